@@ -1,0 +1,1 @@
+"""Chat platforms: each translates between one platform and the neutral core."""

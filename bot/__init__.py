@@ -1,0 +1,1 @@
+"""The process: configuration, wiring, lifetime and ticks."""

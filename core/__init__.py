@@ -1,0 +1,1 @@
+"""What AcademicHub is, apart from any chat platform."""

@@ -1,0 +1,224 @@
+"""The command table: every command's name, summary, arguments and right; and the way from typed text to an Intent.
+
+Adding a command is one line here, one intent, one handler and one reply: it then exists on every platform, in /help, in the
+menus, in the completion and in the docs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from core.domain import intents
+from core.domain.chat import Role
+from core.domain.identity import reference_key
+from core.domain.intents import Intent, Misread
+
+MOST_CHARACTERS = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What a command takes. `completes` names the local index that proposes values, where there is one."""
+
+    name: str
+    summary: str
+    required: bool = True
+    completes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`right` is what a shared chat asks for; `build` makes the intent of the text after the name.
+
+    A command with `parts` is written `/settings zone VALUE`; alone it shows.
+    """
+
+    name: str
+    summary: str
+    build: Callable[[str], Intent]
+    right: Role = Role.MEMBER
+    option: Option | None = None
+    parts: tuple["Command", ...] = ()
+    example: str = ""
+
+
+def _setting(name: str, summary: str, value: str, example: str) -> Command:
+    return Command(
+        name=name,
+        summary=summary,
+        build=lambda text: intents.ChangeSetting(name, text),
+        right=Role.MANAGER,
+        option=Option(name="value", summary=value),
+        example=example,
+    )
+
+
+SETTINGS = (
+    _setting("zone", "The time zone of this chat", "An IANA zone or a city", "/settings zone Europe/Berlin"),
+    _setting("hour", "The local hour of the briefing", "7 or 07:30", "/settings hour 07:30"),
+    _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
+    _setting("empty-days", "Whether to say so when there is nothing", "on or off", "/settings empty-days off"),
+)
+
+COMMANDS = (
+    Command(name="start", summary="What this bot does", build=lambda text: intents.Start(text)),
+    Command(name="help", summary="All commands, with examples", build=lambda _: intents.Help()),
+    Command(
+        name="follow",
+        summary="Follow a person, a phrase, a category or a journal",
+        build=lambda text: intents.Follow(text),
+        right=Role.MANAGER,
+        option=Option(name="what", summary="A name, words, cat:cs.AI or journal:Nature", completes="authors"),
+        example="/follow Wenjian Luo",
+    ),
+    Command(
+        name="unfollow",
+        summary="Stop following, by number",
+        build=lambda text: intents.Unfollow(text),
+        right=Role.MANAGER,
+        option=Option(name="number", summary="Its number in /radar", completes="follows"),
+        example="/unfollow 1",
+    ),
+    Command(name="radar", summary="What this chat follows", build=lambda _: intents.ShowRadar()),
+    Command(
+        name="brief",
+        summary="The briefing now, or an older one",
+        build=lambda text: intents.Brief(text),
+        right=Role.MANAGER,
+        option=Option(name="when", summary="yesterday, week or a date such as 2026-06-15", required=False),
+        example="/brief yesterday",
+    ),
+    Command(
+        name="search",
+        summary="Search all papers read so far",
+        build=lambda text: intents.Search(text),
+        option=Option(name="words", summary="Words of a title, an abstract or a name"),
+        example="/search graph unlearning",
+    ),
+    Command(name="shuffle", summary="Five random papers you have not been dealt", build=lambda _: intents.Shuffle()),
+    Command(
+        name="settings",
+        summary="Zone, hour and days of the briefing",
+        build=lambda _: intents.ShowSettings(),
+        parts=SETTINGS,
+        example="/settings hour 7",
+    ),
+    Command(
+        name="pause",
+        summary="No briefings for a while",
+        build=lambda text: intents.Pause(text),
+        right=Role.MANAGER,
+        option=Option(name="until", summary="A number of days or a date; nothing: until /resume", required=False),
+        example="/pause 7",
+    ),
+    Command(name="resume", summary="Briefings again", build=lambda _: intents.Resume(), right=Role.MANAGER),
+    Command(name="coverage", summary="What was read, and what was sent", build=lambda _: intents.ShowCoverage()),
+    Command(
+        name="delete",
+        summary="Erase all that is stored about this chat",
+        build=lambda _: intents.Delete(),
+        right=Role.MANAGER,
+    ),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+
+def needs(intent: Intent) -> Role:
+    """The right that an intent needs in a shared chat."""
+    match intent:
+        case (
+            intents.Follow()
+            | intents.ReadAs()
+            | intents.Unfollow()
+            | intents.Brief()
+            | intents.ChangeSetting()
+            | intents.Pause()
+            | intents.Resume()
+            | intents.Delete()
+        ):
+            return Role.MANAGER
+        case _:
+            return Role.MEMBER
+
+
+
+def parse(text: str) -> Intent | None:
+    """What a person typed, as an intent; Misread says what is wrong; None is chatter that is not for us.
+
+    Accepts `/name`, `/name@bot`, any case of the name, and text around a pasted arXiv id, DOI or link when nothing else is
+    said. Characters that turn text around or cannot be seen are dropped first.
+    """
+    clean = tidy(text)
+    if not clean.startswith("/"):
+        key = reference_key(clean)
+        return intents.ShowPaper(key) if key else None
+    if len(clean) > MOST_CHARACTERS:
+        return Misread(f"That is too long: {len(clean)} characters, and {MOST_CHARACTERS} are the most.", "/help")
+    name, _, rest = clean[1:].partition(" ")
+    return _typed(name.partition("@")[0].lower(), rest.strip())
+
+
+def _typed(name: str, rest: str) -> Intent:
+    command = BY_NAME.get(name)
+    if command is None:
+        near = get_close_matches(name, BY_NAME, n=1, cutoff=0.6)
+        return Misread(f"There is no command /{name[:40]}.", f"/{near[0]}" if near else "/help")
+    if command.parts and rest:
+        return _part(command, rest)
+    if command.option and command.option.required and not rest:
+        return Misread(f"/{name} needs something: {_lower(command.option.summary)}.", command.example)
+    return command.build(rest)
+
+
+def _part(command: Command, rest: str) -> Intent:
+    name, _, value = rest.partition(" ")
+    part = next((p for p in command.parts if p.name == name.lower()), None)
+    if part is None:
+        return Misread(f"/{command.name} has no {name[:40]}. It has {', '.join(p.name for p in command.parts)}.", command.example)
+    if not value.strip():
+        return Misread(f"/{command.name} {part.name} needs a value: {part.option.summary if part.option else ''}.", part.example)
+    return part.build(value.strip())
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def tidy(text: str) -> str:
+    """One line without control, format and direction characters; runs of blanks are one blank."""
+    kept = "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " if c in "\n\r\t" else "" for c in text)
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+_PRESSES: dict[str, Callable[[str], Intent]] = {
+    "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
+    "unfollow": lambda rest: intents.Unfollow(str(*_numbers(rest, 1))),
+    "read-author": lambda rest: intents.ReadAs(*_numbers(rest, 1), "author"),
+    "read-kw": lambda rest: intents.ReadAs(*_numbers(rest, 1), "kw"),
+    "rest": lambda rest: intents.ShowRest(*_numbers(rest, 1)),
+    "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 1)),
+    "brief": lambda rest: intents.Brief("last" if rest == "last" else ""),
+    "radar": lambda _: intents.ShowRadar(),
+    "shuffle": lambda _: intents.Shuffle(),
+    "settings": lambda _: intents.ShowSettings(),
+    "help": lambda _: intents.Help(),
+    "delete": lambda _: intents.Delete(confirmed=True),
+}
+
+
+def press(action: str) -> Intent | None:
+    """A button's action as an intent; None for anything that no button of ours carries. Rights are checked as for commands."""
+    word, _, rest = action.partition(" ")
+    try:
+        return _PRESSES[word](rest)
+    except (KeyError, ValueError):
+        return None
+
+
+def _numbers(text: str, count: int) -> list[int]:
+    if not re.fullmatch(r"\d{1,15}( \d{1,15})*", text, re.ASCII) or len(numbers := text.split(" ")) != count:
+        raise ValueError(text)
+    return [int(number) for number in numbers]

@@ -1,0 +1,117 @@
+"""What the bot says, before any platform: blocks and buttons that each adapter renders and escapes in its own way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Why a message is said."""
+
+    REPLY = "reply"
+    BRIEFING = "briefing"
+    NOTICE = "notice"
+    ERROR = "error"
+
+
+class Style(StrEnum):
+    """How a span looks where the platform can show it."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of plain text. Renderers escape it; it never holds markup. `link` is a checked http(s) address from our rows."""
+
+    text: str
+    style: Style = Style.PLAIN
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of spans; a line break inside a span stays one."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that names what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fine:
+    """Small print: what was read, what was checked. A message's last one is its footer, on every page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One paper: number, source with category and date, title, people, words.
+
+    `key` is the paper key in its shown form (`arxiv:ID`, `doi:…`, or the source's own). `marks` are short labels
+    such as "cross-list" or "sample". `body` is what to read: checked sentences, or the beginning of the abstract.
+    """
+
+    number: int
+    key: str
+    source: str
+    title: str
+    url: str
+    people: tuple[Span, ...] = ()
+    body: tuple[Span, ...] = ()
+    marks: tuple[str, ...] = ()
+    why: str = ""
+
+
+Block = Paragraph | Heading | Card | Fine
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press. `action` is at most 60 bytes and is read by `commands.press`; or `link` opens a page."""
+
+    label: str
+    action: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message. `number` is its id in the database, 0 until it is kept; `page` is the page to show, from 0.
+
+    `header` is the short first line that a push notification shows ("Briefing, Tue 24 Nov: 7 papers"); a briefing always
+    has one. `edits` names an earlier message that this one replaces. `private`: in a shared chat only for who asked.
+    """
+
+    kind: Kind = Kind.REPLY
+    header: str = ""
+    blocks: tuple[Block, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    private: bool = False
+    number: int = 0
+    page: int = 0
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Keys of the papers shown, in order."""
+        return tuple(card.key for card in self.cards)
+
+    @property
+    def cards(self) -> Iterator[Card]:
+        """The cards among the blocks, in order."""
+        return (block for block in self.blocks if isinstance(block, Card))
+
+
+def say(*lines: str, kind: Kind = Kind.REPLY, buttons: tuple[tuple[Button, ...], ...] = (), private: bool = False) -> Message:
+    """A message of plain paragraphs, one a line."""
+    blocks = tuple(Paragraph((Span(line),)) for line in lines)
+    return Message(kind=kind, blocks=blocks, buttons=buttons, private=private)

@@ -1,0 +1,79 @@
+"""A paper: one work with its versions and all its keys; and the announcement in which a source told of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Announce(StrEnum):
+    """How arXiv announced it; other sources only know NEW."""
+
+    NEW = "new"
+    CROSS = "cross"
+    REPLACE = "replace"
+    REPLACE_CROSS = "replace-cross"
+
+    @property
+    def is_replacement(self) -> bool:
+        """Replacements are versions, and nobody's news."""
+        return self in (Announce.REPLACE, Announce.REPLACE_CROSS)
+
+
+class PaperKind(StrEnum):
+    """What an entry of a source is. Only RESEARCH is stored and matched."""
+
+    RESEARCH = "research"
+    NEWS = "news"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One work.
+
+    `id` is 0 until it is stored and never changes then. `keys` in the order arXiv, DOI, PMID, the source's own, title key
+    (`title:…`, which is never shown). `title`, `abstract` and `authors` are plain readable text, no TeX, no HTML; an empty
+    abstract means that none is public. `labels` are categories (`cs.AI`) and the journal's name, as the source writes them.
+    `announced_on` is the announcement's date, `published_on` the first version's where known.
+    """
+
+    id: int = 0
+    keys: tuple[str, ...]
+    title: str
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    announced_on: date | None = None
+    published_on: date | None = None
+    url: str = ""
+    labels: tuple[str, ...] = ()
+    venue: str = ""
+    source: str = ""
+    announce: Announce = Announce.NEW
+    kind: PaperKind = PaperKind.RESEARCH
+    version: int = 1
+    sample: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key that is shown: arXiv, else DOI, else the source's own."""
+        return self.keys[0]
+
+    @property
+    def doi(self) -> str:
+        """The DOI in lower case, or nothing."""
+        return self._keyed("doi:")
+
+    @property
+    def arxiv(self) -> str:
+        """The arXiv id without a version, or nothing."""
+        return self._keyed("arxiv:")
+
+    def _keyed(self, prefix: str) -> str:
+        return next((key.removeprefix(prefix) for key in self.keys if key.startswith(prefix)), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """A paper as a source told of it, with what it emits for matching (`keys.emitted`), computed where it was parsed."""
+
+    paper: Paper
+    emits: frozenset[str] = field(default_factory=frozenset)

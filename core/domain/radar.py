@@ -1,0 +1,42 @@
+"""A radar hit: one paper matched for one chat, with the evidence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.domain.paper import Paper
+from core.domain.query import Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why a paper concerns a chat: which follow, which of its terms, and for a person which printed name.
+
+    `sure` is False where only initials agree ("W. Luo" for "Wenjian Luo").
+    """
+
+    number: int
+    field: Field
+    term: str
+    name: str = ""
+    in_title: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """`backfill` marks papers that were stored before the follow was made: old, so never news in the morning.
+
+    `score` orders hits without a followed author, higher first.
+    """
+
+    chat_id: int
+    paper: Paper
+    evidence: tuple[Evidence, ...]
+    score: float
+    found_at: datetime
+    backfill: bool = False
+
+    @property
+    def by_author(self) -> bool:
+        """Whether a followed person wrote it."""
+        return any(e.field is Field.AUTHOR for e in self.evidence)

@@ -1,0 +1,120 @@
+"""When a chat or a source is due: the next local instant of a daily hour, and the next fetch, across every change of the clocks."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+EVERY_DAY = frozenset(range(7))
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SPANS = {"all": EVERY_DAY, "every day": EVERY_DAY, "daily": EVERY_DAY, "weekdays": frozenset(range(5)), "weekend": frozenset({5, 6})}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Daily:
+    """A chat's wish: at this local hour, on these weekdays (Monday is 0). Refuses an empty set of days."""
+
+    at: time = time(7)
+    zone: ZoneInfo = ZoneInfo("UTC")  # noqa: RUF009 - ZoneInfo is immutable and cached
+    weekdays: frozenset[int] = EVERY_DAY
+
+    def __post_init__(self) -> None:
+        if not self.weekdays or not self.weekdays <= EVERY_DAY:
+            raise ValueError("a daily hour needs at least one weekday, from 0 (Monday) to 6")
+
+    def next_after(self, now: datetime, last: date | None) -> tuple[date, datetime]:
+        """The next briefing's local date and its instant in UTC.
+
+        Promises one instant for each local date that exists, strictly increasing, and never `last` or a date before it
+        again, even when the chat moves to another zone.
+        """
+        day = now.astimezone(self.zone).date()
+        if last is not None and day <= last:
+            day = last + timedelta(days=1)
+        while True:
+            instant = self._instant(day)
+            if instant is not None and instant > now and day.weekday() in self.weekdays:
+                return day, instant
+            day += timedelta(days=1)
+
+    def _instant(self, day: date) -> datetime | None:
+        """`at` on that date in UTC: the first of two, moved forward over a gap, None where the zone skipped the date."""
+        noon = datetime.combine(day, time(12), self.zone).astimezone(UTC)
+        if noon.astimezone(self.zone).date() != day:
+            return None
+        return datetime.combine(day, self.at, self.zone).astimezone(UTC)  # fold=0, PEP 495
+
+
+def parse_hour(text: str) -> time | None:
+    """`7`, `07:30` or `7.30` as a time of day; None for anything else."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", text.strip(), re.ASCII)
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def parse_days(text: str) -> frozenset[int] | None:
+    """`weekdays`, `all`, `mon,wed` or `mon-fri` as weekdays, Monday 0; None for anything else."""
+    wanted = " ".join(text.lower().split())
+    if wanted in _SPANS:
+        return _SPANS[wanted]
+    days: set[int] = set()
+    for part in re.split(r"[,\s]+", wanted):
+        ends = [_day(name) for name in part.split("-")]
+        if len(ends) > 2 or None in ends:
+            return None
+        first, last = ends[0] or 0, ends[-1] or 0
+        days |= {day % 7 for day in range(first, last + 1 if last >= first else last + 8)}
+    return frozenset(days) or None
+
+
+def _day(name: str) -> int | None:
+    return next((n for n, day in enumerate(DAY_NAMES) if len(name) >= 2 and _full(n).startswith(name)), None)
+
+
+def _full(day: int) -> str:
+    return ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[day]
+
+
+def parse_zone(text: str) -> ZoneInfo | None:
+    """An IANA zone by its name, without regard to case, or by its city (`Berlin`); None for anything else."""
+    wanted = "_".join(text.strip().split()).casefold()
+    names = sorted(name for name in available_timezones() if not name.startswith(("posix/", "right/", "posixrules", "localtime")))
+    exact = [name for name in names if name.casefold() == wanted]
+    city = [name for name in names if name.rpartition("/")[2].casefold() == wanted and "/" in name]
+    found = exact or city
+    return ZoneInfo(found[0]) if found and wanted else None
+
+
+def backoff(failures: int, base: timedelta, most: timedelta) -> timedelta:
+    """Doubles with each failure in a row, from `base` up to `most`. No randomness: services add what they need."""
+    return min(base * 2 ** min(max(failures - 1, 0), 20), most)
+
+
+ARXIV_ZONE = ZoneInfo("America/New_York")
+_ARXIV_HOURS = (0, 1, 2, 3, 6, 10, 14, 18, 22)  # announced at midnight there, sometimes late
+
+
+def next_arxiv_fetch(now: datetime) -> datetime:
+    """arXiv's feeds change once a day, at midnight in New York: asked often around then, seldom at other hours."""
+    local = now.astimezone(ARXIV_ZONE)
+    for day in (local.date(), local.date() + timedelta(days=1)):
+        for hour in _ARXIV_HOURS:
+            instant = datetime.combine(day, time(hour, 10), ARXIV_ZONE).astimezone(UTC)
+            if instant > now:
+                return instant
+    raise AssertionError("tomorrow has such an hour")
+
+
+def next_fetch(group: str, now: datetime) -> datetime:
+    """When a source is asked again after a good answer: arXiv by its own clock, others every three hours."""
+    return next_arxiv_fetch(now) if group == "arxiv" else now + timedelta(hours=3)
+
+
+def fetch_again(failures: int, now: datetime, wait: timedelta | None, permanent: bool) -> datetime:
+    """When a source is asked again after a bad answer: 5 minutes, doubling to 6 hours; Retry-After is obeyed up to a day."""
+    pause = backoff(failures, timedelta(minutes=5), timedelta(hours=6))
+    if permanent:
+        pause = timedelta(hours=12)
+    return now + max(pause, min(wait or timedelta(), timedelta(days=1)))

@@ -1,0 +1,39 @@
+"""A subscriber is a chat: one radar, one schedule, one state."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.domain.chat import ChatAddress, Place
+from core.domain.schedule import Daily
+
+
+class ChatState(StrEnum):
+    """ACTIVE is briefed, PAUSED is not until it resumes, GONE was blocked, left or deleted by the platform."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscriber:
+    """A chat as stored. `id` never changes, also when the platform moves the chat to another address.
+
+    `next_briefing_at` is when it is due (None: never, as it follows nothing or is paused); `briefed_on` is the local date of
+    the last scheduled briefing; `chosen_hour` is whether somebody set the hour; `paused_until` ends a pause by itself.
+    """
+
+    id: int
+    address: ChatAddress
+    place: Place
+    daily: Daily
+    title: str = ""
+    language: str = ""
+    empty_days: bool = True
+    state: ChatState = ChatState.ACTIVE
+    paused_until: datetime | None = None
+    next_briefing_at: datetime | None = None
+    briefed_on: date | None = None
+    chosen_hour: bool = False
+    created_at: datetime

@@ -1,0 +1,1 @@
+"""The port Fetching: reads preprint servers and journals."""

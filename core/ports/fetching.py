@@ -1,0 +1,39 @@
+"""Reading preprint servers and journals."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from core.domain.source import FetchOutcome, LookupOutcome, Source, Validators
+
+
+class Fetching(Protocol):
+    """Never raises for what a network does: its outcomes are values."""
+
+    @property
+    def online(self) -> bool:
+        """False when the operator forbade the network."""
+        ...
+
+    def catalogue(self) -> Sequence[Source]:
+        """Every source we know, in a stable order."""
+        ...
+
+    def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
+        """Groups the sources that one request can serve; every source is in exactly one batch."""
+        ...
+
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators) -> FetchOutcome:
+        """One request for a batch, conditional where `validators` belong to the same address."""
+        ...
+
+    async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
+        """Papers by their keys (`arxiv:2606.14078`, `doi:10.1038/…`), as far as a source knows them."""
+        ...
+
+    async def by_author(self, name: str) -> LookupOutcome:
+        """The latest papers under a name, at most 50, from arXiv's API."""
+        ...
+
+    async def preview(self, address: str) -> FetchOutcome:
+        """What an address that somebody typed holds, read as its publisher's recipe would."""
+        ...

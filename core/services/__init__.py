@@ -1,0 +1,1 @@
+"""Use cases: async, ports in, domain in the middle."""

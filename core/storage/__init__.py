@@ -1,0 +1,1 @@
+"""The port Storage: SQLite and PostgreSQL."""

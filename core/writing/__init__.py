@@ -1,0 +1,1 @@
+"""The port Writing: puts papers into words."""
