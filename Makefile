@@ -1,0 +1,77 @@
+# What people, hooks and CI all call. `make run` needs Python 3.11+ and nothing else; uv is used where it is on the path.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PYTHON ?=
+WORKERS ?= auto
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run check test test-long coverage bench lock clean
+
+help: ## This list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
+
+setup: $(STAMP) ## Make .venv and install exactly what requirements.lock names
+	@:
+
+run: $(STAMP) ## Run the bot: the chats that have a token, else this terminal
+	@exec $(BIN)/python -m bot run
+
+check: $(STAMP) ## Lint, types, import contracts, and what the house promises about itself
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/architecture
+
+test: $(STAMP) ## Every test, on SQLite and PostgreSQL (ARGS="-k words" for some)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+test-long: $(STAMP) ## The big matrices
+	@$(BIN)/python -m pytest -m long $(ARGS)
+
+coverage: $(STAMP) ## The tests again, with the lines they miss
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report --skip-covered
+
+bench: $(STAMP) ## The speed goals in one table (FULL=1 for the full sizes)
+	@$(BIN)/python -m benchmarks $(if $(FULL),--full)
+
+lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
+		--extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+
+clean: ## Remove what was installed and cached; the database in data/ stays
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# All chatter of the set-up goes to standard error: `make -s run` prints the bot's own words and nothing else.
+$(STAMP): requirements.lock
+	@{ set -eu; \
+	fits='import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))'; \
+	if ! $(BIN)/python -c "$$fits" 2>/dev/null; then \
+		found=; \
+		for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
+			if "$$python" -c "$$fits" 2>/dev/null; then found=$$python; break; fi; \
+		done; \
+		if [ -z "$$found" ]; then \
+			echo "AcademicHub needs Python 3.11 or newer with venv; looked at: $(or $(PYTHON),python3 python3.14 … python3.11)."; \
+			echo "Install one (Debian, Ubuntu: apt install python3 python3-venv), or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; \
+			exit 1; \
+		fi; \
+		echo "Setting up $(VENV) with $$("$$found" --version)."; \
+		"$$found" -m venv --clear $(VENV); \
+	fi; \
+	echo "Installing what requirements.lock names (once; about half a minute without uv)."; \
+	if command -v uv >/dev/null 2>&1; then \
+		uv pip sync --quiet --compile-bytecode --require-hashes --python $(BIN)/python requirements.lock; \
+	else \
+		$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock; \
+	fi; \
+	touch $@; \
+	} >&2
