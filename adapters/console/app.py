@@ -1,0 +1,212 @@
+"""The console's session: who speaks where, what the lines make happen, and what was said so far."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from adapters.console import inbound
+from adapters.console.clock import VirtualClock
+from adapters.console.outbound import ConsoleMessaging, Transcript
+from adapters.console.render import labels_of
+from adapters.console.screen import Screen
+from core.domain import commands
+from core.domain.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
+from core.domain.intents import Intent, Misread
+from core.domain.message import Button, Message
+from core.ports.clock import Clock
+from core.ports.storage import Storage
+
+_STUCK = timedelta(minutes=1)
+
+
+class Answering(Protocol):
+    """The part of `services.dispatch.Dispatch` that the console needs."""
+
+    def answer(self, event: ChatEvent) -> AsyncIterator[Message]:
+        """Kept messages; later ones with the same number replace the earlier. Never raises."""
+        ...
+
+    async def sent(self, number: int, remote_id: str) -> None:
+        """The message stands under that id."""
+        ...
+
+
+class Work(Protocol):
+    """What otherwise happens by itself, tick by tick."""
+
+    async def settle(self) -> None:
+        """Does all that is due now: fetch, look up, write, deliver, until nothing is due."""
+        ...
+
+    async def fetch(self) -> None:
+        """Makes every source due now and reads them all, whatever their intervals and back-off."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """The earliest instant at which anything is due."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Who speaks, and where: `room` is a shared chat's name, or empty for the speaker's private chat."""
+
+    speaker: str = "you"
+    room: str = ""
+    role: Role = Role.MEMBER
+
+    @property
+    def place(self) -> Place:
+        """Private, or a group."""
+        return Place.GROUP if self.room else Place.PRIVATE
+
+    @property
+    def address(self) -> ChatAddress:
+        """`console:you` or `console:lab`."""
+        return address_of(self.room or self.speaker)
+
+    @property
+    def prompt(self) -> str:
+        """What stands before the mark."""
+        return f"{self.speaker}@{self.room}" if self.room else self.speaker
+
+
+def address_of(name: str) -> ChatAddress:
+    """The console chat of that name."""
+    return ChatAddress(platform=Platform.CONSOLE, chat_id=name)
+
+
+@dataclass(slots=True, kw_only=True)
+class ConsoleApp:
+    """One console session. `numbers` is whether a bare number presses a button of the newest message."""
+
+    dispatch: Answering
+    work: Work
+    storage: Storage
+    clock: Clock
+    screen: Screen
+    numbers: bool = True
+    seat: Seat = field(default_factory=Seat)
+    transcript: Transcript = field(init=False)
+    messaging: ConsoleMessaging = field(init=False)
+    _people: set[str] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.transcript = Transcript(screen=self.screen, clock=self.clock, here=lambda: self.seat.address)
+        self.messaging = ConsoleMessaging(self.transcript)
+
+    async def sit(self, seat: Seat) -> str:
+        """Takes that seat; a reason where a name is in use as the other kind of chat, and then nothing changes."""
+        for name, place in ((seat.speaker, Place.PRIVATE), *([(seat.room, Place.GROUP)] if seat.room else [])):
+            if await self._is_other(name, place) or (place.shared and name == seat.speaker):
+                kind = "a person" if place.shared else "a shared chat"
+                return f"{name} is {kind} here already; people and shared chats need different names."
+        self._people.add(seat.speaker)
+        self.seat = seat
+        return ""
+
+    async def _is_other(self, name: str, place: Place) -> bool:
+        if place.shared and name in self._people:
+            return True
+        async with self.storage.reading() as tables:
+            chat = await tables.chats.find(address_of(name))
+        return chat is not None and chat.place.shared is not place.shared
+
+    async def run(self, lines: AsyncIterator[str]) -> None:
+        """Does the lines one after the other until they end or say `:quit`; then all that is due."""
+        async for line in lines:
+            if line.strip() and not await self.take(line):
+                break
+        await self.work.settle()
+
+    async def take(self, line: str) -> bool:
+        """Does one line to its end; False after `:quit`."""
+        self.screen.echo(self.seat.prompt, line)
+        match inbound.parse(line):
+            case inbound.Quit():
+                return False
+            case inbound.Sync(word):
+                await self.work.settle()
+                self.screen.synced(word)
+            case inbound.FetchAll():
+                await self.work.fetch()
+            case inbound.Forward(span):
+                await self._forward(span)
+            case inbound.Speak(name):
+                await self._move(Seat(speaker=name, room=self.seat.room))
+            case inbound.Enter(name, role):
+                await self._move(Seat(speaker=self.seat.speaker, room=name, role=role))
+            case inbound.Press(label):
+                await self._press(label)
+            case inbound.Refusal(problem):
+                self._refuse(problem)
+            case inbound.Say(text):
+                await self._say(text)
+        return True
+
+    async def _move(self, seat: Seat) -> None:
+        if problem := await self.sit(seat):
+            self._refuse(problem)
+
+    async def _forward(self, span: timedelta) -> None:
+        if not isinstance(self.clock, VirtualClock):
+            self._refuse("Time moves by itself here. Start with --at 2026-07-07T05:00:00Z to move it.")
+            return
+        await forward(self.clock, self.work, span)
+        self.screen.remark(f"It is {self.clock.now():%Y-%m-%d %H:%M} UTC.")
+
+    async def _say(self, text: str) -> None:
+        if (
+            self.numbers
+            and text.isascii()
+            and text.isdigit()
+            and len(text) < 4
+            and (latest := self.transcript.latest(self.seat.address))
+        ):
+            buttons = labels_of(latest)
+            await self._act(buttons[int(text) - 1] if 0 < int(text) <= len(buttons) else None, text)
+            return
+        intent = commands.parse(text)
+        if intent is None and not self.seat.place.shared:
+            intent = Misread("I read commands, and a pasted arXiv id, DOI or link.", "/help")
+        if intent is not None:
+            await self._answer(intent)
+
+    async def _press(self, label: str) -> None:
+        await self._act(self.transcript.button(self.seat.address, label), label)
+
+    async def _act(self, button: Button | None, label: str) -> None:
+        if button is None:
+            self._refuse(f"There is no button {label[:40]} here.")
+        elif button.link:
+            self._refuse(f"{button.label} opens {button.link}")
+        elif (intent := commands.press(button.action)) is None:
+            self._refuse(f"The button {button.label} does nothing any more.")
+        else:
+            await self._answer(intent)
+
+    async def _answer(self, intent: Intent) -> None:
+        seat = self.seat
+        user = ChatUser(user_id=seat.speaker, name=seat.speaker)
+        event = ChatEvent(
+            address=seat.address, place=seat.place, user=user, intent=intent, role=seat.role, title=seat.room
+        )
+        async for message in self.dispatch.answer(event):
+            if self.transcript.show(seat.address, message):
+                await self.dispatch.sent(message.number, str(message.number))
+
+    def _refuse(self, problem: str) -> None:
+        self.screen.refuse(self.seat.address, problem, self.clock.now())
+
+
+async def forward(clock: VirtualClock, work: Work, span: timedelta) -> None:
+    """Moves the clock by `span`, stopping at every instant at which something is due, and does what is due then."""
+    end = clock.now() + span
+    await work.settle()
+    while clock.now() < end:
+        due = await work.next_due()
+        if due is not None and due <= clock.now():
+            due = clock.now() + _STUCK  # nobody here can do it, such as an item of another platform: go round it
+        clock.move(end if due is None else min(due, end))
+        await work.settle()

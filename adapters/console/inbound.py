@@ -1,0 +1,136 @@
+"""What a line of the console means: its own commands, which begin with `:`, or words for the bot."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.domain.chat import Role
+
+LONGEST = timedelta(days=3660)
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_NAME = re.compile(r"\w[\w.@+-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """`:forward 26h`."""
+
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class FetchAll:
+    """`:fetch`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """`:press LABEL`."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """`:as NAME`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """`:in NAME [ROLE]`; no name is the speaker's private chat."""
+
+    name: str = ""
+    role: Role = Role.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """`:sync WORD`."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """`:quit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Anything else: words for the bot."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The line is the console's own and cannot be done; one sentence that says what to type."""
+
+    problem: str
+
+
+Line = Forward | FetchAll | Press | Speak | Enter | Sync | Quit | Say | Refusal
+
+
+def parse(line: str) -> Line:
+    """The meaning of one line. Lines that begin with `:` never reach core."""
+    text = line.strip()
+    if not text.startswith(":"):
+        return Say(text)
+    name, _, rest = text[1:].partition(" ")
+    read = _COMMANDS.get(name.lower())
+    return (
+        read(rest.strip())
+        if read
+        else Refusal(f"There is no :{name[:40]} here. There are {', '.join(f':{n}' for n in _COMMANDS)}.")
+    )
+
+
+def name_of(text: str) -> str | None:
+    """A person's or a shared chat's name, if it can be one: letters, digits and . _ @ + - inside, at most 40."""
+    return text if _NAME.fullmatch(text) and text.lower() != "private" else None
+
+
+def span_of(text: str) -> timedelta | None:
+    """`90s`, `15m`, `26h` or `9d`, at most ten years; None for anything else."""
+    found = re.fullmatch(r"(\d{1,9})([smhd])", text, re.ASCII)
+    span = timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else None
+    return span if span is not None and span <= LONGEST else None
+
+
+def _forward(rest: str) -> Line:
+    span = span_of(rest)
+    return Forward(span) if span is not None else Refusal("How far? For example :forward 90s, 15m, 26h or 9d.")
+
+
+def _press(rest: str) -> Line:
+    return Press(rest) if rest else Refusal("Which button? For example :press Receipts.")
+
+
+def _speak(rest: str) -> Line:
+    name = name_of(rest)
+    return Speak(name) if name else Refusal("Who speaks? One word of letters and digits, for example :as bob.")
+
+
+def _enter(rest: str) -> Line:
+    first, _, second = rest.partition(" ")
+    if first.lower() == "private" and not second:
+        return Enter()
+    name, role = name_of(first), second.strip().lower() or Role.MEMBER.value
+    if name is None or role not in {known.value for known in Role}:
+        return Refusal("Where? For example :in lab, :in lab manager or :in private.")
+    return Enter(name, Role(role))
+
+
+_COMMANDS: dict[str, Callable[[str], Line]] = {
+    "forward": _forward,
+    "fetch": lambda _: FetchAll(),
+    "press": _press,
+    "as": _speak,
+    "in": _enter,
+    "sync": Sync,
+    "quit": lambda _: Quit(),
+}

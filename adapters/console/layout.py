@@ -1,0 +1,58 @@
+"""A Message in colours, for a terminal; rich is imported with this module, so import it lazily."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style as Look
+from rich.text import Text
+
+from adapters.console.render import clean, head_of, in_order, labels_of
+from core.domain.message import Block, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
+
+_LOOKS = {
+    Style.PLAIN: Look(),
+    Style.BOLD: Look(bold=True),
+    Style.ITALIC: Look(italic=True),
+    Style.CODE: Look(color="cyan"),
+}
+
+
+def laid_out(message: Message) -> RenderableType:
+    """The whole message; no text of it is ever read as markup."""
+    parts: list[RenderableType] = [Text(clean(message.header), "bold")] if message.header else []
+    parts += [part for block in in_order(message) for part in _block(block, message.kind)]
+    if message.buttons:
+        labels = [Text.assemble((f"[{n}]", "cyan"), f" {clean(b.label)}") for n, b in enumerate(labels_of(message), 1)]
+        parts.append(Text("   ").join(labels))
+    return Padding(Group(*parts), (0, 2, 0, 2))
+
+
+def _block(block: Block, kind: Kind) -> Iterator[RenderableType]:
+    match block:
+        case Card():
+            yield from _card(block)
+        case Paragraph():
+            yield _spans(block.spans, "red" if kind is Kind.ERROR else "")
+        case Heading():
+            yield Text(clean(block.text), "bold")
+        case Fine():
+            yield Text(clean(block.text), "dim")
+
+
+def _card(card: Card) -> Iterator[RenderableType]:
+    yield Text(clean(head_of(card)), "cyan")
+    lines = [
+        Text(clean(card.title), Look(bold=True, link=card.url or None)),
+        _spans(card.people, "green"),
+        _spans(card.body, ""),
+        Text(clean(card.why), "dim italic"),
+    ]
+    yield Padding(Group(*(line for line in lines if line.plain)), (0, 0, 0, 4))
+
+
+def _spans(spans: tuple[Span, ...], base: str) -> Text:
+    text = Text(style=base)
+    for span in spans:
+        text.append(clean(span.text), _LOOKS[span.style] + Look(link=span.link or None))
+    return text

@@ -1,0 +1,74 @@
+"""Where the console's lines come from: a pipe that is read to its end, or a prompt with history and completion."""
+
+import asyncio
+import os
+import threading
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+
+LONGEST = 64 * 1024
+
+
+async def piped(descriptor: int = 0) -> AsyncIterator[str]:
+    """The lines of standard input as they come, in UTF-8, each cut at 64 KiB; ends at the end of input.
+
+    A thread of its own reads, as a pipe, a file and a terminal block in different ways; it never holds up the
+    end of the process, and reads no more than one block ahead.
+    """
+    loop, blocks = asyncio.get_running_loop(), asyncio.Queue[bytes](1)
+
+    def read() -> None:
+        block = b"."
+        while block:
+            try:
+                block = os.read(descriptor, LONGEST)
+            except OSError:
+                block = b""
+            try:
+                asyncio.run_coroutine_threadsafe(blocks.put(block), loop).result()
+            except (RuntimeError, asyncio.CancelledError):
+                return  # the loop has ended before the input did
+
+    threading.Thread(target=read, name="console-input", daemon=True).start()
+    rest = b""
+    while block := await blocks.get():
+        *lines, rest = (rest + block).split(b"\n")
+        for line in lines:
+            yield _text(line)
+        rest = rest[: LONGEST + 1]
+    if rest:
+        yield _text(rest)
+
+
+def _text(line: bytes) -> str:
+    return line[:LONGEST].decode("utf-8", "replace").rstrip("\r")
+
+
+async def prompted(
+    who: Callable[[], str], completions: Sequence[str], history: Path | None, status: Callable[[], str]
+) -> AsyncIterator[str]:
+    """The lines that a person types; Ctrl-D and Ctrl-C on an empty line end them.
+
+    What the bot prints meanwhile appears above the prompt; `status` is shown below it while it says something.
+    """
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import WordCompleter
+    from prompt_toolkit.history import FileHistory, InMemoryHistory
+    from prompt_toolkit.patch_stdout import patch_stdout
+
+    session: PromptSession[str] = PromptSession(
+        history=FileHistory(str(history)) if history else InMemoryHistory(),
+        completer=WordCompleter(list(completions), sentence=True),
+        complete_while_typing=True,
+        bottom_toolbar=lambda: status() or None,
+        refresh_interval=0.5,
+    )
+    with patch_stdout(raw=True):
+        while True:
+            try:
+                yield await session.prompt_async(f"{who()} › ")
+            except KeyboardInterrupt:
+                if not session.default_buffer.text:
+                    return
+            except EOFError:
+                return

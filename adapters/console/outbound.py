@@ -1,0 +1,68 @@
+"""What was said in the console's chats, and the way out for messages that nobody asked for this minute."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from adapters.console.render import labels_of
+from adapters.console.screen import Screen
+from core.domain.chat import ChatAddress
+from core.domain.message import Button, Message
+from core.domain.outbox import DeliveryResult, OutboxItem, Sent
+from core.ports.clock import Clock
+
+KEPT = 50
+
+
+@dataclass(slots=True, kw_only=True)
+class Transcript:
+    """Shows messages and remembers the latest of each chat, so that their buttons can be pressed.
+
+    `here` is the chat that the reader looks at.
+    """
+
+    screen: Screen
+    clock: Clock
+    here: Callable[[], ChatAddress]
+    _said: dict[ChatAddress, dict[int, Message]] = field(default_factory=dict)
+
+    def show(self, address: ChatAddress, message: Message, *, edit: bool = False) -> bool:
+        """Shows it, as an edit where it is one or its number was shown before; False where it stands so already."""
+        said = self._said.setdefault(address, {})
+        if said.get(message.number) == message:
+            return False
+        edit = edit or message.number in said
+        said[message.number] = message
+        if len(said) > KEPT:
+            del said[min(said)]
+        self.screen.show(address, message, self.clock.now(), edit=edit, here=address == self.here())
+        return True
+
+    def latest(self, address: ChatAddress) -> Message | None:
+        """The newest message of a chat that has buttons."""
+        return next((m for m in self._newest_first(address) if m.buttons), None)
+
+    def button(self, address: ChatAddress, label: str) -> Button | None:
+        """The button of that label, else one whose label begins so, on the newest message of the chat that has one."""
+        wanted = label.casefold()
+        for message in self._newest_first(address):
+            buttons = labels_of(message)
+            exact = [b for b in buttons if b.label.casefold() == wanted]
+            if found := exact or [b for b in buttons if b.label.casefold().startswith(wanted)]:
+                return found[0]
+        return None
+
+    def _newest_first(self, address: ChatAddress) -> list[Message]:
+        said = self._said.get(address, {})
+        return [said[number] for number in sorted(said, reverse=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleMessaging:
+    """Port Messaging: printing cannot fail, and the message's number is the platform's id of it."""
+
+    transcript: Transcript
+
+    async def deliver(self, item: OutboxItem) -> DeliveryResult:
+        """Shows the message in full: whole, not in pages."""
+        self.transcript.show(item.address, item.message, edit=item.edit)
+        return Sent(str(item.message.number))

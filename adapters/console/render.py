@@ -1,0 +1,108 @@
+"""A Message as a reader of the terminal sees it: plain text, its JSON line, and the layout of a page."""
+
+import json
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from core.domain.chat import ChatAddress
+from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span
+
+WIDTH = 100
+_EDGE, _INNER = "  ", "      "
+
+
+def text_of(message: Message) -> str:
+    """All that a reader sees, plain: header, blocks in order, the footer last. A card is its lines."""
+    lines = [message.header, *(line for block in in_order(message) for line in lines_of(block))]
+    return clean("\n".join(line for line in lines if line))
+
+
+def in_order(message: Message) -> tuple[Block, ...]:
+    """The blocks, the message's last Fine moved to the end: it is the footer."""
+    footer = next((n for n in reversed(range(len(message.blocks))) if isinstance(message.blocks[n], Fine)), None)
+    if footer is None:
+        return message.blocks
+    return (*message.blocks[:footer], *message.blocks[footer + 1 :], message.blocks[footer])
+
+
+def lines_of(block: Block) -> Iterator[str]:
+    """One block's lines, without indentation."""
+    match block:
+        case Card():
+            yield head_of(block)
+            yield from (block.title, words(block.people), words(block.body), block.why)
+        case Paragraph():
+            yield words(block.spans)
+        case Heading() | Fine():
+            yield block.text
+
+
+def head_of(card: Card) -> str:
+    """`01. arXiv (CS.AI) 2026-06-15 · cross-list`."""
+    return " · ".join([f"{card.number:02}. {card.source}", *card.marks])
+
+
+def words(spans: tuple[Span, ...]) -> str:
+    """Spans as plain text."""
+    return "".join(span.text for span in spans)
+
+
+def clean(text: str) -> str:
+    """Without the characters that steer a terminal or turn text around; line breaks stay."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+
+
+def labels_of(message: Message) -> tuple[Button, ...]:
+    """The buttons in reading order."""
+    return tuple(button for line in message.buttons for button in line)
+
+
+def row_of(address: ChatAddress, message: Message, at: datetime, *, edit: bool) -> str:
+    """The message as one line of JSON (`console.md`)."""
+    return dumped(
+        {
+            "at": f"{at:%Y-%m-%dT%H:%M:%SZ}",
+            "chat": address.key,
+            "message": message.number,
+            "edit": edit,
+            "kind": message.kind.value,
+            "text": text_of(message),
+            "papers": list(message.papers),
+            "buttons": [button.label for button in labels_of(message)],
+            "files": [],
+        }
+    )
+
+
+def dumped(row: Mapping[str, Any]) -> str:
+    """A row as one line."""
+    return json.dumps(row, ensure_ascii=False)
+
+
+def page_of(message: Message) -> str:
+    """The message as a page of a terminal without colours: indented, prose wrapped, buttons as numbers."""
+    lines = [_EDGE + message.header] if message.header else []
+    for block in in_order(message):
+        match block:
+            case Card():
+                lines += [
+                    _EDGE + head_of(block),
+                    *(_INNER + line for line in (block.title, words(block.people)) if line),
+                ]
+                lines += [line for prose in (words(block.body), block.why) for line in _wrapped(prose, _INNER)]
+            case _:
+                lines += [line for prose in lines_of(block) for line in _wrapped(prose, _EDGE)]
+    if message.buttons:
+        lines += _wrapped("   ".join(f"[{n}] {b.label}" for n, b in enumerate(labels_of(message), 1)), _EDGE)
+    return clean("\n".join(lines))
+
+
+def _wrapped(prose: str, indent: str) -> list[str]:
+    return [
+        indent + line
+        for paragraph in prose.split("\n")
+        for line in textwrap.wrap(paragraph, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+    ]

@@ -1,0 +1,127 @@
+"""Where the console writes: JSON lines for programs, a plain page for pipes, colours for a terminal."""
+
+import sys
+from datetime import datetime
+from typing import Protocol, TextIO
+
+from adapters.console import render
+from core.domain.chat import ChatAddress
+from core.domain.message import Kind, Message, say
+
+MARK = "›"
+
+
+class Screen(Protocol):
+    """One way of showing what the bot says. Nothing here waits."""
+
+    def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
+        """A message that was sent or edited, to any console chat; `here` is whether the reader looks at that chat."""
+        ...
+
+    def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
+        """A line that was the console's own, and wrong."""
+        ...
+
+    def remark(self, text: str) -> None:
+        """What the console itself has to say; programs are not told."""
+        ...
+
+    def echo(self, who: str, line: str) -> None:
+        """The line that was read, where it cannot be seen otherwise."""
+        ...
+
+    def synced(self, word: str) -> None:
+        """All that was due is done."""
+        ...
+
+
+class JsonScreen:
+    """One JSON object a line on `out`, nothing else."""
+
+    def __init__(self, out: TextIO | None = None) -> None:
+        self._out = out
+
+    def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
+        """The message's row."""
+        _write(self._out, render.row_of(address, message, at, edit=edit))
+
+    def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
+        """A row of kind `error`, which has no number as it is not kept."""
+        _write(self._out, render.row_of(address, say(problem, kind=Kind.ERROR), at, edit=False))
+
+    def remark(self, text: str) -> None:
+        """Nothing."""
+
+    def echo(self, who: str, line: str) -> None:
+        """Nothing."""
+
+    def synced(self, word: str) -> None:
+        """`{"sync": WORD}`."""
+        _write(self._out, render.dumped({"sync": word}))
+
+
+class PlainScreen:
+    """Readable text without colours: for pipes and files."""
+
+    def __init__(self, out: TextIO | None = None) -> None:
+        self._out = out
+
+    def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
+        """The message as a page; one for another chat says where it came."""
+        if not here:
+            _write(self._out, f"  {f'{at:%Y-%m-%d %H:%M} UTC'}, to {address.key}:")
+        _write(self._out, render.page_of(message))
+
+    def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
+        """The problem, indented as an answer."""
+        self.remark(problem)
+
+    def remark(self, text: str) -> None:
+        """The words, indented as an answer."""
+        _write(self._out, render.page_of(say(*text.split("\n"))))
+
+    def echo(self, who: str, line: str) -> None:
+        """The line behind the prompt, as on a terminal."""
+        _write(self._out, f"{who} {MARK} {render.clean(line)}")
+
+    def synced(self, word: str) -> None:
+        """The word alone."""
+        _write(self._out, render.clean(word))
+
+
+class RichScreen:
+    """Colours, links and layout for a terminal. Rich is imported when the first one is made."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self._console = Console(highlight=False, markup=False, emoji=False, force_terminal=True)
+
+    def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
+        """The message in colours; briefings and notices of another chat say where they came."""
+        from adapters.console.layout import laid_out
+
+        if not here:
+            self._console.print(f"  {at:%H:%M} UTC, to {address.key}:", style="dim")
+        self._console.print(laid_out(message))
+
+    def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
+        """The problem in red."""
+        self._console.print(f"  {render.clean(problem)}", style="red")
+
+    def remark(self, text: str) -> None:
+        """The words, dimmed."""
+        self._console.print(*(f"  {line}" for line in render.clean(text).split("\n")), sep="\n", style="dim")
+
+    def echo(self, who: str, line: str) -> None:
+        """Nothing: the terminal shows what was typed."""
+
+    def synced(self, word: str) -> None:
+        """The word alone."""
+        self._console.print(render.clean(word))
+
+
+def _write(out: TextIO | None, line: str) -> None:
+    stream = sys.stdout if out is None else out
+    stream.write(line + "\n")
+    stream.flush()

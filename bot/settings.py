@@ -1,0 +1,240 @@
+"""Every setting, from the environment and `.env`; nothing else in the project reads either."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_SCHEMES = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the text is one line for each: which variable, what is wrong, an example."""
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Every field is a variable of the same name in capitals; all are optional."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True, hide_input_in_errors=True
+    )
+
+    data_dir: Path = Field(
+        Path("data"),
+        description="Where state lives: the database, the console's history. Made with mode 0700.",
+        examples=["./data"],
+    )
+    database_url: SecretStr = Field(
+        SecretStr(""),
+        description="The database; empty: the file academichub.db in DATA_DIR. Or PostgreSQL.",
+        examples=["postgresql+psycopg://user:password@host/name"],
+    )
+    offline: bool = Field(
+        default=False,
+        description="1: never touch the network; the bundled sample and what the database holds.",
+        examples=["1"],
+    )
+    sources: str = Field(
+        "default",
+        description="What is read: all, default (a broad set), or ids separated by commas, as /coverage lists them.",
+        examples=["arxiv:cs.AI,arxiv:cs.CL,nature"],
+    )
+    contact_email: str = Field(
+        "",
+        description="Told to the sources in the User-Agent, so that they can reach you.",
+        examples=["you@example.org"],
+    )
+    proxy_url: SecretStr = Field(
+        SecretStr(""),
+        description="The outbound proxy for everything the bot fetches.",
+        examples=["http://proxy.example:3128"],
+    )
+    ca_file: Path | None = Field(
+        None, description="That proxy's certificate authority, a PEM file.", examples=["/etc/ssl/proxy-ca.pem"]
+    )
+    anthropic_api_key: SecretStr = Field(
+        SecretStr(""),
+        description="Two checked sentences by Claude on every card; empty: the abstracts' own first sentences.",
+        examples=["sk-ant-..."],
+    )
+    anthropic_base_url: str = Field(
+        "", description="Another address of the model's API.", examples=["https://api.anthropic.com"]
+    )
+    claude_model: str = Field("claude-haiku-5-5", description="Which model writes.", examples=["claude-haiku-5-5"])
+    telegram_token: SecretStr = Field(
+        SecretStr(""), description="The bot on Telegram: the token that @BotFather gives.", examples=["123456:ABC-DEF"]
+    )
+    telegram_api_url: str = Field(
+        "", description="The root of a self-hosted Bot API server.", examples=["http://localhost:8081"]
+    )
+    discord_token: SecretStr = Field(
+        SecretStr(""),
+        description="The bot on Discord: its token in the developer portal.",
+        examples=["the token, without 'Bot '"],
+    )
+    discord_api_url: str = Field(
+        "", description="The root of another server with Discord's API.", examples=["http://localhost:8082/api/v10"]
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="How much is logged, to standard error.", examples=["INFO"]
+    )
+
+    @field_validator("offline", mode="before")
+    @classmethod
+    def _switch(cls, value: object) -> object:
+        word = str(value).strip().lower()
+        if word not in ("1", "0", "true", "false", "yes", "no", "on", "off"):
+            raise ValueError("must be 1 or 0")
+        return word in ("1", "true", "yes", "on")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level(cls, value: object) -> object:
+        word = str(value).strip().upper()
+        if word not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("must be one of DEBUG, INFO, WARNING, ERROR")
+        return word
+
+    @field_validator("sources", "claude_model")
+    @classmethod
+    def _words(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("is blank")
+        return value.strip()
+
+    @field_validator("contact_email")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+", value.strip(), re.ASCII):
+            raise ValueError("is not an e-mail address")
+        return value.strip()
+
+    @field_validator("anthropic_base_url", "telegram_api_url", "discord_api_url")
+    @classmethod
+    def _root(cls, value: str) -> str:
+        return _web(value)
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _proxy(cls, value: SecretStr) -> SecretStr:
+        return SecretStr(_web(value.get_secret_value()))
+
+    @field_validator("ca_file")
+    @classmethod
+    def _readable(cls, value: Path | None) -> Path | None:
+        try:
+            if value is not None and "-----BEGIN" not in value.read_text("latin-1"):
+                raise ValueError("is not a PEM file")
+        except OSError as error:
+            raise ValueError(f"cannot be read ({error.strerror})") from None
+        return value
+
+    @field_validator("anthropic_api_key", "discord_token")
+    @classmethod
+    def _secret(cls, value: SecretStr) -> SecretStr:
+        return SecretStr(_one_word(value.get_secret_value()))
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _bot_token(cls, value: SecretStr) -> SecretStr:
+        token = _one_word(value.get_secret_value())
+        if token and not re.fullmatch(r"\d{1,20}:[\w-]+", token, re.ASCII):
+            raise ValueError("is not a bot's token: a number, a colon, letters and digits")
+        return SecretStr(token)
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value().strip()
+        if not url:
+            return SecretStr("")
+        scheme, mark, rest = url.partition("://")
+        if not mark or scheme not in _SCHEMES:
+            raise ValueError("must be sqlite+aiosqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME")
+        if "sqlite" in scheme and (not rest.startswith("/") or rest[1:].partition("?")[0] in ("", ":memory:")):
+            raise ValueError("names no file: sqlite+aiosqlite:///PATH, with four slashes for an absolute path")
+        return SecretStr(f"{_SCHEMES[scheme]}://{rest}")
+
+    @property
+    def database(self) -> str:
+        """The database's address, with its password; the default is a file in `data_dir`."""
+        return (
+            self.database_url.get_secret_value() or f"sqlite+aiosqlite:///{self.data_dir.absolute() / 'academichub.db'}"
+        )
+
+    def secrets(self) -> Iterator[str]:
+        """Every value that no log, answer or file of ours may show: tokens, keys, passwords inside of addresses."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, SecretStr) and value.get_secret_value():
+                yield from _hidden(value.get_secret_value())
+
+
+def load(env_file: Path | None = Path(".env")) -> Settings:
+    """The settings of this process.
+
+    Raises:
+        SettingsError: with one line for each wrong variable. No line repeats a value, as it may be a secret.
+    """
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]
+    except ValidationError as error:
+        raise SettingsError(
+            "\n".join(_line(str(e["loc"][0]), e["msg"]) for e in error.errors(include_input=False))
+        ) from None
+    except (UnicodeDecodeError, OSError):
+        raise SettingsError(f"{env_file} cannot be read as UTF-8 text: write lines such as OFFLINE=1") from None
+
+
+def wrong(name: str, problem: str) -> SettingsError:
+    """An error about a variable that only the rest of the bot could find wrong."""
+    return SettingsError(_line(name.lower(), problem))
+
+
+def _line(name: str, problem: str) -> str:
+    example = (Settings.model_fields[name].examples or [""])[0]
+    return f"{name.upper()} {problem.removeprefix('Value error, ')}. For example {name.upper()}={example}"
+
+
+def _web(value: str) -> str:
+    url = value.strip().rstrip("/")
+    if url:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url):
+            raise ValueError("is not an http(s) address")
+        if not _port_is_sound(url):
+            raise ValueError("has no sound port")
+    return url
+
+
+def _port_is_sound(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
+
+
+def _one_word(value: str) -> str:
+    word = value.strip()
+    if re.search(r"\s|[^\x21-\x7e]", word):
+        raise ValueError("holds blanks or characters that no token has")
+    return word
+
+
+def _hidden(value: str) -> Iterator[str]:
+    if "://" not in value:
+        yield value
+        return
+    password = urlsplit(value).password
+    if password:
+        yield from {password, unquote(password)}
