@@ -1,0 +1,56 @@
+"""HTML, JATS and MathML in foreign text: tags go, their words stay, small figures become Unicode."""
+
+import re
+from html import unescape
+
+from core.domain.scripts import lowered, raised
+
+_INLINE = "a|abbr|acronym|b|bdi|bdo|big|cite|code|dfn|em|font|i|ins|inf|kbd|label|mark|named-content|nobr|q|s|samp|scp|small|span|strike|strong|sub|sup|tt|u|var|wbr"
+_BLOCK = (
+    "abstract|address|article|aside|blockquote|body|br|caption|center|dd|div|dl|dt|figure|figcaption|footer|h[1-6]|head|header|hr|html|img|li|"
+    "main|meta|link|nav|ol|p|pre|script|sec|section|style|table|tbody|td|tfoot|th|thead|title|tr|ul"
+)
+_TAG = re.compile(
+    rf"<!--.*?-->|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<(/?)(?:(?:jats|mml|m|xhtml|html|ce|sb):([\w-]++)|({_BLOCK}|{_INLINE}))"
+    r"""(?:\s++[\w:.-]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^\s<>"']++))*+\s*+/?>""",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCKS = re.compile(_BLOCK, re.IGNORECASE)
+_SMALL = re.compile(r"<(sub|sup|inf)>([^<>]{1,40})</\1>", re.IGNORECASE)
+_UNSAID = ("script", "style")
+_ROUNDS = 3  # feeds escape their HTML up to twice
+
+
+def without_tags(text: str) -> str:
+    """The text without known tags and with entities resolved; a bare `<` and tags nobody knows stay as they are."""
+    for _ in range(_ROUNDS):
+        before = text
+        if "<" in text:
+            text = _untagged(_SMALL.sub(_small, text.replace("<!--", " <!--") if "-->" in text else text))
+        if "&" in text:
+            text = unescape(text)
+        if text == before or not ("<" in text or "&" in text):
+            break
+    return text
+
+
+def _small(found: re.Match[str]) -> str:
+    return raised(found[2]) if found[1].lower() == "sup" else lowered(found[2])
+
+
+def _untagged(text: str) -> str:
+    """One pass; the inside of scripts and styles is dropped where they are closed."""
+    lower = text.lower()
+    last_close = {name: lower.rfind(f"</{name}") for name in _UNSAID}
+    pieces, at, until = [], 0, ""
+    for found in _TAG.finditer(text):
+        name = (found[2] or found[3] or "").lower()
+        if not until:
+            pieces.append(text[at : found.start()])
+            pieces.append(" " if _BLOCKS.fullmatch(name) or not name else "")
+            if not found[1] and name in _UNSAID and last_close[name] > found.start():
+                until = name
+        elif found[1] and name == until:
+            until = ""
+        at = found.end()
+    return "".join([*pieces, text[at:]])

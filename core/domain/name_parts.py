@@ -1,0 +1,204 @@
+"""A printed name taken apart: which words may be the family name, which the given ones."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.domain.text import fold, plain
+
+PARTICLES = frozenset(
+    "al af auf av ben bin da das de degli dei del della den der des di do dos du el ibn la las le les lo los och of op 't te ten ter thoe to tot und van "
+    "vande vanden vander vom von y ze zu zum zur".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv phd md jnr snr".split())
+_GROUP_WORDS = frozenset(
+    "team group collaboration collaborations consortium project network laboratory lab labs institute university committee council society association "
+    "investigators authors contributors community center centre department foundation initiative working task force others al ai inc corporation".split()
+)
+FAMILIES = frozenset(
+    "wang li zhang liu chen yang huang zhao wu zhou xu sun zhu ma hu guo lin luo zheng liang xie tang deng feng peng cao zeng xiao tian pan yuan "
+    "cai jiang yu du ye cheng wei lu su ding ren lyu shen yao jin cui tan fan qiu zou xiong meng qin hou bai xue yin duan lei qian kong mao "
+    "shao wan gu long hao gong tao kang kim lee park choi jung kang cho yoon jang lim nguyen tran pham hoang phan vu dang bui ngo".split()
+)
+_HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
+_LOOSE_HYPHEN = re.compile(r"\s+-\s*(?=\w)|(?<=\w\.)-\s+")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+@\S+")
+_NUMBER = re.compile(r"(?<=\s)\d+\b|[\d*†‡§¶]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s*-?\s*)*[^\W\d_]\.?")
+_CAPITALS = re.compile(r"[^\W\d_]{2,3}")
+_CONSONANTS = re.compile(r"(?!ng$)[bcdfghjklmnpqrstvwxz]{2,3}")
+_SYLLABLE = re.compile(
+    "(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u|v)"
+)
+MOST_CHARACTERS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name. `given` are folded words, initials as single letters; empty for groups and one-word names."""
+
+    family: str
+    given: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Family and first initial, as papers emit it and follows wait on it."""
+        return f"a:{self.family}|{self.given[0][0] if self.given else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a name as printed, with its folded parts (between hyphens)."""
+
+    printed: str
+    parts: tuple[str, ...]
+
+    @property
+    def joined(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def capitals(self) -> bool:
+        return len(self.joined) > 1 and self.printed.isupper() and "." not in self.printed
+
+    @property
+    def initials(self) -> bool:
+        """`W.`, `W`, `WJ`, `W.-J.`: letters that stand for names."""
+        if _INITIALS.fullmatch(self.printed) and all(len(part) == 1 for part in self.parts):
+            return True
+        return bool(_CONSONANTS.fullmatch(self.joined)) and "." not in self.printed
+
+
+def tidy(name: str) -> str:
+    """The name in plain characters with common hyphens, without homonym numbers, addresses and bracketed remarks."""
+    text = _HYPHENS.sub("-", plain(name[:MOST_CHARACTERS]))
+    text = _LOOSE_HYPHEN.sub("-", text)
+    bare = _NUMBER.sub("", _BRACKETED.sub(" ", text))
+    return " ".join((bare if any(c.isalpha() for c in bare) else text).split()).strip(" ,;")
+
+
+def sides(name: str) -> tuple[str, str, str]:
+    """Family and given names of "Family, Given", or nothing and the whole; then the suffix, if there is one."""
+    parts = [part.strip() for part in name.split(",")]
+    suffix = next((part for part in parts[1:] if fold(part).replace(" ", "") in _SUFFIXES), "")
+    parts = [part for part in parts if part and part != suffix]
+    head = parts[-1].split() if parts else []
+    if not suffix and len(head) > 2 and head[-1].strip(".").lower() in _SUFFIXES:
+        suffix, parts[-1] = head[-1], " ".join(head[:-1])
+    if len(parts) == 2:
+        return parts[0], parts[1], suffix
+    return "", " ".join(parts), suffix
+
+
+def readings(name: str) -> tuple[Reading, ...]:
+    """All ways to read the name, the likeliest first; none where it has no letter or digit."""
+    tidied = tidy(name)
+    whole = fold(tidied)
+    if not whole:
+        return ()
+    if is_group(whole):
+        return (Reading(whole),)
+    family, rest, _ = sides(tidied)
+    found = _with_comma(_words(family), _words(rest)) if family else _without_comma(_words(rest))
+    return tuple(dict.fromkeys(found)) or (Reading(whole),)
+
+
+def is_group(folded: str) -> bool:
+    """Whether these folded words name a team, not a person."""
+    return not _GROUP_WORDS.isdisjoint(folded.split()) or len(folded.split()) > 8
+
+
+def _words(text: str) -> list[_Word]:
+    found = (
+        _Word(printed, tuple(fold(printed.replace(".", " ").replace("-", " ")).split()))
+        for printed in _spread(text).split()
+    )
+    return [word for word in found if word.parts]
+
+
+def _spread(text: str) -> str:
+    """`J.A.` and `L.Lara` as several words; hyphens hold."""
+    return re.sub(r"\.(?=[^\W\d_])", ". ", text)
+
+
+def _with_comma(family: list[_Word], given: list[_Word]) -> Iterator[Reading]:
+    family = _without_particles(family, keep_last=True)
+    given = _without_particles(given, keep_last=False)
+    if not family or not given:
+        yield from _without_comma(family or given)
+        return
+    yield from _families(family, given)
+    if len(given) == 1:
+        yield Reading(given[0].joined, _given(family))
+
+
+def _without_comma(words: list[_Word]) -> Iterator[Reading]:
+    if len(words) == 1:
+        yield Reading(words[0].joined)
+        return
+    inner = [word for word in words[1:-1] if fold(word.printed) not in PARTICLES]
+    lead = [] if words[0].printed in PARTICLES and inner else words[:1]
+    words = [*lead, *inner, *words[-1:]] if words else []
+    if not words:
+        return
+    first = (Reading(words[0].joined, _given(words[1:])),)
+    last = tuple(_families(words[-1:], words[:-1]))
+    yield from (*first, *last) if _family_first(words) else (*last, *first)
+    if len(words) > 2 and len(words[-2].joined) > 1:
+        yield Reading(words[-2].joined + words[-1].joined, _given(words[:-2]))
+
+
+def _families(family: Sequence[_Word], given: Sequence[_Word]) -> Iterator[Reading]:
+    """The last part of a double family name alone, as it is when no hyphen and no comma holds it; then the whole."""
+    parts = [part for word in family for part in word.parts]
+    if len(parts) > 1 and len(family) > 1:
+        yield Reading(parts[-1], (*_given(given), *parts[:-1]))
+    yield Reading("".join(parts), _given(given))
+    if len(parts) > 1 and len(family) == 1:
+        yield Reading(parts[-1], (*_given(given), *parts[:-1]))
+
+
+def _family_first(words: Sequence[_Word]) -> bool:
+    """Whether the first word is the family name: by initials at the end, by capitals, by a short list of families."""
+    first, last = words[0], words[-1]
+    shouted = all(word.capitals or len(word.joined) == 1 for word in words)
+    if not first.initials and (
+        last.initials or (not shouted and last.capitals and _short(last) and not first.capitals)
+    ):
+        return last.joined not in FAMILIES or len(last.joined) == 1
+    if not shouted and first.capitals != last.capitals:
+        return first.capitals and not _short(first)
+    return first.joined in FAMILIES and last.joined not in FAMILIES and not first.initials
+
+
+def _short(word: _Word) -> bool:
+    return word.printed.isupper() and bool(_CAPITALS.fullmatch(word.printed)) and word.joined not in FAMILIES
+
+
+def _given(words: Sequence[_Word]) -> tuple[str, ...]:
+    """Given names; `WJ` and `W.-J.` as initials, two Chinese syllables as the one name that they are."""
+    found: list[str] = []
+    for word in words:
+        if word.initials or (_short(word) and len(words) == 1):
+            found.extend(word.joined)
+        else:
+            found.append(word.joined)
+    if len(found) == 2 and all(len(part) > 1 and is_syllable(part) for part in found):
+        return ("".join(found),)
+    return tuple(found)
+
+
+def _without_particles(words: list[_Word], *, keep_last: bool) -> list[_Word]:
+    kept = [word for word in words if fold(word.printed) not in PARTICLES]
+    return kept or (words[-1:] if keep_last else words[:1])
+
+
+def is_syllable(text: str) -> bool:
+    """Whether the letters may be one syllable of a romanised Chinese name."""
+    return _SYLLABLE.fullmatch(text) is not None
+
+
+def syllable_initials(text: str) -> set[str]:
+    """The pairs of initials of a name of two joined syllables: {"wj"} of "wenjian"."""
+    cuts = ((text[:n], text[n:]) for n in range(1, len(text)))
+    return {first[0] + second[0] for first, second in cuts if is_syllable(first) and is_syllable(second)}

@@ -1,0 +1,120 @@
+"""Foreign text as people read it and as we match it: TeX, HTML and Unicode to one plain line, folded words, clipped ends."""
+
+import re
+import unicodedata
+from functools import cache
+
+from core.domain import markup as html
+from core.domain import tex
+
+MOST_CHARACTERS = 100_000
+MOST_MARKS = 8
+
+# C0 and C1, soft hyphen, zero width, direction, variation selectors beyond the first 16, tags, surrogates, private use, noncharacters
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]+"
+)
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´")
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ħ": "h",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ə": "e",
+    }
+)
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_DASHES = re.compile(r"(?<=[\w)])--(-?)(?=\w)")
+_NOT_PLURAL = frozenset({"news"})
+
+
+def plain(markup: str) -> str:
+    """One line of readable text from TeX, HTML or Unicode: NFC, without control, format or direction characters.
+
+    Never raises and never loses a word; what is longer than 100,000 characters is cut there. The time is linear in the length.
+    """
+    text = markup[:MOST_CHARACTERS]
+    if "<" in text or "&" in text:
+        text = html.without_tags(text)
+    if "\\" in text or "$" in text:
+        text = tex.readable(text)
+    if "``" in text:
+        text = text.replace("``", "“").replace("''", "”")
+    if "--" in text:
+        text = _DASHES.sub(lambda found: "—" if found[1] else "–", text)
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    """One line, NFC, of what can be seen: blanks collapsed, invisible characters dropped, at most 8 marks in a row."""
+    if not (text.isascii() and text.isprintable()):
+        text = _UNSEEN.sub("", text)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", _fewer_marks(text))
+    return " ".join(text.split())
+
+
+def _fewer_marks(text: str) -> str:
+    """Bounds runs of combining marks, also because normalising a long run takes quadratic time."""
+    return _excess_marks().sub(r"\1", text)
+
+
+@cache
+def _excess_marks() -> re.Pattern[str]:
+    marks = f"[{_mark_ranges()}]"
+    return re.compile(f"({marks}{{{MOST_MARKS}}}){marks}+")
+
+
+@cache
+def _mark_ranges() -> str:
+    """All combining marks as the inside of a character class."""
+    marks = [code for code in range(0x300, 0x1F000) if unicodedata.category(chr(code))[0] == "M"]
+    known = set(marks)
+    starts = (chr(code) for code in marks if code - 1 not in known)
+    ends = (chr(code) for code in marks if code + 1 not in known)
+    return "".join(f"{first}-{last}" for first, last in zip(starts, ends, strict=True))
+
+
+def fold(text: str) -> str:
+    """Casefolded words without accents and apostrophes, separated by single blanks: "Erdős’ Graph-Theorie" is "erdos graph theorie"."""
+    return " ".join(_folded(text))
+
+
+def words(text: str) -> list[str]:
+    """The folded words with a plural -s taken off; the same rule for papers and for phrases."""
+    return [
+        w[:-1] if w[-1] == "s" and len(w) > 3 and w[-2] != "s" and w not in _NOT_PLURAL else w for w in _folded(text)
+    ]
+
+
+def _folded(text: str) -> list[str]:
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower().translate(_APOSTROPHES))
+    spread = unicodedata.normalize("NFKD", _fewer_marks(text[:MOST_CHARACTERS]).casefold())
+    return _any_word().findall(_ACCENTS.sub("", spread).translate(_APOSTROPHES).translate(_LETTERS))
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W_]|[{_mark_ranges()}])+")
+
+
+def clip(text: str, most: int) -> str:
+    """`text` whole where it has at most `most` characters, else cut at a word and ended with "…", `most` characters at the most."""
+    if len(text) <= most:
+        return text
+    head = text[: max(most - 1, 0)]
+    if not text[len(head)].isspace():
+        cut = head.rfind(" ")
+        head = head[:cut] if cut > len(head) // 2 else head
+    return head.rstrip(" ,;:-–—(") + "…"
