@@ -38,7 +38,9 @@ class Term:
             case Field.PHRASE:
                 return f'"{self.text}"'
             case _:
-                return f"{self.field.value}:{self.text}" if " " not in self.text else f'{self.field.value}:"{self.text}"'
+                return (
+                    f"{self.field.value}:{self.text}" if " " not in self.text else f'{self.field.value}:"{self.text}"'
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,17 @@ class Query:
         if not 1 <= len(self.alternatives) <= MOST_ALTERNATIVES:
             raise ValueError(f"a query has 1 to {MOST_ALTERNATIVES} alternatives")
 
+    @classmethod
+    def of(cls, field: Field, text: str) -> "Query":
+        """The query of a single term."""
+        return cls((Alternative((Term(field, text),)),))
+
     @property
     def text(self) -> str:
         """As it is listed."""
-        return " OR ".join(" ".join([*(t.shown for t in a.every), *(f"-{t.shown}" for t in a.none)]) for a in self.alternatives)
+        return " OR ".join(
+            " ".join([*(t.shown for t in a.every), *(f"-{t.shown}" for t in a.none)]) for a in self.alternatives
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,10 @@ class QueryError:
 
 def to_json(query: Query) -> list[dict[str, list[list[str]]]]:
     """The stored form; `from_json` reads it back to an equal query."""
-    return [{"every": [[t.field.value, t.text] for t in a.every], "none": [[t.field.value, t.text] for t in a.none]} for a in query.alternatives]
+    return [
+        {"every": [[t.field.value, t.text] for t in a.every], "none": [[t.field.value, t.text] for t in a.none]}
+        for a in query.alternatives
+    ]
 
 
 def from_json(stored: Sequence[Mapping[str, Sequence[Sequence[str]]]]) -> Query:

@@ -1,0 +1,87 @@
+"""Whether a follow holds for a paper, and the evidence for it: the full query, evaluated on candidates only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.domain import names, text
+from core.domain.follow import Follow
+from core.domain.names import Likeness
+from core.domain.paper import Paper
+from core.domain.query import Alternative, Field, Term
+from core.domain.radar import Evidence
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A paper, with its text folded once for any number of follows."""
+
+    paper: Paper
+
+    @cached_property
+    def title(self) -> str:
+        """The title's words, between blanks."""
+        return f" {' '.join(text.words(self.paper.title))} "
+
+    @cached_property
+    def passages(self) -> str:
+        """Title and abstract; a phrase never runs across the border."""
+        return f"{self.title}|{' '.join(['', *text.words(self.paper.abstract), ''])}"
+
+    @cached_property
+    def categories(self) -> frozenset[str]:
+        """Labels in lower case."""
+        return frozenset(label.lower() for label in self.paper.labels)
+
+    @cached_property
+    def journals(self) -> frozenset[str]:
+        """Venue and labels, folded."""
+        return frozenset(text.fold(name) for name in (self.paper.venue, *self.paper.labels) if name)
+
+
+def evidence(follow: Follow, readable: Readable) -> tuple[Evidence, ...]:
+    """Why the follow holds, one for each positive term of the first alternative that does; empty where none does."""
+    return next((found for a in follow.query.alternatives if (found := _holds(a, follow.number, readable))), ())
+
+
+def _holds(alternative: Alternative, number: int, readable: Readable) -> tuple[Evidence, ...]:
+    found = [_look(term, number, readable) for term in alternative.every]
+    excluded = any(_look(term, number, readable) for term in alternative.none)
+    return tuple(e for e in found if e) if all(found) and not excluded else ()
+
+
+def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
+    match term.field:
+        case Field.AUTHOR:
+            return _person(term, number, readable.paper.authors)
+        case Field.PHRASE:
+            words = f" {' '.join(text.words(term.text))} "
+            in_title = words in readable.title
+            there = in_title or words in readable.passages
+            return Evidence(number=number, field=term.field, term=term.text, in_title=in_title) if there else None
+        case Field.CATEGORY:
+            there = term.text.lower() in readable.categories
+        case Field.JOURNAL:
+            there = text.fold(term.text) in readable.journals
+    return Evidence(number=number, field=term.field, term=term.text) if there else None
+
+
+def _person(term: Term, number: int, authors: Sequence[str]) -> Evidence | None:
+    """The surest likeness among the authors."""
+    key = names.anchor(term.text)
+    likely = ""
+    for author in authors:
+        if key not in names.author_keys(author):
+            continue
+        likeness = names.compare(term.text, author)
+        if likeness is Likeness.SAME:
+            return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=author)
+        if likeness is Likeness.INITIALS and not likely:
+            likely = author
+    return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=likely, sure=False) if likely else None
+
+
+def score(found: Sequence[Evidence]) -> float:
+    """Orders hits: a person over everything, words in the title over words in the abstract, several reasons over one."""
+    weights = {Field.AUTHOR: 100.0, Field.PHRASE: 3.0, Field.JOURNAL: 2.0, Field.CATEGORY: 1.0}
+    return sum((weights[e.field] + (3.0 if e.in_title else 0.0)) * (1.0 if e.sure else 0.5) for e in found)
