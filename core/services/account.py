@@ -1,0 +1,33 @@
+"""Commands about the bot and the chat itself: /start, /help, /delete."""
+
+from collections.abc import AsyncGenerator
+
+from core.domain import intents
+from core.domain.message import Message
+from core.services.desk import Asked, Desk
+from core.services.replies import account as replies
+
+
+async def start(desk: Desk, asked: Asked, intent: intents.Start) -> AsyncGenerator[Message]:
+    """What this is, and what to type."""
+    async with desk.storage.reading() as tables:
+        sample = await tables.papers.has_sample()
+        stored = await tables.papers.count()
+    yield replies.start(asked.event.place, stored, sample)
+
+
+async def show_help(desk: Desk, asked: Asked, intent: intents.Help) -> AsyncGenerator[Message]:
+    """All commands."""
+    yield replies.show_help(asked.event.place)
+
+
+async def delete(desk: Desk, asked: Asked, intent: intents.Delete) -> AsyncGenerator[Message]:
+    """Asks once, then erases all that is stored about the chat."""
+    if not intent.confirmed:
+        async with desk.storage.reading() as tables:
+            follows = await tables.follows.of(asked.chat.id)
+        yield replies.ask_delete(len(follows), asked.event.place)
+        return
+    async with desk.storage.transaction() as tables:
+        erased = await tables.chats.erase(asked.chat.id)
+    yield replies.deleted(erased)

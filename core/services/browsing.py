@@ -1,0 +1,98 @@
+"""Commands that read and change nothing: /search, /shuffle, /coverage, a pasted reference, a page turned."""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from core.domain import intents
+from core.domain.message import Message
+from core.domain.paper import Paper
+from core.domain.radar import Evidence
+from core.domain.source import Fetched, FetchFailed
+from core.ports.storage import Tables
+from core.services import courtesy, matching
+from core.services.desk import Asked, Desk
+from core.services.replies import browsing as replies
+from core.services.replies import errors
+
+MOST_FOUND = 20
+HAND = 5
+COVERED = timedelta(days=14)
+
+
+async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGenerator[Message]:
+    """Searches what is stored."""
+    async with desk.storage.reading() as tables:
+        found = await tables.papers.search(intent.text, MOST_FOUND)
+        evidence = await _evidence(tables, asked, found)
+        stored = await tables.papers.count()
+        sample = await tables.papers.has_sample()
+    yield replies.found(intent.text, found, evidence, stored, sample)
+
+
+async def shuffle(desk: Desk, asked: Asked, intent: intents.Shuffle) -> AsyncGenerator[Message]:
+    """Deals random papers; none comes twice in a chat until all were dealt."""
+    async with desk.storage.transaction() as tables:
+        hand = await tables.papers.deal(asked.chat.id, HAND, desk.chance)
+        stored = await tables.papers.count()
+        sample = await tables.papers.has_sample()
+    yield replies.dealt(hand, stored, sample)
+
+
+async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGenerator[Message]:
+    """The card of a pasted arXiv id, DOI or link; arXiv is asked where the store does not know it."""
+    async with desk.storage.reading() as tables:
+        known = await tables.papers.by_key(intent.key)
+        evidence = await _evidence(tables, asked, [known] if known else [])
+    if known is not None:
+        yield replies.one(known, evidence.get(known.id, ()))
+        return
+    if not desk.fetching.online:
+        yield errors.wrong(replies.unknown_offline(intent.key), "/search")
+        return
+    yield replies.asking(intent.key)
+    yield await _looked_up(desk, intent.key)
+
+
+async def _looked_up(desk: Desk, key: str) -> Message:
+    async with courtesy.turn(desk, "arxiv"):
+        outcome = await desk.fetching.lookup([key])
+    if isinstance(outcome, FetchFailed):
+        return errors.wrong(replies.not_answered(key, outcome.reason))
+    if not outcome.announcements:
+        return errors.wrong(replies.unknown(key))
+    return await _stored(desk, outcome, key)
+
+
+async def _stored(desk: Desk, outcome: Fetched, key: str) -> Message:
+    async with desk.storage.transaction() as tables:
+        await matching.announce(tables, outcome.announcements, desk.clock.now(), oldest=matching.BACKFILL)
+        found = await tables.papers.by_key(key)
+    return replies.one(found, ()) if found else errors.wrong(replies.unknown(key))
+
+
+async def turn_page(desk: Desk, asked: Asked, intent: intents.TurnPage) -> AsyncGenerator[Message]:
+    """Shows another page of what was said, in the same message."""
+    async with desk.storage.transaction() as tables:
+        said = await tables.messages.get(asked.chat.id, intent.message)
+        if said is not None:
+            said = replace(said, number=intent.message, page=intent.page)
+            await tables.messages.rewrite(intent.message, said)
+    yield said or errors.gone()
+
+
+async def coverage(desk: Desk, asked: Asked, intent: intents.ShowCoverage) -> AsyncGenerator[Message]:
+    """What each source gave, and what became of everything that was sent here."""
+    now = desk.clock.now()
+    async with desk.storage.reading() as tables:
+        states = await tables.sources.states()
+        readings = await tables.sources.readings((now - COVERED).date())
+        sends = await tables.outbox.recent(asked.chat.id, now - COVERED)
+        sample = await tables.papers.has_sample()
+    names = {source.id: source.name for source in desk.fetching.catalogue()}
+    yield replies.coverage(states, readings, sends, names, asked.chat, now, sample, desk.fetching.online)
+
+
+async def _evidence(tables: Tables, asked: Asked, papers: Sequence[Paper]) -> dict[int, tuple[Evidence, ...]]:
+    hits = await tables.hits.evidence(asked.chat.id, [paper.id for paper in papers])
+    return {paper_id: hit.evidence for paper_id, hit in hits.items()}

@@ -1,0 +1,39 @@
+"""What a handler has at hand: the ports, and keeping what it is about to say."""
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from core.domain.chat import ChatEvent
+from core.domain.message import Message
+from core.domain.subscriber import Subscriber
+from core.ports.clock import Clock
+from core.ports.fetching import Fetching
+from core.ports.storage import Storage, Tables
+from core.ports.writing import Writing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The ports of one process; `owner` names the process in leases."""
+
+    clock: Clock
+    storage: Storage
+    fetching: Fetching
+    writing: Writing
+    chance: Random
+    owner: str
+
+    async def keep(self, tables: Tables, chat_id: int, message: Message) -> Message:
+        """The message with its number, kept in the handler's own transaction: new, or in place of the one it was before."""
+        if message.number:
+            await tables.messages.rewrite(message.number, message)
+            return message
+        return replace(message, number=await tables.messages.add(chat_id, message, self.clock.now()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who asked, and the chat it is about."""
+
+    event: ChatEvent
+    chat: Subscriber

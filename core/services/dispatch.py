@@ -1,0 +1,106 @@
+"""From a question to its answer: check the right, find the chat, run the one handler, keep what it says."""
+
+import logging
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.domain import intents
+from core.domain.chat import ChatEvent, Role
+from core.domain.commands import needs
+from core.domain.intents import Intent
+from core.domain.message import Message
+from core.domain.subscriber import ChatState, Subscriber
+from core.services import account, browsing, following, preferences, reading
+from core.services.desk import Asked, Desk
+from core.services.replies import errors
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Desk, Asked, Any], AsyncGenerator[Message]]
+
+HANDLERS: Mapping[type[Intent], Handler] = {
+    intents.Start: account.start,
+    intents.Help: account.show_help,
+    intents.Delete: account.delete,
+    intents.Follow: following.follow,
+    intents.ReadAs: following.read_as,
+    intents.Unfollow: following.unfollow,
+    intents.ShowRadar: following.radar,
+    intents.Brief: reading.brief,
+    intents.ShowRest: reading.rest,
+    intents.ShowReceipts: reading.receipts,
+    intents.Search: browsing.search,
+    intents.Shuffle: browsing.shuffle,
+    intents.ShowPaper: browsing.paper,
+    intents.TurnPage: browsing.turn_page,
+    intents.ShowCoverage: browsing.coverage,
+    intents.ShowSettings: preferences.show,
+    intents.ChangeSetting: preferences.change,
+    intents.Pause: preferences.pause,
+    intents.Resume: preferences.resume,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """The way in for every adapter."""
+
+    desk: Desk
+
+    async def answer(self, event: ChatEvent) -> AsyncGenerator[Message]:
+        """The answer, kept: the first message within a second, each later one with the same number in its place.
+
+        Never raises for what a handler does: an unexpected failure is logged and answered with a few words.
+        """
+        number = 0
+        try:
+            asked = Asked(event=event, chat=await self._chat(event))
+            async with aclosing(self._answer(asked)) as messages:
+                async for message in messages:
+                    kept = await self._kept(asked, message, number)
+                    number = kept.number
+                    yield kept
+        except Exception:
+            log.exception("dispatch.failed chat=%s intent=%s", event.address.key, type(event.intent).__name__)
+            yield replace(errors.failed(), number=number)
+
+    async def sent(self, number: int, remote_id: str) -> None:
+        """Remembers under which of the platform's ids a message stands, so that it can be edited later."""
+        if number:
+            async with self.desk.storage.transaction() as tables:
+                await tables.messages.sent(number, remote_id)
+
+    async def _chat(self, event: ChatEvent) -> Subscriber:
+        async with self.desk.storage.reading() as tables:
+            chat = await tables.chats.find(event.address)
+        if chat is not None and chat.state is not ChatState.GONE and chat.title == event.title:
+            return chat
+        async with self.desk.storage.transaction() as tables:
+            chat = await tables.chats.ensure(event.address, event.place, event.title, self.desk.clock.now())
+            if chat.state is ChatState.GONE:
+                due = preferences.due(chat, self.desk.clock.now()) if await tables.follows.of(chat.id) else None
+                chat = replace(chat, state=ChatState.ACTIVE, next_briefing_at=due)
+                await tables.chats.save(chat)
+        return chat
+
+    def _answer(self, asked: Asked) -> AsyncGenerator[Message]:
+        intent = asked.event.intent
+        if isinstance(intent, intents.Misread):
+            return _one(errors.misread(intent))
+        if asked.event.place.shared and needs(intent) is Role.MANAGER and asked.event.role is not Role.MANAGER:
+            return _one(errors.not_yours())
+        return HANDLERS[type(intent)](self.desk, asked, intent)
+
+    async def _kept(self, asked: Asked, message: Message, number: int) -> Message:
+        if message.number:
+            return message
+        async with self.desk.storage.transaction() as tables:
+            if await tables.chats.get(asked.chat.id) is None:  # it was erased a moment ago, and stays so
+                return message
+            return await self.desk.keep(tables, asked.chat.id, replace(message, number=number))
+
+
+async def _one(message: Message) -> AsyncGenerator[Message]:
+    yield message

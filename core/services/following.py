@@ -1,0 +1,135 @@
+"""Commands that change or show a radar: /follow, /unfollow, /radar, and a follow's other reading."""
+
+from collections.abc import AsyncGenerator, Sequence
+
+from core.domain import follow_language, intents
+from core.domain.follow import Follow
+from core.domain.follow_language import Read
+from core.domain.message import Message
+from core.domain.query import Field, Query, QueryError
+from core.ports.storage import Tables
+from core.services import matching, preferences
+from core.services.desk import Asked, Desk
+from core.services.replies import errors
+from core.services.replies import following as replies
+
+MOST_FOLLOWS = 200
+LATEST = 3
+
+
+async def follow(desk: Desk, asked: Asked, intent: intents.Follow) -> AsyncGenerator[Message]:
+    """Keeps a follow at once and answers with the latest stored papers; a person is looked up at arXiv afterwards."""
+    read = await _read(desk, asked, intent.text)
+    if isinstance(read, QueryError):
+        yield errors.wrong(read.problem, read.example)
+        return
+    async with desk.storage.transaction() as tables:
+        follows = await tables.follows.of(asked.chat.id)
+        known = next((f for f in follows if follow_language.same(f.query, read.query)), None)
+        if known is not None:
+            message = replies.known(known)
+        elif len(follows) >= MOST_FOLLOWS:
+            message = errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
+        else:
+            message = await _followed(desk, asked, tables, read, first=not follows)
+    yield message
+
+
+async def _read(desk: Desk, asked: Asked, typed: str) -> Read | QueryError:
+    """Reads a follow; whether bare words name a person is told by the store and the radar."""
+    async with desk.storage.reading() as tables:
+        bare = follow_language.read(typed, _never)
+        if isinstance(bare, QueryError) or not bare.guessed:
+            return bare
+        follows = await tables.follows.of(asked.chat.id)
+        person = Query.of(Field.AUTHOR, bare.guessed)
+        is_known = any(follow_language.same(f.query, person) for f in follows) or await tables.papers.known_author(
+            bare.guessed
+        )
+    return follow_language.read(typed, _always if is_known else _never)
+
+
+async def _followed(desk: Desk, asked: Asked, tables: Tables, read: Read, first: bool) -> Message:
+    now = desk.clock.now()
+    kept = await tables.follows.add(asked.chat.id, read.query, now)
+    recent = await matching.backfill(tables, kept, now)
+    stored = await matching.stored_matches(tables, kept.query, None)
+    if first:
+        await preferences.schedule_chat(tables, asked.chat, now)
+    sample = await tables.papers.has_sample()
+    looks_up = desk.fetching.online and bool(_names(kept.query))
+    message = replies.followed(
+        kept, stored[:LATEST], len(stored), recent, asked.chat if first else None, bool(read.guessed), sample
+    )
+    message = await desk.keep(tables, asked.chat.id, message)
+    if looks_up:
+        payload = {"number": kept.number, "message": message.number, "names": _names(kept.query), "first": first}
+        await tables.jobs.add(f"author:{asked.chat.id}:{kept.number}", asked.chat.id, payload, now)
+    return message
+
+
+def _names(query: Query) -> list[str]:
+    return [term.text for a in query.alternatives for term in a.every if term.field is Field.AUTHOR]
+
+
+async def read_as(desk: Desk, asked: Asked, intent: intents.ReadAs) -> AsyncGenerator[Message]:
+    """Takes a follow back and keeps its other reading."""
+    async with desk.storage.transaction() as tables:
+        old = await _numbered(tables, asked, intent.number)
+        query = follow_language.reread(old.query, Field(intent.field)) if old else None
+        if old is None or query is None:
+            message = errors.wrong(replies.no_such(intent.number, await tables.follows.of(asked.chat.id)), "/radar")
+        elif follow_language.same(old.query, query):
+            message = replies.known(old)
+        else:
+            await tables.follows.remove(asked.chat.id, old.number)
+            message = await _followed(desk, asked, tables, Read(query), first=False)
+    yield message
+
+
+async def unfollow(desk: Desk, asked: Asked, intent: intents.Unfollow) -> AsyncGenerator[Message]:
+    """Ends a follow, named by its number or by its words."""
+    async with desk.storage.transaction() as tables:
+        follows = await tables.follows.of(asked.chat.id)
+        meant = _meant(follows, intent.text)
+        if meant is None:
+            message = errors.wrong(replies.no_such(intent.text, follows), "/radar")
+        else:
+            await tables.follows.remove(asked.chat.id, meant.number)
+            if len(follows) == 1:
+                await preferences.schedule_chat(tables, asked.chat, desk.clock.now())
+            message = replies.unfollowed(meant, len(follows) - 1)
+    yield message
+
+
+def _meant(follows: Sequence[Follow], typed: str) -> Follow | None:
+    number = typed.strip().removeprefix("#")
+    if number.isascii() and number.isdigit():
+        return next((f for f in follows if f.number == int(number)), None)
+    for is_person in (_always, _never):
+        read = follow_language.read(typed, is_person)
+        if isinstance(read, QueryError):
+            continue
+        for each in follows:
+            if follow_language.same(each.query, read.query):
+                return each
+    return None
+
+
+def _always(_: str) -> bool:
+    return True
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+async def radar(desk: Desk, asked: Asked, intent: intents.ShowRadar) -> AsyncGenerator[Message]:
+    """Lists what the chat follows."""
+    async with desk.storage.reading() as tables:
+        follows = await tables.follows.of(asked.chat.id)
+    yield replies.radar(follows, asked.chat)
+
+
+async def _numbered(tables: Tables, asked: Asked, number: int) -> Follow | None:
+    return next((f for f in await tables.follows.of(asked.chat.id) if f.number == number), None)

@@ -1,0 +1,114 @@
+"""Commands about when briefings come: /settings, /pause, /resume."""
+
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from core.domain import intents, schedule
+from core.domain.message import Message
+from core.domain.subscriber import ChatState, Subscriber
+from core.ports.storage import Tables
+from core.services.desk import Asked, Desk
+from core.services.replies import errors
+from core.services.replies import preferences as replies
+
+LONGEST_PAUSE = 366
+
+
+def due(chat: Subscriber, now: datetime) -> datetime | None:
+    """When the chat is briefed next, as if it follows something: the first instant whose local date has no briefing yet."""
+    if chat.state is not ChatState.ACTIVE:
+        return None
+    start = max(now, chat.paused_until) if chat.paused_until else now
+    return chat.daily.next_after(start, chat.briefed_on)[1]
+
+
+async def show(desk: Desk, asked: Asked, intent: intents.ShowSettings) -> AsyncGenerator[Message]:
+    """The settings as they stand."""
+    yield replies.settings(asked.chat)
+
+
+async def change(desk: Desk, asked: Asked, intent: intents.ChangeSetting) -> AsyncGenerator[Message]:
+    """Changes one setting, or says what is wrong with the value and changes nothing."""
+    changed = _changed(asked.chat, intent.name, intent.value)
+    if changed is None:
+        yield errors.wrong(replies.bad_value(intent.name, intent.value), replies.EXAMPLES.get(intent.name, "/settings"))
+        return
+    yield replies.changed(
+        await _save(desk, asked, lambda chat: _changed(chat, intent.name, intent.value) or chat), intent.name
+    )
+
+
+def _changed(chat: Subscriber, name: str, value: str) -> Subscriber | None:
+    match name:
+        case "zone" if zone := schedule.parse_zone(value):
+            return replace(chat, daily=replace(chat.daily, zone=zone))
+        case "hour" if (hour := schedule.parse_hour(value)) is not None:
+            return replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
+        case "days" if days := schedule.parse_days(value):
+            return replace(chat, daily=replace(chat.daily, weekdays=days))
+        case "empty-days" if value.lower() in ("on", "off", "yes", "no"):
+            return replace(chat, empty_days=value.lower() in ("on", "yes"))
+        case _:
+            return None
+
+
+async def pause(desk: Desk, asked: Asked, intent: intents.Pause) -> AsyncGenerator[Message]:
+    """Ends briefings until a date, or until /resume."""
+    now = desk.clock.now()
+    if not intent.text:
+        yield replies.paused(
+            await _save(desk, asked, lambda chat: replace(chat, state=ChatState.PAUSED, paused_until=None))
+        )
+        return
+    until = _until(intent.text, asked.chat, now)
+    if until is None:
+        yield errors.wrong(replies.bad_pause(intent.text, LONGEST_PAUSE), "/pause 7")
+        return
+    yield replies.paused(
+        await _save(desk, asked, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=until))
+    )
+
+
+def _until(typed: str, chat: Subscriber, now: datetime) -> datetime | None:
+    """The beginning of the local day at which a pause ends: a number of days from today, or a date to come."""
+    today = now.astimezone(chat.daily.zone).date()
+    days = typed.lower().removeprefix("until ").removesuffix(" days").removesuffix("d").strip()
+    if days.isascii() and days.isdigit():
+        end = today + timedelta(days=int(days)) if 1 <= int(days) <= LONGEST_PAUSE else None
+    else:
+        end = _date(days)
+    if end is None or not today < end <= today + timedelta(days=LONGEST_PAUSE):
+        return None
+    return datetime.combine(end, time(0), chat.daily.zone).astimezone(UTC)
+
+
+def _date(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+async def resume(desk: Desk, asked: Asked, intent: intents.Resume) -> AsyncGenerator[Message]:
+    """Briefings again, from the next hour on, with all that came in between."""
+    yield replies.resumed(
+        await _save(desk, asked, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
+    )
+
+
+async def _save(desk: Desk, asked: Asked, change: Callable[[Subscriber], Subscriber]) -> Subscriber:
+    """Applies a change to the chat as it stands now, and keeps when it is due."""
+    async with desk.storage.transaction() as tables:
+        return await schedule_chat(tables, asked.chat, desk.clock.now(), change)
+
+
+async def schedule_chat(
+    tables: Tables, asked: Subscriber, now: datetime, change: Callable[[Subscriber], Subscriber] = lambda chat: chat
+) -> Subscriber:
+    """Keeps the chat, changed, with when it is due: never while it follows nothing."""
+    chat = change(await tables.chats.get(asked.id) or asked)
+    follows = await tables.follows.of(chat.id)
+    chat = replace(chat, next_briefing_at=due(chat, now) if follows else None)
+    await tables.chats.save(chat)
+    return chat

@@ -1,0 +1,112 @@
+"""Commands about briefings: /brief now or again, the papers that were left out, the words behind a sentence."""
+
+from collections.abc import AsyncGenerator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from core.domain import intents
+from core.domain.briefing import Briefing
+from core.domain.draft import Draft, Occasion
+from core.domain.message import Message
+from core.services import composing, matching
+from core.services.desk import Asked, Desk
+from core.services.replies import briefing as replies
+from core.services.replies import errors
+
+MOST_AGAIN = 40
+
+
+async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerator[Message]:
+    """All that was not briefed yet, or what was briefed on a day, again."""
+    if intent.when:
+        yield await _again(desk, asked, intent.when)
+        return
+    now = desk.clock.now()
+    async with desk.storage.reading() as tables:
+        made = await composing.draft(desk, tables, asked.chat, now - matching.BACKFILL)
+        follows = await tables.follows.of(asked.chat.id)
+        last = await tables.briefings.latest(asked.chat.id)
+    if not made.selection.hits:
+        yield replies.nothing_new(made, bool(follows), last, now)
+        return
+    if desk.writing.model == "plain":
+        yield await _commit(desk, made, asked, now, 0)
+        return
+    writing = replies.writing(len(made.papers))
+    async with desk.storage.transaction() as tables:
+        writing = await desk.keep(tables, asked.chat.id, writing)
+    yield writing
+    yield await _commit(desk, made, asked, now, writing.number)
+
+
+async def _commit(desk: Desk, made: Draft, asked: Asked, now: datetime, number: int) -> Message:
+    said = await composing.words(desk, made.papers)
+    async with desk.storage.transaction() as tables:
+        message = await composing.commit(desk, tables, made, said, Occasion(now=now), number)
+    if message is None:
+        raise AssertionError("a briefing on demand uses up no date")
+    return message
+
+
+async def _again(desk: Desk, asked: Asked, when: str) -> Message:
+    """Shows what was briefed before; marks nothing."""
+    now = desk.clock.now()
+    async with desk.storage.reading() as tables:
+        if when == "last":
+            last = await tables.briefings.latest(asked.chat.id)
+            briefings: Sequence[Briefing] = [last] if last else []
+        else:
+            span = _span(when, now, asked)
+            if span is None:
+                return errors.wrong(replies.bad_date(when), "/brief yesterday")
+            briefings = await tables.briefings.between(asked.chat.id, *span)
+    return await _shown(desk, asked, briefings, when)
+
+
+def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] | None:
+    """The local days that are meant, as instants; None where it is no day up to today."""
+    zone = asked.chat.daily.zone
+    today = now.astimezone(zone).date()
+    match when.lower():
+        case "yesterday":
+            first, days = today - timedelta(days=1), 1
+        case "today":
+            first, days = today, 1
+        case "week":
+            first, days = today - timedelta(days=6), 7
+        case typed:
+            try:
+                first, days = date.fromisoformat(typed), 1
+            except ValueError:
+                return None
+    if not date(2000, 1, 1) <= first <= today:
+        return None
+    start = datetime.combine(first, time(0), zone)
+    return start.astimezone(UTC), datetime.combine(first + timedelta(days=days), time(0), zone).astimezone(UTC)
+
+
+async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: str) -> Message:
+    """The papers of these briefings, newest first, with the summaries that are kept; the model is not asked."""
+    ids = list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))[:MOST_AGAIN]
+    async with desk.storage.reading() as tables:
+        papers = await tables.papers.get(ids)
+        hits = await tables.hits.evidence(asked.chat.id, ids)
+        summaries = await tables.briefings.summaries(ids, "en")
+    return replies.again(papers, hits, summaries, when, briefings[0] if len(briefings) == 1 else None)
+
+
+async def rest(desk: Desk, asked: Asked, intent: intents.ShowRest) -> AsyncGenerator[Message]:
+    """The papers of a briefing that its size left out."""
+    async with desk.storage.reading() as tables:
+        briefing = await tables.briefings.get(asked.chat.id, intent.briefing)
+        papers = await tables.papers.get(briefing.rest) if briefing else []
+        hits = await tables.hits.evidence(asked.chat.id, briefing.rest) if briefing else {}
+    yield replies.rest(papers, hits, len(briefing.shown)) if briefing and papers else errors.gone()
+
+
+async def receipts(desk: Desk, asked: Asked, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:
+    """Sentence by sentence, the abstract's words that carry it."""
+    async with desk.storage.reading() as tables:
+        briefing = await tables.briefings.get(asked.chat.id, intent.briefing)
+        papers = await tables.papers.get(briefing.shown) if briefing else []
+        summaries = await tables.briefings.summaries([paper.id for paper in papers], "en")
+    yield replies.receipts(papers, summaries) if summaries else errors.gone()

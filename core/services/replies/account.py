@@ -1,0 +1,76 @@
+"""What is said about the bot itself: /start, /help, /delete."""
+
+from collections.abc import Mapping
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain.chat import Place, Role
+from core.domain.commands import COMMANDS, Command
+from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style
+
+
+def start(place: Place, stored: int, sample: bool) -> Message:
+    """What this is and what to type, in a few lines."""
+    what = _("I read preprint servers and journals and tell you every morning what concerns you.")
+    if place.shared:
+        what += " " + _("This chat has a radar of its own; those who manage it change it.")
+    store = ngettext("{count:,} paper is in store.", "{count:,} papers are in store.", stored).format(count=stored)
+    if sample:
+        store += " " + _("It is the bundled sample: nothing was read from the network yet.")
+    return Message(
+        blocks=(
+            Paragraph((Span(what),)),
+            _typed("/follow Wenjian Luo", _("a person")),
+            _typed('/follow "graph neural network" -survey', _("a phrase, without surveys")),
+            _typed("/brief", _("what is new, now")),
+            _typed("/shuffle", _("random papers")),
+            _typed("/help", _("everything else")),
+            Fine(store),
+        ),
+        buttons=((Button(_("Shuffle"), "shuffle"), Button(_("My radar"), "radar"), Button(_("Help"), "help")),),
+    )
+
+
+def _typed(example: str, meaning: str) -> Paragraph:
+    return Paragraph((Span(example, Style.CODE), Span(f"   {meaning}")))
+
+
+def show_help(place: Place) -> Message:
+    """Every command with its summary; those that change a shared chat are marked."""
+    lines = [_command(command, place) for command in COMMANDS]
+    paste = _("Paste an arXiv id, a DOI or a link for the paper's card.")
+    notes = (
+        _("* in a shared chat for those who manage it")
+        if place.shared
+        else _("Follow a person, words, cat:cs.AI or journal:Nature; -word leaves out.")
+    )
+    return Message(blocks=(Heading(_("What you can type")), *lines, Paragraph((Span(paste),)), Fine(notes)))
+
+
+def _command(command: Command, place: Place) -> Paragraph:
+    mark = "*" if place.shared and command.right is Role.MANAGER else ""
+    parts = " " + "|".join(part.name for part in command.parts) if command.parts else ""
+    return Paragraph((Span(f"/{command.name}{parts}", Style.CODE), Span(f"{mark}   {command.summary}")))
+
+
+def ask_delete(follows: int, place: Place) -> Message:
+    """Asks once."""
+    count = ngettext("{count} follow", "{count} follows", follows).format(count=follows)
+    what = _(
+        "This erases all that is stored about this chat: {count}, its settings and its briefings. It cannot be undone."
+    ).format(count=count)
+    return Message(
+        blocks=(Paragraph((Span(what),)),), buttons=((Button(_("Erase everything"), "delete"),),), private=place.shared
+    )
+
+
+def deleted(erased: Mapping[str, int]) -> Message:
+    """It is gone."""
+    counts = ", ".join(f"{count} {name}" for name, count in erased.items() if count)
+    return Message(
+        blocks=(
+            Paragraph(
+                (Span(_("Erased: {counts}. Nothing about this chat is stored any more.").format(counts=counts or "–")),)
+            ),
+        )
+    )

@@ -1,0 +1,71 @@
+"""What is said about searches, random papers and pasted references."""
+
+from collections.abc import Mapping, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, say
+from core.domain.paper import Paper
+from core.domain.radar import Evidence
+from core.services.replies.cards import SHORT, card
+from core.services.replies.coverage import coverage
+
+__all__ = ["asking", "coverage", "dealt", "found", "not_answered", "one", "unknown", "unknown_offline"]
+
+WHOLE = 2400
+
+
+def found(
+    words: str, papers: Sequence[Paper], evidence: Mapping[int, Sequence[Evidence]], stored: int, sample: bool
+) -> Message:
+    """What a search found, best first."""
+    where = _stored(stored, sample)
+    if not papers:
+        return say(
+            _("Nothing is stored about {words}.").format(words=words[:80]) + f" ({where})",
+            _("What you follow is found when it appears: /follow and a few words."),
+        )
+    count = ngettext("{count} paper for “{words}”", "{count} papers for “{words}”", len(papers)).format(
+        count=len(papers), words=words[:80]
+    )
+    cards = [card(n, paper, evidence.get(paper.id, ()), most=SHORT) for n, paper in enumerate(papers, start=1)]
+    return Message(blocks=(Heading(count), *cards, Fine(where)))
+
+
+def dealt(hand: Sequence[Paper], stored: int, sample: bool) -> Message:
+    """Random papers."""
+    if not hand:
+        return say(_("No papers are stored yet; the first are read in a moment. Please try again."))
+    blocks: list[Block] = [Heading(_("Dealt at random, never twice"))]
+    blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(hand, start=1)]
+    return Message(blocks=(*blocks, Fine(_stored(stored, sample))), buttons=((Button(_("Shuffle again"), "shuffle"),),))
+
+
+def _stored(stored: int, sample: bool) -> str:
+    count = ngettext("{count:,} paper in store", "{count:,} papers in store", stored).format(count=stored)
+    return count + " · " + _("the bundled sample") if sample else count
+
+
+def one(paper: Paper, evidence: Sequence[Evidence]) -> Message:
+    """One paper, with its whole abstract."""
+    return Message(blocks=(card(1, paper, evidence, most=WHOLE),))
+
+
+def asking(key: str) -> Message:
+    """Said at once while a source is asked."""
+    return Message(blocks=(Paragraph((Span(_("Looking up {key} …").format(key=key), Style.ITALIC),)),))
+
+
+def unknown(key: str) -> str:
+    """No source knows it."""
+    return _("No paper is known under {key}.").format(key=key)
+
+
+def unknown_offline(key: str) -> str:
+    """It is not in store, and the network is off."""
+    return _("{key} is not in store, and the network is switched off (OFFLINE).").format(key=key)
+
+
+def not_answered(key: str, reason: str) -> str:
+    """The source could not be asked."""
+    return _("{key} could not be looked up: {reason}. Please try again later.").format(key=key, reason=reason)

@@ -1,0 +1,108 @@
+"""A paper as a card: number, source with category and date, title, people, words."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from core.domain import names, text
+from core.domain.briefing import Summary
+from core.domain.message import Card, Span, Style
+from core.domain.paper import Announce, Paper
+from core.domain.query import Field
+from core.domain.radar import Evidence
+
+ABSTRACT = 420
+SHORT = 240
+_FIRST_PEOPLE = 2
+
+
+def card(
+    number: int,
+    paper: Paper,
+    evidence: Sequence[Evidence] = (),
+    summary: Summary | None = None,
+    most: int = ABSTRACT,
+) -> Card:
+    """The card of a paper for a chat that follows it for `evidence`; its words are the summary's, else the abstract's beginning."""
+    return Card(
+        number=number,
+        key=paper.key,
+        source=source_line(paper, evidence),
+        title=paper.title,
+        url=paper.url,
+        people=tuple(_people(paper, evidence)),
+        body=_summary(number, summary) if summary and summary.sentences else _abstract(paper, most),
+        marks=tuple(_marks(paper, evidence)),
+        why=_why(evidence),
+    )
+
+
+def source_line(paper: Paper, evidence: Sequence[Evidence] = ()) -> str:
+    """`arXiv (CS.AI) 2026-06-15`: the category that concerns the reader, else the first; the announcement's date."""
+    followed = [e.term.lower() for e in evidence if e.field is Field.CATEGORY]
+    label = next(
+        (label for label in paper.labels if label.lower() in followed), paper.labels[0] if paper.labels else ""
+    )
+    day = paper.announced_on or paper.published_on
+    category = f"({label.upper()})" if label and text.fold(label) != text.fold(paper.venue) else ""
+    return " ".join(part for part in (paper.venue, category, day.isoformat() if day else "") if part)
+
+
+def _people(paper: Paper, evidence: Sequence[Evidence]) -> list[Span]:
+    """The first ones, the followed ones in bold, and how many there are."""
+    followed = [e for e in evidence if e.field is Field.AUTHOR]
+    shown: list[Span] = []
+    gap = False
+    for place, author in enumerate(paper.authors):
+        is_followed = any(e.name == author for e in followed)
+        if not is_followed and place >= _FIRST_PEOPLE and len(paper.authors) > _FIRST_PEOPLE + 1:
+            gap = True
+            continue
+        if shown:
+            shown.append(Span(", … " if gap else ", "))
+        gap = False
+        shown.append(Span(names.display(author), Style.BOLD if is_followed else Style.PLAIN))
+    if gap:
+        shown.append(Span(", …"))
+    if len(paper.authors) > _FIRST_PEOPLE + 1:
+        shown.append(Span(" " + _("({count} authors)").format(count=len(paper.authors))))
+    return shown
+
+
+def _abstract(paper: Paper, most: int) -> tuple[Span, ...]:
+    if not paper.abstract:
+        return (Span(_("No public abstract."), Style.ITALIC),)
+    return (Span(text.clip(paper.abstract, most)),)
+
+
+def _summary(number: int, summary: Summary) -> tuple[Span, ...]:
+    return (Span(" ".join(f"{sentence.text} [{number}]" for sentence in summary.sentences)),)
+
+
+def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:
+    marks = []
+    if paper.announce in (Announce.CROSS, Announce.REPLACE_CROSS):
+        marks.append(_("cross-list"))
+    if paper.version > 1:
+        marks.append(f"v{paper.version}")
+    if paper.sample:
+        marks.append(_("bundled sample"))
+    if any(e.field is Field.AUTHOR and not e.sure for e in evidence):
+        marks.append(_("initials only: may be somebody else"))
+    return marks
+
+
+def _why(evidence: Sequence[Evidence]) -> str:
+    """The reasons in words; a person's own card needs none, as the name stands there in bold."""
+    reasons = [_reason(e) for e in evidence]
+    return _("Why: {reasons}").format(reasons=" + ".join(dict.fromkeys(reasons))) if reasons else ""
+
+
+def _reason(found: Evidence) -> str:
+    match found.field:
+        case Field.AUTHOR:
+            return _("author {name}").format(name=found.term)
+        case Field.PHRASE:
+            where = _(" in the title") if found.in_title else ""
+            return f"“{found.term}”{where}"
+        case _:
+            return f"{found.field.value}:{found.term}"

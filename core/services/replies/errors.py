@@ -1,0 +1,36 @@
+"""What is said when something cannot be done: what is wrong, and what to type instead."""
+
+from gettext import gettext as _
+
+from core.domain.intents import Misread
+from core.domain.message import Kind, Message, Paragraph, Span, Style, say
+
+
+def wrong(problem: str, example: str = "") -> Message:
+    """One sentence on what is wrong, and an example."""
+    spans = [Span(problem)]
+    if example:
+        spans += [Span(" " + _("For example:") + " "), Span(example, Style.CODE)]
+    return Message(kind=Kind.ERROR, blocks=(Paragraph(tuple(spans)),), private=True)
+
+
+def misread(intent: Misread) -> Message:
+    """What was typed is not understood."""
+    return wrong(intent.problem, intent.example)
+
+
+def not_yours() -> Message:
+    """Somebody wants to change a shared chat without the right to."""
+    return say(_("Only those who manage this chat (its admins) can do that here."), kind=Kind.ERROR, private=True)
+
+
+def failed() -> Message:
+    """Our own fault."""
+    return say(_("Something went wrong here, and nothing was changed. Please try again in a minute."), kind=Kind.ERROR)
+
+
+def gone() -> Message:
+    """A button whose message is no longer kept."""
+    return say(
+        _("That is too old to be shown again. /brief or /radar show what there is."), kind=Kind.ERROR, private=True
+    )

@@ -1,0 +1,115 @@
+"""What is said about settings and pauses."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from gettext import gettext as _
+
+from core.domain.message import Heading, Message, Paragraph, Span
+from core.domain.schedule import DAY_NAMES, EVERY_DAY
+from core.domain.subscriber import ChatState, Subscriber
+
+EXAMPLES: Mapping[str, str] = {
+    "zone": "/settings zone Europe/Berlin",
+    "hour": "/settings hour 07:30",
+    "days": "/settings days mon,wed,fri",
+    "empty-days": "/settings empty-days off",
+}
+
+
+def when(chat: Subscriber) -> str:
+    """When briefings come, in one sentence."""
+    if chat.state is ChatState.PAUSED:
+        return _("Briefings are paused until /resume.")
+    words = _("Briefings come at {hour} {zone}, {days}.").format(
+        hour=f"{chat.daily.at:%H:%M}", zone=chat.daily.zone.key, days=days(chat)
+    )
+    if chat.paused_until is not None:
+        words += " " + _("Paused until {day}.").format(day=_day(chat.paused_until, chat))
+    return words
+
+
+def days(chat: Subscriber) -> str:
+    """`every day`, `on weekdays`, `on mon, wed`."""
+    if chat.daily.weekdays == EVERY_DAY:
+        return _("every day")
+    if chat.daily.weekdays == frozenset(range(5)):
+        return _("on weekdays")
+    return _("on {days}").format(days=", ".join(DAY_NAMES[day] for day in sorted(chat.daily.weekdays)))
+
+
+def settings(chat: Subscriber) -> Message:
+    """The settings, and how each is changed."""
+    rows = [
+        (_("Zone"), chat.daily.zone.key, EXAMPLES["zone"]),
+        (_("Hour"), f"{chat.daily.at:%H:%M}", EXAMPLES["hour"]),
+        (_("Days"), days(chat), EXAMPLES["days"]),
+        (_("Word on empty days"), _("on") if chat.empty_days else _("off"), EXAMPLES["empty-days"]),
+    ]
+    lines = [Paragraph((Span(f"{name}: {value}   ({example})"),)) for name, value, example in rows]
+    return Message(blocks=(Heading(_("Settings of this chat")), *lines, Paragraph((Span(_next(chat)),))))
+
+
+def changed(chat: Subscriber, name: str) -> Message:
+    """The setting as it is now, and when the next briefing comes."""
+    if name == "empty-days":
+        first = (
+            _("On days without papers this chat hears so.")
+            if chat.empty_days
+            else _("On days without papers this chat hears nothing.")
+        )
+    else:
+        first = when(chat)
+    return Message(blocks=(Paragraph((Span(f"{first} {_next(chat)}"),)),))
+
+
+def _next(chat: Subscriber) -> str:
+    if chat.next_briefing_at is None:
+        return _("The first one comes once this chat follows something.") if chat.state is ChatState.ACTIVE else ""
+    return _("The next one: {day}.").format(day=_instant(chat.next_briefing_at, chat))
+
+
+def _instant(at: datetime, chat: Subscriber) -> str:
+    local = at.astimezone(chat.daily.zone)
+    return f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}"
+
+
+def _day(at: datetime, chat: Subscriber) -> str:
+    local = at.astimezone(chat.daily.zone)
+    return f"{local:%a} {local.day} {local:%b %Y}"
+
+
+def bad_value(name: str, value: str) -> str:
+    """What is wrong with a value."""
+    shown = value[:60]
+    match name:
+        case "zone":
+            return _("{value} is no time zone that is known here.").format(value=shown)
+        case "hour":
+            return _("{value} is no hour: it goes from 0 to 23, or from 00:00 to 23:59.").format(value=shown)
+        case "days":
+            return _("{value} names no weekdays.").format(value=shown)
+        case _:
+            return _("{name} is on or off, not {value}.").format(name=name, value=shown)
+
+
+def paused(chat: Subscriber) -> Message:
+    """Briefings have ended for a while."""
+    if chat.paused_until is None:
+        line = _("Paused. Nothing is sent until /resume; papers go on being collected.")
+    else:
+        line = _("Paused until {day}. Papers go on being collected; /resume ends the pause.").format(
+            day=_day(chat.paused_until, chat)
+        )
+    return Message(blocks=(Paragraph((Span(line),)),))
+
+
+def bad_pause(typed: str, most: int) -> str:
+    """Not a number of days, nor a date to come."""
+    return _("{typed} is neither a number of days from 1 to {most} nor a date to come.").format(
+        typed=typed[:40], most=most
+    )
+
+
+def resumed(chat: Subscriber) -> Message:
+    """Briefings again."""
+    return Message(blocks=(Paragraph((Span(f"{when(chat)} {_next(chat)}"),)),))
