@@ -1,0 +1,85 @@
+"""Match papers against follows and keep the hits: new papers against everybody's, or a new follow against what is stored."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from core.domain import keys, matching
+from core.domain.follow import Follow
+from core.domain.matching import Readable
+from core.domain.paper import Announcement, Paper
+from core.domain.query import Query
+from core.domain.radar import Evidence, Hit
+from core.ports.storage import Tables
+
+BACKFILL = timedelta(days=14)
+NEWS = timedelta(days=60)
+MOST_STORED = 500
+
+
+async def announce(
+    tables: Tables, announcements: Sequence[Announcement], now: datetime, *, asker: int = 0, oldest: timedelta = NEWS
+) -> list[Paper]:
+    """Stores what was announced, matches what is new against all follows, keeps the hits; the new papers.
+
+    A paper older than `oldest` is nobody's news, however new it is to us. What was looked up for the chat `asker` is
+    backfill there.
+    """
+    stored = await tables.papers.add(announcements, now)
+    fresh = [(paper, found.emits) for (paper, is_new), found in zip(stored, announcements, strict=True) if is_new]
+    recent = [(paper, emits) for paper, emits in fresh if _is_recent(paper, now, oldest)]
+    readable = [Readable(paper) for paper, _ in recent]
+    found: dict[tuple[int, int], list[Evidence]] = {}
+    for index, follow in await tables.follows.matching([emits for _, emits in recent]):
+        if evidence := matching.evidence(follow, readable[index]):
+            found.setdefault((follow.chat_id, index), []).extend(evidence)
+    await tables.hits.add(
+        [
+            _hit(chat_id, recent[index][0], evidence, now, backfill=chat_id == asker)
+            for (chat_id, index), evidence in found.items()
+        ]
+    )
+    return [paper for paper, _ in fresh]
+
+
+def _is_recent(paper: Paper, now: datetime, oldest: timedelta) -> bool:
+    day = paper.announced_on or paper.published_on
+    return paper.sample or day is None or day >= (now - oldest).date()
+
+
+def _hit(chat_id: int, paper: Paper, evidence: Sequence[Evidence], now: datetime, backfill: bool) -> Hit:
+    return Hit(
+        chat_id=chat_id,
+        paper=paper,
+        evidence=tuple(evidence),
+        score=matching.score(evidence),
+        found_at=now,
+        backfill=backfill,
+    )
+
+
+async def stored_matches(tables: Tables, query: Query, since: datetime | None, most: int = MOST_STORED) -> list[Paper]:
+    """Stored papers for which a query holds, newest first."""
+    follow = Follow(chat_id=0, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
+    candidates: dict[int, Paper] = {}
+    for anchor in dict.fromkeys(keys.anchors(query)):
+        candidates |= {paper.id: paper for paper in await tables.papers.anchored(anchor, since, most)}
+    holding = [paper for paper in candidates.values() if matching.evidence(follow, Readable(paper))]
+    return sorted(holding, key=_newest, reverse=True)
+
+
+def _newest(paper: Paper) -> tuple[int, int]:
+    day = paper.announced_on or paper.published_on
+    return (day.toordinal() if day else 0, paper.id)
+
+
+async def backfill(tables: Tables, follow: Follow, now: datetime) -> int:
+    """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill; how many."""
+    stored = await stored_matches(tables, follow.query, now - BACKFILL)
+    recent = [paper for paper in stored if _is_recent(paper, now, BACKFILL)]
+    await tables.hits.add(
+        [
+            _hit(follow.chat_id, paper, matching.evidence(follow, Readable(paper)), now, backfill=True)
+            for paper in recent
+        ]
+    )
+    return len(recent)
