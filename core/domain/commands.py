@@ -144,7 +144,6 @@ def needs(intent: Intent) -> Role:
             return Role.MEMBER
 
 
-
 def parse(text: str) -> Intent | None:
     """What a person typed, as an intent; Misread says what is wrong; None is chatter that is not for us.
 
@@ -177,9 +176,13 @@ def _part(command: Command, rest: str) -> Intent:
     name, _, value = rest.partition(" ")
     part = next((p for p in command.parts if p.name == name.lower()), None)
     if part is None:
-        return Misread(f"/{command.name} has no {name[:40]}. It has {', '.join(p.name for p in command.parts)}.", command.example)
+        return Misread(
+            f"/{command.name} has no {name[:40]}. It has {', '.join(p.name for p in command.parts)}.", command.example
+        )
     if not value.strip():
-        return Misread(f"/{command.name} {part.name} needs a value: {part.option.summary if part.option else ''}.", part.example)
+        return Misread(
+            f"/{command.name} {part.name} needs a value: {part.option.summary if part.option else ''}.", part.example
+        )
     return part.build(value.strip())
 
 
@@ -189,15 +192,17 @@ def _lower(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One line without control, format and direction characters; runs of blanks are one blank."""
-    kept = "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " if c in "\n\r\t" else "" for c in text)
+    kept = "".join(
+        c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " if c in "\n\r\t" else "" for c in text
+    )
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
 _PRESSES: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
     "unfollow": lambda rest: intents.Unfollow(str(*_numbers(rest, 1))),
-    "read-author": lambda rest: intents.ReadAs(*_numbers(rest, 1), "author"),
-    "read-kw": lambda rest: intents.ReadAs(*_numbers(rest, 1), "kw"),
+    "read-author": lambda rest: intents.ReadAs(_number(rest), "author"),
+    "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
     "rest": lambda rest: intents.ShowRest(*_numbers(rest, 1)),
     "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 1)),
     "brief": lambda rest: intents.Brief("last" if rest == "last" else ""),
@@ -216,6 +221,10 @@ def press(action: str) -> Intent | None:
         return _PRESSES[word](rest)
     except (KeyError, ValueError):
         return None
+
+
+def _number(text: str) -> int:
+    return _numbers(text, 1)[0]
 
 
 def _numbers(text: str, count: int) -> list[int]:
