@@ -1,9 +1,11 @@
 """Exceptions that mean an outage or an operator's mistake; expected outcomes of the network are return values instead.
 
-    HubError
-    ├── StorageRefused     a database that is not ours, newer than us, in use, or unreadable
-    └── WriterUnavailable  the model cannot write now
+HubError
+├── StorageRefused     a database that is not ours, newer than us, in use, or unreadable
+└── WriterUnavailable  the model cannot write now
 """
+
+from datetime import timedelta
 
 
 class HubError(Exception):
@@ -15,4 +17,11 @@ class StorageRefused(HubError):
 
 
 class WriterUnavailable(HubError):
-    """The model is down, refuses our key, or asks to wait; briefings go out in their plain form."""
+    """The model is down, refuses our key, or asks to wait; briefings go out in their plain form.
+
+    `wait` is how long the model asked us to stay away, capped by the writer; None where it said nothing.
+    """
+
+    def __init__(self, reason: str = "", wait: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait

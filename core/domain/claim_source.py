@@ -1,0 +1,107 @@
+"""A paper's title and abstract as the checks of a summary read them: legible, folded, in sentences, in word stems."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Final, Self
+
+from core.domain.claim_words import EMPTY
+
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_ALIKE: Final = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—―−。", "'''''\"\"\"\"\"-------.")
+_BREAK: Final = re.compile(r"(?<=[.!?。])[\"')\]]*\s+(?=[^\s a-z])")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SUFFIX: Final = re.compile(
+    r"(?:izations?|isations?|ations?|itions?|ments?|nesses|ness|ingly|ings?|ities|ity|ically|ably|ively|ives?|ions?|ers?|ors?"
+    r"|ies|ied|edly|ed|ally|al|ance|ence|ant|ent|able|es|ly|s|y|e)$"
+)
+
+
+def legible(text: str) -> str:
+    """On one line, NFC, without control, format, bidi and unassigned characters."""
+    spaced = " ".join(unicodedata.normalize("NFC", text).split())
+    return "".join(mark for mark in spaced if unicodedata.category(mark) not in _HIDDEN)
+
+
+def alike(text: str) -> str:
+    """The same text, character for character, with plain quotes and dashes."""
+    return text.translate(_ALIKE)
+
+
+def folded(text: str) -> str:
+    """Compatible, without case and accents, plain quotes and dashes."""
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return alike("".join(mark for mark in decomposed if not unicodedata.combining(mark)))
+
+
+def sentences(text: str) -> list[str]:
+    """Cut after a full stop that something other than a small letter follows."""
+    return [sentence for sentence in _BREAK.split(text) if sentence]
+
+
+def words(text: str) -> list[str]:
+    """Folded words without digits; scripts that write no blanks in pairs of characters."""
+    found: list[str] = []
+    for word in _WORD.findall(folded(text)):
+        if _CJK.search(word):
+            found.extend(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        else:
+            found.append(word)
+    return found
+
+
+def stem(word: str) -> str:
+    """What a folded word shares with its other forms; crude, at most seven letters."""
+    short = _SUFFIX.sub("", word)
+    return (short if len(short) >= 3 else word)[:7]
+
+
+def content(text: str) -> list[str]:
+    """Stems of the words that say something about the matter."""
+    return [stem(word) for word in words(text) if (len(word) > 2 or _CJK.search(word)) and word not in EMPTY]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a sentence may lean on. `fields` are the legible title and abstract; a span stands in one of them."""
+
+    fields: tuple[str, ...]
+    sentences: tuple[str, ...]
+    folded: str
+    words: frozenset[str] = field(repr=False)
+    stems: frozenset[str] = field(repr=False)
+
+    @classmethod
+    def of(cls, title: str, abstract: str) -> Self:
+        """The source of one paper."""
+        fields = (legible(title), legible(abstract))
+        known = frozenset(words(" ".join(fields)))
+        return cls(
+            fields=fields,
+            sentences=tuple(sentence for text in fields for sentence in sentences(text)),
+            folded=folded("\n".join(fields)),
+            words=known,
+            stems=frozenset(map(stem, known)),
+        )
+
+    def locate(self, span: str) -> tuple[str, int] | None:
+        """The field that holds these words verbatim, whole words, and where; None where none does."""
+        for text in self.fields:
+            at = _whole(alike(text), alike(span))
+            if at >= 0:
+                return text, at
+        return None
+
+
+def _whole(text: str, piece: str) -> int:
+    at = text.find(piece) if piece else -1
+    while at >= 0:
+        end = at + len(piece)
+        inside = (at > 0 and text[at - 1].isalnum() and piece[0].isalnum()) or (
+            end < len(text) and text[end].isalnum() and piece[-1].isalnum()
+        )
+        if not inside:
+            return at
+        at = text.find(piece, at + 1)
+    return -1

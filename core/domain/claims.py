@@ -1,0 +1,117 @@
+"""Sentence checks: of what a model says about a paper, only what the paper's own title and abstract carry is kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from core.domain.briefing import Sentence
+from core.domain.claim_form import unfit
+from core.domain.claim_names import causes_hold, names_hold
+from core.domain.claim_numbers import numbers_hold
+from core.domain.claim_source import Source, content, legible, sentences, words
+
+__all__ = ["Checked", "check", "legible"]
+
+LONGEST: Final = 400
+MOST: Final = 2
+SHORTEST_SPAN: Final = 12
+COVERED: Final = 0.6
+"""Of a sentence's content words, so many stand in title or abstract."""
+
+CARRIED: Final = 0.25
+"""And so many in the words that it cites, or in the sentence they come from."""
+
+BORROWED: Final = 8
+"""Words in a row that a sentence may not share with our instructions."""
+
+_DENIALS: Final = re.compile(r"(?i)\b(?:not|never|no|cannot|nor|neither|without|fails?\sto|unable\sto)\b|n't\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What may be shown, at most two sentences with the source's own words as their spans; and how many did not hold."""
+
+    kept: tuple[Sentence, ...]
+    removed: int
+
+
+def check(paper_title: str, abstract: str, sentences: Sequence[Sentence], *, forbidden_text: str = "") -> Checked:
+    """Keeps the first two sentences that hold; repeats and further good ones are left out and not counted as removed."""
+    source, borrowed = Source.of(paper_title, abstract), _runs(forbidden_text)
+    held: dict[str, Sentence] = {}
+    removed = 0
+    for sentence in sentences:
+        good = _held(sentence, source, borrowed)
+        if good is None:
+            removed += 1
+        else:
+            held.setdefault(good.text, good)
+    return Checked(kept=tuple(held.values())[:MOST], removed=removed)
+
+
+def _held(sentence: Sentence, source: Source, borrowed: frozenset[tuple[str, ...]]) -> Sentence | None:
+    """The sentence on one line with its span as the source writes it, or None where anything of it does not hold."""
+    text, span = " ".join(sentence.text.split()), " ".join(sentence.span.split())
+    if not 0 < len(text) <= LONGEST or len(span) < min(SHORTEST_SPAN, *map(_length, source.fields)):
+        return None
+    place = source.locate(span)
+    if place is None or unfit(text, source) or _runs(text) & borrowed:
+        return None
+    field, at = place
+    span, evidence = field[at : at + len(span)], _around(field, at, at + len(span))
+    if _denied(field, at) and not _DENIALS.search(text):
+        return None
+    if not (_verbatim(text, source) or _faithful(text, span, evidence, source)):
+        return None
+    return Sentence(text=text, span=span)
+
+
+def _length(field: str) -> int:
+    return len(field) or SHORTEST_SPAN
+
+
+def _verbatim(text: str, source: Source) -> bool:
+    """Whole sentences of the source, word for word."""
+    return text.rstrip(".") in {whole.rstrip(".") for whole in (*source.sentences, *source.fields)}
+
+
+def _faithful(text: str, span: str, evidence: str, source: Source) -> bool:
+    return (
+        _leans(text, evidence, source)
+        and numbers_hold(text, span, source)
+        and names_hold(text, source)
+        and causes_hold(text, evidence, source)
+    )
+
+
+def _leans(text: str, evidence: str, source: Source) -> bool:
+    """Every part of it speaks in the paper's own words, and the whole in those of the sentence it cites."""
+    stems = content(text)
+    cited = frozenset(content(evidence))
+    if not stems or sum(stem in cited for stem in stems) < CARRIED * len(stems):
+        return False
+    parts = [content(part) for part in sentences(text)]
+    return all(sum(stem in source.stems for stem in part) >= COVERED * len(part) for part in parts)
+
+
+def _around(field: str, start: int, end: int) -> str:
+    """The whole sentences that a span touches."""
+    at, touched = 0, []
+    for sentence in sentences(field):
+        begins = field.find(sentence, at)
+        at = begins + len(sentence)
+        if begins < end and at > start:
+            touched.append(sentence)
+    return " ".join(touched)
+
+
+def _denied(field: str, at: int) -> bool:
+    """The words that a span leaves out just before it deny it."""
+    before = re.split(r"[.;:,]\s", field[:at])[-1]
+    return bool(_DENIALS.search(" ".join(before.split()[-3:])))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    found = words(text)
+    return frozenset(tuple(found[at : at + BORROWED]) for at in range(len(found) - BORROWED + 1))
