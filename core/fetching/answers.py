@@ -1,0 +1,63 @@
+"""What an HTTP answer means: what to remember, how long to wait, a failure in a few words for people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+from core.domain.source import FetchFailed, Validators
+
+MOST_WAIT = timedelta(hours=12)
+_UNDATED_WAIT = timedelta(hours=1)
+UNCONDITIONAL = Validators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A good answer: where it came from in the end, the decoded body, and what makes the next request conditional."""
+
+    address: str
+    body: bytes
+    content_type: str = ""
+    validators: Validators = UNCONDITIONAL
+
+
+def failure(status: int, headers: Mapping[str, str]) -> FetchFailed:
+    """An answer of that status, which is not a good one: "429 Too Many Requests, asked to wait 2 min"."""
+    try:
+        words = f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        words = str(status)
+    wait = retry_after(headers)
+    if wait is not None:
+        words = f"{words}, asked to wait {in_words(wait)}"
+    return FetchFailed(reason=words, wait=wait, permanent=status == HTTPStatus.GONE)
+
+
+def retry_after(headers: Mapping[str, str]) -> timedelta | None:
+    """What Retry-After asks for: seconds, or a date counted from the answer's own Date. At most 12 hours; None without."""
+    written = headers.get("Retry-After", "").strip()
+    if written.isascii() and written.isdigit():
+        return min(timedelta(seconds=int(written[:9])), MOST_WAIT)
+    until, now = _instant(written), _instant(headers.get("Date", ""))
+    if until is None:
+        return None
+    return min(max(until - now, timedelta()), MOST_WAIT) if now else _UNDATED_WAIT
+
+
+def _instant(written: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def in_words(wait: timedelta) -> str:
+    """A span as people say it, in whole units rounded up: "45 s", "2 min", "1 h 30 min"."""
+    seconds = -int(-wait.total_seconds() // 1)
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, minutes = divmod(-(-seconds // 60), 60)
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes))

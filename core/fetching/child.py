@@ -1,0 +1,135 @@
+"""The reading child: the only place where a stranger's feed is parsed. It can be killed at any moment and nothing is lost."""
+
+import io
+import os
+import re
+import resource
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+import feedparser
+
+from core.domain import keys, text
+from core.domain.paper import Announcement, Paper
+from core.fetching import arxiv, entries, feeds, frames
+from core.fetching.entries import Entry
+from core.fetching.frames import Job
+
+CPU_SECONDS = 5
+SECONDS_AN_ENTRY = 0.01
+MEMORY = 512 * 1024 * 1024
+MOST_ENTRIES = 5_000
+_ROWS, _CHARACTERS = 25, 200_000
+
+Recipe = Callable[[Entry, Job], Paper | None]
+_RECIPES: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced, arxiv.API: arxiv.found, feeds.NATURE: feeds.nature}
+_CLOSED = re.compile(rb"</\s*(?:[\w-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
+_HTML, _XML = (
+    re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE),
+    re.compile(rb"<(?:[\w-]+:)?(?:rss|rdf|feed)\b", re.IGNORECASE),
+)
+_SNIFFED = 2048
+
+
+def main() -> None:
+    """Reads jobs from standard input and answers each with frames on standard output, until the input ends."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not stand between the frames
+    limit(resource.RLIMIT_AS, MEMORY)
+    limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_FSIZE, 0)
+    _say(answers, {"ready": True})
+    try:
+        while (job := _frame(sys.stdin.buffer)) is not None:
+            body = _frame(sys.stdin.buffer) or b""
+            for frame in answer(Job(**frames.unpacked(job)), body):
+                _say(answers, frame)
+    except MemoryError:
+        os._exit(frames.OUT_OF_MEMORY)
+
+
+def answer(job: Job, body: bytes) -> Iterator[Mapping[str, Any]]:
+    """A head, rows of papers in pieces of some 200 kB, and an end."""
+    allow(CPU_SECONDS)
+    parsed = feedparser.parse(
+        io.BytesIO(body),
+        response_headers={"content-type": job.content_type} if job.content_type else {},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    items = parsed.entries[:MOST_ENTRIES]
+    yield {"head": _head(parsed, body, len(items))}
+    allow(CPU_SECONDS + SECONDS_AN_ENTRY * len(items))
+    yield from _pieces(items, job, parsed)
+    yield {"end": True}
+
+
+def allow(seconds: float) -> None:
+    """From here on so much CPU time, then the kernel ends this process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
+
+
+def limit(what: int, most: int) -> None:
+    """Lowers a soft limit, and leaves the hard one so that the next job can have its own."""
+    resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+
+
+def _pieces(items: list[Entry], job: Job, parsed: Any) -> Iterator[Mapping[str, Any]]:
+    recipe, told = _recipe(job, items), _titled(job, parsed.feed)
+    piece: list[list[Any]] = []
+    size = 0
+    for item in items:
+        paper = recipe(item, told)
+        if paper is None:
+            continue
+        row = frames.row(Announcement(paper=paper, emits=keys.emitted(paper)))
+        piece.append(row)
+        size += sum(len(field) for field in row if isinstance(field, str))
+        if len(piece) >= _ROWS or size >= _CHARACTERS:
+            yield {"rows": piece}
+            piece, size = [], 0
+    if piece:
+        yield {"rows": piece}
+
+
+def _recipe(job: Job, items: list[Entry]) -> Recipe:
+    """The recipe of the job. A feed where some paper has several author elements puts one name into each."""
+    if job.recipe in _RECIPES:
+        return _RECIPES[job.recipe]
+    return feeds.plain_feed if any(len(entries.elements(item)) > 1 for item in items) else feeds.joined_feed
+
+
+def _titled(job: Job, feed: Entry) -> Job:
+    """A feed that the catalogue does not know is called what it calls itself."""
+    if job.venue:
+        return job
+    name = text.clip(text.plain(entries.raw(feed, "prism_publicationname", "title")[:1000]), 100)
+    return Job(recipe=job.recipe, source=job.source, venue=name, labels=(name,) if name else (), sources=job.sources)
+
+
+def _head(parsed: Any, body: bytes, count: int) -> Mapping[str, Any]:
+    start = body[:_SNIFFED].replace(b"\0", b"")
+    day = entries.day(entries.raw(parsed.feed, "published", "updated"))
+    return {
+        "version": parsed.version or "",
+        "entries": count,
+        "day": day.isoformat() if day else "",
+        "html": _HTML.search(start) is not None and _XML.search(start) is None,
+        "closed": _CLOSED.search(body[-4096:].replace(b"\0", b"")) is not None,
+    }
+
+
+def _say(answers: BinaryIO, frame: Mapping[str, Any]) -> None:
+    answers.write(frames.packed(frame))
+    answers.flush()
+
+
+def _frame(stream: BinaryIO) -> bytes | None:
+    length = stream.read(frames.LENGTH.size)
+    return stream.read(*frames.LENGTH.unpack(length)) if len(length) == frames.LENGTH.size else None
+
+
+if __name__ == "__main__":
+    main()

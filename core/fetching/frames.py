@@ -1,0 +1,118 @@
+"""The words between the bot and its reading child: length-prefixed JSON, and papers as plain lists.
+
+JSON and not pickle: the child reads what strangers wrote, so nothing that it says is ever executed.
+"""
+
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from core.domain.paper import Announce, Announcement, Paper, PaperKind
+
+LENGTH = struct.Struct(">I")
+LONGEST = 32 * 1024 * 1024
+OUT_OF_MEMORY = 77  # the exit status of a child that hit its limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What the child is asked to read, beside the body. `sources` gives the source of a label; `source` of all others."""
+
+    recipe: str
+    source: str = ""
+    venue: str = ""
+    labels: tuple[str, ...] = ()
+    sources: Mapping[str, str] | None = None
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the whole document is: `version` is feedparser's, empty where it is no feed. `day` is the feed's own date."""
+
+    version: str
+    entries: int
+    day: date | None
+    html: bool
+    closed: bool
+
+
+def packed(value: Any) -> bytes:
+    """A frame."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return LENGTH.pack(len(text)) + text
+
+
+def unpacked(text: bytes) -> Any:
+    """What a frame holds, without its length."""
+    return json.loads(text.decode("utf-8", "surrogatepass"))
+
+
+def row(announcement: Announcement) -> list[Any]:
+    """An announcement as a plain list; the keys that it emits as one string, which is much the fastest to read back."""
+    paper = announcement.paper
+    return [
+        paper.keys,
+        paper.title,
+        paper.abstract,
+        "\n".join(paper.authors),
+        _written(paper.announced_on),
+        _written(paper.published_on),
+        paper.url,
+        paper.labels,
+        paper.venue,
+        paper.source,
+        paper.announce.value,
+        paper.kind.value,
+        paper.version,
+        "\n".join(announcement.emits),
+    ]
+
+
+def announcement(row: list[Any]) -> Announcement:
+    """The announcement of a row.
+
+    Raises:
+        ValueError, TypeError: the row is none.
+    """
+    keys, title, abstract, authors, announced, published, url, labels, venue, source, announce, kind, version, emits = (
+        row
+    )
+    paper = Paper(
+        keys=tuple(keys),
+        title=title,
+        abstract=abstract,
+        authors=tuple(authors.split("\n")) if authors else (),
+        announced_on=_day(announced),
+        published_on=_day(published),
+        url=url,
+        labels=tuple(labels),
+        venue=venue,
+        source=source,
+        announce=Announce(announce),
+        kind=PaperKind(kind),
+        version=version,
+    )
+    return Announcement(paper=paper, emits=frozenset(emits.split("\n")) if emits else frozenset())
+
+
+def head(fields: Mapping[str, Any]) -> Head:
+    """The head of a document out of its frame."""
+    return Head(
+        version=str(fields["version"]),
+        entries=int(fields["entries"]),
+        day=_day(fields["day"]),
+        html=bool(fields["html"]),
+        closed=bool(fields["closed"]),
+    )
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None

@@ -1,0 +1,254 @@
+"""The one HTTP client: everything the bot fetches for its readers goes out here, guarded, paced, capped and timed."""
+
+import asyncio
+import logging
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urljoin
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from core.domain.source import FetchFailed, NotModified, Validators
+from core.fetching import decoding, guard
+from core.fetching.answers import UNCONDITIONAL, Answer, failure
+from core.fetching.politeness import Politeness, group_of
+from core.fetching.settings import FetchSettings
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 20
+REDIRECTS = 5
+_WANTED = (
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+)
+_MOVED = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """Seconds: to connect, to the first byte, and for everything over all redirects, waiting for politeness aside."""
+
+    connect: float = 5
+    first_byte: float = 10
+    total: float = 20
+
+
+DEADLINES = Deadlines()
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    location: str
+
+
+Outcome = Answer | NotModified | FetchFailed
+
+
+class Client:
+    """GET, and nothing else. Opens its session at the first request; never raises for what a network does."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        politeness: Politeness,
+        *,
+        trusted: frozenset[str] = frozenset(),
+        deadlines: Deadlines = DEADLINES,
+    ) -> None:
+        self._settings = settings
+        self._politeness = politeness
+        self._trusted = trusted
+        self._deadlines = deadlines
+        self._slots = asyncio.Semaphore(IN_FLIGHT)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def get(self, address: str, validators: Validators = UNCONDITIONAL) -> Outcome:
+        """One answer after at most five redirects; conditional where `validators` belong to this very address."""
+        known = validators if validators.address == address else UNCONDITIONAL
+        hop, left = address, self._deadlines.total
+        try:
+            for _ in range(REDIRECTS + 1):
+                target = guard.check(hop, self._trusted)
+                outcome, left = await self._turn(target, known, left)
+                if not isinstance(outcome, _Moved):
+                    return _remembering(outcome, address)
+                hop = urljoin(target.address, outcome.location)
+        except guard.AddressRefused as refusal:
+            return FetchFailed(reason=str(refusal), permanent=True)
+        return FetchFailed(reason="too many redirects")
+
+    async def close(self) -> None:
+        """Closes every connection."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def _turn(self, target: guard.Target, known: Validators, left: float) -> tuple[Outcome | _Moved, float]:
+        """One request when the host's turn has come, and how much of the deadline is left."""
+        async with self._politeness.turn(group_of(target.host)), self._slots:
+            began = time.monotonic()
+            outcome = await self._timed(target, known, left)
+            spent = time.monotonic() - began
+        words = outcome.reason if isinstance(outcome, FetchFailed) else type(outcome).__name__
+        log.info("fetch.asked host=%s seconds=%.2f outcome=%r", target.host, spent, words)
+        return outcome, left - spent
+
+    async def _timed(self, target: guard.Target, known: Validators, left: float) -> Outcome | _Moved:
+        try:
+            async with asyncio.timeout(max(left, 0)):
+                return await self._ask(target, known)
+        except TimeoutError:
+            return FetchFailed(reason=f"timed out after {self._deadlines.total:g} s")
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            if any(isinstance(cause, guard.AddressRefused) for cause in _chain(error)):
+                raise guard.AddressRefused from None
+            return FetchFailed(reason=_in_words(error))
+
+    async def _ask(self, target: guard.Target, known: Validators) -> Outcome | _Moved:
+        session = self._opened()
+        try:
+            async with asyncio.timeout(self._deadlines.first_byte):
+                response = await session.get(
+                    URL(target.address, encoded=True),
+                    headers=_conditions(known),
+                    allow_redirects=False,
+                    proxy=self._settings.proxy_url or None,
+                )
+        except aiohttp.ConnectionTimeoutError:
+            return FetchFailed(reason=f"no connection within {self._deadlines.connect:g} s")
+        except TimeoutError:
+            return FetchFailed(reason=f"no answer within {self._deadlines.first_byte:g} s")
+        try:
+            return await _understood(response, target, known)
+        finally:
+            response.close() if response.connection else response.release()
+
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            direct = (
+                not self._settings.proxy_url
+            )  # the proxy resolves names, and its own address is the operator's word
+            connector = aiohttp.TCPConnector(
+                limit=IN_FLIGHT,
+                ssl=_authorities(self._settings.ca_file),
+                resolver=_Resolver(self._trusted) if direct else None,
+                socket_factory=_dialler(self._trusted) if direct else None,
+                use_dns_cache=False,
+            )
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                headers={
+                    "User-Agent": self._settings.user_agent,
+                    "Accept": _WANTED,
+                    "Accept-Encoding": decoding.ACCEPTED,
+                },
+                cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=aiohttp.ClientTimeout(sock_connect=self._deadlines.connect, total=None),
+                auto_decompress=False,
+                trust_env=False,
+            )
+        return self._session
+
+
+class _Resolver(AbstractResolver):
+    """Resolves a name to addresses that all passed the guard; what it gives is what is dialled."""
+
+    def __init__(self, trusted: frozenset[str]) -> None:
+        self._trusted = trusted
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM)
+        addresses = [(kind, str(where[0])) for kind, _, _, _, where in found]
+        if not all(guard.public(number) or f"{host}:{port}" in self._trusted for _, number in addresses):
+            raise guard.AddressRefused
+        flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+        return [
+            ResolveResult(hostname=host, host=number, port=port, family=kind, proto=0, flags=flags)
+            for kind, number in addresses
+        ]
+
+    async def close(self) -> None:
+        """Holds nothing."""
+
+
+def _dialler(trusted: frozenset[str]) -> aiohttp.SocketFactoryType:
+    """The last look: sockets are made only for addresses that passed, however they came here."""
+
+    def dial(found: Any) -> socket.socket:
+        kind, nature, protocol, _, where = found
+        if not guard.public(str(where[0])) and f"{where[0]}:{where[1]}" not in trusted:
+            raise guard.AddressRefused
+        return socket.socket(kind, nature, protocol)
+
+    return dial
+
+
+def _authorities(ca_file: str) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if ca_file:
+        context.load_verify_locations(cafile=ca_file)
+    return context
+
+
+def _conditions(known: Validators) -> dict[str, str]:
+    pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in pairs.items() if value}
+
+
+async def _understood(response: aiohttp.ClientResponse, target: guard.Target, known: Validators) -> Outcome | _Moved:
+    headers = response.headers
+    if response.status in _MOVED and (location := headers.get("Location")):
+        return _Moved(location)
+    if response.status == HTTPStatus.NOT_MODIFIED and (known.etag or known.last_modified):
+        return NotModified()
+    if response.status != HTTPStatus.OK:
+        return failure(response.status, headers)
+    try:
+        body = await decoding.decoded(response.content.iter_chunked(65536), headers.get("Content-Encoding", ""))
+    except decoding.TooLarge:
+        return FetchFailed(reason="too large")
+    except decoding.Undecodable:
+        return FetchFailed(reason="an answer in a broken encoding")
+    fresh = Validators(etag=headers.get("ETag", ""), last_modified=headers.get("Last-Modified", ""))
+    return Answer(address=target.address, body=body, content_type=headers.get("Content-Type", ""), validators=fresh)
+
+
+def _remembering(outcome: Outcome, address: str) -> Outcome:
+    """Validators belong to the address that was asked for, wherever its answer came from."""
+    if not isinstance(outcome, Answer):
+        return outcome
+    seen = outcome.validators
+    kept = Validators(address=address, etag=seen.etag, last_modified=seen.last_modified)
+    return Answer(address=outcome.address, body=outcome.body, content_type=outcome.content_type, validators=kept)
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    seen: BaseException | None = error
+    while seen is not None:
+        yield seen
+        if isinstance(inner := getattr(seen, "os_error", None), BaseException):
+            yield inner
+        seen = seen.__cause__ or seen.__context__
+
+
+def _in_words(error: Exception) -> str:
+    match error:
+        case aiohttp.ClientHttpProxyError(status=407):
+            return "the proxy asks for a password"
+        case aiohttp.ClientSSLError() | ssl.SSLError():
+            return "no secure connection"
+        case aiohttp.ClientPayloadError():
+            return "the answer broke off"
+        case aiohttp.ClientConnectionError() | aiohttp.ClientHttpProxyError() | OSError():
+            return "no connection"
+        case _:
+            return "not an HTTP answer"

@@ -1,0 +1,142 @@
+"""Parsing in a child process that can be killed, so that no feed can stop the bot: jobs go in, papers come out."""
+
+import asyncio
+import logging
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from core.domain.paper import Announcement
+from core.domain.source import FetchFailed
+from core.fetching import frames
+from core.fetching.frames import Head, Job
+
+log = logging.getLogger(__name__)
+
+START_SECONDS = 60.0
+WALL_SECONDS = 10.0
+SECONDS_AN_ENTRY = 0.01
+JOBS_A_CHILD = 500
+_ROOT = Path(__file__).resolve().parents[2]
+_PIECE = 256 * 1024
+_TOO_SLOW = "too slow to read"
+_EXITS = {-signal.SIGXCPU: _TOO_SLOW, frames.OUT_OF_MEMORY: "too large to read"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A document as the child read it."""
+
+    head: Head
+    announcements: tuple[Announcement, ...]
+
+
+class Parser:
+    """One child at a time, started at the first job and again after it was killed. The loop is never blocked for long."""
+
+    def __init__(self, wall: float = WALL_SECONDS) -> None:
+        self._wall = wall
+        self._turn = asyncio.Lock()
+        self._child: Process | None = None
+        self._jobs = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The living child's process id."""
+        return self._child.pid if self._child and self._child.returncode is None else None
+
+    async def read(self, job: Job, body: bytes) -> Parsed | FetchFailed:
+        """What the body holds. A child that takes too long, too much memory, or breaks is killed; the next job has a new one."""
+        async with self._turn:
+            try:
+                child = await self._started()
+                async with asyncio.timeout(self._wall) as deadline:
+                    return await self._answer(child, job, body, deadline)
+            except TimeoutError:
+                return await self._lost(_TOO_SLOW)
+            except (OSError, EOFError, ValueError, TypeError, LookupError) as error:
+                log.warning("parsing.broke recipe=%s error=%s", job.recipe, type(error).__name__)
+                return await self._lost("cannot be read")
+            except asyncio.CancelledError:
+                await self._end()
+                raise
+
+    async def close(self) -> None:
+        """Ends the child and waits for it."""
+        async with self._turn:
+            await self._end()
+
+    async def _started(self) -> Process:
+        if self._child is not None and (self._child.returncode is not None or self._jobs >= JOBS_A_CHILD):
+            await self._end()
+        if self._child is None:
+            self._child = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "core.fetching.child"),
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
+                cwd=_ROOT,
+                env={
+                    "PYTHONUTF8": "1",
+                    "PYTHONDONTWRITEBYTECODE": "1",
+                },  # no secret of ours goes where strangers' bytes go
+                start_new_session=True,  # Ctrl-C is for the bot, which then ends its child
+                limit=2 * _PIECE,
+            )
+            self._jobs = 0
+            async with asyncio.timeout(START_SECONDS):
+                await _frame(self._child)  # imports are done: from here on time counts against the feed
+        self._jobs += 1
+        return self._child
+
+    async def _answer(self, child: Process, job: Job, body: bytes, deadline: asyncio.Timeout) -> Parsed:
+        await _send(child, job, body)
+        head = frames.head((await _frame(child))["head"])
+        deadline.reschedule(asyncio.get_running_loop().time() + self._wall + SECONDS_AN_ENTRY * head.entries)
+        return Parsed(head=head, announcements=tuple([each async for each in _announcements(child)]))
+
+    async def _lost(self, reason: str) -> FetchFailed:
+        code = await self._end()
+        reason = _EXITS.get(code or 0, reason)
+        log.warning("parsing.lost reason=%r exit=%s", reason, code)
+        return FetchFailed(reason=reason)
+
+    async def _end(self) -> int | None:
+        """Kills the child, reads what is left so that its pipes close, and waits for it: no zombie, no open descriptor."""
+        child, self._child = self._child, None
+        if child is None:
+            return None
+        if child.returncode is None:
+            child.kill()
+        await child.communicate()
+        return child.returncode
+
+
+async def _send(child: Process, job: Job, body: bytes) -> None:
+    assert child.stdin is not None
+    child.stdin.write(frames.packed(asdict(job)) + frames.LENGTH.pack(len(body)))
+    for start in range(0, len(body), _PIECE):
+        child.stdin.write(body[start : start + _PIECE])
+        await child.stdin.drain()
+
+
+async def _announcements(child: Process) -> AsyncIterator[Announcement]:
+    while "end" not in (frame := await _frame(child)):
+        for row in frame["rows"]:
+            yield frames.announcement(row)
+        await asyncio.sleep(0)
+
+
+async def _frame(child: Process) -> dict[str, Any]:
+    assert child.stdout is not None
+    (length,) = frames.LENGTH.unpack(await child.stdout.readexactly(frames.LENGTH.size))
+    if length > frames.LONGEST:
+        raise ValueError("a frame longer than any of ours")
+    value = frames.unpacked(await child.stdout.readexactly(length))
+    if not isinstance(value, dict):
+        raise TypeError("a frame that is none of ours")
+    return value

@@ -1,0 +1,201 @@
+"""The port Fetching: which recipe reads a source, which sources share a request, and what an answer amounts to."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from core.domain import identity
+from core.domain.paper import Announcement
+from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
+from core.fetching import arxiv, feeds
+from core.fetching.answers import UNCONDITIONAL, Answer
+from core.fetching.catalogue import Catalogue, bundled
+from core.fetching.frames import Head, Job
+from core.fetching.http import DEADLINES, Client, Deadlines
+from core.fetching.parsing import Parsed, Parser
+from core.fetching.politeness import ARXIV, Politeness, group_of
+from core.fetching.settings import OFFLINE, FetchSettings
+
+log = logging.getLogger(__name__)
+
+
+class Fetcher:
+    """Reads arXiv, Nature and any feed. Constructing does no I/O; the client and the child start with their first use."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        catalogue: Catalogue | None = None,
+        politeness: Politeness | None = None,
+        trusted: frozenset[str] = frozenset(),
+        deadlines: Deadlines = DEADLINES,
+        query: str = arxiv.QUERY,
+    ) -> None:
+        """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard; empty otherwise."""
+        self._settings = settings
+        self._catalogue = catalogue or bundled()
+        self._client = Client(settings, politeness or Politeness(), trusted=trusted, deadlines=deadlines)
+        self._parser = Parser()
+        self._query = query
+
+    @property
+    def online(self) -> bool:
+        """False when the operator forbade the network."""
+        return not self._settings.offline
+
+    def catalogue(self) -> Sequence[Source]:
+        """Every source we know, in a stable order."""
+        return self._catalogue.sources
+
+    def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
+        """arXiv's categories share requests of at most 20, sorted; every other source has its own."""
+        return tuple(_batched(due))
+
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators) -> FetchOutcome:
+        """One request for a batch, conditional where `validators` belong to the same address."""
+        first = batch[0]
+        address = arxiv.joint_address(batch) if first.recipe == arxiv.RSS else first.address
+        outcome = await self._read(address, _job(batch), validators)
+        if isinstance(outcome, Fetched) and len(outcome.announcements) >= arxiv.MOST_ITEMS and len(batch) > 1:
+            return await self._halved(batch, outcome)
+        return outcome
+
+    async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
+        """Papers by their arXiv keys, 50 a request; keys of other kinds are not known here and are left out."""
+        ids = tuple(dict.fromkeys(key.removeprefix("arxiv:") for key in keys if identity.arxiv_key(key) == key))
+        found: list[Announcement] = []
+        for start in range(0, len(ids), arxiv.MOST_IDS):
+            outcome = await self._ask(arxiv.ids_address(self._query, ids[start : start + arxiv.MOST_IDS]))
+            if isinstance(outcome, FetchFailed):
+                return outcome
+            found.extend(outcome.announcements)
+        return Fetched(announcements=tuple(found)) if self.online else OFFLINE
+
+    async def by_author(self, name: str) -> LookupOutcome:
+        """The newest 50 papers under a name, from arXiv's API."""
+        return await self._ask(arxiv.author_address(self._query, name))
+
+    async def preview(self, address: str) -> FetchOutcome:
+        """What an address that somebody typed holds, read as its publisher's recipe would."""
+        return await self._read(address, self._recognised(address), UNCONDITIONAL)
+
+    async def parse(self, address: str, body: bytes) -> FetchOutcome:
+        """What `body` amounts to as the answer of `address`; touches no network."""
+        return await self._understood(self._recognised(address), Answer(address=address, body=body))
+
+    async def close(self) -> None:
+        """Closes every connection and ends the reading child."""
+        await self._client.close()
+        await self._parser.close()
+
+    async def _halved(self, batch: tuple[Source, ...], cut: Fetched) -> FetchOutcome:
+        """A joint feed that reached arXiv's cap and may lack papers: the same again in two halves, each as far as it goes."""
+        log.info("fetch.halved sources=%d items=%d", len(batch), len(cut.announcements))
+        found = {each.paper.key: each for each in cut.announcements}
+        middle = len(batch) // 2
+        for half in (batch[:middle], batch[middle:]):
+            outcome = await self.fetch(half, UNCONDITIONAL)
+            if isinstance(outcome, FetchFailed) and outcome.reason != arxiv.EMPTY:
+                return outcome
+            if isinstance(outcome, Fetched):
+                found |= {each.paper.key: each for each in outcome.announcements}
+        return Fetched(announcements=tuple(found.values()), validators=cut.validators)
+
+    async def _ask(self, address: str) -> LookupOutcome:
+        outcome = await self._read(address, Job(recipe=arxiv.API, source=ARXIV, venue=arxiv.VENUE), UNCONDITIONAL)
+        return FetchFailed(reason="not an answer to this question") if isinstance(outcome, NotModified) else outcome
+
+    async def _read(self, address: str, job: Job, validators: Validators) -> FetchOutcome:
+        if not self.online:
+            return OFFLINE
+        answer = await self._client.get(address, validators)
+        return await self._understood(job, answer) if isinstance(answer, Answer) else answer
+
+    async def _understood(self, job: Job, answer: Answer) -> FetchOutcome:
+        if not answer.body.strip():
+            return FetchFailed(reason="an empty answer")
+        parsed = await self._parser.read(_typed(job, answer.content_type), answer.body)
+        if isinstance(parsed, FetchFailed):
+            return parsed
+        if failed := _unusable(parsed.head):
+            return failed
+        if parsed.announcements:
+            return Fetched(announcements=parsed.announcements, validators=answer.validators)
+        return self._nothing(job, parsed, answer)
+
+    def _nothing(self, job: Job, parsed: Parsed, answer: Answer) -> FetchOutcome:
+        """A whole feed without a paper: explained, expected, or a failure that is asked again."""
+        if parsed.head.entries:
+            return FetchFailed(
+                reason="an error instead of papers" if job.recipe == arxiv.API else "a feed without papers"
+            )
+        if job.recipe == arxiv.API:
+            return Fetched(announcements=(), validators=answer.validators)
+        if job.recipe != arxiv.RSS:
+            return FetchFailed(reason="an empty feed")
+        if note := arxiv.silence(parsed.head.day, self._catalogue.holidays):
+            return Fetched(announcements=(), validators=answer.validators, empty_note=note)
+        return FetchFailed(reason=arxiv.EMPTY)
+
+    def _recognised(self, address: str) -> Job:
+        """The job for an address: that of the catalogue's source there, else by its host, else any feed's."""
+        source = next((each for each in self._catalogue.sources if _bare(each.address) == _bare(address)), None)
+        if source is not None:
+            return _job((source,))
+        host, path = _place(address)
+        if group_of(host) == ARXIV:
+            codes = path.rpartition("/")[2].split("+") if path.startswith(("/rss/", "/atom/")) else []
+            recipe = arxiv.RSS if codes else arxiv.API
+            return Job(
+                recipe=recipe, source=ARXIV, venue=arxiv.VENUE, sources={code: f"arxiv:{code}" for code in codes}
+            )
+        return Job(recipe=feeds.NATURE if host in ("www.nature.com", "nature.com") else feeds.FEED, source=host)
+
+
+def _batched(due: Sequence[Source]) -> Iterator[tuple[Source, ...]]:
+    ordered = sorted(due, key=lambda source: (source.recipe != arxiv.RSS, source.id))
+    for shared, group in groupby(ordered, key=lambda source: source.recipe == arxiv.RSS):
+        sources, most = tuple(group), arxiv.MOST_CATEGORIES if shared else 1
+        yield from (sources[start : start + most] for start in range(0, len(sources), most))
+
+
+def _job(batch: tuple[Source, ...]) -> Job:
+    first = batch[0]
+    if first.recipe == arxiv.RSS:
+        sources = {source.label: source.id for source in batch}
+        return Job(recipe=arxiv.RSS, source=first.id, venue=arxiv.VENUE, sources=sources)
+    return Job(recipe=first.recipe, source=first.id, venue=first.name, labels=(first.label,) if first.label else ())
+
+
+def _typed(job: Job, content_type: str) -> Job:
+    return Job(
+        recipe=job.recipe,
+        source=job.source,
+        venue=job.venue,
+        labels=job.labels,
+        sources=job.sources,
+        content_type=content_type[:200],
+    )
+
+
+def _unusable(head: Head) -> FetchFailed | None:
+    if head.html:
+        return FetchFailed(reason="an HTML page instead of a feed")
+    if not head.version and not head.entries:
+        return FetchFailed(reason="not a feed")
+    return None if head.closed else FetchFailed(reason="a feed that breaks off")
+
+
+def _bare(address: str) -> str:
+    """An address without what does not tell two feeds apart."""
+    return address.strip().partition("#")[0].removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+def _place(address: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(address)
+        return parts.hostname or "", parts.path
+    except ValueError:
+        return "", ""

@@ -1,0 +1,26 @@
+"""What the fetching part is told at start."""
+
+from dataclasses import dataclass
+
+from core.domain.source import FetchFailed
+
+OFFLINE = FetchFailed(reason="offline", permanent=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """`contact` is an e-mail address for the User-Agent, `proxy_url` and `ca_file` the way out and its authority."""
+
+    contact: str = ""
+    proxy_url: str = ""
+    ca_file: str = ""
+    offline: bool = False
+    version: str = "0"
+
+    @property
+    def user_agent(self) -> str:
+        """Who asks: `AcademicHub/0.1.0 (+mailto:somebody@example.org)`."""
+        about = f"mailto:{self.contact}" if self.contact else "research briefings by chat"
+        return "".join(
+            char for char in f"AcademicHub/{self.version} (+{about})" if char.isascii() and char.isprintable()
+        )
