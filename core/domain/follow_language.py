@@ -21,7 +21,7 @@ _PREFIXES = {
     "journal": Field.JOURNAL,
 }
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
-_TOKEN = re.compile(r'(?P<minus>[-−–]|not:)?(?:(?P<prefix>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"|(?P<word>[^\s"]+))')
+_TOKEN = re.compile(r'(?P<minus>[-−–]|not:)?(?:(?P<prefix>[A-Za-z]+):\s*)?(?:"(?P<quoted>[^"]*)"|(?P<word>[^\s"]+))')
 _CATEGORY = re.compile(r"[a-z][a-z-]{1,11}(\.[A-Za-z-]{2,10})?", re.ASCII)
 
 
@@ -110,6 +110,8 @@ def _tokens(typed: str) -> list[_Token] | QueryError:
                 f"There is no {prefix}: to follow by. There are author:, kw:, cat: and journal:.", EXAMPLE
             )
         word = (quoted if quoted is not None else found["word"]).strip()
+        if not prefix and word.lower().removesuffix(":") in _PREFIXES and word.endswith(":"):
+            return QueryError(f"{word} needs something after it.", EXAMPLE)
         bare = field is None and quoted is None and not found["minus"]
         if bare and gathers:
             tokens[-1] = _Token(tokens[-1].negative, tokens[-1].field, f"{tokens[-1].text} {word}")

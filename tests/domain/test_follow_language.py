@@ -1,0 +1,94 @@
+"""What people type after /follow, and what it is read as."""
+
+import pytest
+
+from core.domain import follow_language
+from core.domain.follow_language import Read
+from core.domain.query import Field, Query, QueryError, from_json, to_json
+
+
+def read(typed: str, *, known: bool = False) -> Query:
+    found = follow_language.read(typed, lambda _: known)
+    assert isinstance(found, Read), found
+    return found.query
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("Wenjian Luo", "Wenjian Luo"),
+        ("Luo, Wenjian", "Wenjian Luo"),
+        ("author:Wenjian Luo", "Wenjian Luo"),
+        ('author:"Wenjian Luo"', "Wenjian Luo"),
+        ('"language model"', '"language model"'),
+        ("“language model”", '"language model"'),
+        ("machine unlearning", '"machine unlearning"'),
+        ("kw:unlearning", '"unlearning"'),
+        ("cat:cs.AI", "cat:cs.AI"),
+        ("journal:Nature", "journal:Nature"),
+        ("journal:Nature Communications", 'journal:"Nature Communications"'),
+        ('journal:Nature kw:"protein design"', 'journal:Nature "protein design"'),
+        ("foundation model -survey", '"foundation model" -"survey"'),
+        ("kw:unlearning -cat:cs.CV", '"unlearning" -cat:cs.CV'),
+        ("kw:unlearning not:survey", '"unlearning" -"survey"'),
+    ],
+)
+def test_a_follow_is_listed_as_it_was_meant(typed: str, listed: str) -> None:
+    assert read(typed).text == listed
+
+
+@pytest.mark.parametrize(
+    "typed", ["Wenjian Luo", "  WENJIAN LUO ", "Luo, Wenjian", "author:Wenjian Luo", "Wen-Jian Luo"]
+)
+def test_forms_of_one_name_are_the_same_follow(typed: str) -> None:
+    assert follow_language.same(read(typed.strip()), read("Wenjian Luo"))
+
+
+def test_another_exclusion_makes_another_follow() -> None:
+    assert not follow_language.same(read("kw:unlearning -survey"), read("kw:unlearning"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "-survey",
+        "x" * 5000,
+        "author:",
+        "cat:",
+        "cat:<b>",
+        "kw:!",
+        "wrong:thing",
+        '""',
+        "-",
+        "author:X",
+        '"' + "word " * 9 + '"',
+        "🙂",
+    ],
+)
+def test_what_cannot_be_followed_is_told_with_an_example(typed: str) -> None:
+    found = follow_language.read(typed, lambda _: False)
+    assert isinstance(found, QueryError)
+    assert found.problem
+    assert found.example.startswith("/follow")
+
+
+def test_a_known_person_wins_over_a_field_term() -> None:
+    assert read("Deep Learning", known=True).alternatives[0].every[0].field is Field.AUTHOR
+    assert read("Deep Learning").alternatives[0].every[0].field is Field.PHRASE
+
+
+def test_only_a_single_person_or_phrase_has_another_reading() -> None:
+    other = follow_language.reread(read("Wenjian Luo"), Field.PHRASE)
+    assert other is not None
+    assert other.text == '"Wenjian Luo"'
+    assert follow_language.reread(read("cat:cs.AI"), Field.PHRASE) is None
+
+
+def test_a_stored_query_reads_back_equal() -> None:
+    query = read('journal:"Nature Physics" kw:ice -author:"Ada Example" -snow')
+    assert from_json(to_json(query)) == query
+
+
+def test_a_query_never_looks_for_nothing() -> None:
+    with pytest.raises(ValueError, match="alternatives"):
+        Query(())

@@ -1,0 +1,89 @@
+"""Whether a follow holds for a paper, and that its anchor is among what the paper emits whenever it does."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from core.domain import follow_language, keys, matching
+from core.domain.follow import Follow
+from core.domain.follow_language import Read
+from core.domain.matching import Readable
+from core.domain.radar import Evidence
+from tests.papers import arxiv, journal
+
+
+def follow(typed: str) -> Follow:
+    found = follow_language.read(typed, lambda _: False)
+    assert isinstance(found, Read)
+    return Follow(chat_id=1, number=1, query=found.query, created_at=datetime(2026, 6, 15, tzinfo=UTC))
+
+
+PAPER = arxiv(
+    "2606.00001",
+    title="Graph Neural Networks for Drug Discovery",
+    authors=("Wenjian Luo", "J. A. Smith", "José García-López"),
+    abstract="A survey of networks. We forget nothing. Machine unlearning is not here, but ice-core models are.",
+    labels=("cs.LG", "q-bio.QM"),
+)
+
+
+def evidence(typed: str) -> tuple[Evidence, ...]:
+    return matching.evidence(follow(typed), Readable(PAPER.paper))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Wenjian Luo",
+        "author:Luo Wenjian",
+        "author:John A. Smith",
+        "author:Jose Garcia Lopez",
+        '"graph neural network"',
+        '"GRAPH neural networks"',
+        "kw:survey",
+        '"ice core model"',
+        "cat:cs.LG",
+        "cat:q-bio.qm",
+        "journal:arXiv",
+        "kw:survey cat:cs.LG",
+        "kw:survey -kw:quantum",
+        '"machine unlearning is not here but"',
+    ],
+)
+def test_a_follow_that_holds_waits_on_a_key_that_the_paper_emits(typed: str) -> None:
+    assert evidence(typed)
+    assert set(keys.anchors(follow(typed).query)) <= PAPER.emits
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Wei Luo",
+        "author:Jane B. Smith",
+        '"neural graph"',
+        "kw:net",
+        '"discovery a survey"',
+        "cat:cs.AI",
+        "journal:Nature",
+        "kw:survey cat:cs.CV",
+        "kw:unlearning -survey",
+    ],
+)
+def test_a_follow_that_does_not_hold_has_no_evidence(typed: str) -> None:
+    assert evidence(typed) == ()
+
+
+def test_initials_alone_are_said_to_be_unsure() -> None:
+    (found,) = evidence("author:John A. Smith")
+    assert found.name == "J. A. Smith"
+    assert not found.sure
+
+
+def test_a_person_weighs_more_than_any_phrase_and_a_title_more_than_an_abstract() -> None:
+    person, title, abstract = (matching.score(evidence(t)) for t in ("Wenjian Luo", '"drug discovery"', "kw:survey"))
+    assert person > title > abstract
+
+
+def test_a_journal_is_followed_by_its_name_in_any_case() -> None:
+    paper = journal("10.1000/x", title="Some long title about old ice").paper
+    assert matching.evidence(follow("journal:NATURE"), Readable(paper))

@@ -1,0 +1,68 @@
+"""Sources that announce what a test publishes, and fail as it says."""
+
+from collections.abc import Sequence
+
+from core.domain.paper import Announcement
+from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
+
+AI = Source(
+    id="arxiv:cs.AI", name="arXiv cs.AI", recipe="arxiv", address="https://x.example/ai", group="arxiv", label="cs.AI"
+)
+CL = Source(
+    id="arxiv:cs.CL", name="arXiv cs.CL", recipe="arxiv", address="https://x.example/cl", group="arxiv", label="cs.CL"
+)
+NATURE = Source(
+    id="nature", name="Nature", recipe="nature", address="https://x.example/n", group="nature", label="Nature"
+)
+
+
+class FakeFetching:
+    """The port Fetching over what was published; `failing` maps a group to the failure it answers with."""
+
+    def __init__(self) -> None:
+        self.online = True
+        self.published: dict[str, list[Announcement]] = {"arxiv": [], "nature": []}
+        self.failing: dict[str, FetchFailed] = {}
+        self.known: dict[str, list[Announcement]] = {}
+        self.empty_note = ""
+        self.asked: list[str] = []
+
+    def catalogue(self) -> Sequence[Source]:
+        """Two categories of arXiv, and a journal."""
+        return (AI, CL, NATURE)
+
+    def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
+        """One request a group."""
+        groups = dict.fromkeys(source.group for source in due)
+        return [tuple(source for source in due if source.group == group) for group in groups]
+
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators) -> FetchOutcome:
+        """What was published there so far; unchanged when the validators say so."""
+        group = batch[0].group
+        self.asked.append(group)
+        if failure := self.failing.get(group):
+            return failure
+        etag = str(len(self.published[group]))
+        if validators.etag == etag:
+            return NotModified()
+        found = tuple(self.published[group])
+        kept = Validators(address=batch[0].address, etag=etag)
+        return Fetched(announcements=found, validators=kept, empty_note="" if found else self.empty_note)
+
+    async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
+        """What is known under these keys."""
+        self.asked.append(f"lookup {' '.join(keys)}")
+        if failure := self.failing.get("lookup"):
+            return failure
+        return Fetched(announcements=tuple(found for key in keys for found in self.known.get(key, [])))
+
+    async def by_author(self, name: str) -> LookupOutcome:
+        """What is known under this name."""
+        self.asked.append(f"author {name}")
+        if failure := self.failing.get("lookup"):
+            return failure
+        return Fetched(announcements=tuple(self.known.get(name, [])))
+
+    async def preview(self, address: str) -> FetchOutcome:
+        """Nothing is ever there."""
+        return FetchFailed(reason="no connection")

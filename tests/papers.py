@@ -1,0 +1,77 @@
+"""Invented papers for tests, one line each."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from core.domain.identity import ordered_keys, title_key
+from core.domain.keys import emitted
+from core.domain.paper import Announce, Announcement, Paper
+
+DAY = date(2026, 6, 15)
+ABSTRACT = "We study how models forget. Our method removes 42% of the traces in three hours on two public data sets."
+
+
+def arxiv(
+    number: str,
+    *,
+    title: str = "",
+    authors: Sequence[str] = ("Ada Example",),
+    abstract: str = ABSTRACT,
+    labels: Sequence[str] = ("cs.AI",),
+    announce: Announce = Announce.NEW,
+    day: date = DAY,
+    version: int = 1,
+) -> Announcement:
+    """A paper as arXiv's feed announces it."""
+    title = title or f"A study number {number} of careful forgetting"
+    return announced(
+        Paper(
+            keys=_keys(f"arxiv:{number}", title, authors),
+            title=title,
+            abstract=abstract,
+            authors=tuple(authors),
+            announced_on=day,
+            url=f"https://arxiv.org/abs/{number}",
+            labels=tuple(labels),
+            venue="arXiv",
+            source=f"arxiv:{labels[0]}",
+            announce=announce,
+            version=version,
+        )
+    )
+
+
+def journal(
+    doi: str,
+    *,
+    title: str,
+    authors: Sequence[str] = ("Ada Example",),
+    abstract: str = "",
+    day: date = DAY,
+    same_as: str = "",
+) -> Announcement:
+    """A paper as a journal's feed announces it; `same_as` is another key that it states."""
+    keys = (*([same_as] if same_as else []), f"doi:{doi}")
+    return announced(
+        Paper(
+            keys=ordered_keys((*keys, *_keys("", title, authors))),
+            title=title,
+            abstract=abstract,
+            authors=tuple(authors),
+            announced_on=day,
+            url=f"https://doi.org/{doi}",
+            labels=("Nature",),
+            venue="Nature",
+            source="nature",
+        )
+    )
+
+
+def announced(paper: Paper) -> Announcement:
+    """The paper with what it emits."""
+    return Announcement(paper=paper, emits=emitted(paper))
+
+
+def _keys(own: str, title: str, authors: Sequence[str]) -> tuple[str, ...]:
+    by_title = title_key(title, authors)
+    return tuple(key for key in (own, by_title) if key)

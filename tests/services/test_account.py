@@ -1,0 +1,39 @@
+"""Starting, helping, erasing."""
+
+from core.domain.commands import COMMANDS
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+
+async def test_start_says_what_to_type(world: World) -> None:
+    answer = text_of(await world.person("alice").says("/start"))
+    assert "/follow" in answer
+    assert len(answer.splitlines()) < 10
+
+
+async def test_help_names_every_command(world: World) -> None:
+    answer = text_of(await world.person("alice").says("/help"))
+    assert all(f"/{command.name}" in answer for command in COMMANDS)
+
+
+async def test_delete_asks_once_and_then_leaves_nothing(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    await alice.says("/brief")
+    asked = await alice.says("/delete")
+    assert "1 follow" in text_of(asked)
+    assert "Ada Example" in text_of(await alice.says("/radar"))
+    assert "Erased" in text_of(await alice.presses(asked, "Erase everything"))
+    async with world.storage.reading() as tables:
+        assert await tables.chats.find(alice.address) is None
+    await world.morning(48)
+    assert alice.got() == []
+    assert "follows nothing" in text_of(await alice.says("/radar"))
+
+
+async def test_erasing_one_chat_leaves_the_others(world: World) -> None:
+    alice, bob = [await world.person(name).follows("Ada Example") for name in ("alice", "bob")]
+    await alice.presses(await alice.says("/delete"), "Erase everything")
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning()
+    assert bob.saw_papers() == ["arxiv:2606.00001"]

@@ -1,0 +1,146 @@
+"""The morning: once a local date, at the chat's hour, with what is new, and never a paper twice."""
+
+from datetime import date, timedelta
+
+from core.domain.source import FetchFailed
+from tests.papers import arxiv, journal
+from tests.world import World, text_of
+
+TITLE = "Rethinking backdoor unlearning with much care"
+
+
+async def test_a_paper_seen_on_two_sources_is_briefed_once(world: World) -> None:
+    alice = await world.person("alice").follows("author:Wenjian Luo")
+    await world.publishes(arxiv("2606.14078", title=TITLE, authors=["Wenjian Luo"]))
+    await world.publishes(journal("10.1000/x", title=TITLE, authors=["Wenjian Luo"]), group="nature")
+
+    await world.morning()
+
+    assert alice.saw_papers() == ["arxiv:2606.14078"]
+
+
+async def test_it_comes_once_a_day_at_the_local_hour(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings zone Europe/Berlin")
+    await alice.says("/settings hour 7:30")
+    due = world.desk.clock.now()
+    await world.morning(72)
+    assert len(alice.briefings()) == 3
+    assert [item.message.header.split(":")[0] for item in world.messaging.delivered] == [
+        f"Briefing, {due + timedelta(days=n):%a} {(due + timedelta(days=n)).day} Jun" for n in (1, 2, 3)
+    ]
+
+
+async def test_what_was_briefed_on_demand_is_not_news_in_the_morning(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    assert (await alice.says("/brief")).papers == ("arxiv:2606.00001",)
+    await world.publishes(arxiv("2606.00002"))
+    await world.morning()
+    assert alice.saw_papers() == ["arxiv:2606.00002"]
+
+
+async def test_papers_from_before_the_follow_are_no_news_but_can_be_asked_for(world: World) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    alice = await world.person("alice").follows("Ada Example")
+    await world.morning()
+    assert alice.saw_papers() == []
+    assert (await alice.says("/brief")).papers == ("arxiv:2606.00001",)
+    assert "Nothing new since" in text_of(await alice.says("/brief"))
+
+
+async def test_an_hour_later_today_means_today(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings hour 11")
+    await world.until(2026, 6, 15, 12)
+    assert len(alice.briefings()) == 1
+
+
+async def test_another_hour_on_the_same_day_brings_no_second_one(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings hour 10")
+    await world.until(2026, 6, 15, 11)
+    await alice.says("/settings hour 12")
+    await world.until(2026, 6, 15, 23)
+    assert len(alice.briefings()) == 1
+
+
+async def test_after_an_outage_of_days_there_is_one_and_it_says_late(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    world.clock.forward(timedelta(days=9))
+    await world.settles()
+    (briefing,) = alice.briefings()
+    assert "Late: this was due" in text_of(briefing)
+    assert briefing.papers == ("arxiv:2606.00001",)
+    await world.morning()
+    assert len(alice.briefings()) == 2
+
+
+async def test_a_day_without_papers_says_why(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    world.fetching.failing["nature"] = FetchFailed(reason="503 Service Unavailable")
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert "nothing new" in briefing.header
+    assert "could not be read (Nature)" in text_of(briefing)
+    assert "Nature: 503 Service Unavailable" in text_of(briefing)
+
+
+async def test_days_without_papers_can_be_silent(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings empty-days off")
+    await world.morning(48)
+    assert alice.briefings() == []
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning()
+    assert alice.saw_papers() == ["arxiv:2606.00001"]
+
+
+async def test_who_follows_nothing_is_left_alone(world: World) -> None:
+    bob = world.person("bob")
+    await bob.says("/start")
+    await world.morning(48)
+    assert bob.got() == []
+
+
+async def test_a_pause_sends_nothing_and_loses_nothing(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/pause")
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning(48)
+    assert alice.briefings() == []
+    await alice.says("/resume")
+    await world.morning()
+    assert alice.saw_papers() == ["arxiv:2606.00001"]
+
+
+async def test_a_pause_with_an_end_ends(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/pause 3")
+    await world.morning(24 * 5)
+    assert [m.header.split(":")[0] for m in alice.briefings()] == [
+        "Briefing, Thu 18 Jun",
+        "Briefing, Fri 19 Jun",
+        "Briefing, Sat 20 Jun",
+    ]
+
+
+async def test_no_more_than_twelve_are_shown_and_the_rest_is_behind_a_button(world: World) -> None:
+    alice = await world.person("alice").follows("cat:cs.AI")
+    await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(20)])
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert len(briefing.papers) == 12
+    rest = await alice.presses(briefing, "And 8 more")
+    assert len(set(briefing.papers) | set(rest.papers)) == 20
+    await world.morning()
+    assert len(alice.saw_papers()) == 12
+
+
+async def test_old_papers_are_nobodys_news(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2601.00001", day=date(2026, 1, 5)))
+    await world.morning()
+    assert alice.saw_papers() == []
+    assert "2601.00001" in str((await alice.says("/search careful forgetting")).papers)

@@ -1,0 +1,97 @@
+"""Searching, dealing, pasting, paging, and asking what was read."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.domain.intents import ShowPaper, TurnPage
+from core.domain.message import Kind
+from core.domain.source import FetchFailed
+from tests.papers import arxiv, journal
+from tests.world import World, text_of
+
+
+async def test_shuffle_never_repeats_in_a_chat_until_all_were_dealt(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(23)])
+    alice = world.person("alice")
+    dealt = [key for _ in range(5) for key in (await alice.says("/shuffle")).papers]
+    assert len(dealt) == len(set(dealt)) == 23
+    assert len((await alice.says("/shuffle")).papers) == 5
+
+
+async def test_another_chat_is_dealt_another_hand(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(60)])
+    alice, bob = [(await world.person(name).says("/shuffle")).papers for name in ("alice", "bob")]
+    assert alice != bob
+
+
+async def test_search_finds_by_a_word_of_the_title_an_author_or_an_id(world: World) -> None:
+    await world.publishes(
+        arxiv("2606.00001", title="The age of old ice", authors=("José García",)), arxiv("2606.00002")
+    )
+    alice = world.person("alice")
+    for words in ("ice", "OLD ICE", "garcia", "2606.00001"):
+        assert "arxiv:2606.00001" in (await alice.says(f"/search {words}")).papers
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "a AND (b", "NOT", "*", "x" * 900, "🙂", "'; DROP TABLE paper; --", "NEAR(a b)", "{a} : b"]
+)
+async def test_search_takes_any_input(world: World, words: str) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    assert (await world.person("alice").says(f"/search {words}")).kind is Kind.REPLY
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "2606.00001",
+        "arXiv:2606.00001v2",
+        "https://arxiv.org/pdf/2606.00001v1.pdf",
+        "see https://arxiv.org/abs/2606.00001",
+    ],
+)
+async def test_a_pasted_reference_gives_the_papers_card(world: World, pasted: str) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    assert (await world.person("alice").says(pasted)).papers == ("arxiv:2606.00001",)
+
+
+async def test_a_pasted_reference_that_is_not_in_store_is_looked_up(world: World) -> None:
+    world.fetching.known["doi:10.1000/x"] = [journal("10.1000/x", title="A long title about ice")]
+    assert (await world.person("alice").says("https://doi.org/10.1000/X")).papers == ("doi:10.1000/x",)
+
+
+async def test_a_reference_that_nobody_knows_or_that_cannot_be_asked_for_is_told(world: World) -> None:
+    alice = world.person("alice")
+    assert "No paper is known" in text_of(await alice.says("2606.99999"))
+    world.fetching.failing["lookup"] = FetchFailed(reason="timed out after 20 s")
+    assert "timed out after 20 s" in text_of(await alice.says("2606.99998"))
+    assert alice.heard[-1].kind is Kind.ERROR
+
+
+async def test_a_page_is_turned_in_the_message_that_was_said(world: World) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    alice = world.person("alice")
+    said = await alice.says("/search forgetting")
+    turned = await alice._asks(TurnPage(said.number, 1))
+    assert (turned.number, turned.page, turned.papers) == (said.number, 1, said.papers)
+    assert (await world.person("mallory")._asks(TurnPage(said.number, 1))).kind is Kind.ERROR
+
+
+async def test_coverage_names_a_failing_source_with_its_failure(world: World) -> None:
+    alice = world.person("alice")
+    await world.publishes(arxiv("2606.00001"))
+    well = text_of(await alice.says("/coverage"))
+    world.fetching.failing["arxiv"] = FetchFailed(
+        reason="429 Too Many Requests, asked to wait 2 min", wait=timedelta(minutes=2)
+    )
+    await world.fetches()
+    ill = text_of(await alice.says("/coverage"))
+    assert "down" not in well
+    assert "arXiv cs.AI: down, 429 Too Many Requests, asked to wait 2 min (1 failure in a row)" in ill
+
+
+async def test_what_was_looked_up_for_one_is_stored_for_all(world: World) -> None:
+    world.fetching.known["arxiv:2606.00009"] = [arxiv("2606.00009")]
+    await world.person("alice")._asks(ShowPaper("arxiv:2606.00009"))
+    assert "arxiv:2606.00009" in (await world.person("bob").says("/search forgetting")).papers

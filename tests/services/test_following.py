@@ -1,0 +1,92 @@
+"""Follows: made, listed, ended; what is in store is told, what comes later is news."""
+
+from core.domain.message import Kind
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+LUO = arxiv("2606.14078", title="Rethinking backdoor unlearning with care", authors=("Zhenqian Zhu", "Wenjian Luo"))
+
+
+async def test_a_follow_is_answered_with_what_is_in_store(world: World) -> None:
+    await world.publishes(LUO)
+    answer = await world.person("alice").says("/follow Wenjian Luo")
+    assert "Following the author Wenjian Luo (no. 1). In store: 1 paper." in text_of(answer)
+    assert answer.papers == ("arxiv:2606.14078",)
+    assert "arXiv (CS.AI) 2026-06-15" in text_of(answer)
+    assert "07:00 UTC" in text_of(answer)
+
+
+async def test_the_same_follow_in_other_words_is_not_a_second_one(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    for form in ("WENJIAN LUO", "Luo, Wenjian", "author:Wenjian Luo"):
+        assert "already (no. 1)" in text_of(await alice.says(f"/follow {form}"))
+    assert text_of(await alice.says("/radar")).count("Luo") == 1
+
+
+async def test_numbers_are_never_given_twice(world: World) -> None:
+    alice = world.person("alice")
+    for what in ("Ada Example", "kw:ice"):
+        await alice.follows(what)
+    await alice.says("/unfollow 2")
+    await alice.follows("kw:snow")
+    listed = text_of(await alice.says("/radar"))
+    assert "3. " in listed
+    assert "2. " not in listed
+
+
+async def test_a_follow_ends_by_number_by_words_and_by_its_button(world: World) -> None:
+    alice = world.person("alice")
+    await alice.follows("Ada Example")
+    await alice.follows('"old ice"')
+    undo = await alice.says("/follow cat:cs.CL")
+    assert "No longer following" in text_of(await alice.presses(undo, "Undo"))
+    assert "No longer following" in text_of(await alice.says("/unfollow example, ada"))
+    assert "No longer following" in text_of(await alice.says("/unfollow 2"))
+    assert "follows nothing" in text_of(await alice.says("/radar"))
+
+
+async def test_a_wrong_number_is_told_and_changes_nothing(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    for wrong in ("99", "0", "-1", "99999999999999999999", "١", "nobody at all"):
+        answer = await alice.says(f"/unfollow {wrong}")
+        assert answer.kind is Kind.ERROR
+    assert "Ada Example" in text_of(await alice.says("/radar"))
+
+
+async def test_somebody_elses_number_is_not_ones_own(world: World) -> None:
+    await world.person("alice").follows("Ada Example")
+    bob = world.person("bob")
+    assert (await bob.says("/unfollow 1")).kind is Kind.ERROR
+    assert "Ada Example" in text_of(await world.person("alice").says("/radar"))
+
+
+async def test_the_other_reading_replaces_a_follow(world: World) -> None:
+    alice = world.person("alice")
+    answer = await alice.says("/follow Wenjian Luo")
+    other = await alice.presses(answer, "Read it as a phrase")
+    assert 'the phrase "Wenjian Luo"' in text_of(other)
+    assert "1 thing" in text_of(await alice.says("/radar"))
+
+
+async def test_a_name_that_is_in_store_is_a_person_though_it_reads_as_a_term(world: World) -> None:
+    await world.publishes(arxiv("2606.00002", authors=("Deep Learning",)))
+    answer = await world.person("alice").says("/follow deep learning")
+    assert "the author" in text_of(answer)
+
+
+async def test_a_chat_follows_at_most_two_hundred_things(world: World) -> None:
+    alice = world.person("alice")
+    for number in range(200):
+        await alice.follows(f"kw:topic{number}")
+    answer = await alice.says("/follow kw:another")
+    assert answer.kind is Kind.ERROR
+    assert "200" in text_of(answer)
+
+
+async def test_ending_a_follow_takes_its_papers_out_of_the_next_briefing(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await alice.follows("cat:cs.CL")
+    await world.publishes(LUO, arxiv("2606.00003", labels=("cs.CL",)))
+    await alice.says("/unfollow 1")
+    await world.morning()
+    assert alice.saw_papers() == ["arxiv:2606.00003"]

@@ -1,0 +1,41 @@
+"""A shared chat has a radar of its own, which its managers change and its members read."""
+
+import pytest
+
+from core.domain.chat import Role
+from core.domain.message import Kind
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+CHANGES = ["/follow Ada Example", "/unfollow 1", "/brief", "/settings hour 9", "/pause", "/resume", "/delete"]
+
+
+@pytest.mark.parametrize("typed", CHANGES)
+async def test_a_member_is_told_who_may_and_changes_nothing(world: World, typed: str) -> None:
+    carol = await world.person("carol", chat="lab", role=Role.MANAGER).follows("kw:ice")
+    before = [text_of(await carol.says(line)) for line in ("/radar", "/settings")]
+    answer = await world.person("ben", chat="lab").says(typed)
+    assert answer.kind is Kind.ERROR
+    assert "admins" in text_of(answer)
+    assert [text_of(await carol.says(line)) for line in ("/radar", "/settings")] == before
+
+
+@pytest.mark.parametrize("typed", ["/radar", "/search ice", "/shuffle", "/coverage", "/help", "/settings"])
+async def test_a_member_may_read(world: World, typed: str) -> None:
+    assert (await world.person("ben", chat="lab").says(typed)).kind is not Kind.ERROR
+
+
+async def test_a_strangers_press_changes_nothing(world: World) -> None:
+    carol = await world.person("carol", chat="lab", role=Role.MANAGER).follows("kw:ice")
+    listed = await carol.says("/radar")
+    assert (await world.person("ben", chat="lab").presses(listed, "✖ 1")).kind is Kind.ERROR
+    assert "ice" in text_of(await carol.says("/radar"))
+
+
+async def test_private_and_shared_radars_are_strangers(world: World) -> None:
+    carol = await world.person("carol", chat="lab", role=Role.MANAGER).follows("kw:ice")
+    assert "follows nothing" in text_of(await world.person("carol").says("/radar"))
+    await world.publishes(arxiv("2606.00001", title="On the age of very old ice"))
+    await world.morning()
+    assert carol.saw_papers() == ["arxiv:2606.00001"]
+    assert world.person("carol").saw_papers() == []

@@ -1,0 +1,73 @@
+"""The model's words: written once for all chats, told with what was checked, and never waited for."""
+
+from core.domain.message import Kind
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+
+async def test_every_chat_gets_the_same_words_for_one_request(world: World) -> None:
+    world.writing.model = "claude-test"
+    people = [await world.person(name).follows("Ada Example") for name in ("alice", "bob", "carol")]
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning()
+    texts = {text_of(person.briefings()[0]) for person in people}
+    assert len(texts) == 1
+    assert "It says that We study how models forget. [1]" in texts.pop()
+    assert world.writing.asked == [("arxiv:2606.00001",)]
+
+
+async def test_the_footer_says_what_was_checked_by_whom(world: World) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    answer = await alice.says("/brief")
+    assert "2 sentences checked · from abstracts only · model claude-test" in text_of(answer)
+    assert "Read 2 new papers from 3 sources · 2 matched · 2 shown" in text_of(answer).splitlines()[-1]
+
+
+async def test_receipts_show_the_abstracts_own_words(world: World) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    receipts = await alice.presses(await alice.says("/brief"), "Receipts")
+    assert "“We study how models forget.”" in text_of(receipts)
+
+
+async def test_a_model_that_is_down_delays_no_paper(world: World) -> None:
+    world.writing.model = "claude-test"
+    world.writing.down = "overloaded"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert briefing.papers == ("arxiv:2606.00001",)
+    assert "We study how models forget" in text_of(briefing)
+    assert "plain where the model did not write: overloaded" in text_of(briefing)
+    assert "sentence checked" not in text_of(briefing)
+
+
+async def test_a_paper_without_an_abstract_says_so_and_the_model_is_not_asked(world: World) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001", abstract=""))
+    assert "No public abstract." in text_of(await alice.says("/brief"))
+    assert world.writing.asked == []
+
+
+async def test_the_first_word_comes_at_once_and_the_briefing_takes_its_place(world: World) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    await alice.says("/brief")
+    first, last = alice.heard[-2:]
+    assert first.number == last.number
+    assert "Reading 1 paper" in text_of(first)
+    assert last.kind is Kind.BRIEFING
+
+
+async def test_another_reader_of_a_briefing_that_is_not_theirs_gets_nothing_of_it(world: World) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    briefing = await alice.says("/brief")
+    assert (await world.person("mallory").presses(briefing, "Receipts")).kind is Kind.ERROR

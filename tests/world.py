@@ -1,0 +1,177 @@
+"""A whole bot in one test: real storage and services, hand-written fakes at the edges, and people who type.
+
+alice = await world.person("alice").follows("Wenjian Luo")
+await world.publishes(arxiv("2606.14078", authors=["Wenjian Luo"]))
+await world.morning()
+assert alice.saw_papers() == ["arxiv:2606.14078"]
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from core.domain import commands
+from core.domain.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
+from core.domain.message import Card, Fine, Heading, Kind, Message, Paragraph
+from core.domain.paper import Announcement
+from core.ports.storage import Storage
+from core.services.briefings import Briefings
+from core.services.delivery import Delivery
+from core.services.desk import Desk
+from core.services.dispatch import Dispatch
+from core.services.ingest import Ingest
+from core.services.lookups import Lookups
+from tests.fakes.clock import FakeClock
+from tests.fakes.fetching import FakeFetching
+from tests.fakes.messaging import FakeMessaging
+from tests.fakes.writing import FakeWriting
+
+
+def text_of(message: Message) -> str:
+    """What a reader sees, plain."""
+    lines = [message.header] if message.header else []
+    for block in message.blocks:
+        match block:
+            case Paragraph(spans):
+                lines.append("".join(span.text for span in spans))
+            case Heading(words) | Fine(words):
+                lines.append(words)
+            case Card():
+                people = "".join(span.text for span in block.people)
+                body = "".join(span.text for span in block.body)
+                lines += [
+                    f"{block.number}. {block.source} {' '.join(block.marks)}",
+                    block.title,
+                    people,
+                    body,
+                    block.why,
+                ]
+    return "\n".join(line for line in lines if line)
+
+
+@dataclass
+class World:
+    """The bot, its clock and its edges."""
+
+    storage: Storage
+    clock: FakeClock = field(default_factory=FakeClock)
+    fetching: FakeFetching = field(default_factory=FakeFetching)
+    writing: FakeWriting = field(default_factory=FakeWriting)
+    messaging: FakeMessaging = field(default_factory=FakeMessaging)
+
+    def __post_init__(self) -> None:
+        self.desk = Desk(
+            clock=self.clock,
+            storage=self.storage,
+            fetching=self.fetching,
+            writing=self.writing,
+            chance=Random(7),
+            owner="test",
+        )
+        self.dispatch = Dispatch(self.desk)
+        self.ingest = Ingest(self.desk)
+        self.lookups = Lookups(self.desk)
+        self.briefings = Briefings(self.desk)
+        self.delivery = Delivery(self.desk, {Platform.CONSOLE: self.messaging})
+
+    async def opens(self) -> "World":
+        """Turns its sources on."""
+        async with self.storage.transaction() as tables:
+            await tables.sources.enable(self.fetching.catalogue(), self.clock.now())
+        return self
+
+    def person(self, name: str, *, chat: str = "", role: Role = Role.MEMBER) -> "Person":
+        """Somebody in their private chat, or in a shared one."""
+        return Person(self, name, chat, role)
+
+    async def publishes(self, *announcements: Announcement, group: str = "arxiv") -> None:
+        """Sources announce papers, and are read."""
+        self.fetching.published[group] += announcements
+        await self.fetches()
+
+    async def fetches(self) -> None:
+        """Every source is read now."""
+        await self.ingest.make_due(None)
+        await self.ingest.tick()
+
+    async def settles(self) -> None:
+        """Does all that is due now: fetch, look up, write, deliver."""
+        while sum(
+            [await tick() for tick in (self.ingest.tick, self.lookups.tick, self.briefings.tick, self.delivery.tick)]
+        ):
+            pass
+
+    async def morning(self, hours: float = 24) -> None:
+        """Lets time pass, stopping wherever something is due."""
+        end = self.clock.now() + timedelta(hours=hours)
+        await self.settles()
+        while (due := await self._next_due()) is not None and due <= end:
+            self.clock.at(max(due, self.clock.now() + timedelta(seconds=1)))
+            await self.settles()
+        self.clock.at(end)
+
+    async def until(self, *moment: int) -> None:
+        """Lets time pass until this instant in UTC."""
+        await self.morning((datetime(*moment, tzinfo=UTC) - self.clock.now()).total_seconds() / 3600)
+
+    async def _next_due(self) -> datetime | None:
+        async with self.storage.reading() as tables:
+            return await tables.next_due()
+
+
+@dataclass
+class Person:
+    """Somebody who types in a chat, and what that chat shows."""
+
+    world: World
+    name: str
+    chat: str
+    role: Role
+    heard: list[Message] = field(default_factory=list)
+
+    @property
+    def address(self) -> ChatAddress:
+        """Where they speak."""
+        return ChatAddress(platform=Platform.CONSOLE, chat_id=self.chat or self.name)
+
+    async def says(self, typed: str) -> Message:
+        """Types a line; the answer as it stands in the end."""
+        intent = commands.parse(typed)
+        assert intent is not None, f"{typed!r} is no question"
+        return await self._asks(intent)
+
+    async def presses(self, message: Message, label: str) -> Message:
+        """Presses the button that begins with `label`."""
+        (action, *_) = [b.action for row in message.buttons for b in row if b.label.startswith(label)]
+        intent = commands.press(action)
+        assert intent is not None, f"{action!r} is no action"
+        return await self._asks(intent)
+
+    async def follows(self, what: str) -> "Person":
+        """Follows something."""
+        answer = await self.says(f"/follow {what}")
+        assert answer.kind is Kind.REPLY, text_of(answer)
+        return self
+
+    async def _asks(self, intent: object) -> Message:
+        place = Place.GROUP if self.chat else Place.PRIVATE
+        event = ChatEvent(
+            address=self.address, place=place, user=ChatUser(user_id=self.name), role=self.role, intent=intent
+        )
+        answers = [message async for message in self.world.dispatch.answer(event)]
+        assert answers, "a question is never left without an answer"
+        self.heard = [*self.heard, *answers]
+        return answers[-1]
+
+    def got(self) -> Sequence[Message]:
+        """What came unasked: briefings and late edits, as delivered."""
+        return [item.message for item in self.world.messaging.delivered if item.address == self.address]
+
+    def briefings(self) -> Sequence[Message]:
+        """The scheduled briefings."""
+        return [message for message in self.got() if message.kind is Kind.BRIEFING]
+
+    def saw_papers(self) -> list[str]:
+        """Keys of the papers in scheduled briefings, in order."""
+        return [key for message in self.briefings() for key in message.papers]
