@@ -1,1 +1,3 @@
-"""The process: configuration, wiring, lifetime and ticks."""
+"""The process: settings, wiring, ticks, lifetime and the command line."""
+
+__version__ = "0.1.0"

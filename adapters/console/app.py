@@ -96,6 +96,13 @@ class ConsoleApp:
         self.transcript = Transcript(screen=self.screen, clock=self.clock, here=lambda: self.seat.address)
         self.messaging = ConsoleMessaging(self.transcript)
 
+    async def open(self, speaker: str, room: str, *, manager: bool) -> str:
+        """Takes the first seat, as the console was called; a reason where a name cannot be used."""
+        for name in (speaker, *([room] if room else [])):
+            if inbound.name_of(name) is None:
+                return f"{name[:60]!r} cannot be a name here: one word of letters and digits, such as alice."
+        return await self.sit(Seat(speaker=speaker, room=room, role=Role.MANAGER if manager else Role.MEMBER))
+
     async def sit(self, seat: Seat) -> str:
         """Takes that seat; a reason where a name is in use as the other kind of chat, and then nothing changes."""
         for name, place in ((seat.speaker, Place.PRIVATE), *([(seat.room, Place.GROUP)] if seat.room else [])):

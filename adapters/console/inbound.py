@@ -81,11 +81,11 @@ def parse(line: str) -> Line:
     if not text.startswith(":"):
         return Say(text)
     name, _, rest = text[1:].partition(" ")
-    read = _COMMANDS.get(name.lower())
+    read = COMMANDS.get(name.lower())
     return (
         read(rest.strip())
         if read
-        else Refusal(f"There is no :{name[:40]} here. There are {', '.join(f':{n}' for n in _COMMANDS)}.")
+        else Refusal(f"There is no :{name[:40]} here. There are {', '.join(f':{n}' for n in COMMANDS)}.")
     )
 
 
@@ -125,7 +125,7 @@ def _enter(rest: str) -> Line:
     return Enter(name, Role(role))
 
 
-_COMMANDS: dict[str, Callable[[str], Line]] = {
+COMMANDS: dict[str, Callable[[str], Line]] = {
     "forward": _forward,
     "fetch": lambda _: FetchAll(),
     "press": _press,

@@ -1,0 +1,52 @@
+"""One sitting at the console: its input chosen by its form, and the first reading's progress shown to a person."""
+
+import asyncio
+from enum import StrEnum
+from pathlib import Path
+
+from adapters.console.app import ConsoleApp
+from adapters.console.inbound import COMMANDS
+from adapters.console.lines import piped, prompted
+from adapters.console.progress import Progress
+from adapters.console.screen import JsonScreen, PlainScreen, RichScreen, Screen
+from core.domain import commands
+
+EVERY = 0.5
+
+
+class Form(StrEnum):
+    """JSON lines for programs, a plain page for pipes, colours and a prompt for a person."""
+
+    JSON = "json"
+    PLAIN = "plain"
+    RICH = "rich"
+
+
+def screen_of(form: Form) -> Screen:
+    """The screen of that form."""
+    match form:
+        case Form.JSON:
+            return JsonScreen()
+        case Form.PLAIN:
+            return PlainScreen()
+        case Form.RICH:
+            return RichScreen()
+
+
+async def converse(app: ConsoleApp, form: Form, folder: Path) -> None:
+    """The whole session: the lines to their end, and what they made due. `folder` keeps the prompt's history."""
+    if form is not Form.RICH:
+        await app.run(piped())
+        return
+    completions = [*(f"/{command.name}" for command in commands.COMMANDS), *(f":{name}" for name in COMMANDS)]
+    progress = Progress(app.storage)
+    lines = prompted(lambda: app.seat.prompt, completions, folder / "console_history", lambda: progress.line)
+    async with asyncio.TaskGroup() as group:
+        watching = group.create_task(_watch(progress))
+        await app.run(lines)
+        watching.cancel()
+
+
+async def _watch(progress: Progress) -> None:
+    while await progress.look():  # noqa: ASYNC110 - it is the database that changes, also by other processes
+        await asyncio.sleep(EVERY)

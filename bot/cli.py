@@ -1,0 +1,189 @@
+"""The command line: `python -m bot`. Everything else is imported by the command that needs it."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.settings import Settings, SettingsError, load
+from core.domain.errors import HubError
+
+app = typer.Typer(
+    name="bot",
+    help="AcademicHub: research briefings by chat. Settings come from the environment and .env (see .env.example).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+WRONG_SETTING, REFUSED, FAILED = 2, 3, 1
+
+
+def main() -> None:
+    """Runs the command line and ends the process: 0 done, 1 failed, 2 a wrong setting or argument, 3 a refused database."""
+    try:
+        app()
+    except BaseException as error:  # noqa: BLE001 - the process ends here, in words where we have them
+        sys.exit(_status(error))
+
+
+def _status(error: BaseException) -> int:
+    """The exit status; what the error says goes to standard error, without a traceback where it is ours."""
+    cause = _cause(error)
+    match cause:
+        case SystemExit():
+            return cause.code if isinstance(cause.code, int) else int(bool(cause.code))
+        case KeyboardInterrupt():
+            return 130
+        case BrokenPipeError():
+            # Whoever read us has gone; without this the interpreter would complain once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        case SettingsError() | HubError():
+            sys.stderr.write(f"{cause}\n")
+            return WRONG_SETTING if isinstance(cause, SettingsError) else REFUSED
+        case _:
+            raise error
+
+
+def _cause(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    return error
+
+
+def _started(*, quiet: bool = False) -> Settings:
+    """The settings, with logs set up by them. `quiet` keeps a terminal free of what is not a warning."""
+    from bot import logs
+
+    settings = load()
+    chosen = "log_level" in settings.model_fields_set
+    logs.configure("WARNING" if quiet and not chosen else settings.log_level, settings.secrets())
+    return settings
+
+
+def _run(work: Callable[[Settings], Coroutine[Any, Any, Any]], *, quiet: bool = True) -> None:
+    """Runs one command's coroutine; an int that it returns is the exit status."""
+    status = asyncio.run(work(_started(quiet=quiet)))
+    if isinstance(status, int) and status:
+        raise typer.Exit(status)
+
+
+@app.command()
+def run(
+    role: Annotated[str, typer.Option(help="What this process does: all, chat or worker.")] = "all",
+) -> None:
+    """Run the bot: the chats that have a token; where none has one, the console."""
+    from bot import runtime
+
+    if role not in {known.value for known in runtime.Part}:
+        raise typer.BadParameter("it is all, chat or worker", param_hint="--role")
+    part = runtime.Part(role)
+
+    async def work(settings: Settings) -> None:
+        await runtime.serve(settings, part)
+
+    if part is runtime.Part.ALL and not runtime.has_token(load()):
+        chat()
+    else:
+        _run(work, quiet=False)
+
+
+@app.command()
+def chat(
+    speaker: Annotated[str, typer.Option("--as", help="Who speaks.")] = "you",
+    room: Annotated[str, typer.Option("--in", help="A shared chat to speak in.")] = "",
+    role: Annotated[str, typer.Option(help="The speaker's right in that chat: member or manager.")] = "member",
+    at: Annotated[str, typer.Option(help="Start a virtual clock, such as 2026-07-07T05:00:00Z.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Talk to the bot in this terminal."""
+    from bot import terminal
+
+    if role not in ("member", "manager"):
+        raise typer.BadParameter("it is member or manager", param_hint="--role")
+    session = terminal.Session(speaker=speaker, room=room, manager=role == "manager", at=_instant(at), json=json)
+
+    async def work(settings: Settings) -> None:
+        await terminal.converse(settings, session)
+
+    _run(work, quiet=not json)
+
+
+def _instant(text: str) -> datetime | None:
+    if not text:
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None or not 1970 < instant.year < 9000:
+        raise typer.BadParameter("it is an instant with its zone, such as 2026-07-07T05:00:00Z", param_hint="--at")
+    return instant.astimezone(UTC)
+
+
+@app.command()
+def fetch(
+    sources: Annotated[list[str] | None, typer.Argument(help="Ids such as arxiv:cs.AI; none: all.")] = None,
+) -> None:
+    """Make sources due now; a running bot reads them within 15 seconds."""
+    from bot import operators
+
+    _run(lambda settings: operators.fetch(settings, sources or []))
+
+
+@app.command()
+def read(
+    address: Annotated[str, typer.Argument(help="The address of a feed.")],
+    file: Annotated[Path | None, typer.Option(help="A recorded answer; the network is not asked.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Print what the bot makes of what an address answers."""
+    from bot import operators
+
+    _run(lambda settings: operators.read(settings, address, file, json=json))
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, network and key, and say what to do."""
+    from bot import doctor as checks
+
+    _run(checks.examine)
+
+
+@app.command()
+def status() -> None:
+    """What is stored, what was read, and what is due next."""
+    from bot import operators
+
+    _run(operators.status)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's tables."""
+    from bot import operators
+
+    _run(operators.migrate)
+
+
+@app.command()
+def export(chat_key: Annotated[str, typer.Argument(help="Such as telegram:-100:7 or console:you.")]) -> None:
+    """Print what is stored about a chat, as JSON."""
+    from bot import operators
+
+    _run(lambda settings: operators.export(settings, chat_key))
+
+
+@app.command()
+def forget(chat_key: Annotated[str, typer.Argument(help="Such as telegram:-100:7 or console:you.")]) -> None:
+    """Erase everything that is stored about a chat."""
+    from bot import operators
+
+    _run(lambda settings: operators.forget(settings, chat_key))

@@ -1,0 +1,116 @@
+"""Logs: one line an event on standard error, and no secret in any of them, whatever form it takes."""
+
+import base64
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from urllib.parse import quote, quote_plus
+
+import structlog
+
+SHORTEST = 4
+_BOT_PATH = re.compile(r"/bot\d+(?::|%3A)[\w%-]+", re.IGNORECASE)
+_LEAST = {
+    "apscheduler": logging.ERROR,
+    **dict.fromkeys(("httpx", "httpcore", "httpx2", "httpcore2"), logging.WARNING),
+    **dict.fromkeys(
+        ("telegram.ext.ExtBot", "telegram.Bot", "aiosqlite", "sqlalchemy", "anthropic", "discord", "asyncio"),
+        logging.INFO,
+    ),
+}
+_MARK = "[redacted]"
+
+
+class Redactor:
+    """Takes secrets out of text: as they are, URL-encoded, in base64 at any offset, and tokens in Bot API paths."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        forms = {form for secret in secrets if len(secret) >= SHORTEST for form in _forms(secret)}
+        longest_first = sorted(forms, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, longest_first))) if forms else None
+
+    def __call__(self, text: str) -> str:
+        """The text without them."""
+        known = self._known.sub(_MARK, text) if self._known else text
+        return _BOT_PATH.sub(f"/bot{_MARK}", known)
+
+
+def _forms(secret: str) -> Iterator[str]:
+    yield from (secret, repr(secret)[1:-1], quote(secret), quote(secret, safe=""), quote_plus(secret))
+    raw = secret.encode()
+    for encode in (base64.b64encode, base64.urlsafe_b64encode):
+        yield encode(raw).decode().rstrip("=")
+        for before, first in enumerate((0, 2, 3)):
+            # Inside of a longer text the outer characters mix with their neighbours; those between are ours alone.
+            padded = b"\0" * before + raw
+            if len(core := encode(padded).decode()[first : len(padded) * 8 // 6]) >= 2 * SHORTEST:
+                yield core
+
+
+class _StandardError(logging.Handler):
+    """Writes to what is standard error at that moment: a prompt puts its own in place to stay below the lines."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            sys.stderr.write(self.format(record) + "\n")
+            sys.stderr.flush()
+        except Exception:  # noqa: BLE001 - a log line must not end what it tells of
+            self.handleError(record)
+
+
+class _Formatter(structlog.stdlib.ProcessorFormatter):
+    """Redacts the finished line, so that exceptions and arguments are covered too."""
+
+    def __init__(self, redact: Redactor, *, colours: bool) -> None:
+        super().__init__(
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(colours=colours)],
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                structlog.stdlib.ExtraAdder(allow=()),
+                structlog.processors.format_exc_info,
+            ],
+        )
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = self._redact(super().format(record))
+        if record.exc_text:
+            record.exc_text = self._redact(record.exc_text)
+        return line
+
+
+def _renderer(*, colours: bool) -> structlog.typing.Processor:
+    def render(_: object, __: str, event: structlog.typing.EventDict) -> str:
+        trace = event.get("exception")
+        told = str(event["event"]).replace("\r", "\\r").replace("\n", "\\n")
+        line = f"{event['timestamp']} {event['level']:7} {event['logger']} {told}"
+        return f"{line}\n{trace}" if trace else line
+
+    return structlog.dev.ConsoleRenderer() if colours else render
+
+
+def configure(level: str, secrets: Iterable[str]) -> Redactor:
+    """Sends every logger of the process to standard error at that level, and redacts crashes too."""
+    redact = Redactor(secrets)
+    out = _StandardError()
+    out.setFormatter(_Formatter(redact, colours=sys.stderr.isatty()))
+    root = logging.getLogger()
+    root.handlers[:] = [out]
+    root.setLevel(level)
+    logging.captureWarnings(capture=True)
+    for name, least in _LEAST.items():
+        logging.getLogger(name).setLevel(max(least, root.level))
+    sys.excepthook = _crash_hook(redact)
+    return redact
+
+
+def _crash_hook(redact: Redactor) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.stderr.write(redact("".join(traceback.format_exception(kind, error, trace))))
+
+    return crashed

@@ -1,0 +1,174 @@
+"""What an operator does beside a running bot: fetch, read, status, migrate, export, forget. They print; 0 is success."""
+
+import asyncio
+import json as jsons
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot import wiring
+from bot.settings import Settings, SettingsError
+from core.domain.chat import ChatAddress, Platform
+from core.domain.paper import Announcement
+from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified
+from core.ports.storage import Tables
+
+
+def say(line: str) -> None:
+    """One line on standard output."""
+    sys.stdout.write(f"{line}\n")
+
+
+def complain(line: str) -> int:
+    """One line on standard error, and the exit status that goes with it."""
+    sys.stderr.write(f"{line}\n")
+    return 1
+
+
+async def fetch(settings: Settings, ids: Sequence[str]) -> int:
+    """Makes these sources (none: all that are on) due now; a running bot reads them at its next tick."""
+    async with wiring.beside(settings) as hub:
+        wanted = [source.id for source in wiring.select(",".join(ids), hub.desk.fetching.catalogue())] if ids else None
+        count = await hub.ingest.make_due(wanted)
+    if not count:
+        return complain("No source of that name is on. Start the bot once, or look at SOURCES.")
+    say(f"{count} {'source is' if count == 1 else 'sources are'} due now; a running bot reads them within 15 seconds.")
+    return 0
+
+
+async def read(settings: Settings, address: str, file: Path | None, *, json: bool) -> int:
+    """Prints every entry that the bot finds in an address's answer."""
+    try:
+        body = await asyncio.to_thread(file.read_bytes) if file else None
+    except OSError as error:
+        return complain(f"{file} cannot be read: {error.strerror}.")
+    async with wiring.reader(settings) as fetcher:
+        outcome = await (fetcher.preview(address) if body is None else fetcher.parse(address, body))
+    return _printed(outcome, json=json)
+
+
+def _printed(outcome: FetchOutcome, *, json: bool) -> int:
+    match outcome:
+        case FetchFailed(reason=reason):
+            return complain(f"That cannot be read: {reason}.")
+        case NotModified():
+            return complain("The address says that nothing has changed.")
+        case Fetched():
+            for found in outcome.announcements:
+                row = row_of(found)
+                say(jsons.dumps(row, ensure_ascii=False) if json else _lines(row))
+            if not outcome.announcements:
+                sys.stderr.write(f"Nothing is in it: {outcome.empty_note or 'no reason given'}.\n")
+            return 0
+
+
+def row_of(found: Announcement) -> dict[str, Any]:
+    """One entry as `bot read --json` prints it."""
+    paper = found.paper
+    day = paper.announced_on or paper.published_on
+    return {
+        "key": paper.key,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "abstract": paper.abstract,
+        "doi": paper.doi or None,
+        "arxiv": paper.arxiv or None,
+        "date": day.isoformat() if day else None,
+        "announce": paper.announce.value,
+        "kind": paper.kind.value,
+        "labels": list(paper.labels),
+    }
+
+
+def _lines(row: dict[str, Any]) -> str:
+    people = ", ".join(row["authors"][:6]) + (" …" if len(row["authors"]) > 6 else "")
+    facts = " · ".join(str(row[name]) for name in ("key", "date", "announce", "kind") if row[name])
+    return "\n".join(line for line in (row["title"], f"  {people}" if people else "", f"  {facts}") if line)
+
+
+async def status(settings: Settings) -> int:
+    """What is stored, what was read, what is due next."""
+    async with wiring.beside(settings) as hub, hub.desk.storage.reading() as tables:
+        states = (await tables.sources.states()).values()
+        due = await tables.next_due()
+        say(
+            f"papers   {await tables.papers.count()}{' (the bundled sample)' if await tables.papers.has_sample() else ''}"
+        )
+        say(
+            f"sources  {len(states)} on, {sum(s.read_at is not None for s in states)} read, {sum(bool(s.error) for s in states)} failing"
+        )
+        for state in states:
+            if state.error:
+                say(f"         {state.id}: {state.error}, again at {state.next_fetch_at:%Y-%m-%d %H:%M} UTC")
+        say(f"next     {f'{due:%Y-%m-%d %H:%M:%S} UTC' if due else 'nothing is due'}")
+    return 0
+
+
+async def migrate(settings: Settings) -> int:
+    """Brings the tables to this version."""
+    await wiring.migrate(settings)
+    say("The database has this version's tables.")
+    return 0
+
+
+async def export(settings: Settings, key: str) -> int:
+    """Prints a chat's settings and follows as JSON."""
+    address = address_of(key)
+    async with wiring.beside(settings) as hub, hub.desk.storage.reading() as tables:
+        stored = await _stored(tables, address)
+    if stored is None:
+        return complain(f"Nothing is stored about {address.key}.")
+    say(jsons.dumps(stored, ensure_ascii=False, indent=2))
+    return 0
+
+
+async def _stored(tables: Tables, address: ChatAddress) -> dict[str, Any] | None:
+    chat = await tables.chats.find(address)
+    if chat is None:
+        return None
+    last = await tables.briefings.latest(chat.id)
+    return {
+        "chat": address.key,
+        "place": chat.place.value,
+        "title": chat.title,
+        "state": chat.state.value,
+        "zone": chat.daily.zone.key,
+        "hour": f"{chat.daily.at:%H:%M}",
+        "weekdays": sorted(chat.daily.weekdays),
+        "empty_days": chat.empty_days,
+        "next_briefing_at": chat.next_briefing_at.isoformat() if chat.next_briefing_at else None,
+        "follows": [
+            {"number": f.number, "follow": f.text, "since": f.created_at.isoformat()}
+            for f in await tables.follows.of(chat.id)
+        ],
+        "last_briefing": last.made_at.isoformat() if last else None,
+    }
+
+
+async def forget(settings: Settings, key: str) -> int:
+    """Erases a chat."""
+    address = address_of(key)
+    async with wiring.beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        chat = await tables.chats.find(address)
+        erased = await tables.chats.erase(chat.id) if chat else None
+    if erased is None:
+        return complain(f"Nothing is stored about {address.key}.")
+    rows = ", ".join(f"{count} {name}" for name, count in erased.items() if count)
+    say(f"Erased {address.key}: {rows or 'the chat'}.")
+    return 0
+
+
+def address_of(key: str) -> ChatAddress:
+    """`telegram:-100:7` as an address.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    platform, _, rest = key.partition(":")
+    chat_id, _, thread_id = rest.partition(":")
+    if platform not in {known.value for known in Platform} or not chat_id:
+        raise SettingsError(
+            f"{key[:60]!r} is no chat: write PLATFORM:ID or PLATFORM:ID:THREAD, such as telegram:-100:7"
+        )
+    return ChatAddress(platform=Platform(platform), chat_id=chat_id, thread_id=thread_id)

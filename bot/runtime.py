@@ -1,0 +1,144 @@
+"""A process's life: start order, what it says about what is missing, signals, drain, stop order."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.settings import Settings, SettingsError
+from bot.tenants import Tenant
+from bot.ticks import Tick
+from bot.wiring import Hub, assemble, tenants
+
+log = logging.getLogger(__name__)
+
+LAST_RESORT = timedelta(seconds=9.5)
+
+
+class Part(StrEnum):
+    """What one process does: everything, the chats of its tokens, or reading, matching and writing."""
+
+    ALL = "all"
+    CHAT = "chat"
+    WORKER = "worker"
+
+
+def missing(settings: Settings) -> Iterator[str]:
+    """One line for each thing that is not configured, and what it would add."""
+    if settings.offline:
+        yield "OFFLINE is set: nothing is fetched; there are the bundled sample and what the database holds."
+    if not settings.anthropic_api_key.get_secret_value():
+        yield "ANTHROPIC_API_KEY is not set: with it every card has two sentences by Claude, checked against the abstract."
+    if not settings.telegram_token.get_secret_value():
+        yield "TELEGRAM_TOKEN is not set: with it this bot is on Telegram."
+    if not settings.discord_token.get_secret_value():
+        yield "DISCORD_TOKEN is not set: with it this bot is on Discord."
+
+
+def check_part(settings: Settings, part: Part) -> None:
+    """Refuses a part that these settings cannot play.
+
+    Raises:
+        SettingsError: one line that says what to do.
+    """
+    if part is Part.ALL:
+        return
+    if settings.database.startswith("sqlite"):
+        raise SettingsError(
+            f"--role {part} needs PostgreSQL: on SQLite one process does all. Leave --role out, or set DATABASE_URL"
+        )
+    if part is Part.CHAT and not has_token(settings):
+        raise SettingsError("--role chat has nobody to talk to: set TELEGRAM_TOKEN or DISCORD_TOKEN")
+
+
+def has_token(settings: Settings) -> bool:
+    """Whether a chat platform is configured; without one the bot is the console."""
+    return bool(settings.telegram_token.get_secret_value() or settings.discord_token.get_secret_value())
+
+
+async def serve(settings: Settings, part: Part) -> None:
+    """Runs that part until SIGTERM or SIGINT; then takes nothing more in, drains, and returns within 10 s."""
+    check_part(settings, part)
+    stop = stopped_by_signals()
+    async with assemble(settings, reads=part is not Part.CHAT) as hub:
+        for line in missing(settings):
+            log.info("settings.missing %s", line)
+        if settings.proxy_url.get_secret_value():
+            log.info("network.proxy host names are resolved by PROXY_URL, which answers for where they lead")
+        async with live(hub, part):
+            log.info("bot.ready part=%s", part)
+            await stop.wait()
+            log.info("bot.stopping")
+    log.info("bot.stopped")
+
+
+@contextlib.asynccontextmanager
+async def live(hub: Hub, part: Part) -> AsyncIterator[None]:
+    """Ticks beat and tokens are held inside of the block.
+
+    Stop order: inbound, ticks paused and drained, scheduler, outbound; the database is closed by whoever opened it.
+    """
+    held = tenants(hub) if part is not Part.WORKER else ()
+    ticks = hub.working() if part is not Part.CHAT else ()
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(_each, held, "close")
+        await stack.enter_async_context(beating(hub, (*ticks, hub.sending()) if held else ticks))
+        stack.push_async_callback(_each, held, "stop_inbound")
+        async with asyncio.TaskGroup() as group:
+            keepers = [group.create_task(tenant.run()) for tenant in held]
+            try:
+                yield
+            finally:
+                for keeper in keepers:
+                    keeper.cancel()
+
+
+@contextlib.asynccontextmanager
+async def beating(hub: Hub, ticks: Sequence[Tick]) -> AsyncIterator[None]:
+    """The ticks run by themselves inside of the block, and are drained at its end."""
+    from bot.scheduler import Metronome
+
+    metronome = Metronome(ticks, hub.desk.clock)
+    metronome.start()
+    try:
+        yield
+    finally:
+        await metronome.stop()
+
+
+async def _each(held: Sequence[Tenant], step: str) -> None:
+    async with asyncio.TaskGroup() as group:
+        for tenant in held:
+            group.create_task(tenant.close() if step == "close" else tenant.stop_inbound())
+
+
+def stopped_by_signals() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set. Where stopping itself hangs, the process ends all the same, with 0, in time.
+
+    What had not been committed then is due again at the next start, like after any crash.
+    """
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+
+    def asked() -> None:
+        if not stop.is_set():
+            stop.set()
+            timer = threading.Timer(LAST_RESORT.total_seconds(), _end)
+            timer.daemon = True
+            timer.start()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked)
+    return stop
+
+
+def _end() -> None:
+    sys.stderr.write("The bot did not stop in time and ends here; nothing is lost by that.\n")
+    sys.stderr.flush()
+    os._exit(0)

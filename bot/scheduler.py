@@ -1,0 +1,91 @@
+"""The metronome: which tick runs how often, and how running ticks are drained. What is due is in the database."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
+
+from bot.ticks import Tick
+from core.ports.clock import Clock
+
+log = logging.getLogger(__name__)
+
+DRAIN = timedelta(seconds=6)
+CUT = timedelta(seconds=1)
+REALIGN = 5.0
+
+
+class Beat(BaseTrigger):  # type: ignore[misc]
+    """Fires once, however late, and an interval after that: a clock that was put forward makes no pile of beats."""
+
+    def __init__(self, every: timedelta) -> None:
+        self.every = every
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """Now for the first time."""
+        return now if previous_fire_time is None else now + self.every
+
+
+@dataclass(slots=True)
+class Metronome:
+    """Beats every tick at its own interval, in the running loop, until it is stopped."""
+
+    ticks: Sequence[Tick]
+    clock: Clock
+    _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
+    _timer: asyncio.TimerHandle | None = None
+
+    def start(self) -> None:
+        """The first beats come at once."""
+        for tick in self.ticks:
+            self._scheduler.add_job(
+                _beat,
+                Beat(tick.every),
+                args=[tick],
+                id=tick.name,
+                coalesce=True,
+                max_instances=tick.parallel,
+                misfire_grace_time=None,
+            )
+        self._scheduler.start()
+        self._realign()
+
+    def _realign(self) -> None:
+        """A clock that was put back would let every beat wait until the old time comes again."""
+        now = self.clock.now()
+        for job in self._scheduler.get_jobs():
+            if job.next_run_time and job.next_run_time > now + job.trigger.every:
+                job.modify(next_run_time=now)
+        self._timer = asyncio.get_running_loop().call_later(REALIGN, self._realign)
+
+    async def stop(self) -> None:
+        """No beat begins after this is called; running ones get 6 s to end, then they are cancelled.
+
+        APScheduler's own shutdown would cancel them at once, which is why draining is done here.
+        """
+        for tick in self.ticks:
+            tick.stopping = True
+        if self._timer is not None:
+            self._timer.cancel()
+        self._scheduler.pause()
+        if not await self._idle(DRAIN):
+            log.warning("ticks.cut running=%s", ",".join(tick.name for tick in self.ticks if tick.busy))
+        self._scheduler.shutdown(wait=False)
+        await self._idle(CUT)
+
+    async def _idle(self, within: timedelta) -> bool:
+        try:
+            async with asyncio.timeout(within.total_seconds()):
+                for tick in self.ticks:
+                    await tick.idle()
+        except TimeoutError:
+            return False
+        return True
+
+
+async def _beat(tick: Tick) -> None:
+    await tick.beat()

@@ -1,0 +1,75 @@
+"""The console as a process: the session in the foreground, the ticks behind it, a clean end in every case."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot import wiring
+from bot.runtime import beating, missing, stopped_by_signals
+from bot.settings import Settings, SettingsError
+from bot.ticks import Tick
+from bot.wiring import Hub, assemble
+
+if TYPE_CHECKING:
+    from adapters.console.app import ConsoleApp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """How the console was called. `at` starts a virtual clock; `json` writes one object a line."""
+
+    speaker: str = "you"
+    room: str = ""
+    manager: bool = False
+    at: datetime | None = None
+    json: bool = False
+
+    @property
+    def form(self) -> str:
+        """`json`, or `rich` where a person sits at both ends, else `plain`."""
+        if self.json:
+            return "json"
+        return "rich" if sys.stdin.isatty() and sys.stdout.isatty() else "plain"
+
+
+async def converse(settings: Settings, session: Session) -> None:
+    """Runs a console session until its input ends, `:quit`, or a signal. Everything due is done at the end of input.
+
+    Raises:
+        SettingsError: a name cannot be used here.
+    """
+    stop = stopped_by_signals()
+    clock = wiring.virtual_clock(session.at) if session.at else None
+    async with assemble(settings, clock=clock) as hub, AsyncExitStack() as stack:
+        ticks = (*hub.working(), hub.sending())
+        app = wiring.console(hub, ticks, session.form)
+        if problem := await app.open(session.speaker, session.room, manager=session.manager):
+            raise SettingsError(problem)
+        await _greet(app, hub)
+        if clock is None:
+            await stack.enter_async_context(beating(hub, ticks))
+        await _until_either(wiring.converse(app, session.form, settings.data_dir), stop, ticks)
+
+
+async def _greet(app: "ConsoleApp", hub: Hub) -> None:
+    async with hub.desk.storage.reading() as tables:
+        sample = await tables.papers.has_sample()
+    lines = [*missing(hub.settings)]
+    if sample:
+        lines.append("Until real papers were read this is the bundled sample: about 60 papers, nearly all invented.")
+    app.screen.remark("\n".join([*lines, "Type /help for what I can do, :quit to leave."]))
+
+
+async def _until_either(talk: Coroutine[object, object, None], stop: asyncio.Event, ticks: Sequence[Tick]) -> None:
+    """The session to its end; a signal cuts it short, and what is due stays due."""
+    async with asyncio.TaskGroup() as group:
+        stopped, ended = group.create_task(stop.wait()), group.create_task(talk)
+        await asyncio.wait((stopped, ended), return_when=asyncio.FIRST_COMPLETED)
+        for tick in ticks if stop.is_set() else ():
+            tick.stopping = True
+        stopped.cancel()
+        ended.cancel()

@@ -1,0 +1,94 @@
+"""The work that happens by itself, as ticks: run to a beat by the scheduler, or one after the other by the console."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from core.ports.storage import Storage
+
+log = logging.getLogger(__name__)
+
+MOST_ROUNDS = 200
+MOST_PASSES = 1000
+
+
+@dataclass(slots=True, kw_only=True)
+class Tick:
+    """One service's tick: `run` does what is due and says how much it was.
+
+    `every` is the beat; `parallel` is how many may run at once, where a slow one must not hold up the others.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[], Awaitable[int]]
+    parallel: int = 1
+    stopping: bool = False
+    _running: int = 0
+    _idle: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def beat(self) -> int:
+        """Runs until nothing is due any more or the bot stops; how much was done.
+
+        An exception is logged, and ends this beat only.
+        """
+        done = 0
+        self._running += 1
+        try:
+            for _ in range(MOST_ROUNDS):
+                units = 0 if self.stopping else await self.run()
+                done += units
+                if not units:
+                    break
+        except Exception:
+            log.exception("tick.failed tick=%s", self.name)
+        finally:
+            self._running -= 1
+            async with self._idle:
+                self._idle.notify_all()
+        return done
+
+    @property
+    def busy(self) -> bool:
+        """Whether a beat of this tick is running."""
+        return self._running > 0
+
+    async def idle(self) -> None:
+        """Returns when no beat of this tick is running."""
+        async with self._idle:
+            await self._idle.wait_for(lambda: not self._running)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """Does the ticks' work in order, on demand: fetch, look up, write, deliver (port `Work` of the console)."""
+
+    ticks: Sequence[Tick]
+    ingest: Tick
+    make_due: Callable[[], Awaitable[int]]
+    storage: Storage
+
+    async def settle(self) -> None:
+        """All that is due now is done when this returns, also what a beat in the background had begun."""
+        for _ in range(MOST_PASSES):
+            done = 0
+            for tick in self.ticks:
+                done += await tick.beat()
+                await tick.idle()
+            if not done:
+                return
+        log.error("ticks.endless passes=%d", MOST_PASSES)
+
+    async def fetch(self) -> None:
+        """Every source is due and read, and its papers are matched, when this returns."""
+        await self.ingest.idle()
+        await self.make_due()
+        await self.ingest.beat()
+        await self.ingest.idle()
+
+    async def next_due(self) -> datetime | None:
+        """The earliest instant at which anything is due."""
+        async with self.storage.reading() as tables:
+            return await tables.next_due()

@@ -1,0 +1,292 @@
+"""The composition root: settings in, one Hub of wired parts out; nothing else names an implementation."""
+
+import hashlib
+import uuid
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.clock import SystemClock
+from bot.settings import Settings, wrong
+from bot.tenants import App, Tenant
+from bot.ticks import Steps, Tick
+from core.domain.chat import Platform
+from core.domain.source import Source
+from core.ports.clock import Clock
+from core.ports.fetching import Fetching
+from core.ports.messaging import Messaging
+from core.ports.storage import Storage
+from core.ports.writing import Writing
+from core.services.attendance import Attendance
+from core.services.briefings import Briefings
+from core.services.completion import Completion
+from core.services.delivery import Delivery
+from core.services.desk import Desk
+from core.services.dispatch import Dispatch
+from core.services.ingest import Ingest
+from core.services.lookups import Lookups
+from core.services.tenancy import Tenancy
+from core.services.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from adapters.console.app import ConsoleApp
+    from core.fetching.registry import Fetcher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """The wired parts of one process. `platforms` holds those that can send at this moment."""
+
+    settings: Settings
+    desk: Desk
+    platforms: dict[Platform, Messaging] = field(default_factory=dict)
+
+    @property
+    def dispatch(self) -> Dispatch:
+        """The way in."""
+        return Dispatch(self.desk)
+
+    @property
+    def ingest(self) -> Ingest:
+        """The reader of sources."""
+        return Ingest(self.desk)
+
+    @property
+    def tenancy(self) -> Tenancy:
+        """Named leases of this process."""
+        return Tenancy(self.desk.storage, self.desk.clock, self.desk.owner)
+
+    def working(self) -> tuple[Tick, ...]:
+        """The ticks that read, look up, write and tidy, in the order in which one instant's work is done."""
+        return (
+            Tick(name="ingest", every=timedelta(seconds=10), run=self.ingest.tick),
+            Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
+            Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
+            Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
+        )
+
+    def sending(self) -> Tick:
+        """The tick that delivers; several beats at once, so that a slow chat holds up only itself."""
+        return Tick(
+            name="delivery", every=timedelta(milliseconds=500), run=Delivery(self.desk, self.platforms).tick, parallel=4
+        )
+
+    def steps(self, ticks: Sequence[Tick]) -> Steps:
+        """The same ticks on demand; tidying is nobody's next step."""
+        ordered = [tick for tick in ticks if tick.name != "upkeep"]
+        make_due = self.ingest
+        return Steps(
+            ticks=ordered,
+            ingest=ordered[0],
+            make_due=lambda: make_due.make_due(None),
+            storage=self.desk.storage,
+        )
+
+
+@asynccontextmanager
+async def assemble(
+    settings: Settings,
+    *,
+    reads: bool = True,
+    clock: Clock | None = None,
+    storage: Storage | None = None,
+    fetching: Fetching | None = None,
+    writing: Writing | None = None,
+) -> AsyncIterator[Hub]:
+    """The Hub of these settings, its parts closed at the end, the database last; a part that is given is used as it is.
+
+    `reads` is whether this process reads sources, and so decides which are on.
+
+    Raises:
+        StorageRefused: the database cannot be used.
+        SettingsError: SOURCES names something that the catalogue does not have.
+    """
+    clock, owner = clock or SystemClock(), uuid.uuid4().hex
+    async with AsyncExitStack() as stack:
+        if fetching is None:
+            fetching = await stack.enter_async_context(reader(settings))
+        chosen = select(settings.sources, fetching.catalogue())
+        if storage is None:
+            storage = await _opened(stack, settings, owner)
+        if writing is None:
+            writing = await stack.enter_async_context(_writer(settings, clock))
+        desk = Desk(
+            clock=clock, storage=storage, fetching=fetching, writing=writing, chance=SystemRandom(), owner=owner
+        )
+        if reads:
+            await _prepare(desk, chosen if fetching.online else ())
+        yield Hub(settings=settings, desk=desk)
+
+
+async def _opened(stack: AsyncExitStack, settings: Settings, owner: str, *, alone: bool = True) -> Storage:
+    from core.storage.engine import open_storage
+
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return await stack.enter_async_context(open_storage(settings.database, owner))
+
+
+@asynccontextmanager
+async def beside(settings: Settings) -> AsyncIterator[Hub]:
+    """A Hub for an operator's command, which works beside a running bot on the same database.
+
+    Raises:
+        StorageRefused: the database cannot be used.
+    """
+    from core.writing.plain import PlainWriter
+
+    async with AsyncExitStack() as stack:
+        storage = await _opened(stack, settings, uuid.uuid4().hex, alone=False)
+        async with assemble(settings, reads=False, storage=storage, writing=PlainWriter()) as hub:
+            yield hub
+
+
+async def migrate(settings: Settings) -> None:
+    """Brings the database to this version's tables.
+
+    Raises:
+        StorageRefused: it is not ours, newer than us, in use, or unreadable; nothing in it was changed.
+    """
+    async with AsyncExitStack() as stack:
+        await _opened(stack, settings, uuid.uuid4().hex, alone=False)
+
+
+@asynccontextmanager
+async def reader(settings: Settings) -> AsyncIterator["Fetcher"]:
+    """The reader of sources, closed at the end."""
+    from core.fetching.registry import Fetcher
+    from core.fetching.settings import FetchSettings
+
+    fetcher = Fetcher(
+        FetchSettings(
+            contact=settings.contact_email,
+            proxy_url=settings.proxy_url.get_secret_value(),
+            ca_file=str(settings.ca_file or ""),
+            offline=settings.offline,
+            version=__version__,
+        )
+    )
+    try:
+        yield fetcher
+    finally:
+        await fetcher.close()
+
+
+@asynccontextmanager
+async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[Writing]:
+    key = settings.anthropic_api_key.get_secret_value()
+    if not key or settings.offline:
+        from core.writing.plain import PlainWriter
+
+        yield PlainWriter()
+        return
+    from core.writing.claude import ClaudeWriter
+
+    writer = ClaudeWriter(key, settings.anthropic_base_url or None, settings.claude_model, clock=clock)
+    try:
+        yield writer
+    finally:
+        await writer.close()
+
+
+async def _prepare(desk: Desk, sources: Sequence[Source]) -> None:
+    """Turns the chosen sources on, and puts the sample into a store that holds no paper yet."""
+    now = desk.clock.now()
+    async with desk.storage.transaction() as tables:
+        await tables.sources.enable(sources, now)
+        if await tables.papers.count():
+            return
+        from core.fetching.sample import bundled_sample
+
+        await tables.papers.add(bundled_sample(), now)
+
+
+def select(wanted: str, catalogue: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources that SOURCES names: `all`, `default` (those marked broad), or ids without regard to case.
+
+    Raises:
+        SettingsError: an id is not in the catalogue; the line names near ones.
+    """
+    if wanted.lower() == "all":
+        return tuple(catalogue)
+    if wanted.lower() == "default":
+        return tuple(source for source in catalogue if source.broad)
+    by_id = {source.id.lower(): source for source in catalogue}
+    ids = [word.strip().lower() for word in wanted.split(",") if word.strip()]
+    for word in ids:
+        if word not in by_id:
+            near = ", ".join(by_id[name].id for name in get_close_matches(word, by_id, n=3, cutoff=0.5))
+            raise wrong("SOURCES", f"names {word[:60]!r}, which is not known{f' (near: {near})' if near else ''}")
+    return tuple(by_id[word] for word in dict.fromkeys(ids))
+
+
+def tenants(hub: Hub) -> tuple[Tenant, ...]:
+    """The platforms that have a token, none of them started; an adapter is imported when its app is made."""
+    settings, makers = hub.settings, _makers(hub)
+    tokens = {Platform.TELEGRAM: settings.telegram_token, Platform.DISCORD: settings.discord_token}
+    return tuple(
+        Tenant(
+            platform=platform,
+            lease=f"{platform.value}:{hashlib.sha256(token.get_secret_value().encode()).hexdigest()[:16]}",
+            make=makers[platform],
+            tenancy=hub.tenancy,
+            platforms=hub.platforms,
+        )
+        for platform, token in tokens.items()
+        if token.get_secret_value()
+    )
+
+
+def _makers(hub: Hub) -> Mapping[Platform, Callable[[], App]]:
+    settings, dispatch, attendance = hub.settings, hub.dispatch, Attendance(hub.desk)
+
+    def telegram() -> App:
+        from adapters.telegram.app import TelegramApp
+
+        return TelegramApp(
+            settings.telegram_token.get_secret_value(), settings.telegram_api_url or None, dispatch, attendance
+        )
+
+    def discord() -> App:
+        from adapters.discord.app import DiscordApp
+
+        token, address = settings.discord_token.get_secret_value(), settings.discord_api_url or None
+        return DiscordApp(token, address, dispatch, attendance, Completion(hub.desk))
+
+    return {Platform.TELEGRAM: telegram, Platform.DISCORD: discord}
+
+
+def virtual_clock(at: datetime) -> Clock:
+    """A clock that only the console's `:forward` moves."""
+    from adapters.console.clock import VirtualClock
+
+    return VirtualClock(at)
+
+
+def console(hub: Hub, ticks: Sequence[Tick], form: str) -> "ConsoleApp":
+    """The console on this hub, able to send from now on. `form` is `json`, `plain` or `rich`."""
+    from adapters.console.app import ConsoleApp
+    from adapters.console.session import Form, screen_of
+
+    app = ConsoleApp(
+        dispatch=hub.dispatch,
+        work=hub.steps(ticks),
+        storage=hub.desk.storage,
+        clock=hub.desk.clock,
+        screen=screen_of(Form(form)),
+        numbers=form != Form.JSON,
+    )
+    hub.platforms[Platform.CONSOLE] = app.messaging
+    return app
+
+
+async def converse(app: "ConsoleApp", form: str, folder: Path) -> None:
+    """The console's session to the end of its input."""
+    from adapters.console import session
+
+    await session.converse(app, session.Form(form), folder)
