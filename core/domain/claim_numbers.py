@@ -1,6 +1,7 @@
 """Numbers of a sentence: each must stand in its paper, with its percent sign, near words that the sentence uses too."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,17 +35,22 @@ _UNIT: Final = re.compile(
     re.VERBOSE,
 )
 _PREFIX: Final = re.compile(r"([a-z][a-z0-9]*)[-_]?$|([a-z]+)\s$")
+_REACH: Final = 80
+_NEAR: Final = 4
+_LAST: Final = re.compile(r"([^\W\d_]+)[\s\-(=:]{1,3}$")
+_FIRST: Final = re.compile(r"[\s\-)]{1,2}([^\W\d_]+)")
 _LIST: Final = re.compile(r"\s?(?:,|/|-|and|or|to|vs\.?|versus|from|,\sand|,\sor)\s?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A value with its unit (`%`, `x`, or none), the letters glued before it (`gpt-`) or the word before it, and its place."""
+    """A value with its unit (`%`, `x` or none), the letters glued to it (`gpt-`, 3`d`) or the word before it, and its place."""
 
     value: Decimal
     unit: str = ""
     glued: str = ""
     before: str = ""
+    tail: str = ""
     start: int
     end: int
 
@@ -64,7 +70,7 @@ def numbers(text: str) -> list[Number]:
 def _scan(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         unit = _UNIT.match(text, match.end())
-        value, kind, end = _value(match), "", match.end()
+        value, kind, tail, end = _value(match), "", "", match.end()
         if match["times"]:
             kind = "x"
         elif unit is not None:
@@ -73,9 +79,13 @@ def _scan(text: str) -> Iterator[Number]:
                 kind, end = ("%" if unit["percent"] else "x"), unit.end()
             elif scale in _SCALES:
                 value, end = value * 10 ** _SCALES[scale], unit.end()
+            elif unit["glued"] and match["digits"]:
+                tail, end = unit["glued"], unit.end()
         prefix = _PREFIX.search(text, max(0, match.start() - 40), match.start())
         glued, before = (prefix[1] or "", prefix[2] or "") if prefix and not match["word"] else ("", "")
-        yield Number(value=value.normalize(), unit=kind, glued=glued, before=before, start=match.start(), end=end)
+        yield Number(
+            value=value.normalize(), unit=kind, glued=glued, before=before, tail=tail, start=match.start(), end=end
+        )
 
 
 def _value(match: re.Match[str]) -> Decimal:
@@ -87,26 +97,56 @@ def _value(match: re.Match[str]) -> Decimal:
     return ones + (_WRITTEN[match["tens"]] if match["tens"] else 0)
 
 
-def numbers_hold(text: str, span: str, source: Source) -> bool:
-    """Each number stands in the span, or in a sentence of the source that speaks of the same things."""
+def numbers_hold(text: str, source: Source) -> bool:
+    """Each number stands somewhere in the source among words that stand around it here too."""
     plain = folded(text)
     if _HALF.search(plain) and not _HALVES.search(source.folded):
         return False
     if any(word not in source.folded for word in _VAGUE.findall(plain)):
         return False
-    shelves = [(numbers(folded(sentence)), frozenset(content(sentence))) for sentence in (span, *source.sentences)]
-    for number in numbers(plain):
-        near = frozenset(content(plain[max(0, number.start - 60) : number.end + 60]))
-        if not any(
-            (at == 0 or near & stems) and any(_same(number, other) for other in shelf)
-            for at, (shelf, stems) in enumerate(shelves)
-        ):
-            return False
-    return True
+    told = [_placed(plain, number) for number in numbers(plain)]
+    known = [_placed(sentence, number) for sentence in map(folded, source.sentences) for number in numbers(sentence)]
+    often = Counter(place.number.value for place in known)
+    repeated = Counter(place.number.value for place in told) - often
+    return not repeated and all(_holds(place, known) for place in told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """A number, the words that it stands among, and the ones directly before and after it."""
+
+    number: Number
+    near: frozenset[str]
+    before: str
+    after: str
+
+
+def _placed(text: str, number: Number) -> _Place:
+    left, right = text[max(0, number.start - _REACH) : number.start], text[number.end : number.end + _REACH]
+    last, first = _LAST.search(left), _FIRST.match(right)
+    return _Place(
+        number=number,
+        near=frozenset(content(left)[-_NEAR:] + content(right)[:_NEAR]),
+        before=next(iter(content(last[1])), "") if last and not number.unit else "",
+        after=next(iter(content(first[1])), "") if first and not number.unit else "",
+    )
+
+
+def _holds(told: _Place, known: list[_Place]) -> bool:
+    """It stands there among the same words; and where the paper has numbers of just this ("Phase 2", "5 datasets"), is one of them."""
+    if not any(_same(told.number, other.number) and (told.near & other.near or not told.near) for other in known):
+        return False
+    return all(
+        not values or told.number.value in values
+        for values in (
+            {other.number.value for other in known if told.before and told.before == other.before},
+            {other.number.value for other in known if told.after and told.after == other.after},
+        )
+    )
 
 
 def _same(told: Number, known: Number) -> bool:
-    if told.value != known.value or (told.unit and told.unit != known.unit):
+    if told.value != known.value or told.tail != known.tail or (told.unit and told.unit != known.unit):
         return False
     name, other = told.glued or told.before, known.glued or known.before
     if known.glued:

@@ -27,6 +27,14 @@ BORROWED: Final = 8
 
 _DENIALS: Final = re.compile(r"(?i)\b(?:not|never|no|cannot|nor|neither|without|fails?\sto|unable\sto)\b|n't\b")
 
+_DENIED: Final = re.compile(r"(?i)\b(?:not|never|cannot)\b|n't\b")
+_DOUBTS: Final = re.compile(
+    r"(?i)\b(?:not|never|no|none|nor|neither|cannot|without|fail\w*|lack\w*|limit\w*|struggl\w*|rarely|hardly|few|un(?!i|der|til|learn)\w+|"
+    r"non\w*|\w*free|\w+less|absen\w+|instead|rather|only|avoid\w*|break\w*|difficult\w*|hard\w*|challeng\w*|remain\w*|degrad\w*|"
+    r"in(?:ab|cap|suff|compl|eff|adeq|accur|visib)\w*|below|beyond|drop\w*|poor\w*|wors\w+|despite|yet|neglect\w*|ignor\w*|miss\w*|"
+    r"underperform\w*|harm\w*)\b|n't\b"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
@@ -62,7 +70,7 @@ def _held(sentence: Sentence, source: Source, borrowed: frozenset[tuple[str, ...
     span, evidence = field[at : at + len(span)], _around(field, at, at + len(span))
     if _denied(field, at) and not _DENIALS.search(text):
         return None
-    if not (_verbatim(text, source) or _faithful(text, span, evidence, source)):
+    if not (_verbatim(text, source) or _faithful(text, evidence, source)):
         return None
     return Sentence(text=text, span=span)
 
@@ -76,10 +84,12 @@ def _verbatim(text: str, source: Source) -> bool:
     return text.rstrip(".") in {whole.rstrip(".") for whole in (*source.sentences, *source.fields)}
 
 
-def _faithful(text: str, span: str, evidence: str, source: Source) -> bool:
+def _faithful(text: str, evidence: str, source: Source) -> bool:
+    if _DENIED.search(text) and not _DOUBTS.search(evidence):
+        return False
     return (
         _leans(text, evidence, source)
-        and numbers_hold(text, span, source)
+        and numbers_hold(text, source)
         and names_hold(text, source)
         and causes_hold(text, evidence, source)
     )
