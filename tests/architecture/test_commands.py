@@ -1,0 +1,102 @@
+"""A command exists everywhere or nowhere: the table, the handlers, /help, the menus, the completion, the README."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+
+from adapters.console.session import completions
+from adapters.discord.menu import SHOW, menu, typed
+from adapters.telegram.menus import menus
+from core.domain import commands
+from core.domain.chat import Place, Role
+from core.domain.commands import COMMANDS, Command
+from core.domain.intents import Intent, Misread
+from core.services.dispatch import HANDLERS
+from core.services.replies.account import show_help
+from tests.architecture.tree import PROJECT
+from tests.world import text_of
+
+NAMES = [command.name for command in COMMANDS]
+
+
+def test_every_intent_has_a_handler_and_every_handler_an_intent() -> None:
+    assert set(HANDLERS) == set(get_args(Intent)) - {Misread}
+
+
+@pytest.mark.parametrize("place", [Place.PRIVATE, Place.GROUP])
+def test_help_tells_every_command_with_its_summary_and_its_parts(place: Place) -> None:
+    told = text_of(show_help(place))
+
+    for command in COMMANDS:
+        assert f"/{command.name}" in told
+        assert command.summary in told
+        assert all(part.name in told for part in command.parts)
+
+
+def test_telegram_offers_a_person_every_command_and_a_member_what_members_may() -> None:
+    offered = {type(scope): [entry.command for entry in entries] for scope, entries in menus()}
+    pressed = [name for name in NAMES if name != "start"]  # which Telegram's own button sends
+
+    assert offered[BotCommandScopeAllPrivateChats] == pressed
+    assert offered[BotCommandScopeAllGroupChats] == [n for n in pressed if commands.BY_NAME[n].right is Role.MEMBER]
+
+
+def test_discord_offers_every_command_and_part() -> None:
+    offered = {entry["name"]: [option["name"] for option in entry["options"]] for entry in menu()}
+
+    assert list(offered) == NAMES
+    for command in COMMANDS:
+        if command.parts:
+            assert offered[command.name] == [SHOW, *(part.name for part in command.parts)]
+        else:
+            assert offered[command.name] == ([command.option.name] if command.option else [])
+
+
+def test_a_slash_command_means_what_the_same_words_mean_when_they_are_typed() -> None:
+    for words, called in _called():
+        assert typed(called) == words
+        assert type(commands.parse(words)) is not Misread, words
+
+
+def test_names_and_summaries_fit_every_platform() -> None:
+    for command in _with_parts():
+        assert re.fullmatch(r"[a-z][a-z0-9-]{0,31}", command.name)
+        assert 1 <= len(command.summary) <= 100
+        assert not command.example or type(commands.parse(command.example)) is not Misread
+    assert all("-" not in name for name in NAMES)  # Telegram
+
+
+def test_the_console_completes_every_command() -> None:
+    assert {f"/{name}" for name in NAMES} <= set(completions())
+
+
+def test_the_readme_has_a_table_of_every_command_in_the_same_order() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `/([a-z]+)[^`]*` \|", readme, re.MULTILINE)
+
+    assert list(dict.fromkeys(rows)) == NAMES
+    for command in COMMANDS:
+        assert all(f"`/{command.name} {part.name}" in readme for part in command.parts)
+
+
+def _with_parts() -> Iterator[Command]:
+    for command in COMMANDS:
+        yield from (command, *command.parts)
+
+
+def _called() -> Iterator[tuple[str, dict[str, object]]]:
+    """Words as they are typed, and the same as Discord sends it."""
+    for command in COMMANDS:
+        for part in command.parts:
+            value = part.example.split(" ", 2)[2]
+            inner = {"name": part.name, "type": 1, "options": [{"name": "value", "type": 3, "value": value}]}
+            yield f"/{command.name} {part.name} {value}", {"name": command.name, "options": [inner]}
+        options = []
+        words = f"/{command.name}"
+        if command.option:
+            value = command.example.partition(" ")[2]
+            options, words = [{"name": command.option.name, "type": 3, "value": value}], f"{words} {value}"
+        yield words, {"name": command.name, "options": options}

@@ -1,0 +1,121 @@
+"""The documents say what is: every setting, every licence, every link, every decision."""
+
+import importlib.metadata
+import re
+
+import pytest
+
+from bot.settings import Settings, load
+from tests.architecture import tree
+
+SETTINGS = [name.upper() for name in Settings.model_fields]
+DOCUMENTS = sorted(path for path in (*tree.PROJECT.glob("*.md"), *tree.files("docs", suffix=".md")))
+PAGE = 60
+GIVES_NO_LICENCE = {"audioop-lts", "colorama", "httpx2-jsfetch"}  # not installed on the machines of most people
+
+
+def read(name: str) -> str:
+    return (tree.PROJECT / name).read_text(encoding="utf-8")
+
+
+def test_the_example_of_settings_has_every_setting_once_with_a_comment() -> None:
+    lines = read(".env.example").splitlines()
+    named = [found[1] for line in lines if (found := re.match(r"#? ?([A-Z][A-Z0-9_]*)=", line))]
+
+    assert named == SETTINGS
+    for number, line in enumerate(lines):
+        if re.match(r"#? ?[A-Z][A-Z0-9_]*=", line):
+            assert re.match(r"# \w", lines[number - 1]), f"nothing is said above {line}"
+
+
+def test_the_example_of_settings_shows_the_defaults(tmp_path: tree.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    shown = tmp_path / "env"
+    shown.write_text(re.sub(r"(?m)^# ?(?=[A-Z][A-Z0-9_]*=)", "", read(".env.example")), encoding="utf-8")
+
+    assert load(shown) == load(None)
+
+
+def test_the_readme_has_a_row_for_every_setting() -> None:
+    rows = re.findall(r"^\| `([A-Z][A-Z0-9_]+)` \|", read("README.md"), re.MULTILINE)
+
+    assert sorted(rows) == sorted(SETTINGS)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=tree.name)
+def test_a_document_links_to_what_exists(document: tree.Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    linked = re.findall(r"\]\((?!https?://|#)([^)#]+)[^)]*\)", text)
+    quoted = re.findall(r"`((?:bot|adapters|core|tests|docs|benchmarks)/[\w./-]+)`", text)
+
+    missing = [link for link in linked if not (document.parent / link).exists()]
+    missing += [path for path in quoted if not (tree.PROJECT / path).exists()]
+    assert missing == []
+
+
+def test_a_decision_is_one_page_with_its_five_parts_and_stands_in_the_list() -> None:
+    listed = read("docs/adr/README.md")
+    records = list((tree.PROJECT / "docs" / "adr").glob("[0-9]*.md"))
+
+    assert len(records) >= 15
+    for record in records:
+        text = record.read_text(encoding="utf-8")
+        assert record.name in listed
+        assert text.startswith(f"# {record.name[:4]} ")
+        assert len(text.splitlines()) <= PAGE
+        for part in ("Status: ", "## Context", "## Decision", "## Consequences", "ooked at"):
+            assert part in text, f"{record.name} lacks {part}"
+
+
+def test_every_package_of_the_lock_stands_in_the_notice_under_the_licence_that_it_states() -> None:
+    licences = _notice()
+    locked = set(re.findall(r"^([a-z0-9][\w.-]*)(?:\[[^\]]+\])?==", read("requirements.lock"), re.MULTILINE))
+
+    assert set(licences) == locked
+    for package in locked - GIVES_NO_LICENCE:
+        stated = _stated(package)
+        assert stated is None or _family(licences[package]) <= _family(stated), f"{package} states {stated}"
+
+
+def test_no_licence_is_copyleft_beyond_weak() -> None:
+    strong = {
+        name: licence for name, licence in _notice().items() if re.search(r"(?<!L)GPL|EUPL|SSPL|BUSL|CC-BY-NC", licence)
+    }
+
+    assert strong == {}
+
+
+def _notice() -> dict[str, str]:
+    """Package to licence, from the headings of NOTICE that are underlined and the lists under them."""
+    sections = re.split(r"^(.+)\n-{3,}\n", read("NOTICE"), flags=re.MULTILINE)[1:]
+    found = {}
+    for licence, body in zip(sections[::2], sections[1::2], strict=True):
+        if not licence.startswith("Also"):
+            packages = body.strip().split("\n\n")[-1]
+            found.update(dict.fromkeys(re.split(r",\s+", packages.replace("\n", " ")), licence))
+    return found
+
+
+def _stated(package: str) -> str | None:
+    """What a package's own metadata says; None where it is not installed here, as some are for other systems."""
+    try:
+        told = importlib.metadata.metadata(package)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License")]
+    return " ".join([told.get("License-Expression") or "", (told.get("License") or "")[:100], *classifiers])
+
+
+def _family(licence: str) -> set[str]:
+    """The families of licences that a text names."""
+    names = {
+        "MIT": r"\bMIT\b",
+        "Apache": r"Apache",
+        "BSD": r"\bBSD\b",
+        "LGPL": r"LGPL|Lesser",
+        "MPL": r"MPL|Mozilla",
+        "PSF": r"PSF|Python Software",
+        "ISC": r"\bISC\b",
+    }
+    return {name for name, pattern in names.items() if re.search(pattern, licence)}
