@@ -90,11 +90,12 @@ class ConsoleApp:
     seat: Seat = field(default_factory=Seat)
     transcript: Transcript = field(init=False)
     messaging: ConsoleMessaging = field(init=False)
-    _people: set[str] = field(init=False, default_factory=set)
+    _people: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.transcript = Transcript(screen=self.screen, clock=self.clock, here=lambda: self.seat.address)
         self.messaging = ConsoleMessaging(self.transcript)
+        self._people = {self.seat.speaker}
 
     async def open(self, speaker: str, room: str, *, manager: bool) -> str:
         """Takes the first seat, as the console was called; a reason where a name cannot be used."""

@@ -1,0 +1,196 @@
+"""The console contract: who speaks where, what the console's own lines do, what core is told."""
+
+import pytest
+
+from core.domain import intents
+from core.domain.chat import Place, Role
+from core.domain.message import Button, Kind, say
+from core.domain.outbox import OutboxItem, Sent
+from tests.adapters.console_bench import Bench, after, chat, numbered
+
+
+async def test_a_line_is_asked_in_the_speakers_private_chat_and_answered_there() -> None:
+    bench = Bench()
+
+    await bench.types("/help")
+
+    (event,) = bench.dispatch.events
+    assert (event.address.key, event.place, event.intent) == ("console:you", Place.PRIVATE, intents.Help())
+    (row,) = bench.rows
+    assert row == {
+        "at": "2026-07-07T05:00:00Z",
+        "chat": "console:you",
+        "message": 1,
+        "edit": False,
+        "kind": "reply",
+        "text": "Help()",
+        "papers": [],
+        "buttons": ["Radar"],
+        "files": [],
+    }
+    assert bench.dispatch.standing == [(1, "1")]
+
+
+async def test_speakers_and_rooms_change_and_a_new_speaker_is_a_member() -> None:
+    bench = Bench()
+
+    await bench.types(":as bob", "/radar", ":in lab manager", "/radar", ":as carol", "/radar", ":in private", "/radar")
+
+    seen = [(e.user.user_id, e.address.key, e.place, e.role) for e in bench.dispatch.events]
+    assert seen == [
+        ("bob", "console:bob", Place.PRIVATE, Role.MEMBER),
+        ("bob", "console:lab", Place.GROUP, Role.MANAGER),
+        ("carol", "console:lab", Place.GROUP, Role.MEMBER),
+        ("carol", "console:carol", Place.PRIVATE, Role.MEMBER),
+    ]
+
+
+async def test_a_name_in_use_as_the_other_kind_is_refused_and_nothing_changes() -> None:
+    bench = Bench()
+    bench.storage.places |= {"lab": Place.GROUP, "alice": Place.PRIVATE}
+
+    await bench.types(":as bob", ":as lab", ":in alice", ":in bob", ":in you", "/radar")
+
+    assert [row["kind"] for row in bench.rows] == ["error"] * 4 + ["reply"]
+    assert bench.rows[-1]["chat"] == "console:bob"
+    assert all("different names" in row["text"] for row in bench.rows[:4])
+
+
+async def test_the_first_seat_is_refused_with_a_reason_where_a_name_cannot_be_used() -> None:
+    bench = Bench()
+    bench.storage.places["lab"] = Place.GROUP
+
+    assert "here already" in await bench.app.open("lab", "", manager=False)
+    assert "cannot be a name" in await bench.app.open("a b", "", manager=False)
+    assert "cannot be a name" in await bench.app.open("you", "private", manager=False)
+    assert await bench.app.open("alice", "lab", manager=True) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ":",
+        ":nope",
+        ":forward",
+        ":forward 5",
+        ":forward -5h",
+        ":forward 9999999d",
+        ":press",
+        ":press Nothing",
+        ":as a:b",
+        ":in",
+        ":in lab boss",
+    ],
+)
+async def test_a_wrong_line_of_the_consoles_own_is_one_error_and_never_reaches_core(line: str) -> None:
+    bench = Bench()
+
+    await bench.types(line)
+
+    (row,) = bench.rows
+    assert (row["kind"], row["message"], row["chat"]) == ("error", 0, "console:you")
+    assert bench.dispatch.events == []
+
+
+async def test_forward_stops_at_every_instant_at_which_something_is_due() -> None:
+    bench = Bench()
+    bench.work.due = [after(hours=1), after(hours=2, seconds=3), after(hours=30)]
+
+    await bench.types(":forward 26h")
+
+    assert bench.work.done[:4] == [
+        "settle 07 05:00:00",
+        "settle 07 06:00:00",
+        "settle 07 07:00:03",
+        "settle 08 07:00:00",
+    ]
+    assert bench.clock.now() == after(hours=26)
+    assert bench.rows == []
+
+
+async def test_forward_goes_round_what_nobody_here_can_do() -> None:
+    bench = Bench()
+    bench.work.due, bench.work.stuck = [after(minutes=1)], True
+
+    await bench.types(":forward 3m")
+
+    assert bench.clock.now() == after(minutes=3)
+
+
+async def test_sync_does_what_is_due_and_says_the_word_after_it() -> None:
+    bench = Bench()
+
+    await bench.types(":fetch", ":sync s 1")
+
+    assert bench.work.done == ["fetch", "settle 07 05:00:00", "settle 07 05:00:00"]
+    assert bench.rows == [{"sync": "s 1"}]
+
+
+async def test_the_end_of_input_and_quit_do_what_is_due_and_nothing_after() -> None:
+    bench = Bench()
+
+    await bench.types("", "  ", "/help", ":quit", "/radar")
+
+    assert len(bench.dispatch.events) == 1
+    assert bench.work.done == ["settle 07 05:00:00"]
+
+
+async def test_a_press_finds_the_newest_message_of_the_chat_that_has_the_button() -> None:
+    bench = Bench()
+    say_with = bench.dispatch.reply
+    bench.dispatch.queued = [
+        (say_with("old", Button("Receipts", "receipts 1")),),
+        (say_with("new", Button("Receipts", "receipts 2"), Button("Save it", "shuffle")),),
+        (say_with("other", Button("Less…", "radar")),),
+    ]
+
+    await bench.types("/radar", "/radar", "/radar", ":press Receipts", ":press save", ":as bob", ":press Receipts")
+
+    assert [e.intent for e in bench.dispatch.events[3:]] == [intents.ShowReceipts(2), intents.Shuffle()]
+    assert bench.rows[-1]["kind"] == "error"
+    assert "no button Receipts" in bench.rows[-1]["text"]
+
+
+async def test_an_answer_that_goes_on_is_an_edit_of_the_same_number() -> None:
+    bench = Bench()
+    first = bench.dispatch.reply("Writing …")
+    bench.dispatch.queued = [(first, numbered(say("Written.", kind=Kind.BRIEFING), first.number))]
+
+    await bench.types("/brief")
+
+    assert [(r["message"], r["edit"], r["kind"], r["text"]) for r in bench.rows] == [
+        (1, False, "reply", "Writing …"),
+        (1, True, "briefing", "Written."),
+    ]
+
+
+async def test_a_delivery_is_shown_whole_and_its_number_is_its_id() -> None:
+    bench = Bench()
+    message = numbered(say("Good morning", kind=Kind.BRIEFING), 9)
+    item = OutboxItem(
+        id=1, key="briefing:1:x", chat_id=1, address=chat("bob"), place=Place.PRIVATE, message=message, attempts=1
+    )
+
+    first, again = await bench.app.messaging.deliver(item), await bench.app.messaging.deliver(item)
+
+    assert first == again == Sent("9")
+    assert [(r["chat"], r["message"], r["edit"]) for r in bench.rows] == [("console:bob", 9, False)]
+
+
+async def test_chatter_is_answered_in_private_and_let_be_in_a_shared_chat() -> None:
+    bench = Bench()
+
+    await bench.types("hello", ":in lab", "hello", "1")
+
+    (event,) = bench.dispatch.events
+    assert isinstance(event.intent, intents.Misread)
+
+
+async def test_a_number_presses_the_button_of_that_number_where_people_read() -> None:
+    bench = Bench(json_lines=False)
+    bench.dispatch.queued = [(bench.dispatch.reply("x", Button("Help", "help"), Button("Deal", "shuffle")),)]
+
+    await bench.types("/radar", "2", "7")
+
+    assert [e.intent for e in bench.dispatch.events] == [intents.ShowRadar(), intents.Shuffle()]
+    assert "There is no button 7 here." in bench.text
