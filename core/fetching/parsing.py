@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from core.fetching.frames import Head, Job
 log = logging.getLogger(__name__)
 
 START_SECONDS = 60.0
+DYING_SECONDS = 2.0
 WALL_SECONDS = 10.0
 SECONDS_AN_ENTRY = 0.01
 JOBS_A_CHILD = 500
@@ -60,19 +63,19 @@ class Parser:
                 return await self._lost(_TOO_SLOW)
             except (OSError, EOFError, ValueError, TypeError, LookupError) as error:
                 log.warning("parsing.broke recipe=%s error=%s", job.recipe, type(error).__name__)
-                return await self._lost("cannot be read")
+                return await self._lost("cannot be read", grace=DYING_SECONDS)
             except asyncio.CancelledError:
-                await self._end()
+                await self._end(grace=0)
                 raise
 
     async def close(self) -> None:
         """Ends the child and waits for it."""
         async with self._turn:
-            await self._end()
+            await self._end(DYING_SECONDS)
 
     async def _started(self) -> Process:
         if self._child is not None and (self._child.returncode is not None or self._jobs >= JOBS_A_CHILD):
-            await self._end()
+            await self._end(DYING_SECONDS)
         if self._child is None:
             self._child = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "core.fetching.child"),
@@ -99,20 +102,24 @@ class Parser:
         deadline.reschedule(asyncio.get_running_loop().time() + self._wall + SECONDS_AN_ENTRY * head.entries)
         return Parsed(head=head, announcements=tuple([each async for each in _announcements(child)]))
 
-    async def _lost(self, reason: str) -> FetchFailed:
-        code = await self._end()
+    async def _lost(self, reason: str, *, grace: float = 0) -> FetchFailed:
+        code = await self._end(grace)
         reason = _EXITS.get(code or 0, reason)
         log.warning("parsing.lost reason=%r exit=%s", reason, code)
         return FetchFailed(reason=reason)
 
-    async def _end(self) -> int | None:
-        """Kills the child, reads what is left so that its pipes close, and waits for it: no zombie, no open descriptor."""
+    async def _end(self, grace: float) -> int | None:
+        """Ends the child, reads what is left so that its pipes close, and waits for it: no zombie, no open descriptor."""
         child, self._child = self._child, None
         if child is None:
             return None
+        if grace:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(child.communicate(), grace)
         if child.returncode is None:
-            child.kill()
-        await child.communicate()
+            with suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGKILL)  # not Popen's kill, which reaps behind the back of asyncio's watcher
+            await child.communicate()
         return child.returncode
 
 
