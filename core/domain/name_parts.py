@@ -7,18 +7,80 @@ from dataclasses import dataclass
 from core.domain.text import fold, plain
 
 PARTICLES = frozenset(
-    "al af auf av ben bin da das de degli dei del della den der des di do dos du el ibn la las le les lo los och of op 't te ten ter thoe to tot und van "
-    "vande vanden vander vom von y ze zu zum zur".split()
+    {
+        *(
+            "al",
+            "af",
+            "auf",
+            "av",
+            "ben",
+            "bin",
+            "da",
+            "das",
+            "de",
+            "degli",
+            "dei",
+            "del",
+            "della",
+            "den",
+            "der",
+            "des",
+            "di",
+        ),
+        *(
+            "do",
+            "dos",
+            "du",
+            "el",
+            "ibn",
+            "la",
+            "las",
+            "le",
+            "les",
+            "lo",
+            "los",
+            "och",
+            "of",
+            "op",
+            "te",
+            "ten",
+            "ter",
+            "thoe",
+        ),
+        *("to", "tot", "und", "van", "vande", "vanden", "vander", "vom", "von", "y", "ze", "zu", "zum", "zur"),
+    }
 )
-_SUFFIXES = frozenset("jr sr ii iii iv phd md jnr snr".split())
+# written in capitals too ("Luc Van Gool"), and never a given name between two others
+_SURE_PARTICLES = frozenset({"van", "von", "vander", "vanden", "der", "den", "de", "del", "della", "dos", "des"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "jnr", "snr"})
 _GROUP_WORDS = frozenset(
-    "team group collaboration collaborations consortium project network laboratory lab labs institute university committee council society association "
-    "investigators authors contributors community center centre department foundation initiative working task force others al ai inc corporation".split()
+    {
+        *("team", "group", "collaboration", "collaborations", "consortium", "project", "network", "laboratory", "lab"),
+        *(
+            "labs",
+            "institute",
+            "university",
+            "committee",
+            "council",
+            "society",
+            "association",
+            "investigators",
+            "authors",
+        ),
+        *("contributors", "community", "center", "centre", "department", "foundation", "initiative", "others", "inc"),
+        *("corporation",),
+    }
 )
 FAMILIES = frozenset(
-    "wang li zhang liu chen yang huang zhao wu zhou xu sun zhu ma hu guo lin luo zheng liang xie tang deng feng peng cao zeng xiao tian pan yuan "
-    "cai jiang yu du ye cheng wei lu su ding ren lyu shen yao jin cui tan fan qiu zou xiong meng qin hou bai xue yin duan lei qian kong mao "
-    "shao wan gu long hao gong tao kang kim lee park choi jung kang cho yoon jang lim nguyen tran pham hoang phan vu dang bui ngo".split()
+    {
+        *("wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "zhu", "ma"),
+        *("hu", "guo", "lin", "luo", "zheng", "liang", "xie", "tang", "deng", "feng", "peng", "cao", "zeng", "xiao"),
+        *("tian", "pan", "yuan", "cai", "jiang", "yu", "du", "ye", "cheng", "wei", "lu", "su", "ding", "ren", "lyu"),
+        *("shen", "yao", "jin", "cui", "tan", "fan", "qiu", "zou", "xiong", "meng", "qin", "hou", "bai", "xue", "yin"),
+        *("duan", "lei", "qian", "kong", "mao", "shao", "wan", "gu", "long", "hao", "gong", "tao", "kang", "kim"),
+        *("lee", "park", "choi", "jung", "cho", "yoon", "jang", "lim", "nguyen", "tran", "pham", "hoang", "phan"),
+        *("vu", "dang", "bui", "ngo"),
+    }
 )
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
 _LOOSE_HYPHEN = re.compile(r"\s+-\s*(?=\w)|(?<=\w\.)-\s+")
@@ -26,10 +88,14 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+@\S+")
 _NUMBER = re.compile(r"(?<=\s)\d+\b|[\d*†‡§¶]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s*-?\s*)*[^\W\d_]\.?")
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}")
-_CONSONANTS = re.compile(r"(?!ng$)[bcdfghjklmnpqrstvwxz]{2,3}")
+_CONSONANTS = re.compile(r"(?!ng$|lv$)[bcdfghjklmnpqrstvwxz]{2,3}")
 _SYLLABLE = re.compile(
-    "(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u|v)"
+    "(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])?"
+    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u|v)"
 )
+_ET_AL_OR_AI = re.compile(r"\bAI\b|\bet al\b")
+_LOOSE_POINT = re.compile(r"\.(?=[^\W\d_])")
+_LONGEST_NAME = 8
 MOST_CHARACTERS = 300
 
 
@@ -96,16 +162,17 @@ def readings(name: str) -> tuple[Reading, ...]:
     whole = fold(tidied)
     if not whole:
         return ()
-    if is_group(whole):
+    if _is_group(tidied, whole):
         return (Reading(whole),)
-    family, rest, _ = sides(tidied)
+    family, rest, _ = sides(tidied.title() if tidied.isupper() else tidied)
     found = _with_comma(_words(family), _words(rest)) if family else _without_comma(_words(rest))
     return tuple(dict.fromkeys(found)) or (Reading(whole),)
 
 
-def is_group(folded: str) -> bool:
-    """Whether these folded words name a team, not a person."""
-    return not _GROUP_WORDS.isdisjoint(folded.split()) or len(folded.split()) > 8
+def _is_group(tidied: str, folded: str) -> bool:
+    """Whether the words name a team, not a person; "AI" does, "Ai" is a name."""
+    found = folded.split()
+    return len(found) > _LONGEST_NAME or not _GROUP_WORDS.isdisjoint(found) or _ET_AL_OR_AI.search(tidied) is not None
 
 
 def _words(text: str) -> list[_Word]:
@@ -118,7 +185,7 @@ def _words(text: str) -> list[_Word]:
 
 def _spread(text: str) -> str:
     """`J.A.` and `L.Lara` as several words; hyphens hold."""
-    return re.sub(r"\.(?=[^\W\d_])", ". ", text)
+    return _LOOSE_POINT.sub(". ", text)
 
 
 def _with_comma(family: list[_Word], given: list[_Word]) -> Iterator[Reading]:
@@ -133,19 +200,22 @@ def _with_comma(family: list[_Word], given: list[_Word]) -> Iterator[Reading]:
 
 
 def _without_comma(words: list[_Word]) -> Iterator[Reading]:
-    if len(words) == 1:
-        yield Reading(words[0].joined)
+    if len(words) < 2:
+        yield from (Reading(word.joined) for word in words)
         return
-    inner = [word for word in words[1:-1] if fold(word.printed) not in PARTICLES]
+    inner = [word for word in words[1:-1] if not _is_particle(word)]
     lead = [] if words[0].printed in PARTICLES and inner else words[:1]
-    words = [*lead, *inner, *words[-1:]] if words else []
-    if not words:
-        return
+    words = [*lead, *inner, words[-1]]
     first = (Reading(words[0].joined, _given(words[1:])),)
     last = tuple(_families(words[-1:], words[:-1]))
     yield from (*first, *last) if _family_first(words) else (*last, *first)
     if len(words) > 2 and len(words[-2].joined) > 1:
         yield Reading(words[-2].joined + words[-1].joined, _given(words[:-2]))
+
+
+def _is_particle(word: _Word) -> bool:
+    folded = word.printed.lower()
+    return folded in _SURE_PARTICLES or (word.printed == folded and folded in PARTICLES)
 
 
 def _families(family: Sequence[_Word], given: Sequence[_Word]) -> Iterator[Reading]:
@@ -189,7 +259,7 @@ def _given(words: Sequence[_Word]) -> tuple[str, ...]:
 
 
 def _without_particles(words: list[_Word], *, keep_last: bool) -> list[_Word]:
-    kept = [word for word in words if fold(word.printed) not in PARTICLES]
+    kept = [word for word in words if not _is_particle(word)]
     return kept or (words[-1:] if keep_last else words[:1])
 
 

@@ -91,8 +91,8 @@ def _middle_agrees(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Whether words that nobody explained are a person's name: two to four words of letters that are no term of a field."""
-    found = text.replace(",", " ").split()
-    counted = [word for word in found if word.lower() not in PARTICLES]
+    found = tidy(text).replace(",", " ").split()
+    counted = [word for n, word in enumerate(found) if n in (0, len(found) - 1) or word.lower() not in PARTICLES]
     if not 2 <= len(counted) <= 4 or len(found) > 6:
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in found) or all(len(word.strip(".")) == 1 for word in counted):

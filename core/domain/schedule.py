@@ -28,7 +28,7 @@ class Daily:
         Promises one instant for each local date that exists, strictly increasing, and never `last` or a date before it
         again, even when the chat moves to another zone.
         """
-        day = now.astimezone(self.zone).date()
+        day = now.astimezone(self.zone).date() - timedelta(days=1)  # yesterday's hour may have been moved past midnight
         if last is not None and day <= last:
             day = last + timedelta(days=1)
         while True:
@@ -89,7 +89,7 @@ def parse_zone(text: str) -> ZoneInfo | None:
 
 def backoff(failures: int, base: timedelta, most: timedelta) -> timedelta:
     """Doubles with each failure in a row, from `base` up to `most`. No randomness: services add what they need."""
-    return min(base * 2 ** min(max(failures - 1, 0), 20), most)
+    return min(base * (1 << min(max(failures - 1, 0), 20)), most)
 
 
 ARXIV_ZONE = ZoneInfo("America/New_York")

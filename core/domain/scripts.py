@@ -1,6 +1,6 @@
 """Superscripts and subscripts as Unicode where every character has one."""
 
-_RAISED = str.maketrans("0123456789+-−–=()niTk*'", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱᵀᵏ*′")
+_RAISED = str.maketrans("0123456789+-−–=()niTk⊤*'′°", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱᵀᵏᵀ*′′°")
 _LOWERED = str.maketrans("0123456789+-−–=()aeoxijkmnpt", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₒₓᵢⱼₖₘₙₚₜ")
 
 

@@ -2,52 +2,31 @@
 
 import re
 import unicodedata
-from functools import cache
 
-from core.domain.scripts import bracketed, index, power
+from core.domain import tex_symbols as tex
+from core.domain.scripts import bracketed, index, lowered, power, raised
 
-_TOKEN = re.compile(r"\\[a-zA-Z]++\*?+[ \t\n]*+|\\.|\\|[{}^_~&]|[^\\{}^_~&]++", re.DOTALL)
+_OPEN, _CLOSE, _EDGE = (
+    "\ue000",
+    "\ue001",
+    "\ue002",
+)  # a formula's ends, a word's edge: private characters, never left in
+_PRIVATE = re.compile(f"[{_OPEN}-{_EDGE}]")
+_EDGES = re.compile(rf"(?<=\w){_EDGE}+(?=\w)")
+_TOKEN = re.compile(
+    rf"\\[a-zA-Z]++\*?+[ \t\n]*+|\\.|\\|[{{}}^_{_OPEN}{_CLOSE}]|[^\\{{}}^_{_OPEN}{_CLOSE}]++",
+    re.DOTALL,
+)
 _DOLLAR = re.compile(r"(?<!\\)\$\$?")
-_PROSE = re.compile(r"\d[\d.,]*[A-Za-z]?\s+[^\\^_{}]*[a-z]{2,}|[^\\{}]*[a-z]{3,} [a-z]{2,} [a-z]{2,}")
+_TIE = re.compile(r"(?<![\s(/\\~])~(?=[^\s~])")
+_AMOUNT = re.compile(r"\d[\d.,]*[A-Za-z]?\s")
+_WORD = re.compile(r"(?<![A-Za-z\\])[a-z]{2,}+(?![\\{])")
+_PROSE = re.compile(r"(?<![A-Za-z])[a-z]{3,}+ [a-z]{2,}+ [a-z]{2,}+")
+_CODE_POINT = re.compile(r"x?([0-9A-Fa-f]{2,5})")
+_LONGEST_FORMULA, _LONGEST_BARE = 2000, 200
 _DEEPEST = 40
-
-_ACCENTS = {
-    "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307", "u": "\u0306", "v": "\u030c",
-    "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331", "hat": "\u0302", "widehat": "\u0302",
-    "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0304", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308",
-    "acute": "\u0301", "grave": "\u0300", "check": "\u030c", "breve": "\u0306", "mathring": "\u030a",
-}  # fmt: skip
-_LETTERS = {
-    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ",
-    "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ",
-}  # fmt: skip
-_SIGNS = {
-    ",": " ", ";": " ", ":": " ", ">": " ", " ": " ", "\n": " ", "!": "", "/": "", "\\": " ", "-": "", "(": "", ")": "", "[": " ", "]": " ",
-    "%": "%", "&": "&", "#": "#", "_": "_", "$": "$", "{": "{", "}": "}", "|": "‖", "@": "",
-}  # fmt: skip
-_SILENT = frozenset(
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr middle displaystyle textstyle scriptstyle limits nolimits em it bf sc sl tt rm sf "
-    "bfseries itshape scshape ttfamily sffamily normalfont xspace protect noindent centering small footnotesize large Large tiny boldmath "
-    "ensuremath relax hfill newline par maketitle textnormal".split()
-)
-_STYLES = frozenset(
-    "emph textbf textit textsc texttt textrm textsf textsl textup textmd text mbox hbox mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak "
-    "mathnormal boldsymbol bm pmb operatorname underline uline underbar smash textnormal ensuremath MakeUppercase uppercase lowercase "
-    "mathop mathbin mathrel mathord url path nolinkurl footnote title section paragraph underbrace overbrace overrightarrow phantom "
-    "textsubscript textsuperscript enquote".split()
-)
-_UNSAID = frozenset(
-    ["begin", "end", "label", "vspace", "hspace", "color", "cite", "citep", "citet", "ref", "eqref", "includegraphics"]
-)
-_DOUBLED = {"R": "ℝ", "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "C": "ℂ"}
-_SPACED = frozenset("=≠≤≥≪≫≈≡∼≃≅∈∉⊂⊆⊃⊇→←↔⇒⇐⇔↦∝≜≲≳⟶⟹≺≻⪯⪰")
-_OWN = {
-    "quad": " ", "qquad": " ", "ldots": "…", "dots": "…", "cdots": "…", "dotsc": "…", "LaTeX": "LaTeX", "TeX": "TeX", "to": "→", "epsilon": "ε",
-    "varepsilon": "ε", "phi": "φ", "varphi": "φ", "star": "*", "ast": "*", "prime": "′", "sim": "∼", "mid": "|", "vert": "|", "Vert": "‖",
-    "lVert": "‖", "rVert": "‖", "lvert": "|", "rvert": "|", "lbrace": "{", "rbrace": "}", "backslash": "\\", "colon": ":", "degree": "°", "circ": "°",
-    "textdegree": "°", "textquotesingle": "'", "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "cdot": "·", "setminus": "∖",
-    "leqslant": "≤", "geqslant": "≥", "sum": "∑", "prod": "∏", "int": "∫", "lesssim": "≲", "gtrsim": "≳", "triangleq": "≜", "ell": "ℓ",
-}  # fmt: skip
+_FORMULA_ENDS = frozenset("()[]")
+_MARKED = frozenset("aeiouyAEIOUY")
 
 
 def readable(text: str) -> str:
@@ -55,26 +34,34 @@ def readable(text: str) -> str:
 
     A pair of dollars that reads as prose ("$5 and $6") stays.
     """
+    marked = _TIE.sub(" ", _with_formulas_marked(_PRIVATE.sub("", text)))
+    return _EDGES.sub(" ", _Reader(marked).whole()).replace(_EDGE, "")
+
+
+def _with_formulas_marked(text: str) -> str:
     ends = [(found.start(), found.end()) for found in _DOLLAR.finditer(text)]
     pieces, at, n = [], 0, 0
-    while n < len(ends):
-        start, inside = ends[n]
-        pieces.append(_Reader(text[at:start], formula=False).whole())
-        if n + 1 < len(ends) and _is_formula(text[inside : ends[n + 1][0]], text[ends[n + 1][1] : ends[n + 1][1] + 1]):
-            pieces.append(_Reader(text[inside : ends[n + 1][0]], formula=True).whole().strip())
-            at, n = ends[n + 1][1], n + 2
+    while n + 1 < len(ends):
+        (start, inside), (stop, after) = ends[n], ends[n + 1]
+        inner = text[inside:stop]
+        if _is_formula(inner, text[after : after + 1]):
+            pieces += [text[at:start], _OPEN, inner.strip(), _CLOSE]
+            at, n = after, n + 2
         else:
-            pieces.append(text[start:inside])
-            at, n = inside, n + 1
-    return "".join([*pieces, _Reader(text[at:], formula=False).whole()])
+            n += 1
+    return "".join([*pieces, text[at:]])
 
 
 def _is_formula(inner: str, following: str) -> bool:
-    if not inner.strip() or len(inner) > 2000 or _PROSE.match(inner):
+    if not inner.strip() or len(inner) > _LONGEST_FORMULA:
+        return False
+    if _AMOUNT.match(inner) and _WORD.search(inner):
+        return False
+    if not ("\\" in inner or "{" in inner) and _PROSE.search(inner):
         return False
     if any(sign in inner for sign in "\\^_{"):
         return True
-    return not (inner[0].isspace() or inner[-1].isspace() or following.isdigit()) and len(inner) <= 200
+    return not (inner[0].isspace() or inner[-1].isspace() or following.isdigit()) and len(inner) <= _LONGEST_BARE
 
 
 class _Reader:
@@ -82,11 +69,11 @@ class _Reader:
 
     __slots__ = ("at", "depth", "formula", "tokens")
 
-    def __init__(self, text: str, *, formula: bool) -> None:
-        self.tokens = _TOKEN.findall(text)
+    def __init__(self, text: str) -> None:
+        self.tokens: list[str] = _TOKEN.findall(text)
         self.at = 0
         self.depth = 0
-        self.formula = formula
+        self.formula = False
 
     def whole(self) -> str:
         """All of it, whatever the braces say."""
@@ -98,27 +85,32 @@ class _Reader:
     def _group(self) -> str:
         """Up to the brace that closes, or the end."""
         pieces: list[str] = []
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            self.at += 1
-            if token == "}":  # noqa: S105 - a brace
-                break
+        while (token := self._next()) not in ("", "}"):
             pieces.append(self._read(token))
         return "".join(pieces)
 
+    def _next(self) -> str:
+        if self.at >= len(self.tokens):
+            return ""
+        self.at += 1
+        return self.tokens[self.at - 1]
+
     def _read(self, token: str) -> str:
-        if token == "{":  # noqa: S105 - a brace
+        if token[0] == "{":
             return self._inner()
         if token[0] == "\\":
             return self._macro(token[1:])
         if token in ("^", "_") and self.formula:
             inner = self._argument().strip()
-            return (power(inner) if token == "^" else index(inner)) if inner else token  # noqa: S105 - a sign
-        if token == "~":  # noqa: S105 - a sign
-            return " "
+            small = power if token[0] == "^" else index
+            return small(inner) if inner else token
+        if token in (_OPEN, _CLOSE):
+            self.formula = token == _OPEN
+            return ""
         return token
 
     def _inner(self) -> str:
+        """A group; braces nested deeper than anybody writes are passed over one by one."""
         if self.depth >= _DEEPEST:
             return ""
         self.depth += 1
@@ -128,77 +120,94 @@ class _Reader:
 
     def _argument(self) -> str:
         """The next group, macro or character; nothing where there is none."""
-        if self.at >= len(self.tokens) or self.tokens[self.at] == "}":
+        token = self._next()
+        bare = token.lstrip()
+        if not token or token[0] in f"}}^_{_OPEN}{_CLOSE}":
+            self.at -= bool(token)
             return ""
-        token = self.tokens[self.at].lstrip() or " "
-        if token[0] in "\\{":
-            self.at += 1
-            return self._inner() if token == "{" else self._macro(token[1:])  # noqa: S105 - a brace
-        if token[0] in "^_~&":
-            return ""
-        self.tokens[self.at] = token[1:]
-        if not token[1:]:
-            self.at += 1
-        return token[0]
+        if bare[:1] in ("\\", "{"):
+            if self.depth >= _DEEPEST:
+                return ""
+            return self._inner() if bare == "{" else self._nested_macro(bare[1:])
+        if len(bare) > 1:
+            self.at -= 1
+            self.tokens[self.at] = bare[1:]
+        return bare[:1]
 
-    def _braced(self) -> bool:
-        return self.at < len(self.tokens) and self.tokens[self.at] == "{"
+    def _nested_macro(self, written: str) -> str:
+        self.depth += 1
+        read = self._macro(written)
+        self.depth -= 1
+        return read
+
+    def _upcoming(self) -> str:
+        return self.tokens[self.at][:1] if self.at < len(self.tokens) else ""
 
     def _macro(self, written: str) -> str:
-        name = written.rstrip().rstrip("*")
-        blank = " " if written[-1:].isspace() and len(written) > 1 else ""
-        if name in _ACCENTS and (not name.isalpha() or self._braced() or self.formula):
-            return _accented(self._argument(), _ACCENTS[name])
-        if name in _LETTERS:
-            return _LETTERS[name]
-        if name in _STYLES:
-            return self._argument() + ("" if self.depth else "")
-        if name in _SILENT or name in _UNSAID:
-            return self._unsaid(name) + (blank if name in _SILENT else "")
-        if name in ("frac", "dfrac", "tfrac", "nicefrac", "sfrac"):
+        name = written.rstrip().rstrip("*") or written[:1]
+        blank = " " if len(written) > len(name) and written[-1].isspace() else ""
+        if name in tex.ACCENTS and self._takes_accent(name):
+            return self._accented(name)
+        if name in _FORMULA_ENDS:
+            self.formula = name in "(["
+            return ""
+        if name in tex.LETTERS:
+            return tex.LETTERS[name]
+        if name in tex.SILENT:
+            return blank
+        if (read := self._with_arguments(name)) is not None:
+            return read
+        sign = tex.symbol(name)
+        if sign is None or (len(name) > 1 and sign.isalpha() and len(sign) > 1):
+            sign = f"{_EDGE}{sign or name}{_EDGE}"
+        return sign + blank
+
+    def _with_arguments(self, name: str) -> str | None:
+        """What macros with arguments say; None for a macro that takes none."""
+        if name in tex.STYLES:
+            return self._argument()
+        if name in tex.UNSAID:
+            return self._argument()[:0] if self._upcoming() == "{" else ""
+        if name in tex.FRACTIONS:
             return f"{bracketed(self._argument().strip())}/{bracketed(self._argument().strip())}"
-        if name == "sqrt":
-            return f"√{bracketed(self._argument().strip())}"
-        if name in ("mathbb", "mathds", "Bbb"):
-            inner = self._argument()
-            return _DOUBLED.get(inner, inner)
-        if name in ("href", "textcolor", "texorpdfstring"):
-            return self._second(name)
-        return self._symbol(name) + blank
+        if name in tex.SECOND:
+            return self._argument()[:0] + self._argument()
+        match name:
+            case "sqrt":
+                return f"√{bracketed(self._argument().strip())}"
+            case "binom" | "dbinom":
+                return f"({self._argument()} choose {self._argument()})"
+            case "mathbb" | "mathds" | "Bbb":
+                inner = self._argument()
+                return tex.DOUBLED.get(inner, inner)
+            case "textsuperscript":
+                return raised(self._argument())
+            case "textsubscript":
+                return lowered(self._argument())
+            case "texorpdfstring":
+                return self._argument() + self._argument()[:0]
+            case "unicode":
+                return _code_point(self._argument())
+            case _:
+                return None
 
-    def _unsaid(self, name: str) -> str:
-        if name in _UNSAID and self._braced():
-            self._argument()
-        return ""
+    def _takes_accent(self, name: str) -> bool:
+        upcoming = self._upcoming()
+        if self.formula or upcoming == "{":
+            return True
+        return upcoming.isalpha() and len(name) == 1 if name.isalpha() else True
 
-    def _second(self, name: str) -> str:
-        first = self._argument()
-        second = self._argument() if self._braced() else ""
-        return first if name == "texorpdfstring" and not second else second or first
-
-    def _symbol(self, name: str) -> str:
-        sign = _SIGNS.get(name)
-        if sign is None:
-            sign = _OWN.get(name) or _symbols().get(name, name)
-        return f" {sign} " if sign in _SPACED else sign
-
-
-def _accented(letter: str, accent: str) -> str:
-    """The accent on the first character only; a dotless letter gets its dot's place back."""
-    inner = letter.strip().replace("ı", "i").replace("ȷ", "j")
-    if not inner or (len(inner) > 1 and accent in ("\u0304", "\u20d7", "\u0302", "\u0303") and not inner.isalpha()):
-        return letter
-    return unicodedata.normalize("NFC", inner[0] + accent) + inner[1:]
+    def _accented(self, name: str) -> str:
+        """The accent on a letter; a mark that stands alone is the character itself, and so are escaped quotation marks."""
+        letter = "" if self._upcoming().isspace() else self._argument()
+        plain = letter.strip().replace("ı", "i").replace("ȷ", "j")
+        if not plain or (name == '"' and plain[0] not in _MARKED):
+            return (name if not name.isalpha() else "") + letter
+        if len(plain) > 1 and name in ("overline", "widehat", "widetilde", "vec", "bar", "hat", "tilde"):
+            return letter
+        return unicodedata.normalize("NFC", plain[0] + tex.ACCENTS[name]) + plain[1:]
 
 
-@cache
-def _symbols() -> dict[str, str]:
-    """Macro names to symbols, from pylatexenc's tables; loaded on first use, as most texts hold no TeX."""
-    from pylatexenc.latex2text import get_default_latex_context_db
-
-    specs = get_default_latex_context_db().iter_macro_specs()
-    return {
-        spec.macroname: spec.simplify_repl
-        for spec in specs
-        if isinstance(spec.simplify_repl, str) and "%" not in spec.simplify_repl
-    }
+def _code_point(text: str) -> str:
+    found = _CODE_POINT.fullmatch(text.strip())
+    return chr(int(found[1], 16)) if found else text

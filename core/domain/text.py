@@ -1,4 +1,4 @@
-"""Foreign text as people read it and as we match it: TeX, HTML and Unicode to one plain line, folded words, clipped ends."""
+"""Foreign text as people read it and as we match it: one plain line of TeX and HTML, folded words, clipped ends."""
 
 import re
 import unicodedata
@@ -10,29 +10,26 @@ from core.domain import tex
 MOST_CHARACTERS = 100_000
 MOST_MARKS = 8
 
-# C0 and C1, soft hyphen, zero width, direction, variation selectors beyond the first 16, tags, surrogates, private use, noncharacters
+# C0 and C1, soft hyphen, zero width, direction, tags and rare variation selectors, surrogates, private use, noncharacters
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]+"
 )
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-_APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´")
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ħ": "h",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-        "ŋ": "n",
-        "ŧ": "t",
-        "ə": "e",
-    }
-)
+_SILENT = re.compile("[\u0300-\u036f'’ʼ‘`´]+")
+_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ħ": "h",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "ŋ": "n",
+    "ŧ": "t",
+}
+_ODD_LETTERS = re.compile(f"[{''.join(_LETTERS)}]")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _DASHES = re.compile(r"(?<=[\w)])--(-?)(?=\w)")
 _NOT_PLURAL = frozenset({"news"})
@@ -41,7 +38,7 @@ _NOT_PLURAL = frozenset({"news"})
 def plain(markup: str) -> str:
     """One line of readable text from TeX, HTML or Unicode: NFC, without control, format or direction characters.
 
-    Never raises and never loses a word; what is longer than 100,000 characters is cut there. The time is linear in the length.
+    Never raises and never loses a word; what is longer than 100,000 characters is cut there. Takes time linear in the length.
     """
     text = markup[:MOST_CHARACTERS]
     if "<" in text or "&" in text:
@@ -86,7 +83,7 @@ def _mark_ranges() -> str:
 
 
 def fold(text: str) -> str:
-    """Casefolded words without accents and apostrophes, separated by single blanks: "Erdős’ Graph-Theorie" is "erdos graph theorie"."""
+    """Casefolded words without accents and apostrophes, between single blanks: "Erdős’ Graph-Theorie" is "erdos graph theorie"."""
     return " ".join(_folded(text))
 
 
@@ -99,18 +96,19 @@ def words(text: str) -> list[str]:
 
 def _folded(text: str) -> list[str]:
     if text.isascii():
-        return _ASCII_WORD.findall(text.lower().translate(_APOSTROPHES))
+        return _ASCII_WORD.findall(text.lower().replace("'", "").replace("`", ""))
     spread = unicodedata.normalize("NFKD", _fewer_marks(text[:MOST_CHARACTERS]).casefold())
-    return _any_word().findall(_ACCENTS.sub("", spread).translate(_APOSTROPHES).translate(_LETTERS))
+    bare = _ODD_LETTERS.sub(lambda found: _LETTERS[found[0]], _SILENT.sub("", spread))
+    return (_ASCII_WORD if bare.isascii() else _any_word()).findall(bare)
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\W_]|[{_mark_ranges()}])+")
+    return re.compile(rf"[^\W_]+(?:[{_mark_ranges()}]+[^\W_]*)*")
 
 
 def clip(text: str, most: int) -> str:
-    """`text` whole where it has at most `most` characters, else cut at a word and ended with "…", `most` characters at the most."""
+    """The text where it has at most `most` characters, else its beginning cut at a word, and "…": `most` in all."""
     if len(text) <= most:
         return text
     head = text[: max(most - 1, 0)]

@@ -1,0 +1,182 @@
+"""Typed text and pressed buttons as intents, hostile input included."""
+
+import unicodedata
+
+import pytest
+
+from core.domain import intents
+from core.domain.chat import Role
+from core.domain.commands import BY_NAME, COMMANDS, MOST_CHARACTERS, needs, parse, press, tidy
+from core.domain.intents import Misread
+
+ODD = {
+    "nothing": "",
+    "blanks": "   ",
+    "NUL": "a\0b",
+    "override": "\u202eabc\u202c",
+    "emoji": "👩‍🔬🧪🇩🇪",
+    "long": "x" * 5000,
+    "marks": "a" + "\u0301" * 5000,
+    "surrogate": "\ud800",
+    "number": "99999999999999999999999999",
+    "minus": "-1",
+    "other digits": "٣",
+    "slash": "/",
+    "lines": "a\nb\r\nc",
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_every_command_with_odd_text_is_an_intent(name: str, odd: str) -> None:
+    read = parse(f"/{name} {odd}")
+
+    assert isinstance(read, intents.Intent)
+    if len(tidy(odd)) > MOST_CHARACTERS:
+        assert isinstance(read, Misread)
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_odd_text_without_a_command_is_not_for_us(odd: str) -> None:
+    assert not isinstance(parse(odd), intents.ShowPaper)
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+def test_tidied_text_is_one_line_of_visible_characters(odd: str) -> None:
+    tidied = tidy(odd)
+
+    assert tidied == " ".join(tidied.split())
+    assert not [c for c in tidied if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")]
+    assert tidy(tidied) == tidied
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("/follow Wenjian Luo", intents.Follow("Wenjian Luo")),
+        ("/FOLLOW@AcademicHubBot   Wenjian\n Luo ", intents.Follow("Wenjian Luo")),
+        ("  /radar", intents.ShowRadar()),
+        ("/radar with more words", intents.ShowRadar()),
+        ("/settings", intents.ShowSettings()),
+        ("/settings HOUR 07:30", intents.ChangeSetting("hour", "07:30")),
+        ("/settings empty-days off", intents.ChangeSetting("empty-days", "off")),
+        ("/brief", intents.Brief()),
+        ("/brief yesterday", intents.Brief("yesterday")),
+        ("/pause", intents.Pause()),
+        ("/start r_abc", intents.Start("r_abc")),
+        ("/\u200bfollow \u202eLuo", intents.Follow("Luo")),
+    ],
+)
+def test_a_command_is_read(typed: str, intent: intents.Intent) -> None:
+    assert parse(typed) == intent
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("2606.14078", "arxiv:2606.14078"),
+        ("have you seen https://arxiv.org/abs/2606.14078v2?", "arxiv:2606.14078"),
+        ("https://doi.org/10.1038/S41586-020-2649-2", "doi:10.1038/s41586-020-2649-2"),
+    ],
+)
+def test_a_pasted_reference_asks_for_its_paper(typed: str, key: str) -> None:
+    assert parse(typed) == intents.ShowPaper(key)
+
+
+@pytest.mark.parametrize(
+    "typed", ["hello", "1234", "3.14159", "see you at 10.30/11", "https://example.org/x", "." * 5000]
+)
+def test_chatter_is_not_for_us(typed: str) -> None:
+    assert parse(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "example"),
+    [
+        ("/folow x", "/folow", "/follow"),
+        ("/qqqqqq", "/qqqqqq", "/help"),
+        ("/", "no command", "/help"),
+        ("/follow", "needs", "/follow Wenjian Luo"),
+        ("/unfollow  ", "needs", "/unfollow 1"),
+        ("/settings colour red", "colour", "/settings hour 7"),
+        ("/settings hour", "value", "/settings hour 07:30"),
+        ("/follow " + "x" * 5000, "5008", "/help"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_what_to_type(typed: str, said: str, example: str) -> None:
+    read = parse(typed)
+
+    assert isinstance(read, Misread)
+    assert said in read.problem
+    assert read.example == example
+    assert len(read.problem) < 300
+
+
+@pytest.mark.parametrize(
+    ("action", "intent"),
+    [
+        ("page 7 2", intents.TurnPage(7, 2)),
+        ("unfollow 3", intents.Unfollow("3")),
+        ("read-author 2", intents.ReadAs(2, "author")),
+        ("read-kw 2", intents.ReadAs(2, "kw")),
+        ("rest 9", intents.ShowRest(9)),
+        ("receipts 9", intents.ShowReceipts(9)),
+        ("brief", intents.Brief()),
+        ("brief last", intents.Brief("last")),
+        ("delete", intents.Delete(confirmed=True)),
+    ],
+)
+def test_a_button_is_read(action: str, intent: intents.Intent) -> None:
+    assert press(action) == intent
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "",
+        " ",
+        "page",
+        "page 1",
+        "page 1 2 3",
+        "page a b",
+        "page -1 2",
+        "page 1 99999999999999999999",
+        "page ١ ٢",
+        "page  1 2",
+        "rest 1\n",
+        "unfollow 1 2",
+    ]
+    + [
+        "unfollow",
+        "nothing 1",
+        "PAGE 1 2",
+        "\0",
+        "page 1 \0",
+        "\u202epage 1 2",
+        "😀",
+        "x" * 5000,
+        "page " + "1" * 5000,
+        "read-author",
+        "rest 1.5",
+    ],
+    ids=ascii,
+)
+def test_a_button_that_is_not_ours_is_nothing(action: str) -> None:
+    assert press(action) is None
+
+
+def test_what_changes_a_chat_needs_its_managers_and_reading_does_not() -> None:
+    for command in COMMANDS:
+        read = parse(command.example or f"/{command.name}")
+        assert read is not None
+        needed = Role.MANAGER if command.example.startswith("/settings ") else command.right
+        assert needs(read) is needed, command.name
+    assert needs(intents.ReadAs(1, "kw")) is Role.MANAGER
+    assert needs(intents.ShowPaper("arxiv:2606.14078")) is Role.MEMBER
+
+
+def test_every_example_is_read_as_its_own_command() -> None:
+    assert len(BY_NAME) == len(COMMANDS)
+    for command in COMMANDS:
+        for shown in (command, *command.parts):
+            assert not isinstance(parse(shown.example or f"/{shown.name}"), Misread), shown.name
