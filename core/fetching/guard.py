@@ -170,7 +170,8 @@ def _ascii(written: str) -> str:
     """The host in ASCII and lower case. What normalisation would turn into something else is refused, not turned."""
     if written.isascii():
         return written.lower()
-    if unicodedata.normalize("NFKC", written) != written or _DEVIATING & set(written):
+    strange = any(char.isdecimal() and not char.isascii() for char in written)
+    if strange or _DEVIATING & set(written) or unicodedata.normalize("NFKC", written) != written:
         raise AddressRefused
     try:
         return written.lower().encode("idna").decode("ascii").lower()
