@@ -1,0 +1,165 @@
+"""One interaction's answer: at once, or deferred and filled in; later words replace it where it stands."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+from typing import Any
+
+import discord
+
+from adapters.discord import failures
+from adapters.discord.places import Asking
+from adapters.discord.render import show
+from core.domain.intents import Intent, TurnPage
+from core.domain.message import Kind, Message, say
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+PATIENCE = 10.0
+ALONE = say("Only you can see the answer.")  # stands where everybody would have seen it
+
+
+class Stage(StrEnum):
+    """What Discord knows of the answer."""
+
+    OPEN = "open"
+    DEFERRED = "deferred"
+    ANSWERED = "answered"
+    LOST = "lost"
+
+
+class Answering:
+    """Says messages as the answer to one interaction. Never raises what the platform does; what is lost is logged.
+
+    `pressed` is the number of the message on which a button was pressed. `patience` is for one request, in seconds.
+    """
+
+    def __init__(
+        self, asking: Asking, *, intent: Intent | None = None, pressed: int = 0, patience: float = PATIENCE
+    ) -> None:
+        self._asking, self._pressed, self._patience = asking, pressed, patience
+        self._turns = isinstance(intent, TurnPage)
+        self._stage = Stage.OPEN
+        self._hidden = False
+        self._standing: dict[int, str] = {}
+        self._beside: set[str] = set()
+        self._secret: set[str] = set()
+
+    async def defer(self, *, private: bool) -> None:
+        """Tells Discord that the answer comes later; for a page that is turned the old one stays meanwhile."""
+        self._hidden = private and bool(self._asking.guild_id)
+        if await self._call(lambda: self._asking.response.defer(thinking=not self._turns, ephemeral=self._hidden)):
+            self._stage = Stage.DEFERRED
+
+    async def say(self, message: Message, *, private: bool = False) -> str:
+        """Shows the message. The id under which everybody sees it, empty for what only one person sees or nobody."""
+        hidden = private or (bool(self._asking.guild_id) and (message.private or message.kind is Kind.ERROR))
+        match self._stage:
+            case Stage.OPEN:
+                remote_id = await self._first(message, hidden=hidden)
+            case Stage.DEFERRED:
+                remote_id = await self._fill(message, hidden=hidden)
+            case Stage.ANSWERED:
+                remote_id = await self._again(message, hidden=hidden)
+            case Stage.LOST:
+                return ""
+        if not self._is_lost():
+            self._stage = Stage.ANSWERED
+            self._standing.setdefault(message.number, remote_id)
+        return "" if self._hidden or remote_id in self._secret else remote_id
+
+    async def _first(self, message: Message, *, hidden: bool) -> str:
+        response = self._asking.response
+        if self._is_pressed_one(message, hidden=hidden):
+            await self._call(lambda: response.edit_message(**show(message).replacing()))
+            return self._pressed_id()
+        self._hidden = hidden
+        told = await self._call(lambda: response.send_message(**show(message).arguments(), ephemeral=hidden))
+        if told is None or hidden:
+            return ""
+        if isinstance(told, discord.InteractionCallbackResponse) and told.message_id:
+            return str(told.message_id)
+        shown = await self._call(self._asking.original_response)
+        return str(shown.id) if isinstance(shown, discord.InteractionMessage) else ""
+
+    async def _fill(self, message: Message, *, hidden: bool) -> str:
+        """A deferred answer is for everybody or for one, as it was deferred; words for one only are put beside it."""
+        if self._turns:
+            if not self._is_pressed_one(message, hidden=hidden):
+                return await self._follow_up(message, hidden=hidden)
+            await self._edit(message)
+            return self._pressed_id()
+        if hidden and not self._hidden:
+            await self._edit(ALONE)
+            return await self._follow_up(message, hidden=True)
+        return await self._edit(message)
+
+    async def _again(self, message: Message, *, hidden: bool) -> str:
+        standing = self._standing.get(message.number)
+        if standing is None:
+            return await self._follow_up(message, hidden=hidden or self._hidden)
+        if standing in self._beside:
+            await self._call(lambda: self._asking.followup.edit_message(int(standing), **show(message).replacing()))
+        else:
+            await self._edit(message)
+        return standing
+
+    async def _edit(self, message: Message) -> str:
+        changed = await self._call(lambda: self._asking.edit_original_response(**show(message).replacing()))
+        return str(changed.id) if isinstance(changed, discord.InteractionMessage) else ""
+
+    async def _follow_up(self, message: Message, *, hidden: bool) -> str:
+        """A further message. It has no nonce, so it is asked for once only: rather lost than doubled."""
+        arguments = show(message).arguments()
+        arguments["content"] = arguments["content"] or discord.utils.MISSING
+        said = await self._call(lambda: self._asking.followup.send(**arguments, ephemeral=hidden, wait=True), tries=1)
+        remote_id = str(said.id) if isinstance(said, discord.WebhookMessage) else ""
+        if remote_id:
+            self._beside.add(remote_id)
+        if hidden:
+            self._secret.add(remote_id)
+        return remote_id
+
+    async def _call(self, request: Callable[[], Awaitable[Any]], tries: int = TRIES) -> Any:
+        """The request's result, True where it has none; None when the answer is lost.
+
+        A connection that breaks leaves open what happened, and discord.py repeats after a 5xx: the answer that is then
+        refused as the second one was taken the first time.
+        """
+        for tried in range(1, tries + 1):
+            try:
+                async with asyncio.timeout(self._patience):
+                    return await request() or True
+            except discord.HTTPException as error:
+                if error.code == failures.ALREADY_ANSWERED:
+                    return True
+                return self._lost(f"{error.status} {error.code}")
+            except Exception as error:  # the inbound edge: aiohttp's errors, of which this house names none here
+                if isinstance(error, discord.DiscordException | TypeError | ValueError):
+                    log.exception("discord.answer_broke interaction=%d", self._asking.id)
+                    return self._lost(type(error).__name__)
+                if tried == tries:
+                    return self._lost(type(error).__name__)
+        return None
+
+    def _lost(self, why: str) -> None:
+        log.warning("discord.answer_lost interaction=%d error=%s", self._asking.id, why)
+        self._stage = Stage.LOST
+
+    def _is_lost(self) -> bool:
+        return self._stage is Stage.LOST
+
+    def _is_pressed_one(self, message: Message, *, hidden: bool) -> bool:
+        on = self._asking.message
+        return (
+            on is not None
+            and message.number > 0
+            and message.number == self._pressed
+            and (not hidden or on.flags.ephemeral)
+        )
+
+    def _pressed_id(self) -> str:
+        on = self._asking.message
+        return str(on.id) if on is not None and not on.flags.ephemeral else ""

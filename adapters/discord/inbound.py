@@ -1,0 +1,233 @@
+"""What people do on Discord, as ChatEvents: slash commands, buttons, completion, typed messages; and chats that go."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, Protocol, cast
+
+import discord
+from discord import app_commands
+
+from adapters.discord import menu, places
+from adapters.discord.answering import Answering
+from adapters.discord.outbound import DiscordMessaging
+from adapters.discord.places import Asking
+from adapters.discord.render import pressed
+from core.domain.chat import ChatAddress, ChatEvent, Place, Role
+from core.domain.commands import needs, parse, press
+from core.domain.intents import Intent, Misread
+from core.domain.message import Kind, Message, say
+from core.domain.text import clip
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 1.0  # seconds that an answer may take before it is deferred; Discord gives 3 to the first callback
+COMPLETE_WITHIN = 2.0
+MOST_CHOICES, MOST_CHOICE = 25, 100
+MOST_REMEMBERED = 2000
+OUT_OF_DATE = say("This button is out of date. /help shows what there is.", kind=Kind.ERROR)
+NOT_HERE = say("This does not work here. Use it in a server's channel, or write to me directly.", kind=Kind.ERROR)
+BROKE = say("Something went wrong here. Please try again in a minute.", kind=Kind.ERROR)
+
+
+class Answers(Protocol):
+    """`core.services.dispatch.Dispatch`."""
+
+    def answer(self, event: ChatEvent) -> AsyncIterator[Message]: ...
+    async def sent(self, number: int, remote_id: str) -> None: ...
+
+
+class Attends(Protocol):
+    """`core.services.attendance.Attendance`."""
+
+    async def gone(self, address: ChatAddress) -> None: ...
+
+
+class Completes(Protocol):
+    """`core.services.completion.Completion`."""
+
+    async def authors(self, start: str) -> Sequence[str]: ...
+    async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]: ...
+
+
+class Inbound:
+    """Turns discord.py's events into answers. Its four entrances never raise."""
+
+    def __init__(
+        self,
+        dispatch: Answers,
+        attendance: Attends,
+        completion: Completes,
+        messaging: DiscordMessaging,
+        *,
+        at_once: float,
+    ) -> None:
+        self._dispatch, self._attendance, self._completion = dispatch, attendance, completion
+        self._messaging, self._at_once = messaging, at_once
+        self._known: OrderedDict[int, None] = OrderedDict()
+
+    async def interaction(self, asking: Asking) -> None:
+        """A slash command, a button, or a completion; the same one comes twice after a resume at times."""
+        if asking.user is discord.utils.MISSING or asking.user.bot or not self._is_new(asking.id):
+            return
+        match asking.type:
+            case discord.InteractionType.autocomplete:
+                await self._complete(asking)
+            case discord.InteractionType.application_command:
+                await self._answer(asking, parse(menu.typed(_told(asking))) or Misread("That is no command.", "/help"))
+            case discord.InteractionType.component:
+                await self._press(asking)
+            case _:
+                await Answering(asking).say(OUT_OF_DATE, private=True)
+
+    async def message(self, message: discord.Message) -> None:
+        """A command or a reference that somebody typed in a direct message. All else is not for us."""
+        if message.guild is not None or message.author.bot or message.webhook_id or not self._is_new(message.id):
+            return
+        intent = parse(message.content)
+        if intent is None:
+            return
+        self._messaging.remember(message.author.id, message.channel.id)
+        event = ChatEvent(
+            address=places.conversation(message.author.id),
+            place=Place.PRIVATE,
+            user=places.user(message.author),
+            intent=intent,
+            role=Role.MANAGER,
+        )
+        try:
+            await self._reply(message, event)
+        except Exception as error:  # the inbound edge
+            log.warning("discord.reply_lost message=%d error=%s", message.id, type(error).__name__, exc_info=True)
+
+    async def channel_gone(self, channel_id: int, parent_id: int | None = None) -> None:
+        """A channel or thread was deleted."""
+        await self._gone([places.channel(channel_id, parent_id)])
+
+    async def guild_gone(self, guild: discord.Guild) -> None:
+        """The bot was removed from a guild: all its channels are gone."""
+        threads = [places.channel(thread.id, thread.parent_id) for thread in guild.threads]
+        await self._gone([*(places.channel(channel.id) for channel in guild.channels), *threads])
+
+    async def _gone(self, addresses: Sequence[ChatAddress]) -> None:
+        try:
+            for address in addresses:
+                await self._attendance.gone(address)
+        except Exception:
+            log.exception("discord.gone_broke chats=%d", len(addresses))
+
+    def _is_new(self, event_id: int) -> bool:
+        if event_id in self._known:
+            return False
+        self._known[event_id] = None
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.popitem(last=False)
+        return True
+
+    async def _press(self, asking: Asking) -> None:
+        found = pressed(str(_told(asking).get("custom_id") or ""))
+        intent = press(found[1]) if found else None
+        if found is None or intent is None or not _is_ours(asking):
+            log.info("discord.press_unknown interaction=%d", asking.id)
+            await Answering(asking).say(OUT_OF_DATE, private=True)
+            return
+        await self._answer(asking, intent, pressed_number=found[0])
+
+    async def _answer(self, asking: Asking, intent: Intent, pressed_number: int = 0) -> None:
+        address = places.address(asking)
+        if address is None:
+            await Answering(asking).say(NOT_HERE, private=True)
+            return
+        if not asking.guild_id and asking.channel_id:
+            self._messaging.remember(asking.user.id, asking.channel_id)
+        event = ChatEvent(
+            address=address,
+            place=places.place(asking),
+            user=places.user(asking.user),
+            intent=intent,
+            role=places.role(asking),
+            title=places.title(asking),
+            language=asking.locale.value,
+        )
+        answering = Answering(asking, intent=intent, pressed=pressed_number)
+        try:
+            await self._say_all(event, answering)
+        except Exception:
+            log.exception("discord.answer_broke chat=%s", address.key)
+            await answering.say(BROKE, private=True)
+
+    async def _say_all(self, event: ChatEvent, answering: Answering) -> None:
+        """The first message at once or after a deferral; all later ones. What is asked is done even if nobody can be told."""
+        messages = aiter(self._dispatch.answer(event))
+        told: set[int] = set()
+        async with asyncio.TaskGroup() as group:
+            first = group.create_task(_next(messages))
+            await asyncio.wait({first}, timeout=self._at_once)
+            if not first.done():
+                await answering.defer(private=_refused(event))
+            message = await first
+            while message is not None:
+                remote_id = await answering.say(message)
+                if remote_id and message.number and message.number not in told:
+                    told.add(message.number)
+                    await self._dispatch.sent(message.number, remote_id)
+                message = await _next(messages)
+
+    async def _reply(self, message: discord.Message, event: ChatEvent) -> None:
+        standing: dict[int, str] = {}
+        async for said in self._dispatch.answer(event):
+            known = standing.get(said.number, "")
+            key = f"reply:{message.id}:{len(standing)}"
+            standing[said.number] = await self._messaging.reply(message.channel.id, said, key, known)
+            if not known and said.number:
+                await self._dispatch.sent(said.number, standing[said.number])
+
+    async def _complete(self, asking: Asking) -> None:
+        try:
+            async with asyncio.timeout(COMPLETE_WITHIN):
+                pairs = await self._proposals(asking)
+        except Exception as error:  # noqa: BLE001 the inbound edge: a person who types is not to be disturbed
+            log.warning("discord.completion_broke error=%s", type(error).__name__)
+            pairs = []
+        choices = [
+            app_commands.Choice(name=clip(label, MOST_CHOICE), value=value)
+            for label, value in pairs
+            if label.strip() and value.strip() and len(value) <= MOST_CHOICE
+        ]
+        try:
+            await asking.response.autocomplete(choices[:MOST_CHOICES])
+        except Exception as error:  # noqa: BLE001 the inbound edge: too late or cut off, and the person types on
+            log.info("discord.completion_lost error=%s", type(error).__name__)
+
+    async def _proposals(self, asking: Asking) -> Sequence[tuple[str, str]]:
+        index, start = menu.being_typed(_told(asking))
+        address = places.address(asking)
+        match index:
+            case "authors":
+                return [(name, name) for name in await self._completion.authors(start)]
+            case "follows" if address is not None:
+                return await self._completion.follows(address, start)
+            case _:
+                return []
+
+
+async def _next(messages: AsyncIterator[Message]) -> Message | None:
+    return await anext(messages, None)
+
+
+def _refused(event: ChatEvent) -> bool:
+    """Whether the answer can only be a refusal, which is for who asked alone."""
+    denied = event.place.shared and needs(event.intent) is Role.MANAGER and event.role is not Role.MANAGER
+    return denied or isinstance(event.intent, Misread)
+
+
+def _is_ours(asking: Asking) -> bool:
+    """Whether the pressed button stands on a message of this bot."""
+    me = asking.client.user
+    return asking.message is not None and me is not None and asking.message.author.id == me.id
+
+
+def _told(asking: Asking) -> dict[str, Any]:
+    """The interaction's `data`."""
+    return cast(dict[str, Any], asking.data or {})

@@ -1,0 +1,93 @@
+"""The command table as Discord's slash commands, and a slash command as the text that a person would have typed."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core.domain.commands import COMMANDS, Command, Option
+from core.domain.text import clip
+
+# https://discord.com/developers/docs/interactions/application-commands
+SLASH, SUB_COMMAND, STRING = 1, 1, 3
+IN_GUILDS, IN_MESSAGES = 0, 1
+INSTALLED_IN_GUILDS = 0
+MOST_DESCRIPTION, MOST_VALUE = 100, 900
+SHOW = "show"
+
+
+def menu(commands: Sequence[Command] = COMMANDS) -> list[dict[str, Any]]:
+    """The payload of all commands, for guilds and direct messages. Rights are checked when a command comes, not here."""
+    return [
+        _described(command.name, command.summary, SLASH)
+        | {
+            "options": _options(command),
+            "contexts": [IN_GUILDS, IN_MESSAGES],
+            "integration_types": [INSTALLED_IN_GUILDS],
+        }
+        for command in commands
+    ]
+
+
+def fingerprint(commands: Sequence[Mapping[str, Any]]) -> str:
+    """The same for what we would send and for what the server gives back of it, whatever keys it adds."""
+    plain = sorted((_essence(command) for command in commands), key=lambda command: str(command["name"]))
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+def typed(called: Mapping[str, Any]) -> str:
+    """`/settings hour 7` of an interaction's `data`."""
+    return "/" + " ".join(_words(called))
+
+
+def being_typed(called: Mapping[str, Any], commands: Sequence[Command] = COMMANDS) -> tuple[str, str]:
+    """(the local index that completes it, what is typed so far) of the focused option; empty where nothing completes."""
+    command = next((command for command in commands if command.name == called.get("name")), None)
+    focused = next((option for option in called.get("options") or () if option.get("focused")), None)
+    if command is None or command.option is None or focused is None:
+        return "", ""
+    return command.option.completes, str(focused.get("value") or "")
+
+
+def _words(called: Mapping[str, Any]) -> list[str]:
+    words = [str(called.get("name") or "")]
+    for option in called.get("options") or ():
+        if option.get("type") == SUB_COMMAND:
+            words += [] if option.get("name") == SHOW else _words(option)
+        else:
+            words.append(str(option.get("value") or ""))
+    return words
+
+
+def _options(command: Command) -> list[dict[str, Any]]:
+    """Discord does not offer a command that has parts by itself, so what it shows alone is a part too."""
+    if not command.parts:
+        return [_option(command.option)] if command.option else []
+    shown = _described(SHOW, command.summary, SUB_COMMAND) | {"options": []}
+    return [
+        shown,
+        *(_described(part.name, part.summary, SUB_COMMAND) | {"options": _options(part)} for part in command.parts),
+    ]
+
+
+def _option(option: Option) -> dict[str, Any]:
+    more = {"required": option.required, "max_length": MOST_VALUE, "autocomplete": bool(option.completes)}
+    return _described(option.name, option.summary, STRING) | more
+
+
+def _described(name: str, summary: str, kind: int) -> dict[str, Any]:
+    return {"name": name, "description": clip(summary, MOST_DESCRIPTION), "type": kind}
+
+
+def _essence(command: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "name": command.get("name"),
+        "description": command.get("description"),
+        "type": command.get("type", SLASH),
+        "required": bool(command.get("required")),
+        "autocomplete": bool(command.get("autocomplete")),
+        "max_length": command.get("max_length"),
+        "contexts": sorted(command.get("contexts") or ()),
+        "integration_types": sorted(command.get("integration_types") or ()),
+        "options": [_essence(option) for option in command.get("options") or ()],
+    }

@@ -1,0 +1,200 @@
+"""Deliver to Discord: the same nonce for every attempt, then a look at the channel, so that nothing is seen twice."""
+
+import asyncio
+import base64
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable
+from datetime import timedelta
+from time import monotonic
+from typing import TypeVar
+
+import discord
+
+from adapters.discord import failures
+from adapters.discord.failures import Stage, outcome
+from adapters.discord.pacing import Pacing
+from adapters.discord.render import show
+from core.domain.chat import Place
+from core.domain.message import Message
+from core.domain.outbox import DeliveryResult, OutboxItem, Refused, RetryLater, Sent
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 25.0  # seconds for one request with discord.py's repeats; shorter than the outbox's lease
+LOOK_BACK = 50
+MOST_CONVERSATIONS = 10_000
+OPENING = 0  # the lane in which conversations are opened
+T = TypeVar("T")
+
+
+def nonce(key: str) -> str:
+    """Discord's nonce of one message, always the same: 25 characters."""
+    return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode()[:25].lower()
+
+
+def mark(key: str) -> str:
+    """The short code in a delivered message by which it is found again."""
+    return f"#{nonce(key)[:8]}"
+
+
+class DiscordMessaging:
+    """Messaging over a client that may come later; until then everything is to be tried again."""
+
+    def __init__(self, *, patience: float = PATIENCE) -> None:
+        self._client: discord.Client | None = None
+        self._pacing = Pacing()
+        self._patience = patience
+        self._conversations: OrderedDict[int, int] = OrderedDict()
+        self._opens_at = 0.0
+
+    def use(self, client: discord.Client | None) -> None:
+        """From now on messages go through this client."""
+        self._client = client
+
+    def remember(self, user_id: int, channel_id: int) -> None:
+        """A person's conversation is that channel."""
+        self._conversations[user_id] = channel_id
+        self._conversations.move_to_end(user_id)
+        while len(self._conversations) > MOST_CONVERSATIONS:
+            self._conversations.popitem(last=False)
+
+    async def deliver(self, item: OutboxItem) -> DeliveryResult:
+        """Sends or edits; never raises, and waits for the pace in here."""
+        if self._client is None:
+            return RetryLater(timedelta(seconds=5), "Discord is not connected yet")
+        if item.edit and not item.remote_id:
+            return Refused("there is no message of ours to change")
+        if item.place is Place.PRIVATE and (wait := self._opens_at - monotonic()) > 0 and not self.is_open(item):
+            return RetryLater(timedelta(seconds=wait), "no conversations are opened for a while")
+        return await _Attempt(self, self._client, self._pacing, item).run()
+
+    async def reply(self, channel_id: int, message: Message, key: str, remote_id: str = "") -> str:
+        """Answers at once in a channel, or changes that answer; the message's id. Raises what discord.py raises."""
+        assert self._client is not None
+        place = self._client.get_partial_messageable(channel_id)
+        async with self._pacing.lane(channel_id):
+            await self._pacing.start()
+            if remote_id:
+                await self.within(place.get_partial_message(int(remote_id)).edit(**show(message).replacing()))
+                return remote_id
+            return str((await self.within(place.send(**show(message).arguments(), nonce=nonce(key)))).id)
+
+    async def channel_of(self, item: OutboxItem, client: discord.Client) -> int:
+        """The channel to write to; opens a conversation that is not open, one after another."""
+        if item.place is not Place.PRIVATE:
+            return int(item.address.thread_id or item.address.chat_id)
+        person = int(item.address.chat_id)
+        if not self.is_open(item):
+            async with self._pacing.lane(OPENING):
+                await self._pacing.start()
+                opened = await self.within(client.create_dm(discord.Object(person)))
+            self.remember(person, opened.id)
+        return self._conversations[person]
+
+    def is_open(self, item: OutboxItem) -> bool:
+        """Whether the person's conversation is known."""
+        return int(item.address.chat_id) in self._conversations
+
+    def forget(self, item: OutboxItem) -> None:
+        """The conversation is opened anew next time."""
+        self._conversations.pop(int(item.address.chat_id), None)
+
+    def open_none_for(self, seconds: float) -> None:
+        """Discord finds that conversations are opened too fast."""
+        self._opens_at = monotonic() + seconds
+
+    async def within(self, request: Awaitable[T]) -> T:
+        """The request's result, or TimeoutError when our patience ends."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await request
+        except TimeoutError:
+            if self._client is not None:
+                # discord.py leaves its gate for all requests shut when one is given up during a global 429
+                self._client.http._global_over.set()  # noqa: SLF001
+            raise
+
+
+class _Attempt:
+    """One delivery. Remembers how far it came, because that decides what a failure means."""
+
+    def __init__(self, messaging: DiscordMessaging, client: discord.Client, pacing: Pacing, item: OutboxItem) -> None:
+        self._messaging, self._client, self._pacing, self._item = messaging, client, pacing, item
+        self._stage = Stage.BEFORE
+
+    async def run(self) -> DeliveryResult:
+        """What came of it."""
+        try:
+            channel_id = await self._messaging.channel_of(self._item, self._client)
+            async with self._pacing.lane(channel_id):
+                return Sent(await self._into(self._client.get_partial_messageable(channel_id)))
+        except (discord.DiscordException, OSError) as error:
+            return self._failed(error)
+        except Exception as error:  # the outbound edge: aiohttp's errors, of which this house names none here
+            log.warning("discord.delivery_broke item=%s error=%s", self._item.key, type(error).__name__, exc_info=True)
+            return self._failed(error)
+
+    async def _into(self, place: discord.PartialMessageable) -> str:
+        if self._item.remote_id:
+            self._stage = Stage.EDIT
+            await self._pacing.start()
+            message = place.get_partial_message(int(self._item.remote_id))
+            shown = show(self._item.message, code=mark(self._item.key) if not self._item.edit else "")
+            await self._messaging.within(message.edit(**shown.replacing()))
+            return self._item.remote_id
+        if self._item.attempts > 1 and (found := await self._found(place)):
+            return found
+        self._stage = Stage.SEND
+        return await self._send(place)
+
+    async def _send(self, place: discord.PartialMessageable) -> str:
+        """With an embed; without, where the bot may not embed; without links, where Discord takes one for harmful."""
+        plain, links = False, True
+        while True:
+            shown = show(self._item.message, code=mark(self._item.key), plain=plain, links=links)
+            await self._pacing.start()
+            try:
+                sent = await self._messaging.within(place.send(**shown.arguments(), nonce=nonce(self._item.key)))
+            except discord.HTTPException as error:
+                if error.code == failures.MISSING_PERMISSIONS and shown.embedded:
+                    plain = True
+                elif error.code == failures.HARMFUL_LINK and links:
+                    links = False
+                else:
+                    raise
+            else:
+                return str(sent.id)
+
+    async def _found(self, place: discord.PartialMessageable) -> str:
+        """The id of an earlier attempt's message; empty when there is none, or when the bot may not look."""
+        me = self._client.user.id if self._client.user else 0
+        code = mark(self._item.key)
+        await self._pacing.start()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                async for message in place.history(limit=LOOK_BACK):
+                    if message.author.id == me and code in _small_print(message):
+                        return str(message.id)
+        except discord.Forbidden:
+            log.info("discord.history_hidden item=%s", self._item.key)
+        return ""
+
+    def _failed(self, error: Exception) -> DeliveryResult:
+        if isinstance(error, discord.HTTPException):
+            if seconds := failures.banned_for(error):
+                self._pacing.halt(seconds)
+            if error.code == failures.OPENING_TOO_FAST:
+                self._messaging.open_none_for(failures.LATER[error.code].total_seconds())
+            if error.code == failures.MISSING_ACCESS and self._item.place is Place.PRIVATE and self._item.attempts < 3:
+                # Discord says so wrongly at times (discord-api-docs#7666), so one refusal does not end a conversation
+                self._messaging.forget(self._item)
+                return RetryLater(timedelta(minutes=1), "the conversation was not to be seen")
+        result = outcome(error, self._stage, self._item.remote_id)
+        log.info("discord.not_sent item=%s as=%s error=%s", self._item.key, type(result).__name__, type(error).__name__)
+        return result
+
+
+def _small_print(message: discord.Message) -> str:
+    return "\n".join((message.content, *(embed.footer.text or "" for embed in message.embeds)))

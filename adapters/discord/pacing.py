@@ -1,0 +1,76 @@
+"""Send at the pace that Discord takes: each channel in its own lane first, then all together."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+
+EVERY = 1 / 45  # seconds between two starts; 50/s is the limit
+BURST, SPAN = 5, 5.05  # messages in a channel, counted from their answers
+MOST_LANES = 1000  # before idle ones are forgotten
+
+
+@dataclass(slots=True)
+class Lane:
+    """One channel's turn and the times of its last answers."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    answered: deque[float] = field(default_factory=lambda: deque[float](maxlen=BURST))
+    waiting: int = 0
+
+    def wait(self, now: float) -> float:
+        """Seconds until the channel takes another message."""
+        return self.answered[0] + SPAN - now if len(self.answered) == BURST else 0.0
+
+    def is_idle(self, now: float) -> bool:
+        """Whether forgetting it would change nothing."""
+        return not self.waiting and (not self.answered or now - self.answered[-1] > SPAN)
+
+
+class Pacing:
+    """All lanes. What one channel waits for holds nobody else."""
+
+    def __init__(self) -> None:
+        self._lanes: dict[int, Lane] = {}
+        self._most = MOST_LANES
+        self._next = 0.0
+        self._halted = 0.0
+
+    @asynccontextmanager
+    async def lane(self, channel: int) -> AsyncIterator[Lane]:
+        """Has the channel alone inside the block, once it takes another message; the block's end counts as its answer."""
+        lane = self._lane(channel)
+        lane.waiting += 1
+        try:
+            async with lane.turn:
+                await asyncio.sleep(max(0.0, lane.wait(monotonic())))
+                try:
+                    yield lane
+                finally:
+                    lane.answered.append(monotonic())
+        finally:
+            lane.waiting -= 1
+
+    async def start(self) -> None:
+        """Waits for the next start of a request among all channels."""
+        self._next = max(self._next, monotonic()) + EVERY
+        wait = self._next - EVERY - monotonic()
+        while wait > 0:
+            await asyncio.sleep(wait)
+            wait = self._halted - monotonic()
+
+    def halt(self, seconds: float) -> None:
+        """Nothing starts for that long."""
+        self._halted = max(self._halted, monotonic() + seconds)
+        self._next = max(self._next, self._halted)
+
+    def _lane(self, channel: int) -> Lane:
+        if channel not in self._lanes:
+            if len(self._lanes) >= self._most:
+                now = monotonic()
+                self._lanes = {key: lane for key, lane in self._lanes.items() if not lane.is_idle(now)}
+                self._most = 2 * len(self._lanes) + MOST_LANES
+            self._lanes[channel] = Lane()
+        return self._lanes[channel]

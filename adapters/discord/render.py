@@ -1,0 +1,205 @@
+"""A Message as Discord shows it: short ones as text, papers in an embed, buttons, cut into pages."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+
+from adapters.discord import wording
+from adapters.pages import cut, turners
+from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+
+# https://discord.com/developers/docs/resources/message#embed-object-embed-limits; a page is one embed, so that its
+# description, footer and content stay under 4096, 2048 and 2000 when all of them together stay under this.
+MOST_EMBED = 3900
+MOST_TEXT = 1900
+MOST_HEADER, MOST_FOOTER = 1500, 2000
+MOST_ROW, MOST_ROWS, MOST_LABEL, MOST_ACTION = 5, 5, 80, 80
+PREFIX = "hub"
+_PRESSED = re.compile(rf"{PREFIX}:(\d{{1,15}}):(\d{{1,3}}):(.{{1,{MOST_ACTION}}})", re.DOTALL)
+_MARKS = {Style.BOLD: "**", Style.ITALIC: "*"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One page, ready to send: content, or header and embed; and rows of buttons as (label, custom_id, url)."""
+
+    content: str = ""
+    description: str = ""
+    footer: str = ""
+    rows: tuple[tuple[tuple[str, str, str], ...], ...] = ()
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it needs the right to embed."""
+        return bool(self.description or self.footer)
+
+    def arguments(self) -> dict[str, Any]:
+        """Keyword arguments for discord.py's sends; needs a running loop."""
+        more: dict[str, Any] = {"content": self.content or None}
+        if self.embedded:
+            embed = discord.Embed(description=self.description or None)
+            more["embeds"] = [embed.set_footer(text=self.footer) if self.footer else embed]
+        if self.rows:
+            more["view"] = self._view()
+        return more
+
+    def replacing(self) -> dict[str, Any]:
+        """The same for its edits, which also take away what an earlier content had."""
+        return {"embeds": [], "view": None} | self.arguments()
+
+    def _view(self) -> discord.ui.View:
+        view = discord.ui.View(timeout=None)
+        for place, row in enumerate(self.rows):
+            for label, custom_id, url in row:
+                view.add_item(discord.ui.Button(label=label, custom_id=custom_id or None, url=url or None, row=place))
+        view.stop()  # discord.py keeps a view that runs for ever; ours are found by their custom_id
+        return view
+
+
+def show(message: Message, *, code: str = "", plain: bool = False, links: bool = True) -> Shown:
+    """The page that is to be seen.
+
+    Promises Discord's limits, no mention and no link but from our rows. `code` is put into the last line, so that a delivery
+    can be found again. `plain` does without an embed, `links` False without any address.
+    """
+    whole = _cleaned(message, links=links)
+    if plain or not _needs_embed(whole):
+        page, rows = _page(whole, MOST_TEXT - len(code) - 8)
+        text = wording.clipped(_text(page), MOST_TEXT - len(code) - 8)
+        return Shown(content=f"{text}\n-# {code}" if code else text or "…", rows=rows)
+    page, rows = _page(whole, MOST_EMBED - len(code) - 8)
+    footer = _footer(page)
+    body = replace(page, header="", blocks=tuple(block for block in page.blocks if block is not footer))
+    small = " · ".join(part for part in (_small(footer), code) if part)
+    return Shown(
+        content=wording.clipped(_line(page.header), MOST_HEADER),
+        description=wording.clipped(_text(body), MOST_EMBED) or "…",
+        footer=wording.clipped(small, MOST_FOOTER),
+        rows=rows,
+    )
+
+
+def pressed(custom_id: str) -> tuple[int, str] | None:
+    """(number of the message that it stands on, action) of a button of ours, None of any other."""
+    found = _PRESSED.fullmatch(custom_id)
+    return (int(found[1]), found[3]) if found and found[1].isascii() and found[2].isascii() else None
+
+
+def _needs_embed(message: Message) -> bool:
+    return any(message.cards) or wording.units(_text(message)) > MOST_TEXT - 50
+
+
+def _page(whole: Message, most: int) -> tuple[Message, tuple[tuple[tuple[str, str, str], ...], ...]]:
+    pages = cut(whole, most, wording.units, _text)
+    page = pages[min(max(whole.page, 0), len(pages) - 1)]
+    return page, _rows((turners(whole, len(pages), page.page), *whole.buttons), whole.number)
+
+
+def _text(message: Message) -> str:
+    """All of it in Discord's markup."""
+    footer = _footer(message)
+    ordered = (*(block for block in message.blocks if block is not footer), *((footer,) if footer else ()))
+    parts = (_line(message.header), *(_block(block) for block in ordered))
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def _line(header: str) -> str:
+    return wording.styled(header, "**")
+
+
+def _footer(message: Message) -> Fine | None:
+    return next((block for block in reversed(message.blocks) if isinstance(block, Fine)), None)
+
+
+def _small(footer: Fine | None) -> str:
+    return wording.unpinged(footer.text) if footer else ""
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text):
+            return wording.styled(text, "**")
+        case Fine(text):
+            return "\n".join(f"-# {wording.escaped(line)}" for line in text.split("\n") if line.strip())
+        case Paragraph(spans):
+            return _spans(spans)
+        case Card():
+            return "\n".join(line for line in _card(block) if line.strip())
+
+
+def _card(card: Card) -> Iterable[str]:
+    yield f"**{card.number:02}.** {wording.escaped(' · '.join((card.source, *card.marks)))}"
+    yield f"**{wording.link(card.title, card.url)}**"
+    yield _spans(card.people)
+    yield _spans(card.body)
+    yield wording.styled(card.why, "*")
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    return "".join(_span(span) for span in spans)
+
+
+def _span(span: Span) -> str:
+    if span.link:
+        return wording.link(span.text, span.link)
+    if span.style is Style.CODE:
+        return wording.code(span.text)
+    return wording.styled(span.text, _MARKS[span.style]) if span.style in _MARKS else wording.escaped(span.text)
+
+
+def _rows(rows: Iterable[tuple[Button, ...]], number: int) -> tuple[tuple[tuple[str, str, str], ...], ...]:
+    lines = [row[start : start + MOST_ROW] for row in rows for start in range(0, len(row), MOST_ROW)]
+    made = [
+        tuple(
+            _button(button, f"{PREFIX}:{number}:{MOST_ROW * y + x}") for x, button in enumerate(line) if _works(button)
+        )
+        for y, line in enumerate(lines[:MOST_ROWS])
+    ]
+    return tuple(row for row in made if row)
+
+
+def _works(button: Button) -> bool:
+    return bool(button.action and len(button.action) <= MOST_ACTION) or wording.is_web(button.link)
+
+
+def _button(button: Button, place: str) -> tuple[str, str, str]:
+    label = wording.clipped(wording.clean(button.label).strip(), MOST_LABEL) or "…"
+    return (label, "", button.link) if wording.is_web(button.link) else (label, f"{place}:{button.action}", "")
+
+
+def _cleaned(message: Message, *, links: bool) -> Message:
+    blocks = tuple(_clean_block(block, links=links) for block in message.blocks)
+    buttons = message.buttons if links else tuple(tuple(b for b in row if not b.link) for row in message.buttons)
+    return replace(message, header=_one_line(message.header), blocks=blocks, buttons=buttons)
+
+
+def _clean_block(block: Block, *, links: bool) -> Block:
+    match block:
+        case Heading(text):
+            return Heading(_one_line(text))
+        case Fine(text):
+            return Fine(wording.clean(text))
+        case Paragraph(spans):
+            return Paragraph(_clean_spans(spans, links=links))
+        case Card():
+            return replace(
+                block,
+                source=_one_line(block.source),
+                title=_one_line(block.title) or block.key,
+                url=block.url if links else "",
+                people=_clean_spans(block.people, links=links),
+                body=_clean_spans(block.body, links=links),
+                marks=tuple(_one_line(mark) for mark in block.marks),
+                why=_one_line(block.why),
+            )
+
+
+def _clean_spans(spans: tuple[Span, ...], *, links: bool) -> tuple[Span, ...]:
+    return tuple(replace(span, text=wording.clean(span.text), link=span.link if links else "") for span in spans)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(wording.clean(text).split())
