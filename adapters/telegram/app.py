@@ -1,0 +1,203 @@
+"""The Telegram adapter's life: connect, poll, serve, stop; and give way when the token is not ours alone."""
+
+import asyncio
+import logging
+import time
+from datetime import timedelta
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, TypeHandler, Updater
+
+from adapters.telegram.door import Door, QuietBot, hush
+from adapters.telegram.failures import MALFORMED
+from adapters.telegram.inbound import Answering, Attending, Inbound
+from adapters.telegram.menus import set_menus
+from adapters.telegram.outbound import Outbound
+from adapters.telegram.pacing import Now, Pacing, Sleep
+from adapters.telegram.rights import Rights
+from adapters.telegram.turns import InTurn
+from core.domain.chat import Platform
+from core.ports.messaging import Messaging
+
+OFFICIAL = "https://api.telegram.org"
+UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+POLL = timedelta(seconds=25)
+NEW = 10.0  # seconds: whoever meets another poller this soon is the one that came too much
+FIRST_TRY = 10.0  # seconds that `start` waits for the outcome of the first attempt
+GRACE = 4.0  # seconds for each step of stopping
+MOST_PAUSE = 30.0
+
+IN_USE = "another process is using this Telegram token: stop it, or give this bot a token of its own (TELEGRAM_TOKEN)"
+REVOKED = "Telegram does not know this token: ask @BotFather for a new one and set TELEGRAM_TOKEN"
+
+log = logging.getLogger(__name__)
+
+
+class TelegramApp:
+    """One bot on Telegram, through python-telegram-bot.
+
+    `failed` says why it gave up, and is empty while it works or still tries. `proxy` and `ca_file` are for Telegram's own
+    server; one given by `api_url` is reached directly.
+    """
+
+    platform = Platform.TELEGRAM
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str | None,
+        dispatch: Answering,
+        attendance: Attending,
+        *,
+        proxy: str | None = None,
+        ca_file: str | None = None,
+        now: Now = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self.failed = ""
+        self._token, self._url = token, api_url.rstrip("/") if api_url else None
+        self._proxy, self._ca_file = (None, None) if api_url else (proxy, ca_file)
+        self._now = now
+        self._outbound = Outbound(Pacing(now, sleep), sleep)
+        self._inbound = Inbound(dispatch, attendance, self._outbound, Rights(now))
+        self._polls_since = 0.0
+        self._ended, self._settled, self._stopping = asyncio.Event(), asyncio.Event(), asyncio.Lock()
+
+    def __repr__(self) -> str:
+        return f"TelegramApp(failed={self.failed!r})"
+
+    @property
+    def messaging(self) -> Messaging:
+        """The way out; before `start`, and after `failed`, it answers RetryLater."""
+        return self._outbound
+
+    async def start(self) -> None:
+        """Begins to connect, and returns once that worked, failed for good, or has to be tried again, which goes on."""
+        hush()
+        self._doors = (self._door(), self._door())
+        self._application = self._build(*self._doors)
+        self._tasks = await asyncio.TaskGroup().__aenter__()
+        self._life = self._tasks.create_task(self._live(), name="telegram")
+        try:
+            async with asyncio.timeout(FIRST_TRY):
+                await self._settled.wait()
+        except TimeoutError:
+            log.warning("telegram.slow_start")
+
+    async def stop_inbound(self) -> None:
+        """No update is taken from Telegram any more; what was taken is still answered."""
+        self._ended.set()
+        await self._stop_polling()
+
+    async def close(self) -> None:
+        """Ends what is still being answered within a few seconds, then all connections."""
+        await self.stop_inbound()
+        await self._stop_application()
+        self._outbound.bot = None
+        self._life.cancel()
+        await self._tasks.__aexit__(None, None, None)
+
+    def _door(self) -> Door:
+        return Door(
+            on_refused=lambda: self._fail(REVOKED),
+            proxy=self._proxy,
+            ca_file=self._ca_file,
+            own_server=self._url is not None,
+        )
+
+    def _build(self, door: Door, polling: Door) -> "_Application":
+        url = self._url or OFFICIAL
+        bot = QuietBot(
+            self._token,
+            base_url=f"{url}/bot",
+            base_file_url=f"{url}/file/bot",
+            request=door,
+            get_updates_request=polling,
+        )
+        application = Application.builder().bot(bot).job_queue(None).concurrent_updates(InTurn()).build()
+        application.add_handler(TypeHandler(Update, self._inbound.handle))
+        return application
+
+    async def _live(self) -> None:
+        pause = 1.0
+        while not self._ended.is_set():
+            try:
+                await self._connect()
+                break
+            except InvalidToken:
+                self._fail(REVOKED)
+            except (TelegramError, *MALFORMED) as error:
+                log.warning("telegram.unreachable error=%s next_try_in=%ss", type(error).__name__, round(pause))
+                self._settled.set()
+                await self._ended_within(pause)
+                pause = min(MOST_PAUSE, 2 * pause)
+        self._settled.set()
+        await self._ended.wait()
+        if self.failed:
+            self._outbound.bot = None
+            await self._stop_polling()
+
+    async def _connect(self) -> None:
+        application = self._application
+        await application.initialize()
+        if not application.running:
+            await application.start()
+        self._outbound.bot = application.bot
+        self._polls_since = self._now()
+        await self._updater.start_polling(timeout=POLL, allowed_updates=UPDATES, error_callback=self._on_poll_error)
+        await set_menus(application.bot)
+        log.info("telegram.started bot=%s", application.bot.id)
+
+    def _on_poll_error(self, error: TelegramError) -> None:
+        if isinstance(error, Conflict) and self._now() - self._polls_since < NEW:
+            self._fail(IN_USE)
+        else:
+            log.warning("telegram.polling_failed error=%s", type(error).__name__)
+
+    def _fail(self, reason: str) -> None:
+        """Once, and in one line: this adapter gives up, the process goes on."""
+        if self.failed or self._ended.is_set():
+            return
+        self.failed = reason
+        for door in self._doors:
+            door.shut = True  # not even the last poll, which would push the other process aside
+        log.error("telegram.gave_up reason=%s", reason)
+        self._ended.set()
+
+    async def _ended_within(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._ended.wait()
+        except TimeoutError:
+            return
+
+    @property
+    def _updater(self) -> Updater:
+        updater = self._application.updater
+        assert updater is not None, "an application is built with an updater"
+        return updater
+
+    async def _stop_polling(self) -> None:
+        async with self._stopping:
+            if not self._updater.running:
+                return
+            try:
+                async with asyncio.timeout(GRACE):
+                    await self._updater.stop()
+            except (TimeoutError, TelegramError) as error:
+                log.info("telegram.polling_cut_off error=%s", type(error).__name__)
+
+    async def _stop_application(self) -> None:
+        try:
+            async with asyncio.timeout(GRACE):
+                if self._application.running:
+                    await self._application.stop()
+        except TimeoutError:
+            log.warning("telegram.answers_cut_off")
+        async with asyncio.timeout(GRACE):
+            await self._application.shutdown()
+
+
+_Application = Application[Any, ContextTypes.DEFAULT_TYPE, Any, Any, Any, None]

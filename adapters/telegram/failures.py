@@ -1,0 +1,96 @@
+"""What each failure of Telegram's means for a delivery: by cause, code first, words by table."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from adapters.telegram.door import NotSent
+from core.domain.chat import ChatAddress
+from core.domain.outbox import ChatGone, ChatMoved, DeliveryResult, Refused, RetryLater, Sent, Unknown
+
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
+"""What PTB lets through where an answer with status 200 is JSON but not the Bot API's."""
+
+_UNREACHABLE = timedelta(seconds=5)
+_NO_TOKEN = timedelta(minutes=5)
+_UNCHANGED = ("message is not modified",)
+_DELETED = ("message to edit not found", "message_id_invalid", "message to be edited not found")
+_GONE = ("chat not found", "message thread not found", "topic_deleted", "peer_id_invalid", "chat_id is empty")
+_UNPARSED = (
+    "can't parse entities",
+    "message is too long",
+    "message_too_long",
+    "entities_too_long",
+    "entity_bounds_invalid",
+)
+_RIGHTS = ("not enough rights", "need administrator rights", "chat_write_forbidden", "topic_closed", "chat_restricted")
+
+
+def result_of(error: Exception, address: ChatAddress, remote_id: str) -> DeliveryResult:
+    """What became of a send, or of the edit of `remote_id`. An edit may be repeated safely, so it is never Unknown."""
+    match error:
+        case RetryAfter():
+            return RetryLater(seconds_of(error), "flood wait")
+        case ChatMigrated():
+            return ChatMoved(replace(address, chat_id=str(error.new_chat_id), thread_id=""))
+        case Forbidden():
+            return ChatGone(error.message)
+        case InvalidToken():
+            return RetryLater(_NO_TOKEN, "Telegram refuses the token")
+        case BadRequest():
+            return _of_words(error.message, remote_id)
+        case NotSent():
+            return RetryLater(_UNREACHABLE, "Telegram cannot be reached")
+        case _:
+            doubt = (
+                error.message if isinstance(error, NetworkError) else f"no sense in the answer ({type(error).__name__})"
+            )
+            return RetryLater(_UNREACHABLE, doubt) if remote_id else Unknown(doubt)
+
+
+def seconds_of(error: RetryAfter) -> timedelta:
+    """How long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def is_unparsed(error: Exception) -> bool:
+    """Whether Telegram does not take the form of a text, so that a plain one may do."""
+    return isinstance(error, BadRequest) and _any(_UNPARSED, error.message)
+
+
+def is_deleted(error: Exception) -> bool:
+    """Whether the message to edit is not there any more."""
+    return isinstance(error, BadRequest) and _any(_DELETED, error.message)
+
+
+def is_doubtful(error: Exception) -> bool:
+    """Whether a failed request may have taken effect all the same."""
+    clear = RetryAfter | ChatMigrated | Forbidden | InvalidToken | BadRequest | NotSent
+    return isinstance(error, TelegramError | KeyError | TypeError | ValueError | AttributeError) and not isinstance(
+        error, clear
+    )
+
+
+def _of_words(words: str, remote_id: str) -> DeliveryResult:
+    if remote_id and _any(_UNCHANGED + _DELETED, words):
+        return Sent(remote_id)
+    if _any(_GONE, words):
+        return ChatGone(words)
+    if _any(_RIGHTS, words):
+        return Refused(f"{words}: give the bot the right to write here")
+    return Refused(words)
+
+
+def _any(table: tuple[str, ...], words: str) -> bool:
+    lower = words.lower()
+    return any(entry in lower for entry in table)

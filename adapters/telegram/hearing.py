@@ -1,0 +1,148 @@
+"""What an Update asks of us, in our own words: who, where, which intent. Pure; rights are looked up later."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from gettext import gettext as _
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+
+from core.domain import commands, intents
+from core.domain.chat import ChatAddress, ChatUser, Place, Platform
+from core.domain.intents import Intent, Misread
+
+ANONYMOUS_ADMIN = 1087968824  # https://core.telegram.org/bots/api#message, `from`
+LINKED_CHANNEL = 777000
+CHANNEL_AS_SENDER = 136817688
+_FACELESS = (ANONYMOUS_ADMIN, LINKED_CHANNEL, CHANNEL_AS_SENDER)
+
+_PLACES = {
+    Chat.PRIVATE: Place.PRIVATE,
+    Chat.GROUP: Place.GROUP,
+    Chat.SUPERGROUP: Place.GROUP,
+    Chat.CHANNEL: Place.CHANNEL,
+}
+
+
+class Speaker(Enum):
+    """Who stands behind an update: a person; a channel's admins, who alone can post there; or nobody we could ask about."""
+
+    PERSON = auto()
+    POSTER = auto()
+    FACELESS = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """`message_id` is what to answer to, or the message whose button was pressed; `press` is the press to be answered."""
+
+    address: ChatAddress
+    place: Place
+    speaker: Speaker
+    user: ChatUser
+    intent: Intent
+    message_id: int
+    press: str = ""
+    title: str = ""
+    language: str = ""
+
+
+def hear(update: Update, me: User) -> Heard | None:
+    """What was asked; None where nothing was asked of us."""
+    if update.callback_query is not None:
+        return _press(update.callback_query)
+    message = update.message or update.channel_post
+    if message is None or not message.text or message.chat.type not in _PLACES or message.is_automatic_forward:
+        return None
+    place, speaker = _PLACES[message.chat.type], _speaker(message)
+    intent = _typed(message, place, me)
+    if intent is None or speaker is None:
+        return None
+    return _heard(message, place, speaker, message.from_user, intent)
+
+
+def address_of(message: Message) -> ChatAddress:
+    """A chat, or the topic in it; a thread of replies in an ordinary group is no chat of its own."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    return chat_address(message.chat.id, topic)
+
+
+def chat_address(chat_id: int, topic: int | None = None) -> ChatAddress:
+    """The address of a chat by its ids."""
+    return ChatAddress(platform=Platform.TELEGRAM, chat_id=str(chat_id), thread_id=str(topic) if topic else "")
+
+
+def _heard(
+    message: Message, place: Place, speaker: Speaker, user: User | None, intent: Intent, press: str = ""
+) -> Heard:
+    return Heard(
+        address=address_of(message),
+        place=place,
+        speaker=speaker,
+        user=ChatUser(user_id=str(user.id), name=user.full_name) if user else ChatUser(user_id=str(message.chat.id)),
+        intent=intent,
+        message_id=message.message_id,
+        press=press,
+        title=message.chat.title or "",
+        language=(user.language_code or "") if user else "",
+    )
+
+
+def _press(query: CallbackQuery) -> Heard | None:
+    """A press is a person's, also in a channel, where every reader can press. What is too old to be edited is not heard."""
+    intent = commands.press(query.data or "")
+    if intent is None or not isinstance(query.message, Message) or query.message.chat.type not in _PLACES:
+        return None
+    place = _PLACES[query.message.chat.type]
+    return _heard(query.message, place, Speaker.PERSON, query.from_user, intent, query.id)
+
+
+def _speaker(message: Message) -> Speaker | None:
+    """None for other bots, whom we do not answer."""
+    if message.chat.type == Chat.CHANNEL:
+        return Speaker.POSTER
+    user = message.from_user
+    if message.sender_chat is not None or user is None or user.id in _FACELESS:
+        return Speaker.FACELESS
+    return None if user.is_bot else Speaker.PERSON
+
+
+def _typed(message: Message, place: Place, me: User) -> Intent | None:
+    text = commands.tidy(message.text or "")
+    is_forward = message.forward_origin is not None
+    if text.startswith("/"):
+        return None if is_forward else _command(text, place, me)
+    intent = commands.parse(_without_name(text, me))
+    if place is Place.PRIVATE:
+        return intent or Misread(_("That is no command, and I find no arXiv id, DOI or link in it."), "/help")
+    if not isinstance(intent, intents.ShowPaper) or is_forward:
+        return None
+    return intent if _is_to(message, text, me) else None
+
+
+def _command(text: str, place: Place, me: User) -> Intent | None:
+    """A shared chat may have other bots: what names one of them, or is no command of ours and names nobody, is theirs."""
+    name, _at, addressee = text[1:].partition(" ")[0].partition("@")
+    ours = addressee.lower() == (me.username or "").lower()
+    if addressee and not ours:
+        return None
+    if place.shared and not ours and name.lower() not in commands.BY_NAME:
+        return None
+    return commands.parse(text)
+
+
+def _is_to(message: Message, text: str, me: User) -> bool:
+    """Whether a text in a shared chat replies to us or mentions us."""
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
+        return True
+    return (me.username or "").lower() in _mentioned(text)
+
+
+def _mentioned(text: str) -> Iterable[str]:
+    return [name.lower() for name in re.findall(r"@(\w+)", text)]
+
+
+def _without_name(text: str, me: User) -> str:
+    return re.sub(rf"@{re.escape(me.username or '')}\b", " ", text, flags=re.IGNORECASE) if me.username else text

@@ -1,0 +1,136 @@
+"""Out to Telegram: briefings by header and edit, replies at once; each failure is a value."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from gettext import gettext as _
+
+from telegram import LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from adapters.telegram import failures
+from adapters.telegram.pacing import Pacing, Sleep
+from adapters.telegram.render import Shown, show, show_header
+from core.domain.chat import ChatAddress
+from core.domain.message import Button, Kind, Message, say
+from core.domain.outbox import DeliveryResult, Opened, OutboxItem, RetryLater, Sent, Unknown
+
+LONG = 5.0  # seconds: a briefing that must wait longer goes back to the outbox, which remembers it
+PATIENCE = timedelta(minutes=3)  # a reply that must wait longer is no answer any more
+TRIES = 6
+
+log = logging.getLogger(__name__)
+
+
+class Outbound:
+    """Implements `Messaging`, and says replies. `bot` is there while the adapter is connected."""
+
+    def __init__(self, pacing: Pacing, sleep: Sleep) -> None:
+        self.bot: ExtBot[None] | None = None
+        self._pacing, self._sleep = pacing, sleep
+
+    async def deliver(self, item: OutboxItem) -> DeliveryResult:
+        """Sends or edits one message; never raises.
+
+        A briefing that stands nowhere yet is opened by its header line; every other item is put in whole. An edit is safe to
+        repeat, so only a send can be Unknown.
+        """
+        chat, shared = item.address.chat_id, is_shared(item.address)
+        wait = self._pacing.wait(chat, shared=shared)
+        if self.bot is None or wait > LONG:
+            return RetryLater(
+                timedelta(seconds=max(wait, LONG)), "its turn comes later" if self.bot else "not connected"
+            )
+        opens = item.message.kind is Kind.BRIEFING and not item.remote_id
+        shown = show_header(item.message) if opens else show(item.message)
+        try:
+            async with self._pacing.lane(chat, shared=shared) as lane, self._pacing.request(lane, reply=False):
+                remote_id = await self._put(self.bot, item.address, shown, item.remote_id)
+        except (TelegramError, *failures.MALFORMED) as error:
+            return self._became(error, item.address, item.remote_id)
+        return Opened(remote_id) if opens else Sent(remote_id)
+
+    async def reply(
+        self, address: ChatAddress, message: Message, *, remote_id: str = "", reply_to: int = 0
+    ) -> DeliveryResult:
+        """Sends an answer, or edits it into `remote_id`; waits and tries again where that is safe.
+
+        Where Telegram leaves it open whether an answer arrived, a line with a button that shows it is sent in its place: so
+        nothing is lost, and nothing said twice.
+        """
+        said, doubted = message, False
+        async with self._pacing.lane(address.chat_id, shared=is_shared(address)) as lane:
+            for attempt in range(TRIES):
+                try:
+                    if self.bot is None:
+                        return RetryLater(reason="not connected")
+                    async with self._pacing.request(lane, reply=True):
+                        return Sent(await self._put(self.bot, address, show(said), remote_id, reply_to))
+                except (TelegramError, *failures.MALFORMED) as error:
+                    result = self._became(error, address, remote_id)
+                    if failures.is_deleted(error):
+                        remote_id, result = "", RetryLater()
+                    flooded = isinstance(error, RetryAfter)
+                match result:
+                    case RetryLater(wait) if wait <= PATIENCE and attempt < TRIES - 1:
+                        await self._sleep(0 if flooded else min(wait.total_seconds(), 2**attempt))
+                    case Unknown() if not doubted:
+                        said, doubted = _doubt(message), True
+                    case _:
+                        break
+        return result
+
+    def _became(self, error: Exception, address: ChatAddress, remote_id: str) -> DeliveryResult:
+        result = failures.result_of(error, address, remote_id)
+        if isinstance(error, RetryAfter):
+            wait = failures.seconds_of(error).total_seconds()
+            self._pacing.flooded(address.chat_id, wait, shared=is_shared(address))
+        log.info("telegram.failed chat=%s error=%s result=%s", address.key, type(error).__name__, type(result).__name__)
+        return result
+
+    async def _put(self, bot: ExtBot[None], to: ChatAddress, shown: Shown, remote_id: str, reply_to: int = 0) -> str:
+        """One page, in plain text where Telegram does not take our HTML, which is a bug of ours; the message's id."""
+        try:
+            return await _write(bot, to, shown, remote_id, reply_to)
+        except BadRequest as error:
+            if not failures.is_unparsed(error):
+                raise
+            log.error("telegram.html_refused chat=%s reason=%s", to.key, error.message)
+            return await _write(bot, to, replace(shown, html=""), remote_id, reply_to)
+
+
+async def _write(bot: ExtBot[None], to: ChatAddress, shown: Shown, remote_id: str, reply_to: int) -> str:
+    text, mode = (shown.html, ParseMode.HTML) if shown.html else (shown.plain, None)
+    no_preview = LinkPreviewOptions(is_disabled=True)
+    if remote_id:
+        await bot.edit_message_text(
+            text,
+            chat_id=int(to.chat_id),
+            message_id=int(remote_id),
+            parse_mode=mode,
+            link_preview_options=no_preview,
+            reply_markup=shown.buttons,
+        )
+        return remote_id
+    sent = await bot.send_message(
+        int(to.chat_id),
+        text,
+        parse_mode=mode,
+        link_preview_options=no_preview,
+        reply_markup=shown.buttons,
+        message_thread_id=int(to.thread_id) if to.thread_id else None,
+        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+    )
+    return str(sent.message_id)
+
+
+def is_shared(address: ChatAddress) -> bool:
+    """Groups and channels have negative ids, https://core.telegram.org/bots/api#chat."""
+    return address.chat_id.startswith("-")
+
+
+def _doubt(message: Message) -> Message:
+    again = ((Button(_("Show the answer"), f"page {message.number} {message.page}"),),) if message.number else ()
+    return say(_("Telegram did not say whether my answer arrived."), kind=Kind.NOTICE, buttons=again)

@@ -1,0 +1,230 @@
+"""A Message as Telegram shows it: HTML with four escapes, the same in plain text, buttons, cut into pages."""
+
+import html
+import logging
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from adapters.pages import cut, turners
+from adapters.telegram import wording
+from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+
+MOST_UNITS = 4096  # after parsing, https://core.telegram.org/bots/api#sendmessage
+MOST_ENTITIES = 100  # more are silently left out
+MOST_ACTION = 64  # bytes, https://core.telegram.org/bots/api#inlinekeyboardbutton
+MOST_ROW, MOST_ROWS, MOST_LABEL = 8, 12, 60
+
+_TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.CODE: "code"}
+_TAG = re.compile(r"<[^>]*>")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One page, ready to send: `html` for parse mode HTML, `plain` for none, and the buttons."""
+
+    html: str
+    plain: str
+    buttons: InlineKeyboardMarkup | None = None
+
+
+def show(message: Message) -> Shown:
+    """The page of the message that is to be seen. Promises at most 4096 UTF-16 units after parsing and 100 entities."""
+    pages = cut(_cleaned(message), MOST_UNITS, _cost, render_html)
+    page = pages[min(max(message.page, 0), len(pages) - 1)]
+    rows = (turners(message, len(pages), page.page), *message.buttons)
+    return Shown(html=render_html(page) or "…", plain=_shortened(render_plain(page)) or "…", buttons=_keyboard(rows))
+
+
+def show_header(message: Message) -> Shown:
+    """The first line alone, which stands until the content is put in."""
+    return show(Message(kind=message.kind, header=message.header or "…"))
+
+
+def render_html(message: Message) -> str:
+    """The whole message as HTML with exactly the escapes `&lt; &gt; &amp; &quot;`."""
+    header = _styled(message.header, "b", own=True)
+    return "\n\n".join(
+        part for part in (header, *(_block(block) for block in _in_order(message.blocks))) if part
+    ).strip()
+
+
+def render_plain(message: Message) -> str:
+    """The same without entities, for when Telegram does not take our HTML: only our own commands can be tapped."""
+    parts = [wording.untappable(message.header, own=True)]
+    parts += [_plain_block(block) for block in _in_order(message.blocks)]
+    return "\n\n".join(part for part in parts if part).strip()
+
+
+def parsed(text: str) -> str:
+    """What a reader sees of our own HTML."""
+    return html.unescape(_TAG.sub("", text))
+
+
+def _cost(text: str) -> int:
+    """A page's size in UTF-16 units, or in entities where those are the tighter limit."""
+    entities = text.count("</") * MOST_UNITS // MOST_ENTITIES
+    return max(wording.units(parsed(text)), entities)
+
+
+def _in_order(blocks: tuple[Block, ...]) -> Iterable[Block]:
+    """Cards and paragraphs as they stand, the last Fine at the end."""
+    footer = next((block for block in reversed(blocks) if isinstance(block, Fine)), None)
+    return (*(block for block in blocks if block is not footer), *((footer,) if footer else ()))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(text):
+            return _styled(text, "b", own=True)
+        case Fine(text):
+            return _styled(text, "i", own=True)
+        case Paragraph(spans):
+            return _spans(spans, own=True)
+        case Card():
+            return "\n".join(line for line in _card(block) if line)
+
+
+def _card(card: Card) -> Iterable[str]:
+    marks = "".join(f" · {mark}" for mark in card.marks)
+    yield f"<b>{card.number:02}.</b> {_styled(card.source + marks, '')}"
+    yield _linked(card.title, "b", card.url)
+    yield _spans(card.people)
+    yield _spans(card.body)
+    yield _styled(card.why, "i")
+
+
+def _spans(spans: tuple[Span, ...], *, own: bool = False) -> str:
+    return "".join(_span(span, own=own and span.style is Style.PLAIN) for span in spans)
+
+
+def _span(span: Span, *, own: bool) -> str:
+    tag = _TAGS.get(span.style, "")
+    if tag == "code":
+        return _tagged(span.text, "code")
+    return _linked(span.text, tag, span.link) if span.link else _styled(span.text, tag, own=own)
+
+
+def _linked(text: str, tag: str, link: str) -> str:
+    """A link's text is one entity, in which a client finds no other."""
+    if not is_web(link):
+        return _styled(text, tag)
+    inner = _tagged(text, tag)
+    return f'<a href="{_escaped(link)}">{inner}</a>' if inner else ""
+
+
+def _styled(text: str, tag: str, *, own: bool = False) -> str:
+    """Text in a style; what would be tappable in it becomes code, which cannot be inside another style."""
+    return "".join(_tagged(run, "code" if risky else tag) for run, risky in wording.runs(text, own=own))
+
+
+def _tagged(text: str, tag: str) -> str:
+    return f"<{tag}>{_escaped(text)}</{tag}>" if tag and text.strip() else _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def is_web(link: str) -> bool:
+    """Whether a link leads to a host by http or https, without credentials or blanks in it."""
+    try:
+        parts = urlsplit(link)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and "@" not in parts.netloc
+            and link.isprintable()
+            and " " not in link
+        )
+    except ValueError:
+        return False
+
+
+def _plain_block(block: Block) -> str:
+    match block:
+        case Heading(text) | Fine(text):
+            return wording.untappable(text, own=True)
+        case Paragraph(spans):
+            return "".join(wording.untappable(s.text, own=s.style is Style.PLAIN) for s in spans)
+        case Card():
+            head = " · ".join((f"{block.number:02}. {block.source}", *block.marks))
+            lines = (
+                head,
+                block.title,
+                *("".join(s.text for s in spans) for spans in (block.people, block.body)),
+                block.why,
+            )
+            return "\n".join(wording.untappable(line) for line in lines if line)
+
+
+def _shortened(text: str) -> str:
+    while wording.units(text) > MOST_UNITS:
+        text = text[: MOST_UNITS - 1 - (wording.units(text) - len(text))] + "…"
+    return text
+
+
+def _keyboard(rows: Iterable[tuple[Button, ...]]) -> InlineKeyboardMarkup | None:
+    made = [[_button(b) for b in row if _is_pressable(b)] for row in rows]
+    lines = [line[start : start + MOST_ROW] for line in made for start in range(0, len(line), MOST_ROW)]
+    return InlineKeyboardMarkup(lines[:MOST_ROWS]) if lines else None
+
+
+def _is_pressable(button: Button) -> bool:
+    if is_web(button.link) or (button.action and len(button.action.encode()) <= MOST_ACTION):
+        return True
+    log.error("telegram.button_left_out bytes=%s", len(button.action.encode()))
+    return False
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    label = wording.clean(button.label)[:MOST_LABEL].strip() or "…"
+    if is_web(button.link):
+        return InlineKeyboardButton(label, url=button.link)
+    return InlineKeyboardButton(label, callback_data=button.action)
+
+
+def _cleaned(message: Message) -> Message:
+    blocks = tuple(_clean_block(block) for block in message.blocks)
+    return replace(message, header=_line(message.header), blocks=blocks)
+
+
+def _clean_block(block: Block) -> Block:
+    match block:
+        case Heading(text):
+            return Heading(_line(text))
+        case Fine(text):
+            return Fine(wording.clean(text))
+        case Paragraph(spans):
+            return Paragraph(_clean_spans(spans, wording.clean))
+        case Card():
+            return _clean_card(block)
+
+
+def _clean_card(card: Card) -> Card:
+    return replace(
+        card,
+        source=_line(card.source),
+        title=_line(card.title) or card.key,
+        people=_clean_spans(card.people, _line_as_is),
+        body=_clean_spans(card.body, wording.clean),
+        marks=tuple(_line(mark) for mark in card.marks),
+        why=_line(card.why),
+    )
+
+
+def _clean_spans(spans: tuple[Span, ...], how: Callable[[str], str]) -> tuple[Span, ...]:
+    return tuple(replace(span, text=how(span.text)) for span in spans)
+
+
+def _line(text: str) -> str:
+    return " ".join(wording.clean(text).split())
+
+
+def _line_as_is(text: str) -> str:
+    return wording.clean(text).replace("\n", " ")

@@ -1,0 +1,64 @@
+"""Hand-written neighbours of the Telegram adapter: a dispatch that answers as a test says, an attendance that notes."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+
+from core.domain.chat import ChatAddress, ChatEvent, Role
+from core.domain.commands import needs
+from core.domain.intents import Intent, Misread, TurnPage
+from core.domain.message import Kind, Message, say
+
+Script = Callable[[ChatEvent], AsyncIterator[Message]]
+
+
+class FakeDispatch:
+    """Keeps what it says, checks rights as the real one does, and otherwise names the intent it was given."""
+
+    def __init__(self) -> None:
+        self.events: list[ChatEvent] = []
+        self.kept: dict[int, Message] = {}
+        self.remote: dict[int, str] = {}
+        self.scripts: dict[type[Intent], Script] = {}
+
+    async def answer(self, event: ChatEvent) -> AsyncIterator[Message]:
+        """The script's messages with one number, or a line that names the intent."""
+        self.events.append(event)
+        number = len(self.kept) + 1
+        async for message in self._said(event):
+            kept = message if message.number else replace(message, number=number)
+            self.kept[kept.number] = kept
+            yield kept
+
+    async def sent(self, number: int, remote_id: str) -> None:
+        """Notes where it stands."""
+        self.remote[number] = remote_id
+
+    async def _said(self, event: ChatEvent) -> AsyncIterator[Message]:
+        intent = event.intent
+        if event.place.shared and needs(intent) is Role.MANAGER and event.role is not Role.MANAGER:
+            yield say("Only managers of this chat may do that.", kind=Kind.ERROR)
+        elif isinstance(intent, Misread):
+            yield say(intent.problem, kind=Kind.ERROR)
+        elif type(intent) in self.scripts:
+            async for message in self.scripts[type(intent)](event):
+                yield message
+        elif isinstance(intent, TurnPage) and intent.message in self.kept:
+            yield replace(self.kept[intent.message], page=intent.page)
+        else:
+            yield say(f"did {type(intent).__name__}")
+
+
+class FakeAttendance:
+    """Notes who is gone and who moved."""
+
+    def __init__(self) -> None:
+        self.left: list[ChatAddress] = []
+        self.moves: list[tuple[str, str]] = []
+
+    async def gone(self, address: ChatAddress) -> None:
+        """Blocked or put out."""
+        self.left.append(address)
+
+    async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
+        """Another address."""
+        self.moves.append((address.chat_id, to.chat_id))
