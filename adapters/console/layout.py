@@ -51,8 +51,8 @@ def _card(card: Card) -> Iterator[RenderableType]:
     yield Padding(Group(*(line for line in lines if line.plain)), (0, 0, 0, 4))
 
 
-def _spans(spans: tuple[Span, ...], base: str) -> Text:
-    text = Text(style=base)
+def _spans(spans: tuple[Span, ...], look: str) -> Text:
+    text = Text(style=look)
     for span in spans:
         text.append(clean(span.text), _LOOKS[span.style] + Look(link=span.link or None))
     return text

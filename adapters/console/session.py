@@ -33,14 +33,18 @@ def screen_of(form: Form) -> Screen:
             return RichScreen()
 
 
+def completions() -> list[str]:
+    """What the prompt completes: every command of the table, and the console's own."""
+    return [*(f"/{command.name}" for command in commands.COMMANDS), *(f":{name}" for name in COMMANDS)]
+
+
 async def converse(app: ConsoleApp, form: Form, folder: Path) -> None:
     """The whole session: the lines to their end, and what they made due. `folder` keeps the prompt's history."""
     if form is not Form.RICH:
         await app.run(piped())
         return
-    completions = [*(f"/{command.name}" for command in commands.COMMANDS), *(f":{name}" for name in COMMANDS)]
     progress = Progress(app.storage)
-    lines = prompted(lambda: app.seat.prompt, completions, folder / "console_history", lambda: progress.line)
+    lines = prompted(lambda: app.seat.prompt, completions(), folder / "console_history", lambda: progress.line)
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch(progress))
         await app.run(lines)
