@@ -62,8 +62,7 @@ def _started(*, quiet: bool = False) -> Settings:
     from bot import logs
 
     settings = load()
-    chosen = "log_level" in settings.model_fields_set
-    logs.configure("WARNING" if quiet and not chosen else settings.log_level, settings.secrets())
+    logs.configure("WARNING" if quiet and settings.log_level == "INFO" else settings.log_level, settings.secrets())
     return settings
 
 

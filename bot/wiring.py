@@ -127,8 +127,15 @@ async def assemble(
 async def _opened(stack: AsyncExitStack, settings: Settings, owner: str, *, alone: bool = True) -> Storage:
     from core.storage.engine import open_storage
 
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return await stack.enter_async_context(open_storage(settings.database, owner))
+    try:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise wrong("DATA_DIR", f"cannot be made ({error.strerror})") from None
+    storage = await open_storage(settings.database, owner)
+    stack.push_async_callback(storage.close)
+    if alone:
+        await storage.claim_process()
+    return storage
 
 
 @asynccontextmanager
