@@ -1,0 +1,116 @@
+"""The tables of briefings: what chats got, and the summaries that all chats share."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, select
+
+from core.domain.briefing import Briefing, Sentence, Summary
+from core.storage.schema import briefing, briefing_paper, summary
+from core.storage.times import instant, seconds
+from core.storage.transaction import Transaction, chunks
+
+
+@dataclass(frozen=True, slots=True)
+class SqlBriefings:
+    """Briefings of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, made: Briefing) -> int | None:
+        """Its id; None, and nothing kept, where the chat has a scheduled one for that local date."""
+        row = {
+            "chat_id": made.chat_id,
+            "local_date": made.local_date,
+            "made_at": seconds(made.made_at),
+            "message": made.message,
+            "writer": made.writer,
+        }
+        kept = self.transaction.insert(briefing).values(row).on_conflict_do_nothing().returning(briefing.c.id)
+        briefing_id = await self.transaction.value(kept)
+        if briefing_id is None:
+            return None
+        papers = dict.fromkeys((*made.shown, *made.rest))
+        rows = [
+            {"briefing_id": briefing_id, "paper_id": paper_id, "position": n, "shown": paper_id in made.shown}
+            for n, paper_id in enumerate(papers)
+        ]
+        await self.transaction.many(briefing_paper.insert(), rows)
+        return int(briefing_id)
+
+    async def get(self, chat_id: int, briefing_id: int) -> Briefing | None:
+        """A briefing of this chat."""
+        found = await self._read(briefing.c.chat_id == chat_id, briefing.c.id == briefing_id)
+        return found[0] if found else None
+
+    async def between(self, chat_id: int, first: datetime, before: datetime) -> Sequence[Briefing]:
+        """A chat's briefings made in that span, newest first."""
+        made = briefing.c.made_at
+        return await self._read(briefing.c.chat_id == chat_id, made >= seconds(first), made < seconds(before))
+
+    async def latest(self, chat_id: int) -> Briefing | None:
+        """The chat's last briefing that held a paper."""
+        holds = exists().where(briefing_paper.c.briefing_id == briefing.c.id)
+        found = await self._read(briefing.c.chat_id == chat_id, holds, most=1)
+        return found[0] if found else None
+
+    async def _read(self, *conditions: ColumnElement[bool], most: int | None = None) -> list[Briefing]:
+        wanted = select(briefing).where(*conditions).order_by(briefing.c.made_at.desc(), briefing.c.id.desc())
+        rows = await self.transaction.rows(wanted.limit(most))
+        papers: dict[int, list[Any]] = {row.id: [] for row in rows}
+        for some in chunks(list(papers)):
+            inside = select(briefing_paper).where(briefing_paper.c.briefing_id.in_(some))
+            for row in await self.transaction.rows(inside.order_by(briefing_paper.c.position)):
+                papers[row.briefing_id].append(row)
+        return [_briefing(row, papers[row.id]) for row in rows]
+
+    async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
+        """Kept summaries by paper id."""
+        found: dict[int, Summary] = {}
+        for some in chunks(sorted(set(paper_ids))):
+            wanted = select(summary).where(summary.c.paper_id.in_(some), summary.c.language == language)
+            found |= {row.paper_id: _summary(row) for row in await self.transaction.rows(wanted)}
+        return found
+
+    async def keep(self, summaries: Sequence[Summary]) -> None:
+        """Keeps each unless there is one for its paper and language already."""
+        rows = [_summary_row(kept) for kept in summaries]
+        await self.transaction.many(self.transaction.insert(summary).on_conflict_do_nothing(), rows)
+
+
+def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
+    return Briefing(
+        id=row.id,
+        chat_id=row.chat_id,
+        local_date=row.local_date,
+        made_at=instant(row.made_at),
+        message=row.message,
+        shown=tuple(paper.paper_id for paper in papers if paper.shown),
+        rest=tuple(paper.paper_id for paper in papers if not paper.shown),
+        writer=row.writer,
+    )
+
+
+def _summary_row(kept: Summary) -> dict[str, Any]:
+    return {
+        "paper_id": kept.paper_id,
+        "language": kept.language,
+        "model": kept.model,
+        "sentences": json.dumps([[sentence.text, sentence.span] for sentence in kept.sentences]),
+        "removed": kept.removed,
+        "written_at": seconds(kept.written_at),
+    }
+
+
+def _summary(row: Any) -> Summary:
+    return Summary(
+        paper_id=row.paper_id,
+        language=row.language,
+        model=row.model,
+        sentences=tuple(Sentence(text=text, span=span) for text, span in json.loads(row.sentences)),
+        removed=row.removed,
+        written_at=instant(row.written_at),
+    )

@@ -1,0 +1,146 @@
+"""The table of chats: who subscribes, how, and when the next briefing is due."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, update
+
+from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.schedule import Daily
+from core.domain.subscriber import ChatState, Subscriber
+from core.storage import claims
+from core.storage.columns import metadata
+from core.storage.schema import chat, follow
+from core.storage.times import due_or_never, instant, instant_or_none, seconds
+from core.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SqlChats:
+    """Chats of one transaction."""
+
+    transaction: Transaction
+
+    async def find(self, address: ChatAddress) -> Subscriber | None:
+        """The chat at that address, if it ever spoke."""
+        return _read(await self.transaction.row(select(chat).where(_at(address))))
+
+    async def get(self, chat_id: int) -> Subscriber | None:
+        """A chat by its id."""
+        return _read(await self.transaction.row(select(chat).where(chat.c.id == chat_id)))
+
+    async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
+        """The chat at that address, made with the defaults where it is new; a new title is kept."""
+        known = await self.find(address)
+        if known is None:
+            fresh = Subscriber(id=0, address=address, place=place, daily=Daily(), title=title, created_at=now)
+            made = self.transaction.insert(chat).values(_settings(fresh) | _address(address) | _first(fresh))
+            await self.transaction.run(made.on_conflict_do_nothing())
+        elif title and title != known.title:
+            await self.transaction.run(update(chat).where(chat.c.id == known.id).values(title=title))
+        else:
+            return known
+        found = await self.find(address)
+        assert found is not None
+        return found
+
+    async def save(self, saved: Subscriber) -> None:
+        """Keeps settings, state and when it is due. Does not touch a lease."""
+        await self.transaction.run(update(chat).where(chat.c.id == saved.id).values(_settings(saved)))
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Subscriber]:
+        """Active chats whose briefing is due, earliest first."""
+        active = chat.c.state == ChatState.ACTIVE.value
+        rows = await claims.claim(self.transaction, chat, chat.c.next_briefing_at, now, limit, lease, active)
+        return [_subscriber(row) for row in rows]
+
+    async def settle(self, settled: Subscriber) -> None:
+        """`save`, and the lease ends; nothing where the lease was lost."""
+        kept = and_(chat.c.id == settled.id, claims.ours(chat, self.transaction))
+        await self.transaction.run(update(chat).where(kept).values(_settings(settled) | claims.FREED))
+
+    async def move(self, chat_id: int, address: ChatAddress) -> None:
+        """Gives the chat another address, unless a chat that follows something is there already."""
+        there = await self.find(address)
+        if there is not None and there.id != chat_id:
+            if await self.transaction.value(select(exists().where(follow.c.chat_id == there.id))):
+                return
+            await self.erase(there.id)
+        await self.transaction.run(update(chat).where(chat.c.id == chat_id).values(_address(address)))
+
+    async def erase(self, chat_id: int) -> Mapping[str, int]:
+        """Deletes the chat and everything that is stored about it; how many rows of which table."""
+        self.transaction.wipes = True
+        counts: dict[str, int] = {}
+        for table in reversed(metadata.sorted_tables):
+            if "chat_id" in table.c:
+                counts[table.name] = await self.transaction.run(delete(table).where(table.c.chat_id == chat_id))
+        counts[chat.name] = await self.transaction.run(delete(chat).where(chat.c.id == chat_id))
+        return {name: count for name, count in counts.items() if count}
+
+
+def _at(address: ChatAddress) -> ColumnElement[bool]:
+    return and_(*(chat.c[name] == value for name, value in _address(address).items()))
+
+
+def _address(address: ChatAddress) -> dict[str, Any]:
+    return {"platform": address.platform.value, "remote": address.chat_id, "thread": address.thread_id}
+
+
+def _first(fresh: Subscriber) -> dict[str, Any]:
+    return {"created_at": seconds(fresh.created_at), "last_follow": 0}
+
+
+def _settings(saved: Subscriber) -> dict[str, Any]:
+    """What `save` keeps. A chat that is there again was never gone."""
+    daily, at = saved.daily, saved.daily.at
+    kept: dict[str, Any] = {
+        "place": saved.place.value,
+        "title": saved.title,
+        "language": saved.language,
+        "zone": daily.zone.key,
+        "second_of_day": at.hour * 3600 + at.minute * 60 + at.second,
+        "weekdays": sum(1 << day for day in daily.weekdays),
+        "empty_days": saved.empty_days,
+        "state": saved.state.value,
+        "paused_until": due_or_never(saved.paused_until),
+        "next_briefing_at": due_or_never(saved.next_briefing_at),
+        "briefed_on": saved.briefed_on,
+        "chosen_hour": saved.chosen_hour,
+    }
+    return kept if saved.state is ChatState.GONE else kept | {"gone_at": None}
+
+
+def _read(row: Row[Any] | None) -> Subscriber | None:
+    return None if row is None else _subscriber(row)
+
+
+def address_of(row: Any) -> ChatAddress:
+    """The address in a row that holds a chat's columns."""
+    return ChatAddress(platform=Platform(row.platform), chat_id=row.remote, thread_id=row.thread)
+
+
+def _subscriber(row: Any) -> Subscriber:
+    at = (datetime.min.replace(tzinfo=UTC) + timedelta(seconds=row.second_of_day)).time()
+    return Subscriber(
+        id=row.id,
+        address=address_of(row),
+        place=Place(row.place),
+        daily=_daily(at, row.zone, row.weekdays),
+        title=row.title,
+        language=row.language,
+        empty_days=row.empty_days,
+        state=ChatState(row.state),
+        paused_until=instant_or_none(row.paused_until),
+        next_briefing_at=instant_or_none(row.next_briefing_at),
+        briefed_on=row.briefed_on,
+        chosen_hour=row.chosen_hour,
+        created_at=instant(row.created_at),
+    )
+
+
+def _daily(at: time, zone: str, weekdays: int) -> Daily:
+    return Daily(at=at, zone=ZoneInfo(zone), weekdays=frozenset(day for day in range(7) if weekdays >> day & 1))

@@ -1,0 +1,59 @@
+"""What the columns of our tables are made of."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Text, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Words(TypeDecorator[str]):
+    """Text as both databases can hold it: without NUL and lone surrogates."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Ordered by code point everywhere, as SQLite does it: ranges of keys rely on that."""
+        text_type = Text(collation="C") if dialect.name == "postgresql" else Text()
+        return dialect.type_descriptor(text_type)
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Drops what PostgreSQL, or UTF-8, has no place for."""
+        if value is None or (value.isascii() and "\x00" not in value):
+            return value
+        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def identifier() -> Any:
+    """SQLite counts an INTEGER PRIMARY KEY only; PostgreSQL wants room."""
+    return BigInteger().with_variant(Integer(), "sqlite")
+
+
+def column(name: str, kind: Any, **options: Any) -> Column[Any]:
+    """A column that is never empty."""
+    return Column(name, kind, nullable=False, **options)
+
+
+def belongs(table: str) -> Column[Any]:
+    """A column that lives and dies with a row of another table."""
+    return Column(f"{table}_id", identifier(), ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False)
+
+
+def lease_columns() -> tuple[Column[Any], Column[Any]]:
+    """Who works on the row, and until when nobody else may."""
+    return Column("lease_owner", Words), Column("lease_until", BigInteger)
+
+
+def partial(name: str, *columns: str, condition: str) -> Index:
+    """An index over the rows for which the condition holds."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))

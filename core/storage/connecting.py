@@ -1,0 +1,77 @@
+"""Engines: one connection that writes and a few that read on SQLite, a pool on PostgreSQL, each set up for what we promise."""
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+READERS = 4
+SERVER_CONNECTIONS = 5
+HUNG_SECONDS = 120
+"""PostgreSQL frees the locks of a process that stopped in the middle of a transaction after so long."""
+
+
+def writer(address: URL, patience: float) -> AsyncEngine:
+    """Connections that may write."""
+    if address.get_backend_name() == "postgresql":
+        return _server(address, patience)
+    engine = _file(address, patience, size=1)
+    _on_connect(engine, "PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON")
+    _on_begin(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reader(address: URL, patience: float) -> AsyncEngine:
+    """Connections that may only read; a transaction sees one state from its first query on."""
+    if address.get_backend_name() == "postgresql":
+        engine = _server(address, patience)
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    engine = _file(address, patience, size=READERS)
+    _on_connect(engine, "PRAGMA query_only = ON")
+    _on_begin(engine, "BEGIN")
+    return engine
+
+
+def _file(address: URL, patience: float, size: int) -> AsyncEngine:
+    waiting = {"timeout": patience, "isolation_level": None}
+    return create_async_engine(address, connect_args=waiting, pool_size=size, max_overflow=0, pool_timeout=60)
+
+
+def _server(address: URL, patience: float) -> AsyncEngine:
+    options = (
+        f"-c lock_timeout={round(patience * 1000)} -c idle_in_transaction_session_timeout={HUNG_SECONDS * 1000}"
+        " -c client_min_messages=warning"
+    )
+    return create_async_engine(
+        address,
+        connect_args={"options": options, "application_name": "academichub", "connect_timeout": 10},
+        pool_size=SERVER_CONNECTIONS,
+        pool_pre_ping=True,
+    )
+
+
+def _on_connect(engine: AsyncEngine, *statements: str) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def set_up(connection: Any, _: object) -> None:
+        cursor = connection.cursor()
+        for statement in statements:
+            cursor.execute(statement)
+        cursor.close()
+
+
+def _on_begin(engine: AsyncEngine, statement: str) -> None:
+    """The driver begins nothing by itself (isolation level None): a transaction begins when and how we say."""
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+
+async def empty_log(engine: AsyncEngine, patience: float) -> bool:
+    """Writes SQLite's log into the file and cuts it to nothing; False where a reader still needs it."""
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.execute_fetchall("PRAGMA busy_timeout = 0")
+        ((busy, *_),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        await driver.execute_fetchall(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+    return not busy

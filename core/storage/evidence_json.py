@@ -1,0 +1,32 @@
+"""Evidence as JSON and back, and the union of two."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from core.domain.query import Field
+from core.domain.radar import Evidence
+
+
+def dumps(evidence: Iterable[Evidence]) -> str:
+    """The stored form: a list of lists in the order of the fields."""
+    return json.dumps(
+        [[e.number, e.field.value, e.term, e.name, e.in_title, e.sure] for e in evidence], separators=(",", ":")
+    )
+
+
+def loads(stored: str) -> tuple[Evidence, ...]:
+    """The evidence that `dumps` stored."""
+    return tuple(
+        Evidence(number=number, field=Field(field), term=term, name=name, in_title=in_title, sure=sure)
+        for number, field, term, name, in_title, sure in json.loads(stored)
+    )
+
+
+def joined(first: str, second: str) -> str:
+    """Both, each piece once, in order."""
+    return dumps(union(loads(first), loads(second)))
+
+
+def union(first: Sequence[Evidence], second: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Both, each piece once, in order."""
+    return tuple(dict.fromkeys((*first, *second)))

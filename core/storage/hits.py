@@ -1,0 +1,117 @@
+"""The table of hits: one paper matched for one chat."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, bindparam, or_, select, tuple_, update
+
+from core.domain.radar import Hit
+from core.storage import evidence_json
+from core.storage.papers import by_ids
+from core.storage.schema import hit, paper
+from core.storage.times import instant, seconds
+from core.storage.transaction import Transaction, chunks, named
+
+
+@dataclass(frozen=True, slots=True)
+class SqlHits:
+    """Hits of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, hits: Sequence[Hit]) -> None:
+        """Keeps them; evidence of a hit that is there already is joined, and a hit that is news stays news."""
+        once = list(_joined(hits).values())
+        made = self.transaction.insert(hit).on_conflict_do_nothing()
+        if await self.transaction.many(made, [_row(found) for found in once]) < len(once):
+            for some in chunks(once):
+                await self._join(some)
+
+    async def _join(self, hits: Sequence[Hit]) -> None:
+        """Joining is idempotent: it may meet the hits that were made just now."""
+        by_place = {(found.chat_id, found.paper.id): found for found in hits}
+        there = select(hit).where(tuple_(hit.c.chat_id, hit.c.paper_id).in_(list(by_place))).with_for_update()
+        changes = []
+        for row in await self.transaction.rows(there):
+            merged = _merged(row, by_place[row.chat_id, row.paper_id])
+            if merged != {name: named(row)[name] for name in merged}:
+                changes.append(merged | {"at_chat": row.chat_id, "at_paper": row.paper_id})
+        at = and_(hit.c.chat_id == bindparam("at_chat"), hit.c.paper_id == bindparam("at_paper"))
+        await self.transaction.many(update(hit).where(at), changes)
+
+    async def waiting(self, chat_id: int, backfill_since: datetime | None) -> Sequence[Hit]:
+        """Hits that no briefing took yet: news and the sample, and backfill found since then; in order of finding."""
+        counts = or_(~hit.c.backfill, paper.c.sample)
+        if backfill_since is not None:
+            counts = or_(counts, hit.c.found_at >= seconds(backfill_since))
+        wanted = select(hit).join(paper).where(hit.c.chat_id == chat_id, hit.c.briefing.is_(None), counts)
+        return await self._read(await self.transaction.rows(wanted.order_by(hit.c.found_at, hit.c.paper_id)))
+
+    async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> None:
+        """Marks them as briefed; one that was briefed before stays with that briefing."""
+        for some in chunks(sorted(set(paper_ids))):
+            taken = and_(hit.c.chat_id == chat_id, hit.c.paper_id.in_(some), hit.c.briefing.is_(None))
+            await self.transaction.run(update(hit).where(taken).values(briefing=briefing))
+
+    async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:
+        """The chat's hits on these papers, briefed or not, by paper id."""
+        rows: list[Any] = []
+        for some in chunks(sorted(set(paper_ids))):
+            wanted = select(hit).where(hit.c.chat_id == chat_id, hit.c.paper_id.in_(some))
+            rows += await self.transaction.rows(wanted)
+        return {found.paper.id: found for found in await self._read(rows)}
+
+    async def _read(self, rows: Sequence[Any]) -> list[Hit]:
+        papers = await by_ids(self.transaction, [row.paper_id for row in rows])
+        return [
+            Hit(
+                chat_id=row.chat_id,
+                paper=papers[row.paper_id],
+                evidence=evidence_json.loads(row.evidence),
+                score=row.score,
+                found_at=instant(row.found_at),
+                backfill=row.backfill,
+            )
+            for row in rows
+            if row.paper_id in papers
+        ]
+
+
+def _joined(hits: Sequence[Hit]) -> dict[tuple[int, int], Hit]:
+    """Each paper once for a chat."""
+    once: dict[tuple[int, int], Hit] = {}
+    for found in hits:
+        place = (found.chat_id, found.paper.id)
+        once[place] = _both(once[place], found) if place in once else found
+    return once
+
+
+def _both(first: Hit, second: Hit) -> Hit:
+    return replace(
+        first,
+        evidence=evidence_json.union(first.evidence, second.evidence),
+        score=max(first.score, second.score),
+        backfill=first.backfill and second.backfill,
+    )
+
+
+def _merged(row: Any, found: Hit) -> dict[str, Any]:
+    return {
+        "evidence": evidence_json.dumps(evidence_json.union(evidence_json.loads(row.evidence), found.evidence)),
+        "score": max(row.score, found.score),
+        "backfill": row.backfill and found.backfill,
+    }
+
+
+def _row(found: Hit) -> dict[str, Any]:
+    return {
+        "chat_id": found.chat_id,
+        "paper_id": found.paper.id,
+        "evidence": evidence_json.dumps(found.evidence),
+        "score": found.score,
+        "found_at": seconds(found.found_at),
+        "backfill": found.backfill,
+        "briefing": None,
+    }

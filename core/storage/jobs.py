@@ -1,0 +1,45 @@
+"""The table of jobs: small work that a command left for later."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, update
+
+from core.storage import claims
+from core.storage.schema import job
+from core.storage.times import due, seconds
+from core.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SqlJobs:
+    """Jobs of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, key: str, chat_id: int, payload: Mapping[str, Any], now: datetime) -> bool:
+        """Queues it; False where the key waits already."""
+        queued = self.transaction.insert(job).values(
+            key=key, chat_id=chat_id, payload=json.dumps(dict(payload)), not_before=seconds(now), attempts=0
+        )
+        return await self.transaction.run(queued.on_conflict_do_nothing()) == 1
+
+    async def claim_due(
+        self, now: datetime, limit: int, lease: timedelta
+    ) -> Sequence[tuple[str, int, int, Mapping[str, Any]]]:
+        """(key, chat id, attempts with this one, payload) of what is due."""
+        attempts = job.c.attempts + 1
+        rows = await claims.claim(self.transaction, job, job.c.not_before, now, limit, lease, attempts=attempts)
+        return [(row.key, row.chat_id, row.attempts, json.loads(row.payload)) for row in rows]
+
+    async def again(self, key: str, at: datetime) -> None:
+        """Due again then; nothing where the lease was lost."""
+        held = and_(job.c.key == key, claims.ours(job, self.transaction))
+        await self.transaction.run(update(job).where(held).values(claims.FREED | {"not_before": due(at)}))
+
+    async def done(self, key: str) -> None:
+        """Gone; nothing where the lease was lost."""
+        await self.transaction.run(delete(job).where(job.c.key == key, claims.ours(job, self.transaction)))

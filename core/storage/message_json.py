@@ -1,0 +1,90 @@
+"""A Message as JSON and back: every block, span and button; what is empty is left out."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
+
+
+def dumps(message: Message) -> str:
+    """The stored form. The number is the row's and not part of it."""
+    stored: dict[str, Any] = {"kind": message.kind.value}
+    if message.header:
+        stored["header"] = message.header
+    if message.blocks:
+        stored["blocks"] = [_block(block) for block in message.blocks]
+    if message.buttons:
+        stored["buttons"] = [[[b.label, b.action, b.link] for b in row] for row in message.buttons]
+    if message.private:
+        stored["private"] = True
+    if message.page:
+        stored["page"] = message.page
+    return json.dumps(stored, separators=(",", ":"))
+
+
+def loads(stored: str, number: int) -> Message:
+    """The message that `dumps` stored, with its number."""
+    found = json.loads(stored)
+    return Message(
+        kind=Kind(found["kind"]),
+        header=found.get("header", ""),
+        blocks=tuple(_read_block(block) for block in found.get("blocks", ())),
+        buttons=tuple(tuple(Button(*button) for button in row) for row in found.get("buttons", ())),
+        private=found.get("private", False),
+        number=number,
+        page=found.get("page", 0),
+    )
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Paragraph(spans):
+            return {"paragraph": _spans(spans)}
+        case Heading(text):
+            return {"heading": text}
+        case Fine(text):
+            return {"fine": text}
+        case Card():
+            return {"card": _card(block)}
+
+
+def _card(card: Card) -> dict[str, Any]:
+    return {
+        "number": card.number,
+        "key": card.key,
+        "source": card.source,
+        "title": card.title,
+        "url": card.url,
+        "people": _spans(card.people),
+        "body": _spans(card.body),
+        "marks": list(card.marks),
+        "why": card.why,
+    }
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[str]]:
+    return [[span.text, span.style.value, span.link] for span in spans]
+
+
+def _read_block(stored: Mapping[str, Any]) -> Block:
+    match stored:
+        case {"paragraph": spans}:
+            return Paragraph(_read_spans(spans))
+        case {"heading": text}:
+            return Heading(text)
+        case {"fine": text}:
+            return Fine(text)
+        case {"card": card}:
+            return _read_card(card)
+        case _:
+            raise ValueError(f"no block of ours: {sorted(stored)}")
+
+
+def _read_card(stored: Mapping[str, Any]) -> Card:
+    people, body = _read_spans(stored["people"]), _read_spans(stored["body"])
+    return Card(**{**stored, "people": people, "body": body, "marks": tuple(stored["marks"])})
+
+
+def _read_spans(stored: list[list[str]]) -> tuple[Span, ...]:
+    return tuple(Span(text, Style(style), link) for text, style, link in stored)

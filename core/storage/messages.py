@@ -1,0 +1,49 @@
+"""The table of messages: what was said, as it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from core.domain.message import Message
+from core.storage import message_json
+from core.storage.schema import message
+from core.storage.times import seconds
+from core.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SqlMessages:
+    """Messages of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, chat_id: int, said: Message, now: datetime) -> int:
+        """Keeps it; its number, which is unique over all chats and grows."""
+        kept = insert(message).values(
+            chat_id=chat_id, content=message_json.dumps(said), remote_id="", made_at=seconds(now)
+        )
+        return int(await self.transaction.value(kept.returning(message.c.number)))
+
+    async def get(self, chat_id: int, number: int) -> Message | None:
+        """A message of this chat as it stands, with its number."""
+        wanted = select(message.c.content).where(message.c.number == number, message.c.chat_id == chat_id)
+        content = await self.transaction.value(wanted)
+        return None if content is None else message_json.loads(content, number)
+
+    async def rewrite(self, number: int, said: Message) -> None:
+        """Replaces its content."""
+        stands = update(message).where(message.c.number == number)
+        await self.transaction.run(stands.values(content=message_json.dumps(said)))
+
+    async def sent(self, number: int, remote_id: str) -> None:
+        """Keeps the platform's id of a message that was sent."""
+        await self.transaction.run(update(message).where(message.c.number == number).values(remote_id=remote_id))
+
+    async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
+        """The number of the message that stands under the platform's id in this chat; the latest, should it be reused."""
+        if not remote_id:
+            return None
+        wanted = select(message.c.number).where(message.c.chat_id == chat_id, message.c.remote_id == remote_id)
+        number = await self.transaction.value(wanted.order_by(message.c.number.desc()).limit(1))
+        return None if number is None else int(number)

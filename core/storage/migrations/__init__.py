@@ -1,0 +1,20 @@
+"""The history of the tables, by Alembic. Alembic itself is imported only when there is something to do."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+VERSION_TABLE = "academichub_version"
+REVISIONS = ("0001", "0002")
+"""Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
+
+
+def upgrade(connection: Connection) -> None:
+    """Brings the tables up to date inside the caller's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,14 @@
+"""How Alembic reaches the database: by the connection that `upgrade` was given, in its open transaction."""
+
+from alembic import context
+
+from core.storage.columns import metadata
+from core.storage.migrations import VERSION_TABLE
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSION_TABLE,
+    transactional_ddl=False,
+)
+context.run_migrations()

@@ -1,0 +1,144 @@
+"""The table of the outbox: what must be delivered, one item a chat at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_, update
+
+from core.domain.chat import Place
+from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
+from core.domain.subscriber import ChatState
+from core.storage import claims, message_json
+from core.storage.chats import address_of
+from core.storage.schema import chat, message, outbox
+from core.storage.times import due, instant, seconds
+from core.storage.transaction import Transaction, chunks
+
+
+@dataclass(frozen=True, slots=True)
+class SqlOutbox:
+    """The outbox of one transaction. An item waits while `not_before` is set."""
+
+    transaction: Transaction
+
+    async def add(self, key: str, chat_id: int, message: int, now: datetime, *, edit: bool = False) -> bool:
+        """Queues a kept message; False, and nothing queued, where the key was used already."""
+        moment = seconds(now)
+        queued = self.transaction.insert(outbox).values(
+            key=key,
+            chat_id=chat_id,
+            message=message,
+            edit=edit,
+            state="waiting",
+            reason="",
+            not_before=moment,
+            made_at=moment,
+            attempts=0,
+        )
+        return await self.transaction.run(queued.on_conflict_do_nothing()) == 1
+
+    async def claim_due(
+        self, now: datetime, limit: int, lease: timedelta, platforms: Sequence[str]
+    ) -> Sequence[OutboxItem]:
+        """Due items of chats on these platforms that are not gone, earliest first, at most one a chat; counts the attempt."""
+        rows = await claims.claim(
+            self.transaction,
+            outbox,
+            outbox.c.not_before,
+            now,
+            limit,
+            lease,
+            exists().where(chat.c.id == outbox.c.chat_id, chat.c.platform.in_(platforms), here()),
+            ready(outbox),
+            ~_before(seconds(now)),
+            attempts=outbox.c.attempts + 1,
+        )
+        return await self._items([row.id for row in rows])
+
+    async def _items(self, ids: Sequence[int]) -> list[OutboxItem]:
+        found: dict[int, OutboxItem] = {}
+        for some in chunks(ids):
+            wanted = select(
+                *outbox.c["id", "key", "chat_id", "attempts", "edit"],
+                *chat.c["platform", "remote", "thread", "place"],
+                *message.c["number", "content", "remote_id"],
+            ).where(outbox.c.id.in_(some), chat.c.id == outbox.c.chat_id, message.c.number == outbox.c.message)
+            found |= {row.id: _item(row) for row in await self.transaction.rows(wanted)}
+        return [found[wanted_id] for wanted_id in ids if wanted_id in found]
+
+    async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
+        """Ends the lease with what became of it; nothing where somebody else, or a later attempt of ours, has it by now."""
+        held = and_(outbox.c.id == item.id, claims.ours(outbox, self.transaction), outbox.c.attempts == item.attempts)
+        settled = update(outbox).where(held).values(_became(settlement) | claims.FREED)
+        if await self.transaction.run(settled) == 1 and (remote_id := _remote_id(settlement)):
+            stands = update(message).where(message.c.number == item.message.number)
+            await self.transaction.run(stands.values(remote_id=remote_id))
+
+    async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:
+        """(made at, key, what became of it): `delivered`, `waiting` or `failed`, with the reason after a colon."""
+        wanted = (
+            select(*outbox.c["made_at", "key", "state", "reason"])
+            .where(outbox.c.chat_id == chat_id, outbox.c.made_at >= seconds(since))
+            .order_by(outbox.c.made_at.desc(), outbox.c.id.desc())
+        )
+        return [
+            (instant(row.made_at), row.key, f"{row.state}: {row.reason}" if row.reason else row.state)
+            for row in await self.transaction.rows(wanted)
+        ]
+
+
+def here() -> ColumnElement[bool]:
+    """Chats that something can be sent to."""
+    return chat.c.state != ChatState.GONE.value
+
+
+def ready(items: Any) -> ColumnElement[bool]:
+    """Items that can be sent: an edit needs something that stands already."""
+    stands = exists().where(message.c.number == items.c.message, message.c.remote_id != "")
+    return or_(~items.c.edit, stands)
+
+
+def _before(moment: int) -> ColumnElement[bool]:
+    """Whether another item of the same chat is being sent, or is due earlier."""
+    other = outbox.alias("other")
+    earlier = and_(
+        other.c.not_before <= moment,
+        tuple_(other.c.not_before, other.c.id) < tuple_(outbox.c.not_before, outbox.c.id),
+        ready(other),
+    )
+    return (
+        exists()
+        .where(other.c.chat_id == outbox.c.chat_id, other.c.not_before.is_not(None), other.c.id != outbox.c.id)
+        .where(or_(other.c.lease_until > moment, earlier))
+        .correlate(outbox)
+    )
+
+
+def _became(settlement: Settlement) -> dict[str, Any]:
+    match settlement:
+        case Done():
+            return {"state": "delivered", "reason": "", "not_before": None}
+        case Again(at, reason):
+            return {"state": "waiting", "reason": reason, "not_before": due(at)}
+        case Failed(reason):
+            return {"state": "failed", "reason": reason, "not_before": None}
+
+
+def _remote_id(settlement: Settlement) -> str:
+    return "" if isinstance(settlement, Failed) else settlement.remote_id
+
+
+def _item(row: Any) -> OutboxItem:
+    return OutboxItem(
+        id=row.id,
+        key=row.key,
+        chat_id=row.chat_id,
+        address=address_of(row),
+        place=Place(row.place),
+        message=message_json.loads(row.content, row.number),
+        attempts=row.attempts,
+        remote_id=row.remote_id,
+        edit=row.edit,
+    )

@@ -1,0 +1,118 @@
+"""Papers into their tables: a batch is read, filed and written by a handful of statements, however many papers it holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select, text, update
+
+from core.domain import keys
+from core.domain.paper import Announcement, Paper
+from core.storage import joining, paper_rows, search
+from core.storage.filing import Filed, Work, file
+from core.storage.schema import paper, paper_author, paper_key, paper_label, paper_version
+from core.storage.times import seconds
+from core.storage.transaction import Transaction, chunks
+
+ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7265103)")
+"""Two workers that store the same new work at once would make two papers of it, or stop each other by the unique key."""
+
+
+async def add(
+    transaction: Transaction, announcements: Sequence[Announcement], now: datetime
+) -> list[tuple[Paper, bool]]:
+    """Stores each by its keys, joining papers that turn out to be one; in the given order, each as it now stands with whether
+    it is new. A replacement adds a version and is never new. Real papers end the sample."""
+    if not announcements:
+        return []
+    if transaction.postgres:
+        await transaction.run(ONE_AT_A_TIME)
+    if any(not announcement.paper.sample for announcement in announcements):
+        await transaction.run(delete(paper).where(paper.c.sample))
+    announcements = [_complete(announcement) for announcement in announcements]
+    filed = await _file(transaction, announcements)
+    await _write(transaction, filed, seconds(now))
+    return [(work.paper, is_new) for work, is_new in filed.answers]
+
+
+def _complete(announcement: Announcement) -> Announcement:
+    return announcement if announcement.emits else replace(announcement, emits=keys.emitted(announcement.paper))
+
+
+async def _file(transaction: Transaction, announcements: Sequence[Announcement]) -> Filed:
+    wanted = sorted({key for announcement in announcements for key in announcement.paper.keys})
+    owners: dict[str, int] = {}
+    for some in chunks(wanted):
+        rows = await transaction.rows(select(paper_key).where(paper_key.c.key.in_(some)))
+        owners |= {row.key: row.paper_id for row in rows}
+    stored: list[Paper] = []
+    revised: dict[int, date | None] = {}
+    for ids in chunks(sorted(set(owners.values()))):
+        rows = await transaction.rows(select(paper).where(paper.c.id.in_(ids)))
+        stored += [paper_rows.from_row(row) for row in rows]
+        latest = select(paper_version.c.paper_id, func.max(paper_version.c.announced_on).label("day"))
+        latest = latest.where(paper_version.c.paper_id.in_(ids)).group_by(paper_version.c.paper_id)
+        revised |= {row.paper_id: row.day for row in await transaction.rows(latest)}
+    return file(announcements, owners, stored, revised)
+
+
+async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
+    new = [work for work in filed.works if work.stored is None]
+    changed = [work for work in filed.works if work.changed]
+    await _insert(transaction, new, now)
+    for work in filed.works:
+        for other in work.joined:
+            await joining.join(transaction, work.paper.id, other)
+    await _update(transaction, changed)
+    await _index(transaction, new, changed)
+    versions = [_version_row(work, number, day, now) for work in filed.works for number, day in work.versions]
+    await transaction.many(transaction.insert(paper_version).on_conflict_do_nothing(), versions)
+
+
+async def _insert(transaction: Transaction, new: Sequence[Work], now: int) -> None:
+    statement = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
+    for some in chunks(new):
+        rows = [paper_rows.to_row(work.paper) | {"stored_at": now} for work in some]
+        for work, row in zip(some, await transaction.rows(statement, rows), strict=True):
+            work.paper = replace(work.paper, id=row.id)
+
+
+async def _update(transaction: Transaction, changed: Sequence[Work]) -> None:
+    statement = update(paper).where(paper.c.id == bindparam("changed_id"))
+    rows = [paper_rows.to_row(work.paper) | {"changed_id": work.paper.id} for work in changed]
+    await transaction.many(statement, rows)
+
+
+async def _index(transaction: Transaction, new: Sequence[Work], changed: Sequence[Work]) -> None:
+    """Everything by which a paper is found: its keys, people, labels and words."""
+    works = [*new, *changed]
+    key_rows = [{"key": key, "paper_id": work.paper.id} for work in works for key in work.paper.keys]
+    await _ignore(transaction, paper_key, key_rows)
+    peopled = [*new, *(work for work in changed if work.stored and work.paper.authors != work.stored.authors)]
+    await _ignore(transaction, paper_author, (row for work in peopled for row in _author_rows(work.paper)))
+    await _ignore(transaction, paper_label, (row for work in works for row in _label_rows(work)))
+    await search.index(transaction, {work.paper.id: work.paper for work in works})
+
+
+def _author_rows(stored: Paper) -> Iterable[dict[str, Any]]:
+    return paper_rows.author_rows(stored.id, stored.authors)
+
+
+def _label_rows(work: Work) -> Iterable[dict[str, Any]]:
+    return paper_rows.label_rows(work.paper.id, work.emits)
+
+
+async def _ignore(transaction: Transaction, table: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """Inserts what is not there yet."""
+    await transaction.many(transaction.insert(table).on_conflict_do_nothing(), list(rows))
+
+
+def _version_row(work: Work, number: int, day: date | None, now: int) -> dict[str, Any]:
+    return {
+        "paper_id": work.paper.id,
+        "version": number,
+        "announced_on": day,
+        "title": work.paper.title,
+        "stored_at": now,
+    }

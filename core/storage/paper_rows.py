@@ -1,0 +1,71 @@
+"""A Paper as the rows of its tables, and back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from core.domain import names, text
+from core.domain.paper import Announce, Paper, PaperKind
+from core.storage.transaction import named
+
+
+def to_row(paper: Paper) -> dict[str, Any]:
+    """The columns of table `paper`, without id and the time of storing."""
+    return {
+        "keys": _list(paper.keys),
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": _list(paper.authors),
+        "labels": _list(paper.labels),
+        "announced_on": paper.announced_on,
+        "published_on": paper.published_on,
+        "url": paper.url,
+        "venue": paper.venue,
+        "source": paper.source,
+        "announce": paper.announce.value,
+        "kind": paper.kind.value,
+        "version": paper.version,
+        "sample": paper.sample,
+    }
+
+
+def from_row(row: Any) -> Paper:
+    """The paper in a row that holds all columns of table `paper`."""
+    return Paper(
+        id=row.id,
+        keys=tuple(json.loads(named(row)["keys"])),
+        title=row.title,
+        abstract=row.abstract,
+        authors=tuple(json.loads(row.authors)),
+        labels=tuple(json.loads(row.labels)),
+        announced_on=row.announced_on,
+        published_on=row.published_on,
+        url=row.url,
+        venue=row.venue,
+        source=row.source,
+        announce=Announce(row.announce),
+        kind=PaperKind(row.kind),
+        version=row.version,
+        sample=row.sample,
+    )
+
+
+def _list(words: Iterable[str]) -> str:
+    """Letters stay letters, so that full-text search finds them inside."""
+    return json.dumps(list(words), ensure_ascii=False)
+
+
+def author_rows(paper_id: int, authors: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """A row for each key by which an author is matched, and one for each other word by which a name is completed."""
+    for name in dict.fromkeys(authors):
+        keys = names.author_keys(name)
+        families = {key[2:].partition("|")[0] for key in keys}
+        others = {f"n:{word}" for word in text.fold(name).split() if word not in families}
+        name_key = names.name_key(name)
+        for key in keys | others:
+            yield {"author_key": key, "name_key": name_key, "paper_id": paper_id, "name": name}
+
+
+def label_rows(paper_id: int, emits: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """A row for each category and journal among the keys that a paper emits."""
+    return ({"label_key": key, "paper_id": paper_id} for key in emits if key.startswith(("c:", "j:")))

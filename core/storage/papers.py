@@ -1,0 +1,108 @@
+"""The tables of papers: reading them by id, key, anchor and words, and dealing them at random."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from sqlalchemy import Select, exists, func, select
+
+from core.domain import identity
+from core.domain.paper import Announcement, Paper
+from core.storage import authors, dealing, paper_adding, search
+from core.storage.paper_rows import from_row
+from core.storage.schema import paper, paper_author, paper_key, paper_label
+from core.storage.times import seconds
+from core.storage.transaction import Transaction, chunks
+
+NEWEST = 500
+"""How many of the last stored papers `anchored` orders by their day; more only where more are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlPapers:
+    """Papers of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[tuple[Paper, bool]]:
+        """Stores each by its keys, joining papers that turn out to be one; see `paper_adding.add`."""
+        return await paper_adding.add(self.transaction, announcements, now)
+
+    async def get(self, ids: Sequence[int]) -> Sequence[Paper]:
+        """In the given order; ids that are gone are left out."""
+        found = await by_ids(self.transaction, ids)
+        return [found[paper_id] for paper_id in ids if paper_id in found]
+
+    async def by_key(self, key: str) -> Paper | None:
+        """The paper that has this key, of whatever kind."""
+        row = await self.transaction.row(select(paper).join(paper_key).where(paper_key.c.key == key))
+        return None if row is None else from_row(row)
+
+    async def anchored(self, anchor: str, since: datetime | None, limit: int) -> Sequence[Paper]:
+        """Stored papers that emit this anchor key, newest first; the sample counts whatever `since` says."""
+        if anchor.startswith("w:"):
+            found = await search.with_phrase(self.transaction, anchor[2:], _recent(since), max(limit, NEWEST))
+        else:
+            found = await self._labelled(anchor, since, max(limit, NEWEST))
+        return sorted(found, key=newest, reverse=True)[:limit]
+
+    async def _labelled(self, anchor: str, since: datetime | None, limit: int) -> list[Paper]:
+        table, key = (
+            (paper_author, paper_author.c.author_key)
+            if anchor.startswith("a:")
+            else (paper_label, paper_label.c.label_key)
+        )
+        ids = select(table.c.paper_id).where(key == anchor).distinct()
+        wanted = _recent(since).where(paper.c.id.in_(ids)).order_by(paper.c.id.desc()).limit(limit)
+        return [from_row(row) for row in await self.transaction.rows(wanted)]
+
+    async def known_author(self, name: str) -> bool:
+        """Whether somebody of exactly this name wrote a stored paper."""
+        return await authors.known(self.transaction, name)
+
+    async def authors_like(self, start: str, limit: int) -> Sequence[str]:
+        """Names of stored authors of which a word begins like this, most papers first."""
+        return await authors.like(self.transaction, start, limit)
+
+    async def search(self, words: str, limit: int) -> Sequence[Paper]:
+        """Full text, best first within the newest 30,000, then wider; a paper that the words name by an id comes first."""
+        key = identity.reference_key(words)
+        named = await self.by_key(key) if key else None
+        ids = [named.id] if named else []
+        ids += [found for found in await search.ranked(self.transaction, words, limit) if found not in ids]
+        return await self.get(ids[:limit])
+
+    async def deal(self, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:
+        """Random papers that this chat was not dealt yet, remembered; see `dealing.deal`."""
+        return await self.get(await dealing.deal(self.transaction, chat_id, count, chance))
+
+    async def count(self) -> int:
+        """How many papers are stored."""
+        return int(await self.transaction.value(select(func.count()).select_from(paper)))
+
+    async def has_sample(self) -> bool:
+        """Whether the bundled sample is what is stored."""
+        return bool(await self.transaction.value(select(exists().where(paper.c.sample))))
+
+
+def newest(found: Paper) -> tuple[int, int]:
+    """Orders papers by their day, then by when they were stored."""
+    day = found.announced_on or found.published_on
+    return (day.toordinal() if day else 0, found.id)
+
+
+def _recent(since: datetime | None) -> Select[Any]:
+    if since is None:
+        return select(paper)
+    return select(paper).where((paper.c.stored_at >= seconds(since)) | paper.c.sample)
+
+
+async def by_ids(transaction: Transaction, ids: Sequence[int]) -> Mapping[int, Paper]:
+    """The papers that are there, by id."""
+    found: dict[int, Paper] = {}
+    for some in chunks(sorted(set(ids))):
+        rows = await transaction.rows(select(paper).where(paper.c.id.in_(some)))
+        found |= {row.id: from_row(row) for row in rows}
+    return found

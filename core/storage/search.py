@@ -1,0 +1,95 @@
+"""Full-text search: the one file in which the two databases differ much. FTS5 on SQLite, tsvector with GIN on PostgreSQL.
+
+SQLite keeps its index by triggers over the view `paper_words`; PostgreSQL gets folded text from `index`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, bindparam, text
+
+from core.domain import text as texts
+from core.domain.paper import Paper
+from core.storage.paper_rows import from_row
+from core.storage.schema import paper
+from core.storage.transaction import Transaction
+
+NEWEST = 30_000
+ENOUGH = 10
+MOST_WORDS = 16
+LONGEST_WORD = 64
+LONGEST_QUERY = 5_000
+
+_SQLITE = """SELECT rowid AS id FROM paper_search WHERE paper_search MATCH :wanted AND rowid > :after
+ORDER BY rank LIMIT :most"""
+_POSTGRES = """SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS english, to_tsquery('simple', :wanted) AS simple
+WHERE words @@ (english || simple) AND paper_id > :after
+ORDER BY ts_rank('{0.1, 0.1, 0.5, 1.0}', words, english || simple) DESC, paper_id DESC LIMIT :most"""
+_INDEX = text("""INSERT INTO paper_search (paper_id, words) VALUES (:id,
+setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('simple', :authors), 'B') || to_tsvector('english', :abstract))
+ON CONFLICT (paper_id) DO UPDATE SET words = excluded.words""")
+
+
+async def ranked(transaction: Transaction, words: str, most: int) -> list[int]:
+    """Ids of papers that hold all words, the last one perhaps only begun; best first among the newest 30,000, then wider."""
+    folded = [word[:LONGEST_WORD] for word in texts.fold(words[:LONGEST_QUERY]).split()[:MOST_WORDS]]
+    if not folded:
+        return []
+    after = (await transaction.value(text("SELECT max(id) FROM paper")) or 0) - NEWEST
+    found = await _matching(transaction, folded, after, most)
+    if len(found) < min(ENOUGH, most) and after > 0:
+        found += [other for other in await _matching(transaction, folded, 0, most) if other not in found]
+    return found[:most]
+
+
+async def _matching(transaction: Transaction, folded: Sequence[str], after: int, most: int) -> list[int]:
+    query = _tsquery(folded) if transaction.postgres else _match(folded)
+    statement = text(_POSTGRES if transaction.postgres else _SQLITE)
+    rows = await transaction.rows(statement, {"wanted": query, "after": after, "most": most})
+    return [row.id for row in rows]
+
+
+def _match(folded: Sequence[str]) -> str:
+    """An FTS5 expression: every word quoted, so that none is an operator, and the last one a beginning."""
+    return " ".join(f'"{word}"' for word in folded) + " *"
+
+
+def _tsquery(folded: Sequence[str]) -> str:
+    """A tsquery in the same sense. Folded words hold letters and digits only; the quotes keep it so."""
+    return " & ".join(f"'{word}'" for word in folded) + ":*"
+
+
+async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any], most: int) -> list[Paper]:
+    """Of these papers the last stored ones in whose title or abstract the words stand next to each other."""
+    if transaction.postgres:
+        condition = text(
+            "paper.id IN (SELECT paper_id FROM paper_search WHERE words @@ phraseto_tsquery('english', :phrase))"
+        )
+        wanted = phrase
+    else:
+        condition = text("paper.id IN (SELECT rowid FROM paper_search WHERE paper_search MATCH :phrase)")
+        wanted = '{title abstract} : "' + phrase.replace('"', "") + '"'
+    found = papers.where(condition.bindparams(bindparam("phrase", wanted))).order_by(paper.c.id.desc()).limit(most)
+    return [read for row in await transaction.rows(found) if _holds(read := from_row(row), phrase)]
+
+
+def _holds(found: Paper, phrase: str) -> bool:
+    """Stemming finds more than the words; only they count."""
+    passages = (" ".join(texts.words(passage)) for passage in (found.title, found.abstract))
+    return any(f" {phrase} " in f" {passage} " for passage in passages)
+
+
+async def index(transaction: Transaction, papers: Mapping[int, Paper]) -> None:
+    """Makes these papers findable, or found by their new words."""
+    if transaction.postgres:
+        await transaction.many(_INDEX, [_words(paper_id, found) for paper_id, found in papers.items()])
+
+
+def _words(paper_id: int, found: Paper) -> dict[str, Any]:
+    authors = texts.fold(" ".join(found.authors))
+    return {
+        "id": paper_id,
+        "title": texts.fold(found.title),
+        "authors": authors,
+        "abstract": texts.fold(found.abstract),
+    }

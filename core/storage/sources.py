@@ -1,0 +1,102 @@
+"""The tables of sources: which are on, how reading them went, and what each day brought."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, select, update
+
+from core.domain.source import Reading, Source, SourceState, Validators
+from core.storage import claims
+from core.storage.schema import reading, source
+from core.storage.times import due, instant, instant_or_none, seconds
+from core.storage.transaction import Transaction, named
+
+
+@dataclass(frozen=True, slots=True)
+class SqlSources:
+    """Sources of one transaction."""
+
+    transaction: Transaction
+
+    async def enable(self, sources: Sequence[Source], now: datetime) -> None:
+        """Makes exactly these the ones that are on; a new one is due at once. States of the others are kept."""
+        ids = sorted({chosen.id for chosen in sources})
+        fresh = _row(SourceState(id="", next_fetch_at=now)) | {"enabled": True}
+        await self.transaction.run(update(source).where(source.c.enabled).values(enabled=False))
+        kept = self.transaction.insert(source).on_conflict_do_update(index_elements=["id"], set_={"enabled": True})
+        await self.transaction.many(kept, [fresh | {"id": source_id} for source_id in ids])
+
+    async def states(self) -> Mapping[str, SourceState]:
+        """The enabled sources' states by id."""
+        rows = await self.transaction.rows(select(source).where(source.c.enabled).order_by(source.c.id))
+        return {row.id: _state(row) for row in rows}
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[SourceState]:
+        """Enabled sources that are due, earliest first."""
+        when, enabled = source.c.next_fetch_at, source.c.enabled.is_(True)
+        rows = await claims.claim(self.transaction, source, when, now, limit, lease, enabled)
+        return [_state(row) for row in rows]
+
+    async def settle(self, state: SourceState, now: datetime) -> None:
+        """Keeps the state, ends the lease, and counts the attempt in the day's readings; nothing where the lease was lost."""
+        held = and_(source.c.id == state.id, claims.ours(source, self.transaction))
+        if await self.transaction.run(update(source).where(held).values(_row(state) | claims.FREED)) == 1:
+            await self._count(state, now.astimezone(UTC).date())
+
+    async def _count(self, state: SourceState, day: date) -> None:
+        failed = bool(state.error)
+        today = {
+            "reads": int(not failed),
+            "items": state.items,
+            "fresh": state.fresh,
+            "failures": int(failed),
+        }
+        summed: dict[str, Any] = {name: reading.c[name] + count for name, count in today.items()}
+        if failed:
+            summed["error"] = state.error
+        counted = self.transaction.insert(reading).values(source=state.id, day=day, error=state.error, **today)
+        await self.transaction.run(counted.on_conflict_do_update(index_elements=["source", "day"], set_=summed))
+
+    async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:
+        """Makes these (None: all enabled) due now, whatever their back-off; how many."""
+        chosen = source.c.enabled if ids is None else and_(source.c.enabled, source.c.id.in_(ids))
+        return await self.transaction.run(update(source).where(chosen).values(next_fetch_at=seconds(now)))
+
+    async def readings(self, since: date) -> Sequence[Reading]:
+        """What was read since that UTC day, newest day first."""
+        wanted = select(reading).where(reading.c.day >= since).order_by(reading.c.day.desc(), reading.c.source)
+        return [Reading(**named(row)) for row in await self.transaction.rows(wanted)]
+
+
+def _row(state: SourceState) -> dict[str, Any]:
+    return {
+        "id": state.id,
+        "next_fetch_at": due(state.next_fetch_at),
+        "address": state.validators.address,
+        "etag": state.validators.etag,
+        "last_modified": state.validators.last_modified,
+        "checked_at": None if state.checked_at is None else seconds(state.checked_at),
+        "read_at": None if state.read_at is None else seconds(state.read_at),
+        "failures": state.failures,
+        "error": state.error,
+        "note": state.note,
+        "items": state.items,
+        "fresh": state.fresh,
+    }
+
+
+def _state(row: Any) -> SourceState:
+    return SourceState(
+        id=row.id,
+        next_fetch_at=instant(row.next_fetch_at),
+        validators=Validators(address=row.address, etag=row.etag, last_modified=row.last_modified),
+        checked_at=instant_or_none(row.checked_at),
+        read_at=instant_or_none(row.read_at),
+        failures=row.failures,
+        error=row.error,
+        note=row.note,
+        items=row.items,
+        fresh=row.fresh,
+    )

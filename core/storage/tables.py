@@ -1,0 +1,82 @@
+"""All table groups of one open transaction."""
+
+from datetime import datetime
+from functools import cached_property
+
+from core.storage import upkeep
+from core.storage.briefings import SqlBriefings
+from core.storage.chats import SqlChats
+from core.storage.follows import SqlFollows
+from core.storage.hits import SqlHits
+from core.storage.jobs import SqlJobs
+from core.storage.leases import SqlLeases
+from core.storage.messages import SqlMessages
+from core.storage.outbox import SqlOutbox
+from core.storage.papers import SqlPapers
+from core.storage.sources import SqlSources
+from core.storage.transaction import Transaction
+
+
+class SqlTables:
+    """The port `Tables`."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
+
+    @cached_property
+    def chats(self) -> SqlChats:
+        """Subscribers."""
+        return SqlChats(self.transaction)
+
+    @cached_property
+    def follows(self) -> SqlFollows:
+        """What chats follow."""
+        return SqlFollows(self.transaction)
+
+    @cached_property
+    def papers(self) -> SqlPapers:
+        """Papers and all by which they are found."""
+        return SqlPapers(self.transaction)
+
+    @cached_property
+    def hits(self) -> SqlHits:
+        """One paper matched for one chat."""
+        return SqlHits(self.transaction)
+
+    @cached_property
+    def briefings(self) -> SqlBriefings:
+        """What chats got, and the shared summaries."""
+        return SqlBriefings(self.transaction)
+
+    @cached_property
+    def messages(self) -> SqlMessages:
+        """What was said."""
+        return SqlMessages(self.transaction)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        """What must be delivered."""
+        return SqlOutbox(self.transaction)
+
+    @cached_property
+    def sources(self) -> SqlSources:
+        """Which sources are on, and how reading them went."""
+        return SqlSources(self.transaction)
+
+    @cached_property
+    def leases(self) -> SqlLeases:
+        """Named leases."""
+        return SqlLeases(self.transaction)
+
+    @cached_property
+    def jobs(self) -> SqlJobs:
+        """Work that a command left for later."""
+        return SqlJobs(self.transaction)
+
+    async def next_due(self) -> datetime | None:
+        """The earliest instant at which anything is due; what is being worked on counts from the end of its lease."""
+        return await upkeep.next_due(self.transaction)
+
+    async def purge(self, before: datetime) -> int:
+        """Forgets messages, delivered outbox rows and readings older than that, and chats gone since; how many rows."""
+        return await upkeep.purge(self.transaction, before)

@@ -1,0 +1,62 @@
+"""One open transaction as the table groups see it: statements in, rows out, and which of two databases it is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Executable, Row, RowMapping, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Item = TypeVar("Item")
+
+CHUNK = 500
+"""How many values one statement lists: under SQLite's limits, and short enough that others get a turn."""
+
+
+@dataclass(slots=True)
+class Transaction:
+    """`owner` is who its leases belong to. `wipes` is set by a group that erased something for good."""
+
+    connection: AsyncConnection
+    owner: str
+    wipes: bool = False
+
+    @property
+    def postgres(self) -> bool:
+        """Whether this is PostgreSQL; else it is SQLite."""
+        return self.connection.dialect.name == "postgresql"
+
+    def insert(self, table: Table) -> postgresql.Insert:
+        """An insert that knows ON CONFLICT, which both databases write alike."""
+        return postgresql.insert(table) if self.postgres else cast(postgresql.Insert, sqlite.insert(table))
+
+    async def rows(self, statement: Executable, values: Any = None) -> Sequence[Row[Any]]:
+        """All rows of a query, or of a statement with RETURNING."""
+        return (await self.connection.execute(statement, values)).all()
+
+    async def row(self, statement: Executable, values: Any = None) -> Row[Any] | None:
+        """The first row, if any."""
+        return (await self.connection.execute(statement, values)).first()
+
+    async def value(self, statement: Executable, values: Any = None) -> Any:
+        """The first column of the first row, or None."""
+        return (await self.connection.execute(statement, values)).scalar()
+
+    async def run(self, statement: Executable, values: Mapping[str, Any] | None = None) -> int:
+        """How many rows it changed."""
+        return (await self.connection.execute(statement, values)).rowcount
+
+    async def many(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> int:
+        """The statement once for each row, sent together; how many rows it changed. Nothing for no rows."""
+        return (await self.connection.execute(statement, rows)).rowcount if rows else 0
+
+
+def named(row: Row[Any]) -> RowMapping:
+    """A row by its columns' names."""
+    return row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+def chunks(items: Sequence[Item], size: int = CHUNK) -> Iterator[Sequence[Item]]:
+    """The items in order, at most `size` at a time."""
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -1,0 +1,56 @@
+"""What concerns all tables: when anything is due next, and what may be forgotten."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import and_, case, delete, exists, func, select, union_all, update
+
+from core.domain.subscriber import ChatState
+from core.storage.chats import SqlChats
+from core.storage.outbox import here, ready
+from core.storage.schema import chat, job, message, outbox, reading, source
+from core.storage.times import instant, seconds
+from core.storage.transaction import Transaction
+
+
+async def next_due(transaction: Transaction) -> datetime | None:
+    """The earliest instant at which a source, a briefing, a delivery or a job is due; None where nothing waits."""
+    addressed = exists().where(chat.c.id == outbox.c.chat_id, here())
+    waits = (
+        (source, source.c.next_fetch_at, source.c.enabled.is_(True)),
+        (chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value),
+        (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
+        (job, job.c.not_before, job.c.key.is_not(None)),
+    )
+    firsts = []
+    for table, when, condition in waits:
+        leased = case((table.c.lease_until > when, table.c.lease_until), else_=when)
+        firsts.append(
+            select(func.min(when).label("at")).where(when.is_not(None), table.c.lease_until.is_(None), condition)
+        )
+        firsts.append(
+            select(func.min(leased).label("at")).where(when.is_not(None), table.c.lease_until.is_not(None), condition)
+        )
+    first = await transaction.value(select(func.min(union_all(*firsts).subquery().c.at)))
+    return None if first is None else instant(first)
+
+
+async def purge(transaction: Transaction, before: datetime) -> int:
+    """Forgets messages, delivered outbox rows and readings older than that, and chats gone since; how many rows."""
+    moment = seconds(before)
+    waiting = exists().where(outbox.c.message == message.c.number, outbox.c.not_before.is_not(None))
+    gone = await _erase_gone(transaction, moment)
+    items = await transaction.run(delete(outbox).where(outbox.c.made_at < moment, outbox.c.not_before.is_(None)))
+    said = await transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
+    read = await transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
+    transaction.wipes = transaction.wipes or bool(items + said)
+    return gone + items + said + read
+
+
+async def _erase_gone(transaction: Transaction, moment: int) -> int:
+    """A chat counts as gone from the last thing that was said anywhere when this was first seen: never too early."""
+    left = chat.c.state == ChatState.GONE.value
+    latest = select(func.max(message.c.made_at)).scalar_subquery()
+    seen = case((latest > chat.c.created_at, latest), else_=chat.c.created_at)
+    await transaction.run(update(chat).where(left, chat.c.gone_at.is_(None)).values(gone_at=seen))
+    rows = await transaction.rows(select(chat.c.id).where(left, chat.c.gone_at < moment))
+    return sum([sum((await SqlChats(transaction).erase(row.id)).values()) for row in rows])
