@@ -6,16 +6,12 @@ from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from bot import wiring
 from bot.runtime import beating, missing, stopped_by_signals
 from bot.settings import Settings, SettingsError
 from bot.ticks import Tick
 from bot.wiring import Hub, assemble
-
-if TYPE_CHECKING:
-    from adapters.console.app import ConsoleApp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +45,19 @@ async def converse(settings: Settings, session: Session) -> None:
         app = wiring.console(hub, ticks, session.form)
         if problem := await app.open(session.speaker, session.room, manager=session.manager):
             raise SettingsError(problem)
-        await _greet(app, hub)
+        app.screen.remark(await _greeting(hub))
         if clock is None:
             await stack.enter_async_context(beating(hub, ticks))
         await _until_either(wiring.converse(app, session.form, settings.data_dir), stop, ticks)
 
 
-async def _greet(app: "ConsoleApp", hub: Hub) -> None:
+async def _greeting(hub: Hub) -> str:
     async with hub.desk.storage.reading() as tables:
         sample = await tables.papers.has_sample()
     lines = [*missing(hub.settings)]
     if sample:
         lines.append("Until real papers were read this is the bundled sample: about 60 papers, nearly all invented.")
-    app.screen.remark("\n".join([*lines, "Type /help for what I can do, :quit to leave."]))
+    return "\n".join([*lines, "Type /help for what I can do, :quit to leave."])
 
 
 async def _until_either(talk: Coroutine[object, object, None], stop: asyncio.Event, ticks: Sequence[Tick]) -> None:

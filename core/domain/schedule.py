@@ -7,7 +7,13 @@ from zoneinfo import ZoneInfo, available_timezones
 
 EVERY_DAY = frozenset(range(7))
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SPANS = {"all": EVERY_DAY, "every day": EVERY_DAY, "daily": EVERY_DAY, "weekdays": frozenset(range(5)), "weekend": frozenset({5, 6})}
+_SPANS = {
+    "all": EVERY_DAY,
+    "every day": EVERY_DAY,
+    "daily": EVERY_DAY,
+    "weekdays": frozenset(range(5)),
+    "weekend": frozenset({5, 6}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +86,18 @@ def _full(day: int) -> str:
 def parse_zone(text: str) -> ZoneInfo | None:
     """An IANA zone by its name, without regard to case, or by its city (`Berlin`); None for anything else."""
     wanted = "_".join(text.strip().split()).casefold()
-    names = sorted(name for name in available_timezones() if not name.startswith(("posix/", "right/", "posixrules", "localtime")))
+    names = sorted(
+        name for name in available_timezones() if not name.startswith(("posix/", "right/", "posixrules", "localtime"))
+    )
     exact = [name for name in names if name.casefold() == wanted]
     city = [name for name in names if name.rpartition("/")[2].casefold() == wanted and "/" in name]
     found = exact or city
     return ZoneInfo(found[0]) if found and wanted else None
 
 
-def backoff(failures: int, base: timedelta, most: timedelta) -> timedelta:
-    """Doubles with each failure in a row, from `base` up to `most`. No randomness: services add what they need."""
-    return min(base * (1 << min(max(failures - 1, 0), 20)), most)
+def backoff(failures: int, first: timedelta, most: timedelta) -> timedelta:
+    """Doubles with each failure in a row, from `first` up to `most`. No randomness: services add what they need."""
+    return min(first * (1 << min(max(failures - 1, 0), 20)), most)
 
 
 ARXIV_ZONE = ZoneInfo("America/New_York")

@@ -54,7 +54,7 @@ def _defined(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _says_nothing(name: str, path: Path) -> bool:
-    verb = _snake(name).strip("_").partition("_")[0]
+    verb = name.strip("_").partition("_")[0]  # of a function; classes are nouns and begin with a capital
     return (
         bool(NOTHING_WORDS & _words(name))
         or name == "data"

@@ -7,6 +7,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[2]
 HOUSE = ("bot", "adapters", "core")
 OURS = (*HOUSE, "tests", "benchmarks", "docs", ".ci")
+SCRIPTS = ("__main__", "env")
 _GENERATED = {"__pycache__", ".venv", "data"}
 
 
@@ -41,9 +42,9 @@ def parsed(path: Path) -> ast.Module:
 
 
 def modules() -> list[str]:
-    """Every importable module of the house; scripts that do their work when they are loaded are named `__main__`."""
+    """Every importable module of the house: not `__main__`, nor Alembic's `env`, which are there to be run."""
     found = (
-        path.relative_to(PROJECT).with_suffix("") for path in files(*HOUSE, suffix=".py") if path.stem != "__main__"
+        path.relative_to(PROJECT).with_suffix("") for path in files(*HOUSE, suffix=".py") if path.stem not in SCRIPTS
     )
     dotted = (".".join(path.parts).removesuffix(".__init__") for path in found)
     return [module for module in dotted if all(part.isidentifier() for part in module.split("."))]
