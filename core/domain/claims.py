@@ -27,7 +27,7 @@ BORROWED: Final = 8
 
 _DENIALS: Final = re.compile(r"(?i)\b(?:not|never|no|cannot|nor|neither|without|fails?\sto|unable\sto)\b|n't\b")
 
-_DENIED: Final = re.compile(r"(?i)\b(?:not|never|cannot)\b|n't\b")
+_DENIED: Final = re.compile(r"(?i)(?:\b(?:not|never|cannot)\b|n't\b)(?P<what>(?:\s\S+){1,3})")
 _DOUBTS: Final = re.compile(
     r"(?i)\b(?:not|never|no|none|nor|neither|cannot|without|fail\w*|lack\w*|limit\w*|struggl\w*|rarely|hardly|few|un(?!i|der|til|learn)\w+|"
     r"non\w*|\w*free|\w+less|absen\w+|instead|rather|only|avoid\w*|break\w*|difficult\w*|hard\w*|challeng\w*|remain\w*|degrad\w*|"
@@ -85,7 +85,7 @@ def _verbatim(text: str, source: Source) -> bool:
 
 
 def _faithful(text: str, evidence: str, source: Source) -> bool:
-    if _DENIED.search(text) and not _DOUBTS.search(evidence):
+    if _contradicts(text, evidence):
         return False
     return (
         _leans(text, evidence, source)
@@ -93,6 +93,18 @@ def _faithful(text: str, evidence: str, source: Source) -> bool:
         and names_hold(text, source)
         and causes_hold(text, evidence, source)
     )
+
+
+def _contradicts(text: str, evidence: str) -> bool:
+    """It denies what the sentence that it cites says plainly, or denies something where that sentence doubts nothing."""
+    for denial in _DENIED.finditer(text):
+        denied = next(iter(content(denial["what"])), "")
+        for word in re.finditer(r"[^\W\d_]+", evidence):
+            if denied and denied == next(iter(content(word[0])), "") and not _denied(evidence, word.start()):
+                return True
+        if not _DOUBTS.search(evidence):
+            return True
+    return False
 
 
 def _leans(text: str, evidence: str, source: Source) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import ssl
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,7 +18,7 @@ from core.writing.breaker import LONGEST_WAIT, Breaker
 from core.writing.prompt import SCHEMA, SYSTEM, compose
 
 if TYPE_CHECKING:
-    from anthropic import APIError, AsyncAnthropic
+    from anthropic import AsyncAnthropic
     from anthropic.types import Message
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,8 @@ class ClaudeWriter:
         asked = list({paper.id: paper for paper in papers if paper.abstract.strip()}.values())
         if not asked:
             return ()
+        if not re.fullmatch(r"[!-~]+", self._key):
+            raise WriterUnavailable("ANTHROPIC_API_KEY holds characters that no key has: copy it again.")
         self._breaker.enter()
         found: dict[int, Checked] = {}
         failure = await self._ask_all(asked, language, found)
@@ -151,8 +154,12 @@ class ClaudeWriter:
                 messages=[{"role": "user", "content": prompt.text}],
                 output_config={"effort": "low", "format": {"type": "json_schema", "schema": dict(SCHEMA)}},
             )
-        except anthropic.APIError as error:
-            return self._failure(error)
+        except anthropic.APIStatusError as error:
+            return self._refused(error.status_code, error.response.headers.get("retry-after", ""), len(pack))
+        except anthropic.APITimeoutError:
+            return self._too_slow()
+        except anthropic.AnthropicError:
+            return WriterUnavailable("Claude cannot be reached, or the connection was cut.")
         text = self._accepted(message, len(pack))
         try:
             return answers.read(text, prompt.papers) if text else {}
@@ -180,17 +187,12 @@ class ClaudeWriter:
             case _:
                 return ""
 
-    def _failure(self, error: "APIError") -> WriterUnavailable:
-        """By status and type of the error, never by its text, which may quote what was sent."""
-        import anthropic
-
-        match error:
-            case anthropic.APITimeoutError():
-                return self._too_slow()
-            case anthropic.APIStatusError(status_code=status):
-                return WriterUnavailable(self._reason(status), _wait(error.response.headers.get("retry-after", "")))
-            case _:
-                return WriterUnavailable("Claude cannot be reached, or the connection was cut.")
+    def _refused(self, status: int, retry_after: str, papers: int) -> dict[int, Checked] | WriterUnavailable:
+        """By status, never by the error's text, which may quote what was sent. Only a pack that is too large is its own fault."""
+        if status == 413:
+            log.warning("claude.too_large model=%s papers=%d", self.model, papers)
+            return {}
+        return WriterUnavailable(self._reason(status), _wait(retry_after))
 
     def _reason(self, status: int) -> str:
         match status:
@@ -224,7 +226,7 @@ class ClaudeWriter:
 
 
 def _wait(header: str) -> timedelta | None:
-    """Retry-After in seconds, between none and ten minutes; a date or nonsense is no wait of ours."""
-    if not header.strip().isdecimal():
+    """Retry-After in seconds, at most ten minutes; a date or nonsense is no wait of ours."""
+    if not re.fullmatch(r"[0-9]{1,9}", header.strip()):
         return None
-    return min(timedelta(seconds=min(int(header), 86_400)), LONGEST_WAIT)
+    return min(timedelta(seconds=int(header)), LONGEST_WAIT)
