@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from html.entities import html5
 
 from core.domain.scripts import lowered, raised
 
@@ -33,7 +34,7 @@ def without_tags(text: str) -> str:
         if "<" in text:
             text = _untagged(_SMALL.sub(_small, _uncommented(text)))
         if "&" in text:
-            text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+            text = _ENTITY.sub(_character, text)
         if text == before or not ("<" in text or "&" in text):
             break
     return text
@@ -45,6 +46,11 @@ def _uncommented(text: str) -> str:
         pieces.append(text[at:start])
         at = end + 3
     return " ".join([*pieces, text[at:]])
+
+
+def _character(found: re.Match[str]) -> str:
+    """Whole names only: `&nothing;` is not `&not`."""
+    return unescape(found[0]) if found[0][1] == "#" else html5.get(found[0][1:], found[0])
 
 
 def _small(found: re.Match[str]) -> str:

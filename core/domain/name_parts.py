@@ -95,6 +95,7 @@ _SYLLABLE = re.compile(
 )
 _ET_AL_OR_AI = re.compile(r"\bAI\b|\bet al\b")
 _LOOSE_POINT = re.compile(r"\.(?=[^\W\d_])")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\\s]+")  # scripts that write names without a blank
 _LONGEST_NAME = 8
 MOST_CHARACTERS = 300
 
@@ -132,7 +133,8 @@ class _Word:
         """`W.`, `W`, `WJ`, `W.-J.`: letters that stand for names."""
         if _INITIALS.fullmatch(self.printed) and all(len(part) == 1 for part in self.parts):
             return True
-        return bool(_CONSONANTS.fullmatch(self.joined)) and "." not in self.printed
+        one_case = self.printed.isupper() or self.printed.islower()
+        return one_case and "." not in self.printed and _CONSONANTS.fullmatch(self.joined) is not None
 
 
 def tidy(name: str) -> str:
@@ -159,14 +161,21 @@ def sides(name: str) -> tuple[str, str, str]:
 def readings(name: str) -> tuple[Reading, ...]:
     """All ways to read the name, the likeliest first; none where it has no letter or digit."""
     tidied = tidy(name)
+    if _UNSPACED.fullmatch(tidied):
+        tidied = "".join(tidied.split())
     whole = fold(tidied)
     if not whole:
         return ()
     if _is_group(tidied, whole):
         return (Reading(whole),)
-    family, rest, _ = sides(tidied.title() if tidied.isupper() else tidied)
+    family, rest, _ = sides(_quieter(tidied) if tidied.isupper() else tidied)
     found = _with_comma(_words(family), _words(rest)) if family else _without_comma(_words(rest))
     return tuple(dict.fromkeys(found)) or (Reading(whole),)
+
+
+def _quieter(shouted: str) -> str:
+    """`LUO, WENJIAN` as `Luo, Wenjian`; initials stay."""
+    return " ".join(word if _CONSONANTS.fullmatch(word.lower()) else word.title() for word in shouted.split())
 
 
 def _is_group(tidied: str, folded: str) -> bool:
@@ -195,7 +204,7 @@ def _with_comma(family: list[_Word], given: list[_Word]) -> Iterator[Reading]:
         yield from _without_comma(family or given)
         return
     yield from _families(family, given)
-    if len(given) == 1:
+    if len(given) == 1 and not given[0].initials:
         yield Reading(given[0].joined, _given(family))
 
 
@@ -206,8 +215,9 @@ def _without_comma(words: list[_Word]) -> Iterator[Reading]:
     inner = [word for word in words[1:-1] if not _is_particle(word)]
     lead = [] if words[0].printed in PARTICLES and inner else words[:1]
     words = [*lead, *inner, words[-1]]
-    first = (Reading(words[0].joined, _given(words[1:])),)
-    last = tuple(_families(words[-1:], words[:-1]))
+    starts, ends = words[0].initials, words[-1].initials  # initials are no family name where another word may be one
+    first = (Reading(words[0].joined, _given(words[1:])),) if ends or not starts else ()
+    last = tuple(_families(words[-1:], words[:-1])) if starts or not ends else ()
     yield from (*first, *last) if _family_first(words) else (*last, *first)
     if len(words) > 2 and len(words[-2].joined) > 1:
         yield Reading(words[-2].joined + words[-1].joined, _given(words[:-2]))

@@ -15,7 +15,8 @@ def raised(text: str) -> str:
 def lowered(text: str) -> str:
     """`2` as `₂`; anything that has no small form as it is."""
     inner = text.strip()
-    return inner.translate(_LOWERED) if _fits(inner, _LOWERED) else inner
+    word = len(inner) > 1 and inner.isalpha()
+    return inner.translate(_LOWERED) if _fits(inner, _LOWERED) and not word else inner
 
 
 def power(text: str) -> str:
@@ -25,7 +26,8 @@ def power(text: str) -> str:
 
 def index(text: str) -> str:
     """A TeX index: `x₂`, `x_max`, `x_(a b)`."""
-    return text.translate(_LOWERED) if _fits(text, _LOWERED) else f"_{bracketed(text)}"
+    word = len(text) > 1 and text.isalpha()
+    return text.translate(_LOWERED) if _fits(text, _LOWERED) and not word else f"_{bracketed(text)}"
 
 
 def bracketed(text: str) -> str:

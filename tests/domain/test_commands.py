@@ -145,13 +145,11 @@ def test_a_button_is_read(action: str, intent: intents.Intent) -> None:
         "page  1 2",
         "rest 1\n",
         "unfollow 1 2",
-    ]
-    + [
         "unfollow",
         "nothing 1",
         "PAGE 1 2",
-        "\0",
-        "page 1 \0",
+        "\x00",
+        "page 1 \x00",
         "\u202epage 1 2",
         "😀",
         "x" * 5000,

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -48,7 +48,7 @@ def transitions(zone: str) -> tuple[date, ...]:
     offsets = [
         (day, datetime.combine(day, time(12), UTC).astimezone(info).utcoffset()) for day in dates(FIRST - DAY, LAST)
     ]
-    return tuple(day for (_, before), (day, after) in zip(offsets, offsets[1:], strict=False) if before != after)
+    return tuple(day for (_, before), (day, after) in pairwise(offsets) if before != after)
 
 
 def walk(daily: Daily, first: date) -> Iterator[tuple[date, datetime]]:
@@ -67,7 +67,7 @@ def check(zone: str, at: time, first: date, last: date) -> None:
     got = list(islice(walk(Daily(at=at, zone=info), first), len(wanted)))
     assert [day for day, _ in got] == wanted, (zone, at)
     instants = [instant for _, instant in got]
-    assert all(a < b for a, b in zip(instants, instants[1:], strict=False)), (zone, at)
+    assert all(a < b for a, b in pairwise(instants)), (zone, at)
     for day, instant in got:
         local = instant.astimezone(info).replace(tzinfo=None)
         late = local - datetime.combine(day, at)
@@ -253,7 +253,7 @@ def test_arxiv_is_asked_after_its_midnight_and_others_after_three_hours() -> Non
 
 def test_failures_in_a_row_wait_longer_up_to_six_hours_and_retry_after_is_obeyed_up_to_a_day() -> None:
     now = datetime(2026, 6, 15, tzinfo=UTC)
-    waits = [fetch_again(failures, now, None, False) - now for failures in (1, 2, 3, 50, 10**6)]
+    waits = [fetch_again(failures, now, None, permanent=False) - now for failures in (1, 2, 3, 50, 10**6)]
 
     assert waits == [
         timedelta(minutes=5),
@@ -262,7 +262,7 @@ def test_failures_in_a_row_wait_longer_up_to_six_hours_and_retry_after_is_obeyed
         timedelta(hours=6),
         timedelta(hours=6),
     ]
-    assert fetch_again(1, now, timedelta(hours=2), False) == now + timedelta(hours=2)
-    assert fetch_again(1, now, timedelta(days=400), False) == now + timedelta(days=1)
-    assert fetch_again(1, now, None, True) == now + timedelta(hours=12)
+    assert fetch_again(1, now, timedelta(hours=2), permanent=False) == now + timedelta(hours=2)
+    assert fetch_again(1, now, timedelta(days=400), permanent=False) == now + timedelta(days=1)
+    assert fetch_again(1, now, None, permanent=True) == now + timedelta(hours=12)
     assert backoff(0, timedelta(seconds=1), timedelta(seconds=9)) == timedelta(seconds=1)
