@@ -13,6 +13,7 @@ from collections.abc import Iterator, MutableMapping
 from types import FrameType
 
 HOUSE = tuple(os.path.join(os.getcwd(), name) + os.sep for name in ("bot", "adapters", "core"))
+LIBRARIES_OWN = ("PYDANTIC_", "zoneinfo", "tzdata")  # a class that is made, a zone that is named
 WATCHED = (
     "open",
     "os.",
@@ -60,6 +61,8 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 
 def note(what: str) -> None:
     """Keeps it where code of the house is what asked for it: nearer on the stack than the import system."""
+    if any(word in what for word in LIBRARIES_OWN):
+        return
     frame: FrameType | None = sys._getframe(1)
     while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
         if frame.f_code.co_filename.startswith(HOUSE):

@@ -16,7 +16,7 @@ from core.domain.commands import COMMANDS, Command
 from core.domain.intents import Intent, Misread
 from core.services.dispatch import HANDLERS
 from core.services.replies.account import show_help
-from tests.architecture.tree import PROJECT
+from tests.architecture.tree import read
 from tests.world import text_of
 
 NAMES = [command.name for command in COMMANDS]
@@ -74,7 +74,7 @@ def test_the_console_completes_every_command() -> None:
 
 
 def test_the_readme_has_a_table_of_every_command_in_the_same_order() -> None:
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    readme = read("README.md")
     rows = re.findall(r"^\| `/([a-z]+)[^`]*` \|", readme, re.MULTILINE)
 
     assert list(dict.fromkeys(rows)) == NAMES

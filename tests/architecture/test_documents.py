@@ -14,12 +14,8 @@ PAGE = 60
 GIVES_NO_LICENCE = {"audioop-lts", "colorama", "httpx2-jsfetch"}  # not installed on the machines of most people
 
 
-def read(name: str) -> str:
-    return (tree.PROJECT / name).read_text(encoding="utf-8")
-
-
 def test_the_example_of_settings_has_every_setting_once_with_a_comment() -> None:
-    lines = read(".env.example").splitlines()
+    lines = tree.read(".env.example").splitlines()
     named = [found[1] for line in lines if (found := re.match(r"#? ?([A-Z][A-Z0-9_]*)=", line))]
 
     assert named == SETTINGS
@@ -32,13 +28,13 @@ def test_the_example_of_settings_shows_the_defaults(tmp_path: tree.Path, monkeyp
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     shown = tmp_path / "env"
-    shown.write_text(re.sub(r"(?m)^# ?(?=[A-Z][A-Z0-9_]*=)", "", read(".env.example")), encoding="utf-8")
+    shown.write_text(re.sub(r"(?m)^# ?(?=[A-Z][A-Z0-9_]*=)", "", tree.read(".env.example")), encoding="utf-8")
 
     assert load(shown) == load(None)
 
 
 def test_the_readme_has_a_row_for_every_setting() -> None:
-    rows = re.findall(r"^\| `([A-Z][A-Z0-9_]+)` \|", read("README.md"), re.MULTILINE)
+    rows = re.findall(r"^\| `([A-Z][A-Z0-9_]+)` \|", tree.read("README.md"), re.MULTILINE)
 
     assert sorted(rows) == sorted(SETTINGS)
 
@@ -55,7 +51,7 @@ def test_a_document_links_to_what_exists(document: tree.Path) -> None:
 
 
 def test_a_decision_is_one_page_with_its_five_parts_and_stands_in_the_list() -> None:
-    listed = read("docs/adr/README.md")
+    listed = tree.read("docs/adr/README.md")
     records = list((tree.PROJECT / "docs" / "adr").glob("[0-9]*.md"))
 
     assert len(records) >= 15
@@ -70,7 +66,7 @@ def test_a_decision_is_one_page_with_its_five_parts_and_stands_in_the_list() -> 
 
 def test_every_package_of_the_lock_stands_in_the_notice_under_the_licence_that_it_states() -> None:
     licences = _notice()
-    locked = set(re.findall(r"^([a-z0-9][\w.-]*)(?:\[[^\]]+\])?==", read("requirements.lock"), re.MULTILINE))
+    locked = set(re.findall(r"^([a-z0-9][\w.-]*)(?:\[[^\]]+\])?==", tree.read("requirements.lock"), re.MULTILINE))
 
     assert set(licences) == locked
     for package in locked - GIVES_NO_LICENCE:
@@ -88,7 +84,7 @@ def test_no_licence_is_copyleft_beyond_weak() -> None:
 
 def _notice() -> dict[str, str]:
     """Package to licence, from the headings of NOTICE that are underlined and the lists under them."""
-    sections = re.split(r"^(.+)\n-{3,}\n", read("NOTICE"), flags=re.MULTILINE)[1:]
+    sections = re.split(r"^(.+)\n-{3,}\n", tree.read("NOTICE"), flags=re.MULTILINE)[1:]
     found = {}
     for licence, body in zip(sections[::2], sections[1::2], strict=True):
         if not licence.startswith("Also"):

@@ -29,6 +29,7 @@ def test_no_function_of_the_house_is_longer_than_fifty_lines() -> None:
     long = [
         f"{tree.name(path)}:{node.lineno} {node.name}"
         for path in tree.files(*tree.HOUSE, suffix=".py")
+        if path.parent.name != "versions"  # a migration is a list of what it makes
         for node in ast.walk(tree.parsed(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _lines(node) > LONGEST_FUNCTION
     ]
@@ -69,7 +70,7 @@ def test_no_file_names(what: str) -> None:
 
 
 def test_the_lock_holds_versions_and_hashes_and_no_addresses() -> None:
-    lock = (tree.PROJECT / "requirements.lock").read_text(encoding="utf-8")
+    lock = tree.read("requirements.lock")
     pins = re.findall(r"^([a-z0-9][\w.-]*(?:\[[\w,-]+\])?)==\S+", lock, re.MULTILINE)
     entries = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)
 

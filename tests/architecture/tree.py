@@ -31,6 +31,11 @@ def texts() -> Iterator[tuple[str, str]]:
             continue
 
 
+def read(document: str) -> str:
+    """A file at the top of the project."""
+    return (PROJECT / document).read_text(encoding="utf-8")
+
+
 def name(path: Path) -> str:
     """A path as it is written in the documents."""
     return path.relative_to(PROJECT).as_posix()
