@@ -21,7 +21,7 @@ LONGEST_WORD = 64
 LONGEST_QUERY = 5_000
 
 _SQLITE = """SELECT rowid AS id FROM paper_search WHERE paper_search MATCH :wanted AND rowid > :after
-ORDER BY rank LIMIT :most"""
+ORDER BY rank, rowid DESC LIMIT :most"""
 _POSTGRES = """SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS english, to_tsquery('simple', :wanted) AS simple
 WHERE words @@ (english || simple) AND paper_id > :after
 ORDER BY ts_rank('{0.1, 0.1, 0.5, 1.0}', words, english || simple) DESC, paper_id DESC LIMIT :most"""

@@ -1,0 +1,81 @@
+"""Fixtures that several parts share: storage on both databases."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from core.storage.columns import metadata
+from core.storage.engine import SqlStorage, open_storage
+from tests import databases
+
+OWNER = "test"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a server for the whole run."""
+    with databases.server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def _postgresql_database(postgresql_server: str) -> Iterator[str]:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")  # noqa: TID251 - the tests have no settings
+    with databases.database(postgresql_server, worker) as address:
+        yield address
+
+
+@pytest.fixture
+async def postgresql_url(_postgresql_database: str) -> str:
+    """The address of a PostgreSQL database in which nothing is stored."""
+    storage = await open_storage(_postgresql_database, OWNER)
+    await storage.close()
+    engine = create_async_engine(_postgresql_database.replace("postgresql://", "postgresql+psycopg://", 1))
+    async with engine.begin() as connection:
+        names = ", ".join(metadata.tables)
+        await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    await engine.dispose()
+    return _postgresql_database
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("template") / "hub.sqlite3"
+
+
+@pytest.fixture
+async def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a SQLite file in which nothing is stored: a copy, as migrating takes longer."""
+    if not _sqlite_template.exists():
+        storage = await open_storage(f"sqlite:///{_sqlite_template}", OWNER)
+        await storage.close()
+    file = tmp_path / "hub.sqlite3"
+    shutil.copy(_sqlite_template, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+async def sqlite_storage(sqlite_url: str) -> AsyncIterator[SqlStorage]:
+    """Empty storage on SQLite."""
+    storage = await open_storage(sqlite_url, OWNER)
+    yield storage
+    await storage.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+async def storage(database_url: str) -> AsyncIterator[SqlStorage]:
+    """Empty storage, once on SQLite and once on PostgreSQL."""
+    storage = await open_storage(database_url, OWNER)
+    yield storage
+    await storage.close()
