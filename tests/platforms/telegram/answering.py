@@ -1,4 +1,4 @@
-"""Hand-written neighbours of the Telegram adapter: a dispatch that answers as a test says, an attendance that notes."""
+"""Hand-written neighbours of the adapter: a dispatch that answers as a test says, an attendance that notes; both tell when."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -14,7 +14,8 @@ Script = Callable[[ChatEvent], AsyncIterator[Message]]
 class FakeDispatch:
     """Keeps what it says, checks rights as the real one does, and otherwise names the intent it was given."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self.tell = tell
         self.events: list[ChatEvent] = []
         self.kept: dict[int, Message] = {}
         self.remote: dict[int, str] = {}
@@ -32,6 +33,7 @@ class FakeDispatch:
     async def sent(self, number: int, remote_id: str) -> None:
         """Notes where it stands."""
         self.remote[number] = remote_id
+        self.tell()
 
     async def _said(self, event: ChatEvent) -> AsyncIterator[Message]:
         intent = event.intent
@@ -51,14 +53,17 @@ class FakeDispatch:
 class FakeAttendance:
     """Notes who is gone and who moved."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self.tell = tell
         self.left: list[ChatAddress] = []
         self.moves: list[tuple[str, str]] = []
 
     async def gone(self, address: ChatAddress) -> None:
         """Blocked or put out."""
         self.left.append(address)
+        self.tell()
 
     async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
         """Another address."""
         self.moves.append((address.chat_id, to.chat_id))
+        self.tell()

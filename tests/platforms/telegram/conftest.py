@@ -7,6 +7,7 @@ import pytest
 from adapters.telegram.app import TelegramApp
 from tests.platforms.telegram.answering import FakeAttendance, FakeDispatch
 from tests.standins.telegram.client import Telegram
+from tests.standins.world import Person, Room
 
 TOKEN = "4217:CANARY-token_a81c"
 
@@ -20,13 +21,13 @@ async def tg() -> AsyncIterator[Telegram]:
 
 
 @pytest.fixture
-def dispatch() -> FakeDispatch:
-    return FakeDispatch()
+def dispatch(tg: Telegram) -> FakeDispatch:
+    return FakeDispatch(tg.world.tell)
 
 
 @pytest.fixture
-def attendance() -> FakeAttendance:
-    return FakeAttendance()
+def attendance(tg: Telegram) -> FakeAttendance:
+    return FakeAttendance(tg.world.tell)
 
 
 @pytest.fixture
@@ -35,3 +36,20 @@ async def app(tg: Telegram, dispatch: FakeDispatch, attendance: FakeAttendance) 
     await app.start()
     yield app
     await app.close()
+
+
+@pytest.fixture
+def ann(tg: Telegram) -> Person:
+    """Creator of the lab."""
+    return tg.person("Ann")
+
+
+@pytest.fixture
+def ben(tg: Telegram) -> Person:
+    """Member of the lab."""
+    return tg.person("Ben")
+
+
+@pytest.fixture
+def lab(tg: Telegram, ann: Person, ben: Person) -> Room:
+    return tg.group(-7, {ann: "creator", ben: "member"})

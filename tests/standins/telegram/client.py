@@ -143,17 +143,16 @@ class Telegram:
 
     def _is_heard(self, post: Post) -> bool:
         """https://core.telegram.org/bots/features#privacy-mode."""
-        room, text = post.room, post.content["text"]
+        room, text = post.room, post.content["text"].lower()
         if room.kind in ("private", "channel") or room.bot == "administrator":
             return True
         replied = post.content.get("reply_to")
-        mentioned = f"@{BOT_NAME}" in text and not text.startswith("/")
-        plain = text.startswith("/") and "@" not in text.split()[0]
+        is_reply = replied is not None and replied.author is self.bot
+        first = text.split()[0]
         return (
-            plain
-            or mentioned
-            or f"@{BOT_NAME}" in text.split()[0]
-            or (replied is not None and replied.author is self.bot)
+            is_reply
+            or f"@{BOT_NAME}" in (first if first.startswith("/") else text)
+            or (first.startswith("/") and "@" not in first)
         )
 
     def _button(self, room: Room, label: str) -> tuple[Post, str]:
