@@ -33,6 +33,11 @@ _ORDER: Final = re.compile(
     |\bvisit\s(?:our|my|this|the\s(?:site|website|page|link))\b
     |\bclick(?:ing)?\s(?:here|on|below|the|this)\b
     |\b(?:system|developer|assistant|admin|operator)\s*(?:prompt|message|note|override)?\s*:
+    |\b(?:from\snow\son|new\s(?:instructions?|task|orders?)\b\s?[:.]?|end\sof\s(?:the\s)?(?:abstract|paper|input|document|prompt))\b
+    |\b(?:the|all|any|every)\sother\s(?:paper|abstract|summar|card|article)\w*\b|\bin\sthis\s(?:list|briefing|digest)\b
+    |\bpapers?\s(?:one|two|three|four|five|\d+)\b|\b(?:best|most\simportant)\s(?:paper|article)\sof\b|\bmust-read\b
+    |\b(?:the|this)\s(?:assistant|summari[sz]er|bot|ai|briefing)\s(?:must|should|shall|has\sto|needs\sto|will)\b|\bsummari[sz]ers?\sto\b
+    |\bas\s(?:the|your|an?)\s(?:operator|admin\w*|developer)\b
     |\bas\san?\s(?:ai|llm|language\smodel|assistant)\b
     |\b(?:system|hidden|secret)\sprompt\b
     |\b(?:i\s(?:will|obey|can|cannot|am|must|have)|i'm|i'll)\b
@@ -40,13 +45,14 @@ _ORDER: Final = re.compile(
 )
 _COMMAND: Final = re.compile(
     r"""(?ix)^["'(]*(?:now\s|then\s|and\s|so\s|next,?\s|first,?\s|kindly\s|just\s|immediately\s)*(?:
-    (?:visit|click|ignore|disregard|reply|respond|subscribe|download|pretend|beware|remember|obey|unsubscribe|retweet|login|hurry)\b
+    (?:visit|ignore|disregard|reply|respond|subscribe|download|pretend|beware|remember|obey|unsubscribe|retweet|login|hurry)\b
     |(?:go|log\sin|sign\sup|sign\sin|check\sout|look|navigate|head)\s(?:to|at|out|into|for|up|in|here|now)\b
     |(?:do\snot|don't|never|always)\s[a-z]+
-    |(?:say|tell|write|print|output|repeat|call|contact|send|email|mail|open|enter|type|share|forward|join|buy|vote|read|see|note|act|answer
+    |(?:say|tell|click|write|print|output|repeat|call|contact|send|email|mail|open|enter|type|share|forward|join|buy|vote|read|see|note|act|answer
        |translate|use|run|install|execute|stop|delete|transfer|pay|scan|register|follow|give|show|add|append|include|start|end|begin|mark|rate
-       |recommend|praise|accept|reject|summari[sz]e|trust|try|watch|learn|let|make|put|insert|replace|reveal|post|text|ask|claim|state|mention)
-      \s(?:the|this|that|these|those|a|an|it|to|at|me|us|him|them|all|everyone|everybody|everything|only|here|now|more|as|with|my|our|below|above|following|money|http\S*)\b
+       |recommend|praise|consider|highlight|prioriti[sz]e|rank|copy|list|forget|treat|regard|cite|skip|omit|hide|print|accept|reject|summari[sz]e|trust|try|watch|learn|let|make|put|insert|replace|reveal|post|text|ask|claim|state|mention)
+      \s(?:the|this|that|these|those|a|an|it|to|at|me|us|him|them|all|everyone|everybody|everything|only|here|now|more|as|with|my|our|below|above|following|every|money|http\S*)\b
+    |call\s\+?\d
     )"""
 )
 _PLAIN_MARKS: Final = frozenset(" .,;:!?'\"()[]-/%+=<>&*#$~^|_@…·°²³×≥≤≈±→‰€£µ§†")
