@@ -15,9 +15,9 @@ SHORTEST = 4
 _BOT_PATH = re.compile(r"/bot\d+(?::|%3A)[\w%-]+", re.IGNORECASE)
 _LEAST = {
     "apscheduler": logging.ERROR,
-    **dict.fromkeys(("httpx", "httpcore", "httpx2", "httpcore2"), logging.WARNING),
+    **dict.fromkeys(("httpx", "httpcore", "httpx2", "httpcore2", "sqlalchemy", "alembic"), logging.WARNING),
     **dict.fromkeys(
-        ("telegram.ext.ExtBot", "telegram.Bot", "aiosqlite", "sqlalchemy", "anthropic", "discord", "asyncio"),
+        ("telegram", "telegram.ext.ExtBot", "aiosqlite", "anthropic", "discord", "asyncio"),
         logging.INFO,
     ),
 }

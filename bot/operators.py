@@ -28,6 +28,8 @@ def complain(line: str) -> int:
 
 async def fetch(settings: Settings, ids: Sequence[str]) -> int:
     """Makes these sources (none: all that are on) due now; a running bot reads them at its next tick."""
+    if settings.offline:
+        return complain("OFFLINE is set: nothing is fetched.")
     async with wiring.beside(settings) as hub:
         wanted = [source.id for source in wiring.select(",".join(ids), hub.desk.fetching.catalogue())] if ids else None
         count = await hub.ingest.make_due(wanted)

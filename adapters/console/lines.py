@@ -55,16 +55,18 @@ async def prompted(
     from prompt_toolkit.completion import WordCompleter
     from prompt_toolkit.history import FileHistory, InMemoryHistory
     from prompt_toolkit.patch_stdout import patch_stdout
+    from prompt_toolkit.styles import Style
 
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(history)) if history else InMemoryHistory(),
         completer=WordCompleter(list(completions), sentence=True),
         complete_while_typing=True,
-        bottom_toolbar=lambda: status() or None,
         refresh_interval=0.5,
+        style=Style.from_dict({"bottom-toolbar": "noreverse"}),
     )
     with patch_stdout(raw=True):
         while True:
+            session.bottom_toolbar = status if status() else None
             try:
                 yield await session.prompt_async(f"{who()} › ")
             except KeyboardInterrupt:
