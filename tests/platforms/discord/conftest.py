@@ -13,13 +13,14 @@ from core.domain.commands import needs
 from core.domain.intents import Intent
 from core.domain.message import Kind, Message, say
 from tests.standins.discord.server import DiscordServer
-from tests.standins.discord.world import Channel, Guild, Person
+from tests.standins.discord.world import Channel, Guild, Person, World
 
 
 class FakeDispatch:
     """Answers every intent with what `says` holds for its type, numbered; refuses members what needs a manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, world: World) -> None:
+        self._world = world
         self.says: dict[type[Intent], Sequence[Message]] = {}
         self.events: list[ChatEvent] = []
         self.remote: dict[int, list[str]] = defaultdict(list)
@@ -40,16 +41,19 @@ class FakeDispatch:
 
     async def sent(self, number: int, remote_id: str) -> None:
         self.remote[number].append(remote_id)
+        await self._world.change()
 
 
 class FakeAttendance:
     """Remembers who is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, world: World) -> None:
+        self._world = world
         self.told: list[ChatAddress] = []
 
     async def gone(self, address: ChatAddress) -> None:
         self.told.append(address)
+        await self._world.change()
 
 
 class FakeCompletion:
@@ -74,7 +78,11 @@ class Lab:
 
     def __init__(self, dc: DiscordServer) -> None:
         self.dc, self.world, self.people = dc, dc.world, dc.people
-        self.dispatch, self.attendance, self.completion = FakeDispatch(), FakeAttendance(), FakeCompletion()
+        self.dispatch, self.attendance, self.completion = (
+            FakeDispatch(dc.world),
+            FakeAttendance(dc.world),
+            FakeCompletion(),
+        )
         self.owner = self.world.person("owner")
         self.ann: Person = self.world.person("ann")
         self.ben: Person = self.world.person("ben")

@@ -57,7 +57,7 @@ class Session:
 
 
 class Gateway:
-    """All sessions. `refuses_intents` holds the close code of a bot that asks for a privileged intent."""
+    """All sessions. `refuses` is the code with which whoever identifies is closed, `cuts` how many sockets are cut at once."""
 
     def __init__(self, world: World, heartbeat: float, token: str) -> None:
         self._world, self._heartbeat, self._token = world, heartbeat, token
@@ -66,6 +66,7 @@ class Gateway:
         self.identified = 0
         self.resumed = 0
         self.refuses = 0
+        self.cuts = 0
 
     @property
     def connected(self) -> bool:
@@ -80,6 +81,10 @@ class Gateway:
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
         """GET /gateway, upgraded."""
+        if self.cuts and request.transport:
+            self.cuts -= 1
+            request.transport.abort()
+            return web.Response()
         socket = web.WebSocketResponse(compress=False)
         await socket.prepare(request)
         wire = Wire(socket, compressed=request.query.get("compress") == "zlib-stream")

@@ -9,7 +9,7 @@ from typing import Any
 MESSAGE_KEYS = frozenset(
     "content embeds allowed_mentions components flags attachments tts nonce enforce_nonce message_reference sticker_ids poll".split()
 )
-EMBED_KEYS = frozenset("title type description url timestamp color footer image thumbnail author fields".split())
+EMBED_KEYS = frozenset("title type description url timestamp color footer image thumbnail author fields flags".split())
 FOOTER_KEYS = frozenset(("text", "icon_url"))
 ROW_KEYS = frozenset(("type", "id", "components"))
 BUTTON_KEYS = frozenset("type id style label emoji custom_id sku_id url disabled".split())
