@@ -51,12 +51,16 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
     """The address of a SQLite file in which nothing is stored: a copy, as migrating takes longer."""
-    if not _sqlite_template.exists():
+    if not _is_made(_sqlite_template):
         storage = await open_storage(f"sqlite:///{_sqlite_template}", OWNER)
         await storage.close()
     file = tmp_path / "hub.sqlite3"
     shutil.copy(_sqlite_template, file)
     return f"sqlite:///{file}"
+
+
+def _is_made(file: Path) -> bool:
+    return file.exists()
 
 
 @pytest.fixture

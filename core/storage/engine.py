@@ -10,7 +10,6 @@ from sqlalchemy import URL, delete, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from core.storage import addresses, claims, connecting, revisions, sqlite_file
-from core.storage.leases import NOBODY
 from core.storage.process_lock import ProcessLock
 from core.storage.refusals import refusals
 from core.storage.schema import LEASED, lease
@@ -96,7 +95,7 @@ class SqlStorage:
         async with self.transaction() as tables:
             for table in LEASED:
                 await tables.transaction.run(update(table).where(table.c.lease_until.is_not(None)).values(claims.FREED))
-            await tables.transaction.run(delete(lease).where(lease.c.owner != NOBODY))
+            await tables.transaction.run(delete(lease))
 
     async def prepare(self) -> None:
         """Checks whose database it is, and migrates it; all of it or nothing."""

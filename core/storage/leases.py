@@ -9,9 +9,6 @@ from core.storage.schema import lease
 from core.storage.times import due, seconds
 from core.storage.transaction import Transaction
 
-NOBODY = ""
-"""The owner of a pause: not even the process that asked for it may cut it short."""
-
 
 @dataclass(frozen=True, slots=True)
 class SqlLeases:
@@ -20,7 +17,7 @@ class SqlLeases:
     transaction: Transaction
 
     async def take(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
-        """Takes or renews it; False while another owner's, or a pause, runs."""
+        """Takes or renews it; False while another owner's runs."""
         taken = self.transaction.insert(lease).values(name=name, owner=owner, until=due(until))
         ours = or_(lease.c.owner == owner, lease.c.until <= seconds(now))
         taken = taken.on_conflict_do_update(
@@ -29,9 +26,9 @@ class SqlLeases:
         return await self.transaction.run(taken) == 1
 
     async def release(self, name: str, owner: str, until: datetime | None = None) -> None:
-        """Ends it now, or lets it stand until then so that a politeness pause is kept by all."""
+        """Ends it now, or lets it stand until then for all others; its owner keeps the pause by a clock of its own."""
         held = and_(lease.c.name == name, lease.c.owner == owner)
         if until is None:
             await self.transaction.run(delete(lease).where(held))
         else:
-            await self.transaction.run(update(lease).where(held).values(owner=NOBODY, until=due(until)))
+            await self.transaction.run(update(lease).where(held).values(until=due(until)))

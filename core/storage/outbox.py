@@ -37,7 +37,7 @@ class SqlOutbox:
             made_at=moment,
             attempts=0,
         )
-        return await self.transaction.run(queued.on_conflict_do_nothing()) == 1
+        return await self.transaction.row(queued.on_conflict_do_nothing().returning(outbox.c.id)) is not None
 
     async def claim_due(
         self, now: datetime, limit: int, lease: timedelta, platforms: Sequence[str]

@@ -1,0 +1,51 @@
+"""Invented chats and messages for the storage tests."""
+
+from datetime import UTC, datetime, timedelta
+
+from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.message import Message, say
+from core.domain.paper import Paper
+from core.domain.query import Field, Query
+from core.domain.radar import Evidence, Hit
+from core.domain.subscriber import Subscriber
+from core.storage.engine import SqlStorage
+from core.storage.tables import SqlTables
+
+NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
+LEASE = timedelta(seconds=30)
+HOUR = timedelta(hours=1)
+LUO = Query.of(Field.AUTHOR, "Wenjian Luo")
+GRAPHS = Query.of(Field.PHRASE, "graph neural network")
+
+
+def address(name: str = "alice", platform: Platform = Platform.CONSOLE, thread: str = "") -> ChatAddress:
+    """Where a chat of that name is."""
+    return ChatAddress(platform=platform, chat_id=name, thread_id=thread)
+
+
+async def chat(tables: SqlTables, name: str = "alice", platform: Platform = Platform.CONSOLE) -> Subscriber:
+    """A private chat of that name."""
+    return await tables.chats.ensure(address(name, platform), Place.PRIVATE, name.title(), NOW)
+
+
+async def queued(tables: SqlTables, chat_id: int, key: str, at: datetime = NOW, message: Message | None = None) -> int:
+    """A message that waits in the outbox; its number."""
+    number = await tables.messages.add(chat_id, message or say(key), at)
+    assert await tables.outbox.add(key, chat_id, number, at)
+    return number
+
+
+def hit(chat_id: int, paper: Paper, number: int = 1, **changes: object) -> Hit:
+    """A hit by follow `number`."""
+    evidence = (Evidence(number=number, field=Field.AUTHOR, term="Wenjian Luo", name="W. Luo", sure=False),)
+    made = {"chat_id": chat_id, "paper": paper, "evidence": evidence, "score": 1.0, "found_at": NOW}
+    return Hit(**(made | changes))  # type: ignore[arg-type]
+
+
+def other_process(url: str, owner: str, patience: float = 5.0) -> SqlStorage:
+    """The same database as another process would have it open, already migrated."""
+    from core.storage import addresses
+
+    parsed = addresses.parsed(url)
+    file = addresses.file_of(parsed) if parsed.get_backend_name() == "sqlite" else None
+    return SqlStorage(parsed, file, owner, patience)
