@@ -5,7 +5,7 @@ import logging
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -112,7 +112,10 @@ class Client:
             return FetchFailed(reason=_in_words(error))
 
     async def _ask(self, target: guard.Target, known: Validators) -> Outcome | _Moved:
-        session = self._opened()
+        try:
+            session = self._opened()
+        except OSError:  # ssl.SSLError too: a file that is no certificate
+            return FetchFailed(reason="CA_FILE cannot be read", permanent=True)
         try:
             async with asyncio.timeout(self._deadlines.first_byte):
                 response = await session.get(
@@ -138,8 +141,8 @@ class Client:
             connector = aiohttp.TCPConnector(
                 limit=IN_FLIGHT,
                 ssl=_authorities(self._settings.ca_file),
-                resolver=_Resolver(self._trusted) if direct else None,
-                socket_factory=_dialler(self._trusted) if direct else None,
+                resolver=Resolver(self._trusted) if direct else None,
+                socket_factory=dialler(self._trusted) if direct else None,
                 use_dns_cache=False,
             )
             self._session = aiohttp.ClientSession(
@@ -157,17 +160,32 @@ class Client:
         return self._session
 
 
-class _Resolver(AbstractResolver):
+Found = Sequence[tuple[Any, ...]]
+
+
+async def system_lookup(host: str, port: int, family: int) -> Found:
+    """What the system's resolver says, in a thread."""
+    return await asyncio.get_running_loop().getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM)
+
+
+class Resolver(AbstractResolver):
     """Resolves a name to addresses that all passed the guard; what it gives is what is dialled."""
 
-    def __init__(self, trusted: frozenset[str]) -> None:
+    def __init__(
+        self, trusted: frozenset[str], lookup: Callable[[str, int, int], Awaitable[Found]] = system_lookup
+    ) -> None:
         self._trusted = trusted
+        self._lookup = lookup
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM)
-        addresses = [(kind, str(where[0])) for kind, _, _, _, where in found]
+        """Every address of the name.
+
+        Raises:
+            AddressRefused: if any of them is not public.
+        """
+        addresses = [(found[0], str(found[4][0])) for found in await self._lookup(host, port, family)]
         if not all(guard.public(number) or f"{host}:{port}" in self._trusted for _, number in addresses):
             raise guard.AddressRefused
         flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
@@ -180,7 +198,7 @@ class _Resolver(AbstractResolver):
         """Holds nothing."""
 
 
-def _dialler(trusted: frozenset[str]) -> aiohttp.SocketFactoryType:
+def dialler(trusted: frozenset[str]) -> aiohttp.SocketFactoryType:
     """The last look: sockets are made only for addresses that passed, however they came here."""
 
     def dial(found: Any) -> socket.socket:

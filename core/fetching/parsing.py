@@ -113,6 +113,8 @@ class Parser:
         child, self._child = self._child, None
         if child is None:
             return None
+        assert child.stdin is not None
+        child.stdin.close()  # its sign to go
         if grace:
             with suppress(TimeoutError):
                 await asyncio.wait_for(child.communicate(), grace)

@@ -40,6 +40,11 @@ class Politeness:
         self._sleep = sleep
         self._lanes: dict[str, _Lane] = {}
 
+    @property
+    def lanes(self) -> int:
+        """How many groups are remembered."""
+        return len(self._lanes)
+
     @asynccontextmanager
     async def turn(self, group: str) -> AsyncIterator[None]:
         """Waits for the group's turn and holds it: nobody else asks this group meanwhile. First come, first served."""

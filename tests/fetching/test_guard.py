@@ -54,8 +54,8 @@ PASSING = """
     https://rss.arxiv.org/rss/cs.AI+cs.CL https://export.arxiv.org/api/query?search_query=au:%22A+B%22 https://xn--mnchen-3ya.de/ https://münchen.de/feed
     https://例え.jp/ http://8.8.8.8/ http://93.184.216.34/ http://172.32.0.1/ http://100.128.0.1/ http://[2606:4700:4700::1111]/ http://[2a00:1450:4001::200e]:443/
     http://[::ffff:8.8.8.8]/ http://[64:ff9b::808:808]/ https://nature.com./x https://a.b.c.d.co.uk/ https://3com.com/ https://1.1.1.1.com/ https://localhost.com/
-    https://internal.org/ https://127.0.0.1.nip.io/ https://nature.com/?u=http://127.0.0.1/ https://nature.com/@x https://nature.com/a:b https://nature.com/#x http://nature.com#@127.0.0.1:81/
-    https://_dmarc.nature.com/ https://nature.com?x=1""".split()
+    https://internal.org/ https://127.0.0.1.nip.io/ https://nature.com/?u=http://127.0.0.1/ https://nature.com/@x https://nature.com/a:b https://nature.com/#x
+    https://_dmarc.nature.com/ https://nature.com?x=1 http://nature.com#@127.0.0.1:81/""".split()
 TABLE = [(kind, address) for kind, block in REFUSED.items() for address in block.split()]
 
 
