@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot import runtime, wiring
+from bot.choosing import select
 from bot.operators import say
 from bot.settings import Settings
 from bot.wiring import Hub
@@ -76,7 +77,7 @@ async def _living(settings: Settings) -> AsyncIterator[Finding]:
             yield await _database(hub)
             if settings.offline:
                 return
-            for source in _one_each(wiring.select(settings.sources, hub.desk.fetching.catalogue())):
+            for source in _one_each(select(settings.sources, hub.desk.fetching.catalogue())):
                 yield await _asked(hub, source)
     except HubError as error:
         yield Finding(Verdict.WRONG, "database", str(error))

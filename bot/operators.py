@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import wiring
+from bot.choosing import select
 from bot.settings import Settings, SettingsError
 from core.domain.chat import ChatAddress, Platform
 from core.domain.paper import Announcement
@@ -31,7 +32,7 @@ async def fetch(settings: Settings, ids: Sequence[str]) -> int:
     if settings.offline:
         return complain("OFFLINE is set: nothing is fetched.")
     async with wiring.beside(settings) as hub:
-        wanted = [source.id for source in wiring.select(",".join(ids), hub.desk.fetching.catalogue())] if ids else None
+        wanted = [source.id for source in select(",".join(ids), hub.desk.fetching.catalogue())] if ids else None
         count = await hub.ingest.make_due(wanted)
     if not count:
         return complain("No source of that name is on. Start the bot once, or look at SOURCES.")

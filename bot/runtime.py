@@ -59,8 +59,8 @@ def check_part(settings: Settings, part: Part) -> None:
 
 
 def has_token(settings: Settings) -> bool:
-    """Whether a chat platform is configured; without one the bot is the console."""
-    return bool(settings.telegram_token.get_secret_value() or settings.discord_token.get_secret_value())
+    """Whether a chat platform can be reached; without one the bot is the console."""
+    return settings.on_telegram or settings.on_discord
 
 
 async def serve(settings: Settings, part: Part) -> None:

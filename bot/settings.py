@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     )
     offline: bool = Field(
         default=False,
-        description="1: never touch the network; the bundled sample and what the database holds.",
+        description="1: never touch the network, but for servers named here; the bundled sample and what the database holds.",
         examples=["1"],
     )
     sources: str = Field(
@@ -171,6 +171,21 @@ class Settings(BaseSettings):
         return (
             self.database_url.get_secret_value() or f"sqlite+aiosqlite:///{self.data_dir.absolute() / 'academichub.db'}"
         )
+
+    @property
+    def on_telegram(self) -> bool:
+        """Whether there is a token for Telegram; offline only a server that the operator named is reached."""
+        return bool(self.telegram_token.get_secret_value()) and (not self.offline or bool(self.telegram_api_url))
+
+    @property
+    def on_discord(self) -> bool:
+        """Likewise for Discord."""
+        return bool(self.discord_token.get_secret_value()) and (not self.offline or bool(self.discord_api_url))
+
+    @property
+    def has_model(self) -> bool:
+        """Likewise for the model."""
+        return bool(self.anthropic_api_key.get_secret_value()) and (not self.offline or bool(self.anthropic_base_url))
 
     def secrets(self) -> Iterator[str]:
         """Every value that no log, answer or file of ours may show: tokens, keys, passwords inside of addresses."""

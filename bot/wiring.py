@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from bot import __version__
+from bot.choosing import select
 from bot.clock import SystemClock
 from bot.settings import Settings, wrong
 from bot.tenants import App, Tenant
@@ -186,15 +186,17 @@ async def reader(settings: Settings) -> AsyncIterator["Fetcher"]:
 
 @asynccontextmanager
 async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[Writing]:
-    key = settings.anthropic_api_key.get_secret_value()
-    if not key or settings.offline:
+    if not settings.has_model:
         from core.writing.plain import PlainWriter
 
         yield PlainWriter()
         return
     from core.writing.claude import ClaudeWriter
 
-    writer = ClaudeWriter(key, settings.anthropic_base_url or None, settings.claude_model, clock=clock)
+    address = settings.anthropic_base_url
+    proxy, authority = _way_out(settings, address)
+    key = settings.anthropic_api_key.get_secret_value()
+    writer = ClaudeWriter(key, address or None, settings.claude_model, clock=clock, proxy=proxy, ca_file=authority)
     try:
         yield writer
     finally:
@@ -213,29 +215,13 @@ async def _prepare(desk: Desk, sources: Sequence[Source]) -> None:
         await tables.papers.add(bundled_sample(), now)
 
 
-def select(wanted: str, catalogue: Sequence[Source]) -> tuple[Source, ...]:
-    """The sources that SOURCES names: `all`, `default` (those marked broad), or ids without regard to case.
-
-    Raises:
-        SettingsError: an id is not in the catalogue; the line names near ones.
-    """
-    if wanted.lower() == "all":
-        return tuple(catalogue)
-    if wanted.lower() == "default":
-        return tuple(source for source in catalogue if source.broad)
-    by_id = {source.id.lower(): source for source in catalogue}
-    ids = [word.strip().lower() for word in wanted.split(",") if word.strip()]
-    for word in ids:
-        if word not in by_id:
-            near = ", ".join(by_id[name].id for name in get_close_matches(word, by_id, n=3, cutoff=0.5))
-            raise wrong("SOURCES", f"names {word[:60]!r}, which is not known{f' (near: {near})' if near else ''}")
-    return tuple(by_id[word] for word in dict.fromkeys(ids))
-
-
 def tenants(hub: Hub) -> tuple[Tenant, ...]:
     """The platforms that have a token, none of them started; an adapter is imported when its app is made."""
     settings, makers = hub.settings, _makers(hub)
-    tokens = {Platform.TELEGRAM: settings.telegram_token, Platform.DISCORD: settings.discord_token}
+    tokens = {
+        Platform.TELEGRAM: settings.telegram_token if settings.on_telegram else None,
+        Platform.DISCORD: settings.discord_token if settings.on_discord else None,
+    }
     return tuple(
         Tenant(
             platform=platform,
@@ -245,7 +231,7 @@ def tenants(hub: Hub) -> tuple[Tenant, ...]:
             platforms=hub.platforms,
         )
         for platform, token in tokens.items()
-        if token.get_secret_value()
+        if token
     )
 
 
@@ -255,17 +241,26 @@ def _makers(hub: Hub) -> Mapping[Platform, Callable[[], App]]:
     def telegram() -> App:
         from adapters.telegram.app import TelegramApp
 
-        return TelegramApp(
-            settings.telegram_token.get_secret_value(), settings.telegram_api_url or None, dispatch, attendance
-        )
+        token, address = settings.telegram_token.get_secret_value(), settings.telegram_api_url
+        proxy, authority = _way_out(settings, address)
+        return TelegramApp(token, address or None, dispatch, attendance, proxy=proxy, ca_file=authority)
 
     def discord() -> App:
         from adapters.discord.app import DiscordApp
 
-        token, address = settings.discord_token.get_secret_value(), settings.discord_api_url or None
-        return DiscordApp(token, address, dispatch, attendance, Completion(hub.desk))
+        token, address = settings.discord_token.get_secret_value(), settings.discord_api_url
+        proxy, _ = _way_out(settings, address)
+        return DiscordApp(token, address or None, dispatch, attendance, Completion(hub.desk), proxy=proxy)
 
     return {Platform.TELEGRAM: telegram, Platform.DISCORD: discord}
+
+
+def _way_out(settings: Settings, own_address: str) -> tuple[str | None, str | None]:
+    """The network's proxy and its authority; a server that the operator named is reached directly."""
+    proxy = settings.proxy_url.get_secret_value()
+    if own_address or not proxy:
+        return None, None
+    return proxy, str(settings.ca_file) if settings.ca_file else None
 
 
 def virtual_clock(at: datetime) -> Clock:
