@@ -14,8 +14,8 @@ from core.ports.clock import Clock
 
 log = logging.getLogger(__name__)
 
-DRAIN = timedelta(seconds=6)
-CUT = timedelta(seconds=1)
+DRAIN = timedelta(seconds=4)
+CUT = timedelta(seconds=0.5)
 REALIGN = 5.0
 
 
@@ -63,7 +63,7 @@ class Metronome:
         self._timer = asyncio.get_running_loop().call_later(REALIGN, self._realign)
 
     async def stop(self) -> None:
-        """No beat begins after this is called; running ones get 6 s to end, then they are cancelled.
+        """No beat begins after this is called; running ones get 4 s to end, then they are cancelled.
 
         APScheduler's own shutdown would cancel them at once, which is why draining is done here.
         """
@@ -88,4 +88,8 @@ class Metronome:
 
 
 async def _beat(tick: Tick) -> None:
-    await tick.beat()
+    try:
+        await tick.beat()
+    except asyncio.CancelledError:
+        if not tick.stopping:  # else it was cut by us, which APScheduler would report as the job's own failure
+            raise

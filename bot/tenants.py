@@ -18,6 +18,7 @@ RENEWAL = timedelta(seconds=10)
 LONGEST_SILENCE = timedelta(seconds=25)
 INBOUND = timedelta(seconds=2)
 OUTBOUND = timedelta(seconds=2)
+FREEING = timedelta(seconds=0.5)
 
 
 class App(Protocol):
@@ -125,11 +126,13 @@ class Tenant:
         app, self.app = self.app, None
         await self._bounded(app.close, OUTBOUND)
         if free:
-            await self._bounded(lambda: self.tenancy.free(self.lease), OUTBOUND)
+            await self._bounded(lambda: self.tenancy.free(self.lease), FREEING)
 
     async def _bounded(self, step: Callable[[], Awaitable[None]], within: timedelta) -> None:
         try:
             async with asyncio.timeout(within.total_seconds()):
                 await step()
+        except TimeoutError:
+            log.warning("adapter.cut platform=%s", self.platform.value)
         except Exception:
             log.exception("adapter.not_stopped platform=%s", self.platform.value)

@@ -1,0 +1,112 @@
+"""The composition root: what is chosen, what is on by which settings, what starts with an empty store."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import runtime
+from bot.choosing import select
+from bot.runtime import Part
+from bot.settings import Settings, SettingsError
+from bot.wiring import assemble, tenants
+from core.domain.chat import Platform
+from tests.fakes.fetching import AI, CL, NATURE, FakeFetching
+
+CATALOGUE = (AI, CL, NATURE)
+
+
+def settings(folder: Path, **given: object) -> Settings:
+    return Settings(_env_file=None, data_dir=folder, **given)  # type: ignore[arg-type]
+
+
+def test_sources_are_chosen_by_id_without_regard_to_case_and_order_once_each() -> None:
+    assert select("Nature, ARXIV:cs.ai ,nature", CATALOGUE) == (NATURE, AI)
+    assert select("all", CATALOGUE) == CATALOGUE
+
+
+def test_the_default_is_what_the_catalogue_calls_broad() -> None:
+    assert select("default", CATALOGUE) == tuple(source for source in CATALOGUE if source.broad)
+
+
+def test_an_unknown_source_is_one_line_that_names_near_ones() -> None:
+    with pytest.raises(SettingsError) as error:
+        select("arxiv:cs.A1", CATALOGUE)
+
+    assert str(error.value).startswith("SOURCES names 'arxiv:cs.a1', which is not known (near: arxiv:cs.AI")
+
+
+async def test_an_empty_store_begins_with_the_sample_and_keeps_what_it_has(tmp_path: Path) -> None:
+    counts = []
+    for _ in range(2):
+        async with assemble(settings(tmp_path, offline=True)) as hub, hub.desk.storage.reading() as tables:
+            counts.append((await tables.papers.count(), await tables.papers.has_sample()))
+
+    assert counts[0] == counts[1]
+    assert counts[0][1]
+
+
+async def test_exactly_the_chosen_sources_are_on_and_none_offline(tmp_path: Path) -> None:
+    fetching = FakeFetching()
+    on = []
+    for online in (True, False):
+        fetching.online = online
+        wanted = settings(tmp_path, sources="nature,arxiv:cs.CL")
+        async with assemble(wanted, fetching=fetching) as hub, hub.desk.storage.reading() as tables:
+            on.append(set(await tables.sources.states()))
+
+    assert on == [{"nature", "arxiv:cs.CL"}, set()]
+
+
+async def test_a_platform_is_there_when_its_token_is(tmp_path: Path) -> None:
+    async with assemble(settings(tmp_path, telegram_token="1:a", sources="nature"), fetching=FakeFetching()) as hub:
+        (tenant,) = tenants(hub)
+
+    assert tenant.platform is Platform.TELEGRAM
+    assert tenant.lease.startswith("telegram:")
+    assert "1:a" not in tenant.lease
+
+
+@pytest.mark.parametrize(
+    ("given", "reached"),
+    [
+        ({}, False),
+        ({"discord_token": "x"}, True),
+        ({"telegram_token": "1:x", "offline": True}, False),
+        ({"telegram_token": "1:x", "offline": True, "telegram_api_url": "http://localhost:1"}, True),
+    ],
+)
+def test_offline_only_servers_that_the_operator_named_are_reached(
+    given: dict[str, object], reached: bool, tmp_path: Path
+) -> None:
+    assert runtime.has_token(settings(tmp_path, **given)) is reached
+
+
+async def test_without_a_key_or_offline_the_writer_is_plain(tmp_path: Path) -> None:
+    models = []
+    for given in ({}, {"anthropic_api_key": "k", "offline": True}, {"anthropic_api_key": "k"}):
+        chosen = settings(tmp_path, sources="nature", **given)
+        async with assemble(chosen, fetching=FakeFetching()) as hub:
+            models.append(hub.desk.writing.model)
+
+    assert models == ["plain", "plain", "claude-haiku-5-5"]
+
+
+def test_what_is_missing_is_one_line_each_and_says_what_it_would_add(tmp_path: Path) -> None:
+    assert [line.split()[0] for line in runtime.missing(settings(tmp_path, offline=True))] == [
+        "OFFLINE",
+        "ANTHROPIC_API_KEY",
+        "TELEGRAM_TOKEN",
+        "DISCORD_TOKEN",
+    ]
+    full = settings(tmp_path, anthropic_api_key="k", telegram_token="1:x", discord_token="x")
+    assert list(runtime.missing(full)) == []
+
+
+def test_parts_that_cannot_be_played_are_refused(tmp_path: Path) -> None:
+    server = {"database_url": "postgresql+psycopg://h/d"}
+    for part, given in ((Part.CHAT, {}), (Part.WORKER, {}), (Part.CHAT, server)):
+        with pytest.raises(SettingsError, match="--role"):
+            runtime.check_part(settings(tmp_path, **given), part)
+
+    runtime.check_part(settings(tmp_path, **server), Part.WORKER)
+    runtime.check_part(settings(tmp_path), Part.ALL)
