@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from sqlalchemy import ColumnElement, Integer, cast, delete, exists, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, select
 
 from core.storage.schema import dealt, paper
 from core.storage.transaction import Transaction
@@ -38,10 +38,12 @@ async def _undealt(transaction: Transaction, chat_id: int, count: int, chance: R
 
 async def draw(transaction: Transaction, chat_id: int, draws: int, chance: Random) -> list[int]:
     """Which of that many random ids exist and are not dealt. Every id up to the highest is as likely as any other."""
-    highest = select(func.max(paper.c.id)).scalar_subquery()
-    drawn = [cast(func.floor(highest * chance.random()), Integer) + 1 for _ in range(draws)]
-    rows = await transaction.rows(select(paper.c.id).where(paper.c.id.in_(drawn), _fresh(chat_id)).order_by(paper.c.id))
-    return [row.id for row in rows]
+    highest = await transaction.value(select(func.max(paper.c.id)))
+    if highest is None:
+        return []
+    drawn = {chance.randint(1, highest) for _ in range(draws)}
+    rows = await transaction.rows(select(paper.c.id).where(paper.c.id.in_(sorted(drawn)), _fresh(chat_id)))
+    return sorted(row.id for row in rows)
 
 
 def _fresh(chat_id: int) -> ColumnElement[bool]:

@@ -13,6 +13,9 @@ Item = TypeVar("Item")
 CHUNK = 500
 """How many values one statement lists: under SQLite's limits, and short enough that others get a turn."""
 
+_COUNTED = {"preserve_rowcount": True}
+"""Else the count is lost where SQLAlchemy asks an insert for the key it made."""
+
 
 @dataclass(slots=True)
 class Transaction:
@@ -45,11 +48,13 @@ class Transaction:
 
     async def run(self, statement: Executable, values: Mapping[str, Any] | None = None) -> int:
         """How many rows it changed."""
-        return (await self.connection.execute(statement, values)).rowcount
+        return (await self.connection.execute(statement, values, execution_options=_COUNTED)).rowcount
 
     async def many(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> int:
         """The statement once for each row, sent together; how many rows it changed. Nothing for no rows."""
-        return (await self.connection.execute(statement, rows)).rowcount if rows else 0
+        if not rows:
+            return 0
+        return (await self.connection.execute(statement, rows, execution_options=_COUNTED)).rowcount
 
 
 def named(row: Row[Any]) -> RowMapping:

@@ -1,0 +1,96 @@
+"""Briefings: one a local date, with what it showed; summaries that all chats share."""
+
+from datetime import date, timedelta
+
+from core.domain.briefing import Briefing, Sentence, Summary
+from core.storage.engine import SqlStorage
+from core.storage.tables import SqlTables
+from tests.papers import arxiv
+from tests.storage.examples import HOUR, NOW, chat
+
+TODAY = date(2026, 6, 15)
+
+
+async def _ids(tables: SqlTables, count: int) -> tuple[int, ...]:
+    batch = [arxiv(f"2606.{n:05}", title=f"Paper with the number {n}") for n in range(count)]
+    return tuple(paper.id for paper, _ in await tables.papers.add(batch, NOW))
+
+
+def _briefing(chat_id: int, **changes: object) -> Briefing:
+    made = {"chat_id": chat_id, "local_date": TODAY, "made_at": NOW, "message": 5}
+    return Briefing(**(made | changes))  # type: ignore[arg-type]
+
+
+async def test_a_briefing_keeps_what_it_showed_in_order(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made, other = await chat(tables), await chat(tables, "bob")
+        a, b, c = await _ids(tables, 3)
+        briefing_id = await tables.briefings.add(_briefing(made.id, shown=(c, a), rest=(b,), writer="claude-x"))
+        assert briefing_id
+        kept = await tables.briefings.get(made.id, briefing_id)
+        assert kept == _briefing(made.id, id=briefing_id, shown=(c, a), rest=(b,), writer="claude-x")
+        assert await tables.briefings.get(other.id, briefing_id) is None
+        assert await tables.briefings.get(made.id, 999) is None
+
+
+async def test_a_local_date_has_one_scheduled_briefing(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made, other = await chat(tables), await chat(tables, "bob")
+        (paper,) = await _ids(tables, 1)
+        assert await tables.briefings.add(_briefing(made.id))
+        assert await tables.briefings.add(_briefing(made.id, shown=(paper,))) is None
+        assert await tables.briefings.add(_briefing(other.id))
+        assert await tables.briefings.add(_briefing(made.id, local_date=TODAY + timedelta(days=1)))
+        assert await tables.briefings.latest(made.id) is None
+
+
+async def test_briefings_on_demand_have_no_date_and_no_limit(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        (paper,) = await _ids(tables, 1)
+        numbers = [await tables.briefings.add(_briefing(made.id, local_date=None, shown=(paper,))) for _ in range(2)]
+        assert len(set(numbers)) == 2
+        assert await tables.briefings.add(_briefing(made.id))
+
+
+async def test_the_latest_is_the_last_that_held_a_paper(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        (paper,) = await _ids(tables, 1)
+        assert await tables.briefings.latest(made.id) is None
+        for hours, shown in ((0, ()), (1, (paper,)), (2, (paper,)), (3, ())):
+            await tables.briefings.add(_briefing(made.id, local_date=None, made_at=NOW + hours * HOUR, shown=shown))
+        latest = await tables.briefings.latest(made.id)
+        assert latest is not None
+        assert latest.made_at == NOW + 2 * HOUR
+
+
+async def test_a_span_has_its_first_instant_and_not_its_last(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        for hours in range(4):
+            await tables.briefings.add(_briefing(made.id, local_date=None, made_at=NOW + hours * HOUR))
+        found = await tables.briefings.between(made.id, NOW + HOUR, NOW + 3 * HOUR)
+    assert [briefing.made_at - NOW for briefing in found] == [2 * HOUR, HOUR]
+
+
+async def test_a_summary_is_kept_once_for_a_paper_and_a_language(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        first, second = await _ids(tables, 2)
+        kept = Summary(
+            paper_id=first,
+            language="en",
+            model="claude-x",
+            sentences=(Sentence(text='It "says" Ł.', span="says\x00"),),
+            removed=2,
+            written_at=NOW,
+        )
+        empty = Summary(paper_id=second, language="en", model="claude-x", sentences=(), written_at=NOW)
+        await tables.briefings.keep([kept, empty])
+        await tables.briefings.keep(
+            [Summary(paper_id=first, language="en", model="late", sentences=(), written_at=NOW)]
+        )
+        await tables.briefings.keep([])
+        assert await tables.briefings.summaries([first, second, 999], "en") == {first: kept, second: empty}
+        assert await tables.briefings.summaries([first], "de") == {}
+        assert await tables.briefings.summaries([], "en") == {}

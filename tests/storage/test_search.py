@@ -1,0 +1,159 @@
+"""Finding papers: by words of any kind, by anchor, by the beginning of a name."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.domain.keys import anchors, emitted
+from core.domain.paper import Announcement
+from core.domain.query import Field, Query
+from core.storage.engine import SqlStorage
+from tests.papers import DAY, announced, arxiv, journal
+from tests.storage.examples import NOW, chat
+
+SHELF = (
+    arxiv("2606.00001", title="Graph neural networks for traffic", authors=["Wenjian Luo", "Jürgen Müller"]),
+    arxiv(
+        "2606.00002",
+        title="Forgetting in vision",
+        abstract="A graph of neural and other networks.",
+        authors=["Ada Møller"],
+    ),
+    arxiv(
+        "2606.00003",
+        title="Theory of mind",
+        abstract="Patients with Alzheimer’s disease and classes of errors.",
+        authors=["Luo, Wenjun"],
+    ),
+    journal("10.1000/xyz", title="Coral reefs under heat", authors=["Jean Luc Godard", "Wenjian Luo"]),
+)
+HOSTILE = (
+    "", " ", "\x00", '"', "'", '""""', "*", "^", "-", "NOT", "AND OR NOT", "NEAR(graph, 2)", "title:graph", "{title}: graph", "graph*)", "(graph",
+    "graph:*", "a & !b | c <-> d", "\\", "%_%", "🙂", "‮graph", "日本語", "; DROP TABLE paper; --", "x" * 5000, "graph " * 800, "\ud800", "ß" * 300, ":",
+)  # fmt: skip
+
+
+async def _shelve(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        await tables.papers.add(SHELF, NOW)
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("graph neural network", ["arxiv:2606.00001", "arxiv:2606.00002"]),
+        ("GRAPHS", ["arxiv:2606.00001", "arxiv:2606.00002"]),
+        ("traff", ["arxiv:2606.00001"]),
+        ("muller", ["arxiv:2606.00001"]),
+        ("Müller", ["arxiv:2606.00001"]),
+        ("moller", ["arxiv:2606.00002"]),
+        ("Møller vision", ["arxiv:2606.00002"]),
+        ("theory of mind", ["arxiv:2606.00003"]),
+        ("alzheimer's", ["arxiv:2606.00003"]),
+        ("wenjian luo traffic", ["arxiv:2606.00001"]),
+        ("10.1000/XYZ", ["doi:10.1000/xyz"]),
+        ("https://arxiv.org/abs/2606.00003v2", ["arxiv:2606.00003"]),
+        ("traffic reefs", []),
+        ("zebra", []),
+    ],
+)
+async def test_words_find_papers(storage: SqlStorage, words: str, keys: list[str]) -> None:
+    await _shelve(storage)
+    async with storage.reading() as tables:
+        assert [paper.key for paper in await tables.papers.search(words, 9)] == keys
+
+
+async def test_any_words_are_safe_to_search(storage: SqlStorage) -> None:
+    await _shelve(storage)
+    async with storage.reading() as tables:
+        for words in HOSTILE:
+            found = await tables.papers.search(words, 9)
+            assert len(found) <= 4, words
+        assert await tables.papers.count() == 4
+
+
+async def test_a_word_of_the_title_counts_more_and_the_limit_holds(storage: SqlStorage) -> None:
+    shelf = [arxiv(f"2606.0001{n}", title=f"Plain number {n}", abstract="Something about quokkas.") for n in range(8)]
+    best = arxiv("2606.00020", title="Quokkas", abstract="Something else.")
+    async with storage.transaction() as tables:
+        await tables.papers.add([shelf[0], best, *shelf[1:]], NOW)
+        found = await tables.papers.search("quokka", 3)
+    assert len(found) == 3
+    assert found[0].key == best.paper.key
+
+
+async def test_new_words_are_found_and_old_ones_forgotten(storage: SqlStorage) -> None:
+    first = arxiv("2606.00001", title="About walruses", abstract="")
+    revised = announced(replace(first.paper, title="About narwhals", version=2))
+    async with storage.transaction() as tables:
+        await tables.papers.add([first], NOW)
+        await tables.papers.add([revised], NOW)
+        assert await tables.papers.search("walrus", 9) == []
+        assert len(await tables.papers.search("narwhal", 9)) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        (Query.of(Field.AUTHOR, "Wenjian Luo"), ["doi:10.1000/xyz", "arxiv:2606.00003", "arxiv:2606.00001"]),
+        (Query.of(Field.PHRASE, "graph neural networks"), ["arxiv:2606.00001"]),
+        (Query.of(Field.PHRASE, "Alzheimers disease"), ["arxiv:2606.00003"]),
+        (Query.of(Field.PHRASE, "theory of mind"), ["arxiv:2606.00003"]),
+        (Query.of(Field.PHRASE, "class"), []),
+        (Query.of(Field.CATEGORY, "CS.ai"), ["arxiv:2606.00003", "arxiv:2606.00002", "arxiv:2606.00001"]),
+        (Query.of(Field.JOURNAL, "nature"), ["doi:10.1000/xyz"]),
+    ],
+)
+async def test_an_anchor_finds_the_papers_that_emit_it(storage: SqlStorage, query: Query, keys: list[str]) -> None:
+    await _shelve(storage)
+    (anchor,) = anchors(query)
+    assert {shelved.paper.key for shelved in SHELF if anchor in emitted(shelved.paper)} == set(keys)
+    async with storage.reading() as tables:
+        assert [paper.key for paper in await tables.papers.anchored(anchor, None, 9)] == keys
+        assert [paper.key for paper in await tables.papers.anchored(anchor, None, 1)] == keys[:1]
+
+
+async def test_since_counts_from_storing_and_the_sample_always_counts(storage: SqlStorage) -> None:
+    def about(number: str, *, sample: bool, day: int) -> Announcement:
+        made = arxiv(number, title=f"Otters of {number}", abstract="", day=DAY - timedelta(days=day))
+        return announced(replace(made.paper, sample=sample))
+
+    async with storage.transaction() as tables:
+        await tables.papers.add([about("2606.00001", sample=False, day=0)], NOW)
+        await tables.papers.add([about("2606.00002", sample=False, day=2)], NOW + timedelta(days=9))
+        await tables.papers.add([about("2606.00003", sample=True, day=1)], NOW)
+        for anchor in ("w:otter", "c:cs.ai", "a:example|a"):
+            every = await tables.papers.anchored(anchor, None, 9)
+            recent = await tables.papers.anchored(anchor, NOW + timedelta(days=1), 9)
+            assert [paper.arxiv[-1] for paper in every] == ["1", "3", "2"], anchor
+            assert [paper.arxiv[-1] for paper in recent] == ["3", "2"], anchor
+
+
+async def test_names_are_known_in_either_order_and_without_accents(storage: SqlStorage) -> None:
+    await _shelve(storage)
+    async with storage.reading() as tables:
+        for name in ("Wenjian Luo", "LUO, Wenjian", "Wen-Jian Luo", "jurgen muller", "Jean Luc Godard"):
+            assert await tables.papers.known_author(name), name
+        for name in ("Wenji Luo", "Luo", "Nobody Here", "", "🙂"):
+            assert not await tables.papers.known_author(name), name
+
+
+async def test_a_begun_name_is_completed_most_papers_first(storage: SqlStorage) -> None:
+    await _shelve(storage)
+    async with storage.reading() as tables:
+        assert await tables.papers.authors_like("wenj", 9) == ["Wenjian Luo", "Wenjun Luo"]
+        assert await tables.papers.authors_like("wenj", 1) == ["Wenjian Luo"]
+        assert await tables.papers.authors_like("Luo wenju", 9) == ["Wenjun Luo"]
+        assert await tables.papers.authors_like("mul", 9) == ["Jürgen Müller"]
+        assert await tables.papers.authors_like("luc g", 9) == ["Jean Luc Godard"]
+        for nothing in ("", "zz", "%", "_", '"', "\x00", "🙂"):
+            assert await tables.papers.authors_like(nothing, 9) == [], nothing
+
+
+async def test_papers_of_a_chat_that_is_erased_stay_findable(storage: SqlStorage) -> None:
+    await _shelve(storage)
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        await tables.chats.erase(made.id)
+        assert len(await tables.papers.search("graph", 9)) == 2

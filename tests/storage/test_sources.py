@@ -1,0 +1,92 @@
+"""Sources: which are on, when they are due, and what each day brought."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.domain.source import Reading, Source, SourceState, Validators
+from core.storage.engine import SqlStorage
+from tests.storage.examples import HOUR, LEASE, NOW
+
+AI, LG, NATURE = (
+    Source(id=name, name=name, recipe="rss", address=f"https://example.org/{name}", group="example")
+    for name in ("arxiv:cs.AI", "arxiv:cs.LG", "nature")
+)
+
+
+async def test_exactly_the_chosen_sources_are_on_and_new_ones_due_at_once(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        await tables.sources.enable([AI, NATURE], NOW)
+        assert await tables.sources.states() == {
+            source.id: SourceState(id=source.id, next_fetch_at=NOW) for source in (AI, NATURE)
+        }
+        assert [state.id for state in await tables.sources.claim_due(NOW, 9, LEASE)] == [AI.id, NATURE.id]
+
+
+async def test_a_source_that_is_on_again_remembers_everything(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        await tables.sources.enable([AI], NOW)
+        (state,) = await tables.sources.claim_due(NOW, 9, LEASE)
+        known = replace(
+            state,
+            next_fetch_at=NOW + HOUR,
+            validators=Validators(address="https://example.org/a+b", etag='W/"1"', last_modified="Mon"),
+            checked_at=NOW,
+            read_at=NOW - HOUR,
+            failures=3,
+            error="503 Service Unavailable",
+            note="no announcement: Saturday",
+            items=7,
+            fresh=2,
+        )
+        await tables.sources.settle(known, NOW)
+        await tables.sources.enable([LG], NOW)
+        assert list(await tables.sources.states()) == [LG.id]
+        assert [state.id for state in await tables.sources.claim_due(NOW + 9 * HOUR, 9, LEASE)] == [LG.id]
+        await tables.sources.enable([AI, LG], NOW + HOUR)
+        assert (await tables.sources.states())[AI.id] == known
+        await tables.sources.enable([], NOW)
+        assert await tables.sources.states() == {}
+
+
+async def test_sources_are_claimed_earliest_first_until_settled(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        await tables.sources.enable([NATURE], NOW - HOUR)
+        await tables.sources.enable([NATURE, AI, LG], NOW)
+        first = await tables.sources.claim_due(NOW, 2, LEASE)
+        assert [state.id for state in first] == [NATURE.id, AI.id]
+        assert [state.id for state in await tables.sources.claim_due(NOW, 2, LEASE)] == [LG.id]
+        await tables.sources.settle(replace(first[0], next_fetch_at=NOW + HOUR), NOW)
+        assert await tables.sources.claim_due(NOW, 9, LEASE) == []
+        assert [state.id for state in await tables.sources.claim_due(NOW + HOUR, 1, LEASE)] == [AI.id]
+
+
+async def test_sources_are_made_due_whatever_their_back_off(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        await tables.sources.enable([AI, LG, NATURE], NOW)
+        for state in await tables.sources.claim_due(NOW, 9, LEASE):
+            await tables.sources.settle(replace(state, next_fetch_at=NOW + 99 * HOUR, failures=9, error="x"), NOW)
+        await tables.sources.enable([AI, LG], NOW)
+        assert await tables.sources.make_due([LG.id, NATURE.id, "nobody"], NOW) == 1
+        assert [state.id for state in await tables.sources.claim_due(NOW, 9, LEASE)] == [LG.id]
+        assert await tables.sources.make_due(None, NOW) == 2
+        assert await tables.sources.make_due([], NOW) == 0
+        assert [state.id for state in await tables.sources.claim_due(NOW, 9, LEASE)] == [AI.id]
+
+
+async def test_the_day_sums_good_and_bad_readings(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        await tables.sources.enable([AI], NOW)
+        for hours, items, fresh, error in ((0, 9, 4, ""), (1, 0, 0, "503"), (2, 3, 1, ""), (13, 1, 0, "")):
+            moment = NOW + hours * HOUR
+            (state,) = await tables.sources.claim_due(moment, 9, LEASE)
+            await tables.sources.settle(
+                replace(state, next_fetch_at=moment, items=items, fresh=fresh, error=error), moment
+            )
+        today, tomorrow = date(2026, 6, 15), date(2026, 6, 16)
+        expected = [
+            Reading(source=AI.id, day=tomorrow, reads=1, items=1, fresh=0, failures=0),
+            Reading(source=AI.id, day=today, reads=2, items=12, fresh=5, failures=1, error="503"),
+        ]
+        assert await tables.sources.readings(today) == expected
+        assert await tables.sources.readings(tomorrow) == expected[:1]
+        assert await tables.sources.readings(tomorrow + timedelta(days=1)) == []
