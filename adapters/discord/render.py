@@ -15,7 +15,7 @@ from core.domain.message import Block, Button, Card, Fine, Heading, Message, Par
 # description, footer and content stay under 4096, 2048 and 2000 when all of them together stay under this.
 MOST_EMBED = 3900
 MOST_TEXT = 1900
-MOST_HEADER, MOST_FOOTER = 1500, 2000
+MOST_HEADER, MOST_FOOTER = 250, 600  # before escaping, which at most doubles them: a page needs room for more
 MOST_ROW, MOST_ROWS, MOST_LABEL, MOST_ACTION = 5, 5, 80, 80
 PREFIX = "hub"
 _PRESSED = re.compile(rf"{PREFIX}:(\d{{1,15}}):(\d{{1,3}}):(.{{1,{MOST_ACTION}}})", re.DOTALL)
@@ -75,9 +75,9 @@ def show(message: Message, *, code: str = "", plain: bool = False, links: bool =
     body = replace(page, header="", blocks=tuple(block for block in page.blocks if block is not footer))
     small = " · ".join(part for part in (_small(footer), code) if part)
     return Shown(
-        content=wording.clipped(_line(page.header), MOST_HEADER),
+        content=_line(page.header),
         description=wording.clipped(_text(body), MOST_EMBED) or "…",
-        footer=wording.clipped(small, MOST_FOOTER),
+        footer=small,
         rows=rows,
     )
 
@@ -171,9 +171,12 @@ def _button(button: Button, place: str) -> tuple[str, str, str]:
 
 
 def _cleaned(message: Message, *, links: bool) -> Message:
-    blocks = tuple(_clean_block(block, links=links) for block in message.blocks)
+    footer = _footer(message)
+    short = Fine(wording.clipped(footer.text, MOST_FOOTER)) if footer else None
+    blocks = tuple(_clean_block(short if short and block is footer else block, links=links) for block in message.blocks)
     buttons = message.buttons if links else tuple(tuple(b for b in row if not b.link) for row in message.buttons)
-    return replace(message, header=_one_line(message.header), blocks=blocks, buttons=buttons)
+    header = wording.clipped(_one_line(message.header), MOST_HEADER)
+    return replace(message, header=header, blocks=blocks, buttons=buttons)
 
 
 def _clean_block(block: Block, *, links: bool) -> Block:
