@@ -1,7 +1,7 @@
 """The one way to Telegram's server: generous time-outs, failures told by what they mean, and no token in any of them."""
 
 import logging
-from collections.abc import Callable
+import ssl
 from typing import Any
 
 import httpx
@@ -14,7 +14,8 @@ _LOUD = {
     "httpx": logging.WARNING,  # whole addresses, at INFO
     "httpcore": logging.WARNING,
     "telegram": logging.WARNING,  # the address with the token, at DEBUG
-    "telegram.ext": logging.CRITICAL,  # what fails while polling is told by the adapter, in one line
+    "telegram.ext": logging.CRITICAL,  # what fails is told by the adapter, in one line
+    "telegram.request": logging.CRITICAL,
 }
 
 
@@ -22,23 +23,26 @@ class NotSent(NetworkError):
     """The request surely did not reach Telegram: no connection could be made, or none was free."""
 
 
+class TokenRefused(NetworkError):
+    """Telegram does not know the token. Not PTB's InvalidToken, which ends its polling without a word."""
+
+
 class Door(HTTPXRequest):
     """PTB's own client, but an error holds no request of httpx, whose address holds the token.
 
     A failure before the request left is NotSent; any other one of the network leaves it open whether it took effect.
-    `on_refused` is called when Telegram does not know the token. `shut` ends all requests.
+    `shut` ends all requests.
     """
 
-    __slots__ = ("_on_refused", "shut")
+    __slots__ = ("shut",)
 
-    def __init__(
-        self, *, on_refused: Callable[[], None], proxy: str | None, ca_file: str | None, own_server: bool
-    ) -> None:
-        more: dict[str, Any] = {"trust_env": not own_server, **({"verify": ca_file} if ca_file else {})}
+    def __init__(self, *, proxy: str | None, ca_file: str | None, own_server: bool, patience: float) -> None:
+        more: dict[str, Any] = {"trust_env": not own_server}
+        if ca_file:
+            more["verify"] = ssl.create_default_context(cafile=ca_file)
         super().__init__(
-            read_timeout=20, write_timeout=20, connect_timeout=10, pool_timeout=10, proxy=proxy, httpx_kwargs=more
+            read_timeout=patience, write_timeout=20, connect_timeout=10, pool_timeout=10, proxy=proxy, httpx_kwargs=more
         )
-        self._on_refused = on_refused
         self.shut = False
 
     async def do_request(self, *args: Any, **options: Any) -> tuple[int, bytes]:
@@ -51,7 +55,7 @@ class Door(HTTPXRequest):
             told = _told(error.__cause__)
         else:
             if status == _REFUSED:
-                self._on_refused()
+                raise TokenRefused("Unauthorized")
             return status, payload
         raise told  # outside the except block, so that httpx's error is not its context
 

@@ -10,10 +10,9 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
-    TelegramError,
 )
 
-from adapters.telegram.door import NotSent
+from adapters.telegram.door import NotSent, TokenRefused
 from core.domain.chat import ChatAddress
 from core.domain.outbox import ChatGone, ChatMoved, DeliveryResult, Refused, RetryLater, Sent, Unknown
 
@@ -44,7 +43,7 @@ def result_of(error: Exception, address: ChatAddress, remote_id: str) -> Deliver
             return ChatMoved(replace(address, chat_id=str(error.new_chat_id), thread_id=""))
         case Forbidden():
             return ChatGone(error.message)
-        case InvalidToken():
+        case InvalidToken() | TokenRefused():
             return RetryLater(_NO_TOKEN, "Telegram refuses the token")
         case BadRequest():
             return _of_words(error.message, remote_id)
@@ -71,14 +70,6 @@ def is_unparsed(error: Exception) -> bool:
 def is_deleted(error: Exception) -> bool:
     """Whether the message to edit is not there any more."""
     return isinstance(error, BadRequest) and _any(_DELETED, error.message)
-
-
-def is_doubtful(error: Exception) -> bool:
-    """Whether a failed request may have taken effect all the same."""
-    clear = RetryAfter | ChatMigrated | Forbidden | InvalidToken | BadRequest | NotSent
-    return isinstance(error, TelegramError | KeyError | TypeError | ValueError | AttributeError) and not isinstance(
-        error, clear
-    )
 
 
 def _of_words(words: str, remote_id: str) -> DeliveryResult:

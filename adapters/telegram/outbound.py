@@ -21,6 +21,8 @@ LONG = 5.0  # seconds: a briefing that must wait longer goes back to the outbox,
 PATIENCE = timedelta(minutes=3)  # a reply that must wait longer is no answer any more
 TRIES = 6
 
+_DISCONNECTED = RetryLater(timedelta(seconds=5), "not connected")
+
 log = logging.getLogger(__name__)
 
 
@@ -47,6 +49,8 @@ class Outbound:
         shown = show_header(item.message) if opens else show(item.message)
         try:
             async with self._pacing.lane(chat, shared=shared) as lane, self._pacing.request(lane, reply=False):
+                if self.bot is None:
+                    return _DISCONNECTED
                 remote_id = await self._put(self.bot, item.address, shown, item.remote_id)
         except (TelegramError, *failures.MALFORMED) as error:
             return self._became(error, item.address, item.remote_id)
@@ -64,9 +68,9 @@ class Outbound:
         async with self._pacing.lane(address.chat_id, shared=is_shared(address)) as lane:
             for attempt in range(TRIES):
                 try:
-                    if self.bot is None:
-                        return RetryLater(reason="not connected")
                     async with self._pacing.request(lane, reply=True):
+                        if self.bot is None:
+                            return _DISCONNECTED
                         return Sent(await self._put(self.bot, address, show(said), remote_id, reply_to))
                 except (TelegramError, *failures.MALFORMED) as error:
                     result = self._became(error, address, remote_id)

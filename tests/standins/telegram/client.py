@@ -104,8 +104,12 @@ class Telegram:
         return await self.world.until(fresh, self.server.transcript)
 
     async def called(self, method: str, n: int = 1) -> None:
-        """Waits for the n-th answered call of a method."""
-        await self.world.until(lambda: len(self.answered(method)) >= n, self.server.transcript)
+        """Waits for the n-th call of a method that met no fault."""
+
+        def sound() -> bool:
+            return len([c for c in self.server.calls if c.method == method and c.status and not c.fault]) >= n
+
+        await self.world.until(sound, self.server.transcript)
 
     def answered(self, method: str) -> list[dict[str, Any]]:
         """What was asked by the calls of a method that were answered."""

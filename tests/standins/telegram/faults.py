@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-KINDS = ("429", "error", "5xx_before", "5xx_after", "reset_before", "reset_after", "hang_after", "slow", "garbage")
-AFTER = ("5xx_after", "reset_after", "hang_after", "slow")
+KINDS = ("429", "error", "5xx_before", "5xx_after", "reset_before", "reset_after", "hang_after", "garbage")
+AFTER = ("5xx_after", "reset_after", "hang_after")
 
 
 class Refusal(Exception):

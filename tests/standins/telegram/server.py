@@ -51,7 +51,7 @@ class Server:
         """Listens; the address to give to the bot."""
         application = web.Application()
         application.router.add_post("/bot{token}/{method}", self._answer)
-        self._runner = web.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(application, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
@@ -73,7 +73,7 @@ class Server:
 
     def transcript(self) -> str:
         """What was asked of the server, for the words of a failed test."""
-        lines = [f"{call.status} {call.fault:12} {call.method} {call.asked}" for call in self.calls]
+        lines = [f"{call.status} {call.fault:12} {call.method} {call.asked}"[:300] for call in self.calls]
         return "calls were:\n" + "\n".join(line for line in lines if " getUpdates " not in line)
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
@@ -108,7 +108,7 @@ class Server:
     async def _faulty(self, request: web.Request, call: Call, fault: Fault) -> web.StreamResponse:
         """The fault; the kinds in AFTER let the call take effect first."""
         call.fault = fault.kind
-        answer = await self._result(call) if fault.kind in AFTER else None
+        answer = await self._effect(call) if fault.kind in AFTER else None
         match fault.kind:
             case "429" | "error":
                 raise fault.refusal
@@ -124,6 +124,12 @@ class Server:
                 await self._closing.wait()
         assert answer is not None
         return answer
+
+    async def _effect(self, call: Call) -> web.Response:
+        try:
+            return await self._result(call)
+        except Refusal as refusal:
+            return _refusal(refusal)
 
     async def _poll(self, asked: dict[str, Any]) -> list[dict[str, Any]]:
         """https://core.telegram.org/bots/api#getupdates: an offset confirms all below it; the newest poller wins."""
