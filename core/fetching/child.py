@@ -20,7 +20,7 @@ CPU_SECONDS = 5
 SECONDS_AN_ENTRY = 0.01
 MEMORY = 512 * 1024 * 1024
 MOST_ENTRIES = 5_000
-_ROWS, _CHARACTERS = 25, 200_000
+_ROWS, _CHARACTERS = 8, 64_000
 
 Recipe = Callable[[Entry, Job], Paper | None]
 _RECIPES: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced, arxiv.API: arxiv.found, feeds.NATURE: feeds.nature}
@@ -43,14 +43,14 @@ def main() -> None:
     try:
         while (job := _frame(sys.stdin.buffer)) is not None:
             body = _frame(sys.stdin.buffer) or b""
-            for frame in answer(Job(**frames.unpacked(job)), body):
+            for frame in answer(Job(**frames.unpacked(job)), body, allow):
                 _say(answers, frame)
     except MemoryError:
         os._exit(frames.OUT_OF_MEMORY)
 
 
-def answer(job: Job, body: bytes) -> Iterator[Mapping[str, Any]]:
-    """A head, rows of papers in pieces of some 200 kB, and an end."""
+def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
+    """A head, rows of papers in pieces of some 200 kB, and an end. `allow` grants processor time for what comes next."""
     allow(CPU_SECONDS)
     parsed = feedparser.parse(
         io.BytesIO(body),
