@@ -25,10 +25,10 @@ PORTAL = "discord.com/developers/applications"
 NOT_ACCEPTED = f"Discord does not accept DISCORD_TOKEN: copy the bot's token again from {PORTAL}."
 CLOSED = {
     4004: NOT_ACCEPTED,
+    4011: "Discord wants several shards for so many servers, which this bot cannot do yet: remove it from some.",
     4013: "Discord does not know the intents that this bot asks for: update it.",
     4014: f"Discord refuses an intent that this bot asks for: allow it under Bot at {PORTAL}.",
 }
-SHARDING = "Discord wants this bot in several shards, which it cannot do yet: it is in too many servers."
 
 
 class Client(discord.Client):
@@ -130,15 +130,16 @@ class DiscordApp:
         """Ends everything. May be called without `stop_inbound`, and twice."""
         self._receiving = False
         self.messaging.use(None)
-        if self._life is not None:
-            self._life.cancel()
-            await asyncio.wait({self._life})
-            self._life = None
-            await self._group.__aexit__(None, None, None)
         client, self._client = self._client, None
-        if client is not None:
-            await client.close()
-        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = self._before
+        try:
+            if self._life is not None:
+                life, self._life = self._life, None
+                life.cancel()
+                await self._group.__aexit__(None, None, None)
+            if client is not None:
+                await client.close()
+        finally:
+            Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = self._before
 
     async def take(self, work: Coroutine[Any, Any, None]) -> None:
         """Runs what an event asks for, unless we are stopping."""
@@ -169,7 +170,9 @@ class DiscordApp:
             except discord.PrivilegedIntentsRequired:
                 self._give_up(CLOSED[4014])
             except discord.ConnectionClosed as error:
-                self._give_up(CLOSED.get(error.code, SHARDING))
+                self._give_up(
+                    CLOSED.get(error.code, f"Discord ended the connection for good ({error.code}): update this bot.")
+                )
             except Exception as error:  # noqa: BLE001 a tick loop: a first connection breaks with an AttributeError, for one
                 log.warning("discord.connection_broke error=%s again_in=%g", type(error).__name__, pause)
             finally:

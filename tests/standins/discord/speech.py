@@ -37,6 +37,6 @@ async def change(desk: Desk, said: Said, body: dict[str, Any]) -> Said:
 def _pinged(desk: Desk, body: dict[str, Any]) -> list[str]:
     pinged = pings(body, frozenset(desk.world.people))
     desk.world.violations += [f"a ping of {name}" for name in pinged]
-    if body.get("content") and "allowed_mentions" not in body:
+    if body.get("content") and body.get("allowed_mentions") is None:
         desk.world.violations.append("content without allowed_mentions")
     return pinged
