@@ -58,9 +58,9 @@ async def _followed(desk: Desk, asked: Asked, tables: Tables, read: Read, first:
         await preferences.schedule_chat(tables, asked.chat, now)
     sample = await tables.papers.has_sample()
     looks_up = desk.fetching.online and bool(_names(kept.query))
-    message = replies.followed(
-        kept, stored[:LATEST], len(stored), recent, asked.chat if first else None, bool(read.guessed), sample
-    )
+    latest = matching.shown_for(kept, stored[:LATEST])
+    newcomer = asked.chat if first else None
+    message = replies.followed(kept, latest, len(stored), recent, newcomer, bool(read.guessed), sample)
     message = await desk.keep(tables, asked.chat.id, message)
     if looks_up:
         payload = {"number": kept.number, "message": message.number, "names": _names(kept.query), "first": first}

@@ -77,7 +77,7 @@ class Lookups:
         stored = await matching.stored_matches(tables, follow.query, None)
         message = replies.followed(
             follow,
-            stored[:LATEST],
+            matching.shown_for(follow, stored[:LATEST]),
             len(stored),
             recent,
             chat if payload["first"] else None,

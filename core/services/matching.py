@@ -67,6 +67,11 @@ async def stored_matches(tables: Tables, query: Query, since: datetime | None, m
     return sorted(holding, key=_newest, reverse=True)
 
 
+def shown_for(follow: Follow, papers: Sequence[Paper]) -> list[tuple[Paper, tuple[Evidence, ...]]]:
+    """Papers with why this follow holds for them."""
+    return [(paper, matching.evidence(follow, Readable(paper))) for paper in papers]
+
+
 def _newest(paper: Paper) -> tuple[int, int]:
     day = paper.announced_on or paper.published_on
     return (day.toordinal() if day else 0, paper.id)

@@ -74,10 +74,8 @@ def _until(typed: str, chat: Subscriber, now: datetime) -> datetime | None:
     """The beginning of the local day at which a pause ends: a number of days from today, or a date to come."""
     today = now.astimezone(chat.daily.zone).date()
     days = typed.lower().removeprefix("until ").removesuffix(" days").removesuffix("d").strip()
-    if days.isascii() and days.isdigit():
-        end = today + timedelta(days=int(days)) if 1 <= int(days) <= LONGEST_PAUSE else None
-    else:
-        end = _date(days)
+    count = int(days) if days.isascii() and days.isdigit() and len(days) < 6 else None
+    end = _date(days) if count is None else today + timedelta(days=count)
     if end is None or not today < end <= today + timedelta(days=LONGEST_PAUSE):
         return None
     return datetime.combine(end, time(0), chat.daily.zone).astimezone(UTC)

@@ -25,6 +25,6 @@ class FakeWriting:
 
     def _summary(self, paper: Paper, language: str) -> Summary:
         span = " ".join(paper.abstract.split()[:5])
-        sentence = Sentence(text=f"It says that {span}.", span=span)
+        sentence = Sentence(text=f"It says that {span}", span=span)
         when = datetime(2026, 6, 15, tzinfo=UTC)
         return Summary(paper_id=paper.id, language=language, model=self.model, sentences=(sentence,), written_at=when)

@@ -99,7 +99,10 @@ def writing(count: int) -> Message:
 def nothing_new(made: Draft, follows: bool, last: Briefing | None, now: datetime) -> Message:
     """Since when there is nothing new, why, and the last one again."""
     if not follows:
-        spans = (Span(_("This chat follows nothing yet. Try") + " "), Span("/follow Wenjian Luo", Style.CODE))
+        spans = (
+            Span(_("This chat follows nothing yet. Try") + " "),
+            Span('/follow "graph neural network"', Style.CODE),
+        )
         return Message(blocks=(Paragraph(spans),))
     since = last.made_at.astimezone(made.chat.daily.zone) if last else None
     line = (

@@ -1,13 +1,15 @@
 """What is said about follows and the radar."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 
 from core.domain.follow import Follow
-from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
 from core.domain.query import Field
+from core.domain.radar import Evidence
 from core.domain.subscriber import Subscriber
 from core.services.replies import preferences
 from core.services.replies.cards import SHORT, card
@@ -15,7 +17,7 @@ from core.services.replies.cards import SHORT, card
 
 def followed(
     follow: Follow,
-    latest: Sequence[Paper],
+    latest: Sequence[tuple[Paper, Sequence[Evidence]]],
     stored: int,
     recent: int,
     newcomer: Subscriber | None,
@@ -36,10 +38,15 @@ def followed(
         blocks.append(
             Paragraph((Span(_("From the bundled sample; nothing was read from the network yet."), Style.ITALIC),))
         )
-    blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(latest, start=1)]
+    blocks += [_found(number, paper, evidence) for number, (paper, evidence) in enumerate(latest, start=1)]
     if newcomer is not None:
         blocks.append(Fine(preferences.when(newcomer) + " " + _("Change it with /settings hour and /settings zone.")))
     return Message(blocks=tuple(blocks), buttons=(_buttons(follow, guessed),))
+
+
+def _found(number: int, paper: Paper, evidence: Sequence[Evidence]) -> Card:
+    """A card without its reasons: the answer names the only one."""
+    return replace(card(number, paper, evidence, most=SHORT), why="")
 
 
 def _what(follow: Follow) -> str:
@@ -101,7 +108,10 @@ def too_many(most: int) -> str:
 def radar(follows: Sequence[Follow], chat: Subscriber) -> Message:
     """What a chat follows, by number, and when its briefing comes."""
     if not follows:
-        spans = (Span(_("This chat follows nothing yet. Try") + " "), Span("/follow Wenjian Luo", Style.CODE))
+        spans = (
+            Span(_("This chat follows nothing yet. Try") + " "),
+            Span('/follow "graph neural network"', Style.CODE),
+        )
         return Message(blocks=(Paragraph(spans),), buttons=((Button(_("Help"), "help"),),))
     heading = ngettext("This chat follows {count} thing", "This chat follows {count} things", len(follows)).format(
         count=len(follows)

@@ -1,0 +1,84 @@
+"""What was announced: papers, and the sources that are read; tables of one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Protocol
+
+from core.domain.paper import Announcement, Paper
+from core.domain.source import Reading, Source, SourceState
+
+
+class Papers(Protocol):
+    """Papers, their keys, versions, authors and labels."""
+
+    async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[tuple[Paper, bool]]:
+        """Stores each by its keys (`identity.decide`), joining papers that turn out to be one; in the given order, each as it
+        now stands with whether it is new. A replacement adds a version and is never new. Real papers end the sample."""
+        ...
+
+    async def get(self, ids: Sequence[int]) -> Sequence[Paper]:
+        """In the given order; ids that are gone are left out."""
+        ...
+
+    async def by_key(self, key: str) -> Paper | None:
+        """The paper that has this key, of whatever kind."""
+        ...
+
+    async def anchored(self, anchor: str, since: datetime | None, limit: int) -> Sequence[Paper]:
+        """Stored papers that emit this anchor key, newest first; `since` counts from when they were first stored, and the
+        sample always counts. For a phrase: those that hold its words next to each other."""
+        ...
+
+    async def known_author(self, name: str) -> bool:
+        """Whether somebody of exactly this name (folded, either order) wrote a stored paper."""
+        ...
+
+    async def authors_like(self, start: str, limit: int) -> Sequence[str]:
+        """Names of stored authors of which a word begins like this, most papers first."""
+        ...
+
+    async def search(self, words: str, limit: int) -> Sequence[Paper]:
+        """Full text over title, authors and abstract, best first within the newest 30,000, then wider. Any input is safe."""
+        ...
+
+    async def deal(self, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:
+        """Random papers that this chat was not dealt yet, uniformly, and remembers them. Fewer when few are left; when none
+        is left it forgets what was dealt and begins anew."""
+        ...
+
+    async def count(self) -> int:
+        """How many papers are stored."""
+        ...
+
+    async def has_sample(self) -> bool:
+        """Whether the bundled sample is what is stored."""
+        ...
+
+
+class Sources(Protocol):
+    """Which sources are on, and how reading them went. Due by `next_fetch_at`."""
+
+    async def enable(self, sources: Sequence[Source], now: datetime) -> None:
+        """Makes exactly these the ones that are on; a new one is due at once. States of the others are kept."""
+        ...
+
+    async def states(self) -> Mapping[str, SourceState]:
+        """The enabled sources' states by id."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[SourceState]:
+        """Enabled sources that are due, earliest first."""
+        ...
+
+    async def settle(self, state: SourceState, now: datetime) -> None:
+        """Keeps the state, ends the lease, and counts it in the day's readings."""
+        ...
+
+    async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:
+        """Makes these (None: all enabled) due now, whatever their back-off; how many."""
+        ...
+
+    async def readings(self, since: date) -> Sequence[Reading]:
+        """What was read since that UTC day, newest day first."""
+        ...

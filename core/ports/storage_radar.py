@@ -1,0 +1,89 @@
+"""Who is told what: chats, their follows, and the hits on them; tables of one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from core.domain.chat import ChatAddress, Place
+from core.domain.follow import Follow
+from core.domain.query import Query
+from core.domain.radar import Hit
+from core.domain.subscriber import Subscriber
+
+
+class Chats(Protocol):
+    """Subscribers. Due by `next_briefing_at`."""
+
+    async def find(self, address: ChatAddress) -> Subscriber | None:
+        """The chat at that address, if it ever spoke."""
+        ...
+
+    async def get(self, chat_id: int) -> Subscriber | None:
+        """A chat by its id."""
+        ...
+
+    async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
+        """The chat at that address, made with the defaults where it is new; a new title is kept."""
+        ...
+
+    async def save(self, chat: Subscriber) -> None:
+        """Keeps settings, state and when it is due. Does not touch a lease."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Subscriber]:
+        """Active chats whose briefing is due, earliest first; nobody else gets them until the lease ends or `settle`."""
+        ...
+
+    async def settle(self, chat: Subscriber) -> None:
+        """`save`, and the lease ends."""
+        ...
+
+    async def move(self, chat_id: int, address: ChatAddress) -> None:
+        """The platform gave the chat another address. Where that address has a chat already, it is deleted first if it
+        follows nothing, else this one stays where it is."""
+        ...
+
+    async def erase(self, chat_id: int) -> Mapping[str, int]:
+        """Deletes the chat and everything that is stored about it; how many rows of what."""
+        ...
+
+
+class Follows(Protocol):
+    """What chats follow, and the anchors by which papers find them."""
+
+    async def add(self, chat_id: int, query: Query, now: datetime) -> Follow:
+        """Keeps it under the chat's next number, which was never used there before."""
+        ...
+
+    async def of(self, chat_id: int) -> Sequence[Follow]:
+        """A chat's follows by number."""
+        ...
+
+    async def remove(self, chat_id: int, number: int) -> bool:
+        """Ends a follow and takes its evidence from hits that were not briefed; whether it was there."""
+        ...
+
+    async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
+        """Candidates: (index into `emits`, follow) where one of the follow's anchors is among the paper's emitted keys.
+        A follow comes once for a paper. Cost grows with papers and candidates, not with follows."""
+        ...
+
+
+class Hits(Protocol):
+    """One paper matched for one chat."""
+
+    async def add(self, hits: Sequence[Hit]) -> None:
+        """Keeps them; evidence of a hit that is there already is joined, and a hit that is news stays news."""
+        ...
+
+    async def waiting(self, chat_id: int, backfill_since: datetime | None) -> Sequence[Hit]:
+        """Hits that no briefing took yet: news, and backfill found since then (None: no backfill; the sample always counts)."""
+        ...
+
+    async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> None:
+        """Marks them as briefed."""
+        ...
+
+    async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:
+        """The chat's hits on these papers, briefed or not, by paper id."""
+        ...

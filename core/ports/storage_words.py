@@ -1,0 +1,117 @@
+"""What is said and sent, and who works on what; tables of one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from core.domain.briefing import Briefing, Summary
+from core.domain.message import Message
+from core.domain.outbox import OutboxItem, Settlement
+
+
+class Briefings(Protocol):
+    """What chats got, and the shared summaries."""
+
+    async def add(self, briefing: Briefing) -> int | None:
+        """Its id; None, and nothing kept, where the chat has a scheduled one for that local date."""
+        ...
+
+    async def get(self, chat_id: int, briefing_id: int) -> Briefing | None:
+        """A briefing of this chat."""
+        ...
+
+    async def between(self, chat_id: int, first: datetime, before: datetime) -> Sequence[Briefing]:
+        """A chat's briefings made in that span, newest first."""
+        ...
+
+    async def latest(self, chat_id: int) -> Briefing | None:
+        """The chat's last briefing that held a paper."""
+        ...
+
+    async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
+        """Kept summaries by paper id."""
+        ...
+
+    async def keep(self, summaries: Sequence[Summary]) -> None:
+        """Keeps each unless there is one for its paper and language already."""
+        ...
+
+
+class Messages(Protocol):
+    """What was said, so that pages turn and late words can be put in."""
+
+    async def add(self, chat_id: int, message: Message, now: datetime) -> int:
+        """Keeps it; its number, which is unique over all chats and grows."""
+        ...
+
+    async def get(self, chat_id: int, number: int) -> Message | None:
+        """A message of this chat as it stands, with its number."""
+        ...
+
+    async def rewrite(self, number: int, message: Message) -> None:
+        """Replaces its content."""
+        ...
+
+    async def sent(self, number: int, remote_id: str) -> None:
+        """Keeps the platform's id of a message that was sent."""
+        ...
+
+    async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
+        """The number of the message that stands under the platform's id in this chat."""
+        ...
+
+
+class Outbox(Protocol):
+    """What must be delivered. Due by `not_before`."""
+
+    async def add(self, key: str, chat_id: int, message: int, now: datetime, *, edit: bool = False) -> bool:
+        """Queues a kept message; False, and nothing queued, where the key was used already."""
+        ...
+
+    async def claim_due(
+        self, now: datetime, limit: int, lease: timedelta, platforms: Sequence[str]
+    ) -> Sequence[OutboxItem]:
+        """Due items of chats on these platforms that are not gone, earliest first, at most one a chat; counts the attempt."""
+        ...
+
+    async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
+        """Ends the lease with what became of it; Done also keeps the message's remote id."""
+        ...
+
+    async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:
+        """(made at, key, what became of it) since then, newest first, for `/coverage`."""
+        ...
+
+
+class Leases(Protocol):
+    """Named leases: one process at a time per platform token and per politeness group."""
+
+    async def take(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
+        """Takes or renews it; False while another owner's runs."""
+        ...
+
+    async def release(self, name: str, owner: str, until: datetime | None = None) -> None:
+        """Ends it now, or lets it stand until then for all others; its owner keeps the pause by a clock of its own."""
+        ...
+
+
+class Jobs(Protocol):
+    """Small queued work that a command left for later, such as looking up a person at arXiv. Due by `not_before`."""
+
+    async def add(self, key: str, chat_id: int, payload: Mapping[str, Any], now: datetime) -> bool:
+        """Queues it; False where the key waits already."""
+        ...
+
+    async def claim_due(
+        self, now: datetime, limit: int, lease: timedelta
+    ) -> Sequence[tuple[str, int, int, Mapping[str, Any]]]:
+        """(key, chat id, attempts, payload) of what is due."""
+        ...
+
+    async def again(self, key: str, at: datetime) -> None:
+        """Due again then."""
+        ...
+
+    async def done(self, key: str) -> None:
+        """Gone."""
+        ...
