@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Row, Table, and_, or_, select, update
 
 from core.storage.times import due, seconds
-from core.storage.transaction import Transaction, named
+from core.storage.transaction import Transaction
 
 FREED = {"lease_owner": None, "lease_until": None}
 
@@ -30,9 +31,12 @@ async def claim(
     limit: int,
     lease: timedelta,
     *conditions: ColumnElement[bool],
+    keys_only: bool = False,
     **changes: Any,
 ) -> Sequence[Row[Any]]:
     """Leases up to `limit` free rows that are due by `when`, earliest first, in one statement; they come with `changes` made.
+
+    The rows hold the whole table; `keys_only`: `when` and the key, for whoever only asks who is due.
 
     SKIP LOCKED lets workers on PostgreSQL share rows without a double; SQLite has one writer and needs none. The rows are
     chosen in a CTE because PostgreSQL may run a plain subquery again and pass the limit.
@@ -51,7 +55,7 @@ async def claim(
         update(table)
         .where(key.in_(select(chosen.c[key.name])))
         .values(lease_owner=transaction.owner, lease_until=due(now + lease), **changes)
-        .returning(table)
+        .returning(*((when, key) if keys_only else (table,)))
     )
     rows = await transaction.rows(taken)
-    return sorted(rows, key=lambda row: (named(row)[when.name], named(row)[key.name]))
+    return sorted(rows, key=attrgetter(when.name, key.name))
