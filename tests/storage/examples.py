@@ -8,6 +8,7 @@ from core.domain.paper import Paper
 from core.domain.query import Field, Query
 from core.domain.radar import Evidence, Hit
 from core.domain.subscriber import Subscriber
+from core.storage import addresses
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 
@@ -44,8 +45,6 @@ def hit(chat_id: int, paper: Paper, number: int = 1, **changes: object) -> Hit:
 
 def other_process(url: str, owner: str, patience: float = 5.0) -> SqlStorage:
     """The same database as another process would have it open, already migrated."""
-    from core.storage import addresses
-
     parsed = addresses.parsed(url)
     file = addresses.file_of(parsed) if parsed.get_backend_name() == "sqlite" else None
     return SqlStorage(parsed, file, owner, patience)

@@ -1,0 +1,103 @@
+"""Every method of the port, called once in a way that works on an empty database with one chat."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from random import Random
+
+from core.domain.briefing import Briefing, Summary
+from core.domain.chat import Place
+from core.domain.message import say
+from core.domain.outbox import Done, OutboxItem
+from core.domain.paper import Paper
+from core.domain.source import Source, SourceState
+from core.ports import storage as port
+from core.storage.tables import SqlTables
+from tests.papers import arxiv
+from tests.storage.examples import LEASE, LUO, NOW, address, chat, hit
+
+GROUPS = {
+    "chats": port.Chats,
+    "follows": port.Follows,
+    "papers": port.Papers,
+    "hits": port.Hits,
+    "briefings": port.Briefings,
+    "messages": port.Messages,
+    "outbox": port.Outbox,
+    "sources": port.Sources,
+    "leases": port.Leases,
+    "jobs": port.Jobs,
+}
+SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
+STATE = SourceState(id="nature", next_fetch_at=NOW)
+ITEM = OutboxItem(id=1, key="k", chat_id=1, address=address(), place=Place.PRIVATE, message=say("k"), attempts=1)
+BRIEFING = Briefing(chat_id=1, local_date=None, made_at=NOW, message=1)
+PAPER = Paper(id=1, keys=("arxiv:2606.00001",), title="A title")
+SUMMARY = Summary(paper_id=1, language="en", model="claude-x", sentences=(), written_at=NOW)
+
+Call = Callable[[SqlTables], Awaitable[object]]
+
+CALLS: Mapping[str, Call] = {
+    "chats.find": lambda t: t.chats.find(address()),
+    "chats.get": lambda t: t.chats.get(1),
+    "chats.ensure": lambda t: chat(t, "carol"),
+    "chats.save": lambda t: _saved(t),
+    "chats.claim_due": lambda t: t.chats.claim_due(NOW, 9, LEASE),
+    "chats.settle": lambda t: _settled(t),
+    "chats.move": lambda t: t.chats.move(1, address("alicia")),
+    "chats.erase": lambda t: t.chats.erase(99),
+    "follows.add": lambda t: t.follows.add(1, LUO, NOW),
+    "follows.of": lambda t: t.follows.of(1),
+    "follows.remove": lambda t: t.follows.remove(1, 1),
+    "follows.matching": lambda t: t.follows.matching([frozenset({"a:luo|w"})]),
+    "papers.add": lambda t: t.papers.add([arxiv("2606.00001")], NOW),
+    "papers.get": lambda t: t.papers.get([1]),
+    "papers.by_key": lambda t: t.papers.by_key("arxiv:2606.00001"),
+    "papers.anchored": lambda t: t.papers.anchored("a:luo|w", None, 9),
+    "papers.known_author": lambda t: t.papers.known_author("Wenjian Luo"),
+    "papers.authors_like": lambda t: t.papers.authors_like("wen", 9),
+    "papers.search": lambda t: t.papers.search("graph", 9),
+    "papers.deal": lambda t: t.papers.deal(1, 5, Random(1)),
+    "papers.count": lambda t: t.papers.count(),
+    "papers.has_sample": lambda t: t.papers.has_sample(),
+    "hits.add": lambda t: t.hits.add([hit(1, PAPER)]),
+    "hits.waiting": lambda t: t.hits.waiting(1, None),
+    "hits.take": lambda t: t.hits.take(1, [1], 1),
+    "hits.evidence": lambda t: t.hits.evidence(1, [1]),
+    "briefings.add": lambda t: t.briefings.add(BRIEFING),
+    "briefings.get": lambda t: t.briefings.get(1, 1),
+    "briefings.between": lambda t: t.briefings.between(1, NOW, NOW + timedelta(days=1)),
+    "briefings.latest": lambda t: t.briefings.latest(1),
+    "briefings.summaries": lambda t: t.briefings.summaries([1], "en"),
+    "briefings.keep": lambda t: t.briefings.keep([SUMMARY]),
+    "messages.add": lambda t: t.messages.add(1, say("hello"), NOW),
+    "messages.get": lambda t: t.messages.get(1, 1),
+    "messages.rewrite": lambda t: t.messages.rewrite(1, say("hello")),
+    "messages.sent": lambda t: t.messages.sent(1, "7"),
+    "messages.by_remote": lambda t: t.messages.by_remote(1, "7"),
+    "outbox.add": lambda t: t.outbox.add("k", 1, 1, NOW),
+    "outbox.claim_due": lambda t: t.outbox.claim_due(NOW, 9, LEASE, ["console"]),
+    "outbox.settle": lambda t: t.outbox.settle(ITEM, Done("7"), NOW),
+    "outbox.recent": lambda t: t.outbox.recent(1, NOW),
+    "sources.enable": lambda t: t.sources.enable([SOURCE], NOW),
+    "sources.states": lambda t: t.sources.states(),
+    "sources.claim_due": lambda t: t.sources.claim_due(NOW, 9, LEASE),
+    "sources.settle": lambda t: t.sources.settle(STATE, NOW),
+    "sources.make_due": lambda t: t.sources.make_due(None, NOW),
+    "sources.readings": lambda t: t.sources.readings(NOW.date()),
+    "leases.take": lambda t: t.leases.take("telegram:1", "a", NOW, NOW + LEASE),
+    "leases.release": lambda t: t.leases.release("telegram:1", "a"),
+    "jobs.add": lambda t: t.jobs.add("author:1:1", 1, {}, NOW),
+    "jobs.claim_due": lambda t: t.jobs.claim_due(NOW, 9, LEASE),
+    "jobs.again": lambda t: t.jobs.again("author:1:1", NOW),
+    "jobs.done": lambda t: t.jobs.done("author:1:1"),
+    "next_due": lambda t: t.next_due(),
+    "purge": lambda t: t.purge(NOW),
+}
+
+
+async def _saved(tables: SqlTables) -> None:
+    await tables.chats.save(await chat(tables))
+
+
+async def _settled(tables: SqlTables) -> None:
+    await tables.chats.settle(await chat(tables))

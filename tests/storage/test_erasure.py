@@ -1,0 +1,87 @@
+"""Erasing a chat: nothing of it is left, in no table and not in the file."""
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import func, select
+
+from core.domain.message import say
+from core.domain.query import Field, Query
+from core.storage.columns import metadata
+from core.storage.engine import SqlStorage, open_storage
+from core.storage.tables import SqlTables
+from tests.papers import arxiv
+from tests.storage.calls import BRIEFING
+from tests.storage.examples import LEASE, NOW, chat, hit, queued
+
+CANARY = "Quetzalcoatlus"
+
+
+async def _live(tables: SqlTables, name: str) -> int:
+    """A chat with rows in every table that has chats' rows; its name and words hold `name`."""
+    made = await chat(tables, name)
+    ((paper, _),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+    follow = await tables.follows.add(made.id, Query.of(Field.PHRASE, name), NOW)
+    await tables.hits.add([hit(made.id, paper, number=follow.number)])
+    await tables.papers.deal(made.id, 1, Random(1))
+    number = await queued(tables, made.id, f"reply:{name}", message=say(*[f"{name} says {n}" for n in range(400)]))
+    await tables.briefings.add(replace(BRIEFING, chat_id=made.id, message=number, shown=(paper.id,)))
+    await tables.jobs.add(f"author:{name}", made.id, {"names": [name]}, NOW)
+    return made.id
+
+
+async def _rows(tables: SqlTables, chat_id: int) -> dict[str, int]:
+    counts = {}
+    for table in metadata.sorted_tables:
+        owner = table.c.get("chat_id", table.c.id if table.name == "chat" else None)
+        if owner is not None:
+            counted = select(func.count()).select_from(table).where(owner == chat_id)
+            counts[table.name] = await tables.transaction.value(counted)
+    return counts
+
+
+async def test_every_table_forgets_the_chat_and_no_other(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        erased, kept = await _live(tables, "alice"), await _live(tables, "bob")
+        before = await _rows(tables, erased)
+        assert min(before.values()) > 0, "the example chat must have rows everywhere"
+        told = await tables.chats.erase(erased)
+        assert dict(told) == before
+        assert set((await _rows(tables, erased)).values()) == {0}
+        assert await _rows(tables, kept) == before
+        assert await tables.chats.erase(erased) == {}
+        assert await tables.briefings.latest(kept) is not None
+        assert (await _live(tables, "carol")) > kept
+
+
+async def test_nothing_of_the_chat_is_left_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "hub.sqlite3"
+    storage = await open_storage(f"sqlite:///{file}", "test")
+    async with storage.transaction() as tables:
+        erased = await _live(tables, CANARY)
+    assert CANARY.encode() in _bytes(file)
+    async with storage.transaction() as tables:
+        await tables.chats.erase(erased)
+    assert CANARY.lower().encode() not in _bytes(file).lower()
+    await storage.close()
+
+
+async def test_a_reader_only_delays_that_nothing_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "hub.sqlite3"
+    storage = await open_storage(f"sqlite:///{file}", "test")
+    async with storage.transaction() as tables:
+        erased = await _live(tables, CANARY)
+    async with storage.reading() as reading:
+        await reading.chats.get(erased)
+        async with storage.transaction() as tables:
+            await tables.chats.erase(erased)
+        assert await reading.chats.get(erased) is not None
+    async with storage.transaction() as tables:
+        await tables.sources.claim_due(NOW, 1, LEASE)
+    assert CANARY.lower().encode() not in _bytes(file).lower()
+    await storage.close()
+
+
+def _bytes(file: Path) -> bytes:
+    return b"".join(beside.read_bytes() for beside in file.parent.iterdir() if not beside.name.endswith("-shm"))

@@ -1,0 +1,125 @@
+"""What concerns all tables: the next instant at which anything is due, and what is forgotten."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.domain.message import say
+from core.domain.outbox import Again, Done
+from core.domain.source import Source
+from core.domain.subscriber import ChatState
+from core.storage.engine import SqlStorage
+from core.storage.tables import SqlTables
+from tests.storage.examples import HOUR, LEASE, LUO, NOW, chat, queued
+
+DAY = timedelta(days=1)
+SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
+
+
+async def _at(tables: SqlTables, kind: str, moment: datetime) -> None:
+    made = await chat(tables, kind)
+    match kind:
+        case "chat":
+            await tables.chats.save(replace(made, next_briefing_at=moment))
+        case "outbox":
+            await queued(tables, made.id, kind, moment)
+        case "job":
+            await tables.jobs.add(kind, made.id, {}, moment)
+        case _:
+            await tables.sources.enable([SOURCE], moment)
+
+
+async def _claim(tables: SqlTables, kind: str, now: datetime) -> None:
+    match kind:
+        case "chat":
+            assert await tables.chats.claim_due(now, 1, LEASE)
+        case "outbox":
+            assert await tables.outbox.claim_due(now, 1, LEASE, ["console"])
+        case "job":
+            assert await tables.jobs.claim_due(now, 1, LEASE)
+        case _:
+            assert await tables.sources.claim_due(now, 1, LEASE)
+
+
+@pytest.mark.parametrize("kind", ["chat", "outbox", "job", "source"])
+async def test_the_next_instant_is_that_of_whatever_is_due_first(storage: SqlStorage, kind: str) -> None:
+    async with storage.transaction() as tables:
+        assert await tables.next_due() is None
+        for other in ("chat", "outbox", "job", "source"):
+            await _at(tables, other, NOW if other == kind else NOW + HOUR)
+        assert await tables.next_due() == NOW
+        await _claim(tables, kind, NOW)
+        assert await tables.next_due() == NOW + LEASE  # what a crash leaves is due again then
+
+
+async def test_what_cannot_be_done_is_not_due(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        number = await tables.messages.add(made.id, say("an answer"), NOW)
+        await tables.outbox.add("edit", made.id, number, NOW, edit=True)
+        gone = replace(await chat(tables, "gone"), state=ChatState.GONE)
+        await queued(tables, gone.id, "to nobody", NOW)
+        await tables.chats.save(gone)
+        await tables.chats.save(replace(await chat(tables, "rests"), state=ChatState.PAUSED, next_briefing_at=NOW))
+        await tables.sources.enable([SOURCE], NOW)
+        await tables.sources.enable([], NOW)
+        assert await tables.next_due() is None
+
+
+async def test_old_messages_readings_and_settled_items_are_forgotten(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        await tables.sources.enable([SOURCE], NOW)
+        kept: dict[str, int] = {}
+        for name, age in (("old", 40), ("waits", 40), ("young", 1)):
+            kept[name] = await queued(tables, made.id, name, NOW - age * DAY)
+            (item,) = await tables.outbox.claim_due(NOW, 1, LEASE, ["console"])
+            settlement = Again(NOW + HOUR, "503") if name == "waits" else Done(name)
+            await tables.outbox.settle(item, settlement, NOW)
+        for age in (40, 1):
+            (state,) = await tables.sources.claim_due(NOW, 1, LEASE)
+            await tables.sources.settle(state, NOW - age * DAY)
+        assert await tables.purge(NOW - 30 * DAY) == 3
+        assert await tables.purge(NOW - 30 * DAY) == 0
+        there = [name for name, number in kept.items() if await tables.messages.get(made.id, number)]
+        assert there == ["waits", "young"]
+        assert [key for _, key, _ in await tables.outbox.recent(made.id, NOW - 99 * DAY)] == ["young", "waits"]
+        assert [reading.day for reading in await tables.sources.readings((NOW - 99 * DAY).date())] == [
+            (NOW - DAY).date()
+        ]
+
+
+async def test_a_chat_that_left_is_kept_for_the_time_and_then_erased(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        left, back, here = await chat(tables, "left"), await chat(tables, "back"), await chat(tables, "here")
+        for made in (left, back, here):
+            await tables.follows.add(made.id, LUO, NOW)
+        for made in (left, back):
+            await tables.chats.save(replace(made, state=ChatState.GONE))
+    for day in range(60):
+        async with storage.transaction() as tables:
+            now = NOW + day * DAY
+            await tables.messages.add(here.id, say("good morning"), now)
+            await tables.purge(now - 30 * DAY)
+            assert (await tables.chats.get(left.id) is not None) == (day <= 30), day
+            if day == 20:
+                await tables.chats.save(back)
+    async with storage.reading() as tables:
+        assert await tables.chats.get(back.id) == back
+        assert await tables.follows.of(left.id) == []
+        assert len(await tables.follows.of(here.id)) == 1
+
+
+async def test_at_its_start_the_bot_of_a_file_frees_what_an_earlier_run_held(sqlite_storage: SqlStorage) -> None:
+    kinds = ("chat", "outbox", "job", "source")
+    async with sqlite_storage.transaction() as tables:
+        for kind in kinds:
+            await _at(tables, kind, NOW)
+            await _claim(tables, kind, NOW)
+        assert await tables.leases.take("telegram:1", "crashed", NOW, NOW + LEASE)
+    await sqlite_storage.claim_process()
+    async with sqlite_storage.transaction() as tables:
+        for kind in kinds:
+            await _claim(tables, kind, NOW)
+        assert await tables.leases.take("telegram:1", "next", NOW, NOW + LEASE)
