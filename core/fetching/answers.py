@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from core.domain.source import FetchFailed, Validators
 
-MOST_WAIT = timedelta(hours=12)
+MOST_WAIT = timedelta(days=1)
 _UNDATED_WAIT = timedelta(hours=1)
 UNCONDITIONAL = Validators()
 
@@ -36,7 +36,7 @@ def failure(status: int, headers: Mapping[str, str]) -> FetchFailed:
 
 
 def retry_after(headers: Mapping[str, str]) -> timedelta | None:
-    """What Retry-After asks for: seconds, or a date counted from the answer's own Date. At most 12 hours; None without."""
+    """What Retry-After asks for: seconds, or a date counted from the answer's own Date. At most a day; None without."""
     written = headers.get("Retry-After", "").strip()
     if written.isascii() and written.isdigit():
         return min(timedelta(seconds=int(written[:9])), MOST_WAIT)

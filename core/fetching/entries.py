@@ -20,6 +20,9 @@ _MOST_RAW_NAMES = 400_000
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _ET_AL = re.compile(r"\bet\.? al\b\.?", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"</?p\b[^<>]{0,200}>|<br\s*/?>|</?div\b[^<>]{0,200}>", re.IGNORECASE)
+_STATED = re.compile(r"(author\(s\)|authors?|doi|abstract)\s*:\s*(?=\S)", re.IGNORECASE)
+_LEAST_PARAGRAPH = 60  # characters; shorter ones behind an abstract are links to its forms
 _LISTED = re.compile(r"\s*,\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+")
 
 
@@ -40,6 +43,20 @@ def texts(entry: Entry) -> Iterator[str]:
             yield value[:_MOST_RAW]
     if summary := raw(entry, "summary"):
         yield summary[:_MOST_RAW]
+
+
+def stated(entry: Entry) -> dict[str, str]:
+    """What the summary says in labelled paragraphs, as some publishers have no elements for it: author, doi, abstract."""
+    found: dict[str, str] = {}
+    label, summary = "", raw(entry, "summary")[:_MOST_RAW]
+    for paragraph in _PARAGRAPH.split(summary) if _STATED.search(summary) else ():
+        line = text.plain(paragraph)
+        if told := _STATED.match(line):
+            label = told[1].lower()[:6].rstrip("s")
+            found.setdefault(label, line[told.end() :])
+        elif label.startswith("abst") and len(line) >= _LEAST_PARAGRAPH:
+            found[label] += f" {line}"
+    return {"author": found.get("author", ""), "doi": found.get("doi", ""), "abstract": found.get("abstra", "")}
 
 
 def elements(entry: Entry) -> list[str]:
@@ -87,7 +104,8 @@ def _date(year: int, month: int, number: int) -> date | None:
 def doi(entry: Entry) -> str | None:
     """The key `doi:…` of the entry, out of the fields that publishers put it in."""
     fields = ("prism_doi", "dc_identifier", "id", "link", "prism_url")
-    return next((key for field in fields if (key := identity.doi_key(raw(entry, field)[:MOST_URL]))), None)
+    told = next((key for field in fields if (key := identity.doi_key(raw(entry, field)[:MOST_URL]))), None)
+    return told or identity.doi_key(stated(entry)["doi"][:MOST_URL])
 
 
 def link(entry: Entry) -> str:

@@ -36,7 +36,8 @@ def plain_feed(entry: Entry, job: Job) -> Paper | None:
 
 def joined_feed(entry: Entry, job: Job) -> Paper | None:
     """An entry of a feed that puts all authors of a paper into one element."""
-    return _paper(entry, job, [name for one in entries.elements(entry) for name in entries.listed(one)], _kind)
+    told = entries.elements(entry) or [entries.stated(entry)["author"]]
+    return _paper(entry, job, [name for one in told for name in entries.listed(one)], _kind)
 
 
 def _paper(entry: Entry, job: Job, parts: list[str], kind_of: Callable[[str, str], PaperKind]) -> Paper | None:
@@ -69,7 +70,9 @@ def _nature_kind(title: str, doi: str) -> PaperKind:
 
 
 def _abstract(entry: Entry) -> str:
-    """The longest text that is long enough to be an abstract; empty where the feed holds blurbs only."""
+    """What is called an abstract, else the longest text that is long enough for one; empty where there are blurbs only."""
+    if abstract := entries.stated(entry)["abstract"]:
+        return text.clip(abstract, entries.MOST_ABSTRACT)
     shown = (_HEADING.sub("", _ONLINE.sub("", text.plain(part), count=1), count=1) for part in entries.texts(entry))
     longest = max(shown, key=len, default="")
     return text.clip(longest, entries.MOST_ABSTRACT) if len(longest) >= LEAST_ABSTRACT else ""

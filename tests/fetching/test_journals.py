@@ -112,6 +112,18 @@ async def test_people_are_told_apart_however_a_feed_lists_them(
     assert (await one(reader, "".join(f"<dc:creator>{each}</dc:creator>" for each in creators))).authors == authors
 
 
+async def test_what_a_publisher_writes_into_the_description_is_read_from_there(reader: Fetcher) -> None:
+    told = f"<p>Annals 7: 1-20</p><p>DOI: 10.1234/annals.7</p><p>Authors: Ada Quill, Bo Reed</p><p>Abstract: {LONG}</p><p><a>HTML</a></p>"
+
+    paper = await one(reader, f"<description><![CDATA[{told}]]></description>")
+
+    assert (paper.key, paper.authors, paper.abstract) == (
+        "doi:10.1234/annals.7",
+        ("Ada Quill", "Bo Reed"),
+        LONG.strip(),
+    )
+
+
 async def test_a_feed_that_lists_people_one_by_one_never_has_a_name_split(reader: Fetcher) -> None:
     both = texts.item("On tortoises at night", "<dc:creator>Quill, Ada</dc:creator><dc:creator>Reed, Bo</dc:creator>")
     lone = texts.item("On tortoises by day", "<dc:creator>Quill, Ada and Sons</dc:creator>")
