@@ -3,14 +3,15 @@
 import html
 import logging
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.pages import cut, turners
 from adapters.telegram import wording
+from adapters.telegram.cleaning import cleaned
 from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 
 MOST_UNITS = 4096  # after parsing, https://core.telegram.org/bots/api#sendmessage
@@ -35,7 +36,7 @@ class Shown:
 
 def show(message: Message) -> Shown:
     """The page of the message that is to be seen. Promises at most 4096 UTF-16 units after parsing and 100 entities."""
-    pages = cut(_cleaned(message), MOST_UNITS, _cost, render_html)
+    pages = cut(cleaned(message), MOST_UNITS, _cost, render_html)
     page = pages[min(max(message.page, 0), len(pages) - 1)]
     rows = (turners(message, len(pages), page.page), *message.buttons)
     return Shown(html=render_html(page) or "…", plain=_shortened(render_plain(page)) or "…", buttons=_keyboard(rows))
@@ -100,7 +101,12 @@ def _card(card: Card) -> Iterable[str]:
 
 
 def _spans(spans: tuple[Span, ...], *, own: bool = False) -> str:
-    return "".join(_span(span, own=own and span.style is Style.PLAIN) for span in spans)
+    return "".join(_span(span, own=own and _is_ours(span)) for span in spans)
+
+
+def _is_ours(span: Span) -> bool:
+    """In a paragraph, bold, italic and linked words quote others."""
+    return span.style is Style.PLAIN and not span.link
 
 
 def _span(span: Span, *, own: bool) -> str:
@@ -151,7 +157,7 @@ def _plain_block(block: Block) -> str:
         case Heading(text) | Fine(text):
             return wording.untappable(text, own=True)
         case Paragraph(spans):
-            return "".join(wording.untappable(s.text, own=s.style is Style.PLAIN) for s in spans)
+            return "".join(wording.untappable(s.text, own=_is_ours(s)) for s in spans)
         case Card():
             head = " · ".join((f"{block.number:02}. {block.source}", *block.marks))
             lines = (
@@ -187,44 +193,3 @@ def _button(button: Button) -> InlineKeyboardButton:
     if is_web(button.link):
         return InlineKeyboardButton(label, url=button.link)
     return InlineKeyboardButton(label, callback_data=button.action)
-
-
-def _cleaned(message: Message) -> Message:
-    blocks = tuple(_clean_block(block) for block in message.blocks)
-    return replace(message, header=_line(message.header), blocks=blocks)
-
-
-def _clean_block(block: Block) -> Block:
-    match block:
-        case Heading(text):
-            return Heading(_line(text))
-        case Fine(text):
-            return Fine(wording.clean(text))
-        case Paragraph(spans):
-            return Paragraph(_clean_spans(spans, wording.clean))
-        case Card():
-            return _clean_card(block)
-
-
-def _clean_card(card: Card) -> Card:
-    return replace(
-        card,
-        source=_line(card.source),
-        title=_line(card.title) or card.key,
-        people=_clean_spans(card.people, _line_as_is),
-        body=_clean_spans(card.body, wording.clean),
-        marks=tuple(_line(mark) for mark in card.marks),
-        why=_line(card.why),
-    )
-
-
-def _clean_spans(spans: tuple[Span, ...], how: Callable[[str], str]) -> tuple[Span, ...]:
-    return tuple(replace(span, text=how(span.text)) for span in spans)
-
-
-def _line(text: str) -> str:
-    return " ".join(wording.clean(text).split())
-
-
-def _line_as_is(text: str) -> str:
-    return wording.clean(text).replace("\n", " ")

@@ -19,6 +19,7 @@ _RISKY = re.compile(
     r"|\bt\.me\b",
     re.IGNORECASE,
 )
+_EDGES = re.compile(r"""([(\[{"'“‘]*)(.*?)([)\]}"'”’.,;:!?]*)""", re.DOTALL)
 _OURS = re.compile(r"[\W_]*/(\w+)[^\w/@.]*\.?$")
 
 
@@ -42,10 +43,11 @@ def runs(text: str, *, own: bool = False) -> Iterator[tuple[str, bool]]:
         if not _RISKY.search(piece) or (own and _is_ours(piece)):
             plain += piece
             continue
-        if plain:
-            yield plain, False
-        yield piece, True
-        plain = ""
+        before, risky, after = _EDGES.fullmatch(piece).groups()  # type: ignore[union-attr]
+        if plain + before:
+            yield plain + before, False
+        yield risky, True
+        plain = after
     if plain:
         yield plain, False
 

@@ -1,0 +1,28 @@
+"""Titles as senders of feeds write them to break, fool or ping: each with words that must still be read."""
+
+HOSTILE = (
+    ("Quokka <b>bold</b> & <script>alert(1)</script> _under_ *star*", ("Quokka", "<b>bold</b>", "*star*")),
+    ("[link](https://evil.example) and https://evil.example/x?a=1&b=2", ("evil.example", "link")),
+    ("ends with a backslash \\ and `code` ```fence", ("backslash", "```fence")),
+    ("right to left \u202eevil\u202c and \u2066isolated\u2069 and zero\u200bwidth", ("evil", "isolated")),
+    ("@everyone and @admin, /start@radar_bot now: /delete", ("everyone", "delete")),
+    ("mail me@evil.example or t.me/evil or tg://resolve?domain=evil", ("mail", "evil")),
+    ("#hashtag $USD @a", ("hashtag", "USD")),
+    ("&lt;b&gt; &amp;amp; &#x3c;i&#x3e; &nbsp;", ("&lt;b&gt;", "&amp;amp;", "&nbsp;")),
+    ("</a></b></code><a href='https://evil.example'>x", ("</a>", "x")),
+    ('" onclick="alert(1)" href="javascript:alert(1)', ("onclick",)),
+    ("a\x00b\x07c\x1b[31md\x85e\x7f", ("abc[31md",)),
+    ("lone \ud800 surrogate \udfff and tag \U000e0041\U000e0042", ("lone", "surrogate", "tag")),
+    ("Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍Á̝͐L̴͍̅G̖O", ("O",)),
+    ("𝔘𝔫𝔦𝔠𝔬𝔡𝔢 👩‍👩‍👧‍👦 🇩🇪 👍🏽", ("👩‍👩‍👧‍👦", "🇩🇪", "👍🏽")),
+    ("שלום עולם and مرحبا", ("שלום עולם", "مرحبا")),
+    ("line one\nline two\r\nline\u2028three\u2029four", ("line one", "four")),
+    ("A*STAR a_b ~~c~~ ||d|| >quote", ("A*STAR", "a_b", "||d||")),
+    ("Node.js vs and/or 24/7 C++ 3.14 e.g. x", ("Node.js", "and/or", "24/7", "3.14")),
+    ("long " * 120, ("long long",)),
+    ("x" * 5000, ("xxxx",)),
+    ("/a " * 60, ("/a",)),
+    ("@abcd " * 60, ("@abcd",)),
+    ("   ", ()),
+    ("", ()),
+)

@@ -1,0 +1,206 @@
+"""What Telegram is given of hostile text: it parses, it is read, and nothing in it can be tapped, pinged or turned around."""
+
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.telegram.render import Shown, render_plain, show, show_header
+from core.domain.message import Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+from tests.adapters.hostile import HOSTILE
+from tests.standins.telegram import markup
+
+HOST = "arxiv.org"
+CARD = Card(
+    number=1,
+    key="arxiv:2606.14078",
+    source="arXiv (CS.AI) 2026-06-15",
+    title="A calm title",
+    url=f"https://{HOST}/abs/2606.14078",
+    people=(Span("Zhu, … "), Span("Wenjian Luo", Style.BOLD)),
+    body=(Span("Calm words."),),
+    marks=("cross-list",),
+    why="Why: author Wenjian Luo",
+)
+FIELDS = {
+    "title": lambda text: replace(CARD, title=text),
+    "title without an address": lambda text: replace(CARD, title=text, url=""),
+    "source": lambda text: replace(CARD, source=text),
+    "people": lambda text: replace(CARD, people=(Span(text), Span(text, Style.BOLD))),
+    "body": lambda text: replace(CARD, body=(Span(text), Span(text, Style.ITALIC), Span(text, Style.CODE))),
+    "marks": lambda text: replace(CARD, marks=(text,)),
+    "why": lambda text: replace(CARD, why=text),
+    "bold words": lambda text: Paragraph((Span("Following "), Span(text, Style.BOLD))),
+    "linked words": lambda text: Paragraph((Span(text, link=f"https://{HOST}/x"),)),
+}
+STEERING = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\x00-\x08\x0b-\x1f\x7f-\x9f\U000e0000-\U000e007f]")
+
+
+def every_page(message: Message) -> list[Shown]:
+    first = show(message)
+    count = int(first.buttons.inline_keyboard[0][0].text.partition("/")[2]) if first.buttons else 1
+    return [show(replace(message, page=page)) for page in range(count)]
+
+
+def read(shown: Shown) -> str:
+    """The text as the strict server parses it; fails where a rule is broken."""
+    text, entities = markup.parse(shown.html)
+    assert markup.units(text) <= 4096
+    assert len(entities) <= 100
+    assert not STEERING.search(text), ascii(text)
+    assert {urlsplit(e["url"]).hostname for e in entities if e["type"] == "text_link"} <= {HOST}
+    tappable = [
+        text.encode("utf-16-le")[2 * e["offset"] :][: 2 * e["length"]].decode("utf-16-le")
+        for e in markup.found_in(text, entities)
+    ]
+    assert tappable == []
+    return text
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize(("text", "words"), HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("place", ["alone", "between", "at a cut"])
+def test_hostile_text_is_read_and_harmless(field: str, text: str, words: tuple[str, ...], place: str) -> None:
+    block, calm = FIELDS[field](text), replace(CARD, number=2)
+    filler = Paragraph((Span("Words that fill. " * 235),))
+    blocks = {"alone": (block,), "between": (calm, block, calm), "at a cut": (filler, block, calm)}[place]
+
+    pages = [read(shown) for shown in every_page(Message(header="Briefing", blocks=blocks, number=1))]
+
+    together = "\n".join(pages)
+    assert all(word in together for word in words)
+    if place != "alone":
+        assert read(show(Message(blocks=(calm,)))) in together
+
+
+@pytest.mark.parametrize(("text", "words"), HOSTILE, ids=range(len(HOSTILE)))
+def test_the_plain_form_has_nothing_to_tap(text: str, words: tuple[str, ...]) -> None:
+    for make in FIELDS.values():
+        plain = show(Message(blocks=(make(text),))).plain
+        assert markup.found_in(plain, []) == []
+        assert markup.units(plain) <= 4096
+        assert not STEERING.search(plain)
+
+
+ALPHABET = st.sampled_from(
+    [
+        *"<>&\"'/@#.:_*[]()`~|\\ \nab1é",
+        "\u202e",
+        "\u2066",
+        "\u0301",
+        "👩",
+        "\u200d",
+        "🇩",
+        "ש",
+        "\ud800",
+        "\x00",
+        "https://",
+        "evil.com",
+        "&lt;",
+        "</b>",
+    ]
+)
+
+
+@given(st.lists(ALPHABET, max_size=60).map("".join), st.sampled_from(sorted(FIELDS)))
+@settings(deadline=None, max_examples=400)
+def test_any_mixture_is_harmless(text: str, field: str) -> None:
+    for shown in every_page(Message(header=text, blocks=(FIELDS[field](text), CARD), number=1)):
+        read(shown)
+
+
+def test_a_card_reads_in_the_order_of_the_console() -> None:
+    text = read(show(Message(header="Briefing", blocks=(CARD, Fine("2 sentences checked")))))
+
+    assert text.split("\n") == [
+        "Briefing",
+        "",
+        "01. arXiv (CS.AI) 2026-06-15 · cross-list",
+        "A calm title",
+        "Zhu, … Wenjian Luo",
+        "Calm words.",
+        "Why: author Wenjian Luo",
+        "",
+        "2 sentences checked",
+    ]
+
+
+def test_our_own_commands_can_be_tapped_where_we_speak() -> None:
+    message = Message(
+        header="Try /follow",
+        blocks=(Paragraph((Span("Type /help, or /brief."),)), Fine("(/settings)"), Heading("/radar")),
+    )
+
+    text, entities = markup.parse(show(message).html)
+
+    found = [text[e["offset"] :][: e["length"]] for e in markup.found_in(text, entities)]
+    assert found == ["/follow", "/help", "/brief", "/radar", "/settings"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "http://",
+        "https://user:pw@arxiv.org/",
+        "ftp://arxiv.org",
+        "//arxiv.org",
+        "https://[::1",
+        "https://a b",
+        "tg://x",
+    ],
+)
+def test_only_a_web_address_is_a_link(url: str) -> None:
+    shown = show(
+        Message(
+            blocks=(replace(CARD, url=url), Paragraph((Span("here", link=url),))),
+            buttons=((Button("Open", link=url),),),
+        )
+    )
+
+    assert "<a " not in shown.html
+    assert shown.buttons is None
+
+
+def test_a_link_is_escaped() -> None:
+    shown = show(Message(blocks=(replace(CARD, url=f'https://{HOST}/?a=1&b="<x>"'),)))
+
+    _, entities = markup.parse(shown.html)
+    assert [e["url"] for e in entities if e["type"] == "text_link"] == [f'https://{HOST}/?a=1&b="<x>"']
+
+
+def test_buttons_are_what_telegram_takes(caplog: pytest.LogCaptureFixture) -> None:
+    row = (
+        Button("Remove \u202e" + "x" * 100, "unfollow 1"),
+        Button("Too long", "x" * 65),
+        Button("Open", link=f"https://{HOST}"),
+    )
+
+    keyboard = show(Message(buttons=(row, tuple(Button(str(n), f"rest {n}") for n in range(20))))).buttons
+
+    assert keyboard is not None
+    first, *others = keyboard.inline_keyboard
+    assert [(button.callback_data, button.url) for button in first] == [("unfollow 1", None), (None, f"https://{HOST}")]
+    assert len(first[0].text) <= 60
+    assert [len(row) for row in others] == [8, 8, 4]
+    assert "telegram.button_left_out" in caplog.text
+
+
+def test_a_message_without_words_is_still_one() -> None:
+    assert show(Message()).html == "…"
+    assert show_header(Message()).html == "<b>…</b>"
+
+
+def test_the_plain_form_says_the_same_as_the_html() -> None:
+    message = Message(header="Briefing", blocks=(CARD, Fine("checked")))
+
+    assert render_plain(message).replace("\u2060", "").split() == read(show(message)).split()
+
+
+def test_a_page_beyond_the_last_is_the_last() -> None:
+    message = Message(blocks=tuple(Paragraph((Span("word " * 200),)) for _ in range(9)), number=3)
+
+    assert show(replace(message, page=99)) == every_page(message)[-1]
