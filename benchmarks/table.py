@@ -1,0 +1,34 @@
+"""One table of goals: what was measured against what, and whether the goal holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One goal. `goal` is its number, `figure` what was measured, `bound` what was promised."""
+
+    goal: str
+    what: str
+    against: str
+    figure: str
+    bound: str
+    holds: bool
+
+
+HEAD = ("goal", "what", "against", "figure", "bound", "holds")
+
+
+def render(rows: Iterable[Row]) -> str:
+    """A Markdown table, its columns aligned so that it reads in a terminal too."""
+    cells = [HEAD, *(_cells(row) for row in rows)]
+    widths = [max(len(line[n]) for line in cells) for n in range(len(HEAD))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in cells
+    ]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (row.goal, row.what, row.against, row.figure, row.bound, "yes" if row.holds else "NO")
