@@ -26,24 +26,17 @@ asyncio.run(main())
 """
 
 
-def alive(pid: int) -> bool:
-    """Whether it still runs; a dead one that its new parent did not collect yet does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="only this kernel promises it")
 async def test_a_bot_that_is_killed_while_it_reads_leaves_no_child() -> None:
     bot = await asyncio.create_subprocess_exec(sys.executable, "-c", BOT, cwd=PROJECT, stdout=asyncio.subprocess.PIPE)
     assert bot.stdout
-    child = int(await asyncio.wait_for(bot.stdout.readline(), 60))
-    assert alive(child)
+    child = os.pidfd_open(int(await asyncio.wait_for(bot.stdout.readline(), 60)))
+    ended = asyncio.Event()
+    asyncio.get_running_loop().add_reader(child, ended.set)
 
     os.kill(bot.pid, signal.SIGKILL)
     await bot.communicate()
 
-    async with asyncio.timeout(20):
-        while alive(child):
-            await asyncio.sleep(0)
+    await asyncio.wait_for(ended.wait(), 20)
+    asyncio.get_running_loop().remove_reader(child)
+    os.close(child)
