@@ -2,20 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Table, and_, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Column,
+    ColumnElement,
+    Row,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    or_,
+    select,
+    update,
+)
 
 from core.storage.times import due, seconds
 from core.storage.transaction import Transaction
 
 FREED = {"lease_owner": None, "lease_until": None}
-
-
-def free(table: Any, now: int) -> ColumnElement[bool]:
-    """Rows that nobody works on."""
-    return or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
+NOW: BindParameter[int] = bindparam("now", type_=BigInteger)
+"""The present, for the conditions of a claim."""
 
 
 def ours(table: Table, transaction: Transaction) -> ColumnElement[bool]:
@@ -23,39 +33,30 @@ def ours(table: Table, transaction: Transaction) -> ColumnElement[bool]:
     return table.c.lease_owner == transaction.owner
 
 
-async def claim(
-    transaction: Transaction,
-    table: Table,
-    when: Column[Any],
-    now: datetime,
-    limit: int,
-    lease: timedelta,
-    *conditions: ColumnElement[bool],
-    keys_only: bool = False,
-    **changes: Any,
-) -> Sequence[Row[Any]]:
-    """Leases up to `limit` free rows that are due by `when`, earliest first, in one statement; they come with `changes` made.
-
-    The rows hold the whole table; `keys_only`: `when` and the key, for whoever only asks who is due.
+def claiming(table: Table, when: Column[Any], *conditions: ColumnElement[bool], **changes: Any) -> Update:
+    """The one statement that leases free rows which are due by `when`, earliest first, and returns them with `changes` made.
 
     SKIP LOCKED lets workers on PostgreSQL share rows without a double; SQLite has one writer and needs none. The rows are
     chosen in a CTE because PostgreSQL may run a plain subquery again and pass the limit.
     """
     (key,) = table.primary_key.columns
-    moment = seconds(now)
+    free = or_(table.c.lease_until.is_(None), table.c.lease_until <= NOW)
     chosen = (
         select(key)
-        .where(and_(when <= moment, free(table, moment), *conditions))
+        .where(and_(when <= NOW, free, *conditions))
         .order_by(when, key)
-        .limit(limit)
+        .limit(bindparam("most", type_=BigInteger))
         .with_for_update(skip_locked=True, of=table)
         .cte("chosen")
     )
-    taken = (
-        update(table)
-        .where(key.in_(select(chosen.c[key.name])))
-        .values(lease_owner=transaction.owner, lease_until=due(now + lease), **changes)
-        .returning(*((when, key) if keys_only else (table,)))
-    )
-    rows = await transaction.rows(taken)
-    return sorted(rows, key=attrgetter(when.name, key.name))
+    leased = {"lease_owner": bindparam("claimant"), "lease_until": bindparam("until")}
+    taken = update(table).where(key.in_(select(chosen.c[key.name]))).values(**leased, **changes)
+    return taken.returning(when.label("due_at"), key.label("due_key"), *table.c)
+
+
+async def claim(
+    transaction: Transaction, statement: Update, now: datetime, limit: int, lease: timedelta, **values: Any
+) -> Sequence[Row[Any]]:
+    """Runs a `claiming` statement for up to `limit` rows; they come earliest first."""
+    given = {"now": seconds(now), "most": limit, "claimant": transaction.owner, "until": due(now + lease)}
+    return sorted(await transaction.rows(statement, given | values), key=itemgetter(0, 1))
