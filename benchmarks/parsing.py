@@ -128,7 +128,7 @@ def _beside(parser: Parser) -> Reading:
 
 
 def _median(rounds: list[Round], what: str) -> float:
-    return statistics.median(getattr(each, what) for each in rounds)
+    return float(statistics.median(getattr(each, what) for each in rounds))
 
 
 def _spread(rounds: list[Round], what: str) -> str:
