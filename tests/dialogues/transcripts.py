@@ -1,0 +1,74 @@
+"""Conversations as a table: what somebody types or presses, and what the answer shows, on every platform."""
+
+from dataclasses import dataclass
+
+from tests.papers import arxiv, journal
+
+PAPERS = (
+    arxiv(
+        "2606.14078",
+        title="Rethinking backdoor unlearning with care",
+        authors=("Zhenqian Zhu", "Yamin Hu", "Wenjian Luo"),
+    ),
+    arxiv(
+        "2606.00002", title="The age of <b>old</b> ice & *snow* @everyone", authors=("José García",), labels=("cs.CL",)
+    ),
+    journal("10.1000/ice", title="A journal article about ice cores", authors=("Ada Example",)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """`typed` a line, or `pressed` a button of the last answer; `shows` stand in the answer, `offers` are its buttons."""
+
+    typed: str = ""
+    pressed: str = ""
+    shows: tuple[str, ...] = ()
+    hides: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+
+
+DIALOGUES: dict[str, tuple[Turn, ...]] = {
+    "a newcomer finds their way": (
+        Turn(typed="/start", shows=("/follow", "/help"), offers=("Shuffle", "My radar", "Help")),
+        Turn(pressed="My radar", shows=("follows nothing yet",)),
+        Turn(typed="/folow X", shows=("There is no command /folow", "/follow")),
+        Turn(typed="/follow", shows=("/follow needs something", "/follow Wenjian Luo")),
+    ),
+    "a person is followed, briefed and let go": (
+        Turn(
+            typed="/follow Wenjian Luo",
+            shows=(
+                "Following the author Wenjian Luo (no. 1). In store: 1 paper.",
+                "arXiv (CS.AI) 2026-06-15",
+                "07:00 UTC",
+            ),
+            offers=("Undo", "Read it as a phrase"),
+        ),
+        Turn(
+            typed="/brief",
+            shows=("Briefing, Mon 15 Jun: 1 paper", "Rethinking backdoor unlearning", "Wenjian Luo", "1 shown"),
+        ),
+        Turn(typed="/brief", shows=("Nothing new since",), hides=("Rethinking",), offers=("The last one again",)),
+        Turn(pressed="The last one again", shows=("Rethinking backdoor unlearning",)),
+        Turn(typed="/radar", shows=("1. Wenjian Luo (author)",), offers=("✖ 1",)),
+        Turn(pressed="✖ 1", shows=("No longer following the author Wenjian Luo. 0 follows are left.",)),
+    ),
+    "a hostile title is shown as it is and does nothing": (
+        Turn(typed="/search snow", shows=("The age of <b>old</b> ice & *snow* @everyone", "José García")),
+        Turn(typed="https://arxiv.org/abs/2606.00002v1", shows=("The age of <b>old</b> ice & *snow* @everyone",)),
+    ),
+    "papers are dealt and looked up": (
+        Turn(typed="/shuffle", shows=("3 papers in store",), offers=("Shuffle again",)),
+        Turn(typed="10.1000/ICE", shows=("A journal article about ice cores", "No public abstract.")),
+        Turn(typed="/coverage", shows=("arXiv cs.AI: read 0 min ago",)),
+    ),
+    "settings are told back": (
+        Turn(typed="/settings zone Berlin", shows=("07:00 Europe/Berlin",)),
+        Turn(typed="/settings hour 25", shows=("25 is no hour", "/settings hour 07:30")),
+        Turn(typed="/settings", shows=("Zone: Europe/Berlin",)),
+        Turn(typed="/pause 3", shows=("Paused until Thu 18 Jun 2026",)),
+        Turn(typed="/delete", shows=("cannot be undone",), offers=("Erase everything",)),
+        Turn(pressed="Erase everything", shows=("Nothing about this chat is stored any more.",)),
+    ),
+}
