@@ -81,7 +81,7 @@ class Tenant:
         elif self.app is None:
             await self._enter()
         elif self.app.failed:
-            await self._give_up(self.app.failed)
+            await self._give_up()
 
     async def _enter(self) -> None:
         self._told = False
@@ -93,7 +93,7 @@ class Tenant:
             await self.close()
             return
         if app.failed:
-            await self._give_up(app.failed)
+            await self._give_up()
             return
         self.platforms[self.platform] = app.messaging
         log.info("adapter.started platform=%s", self.platform.value)
@@ -107,8 +107,8 @@ class Tenant:
             log.warning("adapter.waits platform=%s reason='another process holds this token'", self.platform.value)
             self._told = True
 
-    async def _give_up(self, reason: str) -> None:
-        log.error("adapter.gave_up platform=%s reason=%r", self.platform.value, reason)
+    async def _give_up(self) -> None:
+        log.info("adapter.stopped platform=%s", self.platform.value)  # why is told by the adapter, in one line
         self.gave_up = True
         await self.stop_inbound()
         await self.close()
