@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from core.storage.columns import metadata
 from core.storage.schema import chat, follow
 from core.storage.times import due_or_never, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction
+
+DUE = claims.claiming(chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,7 @@ class SqlChats:
 
     async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Subscriber]:
         """Active chats whose briefing is due, earliest first."""
-        active = chat.c.state == ChatState.ACTIVE.value
-        rows = await claims.claim(self.transaction, chat, chat.c.next_briefing_at, now, limit, lease, active)
-        return [_subscriber(row) for row in rows]
+        return [_subscriber(row) for row in await claims.claim(self.transaction, DUE, now, limit, lease)]
 
     async def settle(self, settled: Subscriber) -> None:
         """`save`, and the lease ends; nothing where the lease was lost."""
@@ -124,12 +125,11 @@ def address_of(row: Any) -> ChatAddress:
 
 
 def _subscriber(row: Any) -> Subscriber:
-    at = (datetime.min.replace(tzinfo=UTC) + timedelta(seconds=row.second_of_day)).time()
     return Subscriber(
         id=row.id,
         address=address_of(row),
         place=Place(row.place),
-        daily=_daily(at, row.zone, row.weekdays),
+        daily=_daily(row.second_of_day, row.zone, row.weekdays),
         title=row.title,
         language=row.language,
         empty_days=row.empty_days,
@@ -142,5 +142,8 @@ def _subscriber(row: Any) -> Subscriber:
     )
 
 
-def _daily(at: time, zone: str, weekdays: int) -> Daily:
+@lru_cache(maxsize=4096)
+def _daily(second_of_day: int, zone: str, weekdays: int) -> Daily:
+    """Many chats share an hour, and nothing can change it."""
+    at = (datetime.min.replace(tzinfo=UTC) + timedelta(seconds=second_of_day)).time()
     return Daily(at=at, zone=ZoneInfo(zone), weekdays=frozenset(day for day in range(7) if weekdays >> day & 1))

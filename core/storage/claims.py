@@ -1,8 +1,9 @@
 """Claims: whoever takes due rows has them until the lease ends; a lease that ran out is simply due again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -33,8 +34,19 @@ def ours(table: Table, transaction: Transaction) -> ColumnElement[bool]:
     return table.c.lease_owner == transaction.owner
 
 
-def claiming(table: Table, when: Column[Any], *conditions: ColumnElement[bool], **changes: Any) -> Update:
-    """The one statement that leases free rows which are due by `when`, earliest first, and returns them with `changes` made.
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that leases due rows, and the columns by which its rows are in order."""
+
+    statement: Update
+    order: tuple[str, str]
+
+
+def claiming(
+    table: Table, when: Column[Any], *conditions: ColumnElement[bool], slim: bool = False, **changes: Any
+) -> Claim:
+    """The one statement that leases free rows which are due by `when`, earliest first, and returns them with `changes` made;
+    `slim` returns only when they were due, and their keys.
 
     SKIP LOCKED lets workers on PostgreSQL share rows without a double; SQLite has one writer and needs none. The rows are
     chosen in a CTE because PostgreSQL may run a plain subquery again and pass the limit.
@@ -49,14 +61,29 @@ def claiming(table: Table, when: Column[Any], *conditions: ColumnElement[bool], 
         .with_for_update(skip_locked=True, of=table)
         .cte("chosen")
     )
-    leased = {"lease_owner": bindparam("claimant"), "lease_until": bindparam("until")}
+    leased: dict[str, Any] = {"lease_owner": bindparam("claimant"), "lease_until": bindparam("until")}
     taken = update(table).where(key.in_(select(chosen.c[key.name]))).values(**leased, **changes)
-    return taken.returning(when.label("due_at"), key.label("due_key"), *table.c)
+    shown = [when, key] if slim else [column for column in table.c if column.name not in FREED]
+    return Claim(taken.returning(*shown), (when.name, key.name))
 
 
 async def claim(
-    transaction: Transaction, statement: Update, now: datetime, limit: int, lease: timedelta, **values: Any
+    transaction: Transaction, claim: Claim, now: datetime, limit: int, lease: timedelta, **values: Any
 ) -> Sequence[Row[Any]]:
-    """Runs a `claiming` statement for up to `limit` rows; they come earliest first."""
+    """Leases up to `limit` rows; they come earliest first."""
     given = {"now": seconds(now), "most": limit, "claimant": transaction.owner, "until": due(now + lease)}
-    return sorted(await transaction.rows(statement, given | values), key=itemgetter(0, 1))
+    return sorted(await transaction.rows(claim.statement, given | values), key=attrgetter(*claim.order))
+
+
+async def claim_keys(
+    transaction: Transaction,
+    table: Table,
+    when: Column[Any],
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    *conditions: ColumnElement[bool],
+) -> list[int]:
+    """Leases as `claim` does, for whoever only asks who is due: the keys, earliest first."""
+    slim = claiming(table, when, *conditions, slim=True)
+    return [getattr(row, slim.order[1]) for row in await claim(transaction, slim, now, limit, lease)]

@@ -49,11 +49,13 @@ class SqlHits:
         wanted = select(hit).join(paper).where(hit.c.chat_id == chat_id, hit.c.briefing.is_(None), counts)
         return await self._read(await self.transaction.rows(wanted.order_by(hit.c.found_at, hit.c.paper_id)))
 
-    async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> None:
-        """Marks them as briefed; one that was briefed before stays with that briefing."""
+    async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> int:
+        """Marks them as briefed; how many were free: one that was briefed before stays with that briefing."""
+        count = 0
         for some in chunks(sorted(set(paper_ids))):
             taken = and_(hit.c.chat_id == chat_id, hit.c.paper_id.in_(some), hit.c.briefing.is_(None))
-            await self.transaction.run(update(hit).where(taken).values(briefing=briefing))
+            count += await self.transaction.run(update(hit).where(taken).values(briefing=briefing))
+        return count
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:
         """The chat's hits on these papers, briefed or not, by paper id."""

@@ -13,6 +13,8 @@ from core.storage.schema import job
 from core.storage.times import due, seconds
 from core.storage.transaction import Transaction
 
+DUE = claims.claiming(job, job.c.not_before, attempts=job.c.attempts + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class SqlJobs:
@@ -31,8 +33,7 @@ class SqlJobs:
         self, now: datetime, limit: int, lease: timedelta
     ) -> Sequence[tuple[str, int, int, Mapping[str, Any]]]:
         """(key, chat id, attempts with this one, payload) of what is due."""
-        attempts = job.c.attempts + 1
-        rows = await claims.claim(self.transaction, job, job.c.not_before, now, limit, lease, attempts=attempts)
+        rows = await claims.claim(self.transaction, DUE, now, limit, lease)
         return [(row.key, row.chat_id, row.attempts, json.loads(row.payload)) for row in rows]
 
     async def again(self, key: str, at: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, tuple_, update
 
 from core.domain.chat import Place
 from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
@@ -15,6 +15,39 @@ from core.storage.chats import address_of
 from core.storage.schema import chat, message, outbox
 from core.storage.times import due, instant, seconds
 from core.storage.transaction import Transaction, chunks
+
+
+def here() -> ColumnElement[bool]:
+    """Chats that something can be sent to."""
+    return chat.c.state != ChatState.GONE.value
+
+
+def ready(items: Any) -> ColumnElement[bool]:
+    """Items that can be sent: an edit needs something that stands already."""
+    stands = exists().where(message.c.number == items.c.message, message.c.remote_id != "")
+    return or_(~items.c.edit, stands)
+
+
+def _is_first() -> ColumnElement[bool]:
+    """Items before which no other of the same chat is due, while none is being sent."""
+    other = outbox.alias("other")
+    earlier = and_(
+        other.c.not_before <= claims.NOW,
+        tuple_(other.c.not_before, other.c.id) < tuple_(outbox.c.not_before, outbox.c.id),
+        ready(other),
+    )
+    return ~(
+        exists()
+        .where(other.c.chat_id == outbox.c.chat_id, other.c.not_before.is_not(None), other.c.id != outbox.c.id)
+        .where(or_(other.c.lease_until > claims.NOW, earlier))
+        .correlate(outbox)
+    )
+
+
+_served = exists().where(
+    chat.c.id == outbox.c.chat_id, chat.c.platform.in_(bindparam("platforms", expanding=True)), here()
+)
+DUE = claims.claiming(outbox, outbox.c.not_before, _served, ready(outbox), _is_first(), attempts=outbox.c.attempts + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +76,7 @@ class SqlOutbox:
         self, now: datetime, limit: int, lease: timedelta, platforms: Sequence[str]
     ) -> Sequence[OutboxItem]:
         """Due items of chats on these platforms that are not gone, earliest first, at most one a chat; counts the attempt."""
-        rows = await claims.claim(
-            self.transaction,
-            outbox,
-            outbox.c.not_before,
-            now,
-            limit,
-            lease,
-            exists().where(chat.c.id == outbox.c.chat_id, chat.c.platform.in_(platforms), here()),
-            ready(outbox),
-            ~_before(seconds(now)),
-            attempts=outbox.c.attempts + 1,
-        )
+        rows = await claims.claim(self.transaction, DUE, now, limit, lease, platforms=list(platforms))
         return await self._items([row.id for row in rows])
 
     async def _items(self, ids: Sequence[int]) -> list[OutboxItem]:
@@ -87,33 +109,6 @@ class SqlOutbox:
             (instant(row.made_at), row.key, f"{row.state}: {row.reason}" if row.reason else row.state)
             for row in await self.transaction.rows(wanted)
         ]
-
-
-def here() -> ColumnElement[bool]:
-    """Chats that something can be sent to."""
-    return chat.c.state != ChatState.GONE.value
-
-
-def ready(items: Any) -> ColumnElement[bool]:
-    """Items that can be sent: an edit needs something that stands already."""
-    stands = exists().where(message.c.number == items.c.message, message.c.remote_id != "")
-    return or_(~items.c.edit, stands)
-
-
-def _before(moment: int) -> ColumnElement[bool]:
-    """Whether another item of the same chat is being sent, or is due earlier."""
-    other = outbox.alias("other")
-    earlier = and_(
-        other.c.not_before <= moment,
-        tuple_(other.c.not_before, other.c.id) < tuple_(outbox.c.not_before, outbox.c.id),
-        ready(other),
-    )
-    return (
-        exists()
-        .where(other.c.chat_id == outbox.c.chat_id, other.c.not_before.is_not(None), other.c.id != outbox.c.id)
-        .where(or_(other.c.lease_until > moment, earlier))
-        .correlate(outbox)
-    )
 
 
 def _became(settlement: Settlement) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from core.storage.schema import reading, source
 from core.storage.times import due, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction, named
 
+DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled)
+
 
 @dataclass(frozen=True, slots=True)
 class SqlSources:
@@ -35,9 +37,7 @@ class SqlSources:
 
     async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[SourceState]:
         """Enabled sources that are due, earliest first."""
-        when, enabled = source.c.next_fetch_at, source.c.enabled.is_(True)
-        rows = await claims.claim(self.transaction, source, when, now, limit, lease, enabled)
-        return [_state(row) for row in rows]
+        return [_state(row) for row in await claims.claim(self.transaction, DUE, now, limit, lease)]
 
     async def settle(self, state: SourceState, now: datetime) -> None:
         """Keeps the state, ends the lease, and counts the attempt in the day's readings; nothing where the lease was lost."""
