@@ -4,24 +4,23 @@ import asyncio
 import logging
 import time
 from datetime import timedelta
-from typing import Any
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import Application, ContextTypes, TypeHandler, Updater
+from telegram.ext import Updater
 
-from adapters.telegram.door import Door, QuietBot, TokenRefused, hush
+from adapters.telegram.door import TokenRefused, hush
 from adapters.telegram.failures import MALFORMED
-from adapters.telegram.inbound import Answering, Attending, Inbound
+from adapters.telegram.inbound import Inbound
+from adapters.telegram.line import Line
 from adapters.telegram.menus import set_menus
+from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.pacing import Now, Pacing, Sleep
 from adapters.telegram.rights import Rights
-from adapters.telegram.turns import InTurn
 from core.domain.chat import Platform
 from core.ports.messaging import Messaging
 
-OFFICIAL = "https://api.telegram.org"
 UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 POLL = timedelta(seconds=25)
 NEW = 10.0  # seconds: whoever meets another poller this soon is the one that came too much
@@ -31,6 +30,7 @@ MOST_PAUSE = 30.0
 
 IN_USE = "another process is using this Telegram token: stop it, or give this bot a token of its own (TELEGRAM_TOKEN)"
 REVOKED = "Telegram does not know this token: ask @BotFather for a new one and set TELEGRAM_TOKEN"
+BROKE = "an unexpected error, told in the log: a bug of ours"
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +58,8 @@ class TelegramApp:
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self.failed = ""
-        self._token, self._url = token, api_url.rstrip("/") if api_url else None
-        self._proxy, self._ca_file = (None, None) if api_url else (proxy, ca_file)
-        self._now, self._patience = now, patience
+        self._line = Line(token=token, api_url=api_url, proxy=proxy, ca_file=ca_file, patience=patience)
+        self._now = now
         self._outbound = Outbound(Pacing(now, sleep), sleep)
         self._inbound = Inbound(dispatch, attendance, self._outbound, Rights(now))
         self._polls_since = 0.0
@@ -77,8 +76,8 @@ class TelegramApp:
     async def start(self) -> None:
         """Begins to connect, and returns once that worked, failed for good, or has to be tried again, which goes on."""
         hush()
-        self._doors = (self._door(), self._door())
-        self._application = self._build(*self._doors)
+        self._doors = (self._line.door(), self._line.door())
+        self._application = self._line.build(*self._doors, self._inbound.handle)
         self._tasks = await asyncio.TaskGroup().__aenter__()
         self._life = self._tasks.create_task(self._live(), name="telegram")
         try:
@@ -95,38 +94,33 @@ class TelegramApp:
     async def close(self) -> None:
         """Ends what is still being answered within a few seconds, then all connections."""
         await self.stop_inbound()
-        await self._stop_application()
-        self._outbound.bot = None
         self._life.cancel()
         await self._tasks.__aexit__(None, None, None)
-
-    def _door(self) -> Door:
-        return Door(
-            proxy=self._proxy,
-            ca_file=self._ca_file,
-            own_server=self._url is not None,
-            patience=self._patience,
-        )
-
-    def _build(self, door: Door, polling: Door) -> "_Application":
-        url = self._url or OFFICIAL
-        bot = QuietBot(
-            self._token,
-            base_url=f"{url}/bot",
-            base_file_url=f"{url}/file/bot",
-            request=door,
-            get_updates_request=polling,
-        )
-        application = Application.builder().bot(bot).job_queue(None).concurrent_updates(InTurn()).build()
-        application.add_handler(TypeHandler(Update, self._inbound.handle))
-        return application
+        await self._stop_polling()  # which may have begun just before the life was ended
+        await self._stop_application()
+        self._outbound.bot = None
 
     async def _live(self) -> None:
+        """Connects, for as long as that takes; then lasts until the end. Nothing gets out of here but the reason it failed."""
+        try:
+            await self._connect_in_the_end()
+            self._settled.set()
+            await self._ended.wait()
+            if self.failed:
+                self._outbound.bot = None
+                await self._stop_polling()
+        except Exception:
+            log.exception("telegram.broke")
+            self._fail(BROKE)
+        finally:
+            self._settled.set()
+
+    async def _connect_in_the_end(self) -> None:
         pause = 1.0
         while not self._ended.is_set():
             try:
                 await self._connect()
-                break
+                return
             except (TokenRefused, InvalidToken):
                 self._fail(REVOKED)
             except (TelegramError, *MALFORMED) as error:
@@ -134,11 +128,6 @@ class TelegramApp:
                 self._settled.set()
                 await self._ended_within(pause)
                 pause = min(MOST_PAUSE, 2 * pause)
-        self._settled.set()
-        await self._ended.wait()
-        if self.failed:
-            self._outbound.bot = None
-            await self._stop_polling()
 
     async def _connect(self) -> None:
         application = self._application
@@ -205,6 +194,3 @@ class TelegramApp:
                 await self._application.bot.shutdown()  # which the line above leaves out where no start succeeded
         except (TimeoutError, RuntimeError) as error:
             log.info("telegram.connections_cut_off error=%s", type(error).__name__)
-
-
-_Application = Application[Any, ContextTypes.DEFAULT_TYPE, Any, Any, Any, None]

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from gettext import gettext as _
-from typing import Protocol
 
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.error import TelegramError
@@ -11,11 +10,12 @@ from telegram.ext import ContextTypes, ExtBot
 
 from adapters.telegram.failures import MALFORMED
 from adapters.telegram.hearing import Heard, Speaker, chat_address, hear
+from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.render import parsed, show
 from adapters.telegram.rights import Rights
 from core.domain import message as said
-from core.domain.chat import ChatAddress, ChatEvent, Place, Role
+from core.domain.chat import ChatEvent, Place, Role
 from core.domain.commands import needs
 from core.domain.intents import Intent, Misread, TurnPage
 from core.domain.outbox import ChatGone, ChatMoved, Sent
@@ -24,30 +24,6 @@ MOST_ALERT = 200  # characters, https://core.telegram.org/bots/api#answercallbac
 _AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 
 log = logging.getLogger(__name__)
-
-
-class Answering(Protocol):
-    """What this adapter asks of `core.services.dispatch.Dispatch`."""
-
-    def answer(self, event: ChatEvent) -> AsyncIterator[said.Message]:
-        """The answer: kept messages, each later one in place of the one with the same number."""
-        ...
-
-    async def sent(self, number: int, remote_id: str) -> None:
-        """Where a message stands on the platform."""
-        ...
-
-
-class Attending(Protocol):
-    """What this adapter asks of `core.services.attendance.Attendance`."""
-
-    async def gone(self, address: ChatAddress) -> None:
-        """We were blocked, or put out of the chat."""
-        ...
-
-    async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
-        """The chat has another address now."""
-        ...
 
 
 class Inbound:

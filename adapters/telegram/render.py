@@ -49,7 +49,7 @@ def show_header(message: Message) -> Shown:
 
 def render_html(message: Message) -> str:
     """The whole message as HTML with exactly the escapes `&lt; &gt; &amp; &quot;`."""
-    header = _styled(message.header, "b", own=True)
+    header = _styled(message.header, "b")
     return "\n\n".join(
         part for part in (header, *(_block(block) for block in _in_order(message.blocks))) if part
     ).strip()
@@ -57,7 +57,7 @@ def render_html(message: Message) -> str:
 
 def render_plain(message: Message) -> str:
     """The same without entities, for when Telegram does not take our HTML: only our own commands can be tapped."""
-    parts = [wording.untappable(message.header, own=True)]
+    parts = [wording.untappable(message.header)]
     parts += [_plain_block(block) for block in _in_order(message.blocks)]
     return "\n\n".join(part for part in parts if part).strip()
 
@@ -82,7 +82,7 @@ def _in_order(blocks: tuple[Block, ...]) -> Iterable[Block]:
 def _block(block: Block) -> str:
     match block:
         case Heading(text):
-            return _styled(text, "b", own=True)
+            return _styled(text, "b")
         case Fine(text):
             return _styled(text, "i", own=True)
         case Paragraph(spans):
@@ -154,7 +154,9 @@ def is_web(link: str) -> bool:
 
 def _plain_block(block: Block) -> str:
     match block:
-        case Heading(text) | Fine(text):
+        case Heading(text):
+            return wording.untappable(text)
+        case Fine(text):
             return wording.untappable(text, own=True)
         case Paragraph(spans):
             return "".join(wording.untappable(s.text, own=_is_ours(s)) for s in spans)

@@ -33,8 +33,7 @@ class InTurn(BaseUpdateProcessor):
             return
         if self._waiting.get(lane, 0) >= MOST_WAITING:
             log.warning("telegram.flood chat=%s", lane[0])
-            if inspect.iscoroutine(coroutine):
-                coroutine.close()
+            _drop(coroutine)
             return
         await self._in_lane(lane, coroutine)
 
@@ -44,6 +43,7 @@ class InTurn(BaseUpdateProcessor):
             async with self._lanes.setdefault(lane, asyncio.Lock()):
                 await coroutine
         finally:
+            _drop(coroutine)  # where we were cut off while it waited
             self._waiting[lane] -= 1
             if not self._waiting[lane]:
                 del self._waiting[lane], self._lanes[lane]
@@ -53,6 +53,11 @@ class InTurn(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to end."""
+
+
+def _drop(coroutine: Awaitable[Any]) -> None:
+    if inspect.iscoroutine(coroutine):
+        coroutine.close()
 
 
 def _lane(update: object) -> tuple[int, int] | None:

@@ -137,7 +137,7 @@ def test_our_own_commands_can_be_tapped_where_we_speak() -> None:
     text, entities = markup.parse(show(message).html)
 
     found = [text[e["offset"] :][: e["length"]] for e in markup.found_in(text, entities)]
-    assert found == ["/follow", "/help", "/brief", "/radar", "/settings"]
+    assert found == ["/help", "/brief", "/settings"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""What this adapter asks of the services behind it."""
+
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from core.domain.chat import ChatAddress, ChatEvent
+from core.domain.message import Message
+
+
+class Answering(Protocol):
+    """What this adapter asks of `core.services.dispatch.Dispatch`."""
+
+    def answer(self, event: ChatEvent) -> AsyncIterator[Message]:
+        """The answer: kept messages, each later one in place of the one with the same number."""
+        ...
+
+    async def sent(self, number: int, remote_id: str) -> None:
+        """Where a message stands on the platform."""
+        ...
+
+
+class Attending(Protocol):
+    """What this adapter asks of `core.services.attendance.Attendance`."""
+
+    async def gone(self, address: ChatAddress) -> None:
+        """We were blocked, or put out of the chat."""
+        ...
+
+    async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
+        """The chat has another address now."""
+        ...
