@@ -13,6 +13,7 @@ from random import Random
 
 from core.domain import commands
 from core.domain.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
+from core.domain.intents import Intent
 from core.domain.message import Card, Fine, Heading, Kind, Message, Paragraph
 from core.domain.paper import Announcement
 from core.ports.storage import Storage
@@ -139,14 +140,14 @@ class Person:
         """Types a line; the answer as it stands in the end."""
         intent = commands.parse(typed)
         assert intent is not None, f"{typed!r} is no question"
-        return await self._asks(intent)
+        return await self.asks(intent)
 
     async def presses(self, message: Message, label: str) -> Message:
         """Presses the button that begins with `label`."""
         (action, *_) = [b.action for row in message.buttons for b in row if b.label.startswith(label)]
         intent = commands.press(action)
         assert intent is not None, f"{action!r} is no action"
-        return await self._asks(intent)
+        return await self.asks(intent)
 
     async def follows(self, what: str) -> "Person":
         """Follows something."""
@@ -154,15 +155,18 @@ class Person:
         assert answer.kind is Kind.REPLY, text_of(answer)
         return self
 
-    async def _asks(self, intent: object) -> Message:
-        place = Place.GROUP if self.chat else Place.PRIVATE
-        event = ChatEvent(
-            address=self.address, place=place, user=ChatUser(user_id=self.name), role=self.role, intent=intent
-        )
-        answers = [message async for message in self.world.dispatch.answer(event)]
+    async def asks(self, intent: Intent) -> Message:
+        """The answer as it stands in the end."""
+        answers = [message async for message in self.world.dispatch.answer(self.event(intent))]
         assert answers, "a question is never left without an answer"
         self.heard = [*self.heard, *answers]
         return answers[-1]
+
+    def event(self, intent: Intent) -> ChatEvent:
+        """What they ask, as an adapter tells it."""
+        place = Place.GROUP if self.chat else Place.PRIVATE
+        who = ChatUser(user_id=self.name)
+        return ChatEvent(address=self.address, place=place, user=who, role=self.role, intent=intent)
 
     def got(self) -> Sequence[Message]:
         """What came unasked: briefings and late edits, as delivered."""

@@ -80,8 +80,8 @@ class Hits(Protocol):
         """Hits that no briefing took yet: news, and backfill found since then (None: no backfill; the sample always counts)."""
         ...
 
-    async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> None:
-        """Marks them as briefed."""
+    async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> int:
+        """Marks them as briefed; how many were free: one that was briefed before stays with that briefing."""
         ...
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:

@@ -1,6 +1,7 @@
 """Words out: claim the chats whose hour has come, write once for all of them, commit each with its place in the outbox."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -28,33 +29,46 @@ class Briefings:
             chats = await tables.chats.claim_due(now, limit, LEASE)
         if not chats:
             return 0
+        said = await self._words(chats)
+        for chat in chats:
+            try:
+                async with self.desk.storage.transaction() as tables:
+                    await self._brief(tables, chat.id, said, now)
+            except composing.Overtaken:  # the lease runs out, and it is drafted anew
+                log.info("briefing.overtaken chat=%d", chat.id)
+        return len(chats)
+
+    async def _words(self, chats: Sequence[Subscriber]) -> Words:
+        """The model's words on everything that these chats are about to get: one request for all of them."""
+        if self.desk.writing.model == "plain":
+            return Words()
         async with self.desk.storage.reading() as tables:
             drafts = [await composing.draft(self.desk, tables, chat, None) for chat in chats]
         papers = {paper.id: paper for made in drafts for paper in made.papers}
-        said = await composing.words(self.desk, list(papers.values()))
-        for made in drafts:
-            async with self.desk.storage.transaction() as tables:
-                await self._commit(tables, made, said, now)
-        return len(chats)
+        return await composing.words(self.desk, list(papers.values()))
 
-    async def _commit(self, tables: Tables, made: Draft, said: Words, now: datetime) -> None:
+    async def _brief(self, tables: Tables, chat_id: int, said: Words, now: datetime) -> None:
         """Briefing, marked hits, outbox item and the next hour: all of it or nothing."""
-        chat = await tables.chats.get(made.chat.id)
+        chat = await tables.chats.get(chat_id)
         if chat is None:
             return
-        due_at = chat.next_briefing_at
-        if due_at is None or due_at > now:  # paused, or another hour was set, since it was claimed
+        if chat.next_briefing_at is None or chat.next_briefing_at > now:  # paused, or another hour was set, meanwhile
             await tables.chats.settle(chat)
             return
-        local_date, due_at = latest_due(chat, due_at, now)
-        when = Occasion(now=now, local_date=local_date, due_at=due_at)
+        local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
+        made = await composing.draft(self.desk, tables, chat, None)
         if made.selection.hits or chat.empty_days:
-            message = await composing.commit(self.desk, tables, replace(made, chat=chat), said, when)
-            if message is not None:
-                await tables.outbox.add(f"briefing:{chat.id}:{local_date}", chat.id, message.number, now)
+            await self._send(tables, made, said, Occasion(now=now, local_date=local_date, due_at=due_at))
         briefed = replace(chat, briefed_on=local_date, paused_until=None)
         await tables.chats.settle(replace(briefed, next_briefing_at=preferences.due(briefed, now)))
-        log.info("briefing.made chat=%d date=%s papers=%d late=%s", chat.id, local_date, len(made.papers), when.late)
+        log.info("briefing.made chat=%d date=%s papers=%d", chat.id, local_date, len(made.papers))
+
+    async def _send(self, tables: Tables, made: Draft, said: Words, when: Occasion) -> None:
+        message = await composing.commit(self.desk, tables, made, said, when)
+        if message is not None:
+            await tables.outbox.add(
+                f"briefing:{made.chat.id}:{when.local_date}", made.chat.id, message.number, when.now
+            )
 
 
 def latest_due(chat: Subscriber, due_at: datetime, now: datetime) -> tuple[date, datetime]:

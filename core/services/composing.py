@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core.domain.briefing import Briefing, Summary
 from core.domain.draft import Coverage, Draft, Occasion, Words
@@ -23,18 +23,22 @@ log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=60)
 
 
+class Overtaken(Exception):
+    """Two briefings of one chat met; the later one is drafted anew."""
+
+
 async def draft(desk: Desk, tables: Tables, chat: Subscriber, backfill_since: datetime | None) -> Draft:
-    """The chat's waiting hits, selected, and the coverage to tell with them."""
+    """The chat's waiting hits, selected, and what was read since its last briefing to tell with them."""
     hits = await tables.hits.waiting(chat.id, backfill_since)
-    return Draft(chat=chat, selection=select(hits), coverage=await coverage(desk, tables, chat))
+    since = chat.briefed_on or (desk.clock.now() - timedelta(days=1)).date()
+    return Draft(chat=chat, selection=select(hits), coverage=await coverage(desk, tables, since))
 
 
-async def coverage(desk: Desk, tables: Tables, chat: Subscriber) -> Coverage:
-    """Readings since the day of the chat's last briefing, or of the last day."""
-    last = chat.briefed_on or (desk.clock.now() - timedelta(days=1)).date()
+async def coverage(desk: Desk, tables: Tables, since: date) -> Coverage:
+    """How the sources are, and what was read since that day."""
     return Coverage(
         states=await tables.sources.states(),
-        readings=await tables.sources.readings(last),
+        readings=await tables.sources.readings(since),
         names={source.id: source.name for source in desk.fetching.catalogue()},
         sample=await tables.papers.has_sample(),
     )
@@ -74,7 +78,10 @@ async def commit(
 ) -> Message | None:
     """Keeps the briefing with its message and marks its hits; None where that local date had one already.
 
-    `number` is the message that it replaces, where something was said before ("Writing …").
+    `number` is the message that it replaces, where something was said before ("Reading …").
+
+    Raises:
+        Overtaken: another briefing took one of its papers a moment ago; leave the transaction, and nothing of it is kept.
     """
     first = replies.briefing(
         made, said, when, Briefing(chat_id=made.chat.id, local_date=when.local_date, made_at=when.now, message=0)
@@ -92,7 +99,9 @@ async def commit(
     briefing_id = await tables.briefings.add(kept)
     if briefing_id is None:
         return None
-    await tables.hits.take(made.chat.id, kept.shown + kept.rest, briefing_id)
+    ids = kept.shown + kept.rest
+    if await tables.hits.take(made.chat.id, ids, briefing_id) < len(ids):
+        raise Overtaken
     full = replies.briefing(made, said, when, replace(kept, id=briefing_id))
     return await desk.keep(tables, made.chat.id, replace(full, number=message.number))
 

@@ -10,10 +10,10 @@ from core.domain.paper import Announcement, Paper
 from core.domain.query import Query
 from core.domain.radar import Evidence, Hit
 from core.ports.storage import Tables
+from core.services.replies.following import MOST_COUNTED
 
 BACKFILL = timedelta(days=14)
 NEWS = timedelta(days=60)
-MOST_STORED = 500
 
 
 async def announce(
@@ -57,7 +57,7 @@ def _hit(chat_id: int, paper: Paper, evidence: Sequence[Evidence], now: datetime
     )
 
 
-async def stored_matches(tables: Tables, query: Query, since: datetime | None, most: int = MOST_STORED) -> list[Paper]:
+async def stored_matches(tables: Tables, query: Query, since: datetime | None, most: int = MOST_COUNTED) -> list[Paper]:
     """Stored papers for which a query holds, newest first."""
     follow = Follow(chat_id=0, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
     candidates: dict[int, Paper] = {}

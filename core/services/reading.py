@@ -1,11 +1,12 @@
 """Commands about briefings: /brief now or again, the papers that were left out, the words behind a sentence."""
 
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from core.domain import intents
 from core.domain.briefing import Briefing
-from core.domain.draft import Draft, Occasion
+from core.domain.draft import Occasion, Words
 from core.domain.message import Message
 from core.services import composing, matching
 from core.services.desk import Asked, Desk
@@ -26,25 +27,31 @@ async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerat
         follows = await tables.follows.of(asked.chat.id)
         last = await tables.briefings.latest(asked.chat.id)
     if not made.selection.hits:
-        yield replies.nothing_new(made, bool(follows), last, now)
+        yield replies.nothing_new(made, last, now, follows=bool(follows))
         return
-    if desk.writing.model == "plain":
-        yield await _commit(desk, made, asked, now, 0)
-        return
-    writing = replies.writing(len(made.papers))
-    async with desk.storage.transaction() as tables:
-        writing = await desk.keep(tables, asked.chat.id, writing)
-    yield writing
-    yield await _commit(desk, made, asked, now, writing.number)
-
-
-async def _commit(desk: Desk, made: Draft, asked: Asked, now: datetime, number: int) -> Message:
+    number = 0
+    if desk.writing.model != "plain":
+        writing = replies.writing(len(made.papers))
+        async with desk.storage.transaction() as tables:
+            writing = await desk.keep(tables, asked.chat.id, writing)
+        number = writing.number
+        yield writing
     said = await composing.words(desk, made.papers)
-    async with desk.storage.transaction() as tables:
-        message = await composing.commit(desk, tables, made, said, Occasion(now=now), number)
-    if message is None:
-        raise AssertionError("a briefing on demand uses up no date")
-    return message
+    yield await _commit(desk, asked, said, now, number)
+
+
+async def _commit(desk: Desk, asked: Asked, said: Words, now: datetime, number: int) -> Message:
+    """Drafts again inside the transaction: while the model wrote, the morning may have come."""
+    try:
+        async with desk.storage.transaction() as tables:
+            made = await composing.draft(desk, tables, asked.chat, now - matching.BACKFILL)
+            message = (
+                await composing.commit(desk, tables, made, said, Occasion(now=now), number) if made.papers else None
+            )
+            last = await tables.briefings.latest(asked.chat.id)
+    except composing.Overtaken:
+        return await _commit(desk, asked, said, now, number)
+    return message or replace(replies.nothing_new(made, last, now, follows=True), number=number)
 
 
 async def _again(desk: Desk, asked: Asked, when: str) -> Message:

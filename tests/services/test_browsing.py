@@ -73,9 +73,9 @@ async def test_a_page_is_turned_in_the_message_that_was_said(world: World) -> No
     await world.publishes(arxiv("2606.00001"))
     alice = world.person("alice")
     said = await alice.says("/search forgetting")
-    turned = await alice._asks(TurnPage(said.number, 1))
+    turned = await alice.asks(TurnPage(said.number, 1))
     assert (turned.number, turned.page, turned.papers) == (said.number, 1, said.papers)
-    assert (await world.person("mallory")._asks(TurnPage(said.number, 1))).kind is Kind.ERROR
+    assert (await world.person("mallory").asks(TurnPage(said.number, 1))).kind is Kind.ERROR
 
 
 async def test_coverage_names_a_failing_source_with_its_failure(world: World) -> None:
@@ -93,5 +93,5 @@ async def test_coverage_names_a_failing_source_with_its_failure(world: World) ->
 
 async def test_what_was_looked_up_for_one_is_stored_for_all(world: World) -> None:
     world.fetching.known["arxiv:2606.00009"] = [arxiv("2606.00009")]
-    await world.person("alice")._asks(ShowPaper("arxiv:2606.00009"))
+    await world.person("alice").asks(ShowPaper("arxiv:2606.00009"))
     assert "arxiv:2606.00009" in (await world.person("bob").says("/search forgetting")).papers

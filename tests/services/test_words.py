@@ -1,5 +1,6 @@
 """The model's words: written once for all chats, told with what was checked, and never waited for."""
 
+from core.domain.intents import Brief
 from core.domain.message import Kind
 from tests.papers import arxiv
 from tests.world import World, text_of
@@ -71,3 +72,15 @@ async def test_another_reader_of_a_briefing_that_is_not_theirs_gets_nothing_of_i
     await world.publishes(arxiv("2606.00001"))
     briefing = await alice.says("/brief")
     assert (await world.person("mallory").presses(briefing, "Receipts")).kind is Kind.ERROR
+
+
+async def test_two_briefings_that_meet_never_show_a_paper_twice(world: World) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    first = world.dispatch.answer(alice.event(Brief()))
+    assert "Reading 1 paper" in text_of(await anext(first))
+    second = await alice.says("/brief")
+    late = [message async for message in first]
+    assert second.papers == ("arxiv:2606.00001",)
+    assert "Nothing new since" in text_of(late[-1])

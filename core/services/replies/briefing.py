@@ -96,7 +96,7 @@ def writing(count: int) -> Message:
     return Message(kind=Kind.BRIEFING, blocks=(Paragraph((Span(line),)),))
 
 
-def nothing_new(made: Draft, follows: bool, last: Briefing | None, now: datetime) -> Message:
+def nothing_new(made: Draft, last: Briefing | None, now: datetime, *, follows: bool) -> Message:
     """Since when there is nothing new, why, and the last one again."""
     if not follows:
         spans = (

@@ -15,6 +15,9 @@ from core.services.replies import preferences
 from core.services.replies.cards import SHORT, card
 
 
+MOST_COUNTED = 500
+
+
 def followed(
     follow: Follow,
     latest: Sequence[tuple[Paper, Sequence[Evidence]]],
@@ -26,6 +29,8 @@ def followed(
 ) -> Message:
     """The follow as it was read, what is in store, and the latest of it. `newcomer` is told when its briefings come."""
     count = ngettext("{count} paper", "{count} papers", stored).format(count=stored)
+    if stored >= MOST_COUNTED:
+        count = _("at least {count}").format(count=count)
     line = _("Following {what} (no. {number}). In store: {count}.").format(
         what=_what(follow), number=follow.number, count=count
     )
