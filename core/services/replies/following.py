@@ -14,7 +14,6 @@ from core.domain.subscriber import Subscriber
 from core.services.replies import preferences
 from core.services.replies.cards import SHORT, card
 
-
 MOST_COUNTED = 500
 
 
