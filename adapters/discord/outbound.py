@@ -26,6 +26,7 @@ PATIENCE = 25.0  # seconds for one request with discord.py's repeats; shorter th
 LOOK_BACK = 50
 MOST_CONVERSATIONS = 10_000
 OPENING = 0  # the lane in which conversations are opened
+MOST_OPENING, SOON = 5, 5.0
 T = TypeVar("T")
 
 
@@ -66,9 +67,18 @@ class DiscordMessaging:
             return RetryLater(timedelta(seconds=5), "Discord is not connected yet")
         if item.edit and not item.remote_id:
             return Refused("there is no message of ours to change")
-        if item.place is Place.PRIVATE and (wait := self._opens_at - monotonic()) > 0 and not self.is_open(item):
-            return RetryLater(timedelta(seconds=wait), "no conversations are opened for a while")
+        if wait := self._long_wait(item):
+            return RetryLater(timedelta(seconds=wait), "Discord asked to wait")
         return await _Attempt(self, self._client, self._pacing, item).run()
+
+    def _long_wait(self, item: OutboxItem) -> float:
+        """Seconds to wait that are better waited for in the outbox, where they hold nobody else."""
+        if wait := self._pacing.halted_for:
+            return wait
+        if item.place is not Place.PRIVATE or self.is_open(item):
+            return 0.0
+        crowded = SOON if self._pacing.waiting(OPENING) >= MOST_OPENING else 0.0
+        return max(self._opens_at - monotonic(), crowded, 0.0)
 
     async def reply(self, channel_id: int, message: Message, key: str, remote_id: str = "") -> str:
         """Answers at once in a channel, or changes that answer; the message's id. Raises what discord.py raises."""

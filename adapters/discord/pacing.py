@@ -66,6 +66,15 @@ class Pacing:
         self._halted = max(self._halted, monotonic() + seconds)
         self._next = max(self._next, self._halted)
 
+    @property
+    def halted_for(self) -> float:
+        """Seconds until anything starts again."""
+        return max(0.0, self._halted - monotonic())
+
+    def waiting(self, channel: int) -> int:
+        """How many are in a channel's lane."""
+        return self._lanes[channel].waiting if channel in self._lanes else 0
+
     def _lane(self, channel: int) -> Lane:
         if channel not in self._lanes:
             if len(self._lanes) >= self._most:

@@ -37,6 +37,17 @@ async def test_a_message_that_was_written_meanwhile_is_answered_once(lab: Lab) -
     assert [event.intent for event in lab.dispatch.events] == [intents.ShowRadar()]
 
 
+async def test_what_comes_twice_is_done_once(lab: Lab) -> None:
+    await lab.people.slash(lab.ann, lab.papers, "shuffle")
+    (session,) = lab.dc.gateway.sessions.values()
+    (asked,) = [frame for frame in session.told if frame["t"] == "INTERACTION_CREATE"]
+
+    await session.tell(asked["t"], asked["d"])
+    await lab.people.slash(lab.ann, lab.papers, "help")
+
+    assert [event.intent for event in lab.dispatch.events] == [intents.Shuffle(), intents.Help()]
+
+
 async def test_a_wish_to_reconnect_is_followed(lab: Lab) -> None:
     await lab.dc.gateway.reconnect()
 

@@ -1,5 +1,6 @@
 """Deliveries under every fault: after recovery each message is seen once."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -153,7 +154,37 @@ async def test_a_429_that_looks_like_a_ban_is_waited_for(lab: Lab) -> None:
     result = await lab.app.messaging.deliver(item(lab.papers))
 
     assert result == RetryLater(timedelta(seconds=1), "asked to wait")
-    assert (await delivered(lab, lab.papers))[1] == Sent(seen(lab, lab.papers)[0].id)
+    assert seen(lab, lab.papers) == []
+
+
+async def test_after_a_ban_nothing_is_asked_until_it_is_over(lab: Lab) -> None:
+    lab.dc.fault(CREATE, "429", retry_after=600.0, via=False)
+
+    await lab.app.messaging.deliver(item(lab.papers))
+    asked = len(lab.world.calls)
+    result = await lab.app.messaging.deliver(item(lab.ben))
+
+    assert isinstance(result, RetryLater)
+    assert result.wait > timedelta(minutes=9)
+    assert len(lab.world.calls) == asked
+
+
+async def test_another_briefing_in_the_history_is_not_taken_for_this_one(lab: Lab) -> None:
+    await lab.app.messaging.deliver(item(lab.papers, key="briefing:7:2026-06-15"))
+
+    await lab.app.messaging.deliver(item(lab.papers, attempts=2))
+
+    assert len(seen(lab, lab.papers)) == 2
+
+
+async def test_a_crowd_of_new_conversations_waits_in_the_outbox(lab: Lab) -> None:
+    people = [lab.world.person(f"p{n}") for n in range(12)]
+
+    results = await asyncio.gather(*(lab.app.messaging.deliver(item(person, key=person.id)) for person in people))
+
+    later = [result for result in results if isinstance(result, RetryLater)]
+    assert len(later) == 7
+    assert len(lab.dc.calls("POST /users/@me/channels")) == 5
 
 
 async def test_without_the_right_to_read_history_it_is_sent_with_the_nonce(lab: Lab) -> None:
