@@ -17,9 +17,13 @@ def emitted(paper: Paper) -> frozenset[str]:
         keys |= names.author_keys(author)
     for passage in (paper.title, paper.abstract):
         keys |= _grams(text.words(passage))
-    keys |= {_category(label) for label in paper.labels}
-    keys |= {_journal(name) for name in (paper.venue, *paper.labels) if name}
-    return frozenset(keys)
+    return frozenset(keys | labels(paper))
+
+
+def labels(paper: Paper) -> set[str]:
+    """The keys of its categories and journals."""
+    journals = {_journal(name) for name in (paper.venue, *paper.labels) if name}
+    return journals | {_category(label) for label in paper.labels}
 
 
 def _grams(words: list[str]) -> set[str]:

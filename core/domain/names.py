@@ -30,7 +30,16 @@ def anchor(name: str) -> str:
 
 def name_key(name: str) -> str:
     """Equal for "Wenjian Luo", "LUO, Wenjian" and "Wen-Jian Luo": the same follow. Empty without a letter."""
+    return _name_key(readings(name))
+
+
+def indexed(name: str) -> tuple[str, frozenset[str]]:
+    """`name_key` and `author_keys` of one name, which is read only once."""
     found = readings(name)
+    return _name_key(found), frozenset(reading.key for reading in found)
+
+
+def _name_key(found: Sequence[Reading]) -> str:
     return " ".join(sorted([found[0].family, *found[0].given])) if found else ""
 
 

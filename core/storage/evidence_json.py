@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from core.domain.query import Field
 from core.domain.radar import Evidence
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
 
 def dumps(evidence: Iterable[Evidence]) -> str:
     """The stored form: a list of lists in the order of the fields."""
-    return json.dumps(
-        [[e.number, e.field.value, e.term, e.name, e.in_title, e.sure] for e in evidence], separators=(",", ":")
-    )
+    return _ENCODER.encode([[e.number, e.field.value, e.term, e.name, e.in_title, e.sure] for e in evidence])
 
 
 def loads(stored: str) -> tuple[Evidence, ...]:

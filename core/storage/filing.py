@@ -15,7 +15,6 @@ class Work:
     paper: Paper
     stored: Paper | None
     revised_on: date | None
-    emits: set[str] = field(default_factory=set)
     versions: list[tuple[int, date | None]] = field(default_factory=list)
     joined: list[int] = field(default_factory=list)
     into: "Work | None" = None
@@ -67,7 +66,6 @@ class _Cabinet:
         for other in others:
             oldest.paper = identity.merge(oldest.paper, other.paper)
             oldest.versions += other.versions
-            oldest.emits |= other.emits
             oldest.joined += [*other.joined, *([other.stored.id] if other.stored else [])]
             other.into = oldest
         return oldest
@@ -104,7 +102,6 @@ def _file_one(cabinet: _Cabinet, announcement: Announcement) -> Work:
     if known:
         version = max(work.paper.version, announced.version)
         work.paper = replace(identity.merge(work.paper, announced), version=version)
-    work.emits |= announcement.emits
     cabinet.claim_keys(work)
     return work
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, text, update
 
-from core.domain import keys
 from core.domain.paper import Announcement, Paper
 from core.storage import joining, paper_rows, search
 from core.storage.filing import Filed, Work, file
@@ -17,6 +16,9 @@ from core.storage.transaction import Transaction, chunks
 
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7265103)")
 """Two workers that store the same new work at once would make two papers of it, or stop each other by the unique key."""
+
+_LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'paper'")
+_NEXT_IDS = text("SELECT nextval(pg_get_serial_sequence('paper', 'id')) AS id FROM generate_series(1, :count)")
 
 
 async def add(
@@ -30,14 +32,9 @@ async def add(
         await transaction.run(ONE_AT_A_TIME)
     if any(not announcement.paper.sample for announcement in announcements):
         await transaction.run(delete(paper).where(paper.c.sample))
-    announcements = [_complete(announcement) for announcement in announcements]
     filed = await _file(transaction, announcements)
     await _write(transaction, filed, seconds(now))
     return [(work.paper, is_new) for work, is_new in filed.answers]
-
-
-def _complete(announcement: Announcement) -> Announcement:
-    return announcement if announcement.emits else replace(announcement, emits=keys.emitted(announcement.paper))
 
 
 async def _file(transaction: Transaction, announcements: Sequence[Announcement]) -> Filed:
@@ -71,11 +68,19 @@ async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
 
 
 async def _insert(transaction: Transaction, new: Sequence[Work], now: int) -> None:
-    statement = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
-    for some in chunks(new):
-        rows = [paper_rows.to_row(work.paper) | {"stored_at": now} for work in some]
-        for work, row in zip(some, await transaction.rows(statement, rows), strict=True):
-            work.paper = replace(work.paper, id=row.id)
+    ids = await _unused_ids(transaction, len(new)) if new else []
+    for work, paper_id in zip(new, ids, strict=True):
+        work.paper = replace(work.paper, id=paper_id)
+    rows = [paper_rows.to_row(work.paper) | {"id": work.paper.id, "stored_at": now} for work in new]
+    await transaction.many(insert(paper), rows)
+
+
+async def _unused_ids(transaction: Transaction, count: int) -> Sequence[int]:
+    """Ids that no paper ever had. Asked for beforehand, as SQLite tells inserted ones only one by one."""
+    if transaction.postgres:
+        return [row.id for row in await transaction.rows(_NEXT_IDS, {"count": count})]
+    last = await transaction.value(_LAST_ID) or 0
+    return range(last + 1, last + 1 + count)
 
 
 async def _update(transaction: Transaction, changed: Sequence[Work]) -> None:
@@ -90,17 +95,9 @@ async def _index(transaction: Transaction, new: Sequence[Work], changed: Sequenc
     key_rows = [{"key": key, "paper_id": work.paper.id} for work in works for key in work.paper.keys]
     await _ignore(transaction, paper_key, key_rows)
     peopled = [*new, *(work for work in changed if work.stored and work.paper.authors != work.stored.authors)]
-    await _ignore(transaction, paper_author, (row for work in peopled for row in _author_rows(work.paper)))
-    await _ignore(transaction, paper_label, (row for work in works for row in _label_rows(work)))
+    await _ignore(transaction, paper_author, (row for work in peopled for row in paper_rows.author_rows(work.paper)))
+    await _ignore(transaction, paper_label, (row for work in works for row in paper_rows.label_rows(work.paper)))
     await search.index(transaction, {work.paper.id: work.paper for work in works})
-
-
-def _author_rows(stored: Paper) -> Iterable[dict[str, Any]]:
-    return paper_rows.author_rows(stored.id, stored.authors)
-
-
-def _label_rows(work: Work) -> Iterable[dict[str, Any]]:
-    return paper_rows.label_rows(work.paper.id, work.emits)
 
 
 async def _ignore(transaction: Transaction, table: Any, rows: Iterable[dict[str, Any]]) -> None:

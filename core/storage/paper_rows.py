@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from core.domain import names, text
+from core.domain import keys, names, text
 from core.domain.paper import Announce, Paper, PaperKind
 from core.storage.transaction import named
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def to_row(paper: Paper) -> dict[str, Any]:
@@ -52,20 +54,23 @@ def from_row(row: Any) -> Paper:
 
 def _list(words: Iterable[str]) -> str:
     """Letters stay letters, so that full-text search finds them inside."""
-    return json.dumps(list(words), ensure_ascii=False)
+    return _ENCODER.encode(list(words))
 
 
-def author_rows(paper_id: int, authors: Iterable[str]) -> Iterator[dict[str, Any]]:
+def author_rows(paper: Paper) -> Iterator[dict[str, Any]]:
     """A row for each key by which an author is matched, and one for each other word by which a name is completed."""
-    for name in dict.fromkeys(authors):
-        keys = names.author_keys(name)
-        families = {key[2:].partition("|")[0] for key in keys}
-        others = {f"n:{word}" for word in text.fold(name).split() if word not in families}
-        name_key = names.name_key(name)
-        for key in keys | others:
-            yield {"author_key": key, "name_key": name_key, "paper_id": paper_id, "name": name}
+    for name in dict.fromkeys(paper.authors):
+        name_key, found = names.indexed(name)
+        others = _middle_words(name, found) if name.count(" ") > 1 else ()
+        for key in (*found, *others):
+            yield {"author_key": key, "name_key": name_key, "paper_id": paper.id, "name": name}
 
 
-def label_rows(paper_id: int, emits: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """A row for each category and journal among the keys that a paper emits."""
-    return ({"label_key": key, "paper_id": paper_id} for key in emits if key.startswith(("c:", "j:")))
+def _middle_words(name: str, found: Iterable[str]) -> set[str]:
+    families = {key[2:].partition("|")[0] for key in found}
+    return {f"n:{word}" for word in text.fold(name).split() if word not in families}
+
+
+def label_rows(paper: Paper) -> Iterator[dict[str, Any]]:
+    """A row for each category and journal by which a paper is matched."""
+    return ({"label_key": key, "paper_id": paper.id} for key in keys.labels(paper))
