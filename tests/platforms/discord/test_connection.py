@@ -10,7 +10,7 @@ from discord.http import Route
 from core.domain import intents
 from core.domain.message import Button, say
 from tests.platforms.discord.conftest import Lab
-from tests.platforms.discord.test_delivery import item
+from tests.platforms.discord.deliveries import item
 from tests.standins.discord import shapes
 from tests.standins.discord.server import DiscordServer
 from tests.standins.discord.world import THREAD
