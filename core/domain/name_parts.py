@@ -119,10 +119,7 @@ class _Word:
 
     printed: str
     parts: tuple[str, ...]
-
-    @property
-    def joined(self) -> str:
-        return "".join(self.parts)
+    joined: str
 
     @property
     def capitals(self) -> bool:
@@ -186,8 +183,9 @@ def _is_group(tidied: str, folded: str) -> bool:
 
 def _words(text: str) -> list[_Word]:
     found = (
-        _Word(printed, tuple(fold(printed.replace(".", " ").replace("-", " ")).split()))
+        _Word(printed, parts, "".join(parts))
         for printed in _spread(text).split()
+        for parts in (tuple(fold(printed.replace(".", " ").replace("-", " ")).split()),)
     )
     return [word for word in found if word.parts]
 
