@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from core.domain.chat import ChatAddress
 from core.domain.subscriber import ChatState
+from core.ports.storage import Tables
 from core.services.desk import Desk
 
 
@@ -18,11 +19,28 @@ class Attendance:
         async with self.desk.storage.transaction() as tables:
             chat = await tables.chats.find(address)
             if chat is not None:
-                await tables.chats.save(replace(chat, state=ChatState.GONE, next_briefing_at=None))
+                await leave(tables, chat.id)
 
     async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
         """The platform gave the chat another address: all of it moves in one transaction."""
         async with self.desk.storage.transaction() as tables:
             chat = await tables.chats.find(address)
             if chat is not None:
-                await tables.chats.move(chat.id, to)
+                await move(tables, chat.id, to)
+
+
+async def leave(tables: Tables, chat_id: int) -> None:
+    """Nothing is sent to the chat until it speaks again."""
+    chat = await tables.chats.get(chat_id)
+    if chat is not None:
+        await tables.chats.save(replace(chat, state=ChatState.GONE, next_briefing_at=None))
+
+
+async def move(tables: Tables, chat_id: int, to: ChatAddress) -> bool:
+    """Whether the chat is at that address now. Where another chat with a radar is there already, this one counts as gone."""
+    await tables.chats.move(chat_id, to)
+    chat = await tables.chats.get(chat_id)
+    if chat is not None and chat.address != to:
+        await leave(tables, chat_id)
+        return False
+    return True

@@ -10,14 +10,17 @@ from core.domain import outbox
 from core.domain.chat import ChatAddress, Platform
 from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.schedule import backoff
-from core.domain.subscriber import ChatState
 from core.ports.messaging import Messaging
+from core.services import attendance
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 40
+
+Outcome = outbox.Sent | outbox.RetryLater | outbox.Unknown | outbox.Refused
+"""Results of which only the item hears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Delivery:
 
     desk: Desk
     platforms: Mapping[Platform, Messaging]
-    _open: set[int] = field(default_factory=set)
+    _open: dict[int, OutboxItem] = field(default_factory=dict)
 
     async def tick(self, limit: int = 25) -> int:
         """Sends up to `limit` due items, one a chat; how many it claimed. Several ticks may run at once: a slow chat holds
@@ -37,18 +40,21 @@ class Delivery:
             items = await tables.outbox.claim_due(
                 self.desk.clock.now(), limit, LEASE, [p.value for p in self.platforms]
             )
-        items = [item for item in items if item.id not in self._open]
+        fresh = [item for item in items if item.id not in self._open]
+        self._open.update({item.id: item for item in items})  # a slow one was claimed anew, which renews its lease
         async with asyncio.TaskGroup() as group:
-            for item in items:
+            for item in fresh:
                 group.create_task(self._guarded(item))
-        return len(items)
+        return len(fresh)
 
     async def _guarded(self, item: OutboxItem) -> None:
-        self._open.add(item.id)
+        """What goes wrong with one item, such as a database that is locked, must not cut the sends of others short."""
         try:
             await self._deliver(item)
+        except Exception:
+            log.exception("outbox.failed item=%s", item.key)
         finally:
-            self._open.discard(item.id)
+            self._open.pop(item.id, None)
 
     async def _deliver(self, item: OutboxItem) -> None:
         messaging = self.platforms.get(item.address.platform)
@@ -64,7 +70,7 @@ class Delivery:
             case outbox.ChatGone(reason):
                 await self._gone(item, reason)
             case _:
-                await self._settle(item, after(item, result, self.desk.clock.now()))
+                await self._settle(item, result)
 
     async def _opened(self, item: OutboxItem, remote_id: str) -> None:
         """The header stands: from here on a crash means an edit, never a second message."""
@@ -72,28 +78,35 @@ class Delivery:
             await tables.messages.sent(item.message.number, remote_id)
 
     async def _moved(self, item: OutboxItem, address: ChatAddress) -> None:
-        now = self.desk.clock.now()
+        """Sent anew at the new address: a header that stands at the old one cannot be edited from there."""
         async with self.desk.storage.transaction() as tables:
-            await tables.chats.move(item.chat_id, address)
-            await tables.outbox.settle(item, Again(now, "the chat moved"), now)
+            moved = await attendance.move(tables, item.chat_id, address)
+            if moved and not item.edit:
+                await tables.messages.sent(item.message.number, "")
+            now = self.desk.clock.now()
+            became = Again(now, "the chat moved") if moved else Failed("the chat moved to one with a radar of its own")
+            await tables.outbox.settle(self._claimed(item), became, now)
 
     async def _gone(self, item: OutboxItem, reason: str) -> None:
         """Nothing more is sent there until somebody speaks; what it follows is kept for 30 days."""
-        now = self.desk.clock.now()
         async with self.desk.storage.transaction() as tables:
-            chat = await tables.chats.get(item.chat_id)
-            if chat is not None:
-                await tables.chats.save(replace(chat, state=ChatState.GONE, next_briefing_at=None))
-            await tables.outbox.settle(item, Failed(reason), now)
+            await attendance.leave(tables, item.chat_id)
+            await tables.outbox.settle(self._claimed(item), Failed(reason), self.desk.clock.now())
         log.info("chat.gone chat=%d reason=%r", item.chat_id, reason)
 
-    async def _settle(self, item: OutboxItem, settlement: Settlement) -> None:
+    async def _settle(self, item: OutboxItem, result: Outcome) -> None:
+        now = self.desk.clock.now()
+        settlement = after(item, result, now)
         async with self.desk.storage.transaction() as tables:
-            await tables.outbox.settle(item, settlement, self.desk.clock.now())
+            await tables.outbox.settle(self._claimed(item), settlement, now)
         log.info("outbox.settled item=%s attempts=%d as=%s", item.key, item.attempts, type(settlement).__name__)
 
+    def _claimed(self, item: OutboxItem) -> OutboxItem:
+        """The item as it was claimed last: only the latest claim may be settled."""
+        return self._open.get(item.id, item)
 
-def after(item: OutboxItem, result: outbox.DeliveryResult, now: datetime) -> Settlement:
+
+def after(item: OutboxItem, result: Outcome, now: datetime) -> Settlement:
     """What a delivery's result makes of its item: the whole policy of retries, in one table.
 
     Unknown is tried again: a header that was sent twice is harmless, and Discord knows the nonce.
@@ -102,7 +115,7 @@ def after(item: OutboxItem, result: outbox.DeliveryResult, now: datetime) -> Set
     match result:
         case outbox.Sent(remote_id):
             return Done(remote_id)
-        case outbox.Refused(reason) | outbox.ChatGone(reason):
+        case outbox.Refused(reason):
             return Failed(reason)
         case outbox.RetryLater() | outbox.Unknown() if item.attempts >= MOST_ATTEMPTS:
             return Failed(f"given up after {item.attempts} attempts: {result.reason}")
@@ -110,7 +123,3 @@ def after(item: OutboxItem, result: outbox.DeliveryResult, now: datetime) -> Set
             return Again(now + max(wait, pause), reason, item.remote_id)
         case outbox.Unknown(reason):
             return Again(now + pause, reason, item.remote_id)
-        case outbox.Opened(remote_id):
-            return Again(now, remote_id=remote_id)
-        case outbox.ChatMoved():
-            return Again(now, "the chat moved")

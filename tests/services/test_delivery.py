@@ -37,7 +37,6 @@ def item(attempts: int = 1, remote_id: str = "") -> OutboxItem:
         (outbox.RetryLater(timedelta(), "no connection"), Again(NOW + timedelta(seconds=2), "no connection")),
         (outbox.Unknown("reset"), Again(NOW + timedelta(seconds=2), "reset")),
         (outbox.Refused("bad"), Failed("bad")),
-        (outbox.ChatGone("blocked"), Failed("blocked")),
     ],
 )
 def test_a_result_has_one_consequence(result: outbox.DeliveryResult, settlement: outbox.Settlement) -> None:
