@@ -89,6 +89,14 @@ class Settings(BaseSettings):
         "INFO", description="How much is logged, to standard error.", examples=["INFO"]
     )
 
+    @field_validator("data_dir")
+    @classmethod
+    def _home(cls, value: Path) -> Path:
+        try:
+            return value.expanduser()
+        except RuntimeError:
+            raise ValueError("names a home that is not known") from None
+
     @field_validator("offline", mode="before")
     @classmethod
     def _switch(cls, value: object) -> object:

@@ -1,6 +1,7 @@
 """The console as a process: the session in the foreground, the ticks behind it, a clean end in every case."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
@@ -12,6 +13,8 @@ from bot.runtime import beating, missing, stopped_by_signals
 from bot.settings import Settings, SettingsError
 from bot.ticks import Tick
 from bot.wiring import Hub, assemble
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,8 @@ async def converse(settings: Settings, session: Session) -> None:
         if problem := await app.open(session.speaker, session.room, manager=session.manager):
             raise SettingsError(problem)
         app.screen.remark(await _greeting(hub))
+        for line in missing(settings) if session.json else ():
+            log.info("settings.missing %s", line)
         if clock is None:
             await stack.enter_async_context(beating(hub, ticks))
         await _until_either(wiring.converse(app, session.form, settings.data_dir), stop, ticks)

@@ -81,12 +81,13 @@ class Steps:
                 return
         log.error("ticks.endless passes=%d", MOST_PASSES)
 
-    async def fetch(self) -> None:
-        """Every source is due and read, and its papers are matched, when this returns."""
+    async def fetch(self) -> int:
+        """Every source that is on is read, and its papers are matched, when this returns; how many sources."""
         await self.ingest.idle()
-        await self.make_due()
+        count = await self.make_due()
         await self.ingest.beat()
         await self.ingest.idle()
+        return count
 
     async def next_due(self) -> datetime | None:
         """The earliest instant at which anything is due."""

@@ -39,8 +39,8 @@ class Work(Protocol):
         """Does all that is due now: fetch, look up, write, deliver, until nothing is due."""
         ...
 
-    async def fetch(self) -> None:
-        """Makes every source due now and reads them all, whatever their intervals and back-off."""
+    async def fetch(self) -> int:
+        """Makes every source due now and reads them all, whatever their intervals and back-off; how many."""
         ...
 
     async def next_due(self) -> datetime | None:
@@ -138,7 +138,7 @@ class ConsoleApp:
                 await self.work.settle()
                 self.screen.synced(word)
             case inbound.FetchAll():
-                await self.work.fetch()
+                self.screen.remark(f"Asked {await self.work.fetch()} sources; /coverage tells what they said.")
             case inbound.Forward(span):
                 await self._forward(span)
             case inbound.Speak(name):

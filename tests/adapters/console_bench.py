@@ -62,9 +62,10 @@ class FakeWork:
         if not self.stuck:
             self.due = [instant for instant in self.due if instant > self.clock.now()]
 
-    async def fetch(self) -> None:
+    async def fetch(self) -> int:
         """Written down."""
         self.done.append("fetch")
+        return 3
 
     async def next_due(self) -> datetime | None:
         """The earliest."""

@@ -1,0 +1,64 @@
+"""`bot read`: what the bot makes of a recorded answer, one object a line, and a refusal where it is none."""
+
+import json
+from pathlib import Path
+
+from tests.process.running import ran
+
+FEED = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom"><channel>
+<title>cs.AI updates on arXiv.org</title><link>http://rss.arxiv.org/rss/cs.AI</link><description>d</description>
+<pubDate>Mon, 15 Jun 2026 00:00:00 -0400</pubDate>
+<item><title>On Forgetting</title><link>https://arxiv.org/abs/2606.00001</link>
+<description>arXiv:2606.00001v1 Announce Type: cross Abstract: We forget, carefully.</description>
+<guid isPermaLink="false">oai:arXiv.org:2606.00001v1</guid><category>cs.AI</category><category>cs.LG</category>
+<pubDate>Mon, 15 Jun 2026 00:00:00 -0400</pubDate><arxiv:announce_type>cross</arxiv:announce_type>
+<dc:creator>Ann Writer, Ben Reader</dc:creator></item></channel></rss>"""
+ADDRESS = "https://rss.arxiv.org/rss/cs.AI"
+
+
+async def test_a_recorded_feed_is_one_object_a_line(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(FEED)
+
+    status, out, _ = await ran(tmp_path, "read", ADDRESS, "--file", str(tmp_path / "feed.xml"), "--json")
+
+    (row,) = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert row == {
+        "key": "arxiv:2606.00001",
+        "title": "On Forgetting",
+        "authors": ["Ann Writer", "Ben Reader"],
+        "abstract": "We forget, carefully.",
+        "doi": None,
+        "arxiv": "2606.00001",
+        "date": "2026-06-15",
+        "announce": "cross",
+        "kind": "research",
+        "labels": ["cs.AI", "cs.LG"],
+    }
+
+
+async def test_people_read_lines(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(FEED)
+
+    status, out, _ = await ran(tmp_path, "read", ADDRESS, "--file", str(tmp_path / "feed.xml"))
+
+    assert status == 0
+    assert out.splitlines()[:2] == ["On Forgetting", "  Ann Writer, Ben Reader"]
+
+
+async def test_an_html_page_is_an_error_in_words_and_not_a_paper(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<!DOCTYPE html><html><body><h1>Are you a robot?</h1></body></html>")
+
+    status, out, err = await ran(tmp_path, "read", ADDRESS, "--file", str(tmp_path / "page.html"), "--json")
+
+    assert (status, out) == (1, "")
+    assert "cannot be read" in err
+    assert "Traceback" not in err
+
+
+async def test_offline_the_network_is_not_asked(tmp_path: Path) -> None:
+    status, out, err = await ran(tmp_path, "read", ADDRESS)
+
+    assert (status, out) == (1, "")
+    assert "offline" in err
