@@ -22,6 +22,10 @@ class Chats(Protocol):
         """A chat by its id."""
         ...
 
+    async def lock(self, chat_id: int) -> Subscriber | None:
+        """A chat by its id, which nobody else changes before this transaction ends: for whoever saves what it read."""
+        ...
+
     async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
         """The chat at that address, made with the defaults where it is new; a new title is kept."""
         ...

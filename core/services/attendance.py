@@ -31,7 +31,7 @@ class Attendance:
 
 async def leave(tables: Tables, chat_id: int) -> None:
     """Nothing is sent to the chat until it speaks again."""
-    chat = await tables.chats.get(chat_id)
+    chat = await tables.chats.lock(chat_id)
     if chat is not None:
         await tables.chats.save(replace(chat, state=ChatState.GONE, next_briefing_at=None))
 

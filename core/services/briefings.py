@@ -49,7 +49,7 @@ class Briefings:
 
     async def _brief(self, tables: Tables, chat_id: int, said: Words, now: datetime) -> None:
         """Briefing, marked hits, outbox item and the next hour: all of it or nothing."""
-        chat = await tables.chats.get(chat_id)
+        chat = await tables.chats.lock(chat_id)
         if chat is None:
             return
         if chat.next_briefing_at is None or chat.next_briefing_at > now:  # paused, or another hour was set, meanwhile

@@ -24,6 +24,7 @@ async def follow(desk: Desk, asked: Asked, intent: intents.Follow) -> AsyncGener
         yield errors.wrong(read.problem, read.example)
         return
     async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
         follows = await tables.follows.of(asked.chat.id)
         known = next((f for f in follows if follow_language.same(f.query, read.query)), None)
         if known is not None:
@@ -75,6 +76,7 @@ def _names(query: Query) -> list[str]:
 async def read_as(desk: Desk, asked: Asked, intent: intents.ReadAs) -> AsyncGenerator[Message]:
     """Takes a follow back and keeps its other reading."""
     async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
         old = await _numbered(tables, asked, intent.number)
         query = follow_language.reread(old.query, Field(intent.field)) if old else None
         if old is None or query is None:
@@ -90,6 +92,7 @@ async def read_as(desk: Desk, asked: Asked, intent: intents.ReadAs) -> AsyncGene
 async def unfollow(desk: Desk, asked: Asked, intent: intents.Unfollow) -> AsyncGenerator[Message]:
     """Ends a follow, named by its number or by its words."""
     async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
         follows = await tables.follows.of(asked.chat.id)
         meant = _meant(follows, intent.text)
         if meant is None:

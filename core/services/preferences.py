@@ -105,7 +105,7 @@ async def schedule_chat(
     tables: Tables, asked: Subscriber, now: datetime, change: Callable[[Subscriber], Subscriber] = lambda chat: chat
 ) -> Subscriber:
     """Keeps the chat, changed, with when it is due: never while it follows nothing."""
-    chat = change(await tables.chats.get(asked.id) or asked)
+    chat = change(await tables.chats.lock(asked.id) or asked)
     follows = await tables.follows.of(chat.id)
     chat = replace(chat, next_briefing_at=due(chat, now) if follows else None)
     await tables.chats.save(chat)

@@ -35,6 +35,11 @@ class SqlChats:
         """A chat by its id."""
         return _read(await self.transaction.row(select(chat).where(chat.c.id == chat_id)))
 
+    async def lock(self, chat_id: int) -> Subscriber | None:
+        """A chat by its id, which nobody else changes before this transaction ends; new hits may still refer to it."""
+        locked = select(chat).where(chat.c.id == chat_id).with_for_update(key_share=True)
+        return _read(await self.transaction.row(locked))
+
     async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
         """The chat at that address, made with the defaults where it is new; a new title is kept."""
         known = await self.find(address)

@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from core.domain import keys, query
 from core.domain.follow import Follow
 from core.domain.query import Query
-from core.storage import anchoring, evidence_json
+from core.storage import anchoring, evidence_json, paper_adding
 from core.storage.schema import chat, follow, follow_anchor, hit
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
@@ -24,7 +24,12 @@ class SqlFollows:
     transaction: Transaction
 
     async def add(self, chat_id: int, wanted: Query, now: datetime) -> Follow:
-        """Keeps it under the chat's next number, which was never used there before."""
+        """Keeps it under the chat's next number, which was never used there before.
+
+        On PostgreSQL it waits for papers that are being stored: else neither they nor the follow would see the other.
+        """
+        if self.transaction.postgres:
+            await self.transaction.run(paper_adding.WHILE_NOBODY_ADDS)
         counted = update(chat).where(chat.c.id == chat_id).values(last_follow=chat.c.last_follow + 1)
         number = await self.transaction.value(counted.returning(chat.c.last_follow))
         if number is None:

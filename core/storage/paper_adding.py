@@ -16,6 +16,7 @@ from core.storage.transaction import Transaction, chunks
 
 ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7265103)")
 """Two workers that store the same new work at once would make two papers of it, or stop each other by the unique key."""
+WHILE_NOBODY_ADDS = text("SELECT pg_advisory_xact_lock_shared(7265103)")
 
 _LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'paper'")
 _NEXT_IDS = text("SELECT nextval(pg_get_serial_sequence('paper', 'id')) AS id FROM generate_series(1, :count)")
