@@ -17,6 +17,9 @@ ELSEWHERE = PROJECT / "tests"
 
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 
+BEGUN: list[asyncio.subprocess.Process] = []
+"""What this test started; `conftest` ends what is left of it."""
+
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """What the process gets: no token, no key, no proxy of this machine; no `.env` of a developer."""
@@ -36,7 +39,7 @@ async def ran(folder: Path, *arguments: str, typed: str = "", **settings: str) -
 
 async def started(folder: Path, *arguments: str, **settings: str) -> asyncio.subprocess.Process:
     """A process that was begun."""
-    return await asyncio.create_subprocess_exec(
+    process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
@@ -48,6 +51,8 @@ async def started(folder: Path, *arguments: str, **settings: str) -> asyncio.sub
         stderr=asyncio.subprocess.PIPE,
         limit=1 << 22,
     )
+    BEGUN.append(process)
+    return process
 
 
 class Chat:
