@@ -9,6 +9,7 @@ from core.domain.chat import ChatAddress
 from core.domain.message import Kind, Message, say
 
 MARK = "›"
+UPDATED = "  An earlier answer, updated:"
 
 
 class Screen(Protocol):
@@ -64,12 +65,15 @@ class PlainScreen:
     """Readable text without colours: for pipes and files."""
 
     def __init__(self, out: TextIO | None = None) -> None:
-        self._out = out
+        self._out, self._latest = out, 0
 
     def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
-        """The message as a page; one for another chat says where it came."""
+        """The message as a page; one for another chat says where it came, one that was changed later says so."""
         if not here:
-            _write(self._out, f"  {f'{at:%Y-%m-%d %H:%M} UTC'}, to {address.key}:")
+            _write(self._out, f"  {at:%Y-%m-%d %H:%M} UTC, to {address.key}:")
+        if edit and message.number != self._latest:
+            _write(self._out, UPDATED)
+        self._latest = message.number
         _write(self._out, render.page_of(message))
 
     def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
@@ -96,13 +100,17 @@ class RichScreen:
         from rich.console import Console
 
         self._console = Console(highlight=False, markup=False, emoji=False, force_terminal=True)
+        self._latest = 0
 
     def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
-        """The message in colours; briefings and notices of another chat say where they came."""
+        """The message in colours; one for another chat says where it came, one that was changed later says so."""
         from adapters.console.layout import laid_out
 
         if not here:
             self._console.print(f"  {at:%H:%M} UTC, to {address.key}:", style="dim")
+        if edit and message.number != self._latest:
+            self._console.print(UPDATED, style="dim")
+        self._latest = message.number
         self._console.print(laid_out(message))
 
     def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:

@@ -10,8 +10,8 @@ from rich.console import Console
 from adapters.console.layout import laid_out
 from adapters.console.progress import bar
 from adapters.console.render import page_of, row_of, text_of
-from core.domain.message import Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
-from tests.adapters.console_bench import Bench, chat
+from core.domain.message import Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from tests.adapters.console_bench import Bench, chat, numbered
 
 CARD = Card(
     number=1,
@@ -118,6 +118,21 @@ async def test_a_session_in_a_pipe_reads_like_a_dialogue() -> None:
         "you › :sync done",
         "done",
     ]
+
+
+async def test_an_answer_that_changes_later_says_so_and_one_that_goes_on_does_not() -> None:
+    bench = Bench(json_lines=False)
+    first = bench.dispatch.reply("Reading …")
+    whole, later = numbered(say("Read."), first.number), numbered(say("Read more."), first.number)
+    bench.dispatch.queued = [(first, whole), (bench.dispatch.reply("Other"),)]
+
+    await bench.types("/brief", "/radar")
+    bench.app.transcript.show(chat("you"), later)
+
+    shown = bench.text.splitlines()
+    assert shown[1:3] == ["  Reading …", "  [1] Radar"]
+    assert shown[3] == "  Read."
+    assert shown[-2:] == ["  An earlier answer, updated:", "  Read more."]
 
 
 def test_the_bar_of_the_first_reading_fills() -> None:
