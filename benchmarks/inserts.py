@@ -10,7 +10,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -22,15 +22,22 @@ from core.domain.paper import Announcement, Paper
 from core.domain.query import Field
 from core.domain.radar import Evidence, Hit
 from core.storage.columns import metadata
-from core.storage.engine import open_storage
+from core.storage.engine import SqlStorage, open_storage
+from core.storage.tables import SqlTables
 
 NOW = datetime(2026, 6, 15, 7, tzinfo=UTC)
 CHATS = 500
 HITS_A_PAPER = 10
+BATCH = 1_000
+"""About as many papers as arXiv announces in a day."""
 ROUNDS = 5
 MOST = 2.5
 WRITTEN = ("paper", "paper_key", "paper_author", "paper_label", "hit")
 Rows = Mapping[str, Sequence[tuple[object, ...]]]
+
+
+class Undo(Exception):
+    """Ends the warming up, so that nothing of it is kept."""
 
 
 def run(full: bool) -> list[Row]:
@@ -69,13 +76,33 @@ async def _make(file: Path) -> None:
 
 async def _through_the_port(file: Path, announcements: Sequence[Announcement]) -> float:
     storage = await open_storage(f"sqlite:///{file}", "bench")
-    begun = time.process_time()
+    await _warm(storage, announcements[:100])
     async with storage.transaction() as tables:
-        stored = [paper for paper, _ in await tables.papers.add(announcements, NOW)]
-        await tables.hits.add([_hit(paper, n) for paper in stored for n in range(HITS_A_PAPER)])
-    took = time.process_time() - begun
+        batches = range(0, len(announcements), BATCH)
+        took = sum([await _store(tables, announcements[start : start + BATCH]) for start in batches])
+        begun = time.process_time()
+    took += time.process_time() - begun
     await storage.close()
     return took
+
+
+async def _warm(storage: SqlStorage, announcements: Sequence[Announcement]) -> None:
+    """A process compiles each statement once in its life; what this stores is rolled back."""
+    with suppress(Undo):
+        async with storage.transaction() as tables:
+            await _store(tables, announcements)
+            raise Undo
+
+
+async def _store(tables: SqlTables, announcements: Sequence[Announcement]) -> float:
+    """CPU seconds that the port took; making the hits is not its work."""
+    begun = time.process_time()
+    stored = [paper for paper, _ in await tables.papers.add(announcements, NOW)]
+    took = time.process_time() - begun
+    hits = [_hit(paper, n) for paper in stored for n in range(HITS_A_PAPER)]
+    begun = time.process_time()
+    await tables.hits.add(hits)
+    return took + time.process_time() - begun
 
 
 def _hit(paper: Paper, n: int) -> Hit:

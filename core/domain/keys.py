@@ -3,6 +3,8 @@
 `a:luo|w` a person, `w:graph neural network` words next to each other, `c:cs.ai` a category, `j:nature` a journal.
 """
 
+from functools import lru_cache
+
 from core.domain import names, text
 from core.domain.paper import Paper
 from core.domain.query import Alternative, Field, Query, Term
@@ -39,6 +41,7 @@ def _category(label: str) -> str:
     return f"c:{label.lower()}"
 
 
+@lru_cache(maxsize=4096)
 def _journal(name: str) -> str:
     return f"j:{text.fold(name)}"
 

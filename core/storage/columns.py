@@ -34,6 +34,11 @@ class Words(TypeDecorator[str]):
         return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
+def own_words() -> Any:
+    """As `Words`, unchecked: for folded keys and JSON that this program wrote, of which there are many."""
+    return Text().with_variant(Text(collation="C"), "postgresql")
+
+
 def identifier() -> Any:
     """SQLite counts an INTEGER PRIMARY KEY only; PostgreSQL wants room."""
     return BigInteger().with_variant(Integer(), "sqlite")

@@ -24,8 +24,9 @@ class SqlHits:
     async def add(self, hits: Sequence[Hit]) -> None:
         """Keeps them; evidence of a hit that is there already is joined, and a hit that is news stays news."""
         once = list(_joined(hits).values())
+        moments = {moment: seconds(moment) for moment in {found.found_at for found in once}}
         made = self.transaction.insert(hit).on_conflict_do_nothing()
-        if await self.transaction.many(made, [_row(found) for found in once]) < len(once):
+        if await self.transaction.many(made, [_row(found, moments[found.found_at]) for found in once]) < len(once):
             for some in chunks(once):
                 await self._join(some)
 
@@ -107,13 +108,13 @@ def _merged(row: Any, found: Hit) -> dict[str, Any]:
     }
 
 
-def _row(found: Hit) -> dict[str, Any]:
+def _row(found: Hit, moment: int) -> dict[str, Any]:
     return {
         "chat_id": found.chat_id,
         "paper_id": found.paper.id,
         "evidence": evidence_json.dumps(found.evidence),
         "score": found.score,
-        "found_at": seconds(found.found_at),
+        "found_at": moment,
         "backfill": found.backfill,
         "briefing": None,
     }

@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 
-from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, partial
+from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, own_words, partial
 
 chat = Table(
     "chat",
@@ -114,8 +114,8 @@ paper_version = Table(
 paper_author = Table(
     "paper_author",
     metadata,
-    column("author_key", Words),
-    column("name_key", Words),
+    column("author_key", own_words()),
+    column("name_key", own_words()),
     belongs("paper"),
     column("name", Words),
     PrimaryKeyConstraint("author_key", "name_key", "paper_id"),
@@ -164,7 +164,7 @@ hit = Table(
     metadata,
     belongs("chat"),
     belongs("paper"),
-    column("evidence", Words),
+    column("evidence", own_words()),
     column("score", Float),
     column("found_at", BigInteger),
     column("backfill", Boolean),
