@@ -33,7 +33,7 @@ from core.storage.schema import follow, follow_anchor
 from core.storage.times import instant
 
 ROUNDS = 5
-LOOPED = 4
+LOOPED = 3
 LIVE = 1_000
 SYLLABLES = ("ba", "do", "fi", "gu", "ke", "lo", "mi", "nu", "pa", "ro", "si", "tu", "ve", "wo", "xa", "zy")
 RATIO, EXPONENT = 100, 0.2
@@ -41,9 +41,9 @@ Hits = set[tuple[int, int]]
 
 
 def run(full: bool) -> list[Row]:
-    """Both rows: 500 papers and up to 100,000 follows; in full 2,000 papers and a million."""
+    """Both rows: 400 papers and up to 100,000 follows; in full 2,000 papers and a million."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_measured(Path(folder), 2_000 if full else 500, 1_000 if full else 100))
+        return asyncio.run(_measured(Path(folder), 2_000 if full else 400, 1_000 if full else 100))
 
 
 async def _measured(folder: Path, count: int, smallest: int) -> list[Row]:

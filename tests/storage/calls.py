@@ -39,6 +39,7 @@ Call = Callable[[SqlTables], Awaitable[object]]
 CALLS: Mapping[str, Call] = {
     "chats.find": lambda t: t.chats.find(address()),
     "chats.get": lambda t: t.chats.get(1),
+    "chats.lock": lambda t: t.chats.lock(1),
     "chats.ensure": lambda t: chat(t, "carol"),
     "chats.save": lambda t: _saved(t),
     "chats.claim_due": lambda t: t.chats.claim_due(NOW, 9, LEASE),

@@ -142,6 +142,29 @@ async def test_processes_that_store_the_same_papers_at_once_store_each_once(
         await other.close()
 
 
+async def test_a_locked_chat_is_changed_by_one_process_after_the_other(database_url: str, storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        assert await tables.chats.lock(made.id) == made
+        assert await tables.chats.lock(999) is None
+    others = [other_process(database_url, f"p{n}") for n in range(4)]
+
+    async def add_a_letter(other: SqlStorage) -> None:
+        async with other.transaction() as tables:
+            found = await tables.chats.lock(made.id)
+            assert found is not None
+            await tables.papers.add([arxiv("2606.00001")], NOW)  # others get a turn, were they not kept out
+            await tables.chats.save(replace(found, title=found.title + "x"))
+
+    async with asyncio.TaskGroup() as group:
+        for other in others:
+            group.create_task(add_a_letter(other))
+    async with storage.reading() as tables:
+        assert await tables.chats.get(made.id) == replace(made, title="Alicexxxx")
+    for other in others:
+        await other.close()
+
+
 async def test_two_processes_cannot_brief_a_chat_twice_for_a_date(database_url: str, storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         made = await chat(tables)
