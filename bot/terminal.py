@@ -32,7 +32,8 @@ class Session:
         """`json`, or `rich` where a person sits at both ends, else `plain`."""
         if self.json:
             return "json"
-        return "rich" if sys.stdin.isatty() and sys.stdout.isatty() else "plain"
+        both = (sys.stdin, sys.stdout)
+        return "rich" if all(end is not None and end.isatty() for end in both) else "plain"
 
 
 async def converse(settings: Settings, session: Session) -> None:

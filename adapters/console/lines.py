@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ async def piped(descriptor: int = 0) -> AsyncIterator[str]:
     A thread of its own reads, as a pipe, a file and a terminal block in different ways; it never holds up the
     end of the process, and reads no more than one block ahead.
     """
+    if sys.stdin is None:  # closed from outside: by now the descriptor may be another file of ours
+        return
     loop, blocks = asyncio.get_running_loop(), asyncio.Queue[bytes](1)
 
     def read() -> None:
