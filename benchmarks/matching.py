@@ -71,9 +71,11 @@ async def _against_a_loop(storage: SqlStorage, papers: Sequence[Paper], follows:
     mine: list[float] = []
     theirs: list[float] = []
     few = papers[:: len(papers) // LOOPED][:LOOPED]
+    wishes = [_wish(f) for f in follows]
+    chats = [wishes[start : start + 10] for start in range(0, len(wishes), 10)]
     for number in range(ROUNDS + 1):
         took, found = await _join(storage, papers)
-        looped, expected = _loop(few, follows)
+        looped, expected = _loop(few, chats)
         assert {hit for hit in found if hit[0] in {paper.id for paper in few}} == expected, "equal hits"
         if number:  # the first round warms both up
             mine.append(took)
@@ -115,10 +117,8 @@ class Wish:
         return self.person in authors if self.person else self.words in passages
 
 
-def _loop(papers: Sequence[Paper], follows: Sequence[Follow]) -> tuple[float, Hits]:
+def _loop(papers: Sequence[Paper], chats: Sequence[Sequence[Wish]]) -> tuple[float, Hits]:
     """Every chat, its ten follows each, for every paper. Wishes are prepared beforehand, a paper's text once for all chats."""
-    wishes = [_wish(f) for f in follows]
-    chats = [wishes[start : start + 10] for start in range(0, len(wishes), 10)]
     found: Hits = set()
     begun = time.process_time()
     for paper in papers:
