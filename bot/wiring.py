@@ -65,7 +65,7 @@ class Hub:
     def working(self) -> tuple[Tick, ...]:
         """The ticks that read, look up, write and tidy, in the order in which one instant's work is done."""
         return (
-            Tick(name="ingest", every=timedelta(seconds=10), run=self.ingest.tick),
+            Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick),
             Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
@@ -205,7 +205,7 @@ async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[Writing]:
 
 async def _prepare(desk: Desk, sources: Sequence[Source]) -> None:
     """Turns the chosen sources on, and puts the sample into a store that holds no paper yet."""
-    now = desk.clock.now()
+    now = desk.clock.now().replace(microsecond=0)  # due at once, and not with the next full second
     async with desk.storage.transaction() as tables:
         await tables.sources.enable(sources, now)
         if await tables.papers.count():

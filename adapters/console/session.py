@@ -45,12 +45,15 @@ async def converse(app: ConsoleApp, form: Form, folder: Path) -> None:
         return
     progress = Progress(app.storage)
     lines = prompted(lambda: app.seat.prompt, completions(), folder / "console_history", lambda: progress.line)
+    reads = await progress.look()
     async with asyncio.TaskGroup() as group:
-        watching = group.create_task(_watch(progress))
+        watching = group.create_task(_watch(app, progress)) if reads else None
         await app.run(lines)
-        watching.cancel()
+        if watching is not None:
+            watching.cancel()
 
 
-async def _watch(progress: Progress) -> None:
+async def _watch(app: ConsoleApp, progress: Progress) -> None:
     while await progress.look():  # noqa: ASYNC110 - it is the database that changes, also by other processes
         await asyncio.sleep(EVERY)
+    app.screen.remark("Every source was asked once; /coverage tells what they said.")
