@@ -9,24 +9,27 @@ from core.services.desk import Desk
 
 LEASE = timedelta(seconds=60)
 PAUSE = timedelta(seconds=3)
-PATIENCE = 20
 
 
 @asynccontextmanager
-async def turn(desk: Desk, group: str, patience: int = PATIENCE) -> AsyncIterator[bool]:
-    """Waits up to `patience` seconds for the group's turn; yields whether it came. The next one comes 3 s after ours."""
+async def turn(desk: Desk, group: str, patience: int) -> AsyncIterator[bool]:
+    """Waits for the group's turn in this process, and up to `patience` seconds for other processes; yields whether it came.
+
+    The next one comes 3 s after ours. Hold it for one request, and store what came afterwards.
+    """
     name = f"polite:{group}"
-    taken = await _take(desk, name)
-    for _ in range(patience if not taken else 0):
-        await asyncio.sleep(1)
-        if taken := await _take(desk, name):
-            break
-    try:
-        yield taken
-    finally:
-        if taken:
-            async with desk.storage.transaction() as tables:
-                await tables.leases.release(name, desk.owner, desk.clock.now() + PAUSE)
+    async with desk.turns[group]:  # the lease alone would let everybody in this process in
+        taken = await _take(desk, name)
+        for _ in range(patience if not taken else 0):
+            await asyncio.sleep(1)
+            if taken := await _take(desk, name):
+                break
+        try:
+            yield taken
+        finally:
+            if taken:
+                async with desk.storage.transaction() as tables:
+                    await tables.leases.release(name, desk.owner, desk.clock.now() + PAUSE)
 
 
 async def _take(desk: Desk, name: str) -> bool:

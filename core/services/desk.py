@@ -1,6 +1,8 @@
 """What a handler has at hand: the ports, and keeping what it is about to say."""
 
-from dataclasses import dataclass, replace
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from core.domain.chat import ChatEvent
@@ -14,7 +16,11 @@ from core.ports.writing import Writing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The ports of one process; `owner` names the process in leases."""
+    """The ports of one process; `owner` names the process in leases.
+
+    `patience` is how many seconds a question waits for a source that another process asks; `turns` are this process's own
+    queues for its sources, by politeness group.
+    """
 
     clock: Clock
     storage: Storage
@@ -22,6 +28,8 @@ class Desk:
     writing: Writing
     chance: Random
     owner: str
+    patience: int = 20
+    turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     async def keep(self, tables: Tables, chat_id: int, message: Message) -> Message:
         """The message with its number, kept in the handler's own transaction: new, or in place of the one it was before."""

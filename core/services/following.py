@@ -1,12 +1,15 @@
 """Commands that change or show a radar: /follow, /unfollow, /radar, and a follow's other reading."""
 
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from core.domain import follow_language, intents
 from core.domain.follow import Follow
 from core.domain.follow_language import Read
 from core.domain.message import Message
 from core.domain.query import Field, Query, QueryError
+from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services import matching, preferences
 from core.services.desk import Asked, Desk
@@ -26,8 +29,7 @@ async def follow(desk: Desk, asked: Asked, intent: intents.Follow) -> AsyncGener
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)
         follows = await tables.follows.of(asked.chat.id)
-        known = next((f for f in follows if follow_language.same(f.query, read.query)), None)
-        if known is not None:
+        if known := _same(follows, read.query):
             message = replies.known(known)
         elif len(follows) >= MOST_FOLLOWS:
             message = errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
@@ -43,30 +45,30 @@ async def _read(desk: Desk, asked: Asked, typed: str) -> Read | QueryError:
         if isinstance(bare, QueryError) or not bare.guessed:
             return bare
         follows = await tables.follows.of(asked.chat.id)
-        person = Query.of(Field.AUTHOR, bare.guessed)
-        is_known = any(follow_language.same(f.query, person) for f in follows) or await tables.papers.known_author(
-            bare.guessed
-        )
-    return follow_language.read(typed, _always if is_known else _never)
+        is_followed = _same(follows, Query.of(Field.AUTHOR, bare.guessed)) is not None
+        is_known = is_followed or await tables.papers.known_author(bare.guessed)
+    return follow_language.read(typed, lambda words: is_known and words == bare.guessed)
 
 
 async def _followed(desk: Desk, asked: Asked, tables: Tables, read: Read, first: bool) -> Message:
     now = desk.clock.now()
     kept = await tables.follows.add(asked.chat.id, read.query, now)
-    recent = await matching.backfill(tables, kept, now)
-    stored = await matching.stored_matches(tables, kept.query, None)
-    if first:
-        await preferences.schedule_chat(tables, asked.chat, now)
-    sample = await tables.papers.has_sample()
-    looks_up = desk.fetching.online and bool(_names(kept.query))
-    latest = matching.shown_for(kept, stored[:LATEST])
-    newcomer = asked.chat if first else None
-    message = replies.followed(kept, latest, len(stored), recent, newcomer, bool(read.guessed), sample)
+    newcomer = await preferences.schedule_chat(tables, asked.chat, now) if first else None
+    message = await told(tables, kept, now, newcomer=newcomer)
+    message = replace(message, buttons=(replies.buttons(kept, guessed=bool(read.guessed)),))
     message = await desk.keep(tables, asked.chat.id, message)
-    if looks_up:
-        payload = {"number": kept.number, "message": message.number, "names": _names(kept.query), "first": first}
+    if desk.fetching.online and (names := _names(kept.query)):
+        payload = {"number": kept.number, "message": message.number, "names": names, "first": first}
         await tables.jobs.add(f"author:{asked.chat.id}:{kept.number}", asked.chat.id, payload, now)
     return message
+
+
+async def told(tables: Tables, kept: Follow, now: datetime, newcomer: Subscriber | None) -> Message:
+    """Keeps the hits of a follow on what is stored, and tells of them; `newcomer` is a chat whose first follow it is."""
+    recent = await matching.backfill(tables, kept, now)
+    stored = await matching.stored_matches(tables, kept, None)
+    sample = await tables.papers.has_sample()
+    return replies.followed(kept, stored[:LATEST], len(stored), recent, newcomer, sample)
 
 
 def _names(query: Query) -> list[str]:
@@ -74,18 +76,19 @@ def _names(query: Query) -> list[str]:
 
 
 async def read_as(desk: Desk, asked: Asked, intent: intents.ReadAs) -> AsyncGenerator[Message]:
-    """Takes a follow back and keeps its other reading."""
+    """Keeps a follow's other reading in its place; what only the old one found is no hit any more."""
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)
-        old = await _numbered(tables, asked, intent.number)
+        follows = await tables.follows.of(asked.chat.id)
+        old = _numbered(follows, intent.number)
         query = follow_language.reread(old.query, Field(intent.field)) if old else None
         if old is None or query is None:
-            message = errors.wrong(replies.no_such(intent.number, await tables.follows.of(asked.chat.id)), "/radar")
-        elif follow_language.same(old.query, query):
-            message = replies.known(old)
+            message = errors.wrong(replies.no_such(intent.number, follows), "/radar")
+        elif known := _same(follows, query):
+            message = replies.known(known)
         else:
+            message = await _followed(desk, asked, tables, Read(query, old.text), first=False)
             await tables.follows.remove(asked.chat.id, old.number)
-            message = await _followed(desk, asked, tables, Read(query), first=False)
     yield message
 
 
@@ -108,14 +111,11 @@ async def unfollow(desk: Desk, asked: Asked, intent: intents.Unfollow) -> AsyncG
 def _meant(follows: Sequence[Follow], typed: str) -> Follow | None:
     number = typed.strip().removeprefix("#")
     if number.isascii() and number.isdigit():
-        return next((f for f in follows if f.number == int(number)), None)
+        return _numbered(follows, int(number))
     for is_person in (_always, _never):
         read = follow_language.read(typed, is_person)
-        if isinstance(read, QueryError):
-            continue
-        for each in follows:
-            if follow_language.same(each.query, read.query):
-                return each
+        if not isinstance(read, QueryError) and (meant := _same(follows, read.query)):
+            return meant
     return None
 
 
@@ -134,5 +134,9 @@ async def radar(desk: Desk, asked: Asked, intent: intents.ShowRadar) -> AsyncGen
     yield replies.radar(follows, asked.chat)
 
 
-async def _numbered(tables: Tables, asked: Asked, number: int) -> Follow | None:
-    return next((f for f in await tables.follows.of(asked.chat.id) if f.number == number), None)
+def _numbered(follows: Sequence[Follow], number: int) -> Follow | None:
+    return next((follow for follow in follows if follow.number == number), None)
+
+
+def _same(follows: Sequence[Follow], query: Query) -> Follow | None:
+    return next((follow for follow in follows if follow_language.same(follow.query, query)), None)

@@ -48,20 +48,36 @@ class Ingest:
         return len(states)
 
     async def _read_group(self, batches: Sequence[tuple[Source, ...]], due: dict[str, SourceState]) -> None:
-        """One batch after the other: they share hosts."""
+        """One batch after the other: they share hosts. A batch that breaks us counts as a failure of its sources only."""
         for batch in batches:
-            async with courtesy.turn(self.desk, batch[0].group, patience=0) as ours:
-                if ours:
-                    outcome = await self.desk.fetching.fetch(batch, _validators(batch, due))
-                    await self._keep(batch, due, outcome)
+            try:
+                await self._read(batch, due)
+            except Exception:
+                log.exception("source.broke source=%s", batch[0].id)
+                await self._settle(batch, due, FetchFailed(reason="an answer that we cannot store"), (), ())
 
-    async def _keep(self, batch: tuple[Source, ...], due: dict[str, SourceState], outcome: FetchOutcome) -> None:
-        now = self.desk.clock.now()
-        fresh: list[Paper] = []
+    async def _read(self, batch: tuple[Source, ...], due: dict[str, SourceState]) -> None:
+        async with courtesy.turn(self.desk, batch[0].group, patience=0) as ours:
+            if not ours:
+                return
+            outcome = await self.desk.fetching.fetch(batch, _validators(batch, due))
         announced = _announced(outcome)
+        fresh: list[Paper] = []
         for start in range(0, len(announced), CHUNK):
             async with self.desk.storage.transaction() as tables:
-                fresh += await matching.announce(tables, announced[start : start + CHUNK], now)
+                fresh += await matching.announce(tables, announced[start : start + CHUNK], self.desk.clock.now())
+        await self._settle(batch, due, outcome, announced, fresh)
+
+    async def _settle(
+        self,
+        batch: tuple[Source, ...],
+        due: dict[str, SourceState],
+        outcome: FetchOutcome,
+        announced: Sequence[Announcement],
+        fresh: Sequence[Paper],
+    ) -> None:
+        """The cursor comes last."""
+        now = self.desk.clock.now()
         states = [_after(due[source.id], source, outcome, now) for source in batch]
         counted = _counted(batch, states, announced, fresh)
         async with self.desk.storage.transaction() as tables:

@@ -10,16 +10,13 @@ from core.domain import schedule
 from core.domain.follow import Follow
 from core.domain.source import Fetched, FetchFailed
 from core.ports.storage import Tables
-from core.services import courtesy, matching
+from core.services import courtesy, following, matching
 from core.services.desk import Desk
-from core.services.following import LATEST
-from core.services.replies import following as replies
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=90)
-MOST = 20
-MOST_ATTEMPTS = 4
+LEASE = timedelta(seconds=180)
+MOST_ATTEMPTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +26,25 @@ class Lookups:
     desk: Desk
 
     async def tick(self) -> int:
-        """Looks up what is due; how many people."""
+        """Looks up what is due first, so that a lease never runs out while others are asked for; how many people."""
         async with self.desk.storage.transaction() as tables:
-            jobs = await tables.jobs.claim_due(self.desk.clock.now(), MOST, LEASE)
+            jobs = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE)
         for key, chat_id, attempts, payload in jobs:
-            async with courtesy.turn(self.desk, "arxiv") as ours:
-                if ours:
-                    await self._look_up(key, chat_id, attempts, payload)
+            await self._look_up(key, chat_id, attempts, payload)
         return len(jobs)
 
     async def _look_up(self, key: str, chat_id: int, attempts: int, payload: Mapping[str, Any]) -> None:
         for name in payload["names"]:
-            outcome = await self.desk.fetching.by_author(name)
+            async with courtesy.turn(self.desk, "arxiv", self.desk.patience) as ours:
+                outcome = await self.desk.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
                 await self._failed(key, attempts, outcome)
                 return
-            await self._keep(chat_id, payload, outcome)
+            await self._keep(chat_id, outcome)
         async with self.desk.storage.transaction() as tables:
+            follow = await _follow(tables, chat_id, payload["number"])
+            if follow is not None:
+                await self._tell(tables, follow, payload)
             await tables.jobs.done(key)
 
     async def _failed(self, key: str, attempts: int, outcome: FetchFailed) -> None:
@@ -58,36 +57,24 @@ class Lookups:
             else:
                 await tables.jobs.again(key, later)
 
-    async def _keep(self, chat_id: int, payload: Mapping[str, Any], outcome: Fetched) -> None:
+    async def _keep(self, chat_id: int, outcome: Fetched) -> None:
         now = self.desk.clock.now()
         async with self.desk.storage.transaction() as tables:
-            follow = await _follow(tables, chat_id, payload["number"])
             fresh = await matching.announce(tables, outcome.announcements, now, asker=chat_id, oldest=matching.BACKFILL)
-            log.info("lookup.read chat=%d items=%d fresh=%d", chat_id, len(outcome.announcements), len(fresh))
-            if follow is not None and fresh:
-                await self._tell(tables, follow, payload)
+        log.info("lookup.read chat=%d items=%d fresh=%d", chat_id, len(outcome.announcements), len(fresh))
 
     async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any]) -> None:
-        """Puts the finds into the answer to /follow, by an edit."""
+        """Puts the finds into the answer to /follow, by an edit; also what somebody else's look-up brought meanwhile."""
         said = await tables.messages.get(follow.chat_id, payload["message"])
         chat = await tables.chats.get(follow.chat_id)
         if said is None or chat is None:
             return
-        recent = await matching.backfill(tables, follow, self.desk.clock.now())
-        stored = await matching.stored_matches(tables, follow.query, None)
-        message = replies.followed(
-            follow,
-            matching.shown_for(follow, stored[:LATEST]),
-            len(stored),
-            recent,
-            chat if payload["first"] else None,
-            guessed=False,
-            sample=False,
-        )
-        message = replace(message, number=payload["message"], buttons=said.buttons)
-        await tables.messages.rewrite(payload["message"], message)
-        key = f"edit:{payload['message']}:{follow.number}"
-        await tables.outbox.add(key, follow.chat_id, payload["message"], self.desk.clock.now(), edit=True)
+        now = self.desk.clock.now()
+        told = await following.told(tables, follow, now, newcomer=chat if payload["first"] else None)
+        if told.blocks == said.blocks:
+            return
+        await tables.messages.rewrite(payload["message"], replace(said, blocks=told.blocks))
+        await tables.outbox.add(f"edit:{said.number}:{follow.number}", follow.chat_id, said.number, now, edit=True)
 
 
 async def _follow(tables: Tables, chat_id: int, number: int) -> Follow | None:

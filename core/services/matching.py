@@ -1,13 +1,12 @@
 """Match papers against follows and keep the hits: new papers against everybody's, or a new follow against what is stored."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from core.domain import keys, matching
 from core.domain.follow import Follow
 from core.domain.matching import Readable
 from core.domain.paper import Announcement, Paper
-from core.domain.query import Query
 from core.domain.radar import Evidence, Hit
 from core.ports.storage import Tables
 from core.services.replies.following import MOST_COUNTED
@@ -57,34 +56,30 @@ def _hit(chat_id: int, paper: Paper, evidence: Sequence[Evidence], now: datetime
     )
 
 
-async def stored_matches(tables: Tables, query: Query, since: datetime | None, most: int = MOST_COUNTED) -> list[Paper]:
-    """Stored papers for which a query holds, newest first."""
-    follow = Follow(chat_id=0, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
+async def stored_matches(
+    tables: Tables, follow: Follow, since: datetime | None
+) -> list[tuple[Paper, tuple[Evidence, ...]]]:
+    """Stored papers for which a follow holds, and why, newest first; at most 500 an alternative are looked at."""
     candidates: dict[int, Paper] = {}
-    for anchor in dict.fromkeys(keys.anchors(query)):
-        candidates |= {paper.id: paper for paper in await tables.papers.anchored(anchor, since, most)}
-    holding = [paper for paper in candidates.values() if matching.evidence(follow, Readable(paper))]
-    return sorted(holding, key=_newest, reverse=True)
+    for anchor in dict.fromkeys(keys.anchors(follow.query)):
+        candidates |= {paper.id: paper for paper in await tables.papers.anchored(anchor, since, MOST_COUNTED)}
+    looked_at = [(paper, matching.evidence(follow, Readable(paper))) for paper in candidates.values()]
+    return sorted([found for found in looked_at if found[1]], key=_newest, reverse=True)
 
 
-def shown_for(follow: Follow, papers: Sequence[Paper]) -> list[tuple[Paper, tuple[Evidence, ...]]]:
-    """Papers with why this follow holds for them."""
-    return [(paper, matching.evidence(follow, Readable(paper))) for paper in papers]
-
-
-def _newest(paper: Paper) -> tuple[int, int]:
+def _newest(found: tuple[Paper, Sequence[Evidence]]) -> tuple[int, int]:
+    paper, _ = found
     day = paper.announced_on or paper.published_on
     return (day.toordinal() if day else 0, paper.id)
 
 
 async def backfill(tables: Tables, follow: Follow, now: datetime) -> int:
     """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill; how many."""
-    stored = await stored_matches(tables, follow.query, now - BACKFILL)
-    recent = [paper for paper in stored if _is_recent(paper, now, BACKFILL)]
-    await tables.hits.add(
-        [
-            _hit(follow.chat_id, paper, matching.evidence(follow, Readable(paper)), now, backfill=True)
-            for paper in recent
-        ]
-    )
+    stored = await stored_matches(tables, follow, now - BACKFILL)
+    recent = [
+        _hit(follow.chat_id, paper, evidence, now, backfill=True)
+        for paper, evidence in stored
+        if _is_recent(paper, now, BACKFILL)
+    ]
+    await tables.hits.add(recent)
     return len(recent)

@@ -10,7 +10,7 @@ from core.domain.radar import Evidence
 from core.services.replies.cards import SHORT, card
 from core.services.replies.coverage import coverage
 
-__all__ = ["asking", "coverage", "dealt", "found", "not_answered", "one", "unknown", "unknown_offline"]
+__all__ = ["asking", "busy", "coverage", "dealt", "found", "not_answered", "one", "unknown", "unknown_offline"]
 
 WHOLE = 2400
 
@@ -64,6 +64,11 @@ def unknown(key: str) -> str:
 def unknown_offline(key: str) -> str:
     """It is not in store, and the network is off."""
     return _("{key} is not in store, and the network is switched off (OFFLINE).").format(key=key)
+
+
+def busy() -> str:
+    """Another process is asking."""
+    return _("arXiv is being asked by others, and takes one question at a time")
 
 
 def not_answered(key: str, reason: str) -> str:

@@ -23,7 +23,6 @@ def followed(
     stored: int,
     recent: int,
     newcomer: Subscriber | None,
-    guessed: bool,
     sample: bool,
 ) -> Message:
     """The follow as it was read, what is in store, and the latest of it. `newcomer` is told when its briefings come."""
@@ -35,9 +34,7 @@ def followed(
     )
     blocks: list[Block] = [Paragraph((Span(line),))]
     if recent > len(latest):
-        words = _("{count} of the last 14 days, about {rate:.0f} a day.").format(count=recent, rate=max(recent / 14, 1))
-        hint = _(" Narrower: add a word, cat:cs.AI, or leave out with -word.") if recent > 70 else ""
-        blocks.append(Paragraph((Span(words + hint),)))
+        blocks.append(Paragraph((Span(_volume(recent)),)))
     if sample and latest:
         blocks.append(
             Paragraph((Span(_("From the bundled sample; nothing was read from the network yet."), Style.ITALIC),))
@@ -45,7 +42,14 @@ def followed(
     blocks += [_found(number, paper, evidence) for number, (paper, evidence) in enumerate(latest, start=1)]
     if newcomer is not None:
         blocks.append(Fine(preferences.when(newcomer) + " " + _("Change it with /settings hour and /settings zone.")))
-    return Message(blocks=tuple(blocks), buttons=(_buttons(follow, guessed),))
+    return Message(blocks=tuple(blocks))
+
+
+def _volume(recent: int) -> str:
+    words = _("{count} of them are from the last 14 days").format(count=recent)
+    words += _(", about {rate:.0f} a day.").format(rate=recent / 14) if recent >= 14 else "."
+    hint = _("Narrower: add a word, cat:cs.AI, or leave out with -word.")
+    return f"{words} {hint}" if recent > 70 else words
 
 
 def _found(number: int, paper: Paper, evidence: Sequence[Evidence]) -> Card:
@@ -70,7 +74,8 @@ def _what(follow: Follow) -> str:
             return _("the journal {name}").format(name=term.text)
 
 
-def _buttons(follow: Follow, guessed: bool) -> tuple[Button, ...]:
+def buttons(follow: Follow, *, guessed: bool) -> tuple[Button, ...]:
+    """Taking it back; and the other reading of a single person or phrase, where the field was a guess."""
     undo = Button(_("Undo"), f"unfollow {follow.number}")
     (first, *_others) = follow.query.alternatives
     if not guessed or _others or len(first.every) > 1:
