@@ -111,7 +111,9 @@ class Message:
         return (block for block in self.blocks if isinstance(block, Card))
 
 
-def say(*lines: str, kind: Kind = Kind.REPLY, buttons: tuple[tuple[Button, ...], ...] = (), private: bool = False) -> Message:
+def say(
+    *lines: str, kind: Kind = Kind.REPLY, buttons: tuple[tuple[Button, ...], ...] = (), private: bool = False
+) -> Message:
     """A message of plain paragraphs, one a line."""
     blocks = tuple(Paragraph((Span(line),)) for line in lines)
     return Message(kind=kind, blocks=blocks, buttons=buttons, private=private)
