@@ -22,7 +22,7 @@ _PREFIXES = {
 }
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _TOKEN = re.compile(r'(?P<minus>[-−–]|not:)?(?:(?P<prefix>[A-Za-z]+):\s*)?(?:"(?P<quoted>[^"]*)"|(?P<word>[^\s"]+))')
-_CATEGORY = re.compile(r"[a-z][a-z-]{1,11}(\.[A-Za-z-]{2,10})?", re.ASCII)
+_CATEGORY = re.compile(r"[a-z][a-z-]{1,11}(\.[a-z-]{2,10})?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

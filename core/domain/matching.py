@@ -1,6 +1,6 @@
 """Whether a follow holds for a paper, and the evidence for it: the full query, evaluated on candidates only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +29,15 @@ class Readable:
         return f"{self.title}|{' '.join(['', *text.words(self.paper.abstract), ''])}"
 
     @cached_property
+    def people(self) -> Mapping[str, Sequence[str]]:
+        """Printed names by the keys they may be looked for under, as a follow of one would else read three thousand."""
+        found: dict[str, list[str]] = {}
+        for author in self.paper.authors:
+            for key in names.author_keys(author):
+                found.setdefault(key, []).append(author)
+        return found
+
+    @cached_property
     def categories(self) -> frozenset[str]:
         """Labels in lower case."""
         return frozenset(label.lower() for label in self.paper.labels)
@@ -53,7 +62,7 @@ def _holds(alternative: Alternative, number: int, readable: Readable) -> tuple[E
 def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
     match term.field:
         case Field.AUTHOR:
-            return _person(term, number, readable.paper.authors)
+            return _person(term, number, readable.people.get(names.anchor(term.text), ()))
         case Field.PHRASE:
             words = f" {' '.join(text.words(term.text))} "
             in_title = words in readable.title
@@ -66,13 +75,10 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
     return Evidence(number=number, field=term.field, term=term.text) if there else None
 
 
-def _person(term: Term, number: int, authors: Sequence[str]) -> Evidence | None:
-    """The surest likeness among the authors."""
-    key = names.anchor(term.text)
+def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | None:
+    """The surest likeness among the printed names."""
     likely = ""
-    for author in authors:
-        if key not in names.author_keys(author):
-            continue
+    for author in candidates:
         likeness = names.compare(term.text, author)
         if likeness is Likeness.SAME:
             return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=author)

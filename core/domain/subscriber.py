@@ -1,11 +1,14 @@
 """A subscriber is a chat: one radar, one schedule, one state."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from core.domain.chat import ChatAddress, Place
 from core.domain.schedule import Daily
+
+FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where a pause without an end is kept while the chat is gone."""
 
 
 class ChatState(StrEnum):
@@ -37,3 +40,14 @@ class Subscriber:
     briefed_on: date | None = None
     chosen_hour: bool = False
     created_at: datetime
+
+    def left(self) -> "Subscriber":
+        """Nothing can be sent there any more. May be said twice."""
+        until = FOREVER if self.state is ChatState.PAUSED else self.paused_until
+        return replace(self, state=ChatState.GONE, paused_until=until, next_briefing_at=None)
+
+    def returned(self) -> "Subscriber":
+        """Somebody spoke there again; who had paused is still paused."""
+        if self.paused_until == FOREVER:
+            return replace(self, state=ChatState.PAUSED, paused_until=None)
+        return replace(self, state=ChatState.ACTIVE)

@@ -1,9 +1,8 @@
 """Chats come and go: the bot was blocked or removed, or the platform moved a chat to another address."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.domain.chat import ChatAddress
-from core.domain.subscriber import ChatState
 from core.ports.storage import Tables
 from core.services.desk import Desk
 
@@ -33,7 +32,7 @@ async def leave(tables: Tables, chat_id: int) -> None:
     """Nothing is sent to the chat until it speaks again."""
     chat = await tables.chats.lock(chat_id)
     if chat is not None:
-        await tables.chats.save(replace(chat, state=ChatState.GONE, next_briefing_at=None))
+        await tables.chats.save(chat.left())
 
 
 async def move(tables: Tables, chat_id: int, to: ChatAddress) -> bool:

@@ -80,7 +80,7 @@ class Dispatch:
         async with self.desk.storage.transaction() as tables:
             chat = await tables.chats.ensure(event.address, event.place, event.title, self.desk.clock.now())
             if chat.state is ChatState.GONE:
-                chat = await preferences.schedule_chat(tables, chat, self.desk.clock.now(), _back)
+                chat = await preferences.schedule_chat(tables, chat, self.desk.clock.now(), Subscriber.returned)
         return chat
 
     def _answer(self, asked: Asked) -> AsyncGenerator[Message]:
@@ -98,10 +98,6 @@ class Dispatch:
             if await tables.chats.get(asked.chat.id) is None:  # it was erased a moment ago, and stays so
                 return message
             return await self.desk.keep(tables, asked.chat.id, replace(message, number=number))
-
-
-def _back(chat: Subscriber) -> Subscriber:
-    return replace(chat, state=ChatState.ACTIVE)
 
 
 async def _one(message: Message) -> AsyncGenerator[Message]:

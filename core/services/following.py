@@ -68,7 +68,7 @@ async def told(tables: Tables, kept: Follow, now: datetime, newcomer: Subscriber
     recent = await matching.backfill(tables, kept, now)
     stored = await matching.stored_matches(tables, kept, None)
     sample = await tables.papers.has_sample()
-    return replies.followed(kept, stored[:LATEST], len(stored), recent, newcomer, sample)
+    return replies.followed(kept, stored[:LATEST], len(stored), recent, newcomer, sample, now)
 
 
 def _names(query: Query) -> list[str]:
@@ -131,7 +131,7 @@ async def radar(desk: Desk, asked: Asked, intent: intents.ShowRadar) -> AsyncGen
     """Lists what the chat follows."""
     async with desk.storage.reading() as tables:
         follows = await tables.follows.of(asked.chat.id)
-    yield replies.radar(follows, asked.chat)
+    yield replies.radar(follows, asked.chat, desk.clock.now())
 
 
 def _numbered(follows: Sequence[Follow], number: int) -> Follow | None:

@@ -1,5 +1,6 @@
 """Commands about when briefings come: /settings, /pause, /resume."""
 
+import re
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,41 +15,42 @@ from core.services.replies import preferences as replies
 
 LONGEST_PAUSE = 366
 
+Change = Callable[[Subscriber], Subscriber]
+
 
 def due(chat: Subscriber, now: datetime) -> datetime | None:
     """When the chat is briefed next, as if it follows something: the first instant whose local date has no briefing yet."""
     if chat.state is not ChatState.ACTIVE:
         return None
-    start = max(now, chat.paused_until) if chat.paused_until else now
-    return chat.daily.next_after(start, chat.briefed_on)[1]
+    end = chat.paused_until - timedelta(seconds=1) if chat.paused_until else now  # midnight may be the hour itself
+    return chat.daily.next_after(max(now, end), chat.briefed_on)[1]
 
 
 async def show(desk: Desk, asked: Asked, intent: intents.ShowSettings) -> AsyncGenerator[Message]:
     """The settings as they stand."""
-    yield replies.settings(asked.chat)
+    yield replies.settings(asked.chat, desk.clock.now())
 
 
 async def change(desk: Desk, asked: Asked, intent: intents.ChangeSetting) -> AsyncGenerator[Message]:
     """Changes one setting, or says what is wrong with the value and changes nothing."""
-    changed = _changed(asked.chat, intent.name, intent.value)
-    if changed is None:
+    changing = _changing(intent.name, intent.value)
+    if changing is None:
         yield errors.wrong(replies.bad_value(intent.name, intent.value), replies.EXAMPLES.get(intent.name, "/settings"))
         return
-    yield replies.changed(
-        await _save(desk, asked, lambda chat: _changed(chat, intent.name, intent.value) or chat), intent.name
-    )
+    yield replies.changed(await _save(desk, asked, changing), intent.name, desk.clock.now())
 
 
-def _changed(chat: Subscriber, name: str, value: str) -> Subscriber | None:
+def _changing(name: str, value: str) -> Change | None:
+    """What a setting does to a chat; None for a value that it does not have."""
     match name:
         case "zone" if zone := schedule.parse_zone(value):
-            return replace(chat, daily=replace(chat.daily, zone=zone))
+            return lambda chat: replace(chat, daily=replace(chat.daily, zone=zone))
         case "hour" if (hour := schedule.parse_hour(value)) is not None:
-            return replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
+            return lambda chat: replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
         case "days" if days := schedule.parse_days(value):
-            return replace(chat, daily=replace(chat.daily, weekdays=days))
+            return lambda chat: replace(chat, daily=replace(chat.daily, weekdays=days))
         case "empty-days" if value.lower() in ("on", "off", "yes", "no"):
-            return replace(chat, empty_days=value.lower() in ("on", "yes"))
+            return lambda chat: replace(chat, empty_days=value.lower() in ("on", "yes"))
         case _:
             return None
 
@@ -73,9 +75,8 @@ async def pause(desk: Desk, asked: Asked, intent: intents.Pause) -> AsyncGenerat
 def _until(typed: str, chat: Subscriber, now: datetime) -> datetime | None:
     """The beginning of the local day at which a pause ends: a number of days from today, or a date to come."""
     today = now.astimezone(chat.daily.zone).date()
-    days = typed.lower().removeprefix("until ").removesuffix(" days").removesuffix("d").strip()
-    count = int(days) if days.isascii() and days.isdigit() and len(days) < 6 else None
-    end = _date(days) if count is None else today + timedelta(days=count)
+    days = re.fullmatch(r"([0-9]{1,5}) *(d|days?)?", typed.lower())
+    end = today + timedelta(days=int(days[1])) if days else _date(typed.lower().removeprefix("until "))
     if end is None or not today < end <= today + timedelta(days=LONGEST_PAUSE):
         return None
     return datetime.combine(end, time(0), chat.daily.zone).astimezone(UTC)
@@ -90,19 +91,18 @@ def _date(typed: str) -> date | None:
 
 async def resume(desk: Desk, asked: Asked, intent: intents.Resume) -> AsyncGenerator[Message]:
     """Briefings again, from the next hour on, with all that came in between."""
-    yield replies.resumed(
-        await _save(desk, asked, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
-    )
+    resumed = await _save(desk, asked, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
+    yield replies.resumed(resumed, desk.clock.now())
 
 
-async def _save(desk: Desk, asked: Asked, change: Callable[[Subscriber], Subscriber]) -> Subscriber:
+async def _save(desk: Desk, asked: Asked, change: Change) -> Subscriber:
     """Applies a change to the chat as it stands now, and keeps when it is due."""
     async with desk.storage.transaction() as tables:
         return await schedule_chat(tables, asked.chat, desk.clock.now(), change)
 
 
 async def schedule_chat(
-    tables: Tables, asked: Subscriber, now: datetime, change: Callable[[Subscriber], Subscriber] = lambda chat: chat
+    tables: Tables, asked: Subscriber, now: datetime, change: Change = lambda chat: chat
 ) -> Subscriber:
     """Keeps the chat, changed, with when it is due: never while it follows nothing."""
     chat = change(await tables.chats.lock(asked.id) or asked)

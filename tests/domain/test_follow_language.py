@@ -25,6 +25,7 @@ def read(typed: str, *, known: bool = False) -> Query:
         ("machine unlearning", '"machine unlearning"'),
         ("kw:unlearning", '"unlearning"'),
         ("cat:cs.AI", "cat:cs.AI"),
+        ("cat:CS.AI", "cat:CS.AI"),
         ("journal:Nature", "journal:Nature"),
         ("journal:Nature Communications", 'journal:"Nature Communications"'),
         ('journal:Nature kw:"protein design"', 'journal:Nature "protein design"'),

@@ -68,6 +68,32 @@ async def test_the_other_reading_replaces_a_follow(world: World) -> None:
     assert "1 thing" in text_of(await alice.says("/radar"))
 
 
+async def test_another_reading_that_is_followed_already_is_not_kept_twice(world: World) -> None:
+    alice = await world.person("alice").follows('"Wenjian Luo"')
+    answer = await alice.says("/follow Wenjian Luo")
+    assert "already (no. 1)" in text_of(await alice.presses(answer, "Read it as a phrase"))
+    assert "2 things" in text_of(await alice.says("/radar"))
+
+
+async def test_the_other_reading_has_a_way_back(world: World) -> None:
+    alice = world.person("alice")
+    other = await alice.presses(await alice.says("/follow Wenjian Luo"), "Read it as a phrase")
+    assert "the author Wenjian Luo" in text_of(await alice.presses(other, "It is a person"))
+
+
+async def test_one_known_person_makes_no_people_of_the_other_words(world: World) -> None:
+    await world.publishes(arxiv("2606.00002"))
+    await world.person("alice").follows("Ada Example -survey machine learning")
+    assert '"machine learning"' in text_of(await world.person("alice").says("/radar"))
+
+
+async def test_a_category_is_followed_as_a_card_prints_it(world: World) -> None:
+    alice = await world.person("alice").follows("cat:CS.AI")
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning()
+    assert alice.saw_papers() == ["arxiv:2606.00001"]
+
+
 async def test_a_name_that_is_in_store_is_a_person_though_it_reads_as_a_term(world: World) -> None:
     await world.publishes(arxiv("2606.00002", authors=("Deep Learning",)))
     answer = await world.person("alice").says("/follow deep learning")

@@ -26,7 +26,7 @@ def not_yours() -> Message:
 
 def failed() -> Message:
     """Our own fault."""
-    return say(_("Something went wrong here, and nothing was changed. Please try again in a minute."), kind=Kind.ERROR)
+    return say(_("Something went wrong here. Please try again in a minute."), kind=Kind.ERROR)
 
 
 def gone() -> Message:

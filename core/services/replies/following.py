@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 
@@ -24,6 +25,7 @@ def followed(
     recent: int,
     newcomer: Subscriber | None,
     sample: bool,
+    now: datetime,
 ) -> Message:
     """The follow as it was read, what is in store, and the latest of it. `newcomer` is told when its briefings come."""
     count = ngettext("{count} paper", "{count} papers", stored).format(count=stored)
@@ -41,7 +43,9 @@ def followed(
         )
     blocks += [_found(number, paper, evidence) for number, (paper, evidence) in enumerate(latest, start=1)]
     if newcomer is not None:
-        blocks.append(Fine(preferences.when(newcomer) + " " + _("Change it with /settings hour and /settings zone.")))
+        blocks.append(
+            Fine(preferences.when(newcomer, now) + " " + _("Change it with /settings hour and /settings zone."))
+        )
     return Message(blocks=tuple(blocks))
 
 
@@ -114,7 +118,7 @@ def too_many(most: int) -> str:
     return _("A chat follows at most {most} things; end one first.").format(most=most)
 
 
-def radar(follows: Sequence[Follow], chat: Subscriber) -> Message:
+def radar(follows: Sequence[Follow], chat: Subscriber, now: datetime) -> Message:
     """What a chat follows, by number, and when its briefing comes."""
     if not follows:
         spans = (
@@ -126,7 +130,7 @@ def radar(follows: Sequence[Follow], chat: Subscriber) -> Message:
         count=len(follows)
     )
     lines = [Paragraph((Span(f"{follow.number}. {_listed(follow)}"),)) for follow in follows]
-    return Message(blocks=(Heading(heading), *lines, Fine(preferences.when(chat))), buttons=_endings(follows))
+    return Message(blocks=(Heading(heading), *lines, Fine(preferences.when(chat, now))), buttons=_endings(follows))
 
 
 def _listed(follow: Follow) -> str:

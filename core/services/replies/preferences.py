@@ -16,14 +16,14 @@ EXAMPLES: Mapping[str, str] = {
 }
 
 
-def when(chat: Subscriber) -> str:
+def when(chat: Subscriber, now: datetime) -> str:
     """When briefings come, in one sentence."""
     if chat.state is ChatState.PAUSED:
         return _("Briefings are paused until /resume.")
     words = _("Briefings come at {hour} {zone}, {days}.").format(
         hour=f"{chat.daily.at:%H:%M}", zone=chat.daily.zone.key, days=days(chat)
     )
-    if chat.paused_until is not None:
+    if chat.paused_until is not None and chat.paused_until > now:
         words += " " + _("Paused until {day}.").format(day=_day(chat.paused_until, chat))
     return words
 
@@ -37,7 +37,7 @@ def days(chat: Subscriber) -> str:
     return _("on {days}").format(days=", ".join(DAY_NAMES[day] for day in sorted(chat.daily.weekdays)))
 
 
-def settings(chat: Subscriber) -> Message:
+def settings(chat: Subscriber, now: datetime) -> Message:
     """The settings, and how each is changed."""
     rows = [
         (_("Zone"), chat.daily.zone.key, EXAMPLES["zone"]),
@@ -46,10 +46,11 @@ def settings(chat: Subscriber) -> Message:
         (_("Word on empty days"), _("on") if chat.empty_days else _("off"), EXAMPLES["empty-days"]),
     ]
     lines = [Paragraph((Span(f"{name}: {value}   ({example})"),)) for name, value, example in rows]
-    return Message(blocks=(Heading(_("Settings of this chat")), *lines, Paragraph((Span(_next(chat)),))))
+    coming = _next(chat) if chat.state is ChatState.ACTIVE else when(chat, now)
+    return Message(blocks=(Heading(_("Settings of this chat")), *lines, Paragraph((Span(coming),))))
 
 
-def changed(chat: Subscriber, name: str) -> Message:
+def changed(chat: Subscriber, name: str, now: datetime) -> Message:
     """The setting as it is now, and when the next briefing comes."""
     if name == "empty-days":
         first = (
@@ -58,8 +59,8 @@ def changed(chat: Subscriber, name: str) -> Message:
             else _("On days without papers this chat hears nothing.")
         )
     else:
-        first = when(chat)
-    return Message(blocks=(Paragraph((Span(f"{first} {_next(chat)}"),)),))
+        first = when(chat, now)
+    return Message(blocks=(Paragraph((Span(f"{first} {_next(chat)}".strip()),)),))
 
 
 def _next(chat: Subscriber) -> str:
@@ -110,6 +111,6 @@ def bad_pause(typed: str, most: int) -> str:
     )
 
 
-def resumed(chat: Subscriber) -> Message:
+def resumed(chat: Subscriber, now: datetime) -> Message:
     """Briefings again."""
-    return Message(blocks=(Paragraph((Span(f"{when(chat)} {_next(chat)}"),)),))
+    return Message(blocks=(Paragraph((Span(f"{when(chat, now)} {_next(chat)}"),)),))

@@ -1,0 +1,51 @@
+"""Pauses at their edges: an hour at midnight, an end that has passed, a chat that goes and comes back."""
+
+import pytest
+
+from core.services.attendance import Attendance
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+
+async def test_a_pause_that_ends_at_midnight_does_not_swallow_a_briefing_at_midnight(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings hour 0")
+    await alice.says("/pause 3")
+    await world.morning(24 * 4)
+    assert [m.header.split(":")[0] for m in alice.briefings()] == ["Briefing, Thu 18 Jun", "Briefing, Fri 19 Jun"]
+
+
+async def test_a_pause_that_has_passed_is_not_told_any_more(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings days mon")
+    await alice.says("/pause 2")
+    assert "Paused until Wed 17 Jun 2026" in text_of(await alice.says("/radar"))
+    await world.morning(72)
+    assert "Paused" not in text_of(await alice.says("/radar"))
+
+
+async def test_settings_tell_of_a_pause(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/pause")
+    assert "paused until /resume" in text_of(await alice.says("/settings"))
+
+
+async def test_who_paused_and_went_is_still_paused_when_they_speak_again(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/pause")
+    for _ in range(2):
+        await Attendance(world.desk).gone(alice.address)
+    assert "Ada Example" in text_of(await alice.says("/radar"))
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning(48)
+    assert alice.got() == []
+    await alice.says("/resume")
+    await world.morning()
+    assert alice.saw_papers() == ["arxiv:2606.00001"]
+
+
+@pytest.mark.parametrize("typed", ["3", "3 days", "3d", "until 2026-06-18", "2026-06-18"])
+async def test_a_pause_is_a_number_of_days_or_a_date(world: World, typed: str) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    assert "until Thu 18 Jun 2026" in text_of(await alice.says(f"/pause {typed}"))
+    assert "until Tue 16 Jun 2026" in text_of(await alice.says("/pause 1 day"))
