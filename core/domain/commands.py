@@ -200,22 +200,27 @@ def tidy(text: str) -> str:
 
 _PRESSES: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
-    "unfollow": lambda rest: intents.Unfollow(str(*_numbers(rest, 1))),
+    "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
     "read-author": lambda rest: intents.ReadAs(_number(rest), "author"),
     "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
-    "rest": lambda rest: intents.ShowRest(*_numbers(rest, 1)),
+    "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
     "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 1)),
-    "brief": lambda rest: intents.Brief("last" if rest == "last" else ""),
-    "radar": lambda _: intents.ShowRadar(),
-    "shuffle": lambda _: intents.Shuffle(),
-    "settings": lambda _: intents.ShowSettings(),
-    "help": lambda _: intents.Help(),
-    "delete": lambda _: intents.Delete(confirmed=True),
+}
+_PLAIN_PRESSES: dict[str, Intent] = {
+    "brief": intents.Brief(),
+    "brief last": intents.Brief("last"),
+    "radar": intents.ShowRadar(),
+    "shuffle": intents.Shuffle(),
+    "settings": intents.ShowSettings(),
+    "help": intents.Help(),
+    "delete": intents.Delete(confirmed=True),
 }
 
 
 def press(action: str) -> Intent | None:
     """A button's action as an intent; None for anything that no button of ours carries. Rights are checked as for commands."""
+    if action in _PLAIN_PRESSES:
+        return _PLAIN_PRESSES[action]
     word, _, rest = action.partition(" ")
     try:
         return _PRESSES[word](rest)

@@ -51,9 +51,10 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class ShowRest:
-    """The papers of a briefing that its size left out."""
+    """The papers of a briefing that its size left out, from the one at `start` on."""
 
     briefing: int
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services import composing, preferences
 from core.services.desk import Desk
+from core.services.replies import briefing as replies
 
 log = logging.getLogger(__name__)
 
@@ -30,24 +31,35 @@ class Briefings:
         if not chats:
             return 0
         said = await self._words(chats)
+        read: composing.Read = {}
         for chat in chats:
             try:
                 async with self.desk.storage.transaction() as tables:
-                    await self._brief(tables, chat.id, said, now)
+                    await self._brief(tables, chat.id, said, now, read)
             except composing.Overtaken:  # the lease runs out, and it is drafted anew
                 log.info("briefing.overtaken chat=%d", chat.id)
+            except Exception:  # the lease runs out, and meanwhile the others get theirs
+                log.exception("briefing.failed chat=%d", chat.id)
         return len(chats)
 
     async def _words(self, chats: Sequence[Subscriber]) -> Words:
         """The model's words on everything that these chats are about to get: one request for all of them."""
         if self.desk.writing.model == "plain":
             return Words()
+        try:
+            return await self._written(chats)
+        except Exception:
+            log.exception("briefing.unwritten chats=%d", len(chats))
+            return Words(writer=self.desk.writing.model, fault=replies.our_fault())
+
+    async def _written(self, chats: Sequence[Subscriber]) -> Words:
+        read: composing.Read = {}
         async with self.desk.storage.reading() as tables:
-            drafts = [await composing.draft(self.desk, tables, chat, None) for chat in chats]
+            drafts = [await composing.draft(self.desk, tables, chat, None, read) for chat in chats]
         papers = {paper.id: paper for made in drafts for paper in made.papers}
         return await composing.words(self.desk, list(papers.values()))
 
-    async def _brief(self, tables: Tables, chat_id: int, said: Words, now: datetime) -> None:
+    async def _brief(self, tables: Tables, chat_id: int, said: Words, now: datetime, read: composing.Read) -> None:
         """Briefing, marked hits, outbox item and the next hour: all of it or nothing."""
         chat = await tables.chats.lock(chat_id)
         if chat is None:
@@ -56,7 +68,7 @@ class Briefings:
             await tables.chats.settle(chat)
             return
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
-        made = await composing.draft(self.desk, tables, chat, None)
+        made = await composing.draft(self.desk, tables, chat, None, read)
         if made.selection.hits or chat.empty_days:
             await self._send(tables, made, said, Occasion(now=now, local_date=local_date, due_at=due_at))
         briefed = replace(chat, briefed_on=local_date, paused_until=None)

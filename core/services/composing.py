@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from core.domain.briefing import Briefing, Summary
 from core.domain.draft import Coverage, Draft, Occasion, Words
 from core.domain.errors import WriterUnavailable
-from core.domain.message import Message
+from core.domain.message import Kind, Message
 from core.domain.paper import Paper
 from core.domain.radar import Hit
 from core.domain.selection import select
@@ -27,11 +27,20 @@ class Overtaken(Exception):
     """Two briefings of one chat met; the later one is drafted anew."""
 
 
-async def draft(desk: Desk, tables: Tables, chat: Subscriber, backfill_since: datetime | None) -> Draft:
+Read = dict[date, Coverage]
+"""What was read since a day, once for all chats that are briefed together."""
+
+
+async def draft(
+    desk: Desk, tables: Tables, chat: Subscriber, backfill_since: datetime | None, read: Read | None = None
+) -> Draft:
     """The chat's waiting hits, selected, and what was read since its last briefing to tell with them."""
+    read = {} if read is None else read
     hits = await tables.hits.waiting(chat.id, backfill_since)
     since = chat.briefed_on or (desk.clock.now() - timedelta(days=1)).date()
-    return Draft(chat=chat, selection=select(hits), coverage=await coverage(desk, tables, since))
+    if since not in read:
+        read[since] = await coverage(desk, tables, since)
+    return Draft(chat=chat, selection=select(hits), coverage=read[since])
 
 
 async def coverage(desk: Desk, tables: Tables, since: date) -> Coverage:
@@ -83,15 +92,13 @@ async def commit(
     Raises:
         Overtaken: another briefing took one of its papers a moment ago; leave the transaction, and nothing of it is kept.
     """
-    first = replies.briefing(
-        made, said, when, Briefing(chat_id=made.chat.id, local_date=when.local_date, made_at=when.now, message=0)
-    )
-    message = await desk.keep(tables, made.chat.id, replace(first, number=number))
+    if not number:  # its place comes first, as the buttons name the briefing and the briefing its message
+        number = await tables.messages.add(made.chat.id, Message(kind=Kind.BRIEFING), when.now)
     kept = Briefing(
         chat_id=made.chat.id,
         local_date=when.local_date,
         made_at=when.now,
-        message=message.number,
+        message=number,
         shown=_ids(made.selection.shown),
         rest=_ids(made.selection.rest),
         writer=said.writer if said.summaries else "plain",
@@ -102,8 +109,8 @@ async def commit(
     ids = kept.shown + kept.rest
     if await tables.hits.take(made.chat.id, ids, briefing_id) < len(ids):
         raise Overtaken
-    full = replies.briefing(made, said, when, replace(kept, id=briefing_id))
-    return await desk.keep(tables, made.chat.id, replace(full, number=message.number))
+    message = replies.briefing(made, said, when, replace(kept, id=briefing_id))
+    return await desk.keep(tables, made.chat.id, replace(message, number=number))
 
 
 def _ids(hits: Sequence[Hit]) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ MOST_AGAIN = 40
 async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerator[Message]:
     """All that was not briefed yet, or what was briefed on a day, again."""
     if intent.when:
-        yield await _again(desk, asked, intent.when)
+        yield await _again(desk, asked, intent.when.lower())
         return
     now = desk.clock.now()
     async with desk.storage.reading() as tables:
@@ -73,7 +73,7 @@ def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] |
     """The local days that are meant, as instants; None where it is no day up to today."""
     zone = asked.chat.daily.zone
     today = now.astimezone(zone).date()
-    match when.lower():
+    match when:
         case "yesterday":
             first, days = today - timedelta(days=1), 1
         case "today":
@@ -93,21 +93,24 @@ def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] |
 
 async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: str) -> Message:
     """The papers of these briefings, newest first, with the summaries that are kept; the model is not asked."""
-    ids = list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))[:MOST_AGAIN]
+    briefed = list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))
+    ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])
     async with desk.storage.reading() as tables:
         papers = await tables.papers.get(ids)
         hits = await tables.hits.evidence(asked.chat.id, ids)
         summaries = await tables.briefings.summaries(ids, "en")
-    return replies.again(papers, hits, summaries, when, briefings[0] if len(briefings) == 1 else None)
+    return replies.again(papers, hits, summaries, when, briefings[0] if len(briefings) == 1 else None, older)
 
 
 async def rest(desk: Desk, asked: Asked, intent: intents.ShowRest) -> AsyncGenerator[Message]:
     """The papers of a briefing that its size left out."""
     async with desk.storage.reading() as tables:
         briefing = await tables.briefings.get(asked.chat.id, intent.briefing)
-        papers = await tables.papers.get(briefing.rest) if briefing else []
-        hits = await tables.hits.evidence(asked.chat.id, briefing.rest) if briefing else {}
-    yield replies.rest(papers, hits, len(briefing.shown)) if briefing and papers else errors.gone()
+        left = briefing.rest[intent.start :] if briefing else ()
+        papers = await tables.papers.get(left[:MOST_AGAIN])
+        hits = await tables.hits.evidence(asked.chat.id, left[:MOST_AGAIN])
+    more = len(left[MOST_AGAIN:])
+    yield replies.rest(papers, hits, briefing, intent.start, more) if briefing and papers else errors.gone()
 
 
 async def receipts(desk: Desk, asked: Asked, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:

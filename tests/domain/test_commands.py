@@ -120,6 +120,7 @@ def test_what_cannot_be_read_is_told_with_what_to_type(typed: str, said: str, ex
         ("read-author 2", intents.ReadAs(2, "author")),
         ("read-kw 2", intents.ReadAs(2, "kw")),
         ("rest 9", intents.ShowRest(9)),
+        ("rest 9 40", intents.ShowRest(9, 40)),
         ("receipts 9", intents.ShowReceipts(9)),
         ("brief", intents.Brief()),
         ("brief last", intents.Brief("last")),
@@ -156,6 +157,10 @@ def test_a_button_is_read(action: str, intent: intents.Intent) -> None:
         "page " + "1" * 5000,
         "read-author",
         "rest 1.5",
+        "rest 1 2 3",
+        "delete everything",
+        "brief yesterday",
+        "radar 1",
     ],
     ids=ascii,
 )

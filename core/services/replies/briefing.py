@@ -15,7 +15,7 @@ from core.services.replies.cards import SHORT, card
 
 
 def briefing(made: Draft, said: Words, when: Occasion, kept: Briefing) -> Message:
-    """The message of a briefing. With an id in `kept` it has its buttons."""
+    """The message of a briefing that was kept."""
     shown, rest = made.selection.shown, made.selection.rest
     local = when.now.astimezone(made.chat.daily.zone)
     cards = [
@@ -30,7 +30,7 @@ def briefing(made: Draft, said: Words, when: Occasion, kept: Briefing) -> Messag
         kind=Kind.BRIEFING,
         header=_header(when.local_date or local.date(), len(shown)),
         blocks=tuple(blocks),
-        buttons=_buttons(said, shown, len(rest), kept.id),
+        buttons=_buttons(said, made.papers, len(rest), kept.id),
     )
 
 
@@ -70,20 +70,19 @@ def _checked(papers: Sequence[Paper], said: Words, local: datetime) -> str:
         parts += [ngettext("{count} sentence checked", "{count} sentences checked", count).format(count=count)]
         parts += [_("{count} removed").format(count=removed)] if removed else []
         parts += [_("from abstracts only"), _("model {model}").format(model=summaries[0].model), f"{local:%H:%M}"]
-    if said.fault:
+    lacking = any(paper.abstract and paper.id not in said.summaries for paper in papers)
+    if said.fault and lacking:
         parts.append(_("plain where the model did not write: {reason}").format(reason=said.fault))
-    elif not count and said.writer != "plain":
+    elif not count and any(paper.abstract for paper in papers) and said.writer != "plain":
         parts.append(_("plain briefing: no sentence of the model {model} held").format(model=said.writer))
     elif not count:
         parts.append(_("plain briefing, abstracts as published"))
     return " · ".join(parts)
 
 
-def _buttons(said: Words, shown: Sequence[Hit], rest: int, briefing_id: int) -> tuple[tuple[Button, ...], ...]:
-    if not briefing_id:
-        return ()
+def _buttons(said: Words, shown: Sequence[Paper], rest: int, briefing_id: int) -> tuple[tuple[Button, ...], ...]:
     row = []
-    if any(summary.sentences for hit in shown if (summary := said.summaries.get(hit.paper.id))):
+    if any(summary.sentences for paper in shown if (summary := said.summaries.get(paper.id))):
         row.append(Button(_("Receipts"), f"receipts {briefing_id}"))
     if rest:
         row.append(Button(_("And {count} more").format(count=rest), f"rest {briefing_id}"))
@@ -118,11 +117,17 @@ def nothing_new(made: Draft, last: Briefing | None, now: datetime, *, follows: b
 
 
 def again(
-    papers: Sequence[Paper], hits: Mapping[int, Hit], summaries: Mapping[int, Summary], when: str, only: Briefing | None
+    papers: Sequence[Paper],
+    hits: Mapping[int, Hit],
+    summaries: Mapping[int, Summary],
+    when: str,
+    only: Briefing | None,
+    older: int,
 ) -> Message:
-    """Papers that were briefed before."""
+    """Papers that were briefed before; `older` is how many of that time are not shown."""
     if not papers:
-        return Message(blocks=(Paragraph((Span(_("There was no briefing with papers: {when}.").format(when=when)),)),))
+        line = _("No briefing held papers then ({when}).") if when != "last" else _("No briefing held papers yet.")
+        return Message(blocks=(Paragraph((Span(line.format(when=when)),)),))
     cards = [
         card(
             number,
@@ -134,20 +139,21 @@ def again(
         for number, paper in enumerate(papers, start=1)
     ]
     heading = Heading(_("Again: {when}").format(when=when))
-    buttons = ((Button(_("Receipts"), f"receipts {only.id}"),),) if only and summaries else ()
-    fine = Fine(
-        ngettext("{count} paper, shown again", "{count} papers, shown again", len(cards)).format(count=len(cards))
-    )
-    return Message(kind=Kind.BRIEFING, blocks=(heading, *cards, fine), buttons=buttons)
+    fine = ngettext("{count} paper, shown again", "{count} papers, shown again", len(cards)).format(count=len(cards))
+    if older:
+        fine += _("; {count} more are older, ask by day").format(count=older)
+    buttons = _buttons(Words(summaries=summaries), papers, len(only.rest), only.id) if only else ()
+    return Message(kind=Kind.BRIEFING, blocks=(heading, *cards, Fine(fine)), buttons=buttons)
 
 
-def rest(papers: Sequence[Paper], hits: Mapping[int, Hit], before: int) -> Message:
-    """What a briefing's size left out; numbers go on where it ended."""
+def rest(papers: Sequence[Paper], hits: Mapping[int, Hit], kept: Briefing, start: int, more: int) -> Message:
+    """What a briefing's size left out, from `start` on; numbers go on where it ended, and `more` are still behind a button."""
     cards = [
         card(number, paper, hits[paper.id].evidence if paper.id in hits else (), most=SHORT)
-        for number, paper in enumerate(papers, start=before + 1)
+        for number, paper in enumerate(papers, start=len(kept.shown) + start + 1)
     ]
-    return Message(blocks=(Heading(_("The rest of that briefing")), *cards))
+    onward = Button(_("And {count} more").format(count=more), f"rest {kept.id} {start + len(cards)}")
+    return Message(blocks=(Heading(_("The rest of that briefing")), *cards), buttons=((onward,),) if more else ())
 
 
 def receipts(papers: Sequence[Paper], summaries: Mapping[int, Summary]) -> Message:
@@ -158,6 +164,11 @@ def receipts(papers: Sequence[Paper], summaries: Mapping[int, Summary]) -> Messa
             quote = _("In the paper: “{span}”").format(span=sentence.span)
             blocks.append(Paragraph((Span(f"[{number}] {sentence.text}\n"), Span(quote, Style.ITALIC))))
     return Message(blocks=tuple(blocks))
+
+
+def our_fault() -> str:
+    """Why the model did not write, where it was not the model's fault."""
+    return _("an error of ours")
 
 
 def bad_date(when: str) -> str:
