@@ -25,6 +25,22 @@ _TOKEN = re.compile(r'(?P<minus>[-−–]|not:)?(?:(?P<prefix>[A-Za-z]+):\s*)?(?
 _CATEGORY = re.compile(r"[a-z][a-z-]{1,11}(\.[a-z-]{2,10})?", re.ASCII | re.IGNORECASE)
 
 
+_ARCHIVES = {
+    "astro-ph": "astro-ph.GA",
+    "cond-mat": "cond-mat.soft",
+    "cs": "cs.AI",
+    "econ": "econ.EM",
+    "eess": "eess.SP",
+    "math": "math.AG",
+    "nlin": "nlin.CD",
+    "physics": "physics.optics",
+    "q-bio": "q-bio.NC",
+    "q-fin": "q-fin.ST",
+    "stat": "stat.ML",
+}
+"""What no paper is announced in: an archive, and one of its categories."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A follow as it was read. `guessed` is the bare text whose field was a guess, so that the other reading can be offered."""
@@ -142,6 +158,11 @@ def _problem(term: Term) -> QueryError | None:
             return QueryError("A phrase has at most eight words.", '/follow "graph neural network"')
         case Field.CATEGORY if not _CATEGORY.fullmatch(term.text):
             return QueryError(f"{term.text} is not an arXiv category.", "/follow cat:cs.AI")
+        case Field.CATEGORY if term.text.lower() in _ARCHIVES:
+            return QueryError(
+                f"{term.text} is an archive of many categories: follow one of them.",
+                f"/follow cat:{_ARCHIVES[term.text.lower()]}",
+            )
         case Field.JOURNAL if not text.fold(term.text):
             return QueryError("journal: needs a journal's name.", "/follow journal:Nature")
         case _:

@@ -89,7 +89,7 @@ class Message:
     """One message. `number` is its id in the database, 0 until it is kept; `page` is the page to show, from 0.
 
     `header` is the short first line that a push notification shows ("Briefing, Tue 24 Nov: 7 papers"); a briefing always
-    has one. `edits` names an earlier message that this one replaces. `private`: in a shared chat only for who asked.
+    has one. `private`: in a shared chat only for who asked.
     """
 
     kind: Kind = Kind.REPLY

@@ -27,7 +27,7 @@ async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGener
         evidence = await _evidence(tables, asked, found)
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()
-    yield replies.found(intent.text, found, evidence, stored, sample)
+    yield replies.found(intent.text, found, evidence, MOST_FOUND, stored, sample)
 
 
 async def shuffle(desk: Desk, asked: Asked, intent: intents.Shuffle) -> AsyncGenerator[Message]:

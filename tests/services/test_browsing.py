@@ -34,6 +34,17 @@ async def test_search_finds_by_a_word_of_the_title_an_author_or_an_id(world: Wor
         assert "arxiv:2606.00001" in (await alice.says(f"/search {words}")).papers
 
 
+async def test_a_search_that_finds_more_than_it_shows_says_so(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(30)])
+    assert "The best 20 papers" in text_of(await world.person("alice").says("/search forgetting"))
+
+
+async def test_coverage_names_what_was_sent_in_words(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.morning()
+    assert "07:00: briefing, delivered" in text_of(await alice.says("/coverage"))
+
+
 @pytest.mark.parametrize(
     "words", ['"', "a AND (b", "NOT", "*", "x" * 900, "🙂", "'; DROP TABLE paper; --", "NEAR(a b)", "{a} : b"]
 )

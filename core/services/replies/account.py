@@ -6,7 +6,7 @@ from gettext import ngettext
 
 from core.domain.chat import Place, Role
 from core.domain.commands import COMMANDS, Command
-from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
 
 
 def start(place: Place, stored: int, sample: bool) -> Message:
@@ -66,11 +66,10 @@ def ask_delete(follows: int, place: Place) -> Message:
 
 def deleted(erased: Mapping[str, int]) -> Message:
     """It is gone."""
-    counts = ", ".join(f"{count} {name}" for name, count in erased.items() if count)
-    return Message(
-        blocks=(
-            Paragraph(
-                (Span(_("Erased: {counts}. Nothing about this chat is stored any more.").format(counts=counts or "–")),)
-            ),
-        )
-    )
+    follows, briefings = erased.get("follow", 0), erased.get("briefing", 0)
+    counts = [
+        ngettext("{count} follow", "{count} follows", follows).format(count=follows),
+        ngettext("{count} briefing", "{count} briefings", briefings).format(count=briefings),
+        _("the settings, and all that was said here"),
+    ]
+    return say(_("Erased: {what}. Nothing about this chat is stored any more.").format(what=", ".join(counts)))

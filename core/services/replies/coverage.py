@@ -134,4 +134,5 @@ def _day(readings: Sequence[Reading]) -> str:
 def _send(send: tuple[datetime, str, str], chat: Subscriber) -> str:
     at, key, fate = send
     local = at.astimezone(chat.daily.zone)
-    return f"{local:%a} {local.day} {local:%b} {local:%H:%M}: {key.partition(':')[0]}, {fate}"
+    what = _("briefing") if key.startswith("briefing:") else _("late finds, put into an answer")
+    return f"{local:%a} {local.day} {local:%b} {local:%H:%M}: {what}, {fate}"
