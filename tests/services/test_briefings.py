@@ -144,3 +144,35 @@ async def test_old_papers_are_nobodys_news(world: World) -> None:
     await world.morning()
     assert alice.saw_papers() == []
     assert "2601.00001" in str((await alice.says("/search careful forgetting")).papers)
+
+
+async def test_a_move_across_the_date_line_brings_no_date_twice(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    for zone in ("Pacific/Auckland", "Pacific/Honolulu", "Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        await alice.says(f"/settings zone {zone}")
+        await world.morning(30)
+    days = [message.header.split(":")[0] for message in alice.briefings()]
+    assert len(days) == len(set(days)) >= 3
+
+
+async def test_an_outage_without_papers_is_silent_where_empty_days_are(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings empty-days off")
+    world.clock.forward(timedelta(days=3))
+    await world.settles()
+    await world.publishes(arxiv("2606.00001", day=date(2026, 6, 18)))
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert briefing.papers == ("arxiv:2606.00001",)
+    assert "Late" not in text_of(briefing)
+
+
+async def test_three_thousand_people_and_thirty_cards_make_one_message_that_can_be_read(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    crowd = (*(f"Name{n} Family{n}" for n in range(2999)), "Ada Example")
+    await world.publishes(arxiv("2606.00100", authors=crowd), *[arxiv(f"2606.{n:05}") for n in range(40)])
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert len(briefing.papers) == 30
+    assert "(3000 authors)" in text_of(briefing)
+    assert len(text_of(briefing)) < 30 * 1000
