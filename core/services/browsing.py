@@ -75,6 +75,8 @@ async def turn_page(desk: Desk, asked: Asked, intent: intents.TurnPage) -> Async
     """Shows another page of what was said, in the same message."""
     async with desk.storage.transaction() as tables:
         said = await tables.messages.get(asked.chat.id, intent.message)
+        if said is not None and said.private and asked.event.place.shared:
+            said = None  # it was for one person's eyes, and a button can be forged
         if said is not None:
             said = replace(said, number=intent.message, page=intent.page)
             await tables.messages.rewrite(intent.message, said)

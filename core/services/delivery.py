@@ -17,7 +17,7 @@ from core.services.desk import Desk
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
-MOST_ATTEMPTS = 40
+MOST_EDITS = 40
 
 Outcome = outbox.Sent | outbox.RetryLater | outbox.Unknown | outbox.Refused
 """Results of which only the item hears."""
@@ -109,7 +109,8 @@ class Delivery:
 def after(item: OutboxItem, result: Outcome, now: datetime) -> Settlement:
     """What a delivery's result makes of its item: the whole policy of retries, in one table.
 
-    Unknown is tried again: a header that was sent twice is harmless, and Discord knows the nonce.
+    Unknown is tried again: a header that was sent twice is harmless, and Discord knows the nonce. A briefing is never
+    given up, however long the platform is away; late finds for an old answer are.
     """
     pause = backoff(item.attempts, timedelta(seconds=2), timedelta(minutes=15))
     match result:
@@ -117,7 +118,7 @@ def after(item: OutboxItem, result: Outcome, now: datetime) -> Settlement:
             return Done(remote_id)
         case outbox.Refused(reason):
             return Failed(reason)
-        case outbox.RetryLater() | outbox.Unknown() if item.attempts >= MOST_ATTEMPTS:
+        case outbox.RetryLater() | outbox.Unknown() if item.edit and item.attempts >= MOST_EDITS:
             return Failed(f"given up after {item.attempts} attempts: {result.reason}")
         case outbox.RetryLater(wait, reason):
             return Again(now + max(wait, pause), reason, item.remote_id)

@@ -4,11 +4,11 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.domain import follow_language, intents
+from core.domain import follow_language, intents, text
 from core.domain.follow import Follow
 from core.domain.follow_language import Read
 from core.domain.message import Message
-from core.domain.query import Field, Query, QueryError
+from core.domain.query import Field, Query, QueryError, Term
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services import matching, preferences
@@ -55,12 +55,23 @@ async def _followed(desk: Desk, asked: Asked, tables: Tables, read: Read, first:
     kept = await tables.follows.add(asked.chat.id, read.query, now)
     newcomer = await preferences.schedule_chat(tables, asked.chat, now) if first else None
     message = await told(tables, kept, now, newcomer=newcomer)
+    if unread := await _unread(desk, tables, kept.query):
+        message = replace(message, blocks=(*message.blocks, replies.unread(unread)))
     message = replace(message, buttons=(replies.buttons(kept, guessed=bool(read.guessed)),))
     message = await desk.keep(tables, asked.chat.id, message)
     if desk.fetching.online and (names := _names(kept.query)):
         payload = {"number": kept.number, "message": message.number, "names": names, "first": first}
         await tables.jobs.add(f"author:{asked.chat.id}:{kept.number}", asked.chat.id, payload, now)
     return message
+
+
+async def _unread(desk: Desk, tables: Tables, query: Query) -> list[Term]:
+    """Categories and journals that no source announces which is on here: such a follow may wait for ever."""
+    states = await tables.sources.states()
+    sources = [source for source in desk.fetching.catalogue() if source.id in states]
+    read = {text.fold(name) for source in sources for name in (source.label, source.name, source.group) if name}
+    terms = [t for a in query.alternatives for t in a.every if t.field in (Field.CATEGORY, Field.JOURNAL)]
+    return [term for term in terms if text.fold(term.text) not in read]
 
 
 async def told(tables: Tables, kept: Follow, now: datetime, newcomer: Subscriber | None) -> Message:

@@ -99,10 +99,28 @@ async def test_coverage_names_a_failing_source_with_its_failure(world: World) ->
     await world.fetches()
     ill = text_of(await alice.says("/coverage"))
     assert "down" not in well
-    assert "arXiv cs.AI: down, 429 Too Many Requests, asked to wait 2 min (1 failure in a row)" in ill
+    assert "arXiv cs.AI, arXiv cs.CL: down, 429 Too Many Requests, asked to wait 2 min (1 failure in a row)" in ill
 
 
 async def test_what_was_looked_up_for_one_is_stored_for_all(world: World) -> None:
     world.fetching.known["arxiv:2606.00009"] = [arxiv("2606.00009")]
     await world.person("alice").asks(ShowPaper("arxiv:2606.00009"))
     assert "arxiv:2606.00009" in (await world.person("bob").says("/search forgetting")).papers
+
+
+async def test_sources_of_which_the_same_is_to_be_told_share_a_line(world: World) -> None:
+    await world.fetches()
+    world.fetching.failing["nature"] = FetchFailed(reason="503 Service Unavailable")
+    await world.fetches()
+    told = text_of(await world.person("alice").says("/coverage"))
+    assert "arXiv cs.AI, arXiv cs.CL: read 0 min ago" in told
+    assert "Nature: down, 503 Service Unavailable (1 failure in a row), read 0 min ago" in told
+
+
+async def test_what_was_for_one_persons_eyes_is_not_paged_by_another(world: World) -> None:
+    ben = world.person("ben", chat="lab")
+    refused = await ben.says("/follow kw:secret")
+    assert refused.private
+    paged = await world.person("mallory", chat="lab").asks(TurnPage(refused.number, 0))
+    assert paged.papers == ()
+    assert "too old" in text_of(paged)

@@ -1,5 +1,6 @@
 """The outbox: nothing lost, nothing twice, nobody else delayed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from core.domain import outbox
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.message import Message
 from core.domain.outbox import Again, Done, Failed, OutboxItem
-from core.services.delivery import MOST_ATTEMPTS, after
+from core.services.delivery import MOST_EDITS, after
 from tests.papers import arxiv
 from tests.world import World
 
@@ -43,8 +44,10 @@ def test_a_result_has_one_consequence(result: outbox.DeliveryResult, settlement:
     assert after(item(), result, NOW) == settlement
 
 
-def test_a_platform_that_stays_away_is_given_up_in_the_end() -> None:
-    assert isinstance(after(item(MOST_ATTEMPTS), outbox.Unknown("reset"), NOW), Failed)
+def test_a_briefing_is_never_given_up_but_a_late_edit_is() -> None:
+    for result in (outbox.Unknown("reset"), outbox.RetryLater(timedelta(), "no connection")):
+        assert after(item(5000), result, NOW) == Again(NOW + timedelta(minutes=15), result.reason)
+        assert isinstance(after(replace(item(MOST_EDITS), edit=True), result, NOW), Failed)
 
 
 async def test_a_header_that_stands_is_filled_by_an_edit(world: World) -> None:

@@ -116,3 +116,11 @@ async def test_ending_a_follow_takes_its_papers_out_of_the_next_briefing(world: 
     await alice.says("/unfollow 1")
     await world.morning()
     assert alice.saw_papers() == ["arxiv:2606.00003"]
+
+
+async def test_a_category_or_journal_that_no_source_reads_is_told(world: World) -> None:
+    alice = world.person("alice")
+    for what in ("cat:math.CO", "journal:Annals of Nothing"):
+        assert "No source that this bot reads" in text_of(await alice.says(f"/follow {what}"))
+    for what in ("cat:cs.AI", "journal:Nature", "journal:arXiv", "kw:ice"):
+        assert "No source" not in text_of(await alice.says(f"/follow {what}"))

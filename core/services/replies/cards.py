@@ -63,7 +63,7 @@ def _people(paper: Paper, evidence: Sequence[Evidence]) -> list[Span]:
         shown.append(Span(names.display(author), Style.BOLD if is_followed else Style.PLAIN))
     if gap:
         shown.append(Span(", …"))
-    if len(paper.authors) > _FIRST_PEOPLE + 1:
+    if len(paper.authors) > _FIRST_PEOPLE + 1 and not paper.sample:  # the sample does not know everybody
         shown.append(Span(" " + _("({count} authors)").format(count=len(paper.authors))))
     return shown
 

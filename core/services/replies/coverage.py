@@ -1,6 +1,6 @@
 """What was read, in words: the line under every briefing, why there is nothing, and /coverage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
@@ -40,8 +40,12 @@ def _troubles(facts: Coverage) -> list[str]:
 
 
 def _few(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
     more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (_(" and {count} more").format(count=more) if more > 0 else "")
+    return ", ".join(name.partition(":")[0] for name in names[:MOST_NAMED]) + (
+        _(" and {count} more").format(count=more) if more > 0 else ""
+    )
 
 
 def why_nothing(facts: Coverage) -> str:
@@ -80,7 +84,7 @@ def coverage(
         blocks.append(_line(_("The network is switched off (OFFLINE): nothing is read.")))
     if sample:
         blocks.append(_line(_("What is stored is the bundled sample.")))
-    blocks += [_line(_state(state, names.get(state.id, state.id), now)) for state in states.values()]
+    blocks += [_line(line) for line in _states(states.values(), names, now)]
     blocks += [Heading(_("Days"))] + [_line(day) for day in _days(readings)] if readings else []
     blocks += (
         [Heading(_("Sent here in the last 14 days"))] + [_line(_send(send, chat)) for send in sends] if sends else []
@@ -92,16 +96,22 @@ def _line(words: str) -> Paragraph:
     return Paragraph((Span(words),))
 
 
-def _state(state: SourceState, name: str, now: datetime) -> str:
+def _states(states: Iterable[SourceState], names: Mapping[str, str], now: datetime) -> list[str]:
+    """One line for sources of which the same is to be told: those that share a request mostly do."""
+    alike: dict[str, list[str]] = {}
+    for state in states:
+        alike.setdefault(_state(state, now), []).append(names.get(state.id, state.id))
+    return [f"{_few(together)}: {told}" for told, together in alike.items()]
+
+
+def _state(state: SourceState, now: datetime) -> str:
     read = _("read {ago} ago").format(ago=ago(now, state.read_at)) if state.read_at else _("never read yet")
     if state.error:
         failures = ngettext("{count} failure in a row", "{count} failures in a row", state.failures).format(
             count=state.failures
         )
-        return _("{name}: down, {error} ({failures}), {read}").format(
-            name=name, error=state.error, failures=failures, read=read
-        )
-    return f"{name}: {read}" + (f" · {state.note}" if state.note else "")
+        return _("down, {error} ({failures}), {read}").format(error=state.error, failures=failures, read=read)
+    return read + (f" · {state.note}" if state.note else "")
 
 
 def ago(now: datetime, then: datetime) -> str:

@@ -9,7 +9,7 @@ from gettext import ngettext
 from core.domain.follow import Follow
 from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
-from core.domain.query import Field
+from core.domain.query import Field, Term
 from core.domain.radar import Evidence
 from core.domain.subscriber import Subscriber
 from core.services.replies import preferences
@@ -47,6 +47,12 @@ def followed(
             Fine(preferences.when(newcomer, now) + " " + _("Change it with /settings hour and /settings zone."))
         )
     return Message(blocks=tuple(blocks))
+
+
+def unread(terms: Sequence[Term]) -> Paragraph:
+    """Nothing that is read here announces these."""
+    line = _("No source that this bot reads now announces {what}; its operator can turn more on (SOURCES).")
+    return Paragraph((Span(line.format(what=", ".join(term.shown for term in terms)), Style.ITALIC),))
 
 
 def _volume(recent: int) -> str:
