@@ -90,12 +90,23 @@ def _heard(
 
 
 def _press(query: CallbackQuery) -> Heard | None:
-    """A press is a person's, also in a channel, where every reader can press. What is too old to be edited is not heard."""
+    """A press is a person's, also in a channel, where every reader can press. What is too old to be edited is not heard.
+
+    A client may send any data with any message, https://core.telegram.org/bots/api#callbackquery, so only what a button of
+    that very message carries is heard.
+    """
     intent = commands.press(query.data or "")
     if intent is None or not isinstance(query.message, Message) or query.message.chat.type not in _PLACES:
         return None
+    if query.data not in _carried(query.message):
+        return None
     place = _PLACES[query.message.chat.type]
     return _heard(query.message, place, Speaker.PERSON, query.from_user, intent, query.id)
+
+
+def _carried(message: Message) -> Iterable[object]:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return [button.callback_data for row in rows for button in row]
 
 
 def _speaker(message: Message) -> Speaker | None:

@@ -80,6 +80,19 @@ async def test_a_forged_press_is_answered_and_reaches_nobody(
     assert len(dispatch.events) == 1
 
 
+@pytest.mark.parametrize("action", ["unfollow 1", "page 1 0", "delete", "shuffle"])
+async def test_a_forged_press_of_what_another_button_would_do_is_refused_too(
+    tg: Telegram, lab: Room, ann: Person, app: TelegramApp, dispatch: FakeDispatch, action: str
+) -> None:
+    await tg.say(ann, lab, "/radar@radar_bot")
+    [shown] = await tg.until(lab)
+
+    press = await tg.press(ann, lab, data=action)
+
+    assert "too old" in press.words
+    assert (len(dispatch.events), shown.older) == (1, [])
+
+
 async def test_a_press_that_telegram_calls_too_old_is_still_done(
     tg: Telegram, ann: Person, app: TelegramApp, dispatch: FakeDispatch
 ) -> None:
