@@ -223,9 +223,13 @@ def _refused(event: ChatEvent) -> bool:
 
 
 def _is_ours(asking: Asking) -> bool:
-    """Whether the pressed button stands on a message of this bot."""
-    me = asking.client.user
-    return asking.message is not None and me is not None and asking.message.author.id == me.id
+    """Whether the pressed button stands on a message of this bot, which carries it: its `custom_id` alone is a client's word."""
+    me, on = asking.client.user, asking.message
+    if on is None or me is None or on.author.id != me.id:
+        return False
+    rows = [row for row in on.components if isinstance(row, discord.ActionRow)]
+    carried = [getattr(part, "custom_id", None) for row in rows for part in row.children]
+    return _told(asking).get("custom_id") in carried
 
 
 def _told(asking: Asking) -> dict[str, Any]:

@@ -151,6 +151,8 @@ async def test_a_manager_who_cannot_write_in_the_channel_does_not_manage_it(lab:
         "hub:x:0:unfollow 1",
         "hub:1:0:unfollow 1 2",
         "hub:٣:0:unfollow 1",
+        "hub:1:0:unfollow 1",
+        "hub:1:0:page 1 0",
         "x" * 100,
     ],
 )
