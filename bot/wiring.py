@@ -72,10 +72,10 @@ class Hub:
         )
 
     def sending(self) -> Tick:
-        """The tick that delivers; several beats at once, so that a slow chat holds up only itself."""
-        return Tick(
-            name="delivery", every=timedelta(milliseconds=500), run=Delivery(self.desk, self.platforms).tick, parallel=4
-        )
+        """The tick that delivers. A beat waits for all that it sends, so there may be as many as Delivery has open sends:
+        then a slow chat holds up only itself."""
+        run = Delivery(self.desk, self.platforms).tick
+        return Tick(name="delivery", every=timedelta(milliseconds=500), run=run, parallel=100)
 
     def steps(self, ticks: Sequence[Tick]) -> Steps:
         """The same ticks on demand; tidying is nobody's next step."""
