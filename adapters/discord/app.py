@@ -20,6 +20,7 @@ from core.domain.chat import Platform
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds before a broken connection is tried again
+FIRST_TRY = 10.0  # seconds that `start` waits for the first attempt: meanwhile nobody renews the lease
 DRAIN = 8.0
 PORTAL = "discord.com/developers/applications"
 NOT_ACCEPTED = f"Discord does not accept DISCORD_TOKEN: copy the bot's token again from {PORTAL}."
@@ -87,7 +88,9 @@ class DiscordApp:
         proxy: str | None = None,
         at_once: float = AT_ONCE,
         patience: float = PATIENCE,
+        first_try: float = FIRST_TRY,
     ) -> None:
+        self._patience, self._first_try = patience, first_try
         self._token, self._api_url, self._proxy = token, (api_url or "").rstrip("/"), proxy
         self.messaging = DiscordMessaging(patience=patience)
         self.inbound = Inbound(dispatch, attendance, completion, self.messaging, at_once=at_once)
@@ -106,13 +109,20 @@ class DiscordApp:
         return f"DiscordApp(failed={self.failed!r})"
 
     async def start(self) -> None:
-        """Logs in, or gives up, or leaves it to be tried again; returns after the first try. Never raises for a network."""
+        """Logs in, or gives up, or leaves it to be tried again; returns after the first try, or when that takes too long.
+
+        Never raises for a network.
+        """
         self._before = (Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
         if self._api_url:
             Route.BASE = self._api_url
         await self._group.__aenter__()
         self._life = self._group.create_task(self._live())
-        await self._first_login.wait()
+        try:
+            async with asyncio.timeout(self._first_try):
+                await self._first_login.wait()
+        except TimeoutError:
+            log.warning("discord.slow_start")
 
     async def stop_inbound(self) -> None:
         """Takes no more events, and lets those that were taken be answered, for 8 s at most. Sending goes on."""
@@ -162,7 +172,8 @@ class DiscordApp:
             begun = monotonic()
             try:
                 if self._client is None:
-                    self._client = await self._login()
+                    async with asyncio.timeout(self._patience):
+                        self._client = await self._login()
                 self._first_login.set()
                 await self._client.connect()
             except discord.LoginFailure:

@@ -9,6 +9,7 @@ from discord.http import Route
 
 from core.domain import intents
 from core.domain.message import Button, say
+from core.domain.outbox import RetryLater
 from tests.platforms.discord.conftest import Lab
 from tests.platforms.discord.deliveries import item
 from tests.standins.discord import shapes
@@ -100,6 +101,19 @@ async def test_a_first_login_that_fails_is_tried_again(idle_lab: Lab) -> None:
     assert idle_lab.app.failed == ""
     answer = await idle_lab.people.slash(idle_lab.ann, idle_lab.papers, "help")
     assert answer.original
+
+
+async def test_a_first_login_without_an_answer_holds_up_nobody_and_is_tried_again(dc: DiscordServer) -> None:
+    lab = Lab(dc)
+    dc.fault("GET /users/@me", "hang_before")
+    app = lab.bot(first_try=0.0, patience=0.2)
+
+    await app.start()
+    assert isinstance(await app.messaging.deliver(item(lab.papers)), RetryLater)
+    await lab.until(lambda: dc.gateway.connected)
+
+    assert app.failed == ""
+    await app.close()
 
 
 async def test_a_first_gateway_connection_that_fails_is_tried_again(idle_lab: Lab) -> None:
