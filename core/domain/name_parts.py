@@ -4,84 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.domain.name_words import FAMILIES, GROUP_WORDS, PARTICLES, SUFFIXES, SURE_PARTICLES
 from core.domain.text import fold, plain
 
-PARTICLES = frozenset(
-    {
-        *(
-            "al",
-            "af",
-            "auf",
-            "av",
-            "ben",
-            "bin",
-            "da",
-            "das",
-            "de",
-            "degli",
-            "dei",
-            "del",
-            "della",
-            "den",
-            "der",
-            "des",
-            "di",
-        ),
-        *(
-            "do",
-            "dos",
-            "du",
-            "el",
-            "ibn",
-            "la",
-            "las",
-            "le",
-            "les",
-            "lo",
-            "los",
-            "och",
-            "of",
-            "op",
-            "te",
-            "ten",
-            "ter",
-            "thoe",
-        ),
-        *("to", "tot", "und", "van", "vande", "vanden", "vander", "vom", "von", "y", "ze", "zu", "zum", "zur"),
-    }
-)
-# written in capitals too ("Luc Van Gool"), and never a given name between two others
-_SURE_PARTICLES = frozenset({"van", "von", "vander", "vanden", "der", "den", "de", "del", "della", "dos", "des"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "jnr", "snr"})
-_GROUP_WORDS = frozenset(
-    {
-        *("team", "group", "collaboration", "collaborations", "consortium", "project", "network", "laboratory", "lab"),
-        *(
-            "labs",
-            "institute",
-            "university",
-            "committee",
-            "council",
-            "society",
-            "association",
-            "investigators",
-            "authors",
-        ),
-        *("contributors", "community", "center", "centre", "department", "foundation", "initiative", "others", "inc"),
-        *("corporation",),
-    }
-)
-FAMILIES = frozenset(
-    {
-        *("wang", "li", "zhang", "liu", "chen", "yang", "huang", "zhao", "wu", "zhou", "xu", "sun", "zhu", "ma"),
-        *("hu", "guo", "lin", "luo", "zheng", "liang", "xie", "tang", "deng", "feng", "peng", "cao", "zeng", "xiao"),
-        *("tian", "pan", "yuan", "cai", "jiang", "yu", "du", "ye", "cheng", "wei", "lu", "su", "ding", "ren", "lyu"),
-        *("shen", "yao", "jin", "cui", "tan", "fan", "qiu", "zou", "xiong", "meng", "qin", "hou", "bai", "xue", "yin"),
-        *("duan", "lei", "qian", "kong", "mao", "shao", "wan", "gu", "long", "hao", "gong", "tao", "kang", "kim"),
-        *("lee", "park", "choi", "jung", "cho", "yoon", "jang", "lim", "nguyen", "tran", "pham", "hoang", "phan"),
-        *("vu", "dang", "bui", "ngo"),
-    }
-)
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
 _LOOSE_HYPHEN = re.compile(r"\s+-\s*(?=\w)|(?<=\w\.)-\s+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+@\S+")
@@ -96,6 +21,7 @@ _SYLLABLE = re.compile(
 _ET_AL_OR_AI = re.compile(r"\bAI\b|\bet al\b")
 _LOOSE_POINT = re.compile(r"\.(?=[^\W\d_])")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\\s]+")  # scripts that write names without a blank
+_TWO_WORDS = re.compile("([A-Z][a-z]{1,30}) ([A-Z][a-z]{1,30})")
 _LONGEST_NAME = 8
 MOST_CHARACTERS = 300
 
@@ -145,10 +71,10 @@ def tidy(name: str) -> str:
 def sides(name: str) -> tuple[str, str, str]:
     """Family and given names of "Family, Given", or nothing and the whole; then the suffix, if there is one."""
     parts = [part.strip() for part in name.split(",")]
-    suffix = next((part for part in parts[1:] if fold(part).replace(" ", "") in _SUFFIXES), "")
+    suffix = next((part for part in parts[1:] if fold(part).replace(" ", "") in SUFFIXES), "")
     parts = [part for part in parts if part and part != suffix]
     head = parts[-1].split() if parts else []
-    if not suffix and len(head) > 2 and head[-1].strip(".").lower() in _SUFFIXES:
+    if not suffix and len(head) > 2 and head[-1].strip(".").lower() in SUFFIXES:
         suffix, parts[-1] = head[-1], " ".join(head[:-1])
     if len(parts) == 2:
         return parts[0], parts[1], suffix
@@ -157,6 +83,21 @@ def sides(name: str) -> tuple[str, str, str]:
 
 def readings(name: str) -> tuple[Reading, ...]:
     """All ways to read the name, the likeliest first; none where it has no letter or digit."""
+    two = _TWO_WORDS.fullmatch(name)
+    return _two(two[1].lower(), two[2].lower()) if two else _any(name)
+
+
+def _two(first: str, last: str) -> tuple[Reading, ...]:
+    """`Given Family` without an accent, as most names are: what `_any` comes to, at a fifth of its price."""
+    if first in GROUP_WORDS or last in GROUP_WORDS:
+        return (Reading(f"{first} {last}"),)
+    western, eastern = Reading(last, (first,)), Reading(first, (last,))
+    if first == last:
+        return (western,)
+    return (eastern, western) if first in FAMILIES and last not in FAMILIES else (western, eastern)
+
+
+def _any(name: str) -> tuple[Reading, ...]:
     tidied = tidy(name)
     if _UNSPACED.fullmatch(tidied):
         tidied = "".join(tidied.split())
@@ -178,7 +119,7 @@ def _quieter(shouted: str) -> str:
 def _is_group(tidied: str, folded: str) -> bool:
     """Whether the words name a team, not a person; "AI" does, "Ai" is a name."""
     found = folded.split()
-    return len(found) > _LONGEST_NAME or not _GROUP_WORDS.isdisjoint(found) or _ET_AL_OR_AI.search(tidied) is not None
+    return len(found) > _LONGEST_NAME or not GROUP_WORDS.isdisjoint(found) or _ET_AL_OR_AI.search(tidied) is not None
 
 
 def _words(text: str) -> list[_Word]:
@@ -223,7 +164,7 @@ def _without_comma(words: list[_Word]) -> Iterator[Reading]:
 
 def _is_particle(word: _Word) -> bool:
     folded = word.printed.lower()
-    return folded in _SURE_PARTICLES or (word.printed == folded and folded in PARTICLES)
+    return folded in SURE_PARTICLES or (word.printed == folded and folded in PARTICLES)
 
 
 def _families(family: Sequence[_Word], given: Sequence[_Word]) -> Iterator[Reading]:

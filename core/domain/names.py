@@ -6,7 +6,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 from core.domain.field_terms import is_field_term
-from core.domain.name_parts import PARTICLES, Reading, readings, sides, syllable_initials, tidy
+from core.domain.name_parts import Reading, readings, sides, syllable_initials, tidy
+from core.domain.name_words import PARTICLES
 
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?(?:['’-]?[^\W\d_]+\.?)*")
 

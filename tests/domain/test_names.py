@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.domain.name_parts import readings
 from core.domain.names import Likeness, anchor, author_keys, compare, display, looks_like_name, name_key
 
 SAME, INITIALS = Likeness.SAME, Likeness.INITIALS
@@ -251,3 +252,9 @@ def test_no_name_is_too_odd(odd: str) -> None:
     assert compare(odd, odd) in (None, INITIALS, SAME)
     assert not looks_like_name(odd) or keys
     assert display(display(odd)) == display(odd)
+
+
+@pytest.mark.parametrize("first", ["Wenjian", "Luo", "Li", "Ai", "Van", "De", "Team", "Jr", "Lv", "Data"])
+@pytest.mark.parametrize("last", ["Wenjian", "Luo", "Li", "Ai", "Gool", "Ng", "Team", "Jr", "Lv", "Group"])
+def test_two_plain_words_are_read_as_any_other_name(first: str, last: str) -> None:
+    assert readings(f"{first} {last}") == readings(f"{first}  {last}")
