@@ -1,13 +1,15 @@
 """Whether a follow holds for a paper, and that its anchor is among what the paper emits whenever it does."""
 
 from datetime import UTC, datetime
+from itertools import combinations
 
 import pytest
 
-from core.domain import follow_language, keys, matching
+from core.domain import follow_language, keys, matching, text
 from core.domain.follow import Follow
 from core.domain.follow_language import Read
 from core.domain.matching import Readable
+from core.domain.query import Field, Query
 from core.domain.radar import Evidence
 from tests.papers import arxiv, journal
 
@@ -48,6 +50,10 @@ def evidence(typed: str) -> tuple[Evidence, ...]:
         "kw:survey cat:cs.LG",
         "kw:survey -kw:quantum",
         '"machine unlearning is not here but"',
+        '"is not here"',
+        '"of networks"',
+        '"not"',
+        '"a survey of"',
     ],
 )
 def test_a_follow_that_holds_waits_on_a_key_that_the_paper_emits(typed: str) -> None:
@@ -71,6 +77,27 @@ def test_a_follow_that_holds_waits_on_a_key_that_the_paper_emits(typed: str) -> 
 )
 def test_a_follow_that_does_not_hold_has_no_evidence(typed: str) -> None:
     assert evidence(typed) == ()
+
+
+def test_whatever_stands_in_a_paper_is_found_by_its_words() -> None:
+    passages = (text.words(PAPER.paper.title), text.words(PAPER.paper.abstract))
+    for words in passages:
+        for start, end in combinations(range(len(words) + 1), 2):
+            wanted = Query.of(Field.PHRASE, " ".join(words[start:end]))
+            assert set(keys.anchors(wanted)) <= PAPER.emits, wanted
+
+
+def test_a_phrase_waits_by_its_first_words_that_say_something() -> None:
+    anchors = {
+        phrase: keys.anchors(Query.of(Field.PHRASE, phrase))[0]
+        for phrase in (
+            "the lottery ticket hypothesis",
+            "state of the art models",
+            "To be or not to be",
+            "What this does",
+        )
+    }
+    assert list(anchors.values()) == ["w:lottery ticket hypothesi", "w:state of the", "w:to", "w:what"]
 
 
 def test_initials_alone_are_said_to_be_unsure() -> None:
