@@ -49,9 +49,19 @@ def retry_after(headers: Mapping[str, str]) -> timedelta | None:
 def _instant(written: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else None
+
+
+def remembered(address: str, headers: Mapping[str, str]) -> Validators:
+    """What makes the next request conditional; a validator that no header of ours could carry back is forgotten."""
+    tag, changed = (headers.get(name, "") for name in ("ETag", "Last-Modified"))
+    return Validators(
+        address=address,
+        etag=tag if tag.isascii() and tag.isprintable() else "",
+        last_modified=changed if changed.isascii() and changed.isprintable() else "",
+    )
 
 
 def in_words(wait: timedelta) -> str:

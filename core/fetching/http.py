@@ -17,7 +17,7 @@ from yarl import URL
 
 from core.domain.source import FetchFailed, NotModified, Validators
 from core.fetching import decoding, guard
-from core.fetching.answers import UNCONDITIONAL, Answer, failure
+from core.fetching.answers import UNCONDITIONAL, Answer, failure, remembered
 from core.fetching.politeness import Politeness, group_of
 from core.fetching.settings import FetchSettings
 
@@ -236,7 +236,7 @@ async def _understood(response: aiohttp.ClientResponse, target: guard.Target, kn
         return FetchFailed(reason="too large")
     except decoding.Undecodable:
         return FetchFailed(reason="an answer in a broken encoding")
-    fresh = Validators(etag=headers.get("ETag", ""), last_modified=headers.get("Last-Modified", ""))
+    fresh = remembered(target.address, headers)
     return Answer(address=target.address, body=body, content_type=headers.get("Content-Type", ""), validators=fresh)
 
 

@@ -56,6 +56,16 @@ async def test_validators_of_another_address_are_not_sent(server: FeedServer, fe
     assert "If-None-Match" not in server.asked[0].headers
 
 
+async def test_validators_that_no_header_can_carry_back_are_forgotten(server: FeedServer, fetcher: Fetcher) -> None:
+    batch = source(server.serves("/feed", GOOD, ETag='"ä\udcff"', Last_Modified="gestern früh"))
+
+    first = await fetcher.fetch(batch, Validators())
+    assert isinstance(first, Fetched)
+
+    assert first.validators == Validators(address=batch[0].address)
+    assert isinstance(await fetcher.fetch(batch, first.validators), Fetched)
+
+
 async def test_a_request_names_the_bot_and_carries_no_cookie(server: FeedServer, make_fetcher: MakeFetcher) -> None:
     fetcher = make_fetcher(FetchSettings(contact="desk@lab.example", version="1.2"))
     address = server.serves("/feed", GOOD, Set_Cookie="spy=1")
@@ -80,6 +90,8 @@ async def test_a_request_names_the_bot_and_carries_no_cookie(server: FeedServer,
         ),
         (429, {"Retry_After": "99999999"}, "429 Too Many Requests, asked to wait 24 h", timedelta(days=1)),
         (429, {"Retry_After": "soon"}, "429 Too Many Requests", None),
+        (429, {"Retry_After": "Mon, 06 Jul 2026 09:30:00 +99999999999999999999"}, "429 Too Many Requests", None),
+        (429, {"Retry_After": "Mon, 06 Jul 99999999999999999999 09:30:00 GMT"}, "429 Too Many Requests", None),
         (404, {}, "404 Not Found", None),
         (410, {}, "410 Gone", None),
         (304, {}, "304 Not Modified", None),
