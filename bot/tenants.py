@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 RENEWAL = timedelta(seconds=10)
 LONGEST_SILENCE = timedelta(seconds=25)
+SHORTEST = 1.0  # seconds that the database gets to answer, and between two questions
 INBOUND = timedelta(seconds=2)
 OUTBOUND = timedelta(seconds=2)
 FREEING = timedelta(seconds=0.5)
@@ -66,19 +67,29 @@ class Tenant:
         """Until it is cancelled, or its app gives up: renews the lease, starts and stops the app."""
         while not self.gave_up:
             await self._turn()
-            await asyncio.sleep(self.renewal.total_seconds())
+            pause = self.renewal.total_seconds()
+            await asyncio.sleep(min(pause, self._left()) if self.app else pause)
+
+    def _left(self) -> float:
+        """Seconds until we stop in case the database says nothing any more: before the lease can be somebody else's."""
+        return max(self._held_at + LONGEST_SILENCE.total_seconds() - time.monotonic(), SHORTEST)
 
     async def _turn(self) -> None:
+        asked_at = time.monotonic()
         try:
-            held = await self.tenancy.hold(self.lease)
+            async with asyncio.timeout(self._left() if self.app else None):
+                held = await self.tenancy.hold(self.lease)
         except Exception:
             log.exception("lease.failed platform=%s", self.platform.value)
-            held = self.app is not None and time.monotonic() - self._held_at < LONGEST_SILENCE.total_seconds()
-        else:
-            self._held_at = time.monotonic() if held else self._held_at
+            if time.monotonic() - self._held_at >= LONGEST_SILENCE.total_seconds():
+                await self._leave()
+            return
         if not held:
             await self._leave()
-        elif self.app is None:
+            self._wait()
+            return
+        self._held_at = asked_at
+        if self.app is None:
             await self._enter()
         elif self.app.failed:
             await self._give_up()
@@ -99,10 +110,12 @@ class Tenant:
         log.info("adapter.started platform=%s", self.platform.value)
 
     async def _leave(self) -> None:
-        """The token is another process's now."""
+        """The token is another process's now, or may be."""
         if self.app is not None:
             await self.stop_inbound()
             await self.close(free=False)
+
+    def _wait(self) -> None:
         if not self._told:
             log.warning("adapter.waits platform=%s reason='another process holds this token'", self.platform.value)
             self._told = True

@@ -13,7 +13,7 @@ from core.domain.errors import StorageRefused
 from core.ports.messaging import Messaging
 from tests.fakes.messaging import FakeMessaging
 
-HELD, TAKEN = True, False
+HELD, TAKEN, NO_ANSWER = True, False, None
 
 
 class FakeApp:
@@ -41,7 +41,7 @@ class FakeApp:
 class FakeTenancy:
     """Answers as it is told, one answer a turn; the last one stays."""
 
-    def __init__(self, *answers: bool | Exception) -> None:
+    def __init__(self, *answers: bool | Exception | None) -> None:
         self.answers = list(answers)
         self.freed: list[str] = []
 
@@ -49,7 +49,9 @@ class FakeTenancy:
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        if answer is None:
+            await asyncio.Event().wait()
+        return answer is HELD
 
     async def free(self, name: str) -> None:
         self.freed.append(name)
@@ -58,7 +60,7 @@ class FakeTenancy:
 class Bench:
     """A tenant of Telegram, and the apps that it made."""
 
-    def __init__(self, *answers: bool | Exception, apps: tuple[FakeApp, ...] = ()) -> None:
+    def __init__(self, *answers: bool | Exception | None, apps: tuple[FakeApp, ...] = ()) -> None:
         self.tenancy, self.ready, self.made = FakeTenancy(*answers), list(apps), list[FakeApp]()
         self.platforms: dict[Platform, Messaging] = {}
         self.tenant = Tenant(
@@ -124,6 +126,27 @@ async def test_a_database_that_is_away_longer_than_a_lease_does(monkeypatch: pyt
 
     assert bench.made[0].calls == ["start", "stop_inbound", "close"]
     assert bench.platforms == {}
+
+
+async def test_a_database_that_does_not_answer_within_a_lease_stops_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = Bench(HELD, NO_ANSWER)
+    await bench.turns(1)
+    monkeypatch.setattr(tenants, "LONGEST_SILENCE", timedelta())
+
+    await bench.turns(1)
+
+    assert bench.made[0].calls == ["start", "stop_inbound", "close"]
+
+
+async def test_a_process_that_waits_for_a_token_tells_once_that_the_database_is_away(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bench = Bench(StorageRefused("away"))
+
+    await bench.turns(3)
+
+    assert "another process" not in caplog.text
+    assert bench.made == []
 
 
 async def test_an_app_that_does_not_start_is_tried_again() -> None:
