@@ -72,23 +72,30 @@ class Client:
     async def get(self, address: str, validators: Validators = UNCONDITIONAL) -> Outcome:
         """One answer after at most five redirects; conditional where `validators` belong to this very address."""
         known = validators if validators.address == address else UNCONDITIONAL
-        hop, left = address, self._deadlines.total
         try:
-            for _ in range(REDIRECTS + 1):
-                target = guard.check(hop, self._trusted)
-                outcome, left = await self._turn(target, known, left)
-                if not isinstance(outcome, _Moved):
-                    return _remembering(outcome, address)
-                hop = urljoin(target.address, outcome.location)
+            target = guard.check(address, self._trusted)
         except guard.AddressRefused as refusal:
             return FetchFailed(reason=str(refusal), permanent=True)
-        return FetchFailed(reason="too many redirects")
+        try:
+            return _remembering(await self._followed(target, known), address)
+        except guard.AddressRefused as refusal:
+            # the login page of a hotel, a resolver that is asleep: another day the same address may lead elsewhere
+            return FetchFailed(reason=str(refusal))
 
     async def close(self) -> None:
         """Closes every connection."""
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    async def _followed(self, target: guard.Target, known: Validators) -> Outcome:
+        left = self._deadlines.total
+        for _ in range(REDIRECTS + 1):
+            outcome, left = await self._turn(target, known, left)
+            if not isinstance(outcome, _Moved):
+                return outcome
+            target = guard.check(_joined(target.address, outcome.location), self._trusted)
+        return FetchFailed(reason="too many redirects")
 
     async def _turn(self, target: guard.Target, known: Validators, left: float) -> tuple[Outcome | _Moved, float]:
         """One request when the host's turn has come, and how much of the deadline is left."""
@@ -215,6 +222,13 @@ def _authorities(ca_file: str) -> ssl.SSLContext:
     if ca_file:
         context.load_verify_locations(cafile=ca_file)
     return context
+
+
+def _joined(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError:  # "http://[/"
+        raise guard.AddressRefused from None
 
 
 def _conditions(known: Validators) -> dict[str, str]:

@@ -15,6 +15,7 @@ from tests.fetching.server import FeedServer
 from tests.fetching.texts import item, rss
 
 REFUSED = FetchFailed(reason="this address cannot be used", permanent=True)
+LED_ASTRAY = FetchFailed(reason="this address cannot be used")
 PRIVATE = [
     "http://127.0.0.1/private",
     "http://127.0.0.1:{port}x/",
@@ -46,7 +47,13 @@ async def test_a_redirect_to_a_private_address_is_refused(
 ) -> None:
     feed = server.serves("/feed", status=status, Location=address.format(port=server.port))
 
-    assert await fetcher.preview(feed) == REFUSED
+    assert await fetcher.preview(feed) == LED_ASTRAY
+    assert [request.path for request in server.asked] == ["/feed"]
+
+
+@pytest.mark.parametrize("location", ["http://[::1/", "http://[/", "//[x]y/", "http://[fe80::1%25eth0]/", "https:feed"])
+async def test_a_redirect_to_what_is_no_address_is_refused(server: FeedServer, fetcher: Fetcher, location: str) -> None:
+    assert await fetcher.preview(server.serves("/feed", status=302, Location=location)) == LED_ASTRAY
     assert [request.path for request in server.asked] == ["/feed"]
 
 
@@ -140,7 +147,7 @@ async def test_behind_a_proxy_a_redirect_to_this_machine_is_refused(
 
     server.answers("/feed", moved)
 
-    assert await behind_proxy(server, make_fetcher, "http://journal.example.org/feed") == REFUSED
+    assert await behind_proxy(server, make_fetcher, "http://journal.example.org/feed") == LED_ASTRAY
     assert [request.path for request in server.asked] == ["/feed"]
 
 
