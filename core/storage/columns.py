@@ -16,6 +16,13 @@ metadata = MetaData(
 )
 
 
+def bare(text: str) -> str:
+    """The text as both databases can hold it: without NUL, and a question mark for each lone surrogate."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
 class Words(TypeDecorator[str]):
     """Text as both databases can hold it: without NUL and lone surrogates."""
 
@@ -29,9 +36,7 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Drops what PostgreSQL, or UTF-8, has no place for."""
-        if value is None or (value.isascii() and "\x00" not in value):
-            return value
-        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+        return None if value is None else bare(value)
 
 
 def own_words() -> Any:
