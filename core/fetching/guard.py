@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import socket
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -135,6 +136,17 @@ def public(address: str) -> bool:
     if number not in _GLOBAL_6 or any(number in block for block in _CLOSED_6):
         return False
     return not _isatap(number) or _public_4(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF))
+
+
+def own(address: str) -> bool:
+    """Whether an IP address is this machine's own, so that the kernel would send from it to itself. No packet leaves."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((address, 9))
+        except OSError:
+            return False
+        return bool(ipaddress.ip_address(probe.getsockname()[0]) == ipaddress.ip_address(address))
 
 
 def _unprintable(char: str) -> bool:

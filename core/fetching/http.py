@@ -205,12 +205,13 @@ class Resolver(AbstractResolver):
         """Holds nothing."""
 
 
-def dialler(trusted: frozenset[str]) -> aiohttp.SocketFactoryType:
-    """The last look: sockets are made only for addresses that passed, however they came here."""
+def dialler(trusted: frozenset[str], own: Callable[[str], bool] = guard.own) -> aiohttp.SocketFactoryType:
+    """The last look: sockets are made only for addresses that passed, and never for this machine's own public ones."""
 
     def dial(found: Any) -> socket.socket:
         kind, nature, protocol, _, where = found
-        if not guard.public(str(where[0])) and f"{where[0]}:{where[1]}" not in trusted:
+        number = str(where[0])
+        if f"{number}:{where[1]}" not in trusted and (not guard.public(number) or own(number)):
             raise guard.AddressRefused
         return socket.socket(kind, nature, protocol)
 

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 
 from core.domain.source import Fetched, FetchFailed, FetchOutcome
-from core.fetching import http
+from core.fetching import guard, http
 from core.fetching.guard import AddressRefused
 from core.fetching.registry import Fetcher
 from core.fetching.settings import FetchSettings
@@ -107,6 +107,19 @@ def test_no_socket_is_made_for_a_private_address_however_it_came_there(number: s
 
     with pytest.raises(AddressRefused):
         http.dialler(frozenset())((family, socket.SOCK_STREAM, 6, "", (number, 80)))
+
+
+def test_no_socket_is_made_for_a_public_address_of_this_machine() -> None:
+    found = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", 80))
+
+    with pytest.raises(AddressRefused):
+        http.dialler(frozenset(), own=lambda number: number == "93.184.216.34")(found)
+    http.dialler(frozenset(), own=lambda _: False)(found).close()
+
+
+def test_a_machine_knows_its_own_addresses() -> None:
+    assert guard.own("127.0.0.1")
+    assert not guard.own("192.0.2.1")
 
 
 async def test_a_proxy_of_the_environment_is_not_used(
