@@ -1,13 +1,13 @@
 """The console's session: who speaks where, what the lines make happen, and what was said so far."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from adapters.console import inbound
 from adapters.console.clock import VirtualClock
-from adapters.console.outbound import ConsoleMessaging, Transcript
+from adapters.console.outbound import KEPT, ConsoleMessaging, Transcript, button_of
 from adapters.console.render import labels_of
 from adapters.console.screen import Screen
 from core.domain import commands
@@ -182,7 +182,14 @@ class ConsoleApp:
             await self._answer(intent)
 
     async def _press(self, label: str) -> None:
-        await self._act(self.transcript.button(self.seat.address, label), label)
+        button = self.transcript.button(self.seat.address, label)
+        await self._act(button or button_of(await self._said_before(), label), label)
+
+    async def _said_before(self) -> Sequence[Message]:
+        """What was said here in earlier sessions too."""
+        async with self.storage.reading() as tables:
+            chat = await tables.chats.find(self.seat.address)
+            return await tables.messages.latest(chat.id, KEPT) if chat else ()
 
     async def _act(self, button: Button | None, label: str) -> None:
         if button is None:

@@ -1,6 +1,6 @@
 """What was said in the console's chats, and the way out for messages that nobody asked for this minute."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from adapters.console.render import labels_of
@@ -26,11 +26,15 @@ class Transcript:
     _said: dict[ChatAddress, dict[int, Message]] = field(default_factory=dict)
 
     def show(self, address: ChatAddress, message: Message, *, edit: bool = False) -> bool:
-        """Shows it, as an edit where it is one or its number was shown before; False where it stands so already."""
+        """Shows it, as an edit where it is one or its number was shown before; False where it stands so already.
+
+        What was not kept has no number, and is new each time.
+        """
         said = self._said.setdefault(address, {})
-        if said.get(message.number) == message:
+        known = said.get(message.number) if message.number else None
+        if known == message:
             return False
-        edit = edit or message.number in said
+        edit = edit or known is not None
         said[message.number] = message
         if len(said) > KEPT:
             del said[min(said)]
@@ -43,17 +47,22 @@ class Transcript:
 
     def button(self, address: ChatAddress, label: str) -> Button | None:
         """The button of that label, else one whose label begins so, on the newest message of the chat that has one."""
-        wanted = label.casefold()
-        for message in self._newest_first(address):
-            buttons = labels_of(message)
-            exact = [b for b in buttons if b.label.casefold() == wanted]
-            if found := exact or [b for b in buttons if b.label.casefold().startswith(wanted)]:
-                return found[0]
-        return None
+        return button_of(self._newest_first(address), label)
 
     def _newest_first(self, address: ChatAddress) -> list[Message]:
         said = self._said.get(address, {})
         return [said[number] for number in sorted(said, reverse=True)]
+
+
+def button_of(newest_first: Iterable[Message], label: str) -> Button | None:
+    """The button of that label, else one whose label begins so, on the first message that has one."""
+    wanted = label.casefold()
+    for message in newest_first:
+        buttons = labels_of(message)
+        exact = [b for b in buttons if b.label.casefold() == wanted]
+        if found := exact or [b for b in buttons if b.label.casefold().startswith(wanted)]:
+            return found[0]
+    return None
 
 
 @dataclass(frozen=True, slots=True)

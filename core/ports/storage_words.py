@@ -60,6 +60,10 @@ class Messages(Protocol):
         """The number of the message that stands under the platform's id in this chat."""
         ...
 
+    async def latest(self, chat_id: int, most: int) -> Sequence[Message]:
+        """The newest messages that were sent to this chat, newest first."""
+        ...
+
 
 class Outbox(Protocol):
     """What must be delivered. Due by `not_before`."""

@@ -1,5 +1,6 @@
 """The table of messages: what was said, as it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,3 +48,9 @@ class SqlMessages:
         wanted = select(message.c.number).where(message.c.chat_id == chat_id, message.c.remote_id == remote_id)
         number = await self.transaction.value(wanted.order_by(message.c.number.desc()).limit(1))
         return None if number is None else int(number)
+
+    async def latest(self, chat_id: int, most: int) -> Sequence[Message]:
+        """The newest messages that were sent to this chat, newest first."""
+        wanted = select(*message.c["number", "content"]).where(message.c.chat_id == chat_id, message.c.remote_id != "")
+        rows = await self.transaction.rows(wanted.order_by(message.c.number.desc()).limit(most))
+        return [message_json.loads(row.content, row.number) for row in rows]

@@ -73,20 +73,25 @@ class FakeWork:
 
 
 class FakeStorage:
-    """Knows which console chats exist."""
+    """Knows which console chats exist, and what stands in them, newest first."""
 
     def __init__(self) -> None:
         self.places: dict[str, Place] = {}
+        self.said: dict[ChatAddress, list[Message]] = {}
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Any]:
-        """Tables with `chats.find` only."""
-        yield SimpleNamespace(chats=self)
+        """Tables with `chats.find` and `messages.latest` only."""
+        yield SimpleNamespace(chats=self, messages=self)
 
     async def find(self, address: ChatAddress) -> Any:
-        """A chat with its place."""
-        place = self.places.get(address.chat_id)
-        return None if place is None else SimpleNamespace(place=place)
+        """A chat with its place; its id is its address here."""
+        place = self.places.get(address.chat_id, Place.PRIVATE if address in self.said else None)
+        return None if place is None else SimpleNamespace(place=place, id=address)
+
+    async def latest(self, chat_id: ChatAddress, most: int) -> list[Message]:
+        """What stands in the chat."""
+        return self.said.get(chat_id, [])[:most]
 
 
 class Bench:

@@ -164,6 +164,32 @@ async def test_an_answer_that_goes_on_is_an_edit_of_the_same_number() -> None:
     ]
 
 
+async def test_what_was_not_kept_is_said_each_time_and_edits_nothing() -> None:
+    bench = Bench()
+    bench.dispatch.queued = [(say("Erased."),), (say("Erased."),), (say("Something went wrong here."),)]
+
+    await bench.types("/delete", "/delete", "/delete")
+
+    assert [(r["edit"], r["text"]) for r in bench.rows] == [
+        (False, "Erased."),
+        (False, "Erased."),
+        (False, "Something went wrong here."),
+    ]
+
+
+async def test_after_a_restart_a_press_finds_what_was_said_before() -> None:
+    bench = Bench()
+    bench.storage.said[chat("you")] = [
+        numbered(say("newer", buttons=((Button("Radar", "radar"),),)), 8),
+        numbered(say("older", buttons=((Button("Receipts", "receipts 2"), Button("Radar", "help")),)), 7),
+    ]
+
+    await bench.types(":press rec", ":press Radar", ":as bob", ":press Radar")
+
+    assert [e.intent for e in bench.dispatch.events] == [intents.ShowReceipts(2), intents.ShowRadar()]
+    assert bench.rows[-1]["kind"] == "error"
+
+
 async def test_a_delivery_is_shown_whole_and_its_number_is_its_id() -> None:
     bench = Bench()
     message = numbered(say("Good morning", kind=Kind.BRIEFING), 9)

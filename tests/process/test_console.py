@@ -68,6 +68,19 @@ async def test_after_a_kill_no_second_briefing_comes_and_numbers_go_on(tmp_path:
     assert [row["kind"] for row in evening] == ["briefing"]
 
 
+async def test_after_a_restart_the_buttons_of_what_was_said_can_be_pressed(tmp_path: Path) -> None:
+    async with chatting(tmp_path, *AT) as chat:
+        (followed,) = await chat.ask("/follow Wenjian Luo")
+        assert await chat.ended() == 0
+
+    async with chatting(tmp_path, *AT) as chat:
+        (undone,) = await chat.ask(f":press {followed['buttons'][0]}")
+        (radar,) = await chat.ask("/radar")
+
+    assert undone["kind"] == "reply"
+    assert "follows nothing" in radar["text"]
+
+
 async def test_what_was_dealt_before_a_restart_is_not_dealt_again(tmp_path: Path) -> None:
     hands: list[str] = []
     for _ in range(3):

@@ -75,6 +75,7 @@ CALLS: Mapping[str, Call] = {
     "messages.rewrite": lambda t: t.messages.rewrite(1, say("hello")),
     "messages.sent": lambda t: t.messages.sent(1, "7"),
     "messages.by_remote": lambda t: t.messages.by_remote(1, "7"),
+    "messages.latest": lambda t: t.messages.latest(1, 50),
     "outbox.add": lambda t: t.outbox.add("k", 1, 1, NOW),
     "outbox.claim_due": lambda t: t.outbox.claim_due(NOW, 9, LEASE, ["console"]),
     "outbox.settle": lambda t: t.outbox.settle(ITEM, Done("7"), NOW),

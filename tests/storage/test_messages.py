@@ -65,6 +65,16 @@ async def test_a_message_belongs_to_its_chat(storage: SqlStorage) -> None:
         assert await tables.messages.by_remote(alice.id, "") is None
 
 
+async def test_the_newest_that_were_sent_to_a_chat_come_first(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, bob = await chat(tables), await chat(tables, "bob")
+        said = [await tables.messages.add(alice.id, say(f"{n}"), NOW) for n in range(4)]
+        for number in (*said[:3], await tables.messages.add(bob.id, say("bob's"), NOW)):
+            await tables.messages.sent(number, str(number))
+        assert [found.number for found in await tables.messages.latest(alice.id, 2)] == [said[2], said[1]]
+        assert (await tables.messages.latest(alice.id, 9))[-1].blocks == say("0").blocks
+
+
 async def test_numbers_grow_over_all_chats_and_are_not_used_again(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         alice, bob = await chat(tables), await chat(tables, "bob")
