@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from urllib.parse import urlencode
 
 from core.domain import identity, text
@@ -21,6 +22,7 @@ MOST_IDS = 50
 MOST_ITEMS = 2_000  # arXiv cuts a feed there
 MOST_BY_AUTHOR = 50
 
+_MOST_LABELS, _LONGEST_LABEL = 30, 100
 _PREFIX = re.compile(r"\s*arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?", re.IGNORECASE)
 _VERSION = re.compile(r"v(\d{1,4})$")
 _JOINED = re.compile(r",\s+")
@@ -98,9 +100,14 @@ def _paper(
     key, title = identity.arxiv_key(identifier), entries.title(entry)
     if key is None or not title:
         return None
-    labels = tuple(dict.fromkeys(label for tag in entry.get("tags") or () if (label := entries.raw(tag, "term"))))
+    terms = (text.visible(entries.raw(tag, "term")[:_LONGEST_LABEL]) for tag in entry.get("tags") or ())
+    labels = tuple(islice(dict.fromkeys(term for term in terms if term), _MOST_LABELS))
     version = _VERSION.search(identifier)
-    keys = (key, identity.doi_key(entries.raw(entry, "arxiv_doi")), identity.title_key(title, authors))
+    keys = (
+        key,
+        identity.doi_key(text.visible(entries.raw(entry, "arxiv_doi")[: entries.MOST_URL])),
+        identity.title_key(title, authors),
+    )
     return Paper(
         keys=identity.ordered_keys(each for each in keys if each),
         title=title,

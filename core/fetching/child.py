@@ -33,6 +33,7 @@ _HTML, _XML = (
     re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE),
     re.compile(rb"<(?:[\w-]+:)?(?:rss|rdf|feed)\b", re.IGNORECASE),
 )
+_REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));?")
 _SNIFFED = 2048
 _PIPE = 1024 * 1024
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -61,17 +62,35 @@ def main() -> None:
 def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
     """A head, rows of papers in pieces of some 64 kB, and an end. `allow` grants processor time for what comes next."""
     allow(CPU_SECONDS)
-    parsed = feedparser.parse(
-        io.BytesIO(body),
-        response_headers={"content-type": job.content_type} if job.content_type else {},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    parsed = _parsed(_REFERENCE.sub(_character, body), job.content_type)
     items = parsed.entries[:MOST_ENTRIES]
     yield {"head": _head(parsed, body, len(items))}
     allow(CPU_SECONDS + SECONDS_AN_ENTRY * len(items))
     yield from _pieces(items, job, parsed)
     yield {"end": True}
+
+
+def _parsed(body: bytes, content_type: str) -> Any:
+    """What feedparser makes of it; a header that names no charset breaks it, and is then not told."""
+    try:
+        return feedparser.parse(
+            io.BytesIO(body),
+            response_headers={"content-type": content_type} if content_type else {},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (ValueError, LookupError):
+        if not content_type:
+            raise
+        return _parsed(body, "")
+
+
+def _character(reference: re.Match[bytes]) -> bytes:
+    """The reference, or nothing where XML has no such character: those make feedparser give up on a whole feed."""
+    hexadecimal, decimal = reference.groups()
+    code = int(hexadecimal[:9], 16) if hexadecimal else int(decimal[:9])
+    allowed = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return reference[0] if allowed else b""
 
 
 def allow(seconds: float) -> None:

@@ -104,16 +104,18 @@ def _date(year: int, month: int, number: int) -> date | None:
 def doi(entry: Entry) -> str | None:
     """The key `doi:…` of the entry, out of the fields that publishers put it in."""
     fields = ("prism_doi", "dc_identifier", "id", "link", "prism_url")
-    told = next((key for field in fields if (key := identity.doi_key(raw(entry, field)[:MOST_URL]))), None)
+    told = next(
+        (key for field in fields if (key := identity.doi_key(text.visible(raw(entry, field)[:MOST_URL])))), None
+    )
     return told or identity.doi_key(stated(entry)["doi"][:MOST_URL])
 
 
 def link(entry: Entry) -> str:
     """The entry's own web address; empty where it is none that a reader could open."""
-    written = raw(entry, "link", "id").strip()
+    written = text.visible(raw(entry, "link", "id")[: 2 * MOST_URL])
     usable = (
         written.startswith(("http://", "https://"))
         and len(written) <= MOST_URL
-        and not re.search(r"[\s\x00-\x20<>\"\\]", written)
+        and not re.search(r"[\s<>\"\\]", written)
     )
     return written if usable else ""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.domain.source import Fetched, FetchFailed
+from core.fetching.frames import Job
+from core.fetching.parsing import Parsed, Parser
 from core.fetching.registry import Fetcher
 from tests.fetching.texts import arxiv_item, arxiv_rss, item, rss
 
@@ -79,6 +81,46 @@ async def test_control_characters_do_not_stop_a_feed(reader: Fetcher) -> None:
 
     assert isinstance(outcome, Fetched)
     assert outcome.announcements[0].paper.title.isprintable()
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#55296;", "&#x110000;", "&#99999999999999;", "&#0;", "&#x1F;", "&#xFFFE;"]
+)
+async def test_a_reference_to_no_character_costs_nothing_else(reader: Fetcher, reference: str) -> None:
+    inner = f"<guid>a{reference}b</guid><link>https://annals.example.org/1{reference}</link>"
+    doi = f"<prism:doi>10.1234/tor{reference}toise</prism:doi><dc:creator>Ada {reference}Quill</dc:creator>"
+
+    outcome = await reader.parse(ADDRESS, rss(item(f"On the patience{reference} of tortoises", inner + doi)).encode())
+
+    assert isinstance(outcome, Fetched), outcome
+    paper = outcome.announcements[0].paper
+    assert (paper.title, paper.authors) == ("On the patience of tortoises", ("Ada Quill",))
+    assert paper.keys[0] == "doi:10.1234/tortoise"
+    assert paper.url == "https://annals.example.org/1"
+
+
+@pytest.mark.parametrize("strange", ["\0", "\x01", "\x7f", "\x85", "\u200b", "\u202e", "\u2066", "\ufeff"])
+async def test_nothing_unseen_gets_into_keys_and_addresses(reader: Fetcher, strange: str) -> None:
+    broken = "&nothing;"  # makes the reader fall back to its forgiving parser, which lets control characters through
+    inner = f"<link>https://annals.example.org/a{strange}b</link><prism:doi>10.1234/a{strange}b</prism:doi>"
+
+    outcome = await reader.parse(ADDRESS, rss(item(f"On tortoises {broken}", inner)).encode())
+
+    assert isinstance(outcome, Fetched), outcome
+    paper = outcome.announcements[0].paper
+    assert strange not in paper.url + "".join(paper.keys)
+
+
+@pytest.mark.parametrize("charset", ["undefined", "zlib_codec", "\0", "idna", "no-such", "utf-8;charset=undefined"])
+async def test_a_charset_that_is_none_is_guessed(charset: str) -> None:
+    parser = Parser()
+    read = await parser.read(
+        Job(recipe="feed", content_type=f"text/xml; charset={charset}"), rss(item("Tortoises é")).encode()
+    )
+    await parser.close()
+
+    assert isinstance(read, Parsed)
+    assert read.announcements[0].paper.title == "Tortoises é"
 
 
 async def test_recorded_attacks_and_odd_feeds_leave_the_reader_whole(reader: Fetcher) -> None:
