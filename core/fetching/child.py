@@ -106,6 +106,8 @@ def limit(what: int, most: int) -> None:
 
 def _pieces(items: list[Entry], job: Job, parsed: Any) -> Iterator[Mapping[str, Any]]:
     recipe, told = _recipe(job, items), _titled(job, parsed.feed)
+    if job.recipe not in (arxiv.RSS, arxiv.API):
+        _forget_shared_guids(items)
     piece: list[list[Any]] = []
     size = 0
     for item in items:
@@ -120,6 +122,16 @@ def _pieces(items: list[Entry], job: Job, parsed: Any) -> Iterator[Mapping[str, 
             piece, size = [], 0
     if piece:
         yield {"rows": piece}
+
+
+def _forget_shared_guids(items: list[Entry]) -> None:
+    """A guid that a feed gives to papers of different titles names none of them."""
+    titles: dict[str, set[str]] = {}
+    for item in items:
+        titles.setdefault(entries.raw(item, "id"), set()).add(entries.raw(item, "title"))
+    for item in items:
+        if len(titles[entries.raw(item, "id")]) > 1 and isinstance(item, dict):
+            item.pop("id", None)
 
 
 def _recipe(job: Job, items: list[Entry]) -> Recipe:

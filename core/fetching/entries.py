@@ -17,6 +17,7 @@ MOST_URL = 2_048
 _MOST_RAW = 100_000
 _MOST_RAW_NAMES = 400_000
 
+_YEARS = range(1600, 2100)  # a paper of the year 9999 would stand first in every list for ever
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _ET_AL = re.compile(r"\bet\.? al\b\.?", re.IGNORECASE)
@@ -85,9 +86,15 @@ def people(parts: list[str]) -> tuple[str, ...]:
 
 
 def day(written: str) -> date | None:
-    """The date that is written there, in its own zone: RFC 822, ISO 8601 or a date alone."""
+    """The date that is written there, in its own zone: RFC 822, ISO 8601 or a date alone. None for a year that cannot be."""
     if iso := _ISO.match(written):
-        return _date(*(int(part) for part in iso.groups()))
+        found = _date(*(int(part) for part in iso.groups()))
+    else:
+        found = _dated(written)
+    return found if found and found.year in _YEARS else None
+
+
+def _dated(written: str) -> date | None:
     try:
         return parsedate_to_datetime(written).date()
     except (ValueError, TypeError, OverflowError):

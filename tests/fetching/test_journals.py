@@ -55,6 +55,26 @@ async def test_a_nature_paper_has_its_doi_its_people_and_no_blurb_for_an_abstrac
     assert paper.url == "https://www.nature.com/articles/s41586-026-00001-1"
 
 
+async def test_a_guid_that_several_papers_carry_names_none_of_them(reader: Fetcher) -> None:
+    titles = ["On the patience of tortoises", "On the haste of hares", "Why moths steer"]
+    shared = [texts.item(title, f"<guid>issue-7</guid><link>{ANNALS}/{n}</link>") for n, title in enumerate(titles)]
+    own = texts.item("Of owls", "<guid>paper-8</guid>")
+
+    papers = await read(reader, ANNALS, texts.rss(*shared, own, own))
+    again = await read(reader, ANNALS, texts.rss(*reversed(shared)))
+
+    assert len({paper.key for paper in papers[:3]}) == 3
+    assert papers[3].key == papers[4].key
+    assert [paper.key for paper in again] == [paper.key for paper in reversed(papers[:3])]
+
+
+@pytest.mark.parametrize(
+    "written", ["9999-12-31", "0001-01-01", "Mon, 06 Jul 2999 00:00:00 GMT", "2026-02-30", "-1", "١٢"]
+)
+async def test_a_day_that_cannot_be_is_none(reader: Fetcher, written: str) -> None:
+    assert (await one(reader, f"<pubDate>{written}</pubDate>")).announced_on is None
+
+
 async def test_a_real_abstract_is_kept_without_the_line_before_it(reader: Fetcher) -> None:
     (paper,) = await read(reader, NATURE, texts.nature_rdf(texts.nature_item("s41586-026-00001-1", blurb=LONG)))
 
