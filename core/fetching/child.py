@@ -100,8 +100,9 @@ def allow(seconds: float) -> None:
 
 
 def limit(what: int, most: int) -> None:
-    """Lowers a soft limit, and leaves the hard one so that the next job can have its own."""
-    resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+    """Lowers a soft limit, and leaves the hard one so that the next job can have its own; a lower hard one is kept to."""
+    hard = resource.getrlimit(what)[1]
+    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _pieces(items: list[Entry], job: Job, parsed: Any) -> Iterator[Mapping[str, Any]]:

@@ -87,10 +87,8 @@ def people(parts: list[str]) -> tuple[str, ...]:
 
 def day(written: str) -> date | None:
     """The date that is written there, in its own zone: RFC 822, ISO 8601 or a date alone. None for a year that cannot be."""
-    if iso := _ISO.match(written):
-        found = _date(*(int(part) for part in iso.groups()))
-    else:
-        found = _dated(written)
+    iso = _ISO.match(written)
+    found = _date(*(int(part) for part in iso.groups())) if iso else _dated(written)
     return found if found and found.year in _YEARS else None
 
 

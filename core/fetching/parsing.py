@@ -69,7 +69,9 @@ class Parser:
                 raise
 
     async def close(self) -> None:
-        """Ends the child and waits for it."""
+        """Ends the child and waits for it; a feed that is being read is given up at once, as "cannot be read"."""
+        if self._turn.locked() and self._child is not None:
+            _kill(self._child)
         async with self._turn:
             await self._end(DYING_SECONDS)
 
@@ -119,10 +121,15 @@ class Parser:
             with suppress(TimeoutError):
                 await asyncio.wait_for(child.communicate(), grace)
         if child.returncode is None:
-            with suppress(ProcessLookupError):
-                os.kill(child.pid, signal.SIGKILL)  # not Popen's kill, which reaps behind the back of asyncio's watcher
+            _kill(child)
             await child.communicate()
         return child.returncode
+
+
+def _kill(child: Process) -> None:
+    if child.returncode is None:
+        with suppress(ProcessLookupError):
+            os.kill(child.pid, signal.SIGKILL)  # not Popen's kill, which reaps behind the back of asyncio's watcher
 
 
 async def _send(child: Process, job: Job, body: bytes) -> None:

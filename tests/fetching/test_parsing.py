@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,6 +15,22 @@ from core.fetching.frames import Job
 from core.fetching.parsing import Parsed, Parser
 from tests.fetching.texts import item, rss
 
+ROOT = Path(__file__).parents[2]
+LIMITED = """
+import asyncio, resource
+from core.fetching.frames import Job
+from core.fetching.parsing import Parser
+
+async def main():
+    for what, most in ((resource.RLIMIT_AS, 500 << 20), (resource.RLIMIT_CPU, 5)):
+        resource.setrlimit(what, (most, most))
+    parser = Parser()
+    body = b"<rss version='2.0'><channel><item><title>On tortoises</title></item></channel></rss>"
+    print(type(await parser.read(Job(recipe="feed"), body)).__name__)
+    await parser.close()
+
+asyncio.run(main())
+"""
 JOB = Job(recipe="feed", source="annals", venue="Annals")
 GOOD = rss(item()).encode()
 
@@ -118,6 +135,27 @@ async def test_a_cancelled_read_takes_its_child_along(parser: Parser) -> None:
 
     assert gone(first)
     assert isinstance(await parser.read(JOB, GOOD), Parsed)
+
+
+async def test_closing_gives_up_what_is_being_read() -> None:
+    parser = Parser(wall=3600)
+    await parser.read(JOB, GOOD)
+    first = parser.pid
+
+    async with asyncio.TaskGroup() as group:
+        slow = group.create_task(parser.read(JOB, rss(item(inner=f"<author>{'a' * 64_000}</author>")).encode()))
+        await asyncio.sleep(0)
+        await parser.close()
+
+    assert slow.result() == FetchFailed(reason="cannot be read")
+    assert gone(first)
+
+
+async def test_the_child_keeps_to_lower_limits_of_its_own_host() -> None:
+    """A hard limit can only be lowered, and for good: so in a bot of its own."""
+    bot = await asyncio.create_subprocess_exec(sys.executable, "-c", LIMITED, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
+
+    assert (await bot.communicate())[0] == b"Parsed\n"
 
 
 async def test_the_child_works_beside_threads(parser: Parser) -> None:
