@@ -1,10 +1,8 @@
 """`bot doctor`: looks at settings, database, network and key, and says what to do about each."""
 
-import stat
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from bot import runtime, wiring
 from bot.choosing import select
@@ -59,16 +57,6 @@ def settled(settings: Settings) -> Iterator[Finding]:
         )
     elif key:
         yield Finding(Verdict.OK, "key", f"{settings.claude_model} writes")
-    yield from _open_file(Path(".env"), settings)
-
-
-def _open_file(path: Path, settings: Settings) -> Iterator[Finding]:
-    try:
-        mode, text = path.stat().st_mode, path.read_text(encoding="utf-8")
-    except OSError:
-        return
-    if mode & (stat.S_IRGRP | stat.S_IROTH) and any(secret in text for secret in settings.secrets()):
-        yield Finding(Verdict.WRONG, "secrets", f"others on this machine can read {path}: chmod 600 {path}")
 
 
 async def _living(settings: Settings) -> AsyncIterator[Finding]:

@@ -1,21 +1,16 @@
 """Every setting, from the environment and `.env`; nothing else in the project reads either."""
 
+import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
-from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
-_SCHEMES = {
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
-    "postgres": "postgresql+psycopg",
-    "postgresql": "postgresql+psycopg",
-    "postgresql+psycopg": "postgresql+psycopg",
-}
+from bot import values
 
 
 class SettingsError(Exception):
@@ -113,12 +108,19 @@ class Settings(BaseSettings):
             raise ValueError("must be one of DEBUG, INFO, WARNING, ERROR")
         return word
 
-    @field_validator("sources", "claude_model")
+    @field_validator("sources")
     @classmethod
-    def _words(cls, value: str) -> str:
+    def _ids(cls, value: str) -> str:
+        if not value.strip(" ,"):
+            raise ValueError("names no source")
+        return value.strip(" ,")
+
+    @field_validator("claude_model")
+    @classmethod
+    def _model(cls, value: str) -> str:
         if not value.strip():
             raise ValueError("is blank")
-        return value.strip()
+        return values.one_word(value)
 
     @field_validator("contact_email")
     @classmethod
@@ -130,32 +132,27 @@ class Settings(BaseSettings):
     @field_validator("anthropic_base_url", "telegram_api_url", "discord_api_url")
     @classmethod
     def _root(cls, value: str) -> str:
-        return _web(value)
+        return values.web_address(value)
 
     @field_validator("proxy_url")
     @classmethod
     def _proxy(cls, value: SecretStr) -> SecretStr:
-        return SecretStr(_web(value.get_secret_value()))
+        return SecretStr(values.web_address(value.get_secret_value()))
 
     @field_validator("ca_file")
     @classmethod
     def _readable(cls, value: Path | None) -> Path | None:
-        try:
-            if value is not None and "-----BEGIN" not in value.read_text("latin-1"):
-                raise ValueError("is not a PEM file")
-        except OSError as error:
-            raise ValueError(f"cannot be read ({error.strerror})") from None
-        return value
+        return values.authority(value) if value is not None else None
 
     @field_validator("anthropic_api_key", "discord_token")
     @classmethod
     def _secret(cls, value: SecretStr) -> SecretStr:
-        return SecretStr(_one_word(value.get_secret_value()))
+        return SecretStr(values.one_word(value.get_secret_value()))
 
     @field_validator("telegram_token")
     @classmethod
     def _bot_token(cls, value: SecretStr) -> SecretStr:
-        token = _one_word(value.get_secret_value())
+        token = values.one_word(value.get_secret_value())
         if token and not re.fullmatch(r"\d{1,20}:[\w-]+", token, re.ASCII):
             raise ValueError("is not a bot's token: a number, a colon, letters and digits")
         return SecretStr(token)
@@ -163,15 +160,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: SecretStr) -> SecretStr:
-        url = value.get_secret_value().strip()
-        if not url:
-            return SecretStr("")
-        scheme, mark, rest = url.partition("://")
-        if not mark or scheme not in _SCHEMES:
-            raise ValueError("must be sqlite+aiosqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME")
-        if "sqlite" in scheme and (not rest.startswith("/") or rest[1:].partition("?")[0] in ("", ":memory:")):
-            raise ValueError("names no file: sqlite+aiosqlite:///PATH, with four slashes for an absolute path")
-        return SecretStr(f"{_SCHEMES[scheme]}://{rest}")
+        return SecretStr(values.database_address(value.get_secret_value()))
 
     @property
     def database(self) -> str:
@@ -199,17 +188,21 @@ class Settings(BaseSettings):
         """Every value that no log, answer or file of ours may show: tokens, keys, passwords inside of addresses."""
         for name in type(self).model_fields:
             value = getattr(self, name)
-            if isinstance(value, SecretStr) and value.get_secret_value():
-                yield from _hidden(value.get_secret_value())
+            if isinstance(value, SecretStr):
+                yield from values.hidden(value.get_secret_value(), secret=True)
+            elif isinstance(value, str):
+                yield from values.hidden(value, secret=False)
 
 
 def load(env_file: Path | None = Path(".env")) -> Settings:
     """The settings of this process.
 
     Raises:
-        SettingsError: with one line for each wrong variable. No line repeats a value, as it may be a secret.
+        SettingsError: with one line for each wrong variable, or for a file of secrets that everybody can read. No line
+            repeats a value, as it may be a secret.
     """
     try:
+        _check_privacy(env_file)
         return Settings(_env_file=env_file)  # type: ignore[call-arg]
     except ValidationError as error:
         raise SettingsError(
@@ -229,35 +222,16 @@ def _line(name: str, problem: str) -> str:
     return f"{name.upper()} {problem.removeprefix('Value error, ')}. For example {name.upper()}={example}"
 
 
-def _web(value: str) -> str:
-    url = value.strip().rstrip("/")
-    if url:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url):
-            raise ValueError("is not an http(s) address")
-        if not _port_is_sound(url):
-            raise ValueError("has no sound port")
-    return url
-
-
-def _port_is_sound(url: str) -> bool:
-    try:
-        return urlsplit(url).port != 0
-    except ValueError:
-        return False
-
-
-def _one_word(value: str) -> str:
-    word = value.strip()
-    if re.search(r"\s|[^\x21-\x7e]", word):
-        raise ValueError("holds blanks or characters that no token has")
-    return word
-
-
-def _hidden(value: str) -> Iterator[str]:
-    if "://" not in value:
-        yield value
+def _check_privacy(env_file: Path | None) -> None:
+    """A file of ours that holds secrets is nobody else's to read. Where it is another user's, that one decides."""
+    if env_file is None or os.name != "posix" or not env_file.exists():
         return
-    password = urlsplit(value).password
-    if password:
-        yield from {password, unquote(password)}
+    found = env_file.stat()
+    if found.st_uid != os.geteuid() or not found.st_mode & stat.S_IROTH:
+        return
+    told = DotEnvSettingsSource(Settings, env_file=env_file).env_vars
+    secrets = [name for name, field in Settings.model_fields.items() if field.annotation is SecretStr]
+    if open_ones := [name.upper() for name in secrets if any(values.hidden(told.get(name) or "", secret=True))]:
+        raise SettingsError(
+            f"{env_file} holds {' and '.join(open_ones)}, and everybody can read it: chmod 600 {env_file}"
+        )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import certifi
 import pytest
 
 from bot import settings as module
@@ -12,8 +13,13 @@ WRONG = [
     ("DATABASE_URL", "mysql://u:canary@host/db"),
     ("DATABASE_URL", "sqlite+aiosqlite://"),
     ("DATABASE_URL", "sqlite+aiosqlite:///:memory:"),
+    ("DATABASE_URL", "postgresql://me:canary@[::1/x"),
+    ("DATABASE_URL", "postgresql://me:canary@host:port/x"),
     ("OFFLINE", "maybe"),
     ("SOURCES", "   "),
+    ("SOURCES", " , ,"),
+    ("CLAUDE_MODEL", "canary model"),
+    ("CLAUDE_MODEL", "can\nary"),
     ("CONTACT_EMAIL", "canary"),
     ("PROXY_URL", "ftp://canary"),
     ("PROXY_URL", "http://canary:99999"),
@@ -73,10 +79,9 @@ def test_two_wrong_values_are_two_lines(monkeypatch: pytest.MonkeyPatch) -> None
     assert [line.split()[0] for line in str(error.value).splitlines()] == ["OFFLINE", "LOG_LEVEL"]
 
 
-def test_every_example_is_a_value_that_is_accepted(monkeypatch: pytest.MonkeyPatch, bare: Path) -> None:
-    (bare / "ca.pem").write_text("-----BEGIN CERTIFICATE-----\n")
+def test_every_example_is_a_value_that_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, field in Settings.model_fields.items():
-        example = {"ca_file": "ca.pem", "discord_token": "a.b.c"}.get(name) or (field.examples or [""])[0]
+        example = {"ca_file": certifi.where(), "discord_token": "a.b.c"}.get(name) or (field.examples or [""])[0]
         monkeypatch.setenv(name.upper(), example)
 
     assert load().offline
@@ -130,8 +135,60 @@ def test_secrets_are_known_to_the_redactor_and_hidden_in_every_form_of_the_setti
 
     found = load()
 
-    assert set(found.secrets()) == {"123:canary-telegram", "canary%21db", "canary!db", "canary-proxy"}
+    assert set(found.secrets()) == {
+        "123:canary-telegram",
+        "canary%21db",
+        "canary!db",
+        "canary-proxy",
+    }
     assert "canary" not in f"{found!r} {found} {found.model_dump_json()}"
+
+
+def test_a_password_in_any_address_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", "https://me:canary-gateway@host")
+
+    assert list(load().secrets()) == ["canary-gateway"]
+
+
+def test_a_password_among_a_databases_options_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://host/name?user=me&password=canary%21db&sslmode=require")
+
+    assert set(load().secrets()) == {"canary%21db", "canary!db"}
+
+
+def test_a_certificate_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, bare: Path) -> None:
+    (bare / "ca.pem").write_text("-----BEGIN CERTIFICATE-----\ncanary\n-----END CERTIFICATE-----\n")
+    monkeypatch.setenv("CA_FILE", "ca.pem")
+
+    with pytest.raises(SettingsError, match=r"^CA_FILE holds no certificate"):
+        load()
+
+
+@pytest.mark.parametrize("mode", [0o604, 0o644, 0o666])
+def test_a_dotenv_file_with_secrets_that_everybody_can_read_is_refused(mode: int, bare: Path) -> None:
+    (bare / ".env").write_text("SOURCES=nature\nDISCORD_TOKEN=canary\n")
+    (bare / ".env").chmod(mode)
+
+    with pytest.raises(SettingsError) as error:
+        load()
+
+    assert "chmod 600 .env" in str(error.value)
+    assert "DISCORD_TOKEN" in str(error.value)
+    assert "canary" not in str(error.value)
+
+
+def test_a_dotenv_file_is_taken_where_it_is_ones_own_or_holds_no_secret(
+    monkeypatch: pytest.MonkeyPatch, bare: Path
+) -> None:
+    file = bare / ".env"
+    file.write_text("DISCORD_TOKEN=abc\n")
+    file.chmod(0o600)
+    assert load().on_discord
+
+    file.write_text("SOURCES=nature\nDISCORD_TOKEN=\n")
+    file.chmod(0o644)
+    monkeypatch.setenv("DISCORD_TOKEN", "abc")
+    assert load().on_discord
 
 
 def test_settings_cannot_be_changed() -> None:

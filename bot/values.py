@@ -1,0 +1,93 @@
+"""What a setting's value may look like, and which parts of it are secret: a ValueError says what is wrong, not the value."""
+
+import re
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+_SCHEMES = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+def web_address(value: str) -> str:
+    """An http(s) address without a slash at its end, or nothing."""
+    url = value.strip().rstrip("/")
+    if not url:
+        return ""
+    parts = _parts(url)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url):
+        raise ValueError("is not an http(s) address")
+    if not _port_is_sound(parts):
+        raise ValueError("has no sound port")
+    return url
+
+
+def database_address(value: str) -> str:
+    """A database's address in SQLAlchemy's form, whichever tool's form it was in, or nothing."""
+    url = value.strip()
+    if not url:
+        return ""
+    scheme, mark, rest = url.partition("://")
+    if not mark or scheme not in _SCHEMES:
+        raise ValueError("must be sqlite+aiosqlite:///PATH or postgresql+psycopg://USER:PASSWORD@HOST/NAME")
+    if "sqlite" in scheme:
+        if not rest.startswith("/") or rest[1:].partition("?")[0] in ("", ":memory:"):
+            raise ValueError("names no file: sqlite+aiosqlite:///PATH, with four slashes for an absolute path")
+    elif (parts := _parts(url)) is None or not _port_is_sound(parts):
+        raise ValueError("has no sound host and port; in a password write %40 for @, %3A for :, %2F for /")
+    return f"{_SCHEMES[scheme]}://{rest}"
+
+
+def one_word(value: str) -> str:
+    """A token or a name: characters that can be seen, none of them a blank."""
+    word = value.strip()
+    if re.search(r"\s|[^\x21-\x7e]", word):
+        raise ValueError("holds blanks or characters that no token has")
+    return word
+
+
+def authority(path: Path) -> Path:
+    """A file of certificates that can be used."""
+    try:
+        ssl.create_default_context(cafile=path)
+    except ssl.SSLError:
+        raise ValueError("holds no certificate in PEM form") from None
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror})") from None
+    return path
+
+
+def hidden(value: str, *, secret: bool) -> Iterator[str]:
+    """What of a value nobody may see: of an address its passwords, else all of it, where it is `secret`."""
+    if "://" not in value:
+        yield from [value] if secret and value else []
+        return
+    parts = urlsplit(value)
+    for password in (parts.password, *(found for found in _options(parts.query))):
+        if password:
+            yield from {password, unquote(password)}
+
+
+def _options(query: str) -> Iterator[str]:
+    raw = query.replace("%", "%25")  # as written: both forms are hidden
+    return (value for name, value in parse_qsl(raw) if "password" in name.lower())
+
+
+def _parts(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def _port_is_sound(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
