@@ -32,7 +32,8 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """What the database knows of a source. `failures` counts failures in a row; `error` is empty when the last fetch was good.
+    """What the database knows of a source. `failures` counts failures in a row; `error` is empty when the last fetch was good, or is
+    tolerated yet.
 
     `checked_at` is the last attempt, `read_at` the last good one, `note` says why a good answer held nothing
     ("no announcement: Saturday").
@@ -80,11 +81,13 @@ class NotModified:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchFailed:
     """No usable answer. `reason` is a few words for people ("503 Service Unavailable", "an HTML page instead of a feed");
-    `wait` is what the source asked for (Retry-After), capped; `permanent` means that asking again is pointless today."""
+    `wait` is what the source asked for (Retry-After), capped; `permanent` means that asking again is pointless today; so
+    often in a row as `tolerated` says it is a note of the source and no error yet."""
 
     reason: str
     wait: timedelta | None = None
     permanent: bool = False
+    tolerated: int = 0
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed

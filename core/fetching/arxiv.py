@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from urllib.parse import urlencode
 
 from core.domain import identity, text
 from core.domain.paper import Announce, Paper
-from core.domain.source import Source
+from core.domain.source import FetchFailed, Source
 from core.fetching import entries
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
 
 RSS, API = "arxiv-rss", "arxiv-api"
 VENUE = "arXiv"
-EMPTY = "an empty feed on a working day"
+EMPTY = FetchFailed(reason="an empty feed on a working day", wait=timedelta(hours=1), tolerated=24)
 QUERY = "https://export.arxiv.org/api/query"
 MOST_CATEGORIES = 20
 MOST_IDS = 50

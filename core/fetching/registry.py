@@ -97,7 +97,7 @@ class Fetcher:
         middle = len(batch) // 2
         for half in (batch[:middle], batch[middle:]):
             outcome = await self.fetch(half, UNCONDITIONAL)
-            if isinstance(outcome, FetchFailed) and outcome.reason != arxiv.EMPTY:
+            if isinstance(outcome, FetchFailed) and outcome != arxiv.EMPTY:
                 return outcome
             if isinstance(outcome, Fetched):
                 found |= {each.paper.key: each for each in outcome.announcements}
@@ -137,7 +137,7 @@ class Fetcher:
             return FetchFailed(reason="an empty feed")
         if note := arxiv.silence(parsed.head.day, self._catalogue.holidays):
             return Fetched(announcements=(), validators=answer.validators, empty_note=note)
-        return FetchFailed(reason=arxiv.EMPTY)
+        return arxiv.EMPTY
 
     def _recognised(self, address: str) -> Job:
         """The job for an address: that of the catalogue's source there, else by its host, else any feed's."""

@@ -110,9 +110,18 @@ def _after(state: SourceState, source: Source, outcome: FetchOutcome, now: datet
             later = schedule.next_fetch(source.group, now)
             return replace(state, read_at=now, failures=0, error="", next_fetch_at=later)
         case FetchFailed():
-            failures = state.failures + 1
-            later = schedule.fetch_again(failures, now, outcome.wait, outcome.permanent)
-            return replace(state, failures=failures, error=outcome.reason, next_fetch_at=later)
+            return _failed(state, outcome, now)
+
+
+def _failed(state: SourceState, outcome: FetchFailed, now: datetime) -> SourceState:
+    """An error, asked again ever later; or for as long as it is tolerated a note, asked again at its own pace."""
+    alike = state.error in ("", outcome.reason) if outcome.tolerated else state.error
+    failures = 1 + (state.failures if alike else 0)
+    again = schedule.fetch_again(1 if outcome.tolerated else failures, now, outcome.wait, outcome.permanent)
+    state = replace(state, failures=failures, next_fetch_at=again)
+    if failures <= outcome.tolerated:
+        return replace(state, error="", note=outcome.reason)
+    return replace(state, error=outcome.reason)
 
 
 def _counted(

@@ -1,6 +1,6 @@
 """arXiv as the bot reads it: announcements, quiet days, joint requests, answers of the API."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -96,7 +96,7 @@ async def test_a_quiet_day_is_explained(make_fetcher: MakeFetcher, day: str, not
 async def test_an_empty_feed_that_nothing_explains_is_a_failure(fetcher: Fetcher, day: str) -> None:
     outcome = await fetcher.parse(ADDRESS, texts.arxiv_rss(date=day).encode())
 
-    assert outcome == FetchFailed(reason="an empty feed on a working day")
+    assert outcome == FetchFailed(reason="an empty feed on a working day", wait=timedelta(hours=1), tolerated=24)
 
 
 async def test_categories_share_requests_of_at_most_twenty(server: FeedServer, fetcher: Fetcher) -> None:

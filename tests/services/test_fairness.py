@@ -65,10 +65,33 @@ async def test_a_feed_that_breaks_us_hurts_only_itself(world: World) -> None:
     await ingest.tick()
     alice = world.person("alice")
     assert (await alice.says("/search ice")).papers == ("doi:10.1000/x",)
-    assert "arXiv cs.AI: down" in text_of(await alice.says("/coverage"))
+    assert "arXiv cs.AI, arXiv cs.CL: down" in text_of(await alice.says("/coverage"))
     world.clock.forward(timedelta(minutes=4))
     await ingest.tick()
     assert faulty.asked.count("arxiv") == 1
+
+
+async def test_an_empty_feed_is_a_note_for_a_day_and_then_an_error(world: World) -> None:
+    empty = FetchFailed(reason="an empty feed on a working day", wait=timedelta(hours=1), tolerated=24)
+    alice = world.person("alice")
+    await alice.says("/start")
+    world.fetching.failing["arxiv"] = FetchFailed(reason="503 Service Unavailable")
+    await world.ingest.make_due(None)
+    await world.ingest.tick()
+    assert "down, 503" in text_of(await alice.says("/coverage"))
+
+    world.fetching.failing["arxiv"] = empty
+    for _ in range(24):
+        world.clock.forward(timedelta(minutes=61))
+        await world.ingest.tick()
+        told = text_of(await alice.says("/coverage"))
+        assert "down" not in told
+        assert empty.reason in told
+    world.clock.forward(timedelta(minutes=61))
+    await world.ingest.tick()
+
+    assert world.fetching.asked.count("arxiv") == 26
+    assert f"down, {empty.reason}" in text_of(await alice.says("/coverage"))
 
 
 async def test_one_process_asks_a_source_one_question_at_a_time(world: World) -> None:
