@@ -23,6 +23,7 @@ MOST_ITEMS = 2_000  # arXiv cuts a feed there
 MOST_BY_AUTHOR = 50
 
 _MOST_LABELS, _LONGEST_LABEL = 30, 100
+_LONGEST_NAME = 150
 _PREFIX = re.compile(r"\s*arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?", re.IGNORECASE)
 _VERSION = re.compile(r"v(\d{1,4})$")
 _JOINED = re.compile(r",\s+")
@@ -40,8 +41,10 @@ def ids_address(query: str, ids: Sequence[str]) -> str:
 
 
 def author_address(query: str, name: str) -> str:
-    """The API's address for the newest 50 papers under a name."""
-    wanted = " ".join(text.plain(name).replace('"', " ").split())
+    """The API's address for the newest 50 papers under a name; empty for what has no letter and is nobody's name."""
+    wanted = " ".join(text.plain(name).replace('"', " ").split())[:_LONGEST_NAME].rstrip()
+    if not any(char.isalpha() for char in wanted):
+        return ""
     question = f'au:"{wanted}"'
     order = {"sortBy": "submittedDate", "sortOrder": "descending", "max_results": MOST_BY_AUTHOR}
     return f"{query}?{urlencode({'search_query': question, **order})}"

@@ -75,7 +75,8 @@ class Fetcher:
 
     async def by_author(self, name: str) -> LookupOutcome:
         """The newest 50 papers under a name, from arXiv's API."""
-        return await self._ask(arxiv.author_address(self._query, name))
+        address = arxiv.author_address(self._query, name)
+        return await self._ask(address) if address or not self.online else Fetched(announcements=())
 
     async def preview(self, address: str) -> FetchOutcome:
         """What an address that somebody typed holds, read as its publisher's recipe would."""

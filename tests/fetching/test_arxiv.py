@@ -170,6 +170,32 @@ async def test_the_api_is_asked_for_the_newest_fifty_of_a_name(server: FeedServe
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("Quill AND cat:cs.AI", 'au:"Quill AND cat:cs.AI"'),
+        ('Quill" OR au:"Reed', 'au:"Quill OR au: Reed"'),
+        ('Quill\\" OR all:x&max_results=9999', 'au:"Quill OR all:x&max_results=9999"'),
+        ("Ada\r\nHost: evil\0\u202e Quill", 'au:"Ada Host: evil Quill"'),
+        ("Lin " * 1250, f'au:"{("Lin " * 38).strip()[:150]}"'),
+    ],
+)
+async def test_a_hostile_name_stays_inside_its_quotation_marks(
+    server: FeedServer, fetcher: Fetcher, name: str, question: str
+) -> None:
+    server.serves("/api/query", texts.arxiv_atom(texts.arxiv_entry()))
+
+    assert isinstance(await fetcher.by_author(name), Fetched)
+    assert server.asked[0].query["search_query"] == question
+    assert server.asked[0].query["max_results"] == "50"
+
+
+@pytest.mark.parametrize("name", ["", " \n", '"""', "$", "\u202e", "...", "7"])
+async def test_a_name_without_a_letter_is_not_asked_for(server: FeedServer, fetcher: Fetcher, name: str) -> None:
+    assert await fetcher.by_author(name) == Fetched(announcements=())
+    assert server.asked == []
+
+
 async def test_an_answer_without_papers_is_an_answer(server: FeedServer, fetcher: Fetcher) -> None:
     server.serves("/api/query", texts.arxiv_atom())
 
