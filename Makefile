@@ -66,7 +66,7 @@ $(STAMP): requirements.lock
 		echo "Setting up $(VENV) with $$("$$found" --version)."; \
 		"$$found" -m venv --clear $(VENV); \
 	fi; \
-	echo "Installing what requirements.lock names (once; about half a minute without uv)."; \
+	echo "Installing what requirements.lock names (once; up to a minute without uv)."; \
 	if command -v uv >/dev/null 2>&1; then \
 		uv pip sync --quiet --compile-bytecode --require-hashes --python $(BIN)/python requirements.lock; \
 	else \

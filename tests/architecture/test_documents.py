@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import re
+import tomllib
 
 import pytest
 
@@ -62,6 +63,16 @@ def test_a_decision_is_one_page_with_its_five_parts_and_stands_in_the_list() -> 
         assert len(text.splitlines()) <= PAGE
         for part in ("Status: ", "## Context", "## Decision", "## Consequences", "ooked at"):
             assert part in text, f"{record.name} lacks {part}"
+
+
+def test_every_library_that_we_ask_for_has_its_reason_in_the_record() -> None:
+    project = tomllib.loads(tree.read("pyproject.toml"))["project"]
+    asked_for = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.split(r"[\[<>=~]", line)[0] for line in asked_for}
+    record = tree.read("docs/adr/0009-dependencies.md").lower()
+
+    assert len(names) > 20
+    assert {name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", record)} == set()
 
 
 def test_every_package_of_the_lock_stands_in_the_notice_under_the_licence_that_it_states() -> None:
