@@ -1,6 +1,7 @@
 """The command line: `python -m bot`. Everything else is imported by the command that needs it."""
 
 import asyncio
+import io
 import os
 import sys
 from collections.abc import Callable, Coroutine
@@ -26,10 +27,18 @@ WRONG_SETTING, REFUSED, FAILED = 2, 3, 1
 
 def main() -> None:
     """Runs the command line and ends the process: 0 done, 1 failed, 2 a wrong setting or argument, 3 a refused database."""
+    _speak_utf8()
     try:
         app()
     except BaseException as error:  # noqa: BLE001 - the process ends here, in words where we have them
         sys.exit(_status(error))
+
+
+def _speak_utf8() -> None:
+    """What we print is UTF-8 for programs, whatever their locale; a terminal gets what it can show."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding=None if out.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _status(error: BaseException) -> int:

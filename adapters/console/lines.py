@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
 LONGEST = 64 * 1024
+BYTE_ORDER_MARK = "\ufeff"
 
 
 async def piped(descriptor: int = 0) -> AsyncIterator[str]:
@@ -44,7 +45,7 @@ async def piped(descriptor: int = 0) -> AsyncIterator[str]:
 
 
 def _text(line: bytes) -> str:
-    return line[:LONGEST].decode("utf-8", "replace").rstrip("\r")
+    return line[:LONGEST].decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK).rstrip("\r")
 
 
 async def prompted(

@@ -33,6 +33,12 @@ async def test_lines_come_whole_however_they_are_cut(pipe: tuple[int, int]) -> N
     assert [line async for line in piped(pipe[0])] == ["/follow été", "", "/brief"]
 
 
+async def test_the_mark_that_windows_begins_a_file_with_is_no_part_of_its_first_line(pipe: tuple[int, int]) -> None:
+    writes(pipe[1], b"\xef\xbb\xbf:as bob\r\n/radar\r\n")
+
+    assert [line async for line in piped(pipe[0])] == [":as bob", "/radar"]
+
+
 async def test_bytes_that_are_no_text_do_not_end_the_session(pipe: tuple[int, int]) -> None:
     writes(pipe[1], b"\xff\xfe\x00\n/help\n")
 

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import os
 import signal
 from pathlib import Path
 
 import pytest
 
+from tests.architecture.tree import PROJECT
 from tests.process.running import Chat, chatting, keys, ran, started
 
 LUO = "arxiv:2606.14078"
@@ -98,6 +100,23 @@ async def test_a_signal_ends_a_session_with_0(number: signal.Signals, tmp_path: 
         chat.process.send_signal(number)
 
         assert await chat.exit() == 0
+
+
+async def test_sigterm_ends_it_with_0_also_while_it_is_still_being_imported(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n")
+    early = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{PROJECT}"}
+
+    assert await ran(tmp_path, "run", **early) == (0, "", "")
+    assert (await ran(tmp_path, "migrate", **early))[0] == -signal.SIGTERM
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+async def test_programs_get_utf_8_whatever_the_locale_says(encoding: str, tmp_path: Path) -> None:
+    status, out, _ = await ran(tmp_path, "chat", "--json", typed="/follow Łukasz Ünal\n", PYTHONIOENCODING=encoding)
+    assert (status, "Łukasz Ünal" in json.loads(out)["text"]) == (0, True)
+
+    status, out, _ = await ran(tmp_path, "chat", typed="/radar\n", PYTHONIOENCODING=encoding)
+    assert (status, "you › /radar" in out) == (0, True)
 
 
 async def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
