@@ -33,7 +33,7 @@ CHATS = 5_000
 BATCH = 2_500
 ROUNDS = 5
 LEASE = 120
-WHO_IS_DUE = claims.claiming(chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value, slim=True)
+WHO_IS_DUE = claims.claiming(chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value)
 """The claim of production, asked for ids only: a job knows no more."""
 CPU_BOUND, BLOCKED_BOUND = 15, 20
 

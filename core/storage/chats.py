@@ -18,7 +18,13 @@ from core.storage.schema import chat, follow
 from core.storage.times import due_or_never, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction
 
-DUE = claims.claiming(chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value)
+_UNREAD = {*claims.FREED, "gone_at", "last_follow"}
+DUE = claims.claiming(
+    chat,
+    chat.c.next_briefing_at,
+    chat.c.state == ChatState.ACTIVE.value,
+    shown=[column for column in chat.c if column.name not in _UNREAD],
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,10 @@ class Claim:
 
 
 def claiming(
-    table: Table, when: Column[Any], *conditions: ColumnElement[bool], slim: bool = False, **changes: Any
+    table: Table, when: Column[Any], *conditions: ColumnElement[bool], shown: Sequence[Column[Any]] = (), **changes: Any
 ) -> Claim:
-    """The one statement that leases free rows which are due by `when`, earliest first, and returns them with `changes` made;
-    `slim` returns only when they were due, and their keys.
+    """The one statement that leases free rows which are due by `when`, earliest first, and returns them with `changes` made:
+    when they were due, their keys, and the columns `shown`, each of which costs.
 
     SKIP LOCKED lets workers on PostgreSQL share rows without a double; SQLite has one writer and needs none. The rows are
     chosen in a CTE because PostgreSQL may run a plain subquery again and pass the limit.
@@ -63,8 +63,7 @@ def claiming(
     )
     leased: dict[str, Any] = {"lease_owner": bindparam("claimant"), "lease_until": bindparam("until")}
     taken = update(table).where(key.in_(select(chosen.c[key.name]))).values(**leased, **changes)
-    shown = [when, key] if slim else [column for column in table.c if column.name not in FREED]
-    return Claim(taken.returning(*shown), (when.name, key.name))
+    return Claim(taken.returning(*dict.fromkeys((when, key, *shown))), (when.name, key.name))
 
 
 async def claim(
@@ -85,5 +84,5 @@ async def claim_keys(
     *conditions: ColumnElement[bool],
 ) -> list[int]:
     """Leases as `claim` does, for whoever only asks who is due: the keys, earliest first."""
-    slim = claiming(table, when, *conditions, slim=True)
-    return [getattr(row, slim.order[1]) for row in await claim(transaction, slim, now, limit, lease)]
+    keys = claiming(table, when, *conditions)
+    return [getattr(row, keys.order[1]) for row in await claim(transaction, keys, now, limit, lease)]

@@ -13,7 +13,9 @@ from core.storage.schema import job
 from core.storage.times import due, seconds
 from core.storage.transaction import Transaction
 
-DUE = claims.claiming(job, job.c.not_before, attempts=job.c.attempts + 1)
+DUE = claims.claiming(
+    job, job.c.not_before, shown=list(job.c["chat_id", "payload", "attempts"]), attempts=job.c.attempts + 1
+)
 
 
 @dataclass(frozen=True, slots=True)

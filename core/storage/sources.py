@@ -13,7 +13,7 @@ from core.storage.schema import reading, source
 from core.storage.times import due, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction, named
 
-DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled)
+DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled, shown=list(source.c))
 
 
 @dataclass(frozen=True, slots=True)
