@@ -16,6 +16,7 @@ class Row:
     holds: bool
 
 
+NO_GOAL = "none"
 HEAD = ("goal", "what", "against", "figure", "bound", "holds")
 
 
@@ -31,4 +32,11 @@ def render(rows: Iterable[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    return (row.goal, row.what, row.against, row.figure, row.bound, "yes" if row.holds else "NO")
+    return (row.goal, row.what, row.against, row.figure, row.bound, _verdict(row))
+
+
+def _verdict(row: Row) -> str:
+    """A row that promised nothing is there for comparison."""
+    if row.bound == NO_GOAL:
+        return "-"
+    return "yes" if row.holds else "no"
