@@ -4,6 +4,7 @@
 """
 
 from functools import lru_cache
+from itertools import chain
 
 from core.domain import names, text
 from core.domain.paper import Paper
@@ -25,13 +26,9 @@ _EMPTY = frozenset(
 
 def emitted(paper: Paper) -> frozenset[str]:
     """Every key that could make this paper a candidate of some follow."""
-    keys: set[str] = set()
-    for author in paper.authors:
-        keys |= names.author_keys(author)
-    for passage in (paper.title, paper.abstract):
-        keys.update(_grams(text.words(passage)))
-    keys |= labels(paper)
-    return frozenset(keys)
+    people = map(names.author_keys, paper.authors)
+    passages = (_grams(text.words(passage)) for passage in (paper.title, paper.abstract))
+    return frozenset(chain(labels(paper), *people, *passages))
 
 
 def labels(paper: Paper) -> set[str]:
