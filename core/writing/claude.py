@@ -97,7 +97,7 @@ class ClaudeWriter:
         failures: list[WriterUnavailable] = []
         turn = asyncio.Semaphore(1 if self._breaker.tripped else AT_ONCE)
 
-        async def ask(pack: list[Paper]) -> None:
+        async def ask(client: "AsyncAnthropic", pack: list[Paper]) -> None:
             async with turn:
                 if failures:
                     return
@@ -110,17 +110,26 @@ class ClaudeWriter:
         try:
             async with asyncio.timeout(self._patience.total_seconds()):
                 client = await self._ready()
+                if isinstance(client, WriterUnavailable):
+                    return client
                 async with asyncio.TaskGroup() as group:
                     for start in range(0, len(papers), PACKED):
-                        group.create_task(ask(papers[start : start + PACKED]))
+                        group.create_task(ask(client, papers[start : start + PACKED]))
         except TimeoutError:
             failures.append(self._too_slow())
         return failures[0] if failures else None
 
-    async def _ready(self) -> "AsyncAnthropic":
+    async def _ready(self) -> "AsyncAnthropic | WriterUnavailable":
         async with self._loading:
             if self._client is None:
-                self._client = await asyncio.to_thread(self._connect)
+                try:
+                    self._client = await asyncio.to_thread(self._connect)
+                except OSError:  # ssl.SSLError too: a file that is no certificate
+                    return WriterUnavailable("CA_FILE cannot be read.")
+                except (ValueError, ImportError):  # the text would quote the address, and the password in it
+                    return WriterUnavailable(
+                        "PROXY_URL is none that Claude can be asked through: use http:// or https://."
+                    )
             return self._client
 
     def _connect(self) -> "AsyncAnthropic":
@@ -160,6 +169,8 @@ class ClaudeWriter:
             return self._too_slow()
         except anthropic.AnthropicError:
             return WriterUnavailable("Claude cannot be reached, or the connection was cut.")
+        except (ValueError, RecursionError):  # the SDK lets what is no JSON through as it is
+            return WriterUnavailable("Claude's answer cannot be read: something stands between us.")
         text = self._accepted(message, len(pack))
         try:
             return answers.read(text, prompt.papers) if text else {}
@@ -182,7 +193,8 @@ class ClaudeWriter:
         )
         match stop:
             case "end_turn":
-                texts = [getattr(block, "text", None) for block in message.content or ()]
+                blocks = getattr(message, "content", None)
+                texts = [getattr(block, "text", None) for block in (blocks if isinstance(blocks, list) else [])]
                 return "".join(text for text in texts if isinstance(text, str))
             case _:
                 return ""

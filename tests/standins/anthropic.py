@@ -66,6 +66,7 @@ class Standin:
         self.url = ""
         self.requests: list[dict[str, Any]] = []
         self.violations: list[str] = []
+        self.raw: bytes | None = None
         self.arrived = asyncio.Semaphore(0)
         self.release = asyncio.Event()
         self._script: list[str] = []
@@ -83,6 +84,8 @@ class Standin:
         if status:
             self.violations.append(wrong)
             return _error(status, wrong)
+        if self.raw is not None:
+            return web.Response(body=self.raw, content_type="application/json")
         name = self._script.pop(0) if len(self._script) > 1 else (self._script or ["honest"])[0]
         return await self._answered(name, request, body)
 

@@ -111,6 +111,45 @@ async def test_what_was_answered_before_an_outage_is_kept(writer: ClaudeWriter, 
     assert len(await writer.summarise(many, "en")) in (5, 10)
 
 
+SHAPES = {
+    "half": b'{"a":',
+    "nothing": b"",
+    "latin": b'{"a": "\xff"}',
+    "deep": b"[" * 200_000,
+    "content": b'{"type": "message", "stop_reason": "end_turn", "content": 5}',
+    "blocks": b'{"type": "message", "stop_reason": "end_turn", "content": [1, null, {"type": "text", "text": 5}]}',
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_an_answer_of_any_shape_leaves_the_papers_plain_and_breaks_nothing(
+    writer: ClaudeWriter, standin: Standin, papers: list[Paper], shape: str
+) -> None:
+    standin.raw = SHAPES[shape]
+
+    if shape in ("content", "blocks"):
+        assert list(await writer.summarise(papers, "en")) == []
+    else:
+        assert "cannot be read" in str(await failure(writer, papers))
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"ca_file": "/nowhere/ca.pem"}, "CA_FILE"),
+        ({"ca_file": __file__}, "CA_FILE"),
+        ({"proxy": "nonsense"}, "PROXY_URL"),
+        ({"proxy": "socks5://127.0.0.1:9"}, "PROXY_URL"),
+    ],
+)
+async def test_a_way_out_that_cannot_be_used_is_told(
+    standin: Standin, clock: FakeClock, papers: list[Paper], settings: dict[str, str], named: str
+) -> None:
+    writer = ClaudeWriter("sk-ant", standin.url, clock=clock, **settings)  # type: ignore[arg-type]
+
+    assert named in str(await failure(writer, papers))
+
+
 async def test_the_key_is_in_no_log_no_text_and_no_traceback(
     make: Make, standin: Standin, papers: list[Paper], caplog: pytest.LogCaptureFixture
 ) -> None:
