@@ -2,6 +2,7 @@
 
 import base64
 import logging
+import os
 import re
 import sys
 import traceback
@@ -91,7 +92,11 @@ def _renderer(*, colours: bool) -> structlog.typing.Processor:
         line = f"{event['timestamp']} {event['level']:7} {event['logger']} {told}"
         return f"{line}\n{trace}" if trace else line
 
-    return structlog.dev.ConsoleRenderer() if colours else render
+    return structlog.dev.ConsoleRenderer() if colours and not _no_colour() else render
+
+
+def _no_colour() -> bool:
+    return bool(os.environ.get("NO_COLOR"))  # noqa: TID251 - no setting of ours: https://no-color.org
 
 
 def configure(level: str, secrets: Iterable[str]) -> Redactor:

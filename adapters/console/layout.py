@@ -28,6 +28,11 @@ def laid_out(message: Message) -> RenderableType:
     return Padding(Group(*parts), (0, 2, 0, 2))
 
 
+def indented(words: str) -> RenderableType:
+    """Words of the console's own, each line of them as far in as an answer's."""
+    return Padding(Text(clean(words)), (0, 2, 0, 2))
+
+
 def _block(block: Block, kind: Kind) -> Iterator[RenderableType]:
     match block:
         case Card():
@@ -43,7 +48,7 @@ def _block(block: Block, kind: Kind) -> Iterator[RenderableType]:
 def _card(card: Card) -> Iterator[RenderableType]:
     yield Text(clean(head_of(card)), "cyan")
     lines = [
-        Text(clean(card.title), Look(bold=True, link=card.url or None)),
+        Text(clean(card.title), Look(bold=True, link=clean(card.url) or None)),
         _spans(card.people, "green"),
         _spans(card.body, ""),
         Text(clean(card.why), "dim italic"),
@@ -54,5 +59,5 @@ def _card(card: Card) -> Iterator[RenderableType]:
 def _spans(spans: tuple[Span, ...], look: str) -> Text:
     text = Text(style=look)
     for span in spans:
-        text.append(clean(span.text), _LOOKS[span.style] + Look(link=span.link or None))
+        text.append(clean(span.text), _LOOKS[span.style] + Look(link=clean(span.link) or None))
     return text

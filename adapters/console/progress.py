@@ -24,6 +24,6 @@ class Progress:
 
 
 def bar(done: int, total: int) -> str:
-    """`Reading for the first time ██████░░░░ 12 of 40`."""
+    """`Reading for the first time: 12 of 40 ██████░░░░`; a narrow terminal cuts its end off."""
     full = CELLS * done // total
-    return f"Reading for the first time {'█' * full}{'░' * (CELLS - full)} {done} of {total}"
+    return f"Reading for the first time: {done} of {total} {'█' * full}{'░' * (CELLS - full)}"

@@ -115,11 +115,16 @@ class RichScreen:
 
     def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
         """The problem in red."""
-        self._console.print(f"  {render.clean(problem)}", style="red")
+        self._print(problem, "red")
 
     def remark(self, text: str) -> None:
         """The words, dimmed."""
-        self._console.print(*(f"  {line}" for line in render.clean(text).split("\n")), sep="\n", style="dim")
+        self._print(text, "dim")
+
+    def _print(self, text: str, style: str) -> None:
+        from adapters.console.layout import indented
+
+        self._console.print(indented(text), style=style)
 
     def echo(self, who: str, line: str) -> None:
         """Nothing: the terminal shows what was typed."""

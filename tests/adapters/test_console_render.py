@@ -85,7 +85,9 @@ def test_long_prose_is_wrapped_and_a_title_is_not() -> None:
 def test_no_character_steers_the_terminal(render: object) -> None:
     evil = Message(
         header="\x1b[31mred\x07",
-        blocks=(Card(number=1, key="k", source="\u202es", title="\x1b]0;t\x07[bold]x[/]", url="", why="\x00w"),),
+        blocks=(
+            Card(number=1, key="k", source="\u202es", title="\x1b]0;t\x07[bold]x[/]", url="http://x\x07", why="\x00w"),
+        ),
     )
 
     shown = render(evil)  # type: ignore[operator]
@@ -136,5 +138,5 @@ async def test_an_answer_that_changes_later_says_so_and_one_that_goes_on_does_no
 
 
 def test_the_bar_of_the_first_reading_fills() -> None:
-    assert bar(0, 40) == f"Reading for the first time {'░' * 20} 0 of 40"
-    assert bar(20, 40) == f"Reading for the first time {'█' * 10}{'░' * 10} 20 of 40"
+    assert bar(0, 40) == f"Reading for the first time: 0 of 40 {'░' * 20}"
+    assert bar(20, 40) == f"Reading for the first time: 20 of 40 {'█' * 10}{'░' * 10}"

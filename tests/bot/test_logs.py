@@ -131,3 +131,13 @@ def test_a_secret_of_three_letters_does_not_blank_out_the_log(written: Written) 
     logging.getLogger("a").info("the line stands")
 
     assert "the line stands" in written.getvalue()
+
+
+def test_a_terminal_without_colours_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = logging.LogRecord("a.b", logging.INFO, "", 0, "source.failed source=%s", ("nature",), None)
+    shown = []
+    for wish in ("", "1"):
+        monkeypatch.setenv("NO_COLOR", wish)
+        shown.append(logs._Formatter(logs.Redactor([]), colours=True).format(record))
+
+    assert ["\x1b[" in line for line in shown] == [True, False]
