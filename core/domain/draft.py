@@ -32,11 +32,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One chat's briefing before it is worded."""
+    """One chat's briefing before it is worded. `passed` is how many hits waited that it had no room to look at."""
 
     chat: Subscriber
     selection: Selection
     coverage: Coverage
+    passed: int = 0
 
     @property
     def papers(self) -> list[Paper]:

@@ -7,6 +7,8 @@ from core.domain.radar import Hit
 
 MOST_BY_AUTHOR = 30
 MOST_IN_ALL = 12
+MOST_WAITING = 500
+"""How many hits a briefing looks at, the best of them; what else waited is counted and passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

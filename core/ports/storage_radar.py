@@ -81,7 +81,12 @@ class Hits(Protocol):
         ...
 
     async def waiting(self, chat_id: int, backfill_since: datetime | None) -> Sequence[Hit]:
-        """Hits that no briefing took yet: news, and backfill found since then (None: no backfill; the sample always counts)."""
+        """Hits that no briefing took yet: news, and backfill found since then (None: no backfill; the sample always counts).
+        Of very many the best 500."""
+        ...
+
+    async def pass_over(self, chat_id: int, briefing: int) -> int:
+        """Marks all news and the sample that wait still as briefed, for which a briefing had no room; how many."""
         ...
 
     async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> int:

@@ -12,7 +12,7 @@ from core.domain.errors import WriterUnavailable
 from core.domain.message import Kind, Message
 from core.domain.paper import Paper
 from core.domain.radar import Hit
-from core.domain.selection import select
+from core.domain.selection import MOST_WAITING, select
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services.desk import Desk
@@ -109,6 +109,8 @@ async def commit(
     ids = kept.shown + kept.rest
     if await tables.hits.take(made.chat.id, ids, briefing_id) < len(ids):
         raise Overtaken
+    if len(ids) >= MOST_WAITING:
+        made = replace(made, passed=await tables.hits.pass_over(made.chat.id, briefing_id))
     message = replies.briefing(made, said, when, replace(kept, id=briefing_id))
     return await desk.keep(tables, made.chat.id, replace(message, number=number))
 

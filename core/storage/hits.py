@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select, tuple_, update
+from sqlalchemy import and_, bindparam, exists, or_, select, tuple_, update
 
 from core.domain.radar import Hit
+from core.domain.selection import MOST_WAITING
 from core.storage import evidence_json
 from core.storage.papers import by_ids
 from core.storage.schema import hit, paper
@@ -43,12 +45,22 @@ class SqlHits:
         await self.transaction.many(update(hit).where(at), changes)
 
     async def waiting(self, chat_id: int, backfill_since: datetime | None) -> Sequence[Hit]:
-        """Hits that no briefing took yet: news and the sample, and backfill found since then; in order of finding."""
+        """Hits that no briefing took yet: news and the sample, and backfill found since then; in order of finding.
+
+        After a pause of months tens of thousands may wait: the 500 of the highest score are read then, so the people followed.
+        """
         counts = or_(~hit.c.backfill, paper.c.sample)
         if backfill_since is not None:
             counts = or_(counts, hit.c.found_at >= seconds(backfill_since))
         wanted = select(hit).join(paper).where(hit.c.chat_id == chat_id, hit.c.briefing.is_(None), counts)
-        return await self._read(await self.transaction.rows(wanted.order_by(hit.c.found_at, hit.c.paper_id)))
+        best = wanted.order_by(hit.c.score.desc(), hit.c.found_at.desc(), hit.c.paper_id.desc()).limit(MOST_WAITING)
+        return await self._read(sorted(await self.transaction.rows(best), key=attrgetter("found_at", "paper_id")))
+
+    async def pass_over(self, chat_id: int, briefing: int) -> int:
+        """Marks all news and the sample that wait still as briefed, for which a briefing had no room; how many."""
+        of_the_sample = exists().where(paper.c.id == hit.c.paper_id, paper.c.sample)
+        left = and_(hit.c.chat_id == chat_id, hit.c.briefing.is_(None), or_(~hit.c.backfill, of_the_sample))
+        return await self.transaction.run(update(hit).where(left).values(briefing=briefing))
 
     async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> int:
         """Marks them as briefed; how many were free: one that was briefed before stays with that briefing."""

@@ -49,3 +49,20 @@ async def test_a_pause_is_a_number_of_days_or_a_date(world: World, typed: str) -
     alice = await world.person("alice").follows("Ada Example")
     assert "until Thu 18 Jun 2026" in text_of(await alice.says(f"/pause {typed}"))
     assert "until Tue 16 Jun 2026" in text_of(await alice.says("/pause 1 day"))
+
+
+async def test_after_a_long_pause_the_best_are_shown_and_all_are_counted(world: World) -> None:
+    alice = await world.person("alice").follows("cat:cs.AI")
+    await alice.says("/follow Wenjian Luo")
+    await alice.says("/pause")
+    first = arxiv("2606.00000", authors=["Wenjian Luo"])
+    await world.publishes(first, *(arxiv(f"2606.{n:05}", title=f"Number {n} of very many") for n in range(1, 560)))
+    await world.morning(48)
+    await alice.says("/resume")
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert alice.saw_papers()[0] == "arxiv:2606.00000"
+    assert "560 matched" in text_of(briefing)
+    assert "488" in text_of(briefing) + "".join(button.label for row in briefing.buttons for button in row)
+    await world.morning()
+    assert "nothing new" in alice.briefings()[-1].header

@@ -62,6 +62,7 @@ CALLS: Mapping[str, Call] = {
     "papers.has_sample": lambda t: t.papers.has_sample(),
     "hits.add": lambda t: t.hits.add([hit(1, PAPER)]),
     "hits.waiting": lambda t: t.hits.waiting(1, None),
+    "hits.pass_over": lambda t: t.hits.pass_over(1, 1),
     "hits.take": lambda t: t.hits.take(1, [1], 1),
     "hits.evidence": lambda t: t.hits.evidence(1, [1]),
     "briefings.add": lambda t: t.briefings.add(BRIEFING),

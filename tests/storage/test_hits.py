@@ -6,6 +6,7 @@ from datetime import timedelta
 from core.domain.paper import Paper
 from core.domain.query import Field
 from core.domain.radar import Evidence
+from core.domain.selection import MOST_WAITING
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv
@@ -104,5 +105,21 @@ async def test_thousands_of_hits_are_kept_and_joined_at_once(storage: SqlStorage
         papers = await _papers(tables, 1100)
         await tables.hits.add([hit(made.id, paper) for paper in papers[:600]])
         await tables.hits.add([hit(made.id, paper, number=2) for paper in papers])
+        kept = await tables.hits.evidence(made.id, [paper.id for paper in papers])
+    assert [len(kept[paper.id].evidence) for paper in papers] == [2] * 600 + [1] * 500
+
+
+async def test_of_very_many_that_wait_the_best_are_read_and_the_rest_is_passed_over(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made, other = await chat(tables), await chat(tables, "bob")
+        papers = await _papers(tables, MOST_WAITING + 40)
+        scored = [hit(made.id, paper, score=100.0 if n < 2 else 1.0) for n, paper in enumerate(papers)]
+        old = replace(scored[-1], backfill=True, found_at=NOW - 99 * DAY)
+        await tables.hits.add([*scored[:-1], old, hit(other.id, papers[5])])
         waiting = await tables.hits.waiting(made.id, None)
-    assert [len(found.evidence) for found in waiting] == [2] * 600 + [1] * 500
+        assert [h.paper.id for h in waiting] == [paper.id for paper in (*papers[:2], *papers[41:-1])]
+        assert await tables.hits.take(made.id, [h.paper.id for h in waiting], 7) == MOST_WAITING
+        assert await tables.hits.pass_over(made.id, 7) == 39
+        assert await tables.hits.waiting(made.id, None) == []
+        assert await tables.hits.waiting(made.id, NOW - 100 * DAY) == [old]
+        assert len(await tables.hits.waiting(other.id, None)) == 1

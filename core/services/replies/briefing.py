@@ -56,7 +56,7 @@ def _notes(made: Draft, when: Occasion) -> list[Block]:
 def _footer(made: Draft, said: Words, local: datetime) -> str:
     shown, rest = len(made.selection.shown), len(made.selection.rest)
     lines = [_checked([h.paper for h in made.selection.shown], said, local)] if shown else []
-    lines.append(coverage.line(made.coverage, matched=shown + rest, shown=shown, chat=made.chat))
+    lines.append(coverage.line(made.coverage, matched=shown + rest + made.passed, shown=shown, chat=made.chat))
     return "\n".join(lines)
 
 
