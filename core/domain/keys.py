@@ -11,7 +11,7 @@ from core.domain.paper import Paper
 from core.domain.query import Alternative, Field, Query, Term
 
 LONGEST_GRAM = 3
-_EMPTY = frozenset(
+EMPTY = frozenset(
     text.words(
         "a about above after again against all also although am among an and any are as at be because been before being below "
         "between both but by can cannot could did do does doing down during each either even every few for from further had has "
@@ -42,7 +42,7 @@ def _grams(words: list[str]) -> list[str]:
     keys = []
     for first, second, third in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
         keys.append(key := f"w:{first}")
-        if second and first not in _EMPTY:
+        if second and first not in EMPTY:
             keys.append(key := f"{key} {second}")
             if third:
                 keys.append(f"{key} {third}")
@@ -51,7 +51,7 @@ def _grams(words: list[str]) -> list[str]:
 
 def _gram(words: list[str]) -> str:
     """The part of a phrase by which it waits: from its first word that says something on; its first word where none does."""
-    start = next((n for n, word in enumerate(words) if word not in _EMPTY), None)
+    start = next((n for n, word in enumerate(words) if word not in EMPTY), None)
     return " ".join(words[:1] if start is None else words[start : start + LONGEST_GRAM])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, text
 
+from core.domain import keys
 from core.domain import text as texts
 from core.domain.paper import Paper
 from core.storage.paper_rows import from_row
@@ -19,6 +20,11 @@ ENOUGH = 10
 MOST_WORDS = 16
 LONGEST_WORD = 64
 LONGEST_QUERY = 5_000
+
+_UNKEPT = keys.EMPTY.union(
+    texts.words("don herself him himself his me myself now ourselves s t themselves yourself yourselves")
+)
+"""All stop words of PostgreSQL's English, and a few more."""
 
 _SQLITE = """SELECT rowid AS id FROM paper_search WHERE paper_search MATCH :wanted AND rowid > :after
 ORDER BY rank, rowid DESC LIMIT :most"""
@@ -63,14 +69,30 @@ async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any]
     """Of these papers the last stored ones in whose title or abstract the words stand next to each other."""
     if transaction.postgres:
         condition = text(
-            "paper.id IN (SELECT paper_id FROM paper_search WHERE words @@ phraseto_tsquery('english', :phrase))"
+            "paper.id IN (SELECT paper_id FROM paper_search WHERE words @@ to_tsquery('english', :phrase))"
         )
-        wanted = phrase
+        wanted = _tsphrase(phrase)
     else:
         condition = text("paper.id IN (SELECT rowid FROM paper_search WHERE paper_search MATCH :phrase)")
         wanted = '{title abstract} : "' + phrase.replace('"', "") + '"'
-    found = papers.where(condition.bindparams(bindparam("phrase", wanted))).order_by(paper.c.id.desc()).limit(most)
+    if wanted:
+        papers = papers.where(condition.bindparams(bindparam("phrase", wanted)))
+    found = papers.order_by(paper.c.id.desc()).limit(most)
     return [read for row in await transaction.rows(found) if _holds(read := from_row(row), phrase)]
+
+
+def _tsphrase(phrase: str) -> str:
+    """A tsquery for words of which a plural -s was taken off, which PostgreSQL stems otherwise: `viru` as it is, or as `virus`.
+
+    Words that it does not keep part the phrase; nothing for a phrase of such words only.
+    """
+    parts: list[list[str]] = [[]]
+    for word in phrase.replace("'", "").replace("\\", "").split():
+        if word in _UNKEPT:
+            parts.append([])
+        else:
+            parts[-1].append(f"('{word}' | '{word}s')")
+    return " & ".join(f"({' <-> '.join(part)})" for part in parts if part)
 
 
 def _holds(found: Paper, phrase: str) -> bool:

@@ -178,3 +178,17 @@ async def test_papers_of_a_chat_that_is_erased_stay_findable(storage: SqlStorage
         made = await chat(tables)
         await tables.chats.erase(made.id)
         assert len(await tables.papers.search("graph", 9)) == 2
+
+
+PHRASES = ["virus", "viruses", "corpus analysis", "what this focus does mean", "class bias", "T cells", "to be", "of"]
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+async def test_a_phrase_is_found_whatever_its_stem(storage: SqlStorage, phrase: str) -> None:
+    announcement = arxiv("2606.00001", title="A virus", abstract=f"{'. '.join(PHRASES)}.")
+    async with storage.transaction() as tables:
+        await tables.papers.add([announcement], NOW)
+        (anchor,) = anchors(Query.of(Field.PHRASE, phrase))
+        assert [paper.key for paper in await tables.papers.anchored(anchor, None, 9)] == ["arxiv:2606.00001"]
+        for nothing in (f"{anchor} x", f"{anchor}' & \\", f'{anchor}" OR "of'):
+            assert await tables.papers.anchored(nothing, None, 9) == []
