@@ -22,6 +22,13 @@ _TIE = re.compile(r"(?<![\s(/\\~])~(?=[^\s~])")
 _AMOUNT = re.compile(r"\d[\d.,]*[A-Za-z]?\s")
 _WORD = re.compile(r"(?<![A-Za-z\\])[a-z]{2,}+(?![\\{])")
 _PROSE = re.compile(r"(?<![A-Za-z])[a-z]{3,}+ [a-z]{2,}+ [a-z]{2,}+")
+_SIGN_IN_BRACES = re.compile(r"\{([,.:;=<>+-])\}")
+_SMALL = re.compile(r"(?<=\w)([\^_])\{([^{}\s]{1,6})\}")
+_SPELT = re.compile(r"(?<![\w^{\\])\{([A-Za-z]{1,20})\}(?=[a-z])")
+_LOOSE_TIE = re.compile(
+    r"(?:(?<=[A-Za-z]{2})|(?<=[a-z]\.))~(?=[A-Za-z0-9(])|(?<=[,:;)])~(?=[A-Za-z(])|(?<=\d)~(?=[A-Za-z]{2})"
+)
+_RELATIONS = frozenset("<>=≤≥≈")
 _CODE_POINT = re.compile(r"x?([0-9A-Fa-f]{2,5})")
 _LONGEST_FORMULA, _LONGEST_BARE = 2000, 200
 _DEEPEST = 40
@@ -36,6 +43,13 @@ def readable(text: str) -> str:
     """
     marked = _TIE.sub(" ", _with_formulas_marked(_PRIVATE.sub("", text)))
     return _EDGES.sub(" ", _Reader(marked).whole()).replace(_EDGE, "")
+
+
+def loose(text: str) -> str:
+    """Bits of TeX in text that is otherwise none: `84{,}566`, `10^{-3}`, `{B}ayesian`, `ROS~2`; sets and other tildes stay."""
+    text = _SIGN_IN_BRACES.sub(r"\1", text)
+    text = _SMALL.sub(lambda found: (power if found[1] == "^" else index)(found[2]), text)
+    return _LOOSE_TIE.sub(" ", _SPELT.sub(r"\1", text))
 
 
 def _with_formulas_marked(text: str) -> str:
@@ -59,7 +73,7 @@ def _is_formula(inner: str, following: str) -> bool:
         return False
     if not ("\\" in inner or "{" in inner) and _PROSE.search(inner):
         return False
-    if any(sign in inner for sign in "\\^_{"):
+    if any(sign in inner for sign in "\\^_{") or inner in _RELATIONS:
         return True
     return not (inner[0].isspace() or inner[-1].isspace() or following.isdigit()) and len(inner) <= _LONGEST_BARE
 

@@ -32,6 +32,8 @@ _LETTERS = {
 _ODD_LETTERS = re.compile(f"[{''.join(_LETTERS)}]")
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
+_OPENING = re.compile(r"(?<![^\s(\[])''(?=\w)")
+_CLOSING = re.compile(r"(?:(?<=[A-Za-z]{2})|(?<=[.,!?)]))''(?![\w(])")  # no second derivative, no inches
 _DASHES = re.compile(r"(?<=[\w)])--(-?)(?=\w)")
 _NOT_PLURAL = frozenset({"news"})
 
@@ -46,8 +48,12 @@ def plain(markup: str) -> str:
         text = html.without_tags(text)
     if "\\" in text or "$" in text:
         text = tex.readable(text)
+    elif "{" in text or "~" in text:
+        text = tex.loose(text)
     if "``" in text:
         text = text.replace("``", "“").replace("''", "”")
+    elif "''" in text:
+        text = _CLOSING.sub("”", _OPENING.sub("“", text))
     if "--" in text:
         text = _DASHES.sub(lambda found: "—" if found[1] else "–", text)
     return visible(text)
