@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord import menu, places
-from adapters.discord.answering import Answering
+from adapters.discord.answering import TRIES, Answering
 from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.places import Asking
 from adapters.discord.render import pressed
@@ -27,6 +27,7 @@ COMPLETE_WITHIN = 2.0
 MOST_CHOICES, MOST_CHOICE = 25, 100
 MOST_REMEMBERED = 2000
 OUT_OF_DATE = say("This button is out of date. /help shows what there is.", kind=Kind.ERROR)
+NO_COMMAND = Misread("That is no command, and I find no arXiv id, DOI or link in it.", "/help")
 NOT_HERE = say("This does not work here. Use it in a server's channel, or write to me directly.", kind=Kind.ERROR)
 BROKE = say("Something went wrong here. Please try again in a minute.", kind=Kind.ERROR)
 
@@ -82,12 +83,12 @@ class Inbound:
                 await Answering(asking).say(OUT_OF_DATE, private=True)
 
     async def message(self, message: discord.Message) -> None:
-        """A command or a reference that somebody typed in a direct message. All else is not for us."""
+        """What somebody typed in a direct message; elsewhere nothing is for us."""
         if message.guild is not None or message.author.bot or message.webhook_id or not self._is_new(message.id):
             return
-        intent = parse(message.content)
-        if intent is None:
+        if message.is_system() or not message.content.strip():
             return
+        intent = parse(message.content) or NO_COMMAND
         self._messaging.remember(message.author.id, message.channel.id)
         event = ChatEvent(
             address=places.conversation(message.author.id),
@@ -179,9 +180,19 @@ class Inbound:
         async for said in self._dispatch.answer(event):
             known = standing.get(said.number, "")
             key = f"reply:{message.id}:{len(standing)}"
-            standing[said.number] = await self._messaging.reply(message.channel.id, said, key, known)
+            standing[said.number] = await self._said_once(message.channel.id, said, key, known)
             if not known and said.number:
                 await self._dispatch.sent(said.number, standing[said.number])
+
+    async def _said_once(self, channel_id: int, said: Message, key: str, known: str) -> str:
+        """Its id. A connection that breaks leaves open what happened; with the same nonce it is safe to say it again."""
+        for tried in range(1, TRIES + 1):
+            try:
+                return await self._messaging.reply(channel_id, said, key, known)
+            except Exception as error:  # the inbound edge: aiohttp's errors, of which this house names none here
+                if isinstance(error, discord.DiscordException) or tried == TRIES:
+                    raise
+        raise AssertionError("the last try returns or raises")
 
     async def _complete(self, asking: Asking) -> None:
         try:

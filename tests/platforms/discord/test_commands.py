@@ -103,10 +103,30 @@ async def test_commands_and_references_can_be_typed_in_a_direct_message(lab: Lab
     ]
 
 
-async def test_chatter_bots_and_channels_are_not_listened_to(lab: Lab) -> None:
+async def test_chatter_in_a_direct_message_is_told_what_to_type(lab: Lab) -> None:
+    await lab.people.say(lab.ben, "Wenjian Luo")
+    await lab.until(lambda: lab.dispatch.remote)
+
+    (event,) = lab.dispatch.events
+    assert isinstance(event.intent, intents.Misread)
+    assert event.intent.example == "/help"
+
+
+@pytest.mark.parametrize("kind", ["reset_before", "reset_after", "garbage"])
+async def test_an_answer_in_a_direct_message_is_said_once_whatever_breaks(lab: Lab, kind: str) -> None:
+    lab.dc.fault("POST /channels/*/messages", kind)
+
+    await lab.people.say(lab.ben, "/radar")
+    await lab.until(lambda: lab.dispatch.remote)
+
+    (said,) = [m for m in lab.world.seen(lab.world.conversation(lab.ben)) if m.author is lab.world.bot]
+    assert said.text == "done ShowRadar"
+
+
+async def test_bots_channels_and_messages_without_words_are_not_listened_to(lab: Lab) -> None:
     robot = lab.world.person("robot", bot=True)
 
-    await lab.people.say(lab.ben, "good morning")
+    await lab.people.say(lab.ben, " ")
     await lab.people.say(robot, "/help")
     await lab.people.say(lab.ann, "/help", lab.papers)
     await lab.people.say(lab.ben, "/radar")
