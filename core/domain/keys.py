@@ -78,6 +78,12 @@ def _rarest(alternative: Alternative) -> str:
     return key_of(best)
 
 
+def whole(words: list[str]) -> str:
+    """The key that a paper emits exactly where these words stand in it; nothing where no key says all of them."""
+    found = _gram(words)
+    return f"w:{found}" if found and len(found) == len(" ".join(words)) else ""
+
+
 def key_of(term: Term) -> str:
     """The one key that every paper for which the term holds emits."""
     match term.field:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.domain import names, text
+from core.domain import keys, names, text
 from core.domain.follow import Follow
 from core.domain.names import Likeness
 from core.domain.paper import Paper
@@ -14,9 +14,10 @@ from core.domain.radar import Evidence
 
 @dataclass(frozen=True)
 class Readable:
-    """A paper, with its text folded once for any number of follows."""
+    """A paper, with its text folded once for any number of follows; what it emits, where that is known, says most beforehand."""
 
     paper: Paper
+    emits: frozenset[str] = frozenset()
 
     @cached_property
     def title(self) -> str:
@@ -27,6 +28,12 @@ class Readable:
     def passages(self) -> str:
         """Title and abstract; a phrase never runs across the border."""
         return f"{self.title}|{' '.join(['', *text.words(self.paper.abstract), ''])}"
+
+    def holds(self, words: list[str]) -> bool:
+        """Whether the folded words stand next to each other in title or abstract."""
+        if self.emits and (key := keys.whole(words)):
+            return key in self.emits
+        return f" {' '.join(words)} " in self.passages
 
     @cached_property
     def people(self) -> Mapping[str, Sequence[str]]:
@@ -64,9 +71,9 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
         case Field.AUTHOR:
             return _person(term, number, readable.people.get(names.anchor(term.text), ()))
         case Field.PHRASE:
-            words = f" {' '.join(text.words(term.text))} "
-            in_title = words in readable.title
-            there = in_title or words in readable.passages
+            words = text.words(term.text)
+            in_title = f" {' '.join(words)} " in readable.title
+            there = in_title or readable.holds(words)
             return Evidence(number=number, field=term.field, term=term.text, in_title=in_title) if there else None
         case Field.CATEGORY:
             there = term.text.lower() in readable.categories

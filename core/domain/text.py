@@ -4,8 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from core.domain import markup as html
-from core.domain import tex
+from core.domain.markup import html, tex
 
 MOST_CHARACTERS = 100_000
 MOST_MARKS = 8

@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from core.domain import claims
 from core.domain.briefing import Sentence
+from core.domain.claims.checking import Checked, check
 from core.domain.paper import Paper
 from core.writing.prompt import INSTRUCTIONS
 
@@ -15,7 +15,7 @@ class MalformedError(Exception):
     """The answer is not the JSON that was asked for."""
 
 
-def read(text: str, papers: MappingProxyType[str, Paper]) -> dict[int, claims.Checked]:
+def read(text: str, papers: MappingProxyType[str, Paper]) -> dict[int, Checked]:
     """Checked sentences by paper id, for the papers that the model answered about.
 
     An id that was not asked for is dropped, of an id that comes twice the first counts, a sentence of the wrong shape counts
@@ -24,7 +24,7 @@ def read(text: str, papers: MappingProxyType[str, Paper]) -> dict[int, claims.Ch
     Raises:
         MalformedError: no JSON, or other JSON; nothing of it may be shown.
     """
-    checked: dict[int, claims.Checked] = {}
+    checked: dict[int, Checked] = {}
     for token, sentences in _entries(text):
         paper = papers.get(token)
         if paper is not None and paper.id not in checked:
@@ -46,10 +46,10 @@ def _entries(text: str) -> Iterator[tuple[str, list[object]]]:
                 yield token, sentences
 
 
-def _checked(paper: Paper, entries: list[object]) -> claims.Checked:
+def _checked(paper: Paper, entries: list[object]) -> Checked:
     sentences = [sentence for entry in entries if (sentence := _sentence(entry)) is not None]
-    checked = claims.check(paper.title, paper.abstract, sentences, forbidden_text=INSTRUCTIONS)
-    return claims.Checked(kept=checked.kept, removed=checked.removed + len(entries) - len(sentences))
+    checked = check(paper.title, paper.abstract, sentences, forbidden_text=INSTRUCTIONS)
+    return Checked(kept=checked.kept, removed=checked.removed + len(entries) - len(sentences))
 
 
 def _sentence(entry: object) -> Sentence | None:

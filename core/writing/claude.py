@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from core.domain.briefing import Summary
-from core.domain.claims import Checked
+from core.domain.claims.checking import Checked
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.ports.clock import Clock

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from core.domain.claims import legible
+from core.domain.claims.source import legible
 from core.domain.paper import Paper
 
 LONGEST_ABSTRACT: Final = 6_000
@@ -33,7 +33,7 @@ convert nothing, round nothing, and write no numbers in words that stand there i
 ASK: Final = "Summarise each of these {count} papers separately. Write in the language with the code {language}."
 
 INSTRUCTIONS: Final = f"{SYSTEM}\n{ASK}"
-"""Everything that no reader may ever see; `claims.check` takes it as `forbidden_text`."""
+"""Everything that no reader may ever see; `claims.checking.check` takes it as `forbidden_text`."""
 
 _SENTENCE: Final = {
     "type": "object",

@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.briefing import Sentence
-from core.domain.claims import check
+from core.domain.claims.checking import check
 
 TITLE = "Sparse Masks for Machine Unlearning on Small Devices"
 ABSTRACT = (

@@ -11,6 +11,7 @@ from core.domain.text import plain
         ("On 84{,}566 images, 6{,}000 traces", "On 84,566 images, 6,000 traces"),
         ("in the large-batch regime (B{=}32)", "in the large-batch regime (B=32)"),
         ("H^{2}MT runs in 10^{-3} s", "H²MT runs in 10⁻³ s"),
+        ("we introduce REVEAL{}, a benchmark", "we introduce REVEAL, a benchmark"),
         ("{B}ayesian nets of {LSTM}s", "Bayesian nets of LSTMs"),
         ("each horizon h in {10, 20, 50}", "each horizon h in {10, 20, 50}"),
         ("selects from {2-bit, 4-bit}", "selects from {2-bit, 4-bit}"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from core.domain.briefing import Summary
-from core.domain.claim_source import legible
+from core.domain.claims.source import legible
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.prompt import INSTRUCTIONS

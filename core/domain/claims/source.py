@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-from core.domain.claim_words import EMPTY
+from core.domain.claims.words import EMPTY
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ALIKE: Final = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—―−。", "'''''\"\"\"\"\"-------.")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from core.domain.claim_source import Source, alike, sentences
+from core.domain.claims.source import Source, alike, sentences
 
 _LINKS: Final = re.compile(
     r"""https?:|hxxps?|ftp:|\bwww\.|mailto:|javascript:|tg:|discord\.gg

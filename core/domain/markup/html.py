@@ -4,7 +4,7 @@ import re
 from html import unescape
 from html.entities import html5
 
-from core.domain.scripts import lowered, raised
+from core.domain.markup.scripts import lowered, raised
 
 _INLINE = (
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|dfn|em|font|i|ins|inf|kbd|label|mark|named-content|nobr|q|s|samp|scp|small|span|"

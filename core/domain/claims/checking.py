@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.domain.briefing import Sentence
-from core.domain.claim_form import unfit
-from core.domain.claim_names import causes_hold, names_hold
-from core.domain.claim_numbers import numbers_hold
-from core.domain.claim_source import Source, content, legible, sentences, words
-
-__all__ = ["Checked", "check", "legible"]
+from core.domain.claims.form import unfit
+from core.domain.claims.names import causes_hold, names_hold
+from core.domain.claims.numbers import numbers_hold
+from core.domain.claims.source import Source, content, sentences, words
 
 LONGEST: Final = 400
 MOST: Final = 2

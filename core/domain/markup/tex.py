@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from core.domain import tex_symbols as tex
-from core.domain.scripts import bracketed, index, lowered, power, raised
+from core.domain.markup import symbols as tex
+from core.domain.markup.scripts import bracketed, index, lowered, power, raised
 
 _OPEN, _CLOSE, _EDGE = (
     "\ue000",
@@ -22,7 +22,7 @@ _TIE = re.compile(r"(?<![\s(/\\~])~(?=[^\s~])")
 _AMOUNT = re.compile(r"\d[\d.,]*[A-Za-z]?\s")
 _WORD = re.compile(r"(?<![A-Za-z\\])[a-z]{2,}+(?![\\{])")
 _PROSE = re.compile(r"(?<![A-Za-z])[a-z]{3,}+ [a-z]{2,}+ [a-z]{2,}+")
-_SIGN_IN_BRACES = re.compile(r"\{([,.:;=<>+-])\}")
+_SIGN_IN_BRACES = re.compile(r"\{([.,:;=<>+-])\}|(?<=\w)\{\}")
 _SMALL = re.compile(r"(?<=\w)([\^_])\{([^{}\s]{1,6})\}")
 _SPELT = re.compile(r"(?<![\w^{\\])\{([A-Za-z]{1,20})\}(?=[a-z])")
 _LOOSE_TIE = re.compile(
@@ -47,7 +47,7 @@ def readable(text: str) -> str:
 
 def loose(text: str) -> str:
     """Bits of TeX in text that is otherwise none: `84{,}566`, `10^{-3}`, `{B}ayesian`, `ROS~2`; sets and other tildes stay."""
-    text = _SIGN_IN_BRACES.sub(r"\1", text)
+    text = _SIGN_IN_BRACES.sub(lambda found: found[1] or "", text)
     text = _SMALL.sub(lambda found: (power if found[1] == "^" else index)(found[2]), text)
     return _LOOSE_TIE.sub(" ", _SPELT.sub(r"\1", text))
 
