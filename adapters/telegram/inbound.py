@@ -67,16 +67,15 @@ class Inbound:
         if heard is None:
             await _acknowledge(query, _("This button is too old. Type /help for what I can do."))
             return
-        role = await self._rights_of(heard, bot)
-        if role is Role.MANAGER or needs(heard.intent) is Role.MEMBER:
-            await _acknowledge(query)
-            await self._say_all(heard, self._answers(heard, role))
+        answers = self._answers(heard, await self._rights_of(heard, bot))
+        if heard.place.shared:
+            await self._answer_press(query, heard, answers)
         else:
-            await self._refuse(query, heard, role)
+            await _acknowledge(query)
+            await self._say_all(heard, answers)
 
-    async def _refuse(self, query: CallbackQuery, heard: Heard, role: Role | None) -> None:
-        """Tells only who pressed, where the answer is a refusal; else as ever."""
-        answers = self._answers(heard, role)
+    async def _answer_press(self, query: CallbackQuery, heard: Heard, answers: AsyncIterator[said.Message]) -> None:
+        """As ever, but what is wrong, such as a right that is missing, is told to who pressed alone."""
         first = await anext(answers, None)
         if first is not None and first.kind is said.Kind.ERROR:
             await _acknowledge(query, parsed(show(first).html))

@@ -7,7 +7,7 @@ import pytest
 from adapters.telegram.app import TelegramApp
 from core.domain import intents
 from core.domain.chat import ChatEvent, Role
-from core.domain.message import Button, Message, Paragraph, Span, say
+from core.domain.message import Button, Kind, Message, Paragraph, Span, say
 from tests.platforms.telegram.answering import FakeDispatch
 from tests.standins.telegram.client import Telegram
 from tests.standins.world import Person, Room
@@ -17,6 +17,10 @@ LONG = tuple(Paragraph((Span(f"No. {n}. " + "Words that fill a page. " * 30),)) 
 
 async def listed(_: ChatEvent) -> AsyncIterator[Message]:
     yield say("1. Wenjian Luo", buttons=((Button("Remove 1", "unfollow 1"), Button("Radar", "radar")),))
+
+
+async def too_old(_: ChatEvent) -> AsyncIterator[Message]:
+    yield say("That is too old to be shown again.", kind=Kind.ERROR, private=True)
 
 
 async def paged(_: ChatEvent) -> AsyncIterator[Message]:
@@ -50,6 +54,22 @@ async def test_a_strangers_press_is_refused_to_the_stranger_alone(
     assert press.words == "Only managers of this chat may do that."
     assert dispatch.events[-1].role is Role.MEMBER
     assert len(tg.shown(lab)) == 1
+
+
+async def test_what_is_wrong_with_a_press_is_told_to_its_presser_alone(
+    tg: Telegram, lab: Room, ann: Person, ben: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    dispatch.scripts[intents.ShowRadar] = listed
+    await tg.say(ann, lab, "/radar@radar_bot")
+    await tg.until(lab)
+    dispatch.scripts[intents.ShowRadar] = too_old
+
+    press = await tg.press(ben, lab, label="Radar")
+    await tg.say(ann, lab, "/help@radar_bot")
+    await tg.until(lab, 2)
+
+    assert press.words == "That is too old to be shown again."
+    assert [post.text for post in tg.shown(lab)] == ["1. Wenjian Luo", "did Help"]
 
 
 async def test_a_reader_of_a_channel_presses_as_a_reader(
