@@ -107,8 +107,9 @@ async def _join(storage: SqlStorage, papers: Sequence[Paper]) -> tuple[float, Hi
     async with storage.reading() as tables:
         for start in range(0, len(papers), 100):
             some = papers[start : start + 100]
-            readable = [Readable(paper) for paper in some]
-            for index, candidate in await tables.follows.matching([keys.emitted(paper) for paper in some]):
+            emits = [keys.emitted(paper) for paper in some]
+            readable = [Readable(paper, emitted) for paper, emitted in zip(some, emits, strict=True)]
+            for index, candidate in await tables.follows.matching(emits):
                 if matching.evidence(candidate, readable[index]):
                     found.add((some[index].id, candidate.number))
     return time.process_time() - begun, found

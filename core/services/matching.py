@@ -24,11 +24,11 @@ async def announce(
     backfill there.
     """
     stored = await tables.papers.add(announcements, now)
-    fresh = [(paper, found.emits) for (paper, is_new), found in zip(stored, announcements, strict=True) if is_new]
-    recent = [(paper, emits) for paper, emits in fresh if _is_recent(paper, now, oldest)]
-    readable = [Readable(paper) for paper, _ in recent]
+    fresh = [(paper, announced) for (paper, is_new), announced in zip(stored, announcements, strict=True) if is_new]
+    recent = [(paper, announced) for paper, announced in fresh if _is_recent(paper, now, oldest)]
+    readable = [_readable(paper, announced) for paper, announced in recent]
     found: dict[tuple[int, int], list[Evidence]] = {}
-    for index, follow in await tables.follows.matching([emits for _, emits in recent]):
+    for index, follow in await tables.follows.matching([announced.emits for _, announced in recent]):
         if evidence := matching.evidence(follow, readable[index]):
             found.setdefault((follow.chat_id, index), []).extend(evidence)
     await tables.hits.add(
@@ -38,6 +38,12 @@ async def announce(
         ]
     )
     return [paper for paper, _ in fresh]
+
+
+def _readable(paper: Paper, announced: Announcement) -> Readable:
+    """A paper that was joined with another has more words than its announcement emits."""
+    as_announced = (paper.title, paper.abstract) == (announced.paper.title, announced.paper.abstract)
+    return Readable(paper, announced.emits if as_announced else frozenset())
 
 
 def _is_recent(paper: Paper, now: datetime, oldest: timedelta) -> bool:

@@ -87,6 +87,15 @@ def test_whatever_stands_in_a_paper_is_found_by_its_words() -> None:
             assert set(keys.anchors(wanted)) <= PAPER.emits, wanted
 
 
+@pytest.mark.parametrize("emits", [PAPER.emits, frozenset[str]()])
+def test_what_a_paper_emits_says_the_same_as_its_text(emits: frozenset[str]) -> None:
+    words = text.words(f"{PAPER.paper.title} {PAPER.paper.abstract}")
+    readable = Readable(PAPER.paper, emits)
+    for start, end in combinations(range(len(words) + 1), 2):
+        phrase = words[start:end]
+        assert readable.holds(phrase) == (f" {' '.join(phrase)} " in readable.passages), phrase
+
+
 def test_a_phrase_waits_by_its_first_words_that_say_something() -> None:
     anchors = {
         phrase: keys.anchors(Query.of(Field.PHRASE, phrase))[0]
