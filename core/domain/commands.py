@@ -64,7 +64,7 @@ SETTINGS = (
 
 COMMANDS = (
     Command(name="start", summary="What this bot does", build=lambda text: intents.Start(text)),
-    Command(name="help", summary="All commands, with examples", build=lambda _: intents.Help()),
+    Command(name="help", summary="All commands", build=lambda _: intents.Help()),
     Command(
         name="follow",
         summary="Follow a person, a phrase, a category or a journal",
@@ -95,7 +95,7 @@ COMMANDS = (
         summary="Search all papers read so far",
         build=lambda text: intents.Search(text),
         option=Option(name="words", summary="Words of a title, an abstract or a name"),
-        example="/search graph unlearning",
+        example="/search machine unlearning",
     ),
     Command(name="shuffle", summary="Five random papers you have not been dealt", build=lambda _: intents.Shuffle()),
     Command(

@@ -22,6 +22,10 @@ _PREFIXES = {
 }
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _TOKEN = re.compile(r'(?P<minus>[-−–]|not:)?(?:(?P<prefix>[A-Za-z]+):\s*)?(?:"(?P<quoted>[^"]*)"|(?P<word>[^\s"]+))')
+_MINUSES = ("-", "−", "–")
+_TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms)\b\.?\s*)+(?=\S)", re.IGNORECASE)
+_LISTED = re.compile(r"(?:cs|math|stat|econ|eess|physics|nlin|q-bio|q-fin|cond-mat|astro-ph)\.[A-Za-z-]{2,10}")
+"""A category that is typed without cat:, as arXiv writes it."""
 _CATEGORY = re.compile(r"[a-z][a-z-]{1,11}(\.[a-z-]{2,10})?", re.ASCII | re.IGNORECASE)
 
 
@@ -64,7 +68,7 @@ def read(typed: str, is_person: Callable[[str], bool]) -> Read | QueryError:
     """
     if len(typed) > MOST_CHARACTERS:
         return QueryError(f"A follow has at most {MOST_CHARACTERS} characters; this has {len(typed)}.", EXAMPLE)
-    tokens = _tokens(typed)
+    tokens = _several(typed) or _tokens(typed)
     if isinstance(tokens, QueryError):
         return tokens
     terms = [(token, _term(token, is_person)) for token in tokens]
@@ -77,6 +81,8 @@ def read(typed: str, is_person: Callable[[str], bool]) -> Read | QueryError:
         return QueryError(
             "A follow needs something to look for, not only what to leave out.", "/follow unlearning -survey"
         )
+    if set(map(fold_term, every)) & set(map(fold_term, none)):
+        return QueryError("That leaves out what it looks for, and would never find anything.", EXAMPLE)
     if len(every) + len(none) > MOST_TERMS:
         return QueryError(f"A follow has at most {MOST_TERMS} terms.", EXAMPLE)
     guessed = next((token.text for token in tokens if token.field is None and not token.negative), "")
@@ -114,6 +120,16 @@ def fold_term(term: Term) -> str:
             return f"{term.field.value}:{text.fold(term.text)}"
 
 
+def _several(typed: str) -> QueryError | None:
+    """Two wishes in one: alternatives are not spoken yet, and must not be kept as a phrase that never comes."""
+    bare = re.sub(r'"[^"]*"', " ", typed.translate(_QUOTES))
+    parts = [part.strip() for part in re.split(r"[,;]|\s(?:and|or|&)\s", bare, flags=re.IGNORECASE)]
+    people = [part for part in parts if len(part.split()) > 1 and names.looks_like_name(part)]
+    if re.search(r"[()|;]|\b(?:OR|AND|NOT)\b", bare) or len(people) > 1 or bare.count(",") > 1:
+        return QueryError("One person or one phrase a follow, please: send several, one after the other.", EXAMPLE)
+    return None
+
+
 def _tokens(typed: str) -> list[_Token] | QueryError:
     """Splits into tokens; bare words, and the words after an unquoted `author:` or `journal:`, are joined to one."""
     tokens: list[_Token] = []
@@ -121,6 +137,10 @@ def _tokens(typed: str) -> list[_Token] | QueryError:
     for found in _TOKEN.finditer(typed.translate(_QUOTES)):
         prefix, quoted = found["prefix"], found["quoted"]
         field = _PREFIXES.get(prefix.lower()) if prefix else None
+        if prefix and prefix.lower() in ("http", "https"):
+            return QueryError("A link is not something to follow: send it by itself for the paper's card.", EXAMPLE)
+        if not prefix and found["word"] in _MINUSES:
+            return QueryError("A minus stands right before the word that it leaves out.", "/follow unlearning -survey")
         if prefix and field is None:
             return QueryError(
                 f"There is no {prefix}: to follow by. There are author:, kw:, cat: and journal:.", EXAMPLE
@@ -141,10 +161,12 @@ def _tokens(typed: str) -> list[_Token] | QueryError:
 
 def _term(token: _Token, is_person: Callable[[str], bool]) -> Term | QueryError:
     field = token.field
+    if field is None and _LISTED.fullmatch(token.text):
+        field = Field.CATEGORY
     if field is None:
-        named = not token.negative and (is_person(token.text) or names.looks_like_name(token.text))
+        named = not token.negative and (is_person(token.text) or names.looks_like_name(_TITLES.sub("", token.text)))
         field = Field.AUTHOR if named else Field.PHRASE
-    term = Term(field, names.display(token.text) if field is Field.AUTHOR else token.text)
+    term = Term(field, names.display(_TITLES.sub("", token.text)) if field is Field.AUTHOR else token.text)
     return _problem(term) or term
 
 

@@ -96,7 +96,7 @@ def parse_zone(text: str) -> ZoneInfo | None:
 @cache
 def _zones() -> tuple[str, ...]:
     """Every zone by name; finding them reads six hundred files."""
-    odd = ("posix/", "right/", "posixrules", "localtime")
+    odd = ("posix/", "right/", "posixrules", "localtime", "Factory", "Etc/GMT+", "Etc/GMT-")  # POSIX counts GMT+2 west
     return tuple(sorted(name for name in available_timezones() if not name.startswith(odd)))
 
 

@@ -35,5 +35,5 @@ def select(hits: Sequence[Hit]) -> Selection:
 
 
 def _rank(hit: Hit) -> tuple[float, int, int]:
-    day = hit.paper.announced_on
+    day = hit.paper.announced_on or hit.paper.published_on
     return (-hit.score, -(day.toordinal() if day else 0), -hit.paper.id)

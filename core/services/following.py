@@ -66,7 +66,10 @@ async def _followed(desk: Desk, asked: Asked, tables: Tables, read: Read, first:
 
 
 async def _unread(desk: Desk, tables: Tables, query: Query) -> list[Term]:
-    """Categories and journals that no source announces which is on here: such a follow may wait for ever."""
+    """Categories and journals that no source announces which is on here: such a follow may wait for ever. Without a network
+    nothing is read at all, which is told elsewhere."""
+    if not desk.fetching.online:
+        return []
     states = await tables.sources.states()
     sources = [source for source in desk.fetching.catalogue() if source.id in states]
     read = {text.fold(name) for source in sources for name in (source.label, source.name, source.group) if name}
@@ -120,7 +123,7 @@ async def unfollow(desk: Desk, asked: Asked, intent: intents.Unfollow) -> AsyncG
 
 
 def _meant(follows: Sequence[Follow], typed: str) -> Follow | None:
-    number = typed.strip().removeprefix("#")
+    number = typed.strip().removeprefix("no.").strip().removeprefix("#")
     if number.isascii() and number.isdigit():
         return _numbered(follows, int(number))
     for is_person in (_always, _never):

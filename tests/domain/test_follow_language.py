@@ -96,3 +96,47 @@ def test_a_stored_query_reads_back_equal() -> None:
 def test_a_query_never_looks_for_nothing() -> None:
     with pytest.raises(ValueError, match="alternatives"):
         Query(())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Wenjian Luo, Yamin Hu",
+        "Wenjian Luo OR Yamin Hu",
+        "Wenjian Luo and Yamin Hu",
+        "Wenjian Luo; Yamin Hu",
+        "(graph OR tree) -survey",
+        "graph | tree",
+        "A, B, C",
+    ],
+)
+def test_several_wishes_in_one_are_told_apart_by_the_person(typed: str) -> None:
+    found = follow_language.read(typed, lambda _: False)
+    assert isinstance(found, QueryError)
+    assert "one after the other" in found.problem
+
+
+@pytest.mark.parametrize(
+    "typed", ['"search and rescue"', "search and rescue", "Luo, Wenjian", "author:Luo, Wenjian", '"R&D spending"']
+)
+def test_words_that_only_look_like_several_wishes_are_one(typed: str) -> None:
+    assert len(read(typed).alternatives[0].every) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["graph -graph", "kw:graphs -kw:graph", "- survey", "graph - survey", "https://arxiv.org/abs/2606.1"]
+)
+def test_what_would_never_find_anything_is_refused(typed: str) -> None:
+    assert isinstance(follow_language.read(typed, lambda _: False), QueryError)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Dr. Wenjian Luo", "Prof Wenjian Luo", "Professor Dr. Wenjian Luo", "author:Dr Wenjian Luo"]
+)
+def test_a_title_is_no_part_of_a_name(typed: str) -> None:
+    assert follow_language.same(read(typed), read("Wenjian Luo"))
+
+
+@pytest.mark.parametrize("typed", ["cs.AI", "q-bio.NC", "math.CO"])
+def test_a_category_needs_no_prefix(typed: str) -> None:
+    assert read(typed).text == f"cat:{typed}"

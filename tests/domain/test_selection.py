@@ -1,6 +1,7 @@
 """What a briefing shows of the hits that wait."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from core.domain.query import Field
 from core.domain.radar import Evidence, Hit
@@ -35,3 +36,11 @@ def test_even_authors_have_a_most() -> None:
 def test_what_is_shown_and_left_out_is_all_of_it_once() -> None:
     hits = [hit(n, Field.AUTHOR if n % 3 else Field.PHRASE) for n in range(60)]
     assert sorted(h.paper.key for h in select(hits).hits) == sorted(h.paper.key for h in hits)
+
+
+def test_among_equals_the_newest_comes_first_however_its_date_is_known() -> None:
+    dates = [date(2026, 6, day) for day in (3, 15, 9)]
+    hits = [hit(n, Field.AUTHOR) for n in range(3)]
+    papers = [replace(h.paper, announced_on=None, published_on=day) for h, day in zip(hits, dates, strict=True)]
+    dated = [replace(h, paper=paper) for h, paper in zip(hits, papers, strict=True)]
+    assert [h.paper.published_on for h in select(dated).shown] == sorted(dates, reverse=True)

@@ -30,6 +30,8 @@ async def test_a_setting_is_told_back(world: World, typed: str, told: str) -> No
     "typed",
     [
         "/settings zone Mars/Olympus",
+        "/settings zone GMT+2",
+        "/settings zone Factory",
         "/settings zone ../../etc/passwd",
         "/settings hour 25",
         "/settings hour -1",

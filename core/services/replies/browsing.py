@@ -9,9 +9,6 @@ from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph
 from core.domain.paper import Paper
 from core.domain.radar import Evidence
 from core.services.replies.cards import SHORT, card
-from core.services.replies.coverage import coverage
-
-__all__ = ["asking", "busy", "coverage", "dealt", "found", "not_answered", "one", "unknown", "unknown_offline"]
 
 WHOLE = 2400
 
@@ -25,7 +22,7 @@ def found(
     sample: bool,
 ) -> Message:
     """What a search found, best first; of `most` there may be more."""
-    where = _stored(stored, sample)
+    where, words = _stored(stored, sample), words.replace('"', "")
     if not papers:
         return say(
             _("Nothing is stored about {words}.").format(words=text.clip(words, 80)) + f" ({where})",
@@ -38,6 +35,11 @@ def found(
         count = _("The best {count}").format(count=count)
     cards = [card(n, paper, evidence.get(paper.id, ()), most=SHORT) for n, paper in enumerate(papers, start=1)]
     return Message(blocks=(Heading(count), *cards, Fine(where)))
+
+
+def only_unwanted() -> str:
+    """Nothing but exclusions."""
+    return _("A search needs something to find, not only what to leave out.")
 
 
 def dealt(hand: Sequence[Paper], stored: int, sample: bool) -> Message:

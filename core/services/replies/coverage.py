@@ -16,10 +16,9 @@ MOST_NAMED = 3
 def line(facts: Coverage, *, matched: int, shown: int, chat: Subscriber) -> str:
     """`Read 1,142 new papers from 9 sources · 37 matched · 12 shown · Nature: 503 Service Unavailable`."""
     fresh = sum(reading.fresh for reading in facts.readings)
-    sources = len(facts.states)
     read = _("Read {papers} from {sources}").format(
         papers=ngettext("{count:,} new paper", "{count:,} new papers", fresh).format(count=fresh),
-        sources=ngettext("{count} source", "{count} sources", sources).format(count=sources),
+        sources=_sources(facts),
     )
     parts = [
         read,
@@ -28,6 +27,14 @@ def line(facts: Coverage, *, matched: int, shown: int, chat: Subscriber) -> str:
         *_troubles(facts),
     ]
     return " · ".join(parts)
+
+
+def _sources(facts: Coverage) -> str:
+    """`9 sources`, or `0 of 9 sources` where some do not answer."""
+    every = len(facts.states)
+    well = sum(not state.error for state in facts.states.values())
+    count = str(every) if well == every else _("{well} of {every}").format(well=well, every=every)
+    return ngettext("{count} source", "{count} sources", every).format(count=count)
 
 
 def _troubles(facts: Coverage) -> list[str]:
@@ -59,8 +66,8 @@ def why_nothing(facts: Coverage) -> str:
         start = _("No source was read yet.")
     elif fresh:
         start = ngettext(
-            "{count:,} new paper was read, and none is about what you follow.",
-            "{count:,} new papers were read, and none is about what you follow.",
+            "{count:,} new paper was read, and it is nothing that you follow and have not had already.",
+            "{count:,} new papers were read, and nothing among them that you follow and have not had already.",
             fresh,
         ).format(count=fresh)
     else:

@@ -35,7 +35,7 @@ def followed(
         what=_what(follow), number=follow.number, count=count
     )
     blocks: list[Block] = [Paragraph((Span(line),))]
-    if recent > len(latest):
+    if recent > len(latest) and not sample:
         blocks.append(Paragraph((Span(_volume(recent)),)))
     if sample and latest:
         blocks.append(
@@ -102,7 +102,7 @@ def buttons(follow: Follow, *, guessed: bool) -> tuple[Button, ...]:
 def known(follow: Follow) -> Message:
     """It is followed already."""
     line = _("This chat follows {what} already (no. {number}).").format(what=_what(follow), number=follow.number)
-    return Message(blocks=(Paragraph((Span(line),)),), buttons=((Button(_("Undo"), f"unfollow {follow.number}"),),))
+    return Message(blocks=(Paragraph((Span(line),)),), buttons=((Button(_("Unfollow"), f"unfollow {follow.number}"),),))
 
 
 def unfollowed(follow: Follow, left: int) -> Message:

@@ -19,7 +19,10 @@ EXAMPLES: Mapping[str, str] = {
 def when(chat: Subscriber, now: datetime) -> str:
     """When briefings come, in one sentence."""
     if chat.state is ChatState.PAUSED:
-        return _("Briefings are paused until /resume.")
+        hour = _("{hour} {zone}, {days}").format(
+            hour=f"{chat.daily.at:%H:%M}", zone=chat.daily.zone.key, days=days(chat)
+        )
+        return _("Briefings are paused until /resume; then they come at {hour}.").format(hour=hour)
     words = _("Briefings come at {hour} {zone}, {days}.").format(
         hour=f"{chat.daily.at:%H:%M}", zone=chat.daily.zone.key, days=days(chat)
     )
