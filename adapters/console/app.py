@@ -121,12 +121,13 @@ class ConsoleApp:
             chat = await tables.chats.find(address_of(name))
         return chat is not None and chat.place.shared is not place.shared
 
-    async def run(self, lines: AsyncIterator[str]) -> None:
-        """Does the lines one after the other until they end or say `:quit`; then all that is due."""
+    async def run(self, lines: AsyncIterator[str], *, settles: bool = True) -> None:
+        """Does the lines one after the other until they end or say `:quit`; then, if it `settles`, all that is due."""
         async for line in lines:
             if line.strip() and not await self.take(line):
                 break
-        await self.work.settle()
+        if settles:
+            await self.work.settle()
 
     async def take(self, line: str) -> bool:
         """Does one line to its end; False after `:quit`."""

@@ -39,7 +39,10 @@ def completions() -> list[str]:
 
 
 async def converse(app: ConsoleApp, form: Form, folder: Path) -> None:
-    """The whole session: the lines to their end, and what they made due. `folder` keeps the prompt's history."""
+    """The whole session: the lines to their end, and what they made due. `folder` keeps the prompt's history.
+
+    A person who leaves does not wait for slow sources: what is due stays due.
+    """
     if form is not Form.RICH:
         await app.run(piped())
         return
@@ -48,7 +51,7 @@ async def converse(app: ConsoleApp, form: Form, folder: Path) -> None:
     reads = await progress.look()
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch(app, progress)) if reads else None
-        await app.run(lines)
+        await app.run(lines, settles=False)
         if watching is not None:
             watching.cancel()
 

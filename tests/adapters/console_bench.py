@@ -110,9 +110,9 @@ class Bench:
             numbers=not json_lines,
         )
 
-    async def types(self, *lines: str) -> None:
+    async def types(self, *lines: str, settles: bool = True) -> None:
         """Runs a whole session over these lines."""
-        await self.app.run(_each(lines))
+        await self.app.run(_each(lines), settles=settles)
 
     @property
     def rows(self) -> list[dict[str, Any]]:

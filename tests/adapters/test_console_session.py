@@ -135,6 +135,14 @@ async def test_the_end_of_input_and_quit_do_what_is_due_and_nothing_after() -> N
     assert bench.work.done == ["settle 07 05:00:00"]
 
 
+async def test_a_person_who_leaves_does_not_wait_for_what_is_due() -> None:
+    bench = Bench()
+
+    await bench.types("/help", settles=False)
+
+    assert (len(bench.dispatch.events), bench.work.done) == (1, [])
+
+
 async def test_a_press_finds_the_newest_message_of_the_chat_that_has_the_button() -> None:
     bench = Bench()
     say_with = bench.dispatch.reply
