@@ -32,6 +32,8 @@ _LINK = re.compile(r"https?://|www\.|doi\.org/", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:/(?:full|abstract|abs|pdf|epdf|pdfdirect|html|fulltext|full-text|summary|meta|references|citations)|\.full|\.full-text|\.abstract|\.pdf)+$"
 )
+_SILVERCHAIR = re.compile(r"/article(?:-\w+)?/doi/10\.", re.IGNORECASE)
+_ARTICLE = re.compile(r"/\d{5,9}(?:/[^/]*)?$")  # that platform's own number and the title, behind the DOI
 _PREPRINT_VERSION = re.compile(r"^(10\.(?:1101|64898)/.+?)v\d{1,3}$|^(10\.26434/.+?)[-/]v\d{1,3}$")
 _ORDER = ("arxiv:", "doi:", "pmid:")
 _GENERIC = re.compile(
@@ -63,7 +65,10 @@ def doi_key(text: str) -> str | None:
     if _ARXIV_DOI.match(doi):
         return arxiv_key(doi.partition("/")[2].removeprefix("arxiv."))
     if linked:
-        doi = _trimmed(_PAGE.sub("", re.split(r"[?#&]", doi, maxsplit=1)[0]))
+        doi = re.split(r"[?#&]", doi, maxsplit=1)[0]
+        if _SILVERCHAIR.search(text):
+            doi = _ARTICLE.sub("", doi)
+        doi = _trimmed(_PAGE.sub("", doi))
     version = _PREPRINT_VERSION.match(doi)
     doi = (version[1] or version[2]) if version else doi
     return f"doi:{doi}" if doi.partition("/")[2] else None
