@@ -47,7 +47,12 @@ class SqlFollows:
         return [_follow(row) for row in rows]
 
     async def remove(self, chat_id: int, number: int) -> bool:
-        """Ends a follow and takes its evidence from hits that were not briefed; whether it was there."""
+        """Ends a follow and takes its evidence from hits that were not briefed; whether it was there.
+
+        On PostgreSQL it waits for papers that are being stored: else they would leave hits of a follow that is gone.
+        """
+        if self.transaction.postgres:
+            await self.transaction.run(paper_adding.WHILE_NOBODY_ADDS)
         for table in (follow_anchor, follow):
             there = and_(table.c.chat_id == chat_id, table.c.number == number)
             removed = await self.transaction.run(delete(table).where(there))

@@ -11,7 +11,7 @@ from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import BRIEFING
-from tests.storage.examples import HOUR, LEASE, NOW, chat, other_process, queued
+from tests.storage.examples import HOUR, LEASE, LUO, NOW, chat, hit, other_process, queued
 
 ROWS = 60
 LATER = NOW + LEASE
@@ -180,3 +180,28 @@ async def test_two_processes_cannot_brief_a_chat_twice_for_a_date(database_url: 
     assert sorted(task.result() is None for task in tasks) == [False, True]
     for other in others:
         await other.close()
+
+
+async def test_a_follow_that_ends_while_papers_are_matched_leaves_no_hit(
+    database_url: str, storage: SqlStorage
+) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        await tables.follows.add(made.id, LUO, NOW)
+    other = other_process(database_url, "other")
+
+    async def unfollow() -> bool:
+        async with other.transaction() as tables:
+            return await tables.follows.remove(made.id, 1)
+
+    async with asyncio.TaskGroup() as group, storage.transaction() as tables:
+        announced = arxiv("2606.00001", authors=["Wenjian Luo"])
+        ((paper, _),) = await tables.papers.add([announced], NOW)
+        assert await tables.follows.matching([announced.emits])
+        ending = group.create_task(unfollow())
+        await asyncio.wait({ending}, timeout=0.3)
+        await tables.hits.add([hit(made.id, paper)])
+    assert ending.result()
+    async with storage.reading() as tables:
+        assert await tables.hits.waiting(made.id, None) == []
+    await other.close()
