@@ -1,6 +1,7 @@
 """Keys: what a paper emits and what a follow waits for, so that matching is an equality join.
 
-`a:luo|w` a person, `w:graph neural network` words next to each other, `c:cs.ai` a category, `j:nature` a journal.
+`a:luo|w` a person, `c:cs.ai` a category, `j:nature` a journal; and bare, as most keys are, words next to each other:
+`graph neural network`. Words hold no colon, so that no kind is taken for another.
 """
 
 from functools import lru_cache
@@ -41,9 +42,9 @@ def _grams(words: list[str]) -> list[str]:
     """Each word, and with one that says something the one or two after it: one loop, as this is most of what matching costs."""
     keys = []
     for first, second, third in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
-        keys.append(key := f"w:{first}")
+        keys.append(first)
         if second and first not in EMPTY:
-            keys.append(key := f"{key} {second}")
+            keys.append(key := f"{first} {second}")
             if third:
                 keys.append(f"{key} {third}")
     return keys
@@ -81,7 +82,12 @@ def _rarest(alternative: Alternative) -> str:
 def whole(words: list[str]) -> str:
     """The key that a paper emits exactly where these words stand in it; nothing where no key says all of them."""
     found = _gram(words)
-    return f"w:{found}" if found and len(found) == len(" ".join(words)) else ""
+    return found if len(found) == len(" ".join(words)) else ""
+
+
+def is_words(key: str) -> bool:
+    """Whether the key says words of title or abstract."""
+    return ":" not in key
 
 
 def key_of(term: Term) -> str:
@@ -90,7 +96,7 @@ def key_of(term: Term) -> str:
         case Field.AUTHOR:
             return names.anchor(term.text)
         case Field.PHRASE:
-            return f"w:{_gram(text.words(term.text))}"
+            return _gram(text.words(term.text))
         case Field.CATEGORY:
             return _category(term.text)
         case Field.JOURNAL:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 
-from core.domain import identity
+from core.domain import identity, keys
 from core.domain.paper import Announcement, Paper
 from core.storage import authors, dealing, paper_adding, search
 from core.storage.paper_rows import from_row
@@ -42,8 +42,8 @@ class SqlPapers:
 
     async def anchored(self, anchor: str, since: datetime | None, limit: int) -> Sequence[Paper]:
         """Stored papers that emit this anchor key, newest first; the sample counts whatever `since` says."""
-        if anchor.startswith("w:"):
-            found = await search.with_phrase(self.transaction, anchor[2:], _recent(since), max(limit, NEWEST))
+        if keys.is_words(anchor):
+            found = await search.with_phrase(self.transaction, anchor, _recent(since), max(limit, NEWEST))
         else:
             found = await self._labelled(anchor, since, max(limit, NEWEST))
         return sorted(found, key=newest, reverse=True)[:limit]

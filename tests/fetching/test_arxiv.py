@@ -51,7 +51,7 @@ async def test_an_announcement_becomes_a_paper_with_all_it_says(fetcher: Fetcher
     assert paper.announce is Announce.CROSS
     assert (paper.announced_on, paper.published_on) == (date(2026, 7, 6), None)
     assert paper.url == "https://arxiv.org/abs/2607.01234"
-    assert {"c:cs.ai", "c:cs.ro", "a:quill|a", "w:deep canyon"} <= announcement.emits
+    assert {"c:cs.ai", "c:cs.ro", "a:quill|a", "deep canyon"} <= announcement.emits
 
 
 @pytest.mark.parametrize("kind", list(Announce))

@@ -63,13 +63,13 @@ async def test_a_follow_with_several_anchors_comes_once_for_a_paper(storage: Sql
 
 
 async def test_keys_of_any_letters_are_safe_to_match(storage: SqlStorage) -> None:
-    odd = frozenset({"w:\x00", "w:'; DROP TABLE follow", 'w:"', "w:\\", "w:日本語", "w:" + "x" * 5000, "c:\ud800"})
+    odd = frozenset({"\x00", "'; DROP TABLE follow", '"', "\\", "日本語", "x" * 5000, "c:\ud800"})
     async with storage.transaction() as tables:
         made = await chat(tables)
         kept = await tables.follows.add(made.id, Query.of(Field.PHRASE, "日本語"), NOW)
         assert await tables.follows.matching([odd]) == [(0, kept)]
         for key in odd:
-            assert (1, kept) in await tables.follows.matching([frozenset({key}), frozenset({key, "w:日本語"})]), key
+            assert (1, kept) in await tables.follows.matching([frozenset({key}), frozenset({key, "日本語"})]), key
 
 
 async def test_a_removed_follow_is_found_no_more(storage: SqlStorage) -> None:
