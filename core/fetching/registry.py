@@ -1,5 +1,6 @@
 """The port Fetching: which recipe reads a source, which sources share a request, and what an answer amounts to."""
 
+import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 from core.domain import identity
 from core.domain.paper import Announcement
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
-from core.fetching import arxiv, feeds
+from core.fetching import arxiv, crossref, feeds
 from core.fetching.answers import UNCONDITIONAL, Answer
 from core.fetching.catalogue import Catalogue, bundled
 from core.fetching.frames import Head, Job
@@ -32,6 +33,7 @@ class Fetcher:
         trusted: frozenset[str] = frozenset(),
         deadlines: Deadlines = DEADLINES,
         query: str = arxiv.QUERY,
+        works: str = crossref.WORKS,
     ) -> None:
         """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard; empty otherwise."""
         self._settings = settings
@@ -39,6 +41,7 @@ class Fetcher:
         self._client = Client(settings, politeness or Politeness(), trusted=trusted, deadlines=deadlines)
         self._parser = Parser()
         self._query = query
+        self._works = works
 
     @property
     def online(self) -> bool:
@@ -63,7 +66,9 @@ class Fetcher:
         return outcome
 
     async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
-        """Papers by their arXiv keys, 50 a request; keys of other kinds are not known here and are left out."""
+        """Papers by their keys: arXiv's 50 a request, a DOI each at Crossref; other kinds are known nowhere and left out."""
+        if not self.online:
+            return OFFLINE
         ids = tuple(dict.fromkeys(key.removeprefix("arxiv:") for key in keys if identity.arxiv_key(key) == key))
         found: list[Announcement] = []
         for start in range(0, len(ids), arxiv.MOST_IDS):
@@ -71,7 +76,13 @@ class Fetcher:
             if isinstance(outcome, FetchFailed):
                 return outcome
             found.extend(outcome.announcements)
-        return Fetched(announcements=tuple(found)) if self.online else OFFLINE
+        for key in dict.fromkeys(key for key in keys if key.startswith("doi:") and identity.doi_key(key) == key):
+            answer = await self._client.get(crossref.address(self._works, key, self._settings.contact))
+            if isinstance(answer, Answer) and (work := await asyncio.to_thread(crossref.work, answer.body)):
+                found.append(work)
+            elif isinstance(answer, FetchFailed) and not answer.reason.startswith("404"):  # which means: nobody's DOI
+                return answer
+        return Fetched(announcements=tuple(found))
 
     async def by_author(self, name: str) -> LookupOutcome:
         """The newest 50 papers under a name, from arXiv's API."""

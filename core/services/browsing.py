@@ -75,7 +75,8 @@ async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGen
 
 
 async def _looked_up(desk: Desk, key: str) -> Message:
-    async with courtesy.turn(desk, "arxiv", desk.patience) as ours:
+    group = "arxiv" if key.startswith("arxiv:") else "crossref"
+    async with courtesy.turn(desk, group, desk.patience) as ours:
         outcome = await desk.fetching.lookup([key]) if ours else FetchFailed(reason=replies.busy())
     if isinstance(outcome, FetchFailed):
         return errors.wrong(replies.not_answered(key, outcome.reason))

@@ -47,6 +47,7 @@ async def make_fetcher(server: FeedServer) -> AsyncIterator[MakeFetcher]:
             trusted=frozenset({server.host}),
             deadlines=deadlines,
             query=server.at("/api/query"),
+            works=server.at("/works"),
         )
         made.append(fetcher)
         return fetcher

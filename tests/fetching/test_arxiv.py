@@ -139,7 +139,7 @@ async def test_the_api_is_asked_by_ids_and_only_for_ids(server: FeedServer, fetc
     server.serves("/api/query", texts.arxiv_atom(texts.arxiv_entry(doi="10.1234/LANTERN")))
 
     outcome = await fetcher.lookup(
-        ["arxiv:2607.00001", "doi:10.1/x", "arxiv:math/0309136", "arxiv:nonsense", "arxiv:2607.00001"]
+        ["arxiv:2607.00001", "pmid:1", "arxiv:math/0309136", "arxiv:nonsense", "arxiv:2607.00001"]
     )
 
     assert isinstance(outcome, Fetched)
@@ -151,8 +151,8 @@ async def test_the_api_is_asked_by_ids_and_only_for_ids(server: FeedServer, fetc
     assert (paper.published_on, paper.announced_on, paper.version) == (date(2026, 7, 1), None, 2)
 
 
-async def test_nothing_is_asked_where_no_key_is_arxivs(server: FeedServer, fetcher: Fetcher) -> None:
-    assert await fetcher.lookup(["doi:10.1/x", "pmid:1"]) == Fetched(announcements=())
+async def test_nothing_is_asked_where_nobody_knows_such_keys(server: FeedServer, fetcher: Fetcher) -> None:
+    assert await fetcher.lookup(["sample:otter", "pmid:1", "doi:nonsense"]) == Fetched(announcements=())
     assert server.asked == []
 
 
