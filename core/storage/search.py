@@ -26,6 +26,9 @@ _UNKEPT = keys.EMPTY.union(
 )
 """All stop words of PostgreSQL's English, and a few more."""
 
+_SYNTAX = str.maketrans("", "", "\"'\\\x00")
+"""What ends a quoted word in either search; words hold none of it."""
+
 _SQLITE = """SELECT rowid AS id FROM paper_search WHERE paper_search MATCH :wanted AND rowid > :after
 ORDER BY rank, rowid DESC LIMIT :most"""
 _POSTGRES = """SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS english, to_tsquery('simple', :wanted) AS simple
@@ -67,6 +70,9 @@ def _tsquery(folded: Sequence[str]) -> str:
 
 async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any], most: int) -> list[Paper]:
     """Of these papers the last stored ones in whose title or abstract the words stand next to each other."""
+    phrase = phrase.translate(_SYNTAX).strip()
+    if not phrase:
+        return []
     if transaction.postgres:
         condition = text(
             "paper.id IN (SELECT paper_id FROM paper_search WHERE words @@ to_tsquery('english', :phrase))"
@@ -74,7 +80,7 @@ async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any]
         wanted = _tsphrase(phrase)
     else:
         condition = text("paper.id IN (SELECT rowid FROM paper_search WHERE paper_search MATCH :phrase)")
-        wanted = '{title abstract} : "' + phrase.replace('"', "") + '"'
+        wanted = '{title abstract} : "' + phrase + '"'
     if wanted:
         papers = papers.where(condition.bindparams(bindparam("phrase", wanted)))
     found = papers.order_by(paper.c.id.desc()).limit(most)
@@ -87,7 +93,7 @@ def _tsphrase(phrase: str) -> str:
     Words that it does not keep part the phrase; nothing for a phrase of such words only.
     """
     parts: list[list[str]] = [[]]
-    for word in phrase.replace("'", "").replace("\\", "").split():
+    for word in phrase.split():
         if word in _UNKEPT:
             parts.append([])
         else:
