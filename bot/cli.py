@@ -66,18 +66,22 @@ def _cause(error: BaseException) -> BaseException:
     return error
 
 
-def _started(*, quiet: bool = False) -> Settings:
-    """The settings, with logs set up by them. `quiet` keeps a terminal free of what is not a warning."""
+_LEAST = {"json": "INFO", "plain": "WARNING", "rich": "ERROR"}
+"""A person at a terminal reads of a source that is down in /coverage, not between the lines of a talk."""
+
+
+def _started(least: str) -> Settings:
+    """The settings, with logs set up by them: from `least` on, where the operator named no other level."""
     from bot import logs
 
     settings = load()
-    logs.configure("WARNING" if quiet and settings.log_level == "INFO" else settings.log_level, settings.secrets())
+    logs.configure(least if settings.log_level == "INFO" else settings.log_level, settings.secrets())
     return settings
 
 
-def _run(work: Callable[[Settings], Coroutine[Any, Any, Any]], *, quiet: bool = True) -> None:
+def _run(work: Callable[[Settings], Coroutine[Any, Any, Any]], *, least: str = "WARNING") -> None:
     """Runs one command's coroutine; an int that it returns is the exit status."""
-    status = asyncio.run(work(_started(quiet=quiet)))
+    status = asyncio.run(work(_started(least)))
     if isinstance(status, int) and status:
         raise typer.Exit(status)
 
@@ -99,7 +103,7 @@ def run(
     if part is runtime.Part.ALL and not runtime.has_token(load()):
         chat()
     else:
-        _run(work, quiet=False)
+        _run(work, least="INFO")
 
 
 @app.command()
@@ -120,7 +124,7 @@ def chat(
     async def work(settings: Settings) -> None:
         await terminal.converse(settings, session)
 
-    _run(work, quiet=not json)
+    _run(work, least=_LEAST[session.form])
 
 
 def _instant(text: str) -> datetime | None:
