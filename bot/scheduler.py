@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 DRAIN = timedelta(seconds=4)
 CUT = timedelta(seconds=0.5)
-REALIGN = 5.0
+REALIGN = timedelta(seconds=5)
 
 
 class Beat(BaseTrigger):  # type: ignore[misc]
@@ -36,6 +36,9 @@ class Metronome:
 
     ticks: Sequence[Tick]
     clock: Clock
+    _: KW_ONLY
+    drain: timedelta = DRAIN
+    realign: timedelta = REALIGN
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _timer: asyncio.TimerHandle | None = None
 
@@ -60,10 +63,10 @@ class Metronome:
         for job in self._scheduler.get_jobs():
             if job.next_run_time and job.next_run_time > now + job.trigger.every:
                 job.modify(next_run_time=now)
-        self._timer = asyncio.get_running_loop().call_later(REALIGN, self._realign)
+        self._timer = asyncio.get_running_loop().call_later(self.realign.total_seconds(), self._realign)
 
     async def stop(self) -> None:
-        """No beat begins after this is called; running ones get 4 s to end, then they are cancelled.
+        """No beat begins after this is called; running ones get `drain`, 4 s unless told otherwise, to end, then they are cancelled.
 
         APScheduler's own shutdown would cancel them at once, which is why draining is done here.
         """
@@ -72,7 +75,7 @@ class Metronome:
         if self._timer is not None:
             self._timer.cancel()
         self._scheduler.pause()
-        if not await self._idle(DRAIN):
+        if not await self._idle(self.drain):
             log.warning("ticks.cut running=%s", ",".join(tick.name for tick in self.ticks if tick.busy))
         self._scheduler.shutdown(wait=False)
         await self._idle(CUT)

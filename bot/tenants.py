@@ -58,6 +58,8 @@ class Tenant:
     tenancy: Tenancy
     platforms: MutableMapping[Platform, Messaging]
     renewal: timedelta = RENEWAL
+    longest_silence: timedelta = LONGEST_SILENCE
+    inbound: timedelta = INBOUND
     app: App | None = None
     gave_up: bool = False
     _held_at: float = 0.0
@@ -72,7 +74,7 @@ class Tenant:
 
     def _left(self) -> float:
         """Seconds until we stop in case the database says nothing any more: before the lease can be somebody else's."""
-        return max(self._held_at + LONGEST_SILENCE.total_seconds() - time.monotonic(), SHORTEST)
+        return max(self._held_at + self.longest_silence.total_seconds() - time.monotonic(), SHORTEST)
 
     async def _turn(self) -> None:
         asked_at = time.monotonic()
@@ -81,7 +83,7 @@ class Tenant:
                 held = await self.tenancy.hold(self.lease)
         except Exception:
             log.exception("lease.failed platform=%s", self.platform.value)
-            if time.monotonic() - self._held_at >= LONGEST_SILENCE.total_seconds():
+            if time.monotonic() - self._held_at >= self.longest_silence.total_seconds():
                 await self._leave()
             return
         if not held:
@@ -127,9 +129,9 @@ class Tenant:
         await self.close()
 
     async def stop_inbound(self) -> None:
-        """Within 2 s nothing more comes in."""
+        """Within `inbound`, 2 s unless told otherwise, nothing more comes in."""
         if self.app is not None:
-            await self._bounded(self.app.stop_inbound, INBOUND)
+            await self._bounded(self.app.stop_inbound, self.inbound)
 
     async def close(self, *, free: bool = True) -> None:
         """Within 2 s nothing more goes out; the token is free for another process."""

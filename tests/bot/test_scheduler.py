@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import scheduler
 from bot.clock import SystemClock
-from bot.scheduler import Beat, Metronome
+from bot.scheduler import DRAIN, REALIGN, Beat, Metronome
 from bot.ticks import Tick
 
 SOON = timedelta(milliseconds=5)
@@ -47,8 +46,9 @@ class Counted:
                 await self.changed.wait()
 
 
-def ticking(work: Counted, *, parallel: int = 1) -> Metronome:
-    return Metronome([Tick(name="t", every=SOON, run=work, parallel=parallel)], SystemClock())
+def ticking(work: Counted, *, parallel: int = 1, drain: timedelta = DRAIN, realign: timedelta = REALIGN) -> Metronome:
+    tick = Tick(name="t", every=SOON, run=work, parallel=parallel)
+    return Metronome([tick], SystemClock(), drain=drain, realign=realign)
 
 
 async def test_a_tick_beats_again_and_again() -> None:
@@ -124,13 +124,10 @@ async def test_stopping_waits_for_running_work_and_begins_no_more() -> None:
     assert (work.count, work.ended) == (1, 1)
 
 
-async def test_work_that_does_not_end_is_cut_so_that_the_process_can(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(scheduler, "DRAIN", SOON)
+async def test_work_that_does_not_end_is_cut_so_that_the_process_can(caplog: pytest.LogCaptureFixture) -> None:
     work = Counted()
     work.gate.clear()
-    metronome = ticking(work)
+    metronome = ticking(work, drain=SOON)
     metronome.start()
     await work.reaches(1)
 
@@ -147,10 +144,9 @@ def test_a_clock_that_was_put_forward_makes_one_beat_and_not_a_pile() -> None:
     assert beat.get_next_fire_time(now - timedelta(days=20000), now) == now + timedelta(seconds=1)
 
 
-async def test_a_clock_that_was_put_back_does_not_silence_the_beat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scheduler, "REALIGN", SOON.total_seconds())
+async def test_a_clock_that_was_put_back_does_not_silence_the_beat() -> None:
     work = Counted()
-    metronome = ticking(work)
+    metronome = ticking(work, realign=SOON)
     metronome.start()
     await work.reaches(1)
     for job in metronome._scheduler.get_jobs():

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import tenants
-from bot.tenants import Tenant
+from bot.tenants import INBOUND, LONGEST_SILENCE, Tenant
 from core.domain.chat import Platform
 from core.domain.errors import StorageRefused
 from core.ports.messaging import Messaging
@@ -60,7 +59,13 @@ class FakeTenancy:
 class Bench:
     """A tenant of Telegram, and the apps that it made."""
 
-    def __init__(self, *answers: bool | Exception | None, apps: tuple[FakeApp, ...] = ()) -> None:
+    def __init__(
+        self,
+        *answers: bool | Exception | None,
+        apps: tuple[FakeApp, ...] = (),
+        longest_silence: timedelta = LONGEST_SILENCE,
+        inbound: timedelta = INBOUND,
+    ) -> None:
         self.tenancy, self.ready, self.made = FakeTenancy(*answers), list(apps), list[FakeApp]()
         self.platforms: dict[Platform, Messaging] = {}
         self.tenant = Tenant(
@@ -70,6 +75,8 @@ class Bench:
             tenancy=self.tenancy,  # type: ignore[arg-type]
             platforms=self.platforms,
             renewal=timedelta(),
+            longest_silence=longest_silence,
+            inbound=inbound,
         )
 
     def make(self) -> FakeApp:
@@ -117,10 +124,9 @@ async def test_a_database_that_is_away_for_a_moment_does_not_stop_the_app() -> N
     assert [app.calls for app in bench.made] == [["start"]]
 
 
-async def test_a_database_that_is_away_longer_than_a_lease_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    bench = Bench(HELD, StorageRefused("away"))
+async def test_a_database_that_is_away_longer_than_a_lease_does() -> None:
+    bench = Bench(HELD, StorageRefused("away"), longest_silence=timedelta(seconds=-1))
     await bench.turns(1)
-    monkeypatch.setattr(tenants, "LONGEST_SILENCE", timedelta(seconds=-1))
 
     await bench.turns(1)
 
@@ -128,10 +134,9 @@ async def test_a_database_that_is_away_longer_than_a_lease_does(monkeypatch: pyt
     assert bench.platforms == {}
 
 
-async def test_a_database_that_does_not_answer_within_a_lease_stops_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    bench = Bench(HELD, NO_ANSWER)
+async def test_a_database_that_does_not_answer_within_a_lease_stops_it_too() -> None:
+    bench = Bench(HELD, NO_ANSWER, longest_silence=timedelta())
     await bench.turns(1)
-    monkeypatch.setattr(tenants, "LONGEST_SILENCE", timedelta())
 
     await bench.turns(1)
 
@@ -169,9 +174,8 @@ async def test_an_app_that_gave_up_is_closed_for_good_and_its_token_is_free() ->
     assert (bench.platforms, bench.tenancy.freed) == ({}, ["telegram:x"])
 
 
-async def test_an_app_that_will_not_stop_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tenants, "INBOUND", timedelta())
-    bench = Bench(HELD, apps=(FakeApp(hangs=True),))
+async def test_an_app_that_will_not_stop_is_left_behind() -> None:
+    bench = Bench(HELD, apps=(FakeApp(hangs=True),), inbound=timedelta())
     await bench.turns(1)
 
     await bench.tenant.stop_inbound()
