@@ -12,10 +12,11 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.platforms import tenants
 from bot.settings import Settings, SettingsError
 from bot.tenants import Tenant
 from bot.ticks import Tick
-from bot.wiring import Hub, assemble, tenants
+from bot.wiring import Hub, assemble
 
 log = logging.getLogger(__name__)
 

@@ -184,6 +184,14 @@ class Settings(BaseSettings):
         """Likewise for the model."""
         return bool(self.anthropic_api_key.get_secret_value()) and (not self.offline or bool(self.anthropic_base_url))
 
+    def way_out(self, own_address: str) -> tuple[str | None, str | None]:
+        """The network's proxy and the file of its authority, None for none; `own_address`, where the operator named a
+        server, is reached directly."""
+        proxy = self.proxy_url.get_secret_value()
+        if own_address or not proxy:
+            return None, None
+        return proxy, str(self.ca_file) if self.ca_file else None
+
     def secrets(self) -> Iterator[str]:
         """Every value that no log, answer or file of ours may show: tokens, keys, passwords inside of addresses."""
         for name in type(self).model_fields:

@@ -1,8 +1,7 @@
-"""The composition root: settings in, one Hub of wired parts out; nothing else names an implementation."""
+"""The composition root: settings in, one Hub of wired parts out; only this and `platforms` name implementations."""
 
-import hashlib
 import uuid
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,7 +13,6 @@ from bot import __version__
 from bot.choosing import select
 from bot.clock import SystemClock
 from bot.settings import Settings, wrong
-from bot.tenants import App, Tenant
 from bot.ticks import Steps, Tick
 from core.domain.chat import Platform
 from core.domain.source import Source
@@ -23,9 +21,7 @@ from core.ports.fetching import Fetching
 from core.ports.messaging import Messaging
 from core.ports.storage import Storage
 from core.ports.writing import Writing
-from core.services.attendance import Attendance
 from core.services.briefings import Briefings
-from core.services.completion import Completion
 from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
@@ -194,7 +190,7 @@ async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[Writing]:
     from core.writing.claude import ClaudeWriter
 
     address = settings.anthropic_base_url
-    proxy, authority = _way_out(settings, address)
+    proxy, authority = settings.way_out(address)
     key = settings.anthropic_api_key.get_secret_value()
     writer = ClaudeWriter(key, address or None, settings.claude_model, clock=clock, proxy=proxy, ca_file=authority)
     try:
@@ -213,54 +209,6 @@ async def _prepare(desk: Desk, sources: Sequence[Source]) -> None:
         from core.fetching.sample import bundled_sample
 
         await tables.papers.add(bundled_sample(), now)
-
-
-def tenants(hub: Hub) -> tuple[Tenant, ...]:
-    """The platforms that have a token, none of them started; an adapter is imported when its app is made."""
-    settings, makers = hub.settings, _makers(hub)
-    tokens = {
-        Platform.TELEGRAM: settings.telegram_token if settings.on_telegram else None,
-        Platform.DISCORD: settings.discord_token if settings.on_discord else None,
-    }
-    return tuple(
-        Tenant(
-            platform=platform,
-            lease=f"{platform.value}:{hashlib.sha256(token.get_secret_value().encode()).hexdigest()[:16]}",
-            make=makers[platform],
-            tenancy=hub.tenancy,
-            platforms=hub.platforms,
-        )
-        for platform, token in tokens.items()
-        if token
-    )
-
-
-def _makers(hub: Hub) -> Mapping[Platform, Callable[[], App]]:
-    settings, dispatch, attendance = hub.settings, hub.dispatch, Attendance(hub.desk)
-
-    def telegram() -> App:
-        from adapters.telegram.app import TelegramApp
-
-        token, address = settings.telegram_token.get_secret_value(), settings.telegram_api_url
-        proxy, authority = _way_out(settings, address)
-        return TelegramApp(token, address or None, dispatch, attendance, proxy=proxy, ca_file=authority)
-
-    def discord() -> App:
-        from adapters.discord.app import DiscordApp
-
-        token, address = settings.discord_token.get_secret_value(), settings.discord_api_url
-        proxy, _ = _way_out(settings, address)
-        return DiscordApp(token, address or None, dispatch, attendance, Completion(hub.desk), proxy=proxy)
-
-    return {Platform.TELEGRAM: telegram, Platform.DISCORD: discord}
-
-
-def _way_out(settings: Settings, own_address: str) -> tuple[str | None, str | None]:
-    """The network's proxy and its authority; a server that the operator named is reached directly."""
-    proxy = settings.proxy_url.get_secret_value()
-    if own_address or not proxy:
-        return None, None
-    return proxy, str(settings.ca_file) if settings.ca_file else None
 
 
 def virtual_clock(at: datetime) -> Clock:

@@ -6,9 +6,10 @@ import pytest
 
 from bot import runtime
 from bot.choosing import select
+from bot.platforms import tenants
 from bot.runtime import Part
 from bot.settings import Settings, SettingsError
-from bot.wiring import assemble, tenants
+from bot.wiring import assemble
 from core.domain.chat import Platform
 from tests.fakes.fetching import AI, CL, NATURE, FakeFetching
 
