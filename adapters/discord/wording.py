@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-MOST_MARKS = 8
-_JOINERS = "\u200c\u200d"  # Persian and Indic words and joined emoji need them
+from core.domain.text import unsteered
+
 _BREAK = "\u200b"
 _ISOLATE, _END = "\u2068", "\u2069"
 _TAPPABLE = re.compile(
@@ -28,7 +27,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    kept = "".join(_few_marks("".join(_kept(c) for c in unicodedata.normalize("NFC", text))))
+    kept = unsteered(text)
     if any(unicodedata.bidirectional(c) in ("R", "AL") for c in kept):
         return "\n".join(f"{_ISOLATE}{line}{_END}" if line else line for line in kept.split("\n"))
     return kept
@@ -103,23 +102,3 @@ def _safe(address: str) -> str:
 
 def _line_start(found: re.Match[str]) -> str:
     return found[1] + (_LINE_NUMBER.sub(r"\1\\\2", found[2]) if found[2][0].isdigit() else f"\\{found[2]}")
-
-
-def _kept(character: str) -> str:
-    if character in _JOINERS or character == "\n":
-        return character
-    match unicodedata.category(character):
-        case "Cf" | "Cs" | "Co":
-            return ""
-        case "Cc" | "Zl" | "Zp":
-            return " " if character.isspace() else ""
-        case _:
-            return character
-
-
-def _few_marks(text: str) -> Iterator[str]:
-    row = 0
-    for character in text:
-        row = row + 1 if unicodedata.combining(character) else 0
-        if row <= MOST_MARKS:
-            yield character

@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from core.domain.commands import BY_NAME
+from core.domain.text import unsteered
 
-MOST_MARKS = 8
-_JOINERS = "\u200c\u200d"  # Persian and Indic words and joined emoji need them
 _WORD_JOINER = "\u2060"
 _LEFT_TO_RIGHT = "\u200e"
 _RISKY = re.compile(
@@ -31,8 +30,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    kept = "".join(_kept(c) for c in unicodedata.normalize("NFC", text))
-    kept = "".join(_few_marks(kept))
+    kept = unsteered(text)
     return f"{kept}{_LEFT_TO_RIGHT}" if any(unicodedata.bidirectional(c) in ("R", "AL") for c in kept) else kept
 
 
@@ -67,23 +65,3 @@ def units(text: str) -> int:
 def _is_ours(piece: str) -> bool:
     found = _OURS.match(piece)
     return found is not None and found[1] in BY_NAME
-
-
-def _kept(character: str) -> str:
-    if character in _JOINERS or character == "\n":
-        return character
-    match unicodedata.category(character):
-        case "Cf" | "Cs" | "Co":
-            return ""
-        case "Cc" | "Zl" | "Zp":
-            return " " if character.isspace() else ""
-        case _:
-            return character
-
-
-def _few_marks(text: str) -> Iterator[str]:
-    row = 0
-    for character in text:
-        row = row + 1 if unicodedata.combining(character) else 0
-        if row <= MOST_MARKS:
-            yield character

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from core.domain.markup import html, tex
@@ -14,6 +15,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]+"
 )
+_JOINERS = "\u200c\u200d"  # Persian and Indic words and joined emoji need them
 _SILENT = re.compile("[\u0300-\u036f'’ʼ‘`´]+")
 _LETTERS = {
     "ø": "o",
@@ -65,6 +67,36 @@ def visible(text: str) -> str:
         if not text.isascii():
             text = unicodedata.normalize("NFC", _fewer_marks(text))
     return " ".join(text.split())
+
+
+def unsteered(text: str) -> str:
+    """The text for a chat: NFC, without control, direction, tag and private characters and lone surrogates, at most 8
+    marks in a row.
+
+    Unlike `visible` it keeps line breaks, blanks as they are, and the joiners inside of words and emoji.
+    """
+    return "".join(_unpiled("".join(_kept(c) for c in unicodedata.normalize("NFC", text))))
+
+
+def _kept(character: str) -> str:
+    if character in _JOINERS or character == "\n":
+        return character
+    match unicodedata.category(character):
+        case "Cf" | "Cs" | "Co":
+            return ""
+        case "Cc" | "Zl" | "Zp":
+            return " " if character.isspace() else ""
+        case _:
+            return character
+
+
+def _unpiled(text: str) -> Iterator[str]:
+    """Bounds marks that pile up on a letter; unlike in `_fewer_marks`, vowel signs of class 0, which do not, are free."""
+    row = 0
+    for character in text:
+        row = row + 1 if unicodedata.combining(character) else 0
+        if row <= MOST_MARKS:
+            yield character
 
 
 def _fewer_marks(text: str) -> str:
