@@ -24,20 +24,32 @@ async def announce(
     backfill there.
     """
     stored = await tables.papers.add(announcements, now)
-    fresh = [(paper, announced) for (paper, is_new), announced in zip(stored, announcements, strict=True) if is_new]
-    recent = [(paper, announced) for paper, announced in fresh if _is_recent(paper, now, oldest)]
-    readable = [_readable(paper, announced) for paper, announced in recent]
+    fresh = _fresh(stored, announcements)
+    recent = [readable for readable in fresh if _is_recent(readable[0].paper, now, oldest)]
     found: dict[tuple[int, int], list[Evidence]] = {}
-    for index, follow in await tables.follows.matching([announced.emits for _, announced in recent]):
-        if evidence := matching.evidence(follow, readable[index]):
+    for index, follow in await tables.follows.matching([emits for _, emits in recent]):
+        if evidence := matching.evidence(follow, recent[index][0]):
             found.setdefault((follow.chat_id, index), []).extend(evidence)
     await tables.hits.add(
         [
-            _hit(chat_id, recent[index][0], evidence, now, backfill=chat_id == asker)
+            _hit(chat_id, recent[index][0].paper, evidence, now, backfill=chat_id == asker)
             for (chat_id, index), evidence in found.items()
         ]
     )
-    return [paper for paper, _ in fresh]
+    return [readable.paper for readable, _ in fresh]
+
+
+def _fresh(
+    stored: Sequence[tuple[Paper, bool]], announcements: Sequence[Announcement]
+) -> list[tuple[Readable, frozenset[str]]]:
+    """New papers, each once, with the keys under which follows look for them: of all that was announced of one just now."""
+    fresh: dict[int, tuple[Readable, frozenset[str]]] = {}
+    for (paper, is_new), announced in zip(stored, announcements, strict=True):
+        if paper.id in fresh:
+            fresh[paper.id] = (Readable(paper), fresh[paper.id][1] | announced.emits)
+        elif is_new:
+            fresh[paper.id] = (_readable(paper, announced), announced.emits)
+    return list(fresh.values())
 
 
 def _readable(paper: Paper, announced: Announcement) -> Readable:

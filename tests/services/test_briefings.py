@@ -176,3 +176,14 @@ async def test_three_thousand_people_and_thirty_cards_make_one_message_that_can_
     assert len(briefing.papers) == 30
     assert "(3000 authors)" in text_of(briefing)
     assert len(text_of(briefing)) < 30 * 1000
+
+
+async def test_a_paper_announced_twice_at_once_is_found_by_what_either_says(world: World) -> None:
+    alice = await world.person("alice").follows("journal:Nature")
+    bob = await world.person("bob").follows("cat:cs.AI")
+    preprint = arxiv("2606.14078", title=TITLE, authors=["Wenjian Luo"])
+    await world.publishes(
+        preprint, journal("10.1000/x", title=TITLE, authors=["Wenjian Luo"], same_as="arxiv:2606.14078")
+    )
+    await world.morning()
+    assert alice.saw_papers() == bob.saw_papers() == ["arxiv:2606.14078"]
