@@ -19,7 +19,7 @@ CUT = timedelta(seconds=0.5)
 REALIGN = timedelta(seconds=5)
 
 
-class Beat(BaseTrigger):  # type: ignore[misc]
+class Beat(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
     """Fires once, however late, and an interval after that: a clock that was put forward makes no pile of beats."""
 
     def __init__(self, every: timedelta) -> None:

@@ -123,7 +123,7 @@ class DiscordMessaging:
         except TimeoutError:
             if self._client is not None:
                 # discord.py leaves its gate for all requests shut when one is given up during a global 429
-                self._client.http._global_over.set()  # noqa: SLF001
+                self._client.http._global_over.set()  # noqa: SLF001 - it has no public way
             raise
 
 

@@ -72,17 +72,3 @@ async def claim(
     """Leases up to `limit` rows; they come earliest first."""
     given = {"now": seconds(now), "most": limit, "claimant": transaction.owner, "until": due(now + lease)}
     return sorted(await transaction.rows(claim.statement, given | values), key=attrgetter(*claim.order))
-
-
-async def claim_keys(
-    transaction: Transaction,
-    table: Table,
-    when: Column[Any],
-    now: datetime,
-    limit: int,
-    lease: timedelta,
-    *conditions: ColumnElement[bool],
-) -> list[int]:
-    """Leases as `claim` does, for whoever only asks who is due: the keys, earliest first."""
-    keys = claiming(table, when, *conditions)
-    return [getattr(row, keys.order[1]) for row in await claim(transaction, keys, now, limit, lease)]

@@ -25,7 +25,7 @@ async def migrate(connection: AsyncConnection) -> bool:
         await connection.execute(text("SELECT pg_advisory_xact_lock(7265102)"))
     tables = set((await connection.execute(text(_TABLES[connection.dialect.name]))).scalars())
     if VERSION_TABLE in tables:
-        revision = (await connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}"))).scalar()  # noqa: S608
+        revision = (await connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}"))).scalar()  # noqa: S608 - a name of ours
         if revision not in REVISIONS:
             raise StorageRefused(f"The database was written by a newer AcademicHub ({revision}). Update the program.")
         if revision == NEWEST:

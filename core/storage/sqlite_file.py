@@ -100,7 +100,7 @@ def _look(path: Path) -> _Found:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         (ours,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", (VERSION_TABLE,)).fetchone()
-        row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone() if ours else None  # noqa: S608
+        row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone() if ours else None  # noqa: S608 - a name of ours
         return _Found(application & 0xFFFFFFFF, tables, row[0] if row else None)
 
 

@@ -169,10 +169,10 @@ def _search() -> None:
     columns = ", ".join(SEARCHED)
     view = ", ".join(f"{_folded(column)} AS {column}" for column in SEARCHED)
     new, old = (", ".join(_folded(f"{row}.{column}") for column in SEARCHED) for row in ("new", "old"))
-    forget = f"INSERT INTO paper_search (paper_search, rowid, {columns}) VALUES ('delete', old.id, {old});"  # noqa: S608
-    learn = f"INSERT INTO paper_search (rowid, {columns}) VALUES (new.id, {new});"  # noqa: S608
+    forget = f"INSERT INTO paper_search (paper_search, rowid, {columns}) VALUES ('delete', old.id, {old});"  # noqa: S608 - columns of ours
+    learn = f"INSERT INTO paper_search (rowid, {columns}) VALUES (new.id, {new});"  # noqa: S608 - columns of ours
     statements = (
-        f"CREATE VIEW paper_words AS SELECT id, {view} FROM paper",  # noqa: S608
+        f"CREATE VIEW paper_words AS SELECT id, {view} FROM paper",  # noqa: S608 - columns of ours
         f"CREATE VIRTUAL TABLE paper_search USING fts5 ({columns}, content='paper_words', content_rowid='id',"
         " tokenize='porter unicode61 remove_diacritics 2')",
         "INSERT INTO paper_search (paper_search, rank) VALUES ('rank', 'bm25(10.0, 5.0, 1.0)')",
