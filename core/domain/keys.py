@@ -60,6 +60,10 @@ def _category(label: str) -> str:
     return f"c:{label.lower()}"
 
 
+def _source(source_id: str) -> str:
+    return f"s:{source_id.lower()}"
+
+
 @lru_cache(maxsize=4096)
 def _journal(name: str) -> str:
     return f"j:{text.fold(name)}"
@@ -70,7 +74,15 @@ def anchors(query: Query) -> tuple[str, ...]:
     return tuple(_rarest(alternative) for alternative in query.alternatives)
 
 
-_RARITY = {Field.AUTHOR: 0, Field.PHRASE: 1, Field.JOURNAL: 2, Field.CATEGORY: 3}
+_RARITY = {
+    Field.AUTHOR: 0,
+    Field.PHRASE: 1,
+    Field.TITLE: 1,
+    Field.ABSTRACT: 1,
+    Field.JOURNAL: 2,
+    Field.CATEGORY: 3,
+    Field.SOURCE: 4,
+}
 
 
 def _rarest(alternative: Alternative) -> str:
@@ -95,9 +107,11 @@ def key_of(term: Term) -> str:
     match term.field:
         case Field.AUTHOR:
             return names.anchor(term.text)
-        case Field.PHRASE:
+        case Field.PHRASE | Field.TITLE | Field.ABSTRACT:
             return _gram(text.words(term.text))
         case Field.CATEGORY:
             return _category(term.text)
         case Field.JOURNAL:
             return _journal(term.text)
+        case Field.SOURCE:
+            return _source(term.text)

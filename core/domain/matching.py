@@ -83,15 +83,15 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
 
 
 def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | None:
-    """The surest likeness among the printed names."""
-    likely = ""
+    """The surest likeness among the printed names, the first of equals."""
+    likely: tuple[Likeness, str] | None = None
     for author in candidates:
         likeness = names.compare(term.text, author)
-        if likeness is Likeness.SAME:
-            return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=author)
-        if likeness is Likeness.INITIALS and not likely:
-            likely = author
-    return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=likely, sure=False) if likely else None
+        if likeness is not None and (likely is None or likeness > likely[0]):
+            likely = (likeness, author)
+    if likely is None:
+        return None
+    return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=likely[1], likeness=likely[0])
 
 
 def score(found: Sequence[Evidence]) -> float:

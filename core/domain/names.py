@@ -13,10 +13,16 @@ _NAME_WORD = re.compile(r"[^\W\d_]+\.?(?:['’-]?[^\W\d_]+\.?)*")
 
 
 class Likeness(IntEnum):
-    """How well two names agree."""
+    """How well two names agree, the better the greater: the evidence class that is shown with a hit.
+
+    INITIALS: only initials agree ("W. Luo"). TRANSLITERATED: equal once one of them is written in the other's script.
+    REVERSED: the full name in the other order, where nothing but the order tells family from given name. FULL: the full name.
+    """
 
     INITIALS = 1
-    SAME = 2
+    TRANSLITERATED = 2
+    REVERSED = 3
+    FULL = 4
 
 
 def author_keys(name: str) -> frozenset[str]:
@@ -45,7 +51,7 @@ def _name_key(found: Sequence[Reading]) -> str:
 
 
 def compare(followed: str, printed: str) -> Likeness | None:
-    """Whether a printed name may be the followed person: SAME, INITIALS where only initials agree, None where it is not."""
+    """Whether a printed name may be the followed person: the surest class, INITIALS where only initials agree, None where it is not."""
     best: Likeness | None = None
     for mine in _known(followed):
         for theirs in readings(printed):
@@ -64,7 +70,7 @@ def _alike(mine: Reading, theirs: Reading) -> Likeness | None:
     if mine.family != theirs.family or bool(mine.given) != bool(theirs.given):
         return None
     if mine.given == theirs.given or "".join(mine.given) == "".join(theirs.given):
-        return Likeness.SAME if len(mine.family) > 1 and _full(mine.given) else Likeness.INITIALS
+        return Likeness.FULL if len(mine.family) > 1 and _full(mine.given) else Likeness.INITIALS
     return _given_alike(mine.given, theirs.given)
 
 
@@ -77,7 +83,7 @@ def _given_alike(mine: Sequence[str], theirs: Sequence[str]) -> Likeness | None:
     first, other = mine[0], theirs[0]
     if first == other:
         middle = _middle_agrees(mine[1:], theirs[1:])
-        return (Likeness.SAME if len(first) > 1 else Likeness.INITIALS) if middle else None
+        return (Likeness.FULL if len(first) > 1 else Likeness.INITIALS) if middle else None
     if len(first) > 1 and len(other) > 1:
         return None
     short, long = (mine, theirs) if len(first) == 1 else (theirs, mine)

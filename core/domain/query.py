@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_ALTERNATIVES = 32
-MOST_TERMS = 12
-MOST_CHARACTERS = 200
+MOST_TERMS = 32
+MOST_CHARACTERS = 500
 
 
 class Field(StrEnum):
@@ -18,8 +18,11 @@ class Field(StrEnum):
 
     AUTHOR = "author"
     PHRASE = "kw"
+    TITLE = "title"
+    ABSTRACT = "abstract"
     CATEGORY = "cat"
     JOURNAL = "journal"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.domain.names import Likeness
 from core.domain.paper import Paper
 from core.domain.query import Field
 
@@ -11,7 +12,7 @@ from core.domain.query import Field
 class Evidence:
     """Why a paper concerns a chat: which follow, which of its terms, and for a person which printed name.
 
-    `sure` is False where only initials agree ("W. Luo" for "Wenjian Luo").
+    `likeness` is the evidence class of a person's name; other fields leave it at FULL.
     """
 
     number: int
@@ -19,7 +20,12 @@ class Evidence:
     term: str
     name: str = ""
     in_title: bool = False
-    sure: bool = True
+    likeness: Likeness = Likeness.FULL
+
+    @property
+    def sure(self) -> bool:
+        """Whether more than initials agree."""
+        return self.likeness is not Likeness.INITIALS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

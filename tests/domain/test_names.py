@@ -5,7 +5,7 @@ import pytest
 from core.domain.name_parts import readings
 from core.domain.names import Likeness, anchor, author_keys, compare, display, looks_like_name, name_key
 
-SAME, INITIALS = Likeness.SAME, Likeness.INITIALS
+SAME, INITIALS = Likeness.FULL, Likeness.INITIALS
 
 LUO = [
     "Wenjian Luo",

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.message import Message, say
+from core.domain.names import Likeness
 from core.domain.paper import Paper
 from core.domain.query import Field, Query
 from core.domain.radar import Evidence, Hit
@@ -38,7 +39,7 @@ async def queued(tables: SqlTables, chat_id: int, key: str, at: datetime = NOW, 
 
 def hit(chat_id: int, paper: Paper, number: int = 1, **changes: object) -> Hit:
     """A hit by follow `number`."""
-    evidence = (Evidence(number=number, field=Field.AUTHOR, term="Wenjian Luo", name="W. Luo", sure=False),)
+    evidence = (Evidence(number=number, field=Field.AUTHOR, term="Wenjian Luo", name="W. Luo", likeness=Likeness.INITIALS),)
     made = {"chat_id": chat_id, "paper": paper, "evidence": evidence, "score": 1.0, "found_at": NOW}
     return Hit(**(made | changes))  # type: ignore[arg-type]
 

@@ -82,6 +82,8 @@ def _what(follow: Follow) -> str:
             return _("the category {name}").format(name=term.text)
         case Field.JOURNAL:
             return _("the journal {name}").format(name=term.text)
+        case _:
+            return follow.text
 
 
 def buttons(follow: Follow, *, guessed: bool) -> tuple[Button, ...]:
