@@ -62,7 +62,8 @@ class ChatEvent:
     """Something that a person asked in a chat.
 
     `role` is looked up live by the adapter when the intent needs a manager (`commands.needs`);
-    otherwise adapters may leave MEMBER.
+    otherwise adapters may leave MEMBER. `reply_to` is the platform's id of the message that was replied to, where one of
+    ours may be meant.
     """
 
     address: ChatAddress
@@ -72,3 +73,9 @@ class ChatEvent:
     role: Role = Role.MEMBER
     title: str = ""
     language: str = ""
+    reply_to: str = ""
+
+    @property
+    def person(self) -> str:
+        """Who asks, over all chats of the platform: `telegram:42`. Saved papers and notes belong to it."""
+        return f"{self.address.platform.value}:{self.user.user_id}" if self.user.user_id else ""

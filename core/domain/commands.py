@@ -44,6 +44,22 @@ class Command:
     example: str = ""
 
 
+def _follow(typed: str) -> Intent:
+    """`/follow` alone opens the picker; `/follow #3 WORDS` edits."""
+    if not typed:
+        return intents.PickFollow()
+    number, _, words = typed.removeprefix("#").partition(" ")
+    if typed.startswith("#") and number.isascii() and number.isdigit() and len(number) < 10:
+        return (
+            intents.Follow(words.strip(), int(number))
+            if words.strip()
+            else Misread(
+                f"What shall follow {number} be instead? Put the words behind it.", f"/follow #{number} Wenjian Luo"
+            )
+        )
+    return intents.Follow(typed)
+
+
 def _setting(name: str, summary: str, value: str, example: str) -> Command:
     return Command(
         name=name,
@@ -68,9 +84,11 @@ COMMANDS = (
     Command(
         name="follow",
         summary="Follow a person, a phrase, a category or a journal",
-        build=lambda text: intents.Follow(text),
+        build=_follow,
         right=Role.MANAGER,
-        option=Option(name="what", summary="A name, words, cat:cs.AI or journal:Nature", completes="authors"),
+        option=Option(
+            name="what", summary="A name, words, cat:cs.AI or journal:Nature", required=False, completes="authors"
+        ),
         example="/follow Wenjian Luo",
     ),
     Command(
@@ -80,6 +98,15 @@ COMMANDS = (
         right=Role.MANAGER,
         option=Option(name="number", summary="Its number in /radar", completes="follows"),
         example="/unfollow 1",
+    ),
+    Command(name="undo", summary="Take back the latest change", build=lambda _: intents.Undo(), right=Role.MANAGER),
+    Command(
+        name="mute",
+        summary="Leave out a word or a person",
+        build=lambda text: intents.Mute(text),
+        right=Role.MANAGER,
+        option=Option(name="what", summary="Words, or author: and a name; nothing: the list", required=False),
+        example="/mute survey",
     ),
     Command(name="radar", summary="What this chat follows", build=lambda _: intents.ShowRadar()),
     Command(
@@ -96,6 +123,41 @@ COMMANDS = (
         build=lambda text: intents.Search(text),
         option=Option(name="words", summary="Words of a title, an abstract or a name"),
         example="/search machine unlearning",
+    ),
+    Command(
+        name="save",
+        summary="Keep a paper for yourself",
+        build=lambda text: intents.Save(text),
+        option=Option(name="paper", summary="A card's number or a link, and a note if you like", required=False),
+        example="/save 2",
+    ),
+    Command(
+        name="saved",
+        summary="What you saved",
+        build=lambda text: intents.ShowSaved(text),
+        option=Option(name="words", summary="Words of a title, a name or your note", required=False),
+        example="/saved unlearning",
+    ),
+    Command(
+        name="export",
+        summary="What you saved, as a file",
+        build=lambda text: intents.Export(text),
+        option=Option(name="format", summary="bibtex, ris or csl", required=False),
+        example="/export bibtex",
+    ),
+    Command(
+        name="why",
+        summary="Why a paper is here",
+        build=lambda text: intents.Why(text),
+        option=Option(name="paper", summary="A card's number or a link", required=False),
+        example="/why 2",
+    ),
+    Command(
+        name="whynot",
+        summary="Why a paper is not here",
+        build=lambda text: intents.WhyNot(text),
+        option=Option(name="paper", summary="An arXiv id, a DOI or a link"),
+        example="/whynot 2606.14078",
     ),
     Command(name="shuffle", summary="Five random papers you have not been dealt", build=lambda _: intents.Shuffle()),
     Command(
@@ -131,6 +193,13 @@ def needs(intent: Intent) -> Role:
     match intent:
         case (
             intents.Follow()
+            | intents.PickFollow()
+            | intents.Narrow()
+            | intents.Undo()
+            | intents.Mute()
+            | intents.Less()
+            | intents.MuteFrom()
+            | intents.Unmute()
             | intents.ReadAs()
             | intents.Unfollow()
             | intents.Brief()
@@ -144,13 +213,17 @@ def needs(intent: Intent) -> Role:
             return Role.MEMBER
 
 
-def parse(text: str) -> Intent | None:
+def parse(text: str, *, replies: bool = False) -> Intent | None:
     """What a person typed, as an intent; Misread says what is wrong; None is chatter that is not for us.
+
+    Chatter that `replies` to a message of ours is a note on what it shows.
 
     Accepts `/name`, `/name@bot`, any case of the name, and text around a pasted arXiv id, DOI or link when nothing else is
     said. Characters that turn text around or cannot be seen are dropped first.
     """
     clean = tidy(text)
+    if not clean.startswith("/") and replies and clean:
+        return intents.Note(clean)
     if not clean.startswith("/"):
         key = reference_key(clean)
         return intents.ShowPaper(key) if key else None
@@ -205,6 +278,16 @@ _PRESSES: dict[str, Callable[[str], Intent]] = {
     "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
     "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
     "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 1)),
+    "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), rest.partition(" ")[2]),
+    "less": lambda rest: intents.Less(_number(rest)),
+    "mute-from": lambda rest: intents.MuteFrom(*_numbers(rest, 2)),
+    "unmute": lambda rest: intents.Unmute(_number(rest)),
+    "why": lambda rest: intents.Why(paper=_number(rest)),
+    "save": lambda rest: intents.Save(paper=_number(rest)),
+    "unsave": lambda rest: intents.Unsave(_number(rest)),
+    "abstract": lambda rest: intents.ShowAbstract(_number(rest)),
+    "similar": lambda rest: intents.ShowSimilar(_number(rest)),
+    "kind": lambda rest: intents.PickFollow(rest.partition(" ")[0], _number(rest.partition(" ")[2])),
 }
 _PLAIN_PRESSES: dict[str, Intent] = {
     "brief": intents.Brief(),
@@ -214,6 +297,13 @@ _PLAIN_PRESSES: dict[str, Intent] = {
     "settings": intents.ShowSettings(),
     "help": intents.Help(),
     "delete": intents.Delete(confirmed=True),
+    "undo": intents.Undo(),
+    "mutes": intents.Mute(),
+    "follow": intents.PickFollow(),
+    "export bibtex": intents.Export("bibtex"),
+    "export ris": intents.Export("ris"),
+    "export csl": intents.Export("csl"),
+    **{f"pick {verb}": intents.Pick(verb) for verb in ("save", "less", "similar", "abstract", "why")},
 }
 
 

@@ -17,9 +17,26 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """`/follow WORDS`: keep this in the chat's radar."""
+    """`/follow WORDS`: keep this in the chat's radar; `/follow #3 WORDS` gives follow 3 other words under its number."""
 
     text: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PickFollow:
+    """`/follow` alone, and the buttons of its picker: `kind` is empty, author, kw, cat or journal; `start` pages a list."""
+
+    kind: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Make follow `number` narrower: `by` is `title`, or a term of the follow language that is added to it."""
+
+    number: int
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,112 @@ class Unfollow:
     """`/unfollow NUMBER` or the follow's own words."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """`/undo`: take back the latest change of the radar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """`/mute WORDS`: leave out what holds them, unless a followed person wrote it; alone it lists the mutes."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Less:
+    """What could be muted of a paper: its words and its people, as buttons."""
+
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
+class MuteFrom:
+    """Mute the suggestion at that place (from 0) of what a paper suggests."""
+
+    paper: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unmute:
+    """End mute `number`."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """`/why`, on a reply, a card's number or a link (`text`), or on a button (`paper`): why it is here, and what moved it."""
+
+    text: str = ""
+    paper: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """`/whynot LINK`: seen when, matched what, removed by which rule; or never seen, and why."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """`/save`, on a reply, a card's number or a link with a note behind it (`text`), or on a button (`paper`)."""
+
+    text: str = ""
+    paper: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unsave:
+    """No longer keep this paper."""
+
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words written as a reply to a card: a note on that paper."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSaved:
+    """`/saved [WORDS]`: what the person keeps, or what of it holds the words in title, people or note."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """`/export FORMAT`: the saved papers as a file; bibtex, ris or csl."""
+
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAbstract:
+    """The card of a stored paper with its whole abstract."""
+
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSimilar:
+    """More like this, from the store."""
+
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A button of a message with several cards: which of them is meant for `verb` (save, less, similar, abstract, why)?"""
+
+    verb: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +263,25 @@ Intent = (
     Start
     | Help
     | Follow
+    | PickFollow
+    | Narrow
     | ReadAs
     | Unfollow
+    | Undo
+    | Mute
+    | Less
+    | MuteFrom
+    | Unmute
+    | Why
+    | WhyNot
+    | Save
+    | Unsave
+    | Note
+    | ShowSaved
+    | Export
+    | ShowAbstract
+    | ShowSimilar
+    | Pick
     | ShowRadar
     | Brief
     | ShowRest

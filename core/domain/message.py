@@ -85,6 +85,17 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that comes with a message. `name` is one word with an ending; `text` is its whole content, sent as UTF-8.
+
+    What is kept of a message keeps no content: a file is sent once, with the answer that made it.
+    """
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One message. `number` is its id in the database, 0 until it is kept; `page` is the page to show, from 0.
 
@@ -96,6 +107,7 @@ class Message:
     header: str = ""
     blocks: tuple[Block, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = ()
+    files: tuple[File, ...] = ()
     private: bool = False
     number: int = 0
     page: int = 0

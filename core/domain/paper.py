@@ -1,7 +1,7 @@
 """A paper: one work with its versions and all its keys; and the announcement in which a source told of it."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -69,6 +69,14 @@ class Paper:
 
     def _keyed(self, prefix: str) -> str:
         return next((key.removeprefix(prefix) for key in self.keys if key.startswith(prefix)), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """When a stored paper was first read, and each version (number, its announcement's date, when it was read)."""
+
+    stored_at: datetime
+    versions: tuple[tuple[int, date | None, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,8 @@ class Evidence:
 class Hit:
     """`backfill` marks papers that were stored before the follow was made: old, so never news in the morning.
 
-    `score` orders hits without a followed author, higher first.
+    `score` orders hits without a followed author, higher first. `briefing` is the id of the briefing that took it, where
+    it was read from the store; None while it waits.
     """
 
     chat_id: int
@@ -41,6 +42,7 @@ class Hit:
     score: float
     found_at: datetime
     backfill: bool = False
+    briefing: int | None = None
 
     @property
     def by_author(self) -> bool:

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from core.ports.storage_papers import Papers, Sources
-from core.ports.storage_radar import Chats, Follows, Hits
-from core.ports.storage_words import Briefings, Jobs, Leases, Messages, Outbox
+from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
+from core.ports.storage_words import Briefings, Jobs, Leases, Messages, Outbox, Shelf
 
 
 class Tables(Protocol):
@@ -16,6 +16,12 @@ class Tables(Protocol):
     def chats(self) -> Chats: ...
     @property
     def follows(self) -> Follows: ...
+    @property
+    def mutes(self) -> Mutes: ...
+    @property
+    def changes(self) -> Changes: ...
+    @property
+    def saved(self) -> Shelf: ...
     @property
     def papers(self) -> Papers: ...
     @property

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Protocol
 
-from core.domain.paper import Announcement, Paper
+from core.domain.paper import Announcement, Paper, Seen
 from core.domain.source import Reading, Source, SourceState
 
 
@@ -40,6 +40,22 @@ class Papers(Protocol):
 
     async def search(self, words: str, limit: int) -> Sequence[Paper]:
         """Full text over title, authors and abstract, best first within the newest 30,000, then wider. Any input is safe."""
+        ...
+
+    async def about(self, words: Sequence[str], most: int) -> Sequence[Paper]:
+        """Papers that hold any of these words in title or abstract, best first by full text, among the newest 30,000."""
+        ...
+
+    async def recent(self, since: datetime, most: int) -> Sequence[Paper]:
+        """At most that many of the papers stored since then, spread evenly over them, oldest first; the sample counts."""
+        ...
+
+    async def seen(self, paper_id: int) -> Seen | None:
+        """When it was first read, and its versions."""
+        ...
+
+    async def first_stored(self) -> datetime | None:
+        """When the oldest stored paper was first read; None for an empty store."""
         ...
 
     async def deal(self, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:

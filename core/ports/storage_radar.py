@@ -1,12 +1,14 @@
-"""Who is told what: chats, their follows, and the hits on them; tables of one transaction."""
+"""Who is told what: chats, what they follow and mute, and the hits on it; tables of one transaction."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from core.domain.change import Change, KeptChange, Taken
 from core.domain.chat import ChatAddress, Place
 from core.domain.follow import Follow
-from core.domain.query import Query
+from core.domain.mute import Mute
+from core.domain.query import Field, Query
 from core.domain.radar import Hit
 from core.domain.subscriber import Subscriber
 
@@ -63,13 +65,62 @@ class Follows(Protocol):
         """A chat's follows by number."""
         ...
 
-    async def remove(self, chat_id: int, number: int) -> bool:
-        """Ends a follow and takes its evidence from hits that were not briefed; whether it was there."""
+    async def remove(self, chat_id: int, number: int) -> Sequence[Taken] | None:
+        """Ends a follow and takes its evidence from hits that were not briefed, which it returns; None where it was not
+        there."""
+        ...
+
+    async def edit(self, chat_id: int, number: int, query: Query) -> Sequence[Taken]:
+        """Gives a follow another query under its number, and takes the old one's evidence from hits that were not briefed.
+
+        Raises:
+            LookupError: the chat has no such follow.
+        """
+        ...
+
+    async def restore(self, follow: Follow) -> None:
+        """Keeps a follow again that was removed, under its own number."""
         ...
 
     async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
         """Candidates: (index into `emits`, follow) where one of the follow's anchors is among the paper's emitted keys.
         A follow comes once for a paper. Cost grows with papers and candidates, not with follows."""
+        ...
+
+
+class Mutes(Protocol):
+    """What chats do not want to be told of."""
+
+    async def add(self, chat_id: int, field: Field, text: str) -> Mute:
+        """Keeps it under the chat's next number."""
+        ...
+
+    async def of(self, chat_id: int) -> Sequence[Mute]:
+        """A chat's mutes by number."""
+        ...
+
+    async def remove(self, chat_id: int, number: int) -> Mute | None:
+        """Ends it; None where it was not there."""
+        ...
+
+    async def restore(self, mute: Mute) -> None:
+        """Keeps a mute again that was removed, under its own number."""
+        ...
+
+
+class Changes(Protocol):
+    """The latest ten changes of each radar, to be taken back."""
+
+    async def add(self, chat_id: int, change: Change, now: datetime) -> None:
+        """Keeps it and forgets what is older than the latest ten."""
+        ...
+
+    async def of(self, chat_id: int) -> Sequence[KeptChange]:
+        """A chat's kept changes, latest first."""
+        ...
+
+    async def drop(self, change_id: int) -> None:
+        """Forgets one that was taken back."""
         ...
 
 
@@ -91,6 +142,11 @@ class Hits(Protocol):
 
     async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> int:
         """Marks them as briefed; how many were free: one that was briefed before stays with that briefing."""
+        ...
+
+    async def give_back(self, chat_id: int, taken: Sequence[Taken]) -> None:
+        """Keeps again what hits lost with a follow; a paper that was joined with another gives it to that one, and one that
+        was briefed meanwhile stays briefed."""
         ...
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:

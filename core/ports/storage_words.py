@@ -7,6 +7,8 @@ from typing import Any, Protocol
 from core.domain.briefing import Briefing, Summary
 from core.domain.message import Message
 from core.domain.outbox import OutboxItem, Settlement
+from core.domain.paper import Paper
+from core.domain.saved import Saved
 
 
 class Briefings(Protocol):
@@ -34,6 +36,42 @@ class Briefings(Protocol):
 
     async def keep(self, summaries: Sequence[Summary]) -> None:
         """Keeps each unless there is one for its paper and language already."""
+        ...
+
+
+class Shelf(Protocol):
+    """What people saved, and the notes that they wrote. A person is `ChatEvent.person`."""
+
+    async def add(self, person: str, chat_id: int, paper_id: int, now: datetime) -> bool:
+        """Saves a paper; False where it was saved already. `chat_id` is where they pressed: that chat's taste."""
+        ...
+
+    async def note(self, person: str, paper_id: int, text: str) -> bool:
+        """Replaces the note on a saved paper; False where it is not saved."""
+        ...
+
+    async def remove(self, person: str, paper_id: int) -> bool:
+        """No longer saved, its note is gone; whether it was."""
+        ...
+
+    async def of(self, person: str, most: int) -> Sequence[Saved]:
+        """The latest saved, latest first."""
+        ...
+
+    async def on(self, person: str, paper_ids: Sequence[int]) -> Mapping[int, Saved]:
+        """Those of these papers that are saved, by paper id."""
+        ...
+
+    async def count(self, person: str) -> int:
+        """How many are saved."""
+        ...
+
+    async def liked(self, chat_id: int, most: int) -> Sequence[Paper]:
+        """The papers that were saved last in this chat, latest first."""
+        ...
+
+    async def erase(self, person: str) -> int:
+        """Deletes all that the person saved and wrote; how many papers."""
         ...
 
 

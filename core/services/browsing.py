@@ -74,6 +74,16 @@ async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGen
     yield await _looked_up(desk, intent.key)
 
 
+async def abstract(desk: Desk, asked: Asked, intent: intents.ShowAbstract) -> AsyncGenerator[Message]:
+    """The card of a stored paper with its whole abstract."""
+    yield errors.gone()
+
+
+async def similar(desk: Desk, asked: Asked, intent: intents.ShowSimilar) -> AsyncGenerator[Message]:
+    """More like this, from the store."""
+    yield errors.gone()
+
+
 async def _looked_up(desk: Desk, key: str) -> Message:
     group = "arxiv" if key.startswith("arxiv:") else "crossref"
     async with courtesy.turn(desk, group, desk.patience) as ours:

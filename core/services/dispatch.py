@@ -12,7 +12,18 @@ from core.domain.commands import needs
 from core.domain.intents import Intent
 from core.domain.message import Message
 from core.domain.subscriber import ChatState, Subscriber
-from core.services import account, browsing, following, preferences, reading
+from core.services import (
+    account,
+    browsing,
+    explaining,
+    following,
+    muting,
+    picking,
+    preferences,
+    reading,
+    shelf,
+    undoing,
+)
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
 
@@ -25,9 +36,26 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Help: account.show_help,
     intents.Delete: account.delete,
     intents.Follow: following.follow,
+    intents.PickFollow: picking.pick_follow,
+    intents.Narrow: following.narrow,
     intents.ReadAs: following.read_as,
     intents.Unfollow: following.unfollow,
     intents.ShowRadar: following.radar,
+    intents.Undo: undoing.undo,
+    intents.Mute: muting.mute,
+    intents.Less: muting.less,
+    intents.MuteFrom: muting.mute_from,
+    intents.Unmute: muting.unmute,
+    intents.Why: explaining.why,
+    intents.WhyNot: explaining.why_not,
+    intents.Save: shelf.save,
+    intents.Unsave: shelf.unsave,
+    intents.Note: shelf.note,
+    intents.ShowSaved: shelf.saved,
+    intents.Export: shelf.export,
+    intents.Pick: picking.pick,
+    intents.ShowAbstract: browsing.abstract,
+    intents.ShowSimilar: browsing.similar,
     intents.Brief: reading.brief,
     intents.ShowRest: reading.rest,
     intents.ShowReceipts: reading.receipts,

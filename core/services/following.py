@@ -89,6 +89,11 @@ def _names(query: Query) -> list[str]:
     return [term.text for a in query.alternatives for term in a.every if term.field is Field.AUTHOR]
 
 
+async def narrow(desk: Desk, asked: Asked, intent: intents.Narrow) -> AsyncGenerator[Message]:
+    """Makes a follow narrower under its number."""
+    yield errors.gone()
+
+
 async def read_as(desk: Desk, asked: Asked, intent: intents.ReadAs) -> AsyncGenerator[Message]:
     """Keeps a follow's other reading in its place; what only the old one found is no hit any more."""
     async with desk.storage.transaction() as tables:
