@@ -8,7 +8,7 @@ WORKERS ?= auto
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-long coverage bench lock clean
+.PHONY: help setup run check test test-long coverage proof mutants bench lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -38,12 +38,20 @@ coverage: $(STAMP) ## The tests again, with the lines they miss
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report --skip-covered
 
+proof: $(STAMP) ## What only measuring needs: mutmut, and the peers of the benchmarks
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-proof.lock
+
+mutants: proof ## 400 seeded mutants of the domain against its tests
+	@$(BIN)/python -m evals.mutants
+
 bench: $(STAMP) ## The speed goals in one table (FULL=1 for the full sizes)
 	@$(BIN)/python -m benchmarks $(if $(FULL),--full)
 
 lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
 		--extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \
+		--extra dev --extra proof --constraint requirements.lock --python-version 3.11 pyproject.toml -o requirements-proof.lock
 
 clean: ## Remove what was installed and cached; the database in data/ stays
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
