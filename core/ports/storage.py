@@ -4,7 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from core.ports.storage_papers import Papers, Sources
+from core.ports.storage_papers import Merges, Papers, Sources
 from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
 from core.ports.storage_words import Briefings, Jobs, Leases, Messages, Outbox, Shelf
 
@@ -24,6 +24,8 @@ class Tables(Protocol):
     def saved(self) -> Shelf: ...
     @property
     def papers(self) -> Papers: ...
+    @property
+    def merges(self) -> Merges: ...
     @property
     def hits(self) -> Hits: ...
     @property

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Protocol
 
+from core.domain.merge import Merge, NotUndone, Undone
 from core.domain.paper import Announcement, Paper, Seen
 from core.domain.source import Reading, Source, SourceState
 
@@ -69,6 +70,20 @@ class Papers(Protocol):
 
     async def has_sample(self) -> bool:
         """Whether the bundled sample is what is stored."""
+        ...
+
+
+class Merges(Protocol):
+    """Papers that turned out to be one, and undoing that."""
+
+    async def latest(self, most: int) -> Sequence[Merge]:
+        """The last merges, latest first, the undone ones too."""
+        ...
+
+    async def undo(self, merge_id: int, now: datetime) -> Undone | NotUndone:
+        """Makes the two papers two again: the younger under its old id with its keys, labels, authors, versions and hits; the
+        older without what it had from the younger alone. A hit that no briefing took waits again, one that was told stays
+        told. From now on no shared title and no announcement that states both their ids joins the two."""
         ...
 
 

@@ -10,6 +10,7 @@ from core.storage.follows import SqlFollows
 from core.storage.hits import SqlHits
 from core.storage.jobs import SqlJobs
 from core.storage.leases import SqlLeases
+from core.storage.merges import SqlMerges
 from core.storage.messages import SqlMessages
 from core.storage.outbox import SqlOutbox
 from core.storage.papers import SqlPapers
@@ -37,6 +38,11 @@ class SqlTables:
     def papers(self) -> SqlPapers:
         """Papers and all by which they are found."""
         return SqlPapers(self.transaction)
+
+    @cached_property
+    def merges(self) -> SqlMerges:
+        """Papers that turned out to be one."""
+        return SqlMerges(self.transaction)
 
     @cached_property
     def hits(self) -> SqlHits:
