@@ -57,7 +57,7 @@ def render_html(message: Message) -> str:
 
 def render_plain(message: Message) -> str:
     """The same without entities, for when Telegram does not take our HTML: only our own commands can be tapped."""
-    parts = [wording.untappable(message.header)]
+    parts = [_plain(message.header)]
     parts += [_plain_block(block) for block in _in_order(message.blocks)]
     return "\n\n".join(part for part in parts if part).strip()
 
@@ -94,14 +94,15 @@ def _block(block: Block) -> str:
 def _card(card: Card) -> Iterable[str]:
     marks = "".join(f" · {mark}" for mark in card.marks)
     yield f"<b>{card.number:02}.</b> {_styled(card.source + marks, '')}"
-    yield _linked(card.title, "b", card.url)
+    yield _linked(card.title, "b", card.url) if is_web(card.url) else _styled(card.title, "b")
     yield _spans(card.people)
     yield _spans(card.body)
     yield _styled(card.why, "i")
 
 
 def _spans(spans: tuple[Span, ...], *, own: bool = False) -> str:
-    return "".join(_span(span, own=own and _is_ours(span)) for span in spans)
+    runs = wording.marked([(span.text, own and _is_ours(span)) for span in spans])
+    return "".join(_span(span, parts) for span, parts in zip(spans, runs, strict=True))
 
 
 def _is_ours(span: Span) -> bool:
@@ -109,24 +110,26 @@ def _is_ours(span: Span) -> bool:
     return span.style is Style.PLAIN and not span.link
 
 
-def _span(span: Span, *, own: bool) -> str:
+def _span(span: Span, runs: Iterable[tuple[str, bool]]) -> str:
     tag = _TAGS.get(span.style, "")
     if tag == "code":
-        return _tagged(span.text, "code")
-    return _linked(span.text, tag, span.link) if span.link else _styled(span.text, tag, own=own)
+        return _tagged(span.text, tag)
+    return _linked(span.text, tag, span.link) if is_web(span.link) else _in_runs(runs, tag)
 
 
 def _linked(text: str, tag: str, link: str) -> str:
     """A link's text is one entity, in which a client finds no other."""
-    if not is_web(link):
-        return _styled(text, tag)
     inner = _tagged(text, tag)
     return f'<a href="{_escaped(link)}">{inner}</a>' if inner else ""
 
 
 def _styled(text: str, tag: str, *, own: bool = False) -> str:
+    return _in_runs(wording.runs(text, own=own), tag)
+
+
+def _in_runs(runs: Iterable[tuple[str, bool]], tag: str) -> str:
     """Text in a style; what would be tappable in it becomes code, which cannot be inside another style."""
-    return "".join(_tagged(run, "code" if risky else tag) for run, risky in wording.runs(text, own=own))
+    return "".join(_tagged(run, "code" if risky else tag) for run, risky in runs)
 
 
 def _tagged(text: str, tag: str) -> str:
@@ -155,20 +158,19 @@ def is_web(link: str) -> bool:
 def _plain_block(block: Block) -> str:
     match block:
         case Heading(text):
-            return wording.untappable(text)
+            return _plain(text)
         case Fine(text):
-            return wording.untappable(text, own=True)
+            return _plain(text, own=True)
         case Paragraph(spans):
-            return "".join(wording.untappable(s.text, own=_is_ours(s)) for s in spans)
+            return wording.untappable([(span.text, _is_ours(span)) for span in spans])
         case Card():
             head = " · ".join((f"{block.number:02}. {block.source}", *block.marks))
-            lines = (
-                head,
-                block.title,
-                *("".join(s.text for s in spans) for spans in (block.people, block.body)),
-                block.why,
-            )
-            return "\n".join(wording.untappable(line) for line in lines if line)
+            people, body = ("".join(span.text for span in spans) for spans in (block.people, block.body))
+            return "\n".join(_plain(line) for line in (head, block.title, people, body, block.why) if line)
+
+
+def _plain(text: str, *, own: bool = False) -> str:
+    return wording.untappable(((text, own),))
 
 
 def _shortened(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.domain.commands import BY_NAME
 from core.domain.text import unsteered
@@ -34,27 +34,62 @@ def clean(text: str) -> str:
     return f"{kept}{_LEFT_TO_RIGHT}" if any(unicodedata.bidirectional(c) in ("R", "AL") for c in kept) else kept
 
 
-def runs(text: str, *, own: bool = False) -> Iterator[tuple[str, bool]]:
+def runs(text: str, *, own: bool = False) -> list[tuple[str, bool]]:
     """The text in runs; True marks one that a client would make tappable. `own` lets our own commands be tapped."""
-    plain = ""
-    for piece in re.split(r"(\s+)", text):
-        if not _RISKY.search(piece) or (own and _is_ours(piece)):
-            plain += piece
-            continue
-        before, risky, after = _EDGES.fullmatch(piece).groups()  # type: ignore[union-attr]
-        if plain + before:
-            yield plain + before, False
-        yield risky, True
-        plain = after
-    if plain:
-        yield plain, False
+    return marked(((text, own),))[0]
 
 
-def untappable(text: str, *, own: bool = False) -> str:
-    """The text for a message without entities: a word joiner, which nobody sees, breaks what could be tapped."""
+def marked(texts: Sequence[tuple[str, bool]]) -> list[list[tuple[str, bool]]]:
+    """The runs of each of (text, own) that stand side by side.
+
+    A client looks at what it shows as one text, whatever styles are in it, so what is tappable is looked for in all of them
+    together: `/` and `brief` in two spans are a command, which is ours only where both spans are.
+    """
+    risky = list(_tappable("".join(text for text, _ in texts), [own for text, own in texts for _ in text]))
+    found, at = list[list[tuple[str, bool]]](), 0
+    for text, _ in texts:
+        end = at + len(text)
+        here = [(max(first, at) - at, min(last, end) - at) for first, last in risky if first < end and at < last]
+        found.append(list(_parts(text, here)))
+        at = end
+    return found
+
+
+def untappable(texts: Sequence[tuple[str, bool]]) -> str:
+    """(text, own) side by side, without entities: a word joiner, which nobody sees, breaks what could be tapped."""
     return "".join(
-        re.sub(r"([/@#$.])", rf"\1{_WORD_JOINER}", run) if risky else run for run, risky in runs(text, own=own)
+        re.sub(r"([/@#$.])", rf"\1{_WORD_JOINER}", run) if risky else run
+        for part in marked(texts)
+        for run, risky in part
     )
+
+
+def _tappable(line: str, own: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where something can be tapped, without the brackets and stops around it: nothing tappable holds a blank."""
+    for piece in re.finditer(r"\S+", line):
+        if not _is_risky(piece[0]) or (all(own[piece.start() : piece.end()]) and _is_ours(piece[0])):
+            continue
+        before, _, after = _EDGES.fullmatch(piece[0]).groups()  # type: ignore[union-attr]
+        yield piece.start() + len(before), piece.end() - len(after)
+
+
+def _is_risky(piece: str) -> bool:
+    """As it stands, or without its marks and joiners, of which Telegram's server drops some."""
+    if _RISKY.search(piece) or piece.isascii():
+        return bool(_RISKY.search(piece))
+    bare = "".join(c for c in piece if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
+    return bool(_RISKY.search(bare))
+
+
+def _parts(text: str, risky: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for start, end in risky:
+        if start > at:
+            yield text[at:start], False
+        yield text[start:end], True
+        at = end
+    if at < len(text):
+        yield text[at:], False
 
 
 def units(text: str) -> int:
