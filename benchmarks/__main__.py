@@ -14,7 +14,7 @@ from benchmarks.table import Row, render
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.md"
-SCRIPTS = ("parsing", "matching", "shuffle", "inserts", "claims", "scheduler", "footprint")
+SCRIPTS = ("parsing", "matching", "automaton", "shuffle", "inserts", "claims", "scheduler", "footprint")
 
 
 def main(arguments: Sequence[str]) -> int:
