@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import discord
@@ -139,7 +140,16 @@ def _card(card: Card) -> Iterable[str]:
 
 
 def _spans(spans: tuple[Span, ...]) -> str:
-    return "".join(_span(span) for span in spans)
+    """Between two styles stands a blank that nobody sees, or their marks would be read as others."""
+    parts = (
+        wording.BREAK + _span(span) if _is_marked(before) and _is_marked(span) else _span(span)
+        for before, span in pairwise((Span(""), *spans))
+    )
+    return "".join(parts)
+
+
+def _is_marked(span: Span) -> bool:
+    return span.style is not Style.PLAIN and not span.link
 
 
 def _span(span: Span) -> str:
@@ -201,7 +211,20 @@ def _clean_block(block: Block, *, links: bool) -> Block:
 
 
 def _clean_spans(spans: tuple[Span, ...], *, links: bool) -> tuple[Span, ...]:
-    return tuple(replace(span, text=wording.clean(span.text), link=span.link if links else "") for span in spans)
+    """The spans without the empty ones, those of one style as one.
+
+    So between two spans that were written side by side there is always our own markup, which breaks what they spell together.
+    """
+    kept = list[Span]()
+    for span in spans:
+        link = span.link if links and wording.is_web(span.link) else ""
+        now = replace(span, text=wording.clean(span.text), link=link, style=Style.PLAIN if link else span.style)
+        before = kept[-1] if kept else None
+        if before is not None and (before.style, before.link) == (now.style, now.link):
+            kept[-1] = replace(before, text=before.text + now.text)
+        elif now.text:
+            kept.append(now)
+    return tuple(kept)
 
 
 def _one_line(text: str) -> str:

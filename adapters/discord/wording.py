@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from core.domain.text import unsteered
 
-_BREAK = "\u200b"
+BREAK = "\u200b"
 _ISOLATE, _END = "\u2068", "\u2069"
 _TAPPABLE = re.compile(
     r"@(?=\S)"  # @everyone, @here, e-mail
@@ -16,7 +16,7 @@ _TAPPABLE = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"([\\`*_~|\[\]()<>])")
-_LINE_MARKUP = re.compile(r"^(\s*)([#>+-]|\d{1,9}[.)](?=\s))", re.MULTILINE)
+_LINE_MARKUP = re.compile(r"^(\s*)([#>+-]|\d{1,9}[.)](?=\s|$))", re.MULTILINE)
 _LINE_NUMBER = re.compile(r"(\d+)([.)])")
 
 
@@ -35,7 +35,7 @@ def clean(text: str) -> str:
 
 def unpinged(text: str) -> str:
     """The text with every mention, invite and address broken by a blank that nobody sees: for places without markup."""
-    return _TAPPABLE.sub(lambda found: f"{found[0]}{_BREAK}", text)
+    return _TAPPABLE.sub(lambda found: f"{found[0]}{BREAK}", text)
 
 
 def escaped(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from adapters.discord import wording
 from adapters.discord.render import Shown, pressed, show
 from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from tests.adapters.discord_reader import assert_harmless, assert_legal
 
 HOSTILE = (
     "@everyone", "@here", "<@123>", "<@!123>", "<@&123>", "<#5>", "</help:1>", "<t:1700000000:R>", "<:wave:1>", "<id:customize>",
@@ -20,7 +21,6 @@ HOSTILE = (
     "👩‍👩‍👧‍👦 🇩🇪🇫🇷", "word " * 900, "x" * 5000, "", " ", "\n\n\n", "@\u200beveryone", "<@\u200b123>", "＠everyone",
 )  # fmt: skip
 UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[*_~`|\[\]()<>]")
-OURS = re.compile(r"https://example\.org/\S*?(?=\)|$)")
 
 
 def card(text: str, number: int = 1) -> Card:
@@ -62,29 +62,6 @@ def all_pages(message: Message) -> list[Shown]:
         1,
     )
     return pages + [show(replace(message, page=n)) for n in sorted({1, count // 2, count - 1} & set(range(1, count)))]
-
-
-def assert_legal(shown: Shown) -> None:
-    assert 1 <= wording.units(shown.content) <= 2000 or shown.embedded
-    assert wording.units(shown.content) <= 2000
-    assert wording.units(shown.description) <= 4096
-    assert wording.units(shown.footer) <= 2048
-    assert wording.units(shown.description) + wording.units(shown.footer) <= 6000
-    assert len(shown.rows) <= 5
-    assert all(1 <= len(row) <= 5 for row in shown.rows)
-    ids = [custom_id for row in shown.rows for _, custom_id, _ in row if custom_id]
-    assert len(set(ids)) == len(ids)
-    assert all(1 <= len(custom_id) <= 100 for custom_id in ids)
-    assert all(1 <= wording.units(label) <= 80 for row in shown.rows for label, _, _ in row)
-
-
-def assert_harmless(shown: Shown) -> None:
-    text = "\n".join((shown.content, shown.description, shown.footer))
-    assert not re.search(r"@(everyone|here)", text)
-    assert not re.search(r"<(?:[@#:/]|[a-z]+:)", text)
-    assert not re.search(r"\b\w+://", OURS.sub("", text))
-    assert not re.search(r"discord\.gg/|\.com/invite", text)
-    assert not any(c in text for c in "\u202e\u2066\x00\x07\x1b\U000e0041")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
