@@ -15,10 +15,11 @@ from core.domain.subscriber import ChatState, Subscriber
 from core.storage import claims
 from core.storage.columns import metadata
 from core.storage.schema import chat, follow
+from core.storage.schema_reading import saved
 from core.storage.times import due_or_never, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction
 
-_UNREAD = {*claims.FREED, "gone_at", "last_follow"}
+_UNREAD = {*claims.FREED, "gone_at", "last_follow", "last_mute"}
 DUE = claims.claiming(
     chat,
     chat.c.next_briefing_at,
@@ -61,9 +62,9 @@ class SqlChats:
         assert found is not None
         return found
 
-    async def save(self, saved: Subscriber) -> None:
+    async def save(self, kept: Subscriber) -> None:
         """Keeps settings, state and when it is due. Does not touch a lease."""
-        await self.transaction.run(update(chat).where(chat.c.id == saved.id).values(_settings(saved)))
+        await self.transaction.run(update(chat).where(chat.c.id == kept.id).values(_settings(kept)))
 
     async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Subscriber]:
         """Active chats whose briefing is due, earliest first."""
@@ -84,11 +85,14 @@ class SqlChats:
         await self.transaction.run(update(chat).where(chat.c.id == chat_id).values(_address(address)))
 
     async def erase(self, chat_id: int) -> Mapping[str, int]:
-        """Deletes the chat and everything that is stored about it; how many rows of which table."""
+        """Deletes the chat and everything that is stored about it; how many rows of which table.
+
+        What people saved there is theirs and stays: only where they saved it is forgotten.
+        """
         self.transaction.wipes = True
         counts: dict[str, int] = {}
         for table in reversed(metadata.sorted_tables):
-            if "chat_id" in table.c:
+            if "chat_id" in table.c and table is not saved:
                 counts[table.name] = await self.transaction.run(delete(table).where(table.c.chat_id == chat_id))
         counts[chat.name] = await self.transaction.run(delete(chat).where(chat.c.id == chat_id))
         return {name: count for name, count in counts.items() if count}
@@ -103,27 +107,27 @@ def _address(address: ChatAddress) -> dict[str, Any]:
 
 
 def _first(fresh: Subscriber) -> dict[str, Any]:
-    return {"created_at": seconds(fresh.created_at), "last_follow": 0}
+    return {"created_at": seconds(fresh.created_at), "last_follow": 0, "last_mute": 0}
 
 
-def _settings(saved: Subscriber) -> dict[str, Any]:
+def _settings(chosen: Subscriber) -> dict[str, Any]:
     """What `save` keeps. A chat that is there again was never gone."""
-    daily, at = saved.daily, saved.daily.at
+    daily, at = chosen.daily, chosen.daily.at
     kept: dict[str, Any] = {
-        "place": saved.place.value,
-        "title": saved.title,
-        "language": saved.language,
+        "place": chosen.place.value,
+        "title": chosen.title,
+        "language": chosen.language,
         "zone": daily.zone.key,
         "second_of_day": at.hour * 3600 + at.minute * 60 + at.second,
         "weekdays": sum(1 << day for day in daily.weekdays),
-        "empty_days": saved.empty_days,
-        "state": saved.state.value,
-        "paused_until": due_or_never(saved.paused_until),
-        "next_briefing_at": due_or_never(saved.next_briefing_at),
-        "briefed_on": saved.briefed_on,
-        "chosen_hour": saved.chosen_hour,
+        "empty_days": chosen.empty_days,
+        "state": chosen.state.value,
+        "paused_until": due_or_never(chosen.paused_until),
+        "next_briefing_at": due_or_never(chosen.next_briefing_at),
+        "briefed_on": chosen.briefed_on,
+        "chosen_hour": chosen.chosen_hour,
     }
-    return kept if saved.state is ChatState.GONE else kept | {"gone_at": None}
+    return kept if chosen.state is ChatState.GONE else kept | {"gone_at": None}
 
 
 def _read(row: Row[Any] | None) -> Subscriber | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, insert, select, update
 
 from core.domain import keys, query
+from core.domain.change import Taken
 from core.domain.follow import Follow
 from core.domain.query import Query
-from core.storage import anchoring, evidence_json, paper_adding
-from core.storage.schema import chat, follow, follow_anchor, hit
+from core.storage import anchoring, paper_adding, taking
+from core.storage.schema import chat, follow, follow_anchor
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
 
@@ -28,52 +29,63 @@ class SqlFollows:
 
         On PostgreSQL it waits for papers that are being stored: else neither they nor the follow would see the other.
         """
-        if self.transaction.postgres:
-            await self.transaction.run(paper_adding.WHILE_NOBODY_ADDS)
+        await self._settle_papers()
         counted = update(chat).where(chat.c.id == chat_id).values(last_follow=chat.c.last_follow + 1)
         number = await self.transaction.value(counted.returning(chat.c.last_follow))
         if number is None:
             raise LookupError(f"there is no chat {chat_id}")
-        row = {"chat_id": chat_id, "number": number}
-        stored = row | {"query": json.dumps(query.to_json(wanted)), "created_at": seconds(now)}
-        await self.transaction.many(follow.insert(), [stored])
-        anchors = [row | {"anchor": anchor} for anchor in dict.fromkeys(keys.anchors(wanted))]
-        await self.transaction.many(follow_anchor.insert(), anchors)
-        return Follow(chat_id=chat_id, number=number, query=wanted, created_at=instant(seconds(now)))
+        made = Follow(chat_id=chat_id, number=number, query=wanted, created_at=instant(seconds(now)))
+        await self._keep(made)
+        return made
+
+    async def restore(self, removed: Follow) -> None:
+        """Keeps a follow again that was removed, under its own number."""
+        await self._settle_papers()
+        await self._keep(removed)
+
+    async def _settle_papers(self) -> None:
+        if self.transaction.postgres:
+            await self.transaction.run(paper_adding.WHILE_NOBODY_ADDS)
+
+    async def _keep(self, kept: Follow) -> None:
+        place = {"chat_id": kept.chat_id, "number": kept.number}
+        await self.transaction.many(
+            insert(follow), [place | {"query": _stored(kept.query), "created_at": seconds(kept.created_at)}]
+        )
+        await self._anchor(place, kept.query)
+
+    async def _anchor(self, place: dict[str, int], wanted: Query) -> None:
+        anchors = [place | {"anchor": anchor} for anchor in dict.fromkeys(keys.anchors(wanted))]
+        await self.transaction.many(insert(follow_anchor), anchors)
 
     async def of(self, chat_id: int) -> Sequence[Follow]:
         """A chat's follows by number."""
         rows = await self.transaction.rows(select(follow).where(follow.c.chat_id == chat_id).order_by(follow.c.number))
         return [_follow(row) for row in rows]
 
-    async def remove(self, chat_id: int, number: int) -> bool:
-        """Ends a follow and takes its evidence from hits that were not briefed; whether it was there.
+    async def remove(self, chat_id: int, number: int) -> Sequence[Taken] | None:
+        """Ends a follow and takes its evidence from hits that were not briefed, which it returns; None where it was not there.
 
         On PostgreSQL it waits for papers that are being stored: else they would leave hits of a follow that is gone.
         """
-        if self.transaction.postgres:
-            await self.transaction.run(paper_adding.WHILE_NOBODY_ADDS)
+        await self._settle_papers()
         for table in (follow_anchor, follow):
-            there = and_(table.c.chat_id == chat_id, table.c.number == number)
-            removed = await self.transaction.run(delete(table).where(there))
-        if removed:
-            await self._take_evidence(chat_id, number)
-        return removed == 1
+            removed = await self.transaction.run(delete(table).where(_at(table, chat_id, number)))
+        return await taking.take(self.transaction, chat_id, number) if removed else None
 
-    async def _take_evidence(self, chat_id: int, number: int) -> None:
-        """A hit without evidence is no hit any more."""
-        unread = and_(hit.c.chat_id == chat_id, hit.c.briefing.is_(None))
-        less, gone = [], []
-        for row in await self.transaction.rows(select(*hit.c["paper_id", "evidence"]).where(unread)):
-            evidence = evidence_json.loads(row.evidence)
-            left = [piece for piece in evidence if piece.number != number]
-            if not left:
-                gone.append({"at": row.paper_id})
-            elif len(left) < len(evidence):
-                less.append({"at": row.paper_id, "evidence": evidence_json.dumps(left)})
-        at = and_(unread, hit.c.paper_id == bindparam("at"))
-        await self.transaction.many(delete(hit).where(at), gone)
-        await self.transaction.many(update(hit).where(at), less)
+    async def edit(self, chat_id: int, number: int, wanted: Query) -> Sequence[Taken]:
+        """Gives a follow another query under its number, and takes the old one's evidence from hits that were not briefed.
+
+        Raises:
+            LookupError: the chat has no such follow.
+        """
+        await self._settle_papers()
+        changed = update(follow).where(_at(follow, chat_id, number)).values(query=_stored(wanted))
+        if not await self.transaction.run(changed):
+            raise LookupError(f"chat {chat_id} has no follow {number}")
+        await self.transaction.run(delete(follow_anchor).where(_at(follow_anchor, chat_id, number)))
+        await self._anchor({"chat_id": chat_id, "number": number}, wanted)
+        return await taking.take(self.transaction, chat_id, number)
 
     async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
         """Candidates: (index into `emits`, follow), each follow once for a paper."""
@@ -85,6 +97,14 @@ class SqlFollows:
                 read[place] = _follow(row)
             found[index, *place] = (index, read[place])
         return [found[place] for place in sorted(found)]
+
+
+def _at(table: Table, chat_id: int, number: int) -> ColumnElement[bool]:
+    return and_(table.c.chat_id == chat_id, table.c.number == number)
+
+
+def _stored(wanted: Query) -> str:
+    return json.dumps(query.to_json(wanted))
 
 
 def _follow(row: Any) -> Follow:

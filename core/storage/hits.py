@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, or_, select, tuple_, update
 
+from core.domain.change import Taken
 from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING
-from core.storage import evidence_json
+from core.storage import evidence_json, taking
 from core.storage.papers import by_ids
 from core.storage.schema import hit, paper
 from core.storage.times import instant, seconds
@@ -70,6 +71,10 @@ class SqlHits:
             count += await self.transaction.run(update(hit).where(taken).values(briefing=briefing))
         return count
 
+    async def give_back(self, chat_id: int, taken: Sequence[Taken]) -> None:
+        """Keeps again what hits lost with a follow; a paper that was joined with another gives it to that one."""
+        await self.add(await taking.given_back(self.transaction, chat_id, taken))
+
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:
         """The chat's hits on these papers, briefed or not, by paper id."""
         rows: list[Any] = []
@@ -88,6 +93,7 @@ class SqlHits:
                 score=row.score,
                 found_at=instant(row.found_at),
                 backfill=row.backfill,
+                briefing=row.briefing,
             )
             for row in rows
             if row.paper_id in papers

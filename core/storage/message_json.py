@@ -1,10 +1,10 @@
-"""A Message as JSON and back: every block, span and button; what is empty is left out."""
+"""A Message as JSON and back: every block, span and button, of files the names; what is empty is left out."""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.message import Block, Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
 
 
 def dumps(message: Message) -> str:
@@ -16,6 +16,8 @@ def dumps(message: Message) -> str:
         stored["blocks"] = [_block(block) for block in message.blocks]
     if message.buttons:
         stored["buttons"] = [[[b.label, b.action, b.link] for b in row] for row in message.buttons]
+    if message.files:
+        stored["files"] = [file.name for file in message.files]
     if message.private:
         stored["private"] = True
     if message.page:
@@ -31,6 +33,7 @@ def loads(stored: str, number: int) -> Message:
         header=found.get("header", ""),
         blocks=tuple(_read_block(block) for block in found.get("blocks", ())),
         buttons=tuple(tuple(Button(*button) for button in row) for row in found.get("buttons", ())),
+        files=tuple(File(name=name, text="") for name in found.get("files", ())),
         private=found.get("private", False),
         number=number,
         page=found.get("page", 0),

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Select, exists, func, select
 
 from core.domain import identity, keys
-from core.domain.paper import Announcement, Paper
-from core.storage import authors, dealing, paper_adding, search
+from core.domain.paper import Announcement, Paper, Seen
+from core.storage import authors, dealing, paper_adding, recency, search
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper, paper_author, paper_key, paper_label
 from core.storage.times import seconds
@@ -73,6 +73,22 @@ class SqlPapers:
         ids = [named.id] if named else []
         ids += [found for found in await search.ranked(self.transaction, words, limit) if found not in ids]
         return await self.get(ids[:limit])
+
+    async def about(self, words: Sequence[str], most: int) -> Sequence[Paper]:
+        """Papers that hold any of these words in title or abstract, best first by full text, among the newest 30,000."""
+        return await self.get(await search.about(self.transaction, words, most))
+
+    async def recent(self, since: datetime, most: int) -> Sequence[Paper]:
+        """At most that many of the papers stored since then, spread evenly over them, oldest first; the sample counts."""
+        return await self.get(await recency.spread(self.transaction, since, most))
+
+    async def seen(self, paper_id: int) -> Seen | None:
+        """When it was first read, and its versions."""
+        return await recency.seen(self.transaction, paper_id)
+
+    async def first_stored(self) -> datetime | None:
+        """When the oldest stored paper was first read; None for an empty store."""
+        return await recency.first_stored(self.transaction)
 
     async def deal(self, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:
         """Random papers that this chat was not dealt yet, remembered; see `dealing.deal`."""

@@ -39,6 +39,7 @@ chat = Table(
     column("created_at", BigInteger),
     Column("gone_at", BigInteger),
     column("last_follow", Integer, server_default=text("0")),
+    column("last_mute", Integer, server_default=text("0")),
     *lease_columns(),
     UniqueConstraint("platform", "remote", "thread"),
     partial("ix_chat_due", "next_briefing_at", condition="next_briefing_at IS NOT NULL"),
@@ -87,6 +88,7 @@ paper = Table(
     column("sample", Boolean),
     column("stored_at", BigInteger),
     partial("ix_paper_sample", "id", condition="sample"),
+    Index("ix_paper_stored", "stored_at"),
     sqlite_autoincrement=True,
 )
 

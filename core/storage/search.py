@@ -44,11 +44,16 @@ async def ranked(transaction: Transaction, words: str, most: int) -> list[int]:
     folded = [word[:LONGEST_WORD] for word in texts.fold(words[:LONGEST_QUERY]).split()[:MOST_WORDS]]
     if not folded:
         return []
-    after = (await transaction.value(text("SELECT max(id) FROM paper")) or 0) - NEWEST
+    after = await _window(transaction)
     found = await _matching(transaction, folded, after, most)
     if len(found) < min(ENOUGH, most) and after > 0:
         found += [other for other in await _matching(transaction, folded, 0, most) if other not in found]
     return found[:most]
+
+
+async def _window(transaction: Transaction) -> int:
+    """The id after which the newest 30,000 begin."""
+    return int(await transaction.value(text("SELECT max(id) FROM paper")) or 0) - NEWEST
 
 
 async def _matching(transaction: Transaction, folded: Sequence[str], after: int, most: int) -> list[int]:
@@ -66,6 +71,21 @@ def _match(folded: Sequence[str]) -> str:
 def _tsquery(folded: Sequence[str]) -> str:
     """A tsquery in the same sense. Folded words hold letters and digits only; the quotes keep it so."""
     return " & ".join(f"'{word}'" for word in folded) + ":*"
+
+
+async def about(transaction: Transaction, words: Sequence[str], most: int) -> list[int]:
+    """Ids of papers that hold any of the words in title or abstract, best first; of the newest 30,000 only."""
+    folded = [word for said in words[:MOST_WORDS] for word in texts.fold(said[:LONGEST_WORD]).split()]
+    if not folded:
+        return []
+    if transaction.postgres:
+        wanted = " | ".join(f"'{word}':AD" for word in folded)
+    else:
+        wanted = "{title abstract} : (" + " OR ".join(f'"{word}"' for word in folded) + ")"
+    statement = text(_POSTGRES if transaction.postgres else _SQLITE)
+    after = await _window(transaction)
+    rows = await transaction.rows(statement, {"wanted": wanted, "after": after, "most": most})
+    return [row.id for row in rows]
 
 
 async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any], most: int) -> list[Paper]:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from core.storage import upkeep
 from core.storage.briefings import SqlBriefings
+from core.storage.changes import SqlChanges
 from core.storage.chats import SqlChats
 from core.storage.follows import SqlFollows
 from core.storage.hits import SqlHits
@@ -12,8 +13,10 @@ from core.storage.jobs import SqlJobs
 from core.storage.leases import SqlLeases
 from core.storage.merges import SqlMerges
 from core.storage.messages import SqlMessages
+from core.storage.mutes import SqlMutes
 from core.storage.outbox import SqlOutbox
 from core.storage.papers import SqlPapers
+from core.storage.shelf import SqlShelf
 from core.storage.sources import SqlSources
 from core.storage.transaction import Transaction
 
@@ -33,6 +36,21 @@ class SqlTables:
     def follows(self) -> SqlFollows:
         """What chats follow."""
         return SqlFollows(self.transaction)
+
+    @cached_property
+    def mutes(self) -> SqlMutes:
+        """What chats do not want to be told of."""
+        return SqlMutes(self.transaction)
+
+    @cached_property
+    def changes(self) -> SqlChanges:
+        """The latest changes of radars."""
+        return SqlChanges(self.transaction)
+
+    @cached_property
+    def saved(self) -> SqlShelf:
+        """What people saved."""
+        return SqlShelf(self.transaction)
 
     @cached_property
     def papers(self) -> SqlPapers:

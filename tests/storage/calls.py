@@ -5,19 +5,25 @@ from datetime import timedelta
 from random import Random
 
 from core.domain.briefing import Briefing, Summary
+from core.domain.change import Muted, Taken
 from core.domain.chat import Place
 from core.domain.message import say
+from core.domain.mute import Mute
 from core.domain.outbox import Done, OutboxItem
 from core.domain.paper import Paper
+from core.domain.query import Field
 from core.domain.source import Source, SourceState
 from core.ports import storage as port
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
-from tests.storage.examples import LEASE, LUO, NOW, address, chat, hit
+from tests.storage.examples import GRAPHS, LEASE, LUO, NOW, address, chat, hit
 
 GROUPS = {
     "chats": port.Chats,
     "follows": port.Follows,
+    "mutes": port.Mutes,
+    "changes": port.Changes,
+    "saved": port.Shelf,
     "papers": port.Papers,
     "merges": port.Merges,
     "hits": port.Hits,
@@ -33,6 +39,8 @@ STATE = SourceState(id="nature", next_fetch_at=NOW)
 ITEM = OutboxItem(id=1, key="k", chat_id=1, address=address(), place=Place.PRIVATE, message=say("k"), attempts=1)
 BRIEFING = Briefing(chat_id=1, local_date=None, made_at=NOW, message=1)
 PAPER = Paper(id=1, keys=("arxiv:2606.00001",), title="A title")
+MUTE = Mute(chat_id=1, number=98, field=Field.PHRASE, text="survey")
+TAKEN = Taken(paper_id=1, evidence=hit(1, PAPER).evidence, score=1.0, found_at=NOW, backfill=False)
 SUMMARY = Summary(paper_id=1, language="en", model="claude-x", sentences=(), written_at=NOW)
 
 Call = Callable[[SqlTables], Awaitable[object]]
@@ -50,6 +58,23 @@ CALLS: Mapping[str, Call] = {
     "follows.add": lambda t: t.follows.add(1, LUO, NOW),
     "follows.of": lambda t: t.follows.of(1),
     "follows.remove": lambda t: t.follows.remove(1, 1),
+    "follows.edit": lambda t: _edited(t),
+    "follows.restore": lambda t: _restored(t),
+    "mutes.add": lambda t: t.mutes.add(1, Field.PHRASE, "survey"),
+    "mutes.of": lambda t: t.mutes.of(1),
+    "mutes.remove": lambda t: t.mutes.remove(1, 99),
+    "mutes.restore": lambda t: t.mutes.restore(MUTE),
+    "changes.add": lambda t: t.changes.add(1, Muted(MUTE), NOW),
+    "changes.of": lambda t: t.changes.of(1),
+    "changes.drop": lambda t: t.changes.drop(1),
+    "saved.add": lambda t: _shelved(t),
+    "saved.note": lambda t: t.saved.note("console:alice", 1, "good"),
+    "saved.remove": lambda t: t.saved.remove("console:alice", 1),
+    "saved.of": lambda t: t.saved.of("console:alice", 9),
+    "saved.on": lambda t: t.saved.on("console:alice", [1]),
+    "saved.count": lambda t: t.saved.count("console:alice"),
+    "saved.liked": lambda t: t.saved.liked(1, 9),
+    "saved.erase": lambda t: t.saved.erase("console:alice"),
     "follows.matching": lambda t: t.follows.matching([frozenset({"a:luo|w"})]),
     "papers.add": lambda t: t.papers.add([arxiv("2606.00001")], NOW),
     "papers.get": lambda t: t.papers.get([1]),
@@ -58,6 +83,10 @@ CALLS: Mapping[str, Call] = {
     "papers.known_author": lambda t: t.papers.known_author("Wenjian Luo"),
     "papers.authors_like": lambda t: t.papers.authors_like("wen", 9),
     "papers.search": lambda t: t.papers.search("graph", 9),
+    "papers.about": lambda t: t.papers.about(["graph"], 9),
+    "papers.recent": lambda t: t.papers.recent(NOW, 9),
+    "papers.seen": lambda t: t.papers.seen(1),
+    "papers.first_stored": lambda t: t.papers.first_stored(),
     "papers.deal": lambda t: t.papers.deal(1, 5, Random(1)),
     "papers.count": lambda t: t.papers.count(),
     "papers.has_sample": lambda t: t.papers.has_sample(),
@@ -67,6 +96,7 @@ CALLS: Mapping[str, Call] = {
     "hits.waiting": lambda t: t.hits.waiting(1, None),
     "hits.pass_over": lambda t: t.hits.pass_over(1, 1),
     "hits.take": lambda t: t.hits.take(1, [1], 1),
+    "hits.give_back": lambda t: t.hits.give_back(1, [TAKEN]),
     "hits.evidence": lambda t: t.hits.evidence(1, [1]),
     "briefings.add": lambda t: t.briefings.add(BRIEFING),
     "briefings.get": lambda t: t.briefings.get(1, 1),
@@ -107,3 +137,19 @@ async def _saved(tables: SqlTables) -> None:
 
 async def _settled(tables: SqlTables) -> None:
     await tables.chats.settle(await chat(tables))
+
+
+async def _edited(tables: SqlTables) -> None:
+    made = await tables.follows.add(1, LUO, NOW)
+    await tables.follows.edit(1, made.number, GRAPHS)
+
+
+async def _restored(tables: SqlTables) -> None:
+    made = await tables.follows.add(1, LUO, NOW)
+    await tables.follows.remove(1, made.number)
+    await tables.follows.restore(made)
+
+
+async def _shelved(tables: SqlTables) -> None:
+    ((paper, _),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+    await tables.saved.add("console:alice", 1, paper.id, NOW)

@@ -4,12 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
+from core.domain.change import Muted
 from core.domain.message import say
 from core.domain.query import Field, Query
 from core.storage.columns import metadata
 from core.storage.engine import SqlStorage, open_storage
+from core.storage.schema_merges import merged_row, paper_merge
+from core.storage.schema_reading import saved
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import BRIEFING
@@ -28,14 +31,27 @@ async def _live(tables: SqlTables, name: str) -> int:
     number = await queued(tables, made.id, f"reply:{name}", message=say(*[f"{name} says {n}" for n in range(400)]))
     await tables.briefings.add(replace(BRIEFING, chat_id=made.id, message=number, shown=(paper.id,)))
     await tables.jobs.add(f"author:{name}", made.id, {"names": [name]}, NOW)
+    mute = await tables.mutes.add(made.id, Field.PHRASE, name)
+    await tables.changes.add(made.id, Muted(mute), NOW)
+    await tables.saved.add(f"console:{name}", made.id, paper.id, NOW)
+    await tables.saved.note(f"console:{name}", paper.id, f"{name} thinks so")
+    await _merged(tables, made.id, name)
     return made.id
+
+
+async def _merged(tables: SqlTables, chat_id: int, name: str) -> None:
+    """As two papers leave it that became one."""
+    merge: dict[str, object] = {"older": 1, "younger": 2, "rule": "keys", "older_was": "", "younger_was": ""}
+    made = insert(paper_merge).values(**merge, merged_at=0).returning(paper_merge.c.id)
+    row = {"merge_id": await tables.transaction.value(made), "chat_id": chat_id, "person": f"console:{name}"}
+    await tables.transaction.run(insert(merged_row).values(**row, origin="hit", moved=True, content=name))
 
 
 async def _rows(tables: SqlTables, chat_id: int) -> dict[str, int]:
     counts = {}
     for table in metadata.sorted_tables:
         owner = table.c.get("chat_id", table.c.id if table.name == "chat" else None)
-        if owner is not None:
+        if owner is not None and table is not saved:
             counted = select(func.count()).select_from(table).where(owner == chat_id)
             counts[table.name] = await tables.transaction.value(counted)
     return counts
@@ -63,8 +79,24 @@ async def test_nothing_of_the_chat_is_left_in_the_file(tmp_path: Path) -> None:
     assert CANARY.encode() in _bytes(file)
     async with storage.transaction() as tables:
         await tables.chats.erase(erased)
+        assert await tables.saved.erase(f"console:{CANARY}") == 1
     assert CANARY.lower().encode() not in _bytes(file).lower()
     await storage.close()
+
+
+async def test_what_a_person_saved_outlives_the_chat(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        erased, kept = await _live(tables, "alice"), await _live(tables, "bob")
+        await tables.chats.erase(erased)
+        (alices,) = await tables.saved.of("console:alice", 9)
+        assert alices.note == "alice thinks so"
+        assert await tables.saved.liked(erased, 9) == []
+        assert await tables.saved.liked(kept, 9) == [alices.paper]
+        assert await tables.saved.erase("console:alice") == 1
+        assert await tables.saved.count("console:alice") == 0
+        assert await tables.saved.count("console:bob") == 1
+        people = select(merged_row.c.person).distinct()
+        assert [row.person for row in await tables.transaction.rows(people)] == ["console:bob"]
 
 
 async def test_a_reader_only_delays_that_nothing_is_left(tmp_path: Path) -> None:
@@ -76,6 +108,7 @@ async def test_a_reader_only_delays_that_nothing_is_left(tmp_path: Path) -> None
         await reading.chats.get(erased)
         async with storage.transaction() as tables:
             await tables.chats.erase(erased)
+            await tables.saved.erase(f"console:{CANARY}")
         assert await reading.chats.get(erased) is not None
     async with storage.transaction() as tables:
         await tables.sources.claim_due(NOW, 1, LEASE)

@@ -31,7 +31,7 @@ async def test_a_number_is_never_used_again_in_its_chat(storage: SqlStorage) -> 
         alice, bob = await chat(tables), await chat(tables, "bob")
         await tables.follows.add(alice.id, LUO, NOW)
         last = await tables.follows.add(alice.id, GRAPHS, NOW)
-        assert await tables.follows.remove(alice.id, last.number)
+        assert await tables.follows.remove(alice.id, last.number) == []
         assert (await tables.follows.add(alice.id, GRAPHS, NOW)).number == 3
         assert (await tables.follows.add(bob.id, GRAPHS, NOW)).number == 1
 
@@ -76,9 +76,9 @@ async def test_a_removed_follow_is_found_no_more(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         made = await chat(tables)
         await tables.follows.add(made.id, LUO, NOW)
-        assert await tables.follows.remove(made.id, 1)
-        assert not await tables.follows.remove(made.id, 1)
-        assert not await tables.follows.remove(made.id, 77)
+        assert await tables.follows.remove(made.id, 1) == []
+        assert await tables.follows.remove(made.id, 1) is None
+        assert await tables.follows.remove(made.id, 77) is None
         assert await tables.follows.of(made.id) == []
         assert await tables.follows.matching([BOTH.emits]) == []
 

@@ -190,7 +190,7 @@ async def test_a_follow_that_ends_while_papers_are_matched_leaves_no_hit(
         await tables.follows.add(made.id, LUO, NOW)
     other = other_process(database_url, "other")
 
-    async def unfollow() -> bool:
+    async def unfollow() -> object:
         async with other.transaction() as tables:
             return await tables.follows.remove(made.id, 1)
 

@@ -1,0 +1,40 @@
+"""The table of changes: the latest ten of each radar, with all that taking them back needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+
+from core.domain.change import MOST_CHANGES, Change, KeptChange
+from core.storage import change_json
+from core.storage.schema_reading import change
+from core.storage.times import instant, seconds
+from core.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SqlChanges:
+    """Changes of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, chat_id: int, made: Change, now: datetime) -> None:
+        """Keeps it and forgets what is older than the latest ten."""
+        row = {"chat_id": chat_id, "made_at": seconds(now), "content": change_json.dumps(made)}
+        await self.transaction.many(insert(change), [row])
+        older = select(change.c.id).where(change.c.chat_id == chat_id).order_by(change.c.id.desc())
+        eleventh = older.limit(1).offset(MOST_CHANGES).scalar_subquery()
+        await self.transaction.run(delete(change).where(change.c.chat_id == chat_id, change.c.id <= eleventh))
+
+    async def of(self, chat_id: int) -> Sequence[KeptChange]:
+        """A chat's kept changes, latest first."""
+        wanted = select(change).where(change.c.chat_id == chat_id).order_by(change.c.id.desc())
+        return [
+            KeptChange(id=row.id, change=change_json.loads(row.content, chat_id), made_at=instant(row.made_at))
+            for row in await self.transaction.rows(wanted)
+        ]
+
+    async def drop(self, change_id: int) -> None:
+        """Forgets one that was taken back."""
+        await self.transaction.run(delete(change).where(change.c.id == change_id))
