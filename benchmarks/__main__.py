@@ -14,7 +14,18 @@ from benchmarks.table import Row, render
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.md"
-SCRIPTS = ("parsing", "matching", "automaton", "shuffle", "inserts", "claims", "scheduler", "footprint")
+SCRIPTS = (
+    "parsing",
+    "entries",
+    "matching",
+    "automaton",
+    "shuffle",
+    "inserts",
+    "claims",
+    "starting",
+    "scheduler",
+    "footprint",
+)
 
 
 def main(arguments: Sequence[str]) -> int:

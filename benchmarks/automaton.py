@@ -31,7 +31,7 @@ from core.domain.paper import Paper
 ROUNDS = 5
 MOST_TIMES, MOST_MEGABYTES = 4.0, 20.0
 WEIGHT = """
-import asyncio, resource, sys, time
+import asyncio, psutil, sys, time
 from dataclasses import replace
 from benchmarks import corpus
 from benchmarks.matching import join
@@ -45,7 +45,7 @@ async def main(address, count):
     return len(hits)
 
 hits = asyncio.run(main(sys.argv[1], int(sys.argv[2])))
-print(hits, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024) / 1024)
+print(hits, psutil.Process().memory_info().rss / 2**20)
 """
 
 

@@ -6,29 +6,21 @@ counts as blocked for the processor time that its thread uses between two of its
 """
 
 import asyncio
-import gzip
-import random
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path
 
 import feedparser
 
+from benchmarks.feeds import recorded, synthetic
 from benchmarks.table import Row
 from core.domain.paper import Announcement
-from core.fetching import arxiv, child, feeds, frames
+from core.fetching import child, frames
 from core.fetching.frames import Job
 from core.fetching.parsing import Parsed, Parser
 
 ROUNDS = 5
-RECORDED = Path(__file__).parents[2] / "shared" / "data" / "feeds"
-WORDS = (
-    "lantern canyon tortoise estuary moth tide graph neural network transformer sparse attention bound proof sample noise robust "
-    "learning policy agent reward retrieval language model token protein folding galaxy dust spectrum lattice spin phonon the of a and for with under"
-).split()
 Reading = Callable[[Job, bytes], Awaitable[Sequence[Announcement]]]
 
 
@@ -43,9 +35,7 @@ class Round:
 
 def run(full: bool) -> list[Row]:
     """The two rows; `full` measures more rounds."""
-    return asyncio.run(
-        _measured(ROUNDS * 2, _synthetic(50) + _recorded()) if full else _measured(ROUNDS, _synthetic(20))
-    )
+    return asyncio.run(_measured(ROUNDS * 2, synthetic(50) + recorded()) if full else _measured(ROUNDS, synthetic(20)))
 
 
 async def _measured(rounds: int, bodies: Sequence[tuple[Job, bytes]]) -> list[Row]:
@@ -134,53 +124,3 @@ def _median(rounds: list[Round], what: str) -> float:
 def _spread(rounds: list[Round], what: str) -> str:
     found = [getattr(each, what) * 1000 for each in rounds]
     return f"{statistics.median(found):.0f} ms [{min(found):.0f}, {max(found):.0f}]"
-
-
-def _synthetic(journals: int) -> list[tuple[Job, bytes]]:
-    chance = random.Random(1)
-    day = "".join(_announcement(chance, number) for number in range(700))
-    arxiv_day = f"<rss xmlns:dc='http://purl.org/dc/elements/1.1/' version='2.0'><channel><title>cs</title>{day}</channel></rss>"
-    issues = ["".join(_article(chance) for _ in range(30)) for _ in range(journals)]
-    head = "<rss xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:prism='http://prismstandard.org/namespaces/basic/2.0/' version='2.0'>"
-    return [
-        (Job(recipe=arxiv.RSS, source="arxiv", venue="arXiv"), arxiv_day.encode()),
-        *(
-            (Job(recipe=feeds.FEED), f"{head}<channel><title>Annals</title>{items}</channel></rss>".encode())
-            for items in issues
-        ),
-    ]
-
-
-def _announcement(chance: random.Random, number: int) -> str:
-    id_ = f"2607.{number:05}v1"
-    return (
-        f"<item><title>{_text(chance, 10)}</title><link>https://arxiv.org/abs/{id_}</link><description>arXiv:{id_} Announce Type: new \n"
-        f"Abstract: {_text(chance, 180)}</description><guid isPermaLink='false'>oai:arXiv.org:{id_}</guid><category>cs.LG</category>"
-        f"<pubDate>Mon, 06 Jul 2026 00:00:00 -0400</pubDate><dc:creator>{', '.join(_people(chance))}</dc:creator></item>"
-    )
-
-
-def _article(chance: random.Random) -> str:
-    doi = f"10.1234/annals.{chance.randrange(10**9)}"
-    creators = "".join(f"<dc:creator>{name}</dc:creator>" for name in _people(chance))
-    return (
-        f"<item><title>{_text(chance, 12)}</title><link>https://doi.org/{doi}</link><guid>{doi}</guid>{creators}<prism:doi>{doi}</prism:doi>"
-        f"<description>{escape(f'<p>Abstract <i>{_text(chance, 120)}</i></p>')}</description><pubDate>Mon, 06 Jul 2026 00:00:00 GMT</pubDate></item>"
-    )
-
-
-def _text(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choices(WORDS, k=words)).capitalize()
-
-
-def _people(chance: random.Random) -> list[str]:
-    return [f"{chance.choice(WORDS).title()} {chance.choice(WORDS).title()}" for _ in range(chance.randint(1, 8))]
-
-
-def _recorded() -> list[tuple[Job, bytes]]:
-    found = []
-    for path in sorted(RECORDED.glob("*/*")):
-        body = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        if b"<html" not in body[:1000].lower():
-            found.append((Job(recipe=feeds.FEED, source=path.name), body))
-    return found

@@ -145,11 +145,12 @@ async def filled(folder: Path, due: datetime) -> SqlStorage:
     """A database with 5,000 chats that are due at once."""
     storage = await open_storage(f"sqlite+aiosqlite:///{folder / 'hub.db'}", "benchmark")
     async with storage.transaction() as tables:
-        await tables.transaction.many(insert(chat), [_chat(number, due) for number in range(1, CHATS + 1)])
+        await tables.transaction.many(insert(chat), [chat_row(number, due) for number in range(1, CHATS + 1)])
     return storage
 
 
-def _chat(number: int, due: datetime) -> dict[str, object]:
+def chat_row(number: int, due: datetime) -> dict[str, object]:
+    """A chat that is due then, as it is stored."""
     at = int(due.timestamp())
     daily = {"zone": "Europe/Berlin", "second_of_day": 25200, "weekdays": 127, "empty_days": True, "chosen_hour": False}
     place = {

@@ -62,15 +62,15 @@ def main() -> None:
 def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
     """A head, rows of papers in pieces of some 64 kB, and an end. `allow` grants processor time for what comes next."""
     allow(CPU_SECONDS)
-    parsed = _parsed(_REFERENCE.sub(_character, body), job.content_type)
-    items = parsed.entries[:MOST_ENTRIES]
-    yield {"head": _head(parsed, body, len(items))}
+    feed = parsed(_REFERENCE.sub(_character, body), job.content_type)
+    items = feed.entries[:MOST_ENTRIES]
+    yield {"head": _head(feed, body, len(items))}
     allow(CPU_SECONDS + SECONDS_AN_ENTRY * len(items))
-    yield from _pieces(items, job, parsed)
+    yield from _pieces(items, job, feed)
     yield {"end": True}
 
 
-def _parsed(body: bytes, content_type: str) -> Any:
+def parsed(body: bytes, content_type: str) -> Any:
     """What feedparser makes of it; a header that names no charset breaks it, and is then not told."""
     try:
         return feedparser.parse(
@@ -82,7 +82,7 @@ def _parsed(body: bytes, content_type: str) -> Any:
     except (ValueError, LookupError):
         if not content_type:
             raise
-        return _parsed(body, "")
+        return parsed(body, "")
 
 
 def _character(reference: re.Match[bytes]) -> bytes:
