@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from core.domain import commands
+from core.domain import commands, presses
 from core.domain.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
 from core.domain.intents import Intent
 from core.domain.message import Card, Fine, Heading, Kind, Message, Paragraph
@@ -145,7 +145,7 @@ class Person:
     async def presses(self, message: Message, label: str) -> Message:
         """Presses the button that begins with `label`."""
         (action, *_) = [b.action for row in message.buttons for b in row if b.label.startswith(label)]
-        intent = commands.press(action)
+        intent = presses.press(action)
         assert intent is not None, f"{action!r} is no action"
         return await self.asks(intent)
 

@@ -15,9 +15,10 @@ from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.places import Asking
 from adapters.discord.render import pressed
 from core.domain.chat import ChatAddress, ChatEvent, Place, Role
-from core.domain.commands import needs, parse, press
+from core.domain.commands import needs, parse
 from core.domain.intents import Intent, Misread
 from core.domain.message import Kind, Message, say
+from core.domain.presses import press
 from core.domain.text import clip
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from gettext import gettext as _
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from core.domain import commands, intents
+from core.domain import commands, intents, presses
 from core.domain.chat import ChatAddress, ChatUser, Place, Platform
 from core.domain.intents import Intent, Misread
 
@@ -95,7 +95,7 @@ def _press(query: CallbackQuery) -> Heard | None:
     A client may send any data with any message, https://core.telegram.org/bots/api#callbackquery, so only what a button of
     that very message carries is heard.
     """
-    intent = commands.press(query.data or "")
+    intent = presses.press(query.data or "")
     if intent is None or not isinstance(query.message, Message) or query.message.chat.type not in _PLACES:
         return None
     if query.data not in _carried(query.message):

@@ -56,7 +56,9 @@ class Unfollow:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """`/undo`: take back the latest change of the radar."""
+    """`/undo`: take back the latest change of the radar; a button names the `change` of its own message."""
+
+    change: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,42 +261,9 @@ class Misread:
     example: str = ""
 
 
-Intent = (
-    Start
-    | Help
-    | Follow
-    | PickFollow
-    | Narrow
-    | ReadAs
-    | Unfollow
-    | Undo
-    | Mute
-    | Less
-    | MuteFrom
-    | Unmute
-    | Why
-    | WhyNot
-    | Save
-    | Unsave
-    | Note
-    | ShowSaved
-    | Export
-    | ShowAbstract
-    | ShowSimilar
-    | Pick
-    | ShowRadar
-    | Brief
-    | ShowRest
-    | ShowReceipts
-    | Search
-    | Shuffle
-    | ShowPaper
-    | ShowSettings
-    | ChangeSetting
-    | Pause
-    | Resume
-    | ShowCoverage
-    | Delete
-    | TurnPage
-    | Misread
-)
+Watching = Follow | PickFollow | Narrow | ReadAs | Unfollow | Undo | Mute | Less | MuteFrom | Unmute | ShowRadar
+Keeping = Save | Unsave | Note | ShowSaved | Export | Pick
+Looking = Why | WhyNot | Search | Shuffle | ShowPaper | ShowAbstract | ShowSimilar | ShowCoverage | TurnPage
+Briefing = Brief | ShowRest | ShowReceipts
+Settling = Start | Help | ShowSettings | ChangeSetting | Pause | Resume | Delete
+Intent = Watching | Keeping | Looking | Briefing | Settling | Misread

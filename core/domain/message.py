@@ -77,7 +77,7 @@ Block = Paragraph | Heading | Card | Fine
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press. `action` is at most 60 bytes and is read by `commands.press`; or `link` opens a page."""
+    """Something to press. `action` is at most 60 bytes and is read by `presses.press`; or `link` opens a page."""
 
     label: str
     action: str = ""

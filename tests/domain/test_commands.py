@@ -6,8 +6,9 @@ import pytest
 
 from core.domain import intents
 from core.domain.chat import Role
-from core.domain.commands import BY_NAME, COMMANDS, MOST_CHARACTERS, needs, parse, press, tidy
+from core.domain.commands import BY_NAME, COMMANDS, MOST_CHARACTERS, needs, parse, tidy
 from core.domain.intents import Misread
+from core.domain.presses import press
 
 ODD = {
     "nothing": "",
@@ -96,7 +97,7 @@ def test_chatter_is_not_for_us(typed: str) -> None:
         ("/folow x", "/folow", "/follow"),
         ("/qqqqqq", "/qqqqqq", "/help"),
         ("/", "no command", "/help"),
-        ("/follow", "needs", "/follow Wenjian Luo"),
+        ("/follow #3", "follow 3", "/follow #3 Wenjian Luo"),
         ("/unfollow  ", "needs", "/unfollow 1"),
         ("/settings colour red", "colour", "/settings hour 7"),
         ("/settings hour", "value", "/settings hour 07:30"),
@@ -117,6 +118,12 @@ def test_what_cannot_be_read_is_told_with_what_to_type(typed: str, said: str, ex
     [
         ("page 7 2", intents.TurnPage(7, 2)),
         ("unfollow 3", intents.Unfollow("3")),
+        ("undo", intents.Undo()),
+        ("undo 17", intents.Undo(17)),
+        ("follow-term cat:cs.AI", intents.Follow("cat:cs.AI")),
+        ('narrow 3 "robot arm"', intents.Narrow(3, '"robot arm"')),
+        ("kind cat 12", intents.PickFollow("cat", 12)),
+        ("mute-from 7 2", intents.MuteFrom(7, 2)),
         ("read-author 2", intents.ReadAs(2, "author")),
         ("read-kw 2", intents.ReadAs(2, "kw")),
         ("rest 9", intents.ShowRest(9)),
@@ -161,6 +168,11 @@ def test_a_button_is_read(action: str, intent: intents.Intent) -> None:
         "delete everything",
         "brief yesterday",
         "radar 1",
+        "undo x",
+        "narrow 3",
+        "narrow x title",
+        "follow-term",
+        "follow-term  ",
     ],
     ids=ascii,
 )

@@ -1,0 +1,71 @@
+"""The buttons: what the action of each stands for. Rights are checked as for what is typed."""
+
+import re
+from collections.abc import Callable
+
+from core.domain import intents
+from core.domain.intents import Intent
+
+_PRESSES: dict[str, Callable[[str], Intent]] = {
+    "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
+    "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
+    "follow-term": lambda rest: intents.Follow(_words(rest)),
+    "undo": lambda rest: intents.Undo(_number(rest)),
+    "read-author": lambda rest: intents.ReadAs(_number(rest), "author"),
+    "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
+    "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
+    "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 1)),
+    "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
+    "less": lambda rest: intents.Less(_number(rest)),
+    "mute-from": lambda rest: intents.MuteFrom(*_numbers(rest, 2)),
+    "unmute": lambda rest: intents.Unmute(_number(rest)),
+    "why": lambda rest: intents.Why(paper=_number(rest)),
+    "save": lambda rest: intents.Save(paper=_number(rest)),
+    "unsave": lambda rest: intents.Unsave(_number(rest)),
+    "abstract": lambda rest: intents.ShowAbstract(_number(rest)),
+    "similar": lambda rest: intents.ShowSimilar(_number(rest)),
+    "kind": lambda rest: intents.PickFollow(rest.partition(" ")[0], _number(rest.partition(" ")[2])),
+}
+_PLAIN_PRESSES: dict[str, Intent] = {
+    "brief": intents.Brief(),
+    "brief last": intents.Brief("last"),
+    "radar": intents.ShowRadar(),
+    "shuffle": intents.Shuffle(),
+    "settings": intents.ShowSettings(),
+    "help": intents.Help(),
+    "delete": intents.Delete(confirmed=True),
+    "undo": intents.Undo(),
+    "mutes": intents.Mute(),
+    "follow": intents.PickFollow(),
+    "export bibtex": intents.Export("bibtex"),
+    "export ris": intents.Export("ris"),
+    "export csl": intents.Export("csl"),
+    **{f"pick {verb}": intents.Pick(verb) for verb in ("save", "less", "similar", "abstract", "why")},
+}
+
+
+def press(action: str) -> Intent | None:
+    """A button's action as an intent; None for anything that no button of ours carries."""
+    if action in _PLAIN_PRESSES:
+        return _PLAIN_PRESSES[action]
+    word, _, rest = action.partition(" ")
+    try:
+        return _PRESSES[word](rest)
+    except (KeyError, ValueError):
+        return None
+
+
+def _number(text: str) -> int:
+    return _numbers(text, 1)[0]
+
+
+def _numbers(text: str, count: int) -> list[int]:
+    if not re.fullmatch(r"\d{1,15}( \d{1,15})*", text, re.ASCII) or len(numbers := text.split(" ")) != count:
+        raise ValueError(text)
+    return [int(number) for number in numbers]
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)
+    return text
