@@ -1,6 +1,6 @@
 """Messages: every kind of block comes back as it was said."""
 
-from core.domain.message import Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from core.domain.message import Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
 from core.storage.engine import SqlStorage
 from tests.storage.examples import NOW, chat
 
@@ -52,6 +52,16 @@ async def test_every_block_span_and_button_is_kept(storage: SqlStorage) -> None:
         short = await tables.messages.get(made.id, plain)
         assert short is not None
         assert short.blocks == say("one", "two").blocks
+
+
+async def test_of_a_file_only_the_name_is_kept(storage: SqlStorage) -> None:
+    sent = Message(blocks=say("one").blocks, files=(File(name="saved.bib", text="@article{a}"),))
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        number = await tables.messages.add(made.id, sent, NOW)
+        kept = await tables.messages.get(made.id, number)
+    assert kept is not None
+    assert kept.files == (File(name="saved.bib", text=""),)
 
 
 async def test_a_message_belongs_to_its_chat(storage: SqlStorage) -> None:

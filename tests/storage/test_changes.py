@@ -1,0 +1,90 @@
+"""Changes of a radar: kept word for word, the latest ten of each chat."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.domain.change import MOST_CHANGES, Change, Edited, Followed, Muted, Taken, Unfollowed, Unmuted
+from core.domain.follow import Follow
+from core.domain.mute import Mute
+from core.domain.names import Likeness
+from core.domain.query import Alternative, Field, Query, Term
+from core.domain.radar import Evidence
+from core.storage import change_json
+from core.storage.engine import SqlStorage
+from tests.storage.examples import GRAPHS, NOW, chat
+
+WIDE = Query(
+    (
+        Alternative((Term(Field.AUTHOR, "罗文坚"), Term(Field.TITLE, "graph")), (Term(Field.CATEGORY, "cs.CV"),)),
+        Alternative((Term(Field.SOURCE, "nature"),)),
+    )
+)
+EVIDENCE = (
+    Evidence(number=3, field=Field.AUTHOR, term="Wenjian Luo", name="W. Luo", likeness=Likeness.TRANSLITERATED),
+    Evidence(number=3, field=Field.PHRASE, term='odd "words" \\ here', in_title=True),
+)
+TAKEN = (Taken(paper_id=7, evidence=EVIDENCE, score=1.5, found_at=NOW, backfill=True),)
+
+
+def _follow(chat_id: int, query: Query = WIDE) -> Follow:
+    return Follow(chat_id=chat_id, number=3, query=query, created_at=NOW)
+
+
+def _changes(chat_id: int) -> list[Change]:
+    before, after = _follow(chat_id), _follow(chat_id, GRAPHS)
+    mute = Mute(chat_id=chat_id, number=2, field=Field.PHRASE, text="survey")
+    return [
+        Followed(before),
+        Unfollowed(before, TAKEN),
+        Unfollowed(before),
+        Edited(before, after, TAKEN),
+        Muted(mute),
+        Unmuted(mute),
+    ]
+
+
+async def test_each_kind_of_change_is_read_back_as_it_was(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        for change in _changes(made.id):
+            await tables.changes.add(made.id, change, NOW)
+    async with storage.reading() as tables:
+        kept = await tables.changes.of(made.id)
+    assert [found.change for found in reversed(kept)] == _changes(made.id)
+    assert {found.made_at for found in kept} == {NOW}
+
+
+async def test_the_latest_ten_of_each_chat_are_kept_latest_first(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, bob = await chat(tables), await chat(tables, "bob")
+        for number in range(MOST_CHANGES + 3):
+            muted = Muted(Mute(chat_id=alice.id, number=number, field=Field.PHRASE, text="survey"))
+            await tables.changes.add(bob.id, Followed(_follow(bob.id)), NOW)
+            await tables.changes.add(alice.id, muted, NOW + timedelta(hours=number))
+        kept = await tables.changes.of(alice.id)
+        others = await tables.changes.of(bob.id)
+    numbers = [found.change.mute.number for found in kept if isinstance(found.change, Muted)]
+    assert numbers == list(range(12, 2, -1))
+    assert kept[0].made_at == NOW + timedelta(hours=12)
+    assert len(others) == MOST_CHANGES
+
+
+async def test_a_dropped_change_is_forgotten_and_its_id_never_comes_again(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        first, second, third = _changes(made.id)[:3]
+        await tables.changes.add(made.id, first, NOW)
+        await tables.changes.add(made.id, second, NOW)
+        (latest, _) = await tables.changes.of(made.id)
+        await tables.changes.drop(latest.id)
+        await tables.changes.drop(latest.id)
+        await tables.changes.add(made.id, third, NOW)
+        kept = await tables.changes.of(made.id)
+    assert [found.change for found in kept] == [third, first]
+    assert kept[0].id > latest.id
+
+
+def test_a_change_of_no_kind_that_we_know_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="no change of ours"):
+        change_json.loads('{"renamed": {}}', 1)
