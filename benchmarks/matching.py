@@ -76,7 +76,7 @@ async def join(storage: SqlStorage, papers: Sequence[Paper], timer: Callable[[],
     """Seconds, and (paper, follow) for every hit, as ingesting finds them."""
     found: Hits = set()
     begun = timer()
-    async with storage.reading() as tables:
+    async with storage.transaction() as tables:
         for start in range(0, len(papers), 100):
             some = papers[start : start + 100]
             emits = [keys.emitted(paper) for paper in some]

@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate, chain
 from typing import Any
 
@@ -25,7 +25,7 @@ PAPERS_AT_ONCE = 50
 """Few enough that a statement takes milliseconds, many enough that its overhead is shared."""
 
 
-async def candidates(transaction: Transaction, emits: Sequence[frozenset[str]]) -> list[tuple[int, Any]]:
+async def candidates(transaction: Transaction, emits: Sequence[Collection[str]]) -> list[tuple[int, Any]]:
     """(index into `emits`, row of a follow) for each anchor that a paper emits; a follow comes once for each such anchor."""
     found: list[tuple[int, Any]] = []
     for some in chunks(range(len(emits)), PAPERS_AT_ONCE):

@@ -15,6 +15,7 @@ from core.storage.refusals import refusals
 from core.storage.schema import LEASED, lease
 from core.storage.tables import SqlTables
 from core.storage.transaction import Transaction
+from core.storage.waited_on import WaitedOn
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class SqlStorage:
         self._gate = asyncio.Lock()
         self._lock = None if file is None else ProcessLock(file)
         self._wipe_waits = False
+        self._waited_on = WaitedOn()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqlTables]:
@@ -67,7 +69,7 @@ class SqlStorage:
             stack.enter_context(refusals())
             async with self._writer.begin() as connection:
                 transaction = Transaction(connection, self.owner)
-                yield SqlTables(transaction)
+                yield SqlTables(transaction, self._waited_on)
             if self._file is not None and (transaction.wipes or self._wipe_waits):
                 await self._wipe()
 

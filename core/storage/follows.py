@@ -1,7 +1,7 @@
 """The tables of follows: what chats asked for, and the anchors by which a paper finds them without looking at the others."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,15 +14,18 @@ from core.domain.follow import Follow
 from core.domain.query import Query
 from core.storage import anchoring, paper_adding, taking
 from core.storage.schema import chat, follow, follow_anchor
+from core.storage.schema_anchors import anchor_made
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
+from core.storage.waited_on import WaitedOn
 
 
 @dataclass(frozen=True, slots=True)
 class SqlFollows:
-    """Follows of one transaction."""
+    """Follows of one transaction. `waited_on` is this process's memory of anchors, where the transaction may write."""
 
     transaction: Transaction
+    waited_on: WaitedOn | None = None
 
     async def add(self, chat_id: int, wanted: Query, now: datetime) -> Follow:
         """Keeps it under the chat's next number, which was never used there before.
@@ -57,6 +60,8 @@ class SqlFollows:
     async def _anchor(self, place: dict[str, int], wanted: Query) -> None:
         anchors = [place | {"anchor": anchor} for anchor in dict.fromkeys(keys.anchors(wanted))]
         await self.transaction.many(insert(follow_anchor), anchors)
+        await self.transaction.many(insert(anchor_made), [{"anchor": row["anchor"]} for row in anchors])
+        self.transaction.anchored = True
 
     async def of(self, chat_id: int) -> Sequence[Follow]:
         """A chat's follows by number."""
@@ -91,12 +96,20 @@ class SqlFollows:
         """Candidates: (index into `emits`, follow), each follow once for a paper."""
         read: dict[tuple[int, int], Follow] = {}
         found: dict[tuple[int, int, int], tuple[int, Follow]] = {}
-        for index, row in await anchoring.candidates(self.transaction, emits):
+        for index, row in await anchoring.candidates(self.transaction, await self._waited_for(emits)):
             place = (row.chat_id, row.number)
             if place not in read:
                 read[place] = _follow(row)
             found[index, *place] = (index, read[place])
         return [found[place] for place in sorted(found)]
+
+    async def _waited_for(self, emits: Sequence[frozenset[str]]) -> Sequence[Collection[str]]:
+        """The keys that are worth asking for. What this transaction made itself may yet be rolled back: it is not remembered."""
+        if self.waited_on is None or self.transaction.anchored:
+            return emits
+        if self.transaction.postgres:
+            await self.transaction.run(paper_adding.ONE_AT_A_TIME)
+        return await self.waited_on.narrowed(self.transaction, emits)
 
 
 def _at(table: Table, chat_id: int, number: int) -> ColumnElement[bool]:

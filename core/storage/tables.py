@@ -19,13 +19,15 @@ from core.storage.papers import SqlPapers
 from core.storage.shelf import SqlShelf
 from core.storage.sources import SqlSources
 from core.storage.transaction import Transaction
+from core.storage.waited_on import WaitedOn
 
 
 class SqlTables:
     """The port `Tables`."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, waited_on: WaitedOn | None = None) -> None:
         self.transaction = transaction
+        self._waited_on = waited_on
 
     @cached_property
     def chats(self) -> SqlChats:
@@ -35,7 +37,7 @@ class SqlTables:
     @cached_property
     def follows(self) -> SqlFollows:
         """What chats follow."""
-        return SqlFollows(self.transaction)
+        return SqlFollows(self.transaction, self._waited_on)
 
     @cached_property
     def mutes(self) -> SqlMutes:

@@ -19,11 +19,13 @@ _COUNTED = {"preserve_rowcount": True}
 
 @dataclass(slots=True)
 class Transaction:
-    """`owner` is who its leases belong to. `wipes` is set by a group that erased something for good."""
+    """`owner` is who its leases belong to. `wipes` is set by a group that erased something for good, `anchored` by one that gave
+    a follow an anchor."""
 
     connection: AsyncConnection
     owner: str
     wipes: bool = False
+    anchored: bool = False
 
     @property
     def postgres(self) -> bool:

@@ -8,8 +8,12 @@ from core.domain.subscriber import ChatState
 from core.storage.chats import SqlChats
 from core.storage.outbox import here, ready
 from core.storage.schema import chat, job, message, outbox, reading, source
+from core.storage.schema_anchors import anchor_made
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
+
+ANCHORS_KEPT = 10_000
+"""A process that has not looked for longer reads all anchors anew."""
 
 
 async def next_due(transaction: Transaction) -> datetime | None:
@@ -34,7 +38,7 @@ async def next_due(transaction: Transaction) -> datetime | None:
     return None if first is None else instant(first)
 
 
-async def purge(transaction: Transaction, before: datetime) -> int:
+async def purge(transaction: Transaction, before: datetime, anchors_kept: int = ANCHORS_KEPT) -> int:
     """Forgets messages, delivered outbox rows and readings older than that, and chats gone since; how many rows."""
     moment = seconds(before)
     waiting = exists().where(outbox.c.message == message.c.number, outbox.c.not_before.is_not(None))
@@ -42,6 +46,8 @@ async def purge(transaction: Transaction, before: datetime) -> int:
     items = await transaction.run(delete(outbox).where(outbox.c.made_at < moment, outbox.c.not_before.is_(None)))
     said = await transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
     read = await transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
+    latest = select(func.max(anchor_made.c.id)).scalar_subquery()
+    await transaction.run(delete(anchor_made).where(anchor_made.c.id < latest - anchors_kept))
     transaction.wipes = transaction.wipes or bool(items + said)
     return gone + items + said + read
 
