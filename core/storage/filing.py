@@ -1,22 +1,50 @@
-"""Which announcements are one work, with each other and with what is stored: pure, so that a batch is decided before it is written."""
+"""Which announcements are one work, with each other and with what is stored: pure, so that a batch is decided before it is written.
+
+An announcement belongs to every work that has one of its ids, and to the one that has its title key where `same_work` agrees;
+works that it so brings together are one, unless an operator told them apart.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 
-from core.domain import identity
+from core.domain.identity import is_title, ordered_keys, same_work
+from core.domain.merge import TITLE
+from core.domain.merging import merge
 from core.domain.paper import Announcement, Paper
 
+_NOTHING: frozenset[str] = frozenset()
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What became part of a work, and the work as it was before that; `younger.id` is 0 where it was never stored."""
+
+    older: Paper
+    younger: Paper
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A version as a replacement announced it."""
+
+    number: int
+    announced_on: date | None
+    title: str
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
 class Work:
-    """One work while a batch is filed. `into` is the older work it turned out to be."""
+    """One work while a batch is filed. `apart` are keys of works that it is known not to be; `into` is the older work that it
+    turned out to be."""
 
     paper: Paper
-    stored: Paper | None
-    revised_on: date | None
-    versions: list[tuple[int, date | None]] = field(default_factory=list)
-    joined: list[int] = field(default_factory=list)
+    stored: Paper | None = None
+    apart: frozenset[str] = _NOTHING
+    versions: list[Version] = field(default_factory=list)
+    joined: list[Joined] = field(default_factory=list)
     into: "Work | None" = None
 
     @property
@@ -28,6 +56,10 @@ class Work:
     def changed(self) -> bool:
         """Whether a stored paper must be written again."""
         return self.stored is not None and self.paper != self.stored
+
+    def is_apart(self, other: "Work") -> bool:
+        """Whether an operator told the two apart."""
+        return not (self.apart.isdisjoint(other.paper.keys) and other.apart.isdisjoint(self.paper.keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,87 +75,98 @@ class _Cabinet:
     owner: dict[str, Work]
     works: list[Work]
 
-    def find(self, paper: Paper) -> list[Work]:
-        """Works that share an id with the paper, or its title key where that is no accident; oldest first."""
-        found: dict[int, Work] = {}
-        for key in paper.keys:
-            if (work := self.owner.get(key)) is None:
-                continue
-            work = work.last
-            if not key.startswith("title:") or identity.same_work(work.paper, paper):
-                found[id(work)] = work
-        return sorted(found.values(), key=self.works.index)
+    def file(self, announced: Paper) -> Work:
+        """Its work, which now knows what was announced."""
+        found = self._find(announced)
+        work = self._join(found) if found else self._open(announced)
+        if found and all(is_title(key) for key in found.values()):
+            work.joined.append(Joined(older=work.paper, younger=announced, rule=TITLE))
+        if announced.announce.is_replacement:
+            version = Version(number=announced.version, announced_on=announced.announced_on, title=announced.title)
+            work.versions.append(version)
+        work.paper = merge(work.paper, announced)
+        self._claim_keys(work)
+        return work
 
-    def open(self, announced: Paper) -> Work:
-        keys = identity.ordered_keys(key for key in announced.keys if key not in self.owner)
-        work = Work(paper=replace(announced, id=0, keys=keys), stored=None, revised_on=announced.announced_on)
+    def _find(self, announced: Paper) -> dict[Work, str]:
+        """The works that it belongs to, each with the key that says so; ids speak first."""
+        found: dict[Work, str] = {}
+        for key in announced.keys:
+            if is_title(key) or (work := self._owner(key)) is None or work in found:
+                continue
+            if not any(work.is_apart(other) for other in found):
+                found[work] = key
+        known = reduce(merge, (work.paper for work in found), announced)
+        for key in filter(is_title, announced.keys):
+            if (work := self._owner(key)) is None or work in found or not same_work(work.paper, known):
+                continue
+            if work.apart.isdisjoint(known.keys) and not any(work.is_apart(other) for other in found):
+                found[work] = key
+        return found
+
+    def _owner(self, key: str) -> Work | None:
+        work = self.owner.get(key)
+        return None if work is None else work.last
+
+    def _open(self, announced: Paper) -> Work:
+        keys = ordered_keys(key for key in announced.keys if key not in self.owner)
+        work = Work(paper=replace(announced, id=0, keys=keys))
         self.works.append(work)
         return work
 
-    def join(self, works: Sequence[Work]) -> Work:
+    def _join(self, found: Mapping[Work, str]) -> Work:
         """All of them become the oldest."""
-        oldest, *others = works
+        oldest, *others = sorted(found, key=self.works.index)
         for other in others:
-            oldest.paper = identity.merge(oldest.paper, other.paper)
+            by_title = is_title(found[oldest]) or is_title(found[other])
+            joined = Joined(older=oldest.paper, younger=other.paper, rule=TITLE if by_title else found[other])
+            if other.stored is not None or by_title:
+                oldest.joined.append(joined)
+            oldest.joined += other.joined
             oldest.versions += other.versions
-            oldest.joined += [*other.joined, *([other.stored.id] if other.stored else [])]
+            oldest.paper = merge(oldest.paper, other.paper)
+            oldest.apart |= other.apart
             other.into = oldest
         return oldest
 
-    def claim_keys(self, work: Work) -> None:
-        for key in work.paper.keys:
-            if self.owner.setdefault(key, work).last is not work:
-                work.paper = replace(work.paper, keys=tuple(k for k in work.paper.keys if k != key))
+    def _claim_keys(self, work: Work) -> None:
+        """A key belongs to the work that had it first, and to none that was told apart from it."""
+        keys = [key for key in work.paper.keys if key not in work.apart]
+        mine = tuple(key for key in keys if self.owner.setdefault(key, work).last is work)
+        if mine != work.paper.keys:
+            work.paper = replace(work.paper, keys=mine)
 
 
 def file(
     announcements: Sequence[Announcement],
     owners: Mapping[str, int],
     stored: Iterable[Paper],
-    revised: Mapping[int, date | None],
+    apart: Mapping[int, frozenset[str]],
 ) -> Filed:
-    """Files a batch. `owners` tells whose a key is by paper id, `stored` are these papers, `revised` their last versions' days."""
+    """Files a batch. `owners` tells whose a key is by paper id, `stored` are these papers, `apart` the keys that are known not
+    to be theirs."""
     works = [
-        Work(paper=paper, stored=paper, revised_on=revised.get(paper.id) or paper.announced_on)
+        Work(paper=paper, stored=paper, apart=apart.get(paper.id, _NOTHING))
         for paper in sorted(stored, key=lambda paper: paper.id)
     ]
     by_id = {work.paper.id: work for work in works}
     cabinet = _Cabinet({key: by_id[paper_id] for key, paper_id in owners.items()}, works)
-    filed = [_file_one(cabinet, announcement) for announcement in announcements]
+    filed = [cabinet.file(_counted(announcement.paper)) for announcement in announcements]
     return Filed(tuple(work for work in works if work.into is None), tuple(_answers(filed, announcements)))
 
 
-def _file_one(cabinet: _Cabinet, announcement: Announcement) -> Work:
-    announced = announcement.paper
-    known = cabinet.find(announced)
-    work = cabinet.join(known) if known else cabinet.open(announced)
-    if announced.announce.is_replacement:
-        _revise(work, announced, is_known=bool(known))
-    if known:
-        version = max(work.paper.version, announced.version)
-        work.paper = replace(identity.merge(work.paper, announced), version=version)
-    cabinet.claim_keys(work)
-    return work
-
-
-def _revise(work: Work, announced: Paper, *, is_known: bool) -> None:
-    """Adds a version, once: by its number, or by its day where the source does not number versions."""
-    number = announced.version
-    if is_known and number <= work.paper.version:
-        is_later = announced.announced_on and (work.revised_on is None or announced.announced_on > work.revised_on)
-        if announced.version > 1 or not is_later:
-            return
-        number = work.paper.version + 1
-        work.paper = replace(work.paper, version=number)
-    work.versions.append((number, announced.announced_on))
-    work.revised_on = announced.announced_on or work.revised_on
+def _counted(announced: Paper) -> Paper:
+    """A replacement that bears no number is the second version at least."""
+    if announced.announce.is_replacement and announced.version == 1:
+        return replace(announced, version=2)
+    return announced
 
 
 def _answers(filed: Sequence[Work], announcements: Sequence[Announcement]) -> Iterable[tuple[Work, bool]]:
     """A work is new with its first announcement, unless it was stored before or begins with a replacement."""
-    seen: set[int] = set()
+    seen: set[Work] = set()
     for work, announcement in zip(filed, announcements, strict=True):
         last = work.last
-        first = last.stored is None and id(last) not in seen
-        seen.add(id(last))
+        first = last.stored is None and last not in seen
+        seen.add(last)
         yield last, first and not announcement.paper.announce.is_replacement

@@ -1,52 +1,51 @@
-"""Two papers that turned out to be one: everything of the younger moves to the older, then the younger is gone."""
+"""Two papers that turned out to be one: everything of the younger moves to the older, and is remembered so that it can go back."""
 
-from sqlalchemy import Table, and_, delete, exists, select, update
+from dataclasses import replace
 
-from core.storage import evidence_json
-from core.storage.schema import (
-    briefing_paper,
-    dealt,
-    hit,
-    paper,
-    paper_author,
-    paper_key,
-    paper_label,
-    paper_version,
-    summary,
-)
+from sqlalchemy import Table, and_, delete, exists, insert, select, update
+
+from core.storage import joined_hits, merged_rows, paper_json
+from core.storage.columns import metadata
+from core.storage.filing import Joined
+from core.storage.schema import hit, paper
+from core.storage.schema_merges import paper_merge
 from core.storage.transaction import Transaction
 
-MOVED = (paper_key, paper_author, paper_label, paper_version, briefing_paper, dealt, summary)
+
+def moved_tables() -> list[Table]:
+    """Every table that refers to papers but hits, which are joined row by row."""
+    return [table for table in metadata.sorted_tables if "paper_id" in table.c and table is not hit]
 
 
-async def join(transaction: Transaction, older: int, younger: int) -> None:
+async def join(transaction: Transaction, older: int, joined: Joined, now: int) -> None:
     """Moves all rows to paper `older`. What both have stays once; what a chat was told of either it is not told again."""
-    await _join_hits(transaction, older, younger)
-    for table in MOVED:
+    younger = joined.younger.id
+    merge_id = await _keep(transaction, older, joined, now)
+    if not younger:
+        return
+    for table in moved_tables():
+        await merged_rows.remember(transaction, merge_id, table, older, younger)
         await _move(transaction, table, older, younger)
+    await joined_hits.join(transaction, merge_id, older, younger)
     await transaction.run(delete(paper).where(paper.c.id == younger))
+
+
+async def _keep(transaction: Transaction, older: int, joined: Joined, now: int) -> int:
+    row = {
+        "older": older,
+        "younger": joined.younger.id,
+        "rule": joined.rule,
+        "older_was": paper_json.dumps(replace(joined.older, id=older)),
+        "younger_was": paper_json.dumps(joined.younger),
+        "stored_at": await transaction.value(select(paper.c.stored_at).where(paper.c.id == joined.younger.id)),
+        "merged_at": now,
+    }
+    return int(await transaction.value(insert(paper_merge).values(row).returning(paper_merge.c.id)))
 
 
 async def _move(transaction: Transaction, table: Table, older: int, younger: int) -> None:
     """Moves the rows for which the older paper has no counterpart; the others go with the younger paper."""
     there = table.alias("there")
-    names = [column.name for column in table.primary_key.columns if column.name != "paper_id"]
-    taken = and_(there.c.paper_id == older, *(there.c[name] == table.c[name] for name in names))
+    taken = and_(there.c.paper_id == older, *(there.c[name] == table.c[name] for name in merged_rows.place(table)))
     free = and_(table.c.paper_id == younger, ~exists().where(taken).correlate(table))
     await transaction.run(update(table).where(free).values(paper_id=older))
-
-
-async def _join_hits(transaction: Transaction, older: int, younger: int) -> None:
-    rows = await transaction.rows(select(hit).where(hit.c.paper_id.in_([older, younger])).order_by(hit.c.chat_id))
-    kept = {row.chat_id: row for row in rows if row.paper_id == older}
-    for row in rows:
-        if row.paper_id == younger and (twin := kept.get(row.chat_id)) is not None:
-            merged = {
-                "evidence": evidence_json.joined(twin.evidence, row.evidence),
-                "score": max(twin.score, row.score),
-                "backfill": twin.backfill and row.backfill,
-                "briefing": row.briefing if twin.briefing is None else twin.briefing,
-            }
-            at = and_(hit.c.chat_id == row.chat_id, hit.c.paper_id == older)
-            await transaction.run(update(hit).where(at).values(merged))
-    await _move(transaction, hit, older, younger)

@@ -1,16 +1,20 @@
 """Merges that were made, and undoing one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
+from core.domain.identity import is_title
 from core.domain.merge import Merge, NotUndone, Obstacle, Undone
-from core.storage import paper_json
-from core.storage.schema_merges import paper_merge
-from core.storage.times import instant, instant_or_none
+from core.domain.merging import part
+from core.domain.paper import Paper
+from core.storage import indexing, joined_hits, merged_rows, paper_adding, paper_json, paper_rows
+from core.storage.schema import paper
+from core.storage.schema_merges import paper_apart, paper_merge
+from core.storage.times import instant, instant_or_none, seconds
 from core.storage.transaction import Transaction
 
 
@@ -26,8 +30,53 @@ class SqlMerges:
         return [_merge(row) for row in rows]
 
     async def undo(self, merge_id: int, now: datetime) -> Undone | NotUndone:
-        """Makes the two papers two again."""
-        return NotUndone(Obstacle.UNKNOWN)
+        """Makes the two papers two again, which no shared title and no announcement of both their ids joins from now on."""
+        if self.transaction.postgres:
+            await self.transaction.run(paper_adding.ONE_AT_A_TIME)
+        row = await self.transaction.row(select(paper_merge).where(paper_merge.c.id == merge_id))
+        if row is None:
+            return NotUndone(Obstacle.UNKNOWN)
+        if row.undone_at is not None:
+            return NotUndone(Obstacle.UNDONE)
+        stands = await self.transaction.row(select(paper).where(paper.c.id == row.older))
+        if stands is None:
+            return await self._buried(row.older)
+        undone = replace(_merge(row), undone_at=instant(seconds(now)))
+        await self._part(paper_rows.from_row(stands), undone, row.stored_at)
+        this = paper_merge.c.id == merge_id
+        await self.transaction.run(update(paper_merge).where(this).values(undone_at=seconds(now)))
+        return Undone(undone)
+
+    async def _buried(self, paper_id: int) -> NotUndone:
+        """Why a paper is gone: it became part of another, or it was of the sample."""
+        into = select(paper_merge.c.id).where(paper_merge.c.younger == paper_id, paper_merge.c.undone_at.is_(None))
+        merge_id = await self.transaction.value(into)
+        return NotUndone(Obstacle.GONE) if merge_id is None else NotUndone(Obstacle.BURIED, merge_id)
+
+    async def _part(self, stands: Paper, merge: Merge, stored_at: int | None) -> None:
+        """Both papers' rows; a younger one that was never stored waits for its next announcement, and is news then."""
+        older, younger = part(stands, merge.older, merge.younger), merge.younger
+        this = paper.c.id == older.id
+        await self.transaction.run(update(paper).where(this).values(paper_rows.to_row(older)))
+        if younger.id:
+            row = paper_rows.to_row(younger) | {"id": younger.id, "stored_at": stored_at}
+            await self.transaction.run(insert(paper).values(row))
+            await merged_rows.restore(self.transaction, merge.id, older.id, younger.id)
+            await joined_hits.part(self.transaction, merge.id, older.id, younger.id)
+        await indexing.forget(self.transaction, older, younger)
+        papers = [older, younger] if younger.id else [older]
+        await indexing.index(self.transaction, papers, papers)
+        await self._tell_apart(older, younger)
+
+    async def _tell_apart(self, older: Paper, younger: Paper) -> None:
+        sides = [(older.id, younger.keys, older.keys), (younger.id, older.keys, younger.keys)]
+        rows = [
+            {"paper_id": paper_id, "key": key}
+            for paper_id, others, own in sides
+            for key in others
+            if paper_id and not is_title(key) and key not in own
+        ]
+        await self.transaction.many(self.transaction.insert(paper_apart).on_conflict_do_nothing(), rows)
 
 
 def _merge(row: Any) -> Merge:

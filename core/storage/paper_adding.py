@@ -1,16 +1,17 @@
 """Papers into their tables: a batch is read, filed and written by a handful of statements, however many papers it holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from core.domain.paper import Announcement, Paper
-from core.storage import joining, paper_rows, search
+from core.storage import indexing, joining, paper_rows
 from core.storage.filing import Filed, Work, file
-from core.storage.schema import paper, paper_author, paper_key, paper_label, paper_version
+from core.storage.schema import paper, paper_key, paper_version
+from core.storage.schema_merges import paper_apart
 from core.storage.times import seconds
 from core.storage.transaction import Transaction, chunks
 
@@ -45,14 +46,13 @@ async def _file(transaction: Transaction, announcements: Sequence[Announcement])
         rows = await transaction.rows(select(paper_key).where(paper_key.c.key.in_(some)))
         owners |= {row.key: row.paper_id for row in rows}
     stored: list[Paper] = []
-    revised: dict[int, date | None] = {}
+    apart: dict[int, frozenset[str]] = {}
     for ids in chunks(sorted(set(owners.values()))):
         rows = await transaction.rows(select(paper).where(paper.c.id.in_(ids)))
         stored += [paper_rows.from_row(row) for row in rows]
-        latest = select(paper_version.c.paper_id, func.max(paper_version.c.announced_on).label("day"))
-        latest = latest.where(paper_version.c.paper_id.in_(ids)).group_by(paper_version.c.paper_id)
-        revised |= {row.paper_id: row.day for row in await transaction.rows(latest)}
-    return file(announcements, owners, stored, revised)
+        for row in await transaction.rows(select(paper_apart).where(paper_apart.c.paper_id.in_(ids))):
+            apart[row.paper_id] = apart.get(row.paper_id, frozenset()) | {row.key}
+    return file(announcements, owners, stored, apart)
 
 
 async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
@@ -60,12 +60,12 @@ async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
     changed = [work for work in filed.works if work.changed]
     await _insert(transaction, new, now)
     for work in filed.works:
-        for other in work.joined:
-            await joining.join(transaction, work.paper.id, other)
+        for joined in work.joined:
+            await joining.join(transaction, work.paper.id, joined, now)
     await _update(transaction, changed)
-    await _index(transaction, new, changed)
-    versions = [_version_row(work, number, day, now) for work in filed.works for number, day in work.versions]
-    await transaction.many(transaction.insert(paper_version).on_conflict_do_nothing(), versions)
+    peopled = [*new, *(work for work in changed if work.stored and work.paper.authors != work.stored.authors)]
+    await indexing.index(transaction, [work.paper for work in (*new, *changed)], [work.paper for work in peopled])
+    await transaction.many(transaction.insert(paper_version).on_conflict_do_nothing(), _version_rows(filed, now))
 
 
 async def _insert(transaction: Transaction, new: Sequence[Work], now: int) -> None:
@@ -90,27 +90,15 @@ async def _update(transaction: Transaction, changed: Sequence[Work]) -> None:
     await transaction.many(statement, rows)
 
 
-async def _index(transaction: Transaction, new: Sequence[Work], changed: Sequence[Work]) -> None:
-    """Everything by which a paper is found: its keys, people, labels and words."""
-    works = [*new, *changed]
-    key_rows = [{"key": key, "paper_id": work.paper.id} for work in works for key in work.paper.keys]
-    await _ignore(transaction, paper_key, key_rows)
-    peopled = [*new, *(work for work in changed if work.stored and work.paper.authors != work.stored.authors)]
-    await _ignore(transaction, paper_author, (row for work in peopled for row in paper_rows.author_rows(work.paper)))
-    await _ignore(transaction, paper_label, (row for work in works for row in paper_rows.label_rows(work.paper)))
-    await search.index(transaction, {work.paper.id: work.paper for work in works})
-
-
-async def _ignore(transaction: Transaction, table: Any, rows: Iterable[dict[str, Any]]) -> None:
-    """Inserts what is not there yet."""
-    await transaction.many(transaction.insert(table).on_conflict_do_nothing(), list(rows))
-
-
-def _version_row(work: Work, number: int, day: date | None, now: int) -> dict[str, Any]:
-    return {
-        "paper_id": work.paper.id,
-        "version": number,
-        "announced_on": day,
-        "title": work.paper.title,
-        "stored_at": now,
-    }
+def _version_rows(filed: Filed, now: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "paper_id": work.paper.id,
+            "version": version.number,
+            "announced_on": version.announced_on,
+            "title": version.title,
+            "stored_at": now,
+        }
+        for work in filed.works
+        for version in work.versions
+    ]

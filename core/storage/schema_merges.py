@@ -13,12 +13,14 @@ paper_merge = Table(
     column("rule", Words),
     column("older_was", Words),
     column("younger_was", Words),
+    Column("stored_at", BigInteger),
     column("merged_at", BigInteger),
     Column("undone_at", BigInteger),
     Index("ix_paper_merge_older", "older"),
     Index("ix_paper_merge_younger", "younger"),
     sqlite_autoincrement=True,
 )
+"""Both papers as they were, as JSON; `stored_at` is the younger's, nothing where it was never stored."""
 
 merged_row = Table(
     "merged_row",

@@ -90,16 +90,16 @@ async def test_a_replacement_is_a_version_and_never_new(storage: SqlStorage) -> 
     assert (later.version, is_new) == (5, False)
 
 
-async def test_a_revision_without_a_number_counts_once_a_day(storage: SqlStorage) -> None:
-    days = [NOW.date() + timedelta(days=n) for n in (3, 3, 5)]
+async def test_a_revision_without_a_number_is_the_second_version_at_least(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
-        await tables.papers.add([arxiv("2606.00001")], NOW)
-        versions = [
-            paper.version
-            for day in days
-            for paper, _ in await tables.papers.add([arxiv("2606.00001", announce=Announce.REPLACE, day=day)], NOW)
-        ]
-    assert versions == [2, 2, 3]
+        await tables.papers.add([arxiv("2606.00001", title="The first title of it")], NOW)
+        revised = [arxiv("2606.00001", title="A title to replace the first one", announce=Announce.REPLACE)]
+        versions = [paper.version for _ in range(2) for paper, _ in await tables.papers.add(revised, NOW)]
+        numbered = arxiv("2606.00001", title="The third title of that work", announce=Announce.REPLACE, version=3)
+        await tables.papers.add([numbered], NOW)
+        ((last, _),) = await tables.papers.add(revised, NOW)
+    assert versions == [2, 2]
+    assert (last.version, last.title) == (3, "The third title of that work")
 
 
 def replace_version(announcement: Announcement, version: int) -> Announcement:

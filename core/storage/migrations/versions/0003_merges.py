@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("rule", WORDS, nullable=False),
         sa.Column("older_was", WORDS, nullable=False),
         sa.Column("younger_was", WORDS, nullable=False),
+        sa.Column("stored_at", SECONDS, nullable=True),
         sa.Column("merged_at", SECONDS, nullable=False),
         sa.Column("undone_at", SECONDS, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_paper_merge"),

@@ -1,0 +1,92 @@
+"""How two records of one work become one record.
+
+Each field is the best of both by an order of its own, so that it does not matter in which order, how often or how many at once
+records arrive: `merge` is associative, commutative and idempotent, but for `id` and the order of `labels`, which are the older's.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from core.domain.identity import is_rest, ordered_keys
+from core.domain.paper import Announce, Paper, PaperKind
+
+_KINDS = (PaperKind.RESEARCH, PaperKind.NEWS)
+_ANNOUNCES = tuple(Announce)
+_ARXIV = "arxiv"
+
+
+def merge(older: Paper, other: Paper) -> Paper:
+    """One record of one work, with `older.id`: all keys and labels, the fuller authors, the texts of the latest version, the
+    earliest days, and arXiv's address before the journal's. A real record replaces what the sample told.
+
+    A later version is expected to hold its whole abstract, as arXiv's does.
+    """
+    keys = ordered_keys((*older.keys, *other.keys))
+    if older.sample != other.sample:
+        return replace(other if older.sample else older, id=older.id, keys=keys)
+    both = (older, other)
+    return replace(
+        older,
+        keys=keys,
+        title=max(both, key=lambda paper: (paper.version, len(paper.title), paper.title)).title,
+        abstract=max(both, key=_wholeness).abstract,
+        authors=max((paper.authors for paper in both), key=_fullness),
+        announced_on=_earliest(older.announced_on, other.announced_on),
+        published_on=_earliest(older.published_on, other.published_on),
+        url=min((paper.url for paper in both), key=_address),
+        labels=_labels(older, other),
+        venue=min((paper.venue for paper in both), key=_arxiv_first),
+        source=min((paper.source for paper in both), key=_arxiv_first),
+        announce=min((paper.announce for paper in both), key=_ANNOUNCES.index),
+        kind=min((paper.kind for paper in both), key=_KINDS.index),
+        version=max(paper.version for paper in both),
+    )
+
+
+def _wholeness(paper: Paper) -> tuple[bool, bool, int, int, str]:
+    """An abstract before none, a whole one before the beginning of one; then the latest version's, then the longer one."""
+    text = paper.abstract
+    return bool(text), not text.endswith(("...", "…")), paper.version, len(text), text
+
+
+def _fullness(authors: tuple[str, ...]) -> tuple[bool, int, int, tuple[str, ...]]:
+    """Lists that do not end in "et al." before those that do; then the longer one; then the one with fuller names."""
+    people = [name for name in authors if not is_rest(name)]
+    return bool(people) and len(people) == len(authors), len(people), sum(map(len, people)), authors
+
+
+def _earliest(a: date | None, b: date | None) -> date | None:
+    return min((day for day in (a, b) if day), default=None)
+
+
+def _address(url: str) -> tuple[bool, bool, bool, str]:
+    return not url, "arxiv.org/" not in url, not url.startswith("https://doi.org/"), url
+
+
+def _arxiv_first(name: str) -> tuple[bool, bool, str]:
+    return not name, not name.lower().startswith(_ARXIV), name
+
+
+def _labels(older: Paper, other: Paper) -> tuple[str, ...]:
+    """Categories before journals: a card prints the first label behind the venue, and arXiv is the venue that comes first."""
+    first, second = sorted((older, other), key=lambda paper: not paper.venue.lower().startswith(_ARXIV))
+    return tuple(dict.fromkeys((*first.labels, *second.labels)))
+
+
+_PARTED = "title abstract authors announced_on published_on url venue source announce kind version".split()
+
+
+def part(now: Paper, before: Paper, other: Paper) -> Paper:
+    """`now` without what it has from `other` alone, where it was `before` when `other` was merged into it.
+
+    What came since then stays: a later version, more labels, another id.
+    """
+    theirs = {name: value for name in _PARTED if (value := getattr(other, name)) == getattr(now, name)}
+    back = {name: getattr(before, name) for name in theirs}
+    lost_keys, lost_labels = {*other.keys} - {*before.keys}, {*other.labels} - {*before.labels}
+    return replace(
+        now,
+        keys=tuple(key for key in now.keys if key not in lost_keys),
+        labels=tuple(label for label in now.labels if label not in lost_labels),
+        **back,
+    )

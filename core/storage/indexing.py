@@ -1,0 +1,44 @@
+"""All by which papers are found: their keys, people, labels and words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Table, and_, delete, tuple_
+
+from core.domain.paper import Paper
+from core.storage import paper_rows, search
+from core.storage.schema import paper_author, paper_key, paper_label
+from core.storage.transaction import Transaction, chunks
+
+
+async def index(transaction: Transaction, papers: Sequence[Paper], peopled: Iterable[Paper]) -> None:
+    """Makes papers findable, or found by what is new of them; `peopled` are those whose authors may be new."""
+    key_rows = [{"key": key, "paper_id": found.id} for found in papers for key in found.keys]
+    await _ignore(transaction, paper_key, key_rows)
+    await _ignore(transaction, paper_author, (row for found in peopled for row in paper_rows.author_rows(found)))
+    await _ignore(transaction, paper_label, (row for found in papers for row in paper_rows.label_rows(found)))
+    await search.index(transaction, {found.id: found for found in papers})
+
+
+async def _ignore(transaction: Transaction, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Inserts what is not there yet."""
+    await transaction.many(transaction.insert(table).on_conflict_do_nothing(), list(rows))
+
+
+async def forget(transaction: Transaction, kept: Paper, gone: Paper) -> None:
+    """What a stored paper was found by for the sake of `gone` alone, which is no part of it any more."""
+    await _drop(
+        transaction, paper_key, kept.id, ("key",), {(key,) for key in gone.keys} - {(key,) for key in kept.keys}
+    )
+    for table, rows in ((paper_author, paper_rows.author_rows), (paper_label, paper_rows.label_rows)):
+        names = tuple(column.name for column in table.primary_key.columns if column.name != "paper_id")
+        mine, theirs = ({tuple(row[name] for name in names) for row in rows(found)} for found in (kept, gone))
+        await _drop(transaction, table, kept.id, names, theirs - mine)
+
+
+async def _drop(
+    transaction: Transaction, table: Table, paper_id: int, names: Sequence[str], rows: Iterable[tuple[str, ...]]
+) -> None:
+    for some in chunks(sorted(rows)):
+        inside = tuple_(*(table.c[name] for name in names)).in_(some)
+        await transaction.run(delete(table).where(and_(table.c.paper_id == paper_id, inside)))

@@ -1,0 +1,65 @@
+"""How two records of one work become one."""
+
+from dataclasses import replace
+from datetime import date
+
+from core.domain.merging import merge
+from core.domain.paper import Announce
+from tests.domain.works import paper
+
+
+def test_two_records_become_one_with_the_best_of_both() -> None:
+    older = paper(
+        "own:1",
+        id=7,
+        abstract="Cut near the beg...",
+        authors=("A. Alder", "et al."),
+        labels=("cs.CR",),
+        announced_on=date(2026, 6, 15),
+        source="feed",
+    )
+    other = paper(
+        "doi:10.1/x",
+        "arxiv:1",
+        id=9,
+        abstract="Whole, and short.",
+        labels=("cs.LG", "cs.CR"),
+        announced_on=date(2026, 6, 12),
+        venue="Nature",
+        version=2,
+    )
+
+    one = merge(older, other)
+
+    assert one.id == 7
+    assert one.keys == ("arxiv:1", "doi:10.1/x", "own:1")
+    assert one.abstract == "Whole, and short."
+    assert one.authors == ("Ada Alder", "Bo Birch")
+    assert one.labels == ("cs.CR", "cs.LG")
+    assert (one.announced_on, one.version, one.venue, one.source) == (date(2026, 6, 12), 2, "Nature", "feed")
+    assert merge(one, other) == one
+
+
+def test_a_later_version_brings_its_title_and_abstract_and_an_earlier_one_does_not() -> None:
+    first = paper("arxiv:1", id=7, abstract="The first abstract, which is longer.", announce=Announce.NEW)
+    second = paper("arxiv:1", abstract="The second.", title="A new title", version=2, announce=Announce.REPLACE)
+
+    assert (merge(first, second).title, merge(first, second).abstract) == ("A new title", "The second.")
+    assert merge(first, second).announce is Announce.NEW
+    assert (merge(second, first).title, merge(second, first).abstract) == ("A new title", "The second.")
+    assert merge(first, replace(second, abstract="")).abstract == first.abstract
+
+
+def test_a_real_record_replaces_what_the_sample_told() -> None:
+    sample = paper(
+        "arxiv:1",
+        "title:invented|x",
+        id=7,
+        abstract="In our own words, at some length.",
+        sample=True,
+        labels=("cs.AI",),
+    )
+    real = paper("arxiv:1", abstract="Real.", labels=("cs.CR",))
+
+    for one in (merge(sample, real), merge(replace(real, id=7), replace(sample, id=9))):
+        assert (one.id, one.abstract, one.labels, one.sample) == (7, "Real.", ("cs.CR",), False)
