@@ -7,13 +7,13 @@ from typing import Protocol
 
 from adapters.console import inbound
 from adapters.console.clock import VirtualClock
-from adapters.console.outbound import KEPT, ConsoleMessaging, Transcript, button_of
+from adapters.console.outbound import KEPT, ConsoleMessaging, Pressed, Transcript, button_of
 from adapters.console.render import labels_of
 from adapters.console.screen import Screen
-from core.domain import commands
+from core.domain import commands, presses
 from core.domain.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
 from core.domain.intents import Intent, Misread
-from core.domain.message import Button, Message
+from core.domain.message import Message
 from core.ports.clock import Clock
 from core.ports.storage import Storage
 
@@ -148,6 +148,8 @@ class ConsoleApp:
                 await self._move(Seat(speaker=self.seat.speaker, room=name, role=role))
             case inbound.Press(label):
                 await self._press(label)
+            case inbound.Reply(number, text):
+                await self._reply(number, text)
             case inbound.Refusal(problem):
                 self._refuse(problem)
             case inbound.Say(text):
@@ -174,7 +176,8 @@ class ConsoleApp:
             and (latest := self.transcript.latest(self.seat.address))
         ):
             buttons = labels_of(latest)
-            await self._act(buttons[int(text) - 1] if 0 < int(text) <= len(buttons) else None, text)
+            chosen = Pressed(buttons[int(text) - 1], latest.number) if 0 < int(text) <= len(buttons) else None
+            await self._act(chosen, text)
             return
         intent = commands.parse(text)
         if intent is None and not self.seat.place.shared:
@@ -182,9 +185,14 @@ class ConsoleApp:
         if intent is not None:
             await self._answer(intent)
 
+    async def _reply(self, number: int, text: str) -> None:
+        intent = commands.parse(text, replies=True)
+        if intent is not None:
+            await self._answer(intent, reply_to=number)
+
     async def _press(self, label: str) -> None:
-        button = self.transcript.button(self.seat.address, label)
-        await self._act(button or button_of(await self._said_before(), label), label)
+        found = self.transcript.button(self.seat.address, label)
+        await self._act(found or button_of(await self._said_before(), label), label)
 
     async def _said_before(self) -> Sequence[Message]:
         """What was said here in earlier sessions too."""
@@ -192,21 +200,26 @@ class ConsoleApp:
             chat = await tables.chats.find(self.seat.address)
             return await tables.messages.latest(chat.id, KEPT) if chat else ()
 
-    async def _act(self, button: Button | None, label: str) -> None:
-        if button is None:
+    async def _act(self, pressed: Pressed | None, label: str) -> None:
+        if pressed is None:
             self._refuse(f"There is no button {label[:40]} here.")
-        elif button.link:
-            self._refuse(f"{button.label} opens {button.link}")
-        elif (intent := commands.press(button.action)) is None:
-            self._refuse(f"The button {button.label} does nothing any more.")
+        elif pressed.button.link:
+            self._refuse(f"{pressed.button.label} opens {pressed.button.link}")
+        elif (intent := presses.press(pressed.button.action)) is None:
+            self._refuse(f"The button {pressed.button.label} does nothing any more.")
         else:
-            await self._answer(intent)
+            await self._answer(intent, reply_to=pressed.message)
 
-    async def _answer(self, intent: Intent) -> None:
+    async def _answer(self, intent: Intent, reply_to: int = 0) -> None:
         seat = self.seat
-        user = ChatUser(user_id=seat.speaker, name=seat.speaker)
         event = ChatEvent(
-            address=seat.address, place=seat.place, user=user, intent=intent, role=seat.role, title=seat.room
+            address=seat.address,
+            place=seat.place,
+            user=ChatUser(user_id=seat.speaker, name=seat.speaker),
+            intent=intent,
+            role=seat.role,
+            title=seat.room,
+            reply_to=str(reply_to) if reply_to else "",
         )
         async for message in self.dispatch.answer(event):
             if self.transcript.show(seat.address, message):

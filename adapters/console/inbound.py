@@ -32,6 +32,14 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """`:reply NUMBER WORDS`: words written as a reply to the message of that number."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """`:as NAME`."""
 
@@ -72,7 +80,7 @@ class Refusal:
     problem: str
 
 
-Line = Forward | FetchAll | Press | Speak | Enter | Sync | Quit | Say | Refusal
+Line = Forward | FetchAll | Press | Reply | Speak | Enter | Sync | Quit | Say | Refusal
 
 
 def parse(line: str) -> Line:
@@ -110,6 +118,13 @@ def _press(rest: str) -> Line:
     return Press(rest) if rest else Refusal("Which button? For example :press Receipts.")
 
 
+def _reply(rest: str) -> Line:
+    number, _, words = rest.partition(" ")
+    if not re.fullmatch(r"\d{1,15}", number, re.ASCII) or not words.strip():
+        return Refusal("To which message? Its number, then your words: :reply 7 /save, or :reply 7 read this first.")
+    return Reply(int(number), words.strip())
+
+
 def _speak(rest: str) -> Line:
     name = name_of(rest)
     return Speak(name) if name else Refusal("Who speaks? One word of letters and digits, for example :as bob.")
@@ -129,6 +144,7 @@ COMMANDS: dict[str, Callable[[str], Line]] = {
     "forward": _forward,
     "fetch": lambda _: FetchAll(),
     "press": _press,
+    "reply": _reply,
     "as": _speak,
     "in": _enter,
     "sync": Sync,

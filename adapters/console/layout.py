@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.style import Style as Look
 from rich.text import Text
 
-from adapters.console.render import clean, head_of, in_order, labels_of
-from core.domain.message import Block, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from adapters.console.render import clean, file_lines, head_of, in_order, labels_of
+from core.domain.message import Block, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
 
 _LOOKS = {
     Style.PLAIN: Look(),
@@ -22,10 +22,19 @@ def laid_out(message: Message) -> RenderableType:
     """The whole message; no text of it is ever read as markup."""
     parts: list[RenderableType] = [Text(clean(message.header), "bold")] if message.header else []
     parts += [part for block in in_order(message) for part in _block(block, message.kind)]
+    return Group(Padding(Group(*parts), (0, 2, 0, 2)), *(_file(file) for file in message.files), *_buttons(message))
+
+
+def _buttons(message: Message) -> Iterator[RenderableType]:
     if message.buttons:
         labels = [Text.assemble((f"[{n}]", "cyan"), f" {clean(b.label)}") for n, b in enumerate(labels_of(message), 1)]
-        parts.append(Text("   ").join(labels))
-    return Padding(Group(*parts), (0, 2, 0, 2))
+        yield Padding(Text("   ").join(labels), (0, 2, 0, 2))
+
+
+def _file(file: File) -> RenderableType:
+    """Its content from the edge on, so that it can be copied."""
+    head, *content = file_lines(file)
+    return Group(Padding(Text(head, "cyan"), (0, 2, 0, 2)), Text("\n".join(content)))
 
 
 def indented(words: str) -> RenderableType:

@@ -13,6 +13,14 @@ from core.ports.clock import Clock
 KEPT = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button, and the number of the message on which it stands."""
+
+    button: Button
+    message: int
+
+
 @dataclass(slots=True, kw_only=True)
 class Transcript:
     """Shows messages and remembers the latest of each chat, so that their buttons can be pressed.
@@ -45,7 +53,7 @@ class Transcript:
         """The newest message of a chat that has buttons."""
         return next((m for m in self._newest_first(address) if m.buttons), None)
 
-    def button(self, address: ChatAddress, label: str) -> Button | None:
+    def button(self, address: ChatAddress, label: str) -> Pressed | None:
         """The button of that label, else one whose label begins so, on the newest message of the chat that has one."""
         return button_of(self._newest_first(address), label)
 
@@ -54,14 +62,14 @@ class Transcript:
         return [said[number] for number in sorted(said, reverse=True)]
 
 
-def button_of(newest_first: Iterable[Message], label: str) -> Button | None:
+def button_of(newest_first: Iterable[Message], label: str) -> Pressed | None:
     """The button of that label, else one whose label begins so, on the first message that has one."""
     wanted = label.casefold()
     for message in newest_first:
         buttons = labels_of(message)
         exact = [b for b in buttons if b.label.casefold() == wanted]
         if found := exact or [b for b in buttons if b.label.casefold().startswith(wanted)]:
-            return found[0]
+            return Pressed(found[0], message.number)
     return None
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from adapters.attachments import bytes_of, name_of
 from core.domain.chat import ChatAddress
-from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span
+from core.domain.message import Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
 
 WIDTH = 100
+MOST_LINES = 400  # of a file that is shown
 _EDGE, _INNER = "  ", "      "
 
 
@@ -60,6 +62,17 @@ def labels_of(message: Message) -> tuple[Button, ...]:
     return tuple(button for line in message.buttons for button in line)
 
 
+def file_lines(file: File) -> list[str]:
+    """A file on a terminal, where it can be copied or piped on: its name and size, then its content, the first 400 lines.
+
+    It is written to no disk: where the console runs is not always where its reader sits.
+    """
+    lines = clean(file.text).split("\n")
+    if len(lines) > MOST_LINES:
+        lines = [*lines[:MOST_LINES], f"… and {len(lines) - MOST_LINES:,} more lines"]
+    return [f"{name_of(file)} ({len(bytes_of(file)):,} bytes)", *lines]
+
+
 def row_of(address: ChatAddress, message: Message, at: datetime, *, edit: bool) -> str:
     """The message as one line of JSON (`console.md`)."""
     return dumped(
@@ -72,7 +85,7 @@ def row_of(address: ChatAddress, message: Message, at: datetime, *, edit: bool) 
             "text": text_of(message),
             "papers": list(message.papers),
             "buttons": [button.label for button in labels_of(message)],
-            "files": [],
+            "files": [{"name": name_of(file), "size": len(bytes_of(file))} for file in message.files],
         }
     )
 
@@ -95,6 +108,9 @@ def page_of(message: Message) -> str:
                 lines += [line for prose in (words(block.body), block.why) for line in _wrapped(prose, _INNER)]
             case _:
                 lines += [line for prose in lines_of(block) for line in _wrapped(prose, _EDGE)]
+    for file in message.files:
+        head, *content = file_lines(file)
+        lines += [_EDGE + head, *content]
     if message.buttons:
         lines += _wrapped("   ".join(f"[{n}] {b.label}" for n, b in enumerate(labels_of(message), 1)), _EDGE)
     return clean("\n".join(lines))
