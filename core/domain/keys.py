@@ -1,6 +1,6 @@
 """Keys: what a paper emits and what a follow waits for, so that matching is an equality join.
 
-`a:luo|w` a person, `c:cs.ai` a category, `j:nature` a journal; and bare, as most keys are, words next to each other:
+`a:luo|w` a person, `c:cs.ai` a category, `j:nature` a journal, `s:arxiv:cs.ai` a source; and bare, as most keys are, words next to each other:
 `graph neural network`. Words hold no colon, so that no kind is taken for another.
 """
 
@@ -33,9 +33,12 @@ def emitted(paper: Paper) -> frozenset[str]:
 
 
 def labels(paper: Paper) -> set[str]:
-    """The keys of its categories and journals."""
-    journals = {_journal(name) for name in (paper.venue, *paper.labels) if name}
-    return journals | {_category(label) for label in paper.labels}
+    """The keys of its categories, its journals and its source."""
+    found = {_journal(name) for name in (paper.venue, *paper.labels) if name}
+    found.update(map(_category, paper.labels))
+    if paper.source:
+        found.add(_source(paper.source))
+    return found
 
 
 def _grams(words: list[str]) -> list[str]:

@@ -25,9 +25,14 @@ class Readable:
         return f" {' '.join(text.words(self.paper.title))} "
 
     @cached_property
+    def abstract(self) -> str:
+        """The abstract's words, between blanks."""
+        return f" {' '.join(text.words(self.paper.abstract))} "
+
+    @cached_property
     def passages(self) -> str:
         """Title and abstract; a phrase never runs across the border."""
-        return f"{self.title}|{' '.join(['', *text.words(self.paper.abstract), ''])}"
+        return f"{self.title}|{self.abstract}"
 
     def holds(self, words: list[str]) -> bool:
         """Whether the folded words stand next to each other in title or abstract."""
@@ -55,18 +60,71 @@ class Readable:
         return frozenset(text.fold(name) for name in (self.paper.venue, *self.paper.labels) if name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The follow holds, by this evidence."""
+
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """All that the alternative looks for is there, and so is `by`, which it leaves out; `where` tells of it as evidence does."""
+
+    alternative: Alternative
+    evidence: tuple[Evidence, ...]
+    by: Term
+    where: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """No alternative finds all it looks for; this one lacks the fewest terms, and found `evidence` for the others."""
+
+    alternative: Alternative
+    evidence: tuple[Evidence, ...]
+    lacking: tuple[Term, ...]
+
+
+Verdict = Held | Excluded | Missing
+
+
 def evidence(follow: Follow, readable: Readable) -> tuple[Evidence, ...]:
     """Why the follow holds, one for each positive term of the first alternative that does; empty where none does."""
     return next((found for a in follow.query.alternatives if (found := _holds(a, follow.number, readable))), ())
 
 
 def _holds(alternative: Alternative, number: int, readable: Readable) -> tuple[Evidence, ...]:
-    found = [_look(term, number, readable) for term in alternative.every]
+    found: list[Evidence] = []
+    for term in alternative.every:
+        if (seen := _look(term, number, readable)) is None:
+            return ()
+        found.append(seen)
     excluded = any(_look(term, number, readable) for term in alternative.none)
-    return tuple(e for e in found if e) if all(found) and not excluded else ()
+    return () if excluded else tuple(found)
+
+
+def verdict(follow: Follow, readable: Readable) -> Verdict:
+    """Whether the follow holds and, where it does not, what stood nearest to it: an exclusion before a missing term."""
+    if found := evidence(follow, readable):
+        return Held(evidence=found)
+    looked = [_nearest(alternative, follow.number, readable) for alternative in follow.query.alternatives]
+    return min(looked, key=lambda nearest: len(nearest.lacking) if isinstance(nearest, Missing) else 0)
+
+
+def _nearest(alternative: Alternative, number: int, readable: Readable) -> Excluded | Missing:
+    """What an alternative that does not hold found, and what it was missing or stumbled over first."""
+    seen = {term: _look(term, number, readable) for term in (*alternative.every, *alternative.none)}
+    found = tuple(e for term in alternative.every if (e := seen[term]))
+    lacking = tuple(term for term in alternative.every if not seen[term])
+    if lacking:
+        return Missing(alternative=alternative, evidence=found, lacking=lacking)
+    by, where = next((term, e) for term in alternative.none if (e := seen[term]))
+    return Excluded(alternative=alternative, evidence=found, by=by, where=where)
 
 
 def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
+    in_title = False
     match term.field:
         case Field.AUTHOR:
             return _person(term, number, readable.people.get(names.anchor(term.text), ()))
@@ -74,12 +132,17 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
             words = text.words(term.text)
             in_title = f" {' '.join(words)} " in readable.title
             there = in_title or readable.holds(words)
-            return Evidence(number=number, field=term.field, term=term.text, in_title=in_title) if there else None
+        case Field.TITLE:
+            there = in_title = f" {term.folded} " in readable.title
+        case Field.ABSTRACT:
+            there = f" {term.folded} " in readable.abstract
         case Field.CATEGORY:
-            there = term.text.lower() in readable.categories
+            there = term.folded in readable.categories
         case Field.JOURNAL:
-            there = text.fold(term.text) in readable.journals
-    return Evidence(number=number, field=term.field, term=term.text) if there else None
+            there = term.folded in readable.journals
+        case Field.SOURCE:
+            there = term.folded == readable.paper.source.lower()
+    return Evidence(number=number, field=term.field, term=term.text, in_title=in_title) if there else None
 
 
 def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | None:
@@ -94,7 +157,17 @@ def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | No
     return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=likely[1], likeness=likely[0])
 
 
+_WEIGHTS = {
+    Field.AUTHOR: 100.0,
+    Field.PHRASE: 3.0,
+    Field.TITLE: 3.0,
+    Field.ABSTRACT: 3.0,
+    Field.JOURNAL: 2.0,
+    Field.CATEGORY: 1.0,
+    Field.SOURCE: 0.5,
+}
+
+
 def score(found: Sequence[Evidence]) -> float:
     """Orders hits: a person over everything, words in the title over words in the abstract, several reasons over one."""
-    weights = {Field.AUTHOR: 100.0, Field.PHRASE: 3.0, Field.JOURNAL: 2.0, Field.CATEGORY: 1.0}
-    return sum((weights[e.field] + (3.0 if e.in_title else 0.0)) * (1.0 if e.sure else 0.5) for e in found)
+    return sum((_WEIGHTS[e.field] + (3.0 if e.in_title else 0.0)) * (1.0 if e.sure else 0.5) for e in found)

@@ -1,16 +1,20 @@
-"""The follow language: what a chat may follow, normalised to alternatives of terms.
+"""The follow language's values: what a chat may follow, normalised to alternatives of terms.
 
-Today one alternative: terms that must all hold, and exclusions with a leading `-`. The type holds up to 32 alternatives, so
-OR and brackets need no other tables. There is no user-supplied regular expression, ever.
+A query is an OR of alternatives; an alternative holds where all its terms do and none of its exclusions. `follow_language`
+reads what people type into it and spells it for them. There is no user-supplied regular expression, ever.
 """
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from core.domain import names, text
 
 MOST_ALTERNATIVES = 32
 MOST_TERMS = 32
 MOST_CHARACTERS = 500
+_EXCERPT = 48
 
 
 class Field(StrEnum):
@@ -27,23 +31,51 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`text` is as people wrote it, tidied; two terms are the same when `field` and `folded` are."""
+    """`text` is as people wrote it, tidied; two terms ask for the same when they are equal in `field` and `folded`."""
 
     field: Field
     text: str
 
     @property
-    def shown(self) -> str:
-        """In the follow language: `author:"Wenjian Luo"` is shown as the bare name, `kw:` in quotation marks."""
+    def folded(self) -> str:
+        """Equal for two texts that ask for the same in this field."""
         match self.field:
             case Field.AUTHOR:
-                return self.text
-            case Field.PHRASE:
-                return f'"{self.text}"'
-            case _:
-                return (
-                    f"{self.field.value}:{self.text}" if " " not in self.text else f'{self.field.value}:"{self.text}"'
-                )
+                return names.name_key(self.text)
+            case Field.PHRASE | Field.TITLE | Field.ABSTRACT:
+                return " ".join(text.words(self.text))
+            case Field.JOURNAL:
+                return text.fold(self.text)
+            case Field.CATEGORY | Field.SOURCE:
+                return self.text.lower()
+
+    @property
+    def shown(self) -> str:
+        """As people read it: an author is the bare name."""
+        return self.text if self.field is Field.AUTHOR else self.written
+
+    @property
+    def written(self) -> str:
+        """In the follow language; reads back to an equal term wherever it stands."""
+        quoted = f'"{_unquoted(self.text)}"'
+        if self.field is Field.PHRASE:
+            return quoted
+        return f"{self.field.value}:{self.text if _is_plain(self.text) else quoted}"
+
+
+def _is_plain(written: str) -> bool:
+    """Whether it needs no quotation marks behind a field."""
+    return written[:1].isalnum() and all(c.isalnum() or c in ".:/-" for c in written)
+
+
+def _unquoted(written: str) -> str:
+    """One tidy line without quotation marks, which cannot stand between quotation marks."""
+    return " ".join("".join(" " if is_quote(c) else c for c in written).split())
+
+
+def is_quote(character: str) -> bool:
+    """Whether it opens or closes a phrase: any double quotation mark of any script."""
+    return character in '"“”„‟«»″＂〝〞〟「」『』《》'
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +107,48 @@ class Query:
 
     @property
     def text(self) -> str:
-        """As it is listed."""
-        return " OR ".join(
-            " ".join([*(t.shown for t in a.every), *(f"-{t.shown}" for t in a.none)]) for a in self.alternatives
-        )
+        """As it is listed, in the order in which it was typed: `Wenjian Luo -"survey" OR "ice core" journal:Nature`."""
+        return " OR ".join(" ".join(_listed(alternative)) for alternative in self.alternatives)
+
+
+def _listed(alternative: Alternative) -> Iterator[str]:
+    """A name may stand bare in front; a second one would be taken for more of the first."""
+    first, *others = alternative.every
+    yield first.shown
+    yield from (term.written for term in others)
+    yield from (f"-{term.written}" for term in alternative.none)
 
 
 @dataclass(frozen=True, slots=True)
 class QueryError:
-    """Why a follow cannot be kept: one sentence for people, and what to type instead."""
+    """Why a follow cannot be kept: a sentence or two for people, what works instead, and where in the typed text it went wrong.
+
+    `example` is a whole command that is understood. `position` counts characters from 0; at most the text's length.
+    """
 
     problem: str
     example: str
+    position: int = 0
+
+    def pointed(self, typed: str) -> tuple[str, int]:
+        """The typed text around the fault on one line of at most 50 characters, and the column below which a caret stands.
+
+        Columns are those of a fixed-width font: a Chinese character takes two, a mark none.
+        """
+        start = max(0, min(self.position - _EXCERPT // 2, len(typed) - _EXCERPT))
+        end = start + _EXCERPT
+        before, after = _printable(typed[start : self.position]), _printable(typed[self.position : end])
+        head, tail = "…" if start else "", "…" if end < len(typed) else ""
+        return f"{head}{before}{after}{tail}", _columns(head + before)
+
+
+def _printable(line: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in line)
+
+
+def _columns(line: str) -> int:
+    shown = [c for c in line if not unicodedata.category(c).startswith("M")]
+    return len(shown) + sum(unicodedata.east_asian_width(c) in "WF" for c in shown)
 
 
 def to_json(query: Query) -> list[dict[str, list[list[str]]]]:

@@ -99,21 +99,35 @@ def test_a_query_never_looks_for_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
+    ("typed", "listed"),
     [
-        "Wenjian Luo, Yamin Hu",
-        "Wenjian Luo OR Yamin Hu",
-        "Wenjian Luo and Yamin Hu",
-        "Wenjian Luo; Yamin Hu",
-        "(graph OR tree) -survey",
-        "graph | tree",
-        "A, B, C",
+        ("Wenjian Luo, Yamin Hu", "Wenjian Luo OR Yamin Hu"),
+        ("Wenjian Luo OR Yamin Hu", "Wenjian Luo OR Yamin Hu"),
+        ("Wenjian Luo or Yamin Hu", "Wenjian Luo OR Yamin Hu"),
+        ("Wenjian Luo; Yamin Hu", "Wenjian Luo OR Yamin Hu"),
+        ("Luo, Wenjian; Hu, Yamin", "Wenjian Luo OR Yamin Hu"),
+        ("author:Wenjian Luo, Yamin Hu -survey", 'Wenjian Luo -"survey" OR Yamin Hu -"survey"'),
+        ("(graph OR tree) -survey", '"graph" -"survey" OR "tree" -"survey"'),
+        ("graph | tree", '"graph" OR "tree"'),
     ],
 )
-def test_several_wishes_in_one_are_told_apart_by_the_person(typed: str) -> None:
+def test_any_of_several_wishes_is_one_follow(typed: str, listed: str) -> None:
+    assert read(typed).text == listed
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [
+        ("Wenjian Luo and Yamin Hu", '/follow "Wenjian Luo" OR "Yamin Hu"'),
+        ("machine unlearning, federated learning", '/follow "machine unlearning" OR "federated learning"'),
+        ("A, B, C", '/follow "machine unlearning" OR "federated learning"'),
+    ],
+)
+def test_wishes_that_may_mean_all_or_any_are_asked_back(typed: str, example: str) -> None:
     found = follow_language.read(typed, lambda _: False)
     assert isinstance(found, QueryError)
-    assert "one after the other" in found.problem
+    assert "OR between them" in found.problem
+    assert found.example == example
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,135 @@
+"""A single term: its field, its text as it is kept, and what is refused with words for it."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from core.domain import names, text
+from core.domain.follows.refusal import EXAMPLE, Refused
+from core.domain.query import Field, Term
+
+FIELDS = {
+    "author": Field.AUTHOR,
+    "by": Field.AUTHOR,
+    "kw": Field.PHRASE,
+    "keyword": Field.PHRASE,
+    "title": Field.TITLE,
+    "abstract": Field.ABSTRACT,
+    "cat": Field.CATEGORY,
+    "category": Field.CATEGORY,
+    "journal": Field.JOURNAL,
+    "source": Field.SOURCE,
+}
+EXAMPLES = {
+    Field.AUTHOR: '/follow author:"Wenjian Luo"',
+    Field.PHRASE: '/follow kw:"graph neural network"',
+    Field.TITLE: "/follow title:unlearning",
+    Field.ABSTRACT: "/follow abstract:unlearning",
+    Field.CATEGORY: "/follow cat:cs.AI",
+    Field.JOURNAL: "/follow journal:Nature",
+    Field.SOURCE: "/follow source:arxiv:cs.AI",
+}
+ARCHIVES = {
+    "astro-ph": "astro-ph.GA",
+    "cond-mat": "cond-mat.soft",
+    "cs": "cs.AI",
+    "econ": "econ.EM",
+    "eess": "eess.SP",
+    "math": "math.AG",
+    "nlin": "nlin.CD",
+    "physics": "physics.optics",
+    "q-bio": "q-bio.NC",
+    "q-fin": "q-fin.ST",
+    "stat": "stat.ML",
+}
+"""What no paper is announced in: an archive of arXiv, and one of its categories."""
+
+_LONGEST_PHRASE = 8
+_LONGEST_NAME = 100
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms"})
+_IN_A_SUBJECT = " .-/&,'’()+:_"
+_IN_A_SOURCE = ".:/-_"
+
+
+def field_named(prefix: str, position: int) -> Field:
+    """The field that a prefix stands for; Refused with the nearest one where there is none."""
+    if prefix in ("http", "https"):
+        raise Refused("A link is not something to follow: send it by itself for the paper's card.", EXAMPLE, position)
+    if field := FIELDS.get(prefix):
+        return field
+    near = get_close_matches(prefix, FIELDS, n=1)
+    problem = (
+        f"There is no {prefix}: to follow by. There are author:, kw:, title:, abstract:, cat:, journal: and source:; "
+        "a phrase with a colon stands in quotation marks."
+    )
+    raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
+
+
+def bare_field(words: str, is_person: Callable[[str], bool]) -> Field:
+    """What words without a field are: a category as arXiv writes it, a person's name, else a phrase."""
+    archive, _, subject = words.partition(".")
+    if archive.lower() in ARCHIVES and 2 <= len(subject) <= 10 and subject.replace("-", "").isalpha():
+        return Field.CATEGORY
+    is_name = is_person(words) or names.looks_like_name(_untitled(words))
+    return Field.AUTHOR if is_name else Field.PHRASE
+
+
+def term(field: Field, words: str, position: int) -> Term:
+    """The term as it is kept; Refused with words where it would never find anything or everything."""
+    kept = " ".join(words.split())
+    if field is Field.AUTHOR:
+        kept = names.display(_untitled(kept))
+    found = Term(field, kept)
+    if problem := problem_of(found):
+        raise Refused(*problem, position)
+    return found
+
+
+def problem_of(found: Term) -> tuple[str, str] | None:
+    """Why a term cannot be followed and an example of its kind; None where it can."""
+    if not found.text:
+        return f"{found.field.value}: needs something after it.", EXAMPLES[found.field]
+    match found.field:
+        case Field.AUTHOR:
+            problem = _problem_of_name(found.text)
+        case Field.PHRASE | Field.TITLE | Field.ABSTRACT:
+            problem = _problem_of_phrase(found.text)
+        case Field.CATEGORY:
+            return _problem_of_category(found.text)
+        case Field.JOURNAL:
+            problem = "" if text.fold(found.text) else "journal: needs a journal's name."
+        case Field.SOURCE:
+            problem = "" if _consists_of(found.text, _IN_A_SOURCE) else f"{found.text} is not a source's id."
+    return (problem, EXAMPLES[found.field]) if problem else None
+
+
+def _problem_of_name(name: str) -> str:
+    if not names.author_keys(name) or len(text.fold(name)) < (3 if name.isascii() else 2):
+        return f"{name} is not enough of a name."
+    return f"{name} is more than one name." if "," in name or ";" in name or len(name) > _LONGEST_NAME else ""
+
+
+def _problem_of_phrase(phrase: str) -> str:
+    words = text.words(phrase)
+    if not any(len(word) > 1 for word in words):
+        return "A phrase needs at least one word of two letters."
+    return f"A phrase has at most {_LONGEST_PHRASE} words." if len(words) > _LONGEST_PHRASE else ""
+
+
+def _problem_of_category(name: str) -> tuple[str, str] | None:
+    if example := ARCHIVES.get(name.lower()):
+        return f"{name} is an archive of many categories: follow one of them.", f"/follow cat:{example}"
+    if len(name) < 2 or not _consists_of(name, _IN_A_SUBJECT):
+        return f"{name} is not a category.", EXAMPLES[Field.CATEGORY]
+    return None
+
+
+def _consists_of(name: str, signs: str) -> bool:
+    return name[0].isalnum() and any(c.isalpha() for c in name) and all(c.isalnum() or c in signs for c in name)
+
+
+def _untitled(name: str) -> str:
+    """The name without Dr. and Prof. in front."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        words = words[1:]
+    return " ".join(words)
