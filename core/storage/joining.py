@@ -9,6 +9,7 @@ from core.storage.columns import metadata
 from core.storage.filing import Joined
 from core.storage.schema import hit, paper
 from core.storage.schema_merges import paper_merge
+from core.storage.schema_reading import saved
 from core.storage.transaction import Transaction
 
 
@@ -24,6 +25,8 @@ async def join(transaction: Transaction, older: int, joined: Joined, now: int) -
     if not younger:
         return
     for table in moved_tables():
+        if table is saved:
+            await _join_notes(transaction, older, younger)
         await merged_rows.remember(transaction, merge_id, table, older, younger)
         await _move(transaction, table, older, younger)
     await joined_hits.join(transaction, merge_id, older, younger)
@@ -49,3 +52,16 @@ async def _move(transaction: Transaction, table: Table, older: int, younger: int
     taken = and_(there.c.paper_id == older, *(there.c[name] == table.c[name] for name in merged_rows.place(table)))
     free = and_(table.c.paper_id == younger, ~exists().where(taken).correlate(table))
     await transaction.run(update(table).where(free).values(paper_id=older))
+
+
+async def _join_notes(transaction: Transaction, older: int, younger: int) -> None:
+    """Who wrote on both keeps both notes. The younger's own comes back with it."""
+    other = saved.alias("other")
+    both = select(saved.c.person, saved.c.note, other.c.note.label("more")).join(
+        other, saved.c.person == other.c.person
+    )
+    wanted = both.where(saved.c.paper_id == older, other.c.paper_id == younger, other.c.note != "")
+    for row in await transaction.rows(wanted):
+        note = "\n".join(dict.fromkeys(part for part in (row.note, row.more) if part))
+        this = and_(saved.c.person == row.person, saved.c.paper_id == older)
+        await transaction.run(update(saved).where(this).values(note=note))

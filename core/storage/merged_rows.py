@@ -64,14 +64,15 @@ def _at(row: Row[Any], names: Sequence[str]) -> tuple[Any, ...]:
 
 
 async def restore(transaction: Transaction, merge_id: int, older: int, younger: int) -> None:
-    """Gives the younger paper its rows back: those that moved as they are now, unless they are gone; the others as they were."""
+    """Gives the younger paper its rows back: those that moved as they are now, the others as they were. What was taken from the
+    older paper since then is gone for both."""
     remembered = select(merged_row).where(merged_row.c.merge_id == merge_id, merged_row.c.origin != hit.name)
     for row in await transaction.rows(remembered.order_by(merged_row.c.id)):
         table, told = metadata.tables[row.origin], json.loads(row.content)
+        at = and_(table.c.paper_id == older, *(table.c[name] == told[name] for name in place(table)))
         if row.moved:
-            at = and_(table.c.paper_id == older, *(table.c[name] == told[name] for name in place(table)))
             await transaction.run(update(table).where(at).values(paper_id=younger))
-        elif await _stands(transaction, table, told):
+        elif await transaction.value(select(exists().where(at))) and await _stands(transaction, table, told):
             values = {column.name: _value(column, told.get(column.name)) for column in table.c} | {"paper_id": younger}
             await transaction.run(transaction.insert(table).values(values).on_conflict_do_nothing())
 
