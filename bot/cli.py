@@ -199,3 +199,21 @@ def forget(chat_key: Annotated[str, typer.Argument(help="Such as telegram:-100:7
     from bot import operators
 
     _run(lambda settings: operators.forget(settings, chat_key))
+
+
+@app.command()
+def merges() -> None:
+    """The latest papers that were taken for one, and by which rule."""
+    from bot import merges as work
+
+    _run(work.show)
+
+
+@app.command()
+def unmerge(
+    number: Annotated[int, typer.Argument(min=1, max=2**63 - 1, help="The merge's number, as `merges` shows it.")],
+) -> None:
+    """Make two papers again of one that merged two."""
+    from bot import merges as work
+
+    _run(lambda settings: work.undo(settings, number))

@@ -1,0 +1,66 @@
+"""What an operator does about papers that were taken for one: look at the latest merges, undo one. Works beside a running bot."""
+
+from bot import wiring
+from bot.operators import complain, say
+from bot.settings import Settings
+from core.domain.merge import Merge, NotUndone, Obstacle, Undone
+from core.domain.paper import Paper
+
+SHOWN = 20
+LONGEST_TITLE = 90
+
+
+async def show(settings: Settings) -> int:
+    """Prints the latest merges: number, when, by which rule, and the two papers as they were."""
+    async with wiring.beside(settings) as hub, hub.desk.storage.reading() as tables:
+        found = await tables.merges.latest(SHOWN)
+    for merge in found:
+        say(_lines(merge))
+    if not found:
+        say("No two papers were merged yet.")
+    return 0
+
+
+def _lines(merge: Merge) -> str:
+    undone = f", undone {merge.undone_at:%Y-%m-%d %H:%M} UTC" if merge.undone_at else ""
+    head = f"{merge.id}  {merge.merged_at:%Y-%m-%d %H:%M} UTC  by {merge.rule}{undone}"
+    return "\n".join([head, _line(merge.older), _line(merge.younger)])
+
+
+def _line(paper: Paper) -> str:
+    title = paper.title if len(paper.title) <= LONGEST_TITLE else f"{paper.title[: LONGEST_TITLE - 1]}…"
+    return f"   {paper.key}  {title}"
+
+
+async def undo(settings: Settings, merge_id: int) -> int:
+    """Makes two papers of one again, and says so; else why not."""
+    async with wiring.beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        outcome = await tables.merges.undo(merge_id, hub.desk.clock.now())
+    match outcome:
+        case Undone(merge=merge):
+            say(_done(merge))
+            return 0
+        case NotUndone():
+            return complain(_reason(merge_id, outcome))
+
+
+def _done(merge: Merge) -> str:
+    older, younger = merge.older.key, merge.younger.key
+    if merge.younger.id:
+        return f"Merge {merge.id} is undone: {older} and {younger} are two papers again, and will not be joined by a title."
+    return f"Merge {merge.id} is undone: {younger} is no part of {older} any more, and a paper of its own when it is next announced."
+
+
+def _reason(merge_id: int, outcome: NotUndone) -> str:
+    match outcome.why:
+        case Obstacle.UNKNOWN:
+            return f"There is no merge {merge_id}: `python -m bot merges` lists the latest {SHOWN}."
+        case Obstacle.UNDONE:
+            return f"Merge {merge_id} was undone before."
+        case Obstacle.GONE:
+            return f"Merge {merge_id} cannot be undone: the paper that it made is no longer stored."
+        case Obstacle.BURIED:
+            first = outcome.first
+            return (
+                f"The paper that merge {merge_id} made was merged again since: first `python -m bot unmerge {first}`."
+            )
