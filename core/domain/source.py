@@ -82,12 +82,14 @@ class NotModified:
 class FetchFailed:
     """No usable answer. `reason` is a few words for people ("503 Service Unavailable", "an HTML page instead of a feed");
     `wait` is what the source asked for (Retry-After), capped; `permanent` means that asking again is pointless today; so
-    often in a row as `tolerated` says it is a note of the source and no error yet."""
+    often in a row as `tolerated` says it is a note of the source and no error yet. `missing`: the server answered that it has
+    nothing there."""
 
     reason: str
     wait: timedelta | None = None
     permanent: bool = False
     tolerated: int = 0
+    missing: bool = False
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed

@@ -32,7 +32,8 @@ def failure(status: int, headers: Mapping[str, str]) -> FetchFailed:
     wait = retry_after(headers)
     if wait is not None:
         words = f"{words}, asked to wait {in_words(wait)}"
-    return FetchFailed(reason=words, wait=wait, permanent=status == HTTPStatus.GONE)
+    gone, missing = status == HTTPStatus.GONE, status == HTTPStatus.NOT_FOUND
+    return FetchFailed(reason=words, wait=wait, permanent=gone, missing=missing)
 
 
 def retry_after(headers: Mapping[str, str]) -> timedelta | None:

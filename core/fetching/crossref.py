@@ -13,6 +13,7 @@ from core.fetching import entries
 WORKS = "https://api.crossref.org/works"
 NAME = "crossref"
 MOST_BYTES = 4 * 1024 * 1024  # a work with a thousand authors has half a million
+_OTHER_FORMS = ("is-preprint-of", "has-preprint")
 _PARTS_OF_WORKS = frozenset({"component", "journal", "journal-issue", "journal-volume", "grant", "database"})
 
 
@@ -39,7 +40,7 @@ def _paper(message: Mapping[str, Any]) -> Paper | None:
         return None
     authors = entries.people([name for author in _list(message, "author") if (name := _name(author))])
     venue = text.clip(text.plain(_first(message, "container-title") or _first(message, "publisher")), 200)
-    found = (key, identity.title_key(title, authors))
+    found = (key, *_other_forms(message), identity.title_key(title, authors))
     return Paper(
         keys=identity.ordered_keys(each for each in found if each),
         title=title,
@@ -51,6 +52,13 @@ def _paper(message: Mapping[str, Any]) -> Paper | None:
         venue=venue,
         source=NAME,
     )
+
+
+def _other_forms(message: Mapping[str, Any]) -> list[str]:
+    """The keys of the article that a preprint became, and of the preprints that an article was."""
+    relation = message.get("relation")
+    named = [each for form in _OTHER_FORMS for each in _list(relation, form)] if isinstance(relation, dict) else []
+    return [key for each in named if each.get("id-type") == "doi" and (key := identity.doi_key(_first(each, "id")))]
 
 
 def _first(message: Mapping[str, Any], field: str) -> str:

@@ -80,7 +80,7 @@ class Fetcher:
             answer = await self._client.get(crossref.address(self._works, key, self._settings.contact))
             if isinstance(answer, Answer) and (work := await asyncio.to_thread(crossref.work, answer.body)):
                 found.append(work)
-            elif isinstance(answer, FetchFailed) and not answer.reason.startswith("404"):  # which means: nobody's DOI
+            elif isinstance(answer, FetchFailed) and not answer.missing:  # what is missing is nobody's DOI
                 return answer
         return Fetched(announcements=tuple(found))
 

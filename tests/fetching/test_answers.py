@@ -103,7 +103,7 @@ async def test_a_bad_status_is_told_in_its_own_words_with_the_wait_it_asks_for(
 ) -> None:
     outcome = await fetcher.preview(server.serves("/feed", status=status, **headers))
 
-    assert outcome == FetchFailed(reason=words, wait=wait, permanent=status == 410)
+    assert outcome == FetchFailed(reason=words, wait=wait, permanent=status == 410, missing=status == 404)
 
 
 @pytest.mark.parametrize(

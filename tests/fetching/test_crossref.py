@@ -48,6 +48,8 @@ async def test_a_doi_gives_the_papers_card(server: FeedServer, make_fetcher: Mak
 
 async def test_a_doi_that_nobody_has_is_no_paper_and_a_fault_is_told(server: FeedServer, fetcher: Fetcher) -> None:
     assert await fetcher.lookup(["doi:10.1234/nobody"]) == Fetched(announcements=())
+    server.serves("/works/10.1234/unheard", b"", status=404, Retry_After="60")
+    assert await fetcher.lookup(["doi:10.1234/unheard"]) == Fetched(announcements=())
     server.serves("/works/10.1234/busy", b"", status=503)
     outcome = await fetcher.lookup(["doi:10.1234/busy"])
     assert isinstance(outcome, FetchFailed)
@@ -99,3 +101,23 @@ def test_nothing_unseen_or_marked_up_comes_out() -> None:
     assert found is not None
     assert found.paper.title == "Evil title of otters"
     assert found.paper.authors == ("Quill",)
+
+
+@pytest.mark.parametrize(
+    ("relation", "keys"),
+    [
+        ({"is-preprint-of": [{"id-type": "doi", "id": "10.1000/Print"}]}, ("doi:10.1000/print", "doi:10.1101/2026.1")),
+        (
+            {"has-preprint": [{"id-type": "doi", "id": "10.48550/arXiv.2606.00001"}]},
+            ("arxiv:2606.00001", "doi:10.1101/2026.1"),
+        ),
+        ({"is-preprint-of": [{"id-type": "issn", "id": "10.1000/print"}, "x", {}]}, ("doi:10.1101/2026.1",)),
+        ({"references": [{"id-type": "doi", "id": "10.1000/print"}]}, ("doi:10.1101/2026.1",)),
+        ({"is-preprint-of": "10.1000/print"}, ("doi:10.1101/2026.1",)),
+        ([], ("doi:10.1101/2026.1",)),
+    ],
+)
+def test_a_preprint_and_its_article_have_each_others_ids_where_crossref_names_them(relation: Any, keys: Any) -> None:
+    found = crossref.work(answer(DOI="10.1101/2026.1", relation=relation))
+    assert found is not None
+    assert tuple(key for key in found.paper.keys if not key.startswith("title:")) == keys
