@@ -28,7 +28,8 @@ PREPRINT_SERVERS = frozenset(
 
 _TITLE = "title:"
 _ORDER = ("arxiv:", "doi:", "pmid:")
-_LEAST_LETTERS, _LEAST_WORDS, _LONGEST_TITLE = 20, 3, 200
+_LEAST_WORDS, _LONGEST_TITLE = 3, 200
+_LEAST_LETTERS, _LEAST_WITHOUT_AUTHOR = 12, 20
 _LONGEST_FAMILY = 60
 _GENERIC = re.compile(
     r"(?:editorial|correction|erratum|corrigendum|retraction|table of contents|issue information|front matter|back matter|books? received|"
@@ -41,11 +42,12 @@ def title_key(title: str, authors: Sequence[str]) -> str | None:
     """`title:…` of the folded title and the first author's family name; None for titles too short or general to tell a work."""
     folded = fold(title)
     joined = folded.replace(" ", "")
-    if len(joined) < _LEAST_LETTERS or folded.count(" ") + 1 < _LEAST_WORDS or _GENERIC.fullmatch(folded):
+    first = next((found[0].family for found in map(readings, authors[:1]) if found), "")
+    least = _LEAST_LETTERS if first else _LEAST_WITHOUT_AUTHOR
+    if len(joined) < least or folded.count(" ") + 1 < _LEAST_WORDS or _GENERIC.fullmatch(folded):
         return None
     if len(joined) > _LONGEST_TITLE:
         joined = f"{joined[:150]}~{blake2s(joined.encode(), digest_size=8).hexdigest()}"
-    first = next((found[0].family for found in map(readings, authors[:1]) if found), "")
     return f"{_TITLE}{joined}|{first[:_LONGEST_FAMILY]}"
 
 

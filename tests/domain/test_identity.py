@@ -41,6 +41,15 @@ def test_a_short_or_general_title_is_no_key(title: str) -> None:
     assert title_key(title, ["Ada Alder"]) is None
 
 
+def test_a_short_title_needs_its_author_to_tell_a_work() -> None:
+    assert title_key("From one to two", ["Ada Alder"]) == "title:fromonetotwo|alder"
+    assert title_key("From one to two", []) is None
+    assert title_key("From one to two", ["???"]) is None
+    assert title_key("From one to twenty-two", []) is None
+    assert title_key("From one to twenty-twenty", []) == "title:fromonetotwentytwenty|"
+    assert title_key("To one of us", ["Ada Alder"]) is None
+
+
 def test_a_long_title_has_a_short_key_of_its_own() -> None:
     one, other = (title_key("word and word " * 1000 + end, ["x" * 3000]) for end in ("one", "two"))
 
