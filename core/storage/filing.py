@@ -78,13 +78,10 @@ class _Cabinet:
     def file(self, announced: Paper) -> Work:
         """Its work, which now knows what was announced."""
         found = self._find(announced)
-        work = self._join(found) if found else self._open(announced)
-        if found and all(is_title(key) for key in found.values()):
-            work.joined.append(Joined(older=work.paper, younger=announced, rule=TITLE))
+        work = self._tell(found, announced) if found else self._open(announced)
         if announced.announce.is_replacement:
             version = Version(number=announced.version, announced_on=announced.announced_on, title=announced.title)
             work.versions.append(version)
-        work.paper = merge(work.paper, announced)
         self._claim_keys(work)
         return work
 
@@ -112,6 +109,14 @@ class _Cabinet:
         keys = ordered_keys(key for key in announced.keys if key not in self.owner)
         work = Work(paper=replace(announced, id=0, keys=keys))
         self.works.append(work)
+        return work
+
+    def _tell(self, found: Mapping[Work, str], announced: Paper) -> Work:
+        """One work of all that were found, which what was announced becomes part of."""
+        work = self._join(found)
+        if all(is_title(key) for key in found.values()):
+            work.joined.append(Joined(older=work.paper, younger=announced, rule=TITLE))
+        work.paper = merge(work.paper, announced)
         return work
 
     def _join(self, found: Mapping[Work, str]) -> Work:
