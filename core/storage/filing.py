@@ -44,7 +44,6 @@ class Work:
     stored: Paper | None = None
     apart: frozenset[str] = _NOTHING
     versions: list[Version] = field(default_factory=list)
-    joined: list[Joined] = field(default_factory=list)
     into: "Work | None" = None
 
     @property
@@ -64,9 +63,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """The works that a batch touched, oldest first, and for each announcement its work and whether it is new with it."""
+    """The works that a batch touched, oldest first; what became part of which, in that order; and for each announcement its work
+    and whether it is new with it."""
 
     works: tuple[Work, ...]
+    joins: tuple[tuple[Work, Joined], ...]
     answers: tuple[tuple[Work, bool], ...]
 
 
@@ -74,6 +75,7 @@ class Filed:
 class _Cabinet:
     owner: dict[str, Work]
     works: list[Work]
+    joins: list[tuple[Work, Joined]] = field(default_factory=list)
 
     def file(self, announced: Paper) -> Work:
         """Its work, which now knows what was announced."""
@@ -115,7 +117,7 @@ class _Cabinet:
         """One work of all that were found, which what was announced becomes part of."""
         work = self._join(found)
         if all(is_title(key) for key in found.values()):
-            work.joined.append(Joined(older=work.paper, younger=announced, rule=TITLE))
+            self.joins.append((work, Joined(older=work.paper, younger=announced, rule=TITLE)))
         work.paper = merge(work.paper, announced)
         return work
 
@@ -124,10 +126,9 @@ class _Cabinet:
         oldest, *others = sorted(found, key=self.works.index)
         for other in others:
             by_title = is_title(found[oldest]) or is_title(found[other])
-            joined = Joined(older=oldest.paper, younger=other.paper, rule=TITLE if by_title else found[other])
             if other.stored is not None or by_title:
-                oldest.joined.append(joined)
-            oldest.joined += other.joined
+                rule = TITLE if by_title else found[other]
+                self.joins.append((oldest, Joined(older=oldest.paper, younger=other.paper, rule=rule)))
             oldest.versions += other.versions
             oldest.paper = merge(oldest.paper, other.paper)
             oldest.apart |= other.apart
@@ -157,7 +158,8 @@ def file(
     by_id = {work.paper.id: work for work in works}
     cabinet = _Cabinet({key: by_id[paper_id] for key, paper_id in owners.items()}, works)
     filed = [cabinet.file(_counted(announcement.paper)) for announcement in announcements]
-    return Filed(tuple(work for work in works if work.into is None), tuple(_answers(filed, announcements)))
+    standing = tuple(work for work in works if work.into is None)
+    return Filed(standing, tuple(cabinet.joins), tuple(_answers(filed, announcements)))
 
 
 def _counted(announced: Paper) -> Paper:

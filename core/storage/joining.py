@@ -34,13 +34,15 @@ async def join(transaction: Transaction, older: int, joined: Joined, now: int) -
 
 
 async def _keep(transaction: Transaction, older: int, joined: Joined, now: int) -> int:
+    younger = joined.younger.id
+    first = select(paper.c.stored_at).where(paper.c.id == younger)
     row = {
         "older": older,
-        "younger": joined.younger.id,
+        "younger": younger,
         "rule": joined.rule,
         "older_was": paper_json.dumps(replace(joined.older, id=older)),
         "younger_was": paper_json.dumps(joined.younger),
-        "stored_at": await transaction.value(select(paper.c.stored_at).where(paper.c.id == joined.younger.id)),
+        "stored_at": await transaction.value(first) if younger else None,
         "merged_at": now,
     }
     return int(await transaction.value(insert(paper_merge).values(row).returning(paper_merge.c.id)))

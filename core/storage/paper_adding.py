@@ -59,9 +59,9 @@ async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
     new = [work for work in filed.works if work.stored is None]
     changed = [work for work in filed.works if work.changed]
     await _insert(transaction, new, now)
-    for work in filed.works:
-        for joined in work.joined:
-            await joining.join(transaction, work.paper.id, joined, now)
+    for work, joined in filed.joins:
+        older = work.stored or work.last.paper
+        await joining.join(transaction, older.id, joined, now)
     await _update(transaction, changed)
     peopled = [*new, *(work for work in changed if work.stored and work.paper.authors != work.stored.authors)]
     await indexing.index(transaction, [work.paper for work in (*new, *changed)], [work.paper for work in peopled])

@@ -55,9 +55,9 @@ class Store:
     def add(self, batch: Sequence[Announcement]) -> list[bool]:
         """Whether each is new."""
         filed = filing.file(batch, self.owners, self.papers.values(), {})
+        for _, joined in filed.joins:
+            self.papers.pop(joined.younger.id, None)
         for work in filed.works:
-            for joined in work.joined:
-                self.papers.pop(joined.younger.id, None)
             if not work.paper.id:
                 self.last += 1
                 work.paper = replace(work.paper, id=self.last)

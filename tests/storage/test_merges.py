@@ -170,6 +170,26 @@ async def test_a_merge_that_cannot_be_undone_says_why_and_changes_nothing(storag
         assert [made.undone_at for made in await tables.merges.latest(9)] == [LATER, LATER]
 
 
+async def test_three_papers_that_one_batch_made_one_are_three_again(storage: SqlStorage) -> None:
+    third = journal(
+        "10.2000/y", title="A third title from elsewhere", authors=["Cy Cedar"], abstract="Longer than others."
+    )
+    link = announced(replace(ARTICLE.paper, keys=("doi:10.1000/x", "doi:10.2000/y")))
+    async with storage.transaction() as tables:
+        await tables.papers.add([PREPRINT, ARTICLE, third], NOW)
+        before = await everything(tables)
+        await tables.papers.add([link, BOTH], LATER)
+        assert await tables.papers.count() == 1
+        made = await tables.merges.latest(9)
+        assert [(merge.older.id, merge.younger.id, merge.rule) for merge in made] == [
+            (1, 2, "doi:10.1000/x"),
+            (2, 3, "doi:10.2000/y"),
+        ]
+        for merge in made:
+            assert isinstance(await tables.merges.undo(merge.id, LATER), Undone)
+        assert await everything(tables) == before
+
+
 async def test_a_merge_of_a_paper_that_is_gone_cannot_be_undone(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await two(tables)
