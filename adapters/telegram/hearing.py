@@ -17,6 +17,8 @@ LINKED_CHANNEL = 777000
 CHANNEL_AS_SENDER = 136817688
 _FACELESS = (ANONYMOUS_ADMIN, LINKED_CHANNEL, CHANNEL_AS_SENDER)
 
+_PERSONAL = (intents.Save, intents.Unsave, intents.Note, intents.ShowSaved, intents.Export)
+
 _PLACES = {
     Chat.PRIVATE: Place.PRIVATE,
     Chat.GROUP: Place.GROUP,
@@ -35,7 +37,10 @@ class Speaker(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """`message_id` is what to answer to, or the message whose button was pressed; `press` is the press to be answered."""
+    """`message_id` is what to answer to, or the message whose button was pressed; `press` is the press to be answered.
+
+    `reply_to` is the message of ours, as far as can be told, that was replied to or whose button was pressed.
+    """
 
     address: ChatAddress
     place: Place
@@ -44,8 +49,14 @@ class Heard:
     intent: Intent
     message_id: int
     press: str = ""
+    reply_to: str = ""
     title: str = ""
     language: str = ""
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is about what one person keeps."""
+        return isinstance(self.intent, _PERSONAL)
 
 
 def hear(update: Update, me: User) -> Heard | None:
@@ -59,7 +70,7 @@ def hear(update: Update, me: User) -> Heard | None:
     intent = _typed(message, place, me)
     if intent is None or speaker is None:
         return None
-    return _heard(message, place, speaker, message.from_user, intent)
+    return _heard(message, place, speaker, message.from_user, intent, _replied_to(message, me))
 
 
 def address_of(message: Message) -> ChatAddress:
@@ -74,7 +85,7 @@ def chat_address(chat_id: int, topic: int | None = None) -> ChatAddress:
 
 
 def _heard(
-    message: Message, place: Place, speaker: Speaker, user: User | None, intent: Intent, press: str = ""
+    message: Message, place: Place, speaker: Speaker, user: User | None, intent: Intent, reply_to: str, press: str = ""
 ) -> Heard:
     return Heard(
         address=address_of(message),
@@ -84,6 +95,7 @@ def _heard(
         intent=intent,
         message_id=message.message_id,
         press=press,
+        reply_to=reply_to,
         title=message.chat.title or "",
         language=(user.language_code or "") if user else "",
     )
@@ -101,7 +113,9 @@ def _press(query: CallbackQuery) -> Heard | None:
     if query.data not in _carried(query.message):
         return None
     place = _PLACES[query.message.chat.type]
-    return _heard(query.message, place, Speaker.PERSON, query.from_user, intent, query.id)
+    return _heard(
+        query.message, place, Speaker.PERSON, query.from_user, intent, str(query.message.message_id), query.id
+    )
 
 
 def _carried(message: Message) -> Iterable[object]:
@@ -124,12 +138,13 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     is_forward = message.forward_origin is not None
     if text.startswith("/"):
         return None if is_forward else _command(text, place, me)
-    intent = commands.parse(_without_name(text, me))
+    replies = bool(_replied_to(message, me)) and place is not Place.CHANNEL and not is_forward
+    intent = commands.parse(_without_name(text, me), replies=replies)
     if place is Place.PRIVATE:
         return intent or Misread(_("That is no command, and I find no arXiv id, DOI or link in it."), "/help")
-    if not isinstance(intent, intents.ShowPaper) or is_forward:
-        return None
-    return intent if _is_to(message, text, me) else None
+    if isinstance(intent, intents.ShowPaper) and not is_forward and (me.username or "").lower() in _mentioned(text):
+        return intent
+    return intent if replies else None
 
 
 def _command(text: str, place: Place, me: User) -> Intent | None:
@@ -143,12 +158,13 @@ def _command(text: str, place: Place, me: User) -> Intent | None:
     return commands.parse(text)
 
 
-def _is_to(message: Message, text: str, me: User) -> bool:
-    """Whether a text in a shared chat replies to us or mentions us."""
+def _replied_to(message: Message, me: User) -> str:
+    """The id of our message that this one replies to; in a channel, where nobody tells who posts, of any message."""
     replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
-        return True
-    return (me.username or "").lower() in _mentioned(text)
+    if replied is None or replied.forum_topic_created is not None:
+        return ""
+    ours = replied.from_user.id == me.id if replied.from_user is not None else message.chat.type == Chat.CHANNEL
+    return str(replied.message_id) if ours else ""
 
 
 def _mentioned(text: str) -> Iterable[str]:

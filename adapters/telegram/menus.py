@@ -13,21 +13,27 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from adapters.telegram.failures import MALFORMED
-from core.domain.chat import Role
-from core.domain.commands import COMMANDS, Command
+from core.domain.commands import BY_NAME
 
 log = logging.getLogger(__name__)
 
 
+PRIVATE = (
+    "follow", "unfollow", "radar", "brief", "search", "save", "saved", "export", "why", "shuffle", "undo", "settings", "help",
+)  # fmt: skip
+MEMBERS = ("radar", "search", "shuffle", "save", "why", "help")
+MANAGERS = ("follow", "unfollow", "radar", "brief", "search", "mute", "undo", "settings", "help")
+
+
 def menus() -> tuple[tuple[BotCommandScope, tuple[BotCommand, ...]], ...]:
-    """Scope and commands. `/start` is what the client's own button sends. A scope is for the eye: rights are checked."""
-    listed = [command for command in COMMANDS if command.name != "start"]
-    every = tuple(_entry(command) for command in listed)
-    members = tuple(_entry(command) for command in listed if command.right is Role.MEMBER)
+    """Scope and commands: what a person wants most often there, as a menu of all of them is not read.
+
+    A scope is for the eye: rights are checked, and every command works everywhere when it is typed.
+    """
     return (
-        (BotCommandScopeAllPrivateChats(), every),
-        (BotCommandScopeAllGroupChats(), members),
-        (BotCommandScopeAllChatAdministrators(), every),
+        (BotCommandScopeAllPrivateChats(), _entries(PRIVATE)),
+        (BotCommandScopeAllGroupChats(), _entries(MEMBERS)),
+        (BotCommandScopeAllChatAdministrators(), _entries(MANAGERS)),
     )
 
 
@@ -41,5 +47,5 @@ async def set_menus(bot: ExtBot[None]) -> None:
             log.warning("telegram.menu_not_set scope=%s error=%s", scope.type, type(error).__name__)
 
 
-def _entry(command: Command) -> BotCommand:
-    return BotCommand(command.name, command.summary)
+def _entries(names: tuple[str, ...]) -> tuple[BotCommand, ...]:
+    return tuple(BotCommand(name, BY_NAME[name].summary) for name in names)

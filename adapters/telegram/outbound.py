@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from gettext import gettext as _
 
-from telegram import LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from adapters.telegram import failures
-from adapters.telegram.pacing import Pacing, Sleep
-from adapters.telegram.render import Shown, show, show_header
+from adapters.telegram.pacing import Lane, Pacing, Sleep
+from adapters.telegram.render import show, show_header
+from adapters.telegram.writing import Part, fits_caption, write
 from core.domain.chat import ChatAddress
 from core.domain.message import Button, Kind, Message, say
 from core.domain.outbox import DeliveryResult, Opened, OutboxItem, RetryLater, Sent, Unknown
@@ -51,7 +50,7 @@ class Outbound:
             async with self._pacing.lane(chat, shared=shared) as lane, self._pacing.request(lane, reply=False):
                 if self.bot is None:
                     return _DISCONNECTED
-                remote_id = await self._put(self.bot, item.address, shown, item.remote_id)
+                remote_id = await self._put(self.bot, item.address, Part(shown=shown, remote_id=item.remote_id))
         except (TelegramError, *failures.MALFORMED) as error:
             return self._became(error, item.address, item.remote_id)
         return Opened(remote_id) if opens else Sent(remote_id)
@@ -59,31 +58,42 @@ class Outbound:
     async def reply(
         self, address: ChatAddress, message: Message, *, remote_id: str = "", reply_to: int = 0
     ) -> DeliveryResult:
-        """Sends an answer, or edits it into `remote_id`; waits and tries again where that is safe.
+        """Sends an answer with its files, or edits it into `remote_id` and sends the files behind it; the id of its words.
 
-        Where Telegram leaves it open whether an answer arrived, a line with a button that shows it is sent in its place: so
-        nothing is lost, and nothing said twice.
+        The words stand under the file where there is one and they fit there. What can be sent again safely is; where
+        Telegram leaves it open whether something arrived, a line that says so is sent in its place: so nothing is lost, and
+        nothing said twice.
         """
-        said, doubted = message, False
+        shown, files = show(message), list(message.files)
+        under = files.pop() if len(files) == 1 and not remote_id and fits_caption(shown) else None
+        words = Part(shown=shown, file=under, remote_id=remote_id, reply_to=reply_to)
         async with self._pacing.lane(address.chat_id, shared=is_shared(address)) as lane:
-            for attempt in range(TRIES):
-                try:
-                    async with self._pacing.request(lane, reply=True):
-                        if self.bot is None:
-                            return _DISCONNECTED
-                        return Sent(await self._put(self.bot, address, show(said), remote_id, reply_to))
-                except (TelegramError, *failures.MALFORMED) as error:
-                    result = self._became(error, address, remote_id)
-                    if failures.is_deleted(error):
-                        remote_id, result = "", RetryLater()
-                    flooded = isinstance(error, RetryAfter)
-                match result:
-                    case RetryLater(wait) if wait <= PATIENCE and attempt < TRIES - 1:
-                        await self._sleep(0 if flooded else min(wait.total_seconds(), 2**attempt))
-                    case Unknown() if not doubted:
-                        said, doubted = _doubt(message), True
-                    case _:
-                        break
+            result = await self._insist(lane, address, words, message)
+            for file in files if isinstance(result, Sent) else ():
+                await self._insist(lane, address, Part(file=file), message)
+        return result
+
+    async def _insist(self, lane: Lane, address: ChatAddress, part: Part, message: Message) -> DeliveryResult:
+        """One part of a message, as often as it takes."""
+        doubted = False
+        for attempt in range(TRIES):
+            try:
+                async with self._pacing.request(lane, reply=True):
+                    if self.bot is None:
+                        return _DISCONNECTED
+                    return Sent(await self._put(self.bot, address, part))
+            except (TelegramError, *failures.MALFORMED) as error:
+                result = self._became(error, address, part.remote_id)
+                if failures.is_deleted(error):
+                    part, result = replace(part, remote_id=""), RetryLater()
+                flooded = isinstance(error, RetryAfter)
+            match result:
+                case RetryLater(wait) if wait <= PATIENCE and attempt < TRIES - 1:
+                    await self._sleep(0 if flooded else min(wait.total_seconds(), 2**attempt))
+                case Unknown() if not doubted:
+                    part, doubted = replace(part, shown=show(_doubt(message, part)), file=None), True
+                case _:
+                    break
         return result
 
     def _became(self, error: Exception, address: ChatAddress, remote_id: str) -> DeliveryResult:
@@ -94,40 +104,15 @@ class Outbound:
         log.info("telegram.failed chat=%s error=%s result=%s", address.key, type(error).__name__, type(result).__name__)
         return result
 
-    async def _put(self, bot: ExtBot[None], to: ChatAddress, shown: Shown, remote_id: str, reply_to: int = 0) -> str:
-        """One page, in plain text where Telegram does not take our HTML, which is a bug of ours; the message's id."""
+    async def _put(self, bot: ExtBot[None], to: ChatAddress, part: Part) -> str:
+        """One part, in plain text where Telegram does not take our HTML, which is a bug of ours; the message's id."""
         try:
-            return await _write(bot, to, shown, remote_id, reply_to)
+            return await write(bot, to, part)
         except BadRequest as error:
-            if not failures.is_unparsed(error):
+            if not failures.is_unparsed(error) or part.shown is None:
                 raise
             log.error("telegram.html_refused chat=%s reason=%s", to.key, error.message)
-            return await _write(bot, to, replace(shown, html=""), remote_id, reply_to)
-
-
-async def _write(bot: ExtBot[None], to: ChatAddress, shown: Shown, remote_id: str, reply_to: int) -> str:
-    text, mode = (shown.html, ParseMode.HTML) if shown.html else (shown.plain, None)
-    no_preview = LinkPreviewOptions(is_disabled=True)
-    if remote_id:
-        await bot.edit_message_text(
-            text,
-            chat_id=int(to.chat_id),
-            message_id=int(remote_id),
-            parse_mode=mode,
-            link_preview_options=no_preview,
-            reply_markup=shown.buttons,
-        )
-        return remote_id
-    sent = await bot.send_message(
-        int(to.chat_id),
-        text,
-        parse_mode=mode,
-        link_preview_options=no_preview,
-        reply_markup=shown.buttons,
-        message_thread_id=int(to.thread_id) if to.thread_id else None,
-        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
-    )
-    return str(sent.message_id)
+            return await write(bot, to, part.bare)
 
 
 def is_shared(address: ChatAddress) -> bool:
@@ -135,6 +120,10 @@ def is_shared(address: ChatAddress) -> bool:
     return address.chat_id.startswith("-")
 
 
-def _doubt(message: Message) -> Message:
+def _doubt(message: Message, part: Part) -> Message:
+    if part.file is not None:  # which was kept nowhere
+        return say(
+            _("Telegram did not say whether my file arrived. If you do not see it, please ask again."), kind=Kind.NOTICE
+        )
     again = ((Button(_("Show the answer"), f"page {message.number} {message.page}"),),) if message.number else ()
     return say(_("Telegram did not say whether my answer arrived."), kind=Kind.NOTICE, buttons=again)

@@ -4,7 +4,7 @@ import html
 import logging
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -18,6 +18,8 @@ MOST_UNITS = 4096  # after parsing, https://core.telegram.org/bots/api#sendmessa
 MOST_ENTITIES = 100  # more are silently left out
 MOST_ACTION = 64  # bytes, https://core.telegram.org/bots/api#inlinekeyboardbutton
 MOST_ROW, MOST_ROWS, MOST_LABEL = 8, 12, 60
+MOST_WIDE_ROW, MOST_NARROW = 4, 3  # buttons, and characters of a number's label
+MOST_PAGES = 10
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.CODE: "code"}
 _TAG = re.compile(r"<[^>]*>")
@@ -40,6 +42,13 @@ def show(message: Message) -> Shown:
     page = pages[min(max(message.page, 0), len(pages) - 1)]
     rows = (turners(message, len(pages), page.page), *message.buttons)
     return Shown(html=render_html(page) or "…", plain=_shortened(render_plain(page)) or "…", buttons=_keyboard(rows))
+
+
+def pages_of(message: Message) -> tuple[Message, ...]:
+    """Its pages, at most 10, as messages by themselves: nothing turns them, buttons and files come with the last."""
+    pages = cut(cleaned(message), MOST_UNITS, _cost, render_html)[:MOST_PAGES]
+    alone = [replace(page, number=0, page=0, buttons=(), files=()) for page in pages]
+    return (*alone[:-1], replace(alone[-1], buttons=message.buttons, files=message.files))
 
 
 def show_header(message: Message) -> Shown:
@@ -180,9 +189,15 @@ def _shortened(text: str) -> str:
 
 
 def _keyboard(rows: Iterable[tuple[Button, ...]]) -> InlineKeyboardMarkup | None:
-    made = [[_button(b) for b in row if _is_pressable(b)] for row in rows]
-    lines = [line[start : start + MOST_ROW] for line in made for start in range(0, len(line), MOST_ROW)]
+    lines = [line for row in rows for line in _lines([_button(b) for b in row if _is_pressable(b)])]
     return InlineKeyboardMarkup(lines[:MOST_ROWS]) if lines else None
+
+
+def _lines(row: list[InlineKeyboardButton]) -> Iterable[list[InlineKeyboardButton]]:
+    """Numbers stand eight abreast; words four, as eight of them cannot be read on a telephone."""
+    wide = any(len(button.text) > MOST_NARROW for button in row)
+    most = MOST_WIDE_ROW if wide and len(row) > MOST_WIDE_ROW else MOST_ROW
+    return (row[start : start + most] for start in range(0, len(row), most))
 
 
 def _is_pressable(button: Button) -> bool:

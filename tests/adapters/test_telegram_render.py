@@ -138,6 +138,20 @@ def test_buttons_are_what_telegram_takes(caplog: pytest.LogCaptureFixture) -> No
     assert "telegram.button_left_out" in caplog.text
 
 
+def test_a_picker_of_forty_numbers_and_the_words_above_it_fit() -> None:
+    words = tuple(Button(label, "radar") for label in ("Receipts", "Wrong…", "Save…", "Less…", "Similar…", "Abstract…"))
+    numbers = tuple(Button(str(n), f"save {n}") for n in range(1, 41))
+    long = tuple(Paragraph((Span("word " * 200),)) for _ in range(9))
+
+    keyboard = show(Message(blocks=long, buttons=(words, numbers), number=7, page=1)).buttons
+
+    assert keyboard is not None
+    rows = [[button.text for button in row] for row in keyboard.inline_keyboard]
+    assert rows[0] == ["‹", "2/3", "›"]
+    assert [len(row) for row in rows[1:]] == [4, 2, 8, 8, 8, 8, 8]
+    assert [label for row in rows[3:] for label in row] == [str(n) for n in range(1, 41)]
+
+
 def test_a_message_without_words_is_still_one() -> None:
     assert show(Message()).html == "…"
     assert show_header(Message()).html == "<b>…</b>"

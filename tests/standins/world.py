@@ -54,8 +54,8 @@ class Post:
 
     @property
     def text(self) -> str:
-        """The words of it."""
-        return self.content.get("text", "")
+        """The words of it, or under its file."""
+        return self.content.get("text") or self.content.get("caption", "")
 
     @property
     def buttons(self) -> list[dict[str, Any]]:

@@ -11,6 +11,16 @@ from core.domain.message import Kind, Message, say
 Script = Callable[[ChatEvent], AsyncIterator[Message]]
 
 
+def says(*messages: Message) -> Script:
+    """Answers whatever is asked with these."""
+
+    async def script(_: ChatEvent) -> AsyncIterator[Message]:
+        for message in messages:
+            yield message
+
+    return script
+
+
 class FakeDispatch:
     """Keeps what it says, checks rights as the real one does, and otherwise names the intent it was given."""
 

@@ -67,7 +67,7 @@ async def test_what_is_not_for_us_is_ignored_in_a_group(
     assert [type(event.intent) for event in dispatch.events] == [intents.Help]
 
 
-async def test_a_paper_is_shown_in_a_group_when_we_are_mentioned_or_replied_to(
+async def test_in_a_group_a_mention_shows_a_paper_and_a_reply_is_a_note(
     tg: Telegram, lab: Room, ann: Person, app: TelegramApp, dispatch: FakeDispatch
 ) -> None:
     await tg.say(ann, lab, "@radar_bot what of arxiv:2606.14078?")
@@ -77,7 +77,7 @@ async def test_a_paper_is_shown_in_a_group_when_we_are_mentioned_or_replied_to(
     await tg.until(lab, 2)
     assert [event.intent for event in dispatch.events] == [
         intents.ShowPaper("arxiv:2606.14078"),
-        intents.ShowPaper("arxiv:2606.12498"),
+        intents.Note("and 2606.12498"),
     ]
 
 

@@ -5,22 +5,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.standins.telegram import markup, shapes
+from tests.standins.telegram import markup, shapes, spec
 from tests.standins.telegram.faults import Refusal, bad
 from tests.standins.world import Person, Post, Room, World
 
-MOST_UNITS, MOST_ENTITIES, MOST_ACTION, MOST_ALERT = 4096, 100, 64, 200
+MOST_UNITS, MOST_ENTITIES, MOST_ACTION, MOST_ALERT, MOST_CAPTION = 4096, 100, 64, 200, 1024
 _EXPIRED = "query is too old and response timeout expired or query ID is invalid"
 _KINDS = {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}
 
 
 @dataclass
 class Press:
-    """A callback query: whether it was answered, and with which words."""
+    """A callback query: whether it was answered, with which words, and whether they stay until they are closed."""
 
     id: str
     answered: bool = False
     words: str = ""
+    alert: bool = False
     expired: bool = False
 
 
@@ -73,26 +74,56 @@ class Methods:
             raise bad(_EXPIRED)
         if len(asked.get("text", "")) > MOST_ALERT:
             raise bad("MESSAGE_TOO_LONG")
-        press.answered, press.words = True, asked.get("text", "")
+        press.answered, press.words, press.alert = True, asked.get("text", ""), asked.get("show_alert", False)
         self.world.tell()
         return True
 
     def send_message(self, asked: Mapping[str, Any]) -> Any:
+        if not (asked.get("link_preview_options") or {}).get("is_disabled"):
+            self.violations.append("a link preview is on")
+        return self._sent(asked, self._content(asked, "text"))
+
+    def send_document(self, asked: Mapping[str, Any]) -> Any:
+        """Only uploads: https://core.telegram.org/bots/api#senddocument takes ids and addresses too."""
+        upload = asked["document"]
+        if not isinstance(upload, spec.Upload) or not upload.content:
+            raise bad("file must be non-empty")
+        document = {"file_id": "f", "file_unique_id": "f", "file_name": upload.name, "file_size": len(upload.content)}
+        caption = self._content(asked, "caption") if asked.get("caption") else self._buttons_of(asked)
+        return self._sent(asked, {"document": document, "upload": upload} | caption)
+
+    def _sent(self, asked: Mapping[str, Any], content: dict[str, Any]) -> Any:
         room = self._room(asked)
         thread = self._thread(room, asked.get("message_thread_id"))
-        content = self._content(asked)
         replied = asked.get("reply_parameters")
         if replied and not replied.get("allow_sending_without_reply") and not _post(room, replied["message_id"]):
             raise bad("message to be replied not found")
         return shapes.message(self.world.post(room, self.bot, content, thread))
 
     def edit_message_text(self, asked: Mapping[str, Any]) -> Any:
+        if not (asked.get("link_preview_options") or {}).get("is_disabled"):
+            self.violations.append("a link preview is on")
+        post = self._standing(asked)
+        if "document" in post.content:
+            raise bad("there is no text in the message to edit")
+        return self._changed(post, self._content(asked, "text"))
+
+    def edit_message_caption(self, asked: Mapping[str, Any]) -> Any:
+        post = self._standing(asked)
+        if "document" not in post.content:
+            raise bad("there is no caption in the message to edit")
+        kept = {name: post.content[name] for name in ("document", "upload")}
+        return self._changed(post, kept | self._content(asked, "caption"))
+
+    def _standing(self, asked: Mapping[str, Any]) -> Post:
         post = _post(self._room(asked), asked.get("message_id"))
         if post is None or post.deleted:
             raise bad("message to edit not found")
         if post.author is not self.bot:
             raise bad("message can't be edited")
-        content = self._content(asked)
+        return post
+
+    def _changed(self, post: Post, content: dict[str, Any]) -> Any:
         if content == post.content:
             raise bad(
                 "message is not modified: specified new message content and reply markup are exactly the same as a "
@@ -127,8 +158,9 @@ class Methods:
             raise bad("TOPIC_CLOSED")
         return thread
 
-    def _content(self, asked: Mapping[str, Any]) -> dict[str, Any]:
-        text, entities = asked["text"], list[dict[str, Any]]()
+    def _content(self, asked: Mapping[str, Any], name: str) -> dict[str, Any]:
+        """Parsed: a message's text, or the caption under a file."""
+        text, entities = asked[name], list[dict[str, Any]]()
         if asked.get("parse_mode") == "HTML":
             try:
                 text, entities = markup.parse(text)
@@ -136,18 +168,18 @@ class Methods:
                 raise bad(f"can't parse entities: {error}") from None
         if not text.strip():
             raise bad("message text is empty")
-        if markup.units(text) > MOST_UNITS:
-            raise bad("message is too long")
+        if markup.units(text) > (MOST_UNITS if name == "text" else MOST_CAPTION):
+            raise bad("message is too long" if name == "text" else "message caption is too long")
         if len(entities) > MOST_ENTITIES:
             self.violations.append(f"{len(entities)} entities: the server keeps {MOST_ENTITIES}")
-        if not (asked.get("link_preview_options") or {}).get("is_disabled"):
-            self.violations.append("a link preview is on")
-        content: dict[str, Any] = {"text": text.strip()}
+        content: dict[str, Any] = {name: text.strip()}
         if entities := entities + markup.found_in(text, entities):
-            content["entities"] = entities
-        if keyboard := self._keyboard(asked.get("reply_markup")):
-            content["reply_markup"] = keyboard
-        return content
+            content["entities" if name == "text" else "caption_entities"] = entities
+        return content | self._buttons_of(asked)
+
+    def _buttons_of(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        keyboard = self._keyboard(asked.get("reply_markup"))
+        return {"reply_markup": keyboard} if keyboard else {}
 
     def _keyboard(self, asked: Mapping[str, Any] | None) -> dict[str, Any] | None:
         rows = (asked or {}).get("inline_keyboard", [])

@@ -4,7 +4,10 @@ import json
 import sys
 from pathlib import Path
 
-METHODS = "getMe getUpdates deleteWebhook getMyCommands setMyCommands sendMessage editMessageText answerCallbackQuery getChatMember"
+METHODS = (
+    "getMe getUpdates deleteWebhook getMyCommands setMyCommands sendMessage "
+    "sendDocument editMessageText editMessageCaption answerCallbackQuery getChatMember"
+)
 TYPES = (
     "MessageEntity LinkPreviewOptions ReplyParameters InlineKeyboardMarkup InlineKeyboardButton BotCommand "
     "BotCommandScopeDefault BotCommandScopeAllPrivateChats BotCommandScopeAllGroupChats BotCommandScopeAllChatAdministrators"

@@ -96,7 +96,7 @@ class Server:
         if method not in spec.METHODS:
             self.violations.append(f"{method} is not in our stand-in")
             raise Refusal(404, "Not Found")
-        asked = spec.decoded(method, {name: str(value) for name, value in (await request.post()).items()})
+        asked = spec.decoded(method, {name: _field(value) for name, value in (await request.post()).items()})
         self.violations.extend(spec.faults_of(method, asked))
         return asked
 
@@ -153,6 +153,10 @@ class Server:
             raise bad("our own rule: no bot of ours skips updates")
         while self.updates and self.updates[0]["update_id"] < offset:
             self.updates.popleft()
+
+
+def _field(value: object) -> str | spec.Upload:
+    return spec.Upload(value.filename, value.file.read()) if isinstance(value, web.FileField) else str(value)
 
 
 def _ok(result: Any) -> web.Response:

@@ -26,7 +26,7 @@ def message(post: Post, *, deep: bool = True) -> dict[str, Any]:
     """A Message; what it replies to is shown one step deep."""
     shape = {"message_id": post.id, "date": DATE + post.id, "chat": chat(post.room)}
     shape |= {"sender_chat": chat(post.room)} if post.room.kind == "channel" else {"from": user(post.author)}
-    shape |= {name: value for name, value in post.content.items() if name != "reply_to"}
+    shape |= {name: value for name, value in post.content.items() if name not in ("reply_to", "upload")}
     if post.thread:
         shape |= {"message_thread_id": post.thread, "is_topic_message": True}
     if post.older:

@@ -1,6 +1,7 @@
 """Check a request against the Bot API's schema: unknown, missing and mistyped, also inside objects."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,20 @@ _SCOPES = {
 }
 
 
-def decoded(method: str, form: dict[str, str]) -> dict[str, Any]:
-    """Form fields as values: what the schema does not call a String is JSON."""
-    return {name: _value(METHODS[method].get(name, ["String"])[0], text) for name, text in form.items()}
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file in a request."""
+
+    name: str
+    content: bytes
+
+
+def decoded(method: str, form: dict[str, str | Upload]) -> dict[str, Any]:
+    """Form fields as values: what the schema does not call a String is JSON, and a file is itself."""
+    return {
+        name: _value(METHODS[method].get(name, ["String"])[0], value) if isinstance(value, str) else value
+        for name, value in form.items()
+    }
 
 
 def faults_of(method: str, values: dict[str, Any]) -> list[str]:
@@ -62,6 +74,7 @@ def _one(where: str, kind: str, value: Any) -> list[str]:
         "Integer": isinstance(value, int) and not isinstance(value, bool),
         "String": isinstance(value, str),
         "Boolean": isinstance(value, bool),
+        "InputFile": isinstance(value, Upload),
     }.get(kind)
     if right is None:
         return [f"{where}: {kind} is not in our schema; add it with reduce_schema.py"]

@@ -1,0 +1,156 @@
+"""One question's answer on Telegram: where it was asked, or, if only the asker is to see it, in an alert or in private."""
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from gettext import gettext as _
+
+from telegram import CallbackQuery
+from telegram.error import TelegramError
+
+from adapters.telegram.failures import MALFORMED
+from adapters.telegram.hearing import Heard, Speaker, chat_address
+from adapters.telegram.neighbours import Answering, Attending
+from adapters.telegram.outbound import Outbound
+from adapters.telegram.render import pages_of, parsed, show
+from core.domain.chat import Place
+from core.domain.intents import TurnPage
+from core.domain.message import Button, Kind, Message, Paragraph, say
+from core.domain.outbox import ChatGone, ChatMoved, Sent
+
+MOST_ALERT = 200  # characters, https://core.telegram.org/bots/api#answercallbackquery
+
+log = logging.getLogger(__name__)
+
+
+class Press:
+    """The press of a button, answered once, so that its client does not wait for ever; or no press at all."""
+
+    def __init__(self, query: CallbackQuery | None = None) -> None:
+        self._query = query
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody waits for its answer."""
+        return self._query is not None
+
+    async def answer(self, words: str = "", *, stays: bool = True) -> None:
+        """Ends the waiting, with words that stay until they are closed. One that Telegram calls too old is nobody's loss."""
+        query, self._query = self._query, None
+        if query is None:
+            return
+        try:
+            await query.answer(words[:MOST_ALERT] or None, show_alert=(stays and bool(words)) or None)
+        except (TelegramError, *MALFORMED) as error:
+            log.info("telegram.press_not_answered error=%s", type(error).__name__)
+
+
+class Reply:
+    """Says messages as the answer to what was heard. `name` is the bot's, for the way to its private chat."""
+
+    def __init__(
+        self, heard: Heard, press: Press, name: str, outbound: Outbound, dispatch: Answering, attendance: Attending
+    ) -> None:
+        self._heard, self._press, self._name = heard, press, name
+        self._outbound, self._dispatch, self._attendance = outbound, dispatch, attendance
+        self._standing = _standing_at(heard)
+        self._in_private: list[str] = []
+        self._filed: set[int] = set()
+        self._invited = False
+
+    async def say_all(self, answers: AsyncIterator[Message]) -> None:
+        """The first of a number is sent, later ones are edited in; a turned page replaces the one whose button was pressed."""
+        shared = self._heard.place.shared
+        if not shared:
+            await self._press.answer()
+        async for message in answers:
+            if shared and message.kind is Kind.ERROR and self._press.open:
+                await self._press.answer(parsed(show(message).html))
+            elif shared and message.private and message.kind is not Kind.ERROR:
+                await self._say_aside(self._with_new_files(message))
+            else:
+                await self._press.answer()
+                await self._say_here(self._with_new_files(message))
+        await self._press.answer()
+
+    def _with_new_files(self, message: Message) -> Message:
+        """An edit does not bring a file that is there already."""
+        if message.number in self._filed:
+            return replace(message, files=())
+        if message.files and message.number:
+            self._filed.add(message.number)
+        return message
+
+    async def _say_here(self, message: Message) -> None:
+        remote_id = self._standing.get(message.number, "") if message.number else ""
+        now_at = await self._say(message, remote_id)
+        if now_at and message.number and now_at != remote_id:
+            self._standing[message.number] = now_at
+            await self._dispatch.sent(message.number, now_at)
+
+    async def _say(self, message: Message, remote_id: str) -> str:
+        heard = self._heard
+        reply_to = heard.message_id if heard.place is Place.GROUP and not heard.press else 0
+        result = await self._outbound.reply(heard.address, message, remote_id=remote_id, reply_to=reply_to)
+        if isinstance(result, ChatMoved):
+            await self._attendance.moved(heard.address, result.address)
+            result = await self._outbound.reply(result.address, message)
+        match result:
+            case Sent(now_at):
+                return now_at
+            case ChatGone():
+                await self._attendance.gone(heard.address)
+        log.warning("telegram.unanswered chat=%s result=%s", heard.address.key, type(result).__name__)
+        return ""
+
+    async def _say_aside(self, message: Message) -> None:
+        """For the asker alone: short words in an alert, all else in the private chat; the shared one sees nothing of it."""
+        if self._press.open and (words := _as_alert(message)):
+            await self._press.answer(words)
+        elif await self._say_in_private(message):
+            await self._press.answer(_("I sent it to you in private."), stays=False)
+        elif self._press.open:
+            await self._press.answer(
+                _("I answer that in private only. Open me once: t.me/{name}, then press again.").format(name=self._name)
+            )
+        elif not self._invited:
+            self._invited = True
+            await self._say(_invitation(self._name), "")
+
+    async def _say_in_private(self, message: Message) -> bool:
+        """Whether it stands in the person's private chat. A message is of the chat where it was asked, so its pages do
+        not turn here: they come one after the other."""
+        if self._heard.speaker is not Speaker.PERSON:
+            return False
+        there = chat_address(int(self._heard.user.user_id))
+        for place, page in enumerate(pages_of(message)):
+            known = self._in_private[place] if place < len(self._in_private) else ""
+            result = await self._outbound.reply(there, page, remote_id=known)
+            if not isinstance(result, Sent):
+                log.info("telegram.not_in_private person=%s result=%s", there.key, type(result).__name__)
+                return False
+            self._in_private[place : place + 1] = [result.remote_id]
+        return True
+
+
+def _standing_at(heard: Heard) -> dict[int, str]:
+    match heard.intent:
+        case TurnPage(message=number) if heard.press:
+            return {number: str(heard.message_id)}
+        case _:
+            return {}
+
+
+def _as_alert(message: Message) -> str:
+    """The words of one short paragraph; empty for what an alert cannot hold."""
+    match message:
+        case Message(header="", blocks=(Paragraph(spans),), buttons=(), files=()):
+            words = parsed(show(message).html)
+            return words if len(words) <= MOST_ALERT and not any(span.link for span in spans) else ""
+        case _:
+            return ""
+
+
+def _invitation(name: str) -> Message:
+    door = Button(_("Open a private chat"), link=f"https://t.me/{name}?start=private")
+    return say(_("I answer that in private only. Open me once, then ask again."), kind=Kind.NOTICE, buttons=((door,),))

@@ -1,0 +1,104 @@
+"""What a message replies to on Telegram, and on which message a button stands; notes are replies to us and nothing else."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.telegram.app import TelegramApp
+from core.domain import intents
+from core.domain.chat import ChatEvent
+from core.domain.message import Button, Message, say
+from tests.platforms.telegram.answering import FakeDispatch
+from tests.standins.telegram.client import Telegram
+from tests.standins.world import Person, Room
+
+
+async def listed(_: ChatEvent) -> AsyncIterator[Message]:
+    yield say("1. Wenjian Luo", buttons=((Button("Save", "pick save"),),))
+
+
+async def test_a_reply_in_private_is_a_note_and_a_command_in_it_knows_the_message(
+    tg: Telegram, ann: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    chat = tg.private(ann)
+    await tg.say(ann, None, "/help")
+    [card] = await tg.until(chat)
+
+    mine = await tg.say(ann, None, "read this first", reply_to=card)
+    await tg.until(chat, 2)
+    await tg.say(ann, None, "/save@radar_bot for Ben", reply_to=card)
+    await tg.until(chat, 3)
+    await tg.say(ann, None, "and this?", reply_to=mine)
+    await tg.until(chat, 4)
+
+    asked = [(event.intent, event.reply_to) for event in dispatch.events[1:]]
+    assert asked[:2] == [
+        (intents.Note("read this first"), str(card.id)),
+        (intents.Save("for Ben"), str(card.id)),
+    ]
+    assert isinstance(asked[2][0], intents.Misread)
+    assert asked[2][1] == ""
+
+
+async def test_in_a_group_only_a_reply_to_us_is_a_note(
+    tg: Telegram, lab: Room, ann: Person, ben: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    lab.bot = "administrator"  # hears all of it
+    await tg.say(ann, lab, "/radar")
+    [card] = await tg.until(lab)
+
+    hers = await tg.say(ann, lab, "what do you think?")
+    await tg.say(ben, lab, "not much", reply_to=hers)
+    await tg.say(ben, lab, "@radar_bot read it", reply_to=card)
+    await tg.until(lab, 2)
+    await tg.say(ben, lab, "/why", reply_to=hers)
+    await tg.until(lab, 3)
+
+    assert [(event.intent, event.reply_to) for event in dispatch.events[1:]] == [
+        (intents.Note("read it"), str(card.id)),
+        (intents.Why(), ""),
+    ]
+
+
+async def test_a_press_tells_on_which_message_its_button_stands(
+    tg: Telegram, lab: Room, ann: Person, ben: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    dispatch.scripts[intents.ShowRadar] = listed
+    await tg.say(ann, lab, "/radar@radar_bot")
+    [shown] = await tg.until(lab)
+    await tg.say(ann, lab, "/help@radar_bot")
+    await tg.until(lab, 2)
+
+    await tg.press(ben, lab, label="Save")
+
+    assert dispatch.events[-1].intent == intents.Pick("save")
+    assert dispatch.events[-1].reply_to == str(shown.id)
+
+
+async def test_in_a_channel_a_command_may_reply_to_a_post_and_chatter_is_nothing(
+    tg: Telegram, ann: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    news = tg.channel(-1009, {ann: "creator"})
+    await tg.say(ann, news, "/radar")
+    [shown] = await tg.until(news)
+
+    await tg.say(ann, news, "chatter", reply_to=shown)
+    await tg.say(ann, news, "/why", reply_to=shown)
+    await tg.until(news, 2)
+
+    assert [(event.intent, event.reply_to) for event in dispatch.events[1:]] == [(intents.Why(), str(shown.id))]
+
+
+@pytest.mark.parametrize("text", ["/saved", "/save 2", "/export ris"])
+async def test_who_cannot_be_told_apart_keeps_nothing(
+    tg: Telegram, lab: Room, ann: Person, app: TelegramApp, dispatch: FakeDispatch, text: str
+) -> None:
+    news = tg.channel(-1009, {ann: "creator"})
+
+    await tg.say_as_group(lab, f"{text.partition(' ')[0]}@radar_bot 2")
+    await tg.say(ann, news, text)
+    await tg.until(lab)
+    [told] = await tg.until(news)
+
+    assert [type(event.intent) for event in dispatch.events] == [intents.Misread] * 2
+    assert "in private" in told.text
