@@ -4,6 +4,7 @@ Each field is the best of both by an order of its own, so that it does not matte
 records arrive: `merge` is associative, commutative and idempotent, but for `id` and the order of `labels`, which are the older's.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -76,17 +77,24 @@ def _labels(older: Paper, other: Paper) -> tuple[str, ...]:
 _PARTED = "title abstract authors announced_on published_on url venue source announce kind version".split()
 
 
-def part(now: Paper, before: Paper, other: Paper) -> Paper:
-    """`now` without what it has from `other` alone, where it was `before` when `other` was merged into it.
+def part(now: Paper, other: Paper, before: Paper, standing: Sequence[Paper] = ()) -> Paper:
+    """`now` without what it has from `other` alone, where it was `before` when `other` was merged into it; `standing` were
+    merged into it too, and stay.
 
     What came since then stays: a later version, more labels, another id.
     """
-    theirs = {name: value for name in _PARTED if (value := getattr(other, name)) == getattr(now, name)}
-    back = {name: getattr(before, name) for name in theirs}
-    lost_keys, lost_labels = {*other.keys} - {*before.keys}, {*other.labels} - {*before.labels}
+    stay = (before, *standing)
+    theirs = {
+        name: getattr(before, name)
+        for name in _PARTED
+        if getattr(now, name) == getattr(other, name) not in [getattr(paper, name) for paper in stay]
+    }
+    kept_keys, kept_labels = (
+        {value for paper in stay for value in getattr(paper, name)} for name in ("keys", "labels")
+    )
     return replace(
         now,
-        keys=tuple(key for key in now.keys if key not in lost_keys),
-        labels=tuple(label for label in now.labels if label not in lost_labels),
-        **back,
+        keys=tuple(key for key in now.keys if key in kept_keys or key not in other.keys),
+        labels=tuple(label for label in now.labels if label in kept_labels or label not in other.labels),
+        **theirs,
     )

@@ -1,6 +1,7 @@
 """The hits of two papers that became one, joined chat by chat, and parted again: nothing is told twice and nothing is lost."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import and_, delete, insert, select, update
@@ -10,6 +11,8 @@ from core.storage.merged_rows import Content, content, kept
 from core.storage.schema import hit
 from core.storage.schema_merges import merged_row
 from core.storage.transaction import Transaction
+
+NONE = evidence_json.dumps(())
 
 
 async def join(transaction: Transaction, merge_id: int, older: int, younger: int) -> None:
@@ -50,41 +53,75 @@ def _at(chat_id: int, paper_id: int) -> Any:
     return and_(hit.c.chat_id == chat_id, hit.c.paper_id == paper_id)
 
 
-async def part(transaction: Transaction, merge_id: int, older: int, younger: int) -> None:
-    """Each paper's own hit again, as far as the chat still follows what found it."""
-    wanted = select(merged_row).where(merged_row.c.merge_id == merge_id, merged_row.c.origin == hit.name)
-    for row in await transaction.rows(wanted):
-        standing = await transaction.row(select(hit).where(_at(row.chat_id, older)))
-        if standing is None:
-            continue
-        now, (was, twin) = content(standing), json.loads(row.content)
-        await transaction.run(delete(hit).where(_at(row.chat_id, older)))
-        parted = {younger: _of_younger(now, was, twin), older: _of_older(now, was, twin)}
-        await transaction.many(
-            insert(hit), [own | {"paper_id": paper_id} for paper_id, own in parted.items() if own["evidence"] != "[]"]
-        )
+async def part(transaction: Transaction, merge: int, standing: Sequence[int], older: int, younger: int) -> None:
+    """Each paper's own hit again, as far as the chat still follows what found it. `standing` are other merges into the older
+    paper: what they brought is its own, and they forget that it ever had what it now loses."""
+    others: dict[int, list[Any]] = {}
+    for row in await _remembered(transaction, standing):
+        others.setdefault(row.chat_id, []).append(row)
+    for row in await _remembered(transaction, [merge]):
+        was, twin = json.loads(row.content)
+        brought = others.get(row.chat_id, [])
+        own = [*([twin] if twin else []), *(json.loads(other.content)[0] for other in brought)]
+        await _part(transaction, row.chat_id, was, own, older, younger)
+        await _forget(transaction, [other for other in brought if other.merge_id > merge], was, twin)
 
 
-def _of_younger(now: Content, was: Content, twin: Content | None) -> Content:
-    """What it was found by, unless that follow ended since."""
+async def _part(
+    transaction: Transaction, chat_id: int, was: Content, own: Sequence[Content], older: int, younger: int
+) -> None:
+    there = await transaction.row(select(hit).where(_at(chat_id, older)))
+    if there is None:
+        return
+    now = content(there)
+    await transaction.run(delete(hit).where(_at(chat_id, older)))
+    parted = {younger: _of_younger(now, was, own), older: _of_older(now, was, own)}
+    await transaction.many(
+        insert(hit), [part | {"paper_id": paper_id} for paper_id, part in parted.items() if part["evidence"] != NONE]
+    )
+
+
+async def _forget(transaction: Transaction, later: Sequence[Any], was: Content, twin: Content | None) -> None:
+    """What later merges remember of the older paper's hit, without what was the younger's."""
+    own = [twin] if twin else []
+    for row in later:
+        theirs, before = json.loads(row.content)
+        if before is not None:
+            left = _of_older(before, was, own)
+            told = json.dumps([theirs, None if left["evidence"] == NONE else left])
+            await transaction.run(update(merged_row).where(merged_row.c.id == row.id).values(content=told))
+        own = [*own, theirs]
+
+
+async def _remembered(transaction: Transaction, merges: Sequence[int]) -> Sequence[Any]:
+    wanted = select(merged_row).where(merged_row.c.merge_id.in_(merges), merged_row.c.origin == hit.name)
+    return await transaction.rows(wanted.order_by(merged_row.c.id))
+
+
+def _of_younger(now: Content, was: Content, own: Sequence[Content]) -> Content:
+    """What it was found by, unless that follow ended since. `own` are the hits that the older paper had without it."""
     there = evidence_json.loads(now["evidence"])
     evidence = [piece for piece in evidence_json.loads(was["evidence"]) if piece in there]
-    told = was["briefing"] if was["briefing"] is not None else _told_since(now, was, twin)
+    told = was["briefing"] if was["briefing"] is not None else _told_as_one(now, was, own)
     return {**was, "evidence": evidence_json.dumps(evidence), "briefing": told}
 
 
-def _of_older(now: Content, was: Content, twin: Content | None) -> Content:
-    """What it was found by before and what was found since; a follow that is made later finds backfill."""
+def _of_older(now: Content, was: Content, own: Sequence[Content]) -> Content:
+    """What it was found by without the younger and what was found since; a follow that is made later finds backfill."""
     theirs = evidence_json.loads(was["evidence"])
-    mine = evidence_json.loads(twin["evidence"]) if twin else ()
+    mine = {piece for each in own for piece in evidence_json.loads(each["evidence"])}
     evidence = [piece for piece in evidence_json.loads(now["evidence"]) if piece in mine or piece not in theirs]
-    told = twin["briefing"] if twin and twin["briefing"] is not None else _told_since(now, was, twin)
-    own = now if twin is None else twin
-    backfill = True if twin is None else twin["backfill"] and (now["backfill"] or not was["backfill"])
-    return {**own, "evidence": evidence_json.dumps(evidence), "backfill": backfill, "briefing": told}
+    told = next((each["briefing"] for each in own if each["briefing"] is not None), _told_as_one(now, was, own))
+    return {
+        **now,
+        "evidence": evidence_json.dumps(evidence),
+        "score": max((each["score"] for each in own), default=now["score"]),
+        "found_at": min((each["found_at"] for each in own), default=now["found_at"]),
+        "backfill": all(each["backfill"] for each in own) and (not own or now["backfill"] or not was["backfill"]),
+        "briefing": told,
+    }
 
 
-def _told_since(now: Content, was: Content, twin: Content | None) -> int | None:
-    """The briefing that told of the two as one; one that had told of either before the merge told nothing of the other."""
-    told_before = was["briefing"] is not None or (twin is not None and twin["briefing"] is not None)
-    return None if told_before else now["briefing"]
+def _told_as_one(now: Content, was: Content, own: Sequence[Content]) -> int | None:
+    """The briefing that told of them as one; what had told of either before told nothing of the other."""
+    return None if any(each["briefing"] is not None for each in (was, *own)) else now["briefing"]

@@ -63,18 +63,33 @@ def _at(row: Row[Any], names: Sequence[str]) -> tuple[Any, ...]:
     return tuple(named(row)[name] for name in names)
 
 
-async def restore(transaction: Transaction, merge_id: int, older: int, younger: int) -> None:
+async def restore(transaction: Transaction, merge: int, standing: Sequence[int], older: int, younger: int) -> None:
     """Gives the younger paper its rows back: those that moved as they are now, the others as they were. What was taken from the
-    older paper since then is gone for both."""
-    remembered = select(merged_row).where(merged_row.c.merge_id == merge_id, merged_row.c.origin != hit.name)
-    for row in await transaction.rows(remembered.order_by(merged_row.c.id)):
+    older paper since then is gone for both; a row that another of the `standing` merges brought too stays there as well."""
+    brought = {_told(row): row.id for row in reversed(await _remembered(transaction, standing)) if not row.moved}
+    for row in await _remembered(transaction, [merge]):
         table, told = metadata.tables[row.origin], json.loads(row.content)
         at = and_(table.c.paper_id == older, *(table.c[name] == told[name] for name in place(table)))
-        if row.moved:
+        other = brought.get(_told(row)) if row.moved else None
+        if row.moved and other is None:
             await transaction.run(update(table).where(at).values(paper_id=younger))
-        elif await transaction.value(select(exists().where(at))) and await _stands(transaction, table, told):
+            continue
+        if await transaction.value(select(exists().where(at))) and await _stands(transaction, table, told):
             values = {column.name: _value(column, told.get(column.name)) for column in table.c} | {"paper_id": younger}
             await transaction.run(transaction.insert(table).values(values).on_conflict_do_nothing())
+        if other is not None:
+            await transaction.run(update(merged_row).where(merged_row.c.id == other).values(moved=True))
+
+
+async def _remembered(transaction: Transaction, merges: Sequence[int]) -> Sequence[Any]:
+    wanted = select(merged_row).where(merged_row.c.merge_id.in_(merges), merged_row.c.origin != hit.name)
+    return await transaction.rows(wanted.order_by(merged_row.c.id))
+
+
+def _told(row: Any) -> tuple[Any, ...]:
+    """Which row of which table it was, whosever."""
+    told = json.loads(row.content)
+    return row.origin, *(told[name] for name in place(metadata.tables[row.origin]))
 
 
 async def _stands(transaction: Transaction, table: Table, told: Content) -> bool:

@@ -55,18 +55,30 @@ class SqlMerges:
 
     async def _part(self, stands: Paper, merge: Merge, stored_at: int | None) -> None:
         """Both papers' rows; a younger one that was never stored waits for its next announcement, and is news then."""
-        older, younger = part(stands, merge.older, merge.younger), merge.younger
+        others = [_merge(row) for row in await self.transaction.rows(_standing(merge))]
+        younger = merge.younger
+        older = part(stands, younger, merge.older, [other.younger for other in others])
         this = paper.c.id == older.id
         await self.transaction.run(update(paper).where(this).values(paper_rows.to_row(older)))
         if younger.id:
             row = paper_rows.to_row(younger) | {"id": younger.id, "stored_at": stored_at}
             await self.transaction.run(insert(paper).values(row))
-            await merged_rows.restore(self.transaction, merge.id, older.id, younger.id)
-            await joined_hits.part(self.transaction, merge.id, older.id, younger.id)
+            ids = [other.id for other in others]
+            await merged_rows.restore(self.transaction, merge.id, ids, older.id, younger.id)
+            await joined_hits.part(self.transaction, merge.id, ids, older.id, younger.id)
+        await self._forget(merge, others)
         await indexing.forget(self.transaction, older, younger)
         papers = [older, younger] if younger.id else [older]
         await indexing.index(self.transaction, papers, papers)
         await self._tell_apart(older, younger)
+
+    async def _forget(self, merge: Merge, others: Sequence[Merge]) -> None:
+        """What later merges remember of the older paper, without what it had from the younger."""
+        for number, other in enumerate(others):
+            if other.id > merge.id:
+                before = part(other.older, merge.younger, merge.older, [each.younger for each in others[:number]])
+                this = paper_merge.c.id == other.id
+                await self.transaction.run(update(paper_merge).where(this).values(older_was=paper_json.dumps(before)))
 
     async def _tell_apart(self, older: Paper, younger: Paper) -> None:
         sides = [(older.id, younger.keys, older.keys), (younger.id, older.keys, younger.keys)]
@@ -77,6 +89,12 @@ class SqlMerges:
             if paper_id and not is_title(key) and key not in own
         ]
         await self.transaction.many(self.transaction.insert(paper_apart).on_conflict_do_nothing(), rows)
+
+
+def _standing(merge: Merge) -> Any:
+    """The other merges into the same paper."""
+    others = paper_merge.c.older == merge.older.id, paper_merge.c.id != merge.id, paper_merge.c.undone_at.is_(None)
+    return select(paper_merge).where(*others).order_by(paper_merge.c.id)
 
 
 def _merge(row: Any) -> Merge:

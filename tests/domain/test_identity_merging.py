@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from core.domain.merging import merge
-from core.domain.paper import Announce
+from core.domain.merging import merge, part
+from core.domain.paper import Announce, PaperKind
 from tests.domain.works import paper
 
 
@@ -63,3 +63,41 @@ def test_a_real_record_replaces_what_the_sample_told() -> None:
 
     for one in (merge(sample, real), merge(replace(real, id=7), replace(sample, id=9))):
         assert (one.id, one.abstract, one.labels, one.sample) == (7, "Real.", ("cs.CR",), False)
+
+
+def test_an_address_of_arxiv_stands_before_the_journals_and_a_card_names_the_category_behind_the_venue() -> None:
+    preprint = paper(
+        "arxiv:1", url="https://arxiv.org/abs/1", venue="arXiv", source="arxiv:cs.AI", labels=("cs.LG", "cs.AI")
+    )
+    article = paper("doi:10.1/x", url="https://doi.org/10.1/x", venue="Nature", source="nature", labels=("Nature",))
+    page = paper("own:1", url="https://example.org/1", venue="A journal")
+
+    for one in (merge(preprint, article), merge(article, preprint), merge(page, merge(article, preprint))):
+        assert (one.url, one.venue, one.source) == ("https://arxiv.org/abs/1", "arXiv", "arxiv:cs.AI")
+        assert one.labels == ("cs.LG", "cs.AI", "Nature")
+    assert merge(page, article).url == "https://doi.org/10.1/x"
+    assert merge(page, paper("own:2")).url == "https://example.org/1"
+
+
+def test_research_and_the_earlier_kind_of_announcement_win() -> None:
+    news = paper("own:1", kind=PaperKind.NEWS, announce=Announce.REPLACE_CROSS)
+    crossed = paper("own:1", announce=Announce.CROSS)
+
+    assert merge(news, crossed) == merge(crossed, news) == crossed
+    assert merge(news, news).kind is PaperKind.NEWS
+
+
+def test_what_two_papers_had_apart_is_theirs_again_and_what_came_since_stays() -> None:
+    before = paper("arxiv:1", id=7, abstract="Ours.", labels=("cs.AI",), venue="arXiv")
+    other = paper(
+        "doi:10.1/x", "own:2", abstract="Theirs, which is longer.", labels=("Nature", "cs.AI"), venue="Nature"
+    )
+    third = paper("pmid:5", labels=("Nature",))
+    since = paper("arxiv:1", "pmid:9", title="A later title", version=2, abstract="Later.", labels=("cs.LG",))
+    one = merge(before, other)
+
+    assert one.abstract == "Theirs, which is longer."
+    assert part(one, other, before) == before
+    assert part(merge(one, since), other, before) == merge(before, since)
+    assert part(merge(one, third), other, before, [third]).labels == ("cs.AI", "Nature")
+    assert part(merge(one, third), other, before).labels == ("cs.AI",)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.identity import ordered_keys, same_work
-from core.domain.merging import merge
+from core.domain.merging import merge, part
 from core.domain.paper import Announce, Paper, PaperKind
 
 KEYS = st.lists(
@@ -80,3 +80,14 @@ def test_the_rule_is_symmetric_and_knows_a_record_as_itself(a: Paper, b: Paper) 
 def test_an_id_that_two_records_share_joins_them_whatever_else_is_known(a: Paper, b: Paper, c: Paper) -> None:
     if any(not key.startswith("title:") for key in set(a.keys) & set(b.keys)):
         assert same_work(merge(a, c), b)
+
+
+@given(records(), records(), records())
+def test_parting_undoes_merging_and_leaves_what_a_third_record_brought(a: Paper, b: Paper, c: Paper) -> None:
+    a, b, c = (replace(record, sample=False) for record in (a, b, c))
+
+    assert told(part(merge(a, b), b, a)) == told(a)
+    both = part(merge(merge(a, b), c), b, a, [c])
+    assert {*both.keys} == {*a.keys, *c.keys}
+    assert {*both.labels} == {*a.labels, *c.labels}
+    assert both.venue in (a.venue, c.venue)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
 from core.domain.briefing import Briefing, Summary
@@ -14,7 +15,7 @@ from core.storage.columns import metadata
 from core.storage.engine import SqlStorage
 from core.storage.schema import paper as paper_table
 from core.storage.tables import SqlTables
-from tests.papers import announced, arxiv, journal
+from tests.papers import announced, arxiv, asked, journal
 from tests.storage.examples import NOW, chat, hit
 
 LATER = NOW + timedelta(hours=1)
@@ -90,8 +91,8 @@ async def test_the_younger_is_found_again_by_everything_that_it_was_found_by(sto
                 assert await tables.papers.by_key(key) == paper
             for anchor in anchors:
                 assert await tables.papers.anchored(anchor, None, 9) == [paper], anchor
-            assert paper in await tables.papers.search(word, 9)
-        assert await tables.papers.search("preprint", 9) == [older]
+            assert paper in await tables.papers.search(asked(word), 9)
+        assert await tables.papers.search(asked("preprint"), 9) == [older]
 
 
 async def test_what_came_after_the_merge_stays(storage: SqlStorage) -> None:
@@ -187,6 +188,34 @@ async def test_three_papers_that_one_batch_made_one_are_three_again(storage: Sql
         ]
         for merge in made:
             assert isinstance(await tables.merges.undo(merge.id, LATER), Undone)
+        assert await everything(tables) == before
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("told", [(), (1,), (2,), (3,), (2, 3)])
+async def test_two_merges_into_one_paper_are_undone_in_either_order(
+    storage: SqlStorage, first: int, told: tuple[int, ...]
+) -> None:
+    """Both had the same label and the same follow's hit; what one takes along the other still has."""
+    third = journal(
+        "10.2000/y", title="A third title from elsewhere", authors=["Bo Else"], abstract="Longer than others."
+    )
+    link = announced(replace(PREPRINT.paper, keys=("arxiv:2606.00001", "doi:10.2000/y")))
+    async with storage.transaction() as tables:
+        papers = [paper for paper, _ in await tables.papers.add([PREPRINT, ARTICLE, third], NOW)]
+        made, other = await chat(tables), await chat(tables, "bob")
+        await tables.hits.add([hit(made.id, paper) for paper in papers])
+        await tables.hits.add([hit(other.id, paper) for paper in papers[1:]])
+        await tables.papers.deal(made.id, 3, Random(1))
+        for chat_id in (made.id, other.id):
+            await tables.hits.take(chat_id, told, 4)
+        before = await everything(tables)
+        merges = [await merged(tables), await merged(tables, by=link)]
+        for merge_id in (merges[first], merges[1 - first]):
+            assert isinstance(await tables.merges.undo(merge_id, LATER), Undone)
+            (one,) = await tables.papers.get([1])
+            assert ("Nature" in one.labels) == (await tables.papers.count() == 2)
+            assert len(await tables.hits.evidence(other.id, [1, 2, 3])) == 2
         assert await everything(tables) == before
 
 
