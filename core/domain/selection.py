@@ -1,9 +1,12 @@
-"""What makes a briefing out of the hits that wait: whom nobody cuts, and what fills the rest."""
+"""What makes a briefing out of the hits that wait: whom nobody cuts or mutes, and what fills the rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.domain.mute import Mute
+from core.domain.muting import MutedHit, apart
 from core.domain.radar import Hit
+from core.domain.ranking.order import Ranking
 
 MOST_BY_AUTHOR = 30
 MOST_IN_ALL = 12
@@ -13,27 +16,28 @@ MOST_WAITING = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """`shown` in the order of the briefing; `rest` is what its size left out, best first."""
+    """`shown` in the order of the briefing; `rest` is what its size left out, best first; `muted` what the chat's mutes did."""
 
     shown: tuple[Hit, ...]
     rest: tuple[Hit, ...]
+    muted: tuple[MutedHit, ...] = ()
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """All of them: a briefing takes what it shows and what it leaves out."""
-        return self.shown + self.rest
+        """All of them: a briefing takes what it shows, what it leaves out and what is muted, or that would be news later."""
+        return self.shown + self.rest + tuple(muted.hit for muted in self.muted)
 
 
-def select(hits: Sequence[Hit]) -> Selection:
-    """Followed authors first, up to 30; then phrases, journals and categories fill up to 12 by score, newest first among equals."""
-    ranked = sorted(hits, key=_rank)
+def select(hits: Sequence[Hit], ranking: Ranking, mutes: Sequence[Mute] = ()) -> Selection:
+    """Followed authors first, up to 30; then phrases, journals and categories fill up to 12, as they are ranked."""
+    told, muted = apart(hits, mutes)
+    ranked = ranking.order(told)
     authors = [hit for hit in ranked if hit.by_author]
     others = [hit for hit in ranked if not hit.by_author]
     first = authors[:MOST_BY_AUTHOR]
     room = max(MOST_IN_ALL - len(first), 0)
-    return Selection(shown=tuple(first + others[:room]), rest=tuple(authors[MOST_BY_AUTHOR:] + others[room:]))
-
-
-def _rank(hit: Hit) -> tuple[float, int, int]:
-    day = hit.paper.announced_on or hit.paper.published_on
-    return (-hit.score, -(day.toordinal() if day else 0), -hit.paper.id)
+    return Selection(
+        shown=tuple(first + others[:room]),
+        rest=tuple(authors[MOST_BY_AUTHOR:] + others[room:]),
+        muted=tuple(sorted(muted, key=lambda found: -found.hit.paper.id)),
+    )

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from core.domain.draft import Draft, Occasion, Words
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
-from core.services import composing, preferences
+from core.services import composing, preferences, tastes
 from core.services.desk import Desk
 from core.services.replies import briefing as replies
 
@@ -30,6 +30,7 @@ class Briefings:
             chats = await tables.chats.claim_due(now, limit, LEASE)
         if not chats:
             return 0
+        await self._ready()
         said = await self._words(chats)
         read: composing.Read = {}
         for chat in chats:
@@ -41,6 +42,13 @@ class Briefings:
             except Exception:  # the lease runs out, and meanwhile the others get theirs
                 log.exception("briefing.failed chat=%d", chat.id)
         return len(chats)
+
+    async def _ready(self) -> None:
+        """Whatever becomes of the ranking, the morning comes."""
+        try:
+            await tastes.ready(self.desk)
+        except Exception:
+            log.exception("briefing.unranked")
 
     async def _words(self, chats: Sequence[Subscriber]) -> Words:
         """The model's words on everything that these chats are about to get: one request for all of them."""
@@ -69,7 +77,7 @@ class Briefings:
             return
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
         made = await composing.draft(self.desk, tables, chat, None, read)
-        if made.selection.hits or chat.empty_days:
+        if made.papers or chat.empty_days:
             await self._send(tables, made, said, Occasion(now=now, local_date=local_date, due_at=due_at))
         briefed = replace(chat, briefed_on=local_date, paused_until=None)
         await tables.chats.settle(replace(briefed, next_briefing_at=preferences.due(briefed, now)))

@@ -15,6 +15,7 @@ from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING, select
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
+from core.services import tastes
 from core.services.desk import Desk
 from core.services.replies import briefing as replies
 
@@ -34,13 +35,18 @@ Read = dict[date, Coverage]
 async def draft(
     desk: Desk, tables: Tables, chat: Subscriber, backfill_since: datetime | None, read: Read | None = None
 ) -> Draft:
-    """The chat's waiting hits, selected, and what was read since its last briefing to tell with them."""
+    """The chat's waiting hits, selected, and what was read since its last briefing to tell with them.
+
+    Ranked by the last 30 days as they were counted last: call `tastes.ready` before the transaction.
+    """
     read = {} if read is None else read
     hits = await tables.hits.waiting(chat.id, backfill_since)
+    ranking = await tastes.ranking(desk, tables, chat, [hit.paper for hit in hits])
+    selection = select(hits, ranking, await tables.mutes.of(chat.id))
     since = chat.briefed_on or (desk.clock.now() - timedelta(days=1)).date()
     if since not in read:
         read[since] = await coverage(desk, tables, since)
-    return Draft(chat=chat, selection=select(hits), coverage=read[since])
+    return Draft(chat=chat, selection=selection, coverage=read[since])
 
 
 async def coverage(desk: Desk, tables: Tables, since: date) -> Coverage:
@@ -106,7 +112,7 @@ async def commit(
     briefing_id = await tables.briefings.add(kept)
     if briefing_id is None:
         return None
-    ids = kept.shown + kept.rest
+    ids = _ids(made.selection.hits)
     if await tables.hits.take(made.chat.id, ids, briefing_id) < len(ids):
         raise Overtaken
     if len(ids) >= MOST_WAITING:

@@ -12,6 +12,7 @@ from core.ports.clock import Clock
 from core.ports.fetching import Fetching
 from core.ports.storage import Storage, Tables
 from core.ports.writing import Writing
+from core.services.months import Months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Desk:
     """The ports of one process; `owner` names the process in leases.
 
     `patience` is how many seconds a question waits for a source that another process asks; `turns` are this process's own
-    queues for its sources, by politeness group.
+    queues for its sources, by politeness group; `months` is its view of the last 30 days' papers.
     """
 
     clock: Clock
@@ -30,6 +31,7 @@ class Desk:
     owner: str
     patience: int = 20
     turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    months: Months = field(default_factory=Months)
 
     async def keep(self, tables: Tables, chat_id: int, message: Message) -> Message:
         """The message with its number, kept in the handler's own transaction: new, or in place of the one it was before."""

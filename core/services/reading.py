@@ -8,7 +8,7 @@ from core.domain import intents
 from core.domain.briefing import Briefing
 from core.domain.draft import Occasion, Words
 from core.domain.message import Message
-from core.services import composing, matching
+from core.services import composing, matching, tastes
 from core.services.desk import Asked, Desk
 from core.services.replies import briefing as replies
 from core.services.replies import errors
@@ -21,12 +21,13 @@ async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerat
     if intent.when:
         yield await _again(desk, asked, intent.when.lower())
         return
+    await tastes.ready(desk)
     now = desk.clock.now()
     async with desk.storage.reading() as tables:
         made = await composing.draft(desk, tables, asked.chat, now - matching.BACKFILL)
         follows = await tables.follows.of(asked.chat.id)
         last = await tables.briefings.latest(asked.chat.id)
-    if not made.selection.hits:
+    if not made.papers:
         yield replies.nothing_new(made, last, now, follows=bool(follows))
         return
     number = 0

@@ -13,8 +13,8 @@ from core.domain.subscriber import Subscriber
 MOST_NAMED = 3
 
 
-def line(facts: Coverage, *, matched: int, shown: int, chat: Subscriber) -> str:
-    """`Read 1,142 new papers from 9 sources · 37 matched · 12 shown · Nature: 503 Service Unavailable`."""
+def line(facts: Coverage, *, matched: int, shown: int, chat: Subscriber, muted: int = 0) -> str:
+    """`Read 1,142 new papers from 9 sources · 37 matched · 12 shown · 2 muted · Nature: 503 Service Unavailable`."""
     fresh = sum(reading.fresh for reading in facts.readings)
     read = _("Read {papers} from {sources}").format(
         papers=ngettext("{count:,} new paper", "{count:,} new papers", fresh).format(count=fresh),
@@ -24,6 +24,7 @@ def line(facts: Coverage, *, matched: int, shown: int, chat: Subscriber) -> str:
         read,
         _("{count} matched").format(count=matched),
         _("{count} shown").format(count=shown),
+        *([_("{count} muted").format(count=muted)] if muted else []),
         *_troubles(facts),
     ]
     return " · ".join(parts)

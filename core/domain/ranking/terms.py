@@ -1,0 +1,28 @@
+"""What a paper speaks of: its words and pairs of words, as far as they tell of a subject."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.domain import text
+from core.domain.keys import EMPTY
+from core.domain.paper import Paper
+
+
+def terms(paper: Paper) -> Counter[str]:
+    """How often each telling word and each pair of them stands in title and abstract; no pair runs over their border."""
+    counted: Counter[str] = Counter()
+    for passage in (paper.title, paper.abstract):
+        counted.update(parts(text.words(passage)))
+    return counted
+
+
+def parts(words: Sequence[str]) -> list[str]:
+    """The folded words that tell, and the pairs of neighbours that both do, as one term with a blank."""
+    telling = [word if _tells(word) else "" for word in words]
+    return [*filter(None, telling), *(f"{one} {other}" for one, other in pairwise(telling) if one and other)]
+
+
+def _tells(word: str) -> bool:
+    """Figures, single letters and words such as "between" stand in papers on any subject."""
+    return len(word) > 1 and not word[0].isdigit() and word not in EMPTY

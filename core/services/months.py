@@ -1,0 +1,80 @@
+"""What the papers of the last 30 days speak of: counted once a day in a process, while others have their turns."""
+
+import asyncio
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from core.domain.paper import Paper
+from core.domain.ranking.background import Background, Vector, survey
+from core.ports.storage import Storage, Tables
+
+log = logging.getLogger(__name__)
+
+SPAN = timedelta(days=30)
+MOST_PAPERS = 2_000
+MOST_VECTORS = 4_000
+GOOD_FOR = timedelta(days=1)
+AT_ONCE = 25
+"""How many papers are counted before others have their turn: some 10 ms of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A background, and the vectors of papers that were met with it: many chats get the same ones on a day."""
+
+    background: Background = field(default_factory=Background)
+    met: dict[int, Vector] = field(default_factory=dict)
+
+    async def vectors(self, papers: Iterable[Paper]) -> Mapping[int, Vector]:
+        """The vectors of these papers, by id."""
+        found: dict[int, Vector] = {}
+        for number, paper in enumerate(papers, start=1):
+            if paper.id not in self.met:
+                self._meet(paper)
+            found[paper.id] = self.met[paper.id]
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return found
+
+    def _meet(self, paper: Paper) -> None:
+        if len(self.met) >= MOST_VECTORS:
+            self.met.clear()
+        self.met[paper.id] = self.background.vector(paper)
+
+
+@dataclass(slots=True)
+class Months:
+    """The current month of one process."""
+
+    current: Month = field(default_factory=Month)
+    _made_at: datetime | None = None
+    _stored: int = 0
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def refresh(self, storage: Storage, now: datetime) -> None:
+        """Counts anew where the last time is a day ago, or a small store has doubled since. Never inside a transaction, as it
+        takes up to a second."""
+        async with self._lock:
+            async with storage.reading() as tables:
+                if not await self._is_due(tables, now):
+                    return
+                papers = await tables.papers.recent(now - SPAN, MOST_PAPERS)
+            self.current = Month(await _counted(papers))
+            self._made_at, self._stored = now, len(papers)
+            log.info("month.counted papers=%d terms=%d", len(papers), len(self.current.background.terms))
+
+    async def _is_due(self, tables: Tables, now: datetime) -> bool:
+        if self._made_at is None or abs(now - self._made_at) >= GOOD_FOR:
+            return True
+        return self._stored * 2 < MOST_PAPERS and await tables.papers.count() > self._stored * 2
+
+
+async def _counted(papers: Iterable[Paper]) -> Background:
+    for number, found in enumerate(survey(list(papers)), start=1):
+        if found is not None:
+            return found
+        if number % AT_ONCE == 0:
+            await asyncio.sleep(0)
+    raise AssertionError("a survey ends with its background")
