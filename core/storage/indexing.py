@@ -25,15 +25,16 @@ async def _ignore(transaction: Transaction, table: Table, rows: Iterable[dict[st
     await transaction.many(transaction.insert(table).on_conflict_do_nothing(), list(rows))
 
 
-async def forget(transaction: Transaction, kept: Paper, gone: Paper) -> None:
-    """What a stored paper was found by for the sake of `gone` alone, which is no part of it any more."""
-    await _drop(
-        transaction, paper_key, kept.id, ("key",), {(key,) for key in gone.keys} - {(key,) for key in kept.keys}
-    )
+async def forget(transaction: Transaction, paper_id: int, stay: Sequence[Paper], gone: Paper) -> None:
+    """What a stored paper was found by for the sake of `gone` alone, which is no part of it any more; `stay` are all its parts."""
+    keys = {(key,) for key in gone.keys} - {(key,) for kept in stay for key in kept.keys}
+    await _drop(transaction, paper_key, paper_id, ("key",), keys)
     for table, rows in ((paper_author, paper_rows.author_rows), (paper_label, paper_rows.label_rows)):
         names = tuple(column.name for column in table.primary_key.columns if column.name != "paper_id")
-        mine, theirs = ({tuple(row[name] for name in names) for row in rows(found)} for found in (kept, gone))
-        await _drop(transaction, table, kept.id, names, theirs - mine)
+        mine, theirs = (
+            {tuple(row[name] for name in names) for paper in papers for row in rows(paper)} for papers in (stay, [gone])
+        )
+        await _drop(transaction, table, paper_id, names, theirs - mine)
 
 
 async def _drop(

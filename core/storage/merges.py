@@ -56,8 +56,8 @@ class SqlMerges:
     async def _part(self, stands: Paper, merge: Merge, stored_at: int | None) -> None:
         """Both papers' rows; a younger one that was never stored waits for its next announcement, and is news then."""
         others = [_merge(row) for row in await self.transaction.rows(_standing(merge))]
-        younger = merge.younger
-        older = part(stands, younger, merge.older, [other.younger for other in others])
+        younger, parts = merge.younger, [other.younger for other in others]
+        older = part(stands, younger, merge.older, parts)
         this = paper.c.id == older.id
         await self.transaction.run(update(paper).where(this).values(paper_rows.to_row(older)))
         if younger.id:
@@ -67,7 +67,7 @@ class SqlMerges:
             await merged_rows.restore(self.transaction, merge.id, ids, older.id, younger.id)
             await joined_hits.part(self.transaction, merge.id, ids, older.id, younger.id)
         await self._forget(merge, others)
-        await indexing.forget(self.transaction, older, younger)
+        await indexing.forget(self.transaction, older.id, [older, *parts], younger)
         papers = [older, younger] if younger.id else [older]
         await indexing.index(self.transaction, papers, papers)
         await self._tell_apart(older, younger)

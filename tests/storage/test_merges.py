@@ -214,7 +214,10 @@ async def test_two_merges_into_one_paper_are_undone_in_either_order(
         for merge_id in (merges[first], merges[1 - first]):
             assert isinstance(await tables.merges.undo(merge_id, LATER), Undone)
             (one,) = await tables.papers.get([1])
-            assert ("Nature" in one.labels) == (await tables.papers.count() == 2)
+            left = await tables.papers.count() == 2
+            assert ("Nature" in one.labels) == left
+            for anchor in ("a:else|b", "j:nature"):
+                assert (one in await tables.papers.anchored(anchor, None, 9)) == left
             assert len(await tables.hits.evidence(other.id, [1, 2, 3])) == 2
         assert await everything(tables) == before
 
