@@ -1,18 +1,105 @@
 """Why a paper is here, and why one is not: /why and /whynot."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
+from datetime import date, timedelta
 
-from core.domain import intents
+from core.domain import intents, matching, muting, text
+from core.domain.explanation import Explanation, Unread
+from core.domain.matching import Readable
 from core.domain.message import Message
+from core.domain.paper import Paper
+from core.domain.source import Source
+from core.ports.storage import Tables
+from core.services import finding, pointing, tastes
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
+from core.services.replies import explaining as replies
+
+AROUND = timedelta(days=2)
+"""How far from a paper's day a source's failures are looked for."""
 
 
 async def why(desk: Desk, asked: Asked, intent: intents.Why) -> AsyncGenerator[Message]:
     """Which follow, which evidence, what moved it."""
-    yield errors.gone()
+    await tastes.ready(desk)
+    async with desk.storage.reading() as tables:
+        meant = await _meant(tables, asked, intent)
+        told = await _explained(desk, tables, asked, meant.paper) if meant.paper else None
+    if told is None:
+        yield errors.wrong(meant.problem, "/why 2606.14078")
+        return
+    yield replies.why(told, asked.chat.daily.zone)
+
+
+async def _meant(tables: Tables, asked: Asked, intent: intents.Why) -> pointing.Pointed:
+    if not intent.paper:
+        return await pointing.pointed(tables, asked, intent.text)
+    found = await tables.papers.get([intent.paper])
+    return pointing.Pointed(paper=found[0]) if found else pointing.Pointed(problem=replies.forgotten())
 
 
 async def why_not(desk: Desk, asked: Asked, intent: intents.WhyNot) -> AsyncGenerator[Message]:
-    """Seen when, matched what, removed by which rule; or never seen, and why."""
-    yield errors.gone()
+    """Seen when, matched what, removed by which rule; or never seen, and why. What was never seen is read now."""
+    await tastes.ready(desk)
+    async with desk.storage.reading() as tables:
+        meant = await pointing.pointed(tables, asked, intent.text)
+        told = await _explained(desk, tables, asked, meant.paper) if meant.paper else None
+    if told is not None:
+        yield replies.why_not(told, asked.chat.daily.zone)
+    elif not meant.key:
+        yield errors.wrong(meant.problem, "/whynot 2606.14078")
+    else:
+        if desk.fetching.online:
+            yield replies.looking(meant.key)
+        yield await _unread(desk, asked, meant.key)
+
+
+async def _unread(desk: Desk, asked: Asked, key: str) -> Message:
+    """Asks for the paper, and says why it was not read by itself."""
+    found = await finding.find(desk, key)
+    if isinstance(found, str):
+        return errors.wrong(replies.never_seen(found))
+    async with desk.storage.reading() as tables:
+        told = await _explained(desk, tables, asked, found)
+        unread = await _why_unread(desk, tables, found)
+    return replies.why_not(replace(told, found_now=True), asked.chat.daily.zone, unread)
+
+
+async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper) -> Explanation:
+    hit = (await tables.hits.evidence(asked.chat.id, [paper.id])).get(paper.id)
+    readable = Readable(paper)
+    mutes = await tables.mutes.of(asked.chat.id)
+    briefing = await tables.briefings.get(asked.chat.id, hit.briefing) if hit and hit.briefing else None
+    ranking = await tastes.ranking(desk, tables, asked.chat, [paper])
+    return Explanation(
+        paper=paper,
+        seen=await tables.papers.seen(paper.id),
+        hit=hit,
+        signals=ranking.signals(hit) if hit else (),
+        briefing=briefing,
+        mute=muting.removing(hit, mutes) if hit else None,
+        verdicts=[(follow, matching.verdict(follow, readable)) for follow in await tables.follows.of(asked.chat.id)],
+    )
+
+
+async def _why_unread(desk: Desk, tables: Tables, paper: Paper) -> Unread:
+    announcing = [source for source in desk.fetching.catalogue() if _announces(source, paper)]
+    day = paper.announced_on or paper.published_on
+    readings = await tables.sources.readings(day - AROUND) if day else ()
+    ids = {source.id for source in announcing}
+    return Unread(
+        announcing=announcing,
+        on=frozenset(await tables.sources.states()),
+        troubles=[r for r in readings if r.source in ids and r.failures and day and _near(r.day, day)],
+        reads_since=await tables.papers.first_stored(),
+    )
+
+
+def _announces(source: Source, paper: Paper) -> bool:
+    carried = {text.fold(name) for name in (*paper.labels, paper.venue) if name}
+    return text.fold(source.label or source.name) in carried
+
+
+def _near(one: date, other: date) -> bool:
+    return abs(one - other) <= AROUND

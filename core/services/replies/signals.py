@@ -1,0 +1,53 @@
+"""What moved a hit in its briefing, in words."""
+
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain.names import Likeness
+from core.domain.query import Term
+from core.domain.ranking.background import Frequency
+from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Signal, Stands
+
+
+def in_words(signal: Signal) -> str:
+    """One sentence."""
+    match signal:
+        case ByAuthor():
+            return _by(signal)
+        case Stands(term=term, in_title=in_title, frequency=frequency):
+            where = _("stands in the title") if in_title else _("stands in the abstract")
+            return f"“{term}” {where}" + (f"; {_rarity(frequency)}." if frequency else ".")
+        case Belongs(field=field, term=term):
+            return _("It is of {what}, which you follow.").format(what=Term(field, term).written)
+        case Several(follows=follows):
+            return _("{count} of your follows found it.").format(count=follows)
+        case Fresh(day=day, days=days):
+            ago = _("today") if days <= 0 else ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+            return _("Announced {ago} ({day}).").format(ago=ago, day=day)
+        case LikeSaved(papers=papers, terms=terms, points=points):
+            return _like(papers, ", ".join(terms), up=points > 0)
+
+
+def _by(signal: ByAuthor) -> str:
+    classes = {
+        Likeness.FULL: _("the full name agrees"),
+        Likeness.REVERSED: _("the full name agrees, in the other order"),
+        Likeness.TRANSLITERATED: _("the name agrees once it is transliterated"),
+        Likeness.INITIALS: _("only initials agree: it may be somebody else"),
+    }
+    return _("{name} comes before everything else: {how}.").format(name=signal.term, how=classes[signal.likeness])
+
+
+def _rarity(frequency: Frequency) -> str:
+    thousand = frequency.papers * 1000 / frequency.of
+    most = "" if frequency.exact else _("at most ")
+    rate = f"{thousand:.0f}" if thousand >= 1 else _("less than one")
+    return _("{most}{rate} in 1,000 papers of the last 30 days hold it").format(most=most, rate=rate)
+
+
+def _like(papers: int, terms: str, *, up: bool) -> str:
+    if not up:
+        return _("It is unlike what was saved here.")
+    count = ngettext("{count} paper", "{count} papers", papers).format(count=papers)
+    shared = f": {terms}" if terms else ""
+    return _("It is like {count} saved here{terms}.").format(count=count, terms=shared)

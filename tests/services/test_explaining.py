@@ -1,0 +1,119 @@
+"""/why and /whynot: what found a paper, what moved it, what removed it, or why it was never read."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.domain.message import Kind
+from core.domain.source import FetchFailed
+from core.ports.storage import Storage
+from tests.papers import arxiv, journal
+from tests.world import World, text_of
+
+LUO = arxiv("2606.00001", title="Quokka Networks Forget on Purpose", authors=["Wenjian Luo", "Ada Vogel"])
+SURVEY = arxiv("2606.00002", title="A Survey of Lantern Graphs", authors=["Bo Berg"])
+PLAIN = arxiv("2606.00003", title="Lantern Graphs at Night", authors=["Cy Dahl"])
+
+
+@pytest.fixture
+async def world(storage: Storage) -> World:
+    return await World(storage).opens()
+
+
+async def test_why_names_the_follow_the_evidence_and_what_becomes_of_it(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(LUO)
+    told = text_of(await alice.says("/why 2606.00001"))
+    assert "Follow 1 found it: author Wenjian Luo." in told
+    assert "comes before everything else: the full name agrees" in told
+    assert "waits for the next briefing" in told
+
+
+async def test_why_says_that_only_initials_agree(world: World) -> None:
+    alice = await world.person("alice").follows("author:Wenjian Luo")
+    await world.publishes(arxiv("2606.00009", title="Estuary Moths and Tides", authors=["W. Luo"]))
+    told = text_of(await alice.says("/why 2606.00009"))
+    assert "printed as “W. Luo”" in told
+    assert "only initials agree" in told
+
+
+async def test_why_on_a_card_of_the_briefing_says_which_briefing_it_was(world: World) -> None:
+    alice = await world.person("alice").follows('"lantern graphs"')
+    await world.publishes(PLAIN)
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert briefing.papers == ("arxiv:2606.00003",)
+    told = text_of(await alice.says("/why 1"))
+    assert 'Follow 1 found it: "lantern graphs" in the title.' in told
+    assert "It was in the briefing of" in told
+
+
+async def test_why_of_what_a_chat_is_not_told_says_why_not(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(PLAIN)
+    told = text_of(await alice.says("/why 2606.00003"))
+    assert "The one follow of this chat looks for nothing that is in it." in told
+
+
+async def test_whynot_names_the_exclusion_that_removed_a_paper(world: World) -> None:
+    alice = await world.person("alice").follows('"lantern graphs" -survey')
+    await world.publishes(SURVEY)
+    told = text_of(await alice.says("/whynot https://arxiv.org/abs/2606.00002"))
+    assert 'Follow 1 found "lantern graphs" in the title, and was stopped by its own -"survey" in the title.' in told
+    assert "/follow #1" in told
+    assert "Read first on" in told
+
+
+async def test_whynot_names_what_was_missing(world: World) -> None:
+    alice = await world.person("alice").follows('"lantern graphs" cat:math.CO')
+    await world.publishes(PLAIN)
+    told = text_of(await alice.says("/whynot 2606.00003"))
+    assert 'Follow 1 found "lantern graphs" in the title, but not cat:math.CO.' in told
+
+
+async def test_whynot_names_a_mute_and_offers_to_end_it(world: World) -> None:
+    alice = await world.person("alice").follows('"lantern graphs"')
+    await alice.says("/mute night")
+    await world.publishes(PLAIN)
+    answer = await alice.says("/whynot 2606.00003")
+    assert "Left out by your mute “night”." in text_of(answer)
+    await alice.presses(answer, "Unmute")
+    assert "waits for the next briefing" in text_of(await alice.says("/whynot 2606.00003"))
+
+
+async def test_whynot_of_a_paper_that_was_never_read_says_why_and_reads_it(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(PLAIN)
+    world.fetching.known["doi:10.1000/elsewhere"] = [
+        journal("10.1000/elsewhere", title="Deep Estuary Tides Reconsidered")
+    ]
+    told = text_of(await alice.says("/whynot doi:10.1000/elsewhere"))
+    assert "never read here" in told
+    assert "looked up now" in told
+
+
+async def test_whynot_names_the_failure_of_the_source(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(PLAIN)
+    world.fetching.failing["arxiv"] = FetchFailed(reason="503 Service Unavailable")
+    await world.fetches()
+    late = arxiv(
+        "2606.00077", title="What Nobody Could Read That Day", authors=["Eve Falk"], day=world.clock.now().date()
+    )
+    world.fetching.known["arxiv:2606.00077"] = [late]
+    told = text_of(await alice.says("/whynot 2606.00077"))
+    assert "arXiv cs.AI failed on" in told
+    assert "503 Service Unavailable" in told
+
+
+async def test_what_nobody_knows_is_an_error_that_says_what_to_type(world: World) -> None:
+    alice = world.person("alice")
+    for typed in ("/whynot nothing at all", "/why 99", "/whynot 2699.99999"):
+        assert (await alice.says(typed)).kind is Kind.ERROR, typed
+
+
+async def test_a_paper_that_is_older_than_the_follow_is_told_as_such(world: World) -> None:
+    await world.publishes(LUO)
+    world.clock.forward(timedelta(days=1))
+    alice = await world.person("alice").follows("Wenjian Luo")
+    assert "/brief shows it" in text_of(await alice.says("/why 2606.00001"))
