@@ -4,7 +4,7 @@
 `(title:quantum OR abstract:qubit) cat:cs.AI` · `Wenjian Luo, Yamin Hu`
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain.follows import terms
@@ -15,7 +15,8 @@ from core.domain.follows.normal_form import normalised
 from core.domain.follows.refusal import EXAMPLE, Refused
 from core.domain.query import MOST_CHARACTERS, Alternative, Field, Query, QueryError, Term
 
-_ORDER = {field: place for place, field in enumerate(Field)}
+_TRAILING = " ,;，、；"
+"""What a list may end with, and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +52,15 @@ def read(
     if len(typed) > most:
         return QueryError(f"A follow has at most {most} characters; this has {len(typed)}.", EXAMPLE, most)
     try:
-        parser = Parser(connected(tokens(typed)), Known(is_person=is_person, is_journal=is_journal))
+        parser = Parser(connected(tokens(typed.rstrip(_TRAILING))), Known(is_person=is_person, is_journal=is_journal))
         return Read(normalised(parser.follow()), tuple(parser.guesses))
     except Refused as refused:
         return refused.error
 
 
 def canonical(query: Query) -> str:
-    """The one text of all queries that are `same` but for spelling: every field named, sorted; it reads back to the same query
-    whoever is known."""
-    ordered = [Alternative(_sorted(a.every), _sorted(a.none)) for a in query.alternatives]
-    ordered.sort(key=lambda a: (list(map(_place, a.every)), list(map(_place, a.none))))
-    return " OR ".join(map(_spelled, ordered))
-
-
-def _spelled(alternative: Alternative) -> str:
-    return " ".join([*(term.written for term in alternative.every), *(f"-{term.written}" for term in alternative.none)])
-
-
-def _sorted(found: Sequence[Term]) -> tuple[Term, ...]:
-    return tuple(sorted(found, key=_place))
-
-
-def _place(term: Term) -> tuple[int, str]:
-    return _ORDER[term.field], term.folded
+    """The text that reads back to the same query (`Query.canonical`), for editing and for a list that is kept outside."""
+    return query.canonical
 
 
 def reread(query: Query, field: Field) -> Query | None:

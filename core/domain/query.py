@@ -5,11 +5,12 @@ reads what people type into it and spells it for them. There is no user-supplied
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.domain import names, text
+from core.domain.factors import factored
 
 MOST_ALTERNATIVES = 32
 MOST_TERMS = 32
@@ -107,16 +108,55 @@ class Query:
 
     @property
     def text(self) -> str:
-        """As it is listed, in the order in which it was typed: `Wenjian Luo -"survey" OR "ice core" journal:Nature`."""
-        return " OR ".join(" ".join(_listed(alternative)) for alternative in self.alternatives)
+        """As it is listed, in the order in which it was typed: `(Wenjian Luo OR "ice core") journal:Nature -"survey"`."""
+        return _spelled(self.alternatives, bare=True)
+
+    @property
+    def canonical(self) -> str:
+        """The one text of all queries that ask for the same in the same words: sorted, every field named. It reads back to
+        the same query, whoever is known; it may be longer than what people may type."""
+        ordered = [Alternative(_sorted(a.every), _sorted(a.none)) for a in self.alternatives]
+        ordered.sort(key=lambda a: ([*map(_place, a.every)], [*map(_place, a.none)]))
+        return _spelled(ordered, bare=False)
 
 
-def _listed(alternative: Alternative) -> Iterator[str]:
-    """A name may stand bare in front; a second one would be taken for more of the first."""
-    first, *others = alternative.every
-    yield first.shown
-    yield from (term.written for term in others)
-    yield from (f"-{term.written}" for term in alternative.none)
+_PLACES = {field: place for place, field in enumerate(Field)}
+
+
+def _sorted(terms: Sequence[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=_place))
+
+
+def _place(term: Term) -> tuple[int, str]:
+    return _PLACES[term.field], term.folded
+
+
+_Literal = tuple[bool, Term]
+"""A term, and before it whether it is an exclusion."""
+
+
+def _spelled(alternatives: Sequence[Alternative], *, bare: bool) -> str:
+    """With brackets around what alternatives share. A `bare` name stands first, as more names would be taken for more of it."""
+    sums = factored([*((False, term) for term in a.every), *((True, term) for term in a.none)] for a in alternatives)
+    return " OR ".join(_product(product, bare=bare, alone=len(sums) == 1) for product in sums)
+
+
+def _product(choices: Sequence[Sequence[_Literal]], *, bare: bool, alone: bool) -> str:
+    """Exclusions last; no brackets around the only choice."""
+    ordered = sorted(choices, key=lambda choice: all(negative for negative, _ in choice))
+    parts = [
+        " OR ".join(_literal(item, bare=bare and (n == 0 or len(choice) > 1)) for item in choice)
+        for n, choice in enumerate(ordered)
+    ]
+    lone = alone and len(parts) == 1
+    return " ".join(
+        f"({part})" if len(choice) > 1 and not lone else part for part, choice in zip(parts, ordered, strict=True)
+    )
+
+
+def _literal(item: _Literal, *, bare: bool) -> str:
+    negative, term = item
+    return f"-{term.written}" if negative else term.shown if bare else term.written
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,8 @@ def test_a_query_never_looks_for_nothing() -> None:
         ("Wenjian Luo or Yamin Hu", "Wenjian Luo OR Yamin Hu"),
         ("Wenjian Luo; Yamin Hu", "Wenjian Luo OR Yamin Hu"),
         ("Luo, Wenjian; Hu, Yamin", "Wenjian Luo OR Yamin Hu"),
-        ("author:Wenjian Luo, Yamin Hu -survey", 'Wenjian Luo -"survey" OR Yamin Hu -"survey"'),
-        ("(graph OR tree) -survey", '"graph" -"survey" OR "tree" -"survey"'),
+        ("author:Wenjian Luo, Yamin Hu -survey", '(Wenjian Luo OR Yamin Hu) -"survey"'),
+        ("(graph OR tree) -survey", '("graph" OR "tree") -"survey"'),
         ("graph | tree", '"graph" OR "tree"'),
     ],
 )
@@ -118,7 +118,10 @@ def test_any_of_several_wishes_is_one_follow(typed: str, listed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "example"),
     [
-        ("Wenjian Luo and Yamin Hu", '/follow "Wenjian Luo" OR "Yamin Hu"'),
+        ("Wenjian Luo and Yamin Hu", "/follow Wenjian Luo OR Yamin Hu"),
+        ("wenjian luo & yamin hu", '/follow author:"wenjian luo" OR author:"yamin hu"'),
+        ("Wenjian Luo, unlearning", '/follow Wenjian Luo OR "unlearning"'),
+        ('"graph", "tree"', '/follow "machine unlearning" OR "federated learning"'),
         ("machine unlearning, federated learning", '/follow "machine unlearning" OR "federated learning"'),
         ("A, B, C", '/follow "machine unlearning" OR "federated learning"'),
     ],

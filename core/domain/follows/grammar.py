@@ -20,6 +20,7 @@ from core.domain.query import Field
 MOST_BRACKETS = 16
 _NAMES = (Field.AUTHOR, Field.JOURNAL)
 _NEGATIONS = (Kind.MINUS, Kind.NOT)
+_CONNECTORS = (Kind.OR, Kind.AND)
 _ENDS = (Kind.OR, Kind.CLOSE, Kind.END)
 
 
@@ -144,13 +145,19 @@ class Parser:
             return self._listed(scope, together, position, negative=negative)
         found = wishes.people(together, self.known.is_person, position)
         self.guesses += [] if negative else found
-        fields = [terms.bare_field(wish, self.known.is_person) for wish in found]
+        fields = [terms.bare_field(wish, self.known.is_person, negative=negative) for wish in found]
         leaves = [self._leaf(f, wish, position, negative=negative) for f, wish in zip(fields, found, strict=True)]
         return _joined(leaves, any_of=not negative)
 
     def _listed(self, scope: Field, words: str, position: int, *, negative: bool) -> Tree:
-        """One term, or any of several people."""
-        found = wishes.people(words, self.known.is_person, position) if scope is Field.AUTHOR else [words]
+        """One term, or any of several people or journals."""
+        match scope:
+            case Field.AUTHOR:
+                found = wishes.people(words, self.known.is_person, position, said=True)
+            case Field.JOURNAL:
+                found = wishes.journals(words)
+            case _:
+                found = [words]
         return _joined([self._leaf(scope, wish, position, negative=negative) for wish in found], any_of=not negative)
 
     def _leaf(self, scope: Field, words: str, position: int, *, negative: bool) -> Leaf:
@@ -158,16 +165,16 @@ class Parser:
 
     def _missing(self, token: Token) -> Refused:
         """What to say where something to look for should stand and `token` does."""
-        before = self.tokens[self.at - 2] if token.kind is not Kind.END and self.at > 1 else self.tokens[self.at - 1]
-        if token.kind in (Kind.OR, Kind.AND):
-            return Refused(f"{token.text} stands between two things.", EITHER, token.start)
-        if token.kind is Kind.CLOSE and before.kind is Kind.OPEN:
-            return Refused("There is nothing between these brackets.", EITHER, before.start)
         if len(self.tokens) == 1:
             return Refused("There is nothing to follow in that.", EXAMPLE, 0)
-        return Refused(
-            "Something to look for is missing here.", WITHOUT if before.kind in _NEGATIONS else EITHER, token.start
-        )
+        if token.kind in _CONNECTORS:
+            return Refused(f"{token.text} stands between two things.", EITHER, token.start)
+        before = self.tokens[self.at - (1 if token.kind is Kind.END else 2)]
+        if before.kind in _CONNECTORS:
+            return Refused(f"{before.text} stands between two things.", EITHER, before.start)
+        if before.kind is Kind.OPEN:
+            return Refused("There is nothing in this bracket.", EITHER, before.start)
+        return Refused("Something to look for is missing here.", WITHOUT, token.start)
 
 
 def _joined(parts: Sequence[Tree], *, any_of: bool) -> Tree:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.domain.follows.refusal import EITHER, EXAMPLE, Refused
+from core.domain.follows.refusal import EITHER, WITHOUT, Refused
 from core.domain.follows.tree import Every, Leaf, Some, Tree
 from core.domain.query import MOST_ALTERNATIVES, MOST_TERMS, Alternative, Field, Query
 
@@ -36,10 +36,9 @@ def normalised(tree: Tree) -> Query:
             raise Refused(f"A follow has at most {MOST_TERMS} terms: split it in two.", EITHER, leaf.position)
     products = _products(tree)
     if not products:
-        negative = next(leaf for (*_, negative), leaf in literals.items() if negative)
-        problem = "That leaves out what it looks for, and would never find anything."
-        raise Refused(problem, "/follow unlearning -survey", negative.position)
-    return Query(tuple(_alternative(product) for product in products))
+        excluded = next(leaf for leaf in literals.values() if leaf.negative)
+        raise Refused("That leaves out what it looks for, and would never find anything.", WITHOUT, excluded.position)
+    return Query(tuple(_alternative([literals[key] for key in product.leaves]) for product in products))
 
 
 def _leaves(tree: Tree) -> Iterator[Leaf]:
@@ -81,14 +80,15 @@ def _fewest(products: Sequence[_Product], tree: Tree) -> list[_Product]:
             kept = [*(other for other in kept if not product.absorbs(other)), product]
     if len(kept) > MOST_ALTERNATIVES:
         problem = f"Multiplied out, this has more than {MOST_ALTERNATIVES} alternatives: split the follow in two."
-        raise Refused(problem, EXAMPLE, next(_leaves(tree)).position)
+        raise Refused(problem, EITHER, next(_leaves(tree)).position)
     return kept
 
 
-def _alternative(product: _Product) -> Alternative:
-    leaves = sorted(product.leaves.values(), key=lambda leaf: leaf.position)
-    every = tuple(leaf.term for leaf in leaves if not leaf.negative)
+def _alternative(leaves: Sequence[Leaf]) -> Alternative:
+    """In the order and the spelling in which each term was typed first."""
+    ordered = sorted(leaves, key=lambda leaf: leaf.position)
+    every = tuple(leaf.term for leaf in ordered if not leaf.negative)
     if not every:
-        problem = "A follow needs something to look for, not only what to leave out."
-        raise Refused(problem, "/follow unlearning -survey", leaves[0].position)
-    return Alternative(every, tuple(leaf.term for leaf in leaves if leaf.negative))
+        problem = "A follow needs something to look for, not only what to leave out; so does each side of an OR."
+        raise Refused(problem, WITHOUT, ordered[0].position)
+    return Alternative(every, tuple(leaf.term for leaf in ordered if leaf.negative))

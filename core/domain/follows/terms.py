@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from core.domain import names, text
 from core.domain.follows.refusal import EXAMPLE, Refused
+from core.domain.name_words import SUFFIXES
 from core.domain.query import Field, Term
 
 FIELDS = {
@@ -64,12 +65,15 @@ def field_named(prefix: str, position: int) -> Field:
     raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
 
 
-def bare_field(words: str, is_person: Callable[[str], bool]) -> Field:
-    """What words without a field are: a category as arXiv writes it, a person's name, else a phrase."""
+def bare_field(words: str, is_person: Callable[[str], bool], *, negative: bool) -> Field:
+    """What words without a field are: a category as arXiv writes it, a person's name, else a phrase.
+
+    Who leaves out words in small letters seldom means a person.
+    """
     archive, _, subject = words.partition(".")
     if archive.lower() in ARCHIVES and 2 <= len(subject) <= 10 and subject.replace("-", "").isalpha():
         return Field.CATEGORY
-    is_name = is_person(words) or names.looks_like_name(_untitled(words))
+    is_name = (is_person(words) or names.looks_like_name(_untitled(words))) and not (negative and words.islower())
     return Field.AUTHOR if is_name else Field.PHRASE
 
 
@@ -77,6 +81,8 @@ def term(field: Field, words: str, position: int) -> Term:
     """The term as it is kept; Refused with words where it would never find anything or everything."""
     kept = " ".join(words.split())
     if field is Field.AUTHOR:
+        if not is_one_name(kept):
+            raise Refused(f"{kept} is more than one name.", "/follow Wenjian Luo OR Yamin Hu", position)
         kept = names.display(_untitled(kept))
     found = Term(field, kept)
     if problem := problem_of(found):
@@ -86,7 +92,7 @@ def term(field: Field, words: str, position: int) -> Term:
 
 def problem_of(found: Term) -> tuple[str, str] | None:
     """Why a term cannot be followed and an example of its kind; None where it can."""
-    if not found.text:
+    if not found.text and found.field is not Field.PHRASE:
         return f"{found.field.value}: needs something after it.", EXAMPLES[found.field]
     match found.field:
         case Field.AUTHOR:
@@ -121,6 +127,14 @@ def _problem_of_category(name: str) -> tuple[str, str] | None:
     if len(name) < 2 or not _consists_of(name, _IN_A_SUBJECT):
         return f"{name} is not a category.", EXAMPLES[Field.CATEGORY]
     return None
+
+
+def is_one_name(words: str) -> bool:
+    """Whether no comma, one before the given names, or one more before a suffix stands in it: `Smith, John, Jr.`"""
+    family, *others = (text.fold(part) for part in words.split(","))
+    return ";" not in words and (
+        len(others) < 2 or (len(others) == 2 and not SUFFIXES.isdisjoint(others) and bool(family))
+    )
 
 
 def _consists_of(name: str, signs: str) -> bool:

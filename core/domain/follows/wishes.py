@@ -4,33 +4,32 @@ from collections.abc import Callable, Sequence
 
 from core.domain import names
 from core.domain.field_terms import is_field_term
-from core.domain.follows.refusal import Refused
-from core.domain.name_words import PARTICLES, SUFFIXES
-from core.domain.text import fold
+from core.domain.follows.refusal import EITHER, Refused
+from core.domain.follows.terms import is_one_name, problem_of
+from core.domain.keys import EMPTY
+from core.domain.name_words import PARTICLES
+from core.domain.query import Field, Term
 
 _COMMAS = str.maketrans("，、；", ",,;")
 _ALL_OR_ANY = frozenset({"and", "&"})
 _SHOWN = 3
+_LONGEST_SHOWN = 60
 
 
-def people(words: str, is_person: Callable[[str], bool], position: int) -> list[str]:
+def people(words: str, is_person: Callable[[str], bool], position: int, *, said: bool = False) -> list[str]:
     """The names in a list (`Wenjian Luo, Yamin Hu`, `Luo, Wenjian; Hu, Yamin`); the words alone where they are one wish.
 
-    Raises Refused where several wishes may mean all of them or any.
+    `said` is that a person is meant. Raises Refused where several wishes may mean all of them or any.
     """
     plain = words.translate(_COMMAS)
     parts = _parts(plain)
-    if len(parts) > 1 and all(is_person(part) or names.looks_like_name(part) for part in parts):
+    if len(parts) > 1 and all(_is_name(part, is_person) for part in parts):
         if _ALL_OR_ANY.isdisjoint(plain.split()):
             return parts
-        raise _several("People on one paper, or any of them? Put AND or OR between them", parts, position)
-    if ";" in plain or plain.count(",") > 1 or ("," in plain and not _is_one_name(plain, is_person)):
-        if _has_suffix(plain):
-            return [words]
-        raise _several(
-            "Several wishes in one: put OR between them, or quotation marks around a phrase", parts, position
-        )
-    return [words]
+        raise _several("All of them on one paper, or any of them? Put AND or OR between them", parts, position)
+    if _is_one_wish(plain, is_person, said=said):
+        return [words]
+    raise _several("Several wishes in one: put OR between them, or quotation marks around a phrase", parts, position)
 
 
 def _parts(words: str) -> list[str]:
@@ -38,26 +37,44 @@ def _parts(words: str) -> list[str]:
     if ";" in words:
         pieces = words.split(";")
     else:
-        joined = (word if word not in ("or", *_ALL_OR_ANY) else "," for word in words.split())
+        joined = ("," if word in ("or", *_ALL_OR_ANY) else word for word in words.split())
         pieces = " ".join(joined).split(",")
     return [part for part in (" ".join(piece.split()) for piece in pieces) if part]
 
 
-def _is_one_name(words: str, is_person: Callable[[str], bool]) -> bool:
-    """Whether a comma stands between a family name and the given ones."""
-    return is_person(words) or names.looks_like_name(words)
+def _is_name(words: str, is_person: Callable[[str], bool]) -> bool:
+    """Words like "to be" are of no name where they are written small."""
+    return is_person(words) or (names.looks_like_name(words) and EMPTY.isdisjoint(words.split()))
 
 
-def _has_suffix(words: str) -> bool:
-    """`Smith, John, Jr.`"""
-    family, *others = (fold(part) for part in words.split(","))
-    return ";" not in words and len(others) == 2 and bool(family) and not SUFFIXES.isdisjoint(others)
+def _is_one_wish(words: str, is_person: Callable[[str], bool], *, said: bool) -> bool:
+    """Whether what commas part is a name and not a list."""
+    if ";" in words or "," not in words:
+        return ";" not in words
+    return is_one_name(words) and (said or is_person(words) or names.looks_like_name(words))
 
 
 def _several(problem: str, parts: Sequence[str], position: int) -> Refused:
-    wishes = [part for part in parts if len(fold(part)) > 2][:_SHOWN]
-    shown = wishes if len(wishes) > 1 else ["machine unlearning", "federated learning"]
-    return Refused(f"{problem}.", "/follow " + " OR ".join(f'"{wish}"' for wish in shown), position)
+    wishes = [wish for part in parts if (wish := _wish(part))][:_SHOWN]
+    example = "/follow " + " OR ".join(wishes) if len(wishes) > 1 else EITHER
+    return Refused(f"{problem}.", example, position)
+
+
+def _wish(part: str) -> str:
+    """A part as it is asked for by itself; nothing where it cannot be, or is long."""
+    if len(part) > _LONGEST_SHOWN:
+        return ""
+    field = Field.AUTHOR if names.looks_like_name(part) else Field.PHRASE
+    found = Term(field, names.display(part) if field is Field.AUTHOR else part)
+    if problem_of(found):
+        return ""
+    return found.shown if all(word[:1].isupper() for word in found.text.split()) else found.written
+
+
+def journals(words: str) -> list[str]:
+    """`Nature or Science` as two; "and" and commas belong to names of journals."""
+    pieces = f" {words} ".split(" or ")
+    return [piece.strip() for piece in pieces if piece.strip()] or [words]
 
 
 def name_end(words: Sequence[str]) -> int:

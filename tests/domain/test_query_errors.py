@@ -1,0 +1,83 @@
+"""A follow that cannot be kept is refused at the character where it goes wrong."""
+
+import pytest
+
+from core.domain import follow_language
+from core.domain.query import MOST_CHARACTERS, MOST_TERMS, QueryError
+
+
+def refused(typed: str) -> QueryError:
+    found = follow_language.read(typed, lambda _: False)
+    assert isinstance(found, QueryError), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "caret", "words"),
+    [
+        ('kw:ice "graph neural', "       ^", "no second one"),
+        ("(graph OR tree", "^", "never closed"),
+        ("graph) tree", "     ^", "closes nothing"),
+        ("graph ()", "      ^", "nothing in this bracket"),
+        ("graph OR", "      ^", "OR stands between"),
+        ("OR graph", "^", "OR stands between"),
+        ("graph AND OR tree", "          ^", "OR stands between"),
+        ('"graph" or', "        ^", "or stands between"),
+        ("graph - tree", "      ^", "right before"),
+        ("graph -", "      ^", "right before"),
+        ("graph NOT", "         ^", "missing here"),
+        ("kw:-survey graph", "   ^", "before kw:"),
+        ("graph kw:", "      ^", "needs something after it"),
+        ("graph titel:ice", "      ^", "no titel:"),
+        ("graph cat:cs", "      ^", "archive of many categories"),
+        ("graph cat:<b>", "      ^", "not a category"),
+        ("graph source:a,b", "      ^", "not a source"),
+        ('graph kw:"!"', "      ^", "word of two letters"),
+        ("kw:ice kw:graph -kw:graphs", "                 ^", "never find anything"),
+        ("kw:ice OR -kw:snow", "           ^", "something to look for"),
+        ("-survey", " ^", "something to look for"),
+        ("see https://arxiv.org/abs/2606.1", "    ^", "link"),
+        ("", "^", "nothing to follow"),
+        (" , ", "^", "nothing to follow"),
+        ('author:"A, B, C, D"', "^", "more than one name"),
+    ],
+)
+def test_an_error_points_at_the_character(typed: str, caret: str, words: str) -> None:
+    found = refused(typed)
+    line, column = found.pointed(typed)
+    assert words in found.problem
+    assert (line, column) == (typed, caret.index("^"))
+
+
+def test_the_nearest_field_is_the_example() -> None:
+    assert refused("titel:ice").example == "/follow title:unlearning"
+
+
+def test_a_long_text_is_shown_around_its_fault_only() -> None:
+    typed = f"{'kw:ice ' * 20}kw:! {'kw:snow ' * 20}"
+    line, column = refused(typed).pointed(typed)
+    assert len(line) == 50
+    assert line[column : column + 4] == "kw:!"
+    assert line[0] == line[-1] == "…"
+
+
+def test_a_caret_counts_wide_characters_twice_and_marks_not_at_all() -> None:
+    assert refused("罗文坚 kw:!").pointed("罗文坚 kw:!")[1] == 7
+    assert refused("e\u0301t kw:!").pointed("e\u0301t kw:!")[1] == 3
+
+
+def test_one_character_and_one_term_too_many_are_told() -> None:
+    assert refused("x" * (MOST_CHARACTERS + 1)).position == MOST_CHARACTERS
+    terms = [f"kw:w{n}" for n in range(MOST_TERMS + 1)]
+    found = refused(" ".join(terms))
+    assert f"at most {MOST_TERMS} terms" in found.problem
+    assert found.position == len(" ".join(terms[:-1])) + 1
+
+
+def test_a_follow_of_too_many_alternatives_is_to_be_split() -> None:
+    found = refused(" ".join(f"(kw:aa{n} OR kw:bb{n})" for n in range(6)))
+    assert "split the follow in two" in found.problem
+
+
+def test_seventeen_brackets_in_each_other_are_too_many() -> None:
+    assert refused("(" * 17 + "graph" + ")" * 17).position == 16
