@@ -111,8 +111,8 @@ class Mutes(Protocol):
 class Changes(Protocol):
     """The latest ten changes of each radar, to be taken back."""
 
-    async def add(self, chat_id: int, change: Change, now: datetime) -> None:
-        """Keeps it and forgets what is older than the latest ten."""
+    async def add(self, chat_id: int, change: Change, now: datetime) -> int:
+        """Keeps it and forgets what is older than the latest ten; its id."""
         ...
 
     async def of(self, chat_id: int) -> Sequence[KeptChange]:
@@ -147,6 +147,10 @@ class Hits(Protocol):
     async def give_back(self, chat_id: int, taken: Sequence[Taken]) -> None:
         """Keeps again what hits lost with a follow; a paper that was joined with another gives it to that one, and one that
         was briefed meanwhile stays briefed."""
+        ...
+
+    async def tally(self, chat_id: int, since: datetime) -> Mapping[int, int]:
+        """How many of the hits found since then each follow has a part in, by its number; all of them under 0."""
         ...
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:

@@ -9,8 +9,9 @@ from typing import Any
 from core.domain import schedule
 from core.domain.follow import Follow
 from core.domain.source import Fetched, FetchFailed
+from core.domain.volume import InStore
 from core.ports.storage import Tables
-from core.services import courtesy, following, matching
+from core.services import answers, courtesy, matching, stored, volume, wishes
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,9 @@ class Lookups:
         return len(jobs)
 
     async def _look_up(self, key: str, chat_id: int, attempts: int, payload: Mapping[str, Any]) -> None:
+        if await self._asked(chat_id, payload) is None:  # it ended or was changed meanwhile
+            await self._done(key)
+            return
         for name in payload["names"]:
             async with courtesy.turn(self.desk, "arxiv", self.desk.patience) as ours:
                 outcome = await self.desk.fetching.by_author(name) if ours else FetchFailed(reason="busy")
@@ -41,10 +45,22 @@ class Lookups:
                 await self._failed(key, attempts, outcome)
                 return
             await self._keep(chat_id, outcome)
+        if (follow := await self._asked(chat_id, payload)) is not None:
+            seen = await volume.look(self.desk, follow.query)
+            async with self.desk.storage.transaction() as tables:
+                await tables.chats.lock(chat_id)
+                if follow in await tables.follows.of(chat_id):
+                    await self._tell(tables, follow, payload, seen)
+        await self._done(key)
+
+    async def _asked(self, chat_id: int, payload: Mapping[str, Any]) -> Follow | None:
+        """The follow whose people are looked up, while it asks for them still."""
+        async with self.desk.storage.reading() as tables:
+            follow = wishes.numbered(await tables.follows.of(chat_id), payload["number"])
+        return follow if follow and follow.text == payload.get("asked", follow.text) else None
+
+    async def _done(self, key: str) -> None:
         async with self.desk.storage.transaction() as tables:
-            follow = await _follow(tables, chat_id, payload["number"])
-            if follow is not None:
-                await self._tell(tables, follow, payload)
             await tables.jobs.done(key)
 
     async def _failed(self, key: str, attempts: int, outcome: FetchFailed) -> None:
@@ -63,19 +79,18 @@ class Lookups:
             fresh = await matching.announce(tables, outcome.announcements, now, asker=chat_id, oldest=matching.BACKFILL)
         log.info("lookup.read chat=%d items=%d fresh=%d", chat_id, len(outcome.announcements), len(fresh))
 
-    async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any]) -> None:
+    async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any], seen: InStore) -> None:
         """Puts the finds into the answer to /follow, by an edit; also what somebody else's look-up brought meanwhile."""
+        now = self.desk.clock.now()
+        await stored.backfill(tables, follow, now)
         said = await tables.messages.get(follow.chat_id, payload["message"])
         chat = await tables.chats.get(follow.chat_id)
         if said is None or chat is None:
             return
-        now = self.desk.clock.now()
-        told = await following.told(tables, follow, now, newcomer=chat if payload["first"] else None)
-        if told.blocks == said.blocks:
+        newcomer = chat if payload["first"] else None
+        told = answers.Told(follow=follow, edited=payload.get("edited", False), newcomer=newcomer)
+        blocks = await answers.blocks(self.desk, tables, told, seen)
+        if blocks == said.blocks:
             return
-        await tables.messages.rewrite(payload["message"], replace(said, blocks=told.blocks))
+        await tables.messages.rewrite(payload["message"], replace(said, blocks=blocks))
         await tables.outbox.add(f"edit:{said.number}:{follow.number}", follow.chat_id, said.number, now, edit=True)
-
-
-async def _follow(tables: Tables, chat_id: int, number: int) -> Follow | None:
-    return next((f for f in await tables.follows.of(chat_id) if f.number == number), None)

@@ -1,17 +1,16 @@
-"""Match papers against follows and keep the hits: new papers against everybody's, or a new follow against what is stored."""
+"""Match new papers against everybody's follows, and keep the hits."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from core.domain import keys, matching
-from core.domain.follow import Follow
+from core.domain import matching
 from core.domain.matching import Readable
 from core.domain.paper import Announcement, Paper
 from core.domain.radar import Evidence, Hit
+from core.domain.ranking.score import score
+from core.domain.volume import BACKFILL as BACKFILL
 from core.ports.storage import Tables
-from core.services.replies.following import MOST_COUNTED
 
-BACKFILL = timedelta(days=14)
 NEWS = timedelta(days=60)
 
 
@@ -25,7 +24,7 @@ async def announce(
     """
     stored = await tables.papers.add(announcements, now)
     fresh = _fresh(stored, announcements)
-    recent = [readable for readable in fresh if _is_recent(readable[0].paper, now, oldest)]
+    recent = [readable for readable in fresh if is_recent(readable[0].paper, now, oldest)]
     found: dict[tuple[int, int], list[Evidence]] = {}
     for index, follow in await tables.follows.matching([emits for _, emits in recent]):
         if evidence := matching.evidence(follow, recent[index][0]):
@@ -58,7 +57,8 @@ def _readable(paper: Paper, announced: Announcement) -> Readable:
     return Readable(paper, announced.emits if as_announced else frozenset())
 
 
-def _is_recent(paper: Paper, now: datetime, oldest: timedelta) -> bool:
+def is_recent(paper: Paper, now: datetime, oldest: timedelta) -> bool:
+    """Whether a paper's own day is not further back than that; the sample and what has no day are recent for ever."""
     day = paper.announced_on or paper.published_on
     return paper.sample or day is None or day >= (now - oldest).date()
 
@@ -68,36 +68,7 @@ def _hit(chat_id: int, paper: Paper, evidence: Sequence[Evidence], now: datetime
         chat_id=chat_id,
         paper=paper,
         evidence=tuple(evidence),
-        score=matching.score(evidence),
+        score=score(evidence),
         found_at=now,
         backfill=backfill,
     )
-
-
-async def stored_matches(
-    tables: Tables, follow: Follow, since: datetime | None
-) -> list[tuple[Paper, tuple[Evidence, ...]]]:
-    """Stored papers for which a follow holds, and why, newest first; at most 500 an alternative are looked at."""
-    candidates: dict[int, Paper] = {}
-    for anchor in dict.fromkeys(keys.anchors(follow.query)):
-        candidates |= {paper.id: paper for paper in await tables.papers.anchored(anchor, since, MOST_COUNTED)}
-    looked_at = [(paper, matching.evidence(follow, Readable(paper))) for paper in candidates.values()]
-    return sorted([found for found in looked_at if found[1]], key=_newest, reverse=True)
-
-
-def _newest(found: tuple[Paper, Sequence[Evidence]]) -> tuple[int, int]:
-    paper, _ = found
-    day = paper.announced_on or paper.published_on
-    return (day.toordinal() if day else 0, paper.id)
-
-
-async def backfill(tables: Tables, follow: Follow, now: datetime) -> int:
-    """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill; how many."""
-    stored = await stored_matches(tables, follow, now - BACKFILL)
-    recent = [
-        _hit(follow.chat_id, paper, evidence, now, backfill=True)
-        for paper, evidence in stored
-        if _is_recent(paper, now, BACKFILL)
-    ]
-    await tables.hits.add(recent)
-    return len(recent)

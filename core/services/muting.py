@@ -1,28 +1,114 @@
 """What a chat does not want to be told of: /mute, and Less… under a card."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 
-from core.domain import intents
+from core.domain import follow_language, intents, suggestions
+from core.domain.change import Muted, Unmuted
+from core.domain.follow import Follow
 from core.domain.message import Message
+from core.domain.paper import Paper
+from core.domain.query import Field, Query, QueryError, Term, is_quote
+from core.services import wishes
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
+from core.services.replies import muting as replies
+
+MOST_MUTES = 100
+_EXAMPLE = "/mute survey"
+_NAME_EXAMPLE = "/mute author:Jane Doe"
+_AUTHOR = ("author", "by")
 
 
 async def mute(desk: Desk, asked: Asked, intent: intents.Mute) -> AsyncGenerator[Message]:
-    """Keeps a mute, or lists them."""
-    yield errors.gone()
+    """Keeps a mute; alone it lists them."""
+    if not intent.text:
+        yield await _listed(desk, asked)
+        return
+    term = _read(intent.text)
+    yield errors.wrong(term.problem, term.example) if isinstance(term, QueryError) else await _mute(desk, asked, term)
+
+
+async def _listed(desk: Desk, asked: Asked) -> Message:
+    async with desk.storage.reading() as tables:
+        mutes = await tables.mutes.of(asked.chat.id)
+        can_undo = bool(await tables.changes.of(asked.chat.id))
+    return replies.mutes(mutes, can_undo=can_undo)
+
+
+def _read(typed: str) -> Term | QueryError:
+    """`author:` and a name, or words as one phrase, in quotation marks or not: nothing is guessed, and one thing is muted."""
+    field, _, words = typed.removeprefix("-").partition(":")
+    is_name = field.lower() in _AUTHOR and bool(words)
+    written = words if is_name else typed.removeprefix("-").removeprefix("kw:")
+    if not is_name and ":" in written and '"' not in written:
+        return QueryError(replies.only_words_or_people(), _EXAMPLE)
+    bare = " ".join("".join(" " if is_quote(c) else c for c in written).split())
+    read = follow_language.read(f'{Field.AUTHOR if is_name else Field.PHRASE}:"{bare}"', _is_nobody)
+    if isinstance(read, QueryError):
+        return QueryError(read.problem, _NAME_EXAMPLE if is_name else _EXAMPLE)
+    return read.query.alternatives[0].every[0]
+
+
+def _is_nobody(_: str) -> bool:
+    return False
+
+
+async def _mute(desk: Desk, asked: Asked, term: Term) -> Message:
+    async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
+        mutes = await tables.mutes.of(asked.chat.id)
+        if known := next((mute for mute in mutes if _asks(mute.term) == _asks(term)), None):
+            return replies.known(known)
+        if len(mutes) >= MOST_MUTES:
+            return errors.wrong(replies.too_many(MOST_MUTES), "/mute")
+        if follow := _followed(await tables.follows.of(asked.chat.id), term):
+            return errors.wrong(replies.is_followed(follow), f"/unfollow {follow.number}")
+        made = await tables.mutes.add(asked.chat.id, term.field, term.text)
+        change = await tables.changes.add(asked.chat.id, Muted(made), desk.clock.now())
+    return replies.muted(made, change)
+
+
+def _asks(term: Term) -> tuple[Field, str]:
+    return term.field, term.folded
+
+
+def _followed(follows: Sequence[Follow], term: Term) -> Follow | None:
+    """The follow that looks for this and nothing else: muting it would be unfollowing by another name."""
+    return wishes.same(follows, Query.of(term.field, term.text))
 
 
 async def less(desk: Desk, asked: Asked, intent: intents.Less) -> AsyncGenerator[Message]:
     """What could be muted of a paper, as buttons."""
-    yield errors.gone()
+    async with desk.storage.reading() as tables:
+        papers = await tables.papers.get([intent.paper])
+        follows = await tables.follows.of(asked.chat.id)
+    if not papers:
+        yield errors.gone()
+        return
+    yield replies.less(papers[0], suggestions.offered(papers[0], follows))
 
 
 async def mute_from(desk: Desk, asked: Asked, intent: intents.MuteFrom) -> AsyncGenerator[Message]:
     """Mutes what a button names."""
-    yield errors.gone()
+    async with desk.storage.reading() as tables:
+        papers = await tables.papers.get([intent.paper])
+    term = _suggested(papers, intent.place)
+    yield await _mute(desk, asked, term) if term else errors.gone()
+
+
+def _suggested(papers: Sequence[Paper], place: int) -> Term | None:
+    found = [term for paper in papers for term in suggestions.suggestions(paper)]
+    return found[place] if place < len(found) else None
 
 
 async def unmute(desk: Desk, asked: Asked, intent: intents.Unmute) -> AsyncGenerator[Message]:
     """Ends a mute."""
-    yield errors.gone()
+    async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
+        ended = await tables.mutes.remove(asked.chat.id, intent.number)
+        if ended is None:
+            message = errors.wrong(replies.no_such(intent.number), "/mute")
+        else:
+            change = await tables.changes.add(asked.chat.id, Unmuted(ended), desk.clock.now())
+            message = replies.unmuted(ended, change)
+    yield message

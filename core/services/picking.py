@@ -1,18 +1,73 @@
-"""Buttons instead of typing: the picker of /follow, and which card of several is meant."""
+"""The picker of /follow: what could be followed, as buttons."""
 
-from collections.abc import AsyncGenerator
+from collections import Counter
+from collections.abc import AsyncGenerator, Iterable, Sequence
 
-from core.domain import intents
+from core.domain import intents, names
 from core.domain.message import Message
+from core.domain.paper import Paper
+from core.domain.query import Field, Term
+from core.domain.source import Source
+from core.domain.telling import tellings
+from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
+from core.services.matching import BACKFILL
 from core.services.replies import errors
+from core.services.replies import picking as replies
+
+MOST_SUGGESTED = 6
+FEWEST = 2
 
 
 async def pick_follow(desk: Desk, asked: Asked, intent: intents.PickFollow) -> AsyncGenerator[Message]:
-    """What could be followed, as buttons."""
-    yield errors.gone()
+    """What could be followed: the kinds of things, and behind each a list or an example."""
+    match intent.kind:
+        case "":
+            yield replies.kinds()
+        case "edit":
+            async with desk.storage.reading() as tables:
+                follows = await tables.follows.of(asked.chat.id)
+            yield replies.edit(follows)
+        case Field.AUTHOR | Field.PHRASE:
+            field = Field(intent.kind)
+            yield replies.typed(field, await _suggested(desk, asked, field))
+        case Field.CATEGORY | Field.JOURNAL:
+            field = Field(intent.kind)
+            yield replies.listed(field, await _read_here(desk, field), intent.start)
+        case _:
+            yield errors.gone()
 
 
 async def pick(desk: Desk, asked: Asked, intent: intents.Pick) -> AsyncGenerator[Message]:
     """Which card is meant, as buttons."""
     yield errors.gone()
+
+
+async def _read_here(desk: Desk, field: Field) -> Sequence[Source]:
+    """The sources that are on, by what their papers carry: categories of arXiv, or journals."""
+    async with desk.storage.reading() as tables:
+        states = await tables.sources.states()
+    sources = (source for source in desk.fetching.catalogue() if source.id in states and source.label)
+    return [source for source in sources if (source.group == "arxiv") == (field is Field.CATEGORY)]
+
+
+async def _suggested(desk: Desk, asked: Asked, field: Field) -> list[Term]:
+    """The most frequent people, or words, of what waits for this chat and of what was saved in it, that it does not follow."""
+    async with desk.storage.reading() as tables:
+        papers = await _papers(desk, tables, asked.chat.id)
+        follows = await tables.follows.of(asked.chat.id)
+    followed = {term.folded for f in follows for a in f.query.alternatives for term in a.every if term.field is field}
+    counts = Counter(term for paper in papers for term in _terms(paper, field) if term.folded not in followed)
+    return [term for term, count in counts.most_common(MOST_SUGGESTED) if count >= FEWEST]
+
+
+async def _papers(desk: Desk, tables: Tables, chat_id: int) -> Iterable[Paper]:
+    waiting = await tables.hits.waiting(chat_id, desk.clock.now() - BACKFILL)
+    saved = await tables.saved.liked(chat_id, most=100)
+    return {paper.id: paper for paper in (*saved, *(hit.paper for hit in waiting))}.values()
+
+
+def _terms(paper: Paper, field: Field) -> Iterable[Term]:
+    if field is Field.AUTHOR:
+        return [Term(field, names.display(author)) for author in paper.authors]
+    return [Term(field, telling) for telling in tellings(paper.title) if " " in telling]

@@ -1,13 +1,73 @@
-"""Taking back the latest changes of a radar: /undo."""
+"""Taking back the latest changes of a radar: /undo, and [Undo] under the answer to a change."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 
 from core.domain import intents
+from core.domain.change import Change, Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
+from core.domain.follow import Follow
 from core.domain.message import Message
+from core.ports.storage import Tables
+from core.services import preferences, stored, wishes
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
+from core.services.replies import undoing as replies
 
 
 async def undo(desk: Desk, asked: Asked, intent: intents.Undo) -> AsyncGenerator[Message]:
-    """Takes back the latest change."""
-    yield errors.gone()
+    """Takes back the latest change, or the one that a button names: only where the radar stands as that change left it."""
+    async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
+        changes = await tables.changes.of(asked.chat.id)
+        meant = next((kept for kept in changes if intent.change in (0, kept.id)), None)
+        message = await _undone(desk, asked, tables, meant, len(changes) - 1) if meant else None
+    yield message or replies.nothing(is_old=intent.change > 0)
+
+
+async def _undone(desk: Desk, asked: Asked, tables: Tables, meant: KeptChange, left: int) -> Message:
+    follows = await tables.follows.of(asked.chat.id)
+    if not await _stands(tables, asked.chat.id, follows, meant.change):
+        return errors.wrong(replies.changed_since(meant.change), "/undo")
+    if twin := _twin(follows, meant.change):
+        return errors.wrong(replies.followed_again(twin), f"/unfollow {twin.number}")
+    await _take_back(desk, tables, asked.chat.id, meant)
+    await preferences.schedule_chat(tables, asked.chat, desk.clock.now())
+    await tables.changes.drop(meant.id)
+    return replies.undone(meant.change, left)
+
+
+async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], change: Change) -> bool:
+    """Whether what was changed is still as the change left it."""
+    match change:
+        case Followed(left) | Edited(after=left):
+            return left in follows
+        case Unfollowed(ended):
+            return wishes.numbered(follows, ended.number) is None
+        case Muted(mute):
+            return mute in await tables.mutes.of(chat_id)
+        case Unmuted(mute):
+            return all(other.number != mute.number for other in await tables.mutes.of(chat_id))
+
+
+def _twin(follows: Sequence[Follow], change: Change) -> Follow | None:
+    """Another follow that asks by now for what would come back."""
+    match change:
+        case Unfollowed(back) | Edited(before=back):
+            return wishes.same([other for other in follows if other.number != back.number], back.query)
+        case _:
+            return None
+
+
+async def _take_back(desk: Desk, tables: Tables, chat_id: int, meant: KeptChange) -> None:
+    match meant.change:
+        case Followed(follow):
+            await tables.follows.remove(chat_id, follow.number)
+        case Unfollowed(follow, taken):
+            await tables.follows.restore(follow)
+            await stored.catch_up(tables, follow, taken, meant.made_at, desk.clock.now())
+        case Edited(before, _, taken):
+            await tables.follows.edit(chat_id, before.number, before.query)
+            await stored.catch_up(tables, before, taken, meant.made_at, desk.clock.now())
+        case Muted(mute):
+            await tables.mutes.remove(chat_id, mute.number)
+        case Unmuted(mute):
+            await tables.mutes.restore(mute)

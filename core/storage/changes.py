@@ -19,13 +19,14 @@ class SqlChanges:
 
     transaction: Transaction
 
-    async def add(self, chat_id: int, made: Change, now: datetime) -> None:
-        """Keeps it and forgets what is older than the latest ten."""
+    async def add(self, chat_id: int, made: Change, now: datetime) -> int:
+        """Keeps it and forgets what is older than the latest ten; its id."""
         row = {"chat_id": chat_id, "made_at": seconds(now), "content": change_json.dumps(made)}
-        await self.transaction.many(insert(change), [row])
+        change_id = await self.transaction.value(insert(change).values(row).returning(change.c.id))
         older = select(change.c.id).where(change.c.chat_id == chat_id).order_by(change.c.id.desc())
         eleventh = older.limit(1).offset(MOST_CHANGES).scalar_subquery()
         await self.transaction.run(delete(change).where(change.c.chat_id == chat_id, change.c.id <= eleventh))
+        return int(change_id)
 
     async def of(self, chat_id: int) -> Sequence[KeptChange]:
         """A chat's kept changes, latest first."""

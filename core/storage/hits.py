@@ -1,5 +1,6 @@
 """The table of hits: one paper matched for one chat."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -74,6 +75,14 @@ class SqlHits:
     async def give_back(self, chat_id: int, taken: Sequence[Taken]) -> None:
         """Keeps again what hits lost with a follow; a paper that was joined with another gives it to that one."""
         await self.add(await taking.given_back(self.transaction, chat_id, taken))
+
+    async def tally(self, chat_id: int, since: datetime) -> Mapping[int, int]:
+        """How many of the hits found since then each follow has a part in, by its number; all of them under 0."""
+        wanted = select(hit.c.evidence).where(hit.c.chat_id == chat_id, hit.c.found_at >= seconds(since))
+        counts: Counter[int] = Counter()
+        for row in await self.transaction.rows(wanted):
+            counts.update({0, *(piece.number for piece in evidence_json.loads(row.evidence))})
+        return counts
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:
         """The chat's hits on these papers, briefed or not, by paper id."""

@@ -33,7 +33,12 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/start", shows=("/follow", "/help"), offers=("Shuffle", "My radar", "Help")),
         Turn(pressed="My radar", shows=("follows nothing yet",)),
         Turn(typed="/folow X", shows=("There is no command /folow", "/follow")),
-        Turn(typed="/follow", shows=("/follow needs something", "/follow Wenjian Luo")),
+        Turn(
+            typed="/follow",
+            shows=("What shall this chat follow?", "/follow Wenjian Luo"),
+            offers=("Person", "Phrase", "Category", "Journal"),
+        ),
+        Turn(pressed="Journal", shows=("Journals read here, 1 to 1 of 1",), offers=("Nature", "Other kinds")),
     ),
     "a person is followed, briefed and let go": (
         Turn(

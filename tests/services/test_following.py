@@ -64,7 +64,7 @@ async def test_the_other_reading_replaces_a_follow(world: World) -> None:
     alice = world.person("alice")
     answer = await alice.says("/follow Wenjian Luo")
     other = await alice.presses(answer, "Read it as a phrase")
-    assert 'the phrase "Wenjian Luo"' in text_of(other)
+    assert "the phrase “Wenjian Luo”" in text_of(other)
     assert "1 thing" in text_of(await alice.says("/radar"))
 
 

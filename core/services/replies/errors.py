@@ -1,9 +1,11 @@
 """What is said when something cannot be done: what is wrong, and what to type instead."""
 
+from dataclasses import replace
 from gettext import gettext as _
 
 from core.domain.intents import Misread
 from core.domain.message import Kind, Message, Paragraph, Span, Style, say
+from core.domain.query import QueryError
 
 
 def wrong(problem: str, example: str = "") -> Message:
@@ -17,6 +19,14 @@ def wrong(problem: str, example: str = "") -> Message:
 def misread(intent: Misread) -> Message:
     """What was typed is not understood."""
     return wrong(intent.problem, intent.example)
+
+
+def misspelt(error: QueryError, typed: str) -> Message:
+    """What is wrong with a follow, a caret under the place, and an example that works."""
+    excerpt, column = error.pointed(typed)
+    pointing = [Span(excerpt, Style.CODE), Span("\n"), Span(" " * column + "^", Style.CODE)]
+    told = wrong(error.problem, error.example)
+    return replace(told, blocks=(Paragraph(tuple(pointing)), *told.blocks))
 
 
 def not_yours() -> Message:

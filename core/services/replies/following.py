@@ -1,4 +1,4 @@
-"""What is said about follows and the radar."""
+"""What is said when a follow is made, changed or ended."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,111 +7,94 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from core.domain.follow import Follow
-from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
-from core.domain.paper import Paper
-from core.domain.query import Field, Term
-from core.domain.radar import Evidence
+from core.domain.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, say
+from core.domain.query import Field, Query, Term
 from core.domain.subscriber import Subscriber
-from core.services.replies import preferences
+from core.domain.volume import InStore, Match
+from core.services.replies import preferences, undoing, volume
 from core.services.replies.cards import SHORT, card
-
-MOST_COUNTED = 500
+from core.services.replies.understood import in_words
 
 
 def followed(
     follow: Follow,
-    latest: Sequence[tuple[Paper, Sequence[Evidence]]],
-    stored: int,
-    recent: int,
+    seen: InStore,
     newcomer: Subscriber | None,
-    sample: bool,
+    unread: Sequence[Term],
     now: datetime,
-) -> Message:
-    """The follow as it was read, what is in store, and the latest of it. `newcomer` is told when its briefings come."""
-    count = ngettext("{count} paper", "{count} papers", stored).format(count=stored)
-    if stored >= MOST_COUNTED:
-        count = _("at least {count}").format(count=count)
-    line = _("Following {what} (no. {number}). In store: {count}.").format(
-        what=_what(follow), number=follow.number, count=count
-    )
-    blocks: list[Block] = [Paragraph((Span(line),))]
-    if recent > len(latest) and not sample:
-        blocks.append(Paragraph((Span(_volume(recent)),)))
-    if sample and latest:
-        blocks.append(
-            Paragraph((Span(_("From the bundled sample; nothing was read from the network yet."), Style.ITALIC),))
-        )
-    blocks += [_found(number, paper, evidence) for number, (paper, evidence) in enumerate(latest, start=1)]
+    *,
+    edited: bool,
+) -> tuple[Block, ...]:
+    """The follow as it was understood, what is in store, how much that is, and the latest of it.
+
+    `newcomer` is told when its briefings come; `unread` are terms that no source announces.
+    """
+    opening = _("Follow {number} is now {what}.") if edited else _("Following {what} (no. {number}).")
+    line = opening.format(what=in_words(follow.query), number=follow.number)
+    line += " " + _("In store: {count}.").format(count=volume.in_store(seen))
+    blocks: list[Block] = [Paragraph((Span(line),)), *volume.told(seen)]
+    if unread:
+        blocks.append(_unread(unread))
+    blocks += [_found(number, match) for number, match in enumerate(seen.latest, start=1)]
     if newcomer is not None:
-        blocks.append(
-            Fine(preferences.when(newcomer, now) + " " + _("Change it with /settings hour and /settings zone."))
-        )
-    return Message(blocks=tuple(blocks))
+        when = preferences.when(newcomer, now)
+        blocks.append(Fine(when + " " + _("Change it with /settings hour and /settings zone.")))
+    return tuple(blocks)
 
 
-def unread(terms: Sequence[Term]) -> Paragraph:
+def _unread(terms: Sequence[Term]) -> Paragraph:
     """Nothing that is read here announces these."""
     line = _("No source that this bot reads now announces {what}; its operator can turn more on (SOURCES).")
-    return Paragraph((Span(line.format(what=", ".join(term.shown for term in terms)), Style.ITALIC),))
+    shown = ", ".join(dict.fromkeys(term.shown for term in terms))
+    return Paragraph((Span(line.format(what=shown), Style.ITALIC),))
 
 
-def _volume(recent: int) -> str:
-    words = _("{count} of them are from the last 14 days").format(count=recent)
-    words += _(", about {rate:.0f} a day.").format(rate=recent / 14) if recent >= 14 else "."
-    hint = _("Narrower: add a word, cat:cs.AI, or leave out with -word.")
-    return f"{words} {hint}" if recent > 70 else words
-
-
-def _found(number: int, paper: Paper, evidence: Sequence[Evidence]) -> Card:
+def _found(number: int, match: Match) -> Card:
     """A card without its reasons: the answer names the only one."""
+    paper, evidence = match
     return replace(card(number, paper, evidence, most=SHORT), why="")
 
 
-def _what(follow: Follow) -> str:
-    """`the author Wenjian Luo`, `the phrase "graph neural network"`, or the follow in its own language."""
-    (first, *others) = follow.query.alternatives
-    if others or first.none or len(first.every) > 1:
-        return follow.text
-    term = first.every[0]
-    match term.field:
+def buttons(follow: Follow, change: int, seen: InStore, *, guessed: bool) -> tuple[tuple[Button, ...], ...]:
+    """Taking it back; the other reading, where the field was a guess; and the narrower forms."""
+    first = [undoing.button(change)]
+    if guessed and (other := _other_reading(follow.number, follow.query)):
+        first.append(other)
+    return (tuple(first), *volume.narrow_buttons(follow, seen))
+
+
+def _other_reading(number: int, query: Query) -> Button | None:
+    """Of a single person or phrase the other one, whatever is left out."""
+    (first, *others) = query.alternatives
+    if others or len(first.every) > 1:
+        return None
+    match first.every[0].field:
         case Field.AUTHOR:
-            return _("the author {name}").format(name=term.text)
+            return Button(_("Read it as a phrase"), f"read-kw {number}")
         case Field.PHRASE:
-            return _("the phrase {words}").format(words=term.shown)
-        case Field.CATEGORY:
-            return _("the category {name}").format(name=term.text)
-        case Field.JOURNAL:
-            return _("the journal {name}").format(name=term.text)
+            return Button(_("It is a person"), f"read-author {number}")
         case _:
-            return follow.text
-
-
-def buttons(follow: Follow, *, guessed: bool) -> tuple[Button, ...]:
-    """Taking it back; and the other reading of a single person or phrase, where the field was a guess."""
-    undo = Button(_("Undo"), f"unfollow {follow.number}")
-    (first, *_others) = follow.query.alternatives
-    if not guessed or _others or len(first.every) > 1:
-        return (undo,)
-    is_person = first.every[0].field is Field.AUTHOR
-    other = (
-        Button(_("Read it as a phrase"), f"read-kw {follow.number}")
-        if is_person
-        else Button(_("It is a person"), f"read-author {follow.number}")
-    )
-    return (undo, other)
+            return None
 
 
 def known(follow: Follow) -> Message:
     """It is followed already."""
-    line = _("This chat follows {what} already (no. {number}).").format(what=_what(follow), number=follow.number)
-    return Message(blocks=(Paragraph((Span(line),)),), buttons=((Button(_("Unfollow"), f"unfollow {follow.number}"),),))
+    line = _("This chat follows {what} already (no. {number}).").format(
+        what=in_words(follow.query), number=follow.number
+    )
+    return say(line, buttons=((Button(_("Unfollow"), f"unfollow {follow.number}"),),))
 
 
-def unfollowed(follow: Follow, left: int) -> Message:
+def unfollowed(follow: Follow, left: int, change: int) -> Message:
     """A follow has ended."""
-    line = _("No longer following {what}.").format(what=_what(follow))
+    return say(ended(follow, left), buttons=((undoing.button(change),),))
+
+
+def ended(follow: Follow, left: int) -> str:
+    """That a follow is no more, and how many are."""
+    line = _("No longer following {what}.").format(what=in_words(follow.query))
     rest = ngettext("{count} follow is left.", "{count} follows are left.", left).format(count=left)
-    return Message(blocks=(Paragraph((Span(f"{line} {rest}"),)),))
+    return f"{line} {rest}"
 
 
 def no_such(meant: object, follows: Sequence[Follow]) -> str:
@@ -121,34 +104,16 @@ def no_such(meant: object, follows: Sequence[Follow]) -> str:
     return _("This chat has no follow {meant}.").format(meant=str(meant)[:60]) + " " + there
 
 
+def no_other_reading(number: int) -> str:
+    """A follow that is not one person or one phrase."""
+    return _("Follow {number} can be read in one way only; give it other words instead.").format(number=number)
+
+
+def changed_meanwhile(number: int) -> str:
+    """Somebody else was quicker."""
+    return _("Follow {number} was changed a moment ago by somebody else; nothing was done.").format(number=number)
+
+
 def too_many(most: int) -> str:
     """The quota of one chat."""
     return _("A chat follows at most {most} things; end one first.").format(most=most)
-
-
-def radar(follows: Sequence[Follow], chat: Subscriber, now: datetime) -> Message:
-    """What a chat follows, by number, and when its briefing comes."""
-    if not follows:
-        spans = (
-            Span(_("This chat follows nothing yet. Try") + " "),
-            Span('/follow "graph neural network"', Style.CODE),
-        )
-        return Message(blocks=(Paragraph(spans),), buttons=((Button(_("Help"), "help"),),))
-    heading = ngettext("This chat follows {count} thing", "This chat follows {count} things", len(follows)).format(
-        count=len(follows)
-    )
-    lines = [Paragraph((Span(f"{follow.number}. {_listed(follow)}"),)) for follow in follows]
-    return Message(blocks=(Heading(heading), *lines, Fine(preferences.when(chat, now))), buttons=_endings(follows))
-
-
-def _listed(follow: Follow) -> str:
-    kinds = {Field.AUTHOR: _("author"), Field.PHRASE: _("phrase")}
-    (first, *others) = follow.query.alternatives
-    kind = "" if others or len(first.every) > 1 else kinds.get(first.every[0].field, "")
-    return f"{follow.text} ({kind})" if kind else follow.text
-
-
-def _endings(follows: Sequence[Follow]) -> tuple[tuple[Button, ...], ...]:
-    """One button a follow, five a row, for the first twenty."""
-    buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in follows[:20]]
-    return tuple(tuple(buttons[start : start + 5]) for start in range(0, len(buttons), 5))

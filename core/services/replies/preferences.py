@@ -49,8 +49,8 @@ def settings(chat: Subscriber, now: datetime) -> Message:
         (_("Word on empty days"), _("on") if chat.empty_days else _("off"), EXAMPLES["empty-days"]),
     ]
     lines = [Paragraph((Span(f"{name}: {value}   ({example})"),)) for name, value, example in rows]
-    coming = _next(chat) if chat.state is ChatState.ACTIVE else when(chat, now)
-    return Message(blocks=(Heading(_("Settings of this chat")), *lines, Paragraph((Span(coming),))))
+    soon = coming(chat) if chat.state is ChatState.ACTIVE else when(chat, now)
+    return Message(blocks=(Heading(_("Settings of this chat")), *lines, Paragraph((Span(soon),))))
 
 
 def changed(chat: Subscriber, name: str, now: datetime) -> Message:
@@ -63,10 +63,11 @@ def changed(chat: Subscriber, name: str, now: datetime) -> Message:
         )
     else:
         first = when(chat, now)
-    return Message(blocks=(Paragraph((Span(f"{first} {_next(chat)}".strip()),)),))
+    return Message(blocks=(Paragraph((Span(f"{first} {coming(chat)}".strip()),)),))
 
 
-def _next(chat: Subscriber) -> str:
+def coming(chat: Subscriber) -> str:
+    """When the next briefing comes, in one sentence; nothing while the chat is paused."""
     if chat.next_briefing_at is None:
         return _("The first one comes once this chat follows something.") if chat.state is ChatState.ACTIVE else ""
     return _("The next one: {day}.").format(day=_instant(chat.next_briefing_at, chat))
@@ -116,4 +117,4 @@ def bad_pause(typed: str, most: int) -> str:
 
 def resumed(chat: Subscriber, now: datetime) -> Message:
     """Briefings again."""
-    return Message(blocks=(Paragraph((Span(f"{when(chat, now)} {_next(chat)}"),)),))
+    return Message(blocks=(Paragraph((Span(f"{when(chat, now)} {coming(chat)}"),)),))

@@ -1,0 +1,75 @@
+"""The answer to a follow that was made or changed: kept with its number, and completed when its people were looked up."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.domain import text
+from core.domain.follow import Follow
+from core.domain.message import Block, Message
+from core.domain.query import Field, Query, Term
+from core.domain.subscriber import Subscriber
+from core.domain.volume import InStore
+from core.ports.storage import Tables
+from core.services.desk import Desk
+from core.services.replies import following as replies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an answer tells of: a follow that is new or `edited`, by the `change` that [Undo] takes back. `guessed`: its
+    field was a guess. `newcomer` is a chat whose first follow it is."""
+
+    follow: Follow
+    change: int = 0
+    guessed: bool = False
+    edited: bool = False
+    newcomer: Subscriber | None = None
+
+
+async def keep(desk: Desk, tables: Tables, told: Told, seen: InStore) -> Message:
+    """The answer, kept; its people wait to be looked up at arXiv, where that may be asked."""
+    message = Message(
+        blocks=await blocks(desk, tables, told, seen),
+        buttons=replies.buttons(told.follow, told.change, seen, guessed=told.guessed),
+    )
+    message = await desk.keep(tables, told.follow.chat_id, message)
+    if desk.fetching.online and (names := _names(told.follow.query)):
+        key = f"author:{told.follow.chat_id}:{told.follow.number}:{message.number}"
+        payload = _payload(told, message.number) | {"names": names}
+        await tables.jobs.add(key, told.follow.chat_id, payload, desk.clock.now())
+    return message
+
+
+def _payload(told: Told, message: int) -> dict[str, Any]:
+    return {
+        "number": told.follow.number,
+        "asked": told.follow.text,
+        "message": message,
+        "first": told.newcomer is not None,
+        "edited": told.edited,
+    }
+
+
+def _names(query: Query) -> list[str]:
+    terms = (term for alternative in query.alternatives for term in alternative.every)
+    return list(dict.fromkeys(term.text for term in terms if term.field is Field.AUTHOR))
+
+
+async def blocks(desk: Desk, tables: Tables, told: Told, seen: InStore) -> tuple[Block, ...]:
+    """What the answer says, as the store stands."""
+    unread = await _unread(desk, tables, told.follow.query)
+    return replies.followed(told.follow, seen, told.newcomer, unread, desk.clock.now(), edited=told.edited)
+
+
+async def _unread(desk: Desk, tables: Tables, query: Query) -> list[Term]:
+    """Categories, journals and sources that nothing which is on here announces: such a follow may wait for ever. Without a
+    network nothing is read at all, which is told elsewhere."""
+    if not desk.fetching.online:
+        return []
+    states = await tables.sources.states()
+    sources = [source for source in desk.fetching.catalogue() if source.id in states]
+    read = {text.fold(name) for source in sources for name in (source.label, source.name, source.group) if name}
+    ids = {source.id.lower() for source in sources}
+    terms = [term for alternative in query.alternatives for term in alternative.every]
+    labels = [t for t in terms if t.field in (Field.CATEGORY, Field.JOURNAL) and text.fold(t.text) not in read]
+    return labels + [t for t in terms if t.field is Field.SOURCE and t.text.lower() not in ids]

@@ -1,0 +1,71 @@
+"""A follow gets another query under its number: `/follow #3 …`, a narrower form, or its other reading."""
+
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
+
+from core.domain import follow_language, intents, narrowing
+from core.domain.change import Edited
+from core.domain.follow import Follow
+from core.domain.follow_language import Read
+from core.domain.message import Message
+from core.domain.query import Field, Query, QueryError
+from core.domain.volume import InStore
+from core.ports.storage import Tables
+from core.services import answers, stored, volume, wishes
+from core.services.desk import Asked, Desk
+from core.services.replies import errors
+from core.services.replies import following as replies
+
+Rewording = Callable[[Query], Query | QueryError]
+
+
+async def reword(desk: Desk, asked: Asked, number: int, read: Read) -> Message:
+    """Gives follow `number` what was read instead."""
+    return await _edit(desk, asked, number, lambda _: read.query, guessed=bool(read.guessed))
+
+
+async def narrow(desk: Desk, asked: Asked, intent: intents.Narrow) -> AsyncGenerator[Message]:
+    """Makes a follow narrower under its number, and answers with its new volume."""
+    yield await _edit(desk, asked, intent.number, lambda query: narrowing.narrowed(query, intent.by))
+
+
+async def read_as(desk: Desk, asked: Asked, intent: intents.ReadAs) -> AsyncGenerator[Message]:
+    """Keeps a follow's other reading in its place; what only the old one found is no hit any more."""
+
+    def reread(query: Query) -> Query | QueryError:
+        other = follow_language.reread(query, Field(intent.field))
+        return other or QueryError(replies.no_other_reading(intent.number), f"/follow #{intent.number} Wenjian Luo")
+
+    yield await _edit(desk, asked, intent.number, reread, guessed=True)
+
+
+async def _edit(desk: Desk, asked: Asked, number: int, rewording: Rewording, *, guessed: bool = False) -> Message:
+    """The new query is measured before the write begins; where somebody changed the follow meanwhile nothing is done."""
+    async with desk.storage.reading() as tables:
+        follows = await tables.follows.of(asked.chat.id)
+    before = wishes.numbered(follows, number)
+    if before is None:
+        return errors.wrong(replies.no_such(number, follows), "/radar")
+    query = rewording(before.query)
+    if isinstance(query, QueryError):
+        return errors.wrong(query.problem, query.example)
+    seen = await volume.look(desk, query)
+    async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
+        follows = await tables.follows.of(asked.chat.id)
+        if wishes.numbered(follows, number) != before:
+            return errors.wrong(replies.changed_meanwhile(number), "/radar")
+        if known := wishes.same(follows, query):
+            return replies.known(known)
+        return await _edited(desk, tables, before, query, seen, guessed=guessed)
+
+
+async def _edited(desk: Desk, tables: Tables, before: Follow, query: Query, seen: InStore, *, guessed: bool) -> Message:
+    now = desk.clock.now()
+    taken = await tables.follows.edit(before.chat_id, before.number, query)
+    after = replace(before, query=query)
+    await stored.keep_on(tables, after, taken, now)
+    change = await tables.changes.add(before.chat_id, Edited(before, after, tuple(taken)), now)
+    return await answers.keep(
+        desk, tables, answers.Told(follow=after, change=change, guessed=guessed, edited=True), seen
+    )

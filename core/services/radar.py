@@ -1,0 +1,34 @@
+"""The radar on one screen: /radar."""
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+
+from core.domain import intents, volume
+from core.domain.follow import Follow
+from core.domain.message import Message
+from core.ports.storage import Tables
+from core.services.desk import Asked, Desk
+from core.services.replies import radar as replies
+
+
+async def radar(desk: Desk, asked: Asked, intent: intents.ShowRadar) -> AsyncGenerator[Message]:
+    """Lists what the chat follows and how much that brings, what it mutes, and when it is briefed next."""
+    now = desk.clock.now()
+    async with desk.storage.reading() as tables:
+        chat = await tables.chats.get(asked.chat.id) or asked.chat
+        follows = await tables.follows.of(chat.id)
+        mutes = await tables.mutes.of(chat.id)
+        changes = await tables.changes.of(chat.id)
+        rates = await _rates(desk, tables, follows)
+    yield replies.radar(follows, mutes, rates, chat, now, can_undo=bool(changes))
+
+
+async def _rates(desk: Desk, tables: Tables, follows: Sequence[Follow]) -> Mapping[int, float]:
+    """Papers a day by the number of their follow, and of all together under 0; of the sample none."""
+    if not follows or await tables.papers.has_sample():
+        return {}
+    now = desk.clock.now()
+    first = await tables.papers.first_stored()
+    counts = await tables.hits.tally(follows[0].chat_id, now - volume.MONTH)
+    since = {follow.number: follow.created_at for follow in follows}
+    since[0] = min(since.values())
+    return {number: counts.get(number, 0) / volume.watched_days(made, first, now) for number, made in since.items()}

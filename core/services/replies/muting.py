@@ -1,0 +1,105 @@
+"""What is said about mutes."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from core.domain.follow import Follow
+from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
+from core.domain.mute import Mute
+from core.domain.paper import Paper
+from core.domain.query import Field, Term
+from core.domain.text import clip
+from core.services.replies import undoing
+from core.services.replies.understood import in_words, quoted
+
+MOST_LISTED = 12
+ROW = 5
+PAIR = 2
+
+
+def _named(term: Term) -> str:
+    return _("the author {name}").format(name=term.text) if term.field is Field.AUTHOR else quoted(term)
+
+
+def muted(mute: Mute, change: int) -> Message:
+    """What is left out from now on, and what is not."""
+    if mute.field is Field.AUTHOR:
+        line = _("Muted: {what} (no. {number}). Papers by this person are left out of briefings.")
+        limits = _("Papers that somebody you follow wrote with them still come.")
+    else:
+        line = _("Muted: {what} (no. {number}). Papers that hold it in title or abstract are left out of briefings.")
+        limits = _("Papers by people you follow still come.")
+    words = line.format(what=_named(mute.term), number=mute.number)
+    return say(f"{words} {limits}", buttons=((undoing.button(change), Button(_("Mutes"), "mutes")),))
+
+
+def unmuted(mute: Mute, change: int) -> Message:
+    """A mute has ended."""
+    line = _("No longer muted: {what}.").format(what=_named(mute.term))
+    return say(line, buttons=((undoing.button(change), Button(_("Mutes"), "mutes")),))
+
+
+def known(mute: Mute) -> Message:
+    """It is muted already."""
+    line = _("This chat mutes {what} already (no. {number}).").format(what=_named(mute.term), number=mute.number)
+    return say(line, buttons=((Button(_("Unmute"), f"unmute {mute.number}"),),))
+
+
+def mutes(found: Sequence[Mute], *, can_undo: bool) -> Message:
+    """What a chat mutes, by number."""
+    undo = ((undoing.button(),),) if can_undo else ()
+    if not found:
+        spans = (Span(_("Nothing is muted here. Try") + " "), Span("/mute survey", Style.CODE))
+        return Message(blocks=(Paragraph(spans),), buttons=undo)
+    lines = [Paragraph((Span(f"{mute.number}. {_named(mute.term)}"),)) for mute in found]
+    note = _("Papers by people you follow still come, whatever they hold.")
+    endings = [Button(f"✖ {mute.number}", f"unmute {mute.number}") for mute in found]
+    rows = tuple(tuple(endings[start : start + ROW]) for start in range(0, len(endings), ROW))
+    return Message(blocks=(Heading(_("This chat mutes")), *lines, Fine(note)), buttons=(*rows, *undo))
+
+
+def listed(found: Sequence[Mute]) -> str:
+    """Mutes in one line: the first dozen, and how many more."""
+    shown = ", ".join(_named(mute.term) for mute in found[:MOST_LISTED])
+    more = len(found) - MOST_LISTED
+    return _("{shown} and {more} more").format(shown=shown, more=more) if more > 0 else shown
+
+
+def less(paper: Paper, offered: Sequence[tuple[int, Term]]) -> Message:
+    """What could be muted of a paper."""
+    title = clip(paper.title, 120)
+    if not offered:
+        line = _("There is nothing to mute in “{title}” that this chat does not follow.").format(title=title)
+        return say(line, buttons=((Button(_("My radar"), "radar"),),))
+    line = _(
+        "Less of what, of “{title}”? What you mute is left out of briefings; papers by people you follow still come."
+    )
+    buttons = [Button(_label(term), f"mute-from {paper.id} {place}") for place, term in offered]
+    rows = tuple(tuple(buttons[start : start + PAIR]) for start in range(0, len(buttons), PAIR))
+    return say(line.format(title=title), buttons=rows)
+
+
+def _label(term: Term) -> str:
+    return clip(f"👤 {term.text}" if term.field is Field.AUTHOR else term.text, 60)
+
+
+def no_such(number: int) -> str:
+    """A number that names no mute of this chat."""
+    return _("This chat has no mute {number}.").format(number=number)
+
+
+def too_many(most: int) -> str:
+    """The quota of one chat."""
+    return _("A chat mutes at most {most} things; end one first.").format(most=most)
+
+
+def is_followed(follow: Follow) -> str:
+    """What is to be muted is what the chat looks for."""
+    return _("This chat follows {what} (no. {number}): end that instead.").format(
+        what=in_words(follow.query), number=follow.number
+    )
+
+
+def only_words_or_people() -> str:
+    """A field that cannot be muted."""
+    return _("A mute is words, or author: and a name. What else a follow shall leave out stands in it with a minus.")

@@ -1,0 +1,87 @@
+"""What the picker of /follow says."""
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from core.domain.follow import Follow
+from core.domain.message import Button, Message, Paragraph, Span, Style, say
+from core.domain.query import Field, Term
+from core.domain.source import Source
+from core.domain.text import clip
+
+PAGE = 12
+ROW = 3
+LONGEST_ACTION = 60
+"""Bytes that every platform carries."""
+
+
+def kinds() -> Message:
+    """The kinds of things that can be followed."""
+    example = Paragraph((Span(_("Or type it:") + " "), Span("/follow Wenjian Luo", Style.CODE)))
+    return Message(
+        blocks=(Paragraph((Span(_("What shall this chat follow?")),)), example),
+        buttons=(
+            (Button(_("Person"), "kind author 0"), Button(_("Phrase"), "kind kw 0")),
+            (Button(_("Category"), "kind cat 0"), Button(_("Journal"), "kind journal 0")),
+        ),
+    )
+
+
+def typed(field: Field, suggested: Sequence[Term]) -> Message:
+    """What to type for a person or a phrase, and what suggests itself from this chat's papers."""
+    if field is Field.AUTHOR:
+        line, example = _("Type the name behind /follow, for example:"), "/follow Wenjian Luo"
+    else:
+        line, example = _("Type the words in quotation marks, for example:"), '/follow "graph neural network"'
+    blocks = [Paragraph((Span(line + " "), Span(example, Style.CODE)))]
+    buttons = [(term.text, _action(term)) for term in suggested]
+    if buttons:
+        blocks.append(Paragraph((Span(_("From the papers of this chat:")),)))
+    return Message(blocks=tuple(blocks), buttons=(*_rows(buttons), (_back(),)))
+
+
+def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
+    """Categories or journals that are read here, twelve from `start` on; pressing one follows it."""
+    if not sources:
+        none = _("No category is read here.") if field is Field.CATEGORY else _("No journal is read here.")
+        return say(none + " " + _("The bot's operator can turn sources on (SOURCES)."), buttons=((_back(),),))
+    start = min(start // PAGE * PAGE, (len(sources) - 1) // PAGE * PAGE)
+    shown = sources[start : start + PAGE]
+    what = _("Categories read here") if field is Field.CATEGORY else _("Journals read here")
+    span = _("{first} to {last} of {all}").format(first=start + 1, last=start + len(shown), all=len(sources))
+    blocks = [Paragraph((Span(f"{what}, {span}:"),))]
+    if field is Field.CATEGORY:
+        blocks.append(Paragraph((Span("\n".join(source.name for source in shown)),)))
+    buttons = _rows([(source.label, _action(Term(field, source.label))) for source in shown])
+    return Message(blocks=tuple(blocks), buttons=(*buttons, _turning(field, start, len(sources))))
+
+
+def _turning(field: Field, start: int, count: int) -> tuple[Button, ...]:
+    earlier = [Button("‹", f"kind {field} {start - PAGE}")] if start else []
+    later = [Button("›", f"kind {field} {start + PAGE}")] if start + PAGE < count else []
+    return (*earlier, _back(), *later)
+
+
+def _back() -> Button:
+    return Button(_("Other kinds"), "follow")
+
+
+def _action(term: Term) -> str:
+    return f"follow-term {term.written}"
+
+
+def _rows(buttons: Sequence[tuple[str, str]]) -> tuple[tuple[Button, ...], ...]:
+    """Three a row; what is too long for a button must be typed."""
+    fitting = [Button(clip(label, 60), action) for label, action in buttons if len(action.encode()) <= LONGEST_ACTION]
+    return tuple(tuple(fitting[start : start + ROW]) for start in range(0, len(fitting), ROW))
+
+
+def edit(follows: Sequence[Follow]) -> Message:
+    """How a follow gets other words under its number."""
+    if not follows:
+        return kinds()
+    number = follows[0].number
+    line = _("Give a follow other words, with its number in front:")
+    return Message(
+        blocks=(Paragraph((Span(line + " "), Span(f"/follow #{number} {clip(follows[0].text, 200)}", Style.CODE))),)
+    )

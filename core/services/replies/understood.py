@@ -1,0 +1,87 @@
+"""What a follow is understood to look for, in words."""
+
+from collections.abc import Iterable, Iterator
+from gettext import gettext as _
+
+from core.domain.query import Alternative, Field, Query, Term
+
+MOST_SPELT = 4
+
+
+def in_words(query: Query) -> str:
+    """`the author Wenjian Luo`, `papers in the journal Nature with “protein design”, without “review”`, `either … or …`; of
+    more than four alternatives the follow in its own language."""
+    if len(query.alternatives) > MOST_SPELT:
+        return query.text
+    told = [_alternative(alternative) for alternative in query.alternatives]
+    if len(told) == 1:
+        return told[0]
+    return _("either {first}, or {others}").format(first=told[0], others=_(", or ").join(told[1:]))
+
+
+def is_single(query: Query) -> bool:
+    """Whether it is one term only."""
+    (first, *others) = query.alternatives
+    return not others and not first.none and len(first.every) == 1
+
+
+def _alternative(alternative: Alternative) -> str:
+    if is_single(Query((alternative,))):
+        return _thing(alternative.every[0])
+    papers = " ".join([_("papers"), *_wanted(alternative.every)])
+    return ", ".join([papers, *map(_unwanted, alternative.none)])
+
+
+def _thing(term: Term) -> str:
+    """A single term, named as a thing."""
+    match term.field:
+        case Field.AUTHOR:
+            return _("the author {name}").format(name=term.text)
+        case Field.PHRASE:
+            return _("the phrase “{words}”").format(words=term.text)
+        case Field.CATEGORY:
+            return _("the category {name}").format(name=term.text)
+        case Field.JOURNAL:
+            return _("the journal {name}").format(name=term.text)
+        case Field.TITLE | Field.ABSTRACT | Field.SOURCE:
+            return _("papers {how}").format(how=" ".join(_wanted((term,))))
+
+
+def _wanted(terms: Iterable[Term]) -> Iterator[str]:
+    """What papers have, one part a field: people first, then where they are, then words."""
+    forms = {
+        Field.AUTHOR: _("by {what}"),
+        Field.CATEGORY: _("in the category {what}"),
+        Field.JOURNAL: _("in the journal {what}"),
+        Field.SOURCE: _("from the source {what}"),
+        Field.PHRASE: _("with {what}"),
+        Field.TITLE: _("with {what} in the title"),
+        Field.ABSTRACT: _("with {what} in the abstract"),
+    }
+    for field, form in forms.items():
+        if shown := [quoted(term) for term in terms if term.field is field]:
+            yield form.format(what=_(" and ").join(shown))
+
+
+def _unwanted(term: Term) -> str:
+    match term.field:
+        case Field.AUTHOR:
+            form = _("not by {what}")
+        case Field.CATEGORY:
+            form = _("not in the category {what}")
+        case Field.JOURNAL:
+            form = _("not in the journal {what}")
+        case Field.SOURCE:
+            form = _("not from the source {what}")
+        case Field.PHRASE:
+            form = _("without {what}")
+        case Field.TITLE:
+            form = _("without {what} in the title")
+        case Field.ABSTRACT:
+            form = _("without {what} in the abstract")
+    return form.format(what=quoted(term))
+
+
+def quoted(term: Term) -> str:
+    """A term inside of a sentence: words between quotation marks, a name as it is."""
+    return f"“{term.text}”" if term.field in (Field.PHRASE, Field.TITLE, Field.ABSTRACT) else term.text

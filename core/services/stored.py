@@ -1,0 +1,88 @@
+"""Match one follow against what is stored: when it is made, when it is changed, and when it is taken up again."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.domain import keys, matching
+from core.domain.change import Taken
+from core.domain.follow import Follow
+from core.domain.matching import Readable
+from core.domain.paper import Paper
+from core.domain.radar import Hit
+from core.domain.ranking.score import score
+from core.domain.volume import Match
+from core.ports.storage import Tables
+from core.services.matching import BACKFILL, NEWS, is_recent
+
+MOST_KEPT = 500
+MOST_AT_ONCE = 250
+
+
+async def matches(tables: Tables, follow: Follow, since: datetime | None, most: int) -> tuple[list[Match], bool]:
+    """Papers stored since then for which a follow holds, newest first, among the `most` newest that each alternative may
+    hold for; and whether some alternative had more than were looked at."""
+    candidates: dict[int, Paper] = {}
+    is_capped = False
+    for anchor in dict.fromkeys(keys.anchors(follow.query)):
+        found = await tables.papers.anchored(anchor, since, most)
+        candidates |= {paper.id: paper for paper in found}
+        is_capped = is_capped or len(found) >= most
+    return sorted(await _held(follow, list(candidates.values())), key=_newest, reverse=True), is_capped
+
+
+async def _held(follow: Follow, papers: Sequence[Paper]) -> list[Match]:
+    """Lets others have a turn now and then: five thousand papers take a moment."""
+    held: list[Match] = []
+    for start in range(0, len(papers), MOST_AT_ONCE):
+        await asyncio.sleep(0)
+        looked_at = [
+            (paper, matching.evidence(follow, Readable(paper))) for paper in papers[start : start + MOST_AT_ONCE]
+        ]
+        held += [found for found in looked_at if found[1]]
+    return held
+
+
+def _newest(found: Match) -> tuple[int, int]:
+    paper, _ = found
+    day = paper.announced_on or paper.published_on
+    return (day.toordinal() if day else 0, paper.id)
+
+
+async def backfill(tables: Tables, follow: Follow, now: datetime) -> None:
+    """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill."""
+    found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT)
+    recent = [match for match in found if is_recent(match[0], now, BACKFILL)]
+    await tables.hits.add([_hit(follow, match, now, backfill=True) for match in recent])
+
+
+async def keep_on(tables: Tables, follow: Follow, taken: Sequence[Taken], now: datetime) -> None:
+    """A follow was changed and lost `taken`: what its new form holds for too stays a hit, and what was news stays news."""
+    stood = {lost.paper_id: lost for lost in taken}
+    again = await _held(follow, await tables.papers.get(list(stood)))
+    kept = [_hit(follow, match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill) for match in again]
+    await tables.hits.add(kept)
+    await backfill(tables, follow, now)
+
+
+async def catch_up(tables: Tables, follow: Follow, taken: Sequence[Taken], since: datetime, now: datetime) -> None:
+    """A follow stands again as it did until `since`: it gets back what it lost then, and what was stored in between is news."""
+    await tables.hits.give_back(follow.chat_id, taken)
+    had = {lost.paper_id for lost in taken}
+    found, _ = await matches(tables, follow, since, MOST_KEPT)
+    news = [
+        match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
+    ]
+    await tables.hits.add([_hit(follow, match, now, backfill=False) for match in news])
+
+
+def _hit(follow: Follow, match: Match, found_at: datetime, *, backfill: bool) -> Hit:
+    paper, evidence = match
+    return Hit(
+        chat_id=follow.chat_id,
+        paper=paper,
+        evidence=evidence,
+        score=score(evidence),
+        found_at=found_at,
+        backfill=backfill,
+    )

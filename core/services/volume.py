@@ -1,0 +1,54 @@
+"""How much the store holds for a follow: in all, of late, and in narrower forms."""
+
+from datetime import UTC, datetime
+
+from core.domain import narrowing, volume
+from core.domain.follow import Follow
+from core.domain.matching import Readable
+from core.domain.query import Query
+from core.domain.volume import MONTH, InStore, Match, Volume
+from core.ports.storage import Tables
+from core.services import stored
+from core.services.desk import Desk
+from core.services.matching import is_recent
+
+MOST_LOOKED_AT = 5_000
+MOST_OLD = 500
+LATEST = 3
+
+
+async def look(desk: Desk, query: Query) -> InStore:
+    """What is stored for a query as if it were followed now; reads only, so that nobody waits who writes."""
+    async with desk.storage.reading() as tables:
+        return await _looked(tables, _unkept(query), desk.clock.now())
+
+
+def _unkept(query: Query) -> Follow:
+    return Follow(chat_id=0, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
+
+
+async def _looked(tables: Tables, follow: Follow, now: datetime) -> InStore:
+    """At most 5,000 papers an alternative are looked at for the last 30 days, and 500 where the store goes further back."""
+    first = await tables.papers.first_stored()
+    of_late, is_capped = await stored.matches(tables, follow, now - MONTH, MOST_LOOKED_AT)
+    kept, is_more = of_late, is_capped
+    if first is not None and first < now - MONTH:
+        kept, is_more = await stored.matches(tables, follow, None, MOST_OLD)
+    recent = [match for match in of_late if is_recent(match[0], now, MONTH)]
+    measured = Volume(
+        count=len(recent),
+        days=volume.held_days(first, now),
+        capped=is_capped,
+        sample=await tables.papers.has_sample(),
+    )
+    return InStore(
+        count=max(len(kept), len(of_late)),
+        capped=is_more,
+        latest=tuple(kept[:LATEST]),
+        volume=measured,
+        narrower=_narrower(follow.query, recent) if measured.is_broad else (),
+    )
+
+
+def _narrower(query: Query, matches: list[Match]) -> tuple[narrowing.Narrower, ...]:
+    return narrowing.narrower(query, [Readable(paper) for paper, _ in matches[: narrowing.MOST_WEIGHED]])

@@ -1,0 +1,61 @@
+"""What a chat means when it names a follow: words to be read, a number, or the follow's own words."""
+
+from collections.abc import Sequence
+
+from core.domain import follow_language, text
+from core.domain.follow import Follow
+from core.domain.follow_language import Read
+from core.domain.query import Field, Query, QueryError
+from core.ports.storage import Tables
+from core.services.desk import Asked, Desk
+
+
+async def read(desk: Desk, asked: Asked, typed: str) -> Read | QueryError:
+    """Reads a follow; whether bare words name a person is told by the store and the radar, and journals by the catalogue."""
+
+    def is_journal(words: str) -> bool:
+        return text.fold(words) in journals
+
+    journals = {text.fold(source.label) for source in desk.fetching.catalogue() if source.label}
+    bare = follow_language.read(typed, _never, is_journal)
+    if isinstance(bare, QueryError) or not bare.guesses:
+        return bare
+    async with desk.storage.reading() as tables:
+        follows = await tables.follows.of(asked.chat.id)
+        people = {words for words in bare.guesses if await _is_person(tables, follows, words)}
+    return follow_language.read(typed, people.__contains__, is_journal) if people else bare
+
+
+async def _is_person(tables: Tables, follows: Sequence[Follow], words: str) -> bool:
+    is_followed = same(follows, Query.of(Field.AUTHOR, words)) is not None
+    return is_followed or await tables.papers.known_author(words)
+
+
+def numbered(follows: Sequence[Follow], number: int) -> Follow | None:
+    """The chat's follow of that number."""
+    return next((follow for follow in follows if follow.number == number), None)
+
+
+def same(follows: Sequence[Follow], query: Query) -> Follow | None:
+    """The chat's follow that asks for the same, however it is spelt."""
+    return next((follow for follow in follows if follow_language.same(follow.query, query)), None)
+
+
+def meant(follows: Sequence[Follow], typed: str) -> Follow | None:
+    """The follow of that number, or of those words, be they read as a person or as a phrase."""
+    number = typed.strip().removeprefix("no.").strip().removeprefix("#")
+    if number.isascii() and number.isdigit():
+        return numbered(follows, int(number))
+    for is_person in (_always, _never):
+        found = follow_language.read(typed, is_person)
+        if not isinstance(found, QueryError) and (follow := same(follows, found.query)):
+            return follow
+    return None
+
+
+def _always(_: str) -> bool:
+    return True
+
+
+def _never(_: str) -> bool:
+    return False
