@@ -31,7 +31,7 @@ def refused(typed: str) -> QueryError:
         ("graph titel:ice", "      ^", "no titel:"),
         ("graph cat:cs", "      ^", "archive of many categories"),
         ("graph cat:<b>", "      ^", "not a category"),
-        ("graph source:a,b", "      ^", "not a source"),
+        ("graph source:a=b", "      ^", "not a source"),
         ('graph kw:"!"', "      ^", "word of two letters"),
         ("kw:ice kw:graph -kw:graphs", "                 ^", "never find anything"),
         ("kw:ice OR -kw:snow", "           ^", "something to look for"),
@@ -51,6 +51,20 @@ def test_an_error_points_at_the_character(typed: str, caret: str, words: str) ->
 
 def test_the_nearest_field_is_the_example() -> None:
     assert refused("titel:ice").example == "/follow title:unlearning"
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [
+        ("cat:cs.AI,cs.LG", "/follow cat:cs.AI OR cat:cs.LG"),
+        ("kw:ice kw:snow；hail", '/follow "snow" OR "hail"'),
+        ("cat:cs.AI, cat:cs.LG", '/follow "machine unlearning" OR "federated learning"'),
+    ],
+)
+def test_a_list_behind_a_field_is_asked_back(typed: str, example: str) -> None:
+    found = refused(typed)
+    assert "put OR between them" in found.problem
+    assert found.example == example
 
 
 def test_a_long_text_is_shown_around_its_fault_only() -> None:

@@ -157,7 +157,7 @@ class Parser:
             case Field.JOURNAL:
                 found = wishes.journals(words)
             case _:
-                found = [words]
+                found = wishes.one(scope, words, position)
         return _joined([self._leaf(scope, wish, position, negative=negative) for wish in found], any_of=not negative)
 
     def _leaf(self, scope: Field, words: str, position: int, *, negative: bool) -> Leaf:

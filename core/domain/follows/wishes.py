@@ -54,21 +54,29 @@ def _is_one_wish(words: str, is_person: Callable[[str], bool], *, said: bool) ->
     return is_one_name(words) and (said or is_person(words) or names.looks_like_name(words))
 
 
-def _several(problem: str, parts: Sequence[str], position: int) -> Refused:
-    wishes = [wish for part in parts if (wish := _wish(part))][:_SHOWN]
+def _several(problem: str, parts: Sequence[str], position: int, field: Field | None = None) -> Refused:
+    wishes = [wish for part in parts if (wish := _wish(part, field))][:_SHOWN]
     example = "/follow " + " OR ".join(wishes) if len(wishes) > 1 else EITHER
     return Refused(f"{problem}.", example, position)
 
 
-def _wish(part: str) -> str:
+def _wish(part: str, field: Field | None) -> str:
     """A part as it is asked for by itself; nothing where it cannot be, or is long."""
     if len(part) > _LONGEST_SHOWN:
         return ""
-    field = Field.AUTHOR if names.looks_like_name(part) else Field.PHRASE
+    field = field or (Field.AUTHOR if names.looks_like_name(part) else Field.PHRASE)
     found = Term(field, names.display(part) if field is Field.AUTHOR else part)
     if problem_of(found):
         return ""
     return found.shown if all(word[:1].isupper() for word in found.text.split()) else found.written
+
+
+def one(field: Field, words: str, position: int) -> list[str]:
+    """The words behind a field that takes one word; Refused where commas make a list of them."""
+    plain = words.translate(_COMMAS)
+    if "," in plain or ";" in plain:
+        raise _several("Several wishes in one: put OR between them", _parts(plain.replace(";", ",")), position, field)
+    return [words]
 
 
 def journals(words: str) -> list[str]:
