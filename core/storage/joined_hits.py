@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import and_, delete, insert, select, update
@@ -53,44 +54,64 @@ def _at(chat_id: int, paper_id: int) -> Any:
     return and_(hit.c.chat_id == chat_id, hit.c.paper_id == paper_id)
 
 
-async def part(transaction: Transaction, merge: int, standing: Sequence[int], older: int, younger: int) -> None:
-    """Each paper's own hit again, as far as the chat still follows what found it. `standing` are other merges into the older
-    paper: what they brought is its own, and they forget that it ever had what it now loses."""
+async def part(transaction: Transaction, merge: int, later: Sequence[int], older: int, younger: int) -> None:
+    """Each paper's own hit again, as far as the chat still follows what found it. `later` are merges into the older paper that
+    stand: what they brought is its own, and they forget that it ever had what it now loses."""
     others: dict[int, list[Any]] = {}
-    for row in await _remembered(transaction, standing):
+    for row in await _remembered(transaction, later):
         others.setdefault(row.chat_id, []).append(row)
     for row in await _remembered(transaction, [merge]):
         was, twin = json.loads(row.content)
-        brought = others.get(row.chat_id, [])
-        own = [*([twin] if twin else []), *(json.loads(other.content)[0] for other in brought)]
-        await _part(transaction, row.chat_id, was, own, older, younger)
-        await _forget(transaction, [other for other in brought if other.merge_id > merge], was, twin)
+        since = [json.loads(other.content) for other in others.get(row.chat_id, ())]
+        await _part(transaction, row.chat_id, _Story(was, twin, since), older, younger)
+        for number, other in enumerate(others.get(row.chat_id, ())):
+            await _forget(transaction, other.id, since[number], _Story(was, twin, since[:number]))
 
 
-async def _part(
-    transaction: Transaction, chat_id: int, was: Content, own: Sequence[Content], older: int, younger: int
-) -> None:
-    there = await transaction.row(select(hit).where(_at(chat_id, older)))
-    if there is None:
-        return
-    now = content(there)
-    await transaction.run(delete(hit).where(_at(chat_id, older)))
-    parted = {younger: _of_younger(now, was, own), older: _of_older(now, was, own)}
-    await transaction.many(
-        insert(hit), [part | {"paper_id": paper_id} for paper_id, part in parted.items() if part["evidence"] != NONE]
-    )
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """How one chat's hits became one: the younger's, the older's if it had one, and for each later merge its younger's hit and
+    what the two were by then."""
 
+    was: Content
+    twin: Content | None
+    since: Sequence[tuple[Content, Content | None]]
 
-async def _forget(transaction: Transaction, later: Sequence[Any], was: Content, twin: Content | None) -> None:
-    """What later merges remember of the older paper's hit, without what was the younger's."""
-    own = [twin] if twin else []
-    for row in later:
-        theirs, before = json.loads(row.content)
-        if before is not None:
-            left = _of_older(before, was, own)
-            told = json.dumps([theirs, None if left["evidence"] == NONE else left])
-            await transaction.run(update(merged_row).where(merged_row.c.id == row.id).values(content=told))
-        own = [*own, theirs]
+    def of_younger(self, now: Content) -> Content:
+        """What it was found by, unless that follow ended since."""
+        there = evidence_json.loads(now["evidence"])
+        evidence = [piece for piece in evidence_json.loads(self.was["evidence"]) if piece in there]
+        told = self.was["briefing"] if self.was["briefing"] is not None else self._told_as_one(now)
+        return {**self.was, "evidence": evidence_json.dumps(evidence), "briefing": told}
+
+    def of_older(self, now: Content) -> Content:
+        """What it was found by without the younger and what was found since; a follow that is made later finds backfill."""
+        own = [*([self.twin] if self.twin else []), *(theirs for theirs, _ in self.since)]
+        theirs = evidence_json.loads(self.was["evidence"])
+        mine = {piece for each in own for piece in evidence_json.loads(each["evidence"])}
+        evidence = [piece for piece in evidence_json.loads(now["evidence"]) if piece in mine or piece not in theirs]
+        told = next((each["briefing"] for each in own if each["briefing"] is not None), self._told_as_one(now))
+        return {
+            **now,
+            "evidence": evidence_json.dumps(evidence),
+            "score": max((each["score"] for each in own), default=now["score"]),
+            "found_at": min((each["found_at"] for each in own), default=now["found_at"]),
+            "backfill": all(each["backfill"] for each in own)
+            and (not own or now["backfill"] or not self.was["backfill"]),
+            "briefing": told,
+        }
+
+    def _told_as_one(self, now: Content) -> int | None:
+        """The briefing that told of both at once. What had told of one before, or of a third before it joined, told nothing of
+        the other."""
+        if self.was["briefing"] is not None or (self.twin and self.twin["briefing"] is not None):
+            return None
+        for theirs, before in self.since:
+            if before and before["briefing"] is not None:
+                return int(before["briefing"])
+            if theirs["briefing"] is not None:
+                return None
+        return None if now["briefing"] is None else int(now["briefing"])
 
 
 async def _remembered(transaction: Transaction, merges: Sequence[int]) -> Sequence[Any]:
@@ -98,30 +119,22 @@ async def _remembered(transaction: Transaction, merges: Sequence[int]) -> Sequen
     return await transaction.rows(wanted.order_by(merged_row.c.id))
 
 
-def _of_younger(now: Content, was: Content, own: Sequence[Content]) -> Content:
-    """What it was found by, unless that follow ended since. `own` are the hits that the older paper had without it."""
-    there = evidence_json.loads(now["evidence"])
-    evidence = [piece for piece in evidence_json.loads(was["evidence"]) if piece in there]
-    told = was["briefing"] if was["briefing"] is not None else _told_as_one(now, was, own)
-    return {**was, "evidence": evidence_json.dumps(evidence), "briefing": told}
+async def _part(transaction: Transaction, chat_id: int, story: _Story, older: int, younger: int) -> None:
+    there = await transaction.row(select(hit).where(_at(chat_id, older)))
+    if there is None:
+        return
+    now = content(there)
+    await transaction.run(delete(hit).where(_at(chat_id, older)))
+    parted = {younger: story.of_younger(now), older: story.of_older(now)}
+    await transaction.many(
+        insert(hit), [part | {"paper_id": paper_id} for paper_id, part in parted.items() if part["evidence"] != NONE]
+    )
 
 
-def _of_older(now: Content, was: Content, own: Sequence[Content]) -> Content:
-    """What it was found by without the younger and what was found since; a follow that is made later finds backfill."""
-    theirs = evidence_json.loads(was["evidence"])
-    mine = {piece for each in own for piece in evidence_json.loads(each["evidence"])}
-    evidence = [piece for piece in evidence_json.loads(now["evidence"]) if piece in mine or piece not in theirs]
-    told = next((each["briefing"] for each in own if each["briefing"] is not None), _told_as_one(now, was, own))
-    return {
-        **now,
-        "evidence": evidence_json.dumps(evidence),
-        "score": max((each["score"] for each in own), default=now["score"]),
-        "found_at": min((each["found_at"] for each in own), default=now["found_at"]),
-        "backfill": all(each["backfill"] for each in own) and (not own or now["backfill"] or not was["backfill"]),
-        "briefing": told,
-    }
-
-
-def _told_as_one(now: Content, was: Content, own: Sequence[Content]) -> int | None:
-    """The briefing that told of them as one; what had told of either before told nothing of the other."""
-    return None if any(each["briefing"] is not None for each in (was, *own)) else now["briefing"]
+async def _forget(transaction: Transaction, row_id: int, kept: tuple[Content, Content | None], story: _Story) -> None:
+    """What a later merge remembers of the older paper's hit, without what was the younger's."""
+    theirs, before = kept
+    if before is not None:
+        left = story.of_older(before)
+        told = json.dumps([theirs, None if left["evidence"] == NONE else left])
+        await transaction.run(update(merged_row).where(merged_row.c.id == row_id).values(content=told))

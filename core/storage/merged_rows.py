@@ -63,10 +63,10 @@ def _at(row: Row[Any], names: Sequence[str]) -> tuple[Any, ...]:
     return tuple(named(row)[name] for name in names)
 
 
-async def restore(transaction: Transaction, merge: int, standing: Sequence[int], older: int, younger: int) -> None:
+async def restore(transaction: Transaction, merge: int, later: Sequence[int], older: int, younger: int) -> None:
     """Gives the younger paper its rows back: those that moved as they are now, the others as they were. What was taken from the
-    older paper since then is gone for both; a row that another of the `standing` merges brought too stays there as well."""
-    brought = {_told(row): row.id for row in reversed(await _remembered(transaction, standing)) if not row.moved}
+    older paper since then is gone for both; a row that another of the `later` merges brought too stays there as well."""
+    brought = {_told(row): row.id for row in reversed(await _remembered(transaction, later)) if not row.moved}
     for row in await _remembered(transaction, [merge]):
         table, told = metadata.tables[row.origin], json.loads(row.content)
         at = and_(table.c.paper_id == older, *(table.c[name] == told[name] for name in place(table)))

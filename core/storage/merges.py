@@ -63,9 +63,9 @@ class SqlMerges:
         if younger.id:
             row = paper_rows.to_row(younger) | {"id": younger.id, "stored_at": stored_at}
             await self.transaction.run(insert(paper).values(row))
-            ids = [other.id for other in others]
-            await merged_rows.restore(self.transaction, merge.id, ids, older.id, younger.id)
-            await joined_hits.part(self.transaction, merge.id, ids, older.id, younger.id)
+            later = [other.id for other in others if other.id > merge.id]
+            await merged_rows.restore(self.transaction, merge.id, later, older.id, younger.id)
+            await joined_hits.part(self.transaction, merge.id, later, older.id, younger.id)
         await self._forget(merge, others)
         await indexing.forget(self.transaction, older.id, [older, *parts], younger)
         papers = [older, younger] if younger.id else [older]
