@@ -1,84 +1,50 @@
-"""A printed name taken apart: which words may be the family name, which the given ones."""
+"""The ways to read a printed name: which of its words may be the family name, which the given ones, and how sure that is.
+
+A comma, capitals (`LUO Wenjian`), initials (`Luo WJ`) and Han script tell the family name; else the given name stands first, as
+most print it, unless a list of family names tells otherwise (`Luo Wenjian`, `Nguyen Van An`); the other order is guessed at last.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
-from core.domain.name_words import FAMILIES, GROUP_WORDS, PARTICLES, SUFFIXES, SURE_PARTICLES
-from core.domain.text import fold, plain
+from core.domain import han_names, pinyin
+from core.domain.name_print import Word, quieter, sides, tidy, words
+from core.domain.name_words import ARTICLES, FAMILIES, GROUP_WORDS, NEVER_GIVEN, PARTICLES, SURE_PARTICLES
+from core.domain.text import fold
 
-_HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
-_LOOSE_HYPHEN = re.compile(r"\s+-\s*(?=\w)|(?<=\w\.)-\s+")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+@\S+")
-_NUMBER = re.compile(r"(?<=\s)\d+\b|[\d*†‡§¶]+$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.\s*-?\s*)*[^\W\d_]\.?")
-_CAPITALS = re.compile(r"[^\W\d_]{2,3}")
-_CONSONANTS = re.compile(r"(?!ng$|lv$)[bcdfghjklmnpqrstvwxz]{2,3}")
-_SYLLABLE = re.compile(
-    "(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])?"
-    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u|v)"
-)
+_TWO_WORDS = re.compile("((?![LN][vy])[A-Z][a-z]{1,30}) ((?![LN][vy])[A-Z][a-z]{1,30})")
 _ET_AL_OR_AI = re.compile(r"\bAI\b|\bet al\b")
-_LOOSE_POINT = re.compile(r"\.(?=[^\W\d_])")
+_ON_BEHALF = re.compile(r"(?:(?:on behalf of|for|and) )?(?:the )?(?=.)")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\\s]+")  # scripts that write names without a blank
-_TWO_WORDS = re.compile("([A-Z][a-z]{1,30}) ([A-Z][a-z]{1,30})")
 _LONGEST_NAME = 8
-MOST_CHARACTERS = 300
+
+
+class Order(IntEnum):
+    """What tells which word is the family name: its print or custom, a list of family names, or nothing at all."""
+
+    PRINTED = 0
+    LISTED = 1
+    GUESSED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a name. `given` are folded words, initials as single letters; empty for groups and one-word names."""
+    """One way to read a name. `given` are folded words, initials as single letters; empty for groups and one-word names.
+
+    `han` is the name in simplified characters, where it is printed in Han script.
+    """
 
     family: str
     given: tuple[str, ...] = ()
+    order: Order = Order.PRINTED
+    han: str = ""
 
     @property
     def key(self) -> str:
         """Family and first initial, as papers emit it and follows wait on it."""
         return f"a:{self.family}|{self.given[0][0] if self.given else ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a name as printed, with its folded parts (between hyphens)."""
-
-    printed: str
-    parts: tuple[str, ...]
-    joined: str
-
-    @property
-    def capitals(self) -> bool:
-        return len(self.joined) > 1 and self.printed.isupper() and "." not in self.printed
-
-    @property
-    def initials(self) -> bool:
-        """`W.`, `W`, `WJ`, `W.-J.`: letters that stand for names."""
-        if _INITIALS.fullmatch(self.printed) and all(len(part) == 1 for part in self.parts):
-            return True
-        one_case = self.printed.isupper() or self.printed.islower()
-        return one_case and "." not in self.printed and _CONSONANTS.fullmatch(self.joined) is not None
-
-
-def tidy(name: str) -> str:
-    """The name in plain characters with common hyphens, without homonym numbers, addresses and bracketed remarks."""
-    text = _HYPHENS.sub("-", plain(name[:MOST_CHARACTERS]))
-    text = _LOOSE_HYPHEN.sub("-", text)
-    bare = _NUMBER.sub("", _BRACKETED.sub(" ", text))
-    return " ".join((bare if any(c.isalpha() for c in bare) else text).split()).strip(" ,;")
-
-
-def sides(name: str) -> tuple[str, str, str]:
-    """Family and given names of "Family, Given", or nothing and the whole; then the suffix, if there is one."""
-    parts = [part.strip() for part in name.split(",")]
-    suffix = next((part for part in parts[1:] if fold(part).replace(" ", "") in SUFFIXES), "")
-    parts = [part for part in parts if part and part != suffix]
-    head = parts[-1].split() if parts else []
-    if not suffix and len(head) > 2 and head[-1].strip(".").lower() in SUFFIXES:
-        suffix, parts[-1] = head[-1], " ".join(head[:-1])
-    if len(parts) == 2:
-        return parts[0], parts[1], suffix
-    return "", " ".join(parts), suffix
 
 
 def readings(name: str) -> tuple[Reading, ...]:
@@ -90,30 +56,46 @@ def readings(name: str) -> tuple[Reading, ...]:
 def _two(first: str, last: str) -> tuple[Reading, ...]:
     """`Given Family` without an accent, as most names are: what `_any` comes to, at a fifth of its price."""
     if first in GROUP_WORDS or last in GROUP_WORDS:
-        return (Reading(f"{first} {last}"),)
-    western, eastern = Reading(last, (first,)), Reading(first, (last,))
+        return (_group(f"{first} {last}"),)
+    western = Reading(last, (first,))
     if first == last:
         return (western,)
-    return (eastern, western) if first in FAMILIES and last not in FAMILIES else (western, eastern)
+    if _listed(first, (last,)):
+        return (Reading(first, (last,), Order.LISTED), western)
+    return (western, Reading(first, (last,), Order.GUESSED))
 
 
 def _any(name: str) -> tuple[Reading, ...]:
     tidied = tidy(name)
+    if parted := han_names.parted(tidied):
+        return _han(*parted)
     if _UNSPACED.fullmatch(tidied):
         tidied = "".join(tidied.split())
     whole = fold(tidied)
     if not whole:
         return ()
     if _is_group(tidied, whole):
-        return (Reading(whole),)
-    family, rest, _ = sides(_quieter(tidied) if tidied.isupper() else tidied)
-    found = _with_comma(_words(family), _words(rest)) if family else _without_comma(_words(rest))
-    return tuple(dict.fromkeys(found)) or (Reading(whole),)
+        return (_group(whole),)
+    family, rest, _ = sides(quieter(tidied) if tidied.isupper() else tidied)
+    found = _with_comma(words(family), words(rest)) if family else _without_comma(words(rest))
+    return _each_once(found) or (Reading(whole),)
 
 
-def _quieter(shouted: str) -> str:
-    """`LUO, WENJIAN` as `Luo, Wenjian`; initials stay."""
-    return " ".join(word if _CONSONANTS.fullmatch(word.lower()) else word.title() for word in shouted.split())
+def _han(family: str, given: str) -> tuple[Reading, ...]:
+    """In pinyin, so that `罗文坚` and `Wenjian Luo` meet under one key; the name itself where we cannot read it.
+
+    In the other order too, for the pinyin of `李娜` may be followed as `Li Na`, of which nobody can tell the family name.
+    """
+    name = han_names.simplified(family + given)
+    spelled = list(han_names.in_pinyin(name[: len(family)], name[len(family) :]))
+    told = [Reading(first, (second,), han=name) for first, second in spelled]
+    guessed = [Reading(second, (first,), Order.GUESSED, name) for first, second in spelled]
+    return (*told, *guessed) or (Reading(name, han=name),)
+
+
+def _group(folded: str) -> Reading:
+    """A team's name, without `on behalf of the`."""
+    return Reading(_ON_BEHALF.sub("", folded, count=1))
 
 
 def _is_group(tidied: str, folded: str) -> bool:
@@ -122,102 +104,119 @@ def _is_group(tidied: str, folded: str) -> bool:
     return len(found) > _LONGEST_NAME or not GROUP_WORDS.isdisjoint(found) or _ET_AL_OR_AI.search(tidied) is not None
 
 
-def _words(text: str) -> list[_Word]:
-    found = (
-        _Word(printed, parts, "".join(parts))
-        for printed in _spread(text).split()
-        for parts in (tuple(fold(printed.replace(".", " ").replace("-", " ")).split()),)
-    )
-    return [word for word in found if word.parts]
+def _each_once(found: Iterator[Reading]) -> tuple[Reading, ...]:
+    """Without a later reading that differs in its order only."""
+    kept: dict[tuple[str, tuple[str, ...]], Reading] = {}
+    for reading in found:
+        kept.setdefault((reading.family, reading.given), reading)
+    return tuple(kept.values())
 
 
-def _spread(text: str) -> str:
-    """`J.A.` and `L.Lara` as several words; hyphens hold."""
-    return _LOOSE_POINT.sub(". ", text)
-
-
-def _with_comma(family: list[_Word], given: list[_Word]) -> Iterator[Reading]:
-    family = _without_particles(family, keep_last=True)
-    given = _without_particles(given, keep_last=False)
+def _with_comma(family: list[Word], given: list[Word]) -> Iterator[Reading]:
+    """`Luo, Wenjian`; the comma may be wrong, as in `Wenjian, Luo`, and where initials stand before it, it is."""
+    family = [word for word in family if not _is_particle(word)] or family[-1:]
+    while len(given) > 1 and _is_particle(given[-1]):  # `Berg, Jan van der`; no particle begins `Nguyen, Van An`
+        given = given[:-1]
     if not family or not given:
         yield from _without_comma(family or given)
         return
-    yield from _families(family, given)
+    if all(word.initials for word in family) and not any(word.initials for word in given):
+        family, given = given, family
+    yield from _families(family, given, Order.PRINTED)
     if len(given) == 1 and not given[0].initials:
-        yield Reading(given[0].joined, _given(family))
+        yield Reading(given[0].joined, _given(family), Order.GUESSED)
 
 
-def _without_comma(words: list[_Word]) -> Iterator[Reading]:
-    if len(words) < 2:
-        yield from (Reading(word.joined) for word in words)
+def _without_comma(found: list[Word]) -> Iterator[Reading]:
+    if len(found) < 2:
+        yield from (Reading(word.joined) for word in found)
         return
-    inner = [word for word in words[1:-1] if not _is_particle(word)]
-    lead = [] if words[0].printed in PARTICLES and inner else words[:1]
-    words = [*lead, *inner, words[-1]]
-    starts, ends = words[0].initials, words[-1].initials  # initials are no family name where another word may be one
-    first = (Reading(words[0].joined, _given(words[1:])),) if ends or not starts else ()
-    last = tuple(_families(words[-1:], words[:-1])) if starts or not ends else ()
-    yield from (*first, *last) if _family_first(words) else (*last, *first)
-    if len(words) > 2 and len(words[-2].joined) > 1:
-        yield Reading(words[-2].joined + words[-1].joined, _given(words[:-2]))
+    found = _without_particles(found)
+    starts, ends = found[0].initials, found[-1].initials
+    if ends and not starts:
+        yield from _before_initials(found)
+    elif starts and not ends:
+        yield from _given_first(found, Order.PRINTED)
+    else:
+        yield from _both_orders(found, _of_the_first(found[0], found[-1]))
 
 
-def _is_particle(word: _Word) -> bool:
+def _without_particles(found: list[Word]) -> list[Word]:
+    """Neither those inside nor `de la` before two more words; the `Van` of `Nguyen Van An` is a name."""
+    first, *inner, last = found
+    if not _listed(first.joined, last.parts):
+        inner = [word for word in inner if not _is_particle(word)]
+    return [*([] if first.printed in PARTICLES and inner else [first]), *inner, last]
+
+
+def _is_particle(word: Word) -> bool:
     folded = word.printed.lower()
     return folded in SURE_PARTICLES or (word.printed == folded and folded in PARTICLES)
 
 
-def _families(family: Sequence[_Word], given: Sequence[_Word]) -> Iterator[Reading]:
+def _before_initials(found: list[Word]) -> Iterator[Reading]:
+    """`Garcia Marquez GJ` as PubMed prints it; `Luo Wenjian J.` may be a family, a given and a middle name."""
+    end = max(n for n, word in enumerate(found, 1) if not word.initials)
+    yield from _families(found[:end], found[end:], Order.PRINTED)
+    if end > 1:
+        yield Reading(found[0].joined, _given(found[1:]))
+
+
+def _of_the_first(first: Word, last: Word) -> Order:
+    """What tells that the first word is the family name, if anything does."""
+    if first.capitals and not first.like_initials and not last.capitals:
+        return Order.PRINTED
+    if last.like_initials and not last.initials and not first.capitals:
+        return Order.PRINTED
+    if _listed(first.joined, last.parts) and (first.joined in NEVER_GIVEN or not last.capitals):
+        return Order.LISTED
+    return Order.GUESSED
+
+
+def _listed(first: str, last: Sequence[str]) -> bool:
+    """Whether lists tell that the first word is the family name: `Tanaka Hiroshi`, `Luo Wenjian`, `Lee Jung-Mok`."""
+    if first not in FAMILIES or "".join(last) in FAMILIES:
+        return False
+    return first in NEVER_GIVEN or pinyin.is_given_name(last)
+
+
+def _both_orders(found: list[Word], first_by: Order) -> Iterator[Reading]:
+    family_first = Reading(found[0].joined, _given(found[1:]), first_by)
+    if first_by is Order.GUESSED:
+        yield from _given_first(found, Order.PRINTED)
+        yield family_first
+    else:
+        yield family_first
+        yield from _given_first(found, Order.GUESSED if first_by is Order.PRINTED else Order.PRINTED)
+
+
+def _given_first(found: list[Word], order: Order) -> Iterator[Reading]:
+    """By the last word; and by the last two, which may be a double family name."""
+    yield from _families(found[-1:], found[:-1], order)
+    if len(found) > 2 and len(found[-2].joined) > 1:
+        yield Reading(found[-2].joined + found[-1].joined, _given(found[:-2]), order)
+
+
+def _families(family: Sequence[Word], given: Sequence[Word], order: Order) -> Iterator[Reading]:
     """The last part of a double family name alone, as it is when no hyphen and no comma holds it; then the whole."""
     parts = [part for word in family for part in word.parts]
-    if len(parts) > 1 and len(family) > 1:
-        yield Reading(parts[-1], (*_given(given), *parts[:-1]))
-    yield Reading("".join(parts), _given(given))
-    if len(parts) > 1 and len(family) == 1:
-        yield Reading(parts[-1], (*_given(given), *parts[:-1]))
+    whole = Reading("".join(parts), _given(given), order)
+    if len(family) == 1 and len(parts) == 2 and parts[0] in ARTICLES:
+        yield Reading(parts[1], _given(given), order)
+        yield whole
+        return
+    last_alone = Reading(parts[-1], (*_given(given), *parts[:-1]), order)
+    yield from (whole, last_alone) if len(family) == 1 else (last_alone, whole)
 
 
-def _family_first(words: Sequence[_Word]) -> bool:
-    """Whether the first word is the family name: by initials at the end, by capitals, by a short list of families."""
-    first, last = words[0], words[-1]
-    shouted = all(word.capitals or len(word.joined) == 1 for word in words)
-    if not first.initials and (
-        last.initials or (not shouted and last.capitals and _short(last) and not first.capitals)
-    ):
-        return last.joined not in FAMILIES or len(last.joined) == 1
-    if not shouted and first.capitals != last.capitals:
-        return first.capitals and not _short(first)
-    return first.joined in FAMILIES and last.joined not in FAMILIES and not first.initials
-
-
-def _short(word: _Word) -> bool:
-    return word.printed.isupper() and bool(_CAPITALS.fullmatch(word.printed)) and word.joined not in FAMILIES
-
-
-def _given(words: Sequence[_Word]) -> tuple[str, ...]:
+def _given(found: Sequence[Word]) -> tuple[str, ...]:
     """Given names; `WJ` and `W.-J.` as initials, two Chinese syllables as the one name that they are."""
-    found: list[str] = []
-    for word in words:
-        if word.initials or (_short(word) and len(words) == 1):
-            found.extend(word.joined)
+    names: list[str] = []
+    for word in found:
+        if word.initials or (word.like_initials and len(found) == 1):
+            names.extend(word.joined)
         else:
-            found.append(word.joined)
-    if len(found) == 2 and all(len(part) > 1 and is_syllable(part) for part in found):
-        return ("".join(found),)
-    return tuple(found)
-
-
-def _without_particles(words: list[_Word], *, keep_last: bool) -> list[_Word]:
-    kept = [word for word in words if not _is_particle(word)]
-    return kept or (words[-1:] if keep_last else words[:1])
-
-
-def is_syllable(text: str) -> bool:
-    """Whether the letters may be one syllable of a romanised Chinese name."""
-    return _SYLLABLE.fullmatch(text) is not None
-
-
-def syllable_initials(text: str) -> set[str]:
-    """The pairs of initials of a name of two joined syllables: {"wj"} of "wenjian"."""
-    cuts = ((text[:n], text[n:]) for n in range(1, len(text)))
-    return {first[0] + second[0] for first, second in cuts if is_syllable(first) and is_syllable(second)}
+            names.append(word.joined)
+    if len(names) == 2 and all(len(name) > 1 and pinyin.is_syllable(name) for name in names):
+        return ("".join(names),)
+    return tuple(names)

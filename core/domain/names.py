@@ -4,10 +4,14 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import product
 
+from core.domain import han_names
 from core.domain.field_terms import is_field_term
-from core.domain.name_parts import Reading, readings, sides, syllable_initials, tidy
-from core.domain.name_words import PARTICLES
+from core.domain.name_parts import Order, Reading, readings
+from core.domain.name_print import sides, tidy
+from core.domain.name_words import FAMILIES, PARTICLES
+from core.domain.pinyin import syllable_initials
 
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?(?:['’-]?[^\W\d_]+\.?)*")
 
@@ -47,18 +51,23 @@ def indexed(name: str) -> tuple[str, frozenset[str]]:
 
 
 def _name_key(found: Sequence[Reading]) -> str:
-    return " ".join(sorted([found[0].family, *found[0].given])) if found else ""
+    """The words of the likeliest reading; a pair is sorted, as two words are often printed in the other order."""
+    if not found:
+        return ""
+    first = found[0]
+    if first.han or not first.given:
+        return first.han or first.family.replace(" ", "_")  # so that a team is nobody's namesake
+    words = [first.family, *first.given]
+    return " ".join(sorted(words) if len(words) == 2 else words)
 
 
 def compare(followed: str, printed: str) -> Likeness | None:
-    """Whether a printed name may be the followed person: the surest class, INITIALS where only initials agree, None where it is not."""
-    best: Likeness | None = None
-    for mine in _known(followed):
-        for theirs in readings(printed):
-            found = _alike(mine, theirs)
-            if found is not None and (best is None or found > best):
-                best = found
-    return best
+    """Whether two names may be one person's, in either direction: the surest class, None where they are not.
+
+    A first name or its initial must agree, middle names may be missing but not contradict. A name cannot tell namesakes.
+    """
+    pairs = product(_known(followed), readings(printed))
+    return max((found for mine, theirs in pairs if (found := _alike(mine, theirs))), default=None)
 
 
 @lru_cache(maxsize=512)
@@ -67,35 +76,36 @@ def _known(name: str) -> tuple[Reading, ...]:
 
 
 def _alike(mine: Reading, theirs: Reading) -> Likeness | None:
+    """How well two readings agree; two names in Han script are compared as they are, for many are read alike."""
+    if mine.han and theirs.han:
+        return Likeness.FULL if mine.han == theirs.han else None
     if mine.family != theirs.family or bool(mine.given) != bool(theirs.given):
         return None
-    if mine.given == theirs.given or "".join(mine.given) == "".join(theirs.given):
-        return Likeness.FULL if len(mine.family) > 1 and _full(mine.given) else Likeness.INITIALS
-    return _given_alike(mine.given, theirs.given)
+    if not (len(mine.family) > 1 and _full_names_agree(mine.given, theirs.given)):
+        guessed = Order.GUESSED in (mine.order, theirs.order)  # an initial is too little to turn a name round for
+        initials = not guessed and _initials_agree(mine.family, mine.given, theirs.given)
+        return Likeness.INITIALS if initials else None
+    if mine.han or theirs.han:
+        return Likeness.TRANSLITERATED
+    return Likeness.FULL if (mine.order is Order.PRINTED) == (theirs.order is Order.PRINTED) else Likeness.REVERSED
 
 
-def _full(given: Sequence[str]) -> bool:
-    return not given or any(len(part) > 1 for part in given)
+def _full_names_agree(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether the first names are equal, and no mere initials; `wen jian` is `wenjian`."""
+    if "".join(mine) == "".join(theirs):
+        return not mine or all(any(len(part) > 1 for part in given) for given in (mine, theirs))
+    return mine[0] == theirs[0] and len(mine[0]) > 1 and _middle_agrees(mine[1:], theirs[1:])
 
 
-def _given_alike(mine: Sequence[str], theirs: Sequence[str]) -> Likeness | None:
-    """First names equal, or one the other's initial; middle names may be missing but not contradict."""
-    first, other = mine[0], theirs[0]
-    if first == other:
-        middle = _middle_agrees(mine[1:], theirs[1:])
-        return (Likeness.FULL if len(first) > 1 else Likeness.INITIALS) if middle else None
-    if len(first) > 1 and len(other) > 1:
-        return None
-    short, long = (mine, theirs) if len(first) == 1 else (theirs, mine)
-    return Likeness.INITIALS if _stands_for(short, long) else None
-
-
-def _stands_for(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether initials may stand for a name: `W J` for `wenjian` too, but not `W K`."""
-    if short[0] != long[0][0]:
+def _initials_agree(family: str, mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one first name is the other's initial, or both are: `W J` may stand for `wenjian`, `W K` may not."""
+    if not mine or mine[0] == theirs[0]:
+        return _middle_agrees(mine[1:], theirs[1:])
+    short, long = sorted((mine, theirs), key=lambda given: len(given[0]))
+    if len(short[0]) > 1 or short[0] != long[0][0]:
         return False
-    pairs = syllable_initials(long[0])
-    if len(short) > 1 and len(long) == 1 and pairs and all(len(part) == 1 for part in short):
+    pairs = syllable_initials(long[0]) if family in FAMILIES and len(long) == 1 else ()
+    if pairs and len(short) > 1 and all(len(part) == 1 for part in short):
         return "".join(short[:2]) in pairs
     return _middle_agrees(short[1:], long[1:])
 
@@ -117,7 +127,9 @@ def looks_like_name(text: str) -> bool:
 
 
 def display(name: str) -> str:
-    """The name as a card prints it: "Luo, Wenjian" as "Wenjian Luo", without homonym numbers."""
+    """The name as a card prints it: "Luo, Wenjian" as "Wenjian Luo", "罗, 文坚" as "罗文坚", without homonym numbers."""
     tidied = tidy(name)
+    if parted := han_names.parted(tidied):
+        return "".join(parted)
     family, given, suffix = sides(tidied)
     return " ".join(part for part in (given, family, suffix) if part) or tidied

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.domain import text
-from core.domain.name_parts import readings, sides
+from core.domain.name_parts import readings
+from core.domain.name_print import sides
 from core.domain.name_words import PARTICLES, SURE_PARTICLES
 
 _THE_REST = frozenset({"et al", "others", "and others"})
