@@ -4,6 +4,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from core.domain import names, text
+from core.domain.follows import persons
 from core.domain.follows.refusal import EXAMPLE, Refused
 from core.domain.name_words import SUFFIXES
 from core.domain.query import Field, Term
@@ -46,7 +47,6 @@ ARCHIVES = {
 
 _LONGEST_PHRASE = 8
 _LONGEST_NAME = 100
-_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms"})
 _IN_A_SUBJECT = " .-/&,'’()+:_"
 _IN_A_SOURCE = ".:/-_"
 
@@ -73,7 +73,7 @@ def bare_field(words: str, is_person: Callable[[str], bool], *, negative: bool) 
     archive, _, subject = words.partition(".")
     if archive.lower() in ARCHIVES and 2 <= len(subject) <= 10 and subject.replace("-", "").isalpha():
         return Field.CATEGORY
-    is_name = (is_person(words) or names.looks_like_name(_untitled(words))) and not (negative and words.islower())
+    is_name = persons.is_name(words, is_person) and not (negative and words.islower())
     return Field.AUTHOR if is_name else Field.PHRASE
 
 
@@ -83,7 +83,7 @@ def term(field: Field, words: str, position: int) -> Term:
     if field is Field.AUTHOR:
         if not is_one_name(kept):
             raise Refused(f"{kept} is more than one name.", "/follow Wenjian Luo OR Yamin Hu", position)
-        kept = names.display(_untitled(kept))
+        kept = names.display(persons.untitled(kept))
     found = Term(field, kept)
     if problem := problem_of(found):
         raise Refused(*problem, position)
@@ -139,11 +139,3 @@ def is_one_name(words: str) -> bool:
 
 def _consists_of(name: str, signs: str) -> bool:
     return name[0].isalnum() and any(c.isalpha() for c in name) and all(c.isalnum() or c in signs for c in name)
-
-
-def _untitled(name: str) -> str:
-    """The name without Dr. and Prof. in front."""
-    words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
-        words = words[1:]
-    return " ".join(words)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from core.domain import names
 from core.domain.field_terms import is_field_term
+from core.domain.follows.persons import is_name
 from core.domain.follows.refusal import EITHER, Refused
 from core.domain.follows.terms import is_one_name, problem_of
-from core.domain.keys import EMPTY
 from core.domain.name_words import PARTICLES
 from core.domain.query import Field, Term
 
@@ -23,7 +23,7 @@ def people(words: str, is_person: Callable[[str], bool], position: int, *, said:
     """
     plain = words.translate(_COMMAS)
     parts = _parts(plain)
-    if len(parts) > 1 and all(_is_name(part, is_person) for part in parts):
+    if len(parts) > 1 and all(is_name(part, is_person) for part in parts):
         if _ALL_OR_ANY.isdisjoint(plain.split()):
             return parts
         raise _several("All of them on one paper, or any of them? Put AND or OR between them", parts, position)
@@ -42,16 +42,11 @@ def _parts(words: str) -> list[str]:
     return [part for part in (" ".join(piece.split()) for piece in pieces) if part]
 
 
-def _is_name(words: str, is_person: Callable[[str], bool]) -> bool:
-    """Words like "to be" are of no name where they are written small."""
-    return is_person(words) or (names.looks_like_name(words) and EMPTY.isdisjoint(words.split()))
-
-
 def _is_one_wish(words: str, is_person: Callable[[str], bool], *, said: bool) -> bool:
     """Whether what commas part is a name and not a list."""
     if ";" in words or "," not in words:
         return ";" not in words
-    return is_one_name(words) and (said or is_person(words) or names.looks_like_name(words))
+    return is_one_name(words) and (said or is_name(words, is_person))
 
 
 def _several(problem: str, parts: Sequence[str], position: int, field: Field | None = None) -> Refused:
@@ -60,11 +55,15 @@ def _several(problem: str, parts: Sequence[str], position: int, field: Field | N
     return Refused(f"{problem}.", example, position)
 
 
+def _never(_: str) -> bool:
+    return False
+
+
 def _wish(part: str, field: Field | None) -> str:
     """A part as it is asked for by itself; nothing where it cannot be, or is long."""
     if len(part) > _LONGEST_SHOWN:
         return ""
-    field = field or (Field.AUTHOR if names.looks_like_name(part) else Field.PHRASE)
+    field = field or (Field.AUTHOR if is_name(part, _never) else Field.PHRASE)
     found = Term(field, names.display(part) if field is Field.AUTHOR else part)
     if problem_of(found):
         return ""
