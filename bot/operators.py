@@ -12,7 +12,9 @@ from bot.choosing import select
 from bot.settings import Settings, SettingsError
 from core.domain.chat import ChatAddress, Platform
 from core.domain.paper import Announcement
+from core.domain.saved import MOST_SAVED, Saved
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified
+from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 
 
@@ -116,7 +118,7 @@ async def migrate(settings: Settings) -> int:
 
 
 async def export(settings: Settings, key: str) -> int:
-    """Prints a chat's settings and follows as JSON."""
+    """Prints a chat's settings and follows as JSON, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
     async with wiring.beside(settings) as hub, hub.desk.storage.reading() as tables:
         stored = await _stored(tables, address)
@@ -128,11 +130,25 @@ async def export(settings: Settings, key: str) -> int:
 
 async def _stored(tables: Tables, address: ChatAddress) -> dict[str, Any] | None:
     chat = await tables.chats.find(address)
+    saved = [_kept(each) for each in await tables.saved.of(address.key, MOST_SAVED)]
     if chat is None:
-        return None
+        return {"person": address.key, "saved": saved} if saved else None
+    return await _settings_of(tables, chat) | ({"saved": saved} if saved else {})
+
+
+def _kept(saved: Saved) -> dict[str, str]:
+    return {
+        "paper": saved.paper.key,
+        "title": saved.paper.title,
+        "saved_at": saved.saved_at.isoformat(),
+        "note": saved.note,
+    }
+
+
+async def _settings_of(tables: Tables, chat: Subscriber) -> dict[str, Any]:
     last = await tables.briefings.latest(chat.id)
     return {
-        "chat": address.key,
+        "chat": chat.address.key,
         "place": chat.place.value,
         "title": chat.title,
         "state": chat.state.value,
@@ -150,13 +166,15 @@ async def _stored(tables: Tables, address: ChatAddress) -> dict[str, Any] | None
 
 
 async def forget(settings: Settings, key: str) -> int:
-    """Erases a chat."""
+    """Erases a chat, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
     async with wiring.beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        saved = await tables.saved.erase(address.key)
         chat = await tables.chats.find(address)
-        erased = await tables.chats.erase(chat.id) if chat else None
-    if erased is None:
+        erased = dict(await tables.chats.erase(chat.id)) if chat else {}
+    if chat is None and not saved:
         return complain(f"Nothing is stored about {address.key}.")
+    erased["saved"] = saved
     rows = ", ".join(f"{count} {name}" for name, count in erased.items() if count)
     say(f"Erased {address.key}: {rows or 'the chat'}.")
     return 0

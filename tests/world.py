@@ -7,7 +7,7 @@ assert alice.saw_papers() == ["arxiv:2606.14078"]
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -82,6 +82,11 @@ class World:
             await tables.sources.enable(self.fetching.catalogue(), self.clock.now())
         return self
 
+    def remote_id(self, message: Message) -> str:
+        """Under which of the platform's ids a message stands."""
+        unasked = {item.message.number: n for n, item in enumerate(self.messaging.delivered, 1) if not item.edit}
+        return f"m{unasked[message.number]}" if message.number in unasked else f"said-{message.number}"
+
     def person(self, name: str, *, chat: str = "", role: Role = Role.MEMBER) -> "Person":
         """Somebody in their private chat, or in a shared one."""
         return Person(self, name, chat, role)
@@ -147,7 +152,13 @@ class Person:
         (action, *_) = [b.action for row in message.buttons for b in row if b.label.startswith(label)]
         intent = presses.press(action)
         assert intent is not None, f"{action!r} is no action"
-        return await self.asks(intent)
+        return await self.asks(intent, about=message)
+
+    async def replies(self, message: Message, typed: str) -> Message:
+        """Types a line as a reply to a message of ours."""
+        intent = commands.parse(typed, replies=True)
+        assert intent is not None, f"{typed!r} is no question"
+        return await self.asks(intent, about=message)
 
     async def follows(self, what: str) -> "Person":
         """Follows something."""
@@ -155,11 +166,14 @@ class Person:
         assert answer.kind is Kind.REPLY, text_of(answer)
         return self
 
-    async def asks(self, intent: Intent) -> Message:
-        """The answer as it stands in the end."""
-        answers = [message async for message in self.world.dispatch.answer(self.event(intent))]
+    async def asks(self, intent: Intent, about: Message | None = None) -> Message:
+        """The answer as it stands in the end; `about` is the message that is replied to, or whose button is pressed."""
+        event = replace(self.event(intent), reply_to=self.world.remote_id(about) if about else "")
+        answers = [message async for message in self.world.dispatch.answer(event)]
         assert answers, "a question is never left without an answer"
         self.heard = [*self.heard, *answers]
+        if answers[-1].papers:
+            await self.world.dispatch.sent(answers[-1].number, self.world.remote_id(answers[-1]))
         return answers[-1]
 
     def event(self, intent: Intent) -> ChatEvent:

@@ -129,9 +129,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ShowSaved:
-    """`/saved [WORDS]`: what the person keeps, or what of it holds the words in title, people or note."""
+    """`/saved [WORDS]`: what the person keeps, or what of it holds the words in title, people or note; from `start` on."""
 
     text: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,14 @@ class ShowSimilar:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A button of a message with several cards: which of them is meant for `verb` (save, less, similar, abstract, why)?"""
+    """A button of a message with several cards: which of them is meant for `verb` (save, less, similar, abstract, why)?
+
+    `message` is asked about where the button stands elsewhere, from its card at `start` (from 0) on.
+    """
 
     verb: str
+    message: int = 0
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

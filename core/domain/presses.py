@@ -6,6 +6,7 @@ from collections.abc import Callable
 from core.domain import intents
 from core.domain.intents import Intent
 
+_VERBS = ("save", "less", "similar", "abstract", "why")
 _PRESSES: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
     "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
@@ -21,6 +22,8 @@ _PRESSES: dict[str, Callable[[str], Intent]] = {
     "unmute": lambda rest: intents.Unmute(_number(rest)),
     "why": lambda rest: intents.Why(paper=_number(rest)),
     "save": lambda rest: intents.Save(paper=_number(rest)),
+    "saved": lambda rest: intents.ShowSaved(rest.partition(" ")[2], _number(rest.partition(" ")[0])),
+    "pick": lambda rest: intents.Pick(_verb(rest.partition(" ")[0]), *_numbers(rest.partition(" ")[2], 2)),
     "unsave": lambda rest: intents.Unsave(_number(rest)),
     "abstract": lambda rest: intents.ShowAbstract(_number(rest)),
     "similar": lambda rest: intents.ShowSimilar(_number(rest)),
@@ -40,7 +43,8 @@ _PLAIN_PRESSES: dict[str, Intent] = {
     "export bibtex": intents.Export("bibtex"),
     "export ris": intents.Export("ris"),
     "export csl": intents.Export("csl"),
-    **{f"pick {verb}": intents.Pick(verb) for verb in ("save", "less", "similar", "abstract", "why")},
+    "saved": intents.ShowSaved(),
+    **{f"pick {verb}": intents.Pick(verb) for verb in _VERBS},
 }
 
 
@@ -63,6 +67,12 @@ def _numbers(text: str, count: int) -> list[int]:
     if not re.fullmatch(r"\d{1,15}( \d{1,15})*", text, re.ASCII) or len(numbers := text.split(" ")) != count:
         raise ValueError(text)
     return [int(number) for number in numbers]
+
+
+def _verb(text: str) -> str:
+    if text not in _VERBS:
+        raise ValueError(text)
+    return text
 
 
 def _words(text: str) -> str:

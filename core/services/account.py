@@ -22,12 +22,15 @@ async def show_help(desk: Desk, asked: Asked, intent: intents.Help) -> AsyncGene
 
 
 async def delete(desk: Desk, asked: Asked, intent: intents.Delete) -> AsyncGenerator[Message]:
-    """Asks once, then erases all that is stored about the chat."""
+    """Asks once, then erases all that is stored about the chat; in a private one also what its person saved anywhere."""
+    person = "" if asked.event.place.shared else asked.event.person
     if not intent.confirmed:
         async with desk.storage.reading() as tables:
             follows = await tables.follows.of(asked.chat.id)
-        yield replies.ask_delete(len(follows), asked.event.place)
+            saved = await tables.saved.count(person) if person else 0
+        yield replies.ask_delete(len(follows), saved, asked.event.place)
         return
     async with desk.storage.transaction() as tables:
+        saved = await tables.saved.erase(person) if person else 0
         erased = await tables.chats.erase(asked.chat.id)
-    yield replies.deleted(erased)
+    yield replies.deleted(erased, saved, asked.event.place)

@@ -9,9 +9,8 @@ from core.domain.matching import Readable
 from core.domain.message import Message
 from core.domain.paper import Paper
 from core.domain.radar import Evidence
-from core.domain.source import Fetched, FetchFailed
 from core.ports.storage import Tables
-from core.services import courtesy, matching
+from core.services import finding
 from core.services.desk import Asked, Desk
 from core.services.replies import browsing as replies
 from core.services.replies import coverage as coverage_replies
@@ -71,7 +70,8 @@ async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGen
         yield errors.wrong(replies.unknown_offline(intent.key), "/search")
         return
     yield replies.asking(intent.key)
-    yield await _looked_up(desk, intent.key)
+    found = await finding.find(desk, intent.key)
+    yield errors.wrong(found) if isinstance(found, str) else replies.one(found, ())
 
 
 async def abstract(desk: Desk, asked: Asked, intent: intents.ShowAbstract) -> AsyncGenerator[Message]:
@@ -82,24 +82,6 @@ async def abstract(desk: Desk, asked: Asked, intent: intents.ShowAbstract) -> As
 async def similar(desk: Desk, asked: Asked, intent: intents.ShowSimilar) -> AsyncGenerator[Message]:
     """More like this, from the store."""
     yield errors.gone()
-
-
-async def _looked_up(desk: Desk, key: str) -> Message:
-    group = "arxiv" if key.startswith("arxiv:") else "crossref"
-    async with courtesy.turn(desk, group, desk.patience) as ours:
-        outcome = await desk.fetching.lookup([key]) if ours else FetchFailed(reason=replies.busy())
-    if isinstance(outcome, FetchFailed):
-        return errors.wrong(replies.not_answered(key, outcome.reason))
-    if not outcome.announcements:
-        return errors.wrong(replies.unknown(key))
-    return await _stored(desk, outcome, key)
-
-
-async def _stored(desk: Desk, outcome: Fetched, key: str) -> Message:
-    async with desk.storage.transaction() as tables:
-        await matching.announce(tables, outcome.announcements, desk.clock.now(), oldest=matching.BACKFILL)
-        found = await tables.papers.by_key(key)
-    return replies.one(found, ()) if found else errors.wrong(replies.unknown(key))
 
 
 async def turn_page(desk: Desk, asked: Asked, intent: intents.TurnPage) -> AsyncGenerator[Message]:

@@ -15,6 +15,7 @@ from core.domain.subscriber import ChatState, Subscriber
 from core.services import (
     account,
     browsing,
+    choosing,
     editing,
     explaining,
     following,
@@ -55,7 +56,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Note: shelf.note,
     intents.ShowSaved: shelf.saved,
     intents.Export: shelf.export,
-    intents.Pick: picking.pick,
+    intents.Pick: choosing.pick,
     intents.ShowAbstract: browsing.abstract,
     intents.ShowSimilar: browsing.similar,
     intents.Brief: reading.brief,

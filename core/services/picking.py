@@ -38,11 +38,6 @@ async def pick_follow(desk: Desk, asked: Asked, intent: intents.PickFollow) -> A
             yield errors.gone()
 
 
-async def pick(desk: Desk, asked: Asked, intent: intents.Pick) -> AsyncGenerator[Message]:
-    """Which card is meant, as buttons."""
-    yield errors.gone()
-
-
 async def _read_here(desk: Desk, field: Field) -> Sequence[Source]:
     """The sources that are on, by what their papers carry: categories of arXiv, or journals."""
     async with desk.storage.reading() as tables:

@@ -1,10 +1,18 @@
 """Which paper is meant: by a link, by a card's number, or by the message that was replied to."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
+from core.domain.identity import reference_key
+from core.domain.message import Card, Message
 from core.domain.paper import Paper
 from core.ports.storage import Tables
 from core.services.desk import Asked
+from core.services.replies import pointing as replies
+
+MOST_LOOKED_BACK = 20
+_NUMBERED = re.compile(r"(?:\[(\d{1,3})\]|#?(\d{1,3})[.:)]?)(?:\s+|$)", re.ASCII)
+_KIND_OF_KEY = re.compile(r"(?:doi|arxiv|pmid):?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,4 +29,59 @@ class Pointed:
 async def pointed(tables: Tables, asked: Asked, typed: str) -> Pointed:
     """The paper that `typed` means: a link, id or DOI at its beginning; a card's number (`2`, `[2]`, `#2`) in the message that
     was replied to or pressed, else in the newest message of this chat that has cards; nothing: that message's only card."""
-    return Pointed()
+    key, rest = _reference(typed)
+    if key:
+        paper = await tables.papers.by_key(key)
+        return Pointed(paper=paper, rest=rest) if paper else Pointed(problem=replies.unknown(key), key=key, rest=rest)
+    number, rest = numbered(typed)
+    shown = await shown_to(tables, asked)
+    cards = tuple(shown.cards) if shown else ()
+    if not cards:
+        return Pointed(problem=replies.nothing_shown() if shown is None else replies.no_cards())
+    if number is not None:
+        return await on_card(tables, cards, number, rest)
+    if len(cards) > 1:
+        return Pointed(problem=replies.which(cards))
+    return await on_card(tables, cards, cards[0].number, typed)
+
+
+async def on_card(tables: Tables, cards: tuple[Card, ...], number: int, rest: str) -> Pointed:
+    """The paper on the card of that number."""
+    card = next((card for card in cards if card.number == number), None)
+    if card is None:
+        return Pointed(problem=replies.no_such_card(number, cards))
+    paper = await tables.papers.by_key(card.key)
+    return Pointed(paper=paper, rest=rest) if paper else Pointed(problem=replies.forgotten())
+
+
+async def shown_to(tables: Tables, asked: Asked) -> Message | None:
+    """The message that a question is about: the one of ours that was replied to, else the newest with cards.
+
+    What was said to one person in a shared chat is never it: a reply does not tell whose it was, and ids can be forged.
+    """
+    if asked.event.reply_to:
+        number = await tables.messages.by_remote(asked.chat.id, asked.event.reply_to)
+        said = await tables.messages.get(asked.chat.id, number) if number is not None else None
+        if said is not None:
+            return replace(said, blocks=()) if is_anothers(said, asked) else said
+    latest = await tables.messages.latest(asked.chat.id, MOST_LOOKED_BACK)
+    return next((said for said in latest if said.papers and not is_anothers(said, asked)), None)
+
+
+def is_anothers(said: Message, asked: Asked) -> bool:
+    """Whether a message may have been for somebody else's eyes."""
+    return said.private and asked.event.place.shared
+
+
+def _reference(typed: str) -> tuple[str, str]:
+    """The key of the id, DOI or link at the beginning, and the words behind it."""
+    prefix = _KIND_OF_KEY.match(typed)
+    start = prefix.end() if prefix else 0
+    first, _, rest = typed[start:].partition(" ")
+    return (reference_key(typed[:start] + first) or "", rest.strip()) if first else ("", typed)
+
+
+def numbered(typed: str) -> tuple[int | None, str]:
+    """The card's number at the beginning, and the words behind it; None and all words where there is none."""
+    found = _NUMBERED.match(typed)
+    return (int(found[1] or found[2]), typed[found.end() :].strip()) if found else (None, typed)

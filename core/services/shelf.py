@@ -1,33 +1,154 @@
-"""What people keep: /save, /saved, notes, /export."""
+"""What people keep: /save, /saved, notes, /export. It is theirs over all chats, and is answered to them alone."""
 
-from collections.abc import AsyncGenerator
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, replace
 
-from core.domain import intents
+from core.domain import intents, text
+from core.domain.citations.citation import citations
+from core.domain.citations.formats import FORMATS, MOST_BYTES, Format
 from core.domain.message import Message
+from core.domain.paper import Paper
+from core.domain.saved import LONGEST_NOTE, MOST_SAVED, Saved
+from core.ports.storage import Tables
+from core.services import finding, pointing
 from core.services.desk import Asked, Desk
+from core.services.replies import browsing as browsing_replies
 from core.services.replies import errors
+from core.services.replies import pointing as pointing_replies
+from core.services.replies import shelf as replies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meant:
+    """The paper that is to be kept, and the note on it; or what is wrong, in a sentence, and what to type instead."""
+
+    paper: Paper | None = None
+    note: str = ""
+    problem: str = ""
+    example: str = ""
 
 
 async def save(desk: Desk, asked: Asked, intent: intents.Save) -> AsyncGenerator[Message]:
-    """Keeps a paper for who asks."""
-    yield errors.gone()
+    """Keeps a paper, with the note that may stand behind it; one that the store does not know is looked up."""
+    async with desk.storage.reading() as tables:
+        meant = (
+            await _pressed(tables, intent.paper) if intent.paper else await pointing.pointed(tables, asked, intent.text)
+        )
+    paper, problem = meant.paper, meant.problem
+    if meant.key and asked.event.person and desk.fetching.online:
+        yield replace(browsing_replies.asking(meant.key), private=asked.event.place.shared)
+        found = await finding.find(desk, meant.key)
+        paper, problem = (None, found) if isinstance(found, str) else (found, "")
+    yield await _keep(desk, asked, _Meant(paper=paper, note=meant.rest, problem=problem, example="/save 2606.14078"))
+
+
+async def _pressed(tables: Tables, paper_id: int) -> pointing.Pointed:
+    papers = await tables.papers.get([paper_id])
+    return pointing.Pointed(paper=papers[0]) if papers else pointing.Pointed(problem=pointing_replies.forgotten())
+
+
+async def _keep(desk: Desk, asked: Asked, meant: _Meant) -> Message:
+    person, paper, note = asked.event.person, meant.paper, text.unsteered(meant.note).strip()
+    if not person:
+        return errors.wrong(replies.nobody())
+    if paper is None:
+        return errors.wrong(meant.problem, meant.example)
+    if len(note) > LONGEST_NOTE:
+        return errors.wrong(replies.too_long(len(note), LONGEST_NOTE))
+    async with desk.storage.transaction() as tables:
+        before = (await tables.saved.on(person, [paper.id])).get(paper.id)
+        count = await tables.saved.count(person)
+        if before is None and count >= MOST_SAVED:
+            return errors.wrong(replies.too_many(MOST_SAVED), "/saved")
+        if before is None:
+            await tables.saved.add(person, asked.chat.id, paper.id, desk.clock.now())
+        if note:
+            await tables.saved.note(person, paper.id, note)
+    return replies.kept(paper, before, note, count + (before is None), shared=asked.event.place.shared)
 
 
 async def unsave(desk: Desk, asked: Asked, intent: intents.Unsave) -> AsyncGenerator[Message]:
-    """No longer keeps it."""
-    yield errors.gone()
+    """No longer keeps it; its note is gone."""
+    person = asked.event.person
+    async with desk.storage.transaction() as tables:
+        papers = await tables.papers.get([intent.paper])
+        was_saved = bool(person) and await tables.saved.remove(person, intent.paper)
+    yield replies.unsaved(papers, was_saved=was_saved, shared=asked.event.place.shared)
 
 
 async def note(desk: Desk, asked: Asked, intent: intents.Note) -> AsyncGenerator[Message]:
-    """Keeps words on the paper that was replied to."""
-    yield errors.gone()
+    """Keeps words on the paper that was replied to, and with them the paper."""
+    async with desk.storage.reading() as tables:
+        meant = await _noted(tables, asked, intent.text)
+    yield await _keep(desk, asked, meant)
+
+
+async def _noted(tables: Tables, asked: Asked, typed: str) -> _Meant:
+    """Of several cards the number comes first; on the only one all words are the note."""
+    shown = await pointing.shown_to(tables, asked)
+    cards = tuple(shown.cards) if shown else ()
+    number, words = pointing.numbered(typed)
+    if len(cards) == 1 and number != cards[0].number:
+        number, words = cards[0].number, typed
+    if not cards:
+        return _Meant(problem=pointing_replies.no_cards())
+    example = f"{cards[-1].number} compare with ours"
+    if number is None:
+        return _Meant(problem=pointing_replies.which(cards), example=example)
+    if not words:
+        return _Meant(problem=replies.nothing_noted(), example=example)
+    found = await pointing.on_card(tables, cards, number, words)
+    return _Meant(paper=found.paper, note=words, problem=found.problem, example=example)
 
 
 async def saved(desk: Desk, asked: Asked, intent: intents.ShowSaved) -> AsyncGenerator[Message]:
-    """What the person keeps."""
-    yield errors.gone()
+    """What the person keeps, latest first, a page of it; with words, what holds them all in title, people or note."""
+    person, words = asked.event.person, text.fold(intent.text).split()
+    if not person:
+        yield errors.wrong(replies.nobody())
+        return
+    async with desk.storage.reading() as tables:
+        count = await tables.saved.count(person)
+        kept = await tables.saved.of(person, MOST_SAVED if words else intent.start + replies.PAGE)
+    found = await asyncio.to_thread(_holding, kept, words) if words else kept
+    matches = len(found) if words else count
+    start = min(intent.start, max(matches - 1, 0) // replies.PAGE * replies.PAGE)  # some may be gone since
+    shown = intents.ShowSaved(intent.text if words else "", start)
+    page = found[start : start + replies.PAGE]
+    yield replies.shelf(page, shown, count, matches, shared=asked.event.place.shared)
+
+
+def _holding(kept: Sequence[Saved], words: Sequence[str]) -> list[Saved]:
+    """Those in which every word begins a word."""
+    return [each for each in kept if _holds(each, words)]
+
+
+def _holds(kept: Saved, words: Sequence[str]) -> bool:
+    told = " " + text.fold(" ".join((kept.paper.title, *kept.paper.authors, kept.note)))
+    return all(f" {word}" in told for word in words)
 
 
 async def export(desk: Desk, asked: Asked, intent: intents.Export) -> AsyncGenerator[Message]:
     """What the person keeps, as a file."""
-    yield errors.gone()
+    wanted = FORMATS.get(intent.format.lower().lstrip(".") or "bibtex")
+    if not asked.event.person or wanted is None:
+        problem = replies.no_format(intent.format) if wanted is None else replies.nobody()
+        yield errors.wrong(problem, "/export bibtex" if wanted is None else "")
+        return
+    async with desk.storage.reading() as tables:
+        kept = await tables.saved.of(asked.event.person, MOST_SAVED)
+    if not kept:
+        yield replies.nothing_kept(shared=asked.event.place.shared)
+        return
+    written, whole = await asyncio.to_thread(_written, kept, wanted)
+    yield replies.exported(wanted, written, len(kept), whole=whole, shared=asked.event.place.shared)
+
+
+def _written(kept: Sequence[Saved], wanted: Format) -> tuple[str, bool]:
+    """The file, and whether the abstracts are in it: platforms take no file of any size."""
+    cited = citations(kept)
+    written = wanted.write(cited)
+    if len(written.encode()) <= MOST_BYTES:
+        return written, True
+    return wanted.write([replace(each, abstract="") for each in cited]), False

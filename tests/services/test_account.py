@@ -1,5 +1,6 @@
 """Starting, helping, erasing."""
 
+from core.domain.chat import Role
 from core.domain.commands import COMMANDS
 from tests.papers import arxiv
 from tests.world import World, text_of
@@ -38,3 +39,16 @@ async def test_erasing_one_chat_leaves_the_others(world: World) -> None:
     await world.publishes(arxiv("2606.00001"))
     await world.morning()
     assert bob.saw_papers() == ["arxiv:2606.00001"]
+
+
+async def test_delete_in_a_private_chat_erases_what_was_saved_in_any(world: World) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    alice, in_lab = world.person("alice"), world.person("alice", chat="lab", role=Role.MANAGER)
+    await in_lab.says("/save 2606.00001 my words")
+    in_the_lab = await in_lab.says("/delete")
+    assert "theirs, and stays" in text_of(in_the_lab)
+    assert "saved paper" not in text_of(await in_lab.presses(in_the_lab, "Erase everything"))
+    asked = await alice.says("/delete")
+    assert "1 saved paper with your notes" in text_of(asked)
+    assert "1 saved paper with your notes" in text_of(await alice.presses(asked, "Erase everything"))
+    assert "saved nothing yet" in text_of(await alice.says("/saved"))

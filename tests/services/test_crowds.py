@@ -111,6 +111,6 @@ async def test_a_long_rest_is_shown_part_by_part(world: World) -> None:
         seen += said.papers
     assert len(seen) == len(set(seen)) == 100
     assert next(said.cards).number == 93
-    assert said.buttons == ()
+    assert not [button for row in said.buttons for button in row if button.label.startswith("And")]
     again = await alice.says("/brief LAST")
     assert (await alice.presses(again, "And 88 more")).papers

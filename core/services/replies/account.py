@@ -53,23 +53,44 @@ def _command(command: Command, place: Place) -> Paragraph:
     return Paragraph((Span(f"/{command.name}{parts}", Style.CODE), Span(f"{mark}   {command.summary}")))
 
 
-def ask_delete(follows: int, place: Place) -> Message:
+def ask_delete(follows: int, saved: int, place: Place) -> Message:
     """Asks once."""
-    count = ngettext("{count} follow", "{count} follows", follows).format(count=follows)
     what = _(
         "This erases all that is stored about this chat: {count}, its settings and its briefings. It cannot be undone."
-    ).format(count=count)
+    ).format(count=_follows(follows))
+    if place.shared:
+        what += " " + _theirs()
+    elif saved:
+        what += " " + _("It also erases what you saved in any chat: {count} with your notes.").format(
+            count=_saved(saved)
+        )
     return Message(
-        blocks=(Paragraph((Span(what),)),), buttons=((Button(_("Erase everything"), "delete"),),), private=place.shared
+        blocks=(Paragraph((Span(what),)),),
+        buttons=((Button(_("Erase everything"), "delete"),),),
+        private=place.shared,
     )
 
 
-def deleted(erased: Mapping[str, int]) -> Message:
+def deleted(erased: Mapping[str, int], saved: int, place: Place) -> Message:
     """It is gone."""
-    follows, briefings = erased.get("follow", 0), erased.get("briefing", 0)
+    briefings = erased.get("briefing", 0)
     counts = [
-        ngettext("{count} follow", "{count} follows", follows).format(count=follows),
+        _follows(erased.get("follow", 0)),
         ngettext("{count} briefing", "{count} briefings", briefings).format(count=briefings),
+        *([_("{count} with your notes").format(count=_saved(saved))] if saved else []),
         _("the settings, and all that was said here"),
     ]
-    return say(_("Erased: {what}. Nothing about this chat is stored any more.").format(what=", ".join(counts)))
+    line = _("Erased: {what}. Nothing about this chat is stored any more.").format(what=", ".join(counts))
+    return say(line, *([_theirs()] if place.shared else []))
+
+
+def _theirs() -> str:
+    return _("What people saved here is theirs, and stays: each erases it by /delete in a private chat with me.")
+
+
+def _follows(count: int) -> str:
+    return ngettext("{count} follow", "{count} follows", count).format(count=count)
+
+
+def _saved(count: int) -> str:
+    return ngettext("{count} saved paper", "{count} saved papers", count).format(count=count)

@@ -11,7 +11,7 @@ from core.domain.message import Block, Button, Fine, Heading, Kind, Message, Par
 from core.domain.paper import Paper
 from core.domain.radar import Hit
 from core.services.replies import coverage
-from core.services.replies.cards import SHORT, card
+from core.services.replies.cards import SHORT, buttons, card
 
 
 def briefing(made: Draft, said: Words, when: Occasion, kept: Briefing) -> Message:
@@ -86,7 +86,7 @@ def _buttons(said: Words, shown: Sequence[Paper], rest: int, briefing_id: int) -
         row.append(Button(_("Receipts"), f"receipts {briefing_id}"))
     if rest:
         row.append(Button(_("And {count} more").format(count=rest), f"rest {briefing_id}"))
-    return (tuple(row),) if row else ()
+    return tuple(each for each in (tuple(row), buttons(shown)) if each)
 
 
 def writing(count: int) -> Message:
@@ -142,8 +142,8 @@ def again(
     fine = ngettext("{count} paper, shown again", "{count} papers, shown again", len(cards)).format(count=len(cards))
     if older:
         fine += _("; {count} more are older, ask by day").format(count=older)
-    buttons = _buttons(Words(summaries=summaries), papers, len(only.rest), only.id) if only else ()
-    return Message(kind=Kind.BRIEFING, blocks=(heading, *cards, Fine(fine)), buttons=buttons)
+    rows = _buttons(Words(summaries=summaries), papers, len(only.rest), only.id) if only else (buttons(papers),)
+    return Message(kind=Kind.BRIEFING, blocks=(heading, *cards, Fine(fine)), buttons=rows)
 
 
 def rest(papers: Sequence[Paper], hits: Mapping[int, Hit], kept: Briefing, start: int, more: int) -> Message:
@@ -153,7 +153,8 @@ def rest(papers: Sequence[Paper], hits: Mapping[int, Hit], kept: Briefing, start
         for number, paper in enumerate(papers, start=len(kept.shown) + start + 1)
     ]
     onward = Button(_("And {count} more").format(count=more), f"rest {kept.id} {start + len(cards)}")
-    return Message(blocks=(Heading(_("The rest of that briefing")), *cards), buttons=((onward,),) if more else ())
+    rows = ((onward,), buttons(papers)) if more else (buttons(papers),)
+    return Message(blocks=(Heading(_("The rest of that briefing")), *cards), buttons=rows)
 
 
 def receipts(papers: Sequence[Paper], summaries: Mapping[int, Summary]) -> Message:

@@ -8,7 +8,7 @@ from core.domain import text
 from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, say
 from core.domain.paper import Paper
 from core.domain.radar import Evidence
-from core.services.replies.cards import SHORT, card
+from core.services.replies.cards import SHORT, buttons, card
 
 WHOLE = 2400
 
@@ -34,7 +34,7 @@ def found(
     if len(papers) >= most:
         count = _("The best {count}").format(count=count)
     cards = [card(n, paper, evidence.get(paper.id, ()), most=SHORT) for n, paper in enumerate(papers, start=1)]
-    return Message(blocks=(Heading(count), *cards, Fine(where)))
+    return Message(blocks=(Heading(count), *cards, Fine(where)), buttons=(buttons(papers),))
 
 
 def only_unwanted() -> str:
@@ -48,7 +48,8 @@ def dealt(hand: Sequence[Paper], stored: int, sample: bool) -> Message:
         return say(_("No papers are stored yet; the first are read in a moment. Please try again."))
     blocks: list[Block] = [Heading(_("Dealt at random, never twice"))]
     blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(hand, start=1)]
-    return Message(blocks=(*blocks, Fine(_stored(stored, sample))), buttons=((Button(_("Shuffle again"), "shuffle"),),))
+    rows = ((Button(_("Shuffle again"), "shuffle"),), buttons(hand))
+    return Message(blocks=(*blocks, Fine(_stored(stored, sample))), buttons=rows)
 
 
 def _stored(stored: int, sample: bool) -> str:
@@ -58,7 +59,8 @@ def _stored(stored: int, sample: bool) -> str:
 
 def one(paper: Paper, evidence: Sequence[Evidence]) -> Message:
     """One paper, with its whole abstract."""
-    return Message(blocks=(card(1, paper, evidence, most=WHOLE),))
+    shown = card(1, paper, evidence, most=WHOLE)
+    return Message(blocks=(shown,), buttons=(buttons([paper], whole=len(paper.abstract) <= WHOLE),))
 
 
 def asking(key: str) -> Message:

@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from core.domain import names, text
 from core.domain.briefing import Summary
-from core.domain.message import Card, Span, Style
+from core.domain.message import Button, Card, Span, Style
 from core.domain.paper import Announce, Paper
 from core.domain.query import Field
 from core.domain.radar import Evidence
@@ -34,6 +34,17 @@ def card(
         marks=tuple(_marks(paper, evidence)),
         why=_why(evidence),
     )
+
+
+def buttons(papers: Sequence[Paper], *, whole: bool = False) -> tuple[Button, ...]:
+    """The row under the cards of a message: for one paper what is done with it, for several which of them is meant is asked
+    next. `whole`: the message shows abstracts to their end."""
+    labels = {"save": _("Save"), "less": _("Less…"), "similar": _("Similar"), "abstract": _("Abstract")}
+    if whole or not any(paper.abstract for paper in papers):
+        del labels["abstract"]
+    if len(papers) == 1:
+        return tuple(Button(label, f"{verb} {papers[0].id}") for verb, label in labels.items())
+    return tuple(Button(label, f"pick {verb}") for verb, label in labels.items()) if papers else ()
 
 
 def source_line(paper: Paper, evidence: Sequence[Evidence] = ()) -> str:

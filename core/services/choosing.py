@@ -1,0 +1,27 @@
+"""Which card of several is meant: a row of numbers, each with what is done to that paper."""
+
+from collections.abc import AsyncGenerator
+
+from core.domain import intents
+from core.domain.message import Message
+from core.services import pointing
+from core.services.desk import Asked, Desk
+from core.services.replies import errors
+from core.services.replies import shelf as replies
+
+MOST_NUMBERS = 20
+
+
+async def pick(desk: Desk, asked: Asked, intent: intents.Pick) -> AsyncGenerator[Message]:
+    """Which card is meant, as buttons; those after the twentieth behind one more."""
+    async with desk.storage.reading() as tables:
+        message = intent.message or await tables.messages.by_remote(asked.chat.id, asked.event.reply_to)
+        said = await tables.messages.get(asked.chat.id, message) if message else None
+        if said is None or pointing.is_anothers(said, asked):
+            yield errors.gone()
+            return
+        cards = tuple(said.cards)[intent.start :]
+        found = [(card.number, await tables.papers.by_key(card.key)) for card in cards[:MOST_NUMBERS]]
+    numbers = [(number, paper.id) for number, paper in found if paper]
+    onward = intent.start + MOST_NUMBERS if len(cards) > MOST_NUMBERS else 0
+    yield replies.pick(intent.verb, numbers, said.number, onward) if numbers else errors.gone()

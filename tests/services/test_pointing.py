@@ -1,0 +1,111 @@
+"""Which paper is meant: by link, by number, by reply; and never one that somebody else was shown."""
+
+import pytest
+
+from core.domain.message import Kind, Message
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+
+async def _shown(world: World) -> Message:
+    await world.publishes(*[arxiv(f"2606.0000{n}", title=f"Careful forgetting, part {n}") for n in range(1, 4)])
+    return await world.person("alice").says("/search forgetting")
+
+
+async def _saved(world: World, name: str = "alice") -> tuple[str, ...]:
+    return (await world.person(name).says("/saved")).papers
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2606.00003", "arXiv:2606.00003v2", "https://arxiv.org/abs/2606.00003", "arxiv: 2606.00003", "2606.00003 2 words"],
+)
+async def test_a_link_or_an_id_means_its_paper(world: World, typed: str) -> None:
+    await _shown(world)
+    await world.person("alice").says(f"/save {typed}")
+    assert await _saved(world) == ("arxiv:2606.00003",)
+
+
+@pytest.mark.parametrize("typed", ["2", "[2]", "#2", "2."])
+async def test_a_number_means_the_card_of_the_newest_message_with_cards(world: World, typed: str) -> None:
+    shown = await _shown(world)
+    alice = world.person("alice")
+    await alice.says("/radar")
+    await alice.says(f"/save {typed}")
+    assert await _saved(world) == (shown.papers[1],)
+
+
+async def test_a_reply_means_the_message_that_is_replied_to(world: World) -> None:
+    shown = await _shown(world)
+    alice = world.person("alice")
+    await alice.says("/search part 3")
+    await alice.replies(shown, "/save 2")
+    assert await _saved(world) == (shown.papers[1],)
+
+
+async def test_a_reply_to_a_briefing_means_its_cards(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await _shown(world)
+    await world.morning()
+    (briefing,) = alice.briefings()
+    await alice.says("/search part 3")
+    await alice.replies(briefing, "3 read this")
+    assert await _saved(world) == (briefing.papers[2],)
+
+
+async def test_a_reply_to_the_only_card_needs_no_number(world: World) -> None:
+    await _shown(world)
+    alice = world.person("alice")
+    one = await alice.says("2606.00002")
+    await alice.says("/search forgetting")
+    assert "Your note: so true" in text_of(await alice.replies(one, "/save so true"))
+    assert await _saved(world) == ("arxiv:2606.00002",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/save", "Which paper? That message shows 1 to 3"),
+        ("/save so true", "Which paper? That message shows 1 to 3"),
+        ("/save 4", "There is no paper 4 there; it shows 1 to 3"),
+        ("/save 0", "There is no paper 0 there"),
+    ],
+)
+async def test_what_means_no_paper_is_told_and_saves_nothing(world: World, typed: str, told: str) -> None:
+    await _shown(world)
+    answer = await world.person("alice").says(typed)
+    assert (answer.kind, told in text_of(answer)) == (Kind.ERROR, True)
+    assert await _saved(world) == ()
+
+
+async def test_where_no_paper_was_shown_a_number_means_none(world: World) -> None:
+    await _shown(world)
+    assert "No paper was shown here lately" in text_of(await world.person("bob").says("/save 1"))
+
+
+async def test_a_reply_to_a_message_without_papers_means_none(world: World) -> None:
+    await _shown(world)
+    alice = world.person("alice")
+    radar = await alice.says("/radar")
+    await world.dispatch.sent(radar.number, world.remote_id(radar))
+    assert "That message shows no paper" in text_of(await alice.replies(radar, "thank you"))
+    assert "That message shows no paper" in text_of(await alice.replies(radar, "/save 1"))
+
+
+async def test_another_chats_message_is_never_meant(world: World) -> None:
+    shown = await _shown(world)
+    mallory = world.person("mallory")
+    assert (await mallory.replies(shown, "/save 1")).kind is Kind.ERROR
+    assert (await mallory.presses(shown, "Save")).kind is Kind.ERROR
+    assert await _saved(world, "mallory") == ()
+
+
+async def test_what_was_said_to_one_person_in_a_group_is_not_meant_by_another(world: World) -> None:
+    await _shown(world)
+    alice, mallory = world.person("alice", chat="lab"), world.person("mallory", chat="lab")
+    await alice.says("/save 2606.00001 secret plan")
+    secret = await alice.says("/saved")
+    assert secret.private
+    assert (await mallory.replies(secret, "/save 1")).kind is Kind.ERROR
+    assert "No paper was shown" in text_of(await mallory.says("/save 1"))
+    assert await _saved(world, "mallory") == ()
