@@ -6,130 +6,29 @@ from core.domain.text import words
 
 # as `words` leaves them: without a plural -s
 _TERMS = frozenset(
-    {
-        *("space", "answering", "gradient", "descent", "decision", "support", "frontier", "truth", "context"),
-        *("length", "monte", "reward", "latent", "hidden", "state", "law", "credit", "question"),
-        *("tool", "embodied", "expression", "risk", "policy", "user", "item", "click", "spatial"),
-        *("temporal", "visual", "semantic", "numerical", "linear", "logic", "formal", "neuron", "synapse"),
-        *("spike", "gut", "microbiome", "kinetic", "thermal", "plasmon", "band", "gap", "phase"),
-        *("transition", "critical", "mean"),
-        *("machine", "neural", "network", "language", "model", "graph", "deep", "quantum", "theory", "algorithm"),
-        *(
-            "system",
-            "foundation",
-            "transformer",
-            "attention",
-            "agent",
-            "federated",
-            "reinforcement",
-            "vision",
-            "speech",
-        ),
-        *("image", "video", "protein", "cell", "gene", "cancer", "climate", "brain", "energy", "matter", "diffusion"),
-        *(
-            "adversarial",
-            "attack",
-            "backdoor",
-            "defense",
-            "privacy",
-            "security",
-            "evolutionary",
-            "genetic",
-            "stochastic",
-        ),
-        *(
-            "bayesian",
-            "causal",
-            "convex",
-            "survey",
-            "robot",
-            "robotic",
-            "knowledge",
-            "retrieval",
-            "generative",
-            "artificial",
-        ),
-        *("intelligence", "computer", "software", "hardware", "science", "research", "method", "analysi", "study"),
-        *("problem", "program", "code", "test", "bug", "cloud", "edge", "mobile", "wireless", "sensor", "signal"),
-        *("audio", "music", "text", "document", "speaker", "emotion", "sentiment", "recommender", "recommendation"),
-        *("search", "engine", "database", "query", "index", "stream", "time", "serie", "data", "big", "dataset"),
-        *("benchmark", "dynamic", "complexity", "game", "market", "risk", "finance", "health", "medical"),
-        *("clinical", "disease", "drug", "viru", "vaccine", "trial", "patient", "tumor", "tumour", "bone", "heart"),
-        *("stem", "immune", "plant", "soil", "water", "ocean", "ice", "forest", "specie", "ecology", "evolution"),
-        *(
-            "weather",
-            "carbon",
-            "solar",
-            "battery",
-            "fuel",
-            "hydrogen",
-            "oxygen",
-            "metal",
-            "alloy",
-            "crystal",
-            "polymer",
-        ),
-        *("material", "surface", "film", "laser", "optic", "optical", "photon", "photonic", "phonon", "electron"),
-        *("spin", "magnetic", "superconductor", "semiconductor", "topological", "insulator", "particle", "boson"),
-        *(
-            "quark",
-            "neutrino",
-            "gravity",
-            "gravitational",
-            "wave",
-            "hole",
-            "dark",
-            "star",
-            "galaxy",
-            "planet",
-            "cosmic",
-        ),
-        *("cosmology", "inflation", "string", "gauge", "field", "group", "ring", "algebra", "geometry", "manifold"),
-        *(
-            "knot",
-            "number",
-            "prime",
-            "function",
-            "equation",
-            "operator",
-            "matrix",
-            "tensor",
-            "random",
-            "walk",
-            "process",
-        ),
-        *("point", "memory", "catastrophic", "forgetting", "continual", "transfer", "multi", "zero", "few", "shot"),
-        *("self", "prompt", "chain", "thought", "token", "embedding", "representation", "feature", "contrastive"),
-        *("sparse", "mixture", "expert", "large", "small", "fast", "efficient", "automated", "autonomous", "driving"),
-        *(
-            "vehicle",
-            "human",
-            "social",
-            "online",
-            "fake",
-            "news",
-            "open",
-            "source",
-            "differential",
-            "swarm",
-            "membership",
-        ),
-        *("inference", "watermark", "alignment", "hallucination", "interpretability", "explainable", "fairness"),
-        *(
-            "bia",
-            "trustworthy",
-            "object",
-            "pose",
-            "face",
-            "gesture",
-            "action",
-            "scene",
-            "depth",
-            "motion",
-            "segmentation",
-        ),
-        *("detection", "tracking", "recognition", "of", "the", "and", "for", "with", "via", "from", "using", "based"),
-    }
+    (
+        "space answering gradient descent decision support frontier truth context length monte reward latent hidden state "
+        "law credit question tool embodied expression risk policy user item click spatial temporal visual semantic "
+        "numerical linear logic formal neuron synapse spike gut microbiome kinetic thermal plasmon band gap phase "
+        "transition critical mean machine neural network language model graph deep quantum theory algorithm system "
+        "foundation transformer attention agent federated reinforcement vision speech image video protein cell gene "
+        "cancer climate brain energy matter diffusion adversarial attack backdoor defense privacy security evolutionary "
+        "genetic stochastic bayesian causal convex survey robot robotic knowledge retrieval generative artificial "
+        "intelligence computer software hardware science research method analysi study problem program code test bug "
+        "cloud edge mobile wireless sensor signal audio music text document speaker emotion sentiment recommender "
+        "recommendation search engine database query index stream time serie data big dataset benchmark dynamic "
+        "complexity game market finance health medical clinical disease drug viru vaccine trial patient tumor tumour bone "
+        "heart stem immune plant soil water ocean ice forest specie ecology evolution weather carbon solar battery fuel "
+        "hydrogen oxygen metal alloy crystal polymer material surface film laser optic optical photon photonic phonon "
+        "electron spin magnetic superconductor semiconductor topological insulator particle boson quark neutrino gravity "
+        "gravitational wave hole dark star galaxy planet cosmic cosmology inflation string gauge field group ring algebra "
+        "geometry manifold knot number prime function equation operator matrix tensor random walk process point memory "
+        "catastrophic forgetting continual transfer multi zero few shot self prompt chain thought token embedding "
+        "representation feature contrastive sparse mixture expert large small fast efficient automated autonomous driving "
+        "vehicle human social online fake news open source differential swarm membership inference watermark alignment "
+        "hallucination interpretability explainable fairness bia trustworthy object pose face gesture action scene depth "
+        "motion segmentation detection tracking recognition of the and for with via from using based"
+    ).split()
 )
 _ENDINGS = re.compile(
     r"\w*(?:learning|network|model|theory|tuning|mining|computing|modeling|modelling|processing|clustering|reasoning|planning|"
