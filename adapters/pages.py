@@ -11,6 +11,7 @@ from core.domain.message import Block, Button, Card, Fine, Heading, Message, Par
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n")
 _WORD = re.compile(r"\s+")
 _JOINER = "\u200d"
+MOST_APART = 10
 
 Fits = Callable[[tuple[Block, ...]], bool]
 
@@ -30,6 +31,15 @@ def cut(
 
     body = [block for block in message.blocks if block is not footer]
     return tuple(_page(message, blocks, footer, n) for n, blocks in enumerate(_fill(body, fits)))
+
+
+def apart(message: Message, pages: tuple[Message, ...]) -> tuple[Message, ...]:
+    """The pages, at most 10, as messages by themselves: nothing turns them, buttons and files come with the last.
+
+    For where a message is shown in another chat than its own, in which its number means nothing.
+    """
+    alone = [replace(page, number=0, page=0, buttons=(), files=(), private=False) for page in pages[:MOST_APART]]
+    return (*alone[:-1], replace(alone[-1], buttons=message.buttons, files=message.files))
 
 
 def turners(message: Message, count: int, page: int) -> tuple[Button, ...]:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +11,7 @@ import discord
 
 from adapters.discord import failures
 from adapters.discord.places import Asking
-from adapters.discord.render import show
+from adapters.discord.saying import replaced, said
 from core.domain.intents import Intent, TurnPage
 from core.domain.message import Kind, Message, say
 
@@ -45,7 +46,7 @@ class Answering:
         self._hidden = False
         self._standing: dict[int, str] = {}
         self._beside: set[str] = set()
-        self._secret: set[str] = set()
+        self._filed: set[int] = set()
 
     async def defer(self, *, private: bool) -> None:
         """Tells Discord that the answer comes later; for a page that is turned the old one stays meanwhile."""
@@ -54,8 +55,9 @@ class Answering:
             self._stage = Stage.DEFERRED
 
     async def say(self, message: Message, *, private: bool = False) -> str:
-        """Shows the message. The id under which everybody sees it, empty for what only one person sees or nobody."""
+        """Shows the message, a file of it once. The id under which it stands, empty where nobody sees it."""
         hidden = private or (bool(self._asking.guild_id) and (message.private or message.kind is Kind.ERROR))
+        message = self._with_new_files(message)
         match self._stage:
             case Stage.OPEN:
                 remote_id = await self._first(message, hidden=hidden)
@@ -68,16 +70,23 @@ class Answering:
         if not self._is_lost():
             self._stage = Stage.ANSWERED
             self._standing.setdefault(message.number, remote_id)
-        return "" if self._hidden or remote_id in self._secret else remote_id
+        return remote_id
+
+    def _with_new_files(self, message: Message) -> Message:
+        if message.number in self._filed:
+            return replace(message, files=())
+        if message.files:
+            self._filed.add(message.number)
+        return message
 
     async def _first(self, message: Message, *, hidden: bool) -> str:
         response = self._asking.response
         if self._is_pressed_one(message, hidden=hidden):
-            await self._call(lambda: response.edit_message(**show(message).replacing()))
+            await self._call(lambda: response.edit_message(**replaced(message)))
             return self._pressed_id()
         self._hidden = hidden
-        told = await self._call(lambda: response.send_message(**show(message).arguments(), ephemeral=hidden))
-        if told is None or hidden:
+        told = await self._call(lambda: response.send_message(**said(message), ephemeral=hidden))
+        if told is None:
             return ""
         if isinstance(told, discord.InteractionCallbackResponse) and told.message_id:
             return str(told.message_id)
@@ -101,25 +110,23 @@ class Answering:
         if standing is None:
             return await self._follow_up(message, hidden=hidden or self._hidden)
         if standing in self._beside:
-            await self._call(lambda: self._asking.followup.edit_message(int(standing), **show(message).replacing()))
+            await self._call(lambda: self._asking.followup.edit_message(int(standing), **replaced(message)))
         else:
             await self._edit(message)
         return standing
 
     async def _edit(self, message: Message) -> str:
-        changed = await self._call(lambda: self._asking.edit_original_response(**show(message).replacing()))
+        changed = await self._call(lambda: self._asking.edit_original_response(**replaced(message)))
         return str(changed.id) if isinstance(changed, discord.InteractionMessage) else ""
 
     async def _follow_up(self, message: Message, *, hidden: bool) -> str:
         """A further message. It has no nonce, so it is asked for once only: rather lost than doubled."""
-        arguments = show(message).arguments()
+        arguments = said(message)
         arguments["content"] = arguments["content"] or discord.utils.MISSING
-        said = await self._call(lambda: self._asking.followup.send(**arguments, ephemeral=hidden, wait=True), tries=1)
-        remote_id = str(said.id) if isinstance(said, discord.WebhookMessage) else ""
+        sent = await self._call(lambda: self._asking.followup.send(**arguments, ephemeral=hidden, wait=True), tries=1)
+        remote_id = str(sent.id) if isinstance(sent, discord.WebhookMessage) else ""
         if remote_id:
             self._beside.add(remote_id)
-        if hidden:
-            self._secret.add(remote_id)
         return remote_id
 
     async def _call(self, request: Callable[[], Awaitable[Any]], tries: int = TRIES) -> Any:
@@ -161,5 +168,4 @@ class Answering:
         )
 
     def _pressed_id(self) -> str:
-        on = self._asking.message
-        return str(on.id) if on is not None and not on.flags.ephemeral else ""
+        return str(self._asking.message.id) if self._asking.message is not None else ""

@@ -37,7 +37,7 @@ class Client(discord.Client):
 
     def __init__(self, app: "DiscordApp", proxy: str | None) -> None:
         intents = discord.Intents.none()
-        intents.guilds = intents.dm_messages = True
+        intents.guilds = intents.dm_messages = intents.guild_messages = True
         super().__init__(
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -218,7 +218,7 @@ class DiscordApp:
         application = client.application_id or 0
         try:
             known = await client.http.get_global_commands(application)
-            wanted = menu.menu()
+            wanted = [*menu.menu(), *menu.message_menu()]
             if menu.fingerprint([dict(command) for command in known]) == menu.fingerprint(wanted):
                 return
             await client.http.bulk_upsert_global_commands(application, wanted)

@@ -4,21 +4,21 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
-from typing import Any, Protocol, cast
+from typing import Protocol
 
 import discord
 from discord import app_commands
 
 from adapters.discord import menu, places
-from adapters.discord.answering import TRIES, Answering
+from adapters.discord.answering import Answering
+from adapters.discord.hearing import called, hear, pressed_on, told
 from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.places import Asking
-from adapters.discord.render import pressed
-from core.domain.chat import ChatAddress, ChatEvent, Place, Role
-from core.domain.commands import needs, parse
+from adapters.discord.typed import TypedReply, say_all
+from core.domain.chat import ChatAddress, ChatEvent, Role
+from core.domain.commands import needs
 from core.domain.intents import Intent, Misread
 from core.domain.message import Kind, Message, say
-from core.domain.presses import press
 from core.domain.text import clip
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,6 @@ COMPLETE_WITHIN = 2.0
 MOST_CHOICES, MOST_CHOICE = 25, 100
 MOST_REMEMBERED = 2000
 OUT_OF_DATE = say("This button is out of date. /help shows what there is.", kind=Kind.ERROR)
-NO_COMMAND = Misread("That is no command, and I find no arXiv id, DOI or link in it.", "/help")
 NOT_HERE = say("This does not work here. Use it in a server's channel, or write to me directly.", kind=Kind.ERROR)
 BROKE = say("Something went wrong here. Please try again in a minute.", kind=Kind.ERROR)
 
@@ -49,7 +48,7 @@ class Attends(Protocol):
 class Completes(Protocol):
     """`core.services.completion.Completion`."""
 
-    async def authors(self, start: str) -> Sequence[str]: ...
+    async def terms(self, start: str) -> Sequence[tuple[str, str]]: ...
     async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]: ...
 
 
@@ -77,29 +76,25 @@ class Inbound:
             case discord.InteractionType.autocomplete:
                 await self._complete(asking)
             case discord.InteractionType.application_command:
-                await self._answer(asking, parse(menu.typed(_told(asking))) or Misread("That is no command.", "/help"))
+                intent, reply_to = called(asking)
+                await self._answer(asking, intent, reply_to)
             case discord.InteractionType.component:
                 await self._press(asking)
             case _:
                 await Answering(asking).say(OUT_OF_DATE, private=True)
 
     async def message(self, message: discord.Message) -> None:
-        """What somebody typed in a direct message; elsewhere nothing is for us."""
-        if message.guild is not None or message.author.bot or message.webhook_id or not self._is_new(message.id):
+        """What somebody typed in a direct message, or in a channel with our name in it."""
+        me = self._messaging.me
+        event = hear(message, me) if me and self._is_new(message.id) else None
+        if event is None:
             return
-        if message.is_system() or not message.content.strip():
-            return
-        intent = parse(message.content) or NO_COMMAND
-        self._messaging.remember(message.author.id, message.channel.id)
-        event = ChatEvent(
-            address=places.conversation(message.author.id),
-            place=Place.PRIVATE,
-            user=places.user(message.author),
-            intent=intent,
-            role=Role.MANAGER,
-        )
+        if message.guild is None:
+            self._messaging.remember(message.author.id, message.channel.id)
         try:
-            await self._reply(message, event)
+            reply = TypedReply(message, self._messaging)
+            async for number, remote_id in say_all(self._dispatch.answer(event), reply):
+                await self._dispatch.sent(number, remote_id)
         except Exception as error:  # the inbound edge
             log.warning("discord.reply_lost message=%d error=%s", message.id, type(error).__name__, exc_info=True)
 
@@ -128,15 +123,14 @@ class Inbound:
         return True
 
     async def _press(self, asking: Asking) -> None:
-        found = pressed(str(_told(asking).get("custom_id") or ""))
-        intent = press(found[1]) if found else None
-        if found is None or intent is None or not _is_ours(asking):
+        found, on = pressed_on(asking), asking.message
+        if found is None or on is None:
             log.info("discord.press_unknown interaction=%d", asking.id)
             await Answering(asking).say(OUT_OF_DATE, private=True)
             return
-        await self._answer(asking, intent, pressed_number=found[0])
+        await self._answer(asking, found[0], str(on.id), pressed_number=found[1])
 
-    async def _answer(self, asking: Asking, intent: Intent, pressed_number: int = 0) -> None:
+    async def _answer(self, asking: Asking, intent: Intent, reply_to: str, pressed_number: int = 0) -> None:
         address = places.address(asking)
         if address is None:
             await Answering(asking).say(NOT_HERE, private=True)
@@ -151,6 +145,7 @@ class Inbound:
             role=places.role(asking),
             title=places.title(asking),
             language=asking.locale.value,
+            reply_to=reply_to,
         )
         answering = Answering(asking, intent=intent, pressed=pressed_number)
         try:
@@ -162,7 +157,7 @@ class Inbound:
     async def _say_all(self, event: ChatEvent, answering: Answering) -> None:
         """The first message at once or after a deferral; all later ones. What is asked is done even if nobody can be told."""
         messages = aiter(self._dispatch.answer(event))
-        told: set[int] = set()
+        standing: set[int] = set()
         async with asyncio.TaskGroup() as group:
             first = group.create_task(_next(messages))
             await asyncio.wait({first}, timeout=self._at_once)
@@ -171,29 +166,10 @@ class Inbound:
             message = await first
             while message is not None:
                 remote_id = await answering.say(message)
-                if remote_id and message.number and message.number not in told:
-                    told.add(message.number)
+                if remote_id and message.number and message.number not in standing:
+                    standing.add(message.number)
                     await self._dispatch.sent(message.number, remote_id)
                 message = await _next(messages)
-
-    async def _reply(self, message: discord.Message, event: ChatEvent) -> None:
-        standing: dict[int, str] = {}
-        async for said in self._dispatch.answer(event):
-            known = standing.get(said.number, "")
-            key = f"reply:{message.id}:{len(standing)}"
-            standing[said.number] = await self._said_once(message.channel.id, said, key, known)
-            if not known and said.number:
-                await self._dispatch.sent(said.number, standing[said.number])
-
-    async def _said_once(self, channel_id: int, said: Message, key: str, known: str) -> str:
-        """Its id. A connection that breaks leaves open what happened; with the same nonce it is safe to say it again."""
-        for tried in range(1, TRIES + 1):
-            try:
-                return await self._messaging.reply(channel_id, said, key, known)
-            except Exception as error:  # the inbound edge: aiohttp's errors, of which this house names none here
-                if isinstance(error, discord.DiscordException) or tried == TRIES:
-                    raise
-        raise AssertionError("the last try returns or raises")
 
     async def _complete(self, asking: Asking) -> None:
         try:
@@ -213,11 +189,11 @@ class Inbound:
             log.info("discord.completion_lost error=%s", type(error).__name__)
 
     async def _proposals(self, asking: Asking) -> Sequence[tuple[str, str]]:
-        index, start = menu.being_typed(_told(asking))
+        index, start = menu.being_typed(told(asking))
         address = places.address(asking)
         match index:
-            case "authors":
-                return [(name, name) for name in await self._completion.authors(start)]
+            case "terms":
+                return await self._completion.terms(start)
             case "follows" if address is not None:
                 return await self._completion.follows(address, start)
             case _:
@@ -232,18 +208,3 @@ def _refused(event: ChatEvent) -> bool:
     """Whether the answer can only be a refusal, which is for who asked alone."""
     denied = event.place.shared and needs(event.intent) is Role.MANAGER and event.role is not Role.MANAGER
     return denied or isinstance(event.intent, Misread)
-
-
-def _is_ours(asking: Asking) -> bool:
-    """Whether the pressed button stands on a message of this bot, which carries it: its `custom_id` alone is a client's word."""
-    me, on = asking.client.user, asking.message
-    if on is None or me is None or on.author.id != me.id:
-        return False
-    rows = [row for row in on.components if isinstance(row, discord.ActionRow)]
-    carried = [getattr(part, "custom_id", None) for row in rows for part in row.children]
-    return _told(asking).get("custom_id") in carried
-
-
-def _told(asking: Asking) -> dict[str, Any]:
-    """The interaction's `data`."""
-    return cast(dict[str, Any], asking.data or {})

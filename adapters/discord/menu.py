@@ -6,32 +6,38 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.domain.commands import COMMANDS, Command, Option
+from core.domain.intents import Intent, Save, Why
 from core.domain.text import clip
 
 # https://discord.com/developers/docs/interactions/application-commands
 SLASH, SUB_COMMAND, STRING = 1, 1, 3
+MESSAGE = 3
 IN_GUILDS, IN_MESSAGES = 0, 1
 INSTALLED_IN_GUILDS = 0
 MOST_DESCRIPTION, MOST_VALUE = 100, 900
 SHOW = "show"
+_EVERYWHERE = {"contexts": [IN_GUILDS, IN_MESSAGES], "integration_types": [INSTALLED_IN_GUILDS]}
+MESSAGE_COMMANDS: Mapping[str, Intent] = {"Save paper": Save(), "Why is this here?": Why()}
 
 
 def menu(commands: Sequence[Command] = COMMANDS) -> list[dict[str, Any]]:
-    """The payload of all commands, for guilds and direct messages. Rights are checked when a command comes, not here."""
+    """The payload of all slash commands, for guilds and direct messages. Rights are checked when a command comes, not here."""
     return [
-        _described(command.name, command.summary, SLASH)
-        | {
-            "options": _options(command),
-            "contexts": [IN_GUILDS, IN_MESSAGES],
-            "integration_types": [INSTALLED_IN_GUILDS],
-        }
+        _described(command.name, command.summary, SLASH) | {"options": _options(command)} | _EVERYWHERE
         for command in commands
     ]
 
 
+def message_menu() -> list[dict[str, Any]]:
+    """The payload of what a message's own menu offers under Apps: at most 5, without descriptions."""
+    return [{"name": name, "type": MESSAGE} | _EVERYWHERE for name in MESSAGE_COMMANDS]
+
+
 def fingerprint(commands: Sequence[Mapping[str, Any]]) -> str:
     """The same for what we would send and for what the server gives back of it, whatever keys it adds."""
-    plain = sorted((_essence(command) for command in commands), key=lambda command: str(command["name"]))
+    plain = sorted(
+        (_essence(command) for command in commands), key=lambda command: (command["type"], str(command["name"]))
+    )
     return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
@@ -71,8 +77,10 @@ def _options(command: Command) -> list[dict[str, Any]]:
 
 
 def _option(option: Option) -> dict[str, Any]:
-    more = {"required": option.required, "max_length": MOST_VALUE, "autocomplete": bool(option.completes)}
-    return _described(option.name, option.summary, STRING) | more
+    described = _described(option.name, option.summary, STRING) | {"required": option.required}
+    if option.choices:
+        return described | {"choices": [{"name": choice, "value": choice} for choice in option.choices]}
+    return described | {"max_length": MOST_VALUE, "autocomplete": bool(option.completes)}
 
 
 def _described(name: str, summary: str, kind: int) -> dict[str, Any]:
@@ -82,11 +90,12 @@ def _described(name: str, summary: str, kind: int) -> dict[str, Any]:
 def _essence(command: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": command.get("name"),
-        "description": command.get("description"),
+        "description": command.get("description") or "",
         "type": command.get("type", SLASH),
         "required": bool(command.get("required")),
         "autocomplete": bool(command.get("autocomplete")),
         "max_length": command.get("max_length"),
+        "choices": [choice.get("value") for choice in command.get("choices") or ()],
         "contexts": sorted(command.get("contexts") or ()),
         "integration_types": sorted(command.get("integration_types") or ()),
         "options": [_essence(option) for option in command.get("options") or ()],

@@ -16,6 +16,7 @@ from adapters.discord import failures
 from adapters.discord.failures import Stage, outcome
 from adapters.discord.pacing import Pacing
 from adapters.discord.render import show
+from adapters.discord.saying import replaced, said
 from core.domain.chat import Place
 from core.domain.message import Message
 from core.domain.outbox import DeliveryResult, OutboxItem, Refused, RetryLater, Sent
@@ -54,6 +55,11 @@ class DiscordMessaging:
         """From now on messages go through this client."""
         self._client = client
 
+    @property
+    def me(self) -> int:
+        """The bot's own id; 0 until it is known."""
+        return self._client.user.id if self._client is not None and self._client.user is not None else 0
+
     def remember(self, user_id: int, channel_id: int) -> None:
         """A person's conversation is that channel."""
         self._conversations[user_id] = channel_id
@@ -81,25 +87,32 @@ class DiscordMessaging:
         return max(self._opens_at - monotonic(), crowded, 0.0)
 
     async def reply(self, channel_id: int, message: Message, key: str, remote_id: str = "") -> str:
-        """Answers at once in a channel, or changes that answer; the message's id. Raises what discord.py raises."""
+        """Answers at once in a channel, or changes that answer; its files come with it. The message's id.
+
+        Raises what discord.py raises.
+        """
         assert self._client is not None
         place = self._client.get_partial_messageable(channel_id)
         async with self._pacing.lane(channel_id):
             await self._pacing.start()
             if remote_id:
-                await self.within(place.get_partial_message(int(remote_id)).edit(**show(message).replacing()))
+                await self.within(place.get_partial_message(int(remote_id)).edit(**replaced(message)))
                 return remote_id
-            return str((await self.within(place.send(**show(message).arguments(), nonce=nonce(key)))).id)
+            return str((await self.within(place.send(**said(message), nonce=nonce(key)))).id)
 
-    async def channel_of(self, item: OutboxItem, client: discord.Client) -> int:
-        """The channel to write to; opens a conversation that is not open, one after another."""
+    async def channel_of(self, item: OutboxItem) -> int:
+        """The channel to write to."""
         if item.place is not Place.PRIVATE:
             return int(item.address.thread_id or item.address.chat_id)
-        person = int(item.address.chat_id)
-        if not self.is_open(item):
+        return await self.conversation_of(int(item.address.chat_id))
+
+    async def conversation_of(self, person: int) -> int:
+        """The channel of a person's conversation; opens one that is not open, one after another. Raises what discord.py raises."""
+        assert self._client is not None
+        if person not in self._conversations:
             async with self._pacing.lane(OPENING):
                 await self._pacing.start()
-                opened = await self.within(client.create_dm(discord.Object(person)))
+                opened = await self.within(self._client.create_dm(discord.Object(person)))
             self.remember(person, opened.id)
         return self._conversations[person]
 
@@ -137,7 +150,7 @@ class _Attempt:
     async def run(self) -> DeliveryResult:
         """What came of it."""
         try:
-            channel_id = await self._messaging.channel_of(self._item, self._client)
+            channel_id = await self._messaging.channel_of(self._item)
             async with self._pacing.lane(channel_id):
                 return Sent(await self._into(self._client.get_partial_messageable(channel_id)))
         except (discord.DiscordException, OSError) as error:
@@ -179,7 +192,7 @@ class _Attempt:
 
     async def _found(self, place: discord.PartialMessageable) -> str:
         """The id of an earlier attempt's message; empty when there is none, or when the bot may not look."""
-        me = self._client.user.id if self._client.user else 0
+        me = self._messaging.me
         code = mark(self._item.key)
         await self._pacing.start()
         try:

@@ -21,15 +21,22 @@ def channel(channel_id: int, parent_id: int | None = None) -> ChatAddress:
 
 def address(asking: Asking) -> ChatAddress | None:
     """The chat of an interaction; None where we do not work, such as group conversations of users."""
-    match asking.channel:
-        case discord.DMChannel():
-            return conversation(asking.user.id)
-        case discord.Thread() as thread if asking.guild_id:
+    if isinstance(asking.channel, discord.DMChannel):
+        return conversation(asking.user.id)
+    return channel_of(asking.channel) if asking.guild_id else None
+
+
+def channel_of(where: object) -> ChatAddress | None:
+    """The chat of a guild's channel or thread."""
+    match where:
+        case discord.Thread() as thread:
             return channel(thread.id, thread.parent_id)
-        case None | discord.GroupChannel():
+        case discord.abc.GuildChannel() as place:
+            return channel(place.id)
+        case discord.PartialMessageable() as place:
+            return channel(place.id)
+        case _:
             return None
-        case place:
-            return channel(place.id) if asking.guild_id else None
 
 
 def place(asking: Asking) -> Place:
@@ -39,7 +46,12 @@ def place(asking: Asking) -> Place:
 
 def title(asking: Asking) -> str:
     """The channel's name, empty for direct messages."""
-    return f"#{name}" if asking.guild_id and (name := getattr(asking.channel, "name", "")) else ""
+    return title_of(asking.channel) if asking.guild_id else ""
+
+
+def title_of(where: object) -> str:
+    """The name of a guild's channel."""
+    return f"#{name}" if (name := getattr(where, "name", "")) else ""
 
 
 def user(who: discord.User | discord.Member) -> ChatUser:
@@ -54,7 +66,21 @@ def role(asking: Asking) -> Role:
     """
     if not asking.guild_id:
         return Role.MANAGER
-    may = asking.permissions
-    writes = may.send_messages_in_threads if isinstance(asking.channel, discord.Thread) else may.send_messages
+    return _role(asking.permissions, asking.channel)
+
+
+def role_in(message: discord.Message) -> Role:
+    """The same for a typed message, from the roles that Discord tells with it; a channel we know nothing of has no manager."""
+    where, who = message.channel, message.author
+    if not isinstance(who, discord.Member) or not isinstance(where, discord.abc.GuildChannel | discord.Thread):
+        return Role.MEMBER
+    try:
+        return _role(where.permissions_for(who), where)
+    except discord.ClientException:  # a thread whose channel is not known
+        return Role.MEMBER
+
+
+def _role(may: discord.Permissions, where: object) -> Role:
+    writes = may.send_messages_in_threads if isinstance(where, discord.Thread) else may.send_messages
     manages = may.administrator or (may.manage_guild and may.view_channel and writes)
     return Role.MANAGER if manages else Role.MEMBER

@@ -1,6 +1,5 @@
 """A Message as Discord shows it: short ones as text, papers in an embed, buttons, cut into pages."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,28 +8,27 @@ from typing import Any
 import discord
 
 from adapters.discord import wording
-from adapters.pages import cut, turners
-from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+from adapters.discord.buttons import Choice, Controls, Row, controls
+from adapters.pages import apart, cut, turners
+from core.domain.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
 
 # https://discord.com/developers/docs/resources/message#embed-object-embed-limits; a page is one embed, so that its
 # description, footer and content stay under 4096, 2048 and 2000 when all of them together stay under this.
 MOST_EMBED = 3900
 MOST_TEXT = 1900
 MOST_HEADER, MOST_FOOTER = 250, 600  # before escaping, which at most doubles them: a page needs room for more
-MOST_ROW, MOST_ROWS, MOST_LABEL, MOST_ACTION = 5, 5, 80, 80
-PREFIX = "hub"
-_PRESSED = re.compile(rf"{PREFIX}:(\d{{1,15}}):(\d{{1,3}}):(.{{1,{MOST_ACTION}}})", re.DOTALL)
 _MARKS = {Style.BOLD: "**", Style.ITALIC: "*"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One page, ready to send: content, or header and embed; and rows of buttons as (label, custom_id, url)."""
+    """One page, ready to send: content, or header and embed; rows of buttons as (label, custom_id, url), and lists."""
 
     content: str = ""
     description: str = ""
     footer: str = ""
-    rows: tuple[tuple[tuple[str, str, str], ...], ...] = ()
+    rows: tuple[Row, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def embedded(self) -> bool:
@@ -43,21 +41,13 @@ class Shown:
         if self.embedded:
             embed = discord.Embed(description=self.description or None)
             more["embeds"] = [embed.set_footer(text=self.footer) if self.footer else embed]
-        if self.rows:
-            more["view"] = self._view()
+        if self.rows or self.choices:
+            more["view"] = Controls(rows=self.rows, choices=self.choices).view()
         return more
 
     def replacing(self) -> dict[str, Any]:
         """The same for its edits, which also take away what an earlier content had."""
         return {"embeds": [], "view": None} | self.arguments()
-
-    def _view(self) -> discord.ui.View:
-        view = discord.ui.View(timeout=None)
-        for place, row in enumerate(self.rows):
-            for label, custom_id, url in row:
-                view.add_item(discord.ui.Button(label=label, custom_id=custom_id or None, url=url or None, row=place))
-        view.stop()  # discord.py keeps a view that runs for ever; ours are found by their custom_id
-        return view
 
 
 def show(message: Message, *, code: str = "", plain: bool = False, links: bool = True) -> Shown:
@@ -68,10 +58,11 @@ def show(message: Message, *, code: str = "", plain: bool = False, links: bool =
     """
     whole = _cleaned(message, links=links)
     if plain or not _needs_embed(whole):
-        page, rows = _page(whole, MOST_TEXT - len(code) - 8)
+        page, below = _page(whole, MOST_TEXT - len(code) - 8)
         text = wording.clipped(_text(page), MOST_TEXT - len(code) - 8)
-        return Shown(content=f"{text}\n-# {code}" if code else text or "…", rows=rows)
-    page, rows = _page(whole, MOST_EMBED - len(code) - 8)
+        content = f"{text}\n-# {code}" if code else text or "…"
+        return Shown(content=content, rows=below.rows, choices=below.choices)
+    page, below = _page(whole, MOST_EMBED - len(code) - 8)
     footer = _footer(page)
     body = replace(page, header="", blocks=tuple(block for block in page.blocks if block is not footer))
     small = " · ".join(part for part in (_small(footer), code) if part)
@@ -79,24 +70,25 @@ def show(message: Message, *, code: str = "", plain: bool = False, links: bool =
         content=_line(page.header),
         description=wording.clipped(_text(body), MOST_EMBED) or "…",
         footer=small,
-        rows=rows,
+        rows=below.rows,
+        choices=below.choices,
     )
 
 
-def pressed(custom_id: str) -> tuple[int, str] | None:
-    """(number of the message that it stands on, action) of a button of ours, None of any other."""
-    found = _PRESSED.fullmatch(custom_id)
-    return (int(found[1]), found[3]) if found and found[1].isascii() and found[2].isascii() else None
+def pages_of(message: Message) -> tuple[Message, ...]:
+    """Its pages as messages by themselves."""
+    whole = _cleaned(message, links=True)
+    return apart(message, cut(whole, MOST_EMBED if _needs_embed(whole) else MOST_TEXT, wording.units, _text))
 
 
 def _needs_embed(message: Message) -> bool:
     return any(message.cards) or wording.units(_text(message)) > MOST_TEXT - 50
 
 
-def _page(whole: Message, most: int) -> tuple[Message, tuple[tuple[tuple[str, str, str], ...], ...]]:
+def _page(whole: Message, most: int) -> tuple[Message, Controls]:
     pages = cut(whole, most, wording.units, _text)
     page = pages[min(max(whole.page, 0), len(pages) - 1)]
-    return page, _rows((turners(whole, len(pages), page.page), *whole.buttons), whole.number)
+    return page, controls((turners(whole, len(pages), page.page), *whole.buttons), whole.number)
 
 
 def _text(message: Message) -> str:
@@ -158,26 +150,6 @@ def _span(span: Span) -> str:
     if span.style is Style.CODE:
         return wording.code(span.text)
     return wording.styled(span.text, _MARKS[span.style]) if span.style in _MARKS else wording.escaped(span.text)
-
-
-def _rows(rows: Iterable[tuple[Button, ...]], number: int) -> tuple[tuple[tuple[str, str, str], ...], ...]:
-    lines = [row[start : start + MOST_ROW] for row in rows for start in range(0, len(row), MOST_ROW)]
-    made = [
-        tuple(
-            _button(button, f"{PREFIX}:{number}:{MOST_ROW * y + x}") for x, button in enumerate(line) if _works(button)
-        )
-        for y, line in enumerate(lines[:MOST_ROWS])
-    ]
-    return tuple(row for row in made if row)
-
-
-def _works(button: Button) -> bool:
-    return bool(button.action and len(button.action) <= MOST_ACTION) or wording.is_web(button.link)
-
-
-def _button(button: Button, place: str) -> tuple[str, str, str]:
-    label = wording.clipped(wording.clean(button.label).strip(), MOST_LABEL) or "…"
-    return (label, "", button.link) if wording.is_web(button.link) else (label, f"{place}:{button.action}", "")
 
 
 def _cleaned(message: Message, *, links: bool) -> Message:

@@ -4,12 +4,12 @@ import html
 import logging
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from adapters.pages import cut, turners
+from adapters.pages import apart, cut, turners
 from adapters.telegram import wording
 from adapters.telegram.cleaning import cleaned
 from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
@@ -19,7 +19,6 @@ MOST_ENTITIES = 100  # more are silently left out
 MOST_ACTION = 64  # bytes, https://core.telegram.org/bots/api#inlinekeyboardbutton
 MOST_ROW, MOST_ROWS, MOST_LABEL = 8, 12, 60
 MOST_WIDE_ROW, MOST_NARROW = 4, 3  # buttons, and characters of a number's label
-MOST_PAGES = 10
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.CODE: "code"}
 _TAG = re.compile(r"<[^>]*>")
@@ -45,10 +44,8 @@ def show(message: Message) -> Shown:
 
 
 def pages_of(message: Message) -> tuple[Message, ...]:
-    """Its pages, at most 10, as messages by themselves: nothing turns them, buttons and files come with the last."""
-    pages = cut(cleaned(message), MOST_UNITS, _cost, render_html)[:MOST_PAGES]
-    alone = [replace(page, number=0, page=0, buttons=(), files=()) for page in pages]
-    return (*alone[:-1], replace(alone[-1], buttons=message.buttons, files=message.files))
+    """Its pages as messages by themselves."""
+    return apart(message, cut(cleaned(message), MOST_UNITS, _cost, render_html))
 
 
 def show_header(message: Message) -> Shown:

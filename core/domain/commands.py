@@ -20,12 +20,13 @@ MOST_CHARACTERS = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """What a command takes. `completes` names the local index that proposes values, where there is one."""
+    """What a command takes: one of `choices` where there are any; `completes` names the local index that proposes values."""
 
     name: str
     summary: str
     required: bool = True
     completes: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ COMMANDS = (
         build=_follow,
         right=Role.MANAGER,
         option=Option(
-            name="what", summary="A name, words, cat:cs.AI or journal:Nature", required=False, completes="authors"
+            name="what", summary="A name, words, cat:cs.AI or journal:Nature", required=False, completes="terms"
         ),
         example="/follow Wenjian Luo",
     ),
@@ -142,7 +143,7 @@ COMMANDS = (
         name="export",
         summary="What you saved, as a file",
         build=lambda text: intents.Export(text),
-        option=Option(name="format", summary="bibtex, ris or csl", required=False),
+        option=Option(name="format", summary="bibtex, ris or csl", required=False, choices=("bibtex", "ris", "csl")),
         example="/export bibtex",
     ),
     Command(

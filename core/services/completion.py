@@ -1,19 +1,40 @@
-"""What a platform may propose while somebody types: from the database only, so that it is quick."""
+"""What a platform may propose while somebody types: from the database and the catalogue only, so that it is quick."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.domain.chat import ChatAddress
+from core.domain.source import Source
 from core.services.desk import Desk
 
 MOST = 25
+_ARXIV = "arxiv:"
+_LAST = re.compile(
+    r'(?P<before>(?:.*[\s(])?-?)(?P<field>cat|category|journal|source|author):"?(?P<start>[^"]*)', re.IGNORECASE
+)
+
+Proposal = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Proposals; never changes anything, and an unknown chat has none."""
+    """Proposals as (what is shown, what is typed); never changes anything, and an unknown chat has none."""
 
     desk: Desk
+
+    async def terms(self, start: str) -> Sequence[Proposal]:
+        """For a follow that begins like this: `cat:`, `journal:`, `source:` and `author:` complete their own, all else people."""
+        found = _LAST.fullmatch(start.strip())
+        if found is None:
+            return [(name, name) for name in await self.authors(start)]
+        before, field, typed = found["before"], found["field"].lower(), found["start"]
+        if field == "author":
+            named = [("", name) for name in await self.authors(typed)]
+        else:
+            named = _of_catalogue(field, typed, self.desk.fetching.catalogue())
+        terms = [(name, f"{before}{field}:{_quoted(value)}") for name, value in named]
+        return [(f"{term} · {name}" if name else term, term) for name, term in terms][:MOST]
 
     async def authors(self, start: str) -> Sequence[str]:
         """Names of stored authors of which a word begins like this."""
@@ -22,10 +43,27 @@ class Completion:
         async with self.desk.storage.reading() as tables:
             return await tables.papers.authors_like(start.strip(), MOST)
 
-    async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]:
-        """(what is shown, what is typed) of a chat's follows."""
+    async def follows(self, address: ChatAddress, start: str) -> Sequence[Proposal]:
+        """A chat's follows, by their numbers."""
         async with self.desk.storage.reading() as tables:
             chat = await tables.chats.find(address)
             follows = await tables.follows.of(chat.id) if chat else []
         listed = [(f"{follow.number}. {follow.text}", str(follow.number)) for follow in follows]
         return [(label, value) for label, value in listed if start.lower() in label.lower()][:MOST]
+
+
+def _of_catalogue(field: str, typed: str, sources: Sequence[Source]) -> list[Proposal]:
+    """(name beside it, value): those that begin as typed first, then those that hold it in their name."""
+    if field == "source":
+        known = [(source.name, source.id) for source in sources]
+    elif field == "journal":
+        known = [("", source.label) for source in sources if not source.id.startswith(_ARXIV)]
+    else:
+        known = [(source.name, source.label) for source in sources if source.id.startswith(_ARXIV)]
+    wanted = typed.lower()
+    begin = [entry for entry in known if entry[1].lower().startswith(wanted)]
+    return begin + [entry for entry in known if entry not in begin and wanted in f"{entry[0]} {entry[1]}".lower()]
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value

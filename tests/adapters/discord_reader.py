@@ -14,9 +14,14 @@ def assert_legal(shown: Shown) -> None:
     assert wording.units(shown.description) <= 4096
     assert wording.units(shown.footer) <= 2048
     assert wording.units(shown.description) + wording.units(shown.footer) <= 6000
-    assert len(shown.rows) <= 5
+    assert len(shown.rows) + len(shown.choices) <= 5
+    assert all(1 <= len(choice.options) <= 25 for choice in shown.choices)
     assert all(1 <= len(row) <= 5 for row in shown.rows)
     ids = [custom_id for row in shown.rows for _, custom_id, _ in row if custom_id]
+    ids += [choice.custom_id for choice in shown.choices]
+    for choice in shown.choices:
+        assert len(dict(choice.options)) <= len({action for _, action in choice.options}) == len(choice.options)
+        assert all(1 <= wording.units(text) <= 100 for option in choice.options for text in option)
     assert len(set(ids)) == len(ids)
     assert all(1 <= len(custom_id) <= 100 for custom_id in ids)
     assert all(1 <= wording.units(label) <= 80 for row in shown.rows for label, _, _ in row)

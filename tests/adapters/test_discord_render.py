@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from adapters.discord import wording
-from adapters.discord.render import Shown, pressed, show
+from adapters.discord.buttons import pressed
+from adapters.discord.render import Shown, show
 from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
 from tests.adapters.discord_reader import assert_harmless, assert_legal
 
@@ -171,13 +172,34 @@ def test_a_page_that_is_not_there_is_the_last_one() -> None:
     assert show(message).rows[0][0][1].startswith("hub:5:0:page 5 ")
 
 
-def test_buttons_are_cut_to_what_discord_takes() -> None:
-    rows = tuple(tuple(Button(f"{x} {y} " + "l" * 100, "radar") for x in range(7)) for y in range(4))
+def test_buttons_that_have_no_room_are_chosen_from_a_list() -> None:
+    rows = tuple(tuple(Button(f"{x} {y} " + "l" * 100, f"save {x}{y}") for x in range(7)) for y in range(4))
 
     shown = show(Message(blocks=(Paragraph((Span("x"),)),), buttons=rows, number=2))
 
     assert_legal(shown)
-    assert [len(row) for row in shown.rows] == [5, 2, 5, 2, 5]
+    assert [len(row) for row in shown.rows] == [5, 2, 5, 2]
+    assert [action for choice in shown.choices for _, action in choice.options] == [
+        f"save {x}{y}" for y in (2, 3) for x in range(7)
+    ]
+
+
+@pytest.mark.parametrize("numbers", [15, 20, 31, 40])
+@pytest.mark.parametrize("presliced", [False, True])
+def test_a_picker_offers_every_number_beside_words_and_pages(numbers: int, presliced: bool) -> None:
+    words = tuple(Button(label, "radar") for label in ("Receipts", "Save…", "Less…", "Similar…", "Abstract…"))
+    picks = tuple(Button(str(n), f"save {n}") for n in range(1, numbers + 1))
+    rows = tuple(picks[n : n + 8] for n in range(0, numbers, 8)) if presliced else (picks,)
+    long = tuple(card("word " * 60, n) for n in range(1, 12))
+
+    shown = show(Message(blocks=long, buttons=(words, *rows), number=7, page=1))
+
+    assert_legal(shown)
+    assert shown.rows[0][0][0] == "‹"
+    pressable = [pressed(custom_id) for row in shown.rows for _, custom_id, _ in row]
+    offered = [action for number, action in filter(None, pressable) if action.startswith("save")]
+    offered += [action for choice in shown.choices for _, action in choice.options if action.startswith("save")]
+    assert offered == [f"save {n}" for n in range(1, numbers + 1)]
 
 
 def test_a_button_tells_its_message_and_action_back() -> None:

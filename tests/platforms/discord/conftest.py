@@ -64,10 +64,10 @@ class FakeCompletion:
         self.numbered: list[tuple[str, str]] = []
         self.breaks = False
 
-    async def authors(self, start: str) -> Sequence[str]:
+    async def terms(self, start: str) -> Sequence[tuple[str, str]]:
         if self.breaks:
             raise RuntimeError("no index")
-        return [name for name in self.names if start.lower() in name.lower()]
+        return [(name, name) for name in self.names if start.lower() in name.lower()]
 
     async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]:
         return self.numbered

@@ -70,7 +70,7 @@ async def test_a_private_answer_to_a_public_deferral_is_put_beside_it(idle_lab: 
 
     assert [m.text for m in lab.world.seen(lab.papers)] == ["Only you can see the answer."]
     assert [m.reader for m in asked.followups] == [lab.ben]
-    assert lab.dispatch.remote == {}
+    await lab.until(lambda: lab.dispatch.remote == {1: [asked.followups[0].id]})
 
 
 async def test_later_words_replace_the_first_in_place(lab: Lab) -> None:

@@ -8,6 +8,7 @@ from tests.standins.discord.gateway import DIRECT_MESSAGES, GUILD_MESSAGES, GUIL
 from tests.standins.discord.world import PERMISSION, THREAD, Channel, Guild, Interaction, Person, Said, World
 
 SLASH, COMPONENT, COMPLETION = 2, 3, 4
+MESSAGE = 3
 
 
 class Impossible(AssertionError):
@@ -46,19 +47,47 @@ class Clients:
             raise Impossible("a link button tells the bot nothing")
         return await self.forge(person, said, button["custom_id"], wait=wait)
 
-    async def forge(self, person: Person, said: Said, custom_id: str, *, wait: bool = True) -> Interaction:
-        """What no client does: a press with any custom_id, as an old or a forged button sends it."""
-        told = {"custom_id": custom_id, "component_type": 2, "id": 1}
+    async def choose(self, person: Person, said: Said, label: str) -> Interaction:
+        """Chooses from a list on a message that this person sees."""
+        if label not in said.choices or said.deleted or said.reader not in (None, person):
+            raise Impossible(f"no choice {label!r}; there are {list(said.choices)}")
+        custom_id, value = said.choices[label]
+        return await self.forge(person, said, custom_id, value)
+
+    async def menu(self, person: Person, said: Said, name: str) -> Interaction:
+        """Chooses a command in the menu of a message."""
+        command = next((c for c in self._world.commands if c["name"] == name and c["type"] == MESSAGE), None)
+        if command is None or said.deleted or said.reader not in (None, person):
+            raise Impossible(f"no {name!r} in the menu")
+        told = {"id": command["id"], "name": name, "type": MESSAGE, "target_id": said.id}
+        told["resolved"] = {"messages": {said.id: shapes.message(said)}}
+        return await self._answered(await self._interact(person, said.channel, SLASH, told))
+
+    async def forge(self, person: Person, said: Said, custom_id: str, *values: str, wait: bool = True) -> Interaction:
+        """What no client does: a press with any custom_id, or a choice of any value, as an old or a forged one sends it."""
+        told: dict[str, Any] = {"custom_id": custom_id, "component_type": 3 if values else 2, "id": 1}
+        told |= {"values": list(values)} if values else {}
         one = await self._interact(person, said.channel, COMPONENT, told, pressed=said)
         return await self._answered(one) if wait else one
 
-    async def say(self, person: Person, text: str, channel: Channel | None = None) -> Said:
-        """Writes a message; in a guild its text is hidden from a bot without the content intent."""
+    async def say(
+        self, person: Person, text: str, channel: Channel | None = None, *, replied: Said | None = None
+    ) -> Said:
+        """Writes a message; in a guild a bot without the content intent sees the text of those that mention it only.
+
+        A reply mentions whom it replies to.
+        """
         place = channel or self._world.conversation(person)
         body: dict[str, Any] = {"content": text, "embeds": [], "components": [], "flags": 0}
-        said = Said(self._world.snowflake(), place, person, body, [])
+        said = Said(self._world.snowflake(), place, person, body, [], replied=replied)
         place.messages[said.id] = said
-        shape = shapes.message(said) | ({"content": ""} if place.guild else {})
+        me = self._world.bot
+        named = any(f"<@{mark}{me.id}>" in text for mark in ("", "!")) or (replied is not None and replied.author is me)
+        shape = shapes.message(said) | {"mentions": [shapes.user(me)] if named else []}
+        if place.guild:
+            roles = [person.id] if place.guild.members.get(person.id) else []
+            shape |= {"member": shapes.member(self._world, place, person) | {"roles": roles}}
+            shape |= {} if named else {"content": ""}
         await self._gateway.tell("MESSAGE_CREATE", shape, GUILD_MESSAGES if place.guild else DIRECT_MESSAGES)
         return said
 
@@ -121,6 +150,9 @@ def _fill(options: list[dict[str, Any]], given: dict[str, str], focused: str) ->
             raise Impossible(f"no option {name}; there are {list(known)}")
         if focused and not known[name].get("autocomplete"):
             raise Impossible(f"{name} does not complete")
+        offered = [choice["value"] for choice in known[name].get("choices") or ()]
+        if offered and value not in offered:
+            raise Impossible(f"{name} is one of {offered}")
         if not focused and not 1 <= len(value) <= known[name].get("max_length", 6000):
             raise Impossible(f"{name}: length out of bounds")
     missing = [name for name, option in known.items() if option.get("required") and name not in given]

@@ -10,6 +10,8 @@ MESSAGE_KEYS = frozenset(
     "content embeds allowed_mentions components flags attachments tts nonce enforce_nonce message_reference sticker_ids poll".split()
 )
 EMBED_KEYS = frozenset("title type description url timestamp color footer image thumbnail author fields flags".split())
+SELECT_KEYS = frozenset("type id custom_id options placeholder min_values max_values disabled required".split())
+CHOICE_KEYS = frozenset("label value description emoji default".split())
 FOOTER_KEYS = frozenset(("text", "icon_url"))
 ROW_KEYS = frozenset(("type", "id", "components"))
 BUTTON_KEYS = frozenset("type id style label emoji custom_id sku_id url disabled".split())
@@ -60,7 +62,7 @@ def check_message(body: dict[str, Any], *, partial: bool = False) -> list[str]:
     odd += stray(body.get("allowed_mentions") or {}, MENTION_KEYS, "allowed_mentions")
     odd += _check_embeds(body.get("embeds") or [])
     odd += _check_rows(body.get("components") or [])
-    if not partial and not any(body.get(key) for key in ("content", "embeds", "components", "sticker_ids", "poll")):
+    if not partial and not any(body.get(key) for key in ("content", "embeds", "components", "attachments", "poll")):
         raise Refusal(400, 50006, "Cannot send an empty message")
     return odd
 
@@ -105,8 +107,9 @@ def _check_rows(rows: list[dict[str, Any]]) -> list[str]:
         odd += stray(row, ROW_KEYS, where)
         if row.get("type") != 1 or not 1 <= len(row.get("components") or []) <= 5:
             raise bad_form(where, "Must be a row of 1 to 5.")
-        for place, button in enumerate(row["components"]):
-            odd += _check_button(button, f"{where}.components.{place}", seen)
+        for place, part in enumerate(row["components"]):
+            check = _check_select if part.get("type") == 3 and len(row["components"]) == 1 else _check_button
+            odd += check(part, f"{where}.components.{place}", seen)
     return odd
 
 
@@ -127,6 +130,22 @@ def _check_button(button: dict[str, Any], where: str, seen: set[str]) -> list[st
     return stray(button, BUTTON_KEYS, where)
 
 
+def _check_select(select: dict[str, Any], where: str, seen: set[str]) -> list[str]:
+    """components/reference#string-select: alone in its row, 1 to 25 options whose values differ."""
+    options = select.get("options") or []
+    values = [option.get("value") or "" for option in options]
+    if not 1 <= len(options) <= 25 or len(set(values)) < len(values):
+        raise bad_form(f"{where}.options", "Must be between 1 and 25 in length, with unique values.")
+    texts = [option.get("label") or "" for option in options] + values
+    if not all(1 <= len(text) <= 100 for text in texts) or len(select.get("placeholder") or "") > 150:
+        raise bad_form(f"{where}.options", "Must be between 1 and 100 in length.")
+    if not 1 <= len(select.get("custom_id") or "") <= 100 or select["custom_id"] in seen:
+        raise bad_form(f"{where}.custom_id", "Component custom id cannot be duplicated")
+    seen.add(select["custom_id"])
+    odd = [key for option in options for key in stray(option, CHOICE_KEYS, f"{where}.options")]
+    return odd + stray(select, SELECT_KEYS, where)
+
+
 def pings(body: dict[str, Any], people: frozenset[str]) -> list[str]:
     """Who a message would ping, as allowed_mentions says; no allowed_mentions is everybody. Embeds never ping."""
     allowed = body.get("allowed_mentions")
@@ -145,10 +164,16 @@ def check_commands(commands: list[dict[str, Any]]) -> list[str]:
     odd: list[str] = []
     if len(commands) > 100:
         raise Refusal(400, 30032, "Maximum number of application commands reached (100)")
-    if len({command["name"] for command in commands}) < len(commands):
+    if sum(command.get("type") == 3 for command in commands) > 5:
+        raise Refusal(400, 30032, "Maximum number of application commands reached (5)")
+    if len({(command.get("type", 1), command["name"]) for command in commands}) < len(commands):
         raise bad_form("0", "Application command names must be unique")
     for index, command in enumerate(commands):
         odd += stray(command, COMMAND_KEYS, f"commands.{index}")
+        if command.get("type") == 3:
+            if not 1 <= len(command["name"]) <= 32 or command.get("description") or command.get("options"):
+                raise bad_form(f"{index}.name", "A message command has a name of 1 to 32 and nothing else.")
+            continue
         _check_described(command, str(index))
         odd += _check_options(command.get("options") or [], f"{index}.options")
         if _size(command) > 8000:
@@ -166,6 +191,8 @@ def _check_options(options: list[dict[str, Any]], where: str) -> list[str]:
         _check_described(option, f"{where}.{index}")
         if option.get("required") and optional:
             raise bad_form(f"{where}.{index}", "Required options must be placed before non-required options")
+        if option.get("choices") and (option.get("autocomplete") or len(option["choices"]) > 25):
+            raise bad_form(f"{where}.{index}.choices", "Must be 25 or fewer in length, without autocomplete.")
         optional |= option["type"] > 2 and not option.get("required")
         odd += _check_options(option.get("options") or [], f"{where}.{index}.options")
     return odd

@@ -86,12 +86,23 @@ class DiscordServer:
         call["pattern"] = f"{request.method} {pattern}"
         if not path.startswith(WITHOUT_TOKEN) and request.headers.get("Authorization") != f"Bot {TOKEN}":
             return reply(call, 401, {"message": "401: Unauthorized", "code": 0})
-        if request.can_read_body and request.headers.get("Content-Type") != "application/json":
-            self.world.violations.append(f"content type of {call['route']}")
-        asked = Asked(path=named.groupdict(), query=dict(request.query), body=json.loads(await request.read() or b"{}"))
+        asked = Asked(path=named.groupdict(), query=dict(request.query), body=await self._body(request))
         call["body"] = asked.body
         limited = self._too_fast(call, asked)
         return limited or await self._with_fault(request, call, asked, handler)
+
+    async def _body(self, request: web.Request) -> Any:
+        """The JSON; of a form with files `payload_json`, in which each attachment then has its content."""
+        if request.content_type != "multipart/form-data":
+            if request.can_read_body and request.headers.get("Content-Type") != "application/json":
+                self.world.violations.append(f"content type of {request.method} {request.path}")
+            return json.loads(await request.read() or b"{}")
+        form = await request.post()
+        body = json.loads(str(form["payload_json"]))
+        for told in body.get("data", body).get("attachments") or []:
+            part = form[f"files[{told['id']}]"]
+            told["content"] = part.file.read() if isinstance(part, web.FileField) else str(part).encode()
+        return body
 
     def _too_fast(self, call: dict[str, Any], asked: Asked) -> web.Response | None:
         """Sliding windows, as topics/rate-limits describes; interaction callbacks do not count."""

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from tests.standins.discord.world import DM, LOADING, THREAD, Channel, Guild, Interaction, Person, Said, World
+from tests.standins.discord.world import (
+    DM,
+    EVERYBODY,
+    LOADING,
+    THREAD,
+    Channel,
+    Guild,
+    Interaction,
+    Person,
+    Said,
+    World,
+)
 
 JOINED = "2026-01-01T00:00:00+00:00"
 
@@ -30,6 +41,7 @@ def channel(place: Channel) -> dict[str, Any]:
     if place.type == DM:
         return shape | {"recipients": [user(place.person)] if place.person else []}
     assert place.guild is not None
+    denied = [{"id": id_, "type": 1, "allow": "0", "deny": str(bits)} for id_, bits in place.denied.items()]
     shape |= {"name": place.name, "guild_id": place.guild.id, "position": 0, "nsfw": False, "rate_limit_per_user": 0}
     shape["parent_id"] = place.parent.id if place.parent else None
     if place.type == THREAD:
@@ -45,17 +57,23 @@ def channel(place: Channel) -> dict[str, Any]:
             "member_count": 1,
             "thread_metadata": told,
         }
-    return shape | {"topic": None, "permission_overwrites": []}
+    return shape | {"topic": None, "permission_overwrites": denied}
+
+
+def role(id_: str, name: str, permissions: int) -> dict[str, Any]:
+    """A role; here whoever may more than everybody has one of their own, with their id."""
+    return {
+        "id": id_, "name": name, "color": 0, "hoist": False, "position": 0, "permissions": str(permissions),
+        "managed": False, "mentionable": False, "flags": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+    }  # fmt: skip
 
 
 def guild(world: World, place: Guild) -> dict[str, Any]:
     """What GUILD_CREATE carries."""
     channels = [c for c in world.channels.values() if c.guild is place and not c.gone]
-    everyone = {
-        "id": place.id, "name": "@everyone", "color": 0, "hoist": False, "position": 0, "permissions": "0",
-        "managed": False, "mentionable": False, "flags": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-    }  # fmt: skip
+    roles = [role(place.id, "@everyone", EVERYBODY)]
+    roles += [role(person, "of one", more) for person, more in place.members.items() if more]
     me = {
         "user": user(world.bot),
         "roles": [],
@@ -66,7 +84,7 @@ def guild(world: World, place: Guild) -> dict[str, Any]:
         "nick": None,
     }
     return {
-        "id": place.id, "name": place.name, "icon": None, "owner_id": place.owner.id, "roles": [everyone], "emojis": [],
+        "id": place.id, "name": place.name, "icon": None, "owner_id": place.owner.id, "roles": roles, "emojis": [],
         "features": [], "stickers": [], "preferred_locale": "en-US", "verification_level": 0, "splash": None, "banner": None,
         "default_message_notifications": 0, "explicit_content_filter": 0, "mfa_level": 0, "system_channel_id": None,
         "system_channel_flags": 0, "afk_timeout": 300, "afk_channel_id": None, "premium_tier": 0, "nsfw_level": 0,
@@ -84,13 +102,26 @@ def message(said: Said) -> dict[str, Any]:
     shape: dict[str, Any] = {
         "id": said.id, "channel_id": said.channel.id, "author": user(said.author), "content": said.body["content"],
         "timestamp": JOINED, "edited_timestamp": JOINED if said.versions else None, "tts": False, "mention_everyone": False,
-        "mentions": [], "mention_roles": [], "attachments": [], "pinned": False, "type": 0, "reactions": [],
+        "mentions": [], "mention_roles": [], "pinned": False, "type": 0, "reactions": [],
         "flags": said.body["flags"] | (LOADING if said.loading else 0),
         "embeds": [{"type": "rich", **embed} for embed in said.body["embeds"]], "components": said.body["components"],
+        "attachments": [attachment(number, name, content) for number, (name, content) in enumerate(said.files)],
     }  # fmt: skip
+    if said.replied:
+        shape |= {
+            "type": 19,
+            "message_reference": {"type": 0, "message_id": said.replied.id, "channel_id": said.channel.id},
+        }
+        shape["referenced_message"] = message(said.replied)
     if said.channel.guild:
         shape["guild_id"] = said.channel.guild.id
     return shape
+
+
+def attachment(number: int, name: str, content: bytes) -> dict[str, Any]:
+    """An attachment as it hangs on a message."""
+    address = f"https://cdn.example/{number}/{name}"
+    return {"id": str(number), "filename": name, "size": len(content), "url": address, "proxy_url": address}
 
 
 def interaction(world: World, asked: Interaction, told: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from tests.standins.discord.desk import Desk
 from tests.standins.discord.limits import Refusal, pings
 from tests.standins.discord.world import Channel, Said
 
-EMPTY: dict[str, Any] = {"content": "", "embeds": [], "components": []}
+EMPTY: dict[str, Any] = {"content": "", "embeds": [], "components": [], "attachments": []}
 
 
 async def say(desk: Desk, channel: Channel, body: dict[str, Any], **more: Any) -> Said:

@@ -80,6 +80,18 @@ class Said:
     reader: Person | None = None
     loading: bool = False
     deleted: bool = False
+    replied: "Said | None" = None
+
+    @property
+    def files(self) -> list[tuple[str, bytes]]:
+        """(name, content) of what hangs on it."""
+        return [(file["filename"], file["content"]) for file in self.body.get("attachments") or []]
+
+    @property
+    def choices(self) -> dict[str, tuple[str, str]]:
+        """(custom_id, value) by label of what its lists offer."""
+        parts = [part for row in self.body["components"] for part in row["components"] if part["type"] == 3]
+        return {o["label"]: (part["custom_id"], o["value"]) for part in parts for o in part["options"]}
 
     @property
     def text(self) -> str:
@@ -96,7 +108,7 @@ class Said:
     @property
     def buttons(self) -> list[dict[str, Any]]:
         """Its buttons, row after row."""
-        return [button for row in self.body["components"] for button in row["components"]]
+        return [part for row in self.body["components"] for part in row["components"] if part["type"] == 2]
 
 
 @dataclass(eq=False, slots=True)

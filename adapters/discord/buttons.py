@@ -1,0 +1,97 @@
+"""Buttons as Discord takes them: five rows of five; what has no room there is chosen from a list."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import discord
+
+from adapters.discord import wording
+from core.domain.message import Button
+
+MOST_ROW, MOST_ROWS, MOST_LABEL, MOST_ACTION = 5, 5, 80, 80
+MOST_OPTIONS = 25  # https://discord.com/developers/docs/components/reference#string-select
+PREFIX = "hub"
+CHOOSE = "choose"
+MORE = "More…"
+_PRESSED = re.compile(rf"{PREFIX}:(\d{{1,15}}):(\d{{1,3}}):(.{{1,{MOST_ACTION}}})", re.DOTALL)
+
+Row = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A list of which one is chosen: `options` as (label, action)."""
+
+    custom_id: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controls:
+    """Rows of buttons as (label, custom_id, url), and below them lists; together at most five."""
+
+    rows: tuple[Row, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+    def view(self) -> discord.ui.View:
+        """As discord.py sends it; needs a running loop."""
+        view = discord.ui.View(timeout=None)
+        for place, row in enumerate(self.rows):
+            for label, custom_id, url in row:
+                view.add_item(discord.ui.Button(label=label, custom_id=custom_id or None, url=url or None, row=place))
+        for place, choice in enumerate(self.choices, start=len(self.rows)):
+            options = [discord.SelectOption(label=label, value=action) for label, action in choice.options]
+            view.add_item(discord.ui.Select(custom_id=choice.custom_id, options=options, placeholder=MORE, row=place))
+        view.stop()  # discord.py keeps a view that runs for ever; ours are found by their custom_id
+        return view
+
+
+def controls(rows: Iterable[tuple[Button, ...]], number: int) -> Controls:
+    """All buttons of message `number`: in rows, as far as lists leave them room; a link needs a row."""
+    lines = [line for row in rows for line in _lines(tuple(button for button in row if _works(button)))]
+    kept = next(n for n in range(MOST_ROWS, -1, -1) if n + _lists(lines[n:]) <= MOST_ROWS)
+    made = [
+        tuple(_button(button, f"{PREFIX}:{number}:{MOST_ROW * y + x}") for x, button in enumerate(line))
+        for y, line in enumerate(lines[:kept])
+    ]
+    rest = list({b.action: _label(b) for line in lines[kept:] for b in line if b.action}.items())
+    return Controls(
+        rows=tuple(made),
+        choices=tuple(
+            Choice(
+                custom_id=f"{PREFIX}:{number}:{MOST_ROW * MOST_ROWS + start // MOST_OPTIONS}:{CHOOSE}",
+                options=tuple((label, action) for action, label in rest[start : start + MOST_OPTIONS]),
+            )
+            for start in range(0, len(rest), MOST_OPTIONS)
+        )[: MOST_ROWS - kept],
+    )
+
+
+def pressed(custom_id: str) -> tuple[int, str] | None:
+    """(number of the message that it stands on, action) of a button of ours, None of any other."""
+    found = _PRESSED.fullmatch(custom_id)
+    return (int(found[1]), found[3]) if found and found[1].isascii() and found[2].isascii() else None
+
+
+def _lines(row: tuple[Button, ...]) -> list[tuple[Button, ...]]:
+    return [row[start : start + MOST_ROW] for start in range(0, len(row), MOST_ROW)]
+
+
+def _lists(lines: list[tuple[Button, ...]]) -> int:
+    """How many lists these lines need; more than 4 are too many for any message."""
+    return min(-(-sum(map(len, lines)) // MOST_OPTIONS), MOST_ROWS)
+
+
+def _works(button: Button) -> bool:
+    return bool(button.action and len(button.action) <= MOST_ACTION) or wording.is_web(button.link)
+
+
+def _button(button: Button, place: str) -> tuple[str, str, str]:
+    if wording.is_web(button.link):
+        return _label(button), "", button.link
+    return _label(button), f"{place}:{button.action}", ""
+
+
+def _label(button: Button) -> str:
+    return wording.clipped(wording.clean(button.label).strip(), MOST_LABEL) or "…"

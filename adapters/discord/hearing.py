@@ -1,0 +1,102 @@
+"""What somebody does on Discord, as what it asks of us and what it is about. Pure; nothing is answered here."""
+
+import re
+from typing import Any, cast
+
+import discord
+
+from adapters.discord import menu, places
+from adapters.discord.buttons import pressed
+from adapters.discord.places import Asking
+from core.domain.chat import ChatEvent, Place, Role
+from core.domain.commands import parse
+from core.domain.intents import Intent, Misread
+from core.domain.presses import press
+
+NO_COMMAND = Misread("That is no command, and I find no arXiv id, DOI or link in it.", "/help")
+
+
+def told(asking: Asking) -> dict[str, Any]:
+    """The interaction's `data`."""
+    return cast(dict[str, Any], asking.data or {})
+
+
+def called(asking: Asking) -> tuple[Intent, str]:
+    """What a command asks, and the id of the message in whose menu it was chosen, empty for a slash command."""
+    data = told(asking)
+    if data.get("type") == menu.MESSAGE:
+        intent = menu.MESSAGE_COMMANDS.get(str(data.get("name")))
+        return intent or Misread("That is no command.", "/help"), str(data.get("target_id") or "")
+    return parse(menu.typed(data)) or Misread("That is no command.", "/help"), ""
+
+
+def pressed_on(asking: Asking) -> tuple[Intent, int] | None:
+    """What a button or the choice in a list asks, and the number of the message it stands on.
+
+    None for what no button of ours on that very message carries: its `custom_id` and value alone are a client's word.
+    """
+    data = told(asking)
+    found = pressed(str(data.get("custom_id") or ""))
+    if found is None:
+        return None
+    number, action = found
+    chosen = data.get("values") or []
+    if (str(data.get("custom_id")), str(chosen[0]) if chosen else "") not in _carried(asking):
+        return None
+    intent = press(str(chosen[0]) if chosen else action)
+    return (intent, number) if intent else None
+
+
+def hear(message: discord.Message, me: int) -> ChatEvent | None:
+    """What a typed message asks; None where nothing is asked of us.
+
+    In a guild we hear who mentions us, for Discord shows us no other words; a reply that pings us is such a mention.
+    """
+    if message.author.bot or message.webhook_id or message.is_system() or not message.content.strip():
+        return None
+    reply_to = _replied_to(message, me)
+    if message.guild is None:
+        return ChatEvent(
+            address=places.conversation(message.author.id),
+            place=Place.PRIVATE,
+            user=places.user(message.author),
+            intent=parse(message.content, replies=bool(reply_to)) or NO_COMMAND,
+            role=Role.MANAGER,
+            reply_to=reply_to,
+        )
+    address = places.channel_of(message.channel)
+    intent = parse(re.sub(rf"<@!?{me}>", " ", message.content), replies=bool(reply_to))
+    if address is None or intent is None or all(who.id != me for who in message.mentions):
+        return None
+    return ChatEvent(
+        address=address,
+        place=Place.GROUP,
+        user=places.user(message.author),
+        intent=intent,
+        role=places.role_in(message),
+        title=places.title_of(message.channel),
+        reply_to=reply_to,
+    )
+
+
+def _replied_to(message: discord.Message, me: int) -> str:
+    """The id of our message that this one replies to."""
+    if message.type is not discord.MessageType.reply or message.reference is None:
+        return ""
+    replied = message.reference.resolved
+    return str(replied.id) if isinstance(replied, discord.Message) and replied.author.id == me else ""
+
+
+def _carried(asking: Asking) -> set[tuple[str, str]]:
+    """(custom_id, value) of all that can be pressed or chosen on the message, where it is one of ours."""
+    me, on = asking.client.user, asking.message
+    if on is None or me is None or on.author.id != me.id:
+        return set()
+    parts = [part for row in on.components if isinstance(row, discord.ActionRow) for part in row.children]
+    buttons = {(str(part.custom_id), "") for part in parts if isinstance(part, discord.Button)}
+    return buttons | {
+        (str(part.custom_id), option.value)
+        for part in parts
+        if isinstance(part, discord.SelectMenu)
+        for option in part.options
+    }

@@ -1,0 +1,33 @@
+"""What is proposed while a follow is typed: people, and the catalogue's own words behind a field."""
+
+import pytest
+
+from core.ports.storage import Storage
+from core.services.completion import Completion
+from tests.papers import arxiv
+from tests.world import World
+
+
+@pytest.mark.parametrize(
+    ("start", "proposed"),
+    [
+        ("cat:cs", ["cat:cs.AI", "cat:cs.CL"]),
+        ("CAT:cs.c", ["cat:cs.CL"]),
+        ("journal:Na", ["journal:Nature"]),
+        ("kw:ice -journal:na", ["kw:ice -journal:Nature"]),
+        ("source:arxiv:cs.a", ["source:arxiv:cs.AI"]),
+        ("wenj", ["Wenjian Luo"]),
+        ("author:wenj", ['author:"Wenjian Luo"']),
+        ('graph author:"Wenj', ['graph author:"Wenjian Luo"']),
+        ("w", []),
+        ("journal:zzz", []),
+        ("title:wenj", []),
+    ],
+)
+async def test_what_is_begun_is_completed(sqlite_storage: Storage, start: str, proposed: list[str]) -> None:
+    world = await World(sqlite_storage).opens()
+    await world.publishes(arxiv("2606.14078", authors=("Wenjian Luo",)))
+
+    pairs = await Completion(world.desk).terms(start)
+
+    assert [term for _, term in pairs] == proposed
