@@ -56,7 +56,9 @@ def _notes(made: Draft, when: Occasion) -> list[Block]:
 def _footer(made: Draft, said: Words, local: datetime) -> str:
     shown, rest = len(made.selection.shown), len(made.selection.rest)
     lines = [_checked([h.paper for h in made.selection.shown], said, local)] if shown else []
-    lines.append(coverage.line(made.coverage, matched=shown + rest + made.passed, shown=shown, chat=made.chat))
+    muted = len(made.selection.muted)
+    matched = shown + rest + muted + made.passed
+    lines.append(coverage.line(made.coverage, matched=matched, shown=shown, muted=muted, chat=made.chat))
     return "\n".join(lines)
 
 
@@ -109,9 +111,10 @@ def nothing_new(made: Draft, last: Briefing | None, now: datetime, *, follows: b
         if since
         else _("Nothing new yet.")
     )
+    muted = len(made.selection.muted)
     blocks = (
         Paragraph((Span(line + " " + coverage.why_nothing(made.coverage)),)),
-        Fine(coverage.line(made.coverage, matched=0, shown=0, chat=made.chat)),
+        Fine(coverage.line(made.coverage, matched=muted, shown=0, muted=muted, chat=made.chat)),
     )
     return Message(blocks=blocks, buttons=((Button(_("The last one again"), "brief last"),),) if last else ())
 
