@@ -158,6 +158,8 @@ def test_servers_of_preprints_are_no_journals(venue: str, doi: str, kind: str) -
         ("bell hooks", Author(family="hooks", given="bell")),
         ("Plato", Author(family="Plato")),
         ("罗文坚", Author(family="罗文坚")),
+        ("罗 文坚", Author(family="罗", given="文坚")),
+        ("Mistral AI", Author(literal="Mistral AI")),
         ("The ATLAS Collaboration", Author(literal="The ATLAS Collaboration")),
         ("42", Author(family="42")),
         (" \u200b ", None),

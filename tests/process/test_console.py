@@ -152,7 +152,13 @@ async def test_operators_work_beside_a_running_bot(tmp_path: Path) -> None:
         assert (await ran(tmp_path, "migrate"))[0] == 0
         status, out, _ = await ran(tmp_path, "export", "console:alice")
         assert (status, json.loads(out)["follows"][0]["follow"]) == (0, "Wenjian Luo")
-        assert (await ran(tmp_path, "forget", "console:alice"))[0] == 0
+        assert "saved" not in json.loads(out)
+        await chat.ask("/shuffle")
+        await chat.ask("/save 2 my words")
+        _, out, _ = await ran(tmp_path, "export", "console:alice")
+        assert [saved["note"] for saved in json.loads(out)["saved"]] == ["my words"]
+        status, out, _ = await ran(tmp_path, "forget", "console:alice")
+        assert (status, "1 saved" in out) == (0, True)
         assert (await ran(tmp_path, "forget", "console:alice"))[0] == 1
 
         (radar,) = await chat.ask("/radar")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain import text
-from core.domain.name_parts import readings
+from core.domain import han_names, text
 from core.domain.name_print import sides
-from core.domain.name_words import PARTICLES, SURE_PARTICLES
+from core.domain.name_words import GROUP_WORDS, PARTICLES, SURE_PARTICLES
 
 _THE_REST = frozenset({"et al", "others", "and others"})
+_LONGEST_NAME = 8  # words
 _LINKS = frozenset("yei")  # Ramón y Cajal, Costa e Silva: between two family names
 
 
@@ -39,8 +39,11 @@ def author_of(printed: str) -> Author | None:
     whole = text.visible(printed)
     if not whole:
         return None
-    if _is_team(whole):
+    folded = text.fold(whole)
+    if not folded or _is_team(whole, folded):
         return Author(literal=whole)
+    if " " in whole and (parted := han_names.parted(whole)):  # without a blank only a list could tell where to part
+        return Author(family=parted[0], given=parted[1])
     family, rest, suffix = sides(whole)
     words = rest.split()
     if family:
@@ -55,10 +58,10 @@ def author_of(printed: str) -> Author | None:
     return Author(family=family, given=" ".join(words[:start]), particle=particle, suffix=suffix)
 
 
-def _is_team(whole: str) -> bool:
-    """Whether the words are read as one name that has no given part, or hold none at all."""
-    likeliest = next(iter(readings(whole)), None)
-    return likeliest is None or (not likeliest.given and " " in likeliest.family)
+def _is_team(whole: str, folded: str) -> bool:
+    """Names of persons have few words, none of them a team's; "AI" is a firm, "Ai" a family."""
+    words = folded.split()
+    return len(words) > _LONGEST_NAME or not GROUP_WORDS.isdisjoint(words) or "AI" in whole.split()
 
 
 def _is_family_first(words: Sequence[str]) -> bool:

@@ -11,13 +11,16 @@ from core.domain.citations.authors import Author
 from core.domain.citations.citation import Citation, Work
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SIGNS = {
-    **{sign: f"\\{sign}" for sign in "&%$#_"},
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "\\": r"\textbackslash{}",
-}
-_PAIRS = {"{": ("\\{", r"\textbraceleft{}"), "}": ("\\}", r"\textbraceright{}")}
+_SIGNS = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\\": r"\textbackslash{}",
+    }
+)
+_BRACES = re.compile("[{}]")
+_PAIRS = {"{": (r"\{", r"\textbraceleft{}"), "}": (r"\}", r"\textbraceright{}")}
 _LIGATURE = re.compile(r"([-'`<>,])(?=\1)|([?!])(?=`)")
 _BETWEEN_NAMES = frozenset({"and", "others"})
 
@@ -63,18 +66,21 @@ def _fields(cited: Citation) -> Iterator[tuple[str, str]]:
 def escaped(plain: str) -> str:
     """Plain text as TeX that prints the same. Braces pair up, as BibTeX counts even those behind a backslash."""
     paired = _paired(plain)
-    signs = [_PAIRS[c][n not in paired] if c in _PAIRS else _SIGNS.get(c, c) for n, c in enumerate(plain)]
-    return _LIGATURE.sub(r"\g<0>{}", "".join(signs))
+    written, at = [], 0
+    for brace in _BRACES.finditer(plain):
+        written += [plain[at : brace.start()].translate(_SIGNS), _PAIRS[brace[0]][brace.start() not in paired]]
+        at = brace.end()
+    return _LIGATURE.sub(r"\g<0>{}", "".join([*written, plain[at:].translate(_SIGNS)]))
 
 
 def _paired(plain: str) -> frozenset[int]:
     """The places of braces that have their counterpart."""
     found, open_at = set[int](), list[int]()
-    for place, character in enumerate(plain):
-        if character == "{":
-            open_at.append(place)
-        elif character == "}" and open_at:
-            found |= {open_at.pop(), place}
+    for brace in _BRACES.finditer(plain):
+        if brace[0] == "{":
+            open_at.append(brace.start())
+        elif open_at:
+            found |= {open_at.pop(), brace.start()}
     return frozenset(found)
 
 
