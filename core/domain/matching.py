@@ -89,6 +89,11 @@ class Missing:
 Verdict = Held | Excluded | Missing
 
 
+def holds(term: Term, readable: Readable) -> bool:
+    """Whether a single term does."""
+    return _look(term, 0, readable) is not None
+
+
 def evidence(follow: Follow, readable: Readable) -> tuple[Evidence, ...]:
     """Why the follow holds, one for each positive term of the first alternative that does; empty where none does."""
     return next((found for a in follow.query.alternatives if (found := _holds(a, follow.number, readable))), ())
@@ -155,19 +160,3 @@ def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | No
     if likely is None:
         return None
     return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=likely[1], likeness=likely[0])
-
-
-_WEIGHTS = {
-    Field.AUTHOR: 100.0,
-    Field.PHRASE: 3.0,
-    Field.TITLE: 3.0,
-    Field.ABSTRACT: 3.0,
-    Field.JOURNAL: 2.0,
-    Field.CATEGORY: 1.0,
-    Field.SOURCE: 0.5,
-}
-
-
-def score(found: Sequence[Evidence]) -> float:
-    """Orders hits: a person over everything, words in the title over words in the abstract, several reasons over one."""
-    return sum((_WEIGHTS[e.field] + (3.0 if e.in_title else 0.0)) * (1.0 if e.sure else 0.5) for e in found)

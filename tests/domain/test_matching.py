@@ -11,6 +11,7 @@ from core.domain.follow_language import Read
 from core.domain.matching import Readable
 from core.domain.query import Field, Query
 from core.domain.radar import Evidence
+from core.domain.ranking.score import score
 from tests.papers import arxiv, journal
 
 
@@ -116,7 +117,7 @@ def test_initials_alone_are_said_to_be_unsure() -> None:
 
 
 def test_a_person_weighs_more_than_any_phrase_and_a_title_more_than_an_abstract() -> None:
-    person, title, abstract = (matching.score(evidence(t)) for t in ("Wenjian Luo", '"drug discovery"', "kw:survey"))
+    person, title, abstract = (score(evidence(t)) for t in ("Wenjian Luo", '"drug discovery"', "kw:survey"))
     assert person > title > abstract
 
 

@@ -10,6 +10,7 @@ from core.domain.follow import Follow
 from core.domain.follow_language import Read
 from core.domain.matching import Excluded, Held, Missing, Readable, Verdict
 from core.domain.query import Field, Term
+from core.domain.ranking.score import score
 from tests.papers import arxiv
 
 PAPER = arxiv(
@@ -50,7 +51,7 @@ def test_a_field_looks_at_its_part_of_the_paper(typed: str, *, in_title: bool) -
     (found,) = matching.evidence(asked, Readable(PAPER.paper, PAPER.emits))
     assert (found.field, found.in_title) == (asked.query.alternatives[0].every[0].field, in_title)
     assert set(keys.anchors(asked.query)) <= PAPER.emits
-    assert matching.score([found]) > 0
+    assert score([found]) > 0
 
 
 @pytest.mark.parametrize(
