@@ -7,6 +7,7 @@ from typing import Protocol
 
 from core.domain.merge import Merge, NotUndone, Undone
 from core.domain.paper import Announcement, Paper, Seen
+from core.domain.query import Query
 from core.domain.source import Reading, Source, SourceState
 
 
@@ -39,8 +40,9 @@ class Papers(Protocol):
         """Names of stored authors of which a word begins like this, most papers first."""
         ...
 
-    async def search(self, words: str, limit: int) -> Sequence[Paper]:
-        """Full text over title, authors and abstract, best first within the newest 30,000, then wider. Any input is safe."""
+    async def search(self, wanted: Query, limit: int) -> Sequence[Paper]:
+        """Papers for which a query of `search_language` holds: bare words by full text over title, abstract and names, all else
+        as a follow means it. Best first within the newest 30,000, then, where those are few, among all."""
         ...
 
     async def about(self, words: Sequence[str], most: int) -> Sequence[Paper]:

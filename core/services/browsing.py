@@ -1,11 +1,10 @@
-"""Commands that read and change nothing: /search, /shuffle, /coverage, a pasted reference, a page turned."""
+"""Commands that read and change nothing: /shuffle, /coverage, a pasted reference, a page turned."""
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain import intents, text
-from core.domain.matching import Readable
+from core.domain import intents
 from core.domain.message import Message
 from core.domain.paper import Paper
 from core.domain.radar import Evidence
@@ -16,37 +15,8 @@ from core.services.replies import browsing as replies
 from core.services.replies import coverage as coverage_replies
 from core.services.replies import errors
 
-MOST_FOUND = 20
-MOST_LOOKED_AT = 200
 HAND = 5
 COVERED = timedelta(days=14)
-
-
-async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGenerator[Message]:
-    """Searches what is stored."""
-    wanted, unwanted = _wishes(intent.text)
-    if not wanted:
-        yield errors.wrong(replies.only_unwanted(), "/search machine unlearning -survey")
-        return
-    async with desk.storage.reading() as tables:
-        found = await tables.papers.search(wanted, MOST_FOUND if not unwanted else MOST_LOOKED_AT)
-        found = [paper for paper in found if not _holds(paper, unwanted)][:MOST_FOUND]
-        evidence = await _evidence(tables, asked, found)
-        stored = await tables.papers.count()
-        sample = await tables.papers.has_sample()
-    yield replies.found(intent.text, found, evidence, MOST_FOUND, stored, sample)
-
-
-def _wishes(typed: str) -> tuple[str, list[str]]:
-    """What to find, and after a minus what to leave out; quotation marks say nothing here."""
-    tokens = typed.replace('"', " ").split()
-    left_out = [token[1:] for token in tokens if len(token) > 1 and token.startswith("-")]
-    return " ".join(token for token in tokens if not token.startswith("-")), left_out
-
-
-def _holds(paper: Paper, words: Sequence[str]) -> bool:
-    passages = Readable(paper).passages
-    return any(f" {' '.join(text.words(word))} " in passages for word in words)
 
 
 async def shuffle(desk: Desk, asked: Asked, intent: intents.Shuffle) -> AsyncGenerator[Message]:

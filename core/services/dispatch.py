@@ -24,6 +24,7 @@ from core.services import (
     preferences,
     radar,
     reading,
+    searching,
     shelf,
     undoing,
 )
@@ -62,7 +63,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Brief: reading.brief,
     intents.ShowRest: reading.rest,
     intents.ShowReceipts: reading.receipts,
-    intents.Search: browsing.search,
+    intents.Search: searching.search,
     intents.Shuffle: browsing.shuffle,
     intents.ShowPaper: browsing.paper,
     intents.TurnPage: browsing.turn_page,

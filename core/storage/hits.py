@@ -13,7 +13,7 @@ from core.domain.change import Taken
 from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING
 from core.storage import evidence_json, taking
-from core.storage.papers import by_ids
+from core.storage.paper_reading import by_ids
 from core.storage.schema import hit, paper
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction, chunks, named

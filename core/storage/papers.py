@@ -1,6 +1,6 @@
 """The tables of papers: reading them by id, key, anchor and words, and dealing them at random."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -8,13 +8,15 @@ from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 
-from core.domain import identity, keys
+from core.domain import keys
 from core.domain.paper import Announcement, Paper, Seen
-from core.storage import authors, dealing, paper_adding, recency, search
+from core.domain.query import Query
+from core.storage import authors, dealing, finding, paper_adding, recency, search
+from core.storage.paper_reading import by_ids
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper, paper_author, paper_key, paper_label
 from core.storage.times import seconds
-from core.storage.transaction import Transaction, chunks
+from core.storage.transaction import Transaction
 
 NEWEST = 500
 """How many of the last stored papers `anchored` orders by their day; more only where more are asked for."""
@@ -66,13 +68,9 @@ class SqlPapers:
         """Names of stored authors of which a word begins like this, most papers first."""
         return await authors.like(self.transaction, start, limit)
 
-    async def search(self, words: str, limit: int) -> Sequence[Paper]:
-        """Full text, best first within the newest 30,000, then wider; a paper that the words name by an id comes first."""
-        key = identity.reference_key(words)
-        named = await self.by_key(key) if key else None
-        ids = [named.id] if named else []
-        ids += [found for found in await search.ranked(self.transaction, words, limit) if found not in ids]
-        return await self.get(ids[:limit])
+    async def search(self, wanted: Query, limit: int) -> Sequence[Paper]:
+        """Papers for which the query holds, best first within the newest 30,000, then wider; see `finding.find`."""
+        return await finding.find(self.transaction, wanted, limit)
 
     async def about(self, words: Sequence[str], most: int) -> Sequence[Paper]:
         """Papers that hold any of these words in title or abstract, best first by full text, among the newest 30,000."""
@@ -113,12 +111,3 @@ def _recent(since: datetime | None) -> Select[Any]:
     if since is None:
         return select(paper)
     return select(paper).where((paper.c.stored_at >= seconds(since)) | paper.c.sample)
-
-
-async def by_ids(transaction: Transaction, ids: Sequence[int]) -> Mapping[int, Paper]:
-    """The papers that are there, by id."""
-    found: dict[int, Paper] = {}
-    for some in chunks(sorted(set(ids))):
-        rows = await transaction.rows(select(paper).where(paper.c.id.in_(some)))
-        found |= {row.id: from_row(row) for row in rows}
-    return found

@@ -8,69 +8,32 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, text
 
-from core.domain import keys
 from core.domain import text as texts
 from core.domain.paper import Paper
+from core.domain.searching import NEWEST, UNKEPT
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper
 from core.storage.transaction import Transaction
 
-NEWEST = 30_000
-ENOUGH = 10
 MOST_WORDS = 16
 LONGEST_WORD = 64
-LONGEST_QUERY = 5_000
-
-_UNKEPT = keys.EMPTY.union(
-    texts.words("don herself him himself his me myself now ourselves s t themselves yourself yourselves")
-)
-"""All stop words of PostgreSQL's English, and a few more."""
 
 _SYNTAX = str.maketrans("", "", "\"'\\\x00")
 """What ends a quoted word in either search; words hold none of it."""
 
-_SQLITE = """SELECT rowid AS id FROM paper_search WHERE paper_search MATCH :wanted AND rowid > :after
-ORDER BY rank, rowid DESC LIMIT :most"""
-_POSTGRES = """SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS english, to_tsquery('simple', :wanted) AS simple
-WHERE words @@ (english || simple) AND paper_id > :after
-ORDER BY ts_rank('{0.1, 0.1, 0.5, 1.0}', words, english || simple) DESC, paper_id DESC LIMIT :most"""
+_ABOUT_SQLITE = text("""SELECT rowid AS id FROM paper_search WHERE paper_search MATCH :wanted AND rowid > :after
+ORDER BY rank, rowid DESC LIMIT :most""")
+_ABOUT_POSTGRES = text("""SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS wanted
+WHERE words @@ wanted AND paper_id > :after
+ORDER BY ts_rank('{0.1, 0.1, 0.5, 1.0}', words, wanted) DESC, paper_id DESC LIMIT :most""")
 _INDEX = text("""INSERT INTO paper_search (paper_id, words) VALUES (:id,
 setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('simple', :authors), 'B') || to_tsvector('english', :abstract))
 ON CONFLICT (paper_id) DO UPDATE SET words = excluded.words""")
 
 
-async def ranked(transaction: Transaction, words: str, most: int) -> list[int]:
-    """Ids of papers that hold all words, the last one perhaps only begun; best first among the newest 30,000, then wider."""
-    folded = [word[:LONGEST_WORD] for word in texts.fold(words[:LONGEST_QUERY]).split()[:MOST_WORDS]]
-    if not folded:
-        return []
-    after = await _window(transaction)
-    found = await _matching(transaction, folded, after, most)
-    if len(found) < min(ENOUGH, most) and after > 0:
-        found += [other for other in await _matching(transaction, folded, 0, most) if other not in found]
-    return found[:most]
-
-
-async def _window(transaction: Transaction) -> int:
+async def window(transaction: Transaction) -> int:
     """The id after which the newest 30,000 begin."""
     return int(await transaction.value(text("SELECT max(id) FROM paper")) or 0) - NEWEST
-
-
-async def _matching(transaction: Transaction, folded: Sequence[str], after: int, most: int) -> list[int]:
-    query = _tsquery(folded) if transaction.postgres else _match(folded)
-    statement = text(_POSTGRES if transaction.postgres else _SQLITE)
-    rows = await transaction.rows(statement, {"wanted": query, "after": after, "most": most})
-    return [row.id for row in rows]
-
-
-def _match(folded: Sequence[str]) -> str:
-    """An FTS5 expression: every word quoted, so that none is an operator, and the last one a beginning."""
-    return " ".join(f'"{word}"' for word in folded) + " *"
-
-
-def _tsquery(folded: Sequence[str]) -> str:
-    """A tsquery in the same sense. Folded words hold letters and digits only; the quotes keep it so."""
-    return " & ".join(f"'{word}'" for word in folded) + ":*"
 
 
 async def about(transaction: Transaction, words: Sequence[str], most: int) -> list[int]:
@@ -82,8 +45,8 @@ async def about(transaction: Transaction, words: Sequence[str], most: int) -> li
         wanted = " | ".join(f"'{word}':AD" for word in folded)
     else:
         wanted = "{title abstract} : (" + " OR ".join(f'"{word}"' for word in folded) + ")"
-    statement = text(_POSTGRES if transaction.postgres else _SQLITE)
-    after = await _window(transaction)
+    statement = _ABOUT_POSTGRES if transaction.postgres else _ABOUT_SQLITE
+    after = await window(transaction)
     rows = await transaction.rows(statement, {"wanted": wanted, "after": after, "most": most})
     return [row.id for row in rows]
 
@@ -114,7 +77,7 @@ def _tsphrase(phrase: str) -> str:
     """
     parts: list[list[str]] = [[]]
     for word in phrase.split():
-        if word in _UNKEPT:
+        if word in UNKEPT:
             parts.append([])
         else:
             parts[-1].append(f"('{word}' | '{word}s')")

@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, func, select, update
 
 from core.domain.paper import Paper
 from core.domain.saved import Saved
-from core.storage.papers import by_ids
+from core.storage.paper_reading import by_ids
 from core.storage.schema_merges import merged_row
 from core.storage.schema_reading import saved
 from core.storage.times import instant, seconds

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from core.domain.change import Taken
 from core.domain.radar import Hit
 from core.storage import evidence_json
-from core.storage.papers import by_ids
+from core.storage.paper_reading import by_ids
 from core.storage.schema import hit
 from core.storage.schema_merges import paper_merge
 from core.storage.times import instant

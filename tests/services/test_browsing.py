@@ -25,32 +25,10 @@ async def test_another_chat_is_dealt_another_hand(world: World) -> None:
     assert alice != bob
 
 
-async def test_search_finds_by_a_word_of_the_title_an_author_or_an_id(world: World) -> None:
-    await world.publishes(
-        arxiv("2606.00001", title="The age of old ice", authors=("José García",)), arxiv("2606.00002")
-    )
-    alice = world.person("alice")
-    for words in ("ice", "OLD ICE", "garcia", "2606.00001"):
-        assert "arxiv:2606.00001" in (await alice.says(f"/search {words}")).papers
-
-
-async def test_a_search_that_finds_more_than_it_shows_says_so(world: World) -> None:
-    await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(30)])
-    assert "The best 20 papers" in text_of(await world.person("alice").says("/search forgetting"))
-
-
 async def test_coverage_names_what_was_sent_in_words(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
     await world.morning()
     assert "07:00: briefing, delivered" in text_of(await alice.says("/coverage"))
-
-
-@pytest.mark.parametrize(
-    "words", ['"a', "a AND (b", "NOT", "*", "x" * 900, "🙂", "'; DROP TABLE paper; --", "NEAR(a b)", "{a} : b"]
-)
-async def test_search_takes_any_input(world: World, words: str) -> None:
-    await world.publishes(arxiv("2606.00001"))
-    assert (await world.person("alice").says(f"/search {words}")).kind is Kind.REPLY
 
 
 @pytest.mark.parametrize(
@@ -124,13 +102,3 @@ async def test_what_was_for_one_persons_eyes_is_not_paged_by_another(world: Worl
     paged = await world.person("mallory", chat="lab").asks(TurnPage(refused.number, 0))
     assert paged.papers == ()
     assert "too old" in text_of(paged)
-
-
-async def test_a_search_leaves_out_what_stands_after_a_minus(world: World) -> None:
-    await world.publishes(
-        arxiv("2606.00001", title="Old ice and snow in spring"), arxiv("2606.00002", title="Old ice without much else")
-    )
-    alice = world.person("alice")
-    assert (await alice.says('/search "old ice" -snow')).papers == ("arxiv:2606.00002",)
-    for nothing in ("-snow", '"', "-"):
-        assert (await alice.says(f"/search {nothing}")).kind is Kind.ERROR

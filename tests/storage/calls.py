@@ -15,7 +15,7 @@ from core.domain.query import Field
 from core.domain.source import Source, SourceState
 from core.ports import storage as port
 from core.storage.tables import SqlTables
-from tests.papers import arxiv
+from tests.papers import arxiv, asked
 from tests.storage.examples import GRAPHS, LEASE, LUO, NOW, address, chat, hit
 
 GROUPS = {
@@ -82,7 +82,7 @@ CALLS: Mapping[str, Call] = {
     "papers.anchored": lambda t: t.papers.anchored("a:luo|w", None, 9),
     "papers.known_author": lambda t: t.papers.known_author("Wenjian Luo"),
     "papers.authors_like": lambda t: t.papers.authors_like("wen", 9),
-    "papers.search": lambda t: t.papers.search("graph", 9),
+    "papers.search": lambda t: t.papers.search(asked("graph"), 9),
     "papers.about": lambda t: t.papers.about(["graph"], 9),
     "papers.recent": lambda t: t.papers.recent(NOW, 9),
     "papers.seen": lambda t: t.papers.seen(1),

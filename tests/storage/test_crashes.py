@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.domain.errors import StorageRefused
 from core.storage.engine import SqlStorage, open_storage
-from tests.papers import arxiv
+from tests.papers import arxiv, asked
 from tests.storage.examples import LUO, NOW, address, chat, other_process
 
 CHILD = """
@@ -39,7 +39,7 @@ async def test_an_exception_rolls_everything_back_and_passes(storage: SqlStorage
     async with storage.reading() as tables:
         assert await tables.chats.find(address()) is None
         assert await tables.papers.count() == 0
-        assert await tables.papers.search("study", 9) == []
+        assert await tables.papers.search(asked("study"), 9) == []
 
 
 async def _fail_after_writing(storage: SqlStorage) -> None:

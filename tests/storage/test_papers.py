@@ -6,7 +6,7 @@ from itertools import product
 
 from core.domain.paper import Announce, Announcement, Paper
 from core.storage.engine import SqlStorage
-from tests.papers import announced, arxiv, journal
+from tests.papers import announced, arxiv, asked, journal
 from tests.storage.examples import NOW, chat, hit
 
 LUO = ["Wenjian Luo", "Ada Example"]
@@ -155,7 +155,7 @@ async def test_the_first_real_paper_ends_the_sample(storage: SqlStorage) -> None
         assert await tables.papers.count() == 1
         assert not await tables.papers.has_sample()
         assert await tables.hits.waiting(made.id, NOW) == []
-        assert await tables.papers.search("invented", 9) == [stored]
+        assert await tables.papers.search(asked("invented"), 9) == [stored]
     assert is_new
     assert stored.id not in [paper.id for paper in invented]
 

@@ -1,45 +1,15 @@
-"""What is said about searches, random papers and pasted references."""
+"""What is said about random papers and pasted references."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain import text
 from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, say
 from core.domain.paper import Paper
 from core.domain.radar import Evidence
 from core.services.replies.cards import SHORT, buttons, card
 
 WHOLE = 2400
-
-
-def found(
-    words: str,
-    papers: Sequence[Paper],
-    evidence: Mapping[int, Sequence[Evidence]],
-    most: int,
-    stored: int,
-    sample: bool,
-) -> Message:
-    """What a search found, best first; of `most` there may be more."""
-    where, words = _stored(stored, sample), words.replace('"', "")
-    if not papers:
-        return say(
-            _("Nothing is stored about {words}.").format(words=text.clip(words, 80)) + f" ({where})",
-            _("What you follow is found when it appears: /follow and a few words."),
-        )
-    count = ngettext("{count} paper for “{words}”", "{count} papers for “{words}”", len(papers)).format(
-        count=len(papers), words=text.clip(words, 80)
-    )
-    if len(papers) >= most:
-        count = _("The best {count}").format(count=count)
-    cards = [card(n, paper, evidence.get(paper.id, ()), most=SHORT) for n, paper in enumerate(papers, start=1)]
-    return Message(blocks=(Heading(count), *cards, Fine(where)), buttons=(buttons(papers),))
-
-
-def only_unwanted() -> str:
-    """Nothing but exclusions."""
-    return _("A search needs something to find, not only what to leave out.")
 
 
 def dealt(hand: Sequence[Paper], stored: int, sample: bool) -> Message:

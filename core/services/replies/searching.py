@@ -1,0 +1,69 @@
+"""What is said about a search: cards with the words that were looked for in bold, and what to try where there are none."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain import snippets, text
+from core.domain.message import Card, Fine, Heading, Message, Span, Style, say
+from core.domain.paper import Paper
+from core.domain.query import Field, Query
+from core.domain.radar import Evidence
+from core.domain.search_language import Word
+from core.domain.searching import NEWEST
+from core.services.replies.cards import buttons, card
+
+LONGEST_ECHO = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was typed, how it was read, and the papers, best first; of `most` there may be more."""
+
+    typed: str
+    query: Query
+    papers: Sequence[Paper]
+    most: int
+
+
+def found(found: Found, evidence: Mapping[int, Sequence[Evidence]], stored: int, sample: bool) -> Message:
+    """What a search found, or what else to try."""
+    echo = text.clip(found.typed, LONGEST_ECHO)
+    where = "".join(_where(stored, sample))
+    if not found.papers:
+        return say(_("Nothing is stored that holds {words}.").format(words=echo) + f" ({where})", *_advice(found.query))
+    count = ngettext("{count} paper for {words}", "{count} papers for {words}", len(found.papers))
+    heading = count.format(count=len(found.papers), words=echo)
+    if len(found.papers) >= found.most:
+        heading = _("The best {count}").format(count=heading)
+    cards = [_card(n, paper, evidence.get(paper.id, ()), found.query) for n, paper in enumerate(found.papers, start=1)]
+    return Message(blocks=(Heading(heading), *cards, Fine(where)), buttons=(buttons(found.papers),))
+
+
+def _card(number: int, paper: Paper, evidence: Sequence[Evidence], query: Query) -> Card:
+    plain = card(number, paper, evidence)
+    pieces = snippets.snippet(paper.abstract, query)
+    spans = tuple(Span(piece.text, Style.BOLD if piece.matched else Style.PLAIN) for piece in pieces)
+    return replace(plain, body=spans) if spans else plain
+
+
+def _where(stored: int, sample: bool) -> Iterator[str]:
+    yield ngettext("{count:,} paper in store", "{count:,} papers in store", stored).format(count=stored)
+    if sample:
+        yield " · " + _("the bundled sample")
+    if stored > NEWEST:
+        yield " · " + _("the newest {count:,} are searched first").format(count=NEWEST)
+
+
+def _advice(query: Query) -> Iterator[str]:
+    """What would find more, as far as the search tells, and what finds it when it appears."""
+    terms = [term for alternative in query.alternatives for term in alternative.every]
+    longest = max(terms, key=lambda term: len(term.text))
+    if any(" " in term.text and term.field is Field.PHRASE and not isinstance(term, Word) for term in terms):
+        yield _("Without quotation marks the words need not stand next to each other.")
+    elif len(terms) > 1:
+        yield _("Fewer words find more: /search {word}").format(
+            word=longest.written if longest.field is not Field.PHRASE else longest.text
+        )
+    yield _("What you follow is told when it appears: /follow and a few words.")

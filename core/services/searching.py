@@ -1,0 +1,33 @@
+"""/search: what is stored, in the follow language or by a reference, best first."""
+
+from collections.abc import AsyncGenerator
+
+from core.domain import intents, references, search_language
+from core.domain.message import Message
+from core.domain.query import QueryError
+from core.services.desk import Asked, Desk
+from core.services.replies import browsing as browsing_replies
+from core.services.replies import errors
+from core.services.replies import searching as replies
+
+MOST_FOUND = 50
+
+
+async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGenerator[Message]:
+    """Finds what holds, or the one paper that is named by its id, DOI or link."""
+    key = references.reference_key(intent.text)
+    query = search_language.read(intent.text)
+    async with desk.storage.reading() as tables:
+        named = await tables.papers.by_key(key) if key else None
+        found = [] if named or isinstance(query, QueryError) else await tables.papers.search(query, MOST_FOUND)
+        shown = [named] if named else found
+        hits = await tables.hits.evidence(asked.chat.id, [paper.id for paper in shown])
+        stored = await tables.papers.count()
+        sample = await tables.papers.has_sample()
+    evidence = {paper_id: hit.evidence for paper_id, hit in hits.items()}
+    if named:
+        yield browsing_replies.one(named, evidence.get(named.id, ()))
+    elif isinstance(query, QueryError):
+        yield errors.misspelt(query, intent.text)
+    else:
+        yield replies.found(replies.Found(intent.text, query, found, MOST_FOUND), evidence, stored, sample)

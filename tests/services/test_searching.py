@@ -1,0 +1,89 @@
+"""Searching: what is found, what is shown of it, and what is said where nothing is."""
+
+import pytest
+
+from core.domain.intents import TurnPage
+from core.domain.message import Kind, Style
+from tests.papers import arxiv, journal
+from tests.world import World, text_of
+
+LONG = "It is known. " * 30
+
+
+async def test_a_word_of_the_title_an_author_or_an_id_finds(world: World) -> None:
+    await world.publishes(
+        arxiv("2606.00001", title="The age of old ice", authors=("José García",)), arxiv("2606.00002")
+    )
+    alice = world.person("alice")
+    for words in ("ice", "OLD ICE", "garcia", "2606.00001", "https://arxiv.org/abs/2606.00001v2", "author:García"):
+        assert (await alice.says(f"/search {words}")).papers == ("arxiv:2606.00001",), words
+
+
+async def test_fields_brackets_and_exclusions_are_spoken(world: World) -> None:
+    await world.publishes(
+        arxiv("2606.00001", title="Old ice and snow in spring", labels=["cs.AI"]),
+        arxiv("2606.00002", title="Old ice without much else", labels=["cs.CV"]),
+        arxiv("2606.00003", title="Young water", abstract="Of old ice it becomes.", labels=["cs.CV"]),
+    )
+    alice = world.person("alice")
+    for words, numbers in (
+        ('"old ice" -snow', "23"),
+        ("title:ice cat:cs.CV", "2"),
+        ("(snow OR water) old", "13"),
+        ("abstract:(old ice)", "3"),
+    ):
+        found = (await alice.says(f"/search {words}")).papers
+        assert sorted(key[-1] for key in found) == list(numbers), words
+
+
+@pytest.mark.parametrize(
+    "words", ['"a', "a AND (b", "NOT", "*", "x" * 900, "🙂", "-snow", '"', "-", "auther:Luo", "cat:cs", "http://x.y"]
+)
+async def test_what_cannot_be_searched_is_told_with_an_example_that_works(world: World, words: str) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    alice = world.person("alice")
+    refused = await alice.says(f"/search {words}")
+    assert refused.kind is Kind.ERROR
+    assert "/follow" not in text_of(refused)
+    example = text_of(refused).rpartition("/search")[2]
+    assert (await alice.says(f"/search{example}")).kind is Kind.REPLY
+
+
+@pytest.mark.parametrize("words", ["'; DROP TABLE paper; --", "NEAR(a b)", "{a} : b", "BERT: pre-training of models"])
+async def test_signs_of_other_languages_are_words(world: World, words: str) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    assert (await world.person("alice").says(f"/search {words}")).kind is Kind.REPLY
+
+
+async def test_the_words_stand_out_where_they_are_found(world: World) -> None:
+    abstract = f"{LONG}Here glaciers were melting, as melted glaciers do. {LONG}"
+    await world.publishes(arxiv("2606.00001", abstract=abstract))
+    said = await world.person("alice").says("/search glacier melt")
+    (card,) = said.cards
+    assert [span.text for span in card.body if span.style is Style.BOLD] == [
+        "glaciers",
+        "melting",
+        "melted",
+        "glaciers",
+    ]
+    assert len("".join(span.text for span in card.body)) <= 250
+
+
+async def test_up_to_fifty_are_kept_in_one_message_that_is_paged(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(60)])
+    alice = world.person("alice")
+    said = await alice.says("/search forgetting")
+    assert "The best 50 papers" in text_of(said)
+    assert len(said.papers) == 50
+    turned = await alice.asks(TurnPage(said.number, 1))
+    assert (turned.number, turned.page, turned.papers) == (said.number, 1, said.papers)
+
+
+async def test_where_nothing_is_found_it_says_what_finds_more(world: World) -> None:
+    await world.publishes(journal("10.1000/x", title="Coral reefs and other things"))
+    alice = world.person("alice")
+    assert "Without quotation marks" in text_of(await alice.says('/search "reefs of coral"'))
+    assert "Fewer words find more: /search title:zebras" in text_of(await alice.says("/search coral title:zebras"))
+    nothing = text_of(await alice.says("/search zebras"))
+    assert "Nothing is stored that holds zebras. (1 paper in store)" in nothing
+    assert "/follow" in nothing
