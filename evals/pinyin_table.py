@@ -29,7 +29,7 @@ def main(folder: Path) -> None:
     simplified = {c: short for c in simpler if (short := _simplified(c, simpler, set(dictionary)))}
     kept = sorted(encoded.union(dictionary) - set(simplified))
     found = {c: _toneless(mandarin.get(c, ""), frequent.get(c, ""), dictionary.get(c, "")) for c in kept}
-    print(HEAD)
+    print(HEAD, end="")
     _print(
         "READINGS",
         _grouped((c, read[:1]) for c, read in found.items()),
@@ -97,14 +97,14 @@ def _grouped(readings: Iterable[tuple[str, list[str]]]) -> list[str]:
 def _print(name: str, words: Iterable[str], meaning: str) -> None:
     """A constant of lines of one width; a Han character is as wide as two letters."""
     line, width = "", 0
-    print(f'{name} = """')
+    print(f'\n{name} = """')
     for character in "".join(words):
         wide = 1 if character.isascii() else 2
         if width + wide > WIDTH:
             print(line)
             line, width = "", 0
         line, width = line + character, width + wide
-    print(f'{line}\n"""\n"""{meaning}"""\n')
+    print(f'{line}\n"""\n"""{meaning}"""')
 
 
 if __name__ == "__main__":

@@ -35,8 +35,10 @@ _READ_OTHERWISE = dict(
 
 def parted(name: str) -> tuple[str, str] | None:
     """Family and given name, as printed; None for what is no name of two to four Han characters."""
+    if not _NAME.fullmatch(name):
+        return None
     words = [word for word in _BETWEEN.split(name) if word]
-    if not _NAME.fullmatch(name) or not _SHORTEST <= sum(map(len, words)) <= _LONGEST:
+    if not _SHORTEST <= sum(map(len, words)) <= _LONGEST:
         return None
     if len(words) == 1:
         split = 2 if _is_long_family(words[0][:2]) and len(words[0]) > 2 else 1

@@ -8,7 +8,7 @@ from itertools import product
 
 from core.domain import han_names
 from core.domain.field_terms import is_field_term
-from core.domain.name_parts import Order, Reading, readings
+from core.domain.name_parts import Order, Reading, plain_pair, readings
 from core.domain.name_print import sides, tidy
 from core.domain.name_words import FAMILIES, PARTICLES
 from core.domain.pinyin import syllable_initials
@@ -31,6 +31,10 @@ class Likeness(IntEnum):
 
 def author_keys(name: str) -> frozenset[str]:
     """What a paper emits for an author: `a:family|initial` for each way to read the name; none without a letter."""
+    pair = plain_pair(name)  # every author of every paper comes by: most pay for no reading
+    if pair:
+        first, last = pair
+        return frozenset((f"a:{last}|{first[0]}", f"a:{first}|{last[0]}"))
     return frozenset(reading.key for reading in readings(name))
 
 
@@ -46,6 +50,9 @@ def name_key(name: str) -> str:
 
 def indexed(name: str) -> tuple[str, frozenset[str]]:
     """`name_key` and `author_keys` of one name, which is read only once."""
+    pair = plain_pair(name)
+    if pair:
+        return " ".join(sorted(pair)), author_keys(name)
     found = readings(name)
     return _name_key(found), frozenset(reading.key for reading in found)
 

@@ -226,4 +226,3 @@ SIMPLIFIED = """
 齯𫠜齲龋齶腭齷龌齼𬺓龍龙龐庞龑䶮龔龚龕龛龜龟𡑍𫭼𣈶暅𥗽𬒗𨧀𬭊𨨏𬭛𨭆𬭶𨭎𬭳
 """
 """Traditional characters, each with its simplified form behind it."""
-
