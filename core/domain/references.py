@@ -13,6 +13,8 @@ _OLD_ID = (
 _ARXIV = re.compile(f"({_NEW_ID})|({_OLD_ID})", re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
+_SENTENCE_ENDS = ".,;:!?'’”»*_"
+_BRACKETS = {")": "(", "]": "["}
 _PMID = re.compile(
     r"(?:pmid:?\s*|pubmed:|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{1,9})(?!\d)", re.IGNORECASE
 )
@@ -59,11 +61,14 @@ def doi_key(text: str) -> str | None:
 
 def _trimmed(doi: str) -> str:
     """Without the punctuation of the sentence around it; brackets that pair stay."""
-    while doi and (
-        doi[-1] in ".,;:!?'’”»*_" or (doi[-1] in ")]" and doi.count(doi[-1]) > doi.count("(["[doi[-1] == "]"]))
-    ):
+    while doi and (doi[-1] in _SENTENCE_ENDS or _closes_nothing(doi)):
         doi = doi[:-1]
     return doi
+
+
+def _closes_nothing(doi: str) -> bool:
+    opening = _BRACKETS.get(doi[-1])
+    return opening is not None and doi.count(doi[-1]) > doi.count(opening)
 
 
 def reference_key(text: str) -> str | None:

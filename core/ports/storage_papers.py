@@ -15,7 +15,7 @@ class Papers(Protocol):
     """Papers, their keys, versions, authors and labels."""
 
     async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[tuple[Paper, bool]]:
-        """Stores each by its keys (`identity.decide`), joining papers that turn out to be one; in the given order, each as it
+        """Stores each by its keys (docs/identity.md), joining papers that turn out to be one; in the given order, each as it
         now stands with whether it is new. A replacement adds a version and is never new. Real papers end the sample."""
         ...
 

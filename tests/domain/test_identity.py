@@ -1,11 +1,12 @@
 """Which papers are one work: title keys, the order of keys, and the rule for records that share no id."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from core.domain.identity import ordered_keys, same_work, title_key
+from core.domain.identity import is_rest, ordered_keys, same_work, title_key
 from core.domain.paper import Paper
 from tests.domain.works import TITLE, paper
 
@@ -45,9 +46,9 @@ def test_a_short_title_needs_its_author_to_tell_a_work() -> None:
     assert title_key("From one to two", ["Ada Alder"]) == "title:fromonetotwo|alder"
     assert title_key("From one to two", []) is None
     assert title_key("From one to two", ["???"]) is None
-    assert title_key("From one to twenty-two", []) is None
-    assert title_key("From one to twenty-twenty", []) == "title:fromonetotwentytwenty|"
-    assert title_key("To one of us", ["Ada Alder"]) is None
+    assert title_key("From one to twenty-four", []) is None
+    assert title_key("From one to twenty-seven", []) == "title:fromonetotwentyseven|"
+    assert title_key("From one to me", ["Ada Alder"]) is None
 
 
 def test_a_long_title_has_a_short_key_of_its_own() -> None:
@@ -57,6 +58,23 @@ def test_a_long_title_has_a_short_key_of_its_own() -> None:
     assert other is not None
     assert one != other
     assert len(one) < 300
+
+
+def test_a_title_of_more_than_two_hundred_letters_is_its_beginning_and_a_digest() -> None:
+    whole = title_key("one two " + "x" * 194, ["Ada Alder"])
+    cut = title_key("one two " + "x" * 195, ["Ada Alder"])
+
+    assert whole == f"title:onetwo{'x' * 194}|alder"
+    assert cut is not None
+    assert re.fullmatch(rf"title:onetwo{'x' * 144}~[0-9a-f]{{16}}\|alder", cut)
+
+
+@pytest.mark.parametrize("rest", ["et al.", "others", "and others", "Alder et al."])
+def test_those_who_are_not_named_are_nobody(rest: str) -> None:
+    named = paper("arxiv:1", SHARED, authors=("Ada Alder", "Bo Birch", "Cy Cedar"))
+
+    assert is_rest(rest)
+    assert same_work(named, paper("doi:10.1000/x", SHARED, authors=("Ada Alder", rest)))
 
 
 def test_keys_are_shown_in_one_order_and_once() -> None:
