@@ -1,5 +1,6 @@
 """What papers speak of, and how like what was saved they are."""
 
+from array import array
 from math import isclose, log
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.paper import Paper
-from core.domain.ranking.background import Background, Vector, background, survey
+from core.domain.ranking.background import SLOPE, Background, Vector, background, survey
 from core.domain.ranking.taste import OTHERS, Taste
 from core.domain.ranking.terms import terms
 
@@ -34,15 +35,23 @@ def test_no_pair_runs_over_the_border_of_title_and_abstract() -> None:
     assert "moon tide" not in terms(paper(1, "Moon", "Tides"))
 
 
-def test_a_weight_is_the_books_tf_idf_and_a_pair_counts_half() -> None:
-    papers = [paper(1, "graph tide graph tide"), paper(2, "graph tide"), *(paper(n, "moon") for n in range(3, 9))]
-    counted = background(papers)
-    rarity = 1 + log(9 / 3)
-    once, pair = weights(counted.vector(papers[1]), counted), 0.5
-    assert isclose(once["graph tide"] / once["graph"], pair, rel_tol=1e-6)
-    twice = weights(counted.vector(paper(9, "graph graph moon")), counted)
-    moon = 0.0  # more than half of the papers hold it
-    assert twice == pytest.approx({"graph": rarity * (1 + log(2)) / (rarity * (1 + log(2)) + moon)}, rel=1e-6)
+def test_weights_are_the_books_tf_idf_and_a_pair_counts_half() -> None:
+    papers = [
+        paper(1, "graph tide graph tide"),
+        paper(2, "graph tide"),
+        *(paper(n, "moon") for n in range(3, 8)),
+        paper(8, "plan"),
+    ]
+    counted = background([*papers, paper(9, "plan agent"), paper(10, "agent")])
+    rarity = 1 + log(11 / 3)
+    assert counted.length(paper(11, "agent")) == pytest.approx(rarity)
+    assert counted.length(paper(11, "agent the agent of agent")) == pytest.approx(rarity * (1 + log(3)))
+    assert counted.length(paper(11, "graph tide")) == pytest.approx(rarity * (1 + 1 + 0.5**2) ** 0.5)
+
+
+def test_what_more_than_half_of_the_papers_hold_tells_nothing() -> None:
+    counted = background([*(paper(n, "moon tide") for n in range(6)), *(paper(n, "moon") for n in range(6, 10))])
+    assert weights(counted.vector(paper(11, "moon")), counted) == {}
 
 
 def test_what_one_paper_alone_holds_says_nothing_and_neither_does_an_empty_background() -> None:
@@ -77,7 +86,7 @@ def test_nothing_is_said_of_a_phrase_without_a_telling_word_or_of_an_empty_store
 
 def test_the_background_comes_last_after_a_step_for_each_count_and_each_weighing() -> None:
     *steps, last = survey([paper(1, "graph"), paper(2, "graph")])
-    assert steps == [None] * 4
+    assert steps == [None] * 5
     assert last is not None
 
 
@@ -93,11 +102,19 @@ def test_shared_terms_are_strongest_first_and_no_two_say_a_word_both() -> None:
 
 
 @given(PAPERS)
-def test_a_vector_has_length_one_or_none(papers: list[Paper]) -> None:
+def test_a_vector_is_a_little_longer_than_one_where_the_paper_is_longer_than_usual_and_else_shorter(
+    papers: list[Paper],
+) -> None:
     counted = background(papers)
-    for vector in map(counted.vector, papers):
-        length = sum(weight * weight for weight in vector.weights)
-        assert isclose(length, 1.0, rel_tol=1e-5) or not vector.numbers
+    for each in papers:
+        vector, own = counted.vector(each), counted.length(each)
+        length = sum(weight * weight for weight in vector.weights) ** 0.5
+        pivoted = own / (SLOPE * own + (1 - SLOPE) * (counted.pivot or own)) if own else 0.0
+        assert isclose(length, pivoted, rel_tol=1e-5)
+
+
+def test_an_empty_store_has_an_empty_background() -> None:
+    assert background([]) == Background(frequencies=array("L"), rarities=array("d"), mean=array("d"))
 
 
 @given(PAPERS, st.integers(1, 4))
@@ -114,7 +131,7 @@ def test_likeness_is_rocchios_formula_over_all_terms(papers: list[Paper], count:
         for each, vector in zip(papers, vectors, strict=True):
             formula = sum((middle[t] - OTHERS * everyone[t]) * weight for t, weight in vector.items()) / length
             assert isclose(taste.likeness(each), formula, abs_tol=1e-5)
-            assert taste.likeness(each) <= 1 + 1e-5
+            assert taste.likeness(each) <= 1 / SLOPE
 
 
 @given(PAPERS)

@@ -33,27 +33,21 @@ class Taste:
         cls, liked: Sequence[Vector], background: Background, known: Mapping[int, Vector] | None = None
     ) -> "Taste | None":
         """The taste for these papers; None where they say nothing."""
-        weights = [0.0] * len(background.terms)
+        summed: dict[int, float] = {}
         for vector in liked:
             for number, weight in zip(vector.numbers, vector.weights, strict=True):
-                weights[number] += weight / len(liked)
-        length = sqrt(sum(weight * weight for weight in weights))
+                summed[number] = summed.get(number, 0.0) + weight
+        length = sqrt(sum(weight * weight for weight in summed.values()))
         if not length:
             return None
-        return cls(
-            background=background,
-            liked=liked,
-            weights=[weight / length for weight in weights],
-            stretch=1 / length,
-            known=known or {},
-        )
+        weights = [0.0] * len(background.terms)
+        for number, weight in summed.items():
+            weights[number] = weight / length
+        return cls(background=background, liked=liked, weights=weights, stretch=len(liked) / length, known=known or {})
 
     def likeness(self, paper: Paper) -> float:
         """Near 0 for most papers, 0.2 and more for one on a subject of the liked, never above 1."""
-        return self.of_vector(self._vector(paper))
-
-    def of_vector(self, vector: Vector) -> float:
-        """The likeness of a paper whose vector is at hand."""
+        vector = self._vector(paper)
         return vector.dot(self.weights) - OTHERS * self.stretch * vector.common
 
     def shared(self, paper: Paper) -> tuple[str, ...]:
