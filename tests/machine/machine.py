@@ -1,0 +1,287 @@
+"""A bot that people, sources and power cuts do things to in any order, and after each thing is compared with a book kept by hand."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from core.domain import matching
+from core.domain.chat import Role
+from core.domain.intents import Delete
+from core.domain.matching import Readable
+from core.domain.message import Kind, Message
+from core.domain.paper import Paper
+from core.storage.columns import metadata
+from core.storage.engine import SqlStorage, open_storage
+from tests.fakes.clock import FakeClock
+from tests.fakes.fetching import FakeFetching
+from tests.machine.crashing import Crash, CrashingStorage, Wall
+from tests.machine.ledger import Change, Ledger, Node
+from tests.machine.works import announcements
+from tests.world import Person, World, text_of
+
+BEGINNING, END = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Bot:
+    """The bot under test. `names` are its chats; those that begin with `lab` are shared."""
+
+    url: str
+    names: tuple[str, ...]
+    clock: FakeClock = field(default_factory=FakeClock)
+    fetching: FakeFetching = field(default_factory=FakeFetching)
+    wall: Wall = field(default_factory=Wall)
+    stored: list[Node] = field(default_factory=list)
+    joined: dict[Node, Node] = field(default_factory=dict)
+
+    async def start(self) -> None:
+        """A new process on the same database."""
+        self.opened: SqlStorage = await open_storage(self.url, "machine")
+        await self.opened.claim_process()
+        self.storage = CrashingStorage(self.opened)
+        self.world = World(self.storage, clock=self.clock, fetching=self.fetching, messaging=self.wall)  # type: ignore[arg-type]
+        self.ledgers = getattr(self, "ledgers", {name: Ledger() for name in self.names})
+        await self.world.opens()
+
+    async def stop(self) -> None:
+        """The process ends; the database stays."""
+        await self.opened.close()
+
+    def person(self, name: str) -> Person:
+        """Somebody who may change that chat."""
+        if name.startswith("lab"):
+            return self.world.person("carol", chat=name, role=Role.MANAGER)
+        return self.world.person(name)
+
+    async def surviving(self, fuse: tuple[int, bool] | None, work: Callable[[], Awaitable[object]]) -> bool:
+        """Does the work, with a power cut on the way where there is a fuse; whether the process lived. Leases run out."""
+        if fuse is not None:
+            self.storage.fuse, self.storage.early = fuse
+        try:
+            await work()
+        except BaseException as error:
+            if not _is_crash(error):
+                raise
+            await self.stop()
+            await self.start()
+            self.clock.forward(timedelta(minutes=4))
+            return False
+        self.storage.fuse = None
+        return True
+
+    # What happens
+
+    async def publish(self, number: int, how: str, fuse: tuple[int, bool] | None) -> None:
+        """A source announces a work in one of its ways."""
+        announcement = announcements(number, self.clock.now().date())[how]
+        self.fetching.published["nature" if how in ("article", "renamed", "linked") else "arxiv"] += [announcement]
+        if not await self.surviving(fuse, self.world.fetches):
+            await self.world.fetches()
+        await self._enter(number, how)
+
+    async def _enter(self, number: int, how: str) -> None:
+        """Into the books: what is stored for the first time and is no version is news; a link joins what was two."""
+        preprint, renamed = f"p{number}", f"r{number}"
+        node = self.of(renamed if how == "renamed" else preprint)
+        if how == "linked" and preprint not in self.stored and renamed in self.stored:
+            self.joined[preprint] = renamed
+        elif how == "linked" and preprint in self.stored and self.of(renamed) != self.of(preprint):
+            self._join(number)
+        elif node not in self.stored:
+            self.stored.append(node)
+            if how == "linked":
+                self.joined[renamed] = preprint
+            if how != "version":
+                await self._news(node)
+
+    def _join(self, number: int) -> None:
+        preprint, renamed = f"p{number}", f"r{number}"
+        self.joined[renamed] = preprint
+        if renamed in self.stored:
+            self.stored.remove(renamed)
+            for ledger in self.ledgers.values():
+                ledger.joined(preprint, renamed)
+
+    async def _news(self, node: Node) -> None:
+        paper = await self.paper(node)
+        for name, ledger in self.ledgers.items():
+            for number in await self._holding(name, paper):
+                ledger.found(node, number, news=True)
+
+    async def follow(self, name: str, what: str, fuse: tuple[int, bool] | None) -> None:
+        """A new follow; what is stored and holds is found too, but is no news."""
+        before = await self.numbers(name)
+        lived = await self.surviving(fuse, lambda: self.person(name).says(f"/follow {what}"))
+        if not lived and await self.numbers(name) == before:
+            await self.person(name).says(f"/follow {what}")
+        for number in await self.numbers(name) - before:
+            self.ledgers[name].changed(Change("follow", number))
+            await self._backfill(name, number)
+
+    async def _backfill(self, name: str, number: int) -> None:
+        for node in self.stored:
+            if number in await self._holding(name, await self.paper(node)):
+                self.ledgers[name].found(node, number, news=False)
+
+    async def unfollow(self, name: str, number: int) -> None:
+        """A follow ends."""
+        answer = await self.person(name).says(f"/unfollow {number}")
+        assert answer.kind is Kind.REPLY, text_of(answer)
+        had = self.ledgers[name].lost(number)
+        self.ledgers[name].changed(Change("unfollow", number, had, len(self.stored)))
+
+    async def edit(self, name: str, number: int, what: str) -> None:
+        """A follow gets other words; another follow may have them already."""
+        answer = await self.person(name).says(f"/follow #{number} {what}")
+        if "already" in text_of(answer):
+            return
+        had = self.ledgers[name].lost(number)
+        self.ledgers[name].changed(Change("edit", number, had, len(self.stored)))
+        await self._backfill(name, number)
+
+    async def mute(self, name: str, what: str) -> None:
+        """A mute; the same twice is one."""
+        before = await self._mutes(name)
+        await self.person(name).says(f"/mute {what}")
+        if await self._mutes(name) != before:
+            self.ledgers[name].changed(Change("mute"))
+
+    async def undo(self, name: str) -> None:
+        """The latest change is taken back."""
+        ledger = self.ledgers[name]
+        stored_then = list(self.stored)
+        answer = await self.person(name).says("/undo")
+        if not ledger.changes:
+            assert answer.kind is Kind.ERROR or "nothing" in text_of(answer).lower(), text_of(answer)
+            return
+        change = ledger.changes.pop(0)
+        if change.kind in ("follow", "edit"):
+            ledger.lost(change.number)
+        if change.kind in ("unfollow", "edit"):
+            for node, news in change.had.items():
+                ledger.found(node, change.number, news=news)
+            for node in stored_then[change.stored :]:
+                if change.number in await self._holding(name, await self.paper(node)):
+                    ledger.found(node, change.number, news=True)
+
+    async def pause(self, name: str, *, paused: bool) -> None:
+        """No briefings, or briefings again."""
+        await self.person(name).says("/pause" if paused else "/resume")
+        self.ledgers[name].paused = paused
+
+    async def delete(self, name: str) -> None:
+        """All is erased, and nothing is left that names the chat."""
+        person = self.person(name)
+        chat = await self.chat_id(name)
+        await person.asks(Delete(confirmed=True))
+        self.ledgers[name] = Ledger()
+        async with self.opened.reading() as tables:
+            for table in metadata.sorted_tables:
+                if "chat_id" in table.c:
+                    left = await tables.transaction.value(
+                        select(func.count()).select_from(table).where(table.c.chat_id == chat)
+                    )
+                    assert left == 0, table.name
+
+    async def brief(self, name: str, fuse: tuple[int, bool] | None) -> None:
+        """All that waits, now."""
+        shown: list[Message] = []
+
+        async def ask() -> None:
+            shown.append(await self.person(name).says("/brief"))
+
+        if not await self.surviving(fuse, ask):
+            await ask()
+        await self._book(name, owed=self.ledgers[name].news)
+
+    async def morning(self, fuse: tuple[int, bool] | None) -> None:
+        """A day passes, with its hour of briefings."""
+        end = self.clock.now() + timedelta(hours=24)
+        owed = {name: await self._owed(name) for name in self.names}
+        if not await self.surviving(fuse, lambda: self.world.morning(24)):
+            await self.world.morning((end - self.clock.now()).total_seconds() / 3600)
+        for name in self.names:
+            await self._book(name, owed=owed[name])
+
+    async def _owed(self, name: str) -> set[Node]:
+        return set() if self.ledgers[name].paused or not await self.numbers(name) else self.ledgers[name].news
+
+    async def _book(self, name: str, owed: set[Node]) -> None:
+        """What briefings took since: all that was owed, only what was due, nothing that was told before."""
+        ledger = self.ledgers[name]
+        taken = await self._taken(name) - ledger.told
+        assert taken <= set(ledger.due), ("told what nobody asked for", name, taken, ledger)
+        assert owed <= taken, ("lost", name, owed, taken, ledger)
+        ledger.briefed(taken)
+
+    # What holds
+
+    async def check(self) -> None:
+        """The database says what the books say, and nothing stands twice in a chat."""
+        for name, ledger in self.ledgers.items():
+            chat = await self.chat_id(name)
+            if chat is None:
+                assert ledger.due == {}
+                continue
+            async with self.opened.reading() as tables:
+                waiting = {hit.paper.id for hit in await tables.hits.waiting(chat, None)}
+            assert waiting == {(await self.paper(node)).id for node in ledger.news}, (name, ledger)
+            assert await self._taken(name) == ledger.told & {*self.stored}, (name, ledger)
+        for number, places in self.wall.places.items():
+            assert len(places) == 1, f"message {number} stands in {places}"
+
+    async def _taken(self, name: str) -> set[Node]:
+        """The stored records that a briefing of the chat took."""
+        chat = await self.chat_id(name)
+        if chat is None:
+            return set()
+        ids = {(await self.paper(node)).id: node for node in self.stored}
+        async with self.opened.reading() as tables:
+            hits = await tables.hits.evidence(chat, list(ids))
+        return {ids[paper_id] for paper_id, hit in hits.items() if hit.briefing is not None}
+
+    async def _holding(self, name: str, paper: Paper) -> set[int]:
+        """The chat's follows that hold for the paper, by looking at each."""
+        chat = await self.chat_id(name)
+        async with self.opened.reading() as tables:
+            follows = await tables.follows.of(chat) if chat is not None else ()
+        return {follow.number for follow in follows if matching.evidence(follow, Readable(paper))}
+
+    async def numbers(self, name: str) -> set[int]:
+        """The numbers of the chat's follows."""
+        chat = await self.chat_id(name)
+        async with self.opened.reading() as tables:
+            return {follow.number for follow in await tables.follows.of(chat)} if chat is not None else set()
+
+    async def _mutes(self, name: str) -> int:
+        chat = await self.chat_id(name)
+        async with self.opened.reading() as tables:
+            return len(await tables.mutes.of(chat)) if chat is not None else 0
+
+    async def chat_id(self, name: str) -> int | None:
+        """The chat's id, where it ever spoke."""
+        async with self.opened.reading() as tables:
+            chat = await tables.chats.find(self.person(name).address)
+        return chat.id if chat else None
+
+    def of(self, node: Node) -> Node:
+        """The record as which it is stored."""
+        return self.joined.get(node, node)
+
+    async def paper(self, node: Node) -> Paper:
+        """The stored paper of a record."""
+        number = node[1:]
+        keys = [f"arxiv:2606.{int(number):05}", f"doi:10.1234/work.{number}a"]
+        async with self.opened.reading() as tables:
+            for key in [f"doi:10.1234/work.{number}"] if node[0] == "r" else keys:
+                if (paper := await tables.papers.by_key(key)) is not None:
+                    return paper
+        raise AssertionError(f"{node} was announced and is not stored")
+
+
+def _is_crash(error: BaseException) -> bool:
+    return isinstance(error, Crash) or (
+        isinstance(error, BaseExceptionGroup) and all(_is_crash(each) for each in error.exceptions)
+    )
