@@ -46,12 +46,10 @@ async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGen
 
 async def abstract(desk: Desk, asked: Asked, intent: intents.ShowAbstract) -> AsyncGenerator[Message]:
     """The card of a stored paper with its whole abstract."""
-    yield errors.gone()
-
-
-async def similar(desk: Desk, asked: Asked, intent: intents.ShowSimilar) -> AsyncGenerator[Message]:
-    """More like this, from the store."""
-    yield errors.gone()
+    async with desk.storage.reading() as tables:
+        found = await tables.papers.get([intent.paper])
+        evidence = await _evidence(tables, asked, found)
+    yield replies.whole(found[0], evidence.get(found[0].id, ())) if found else errors.gone()
 
 
 async def turn_page(desk: Desk, asked: Asked, intent: intents.TurnPage) -> AsyncGenerator[Message]:

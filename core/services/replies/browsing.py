@@ -28,9 +28,15 @@ def _stored(stored: int, sample: bool) -> str:
 
 
 def one(paper: Paper, evidence: Sequence[Evidence]) -> Message:
-    """One paper, with its whole abstract."""
+    """One paper, with its whole abstract where that is not too long."""
     shown = card(1, paper, evidence, most=WHOLE)
     return Message(blocks=(shown,), buttons=(buttons([paper], whole=len(paper.abstract) <= WHOLE),))
+
+
+def whole(paper: Paper, evidence: Sequence[Evidence]) -> Message:
+    """One paper with its abstract to the end, however long: pages are turned."""
+    shown = card(1, paper, evidence, most=max(len(paper.abstract), 1))
+    return Message(blocks=(shown,), buttons=(buttons([paper], whole=True),))
 
 
 def asking(key: str) -> Message:

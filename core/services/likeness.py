@@ -1,0 +1,32 @@
+"""More like this: stored papers that speak of the same as one."""
+
+from collections.abc import AsyncGenerator
+
+from core.domain import intents
+from core.domain.message import Message
+from core.domain.ranking import nearness
+from core.services import tastes
+from core.services.desk import Asked, Desk
+from core.services.replies import errors
+from core.services.replies import likeness as replies
+
+HAND = 5
+MOST_CANDIDATES = 100
+MOST_WORDS = 12
+
+
+async def similar(desk: Desk, asked: Asked, intent: intents.ShowSimilar) -> AsyncGenerator[Message]:
+    """The five most alike of the papers that hold the words by which this one is told from others."""
+    await tastes.ready(desk)
+    background = desk.months.current.background
+    async with desk.storage.reading() as tables:
+        papers = await tables.papers.get([intent.paper])
+        if not papers:
+            yield errors.gone()
+            return
+        (paper,) = papers
+        words = nearness.telling(paper, background, MOST_WORDS)
+        candidates = await tables.papers.about(words, MOST_CANDIDATES)
+        found = nearness.nearest(paper, candidates, background, HAND)
+        hits = await tables.hits.evidence(asked.chat.id, [near.paper.id for near in found])
+    yield replies.similar(paper, found, {paper_id: hit.evidence for paper_id, hit in hits.items()})

@@ -1,0 +1,32 @@
+"""What is said about papers like one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from gettext import gettext as _
+
+from core.domain import text
+from core.domain.message import Card, Fine, Heading, Message, say
+from core.domain.paper import Paper
+from core.domain.radar import Evidence
+from core.domain.ranking.nearness import Near
+from core.services.replies.cards import SHORT, buttons, card
+
+LONGEST_TITLE = 80
+
+
+def similar(paper: Paper, found: Sequence[Near], evidence: Mapping[int, Sequence[Evidence]]) -> Message:
+    """Cards of the papers like this one, each with what they share."""
+    title = text.clip(paper.title, LONGEST_TITLE)
+    if not found:
+        return say(_("Nothing else that is stored is like {title}.").format(title=title))
+    cards = [_card(number, near, evidence.get(near.paper.id, ())) for number, near in enumerate(found, start=1)]
+    footer = Fine(_("By the words that they share; the newest papers only."))
+    rows = (buttons([near.paper for near in found]),)
+    return Message(blocks=(Heading(_("More like {title}").format(title=title)), *cards, footer), buttons=rows)
+
+
+def _card(number: int, near: Near, evidence: Sequence[Evidence]) -> Card:
+    """Why it is shown: what the two share, then what the chat follows of it."""
+    plain = card(number, near.paper, evidence, most=SHORT)
+    alike = _("Alike: {terms}").format(terms=", ".join(near.shared))
+    return replace(plain, why=" · ".join(part for part in (alike, plain.why) if part))
