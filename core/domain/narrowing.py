@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from math import ceil
 
 from core.domain import follow_language, matching, text
 from core.domain.follow import Follow
@@ -14,7 +15,7 @@ from core.domain.telling import tellings
 IN_TITLES = "title"
 """Instead of a term: all words are looked for in titles only."""
 
-MOST_WEIGHED = 1_000
+MOST_WEIGHED = 400
 MOST_PROPOSED = 8
 LONGEST = 40
 """Bytes of a term that a button can carry."""
@@ -86,8 +87,8 @@ def _in_normal_form(made: Query) -> Query | QueryError:
 
 def narrower(query: Query, matched: Sequence[Readable]) -> tuple[Narrower, ...]:
     """One form of each kind that cuts at least a third of the papers and leaves some: titles only, the most frequent category
-    or journal, the most frequent words of titles, no surveys. Weighed on the first thousand of `matched`."""
-    weighed = matched[:MOST_WEIGHED]
+    or journal, the most frequent words of titles, no surveys. Weighed on at most 400 of them, spread evenly."""
+    weighed = matched[:: max(ceil(len(matched) / MOST_WEIGHED), 1)]
     kinds = [(IN_TITLES,), _labels(weighed), _words(query, weighed), _LEFT_OUT]
     found = [_first(query, weighed, proposals) for proposals in kinds]
     return tuple(form for form in found if form)

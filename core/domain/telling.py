@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from core.domain import keys, text
 
@@ -38,20 +39,25 @@ def tellings(title: str) -> tuple[str, ...]:
 def _once(words: Sequence[str]) -> Iterator[str]:
     seen: set[tuple[str, ...]] = set()
     for word in words:
-        folded = tuple(text.words(word))
+        folded = tuple(chain.from_iterable(map(_words, word.split(" "))))
         if folded not in seen:
             seen.add(folded)
             yield word
 
 
+@lru_cache(maxsize=8192)
+def _words(token: str) -> tuple[str, ...]:
+    return tuple(text.words(token))
+
+
 def _says(token: str) -> bool:
     """Whether a word alone tells what a paper is about."""
-    return _may_end(token) and not set(text.words(token)) <= _PLAIN
+    return _may_end(token) and not _PLAIN.issuperset(_words(token))
 
 
 def _may_end(token: str) -> bool:
     """Whether a pair may end with it: `unlearning method`, but not `unlearning of`."""
-    words = text.words(token)
+    words = _words(token)
     letters = sum(map(len, words))
     long_enough = letters >= _SHORTEST or (letters > 1 and token.isupper())
     return long_enough and not set(words) & keys.EMPTY and not token.isdigit()

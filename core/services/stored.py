@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.domain import keys, matching
+from core.domain import keys, matching, text
 from core.domain.change import Taken
 from core.domain.follow import Follow
 from core.domain.matching import Readable
 from core.domain.paper import Paper
+from core.domain.query import Field, Query
 from core.domain.radar import Hit
 from core.domain.ranking.score import score
 from core.domain.volume import Match
@@ -23,22 +24,33 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
     """Papers stored since then for which a follow holds, newest first, among the `most` newest that each alternative may
     hold for; and whether some alternative had more than were looked at."""
     candidates: dict[int, Paper] = {}
+    found_by: dict[int, list[str]] = {}
     is_capped = False
     for anchor in dict.fromkeys(keys.anchors(follow.query)):
         found = await tables.papers.anchored(anchor, since, most)
-        candidates |= {paper.id: paper for paper in found}
+        for paper in found:
+            candidates[paper.id] = paper
+            found_by.setdefault(paper.id, []).append(anchor)
         is_capped = is_capped or len(found) >= most
-    return sorted(await _held(follow, list(candidates.values())), key=_newest, reverse=True), is_capped
+    is_told = _is_told_by_anchors(follow.query)
+    readable = [Readable(paper, frozenset(found_by[paper.id] if is_told else ())) for paper in candidates.values()]
+    return sorted(await _held(follow, readable), key=_newest, reverse=True), is_capped
 
 
-async def _held(follow: Follow, papers: Sequence[Paper]) -> list[Match]:
+def _is_told_by_anchors(query: Query) -> bool:
+    """Whether the anchors that found a paper say all that is asked of its words, so that it need not be read for them."""
+    terms = [term for alternative in query.alternatives for term in (*alternative.every, *alternative.none)]
+    asked = {keys.whole(text.words(term.text)) for term in terms if term.field is Field.PHRASE}
+    return asked <= set(keys.anchors(query))
+
+
+async def _held(follow: Follow, papers: Sequence[Readable]) -> list[Match]:
     """Lets others have a turn now and then: five thousand papers take a moment."""
     held: list[Match] = []
     for start in range(0, len(papers), MOST_AT_ONCE):
         await asyncio.sleep(0)
-        looked_at = [
-            (paper, matching.evidence(follow, Readable(paper))) for paper in papers[start : start + MOST_AT_ONCE]
-        ]
+        some = papers[start : start + MOST_AT_ONCE]
+        looked_at = [(readable.paper, matching.evidence(follow, readable)) for readable in some]
         held += [found for found in looked_at if found[1]]
     return held
 
@@ -59,7 +71,7 @@ async def backfill(tables: Tables, follow: Follow, now: datetime) -> None:
 async def keep_on(tables: Tables, follow: Follow, taken: Sequence[Taken], now: datetime) -> None:
     """A follow was changed and lost `taken`: what its new form holds for too stays a hit, and what was news stays news."""
     stood = {lost.paper_id: lost for lost in taken}
-    again = await _held(follow, await tables.papers.get(list(stood)))
+    again = await _held(follow, [Readable(paper) for paper in await tables.papers.get(list(stood))])
     kept = [_hit(follow, match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill) for match in again]
     await tables.hits.add(kept)
     await backfill(tables, follow, now)

@@ -51,4 +51,4 @@ async def _looked(tables: Tables, follow: Follow, now: datetime) -> InStore:
 
 
 def _narrower(query: Query, matches: list[Match]) -> tuple[narrowing.Narrower, ...]:
-    return narrowing.narrower(query, [Readable(paper) for paper, _ in matches[: narrowing.MOST_WEIGHED]])
+    return narrowing.narrower(query, [Readable(paper) for paper, _ in matches])

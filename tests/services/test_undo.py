@@ -1,0 +1,132 @@
+"""Every change of a radar can be taken back, with the hits that it took; nothing is lost by it, and nothing comes twice."""
+
+from core.domain.intents import Undo
+from core.domain.message import Kind
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+LUO = arxiv("2606.14078", authors=("Zhenqian Zhu", "Wenjian Luo"))
+
+
+async def test_changes_are_taken_back_latest_first(world: World) -> None:
+    alice = world.person("alice")
+    for line in ("/follow Ada Example", "/follow #1 kw:ice", "/mute survey", "/unfollow 1"):
+        await alice.says(line)
+    said = [text_of(await alice.says("/undo")) for _ in range(5)]
+    assert "Following the phrase “ice” again (no. 1)." in said[0]
+    assert "3 more changes can be taken back." in said[0]
+    assert "“survey” is no longer muted." in said[1]
+    assert "Follow 1 is the author Ada Example again." in said[2]
+    assert "No longer following the author Ada Example (no. 1)." in said[3]
+    assert "Nothing else can be taken back." in said[3]
+    assert "There is nothing to take back" in said[4]
+    assert "follows nothing yet" in text_of(await alice.says("/radar"))
+
+
+async def test_an_unfollow_that_is_taken_back_gives_the_news_back_that_waited(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(LUO)
+    await alice.says("/unfollow 1")
+    await alice.says("/undo")
+    await world.morning(72)
+    assert alice.saw_papers() == ["arxiv:2606.14078"]
+
+
+async def test_what_was_stored_while_a_follow_was_gone_is_news_when_it_is_back(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await alice.says("/unfollow 1")
+    await world.publishes(LUO)
+    await alice.says("/undo")
+    await world.morning(72)
+    assert alice.saw_papers() == ["arxiv:2606.14078"]
+
+
+async def test_backfill_stays_backfill_when_it_is_given_back(world: World) -> None:
+    await world.publishes(LUO)
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await alice.says("/unfollow 1")
+    await alice.says("/undo")
+    await world.morning(48)
+    assert alice.saw_papers() == []
+
+
+async def test_what_was_briefed_is_not_briefed_again_after_an_undo(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(LUO)
+    await world.morning()
+    await alice.says("/unfollow 1")
+    await alice.says("/undo")
+    await world.morning(48)
+    assert alice.saw_papers() == ["arxiv:2606.14078"]
+    assert (await alice.says("/brief")).papers == ()
+
+
+async def test_an_edit_that_is_taken_back_brings_what_the_old_words_would_have_found(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await alice.says("/follow #1 kw:ice")
+    await world.publishes(LUO, arxiv("2606.00002", title="Old ice"))
+    await alice.says("/undo")
+    await world.morning(48)
+    assert alice.saw_papers() == ["arxiv:2606.14078"]
+
+
+async def test_undoing_the_first_follow_ends_the_briefings_and_redoing_the_last_begins_them(world: World) -> None:
+    alice = world.person("alice")
+    await alice.presses(await alice.says("/follow Wenjian Luo"), "Undo")
+    await world.morning(48)
+    assert alice.got() == []
+    await alice.follows("Wenjian Luo")
+    await alice.presses(await alice.says("/unfollow 2"), "Undo")
+    await world.publishes(LUO)
+    await world.morning()
+    assert alice.saw_papers() == ["arxiv:2606.14078"]
+
+
+async def test_a_button_takes_back_its_own_change_and_not_a_later_one(world: World) -> None:
+    alice = world.person("alice")
+    first = await alice.says("/follow Ada Example")
+    await alice.follows("kw:ice")
+    assert "No longer following the author Ada Example" in text_of(await alice.presses(first, "Undo"))
+    listed = text_of(await alice.says("/radar"))
+    assert '2. "ice"' in listed
+    assert "Ada" not in listed
+    assert (await alice.presses(first, "Undo")).kind is Kind.ERROR
+
+
+async def test_a_button_of_a_follow_that_was_changed_since_does_nothing(world: World) -> None:
+    alice = world.person("alice")
+    made = await alice.says("/follow Ada Example")
+    await alice.says("/follow #1 kw:ice")
+    answer = await alice.presses(made, "Undo")
+    assert answer.kind is Kind.ERROR
+    assert "Follow 1 was changed since" in text_of(answer)
+    assert '1. "ice"' in text_of(await alice.says("/radar"))
+
+
+async def test_a_follow_that_was_made_again_does_not_come_back_beside_itself(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    ended = await alice.says("/unfollow 1")
+    await alice.follows("Ada Example")
+    answer = await alice.presses(ended, "Undo")
+    assert answer.kind is Kind.ERROR
+    assert "by now as no. 2" in text_of(answer)
+    assert "1 thing" in text_of(await alice.says("/radar"))
+
+
+async def test_the_last_ten_changes_are_kept(world: World) -> None:
+    alice = world.person("alice")
+    for number in range(12):
+        await alice.follows(f"kw:topic{number}")
+    for _ in range(10):
+        assert "Taken back." in text_of(await alice.says("/undo"))
+    assert "nothing to take back" in text_of(await alice.says("/undo"))
+    assert "2 things" in text_of(await alice.says("/radar"))
+
+
+async def test_nobody_elses_change_is_taken_back(world: World) -> None:
+    await world.person("alice").follows("Ada Example")
+    bob = world.person("bob")
+    assert "nothing to take back" in text_of(await bob.says("/undo"))
+    for change in (1, 2, 3):
+        assert (await bob.asks(Undo(change))).kind is Kind.ERROR
+    assert "Ada Example" in text_of(await world.person("alice").says("/radar"))

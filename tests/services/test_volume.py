@@ -1,0 +1,119 @@
+"""What a follow would bring is counted on the store, and made narrower by what the store shows to be narrower."""
+
+from datetime import timedelta
+
+from core.domain.intents import Narrow
+from core.domain.message import Kind, Message
+from core.domain.paper import Announcement
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+
+def many(count: int) -> list[Announcement]:
+    """Papers on forgetting: half of them of robots, a third in cs.CL, one of them a survey."""
+    papers = []
+    for number in range(count):
+        about = "robot arms" if number % 2 else "old books"
+        title = f"Careful forgetting in {about}, part {number}" + (": a survey" if number == 0 else "")
+        labels = ("cs.AI", "cs.CL") if number % 3 == 0 else ("cs.AI",)
+        papers.append(arxiv(f"2606.{number:05}", title=title, abstract="Models forget.", labels=labels))
+    return papers
+
+
+def labels_of(message: Message) -> list[str]:
+    return [button.label for row in message.buttons for button in row]
+
+
+async def test_a_broad_follow_is_told_its_volume_three_samples_and_narrower_forms(world: World) -> None:
+    await world.publishes(*many(60))
+    answer = await world.person("alice").says('/follow "careful forgetting"')
+    assert "This bot has read here for 1 day: 60 since, about 60 a day: too many for a briefing of 12." in text_of(
+        answer
+    )
+    assert len(answer.papers) == 3
+    assert labels_of(answer) == ["Undo", "+ cs.CL → 20 a day", "+ robot arms → 30 a day"]
+
+
+async def test_a_month_of_papers_is_told_by_the_day(world: World) -> None:
+    for week in range(6):
+        await world.publishes(*[arxiv(f"2606.{week}{n:04}", day=world.clock.now().date()) for n in range(7)])
+        world.clock.forward(timedelta(days=7))
+    answer = text_of(await world.person("alice").says("/follow cat:cs.AI"))
+    assert "In store: 42 papers. " not in answer
+    assert "28 in the last 30 days, about 7 a week." in answer
+
+
+async def test_a_rare_follow_is_offered_nothing_narrower(world: World) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    answer = await world.person("alice").says('/follow "careful forgetting"')
+    assert "1 since, about 1 a day." in text_of(answer)
+    assert labels_of(answer) == ["Undo"]
+
+
+async def test_titles_only_are_offered_where_most_matches_are_in_abstracts(world: World) -> None:
+    hidden = [arxiv(f"2607.{n:05}", title=f"Number {n}", abstract="About careful forgetting.") for n in range(20)]
+    await world.publishes(*many(10), *hidden)
+    alice = world.person("alice")
+    answer = await alice.says('/follow "careful forgetting"')
+    assert "title only → 10 a day" in labels_of(answer)
+    narrower = await alice.presses(answer, "title only")
+    assert "Follow 1 is now papers with “careful forgetting” in the title. In store: 10 papers." in text_of(narrower)
+    assert "about 10 a day" in text_of(narrower)
+
+
+async def test_a_narrower_form_keeps_the_number_and_brings_only_what_it_holds_for(world: World) -> None:
+    alice = world.person("alice")
+    answer = await alice.says('/follow "careful forgetting"')
+    await world.publishes(*many(12))
+    await alice.asks(Narrow(1, "cat:cs.CL"))
+    await world.morning()
+    assert "1 thing" in text_of(await alice.says("/radar"))
+    assert len(alice.saw_papers()) == 4
+    assert answer.kind is Kind.REPLY
+
+
+async def test_what_was_news_before_a_follow_was_narrowed_is_news_still_and_comes_once(world: World) -> None:
+    alice = await world.person("alice").follows('"careful forgetting"')
+    await world.publishes(arxiv("2606.00001", labels=("cs.CL",)))
+    await alice.asks(Narrow(1, "cat:cs.CL"))
+    await world.morning(72)
+    assert alice.saw_papers() == ["arxiv:2606.00001"]
+
+
+async def test_a_forged_narrower_form_is_refused_and_changes_nothing(world: World) -> None:
+    alice = await world.person("alice").follows('"careful forgetting"')
+    before = text_of(await alice.says("/radar"))
+    for by in (
+        "x OR y",
+        "cat:cs",
+        "-",
+        "kw:",
+        '"',
+        "a) OR (b",
+        "cat:cs.AI cat:cs.CL",
+        '-"careful forgetting"',
+        "😀",
+        "x" * 600,
+    ):
+        assert (await alice.asks(Narrow(1, by))).kind is Kind.ERROR, by
+    for number in (0, 2, 10**14):
+        assert (await alice.asks(Narrow(number, "title"))).kind is Kind.ERROR
+    assert text_of(await alice.says("/radar")) == before
+
+
+async def test_a_form_that_is_followed_already_is_not_kept_twice(world: World) -> None:
+    alice = await world.person("alice").follows('title:"careful forgetting"')
+    await alice.follows('"careful forgetting"')
+    assert "already (no. 1)" in text_of(await alice.asks(Narrow(2, "title")))
+    assert "2 things" in text_of(await alice.says("/radar"))
+
+
+async def test_each_follow_is_told_what_it_brings_on_the_radar(world: World) -> None:
+    alice = await world.person("alice").follows('"careful forgetting"')
+    await alice.follows("kw:robot")
+    await world.publishes(*many(8))
+    listed = text_of(await alice.says("/radar"))
+    assert '1. "careful forgetting" (phrase), about 8 a day' in listed
+    assert '2. "robot" (phrase), about 4 a day' in listed
+    assert "In all about 8 a day." in listed
+    assert "The next one: Tue 16 Jun 2026, 07:00." in listed
