@@ -15,10 +15,12 @@ from adapters.telegram.outbound import Outbound
 from adapters.telegram.render import pages_of, parsed, show
 from core.domain.chat import Place
 from core.domain.intents import TurnPage
-from core.domain.message import Button, Kind, Message, Paragraph, say
+from core.domain.message import Button, Fine, Kind, Message, Paragraph, say
 from core.domain.outbox import ChatGone, ChatMoved, Sent
+from core.domain.text import clip
 
 MOST_ALERT = 200  # characters, https://core.telegram.org/bots/api#answercallbackquery
+MOST_GIST = 90
 
 log = logging.getLogger(__name__)
 
@@ -110,9 +112,10 @@ class Reply:
         elif await self._say_in_private(message):
             await self._press.answer(_("I sent it to you in private."), stays=False)
         elif self._press.open:
-            await self._press.answer(
-                _("I answer that in private only. Open me once: t.me/{name}, then press again.").format(name=self._name)
+            hint = _("I tell more in private only. Open me once: t.me/{name}, then press again.").format(
+                name=self._name
             )
+            await self._press.answer(f"{_gist(message)}\n{hint}".strip())
         elif not self._invited:
             self._invited = True
             await self._say(_invitation(self._name), "")
@@ -142,13 +145,18 @@ def _standing_at(heard: Heard) -> dict[int, str]:
 
 
 def _as_alert(message: Message) -> str:
-    """The words of one short paragraph; empty for what an alert cannot hold."""
-    match message:
-        case Message(header="", blocks=(Paragraph(spans),), buttons=(), files=()):
-            words = parsed(show(message).html)
-            return words if len(words) <= MOST_ALERT and not any(span.link for span in spans) else ""
-        case _:
-            return ""
+    """The words of a short message, without the buttons, which only offer more; empty for what an alert cannot hold."""
+    plain = all(isinstance(block, Paragraph | Fine) for block in message.blocks) and not (
+        message.header or message.files
+    )
+    words = parsed(show(message).html) if plain else ""
+    return words if len(words) <= MOST_ALERT else ""
+
+
+def _gist(message: Message) -> str:
+    """The first paragraph of what its reader cannot be told in full."""
+    first = message.blocks[0] if message.blocks else None
+    return clip("".join(span.text for span in first.spans), MOST_GIST) if isinstance(first, Paragraph) else ""
 
 
 def _invitation(name: str) -> Message:

@@ -22,11 +22,12 @@ async def test_short_words_to_a_press_are_an_alert(
     tg: Telegram, lab: Room, ann: Person, ben: Person, app: TelegramApp, dispatch: FakeDispatch
 ) -> None:
     await shown_with_a_button(tg, lab, ann, dispatch)
-    dispatch.scripts[intents.Pick] = says(say("Saved: A & B <i>.", private=True))
+    offers = ((Button("Unsave", "unsave 1"),),)
+    dispatch.scripts[intents.Pick] = says(say("Saved: A & B <i>.", "2 papers saved", buttons=offers, private=True))
 
     press = await tg.press(ben, lab, label="Save")
 
-    assert (press.words, press.alert) == ("Saved: A & B <i>.", True)
+    assert (press.words, press.alert) == ("Saved: A & B <i>.\n\n2 papers saved", True)
     assert [post.text for post in tg.shown(lab)] == ["The radar."]
     assert tg.shown(tg.private(ben)) == []
 
@@ -58,6 +59,19 @@ async def test_a_press_of_somebody_who_never_opened_us_says_how_to_and_tells_not
     assert press.alert
     assert "t.me/radar_bot" in press.words
     assert "secret" not in press.words
+    assert [post.text for post in tg.shown(lab)] == ["The radar."]
+
+
+async def test_words_too_long_for_an_alert_begin_in_it_where_the_private_chat_is_shut(
+    tg: Telegram, lab: Room, ann: Person, ben: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    await shown_with_a_button(tg, lab, ann, dispatch)
+    dispatch.scripts[intents.Pick] = says(say("Noted on: " + "a title " * 20, "your note " * 20, private=True))
+
+    press = await tg.press(ben, lab, label="Save")
+
+    assert press.words.startswith("Noted on: a title")
+    assert "t.me/radar_bot" in press.words
     assert [post.text for post in tg.shown(lab)] == ["The radar."]
 
 
