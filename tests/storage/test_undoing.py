@@ -4,7 +4,7 @@ from core.domain.change import Taken
 from core.domain.paper import Paper
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
-from tests.papers import arxiv
+from tests.papers import arxiv, journal
 from tests.storage.examples import GRAPHS, HOUR, LUO, NOW, chat, hit
 
 WAITS, SHARED, BRIEFED = range(3)
@@ -95,3 +95,18 @@ async def test_a_paper_that_is_gone_gets_nothing_back(storage: SqlStorage) -> No
         await tables.hits.give_back(chat_id, [gone])
         await tables.hits.give_back(chat_id, [])
         assert await tables.hits.evidence(chat_id, [999]) == {}
+
+
+async def test_a_paper_that_was_joined_gives_it_to_the_other(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        await tables.follows.add(made.id, LUO, NOW)
+        first, second = arxiv("2606.00001", title="A study of one"), journal("10.1000/x", title="Something else")
+        both = [paper for paper, _ in await tables.papers.add([first, second], NOW)]
+        await tables.hits.add([hit(made.id, both[1], number=1)])
+        taken = await tables.follows.remove(made.id, 1)
+        joins = journal("10.1000/x", title="Something else", same_as="arxiv:2606.00001")
+        await tables.papers.add([joins], NOW)
+        await tables.hits.give_back(made.id, taken or ())
+        found = await tables.hits.evidence(made.id, [paper.id for paper in both])
+    assert list(found) == [both[0].id]
