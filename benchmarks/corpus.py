@@ -22,19 +22,22 @@ RECORDED = Path(__file__).parents[2] / "shared" / "data" / "papers"
 DAY = date(2026, 6, 15)
 
 
-def papers(count: int) -> list[Announcement]:
-    """So many papers with what they emit, always the same ones."""
+def papers(count: int, *, emits: bool = True) -> list[Announcement]:
+    """So many papers with what they emit, where that is wanted, always the same ones."""
     found = list(islice(_recorded(), count))
-    return [_announced(paper) for paper in (*found, *islice(_recombined(), count - len(found)))]
+    all_of_them = (*found, *islice(_recombined(), count - len(found)))
+    return [Announcement(paper=each, emits=emitted(each) if emits else frozenset()) for each in all_of_them]
+
+
+def many(count: int) -> list[Paper]:
+    """So many papers without what they emit: `papers` first, then those that were recorded in an earlier half-year."""
+    known = islice((paper for papers in (_recorded(), _earlier(), _recombined()) for paper in papers), count)
+    return list(known)
 
 
 def origin() -> str:
     """Which papers they are, in a word."""
     return "recorded" if RECORDED.exists() else "recombined"
-
-
-def _announced(paper: Paper) -> Announcement:
-    return Announcement(paper=paper, emits=emitted(paper))
 
 
 def _recorded() -> Iterator[Paper]:
@@ -47,6 +50,13 @@ def _recorded() -> Iterator[Paper]:
                     seen.add(number)
                     authors = tuple(name.strip() for name in str(row.get("authors") or "").split(",") if name.strip())
                     yield _paper(f"arxiv:{number}", row["title"], row["abstract"], authors)
+
+
+def _earlier() -> Iterator[Paper]:
+    for file in sorted(RECORDED.glob("arxiv_dw_*.jsonl.xz")):
+        with lzma.open(file, "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                yield _paper(f"arxiv:{row['id']}", row["title"], row["summary"], tuple(row["authors"]))
 
 
 def _recombined() -> Iterator[Paper]:
