@@ -30,8 +30,11 @@ async def _undone(desk: Desk, asked: Asked, tables: Tables, meant: KeptChange, l
     if twin := _twin(follows, meant.change):
         return errors.wrong(replies.followed_again(twin), f"/unfollow {twin.number}")
     await _take_back(desk, tables, asked.chat.id, meant)
-    await preferences.schedule_chat(tables, asked.chat, desk.clock.now())
     await tables.changes.drop(meant.id)
+    if bool(follows) != bool(
+        await tables.follows.of(asked.chat.id)
+    ):  # else a briefing that is due right now would be put off
+        await preferences.schedule_chat(tables, asked.chat, desk.clock.now())
     return replies.undone(meant.change, left)
 
 

@@ -1,5 +1,7 @@
 """Every change of a radar can be taken back, with the hits that it took; nothing is lost by it, and nothing comes twice."""
 
+from datetime import timedelta
+
 from core.domain.intents import Undo
 from core.domain.message import Kind
 from tests.papers import arxiv
@@ -79,6 +81,16 @@ async def test_undoing_the_first_follow_ends_the_briefings_and_redoing_the_last_
     await alice.presses(await alice.says("/unfollow 2"), "Undo")
     await world.publishes(LUO)
     await world.morning()
+    assert alice.saw_papers() == ["arxiv:2606.14078"]
+
+
+async def test_an_undo_does_not_put_off_a_briefing_that_is_due(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(LUO)
+    await alice.says("/mute survey")
+    world.clock.forward(timedelta(days=1))
+    await alice.says("/undo")
+    await world.settles()
     assert alice.saw_papers() == ["arxiv:2606.14078"]
 
 
