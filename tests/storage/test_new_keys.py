@@ -1,0 +1,36 @@
+"""A database of an earlier program: its papers and follows get the keys of this one."""
+
+from sqlalchemy import delete, select, text, update
+
+from core.storage import migrations
+from core.storage.columns import metadata
+from core.storage.engine import SqlStorage
+from core.storage.schema import follow_anchor, paper_author, paper_label
+from tests.papers import arxiv
+from tests.storage.examples import LUO, NOW, chat, other_process
+
+KEYED = ("paper_author", "paper_label", "follow_anchor")
+
+
+async def keyed(storage: SqlStorage) -> dict[str, set[tuple[object, ...]]]:
+    async with storage.reading() as tables:
+        rows = {name: await tables.transaction.rows(select(metadata.tables[name])) for name in KEYED}
+    return {name: {tuple(row) for row in found} for name, found in rows.items()}
+
+
+async def test_keys_of_an_earlier_program_are_computed_anew(storage: SqlStorage, database_url: str) -> None:
+    async with storage.transaction() as tables:
+        await tables.papers.add(
+            [arxiv("2606.00001", authors=["Wenjian Luo", "LUO Wenjian", "José García Márquez"])], NOW
+        )
+        await tables.follows.add((await chat(tables)).id, LUO, NOW)
+    expected = await keyed(storage)
+    async with storage.transaction() as tables:
+        await tables.transaction.run(update(paper_author).values(name_key="as it was"))
+        await tables.transaction.run(delete(paper_label))
+        await tables.transaction.run(update(follow_anchor).values(anchor="a:old|k"))
+        await tables.transaction.run(text(f"UPDATE {migrations.VERSION_TABLE} SET version_num = '0005'"))
+    later = other_process(database_url, "later")
+    await later.prepare()
+    assert await keyed(later) == expected
+    await later.close()
