@@ -11,7 +11,7 @@ from core.domain.intents import Export, Note, Save, ShowSaved
 from core.domain.message import Kind, Message
 from core.domain.saved import LONGEST_NOTE
 from core.domain.source import FetchFailed
-from core.services import shelf
+from tests.fakes.storage import FullShelves
 from tests.papers import arxiv, journal
 from tests.world import Person, World, text_of
 
@@ -179,13 +179,12 @@ async def test_an_export_of_nothing_and_of_an_unknown_format_say_so(world: World
     assert (wrong.kind, "There are bibtex, ris and csl" in text_of(wrong)) == (Kind.ERROR, True)
 
 
-async def test_a_full_shelf_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_full_shelf_is_told_and_takes_notes_still(world: World) -> None:
     await _published(world, 2)
-    monkeypatch.setattr(shelf, "MOST_SAVED", 1)
-    alice = world.person("alice")
-    await alice.says("/save 1")
+    await world.person("alice").says("/save 1")
+    alice = World(FullShelves(world.storage)).person("alice")
     full = await alice.says("/save 2")
-    assert (full.kind, "Unsave some first" in text_of(full)) == (Kind.ERROR, True)
+    assert (full.kind, "5,000 papers, and that is the most" in text_of(full)) == (Kind.ERROR, True)
     assert "Noted on" in text_of(await alice.says("/save 1 there is room for words"))
 
 
