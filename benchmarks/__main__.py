@@ -22,6 +22,7 @@ SCRIPTS = (
     "shuffle",
     "inserts",
     "claims",
+    "ranking",
     "starting",
     "scheduler",
     "footprint",
