@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
-from core.domain import han_names, name_print
-from core.domain.name_parts import Order, readings
 from core.domain.names import Likeness, author_keys, compare, name_key
+from core.domain.naming import han, printed
+from core.domain.naming.readings import Order, readings
 
 RECORDED = Path(__file__).parents[2] / "shared" / "data"
 LABELS = RECORDED / "labels" / "author_disambiguation"
@@ -147,8 +147,8 @@ def _kind(name: str) -> str:
     found = readings(name)
     if not found:
         return "no key"
-    plain = name_print.tidy(name)
-    if han_names.parted(plain):
+    plain = printed.tidy(name)
+    if han.parted(plain):
         return "Han script"
     if not found[0].given:
         return "a team" if " " in found[0].family or len(plain.split()) > 1 else "one word"
@@ -156,7 +156,7 @@ def _kind(name: str) -> str:
         return "family name first, by a list"
     if "," in plain:
         return "at a comma"
-    words = name_print.words(plain)
+    words = printed.words(plain)
     if words[-1].initials:
         return "initials behind"
     if len(words) == 2:

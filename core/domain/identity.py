@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2s
 
-from core.domain.name_parts import readings
 from core.domain.names import author_keys
+from core.domain.naming.readings import readings
 from core.domain.paper import Paper
 from core.domain.references import arxiv_key, doi_key, reference_key
 from core.domain.text import fold

@@ -6,12 +6,12 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import product
 
-from core.domain import han_names
-from core.domain.field_terms import is_field_term
-from core.domain.name_parts import Order, Reading, plain_pair, readings
-from core.domain.name_print import sides, tidy
-from core.domain.name_words import FAMILIES, PARTICLES
-from core.domain.pinyin import syllable_initials
+from core.domain.naming import han
+from core.domain.naming.field_terms import is_field_term
+from core.domain.naming.pinyin import syllable_initials
+from core.domain.naming.printed import sides, tidy
+from core.domain.naming.readings import Order, Reading, plain_pair, readings
+from core.domain.naming.word_lists import FAMILIES, PARTICLES
 
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?(?:['’-]?[^\W\d_]+\.?)*")
 
@@ -136,7 +136,7 @@ def looks_like_name(text: str) -> bool:
 def display(name: str) -> str:
     """The name as a card prints it: "Luo, Wenjian" as "Wenjian Luo", "罗, 文坚" as "罗文坚", without homonym numbers."""
     tidied = tidy(name)
-    if parted := han_names.parted(tidied):
+    if parted := han.parted(tidied):
         return "".join(parted)
     family, given, suffix = sides(tidied)
     return " ".join(part for part in (given, family, suffix) if part) or tidied

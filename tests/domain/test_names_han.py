@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from core.domain import han_names, pinyin, pinyin_table
 from core.domain.names import Likeness, anchor, author_keys, compare, display, looks_like_name, name_key
+from core.domain.naming import han, pinyin, pinyin_table
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,12 @@ def test_names_that_we_cannot_read_are_kept_whole() -> None:
     assert author_keys("凪子") == {"a:凪子|"}
     assert author_keys("たなか") == {"a:たなか|"}
     assert author_keys("김철수") == author_keys("김 철수") == {f"a:{name_key('김철수')}|"}
-    assert han_names.parted("罗") is None
+    assert han.parted("罗") is None
     assert not looks_like_name("罗文坚")
 
 
 def test_a_name_of_many_readings_emits_a_few_keys() -> None:
-    assert 4 < len(author_keys("重行朝乐")) <= 2 * han_names.MOST_READINGS
+    assert 4 < len(author_keys("重行朝乐")) <= 2 * han.MOST_READINGS
 
 
 def test_the_table_reads_each_character_once_at_first_and_never_as_a_traditional_one() -> None:

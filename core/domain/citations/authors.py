@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain import han_names, text
-from core.domain.name_print import sides
-from core.domain.name_words import GROUP_WORDS, PARTICLES, SURE_PARTICLES
+from core.domain import text
+from core.domain.naming import han
+from core.domain.naming.printed import sides
+from core.domain.naming.word_lists import GROUP_WORDS, PARTICLES, SURE_PARTICLES
 
 _THE_REST = frozenset({"et al", "others", "and others"})
 _LONGEST_NAME = 8  # words
@@ -42,7 +43,7 @@ def author_of(printed: str) -> Author | None:
     folded = text.fold(whole)
     if not folded or _is_team(whole, folded):
         return Author(literal=whole)
-    if " " in whole and (parted := han_names.parted(whole)):  # without a blank only a list could tell where to part
+    if " " in whole and (parted := han.parted(whole)):  # without a blank only a list could tell where to part
         return Author(family=parted[0], given=parted[1])
     family, rest, suffix = sides(whole)
     words = rest.split()

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from core.domain import names, text
 from core.domain.follows import persons
 from core.domain.follows.refusal import EXAMPLE, Refused
-from core.domain.name_words import SUFFIXES
+from core.domain.naming.word_lists import SUFFIXES
 from core.domain.query import Field, Term
 
 FIELDS = {

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from core.domain import names
-from core.domain.field_terms import is_field_term
 from core.domain.follows.persons import is_name
 from core.domain.follows.refusal import EITHER, Refused
 from core.domain.follows.terms import is_one_name, problem_of
-from core.domain.name_words import PARTICLES
+from core.domain.naming.field_terms import is_field_term
+from core.domain.naming.word_lists import PARTICLES
 from core.domain.query import Field, Term
 
 _COMMAS = str.maketrans("，、；", ",,;")

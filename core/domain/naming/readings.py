@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from core.domain import han_names, pinyin
-from core.domain.name_print import Word, quieter, sides, tidy, words
-from core.domain.name_words import ARTICLES, FAMILIES, GROUP_WORDS, NEVER_GIVEN, PARTICLES, SURE_PARTICLES
+from core.domain.naming import han, pinyin
+from core.domain.naming.printed import Word, quieter, sides, tidy, words
+from core.domain.naming.word_lists import ARTICLES, FAMILIES, GROUP_WORDS, NEVER_GIVEN, PARTICLES, SURE_PARTICLES
 from core.domain.text import fold
 
 _TWO_WORDS = re.compile("((?![LN][vy])[A-Z][a-z]{1,30}) ((?![LN][vy])[A-Z][a-z]{1,30})")
@@ -72,7 +72,7 @@ def _two(first: str, last: str) -> tuple[Reading, ...]:
 
 def _any(name: str) -> tuple[Reading, ...]:
     tidied = tidy(name)
-    if parted := han_names.parted(tidied):
+    if parted := han.parted(tidied):
         return _han(*parted)
     if _UNSPACED.fullmatch(tidied):
         tidied = "".join(tidied.split())
@@ -91,8 +91,8 @@ def _han(family: str, given: str) -> tuple[Reading, ...]:
 
     In the other order too, for the pinyin of `李娜` may be followed as `Li Na`, of which nobody can tell the family name.
     """
-    name = han_names.simplified(family + given)
-    spelled = list(han_names.in_pinyin(name[: len(family)], name[len(family) :]))
+    name = han.simplified(family + given)
+    spelled = list(han.in_pinyin(name[: len(family)], name[len(family) :]))
     told = [Reading(first, (second,), han=name) for first, second in spelled]
     guessed = [Reading(second, (first,), Order.GUESSED, name) for first, second in spelled]
     return (*told, *guessed) or (Reading(name, han=name),)

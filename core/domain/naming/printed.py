@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from core.domain import pinyin
-from core.domain.name_words import FAMILIES, SUFFIXES
+from core.domain.naming import pinyin
+from core.domain.naming.word_lists import FAMILIES, SUFFIXES
 from core.domain.text import fold, plain
 
 MOST_CHARACTERS = 300

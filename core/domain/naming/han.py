@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
 
-from core.domain import pinyin_table
+from core.domain.naming import pinyin_table
 
 MOST_READINGS = 12
 """Of one name: characters that are read in several ways multiply."""
