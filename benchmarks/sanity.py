@@ -11,7 +11,7 @@ from typing import Any
 from core.domain.paper import Paper
 
 C = 0.01
-SKIPPED = "skipped: scikit-learn is not installed (pip install 'academichub[bench]')"
+SKIPPED = "skipped: scikit-learn is not installed (make proof)"
 
 
 def is_installed() -> bool:
