@@ -7,14 +7,15 @@ from sqlalchemy import text
 from core.domain.matching import Readable
 from core.domain.paper import Paper
 from core.domain.query import Alternative, Query
-from core.domain.searching import holds
+from core.domain.searching import holds, is_by_stem
 from core.storage import search, search_sql
 from core.storage.paper_reading import by_ids
 from core.storage.transaction import Transaction
 
 ENOUGH = 10
 LOOKED_AT = (2, 20, 100)
-"""How many candidates for each paper that is asked for are looked at; more only where too few of them are it."""
+"""How many candidates for each paper that is asked for are looked at, where full text does not tell all; more only where too
+few of them are it."""
 LEAST_LOOKED_AT = 20
 
 Scored = tuple[float, int]
@@ -48,9 +49,10 @@ async def _of(
 ) -> Iterable[tuple[Scored, Paper]]:
     """The best for which the alternative holds, each with its place in the order."""
     statement = search_sql.statement(alternative, postgres=transaction.postgres)
+    is_told = all(map(is_by_stem, (*alternative.every, *alternative.none)))
     kept: list[tuple[Scored, Paper]] = []
     for times in LOOKED_AT:
-        candidates = max(most * times, LEAST_LOOKED_AT)
+        candidates = most if is_told else max(most * times, LEAST_LOOKED_AT)
         values = statement.values | {"after": after, "most": candidates}
         scores = {row.id: row.score for row in await transaction.rows(text(statement.sql), values)}
         papers = await by_ids(transaction, list(scores))

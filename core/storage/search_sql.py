@@ -95,8 +95,7 @@ def _match(alternative: Alternative, made: Statement) -> tuple[str, str]:
 def _fts(term: Term) -> str:
     """Words in quotation marks, so that none is an operator; folded words hold letters and digits only."""
     if isinstance(term, Word):
-        phrases = list(_spellings(term.parts))
-        phrases += [f"{phrase} *" for phrase in phrases[:1] if term.begun]
+        phrases = [f"{phrase} *" if term.begun else phrase for phrase in _spellings(term.parts)]
         return f"{_PEOPLE if term.field is Field.AUTHOR else ''}({' OR '.join(phrases)})"
     columns = _COLUMNS.get(term.field, "")
     return f"{columns} : ({' OR '.join(_spellings(text.words(term.text)))})" if columns else ""
