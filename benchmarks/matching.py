@@ -25,6 +25,7 @@ from core.domain.paper import Paper
 from core.storage.engine import SqlStorage
 
 ROUNDS = 5
+GROWTH_ROUNDS = 3
 LOOPED = 3
 LOOPS: tuple[type[Loop], ...] = (Plain, Tuned)
 MOST_LOOPED = 100_000
@@ -63,7 +64,7 @@ async def _measured(side: Side, addresses: Sequence[str], papers: Sequence[Paper
         wanted = follows(papers, size)
         storage = await stored(address, wanted)
         await analysed(storage)
-        mine = [(await join(storage, papers, side.timer))[0] for _ in range(ROUNDS + 1)][1:]
+        mine = [(await join(storage, papers, side.timer))[0] for _ in range(GROWTH_ROUNDS + 1)][1:]
         medians.append(median(mine))
         if size == max(each for each in sizes if each <= MOST_LOOPED):
             rows += await _against_loops(side, storage, papers, wanted)

@@ -2,7 +2,7 @@
 
 Ours is the port, from the query to papers read and looked at. It ranks within the newest 30,000 papers and goes wider only where those give
 fewer than ten, so its answer is another one than that of bm25 over all: the best of the new. The scan looks for words that no paper holds, so
-it sees all. Papers: recorded titles and abstracts paired anew. The small size has 100,000 papers; the scan is extrapolated to a million in
+it sees all. Papers: recorded titles and abstracts paired anew. The small size has 50,000 papers; the scan is extrapolated to a million in
 proportion, and said so.
 """
 
@@ -28,7 +28,7 @@ from core.storage.schema import paper
 from core.storage.tables import SqlTables
 
 MILLION = 1_000_000
-SMALL = 100_000
+SMALL = 50_000
 DRAWN_FROM = 20_000
 QUERIES = 200
 SCANS = 3

@@ -1,7 +1,8 @@
 """Goal 5c: five random papers of a million that a chat was not dealt, drawn by id, against ORDER BY random().
 
-Texts are as long as abstracts, because a scan reads past them. The small size holds 200,000 papers; what the scan costs at a million is
-extrapolated in proportion and said so. Both sides run through the same connection.
+Both sides end with the papers in hand. A row without a goal compares the drawing of ids alone: there the scan reads no paper, as the index on
+the time of storing holds all ids. Texts are as long as abstracts, because a scan reads past them. The small size holds 200,000 papers; what
+the scan costs at a million is extrapolated in proportion and said so. Both sides run through the same connection.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from statistics import median
 
 from sqlalchemy import text
 
-from benchmarks.table import Row
+from benchmarks.table import NO_GOAL, Row
 from core.domain.chat import ChatAddress, Place, Platform
 from core.storage import dealing
 from core.storage.engine import open_storage
@@ -32,61 +33,67 @@ _FILL = text(f"""INSERT INTO paper (id, keys, title, abstract, authors, labels, 
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :papers)
 SELECT i, '["arxiv:' || i || '"]', 'A title of the usual length with the number ' || i, substr(hex(zeroblob({ABSTRACT // 2})), 1, {ABSTRACT}),
 '["Ada Example", "Bo Example"]', '["cs.AI"]', '', 'arXiv', 'arxiv:cs.AI', 'new', 'research', 1, 0, 0 FROM n""")
-_THEIRS = text(f"""SELECT id FROM paper WHERE NOT EXISTS (SELECT 1 FROM dealt WHERE dealt.chat_id = :chat_id AND dealt.paper_id = paper.id)
+_THEIRS = {
+    what: text(f"""SELECT {what} FROM paper WHERE NOT EXISTS (SELECT 1 FROM dealt WHERE dealt.chat_id = :chat_id AND dealt.paper_id = paper.id)
 ORDER BY random() LIMIT {HAND}""")
+    for what in ("*", "id")
+}
 
 
 def run(full: bool) -> list[Row]:
-    """One row."""
+    """Two rows."""
     with tempfile.TemporaryDirectory() as folder:
-        return [asyncio.run(_measured(Path(folder) / "hub.sqlite3", MILLION if full else SMALL))]
+        return asyncio.run(_measured(Path(folder) / "hub.sqlite3", MILLION if full else SMALL))
 
 
-async def _measured(file: Path, papers: int) -> Row:
+async def _measured(file: Path, papers: int) -> list[Row]:
     storage = await open_storage(f"sqlite:///{file}", "bench")
     async with storage.transaction() as tables:
         await tables.transaction.run(text("DROP TRIGGER paper_learnt"))  # nobody searches here
         await tables.transaction.run(_FILL, {"papers": papers})
-    mine: list[float] = []
-    theirs: list[float] = []
+    mine: dict[str, list[float]] = {what: [] for what in _THEIRS}
+    theirs: dict[str, list[float]] = {what: [] for what in _THEIRS}
     chance = random.Random(1)
     async with storage.transaction() as tables:
         address = ChatAddress(platform=Platform.CONSOLE, chat_id="bench")
         chat = await tables.chats.ensure(address, Place.PRIVATE, "", instant(0))
         for number in range(ROUNDS + 1):
-            scanned, drawn = await _scan(tables, chat.id), await _draw(tables, chat.id, chance)
-            if number:  # the first round warms both up
-                theirs.append(scanned)
-                mine.append(drawn)
+            for what in _THEIRS:
+                scanned = await _scan(tables, chat.id, what)
+                drawn = await _draw(tables, chat.id, chance, read=what == "*")
+                if number:  # the first round warms both up
+                    theirs[what].append(scanned)
+                    mine[what].append(drawn)
     await storage.close()
-    return _row(papers, mine, theirs)
+    return [_row(papers, mine[what], theirs[what], ids_only=what == "id") for what in _THEIRS]
 
 
-async def _scan(tables: SqlTables, chat_id: int) -> float:
+async def _scan(tables: SqlTables, chat_id: int, what: str) -> float:
     begun = time.process_time()
-    rows = await tables.transaction.rows(_THEIRS, {"chat_id": chat_id})
+    rows = await tables.transaction.rows(_THEIRS[what], {"chat_id": chat_id})
     took = (time.process_time() - begun) * 1000
     assert len(rows) == HAND
     return took
 
 
-async def _draw(tables: SqlTables, chat_id: int, chance: random.Random, times: int = 20) -> float:
+async def _draw(tables: SqlTables, chat_id: int, chance: random.Random, *, read: bool, times: int = 20) -> float:
     begun = time.process_time()
     for _ in range(times):
         found = await dealing.draw(tables.transaction, chat_id, DRAWS, chance)
-        assert len(chance.sample(found, HAND)) == HAND
+        hand = chance.sample(found, HAND)
+        assert not read or len(await tables.papers.get(hand)) == HAND
     return (time.process_time() - begun) * 1000 / times
 
 
-def _row(papers: int, mine: list[float], theirs: list[float]) -> Row:
+def _row(papers: int, mine: list[float], theirs: list[float], *, ids_only: bool) -> Row:
     ratio = median(theirs) / median(mine) * MILLION / papers
     measured = f"{median(theirs):.0f} ms [{min(theirs):.0f}, {max(theirs):.0f}] -> {median(mine):.2f} ms [{min(mine):.2f}, {max(mine):.2f}]"
     size = "" if papers == MILLION else f" at {papers:,} papers; the scan extrapolated to {MILLION:,}"
     return Row(
-        goal="5c",
-        what=f"/shuffle, {HAND} of {MILLION:,}, uniform",
-        against="ORDER BY random()",
+        goal="(5c)" if ids_only else "5c",
+        what=f"/shuffle, {HAND} of {MILLION:,}, uniform{', ids only' if ids_only else ''}",
+        against=f"ORDER BY random(){', from an index that holds all ids' if ids_only else ''}",
         figure=f"{ratio:,.0f}x less CPU ({measured}{size})",
-        bound=f">= {RATIO:,}x",
-        holds=ratio >= RATIO,
+        bound=NO_GOAL if ids_only else f">= {RATIO:,}x",
+        holds=ids_only or ratio >= RATIO,
     )
