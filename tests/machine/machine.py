@@ -137,9 +137,12 @@ class Bot:
         answer = await self.person(name).says(f"/follow #{number} {what}")
         if "already" in text_of(answer):
             return
-        had = self.ledgers[name].lost(number)
-        self.ledgers[name].changed(Change("edit", number, had, len(self.stored)))
+        ledger = self.ledgers[name]
+        had = ledger.lost(number)
+        ledger.changed(Change("edit", number, had, len(self.stored)))
         await self._backfill(name, number)
+        for node in [node for node, news in had.items() if news and number in _follows(ledger, node)]:
+            ledger.found(node, number, news=True)  # what was news stays news where the new words hold for it too
 
     async def mute(self, name: str, what: str) -> None:
         """A mute; the same twice is one."""
@@ -154,8 +157,11 @@ class Bot:
         stored_then = list(self.stored)
         answer = await self.person(name).says("/undo")
         if not ledger.changes:
-            assert answer.kind is Kind.ERROR or "nothing" in text_of(answer).lower(), text_of(answer)
+            assert "nothing to take back" in text_of(answer)
             return
+        if answer.kind is Kind.ERROR:
+            assert ledger.changes[0].kind in ("unfollow", "edit"), text_of(answer)
+            return  # another follow asks for the same by now
         change = ledger.changes.pop(0)
         if change.kind in ("follow", "edit"):
             ledger.lost(change.number)
@@ -279,6 +285,10 @@ class Bot:
                 if (paper := await tables.papers.by_key(key)) is not None:
                     return paper
         raise AssertionError(f"{node} was announced and is not stored")
+
+
+def _follows(ledger: Ledger, node: Node) -> set[int]:
+    return ledger.due[node].follows if node in ledger.due else set()
 
 
 def _is_crash(error: BaseException) -> bool:

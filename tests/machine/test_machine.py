@@ -106,7 +106,9 @@ def run(fresh: Callable[[], str], examples: int, steps: int) -> None:
             deadline=None,
             derandomize=True,
             database=None,
-            phases=(Phase.generate,),  # a step takes a while, and making a failure smaller would take hundreds of times as many
+            phases=(
+                Phase.generate,
+            ),  # a step takes a while, and making a failure smaller would take hundreds of times as many
             suppress_health_check=list(HealthCheck),
         ),
     )
