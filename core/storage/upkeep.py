@@ -1,14 +1,17 @@
 """What concerns all tables: when anything is due next, and what may be forgotten."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import and_, case, delete, exists, func, select, union_all, update
 
+from core.domain.chat import Place
 from core.domain.subscriber import ChatState
 from core.storage.chats import SqlChats
 from core.storage.outbox import here, ready
 from core.storage.schema import chat, job, message, outbox, reading, source
 from core.storage.schema_anchors import anchor_made
+from core.storage.shelf import SqlShelf
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
 
@@ -58,5 +61,15 @@ async def _erase_gone(transaction: Transaction, moment: int) -> int:
     latest = select(func.max(message.c.made_at)).scalar_subquery()
     seen = case((latest > chat.c.created_at, latest), else_=chat.c.created_at)
     await transaction.run(update(chat).where(left, chat.c.gone_at.is_(None)).values(gone_at=seen))
-    rows = await transaction.rows(select(chat.c.id).where(left, chat.c.gone_at < moment))
-    return sum([sum((await SqlChats(transaction).erase(row.id)).values()) for row in rows])
+    rows = await transaction.rows(
+        select(*chat.c["id", "platform", "remote", "place"]).where(left, chat.c.gone_at < moment)
+    )
+    return sum([await _erase(transaction, row) for row in rows])
+
+
+async def _erase(transaction: Transaction, row: Any) -> int:
+    """A chat, and what its person saved: on Telegram and on the console a private chat has its person's own id."""
+    erased = sum((await SqlChats(transaction).erase(row.id)).values())
+    if row.place == Place.PRIVATE.value:
+        erased += await SqlShelf(transaction).erase(f"{row.platform}:{row.remote}")
+    return erased

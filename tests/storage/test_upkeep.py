@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from core.domain.chat import Place
 from core.domain.message import say
 from core.domain.outbox import Again, Done
 from core.domain.source import Source
 from core.domain.subscriber import ChatState
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
-from tests.storage.examples import HOUR, LEASE, LUO, NOW, chat, queued
+from tests.papers import arxiv
+from tests.storage.examples import HOUR, LEASE, LUO, NOW, address, chat, queued
 
 DAY = timedelta(days=1)
 SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
@@ -123,3 +125,20 @@ async def test_at_its_start_the_bot_of_a_file_frees_what_an_earlier_run_held(sql
         for kind in kinds:
             await _claim(tables, kind, NOW)
         assert await tables.leases.take("telegram:1", "next", NOW, NOW + LEASE)
+
+
+async def test_what_a_person_saved_goes_with_their_private_chat_and_stays_when_a_group_goes(
+    storage: SqlStorage,
+) -> None:
+    async with storage.transaction() as tables:
+        ((paper, _),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+        lab = await tables.chats.ensure(address("lab"), Place.GROUP, "Lab", NOW)
+        alice = await chat(tables, "alice")
+        for person in ("console:alice", "console:bob"):
+            await tables.saved.add(person, lab.id, paper.id, NOW)
+        for gone in (lab, alice):
+            await tables.chats.save(replace(gone, state=ChatState.GONE))
+        await tables.purge(NOW - DAY)
+        await tables.purge(NOW + 60 * DAY)
+        assert await tables.chats.find(address("alice")) is None
+        assert [await tables.saved.count(person) for person in ("console:alice", "console:bob")] == [0, 1]
