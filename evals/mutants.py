@@ -20,7 +20,7 @@ SURVIVED, UNTESTED = 0, 33  # mutmut's codes; every other one means that a test 
 
 
 def main(arguments: Sequence[str]) -> int:
-    """0 where at least 85 % of the sample were killed."""
+    """0 where at least 85 % of the sample were killed; 2 where nothing could be tried."""
     parser = argparse.ArgumentParser(prog="python -m evals.mutants", description=__doc__)
     parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--seed", type=int, default=3)
@@ -29,8 +29,11 @@ def main(arguments: Sequence[str]) -> int:
     made = sorted(_codes())
     drawn = random.Random(chosen.seed).sample(made, min(chosen.count, len(made)))
     print(f"{len(made)} mutants, {len(drawn)} drawn with seed {chosen.seed}", file=sys.stderr)
-    _mutmut("run", *drawn)
+    said = _mutmut("run", *drawn)
     codes = _codes()
+    if all(codes[name] is None for name in drawn):
+        print(f"No mutant was tried, as the tests fail without one:\n{said[-4000:]}", file=sys.stderr)
+        return 2
     return _report({name: codes[name] for name in drawn})
 
 

@@ -61,7 +61,7 @@ def test_a_card_prints_what_is_read_as_the_same_person(family: str, forenames: s
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.text(alphabet="aAlv -,.'\u0301\u0316{}\\罗文", min_size=1, max_size=8).map(lambda text: text * 8_000))
+@given(st.text(alphabet="aAlv -,.'\u0301\u0316{}\\罗文ﬃﷺ", min_size=1, max_size=8).map(lambda text: text * 8_000))
 def test_a_name_of_64_kilobytes_is_cut(name: str) -> None:
-    assert all(len(key) < 400 for key in author_keys(name))
+    assert all(len(key) < 310 for key in author_keys(name))
     assert compare(name, name) in (None, Likeness.INITIALS, Likeness.FULL)

@@ -1,14 +1,18 @@
 """A printed name made plain, its sides told apart at the comma, and cut into words that know how they were printed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.domain.naming import pinyin
-from core.domain.naming.word_lists import FAMILIES, SUFFIXES
+from core.domain.naming.word_lists import FAMILIES, PARTICLES, SUFFIXES, SURE_PARTICLES
 from core.domain.text import fold, plain
 
 MOST_CHARACTERS = 300
 
+_LETTER = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]"  # Latin ones that are in NFC as they stand
+_TIDY = re.compile(rf"{_LETTER}+\.?(?:[ -]{_LETTER}+\.?)*")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
 _LOOSE_HYPHEN = re.compile(r"\s+-\s*(?=\w)|(?<=\w\.)-\s+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+@\S+")
@@ -19,35 +23,28 @@ _CONSONANTS = re.compile(r"(?!ng$|lv$|nv$)[bcdfghjklmnpqrstvwxz]{2,3}")
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word of a name as printed, with its folded parts (between hyphens), and those joined."""
+    """A word of a name as printed, with its folded parts (between hyphens), those joined, and what its print tells.
+
+    `capitals`: `LUO`, which may be how a family name is marked. `initials`: `W.`, `W`, `W.-J.`, and by its lack of vowels `WJ`,
+    letters that stand for names. `like_initials`: `WA`, two or three capitals that may be initials where another word may be the
+    family name; `LI` may not. `particle`: `van`, which belongs to no name before it.
+    """
 
     printed: str
     parts: tuple[str, ...]
     joined: str
-
-    @property
-    def capitals(self) -> bool:
-        """`LUO`, which may be how a family name is marked."""
-        return len(self.joined) > 1 and self.printed.isupper() and "." not in self.printed
-
-    @property
-    def initials(self) -> bool:
-        """`W.`, `W`, `W.-J.`, and by its lack of vowels `WJ`: letters that stand for names."""
-        if _INITIALS.fullmatch(self.printed) and all(len(part) == 1 for part in self.parts):
-            return True
-        one_case = self.printed.isupper() or self.printed.islower()
-        return one_case and "." not in self.printed and _CONSONANTS.fullmatch(self.joined) is not None
-
-    @property
-    def like_initials(self) -> bool:
-        """`WA`, two or three capitals that may be initials where another word may be the family name; `LI` may not."""
-        return bool(_CAPITALS.fullmatch(self.printed)) and self.printed.isupper() and self.joined not in FAMILIES
+    capitals: bool
+    initials: bool
+    like_initials: bool
+    particle: bool
 
 
 def tidy(name: str) -> str:
     """The name in plain characters with common hyphens, without homonym numbers, addresses and bracketed remarks."""
+    if len(name) <= MOST_CHARACTERS and _TIDY.fullmatch(name):
+        return name
     text = _HYPHENS.sub("-", plain(name[:MOST_CHARACTERS]))
     text = _LOOSE_HYPHEN.sub("-", text)
     bare = _NUMBER.sub("", _BRACKETED.sub(" ", text))
@@ -57,8 +54,9 @@ def tidy(name: str) -> str:
 def sides(name: str) -> tuple[str, str, str]:
     """Family and given names of "Family, Given", or nothing and the whole; then the suffix, if there is one."""
     parts = [part for side in name.split(",") if (part := side.strip(" ;"))]
-    suffix = next((part for part in parts[1:] if _is_suffix(part)), "")
-    parts = [part for part in parts if part != suffix]
+    suffix = next((part for part in parts[1:] if _is_suffix(part)), "") if len(parts) > 1 else ""
+    if suffix:
+        parts = [part for part in parts if part != suffix]
     head = parts[-1].split() if parts else []
     if not suffix and len(head) > 2 and _is_suffix(head[-1]):
         suffix, parts[-1] = head[-1], " ".join(head[:-1])
@@ -78,9 +76,35 @@ def quieter(shouted: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words that have a letter or digit; `J.A.` and `L.Lara` are several, what a hyphen joins is one."""
-    found = (
-        Word(printed, parts, "".join(parts))
-        for printed in (word.strip("-") for word in _LOOSE_POINT.sub(". ", pinyin.with_v(text)).split())
-        for parts in (tuple(fold(printed.replace(".", " ").replace("-", " ")).split()),)
+    spaced = _LOOSE_POINT.sub(". ", text) if "." in text else text
+    return [word for word in map(_word, spaced.split()) if word.parts]
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> Word:
+    """Kept, as the same few thousand first names and initials make up most of the authors of a day."""
+    printed = pinyin.with_v(text).strip("-")
+    parts = tuple(fold(printed.replace(".", " ").replace("-", " ")).split())
+    joined = "".join(parts)
+    capitals = printed.isupper() and "." not in printed
+    return Word(
+        printed=printed,
+        parts=parts,
+        joined=joined,
+        capitals=capitals and len(joined) > 1,
+        initials=_are_initials(printed, parts),
+        like_initials=capitals and _CAPITALS.fullmatch(printed) is not None and joined not in FAMILIES,
+        particle=_is_particle(printed),
     )
-    return [word for word in found if word.parts]
+
+
+def _are_initials(printed: str, parts: Sequence[str]) -> bool:
+    if _INITIALS.fullmatch(printed) and all(len(part) == 1 for part in parts):
+        return True
+    one_case = printed.isupper() or printed.islower()
+    return one_case and "." not in printed and _CONSONANTS.fullmatch("".join(parts)) is not None
+
+
+def _is_particle(printed: str) -> bool:
+    small = printed.lower()
+    return small in SURE_PARTICLES or (printed == small and small in PARTICLES)

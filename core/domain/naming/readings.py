@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from core.domain.naming import han, pinyin
-from core.domain.naming.printed import Word, quieter, sides, tidy, words
-from core.domain.naming.word_lists import ARTICLES, FAMILIES, GROUP_WORDS, NEVER_GIVEN, PARTICLES, SURE_PARTICLES
+from core.domain.naming.printed import MOST_CHARACTERS, Word, quieter, sides, tidy, words
+from core.domain.naming.word_lists import ARTICLES, FAMILIES, GROUP_WORDS, NEVER_GIVEN, PARTICLES
 from core.domain.text import fold
 
 _TWO_WORDS = re.compile("((?![LN][vy])[A-Z][a-z]{1,30}) ((?![LN][vy])[A-Z][a-z]{1,30})")
@@ -79,8 +79,8 @@ def _any(name: str) -> tuple[Reading, ...]:
     whole = fold(tidied)
     if not whole:
         return ()
-    if _is_group(tidied, whole):
-        return (_group(whole),)
+    if len(whole) > MOST_CHARACTERS or _is_group(tidied, whole):
+        return (_group(whole[:MOST_CHARACTERS]),)
     family, rest, _ = sides(quieter(tidied) if tidied.isupper() else tidied)
     found = _with_comma(words(family), words(rest)) if family else _without_comma(words(rest))
     return _each_once(found) or (Reading(whole),)
@@ -106,7 +106,9 @@ def _group(folded: str) -> Reading:
 def _is_group(tidied: str, folded: str) -> bool:
     """Whether the words name a team, not a person; "AI" does, "Ai" is a name."""
     found = folded.split()
-    return len(found) > _LONGEST_NAME or not GROUP_WORDS.isdisjoint(found) or _ET_AL_OR_AI.search(tidied) is not None
+    if len(found) > _LONGEST_NAME or not GROUP_WORDS.isdisjoint(found):
+        return True
+    return ("AI" in tidied or "et al" in tidied) and _ET_AL_OR_AI.search(tidied) is not None
 
 
 def _each_once(found: Iterator[Reading]) -> tuple[Reading, ...]:
@@ -119,8 +121,8 @@ def _each_once(found: Iterator[Reading]) -> tuple[Reading, ...]:
 
 def _with_comma(family: list[Word], given: list[Word]) -> Iterator[Reading]:
     """`Luo, Wenjian`; the comma may be wrong, as in `Wenjian, Luo`, and where initials stand before it, it is."""
-    family = [word for word in family if not _is_particle(word)] or family[-1:]
-    while len(given) > 1 and _is_particle(given[-1]):  # `Berg, Jan van der`; no particle begins `Nguyen, Van An`
+    family = [word for word in family if not word.particle] or family[-1:]
+    while len(given) > 1 and given[-1].particle:  # `Berg, Jan van der`; no particle begins `Nguyen, Van An`
         given = given[:-1]
     if not family or not given:
         yield from _without_comma(family or given)
@@ -150,13 +152,8 @@ def _without_particles(found: list[Word]) -> list[Word]:
     """Neither those inside nor `de la` before two more words; the `Van` of `Nguyen Van An` is a name."""
     first, *inner, last = found
     if not _listed(first.joined, last.parts):
-        inner = [word for word in inner if not _is_particle(word)]
+        inner = [word for word in inner if not word.particle]
     return [*([] if first.printed in PARTICLES and inner else [first]), *inner, last]
-
-
-def _is_particle(word: Word) -> bool:
-    folded = word.printed.lower()
-    return folded in SURE_PARTICLES or (word.printed == folded and folded in PARTICLES)
 
 
 def _before_initials(found: list[Word]) -> Iterator[Reading]:
@@ -204,14 +201,15 @@ def _given_first(found: list[Word], order: Order) -> Iterator[Reading]:
 
 def _families(family: Sequence[Word], given: Sequence[Word], order: Order) -> Iterator[Reading]:
     """The last part of a double family name alone, as it is when no hyphen and no comma holds it; then the whole."""
-    parts = [part for word in family for part in word.parts]
-    whole = Reading("".join(parts), _given(given), order)
-    if len(family) == 1 and len(parts) == 2 and parts[0] in ARTICLES:
-        yield Reading(parts[1], _given(given), order)
+    parts, names = [part for word in family for part in word.parts], _given(given)
+    whole = Reading("".join(parts), names, order)
+    if len(parts) == 1:
         yield whole
-        return
-    last_alone = Reading(parts[-1], (*_given(given), *parts[:-1]), order)
-    yield from (whole, last_alone) if len(family) == 1 else (last_alone, whole)
+    elif len(family) == 1 and len(parts) == 2 and parts[0] in ARTICLES:
+        yield from (Reading(parts[1], names, order), whole)
+    else:
+        last_alone = Reading(parts[-1], (*names, *parts[:-1]), order)
+        yield from (whole, last_alone) if len(family) == 1 else (last_alone, whole)
 
 
 def _given(found: Sequence[Word]) -> tuple[str, ...]:
