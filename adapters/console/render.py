@@ -53,7 +53,8 @@ def words(spans: tuple[Span, ...]) -> str:
 
 
 def clean(text: str) -> str:
-    """Without the characters that steer a terminal or turn text around; line breaks stay."""
+    """Without the characters that steer a terminal or turn text around; line breaks stay, those of Unicode as line feeds."""
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
 
 

@@ -15,6 +15,7 @@ from discord.http import Route
 from adapters.discord import menu
 from adapters.discord.inbound import AT_ONCE, Answers, Attends, Completes, Inbound
 from adapters.discord.outbound import PATIENCE, DiscordMessaging
+from adapters.discord.pacing import Now, Pacing, Sleep
 from core.domain.chat import Platform
 
 log = logging.getLogger(__name__)
@@ -89,10 +90,12 @@ class DiscordApp:
         at_once: float = AT_ONCE,
         patience: float = PATIENCE,
         first_try: float = FIRST_TRY,
+        now: Now = monotonic,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._patience, self._first_try = patience, first_try
         self._token, self._api_url, self._proxy = token, (api_url or "").rstrip("/"), proxy
-        self.messaging = DiscordMessaging(patience=patience)
+        self.messaging = DiscordMessaging(Pacing(now, sleep), patience=patience)
         self.inbound = Inbound(dispatch, attendance, completion, self.messaging, at_once=at_once)
         self.failed = ""
         self._client: Client | None = None

@@ -44,9 +44,9 @@ def mark(key: str) -> str:
 class DiscordMessaging:
     """Messaging over a client that may come later; until then everything is to be tried again."""
 
-    def __init__(self, *, patience: float = PATIENCE) -> None:
+    def __init__(self, pacing: Pacing | None = None, *, patience: float = PATIENCE) -> None:
         self._client: discord.Client | None = None
-        self._pacing = Pacing()
+        self._pacing = pacing or Pacing()
         self._patience = patience
         self._conversations: OrderedDict[int, int] = OrderedDict()
         self._opens_at = 0.0

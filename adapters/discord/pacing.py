@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -10,6 +10,9 @@ from time import monotonic
 EVERY = 1 / 45  # seconds between two starts; 50/s is the limit
 BURST, SPAN = 5, 5.05  # messages in a channel, counted from their answers
 MOST_LANES = 1000  # before idle ones are forgotten
+
+Now = Callable[[], float]
+Sleep = Callable[[float], Awaitable[object]]
 
 
 @dataclass(slots=True)
@@ -30,9 +33,10 @@ class Lane:
 
 
 class Pacing:
-    """All lanes. What one channel waits for holds nobody else."""
+    """All lanes, by one monotonic clock in seconds. What one channel waits for holds nobody else."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Now = monotonic, sleep: Sleep = asyncio.sleep) -> None:
+        self._now, self._sleep = now, sleep
         self._lanes: dict[int, Lane] = {}
         self._most = MOST_LANES
         self._next = 0.0
@@ -45,31 +49,31 @@ class Pacing:
         lane.waiting += 1
         try:
             async with lane.turn:
-                await asyncio.sleep(max(0.0, lane.wait(monotonic())))
+                await self._sleep(max(0.0, lane.wait(self._now())))
                 try:
                     yield lane
                 finally:
-                    lane.answered.append(monotonic())
+                    lane.answered.append(self._now())
         finally:
             lane.waiting -= 1
 
     async def start(self) -> None:
         """Waits for the next start of a request among all channels."""
-        self._next = max(self._next, monotonic()) + EVERY
-        wait = self._next - EVERY - monotonic()
+        self._next = max(self._next, self._now()) + EVERY
+        wait = self._next - EVERY - self._now()
         while wait > 0:
-            await asyncio.sleep(wait)
-            wait = self._halted - monotonic()
+            await self._sleep(wait)
+            wait = self._halted - self._now()
 
     def halt(self, seconds: float) -> None:
         """Nothing starts for that long."""
-        self._halted = max(self._halted, monotonic() + seconds)
+        self._halted = max(self._halted, self._now() + seconds)
         self._next = max(self._next, self._halted)
 
     @property
     def halted_for(self) -> float:
         """Seconds until anything starts again."""
-        return max(0.0, self._halted - monotonic())
+        return max(0.0, self._halted - self._now())
 
     def waiting(self, channel: int) -> int:
         """How many are in a channel's lane."""
@@ -78,7 +82,7 @@ class Pacing:
     def _lane(self, channel: int) -> Lane:
         if channel not in self._lanes:
             if len(self._lanes) >= self._most:
-                now = monotonic()
+                now = self._now()
                 self._lanes = {key: lane for key, lane in self._lanes.items() if not lane.is_idle(now)}
                 self._most = 2 * len(self._lanes) + MOST_LANES
             self._lanes[channel] = Lane()

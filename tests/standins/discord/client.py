@@ -70,6 +70,16 @@ class Clients:
         one = await self._interact(person, said.channel, COMPONENT, told, pressed=said)
         return await self._answered(one) if wait else one
 
+    async def forge_slash(self, person: Person, command: str, value: str) -> Interaction:
+        """What no client does: `settings hour` in the direct conversation with any value, whatever its option allows."""
+        name, *parts = command.split()
+        known = next(c for c in self._world.commands if c["name"] == name)
+        filled: list[dict[str, Any]] = [{"name": "forged", "type": 3, "value": value}]
+        for part in reversed(parts):
+            filled = [{"name": part, "type": 1, "options": filled}]
+        told = {"id": known["id"], "name": name, "type": 1, "options": filled, "resolved": {}}
+        return await self._answered(await self._interact(person, None, SLASH, told))
+
     async def say(
         self, person: Person, text: str, channel: Channel | None = None, *, replied: Said | None = None
     ) -> Said:
