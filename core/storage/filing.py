@@ -14,6 +14,9 @@ from core.domain.merge import TITLE
 from core.domain.merging import merge
 from core.domain.paper import Announcement, Paper
 
+MOST_KEYS = 100
+"""A work of so many keys is joined by its title no more: what so many records are called tells nothing, and each join keeps them all."""
+
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -37,10 +40,11 @@ class Version:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Work:
-    """One work while a batch is filed. `apart` are keys of works that it is known not to be; `into` is the older work that it
-    turned out to be."""
+    """One work while a batch is filed. `place` is the lower the older it is; `apart` are keys of works that it is known not to
+    be; `into` is the older work that it turned out to be."""
 
     paper: Paper
+    place: int
     stored: Paper | None = None
     apart: frozenset[str] = _NOTHING
     versions: list[Version] = field(default_factory=list)
@@ -49,7 +53,12 @@ class Work:
     @property
     def last(self) -> "Work":
         """The work that this one is in the end."""
-        return self if self.into is None else self.into.last
+        last = self
+        while last.into is not None:
+            last = last.into
+        if self.into is not None:  # the next one who asks goes straight there
+            self.into = last
+        return last
 
     @property
     def changed(self) -> bool:
@@ -97,7 +106,9 @@ class _Cabinet:
                 found[work] = key
         known = reduce(merge, (work.paper for work in found), announced)
         for key in filter(is_title, announced.keys):
-            if (work := self._owner(key)) is None or work in found or not same_work(work.paper, known):
+            if (work := self._owner(key)) is None or work in found:
+                continue
+            if len(work.paper.keys) >= MOST_KEYS or not same_work(work.paper, known):
                 continue
             if work.apart.isdisjoint(known.keys) and not any(work.is_apart(other) for other in found):
                 found[work] = key
@@ -109,7 +120,7 @@ class _Cabinet:
 
     def _open(self, announced: Paper) -> Work:
         keys = ordered_keys(key for key in announced.keys if key not in self.owner)
-        work = Work(paper=replace(announced, id=0, keys=keys))
+        work = Work(paper=replace(announced, id=0, keys=keys), place=len(self.works))
         self.works.append(work)
         return work
 
@@ -123,7 +134,7 @@ class _Cabinet:
 
     def _join(self, found: Mapping[Work, str]) -> Work:
         """All of them become the oldest."""
-        oldest, *others = sorted(found, key=self.works.index)
+        oldest, *others = sorted(found, key=lambda work: work.place)
         for other in others:
             by_title = is_title(found[oldest]) or is_title(found[other])
             if other.stored is not None or by_title:
@@ -152,8 +163,8 @@ def file(
     """Files a batch. `owners` tells whose a key is by paper id, `stored` are these papers, `apart` the keys that are known not
     to be theirs."""
     works = [
-        Work(paper=paper, stored=paper, apart=apart.get(paper.id, _NOTHING))
-        for paper in sorted(stored, key=lambda paper: paper.id)
+        Work(paper=paper, place=place, stored=paper, apart=apart.get(paper.id, _NOTHING))
+        for place, paper in enumerate(sorted(stored, key=lambda paper: paper.id))
     ]
     by_id = {work.paper.id: work for work in works}
     cabinet = _Cabinet({key: by_id[paper_id] for key, paper_id in owners.items()}, works)
