@@ -15,6 +15,7 @@ from core.domain.paper import Paper
 from core.domain.references import arxiv_key, doi_key, reference_key
 from core.domain.text import fold
 
+# `references` finds keys in text; they are offered here too, as this is where others ask about keys.
 __all__ = ["arxiv_key", "doi_key", "is_title", "ordered_keys", "reference_key", "same_work", "title_key"]
 
 MOST_YEARS_APART = 3
@@ -28,9 +29,11 @@ PREPRINT_SERVERS = frozenset(
 
 _TITLE = "title:"
 _ORDER = ("arxiv:", "doi:", "pmid:")
-_LEAST_WORDS, _LONGEST_TITLE = 3, 200
+_LEAST_WORDS = 3
 _LEAST_LETTERS, _LEAST_WITHOUT_AUTHOR = 12, 20
-_LONGEST_FAMILY = 60
+"""Of a title that tells a work together with its first author, and alone."""
+_LONGEST_TITLE, _BEGINNING, _LONGEST_FAMILY = 200, 150, 60
+"""An index bounds its keys: a longer title is told by its beginning and a hash of the whole."""
 _GENERIC = re.compile(
     r"(?:editorial|correction|erratum|corrigendum|retraction|table of contents|issue information|front matter|back matter|books? received|"
     r"news in brief|call for papers|author index|subject index|list of reviewers|this week in|in this issue|contents of|about the cover|"
@@ -47,7 +50,7 @@ def title_key(title: str, authors: Sequence[str]) -> str | None:
     if len(joined) < least or folded.count(" ") + 1 < _LEAST_WORDS or _GENERIC.fullmatch(folded):
         return None
     if len(joined) > _LONGEST_TITLE:
-        joined = f"{joined[:150]}~{blake2s(joined.encode(), digest_size=8).hexdigest()}"
+        joined = f"{joined[:_BEGINNING]}~{blake2s(joined.encode(), digest_size=8).hexdigest()}"
     return f"{_TITLE}{joined}|{first[:_LONGEST_FAMILY]}"
 
 
@@ -62,6 +65,7 @@ def ordered_keys(keys: Iterable[str]) -> tuple[str, ...]:
 
 
 def _place(key: str) -> tuple[int, bool, str]:
+    """By scheme, the source's own behind those of `_ORDER` and titles behind all; then a publisher's before a preprint's."""
     last = len(_ORDER) + is_title(key)
     return next((n for n, scheme in enumerate(_ORDER) if key.startswith(scheme)), last), _is_preprint(key), key
 
@@ -84,7 +88,8 @@ def _ids_deny(a: Paper, b: Paper) -> bool:
 
 
 def _once(paper: Paper) -> set[str]:
-    """What a paper's ids use up."""
+    """What a paper's ids use up, so that no other record of the same work may state another: `arxiv`, `pmid`, the DOI registrant
+    (`10.1038`), and `a publisher`."""
     used: set[str] = set()
     for key in paper.keys:
         if key.startswith("doi:"):
@@ -119,6 +124,7 @@ def _same_people(a: Paper, b: Paper) -> bool:
 
 
 def _people(paper: Paper) -> list[frozenset[str]]:
+    """The keys of each author; two lists hold one person where keys are shared."""
     return [keys for name in paper.authors if not is_rest(name) and (keys := author_keys(name))]
 
 

@@ -10,7 +10,8 @@ from core.domain.naming import han
 from core.domain.naming.field_terms import is_field_term
 from core.domain.naming.pinyin import syllable_initials
 from core.domain.naming.printed import sides, tidy
-from core.domain.naming.readings import Order, Reading, plain_pair, readings
+from core.domain.naming.readings import Order, Reading, readings
+from core.domain.naming.shortcut import plain_keys, plain_pair
 from core.domain.naming.word_lists import FAMILIES, PARTICLES
 
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?(?:['’-]?[^\W\d_]+\.?)*")
@@ -31,11 +32,8 @@ class Likeness(IntEnum):
 
 def author_keys(name: str) -> frozenset[str]:
     """What a paper emits for an author: `a:family|initial` for each way to read the name; none without a letter."""
-    pair = plain_pair(name)  # every author of every paper comes by: most pay for no reading
-    if pair:
-        first, last = pair
-        return frozenset((f"a:{last}|{first[0]}", f"a:{first}|{last[0]}"))
-    return frozenset(reading.key for reading in readings(name))
+    keys = plain_keys(name)  # every author of every paper comes by: most pay for no reading
+    return frozenset(reading.key for reading in readings(name)) if keys is None else keys
 
 
 def anchor(name: str) -> str:
@@ -79,6 +77,7 @@ def compare(followed: str, printed: str) -> Likeness | None:
 
 @lru_cache(maxsize=512)
 def _known(name: str) -> tuple[Reading, ...]:
+    """Kept, as a followed name meets every candidate of its key."""
     return readings(name)
 
 
@@ -88,10 +87,15 @@ def _alike(mine: Reading, theirs: Reading) -> Likeness | None:
         return Likeness.FULL if mine.han == theirs.han else None
     if mine.family != theirs.family or bool(mine.given) != bool(theirs.given):
         return None
-    if not (len(mine.family) > 1 and _full_names_agree(mine.given, theirs.given)):
-        guessed = Order.GUESSED in (mine.order, theirs.order)  # an initial is too little to turn a name round for
-        initials = not guessed and _initials_agree(mine.family, mine.given, theirs.given)
-        return Likeness.INITIALS if initials else None
+    if len(mine.family) > 1 and _full_names_agree(mine.given, theirs.given):
+        return _full_class(mine, theirs)
+    if Order.GUESSED in (mine.order, theirs.order):  # an initial is too little to turn a name round for
+        return None
+    return Likeness.INITIALS if _initials_agree(mine.family, mine.given, theirs.given) else None
+
+
+def _full_class(mine: Reading, theirs: Reading) -> Likeness:
+    """What the agreement of two full names is worth, by how they came to be read so."""
     if mine.han or theirs.han:
         return Likeness.TRANSLITERATED
     return Likeness.FULL if (mine.order is Order.PRINTED) == (theirs.order is Order.PRINTED) else Likeness.REVERSED
@@ -118,12 +122,16 @@ def _initials_agree(family: str, mine: Sequence[str], theirs: Sequence[str]) -> 
 
 
 def _middle_agrees(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether none contradicts its counterpart; what only one of them has does not."""
     pairs = zip(mine, theirs, strict=False)
     return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in pairs)
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether words that nobody explained are a person's name: two to four words of letters that are no term of a field."""
+    """Whether words that nobody explained are a person's name: two to four words of letters that are no term of a field.
+
+    Particles between them (`van der`) are not counted; six words are the most in all.
+    """
     found = tidy(text).replace(",", " ").split()
     counted = [word for n, word in enumerate(found) if n in (0, len(found) - 1) or word.lower() not in PARTICLES]
     if not 2 <= len(counted) <= 4 or len(found) > 6:

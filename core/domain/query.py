@@ -15,7 +15,7 @@ from core.domain.factors import factored
 MOST_ALTERNATIVES = 32
 MOST_TERMS = 32
 MOST_CHARACTERS = 500
-_EXCERPT = 48
+"""Of what people type for one follow; a canonical text may be longer."""
 
 
 class Field(StrEnum):
@@ -128,35 +128,45 @@ def _sorted(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 
 def _place(term: Term) -> tuple[int, str]:
+    """Where a term stands in a canonical text: fields in the order of `Field`."""
     return _PLACES[term.field], term.folded
 
 
 _Literal = tuple[bool, Term]
-"""A term, and before it whether it is an exclusion."""
+"""Whether a term is an exclusion, and the term: what `factored` moves around."""
 
 
 def _spelled(alternatives: Sequence[Alternative], *, bare: bool) -> str:
-    """With brackets around what alternatives share. A `bare` name stands first, as more names would be taken for more of it."""
-    sums = factored([*((False, term) for term in a.every), *((True, term) for term in a.none)] for a in alternatives)
-    return " OR ".join(_product(product, bare=bare, alone=len(sums) == 1) for product in sums)
+    """With brackets around what alternatives share: `(a OR b) c`. `bare` spells authors without their field where they are
+    read back as such."""
+    literals = [[*((False, term) for term in a.every), *((True, term) for term in a.none)] for a in alternatives]
+    products = factored(literals)
+    return " OR ".join(_product(product, bare=bare, alone=len(products) == 1) for product in products)
 
 
 def _product(choices: Sequence[Sequence[_Literal]], *, bare: bool, alone: bool) -> str:
-    """Exclusions last; no brackets around the only choice."""
+    """Choices that must all hold, exclusions last. A name may stand bare at the front or in brackets: behind other words it
+    would be taken for more of them. An only choice of an only product (`alone`) needs no brackets."""
     ordered = sorted(choices, key=lambda choice: all(negative for negative, _ in choice))
-    parts = [
-        " OR ".join(_literal(item, bare=bare and (n == 0 or len(choice) > 1)) for item in choice)
-        for n, choice in enumerate(ordered)
-    ]
-    lone = alone and len(parts) == 1
-    return " ".join(
-        f"({part})" if len(choice) > 1 and not lone else part for part, choice in zip(parts, ordered, strict=True)
-    )
+    parts = [_choice(choice, bare=bare and (n == 0 or len(choice) > 1)) for n, choice in enumerate(ordered)]
+    if alone and len(parts) == 1:
+        return parts[0]
+    return " ".join(f"({part})" if len(choice) > 1 else part for part, choice in zip(parts, ordered, strict=True))
 
 
-def _literal(item: _Literal, *, bare: bool) -> str:
-    negative, term = item
-    return f"-{term.written}" if negative else term.shown if bare else term.written
+def _choice(literals: Sequence[_Literal], *, bare: bool) -> str:
+    return " OR ".join(_literal(literal, bare=bare) for literal in literals)
+
+
+def _literal(literal: _Literal, *, bare: bool) -> str:
+    negative, term = literal
+    if negative:
+        return f"-{term.written}"
+    return term.shown if bare else term.written
+
+
+_EXCERPT = 48
+"""So many characters of the typed text are shown around a fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +210,7 @@ def to_json(query: Query) -> list[dict[str, list[list[str]]]]:
 
 
 def from_json(stored: Sequence[Mapping[str, Sequence[Sequence[str]]]]) -> Query:
-    """A stored query."""
+    """The query that `to_json` stored; ValueError for a field that nobody knows."""
 
     def terms(rows: Sequence[Sequence[str]]) -> tuple[Term, ...]:
         return tuple(Term(Field(field), text) for field, text in rows)

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
+from core.domain.naming.readings import readings
 
 WORDS = st.sampled_from(
     (
@@ -49,6 +50,12 @@ def test_a_follow_waits_on_a_key_that_its_own_name_emits(name: str) -> None:
     assert not keys or anchor(name) in keys
     assert indexed(name) == (name_key(name), keys)
     assert not looks_like_name(name) or keys
+
+
+@MANY
+@given(NAMES | st.lists(WORDS, min_size=2, max_size=5).map(" ".join))
+def test_a_name_emits_the_keys_of_all_its_readings(name: str) -> None:
+    assert author_keys(name) == {reading.key for reading in readings(name)}
 
 
 @MANY

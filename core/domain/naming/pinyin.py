@@ -34,4 +34,5 @@ def syllable_initials(text: str) -> set[str]:
 
 def with_v(text: str) -> str:
     """`Lü` and `Lyu`, as passports write it, as `Lv`; ü alone, which is German too, stays."""
-    return _PASSPORT.sub(r"\1v", _DOTTED.sub(r"\1v", text))
+    bare = text if text.isascii() else _DOTTED.sub(r"\1v", text)
+    return _PASSPORT.sub(r"\1v", bare) if "yu" in text.lower() else bare

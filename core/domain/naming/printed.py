@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.domain.naming import pinyin
-from core.domain.naming.word_lists import FAMILIES, PARTICLES, SUFFIXES, SURE_PARTICLES
+from core.domain.naming.word_lists import FAMILIES, GROUP_WORDS, PARTICLES, SUFFIXES, SURE_PARTICLES
 from core.domain.text import fold, plain
 
 MOST_CHARACTERS = 300
@@ -29,7 +29,8 @@ class Word:
 
     `capitals`: `LUO`, which may be how a family name is marked. `initials`: `W.`, `W`, `W.-J.`, and by its lack of vowels `WJ`,
     letters that stand for names. `like_initials`: `WA`, two or three capitals that may be initials where another word may be the
-    family name; `LI` may not. `particle`: `van`, which belongs to no name before it.
+    family name; `LI` may not. `particle`: `van`, which belongs to no name before it. `plain`: an initial or a name, whatever else the
+    name holds: no mark of a family name, no particle, no suffix, no word of a team's.
     """
 
     printed: str
@@ -39,11 +40,17 @@ class Word:
     initials: bool
     like_initials: bool
     particle: bool
+    plain: bool
+
+
+def is_tidy(name: str) -> bool:
+    """Whether nothing in it needs a second look: Latin words, initials with their point, single blanks and hyphens."""
+    return _TIDY.fullmatch(name) is not None
 
 
 def tidy(name: str) -> str:
     """The name in plain characters with common hyphens, without homonym numbers, addresses and bracketed remarks."""
-    if len(name) <= MOST_CHARACTERS and _TIDY.fullmatch(name):
+    if len(name) <= MOST_CHARACTERS and is_tidy(name):
         return name
     text = _HYPHENS.sub("-", plain(name[:MOST_CHARACTERS]))
     text = _LOOSE_HYPHEN.sub("-", text)
@@ -84,22 +91,25 @@ def words(text: str) -> list[Word]:
 def _word(text: str) -> Word:
     """Kept, as the same few thousand first names and initials make up most of the authors of a day."""
     printed = pinyin.with_v(text).strip("-")
-    parts = tuple(fold(printed.replace(".", " ").replace("-", " ")).split())
+    parts = tuple(fold(printed).split())
     joined = "".join(parts)
     capitals = printed.isupper() and "." not in printed
+    capitals = capitals and len(joined) > 1
+    particle = _is_particle(printed)
     return Word(
         printed=printed,
         parts=parts,
         joined=joined,
-        capitals=capitals and len(joined) > 1,
+        capitals=capitals,
         initials=_are_initials(printed, parts),
         like_initials=capitals and _CAPITALS.fullmatch(printed) is not None and joined not in FAMILIES,
-        particle=_is_particle(printed),
+        particle=particle,
+        plain=len(parts) < 3 and not (capitals or particle or joined in SUFFIXES) and GROUP_WORDS.isdisjoint(parts),
     )
 
 
 def _are_initials(printed: str, parts: Sequence[str]) -> bool:
-    if _INITIALS.fullmatch(printed) and all(len(part) == 1 for part in parts):
+    if all(len(part) == 1 for part in parts) and _INITIALS.fullmatch(printed):
         return True
     one_case = printed.isupper() or printed.islower()
     return one_case and "." not in printed and _CONSONANTS.fullmatch("".join(parts)) is not None

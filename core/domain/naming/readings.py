@@ -11,10 +11,10 @@ from enum import IntEnum
 
 from core.domain.naming import han, pinyin
 from core.domain.naming.printed import MOST_CHARACTERS, Word, quieter, sides, tidy, words
+from core.domain.naming.shortcut import plain_pair
 from core.domain.naming.word_lists import ARTICLES, FAMILIES, GROUP_WORDS, NEVER_GIVEN, PARTICLES
 from core.domain.text import fold
 
-_TWO_WORDS = re.compile("((?![LN][vy])[A-Z][a-z]{1,30}) ((?![LN][vy])[A-Z][a-z]{1,30})")
 _ET_AL_OR_AI = re.compile(r"\bAI\b|\bet al\b")
 _ON_BEHALF = re.compile(r"(?:(?:on behalf of|for|and) )?(?:the )?(?=.)")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\\s]+")  # scripts that write names without a blank
@@ -51,13 +51,6 @@ def readings(name: str) -> tuple[Reading, ...]:
     """All ways to read the name, the likeliest first; none where it has no letter or digit."""
     pair = plain_pair(name)
     return _two(*pair) if pair else _any(name)
-
-
-def plain_pair(name: str) -> tuple[str, str] | None:
-    """Both words of `Wenjian Luo` in small letters: two words without an accent or a mark, as most names are; no team's."""
-    two = _TWO_WORDS.fullmatch(name)
-    pair = (two[1].lower(), two[2].lower()) if two else None
-    return pair if pair and GROUP_WORDS.isdisjoint(pair) else None
 
 
 def _two(first: str, last: str) -> tuple[Reading, ...]:
