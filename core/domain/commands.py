@@ -13,7 +13,6 @@ from core.domain import intents
 from core.domain.chat import Role
 from core.domain.identity import reference_key
 from core.domain.intents import Intent, Misread
-from core.domain.presses import press as press
 
 MOST_CHARACTERS = 1000
 

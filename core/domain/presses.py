@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from core.domain import intents
+from core.domain.commands import tidy
 from core.domain.intents import Intent
 
 _VERBS = ("save", "less", "similar", "abstract", "why")
@@ -22,7 +23,7 @@ _PRESSES: dict[str, Callable[[str], Intent]] = {
     "unmute": lambda rest: intents.Unmute(_number(rest)),
     "why": lambda rest: intents.Why(paper=_number(rest)),
     "save": lambda rest: intents.Save(paper=_number(rest)),
-    "saved": lambda rest: intents.ShowSaved(rest.partition(" ")[2], _number(rest.partition(" ")[0])),
+    "saved": lambda rest: intents.ShowSaved(tidy(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
     "pick": lambda rest: intents.Pick(_verb(rest.partition(" ")[0]), *_numbers(rest.partition(" ")[2], 2)),
     "unsave": lambda rest: intents.Unsave(_number(rest)),
     "abstract": lambda rest: intents.ShowAbstract(_number(rest)),
@@ -76,6 +77,6 @@ def _verb(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    if not text.strip():
+    if not (clean := tidy(text)):
         raise ValueError(text)
-    return text
+    return clean

@@ -132,7 +132,11 @@ def test_what_cannot_be_read_is_told_with_what_to_type(typed: str, said: str, ex
         ("brief", intents.Brief()),
         ("brief last", intents.Brief("last")),
         ("delete", intents.Delete(confirmed=True)),
+        ("follow-term old\u202eice\ud800\x00", intents.Follow("oldice")),
+        ("narrow 3  -\x00survey", intents.Narrow(3, "-survey")),
+        ("saved 0 old\x00 ice\ud800", intents.ShowSaved("old ice", 0)),
     ],
+    ids=ascii,
 )
 def test_a_button_is_read(action: str, intent: intents.Intent) -> None:
     assert press(action) == intent
