@@ -105,10 +105,12 @@ async def unmute(desk: Desk, asked: Asked, intent: intents.Unmute) -> AsyncGener
     """Ends a mute."""
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)
-        ended = await tables.mutes.remove(asked.chat.id, intent.number)
+        mutes = await tables.mutes.of(asked.chat.id)
+        ended = next((mute for mute in mutes if mute.number == intent.number), None)
         if ended is None:
             message = errors.wrong(replies.no_such(intent.number), "/mute")
         else:
+            await tables.mutes.remove(asked.chat.id, ended.number)
             change = await tables.changes.add(asked.chat.id, Unmuted(ended), desk.clock.now())
             message = replies.unmuted(ended, change)
     yield message

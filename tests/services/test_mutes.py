@@ -136,3 +136,10 @@ async def test_the_radar_names_what_is_muted(world: World) -> None:
     shown = await alice.says("/radar")
     assert "Muted: “survey”." in text_of(shown)
     assert labels_of(shown) == ["✖ 1", "Edit", "Mutes", "Undo"]
+
+
+async def test_a_number_that_no_mute_can_have_is_told_as_such(world: World) -> None:
+    alice = world.person("alice")
+    for number in (0, 1, 10**15 - 1):
+        answer = await alice.asks(Unmute(number))
+        assert f"This chat has no mute {number}." in text_of(answer)
