@@ -21,7 +21,8 @@ BROAD = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
-    """`count` papers matched in `days` days, 1 to 30: what the store holds of the last 30. `capped`: no more were looked at.
+    """`count` papers of the last `days` days matched, 1 to 30: of as many as the store was read into. `capped`: no more were
+    looked at.
 
     `sample`: they are of the bundled sample, which says nothing of days.
     """

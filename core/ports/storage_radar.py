@@ -1,7 +1,7 @@
 """Who is told what: chats, what they follow and mute, and the hits on it; tables of one transaction."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from core.domain.change import Change, KeptChange, Taken
@@ -149,8 +149,9 @@ class Hits(Protocol):
         was briefed meanwhile stays briefed."""
         ...
 
-    async def tally(self, chat_id: int, since: datetime) -> Mapping[int, int]:
-        """How many of the hits found since then each follow has a part in, by its number; all of them under 0."""
+    async def tally(self, chat_id: int, since: datetime, first_day: date) -> Mapping[int, int]:
+        """How many of the hits found since then, on papers of that day or later, each follow has a part in, by its number; all
+        of them under 0."""
         ...
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:

@@ -1,6 +1,7 @@
 """The radar on one screen: /radar."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from datetime import timedelta
 
 from core.domain import intents, volume
 from core.domain.follow import Follow
@@ -28,7 +29,8 @@ async def _rates(desk: Desk, tables: Tables, follows: Sequence[Follow]) -> Mappi
         return {}
     now = desk.clock.now()
     first = await tables.papers.first_stored()
-    counts = await tables.hits.tally(follows[0].chat_id, now - volume.MONTH)
+    first_day = (now - timedelta(days=volume.held_days(first, now))).date()
+    counts = await tables.hits.tally(follows[0].chat_id, now - volume.MONTH, first_day)
     since = {follow.number: follow.created_at for follow in follows}
     since[0] = min(since.values())
     return {number: counts.get(number, 0) / volume.watched_days(made, first, now) for number, made in since.items()}

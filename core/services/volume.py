@@ -1,6 +1,6 @@
 """How much the store holds for a follow: in all, of late, and in narrower forms."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from core.domain import narrowing, volume
 from core.domain.follow import Follow
@@ -34,10 +34,11 @@ async def _looked(tables: Tables, follow: Follow, now: datetime) -> InStore:
     kept, is_more = of_late, is_capped
     if first is not None and first < now - MONTH:
         kept, is_more = await stored.matches(tables, follow, None, MOST_OLD)
-    recent = [match for match in of_late if is_recent(match[0], now, MONTH)]
+    days = volume.held_days(first, now)
+    recent = [match for match in of_late if is_recent(match[0], now, timedelta(days=days))]
     measured = Volume(
         count=len(recent),
-        days=volume.held_days(first, now),
+        days=days,
         capped=is_capped,
         sample=await tables.papers.has_sample(),
     )

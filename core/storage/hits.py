@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, or_, select, tuple_, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, tuple_, update
 
 from core.domain.change import Taken
 from core.domain.radar import Hit
@@ -76,9 +76,12 @@ class SqlHits:
         """Keeps again what hits lost with a follow; a paper that was joined with another gives it to that one."""
         await self.add(await taking.given_back(self.transaction, chat_id, taken))
 
-    async def tally(self, chat_id: int, since: datetime) -> Mapping[int, int]:
-        """How many of the hits found since then each follow has a part in, by its number; all of them under 0."""
-        wanted = select(hit.c.evidence).where(hit.c.chat_id == chat_id, hit.c.found_at >= seconds(since))
+    async def tally(self, chat_id: int, since: datetime, first_day: date) -> Mapping[int, int]:
+        """How many of the hits found since then, on papers of that day or later, each follow has a part in, by its number; all
+        of them under 0."""
+        found = hit.c.chat_id == chat_id, hit.c.found_at >= seconds(since)
+        day = func.coalesce(paper.c.announced_on, paper.c.published_on, first_day)
+        wanted = select(hit.c.evidence).join(paper).where(*found, day >= first_day)
         counts: Counter[int] = Counter()
         for row in await self.transaction.rows(wanted):
             counts.update({0, *(piece.number for piece in evidence_json.loads(row.evidence))})

@@ -117,3 +117,23 @@ async def test_each_follow_is_told_what_it_brings_on_the_radar(world: World) -> 
     assert '2. "robot" (phrase), about 4 a day' in listed
     assert "In all about 8 a day." in listed
     assert "The next one: Tue 16 Jun 2026, 07:00." in listed
+
+
+async def test_papers_from_before_the_store_was_read_into_make_no_follow_look_broad(world: World) -> None:
+    today = world.clock.now().date()
+    await world.publishes(*[arxiv(f"2606.{n:05}", day=today - timedelta(days=n)) for n in range(25)])
+    alice = world.person("alice")
+    answer = await alice.says('/follow "careful forgetting"')
+    assert "In store: 25 papers." in text_of(answer)
+    assert "This bot has read here for 1 day: 2 since, about 2 a day." in text_of(answer)
+    assert labels_of(answer) == ["Undo"]
+    assert '"careful forgetting" (phrase), about 2 a day' in text_of(await alice.says("/radar"))
+
+
+async def test_a_young_store_with_old_papers_only_says_so(world: World) -> None:
+    await world.publishes(arxiv("2606.00001", day=world.clock.now().date() - timedelta(days=9)))
+    alice = world.person("alice")
+    told = text_of(await alice.says('/follow "careful forgetting"'))
+    assert "In store: 1 paper." in told
+    assert "This bot has read here for 1 day: none of them since." in told
+    assert " a day" not in text_of(await alice.says("/radar"))

@@ -97,7 +97,7 @@ CALLS: Mapping[str, Call] = {
     "hits.pass_over": lambda t: t.hits.pass_over(1, 1),
     "hits.take": lambda t: t.hits.take(1, [1], 1),
     "hits.give_back": lambda t: t.hits.give_back(1, [TAKEN]),
-    "hits.tally": lambda t: t.hits.tally(1, NOW),
+    "hits.tally": lambda t: t.hits.tally(1, NOW, NOW.date()),
     "hits.evidence": lambda t: t.hits.evidence(1, [1]),
     "briefings.add": lambda t: t.briefings.add(BRIEFING),
     "briefings.get": lambda t: t.briefings.get(1, 1),

@@ -34,7 +34,7 @@ def told(seen: InStore) -> Iterator[Block]:
 def _counted(volume: Volume) -> str:
     count = f"{volume.count:,}"
     if not volume.count:
-        return _("None of them in the last 30 days.")
+        return _none(volume.days)
     if volume.days >= MONTH:
         form = _("{count} in the last 30 days, {rate}")
     else:
@@ -47,6 +47,17 @@ def _counted(volume: Volume) -> str:
         count = _("at least {count}").format(count=count)
     words = form.format(count=count, rate=rate(volume.rate), days=volume.days)
     return f"{words}{_too_much(volume)}."
+
+
+def _none(days: int) -> str:
+    if days >= MONTH:
+        return _("None of them in the last 30 days.")
+    form = ngettext(
+        "This bot has read here for {days} day: none of them since.",
+        "This bot has read here for {days} days: none of them since.",
+        days,
+    )
+    return form.format(days=days)
 
 
 def _too_much(volume: Volume) -> str:
