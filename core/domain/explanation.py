@@ -17,7 +17,8 @@ from core.domain.source import Reading, Source
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """`hit` is there where the chat is told of the paper or will be, with what moved it (`signals`), the briefing that took it,
-    and the mute that keeps it out. `verdicts` has every follow of the chat. `found_now` marks a paper that was read for the question."""
+    and the mute that keeps it out; `is_late` where it is backfill for which /brief comes too late. `verdicts` has every follow of
+    the chat. `found_now` marks a paper that was read for the question."""
 
     paper: Paper
     seen: Seen | None
@@ -25,6 +26,7 @@ class Explanation:
     signals: Sequence[Signal] = ()
     briefing: Briefing | None = None
     mute: Mute | None = None
+    is_late: bool = False
     verdicts: Sequence[tuple[Follow, Verdict]] = ()
     found_now: bool = False
 

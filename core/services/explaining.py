@@ -10,6 +10,7 @@ from core.domain.matching import Readable
 from core.domain.message import Message
 from core.domain.paper import Paper
 from core.domain.source import Source
+from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
 from core.services import finding, pointing, tastes
 from core.services.desk import Asked, Desk
@@ -79,6 +80,7 @@ async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper) -> 
         signals=ranking.signals(hit) if hit else (),
         briefing=briefing,
         mute=muting.removing(hit, mutes) if hit else None,
+        is_late=hit is not None and not paper.sample and hit.found_at < desk.clock.now() - BACKFILL,
         verdicts=[(follow, matching.verdict(follow, readable)) for follow in await tables.follows.of(asked.chat.id)],
     )
 

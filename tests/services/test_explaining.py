@@ -117,3 +117,31 @@ async def test_a_paper_that_is_older_than_the_follow_is_told_as_such(world: Worl
     world.clock.forward(timedelta(days=1))
     alice = await world.person("alice").follows("Wenjian Luo")
     assert "/brief shows it" in text_of(await alice.says("/why 2606.00001"))
+
+
+async def test_what_is_muted_is_not_promised_to_brief(world: World) -> None:
+    await world.publishes(PLAIN)
+    alice = await world.person("alice").follows('"lantern graphs"')
+    await alice.says("/mute night")
+    told = text_of(await alice.says("/why 2606.00003"))
+    assert "Left out by your mute “night”." in told
+    assert "/brief" not in told
+
+
+async def test_a_mute_that_came_after_the_briefing_did_not_leave_it_out(world: World) -> None:
+    alice = await world.person("alice").follows('"lantern graphs"')
+    await world.publishes(PLAIN)
+    await world.morning()
+    await alice.says("/mute night")
+    told = text_of(await alice.says("/why 2606.00003"))
+    assert "It was in the briefing of" in told
+    assert "Left out" not in told
+    assert "Your mute “night” leaves its like out now." in told
+
+
+async def test_what_brief_shows_no_more_is_not_promised_to_it(world: World) -> None:
+    await world.publishes(LUO)
+    alice = await world.person("alice").follows("Wenjian Luo")
+    world.clock.forward(timedelta(days=15))
+    assert "nobody asked by /brief in time" in text_of(await alice.says("/why 2606.00001"))
+    assert (await alice.says("/brief")).papers == ()

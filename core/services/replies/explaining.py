@@ -85,20 +85,28 @@ def _found(evidence: Evidence) -> str:
 def _fate(told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     """What became of the hit, or will."""
     assert told.hit is not None
+    shown = told.briefing is not None and told.paper.id in told.briefing.shown
     if told.mute is not None:
-        yield _("Left out by your mute “{words}”.").format(words=told.mute.text)
-    if told.briefing is not None:
+        mute = _("Your mute “{words}” leaves its like out now.") if shown else _("Left out by your mute “{words}”.")
+        yield mute.format(words=told.mute.text)
+    if told.briefing is not None and (shown or told.mute is None):
         day = told.briefing.made_at.astimezone(zone).date()
-        shown = told.paper.id in told.briefing.shown
-        yield (
-            _("It was in the briefing of {day}.") if shown else _("The briefing of {day} had no room to show it.")
-        ).format(day=day)
-    elif told.hit.briefing is not None:
-        yield _("A briefing passed it over, as more waited than it can look at.")
-    elif told.hit.backfill:
-        yield _("It was stored before the follow that found it, so it is no news: /brief shows it.")
+        fate = _("It was in the briefing of {day}.") if shown else _("The briefing of {day} had no room to show it.")
+        yield fate.format(day=day)
     elif told.mute is None:
-        yield _("It waits for the next briefing.")
+        yield _waiting(told)
+
+
+def _waiting(told: Explanation) -> str:
+    """What will become of a hit that no briefing names."""
+    assert told.hit is not None
+    if told.hit.briefing is not None:
+        return _("A briefing passed it over, as more waited than it can look at.")
+    if not told.hit.backfill:
+        return _("It waits for the next briefing.")
+    if told.is_late:
+        return _("It was there before the follow that found it, so it was no news, and nobody asked by /brief in time.")
+    return _("It was there before the follow that found it, so it is no news: /brief shows it.")
 
 
 def _unmatched(told: Explanation) -> Iterator[str]:
@@ -175,9 +183,8 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
 def _seen(told: Explanation, zone: ZoneInfo) -> str:
     if told.seen is None:
         return ""
-    line = _("Read first on {moment} from {source}").format(
-        moment=_moment(told.seen.stored_at, zone), source=told.paper.source or told.paper.venue or "?"
-    )
+    source = _("the bundled sample") if told.paper.sample else told.paper.source or told.paper.venue or "?"
+    line = _("Read first on {moment} from {source}").format(moment=_moment(told.seen.stored_at, zone), source=source)
     versions = [number for number, _day, _at in told.seen.versions if number > 1]
     return line + (_(", later version {number}").format(number=max(versions)) if versions else "") + "."
 
