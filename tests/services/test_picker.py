@@ -119,3 +119,10 @@ async def test_alternatives_are_told_as_either_and_or(world: World) -> None:
         "Following either the author Wenjian Luo, or papers in the category cs.AI with “graph learning” (no. 1)."
         in answer
     )
+
+
+async def test_the_words_to_edit_are_shown_whole(world: World) -> None:
+    words = " OR ".join(f'"meandering river {number}"' for number in range(15))
+    alice = await world.person("alice").follows(words)
+    shown = text_of(await alice.asks(PickFollow("edit"))).partition("/follow #1 ")[2]
+    assert "already (no. 1)" in text_of(await alice.says(f"/follow {shown}"))

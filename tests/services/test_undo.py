@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from core.domain.intents import Undo
 from core.domain.message import Kind
+from core.services.following import MOST_FOLLOWS
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -142,3 +143,15 @@ async def test_nobody_elses_change_is_taken_back(world: World) -> None:
     for change in (1, 2, 3):
         assert (await bob.asks(Undo(change))).kind is Kind.ERROR
     assert "Ada Example" in text_of(await world.person("alice").says("/radar"))
+
+
+async def test_an_undo_makes_no_more_follows_than_a_chat_may_have(world: World) -> None:
+    alice = world.person("alice")
+    for number in range(MOST_FOLLOWS):
+        await alice.follows(f"kw:topic{number}")
+    ended = await alice.says("/unfollow 1")
+    await alice.follows("kw:another")
+    answer = await alice.presses(ended, "Undo")
+    assert answer.kind is Kind.ERROR
+    assert "at most 200" in text_of(answer)
+    assert f"{MOST_FOLLOWS} things" in text_of(await alice.says("/radar"))

@@ -82,6 +82,4 @@ def edit(follows: Sequence[Follow]) -> Message:
         return kinds()
     number = follows[0].number
     line = _("Give a follow other words, with its number in front:")
-    return Message(
-        blocks=(Paragraph((Span(line + " "), Span(f"/follow #{number} {clip(follows[0].text, 200)}", Style.CODE))),)
-    )
+    return Message(blocks=(Paragraph((Span(line + " "), Span(f"/follow #{number} {follows[0].text}", Style.CODE))),))
