@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, update
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.schedule import Daily
 from core.domain.subscriber import ChatState, Subscriber
-from core.storage import claims
+from core.storage import adding_lock, claims
 from core.storage.columns import metadata
 from core.storage.schema import chat, follow
 from core.storage.schema_reading import saved
@@ -87,8 +87,10 @@ class SqlChats:
     async def erase(self, chat_id: int) -> Mapping[str, int]:
         """Deletes the chat and everything that is stored about it; how many rows of which table.
 
-        What people saved there is theirs and stays: only where they saved it is forgotten.
+        What people saved there is theirs and stays: only where they saved it is forgotten. It waits for papers that are being
+        stored, which may have hits of this chat.
         """
+        await adding_lock.while_nobody_adds(self.transaction)
         self.transaction.wipes = True
         counts: dict[str, int] = {}
         for table in reversed(metadata.sorted_tables):

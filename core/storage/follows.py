@@ -12,7 +12,7 @@ from core.domain import keys, query
 from core.domain.change import Taken
 from core.domain.follow import Follow
 from core.domain.query import Query
-from core.storage import anchoring, paper_adding, taking
+from core.storage import adding_lock, anchoring, taking
 from core.storage.schema import chat, follow, follow_anchor
 from core.storage.schema_anchors import anchor_made
 from core.storage.times import instant, seconds
@@ -32,7 +32,7 @@ class SqlFollows:
 
         On PostgreSQL it waits for papers that are being stored: else neither they nor the follow would see the other.
         """
-        await self._settle_papers()
+        await adding_lock.while_nobody_adds(self.transaction)
         counted = update(chat).where(chat.c.id == chat_id).values(last_follow=chat.c.last_follow + 1)
         number = await self.transaction.value(counted.returning(chat.c.last_follow))
         if number is None:
@@ -43,12 +43,8 @@ class SqlFollows:
 
     async def restore(self, removed: Follow) -> None:
         """Keeps a follow again that was removed, under its own number."""
-        await self._settle_papers()
+        await adding_lock.while_nobody_adds(self.transaction)
         await self._keep(removed)
-
-    async def _settle_papers(self) -> None:
-        if self.transaction.postgres:
-            await self.transaction.run(paper_adding.WHILE_NOBODY_ADDS)
 
     async def _keep(self, kept: Follow) -> None:
         place = {"chat_id": kept.chat_id, "number": kept.number}
@@ -73,7 +69,7 @@ class SqlFollows:
 
         On PostgreSQL it waits for papers that are being stored: else they would leave hits of a follow that is gone.
         """
-        await self._settle_papers()
+        await adding_lock.while_nobody_adds(self.transaction)
         for table in (follow_anchor, follow):
             removed = await self.transaction.run(delete(table).where(_at(table, chat_id, number)))
         return await taking.take(self.transaction, chat_id, number) if removed else None
@@ -84,7 +80,7 @@ class SqlFollows:
         Raises:
             LookupError: the chat has no such follow.
         """
-        await self._settle_papers()
+        await adding_lock.while_nobody_adds(self.transaction)
         changed = update(follow).where(_at(follow, chat_id, number)).values(query=_stored(wanted))
         if not await self.transaction.run(changed):
             raise LookupError(f"chat {chat_id} has no follow {number}")
@@ -107,8 +103,7 @@ class SqlFollows:
         """The keys that are worth asking for. What this transaction made itself may yet be rolled back: it is not remembered."""
         if self.waited_on is None or self.transaction.anchored:
             return emits
-        if self.transaction.postgres:
-            await self.transaction.run(paper_adding.ONE_AT_A_TIME)
+        await adding_lock.alone(self.transaction)
         return await self.waited_on.narrowed(self.transaction, emits)
 
 

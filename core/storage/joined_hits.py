@@ -18,7 +18,8 @@ NONE = evidence_json.dumps(())
 
 async def join(transaction: Transaction, merge_id: int, older: int, younger: int) -> None:
     """One hit a chat, under the older paper: news if either is, and told if either was."""
-    rows = await transaction.rows(select(hit).where(hit.c.paper_id.in_([older, younger])).order_by(hit.c.chat_id))
+    both = select(hit).where(hit.c.paper_id.in_([older, younger])).order_by(hit.c.chat_id, hit.c.paper_id)
+    rows = await transaction.rows(both.with_for_update())  # a briefing may be telling of one of them right now
     twins = {row.chat_id: row for row in rows if row.paper_id == older}
     mine = [row for row in rows if row.paper_id == younger]
     remembered = [
@@ -120,7 +121,7 @@ async def _remembered(transaction: Transaction, merges: Sequence[int]) -> Sequen
 
 
 async def _part(transaction: Transaction, chat_id: int, story: _Story, older: int, younger: int) -> None:
-    there = await transaction.row(select(hit).where(_at(chat_id, older)))
+    there = await transaction.row(select(hit).where(_at(chat_id, older)).with_for_update())
     if there is None:
         return
     now = content(there)

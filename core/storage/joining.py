@@ -19,7 +19,10 @@ def moved_tables() -> list[Table]:
 
 
 async def join(transaction: Transaction, older: int, joined: Joined, now: int) -> None:
-    """Moves all rows to paper `older`. What both have stays once; what a chat was told of either it is not told again."""
+    """Moves all rows to paper `older`. What both have stays once; what a chat was told of either it is not told again.
+
+    It waits for whoever tells of the younger one, or saves it, right now, as that would go with it.
+    """
     younger = joined.younger.id
     merge_id = await _keep(transaction, older, joined, now)
     if not younger:
@@ -35,7 +38,7 @@ async def join(transaction: Transaction, older: int, joined: Joined, now: int) -
 
 async def _keep(transaction: Transaction, older: int, joined: Joined, now: int) -> int:
     younger = joined.younger.id
-    first = select(paper.c.stored_at).where(paper.c.id == younger)
+    first = select(paper.c.stored_at).where(paper.c.id == younger).with_for_update()
     row = {
         "older": older,
         "younger": younger,

@@ -11,7 +11,7 @@ from core.domain.identity import is_title
 from core.domain.merge import Merge, NotUndone, Obstacle, Undone
 from core.domain.merging import part
 from core.domain.paper import Paper
-from core.storage import indexing, joined_hits, merged_rows, paper_adding, paper_json, paper_rows
+from core.storage import adding_lock, indexing, joined_hits, merged_rows, paper_json, paper_rows
 from core.storage.schema import paper
 from core.storage.schema_merges import paper_apart, paper_merge
 from core.storage.times import instant, instant_or_none, seconds
@@ -31,8 +31,7 @@ class SqlMerges:
 
     async def undo(self, merge_id: int, now: datetime) -> Undone | NotUndone:
         """Makes the two papers two again, which no shared title and no announcement of both their ids joins from now on."""
-        if self.transaction.postgres:
-            await self.transaction.run(paper_adding.ONE_AT_A_TIME)
+        await adding_lock.alone(self.transaction)
         row = await self.transaction.row(select(paper_merge).where(paper_merge.c.id == merge_id))
         if row is None:
             return NotUndone(Obstacle.UNKNOWN)

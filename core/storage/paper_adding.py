@@ -8,16 +8,12 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from core.domain.paper import Announcement, Paper
-from core.storage import indexing, joining, paper_rows
+from core.storage import adding_lock, indexing, joining, paper_rows
 from core.storage.filing import Filed, Work, file
 from core.storage.schema import paper, paper_key, paper_version
 from core.storage.schema_merges import paper_apart
 from core.storage.times import seconds
 from core.storage.transaction import Transaction, chunks
-
-ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7265103)")
-"""Two workers that store the same new work at once would make two papers of it, or stop each other by the unique key."""
-WHILE_NOBODY_ADDS = text("SELECT pg_advisory_xact_lock_shared(7265103)")
 
 _LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'paper'")
 _NEXT_IDS = text("SELECT nextval(pg_get_serial_sequence('paper', 'id')) AS id FROM generate_series(1, :count)")
@@ -30,8 +26,7 @@ async def add(
     it is new. A replacement adds a version and is never new. Real papers end the sample."""
     if not announcements:
         return []
-    if transaction.postgres:
-        await transaction.run(ONE_AT_A_TIME)
+    await adding_lock.alone(transaction)
     if any(not announcement.paper.sample for announcement in announcements):
         await transaction.run(delete(paper).where(paper.c.sample))
     filed = await _file(transaction, announcements)

@@ -9,6 +9,7 @@ from sqlalchemy import Select, delete, func, select, update
 
 from core.domain.paper import Paper
 from core.domain.saved import Saved
+from core.storage import adding_lock
 from core.storage.paper_reading import by_ids
 from core.storage.schema_merges import merged_row
 from core.storage.schema_reading import saved
@@ -61,7 +62,9 @@ class SqlShelf:
         return [papers[row.paper_id] for row in rows]
 
     async def erase(self, person: str) -> int:
-        """Deletes all that the person saved and wrote, what is kept of merged papers too; how many papers."""
+        """Deletes all that the person saved and wrote, what is kept of merged papers too; how many papers.
+        It waits for papers that are being joined, which would bring it back."""
+        await adding_lock.while_nobody_adds(self.transaction)
         await self._delete(delete(merged_row).where(merged_row.c.person == person))
         return await self._delete(delete(saved).where(saved.c.person == person))
 

@@ -29,7 +29,7 @@ class WaitedOn:
 
     async def narrowed(self, transaction: Transaction, emits: Sequence[Iterable[str]]) -> list[list[str]]:
         """Of each paper's keys those that some follow may wait for. Papers are being stored by this transaction, so that no follow
-        is made meanwhile (`paper_adding.ONE_AT_A_TIME`)."""
+        is made meanwhile (`adding_lock.alone`)."""
         await self._look(transaction)
         slots, mask = self._slots, len(self._slots) - 1
         return [[key for key in keys if slots[hash(key) & mask]] for keys in emits]
