@@ -44,7 +44,7 @@ class Lookups:
             if isinstance(outcome, FetchFailed):
                 await self._failed(key, attempts, outcome)
                 return
-            await self._keep(chat_id, outcome)
+            await self._keep((chat_id, payload["number"]), outcome)
         if (follow := await self._asked(chat_id, payload)) is not None:
             seen = await volume.look(self.desk, follow.query)
             async with self.desk.storage.transaction() as tables:
@@ -73,11 +73,11 @@ class Lookups:
             else:
                 await tables.jobs.again(key, later)
 
-    async def _keep(self, chat_id: int, outcome: Fetched) -> None:
+    async def _keep(self, asker: matching.Asker, outcome: Fetched) -> None:
         now = self.desk.clock.now()
         async with self.desk.storage.transaction() as tables:
-            fresh = await matching.announce(tables, outcome.announcements, now, asker=chat_id, oldest=matching.BACKFILL)
-        log.info("lookup.read chat=%d items=%d fresh=%d", chat_id, len(outcome.announcements), len(fresh))
+            fresh = await matching.announce(tables, outcome.announcements, now, asker=asker, oldest=matching.BACKFILL)
+        log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
 
     async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any], seen: InStore) -> None:
         """Puts the finds into the answer to /follow, by an edit; also what somebody else's look-up brought meanwhile."""

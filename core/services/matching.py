@@ -13,14 +13,22 @@ from core.ports.storage import Tables
 
 NEWS = timedelta(days=60)
 
+Asker = tuple[int, int]
+"""A follow for which something is looked up: its chat and its number."""
+
 
 async def announce(
-    tables: Tables, announcements: Sequence[Announcement], now: datetime, *, asker: int = 0, oldest: timedelta = NEWS
+    tables: Tables,
+    announcements: Sequence[Announcement],
+    now: datetime,
+    *,
+    asker: Asker | None = None,
+    oldest: timedelta = NEWS,
 ) -> list[Paper]:
     """Stores what was announced, matches what is new against all follows, keeps the hits; the new papers.
 
-    A paper older than `oldest` is nobody's news, however new it is to us. What was looked up for the chat `asker` is
-    backfill there.
+    A paper older than `oldest` is nobody's news, however new it is to us. What was looked up for one follow
+    (`asker`) is backfill where nothing but it holds.
     """
     stored = await tables.papers.add(announcements, now)
     fresh = _fresh(stored, announcements)
@@ -31,11 +39,15 @@ async def announce(
             found.setdefault((follow.chat_id, index), []).extend(evidence)
     await tables.hits.add(
         [
-            _hit(chat_id, recent[index][0].paper, evidence, now, backfill=chat_id == asker)
+            _hit(chat_id, recent[index][0].paper, evidence, now, backfill=_is_askers(evidence, chat_id, asker))
             for (chat_id, index), evidence in found.items()
         ]
     )
     return [readable.paper for readable, _ in fresh]
+
+
+def _is_askers(evidence: Sequence[Evidence], chat_id: int, asker: Asker | None) -> bool:
+    return asker is not None and all((chat_id, found.number) == asker for found in evidence)
 
 
 def _fresh(

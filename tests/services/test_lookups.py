@@ -56,3 +56,13 @@ async def test_offline_nobody_is_looked_up(world: World) -> None:
     await world.person("alice").follows("Ada Example")
     await world.settles()
     assert not [ask for ask in world.fetching.asked if ask.startswith("author")]
+
+
+async def test_a_find_is_news_for_what_the_same_chat_followed_before(world: World) -> None:
+    alice = await world.person("alice").follows('"careful forgetting"')
+    world.fetching.known["Ada Example"] = [NEW]
+    await alice.follows("Ada Example")
+    await world.settles()
+    await world.publishes(NEW)
+    await world.morning(48)
+    assert alice.saw_papers() == ["arxiv:2606.00001"]

@@ -2,12 +2,25 @@
 
 import pytest
 
+from core.domain import presses
 from core.domain.chat import Role
 from core.domain.message import Kind
 from tests.papers import arxiv
 from tests.world import World, text_of
 
 CHANGES = ["/follow Ada Example", "/unfollow 1", "/brief", "/settings hour 9", "/pause", "/resume", "/delete"]
+CHANGES += ["/follow", "/follow #1 kw:fire", "/undo", "/mute survey", "/mute"]
+PRESSES = [
+    "narrow 1 title",
+    "read-author 1",
+    "undo 1",
+    "undo",
+    "unfollow 1",
+    "follow-term kw:fire",
+    "kind edit 0",
+    "kind cat 0",
+]
+PRESSES += ["less 1", "mute-from 1 0", "unmute 1", "mutes", "brief", "delete", "follow"]
 
 
 @pytest.mark.parametrize("typed", CHANGES)
@@ -30,6 +43,20 @@ async def test_a_strangers_press_changes_nothing(world: World) -> None:
     listed = await carol.says("/radar")
     assert (await world.person("ben", chat="lab").presses(listed, "✖ 1")).kind is Kind.ERROR
     assert "ice" in text_of(await carol.says("/radar"))
+
+
+@pytest.mark.parametrize("action", PRESSES)
+async def test_a_forged_press_of_a_member_is_refused_as_a_command_is(world: World, action: str) -> None:
+    carol = await world.person("carol", chat="lab", role=Role.MANAGER).follows("kw:ice")
+    await carol.says("/mute survey")
+    await world.publishes(arxiv("2606.00001", title="On the age of very old ice"))
+    before = text_of(await carol.says("/radar"))
+    intent = presses.press(action)
+    assert intent is not None
+    answer = await world.person("ben", chat="lab").asks(intent)
+    assert "admins" in text_of(answer)
+    assert answer.private
+    assert text_of(await carol.says("/radar")) == before
 
 
 async def test_private_and_shared_radars_are_strangers(world: World) -> None:
