@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MUTANTS = ROOT / "mutants"
+SPINNER = tuple("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
 NOBODY = "no-mutant-has-this-name"
 SURVIVED, UNTESTED = 0, 33  # mutmut's codes; every other one means that a test noticed
 
@@ -32,7 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     said = _mutmut("run", *drawn)
     codes = _codes()
     if all(codes[name] is None for name in drawn):
-        print(f"No mutant was tried, as the tests fail without one:\n{said[-4000:]}", file=sys.stderr)
+        told = "\n".join(line for line in said.splitlines() if line[:1] not in SPINNER)
+        print(f"No mutant was tried, as the tests fail without one:\n{told[-8000:]}", file=sys.stderr)
         return 2
     return _report({name: codes[name] for name in drawn})
 
