@@ -76,4 +76,53 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/delete", shows=("cannot be undone",), offers=("Erase everything",)),
         Turn(pressed="Erase everything", shows=("Nothing about this chat is stored any more.",)),
     ),
+    "a follow in its language is narrowed down and taken back": (
+        Turn(
+            typed="/follow (unlearning OR ice) -kw:survey",
+            shows=(
+                "either papers with “unlearning”, without “survey”, or papers with “ice”, without “survey” (no. 1)",
+                "In store: 3 papers.",
+            ),
+            offers=("Undo",),
+        ),
+        Turn(
+            typed="/follow #1 cat:cs.AI kw:unlearning",
+            shows=("Follow 1 is now papers in the category cs.AI with “unlearning”. In store: 1 paper.",),
+        ),
+        Turn(typed="/undo", shows=("Taken back. Follow 1 is either papers with “unlearning”",), offers=("Undo",)),
+        Turn(pressed="Undo", shows=("No longer following", "Nothing else can be taken back.")),
+    ),
+    "a mistake is pointed at": (
+        Turn(
+            typed="/follow (graph OR tree",
+            shows=("(graph OR tree", "This bracket is never closed. For example:", "/follow (unlearning OR"),
+        ),
+        Turn(typed="/search title:", shows=("title: needs something after it.", "/search title:unlearning")),
+    ),
+    "a word is muted and a paper explained": (
+        Turn(typed="/follow ice", shows=("Following the phrase “ice” (no. 1). In store: 2 papers.",)),
+        Turn(
+            typed="/mute cores",
+            shows=("Muted: “cores” (no. 1).", "Papers by people you follow still come."),
+            offers=("Undo", "Mutes"),
+        ),
+        Turn(
+            typed="/whynot 10.1000/ice", shows=("Follow 1 found it", "Left out by your mute “cores”."), offers=("Save",)
+        ),
+        Turn(typed="/whynot 2606.14078", shows=("The one follow of this chat looks for nothing that is in it.",)),
+        Turn(typed="/mute", shows=("This chat mutes", "1. “cores”"), offers=("✖ 1", "Undo")),
+    ),
+    "a paper is saved, noted and exported": (
+        Turn(typed="/saved", shows=("You have saved nothing yet.",)),
+        Turn(
+            typed="/save 2606.00002 read *this* first", shows=("Saved: The age of <b>old</b> ice", "read *this* first")
+        ),
+        Turn(typed="/saved first", shows=("1 saved paper with “first”", "Your note: read *this* first")),
+        Turn(typed="/export ris", shows=("1 paper as RIS.",)),
+        Turn(typed="/save 7", shows=("There is no paper 7 in that message, which shows 1",)),
+    ),
+    "initials are told from the full name": (
+        Turn(typed="/follow W. Luo", shows=("Following the author W. Luo", "initials only: may be somebody else")),
+        Turn(typed="/follow 罗文坚", shows=("Following the author 罗文坚", "name transliterated")),
+    ),
 }

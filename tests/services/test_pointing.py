@@ -67,8 +67,8 @@ async def test_a_reply_to_the_only_card_needs_no_number(world: World) -> None:
     [
         ("/save", "Which paper? That message shows 1 to 3"),
         ("/save so true", "Which paper? That message shows 1 to 3"),
-        ("/save 4", "There is no paper 4 there; it shows 1 to 3"),
-        ("/save 0", "There is no paper 0 there"),
+        ("/save 4", "There is no paper 4 in that message, which shows 1 to 3"),
+        ("/save 0", "There is no paper 0 in that message"),
     ],
 )
 async def test_what_means_no_paper_is_told_and_saves_nothing(world: World, typed: str, told: str) -> None:

@@ -100,7 +100,7 @@ async def test_of_several_cards_the_number_tells_which(world: World, typed: str)
     [
         ("read this", "That message shows 1 to 3: begin with the number"),
         ("2", "nothing to note"),
-        ("[9] read this", "There is no paper 9 there; it shows 1 to 3"),
+        ("[9] read this", "There is no paper 9 in that message, which shows 1 to 3"),
         ("2 " + "x" * (LONGEST_NOTE + 1), "too long: 2,001 characters, and 2,000"),
     ],
 )

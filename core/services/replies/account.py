@@ -42,7 +42,7 @@ def show_help(place: Place) -> Message:
     notes = (
         _("* in a shared chat for those who manage it")
         if place.shared
-        else _("Follow a person, words, cat:cs.AI or journal:Nature; -word leaves out.")
+        else _("Follow a person, words, cat:cs.AI or journal:Nature; OR and brackets join, -word leaves out.")
     )
     return Message(blocks=(Heading(_("What you can type")), *lines, Paragraph((Span(paste),)), Fine(notes)))
 

@@ -1,6 +1,6 @@
 """A paper as a card: number, source with category and date, title, people, words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
 from core.domain import names, text
@@ -97,9 +97,21 @@ def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:
         marks.append(f"v{paper.version}")
     if paper.sample:
         marks.append(_("bundled sample"))
-    if any(e.field is Field.AUTHOR and not e.sure for e in evidence):
-        marks.append(_("initials only: may be somebody else"))
-    return marks
+    return [*marks, *_names(evidence)]
+
+
+def _names(evidence: Sequence[Evidence]) -> Iterator[str]:
+    """What is less than the full name, by the surest follow of each printed name."""
+    surest: dict[str, names.Likeness] = {}
+    for each in evidence:
+        if each.field is Field.AUTHOR:
+            surest[each.name] = max(each.likeness, surest.get(each.name, each.likeness))
+    told = {
+        names.Likeness.REVERSED: _("name in the other order"),
+        names.Likeness.TRANSLITERATED: _("name transliterated"),
+        names.Likeness.INITIALS: _("initials only: may be somebody else"),
+    }
+    yield from (words for likeness, words in told.items() if likeness in surest.values())
 
 
 def _why(evidence: Sequence[Evidence]) -> str:

@@ -15,6 +15,8 @@ from core.services.replies import preferences, undoing, volume
 from core.services.replies.cards import SHORT, card
 from core.services.replies.understood import in_words
 
+MOST_NAMED = 12
+
 
 def followed(
     follow: Follow,
@@ -99,7 +101,7 @@ def ended(follow: Follow, left: int) -> str:
 
 def no_such(meant: object, follows: Sequence[Follow]) -> str:
     """A number or words that name no follow of this chat."""
-    numbers = ", ".join(str(follow.number) for follow in follows)
+    numbers = ", ".join(str(follow.number) for follow in follows[:MOST_NAMED]) + (" …" if follows[MOST_NAMED:] else "")
     there = _("It has {numbers}.").format(numbers=numbers) if follows else _("It follows nothing yet.")
     return _("This chat has no follow {meant}.").format(meant=str(meant)[:60]) + " " + there
 

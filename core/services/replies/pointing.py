@@ -28,7 +28,9 @@ def which(cards: Sequence[Card]) -> str:
 
 def no_such_card(number: int, cards: Sequence[Card]) -> str:
     """A number that the message does not have."""
-    return _("There is no paper {number} there; it shows {numbers}.").format(number=number, numbers=_numbers(cards))
+    return _("There is no paper {number} in that message, which shows {numbers}: reply to the one that has it.").format(
+        number=number, numbers=_numbers(cards)
+    )
 
 
 def forgotten() -> str:

@@ -92,7 +92,9 @@ def _turns(asked: ShowSaved, matches: int) -> tuple[Button, ...]:
 
 def _none_holds(words: str, count: int, *, shared: bool) -> Message:
     line = ngettext(
-        "Your {count} saved paper does not hold “{words}”.", "None of your {count} saved papers holds “{words}”.", count
+        "The one paper that you saved does not hold “{words}”.",
+        "None of your {count} saved papers holds “{words}”.",
+        count,
     )
     return say(line.format(count=count, words=text.clip(words, 80)), private=shared)
 

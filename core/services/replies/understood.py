@@ -58,9 +58,15 @@ def _wanted(terms: Iterable[Term]) -> Iterator[str]:
         Field.TITLE: _("with {what} in the title"),
         Field.ABSTRACT: _("with {what} in the abstract"),
     }
+    several = {
+        Field.CATEGORY: _("in the categories {what}"),
+        Field.JOURNAL: _("in the journals {what}"),
+        Field.SOURCE: _("from the sources {what}"),
+    }
     for field, form in forms.items():
         if shown := [quoted(term) for term in terms if term.field is field]:
-            yield form.format(what=_(" and ").join(shown))
+            told = several.get(field, form) if len(shown) > 1 else form
+            yield told.format(what=_(" and ").join(shown))
 
 
 def _unwanted(term: Term) -> str:
