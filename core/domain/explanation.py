@@ -16,11 +16,14 @@ from core.domain.source import Reading, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """`hit` is there where the chat is told of the paper or will be, with what moved it (`signals`), the briefing that took it,
-    and the mute that keeps it out; `is_late` where it is backfill for which /brief comes too late. `verdicts` has every follow of
-    the chat. `found_now` marks a paper that was read for the question."""
+    """`number` is that of the card that was asked about. `hit` is there where the chat is told of the paper or will be, with
+    what moved it (`signals`), the briefing that took it, and the mute that keeps it out; `is_late` where it is backfill for
+    which /brief comes too late. `verdicts` has every follow of the chat. `found_now` marks a paper that was read for the
+    question.
+    """
 
     paper: Paper
+    number: int = 1
     seen: Seen | None
     hit: Hit | None = None
     signals: Sequence[Signal] = ()

@@ -26,7 +26,7 @@ async def why(desk: Desk, asked: Asked, intent: intents.Why) -> AsyncGenerator[M
     await tastes.ready(desk)
     async with desk.storage.reading() as tables:
         meant = await _meant(tables, asked, intent)
-        told = await _explained(desk, tables, asked, meant.paper) if meant.paper else None
+        told = await _explained(desk, tables, asked, meant.paper, meant.number) if meant.paper else None
     if told is None:
         yield errors.wrong(meant.problem, "/why 2606.14078")
         return
@@ -45,7 +45,7 @@ async def why_not(desk: Desk, asked: Asked, intent: intents.WhyNot) -> AsyncGene
     await tastes.ready(desk)
     async with desk.storage.reading() as tables:
         meant = await pointing.pointed(tables, asked, intent.text)
-        told = await _explained(desk, tables, asked, meant.paper) if meant.paper else None
+        told = await _explained(desk, tables, asked, meant.paper, meant.number) if meant.paper else None
     if told is not None:
         yield replies.why_not(told, asked.chat.daily.zone)
     elif not meant.key:
@@ -67,7 +67,7 @@ async def _unread(desk: Desk, asked: Asked, key: str) -> Message:
     return replies.why_not(replace(told, found_now=True), asked.chat.daily.zone, unread)
 
 
-async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper) -> Explanation:
+async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper, number: int = 1) -> Explanation:
     hit = (await tables.hits.evidence(asked.chat.id, [paper.id])).get(paper.id)
     readable = Readable(paper)
     mutes = await tables.mutes.of(asked.chat.id)
@@ -75,6 +75,7 @@ async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper) -> 
     ranking = await tastes.ranking(desk, tables, asked.chat, [paper])
     return Explanation(
         paper=paper,
+        number=number,
         seen=await tables.papers.seen(paper.id),
         hit=hit,
         signals=ranking.signals(hit) if hit else (),

@@ -17,10 +17,11 @@ _KIND_OF_KEY = re.compile(r"(?:doi|arxiv|pmid):?\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
-    """`paper` is what was meant, `rest` the words behind it; else `problem` says in a sentence why none is, and `key` is the
-    reference that was typed where the store does not know it."""
+    """`paper` is what was meant, by its card's `number`, `rest` the words behind it; else `problem` says in a sentence why none
+    is, and `key` is the reference that was typed where the store does not know it."""
 
     paper: Paper | None = None
+    number: int = 1
     rest: str = ""
     problem: str = ""
     key: str = ""
@@ -28,13 +29,14 @@ class Pointed:
 
 async def pointed(tables: Tables, asked: Asked, typed: str) -> Pointed:
     """The paper that `typed` means: a link, id or DOI at its beginning; a card's number (`2`, `[2]`, `#2`) in the message that
-    was replied to or pressed, else in the newest message of this chat that has cards; nothing: that message's only card."""
+    was replied to or pressed, else in the newest message of this chat that has a card of that number; nothing: the only card
+    of the newest that has cards."""
     key, rest = _reference(typed)
     if key:
         paper = await tables.papers.by_key(key)
         return Pointed(paper=paper, rest=rest) if paper else Pointed(problem=replies.unknown(key), key=key, rest=rest)
     number, rest = numbered(typed)
-    shown = await shown_to(tables, asked)
+    shown = await shown_to(tables, asked, number)
     cards = tuple(shown.cards) if shown else ()
     if not cards:
         return Pointed(problem=replies.nothing_shown() if shown is None else replies.no_cards())
@@ -51,11 +53,12 @@ async def on_card(tables: Tables, cards: tuple[Card, ...], number: int, rest: st
     if card is None:
         return Pointed(problem=replies.no_such_card(number, cards))
     paper = await tables.papers.by_key(card.key)
-    return Pointed(paper=paper, rest=rest) if paper else Pointed(problem=replies.forgotten())
+    return Pointed(paper=paper, number=number, rest=rest) if paper else Pointed(problem=replies.forgotten())
 
 
-async def shown_to(tables: Tables, asked: Asked) -> Message | None:
-    """The message that a question is about: the one of ours that was replied to, else the newest with cards.
+async def shown_to(tables: Tables, asked: Asked, number: int | None = None) -> Message | None:
+    """The message that a question is about: the one of ours that was replied to, else the newest with a card of that number,
+    as the answer to a question about card 2 shows that card alone; else the newest with cards.
 
     What was said to one person in a shared chat is never it: a reply does not tell whose it was, and ids can be forged.
     """
@@ -65,7 +68,10 @@ async def shown_to(tables: Tables, asked: Asked) -> Message | None:
         if said is not None:
             return replace(said, blocks=()) if is_anothers(said, asked) else said
     latest = await tables.messages.latest(asked.chat.id, MOST_LOOKED_BACK)
-    return next((said for said in latest if said.papers and not is_anothers(said, asked)), None)
+    shown = [said for said in latest if said.papers and not is_anothers(said, asked)]
+    return next(
+        (said for said in shown if any(card.number == number for card in said.cards)), shown[0] if shown else None
+    )
 
 
 def is_anothers(said: Message, asked: Asked) -> bool:

@@ -14,6 +14,7 @@ from core.storage.schema_anchors import anchor_made
 from core.storage.transaction import Transaction
 
 SLOTS_A_KEY = 8
+FEWEST_SLOTS_A_KEY = 4  # with fewer, too many keys that nobody waits for are asked for
 FEWEST_SLOTS = 1 << 16  # a power of two, as all sizes are
 AT_ONCE = 20_000
 
@@ -39,7 +40,7 @@ class WaitedOn:
         log = select(func.min(anchor_made.c.id).label("first"), func.max(anchor_made.c.id).label("last"))
         row = await transaction.row(log)
         first, last = (row.first or 0, row.last or 0) if row else (0, 0)
-        if self._seen is None or first > self._seen + 1 or self._held * SLOTS_A_KEY > len(self._slots):
+        if self._seen is None or first > self._seen + 1 or self._held * FEWEST_SLOTS_A_KEY > len(self._slots):
             await self._read_all(transaction, last)
         elif last > self._seen:
             made = select(anchor_made.c.anchor).where(anchor_made.c.id > self._seen)
@@ -50,7 +51,7 @@ class WaitedOn:
     async def _read_all(self, transaction: Transaction, last: int) -> None:
         count = await transaction.value(select(func.count()).select_from(follow_anchor)) or 0
         slots = self._fewest
-        while slots < 2 * count * SLOTS_A_KEY:
+        while slots < count * SLOTS_A_KEY:
             slots *= 2
         anew = bytearray(slots)
         async for some in _anchors(transaction):

@@ -109,3 +109,13 @@ async def test_what_was_said_to_one_person_in_a_group_is_not_meant_by_another(wo
     assert (await mallory.replies(secret, "/save 1")).kind is Kind.ERROR
     assert "No paper was shown" in text_of(await mallory.says("/save 1"))
     assert await _saved(world, "mallory") == ()
+
+
+async def test_a_number_is_that_of_the_newest_message_that_shows_it(world: World) -> None:
+    alice = await world.person("alice").follows('"careful forgetting"')
+    await world.publishes(arxiv("2606.00011"), arxiv("2606.00012"), arxiv("2606.00013"))
+    briefing = await alice.says("/brief")
+    assert (await alice.says("/why 2")).papers == briefing.papers[1:2]
+    await alice.says("/save 2")
+    await alice.says("/save 3")
+    assert set((await alice.says("/saved")).papers) == set(briefing.papers[1:])

@@ -55,7 +55,7 @@ def why_not(told: Explanation, zone: ZoneInfo, unread: Unread | None = None) -> 
 
 
 def _message(told: Explanation, lines: Sequence[str], seen: str) -> Message:
-    shown = card(1, told.paper, told.hit.evidence if told.hit else (), most=SHORT)
+    shown = card(told.number, told.paper, told.hit.evidence if told.hit else (), most=SHORT)
     reasons = (Paragraph((Span(f"• {line}"),)) for line in lines)
     rows = [card_buttons([told.paper])]
     if told.mute is not None:
