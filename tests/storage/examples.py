@@ -39,7 +39,9 @@ async def queued(tables: SqlTables, chat_id: int, key: str, at: datetime = NOW, 
 
 def hit(chat_id: int, paper: Paper, number: int = 1, **changes: object) -> Hit:
     """A hit by follow `number`."""
-    evidence = (Evidence(number=number, field=Field.AUTHOR, term="Wenjian Luo", name="W. Luo", likeness=Likeness.INITIALS),)
+    evidence = (
+        Evidence(number=number, field=Field.AUTHOR, term="Wenjian Luo", name="W. Luo", likeness=Likeness.INITIALS),
+    )
     made = {"chat_id": chat_id, "paper": paper, "evidence": evidence, "score": 1.0, "found_at": NOW}
     return Hit(**(made | changes))  # type: ignore[arg-type]
 
