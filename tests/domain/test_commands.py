@@ -136,7 +136,7 @@ def test_what_cannot_be_read_is_told_with_what_to_type(typed: str, said: str, ex
         ("narrow 3  -\x00survey", intents.Narrow(3, "-survey")),
         ("saved 0 old\x00 ice\ud800", intents.ShowSaved("old ice", 0)),
     ],
-    ids=ascii,
+    ids=lambda value: ascii(value).replace("\\", ""),
 )
 def test_a_button_is_read(action: str, intent: intents.Intent) -> None:
     assert press(action) == intent
@@ -178,7 +178,7 @@ def test_a_button_is_read(action: str, intent: intents.Intent) -> None:
         "follow-term",
         "follow-term  ",
     ],
-    ids=ascii,
+    ids=lambda value: ascii(value).replace("\\", ""),
 )
 def test_a_button_that_is_not_ours_is_nothing(action: str) -> None:
     assert press(action) is None

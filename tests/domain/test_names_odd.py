@@ -42,7 +42,7 @@ from core.domain.naming.readings import readings
         "II",
         "AI",
     ],
-    ids=lambda odd: ascii(odd[:20]),
+    ids=lambda odd: ascii(odd[:20]).replace("\\", ""),  # so that mutmut finds it by its id
 )
 def test_no_name_is_too_odd(odd: str) -> None:
     keys = author_keys(odd)

@@ -163,7 +163,7 @@ HOSTILE_TOO = (
 )
 
 
-@pytest.mark.parametrize("piece", HOSTILE + HOSTILE_TOO, ids=ascii)
+@pytest.mark.parametrize("piece", HOSTILE + HOSTILE_TOO, ids=lambda text: ascii(text).replace("\\", ""))
 def test_a_megabyte_of_anything_is_read_and_stays_bounded(piece: str) -> None:
     read = plain(piece * (1_000_000 // len(piece)))
 
