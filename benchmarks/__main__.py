@@ -19,6 +19,7 @@ SCRIPTS = (
     "entries",
     "matching",
     "automaton",
+    "searching",
     "shuffle",
     "inserts",
     "claims",
