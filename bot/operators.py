@@ -71,7 +71,6 @@ def _printed(outcome: FetchOutcome, *, json: bool) -> int:
 def row_of(found: Announcement) -> dict[str, Any]:
     """One entry as `bot read --json` prints it."""
     paper = found.paper
-    day = paper.announced_on or paper.published_on
     return {
         "key": paper.key,
         "title": paper.title,
@@ -79,7 +78,7 @@ def row_of(found: Announcement) -> dict[str, Any]:
         "abstract": paper.abstract,
         "doi": paper.doi or None,
         "arxiv": paper.arxiv or None,
-        "date": day.isoformat() if day else None,
+        "date": paper.day.isoformat() if paper.day else None,
         "announce": paper.announce.value,
         "kind": paper.kind.value,
         "labels": list(paper.labels),

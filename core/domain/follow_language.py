@@ -12,6 +12,7 @@ from core.domain.follows.connectors import connected
 from core.domain.follows.grammar import Known, Parser
 from core.domain.follows.lexer import tokens
 from core.domain.follows.normal_form import normalised
+from core.domain.follows.persons import nobody
 from core.domain.follows.refusal import EXAMPLE, Refused
 from core.domain.query import MOST_CHARACTERS, Alternative, Field, Query, QueryError, Term
 
@@ -33,14 +34,10 @@ class Read:
         return self.guesses[0] if self.guesses else ""
 
 
-def _never(_: str) -> bool:
-    return False
-
-
 def read(
     typed: str,
-    is_person: Callable[[str], bool],
-    is_journal: Callable[[str], bool] = _never,
+    is_person: Callable[[str], bool] = nobody,
+    is_journal: Callable[[str], bool] = nobody,
     *,
     most: int = MOST_CHARACTERS,
 ) -> Read | QueryError:

@@ -52,17 +52,13 @@ def _in_title(term: Term) -> Term:
 
 
 def _single(typed: str) -> Term | QueryError:
-    read = follow_language.read(typed, _is_nobody)
+    read = follow_language.read(typed)
     if isinstance(read, QueryError):
         return read
     (first, *others) = read.query.alternatives
     if others or first.none or len(first.every) > 1:
         return QueryError("A follow is made narrower by one term at a time.", _EXAMPLE)
     return first.every[0]
-
-
-def _is_nobody(_: str) -> bool:
-    return False
 
 
 def _with(alternative: Alternative, term: Term, *, negative: bool) -> Alternative:
@@ -79,7 +75,7 @@ def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:
 def _in_normal_form(made: Query) -> Query | QueryError:
     """As it would be kept if it were typed, or what is wrong with it; in the order in which it stands, where nothing changed."""
     written = follow_language.canonical(made)
-    read = follow_language.read(written, _is_nobody, most=max(len(written), MOST_CHARACTERS))
+    read = follow_language.read(written, most=max(len(written), MOST_CHARACTERS))
     if isinstance(read, QueryError):
         return read
     return made if follow_language.same(made, read.query) else read.query

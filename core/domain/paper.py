@@ -58,6 +58,16 @@ class Paper:
         return self.keys[0]
 
     @property
+    def day(self) -> date | None:
+        """The day by which it is new or old: the announcement's, else that of the first version."""
+        return self.announced_on or self.published_on
+
+    @property
+    def recency(self) -> tuple[int, int]:
+        """Orders papers by their day, then by when they were stored; the newest is the greatest."""
+        return (self.day.toordinal() if self.day else 0, self.id)
+
+    @property
     def doi(self) -> str:
         """The DOI in lower case, or nothing."""
         return self._keyed("doi:")

@@ -63,15 +63,11 @@ def _read(typed: str) -> Query:
     found = connected(_known(tokens(typed), typed))
     if not any(character.isalnum() for token in found for character in token.text):
         raise Refused("There is nothing to search for in that.", EXAMPLE, 0)
-    query = normalised(_Parser(found, Known(is_person=_never, is_journal=_never)).follow())
+    query = normalised(_Parser(found, Known()).follow())
     last = found[-2]
     return (
         _with_begun(query, last.text) if last.kind is Kind.WORD and last.start + len(last.text) == len(typed) else query
     )
-
-
-def _never(_: str) -> bool:
-    return False
 
 
 def _known(found: Sequence[Token], typed: str) -> list[Token]:

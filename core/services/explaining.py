@@ -88,7 +88,7 @@ async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper, num
 
 async def _why_unread(desk: Desk, tables: Tables, paper: Paper) -> Unread:
     announcing = [source for source in desk.fetching.catalogue() if _announces(source, paper)]
-    day = paper.announced_on or paper.published_on
+    day = paper.day
     readings = await tables.sources.readings(day - AROUND) if day else ()
     ids = {source.id for source in announcing}
     return Unread(

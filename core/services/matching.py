@@ -71,8 +71,7 @@ def _readable(paper: Paper, announced: Announcement) -> Readable:
 
 def is_recent(paper: Paper, now: datetime, oldest: timedelta) -> bool:
     """Whether a paper's own day is not further back than that; the sample and what has no day are recent for ever."""
-    day = paper.announced_on or paper.published_on
-    return paper.sample or day is None or day >= (now - oldest).date()
+    return paper.sample or paper.day is None or paper.day >= (now - oldest).date()
 
 
 def _hit(chat_id: int, paper: Paper, evidence: Sequence[Evidence], now: datetime, backfill: bool) -> Hit:

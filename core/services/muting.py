@@ -43,14 +43,10 @@ def _read(typed: str) -> Term | QueryError:
     if not is_name and ":" in written and '"' not in written:
         return QueryError(replies.only_words_or_people(), _EXAMPLE)
     bare = " ".join("".join(" " if is_quote(c) else c for c in written).split())
-    read = follow_language.read(f'{Field.AUTHOR if is_name else Field.PHRASE}:"{bare}"', _is_nobody)
+    read = follow_language.read(f'{Field.AUTHOR if is_name else Field.PHRASE}:"{bare}"')
     if isinstance(read, QueryError):
         return QueryError(read.problem, _NAME_EXAMPLE if is_name else _EXAMPLE)
     return read.query.alternatives[0].every[0]
-
-
-def _is_nobody(_: str) -> bool:
-    return False
 
 
 async def _mute(desk: Desk, asked: Asked, term: Term) -> Message:

@@ -34,7 +34,7 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
         is_capped = is_capped or len(found) >= most
     is_told = _is_told_by_anchors(follow.query)
     readable = [Readable(paper, frozenset(found_by[paper.id] if is_told else ())) for paper in candidates.values()]
-    return sorted(await _held(follow, readable), key=_newest, reverse=True), is_capped
+    return sorted(await _held(follow, readable), key=lambda match: match[0].recency, reverse=True), is_capped
 
 
 def _is_told_by_anchors(query: Query) -> bool:
@@ -53,12 +53,6 @@ async def _held(follow: Follow, papers: Sequence[Readable]) -> list[Match]:
         looked_at = [(readable.paper, matching.evidence(follow, readable)) for readable in some]
         held += [found for found in looked_at if found[1]]
     return held
-
-
-def _newest(found: Match) -> tuple[int, int]:
-    paper, _ = found
-    day = paper.announced_on or paper.published_on
-    return (day.toordinal() if day else 0, paper.id)
 
 
 async def backfill(tables: Tables, follow: Follow, now: datetime) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.domain import follow_language, text
 from core.domain.follow import Follow
 from core.domain.follow_language import Read
+from core.domain.follows.persons import nobody
 from core.domain.query import Field, Query, QueryError
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
@@ -17,7 +18,7 @@ async def read(desk: Desk, asked: Asked, typed: str) -> Read | QueryError:
         return text.fold(words) in journals
 
     journals = {text.fold(source.label) for source in desk.fetching.catalogue() if source.label}
-    bare = follow_language.read(typed, _never, is_journal)
+    bare = follow_language.read(typed, is_journal=is_journal)
     if isinstance(bare, QueryError) or not bare.guesses:
         return bare
     async with desk.storage.reading() as tables:
@@ -46,7 +47,7 @@ def meant(follows: Sequence[Follow], typed: str) -> Follow | None:
     number = typed.strip().removeprefix("no.").strip().removeprefix("#")
     if number.isascii() and number.isdigit():
         return numbered(follows, int(number))
-    for is_person in (_always, _never):
+    for is_person in (_always, nobody):
         found = follow_language.read(typed, is_person)
         if not isinstance(found, QueryError) and (follow := same(follows, found.query)):
             return follow
@@ -55,7 +56,3 @@ def meant(follows: Sequence[Follow], typed: str) -> Follow | None:
 
 def _always(_: str) -> bool:
     return True
-
-
-def _never(_: str) -> bool:
-    return False

@@ -48,7 +48,7 @@ class SqlPapers:
             found = await search.with_phrase(self.transaction, anchor, _recent(since), max(limit, NEWEST))
         else:
             found = await self._labelled(anchor, since, max(limit, NEWEST))
-        return sorted(found, key=newest, reverse=True)[:limit]
+        return sorted(found, key=lambda each: each.recency, reverse=True)[:limit]
 
     async def _labelled(self, anchor: str, since: datetime | None, limit: int) -> list[Paper]:
         table, key = (
@@ -99,12 +99,6 @@ class SqlPapers:
     async def has_sample(self) -> bool:
         """Whether the bundled sample is what is stored."""
         return bool(await self.transaction.value(select(exists().where(paper.c.sample))))
-
-
-def newest(found: Paper) -> tuple[int, int]:
-    """Orders papers by their day, then by when they were stored."""
-    day = found.announced_on or found.published_on
-    return (day.toordinal() if day else 0, found.id)
 
 
 def _recent(since: datetime | None) -> Select[Any]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from core.domain.follows import terms, wishes
 from core.domain.follows.lexer import Kind, Token
+from core.domain.follows.persons import nobody
 from core.domain.follows.refusal import EITHER, EXAMPLE, WITHOUT, Refused
 from core.domain.follows.tree import Every, Leaf, Some, Tree
 from core.domain.query import Field
@@ -28,8 +29,8 @@ _ENDS = (Kind.OR, Kind.CLOSE, Kind.END)
 class Known:
     """Facts that the words alone do not tell: whose names they are."""
 
-    is_person: Callable[[str], bool]
-    is_journal: Callable[[str], bool]
+    is_person: Callable[[str], bool] = nobody
+    is_journal: Callable[[str], bool] = nobody
 
 
 @dataclass(slots=True)

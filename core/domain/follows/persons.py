@@ -13,7 +13,12 @@ _HAN_FAMILIES = frozenset(
 _LONG_HAN_FAMILIES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫", "慕容")
 
 
-def is_name(words: str, is_person: Callable[[str], bool]) -> bool:
+def nobody(_: str) -> bool:
+    """For a reader who knows no person, or no journal."""
+    return False
+
+
+def is_name(words: str, is_person: Callable[[str], bool] = nobody) -> bool:
     """A known person's, or what looks like a name; words like "to be" are of none where they are written small."""
     if is_person(words) or _is_han_name(words):
         return True

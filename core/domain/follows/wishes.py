@@ -55,15 +55,11 @@ def _several(problem: str, parts: Sequence[str], position: int, field: Field | N
     return Refused(f"{problem}.", example, position)
 
 
-def _never(_: str) -> bool:
-    return False
-
-
 def _wish(part: str, field: Field | None) -> str:
     """A part as it is asked for by itself; nothing where it cannot be, or is long."""
     if len(part) > _LONGEST_SHOWN:
         return ""
-    field = field or (Field.AUTHOR if is_name(part, _never) else Field.PHRASE)
+    field = field or (Field.AUTHOR if is_name(part) else Field.PHRASE)
     found = Term(field, names.display(part) if field is Field.AUTHOR else part)
     if problem_of(found):
         return ""

@@ -1,12 +1,12 @@
 """Which papers are like one paper: the cosine of their TF-IDF vectors, and the terms that they share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.domain import text
 from core.domain.paper import Paper
 from core.domain.ranking.background import Background, Vector
-from core.domain.ranking.terms import terms
+from core.domain.ranking.terms import strongest, terms
 
 MOST_SHARED = 3
 
@@ -44,16 +44,7 @@ def _near(paper: Paper, mine: Vector, other: Paper, background: Background) -> N
     if not pull:
         held, also = terms(paper).keys(), terms(other).keys()
         pull = {term: 1 / (len(held) * len(also)) ** 0.5 / 10 for term in held & also}
-    return Near(paper=other, likeness=min(sum(pull.values()), 1.0), shared=_named(pull))
-
-
-def _named(pull: Mapping[str, float]) -> tuple[str, ...]:
-    """No word that another term says too."""
-    named: list[str] = []
-    for term in sorted(pull, key=lambda term: (-pull[term], term)):
-        if not any(set(term.split()) & set(other.split()) for other in named):
-            named.append(term)
-    return tuple(named[:MOST_SHARED])
+    return Near(paper=other, likeness=min(sum(pull.values()), 1.0), shared=strongest(pull, MOST_SHARED))
 
 
 def _by_term(vector: Vector, background: Background) -> dict[str, float]:

@@ -102,4 +102,4 @@ def _follows(hit: Hit) -> int:
 
 
 def _day(hit: Hit) -> date:
-    return hit.paper.announced_on or hit.paper.published_on or hit.found_at.date()
+    return hit.paper.day or hit.found_at.date()

@@ -10,6 +10,7 @@ from math import sqrt
 
 from core.domain.paper import Paper
 from core.domain.ranking.background import PAIR, Background, Vector
+from core.domain.ranking.terms import strongest
 
 OTHERS = 0.5
 MOST_NAMED = 3
@@ -58,13 +59,7 @@ class Taste:
             for number, weight in zip(vector.numbers, vector.weights, strict=True)
             if (term := self.background.terms[number])
         }
-        named: list[str] = []
-        for term in sorted((term for term in pull if pull[term] > 0), key=lambda term: (-pull[term], term)):
-            if not any(set(term.split()) & set(other.split()) for other in named):
-                named.append(term)
-            if len(named) == MOST_NAMED:
-                break
-        return tuple(named)
+        return strongest({term: weight for term, weight in pull.items() if weight > 0}, MOST_NAMED)
 
     def holders(self, terms: Sequence[str]) -> int:
         """How many of the liked papers hold one of these terms."""

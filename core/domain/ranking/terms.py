@@ -1,7 +1,7 @@
 """What a paper speaks of: its words and pairs of words, as far as they tell of a subject."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from core.domain import text
@@ -21,6 +21,17 @@ def parts(words: Sequence[str]) -> list[str]:
     """The folded words that tell, and the pairs of neighbours that both do, as one term with a blank."""
     telling = [word if _tells(word) else "" for word in words]
     return [*filter(None, telling), *(f"{one} {other}" for one, other in pairwise(telling) if one and other)]
+
+
+def strongest(pull: Mapping[str, float], most: int) -> tuple[str, ...]:
+    """The terms of the greatest pull first, at most so many, none with a word of another."""
+    named: list[str] = []
+    for term in sorted(pull, key=lambda term: (-pull[term], term)):
+        if not any(set(term.split()) & set(other.split()) for other in named):
+            named.append(term)
+        if len(named) == most:
+            break
+    return tuple(named)
 
 
 def _tells(word: str) -> bool:

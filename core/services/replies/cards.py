@@ -53,7 +53,7 @@ def source_line(paper: Paper, evidence: Sequence[Evidence] = ()) -> str:
     label = next(
         (label for label in paper.labels if label.lower() in followed), paper.labels[0] if paper.labels else ""
     )
-    day = paper.announced_on or paper.published_on
+    day = paper.day
     category = f"({label.upper()})" if label and text.fold(label) != text.fold(paper.venue) else ""
     return " ".join(part for part in (paper.venue, category, day.isoformat() if day else "") if part)
 

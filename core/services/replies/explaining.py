@@ -130,7 +130,7 @@ def _unmatched(told: Explanation) -> Iterator[str]:
 
 def _held(follow: Follow, told: Explanation) -> str:
     line = _("Follow {number}, {what}, holds for it").format(number=follow.number, what=follow.text)
-    day = told.paper.announced_on or told.paper.published_on
+    day = told.paper.day
     if told.seen is not None and day is not None and day < (told.seen.stored_at - NEWS).date():
         return line + " " + _("but it was older than 60 days when it was read: nobody's news.")
     return line + " " + _("but it was read too long before the follow was made to be told of.")
@@ -158,7 +158,7 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     """Why nobody had read it before."""
     names = ", ".join(source.name for source in unread.announcing[:MOST_NAMED])
     on = [source for source in unread.announcing if source.id in unread.on]
-    day = told.paper.announced_on or told.paper.published_on
+    day = told.paper.day
     if not unread.announcing:
         yield _("It was never read here: no source that this bot knows announces it.")
     elif not on:
