@@ -1,15 +1,12 @@
 """Commands that read and change nothing: /shuffle, /coverage, a pasted reference, a page turned."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
 
 from core.domain import intents
 from core.domain.message import Message
-from core.domain.paper import Paper
-from core.domain.radar import Evidence
-from core.ports.storage import Tables
-from core.services import finding
+from core.services import finding, matching, pointing
 from core.services.desk import Asked, Desk
 from core.services.replies import browsing as replies
 from core.services.replies import coverage as coverage_replies
@@ -32,7 +29,7 @@ async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGen
     """The card of a pasted arXiv id, DOI or link; arXiv is asked where the store does not know it."""
     async with desk.storage.reading() as tables:
         known = await tables.papers.by_key(intent.key)
-        evidence = await _evidence(tables, asked, [known] if known else [])
+        evidence = await matching.reasons(tables, asked.chat.id, [known] if known else [])
     if known is not None:
         yield replies.one(known, evidence.get(known.id, ()))
         return
@@ -48,7 +45,7 @@ async def abstract(desk: Desk, asked: Asked, intent: intents.ShowAbstract) -> As
     """The card of a stored paper with its whole abstract."""
     async with desk.storage.reading() as tables:
         found = await tables.papers.get([intent.paper])
-        evidence = await _evidence(tables, asked, found)
+        evidence = await matching.reasons(tables, asked.chat.id, found)
     yield replies.whole(found[0], evidence.get(found[0].id, ())) if found else errors.gone()
 
 
@@ -56,7 +53,7 @@ async def turn_page(desk: Desk, asked: Asked, intent: intents.TurnPage) -> Async
     """Shows another page of what was said, in the same message."""
     async with desk.storage.transaction() as tables:
         said = await tables.messages.get(asked.chat.id, intent.message)
-        if said is not None and said.private and asked.event.place.shared:
+        if said is not None and pointing.is_anothers(said, asked):
             said = None  # it was for one person's eyes, and a button can be forged
         if said is not None:
             said = replace(said, number=intent.message, page=intent.page)
@@ -74,8 +71,3 @@ async def coverage(desk: Desk, asked: Asked, intent: intents.ShowCoverage) -> As
         sample = await tables.papers.has_sample()
     names = {source.id: source.name for source in desk.fetching.catalogue()}
     yield coverage_replies.coverage(states, readings, sends, names, asked.chat, now, sample, desk.fetching.online)
-
-
-async def _evidence(tables: Tables, asked: Asked, papers: Sequence[Paper]) -> dict[int, tuple[Evidence, ...]]:
-    hits = await tables.hits.evidence(asked.chat.id, [paper.id for paper in papers])
-    return {paper_id: hit.evidence for paper_id, hit in hits.items()}

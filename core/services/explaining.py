@@ -34,10 +34,9 @@ async def why(desk: Desk, asked: Asked, intent: intents.Why) -> AsyncGenerator[M
 
 
 async def _meant(tables: Tables, asked: Asked, intent: intents.Why) -> pointing.Pointed:
-    if not intent.paper:
-        return await pointing.pointed(tables, asked, intent.text)
-    found = await tables.papers.get([intent.paper])
-    return pointing.Pointed(paper=found[0]) if found else pointing.Pointed(problem=replies.forgotten())
+    if intent.paper:
+        return await pointing.pressed(tables, intent.paper)
+    return await pointing.pointed(tables, asked, intent.text)
 
 
 async def why_not(desk: Desk, asked: Asked, intent: intents.WhyNot) -> AsyncGenerator[Message]:

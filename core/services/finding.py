@@ -2,6 +2,7 @@
 
 from core.domain.paper import Paper
 from core.domain.source import Fetched, FetchFailed
+from core.domain.volume import BACKFILL
 from core.services import courtesy, matching
 from core.services.desk import Desk
 from core.services.replies import browsing as replies
@@ -23,5 +24,5 @@ async def _stored(desk: Desk, outcome: Fetched, key: str) -> Paper | None:
     if not outcome.announcements:
         return None
     async with desk.storage.transaction() as tables:
-        await matching.announce(tables, outcome.announcements, desk.clock.now(), oldest=matching.BACKFILL)
+        await matching.announce(tables, outcome.announcements, desk.clock.now(), oldest=BACKFILL)
         return await tables.papers.by_key(key)

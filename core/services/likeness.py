@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 from core.domain import intents
 from core.domain.message import Message
 from core.domain.ranking import nearness
-from core.services import tastes
+from core.services import matching, tastes
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
 from core.services.replies import likeness as replies
@@ -28,5 +28,5 @@ async def similar(desk: Desk, asked: Asked, intent: intents.ShowSimilar) -> Asyn
         words = nearness.telling(paper, background, MOST_WORDS)
         candidates = await tables.papers.about(words, MOST_CANDIDATES)
         found = nearness.nearest(paper, candidates, background, HAND)
-        hits = await tables.hits.evidence(asked.chat.id, [near.paper.id for near in found])
-    yield replies.similar(paper, found, {paper_id: hit.evidence for paper_id, hit in hits.items()})
+        evidence = await matching.reasons(tables, asked.chat.id, [near.paper for near in found])
+    yield replies.similar(paper, found, evidence)

@@ -9,7 +9,7 @@ from typing import Any
 from core.domain import schedule
 from core.domain.follow import Follow
 from core.domain.source import Fetched, FetchFailed
-from core.domain.volume import InStore
+from core.domain.volume import BACKFILL, InStore
 from core.ports.storage import Tables
 from core.services import answers, courtesy, matching, stored, volume, wishes
 from core.services.desk import Desk
@@ -76,7 +76,7 @@ class Lookups:
     async def _keep(self, asker: matching.Asker, outcome: Fetched) -> None:
         now = self.desk.clock.now()
         async with self.desk.storage.transaction() as tables:
-            fresh = await matching.announce(tables, outcome.announcements, now, asker=asker, oldest=matching.BACKFILL)
+            fresh = await matching.announce(tables, outcome.announcements, now, asker=asker, oldest=BACKFILL)
         log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
 
     async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any], seen: InStore) -> None:

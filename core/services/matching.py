@@ -8,7 +8,6 @@ from core.domain.matching import Readable
 from core.domain.paper import Announcement, Paper
 from core.domain.radar import Evidence, Hit
 from core.domain.ranking.score import score
-from core.domain.volume import BACKFILL as BACKFILL
 from core.ports.storage import Tables
 
 NEWS = timedelta(days=60)
@@ -39,11 +38,17 @@ async def announce(
             found.setdefault((follow.chat_id, index), []).extend(evidence)
     await tables.hits.add(
         [
-            _hit(chat_id, recent[index][0].paper, evidence, now, backfill=_is_askers(evidence, chat_id, asker))
+            hit(chat_id, recent[index][0].paper, evidence, now, backfill=_is_askers(evidence, chat_id, asker))
             for (chat_id, index), evidence in found.items()
         ]
     )
     return [readable.paper for readable, _ in fresh]
+
+
+async def reasons(tables: Tables, chat_id: int, papers: Sequence[Paper]) -> dict[int, tuple[Evidence, ...]]:
+    """Why these papers concern a chat, by paper id, for those that do."""
+    hits = await tables.hits.evidence(chat_id, [paper.id for paper in papers])
+    return {paper_id: found.evidence for paper_id, found in hits.items()}
 
 
 def _is_askers(evidence: Sequence[Evidence], chat_id: int, asker: Asker | None) -> bool:
@@ -74,12 +79,13 @@ def is_recent(paper: Paper, now: datetime, oldest: timedelta) -> bool:
     return paper.sample or paper.day is None or paper.day >= (now - oldest).date()
 
 
-def _hit(chat_id: int, paper: Paper, evidence: Sequence[Evidence], now: datetime, backfill: bool) -> Hit:
+def hit(chat_id: int, paper: Paper, evidence: Sequence[Evidence], found_at: datetime, *, backfill: bool) -> Hit:
+    """A new hit, with the score that is stored with it."""
     return Hit(
         chat_id=chat_id,
         paper=paper,
         evidence=tuple(evidence),
         score=score(evidence),
-        found_at=now,
+        found_at=found_at,
         backfill=backfill,
     )

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from core.domain.paper import Paper
 from core.domain.ranking.background import Background, Vector, survey
+from core.domain.volume import MONTH
 from core.ports.storage import Storage, Tables
 
 log = logging.getLogger(__name__)
 
-SPAN = timedelta(days=30)
 MOST_PAPERS = 2_000
 MOST_VECTORS = 4_000
 GOOD_FOR = timedelta(days=1)
@@ -60,7 +60,7 @@ class Months:
             async with storage.reading() as tables:
                 if not await self._is_due(tables, now):
                     return
-                papers = await tables.papers.recent(now - SPAN, MOST_PAPERS)
+                papers = await tables.papers.recent(now - MONTH, MOST_PAPERS)
             self.current = Month(await _counted(papers))
             self._made_at, self._stored = now, len(papers)
             log.info("month.counted papers=%d terms=%d", len(papers), len(self.current.background.terms))

@@ -9,9 +9,9 @@ from core.domain.paper import Paper
 from core.domain.query import Field, Term
 from core.domain.source import Source
 from core.domain.telling import tellings
+from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
-from core.services.matching import BACKFILL
 from core.services.replies import errors
 from core.services.replies import picking as replies
 

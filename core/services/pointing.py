@@ -47,6 +47,12 @@ async def pointed(tables: Tables, asked: Asked, typed: str) -> Pointed:
     return await on_card(tables, cards, cards[0].number, typed)
 
 
+async def pressed(tables: Tables, paper_id: int) -> Pointed:
+    """The paper that a button names."""
+    papers = await tables.papers.get([paper_id])
+    return Pointed(paper=papers[0]) if papers else Pointed(problem=replies.forgotten())
+
+
 async def on_card(tables: Tables, cards: tuple[Card, ...], number: int, rest: str) -> Pointed:
     """The paper on the card of that number."""
     card = next((card for card in cards if card.number == number), None)

@@ -8,7 +8,8 @@ from core.domain import intents
 from core.domain.briefing import Briefing
 from core.domain.draft import Occasion, Words
 from core.domain.message import Message
-from core.services import composing, matching, tastes
+from core.domain.volume import BACKFILL
+from core.services import composing, tastes
 from core.services.desk import Asked, Desk
 from core.services.replies import briefing as replies
 from core.services.replies import errors
@@ -24,7 +25,7 @@ async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerat
     await tastes.ready(desk)
     now = desk.clock.now()
     async with desk.storage.reading() as tables:
-        made = await composing.draft(desk, tables, asked.chat, now - matching.BACKFILL)
+        made = await composing.draft(desk, tables, asked.chat, now - BACKFILL)
         follows = await tables.follows.of(asked.chat.id)
         last = await tables.briefings.latest(asked.chat.id)
     if not made.papers:
@@ -45,7 +46,7 @@ async def _commit(desk: Desk, asked: Asked, said: Words, now: datetime, number: 
     """Drafts again inside the transaction: while the model wrote, the morning may have come."""
     try:
         async with desk.storage.transaction() as tables:
-            made = await composing.draft(desk, tables, asked.chat, now - matching.BACKFILL)
+            made = await composing.draft(desk, tables, asked.chat, now - BACKFILL)
             message = (
                 await composing.commit(desk, tables, made, said, Occasion(now=now), number) if made.papers else None
             )

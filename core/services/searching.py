@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from core.domain import intents, references, search_language
 from core.domain.message import Message
 from core.domain.query import QueryError
+from core.services import matching
 from core.services.desk import Asked, Desk
 from core.services.replies import browsing as browsing_replies
 from core.services.replies import errors
@@ -20,11 +21,9 @@ async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGener
     async with desk.storage.reading() as tables:
         named = await tables.papers.by_key(key) if key else None
         found = [] if named or isinstance(query, QueryError) else await tables.papers.search(query, MOST_FOUND)
-        shown = [named] if named else found
-        hits = await tables.hits.evidence(asked.chat.id, [paper.id for paper in shown])
+        evidence = await matching.reasons(tables, asked.chat.id, [named] if named else found)
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()
-    evidence = {paper_id: hit.evidence for paper_id, hit in hits.items()}
     if named:
         yield browsing_replies.one(named, evidence.get(named.id, ()))
     elif isinstance(query, QueryError):

@@ -33,7 +33,9 @@ async def save(desk: Desk, asked: Asked, intent: intents.Save) -> AsyncGenerator
     """Keeps a paper, with the note that may stand behind it; one that the store does not know is looked up."""
     async with desk.storage.reading() as tables:
         meant = (
-            await _pressed(tables, intent.paper) if intent.paper else await pointing.pointed(tables, asked, intent.text)
+            await pointing.pressed(tables, intent.paper)
+            if intent.paper
+            else await pointing.pointed(tables, asked, intent.text)
         )
     paper, problem = meant.paper, meant.problem
     if meant.key and asked.event.person and desk.fetching.online:
@@ -41,11 +43,6 @@ async def save(desk: Desk, asked: Asked, intent: intents.Save) -> AsyncGenerator
         found = await finding.find(desk, meant.key)
         paper, problem = (None, found) if isinstance(found, str) else (found, "")
     yield await _keep(desk, asked, _Meant(paper=paper, note=meant.rest, problem=problem, example="/save 2606.14078"))
-
-
-async def _pressed(tables: Tables, paper_id: int) -> pointing.Pointed:
-    papers = await tables.papers.get([paper_id])
-    return pointing.Pointed(paper=papers[0]) if papers else pointing.Pointed(problem=pointing_replies.forgotten())
 
 
 async def _keep(desk: Desk, asked: Asked, meant: _Meant) -> Message:

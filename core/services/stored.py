@@ -10,11 +10,9 @@ from core.domain.follow import Follow
 from core.domain.matching import Readable
 from core.domain.paper import Paper
 from core.domain.query import Field, Query
-from core.domain.radar import Hit
-from core.domain.ranking.score import score
-from core.domain.volume import Match
+from core.domain.volume import BACKFILL, Match
 from core.ports.storage import Tables
-from core.services.matching import BACKFILL, NEWS, is_recent
+from core.services.matching import NEWS, hit, is_recent
 
 MOST_KEPT = 500
 MOST_AT_ONCE = 250
@@ -59,14 +57,17 @@ async def backfill(tables: Tables, follow: Follow, now: datetime) -> None:
     """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill."""
     found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT)
     recent = [match for match in found if is_recent(match[0], now, BACKFILL)]
-    await tables.hits.add([_hit(follow, match, now, backfill=True) for match in recent])
+    await tables.hits.add([hit(follow.chat_id, *match, now, backfill=True) for match in recent])
 
 
 async def keep_on(tables: Tables, follow: Follow, taken: Sequence[Taken], now: datetime) -> None:
     """A follow was changed and lost `taken`: what its new form holds for too stays a hit, and what was news stays news."""
     stood = {lost.paper_id: lost for lost in taken}
     again = await _held(follow, [Readable(paper) for paper in await tables.papers.get(list(stood))])
-    kept = [_hit(follow, match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill) for match in again]
+    kept = [
+        hit(follow.chat_id, *match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill)
+        for match in again
+    ]
     await tables.hits.add(kept)
     await backfill(tables, follow, now)
 
@@ -79,16 +80,4 @@ async def catch_up(tables: Tables, follow: Follow, taken: Sequence[Taken], since
     news = [
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]
-    await tables.hits.add([_hit(follow, match, now, backfill=False) for match in news])
-
-
-def _hit(follow: Follow, match: Match, found_at: datetime, *, backfill: bool) -> Hit:
-    paper, evidence = match
-    return Hit(
-        chat_id=follow.chat_id,
-        paper=paper,
-        evidence=evidence,
-        score=score(evidence),
-        found_at=found_at,
-        backfill=backfill,
-    )
+    await tables.hits.add([hit(follow.chat_id, *match, now, backfill=False) for match in news])

@@ -20,11 +20,6 @@ MOST_NAMED = 5
 NEWS = timedelta(days=60)
 
 
-def forgotten() -> str:
-    """A button of a paper that is gone."""
-    return _("That paper is no longer in store. Name it by its link, and it is looked up.")
-
-
 def looking(key: str) -> Message:
     """Said at once while a source is asked."""
     return Message(
