@@ -128,7 +128,7 @@ def _split_spans(
     """The longest beginning that fits: ended after a sentence, else a word, else between two characters that are seen."""
     for places in (_after(_SENTENCE), _after(_WORD), _between_characters):
         ends = places(_text(spans))
-        fitting = _most(len(ends), lambda n, ends=ends: fits(_slice(spans, 0, ends[n])))  # type: ignore[misc]
+        fitting = _most(len(ends), lambda n, ends=ends: fits(_slice(spans, 0, ends[n])))  # type: ignore[misc] # mypy cannot infer a lambda with a default
         if fitting:
             end = ends[fitting - 1]
             return _slice(spans, 0, end), _slice(spans, end, None)

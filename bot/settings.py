@@ -211,7 +211,7 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
     """
     try:
         _check_privacy(env_file)
-        return Settings(_env_file=env_file)  # type: ignore[call-arg]
+        return Settings(_env_file=env_file)  # type: ignore[call-arg] # the base class takes it
     except ValidationError as error:
         raise SettingsError(
             "\n".join(_line(str(e["loc"][0]), e["msg"]) for e in error.errors(include_input=False))

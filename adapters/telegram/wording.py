@@ -69,7 +69,7 @@ def _tappable(line: str, own: Sequence[bool]) -> Iterator[tuple[int, int]]:
     for piece in re.finditer(r"\S+", line):
         if not _is_risky(piece[0]) or (all(own[piece.start() : piece.end()]) and _is_ours(piece[0])):
             continue
-        before, _, after = _EDGES.fullmatch(piece[0]).groups()  # type: ignore[union-attr]
+        before, _, after = _EDGES.fullmatch(piece[0]).groups()  # type: ignore[union-attr] # it matches any piece
         yield piece.start() + len(before), piece.end() - len(after)
 
 

@@ -44,7 +44,7 @@ def statement(alternative: Alternative, *, postgres: bool) -> Statement:
     found = _ON_POSTGRES if postgres else _ON_SQLITE
     if not wanted:
         if unwanted:
-            conditions.append(f"id NOT IN (SELECT id FROM ({found.format(wanted=unwanted)}) AS unwanted)")  # noqa: S608
+            conditions.append(f"id NOT IN (SELECT id FROM ({found.format(wanted=unwanted)}) AS unwanted)")  # noqa: S608 - values are parameters
         made.sql = _by_keys(conditions)
     elif postgres or conditions:
         made.sql = _by_words(found.format(wanted=wanted), conditions)
@@ -62,20 +62,20 @@ def _by_words(found: str, conditions: Sequence[str]) -> str:
     """The words are looked up first and once: SQLite would else ask its index again for each id of a key, which takes seconds."""
     where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
     return (
-        f"WITH found AS MATERIALIZED ({found}) SELECT id, score FROM found {where}ORDER BY score, id DESC LIMIT :most"  # noqa: S608
+        f"WITH found AS MATERIALIZED ({found}) SELECT id, score FROM found {where}ORDER BY score, id DESC LIMIT :most"  # noqa: S608 - values are parameters
     )
 
 
 def _by_keys(conditions: Sequence[str]) -> str:
     where = " AND ".join(["id > :after", *conditions])
-    return f"SELECT id, 0.0 AS score FROM paper WHERE {where} ORDER BY id DESC LIMIT :most"  # noqa: S608
+    return f"SELECT id, 0.0 AS score FROM paper WHERE {where} ORDER BY id DESC LIMIT :most"  # noqa: S608 - values are parameters
 
 
 def _keyed(terms: Sequence[Term], operator: str, made: Statement) -> Iterator[str]:
     for term in terms:
         if not isinstance(term, Word) and (table := _KEYED.get(term.field)):
             key = made.value(keys.key_of(term))
-            yield f"id {operator} (SELECT paper_id FROM {table} WHERE {_KEY[table]} = {key} AND paper_id > :after)"  # noqa: S608
+            yield f"id {operator} (SELECT paper_id FROM {table} WHERE {_KEY[table]} = {key} AND paper_id > :after)"  # noqa: S608 - values are parameters
 
 
 def _left_out(terms: Sequence[Term], made: Statement) -> Iterator[str]:
