@@ -56,14 +56,16 @@ def indexed(name: str) -> tuple[str, frozenset[str]]:
 
 
 def _name_key(found: Sequence[Reading]) -> str:
-    """The words of the likeliest reading; a pair is sorted, as two words are often printed in the other order."""
+    """The words of the likeliest reading; a pair is sorted, as two words are often printed in the other order. Two initials
+    are not: nothing tells that `Y. E.` is `E. Y.`."""
     if not found:
         return ""
     first = found[0]
     if first.han or not first.given:
         return first.han or first.family.replace(" ", "_")  # so that a team is nobody's namesake
     words = [first.family, *first.given]
-    return " ".join(sorted(words) if len(words) == 2 else words)
+    is_pair = len(words) == 2 and any(len(word) > 1 for word in words)
+    return " ".join(sorted(words) if is_pair else words)
 
 
 def compare(followed: str, printed: str) -> Likeness | None:
