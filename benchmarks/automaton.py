@@ -21,7 +21,7 @@ from benchmarks import corpus
 from benchmarks.follows import analysed, follows, stored
 from benchmarks.loops import Hits
 from benchmarks.matching import join
-from benchmarks.table import Row
+from benchmarks.table import Row, spread
 from core.domain import keys, matching
 from core.domain.follow import Follow
 from core.domain.matching import Readable
@@ -144,7 +144,7 @@ def _time(mine: Sequence[float], theirs: Sequence[float], built: float, size: in
         goal="3d",
         what=f"{count:,} {corpus.origin()} papers x {size:,} follows, CPU",
         against=f"pyahocorasick: match {median(theirs):.2f} s, rebuild after a new follow {built:.2f} s",
-        figure=f"{ratio:.1f}x ({median(mine):.2f} s [{min(mine):.2f}, {max(mine):.2f}])",
+        figure=f"{ratio:.1f}x ({spread(mine)})",
         bound=f"<= {MOST_TIMES:.0f}x, and less than match + rebuild",
         holds=ratio <= MOST_TIMES and median(mine) < median(theirs) + built,
     )

@@ -18,7 +18,7 @@ from statistics import median
 from sqlalchemy import insert
 from sqlalchemy.dialects import sqlite
 
-from benchmarks.table import Row
+from benchmarks.table import Row, spread
 from core.storage import chats, claims
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.schema import chat
@@ -70,7 +70,7 @@ async def _compared(what: str, ours: Path, theirs: Path, rounds: int) -> Row:
         goal="7c",
         what=f"claim {CLAIM} of {CHATS:,} chats, {what}",
         against=f"the same statement without an index, sqlite3 {sqlite3.sqlite_version}",
-        figure=f"{ratio:.0f}x less CPU ({_spread(other)} -> {_spread(mine)}); p50 through storage {median(whole):.2f} ms",
+        figure=f"{ratio:.0f}x less CPU ({spread(other, 'ms')} -> {spread(mine, 'ms')}); p50 through storage {median(whole):.2f} ms",
         bound=f">= {RATIO}x; <= {MILLISECONDS:.0f} ms",
         holds=ratio >= RATIO and median(whole) <= MILLISECONDS,
     )
@@ -149,7 +149,3 @@ def _chat(chance: random.Random, number: int, due_at: int) -> dict[str, object]:
         "chosen_hour": False,
         "created_at": 1_750_000_000,
     }
-
-
-def _spread(found: list[float]) -> str:
-    return f"{median(found):.2f} ms [{min(found):.2f}, {max(found):.2f}]"

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import corpus
-from benchmarks.table import Row
+from benchmarks.table import Row, spread
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.paper import Announcement, Paper
 from core.domain.query import Field
@@ -141,11 +141,7 @@ def _row(count: int, mine: list[float], theirs: list[float]) -> Row:
         goal="7a",
         what=f"store {count:,} {corpus.origin()} papers and {count * HITS_A_PAPER:,} hits",
         against=f"sqlite3 {sqlite3.sqlite_version} executemany, rows ready",
-        figure=f"{ratio:.2f}x the CPU ({_spread(mine)} against {_spread(theirs)})",
+        figure=f"{ratio:.2f}x the CPU ({spread(mine)} against {spread(theirs)})",
         bound=f"<= {MOST}x",
         holds=ratio <= MOST,
     )
-
-
-def _spread(found: list[float]) -> str:
-    return f"{median(found):.2f} s [{min(found):.2f}, {max(found):.2f}]"

@@ -17,7 +17,7 @@ from statistics import mean, median
 from benchmarks import corpus, postgres
 from benchmarks.follows import analysed, emptied, follows, stored
 from benchmarks.loops import Hits, Loop, Plain, Tuned
-from benchmarks.table import NO_GOAL, Row
+from benchmarks.table import NO_GOAL, Row, spread
 from core.domain import keys, matching
 from core.domain.follow import Follow
 from core.domain.matching import Readable
@@ -117,7 +117,7 @@ def _against(kind: type[Loop], theirs: Sequence[float], mine: Sequence[float], p
         goal="3a" if kind.bound else "(3a)",
         what=what,
         against=f"{kind.said}, {each:.2f} us a pair (from {LOOPED} papers)",
-        figure=f"{ratio:.0f}x less ({_spread(theirs)} -> {_spread(mine)})",
+        figure=f"{ratio:.0f}x less ({spread(theirs)} -> {spread(mine)})",
         bound=f">= {kind.bound}x" if kind.bound else NO_GOAL,
         holds=ratio >= kind.bound,
     )
@@ -136,7 +136,3 @@ def _growth(side: Side, sizes: Sequence[int], medians: Sequence[float], count: i
         bound=f"<= {EXPONENT}",
         holds=slope <= EXPONENT,
     )
-
-
-def _spread(found: Sequence[float]) -> str:
-    return f"{median(found):.2f} s [{min(found):.2f}, {max(found):.2f}]"

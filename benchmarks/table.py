@@ -1,7 +1,8 @@
 """One table of goals: what was measured against what, and whether the goal holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,11 @@ class Row:
     figure: str
     bound: str
     holds: bool
+
+
+def spread(found: Sequence[float], unit: str = "s", digits: int = 2) -> str:
+    """`0.17 s [0.16, 0.19]`: median, least and most of what was measured."""
+    return f"{median(found):.{digits}f} {unit} [{min(found):.{digits}f}, {max(found):.{digits}f}]"
 
 
 NO_GOAL = "none"
