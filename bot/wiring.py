@@ -21,12 +21,12 @@ from core.ports.fetching import Fetching
 from core.ports.messaging import Messaging
 from core.ports.storage import Storage
 from core.ports.writing import Writing
-from core.services.briefings import Briefings
+from core.services.briefing.briefings import Briefings
 from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
-from core.services.lookups import Lookups
+from core.services.radar.lookups import Lookups
 from core.services.tenancy import Tenancy
 from core.services.upkeep import Upkeep
 

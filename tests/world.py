@@ -17,12 +17,12 @@ from core.domain.intents import Intent
 from core.domain.message import Card, Fine, Heading, Kind, Message, Paragraph
 from core.domain.paper import Announcement
 from core.ports.storage import Storage
-from core.services.briefings import Briefings
+from core.services.briefing.briefings import Briefings
 from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
-from core.services.lookups import Lookups
+from core.services.radar.lookups import Lookups
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 from tests.fakes.messaging import FakeMessaging

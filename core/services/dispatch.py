@@ -12,24 +12,11 @@ from core.domain.commands import needs
 from core.domain.intents import Intent
 from core.domain.message import Message
 from core.domain.subscriber import ChatState, Subscriber
-from core.services import (
-    account,
-    browsing,
-    choosing,
-    editing,
-    explaining,
-    following,
-    likeness,
-    muting,
-    picking,
-    preferences,
-    radar,
-    reading,
-    searching,
-    shelf,
-    undoing,
-)
+from core.services import account, preferences
+from core.services.briefing import reading
 from core.services.desk import Asked, Desk
+from core.services.papers import browsing, choosing, explaining, likeness, searching, shelf
+from core.services.radar import editing, following, listing, muting, picking, undoing
 from core.services.replies import errors
 
 log = logging.getLogger(__name__)
@@ -45,7 +32,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Narrow: editing.narrow,
     intents.ReadAs: editing.read_as,
     intents.Unfollow: following.unfollow,
-    intents.ShowRadar: radar.radar,
+    intents.ShowRadar: listing.radar,
     intents.Undo: undoing.undo,
     intents.Mute: muting.mute,
     intents.Less: muting.less,

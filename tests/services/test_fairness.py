@@ -11,7 +11,7 @@ from core.domain.source import FetchFailed, FetchOutcome, LookupOutcome, Source,
 from core.services import courtesy
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
-from core.services.lookups import Lookups
+from core.services.radar.lookups import Lookups
 from tests.fakes.fetching import FakeFetching
 from tests.papers import arxiv, journal
 from tests.world import World, text_of

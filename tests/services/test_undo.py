@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from core.domain.intents import Undo
 from core.domain.message import Kind
-from core.services.following import MOST_FOLLOWS
+from core.services.radar.following import MOST_FOLLOWS
 from tests.papers import arxiv
 from tests.world import World, text_of
 

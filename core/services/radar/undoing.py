@@ -7,9 +7,10 @@ from core.domain.change import Change, Edited, Followed, KeptChange, Muted, Unfo
 from core.domain.follow import Follow
 from core.domain.message import Message
 from core.ports.storage import Tables
-from core.services import preferences, stored, wishes
+from core.services import preferences
 from core.services.desk import Asked, Desk
-from core.services.following import MOST_FOLLOWS
+from core.services.radar import stored, wishes
+from core.services.radar.following import MOST_FOLLOWS
 from core.services.replies import errors
 from core.services.replies import following as following_replies
 from core.services.replies import undoing as replies

@@ -11,8 +11,8 @@ from core.domain.message import Message
 from core.domain.query import Field, Query, QueryError
 from core.domain.volume import InStore
 from core.ports.storage import Tables
-from core.services import answers, stored, volume, wishes
 from core.services.desk import Asked, Desk
+from core.services.radar import answers, stored, volume, wishes
 from core.services.replies import errors
 from core.services.replies import following as replies
 

@@ -4,8 +4,8 @@ from collections.abc import AsyncGenerator
 
 from core.domain import intents
 from core.domain.message import Message
-from core.services import pointing
 from core.services.desk import Asked, Desk
+from core.services.papers import pointing
 from core.services.replies import errors
 from core.services.replies import shelf as replies
 

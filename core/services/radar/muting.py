@@ -8,8 +8,8 @@ from core.domain.follow import Follow
 from core.domain.message import Message
 from core.domain.paper import Paper
 from core.domain.query import Field, Query, QueryError, Term, is_quote
-from core.services import wishes
 from core.services.desk import Asked, Desk
+from core.services.radar import wishes
 from core.services.replies import errors
 from core.services.replies import muting as replies
 

@@ -8,9 +8,9 @@ from core.domain.matching import Readable
 from core.domain.query import Query
 from core.domain.volume import MONTH, InStore, Match, Volume
 from core.ports.storage import Tables
-from core.services import stored
 from core.services.desk import Desk
 from core.services.matching import is_recent
+from core.services.radar import stored
 
 MOST_LOOKED_AT = 5_000
 MOST_OLD = 500

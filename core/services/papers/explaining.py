@@ -12,8 +12,9 @@ from core.domain.paper import Paper
 from core.domain.source import Source
 from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
-from core.services import finding, pointing, tastes
+from core.services.briefing import tastes
 from core.services.desk import Asked, Desk
+from core.services.papers import finding, pointing
 from core.services.replies import errors
 from core.services.replies import explaining as replies
 

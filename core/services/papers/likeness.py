@@ -5,7 +5,8 @@ from collections.abc import AsyncGenerator
 from core.domain import intents
 from core.domain.message import Message
 from core.domain.ranking import nearness
-from core.services import matching, tastes
+from core.services import matching
+from core.services.briefing import tastes
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
 from core.services.replies import likeness as replies

@@ -11,8 +11,8 @@ from core.domain.message import Message
 from core.domain.paper import Paper
 from core.domain.saved import LONGEST_NOTE, MOST_SAVED, Saved
 from core.ports.storage import Tables
-from core.services import finding, pointing
 from core.services.desk import Asked, Desk
+from core.services.papers import finding, pointing
 from core.services.replies import browsing as browsing_replies
 from core.services.replies import errors
 from core.services.replies import pointing as pointing_replies

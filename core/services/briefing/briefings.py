@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from core.domain.draft import Draft, Occasion, Words
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
-from core.services import composing, preferences, tastes
+from core.services import preferences
+from core.services.briefing import composing, tastes
 from core.services.desk import Desk
 from core.services.replies import briefing as replies
 

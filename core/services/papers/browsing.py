@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from core.domain import intents
 from core.domain.message import Message
-from core.services import finding, matching, pointing
+from core.services import matching
 from core.services.desk import Asked, Desk
+from core.services.papers import finding, pointing
 from core.services.replies import browsing as replies
 from core.services.replies import coverage as coverage_replies
 from core.services.replies import errors

@@ -15,7 +15,7 @@ from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING, select
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
-from core.services import tastes
+from core.services.briefing import tastes
 from core.services.desk import Desk
 from core.services.replies import briefing as replies
 

@@ -9,8 +9,9 @@ from core.domain.message import Message
 from core.domain.query import QueryError
 from core.domain.volume import InStore
 from core.ports.storage import Tables
-from core.services import answers, editing, preferences, stored, volume, wishes
+from core.services import preferences
 from core.services.desk import Asked, Desk
+from core.services.radar import answers, editing, stored, volume, wishes
 from core.services.replies import errors
 from core.services.replies import following as replies
 

@@ -9,7 +9,7 @@ from core.domain.briefing import Briefing
 from core.domain.draft import Occasion, Words
 from core.domain.message import Message
 from core.domain.volume import BACKFILL
-from core.services import composing, tastes
+from core.services.briefing import composing, tastes
 from core.services.desk import Asked, Desk
 from core.services.replies import briefing as replies
 from core.services.replies import errors

@@ -11,8 +11,9 @@ from core.domain.follow import Follow
 from core.domain.source import Fetched, FetchFailed
 from core.domain.volume import BACKFILL, InStore
 from core.ports.storage import Tables
-from core.services import answers, courtesy, matching, stored, volume, wishes
+from core.services import courtesy, matching
 from core.services.desk import Desk
+from core.services.radar import answers, stored, volume, wishes
 
 log = logging.getLogger(__name__)
 

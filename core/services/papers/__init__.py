@@ -1,0 +1,1 @@
+"""Papers as a reader meets them: found, pointed at, shown, explained, kept."""

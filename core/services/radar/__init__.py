@@ -1,0 +1,1 @@
+"""What a chat follows and mutes: made, changed, listed, undone, counted against the store."""
