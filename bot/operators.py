@@ -10,6 +10,7 @@ from typing import Any
 from bot import wiring
 from bot.choosing import select
 from bot.settings import Settings, SettingsError
+from core.domain.change import Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
 from core.domain.chat import ChatAddress, Platform
 from core.domain.paper import Announcement
 from core.domain.saved import MOST_SAVED, Saved
@@ -117,7 +118,7 @@ async def migrate(settings: Settings) -> int:
 
 
 async def export(settings: Settings, key: str) -> int:
-    """Prints a chat's settings and follows as JSON, and what its person saved; `discord:USER` is a person without a chat."""
+    """Prints a chat's settings and radar as JSON, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
     async with wiring.beside(settings) as hub, hub.desk.storage.reading() as tables:
         stored = await _stored(tables, address)
@@ -160,8 +161,25 @@ async def _settings_of(tables: Tables, chat: Subscriber) -> dict[str, Any]:
             {"number": f.number, "follow": f.text, "since": f.created_at.isoformat()}
             for f in await tables.follows.of(chat.id)
         ],
+        "mutes": [{"number": m.number, "mute": m.term.written} for m in await tables.mutes.of(chat.id)],
+        "changes": [_changed(kept) for kept in await tables.changes.of(chat.id)],
         "last_briefing": last.made_at.isoformat() if last else None,
     }
+
+
+def _changed(kept: KeptChange) -> dict[str, Any]:
+    match kept.change:
+        case Followed(follow):
+            row = {"change": "followed", "number": follow.number, "follow": follow.text}
+        case Unfollowed(follow):
+            row = {"change": "unfollowed", "number": follow.number, "follow": follow.text}
+        case Edited(before, after):
+            row = {"change": "edited", "number": after.number, "follow": after.text, "before": before.text}
+        case Muted(mute):
+            row = {"change": "muted", "number": mute.number, "mute": mute.term.written}
+        case Unmuted(mute):
+            row = {"change": "unmuted", "number": mute.number, "mute": mute.term.written}
+    return row | {"made_at": kept.made_at.isoformat()}
 
 
 async def forget(settings: Settings, key: str) -> int:

@@ -1,0 +1,74 @@
+"""What an operator's export of a chat holds of its radar: follows, mutes, and the changes that can be taken back."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import operators
+from bot.settings import Settings
+from bot.wiring import beside
+from core.domain.change import Edited, Followed, Muted, Unfollowed, Unmuted
+from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.query import Field, Query
+from core.ports.storage import Tables
+
+NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
+BEFORE, AFTER = Query.of(Field.AUTHOR, "Wenjian Luo"), Query.of(Field.PHRASE, "lantern graphs")
+
+
+async def _chat(tables: Tables, name: str) -> int:
+    address = ChatAddress(platform=Platform.CONSOLE, chat_id=name)
+    return (await tables.chats.ensure(address, Place.PRIVATE, name, NOW)).id
+
+
+async def _exported(settings: Settings, key: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    assert await operators.export(settings, key) == 0
+    exported: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return exported
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, data_dir=tmp_path, offline=True)  # type: ignore[call-arg]
+
+
+async def test_an_export_holds_the_mutes_of_the_chat_and_of_no_other(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        alice, bob = await _chat(tables, "alice"), await _chat(tables, "bob")
+        await tables.mutes.add(alice, Field.PHRASE, "survey")
+        await tables.mutes.add(alice, Field.AUTHOR, "Bo Berg")
+        await tables.mutes.add(bob, Field.PHRASE, "canary")
+
+    exported = await _exported(settings, "console:alice", capsys)
+
+    assert exported["mutes"] == [{"number": 1, "mute": '"survey"'}, {"number": 2, "mute": 'author:"Bo Berg"'}]
+
+
+async def test_an_export_holds_every_change_that_can_be_taken_back_latest_first(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        alice, bob = await _chat(tables, "alice"), await _chat(tables, "bob")
+        before = await tables.follows.add(alice, BEFORE, NOW)
+        await tables.follows.edit(alice, before.number, AFTER)
+        (after,) = await tables.follows.of(alice)
+        mute = await tables.mutes.add(alice, Field.PHRASE, "survey")
+        for change in (Followed(before), Edited(before, after), Unfollowed(after), Muted(mute), Unmuted(mute)):
+            await tables.changes.add(alice, change, NOW)
+        await tables.changes.add(bob, Muted(await tables.mutes.add(bob, Field.PHRASE, "canary")), NOW)
+
+    exported = await _exported(settings, "console:alice", capsys)
+
+    made_at = NOW.isoformat()
+    assert exported["changes"] == [
+        {"change": "unmuted", "number": 1, "mute": '"survey"', "made_at": made_at},
+        {"change": "muted", "number": 1, "mute": '"survey"', "made_at": made_at},
+        {"change": "unfollowed", "number": 1, "follow": '"lantern graphs"', "made_at": made_at},
+        {"change": "edited", "number": 1, "follow": '"lantern graphs"', "before": "Wenjian Luo", "made_at": made_at},
+        {"change": "followed", "number": 1, "follow": "Wenjian Luo", "made_at": made_at},
+    ]
