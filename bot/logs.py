@@ -7,10 +7,9 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from types import TracebackType
 from urllib.parse import quote, quote_plus
-
-import structlog
 
 SHORTEST = 4
 _BOT_PATH = re.compile(r"/bot\d+(?::|%3A)[\w%-]+", re.IGNORECASE)
@@ -23,6 +22,12 @@ _LEAST = {
     ),
 }
 _MARK = "[redacted]"
+_DIM = "2"
+_LOOKS = {logging.DEBUG: "36", logging.INFO: "32", logging.WARNING: "33", logging.ERROR: "31", logging.CRITICAL: "1;31"}
+_ESCAPED = {
+    code: chr(code).encode("unicode_escape").decode() for code in (*range(32), *range(127, 160), 0x2028, 0x2029)
+}
+"""What would begin a second line or speak to the terminal, as its escape."""
 
 
 class Redactor:
@@ -62,37 +67,25 @@ class _StandardError(logging.Handler):
             self.handleError(record)
 
 
-class _Formatter(structlog.stdlib.ProcessorFormatter):
-    """Redacts the finished line, so that exceptions and arguments are covered too."""
+class _Formatter(logging.Formatter):
+    """One line an event, its traceback below. Redacts the finished text, so that exceptions and arguments are covered too."""
 
     def __init__(self, redact: Redactor, *, colours: bool) -> None:
-        super().__init__(
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(colours=colours)],
-            foreign_pre_chain=[
-                structlog.stdlib.add_log_level,
-                structlog.stdlib.add_logger_name,
-                structlog.processors.TimeStamper(fmt="iso", utc=True),
-                structlog.stdlib.ExtraAdder(allow=()),
-                structlog.processors.format_exc_info,
-            ],
-        )
+        super().__init__()
         self._redact = redact
+        self._colours = colours and not _no_colour()
 
     def format(self, record: logging.LogRecord) -> str:
-        line = self._redact(super().format(record))
-        if record.exc_text:
-            record.exc_text = self._redact(record.exc_text)
-        return line
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        level = f"{record.levelname.lower():7}"
+        if self._colours:
+            at, level = _painted(at, _DIM), _painted(level, _LOOKS.get(record.levelno, _DIM))
+        line = f"{at} {level} {record.name} {record.getMessage().translate(_ESCAPED)}"
+        return self._redact(f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line)
 
 
-def _renderer(*, colours: bool) -> structlog.typing.Processor:
-    def render(_: object, __: str, event: structlog.typing.EventDict) -> str:
-        trace = event.get("exception")
-        told = str(event["event"]).replace("\r", "\\r").replace("\n", "\\n")
-        line = f"{event['timestamp']} {event['level']:7} {event['logger']} {told}"
-        return f"{line}\n{trace}" if trace else line
-
-    return structlog.dev.ConsoleRenderer() if colours and not _no_colour() else render
+def _painted(text: str, look: str) -> str:
+    return f"\x1b[{look}m{text}\x1b[0m"
 
 
 def _no_colour() -> bool:

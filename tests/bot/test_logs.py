@@ -116,6 +116,21 @@ def test_a_line_break_in_an_argument_forges_no_second_line(written: Written) -> 
     assert written.getvalue().count("\n") == 1
 
 
+def test_an_argument_does_not_speak_to_the_terminal(written: Written) -> None:
+    logging.getLogger("a").info("source.failed reason=%s", "x\x1b[2J\x9b1A\u2028y")
+
+    assert r"reason=x\x1b[2J\x9b1A\u2028y" in written.getvalue()
+
+
+def test_a_line_says_when_how_grave_who_and_what(written: Written) -> None:
+    record = logging.LogRecord("a.b", logging.INFO, "", 0, "source.failed source=%s", ("nature",), None)
+    record.created = 1_800_000_000.25
+
+    logging.getLogger().handle(record)
+
+    assert written.getvalue() == "2027-01-15T08:00:00.250000Z info    a.b source.failed source=nature\n"
+
+
 @pytest.mark.parametrize(
     "name", ["httpx", "httpcore.http11", "telegram.ext.ExtBot", "aiosqlite", "apscheduler.executors"]
 )
