@@ -1,5 +1,7 @@
-"""A briefing: what a chat got, scheduled or on demand; and the summaries it quotes."""
+"""A briefing: what a chat got, scheduled or on demand; and the checked words that it quotes."""
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,21 +16,86 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The model's checked sentences on one paper, shared by all chats. No sentences: the model had nothing that held."""
+    """The model's checked sentences on one paper, shared by all chats. No sentences: the model had nothing that held.
+
+    `title` is the paper's title in `language`, empty in English; `prompt` is the edition of the instructions that were given;
+    `translated` marks sentences that were checked in English and put into `language` afterwards.
+    """
 
     paper_id: int
     language: str
     model: str
     sentences: tuple[Sentence, ...]
     removed: int = 0
+    title: str = ""
+    prompt: str = ""
+    translated: bool = False
     written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """The paper that a statement stands on, and its verbatim words that carry it."""
+
+    paper_id: int
+    span: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence on one paper or several; it ends in the numbers of their cards wherever it is shown."""
+
+    text: str
+    carriers: tuple[Carrier, ...]
+
+    @property
+    def papers(self) -> tuple[int, ...]:
+        """Ids of the papers that carry it, each once, in the order of its carriers."""
+        return tuple(dict.fromkeys(carrier.paper_id for carrier in self.carriers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Statements under one theme; an empty theme has no heading."""
+
+    theme: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synthesis:
+    """How the papers of one selection bear on each other, checked; shared by all chats with that selection and language.
+
+    `key` is that of its `Assignment`. `bridge` names the paper from outside and one of the selection's.
+    """
+
+    key: str
+    language: str
+    model: str
+    prompt: str
+    opening: tuple[Statement, ...] = ()
+    sections: tuple[Section, ...] = ()
+    bridge: Statement | None = None
+    removed: int = 0
+    translated: bool = False
+    written_at: datetime
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """All of them, in the order in which they are read."""
+        yield from self.opening
+        for section in self.sections:
+            yield from section.statements
+        if self.bridge:
+            yield self.bridge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """`local_date` is set for a scheduled one, and unique in its chat; None on demand. `shown` and `rest` are paper ids in order.
 
-    `message` is the number of the message that carries it; `writer` is the model's id or `plain`.
+    `message` is the number of the message that carries it; `writer` is the model's id or `plain`; `synthesis` is the key of
+    the synthesis that it shows, empty for none.
     """
 
     id: int = 0
@@ -39,3 +106,10 @@ class Briefing:
     shown: tuple[int, ...] = ()
     rest: tuple[int, ...] = ()
     writer: str = "plain"
+    synthesis: str = ""
+
+
+def sentence_key(text: str, papers: tuple[int, ...]) -> str:
+    """What names a sentence on these papers wherever it is shown: 16 hex digits."""
+    named = f"{sorted(papers)} {' '.join(text.split())}"
+    return hashlib.sha256(named.encode()).hexdigest()[:16]

@@ -1,22 +1,25 @@
-"""Alternatives put into brackets again: `a c OR b c` as `(a OR b) c`, so that a follow is listed about as short as it was typed."""
+"""Alternatives put into brackets again: `a c OR b c` as `(a OR b) c`, so that a follow is listed about as short as it was typed.
+
+It goes by greed, not for the shortest text: two products that differ in a single choice become one, until no two do.
+"""
 
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import permutations
+from itertools import chain, combinations
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
 Product = frozenset[frozenset[T]]
-"""Brackets that must all hold, each a choice of which one must."""
+"""Choices that must all hold; of a choice, one. `(a OR b) c` is {{a, b}, {c}}."""
 
 
 def factored(alternatives: Iterable[Sequence[T]]) -> list[list[list[T]]]:
-    """Sums of products of choices, which multiply out to exactly these alternatives.
+    """Products of choices, which multiply out to exactly these alternatives: [[a, c], [b, c]] as [[[a, b], [c]]].
 
     What was first stays first, among the products, the choices and what is chosen from.
     """
-    sums = [tuple(alternative) for alternative in alternatives]
-    place = {item: n for n, item in enumerate(dict.fromkeys(item for items in sums for item in items))}
-    products: list[Product[T]] = [frozenset(frozenset([item]) for item in items) for items in sums]
+    given = [tuple(alternative) for alternative in alternatives]
+    place = {item: n for n, item in enumerate(dict.fromkeys(chain.from_iterable(given)))}
+    products: list[Product[T]] = [frozenset(frozenset([item]) for item in items) for items in given]
     while merged := _merged(products):
         products = merged
     return [_ordered(product, place) for product in products]
@@ -24,12 +27,11 @@ def factored(alternatives: Iterable[Sequence[T]]) -> list[list[list[T]]]:
 
 def _merged(products: list[Product[T]]) -> list[Product[T]]:
     """The products with the first two that differ in one choice put into one; empty where no two do."""
-    for one, other in permutations(products, 2):
-        mine, theirs = one - other, other - one
+    for first, second in combinations(products, 2):
+        mine, theirs = first - second, second - first
         if len(mine) == len(theirs) == 1:
-            (left,), (right,) = mine, theirs
-            both = (one & other) | {left | right}
-            return [both if product is one else product for product in products if product is not other]
+            both = (first & second) | {frozenset.union(*mine, *theirs)}
+            return [both if product is first else product for product in products if product is not second]
     return []
 
 

@@ -1,7 +1,11 @@
 """The follow language's values: what a chat may follow, normalised to alternatives of terms.
 
-A query is an OR of alternatives; an alternative holds where all its terms do and none of its exclusions. `follow_language`
-reads what people type into it and spells it for them. There is no user-supplied regular expression, ever.
+A query is an OR of alternatives; an alternative holds where all its terms do and none of its exclusions. So
+`(Wenjian Luo OR "ice core") journal:Nature -survey` is kept multiplied out, as two alternatives: Wenjian Luo in Nature without
+"survey", and "ice core" in Nature without "survey".
+
+`follow_language` reads what people type into a query; here are its values, the texts that they are written as, and their stored
+form. There is no user-supplied regular expression, ever.
 """
 
 import unicodedata
@@ -14,12 +18,13 @@ from core.domain.factors import factored
 
 MOST_ALTERNATIVES = 32
 MOST_TERMS = 32
+"""Of different terms in one follow, before it is multiplied out; `follows.normal_form` refuses more."""
 MOST_CHARACTERS = 500
 """Of what people type for one follow; a canonical text may be longer."""
 
 
 class Field(StrEnum):
-    """What a term looks at. The value is the prefix that people type."""
+    """What a term looks at; a PHRASE looks at title and abstract. The value is the prefix that people type."""
 
     AUTHOR = "author"
     PHRASE = "kw"
@@ -52,26 +57,27 @@ class Term:
 
     @property
     def shown(self) -> str:
-        """As people read it: an author is the bare name."""
+        """As people read it: an author is the bare name, anything else is as `written`."""
         return self.text if self.field is Field.AUTHOR else self.written
 
     @property
     def written(self) -> str:
-        """In the follow language; reads back to an equal term wherever it stands."""
-        quoted = f'"{_unquoted(self.text)}"'
+        """In the follow language, as `"ice core"`, `cat:cs.AI`, `author:"Wenjian Luo"`: reads back to an equal term wherever
+        it stands."""
         if self.field is Field.PHRASE:
-            return quoted
-        return f"{self.field.value}:{self.text if _is_plain(self.text) else quoted}"
+            return _quoted(self.text)
+        return f"{self.field.value}:{self.text if _is_plain(self.text) else _quoted(self.text)}"
 
 
-def _is_plain(written: str) -> bool:
-    """Whether it needs no quotation marks behind a field."""
-    return written[:1].isalnum() and all(c.isalnum() or c in ".:/-" for c in written)
+def _quoted(text: str) -> str:
+    """Between quotation marks; those inside become blanks, as nothing escapes them."""
+    without_quotes = "".join(" " if is_quote(c) else c for c in text)
+    return f'"{" ".join(without_quotes.split())}"'
 
 
-def _unquoted(written: str) -> str:
-    """One tidy line without quotation marks, which cannot stand between quotation marks."""
-    return " ".join("".join(" " if is_quote(c) else c for c in written).split())
+def _is_plain(text: str) -> bool:
+    """Whether the text is read as one word behind a field, so that it may stand without quotation marks."""
+    return text[:1].isalnum() and all(c.isalnum() or c in ".:/-" for c in text)
 
 
 def is_quote(character: str) -> bool:
@@ -113,17 +119,19 @@ class Query:
 
     @property
     def canonical(self) -> str:
-        """The one text of all queries that ask for the same in the same words: sorted, every field named. It reads back to
-        the same query, whoever is known; it may be longer than what people may type."""
-        ordered = [Alternative(_sorted(a.every), _sorted(a.none)) for a in self.alternatives]
-        ordered.sort(key=lambda a: ([*map(_place, a.every)], [*map(_place, a.none)]))
-        return _spelled(ordered, bare=False)
+        """The one text of all queries that ask for the same in the same words: sorted, every field named.
+
+        It reads back to the same query whatever persons and journals the reader knows, as no word's field is left to guess.
+        It may be longer than what people may type.
+        """
+        ordered = [Alternative(_ordered(a.every), _ordered(a.none)) for a in self.alternatives]
+        return _spelled(sorted(ordered, key=_places), bare=False)
 
 
 _PLACES = {field: place for place, field in enumerate(Field)}
 
 
-def _sorted(terms: Sequence[Term]) -> tuple[Term, ...]:
+def _ordered(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=_place))
 
 
@@ -132,37 +140,59 @@ def _place(term: Term) -> tuple[int, str]:
     return _PLACES[term.field], term.folded
 
 
-_Literal = tuple[bool, Term]
-"""Whether a term is an exclusion, and the term: what `factored` moves around."""
+def _places(alternative: Alternative) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    return [_place(term) for term in alternative.every], [_place(term) for term in alternative.none]
+
+
+@dataclass(frozen=True, slots=True)
+class _Literal:
+    """A term, or its exclusion."""
+
+    term: Term
+    excluded: bool
+
+    def spelled(self, *, bare: bool) -> str:
+        if self.excluded:
+            return f"-{self.term.written}"
+        return self.term.shown if bare else self.term.written
 
 
 def _spelled(alternatives: Sequence[Alternative], *, bare: bool) -> str:
-    """With brackets around what alternatives share: `(a OR b) c`. `bare` spells authors without their field where they are
-    read back as such."""
-    literals = [[*((False, term) for term in a.every), *((True, term) for term in a.none)] for a in alternatives]
-    products = factored(literals)
-    return " OR ".join(_product(product, bare=bare, alone=len(products) == 1) for product in products)
+    """One line, with what alternatives share written once: `a c OR b c` as `(a OR b) c`.
+
+    `bare` spells authors without their field, where they are read back as authors.
+    """
+    products = factored(map(_literals, alternatives))
+    if len(products) == 1 and len(products[0]) == 1:
+        return _choice(products[0][0], bare=bare)  # `a OR b`: nothing stands beside it, so it needs no brackets
+    return " OR ".join(_product(product, bare=bare) for product in products)
 
 
-def _product(choices: Sequence[Sequence[_Literal]], *, bare: bool, alone: bool) -> str:
-    """Choices that must all hold, exclusions last. A name may stand bare at the front or in brackets: behind other words it
-    would be taken for more of them. An only choice of an only product (`alone`) needs no brackets."""
-    ordered = sorted(choices, key=lambda choice: all(negative for negative, _ in choice))
-    parts = [_choice(choice, bare=bare and (n == 0 or len(choice) > 1)) for n, choice in enumerate(ordered)]
-    if alone and len(parts) == 1:
-        return parts[0]
-    return " ".join(f"({part})" if len(choice) > 1 else part for part, choice in zip(parts, ordered, strict=True))
+def _literals(alternative: Alternative) -> list[_Literal]:
+    wanted = [_Literal(term, excluded=False) for term in alternative.every]
+    return wanted + [_Literal(term, excluded=True) for term in alternative.none]
+
+
+def _product(choices: Sequence[Sequence[_Literal]], *, bare: bool) -> str:
+    """Choices that must all hold, exclusions last: `(a OR b) c -d`.
+
+    A name stands bare at the front or inside of brackets only: behind other bare words it would be taken for more of them.
+    """
+    front, *others = sorted(choices, key=_only_excludes)
+    parts = [_bracketed(front, bare=bare), *(_bracketed(choice, bare=bare and len(choice) > 1) for choice in others)]
+    return " ".join(parts)
+
+
+def _only_excludes(choice: Sequence[_Literal]) -> bool:
+    return all(literal.excluded for literal in choice)
+
+
+def _bracketed(choice: Sequence[_Literal], *, bare: bool) -> str:
+    return f"({_choice(choice, bare=bare)})" if len(choice) > 1 else choice[0].spelled(bare=bare)
 
 
 def _choice(literals: Sequence[_Literal], *, bare: bool) -> str:
-    return " OR ".join(_literal(literal, bare=bare) for literal in literals)
-
-
-def _literal(literal: _Literal, *, bare: bool) -> str:
-    negative, term = literal
-    if negative:
-        return f"-{term.written}"
-    return term.shown if bare else term.written
+    return " OR ".join(literal.spelled(bare=bare) for literal in literals)
 
 
 _EXCERPT = 48
@@ -173,7 +203,8 @@ _EXCERPT = 48
 class QueryError:
     """Why a follow cannot be kept: a sentence or two for people, what works instead, and where in the typed text it went wrong.
 
-    `example` is a whole command that is understood. `position` counts characters from 0; at most the text's length.
+    It is an answer, returned by `follow_language.read`, and never raised. `example` is a whole command that is understood.
+    `position` counts characters from 0; at most the text's length.
     """
 
     problem: str
@@ -185,34 +216,37 @@ class QueryError:
 
         Columns are those of a fixed-width font: a Chinese character takes two, a mark none.
         """
-        start = max(0, min(self.position - _EXCERPT // 2, len(typed) - _EXCERPT))
+        centred = self.position - _EXCERPT // 2
+        start = max(0, min(centred, len(typed) - _EXCERPT))
         end = start + _EXCERPT
         before, after = _printable(typed[start : self.position]), _printable(typed[self.position : end])
         head, tail = "…" if start else "", "…" if end < len(typed) else ""
-        return f"{head}{before}{after}{tail}", _columns(head + before)
+        return f"{head}{before}{after}{tail}", sum(map(_columns, head + before))
 
 
 def _printable(line: str) -> str:
     return "".join(c if c.isprintable() else " " for c in line)
 
 
-def _columns(line: str) -> int:
-    shown = [c for c in line if not unicodedata.category(c).startswith("M")]
-    return len(shown) + sum(unicodedata.east_asian_width(c) in "WF" for c in shown)
+def _columns(character: str) -> int:
+    if unicodedata.category(character).startswith("M"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
 def to_json(query: Query) -> list[dict[str, list[list[str]]]]:
-    """The stored form; `from_json` reads it back to an equal query."""
-    return [
-        {"every": [[t.field.value, t.text] for t in a.every], "none": [[t.field.value, t.text] for t in a.none]}
-        for a in query.alternatives
-    ]
+    """The stored form, `[{"every": [["author", "Wenjian Luo"]], "none": []}]`; `from_json` reads it back to an equal query."""
+    return [{"every": _rows(a.every), "none": _rows(a.none)} for a in query.alternatives]
 
 
 def from_json(stored: Sequence[Mapping[str, Sequence[Sequence[str]]]]) -> Query:
     """The query that `to_json` stored; ValueError for a field that nobody knows."""
+    return Query(tuple(Alternative(_terms(a["every"]), _terms(a["none"])) for a in stored))
 
-    def terms(rows: Sequence[Sequence[str]]) -> tuple[Term, ...]:
-        return tuple(Term(Field(field), text) for field, text in rows)
 
-    return Query(tuple(Alternative(terms(a["every"]), terms(a["none"])) for a in stored))
+def _rows(terms: Sequence[Term]) -> list[list[str]]:
+    return [[term.field.value, term.text] for term in terms]
+
+
+def _terms(rows: Sequence[Sequence[str]]) -> tuple[Term, ...]:
+    return tuple(Term(Field(field), text) for field, text in rows)

@@ -1,24 +1,91 @@
-"""Putting papers into words."""
+"""Putting papers into words, checked: nothing that a Writing returns holds a sentence that failed a check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from core.domain.briefing import Summary
+from core.domain.assignment import Assignment
+from core.domain.briefing import Statement, Summary, Synthesis
 from core.domain.paper import Paper
+from core.domain.spending import Call
+from core.domain.submission import Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The model's checked statements on a reader's question; none where nothing held."""
+
+    model: str
+    statements: tuple[Statement, ...]
+    removed: int = 0
 
 
 class Writing(Protocol):
-    """The model, or the plain writer that leaves every paper to its own abstract."""
+    """The models, or the plain writer that leaves every paper to its own abstract.
+
+    `asked_by` is the chat that a call is booked on, 0 for what all chats share; it is never told to the model. Each method
+    but `plan` raises WriterUnavailable where the model is down, refuses our key, asks to wait, did not answer in time, or
+    the day's budget is used up.
+    """
 
     @property
     def model(self) -> str:
-        """The model's id, or `plain`."""
+        """The id of the model that summarises, or `plain`."""
         ...
 
-    async def summarise(self, papers: Sequence[Paper], language: str) -> Sequence[Summary]:
-        """Checked summaries, one for each paper that the model answered about; the others stay plain.
+    @property
+    def strong_model(self) -> str:
+        """The id of the model that writes syntheses and answers, or `plain`."""
+        ...
+
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+        """Summaries in `en` or `zh`, one for each paper that the model answered about; the others stay plain."""
+        ...
+
+    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+        """The synthesis of a selection in `en` or `zh`. What failed the check was asked for once more before it was left out."""
+        ...
+
+    async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
+        """What the paper did, for readers who are `audience` (at most 40 letters, checked by the caller)."""
+        ...
+
+    async def compare(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Answer:
+        """What two or three papers share and where they differ."""
+        ...
+
+    async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
+        """Each text in `language`, in the same order; empty where the translation failed its check: show the original."""
+        ...
+
+    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+        """A batch of summaries as it would be submitted, to be kept before `submit` is called. No network."""
+        ...
+
+    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
+        """Hands the batch over; the provider's id for it."""
+        ...
+
+    async def find(self, submission: Submission) -> str | None:
+        """The provider's id of a batch whose submission was cut off; None where the provider surely has none."""
+        ...
+
+    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+        """Its checked summaries once it has ended, booked at the batch's price; None while it runs."""
+        ...
+
+
+class Ledger(Protocol):
+    """Where the writer books what it used, and asks before every call whether it may."""
+
+    async def admit(self, asked_by: int) -> None:
+        """Returns where a call may be made now.
 
         Raises:
-            WriterUnavailable: the model is down, refuses our key, asks to wait, or did not answer in time.
+            WriterUnavailable: the instance's day or the chat's is used up; the text says which.
         """
+        ...
+
+    async def book(self, call: Call) -> None:
+        """Books one answer, whatever came of it."""
         ...

@@ -4,15 +4,18 @@ import asyncio
 import logging
 import re
 import ssl
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from core.domain.briefing import Summary
+from core.domain.assignment import Assignment
+from core.domain.briefing import Summary, Synthesis
 from core.domain.claims.checking import Checked
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
+from core.domain.submission import Submission
 from core.ports.clock import Clock
+from core.ports.writing import Answer
 from core.writing import answers
 from core.writing.breaker import LONGEST_WAIT, Breaker
 from core.writing.prompt import SCHEMA, SYSTEM, compose
@@ -52,7 +55,7 @@ class ClaudeWriter:
         proxy: str | None = None,
         ca_file: str | None = None,
     ) -> None:
-        self.model = model
+        self.model = self.strong_model = model
         self._key, self._address = api_key, base_url or ADDRESS
         self._proxy, self._ca_file = proxy, ca_file
         self._clock, self._patience = clock, patience
@@ -60,7 +63,7 @@ class ClaudeWriter:
         self._client: AsyncAnthropic | None = None
         self._loading = asyncio.Lock()
 
-    async def summarise(self, papers: Sequence[Paper], language: str) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
         """Checked summaries in the papers' order, within 50 s; papers without an abstract are never sent.
 
         A paper is missing where the model left it out, or where the answer that should have held it was unusable (refused,
@@ -85,6 +88,38 @@ class ClaudeWriter:
             if not found:
                 raise failure
         return [self._summary(paper.id, language, found[paper.id]) for paper in asked if paper.id in found]
+
+    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+        """The synthesis of a selection."""
+        raise WriterUnavailable("Not written yet.")
+
+    async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
+        """What the paper did."""
+        raise WriterUnavailable("Not written yet.")
+
+    async def compare(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Answer:
+        """What papers share."""
+        raise WriterUnavailable("Not written yet.")
+
+    async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
+        """Each text in another language."""
+        raise WriterUnavailable("Not written yet.")
+
+    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+        """A batch."""
+        raise WriterUnavailable("Not written yet.")
+
+    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
+        """Hands it over."""
+        raise WriterUnavailable("Not written yet.")
+
+    async def find(self, submission: Submission) -> str | None:
+        """Finds it again."""
+        raise WriterUnavailable("Not written yet.")
+
+    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+        """Its summaries."""
+        raise WriterUnavailable("Not written yet.")
 
     async def close(self) -> None:
         """Ends the connections; another call would open new ones."""

@@ -1,17 +1,58 @@
 """The writer without a model: every paper speaks through its own abstract."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
-from core.domain.briefing import Summary
+from core.domain.assignment import Assignment
+from core.domain.briefing import Summary, Synthesis
+from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
+from core.domain.submission import Submission
+from core.ports.writing import Answer
 
 
 class PlainWriter:
-    """Implements the port Writing where no key is set. It never fails and never writes."""
+    """Implements the port Writing where no key is set: it leaves all papers plain, and all that only a model can do undone."""
 
     model = "plain"
+    strong_model = "plain"
 
-    async def summarise(self, papers: Sequence[Paper], language: str) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
         """No summaries: all papers stay plain."""
-        del papers, language
         return ()
+
+    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+        """Never."""
+        _no_model()
+
+    async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
+        """Never."""
+        _no_model()
+
+    async def compare(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Answer:
+        """Never."""
+        _no_model()
+
+    async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
+        """Never."""
+        _no_model()
+
+    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+        """Never."""
+        _no_model()
+
+    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
+        """Never."""
+        _no_model()
+
+    async def find(self, submission: Submission) -> str | None:
+        """Never."""
+        _no_model()
+
+    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+        """Never."""
+        _no_model()
+
+
+def _no_model() -> NoReturn:
+    raise WriterUnavailable("No model is set: the operator can set ANTHROPIC_API_KEY.")

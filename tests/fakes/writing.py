@@ -1,30 +1,115 @@
 """A model that says what a test tells it to, or is not there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from core.domain.briefing import Sentence, Summary
+from core.domain.assignment import Assignment
+from core.domain.briefing import Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
+from core.domain.submission import Submission, SubmissionState
+from core.ports.writing import Answer
+
+WHEN = datetime(2026, 6, 15, tzinfo=UTC)
 
 
 class FakeWriting:
-    """The port Writing: quotes the first five words of each abstract; `down` is why it does not."""
+    """The port Writing: quotes the first five words of each abstract; `down` is why it does not.
 
-    def __init__(self, model: str = "plain") -> None:
+    `asked` has the papers of each request for summaries, `assigned` each assignment; `batches` what was handed over, by the
+    provider's id, and `ended` the ids of those that can be collected.
+    """
+
+    def __init__(self, model: str = "plain", strong_model: str = "") -> None:
         self.model = model
+        self.strong_model = strong_model or model
         self.down = ""
         self.asked: list[tuple[str, ...]] = []
+        self.assigned: list[Assignment] = []
+        self.batches: dict[str, Submission] = {}
+        self.ended: set[str] = set()
 
-    async def summarise(self, papers: Sequence[Paper], language: str) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
         """One sentence a paper."""
         self.asked.append(tuple(paper.key for paper in papers))
-        if self.down:
-            raise WriterUnavailable(self.down)
+        self._up()
         return [self._summary(paper, language) for paper in papers if paper.abstract]
 
+    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+        """An opening on the first paper, a section on each, and the bridge where there is a paper for it."""
+        self.assigned.append(assignment)
+        self._up()
+        told = [_statement("It matters today that", paper) for paper in assignment.papers if paper.abstract]
+        outside = assignment.bridge
+        bridge = _statement("From outside:", outside, assignment.papers[0]) if outside else None
+        return Synthesis(
+            key=assignment.key,
+            language=assignment.language,
+            model=self.strong_model,
+            prompt="test",
+            opening=tuple(told[:1]),
+            sections=tuple(Section(theme="Theme", statements=(each,)) for each in told[1:]),
+            bridge=bridge,
+            written_at=WHEN,
+        )
+
+    async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
+        """One sentence that names the audience."""
+        self._up()
+        return Answer(model=self.strong_model, statements=(_statement(f"For a {audience}:", paper),))
+
+    async def compare(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Answer:
+        """One sentence that stands on all of them."""
+        self._up()
+        return Answer(model=self.strong_model, statements=(_statement("Both say that", *papers),))
+
+    async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
+        """Each with its language before it."""
+        self._up()
+        return [f"({language}) {text}" for text in texts]
+
+    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+        """One request for all."""
+        token = f"t{len(self.batches)}"
+        named = {f"p{paper.id}": paper.id for paper in papers}
+        return Submission(
+            token=token, language=language, model=self.model, requests={f"{token}-0": named}, made_at=WHEN
+        )
+
+    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
+        """Keeps it."""
+        self._up()
+        remote = f"batch-{len(self.batches)}"
+        self.batches[remote] = replace(submission, remote=remote, state=SubmissionState.SUBMITTED)
+        return remote
+
+    async def find(self, submission: Submission) -> str | None:
+        """By its token."""
+        self._up()
+        return next((remote for remote, known in self.batches.items() if known.token == submission.token), None)
+
+    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+        """As `summarise` would, once the batch is among `ended`."""
+        self._up()
+        if submission.remote not in self.ended:
+            return None
+        return [self._summary(paper, submission.language) for paper in papers.values()]
+
+    def _up(self) -> None:
+        if self.down:
+            raise WriterUnavailable(self.down)
+
     def _summary(self, paper: Paper, language: str) -> Summary:
-        span = " ".join(paper.abstract.split()[:5])
+        span = _span(paper)
         sentence = Sentence(text=f"It says that {span}", span=span)
-        when = datetime(2026, 6, 15, tzinfo=UTC)
-        return Summary(paper_id=paper.id, language=language, model=self.model, sentences=(sentence,), written_at=when)
+        return Summary(paper_id=paper.id, language=language, model=self.model, sentences=(sentence,), written_at=WHEN)
+
+
+def _statement(words: str, *papers: Paper) -> Statement:
+    carriers = tuple(Carrier(paper_id=paper.id, span=_span(paper)) for paper in papers)
+    return Statement(text=f"{words} {_span(papers[0])}", carriers=carriers)
+
+
+def _span(paper: Paper) -> str:
+    return " ".join(paper.abstract.split()[:5])

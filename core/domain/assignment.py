@@ -1,0 +1,39 @@
+"""What a synthesis is written about: the papers of one selection, whoever follows them, and perhaps one from outside."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.domain.briefing import Summary
+from core.domain.paper import Paper
+
+MOST_PAPERS = 30
+FEWEST_PAPERS = 2
+"""One paper bears on nothing else: its card says it all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """The same for every chat with the same selection: nothing of a chat is in it but the language.
+
+    `bridge` is a paper from outside of the selection's fields that may be tied to it by one sentence. `summaries` are what is
+    known of the papers in that language, by paper id.
+    """
+
+    papers: tuple[Paper, ...]
+    language: str
+    bridge: Paper | None = None
+    summaries: Mapping[int, Summary] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Equal for equal selections in whatever order: 32 hex digits."""
+        ids = sorted(paper.id for paper in self.papers)
+        named = f"{ids} {self.bridge.id if self.bridge else 0} {self.language}"
+        return hashlib.sha256(named.encode()).hexdigest()[:32]
+
+    @property
+    def all(self) -> Mapping[int, Paper]:
+        """The papers by id, the bridge among them."""
+        papers = (*self.papers, self.bridge) if self.bridge else self.papers
+        return {paper.id: paper for paper in papers}
