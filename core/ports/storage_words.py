@@ -42,6 +42,11 @@ class Briefings(Protocol):
 class Shelf(Protocol):
     """What people saved, and the notes that they wrote. A person is `ChatEvent.person`."""
 
+    async def standing(self, paper_id: int) -> Paper | None:
+        """The paper that this id means from now on to the transaction's end: itself, or what it was joined with; None where it
+        is gone. For whoever saves what was read before: first, as it waits for papers that are being joined."""
+        ...
+
     async def add(self, person: str, chat_id: int, paper_id: int, now: datetime) -> bool:
         """Saves a paper; False where it was saved already. `chat_id` is where they pressed: that chat's taste."""
         ...

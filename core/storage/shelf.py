@@ -10,7 +10,7 @@ from sqlalchemy import Select, delete, func, select, update
 from core.domain.paper import Paper
 from core.domain.saved import Saved
 from core.storage import adding_lock
-from core.storage.paper_reading import by_ids
+from core.storage.paper_reading import by_ids, standing
 from core.storage.schema_merges import merged_row
 from core.storage.schema_reading import saved
 from core.storage.times import instant, seconds
@@ -22,6 +22,12 @@ class SqlShelf:
     """Saved papers of one transaction."""
 
     transaction: Transaction
+
+    async def standing(self, paper_id: int) -> Paper | None:
+        """The paper that this id means from now on to the transaction's end: itself, or what it was joined with; None where it
+        is gone. It waits for papers that are being joined, so it comes before all else that is saved."""
+        await adding_lock.while_nobody_adds(self.transaction)
+        return (await standing(self.transaction, [paper_id])).get(paper_id)
 
     async def add(self, person: str, chat_id: int, paper_id: int, now: datetime) -> bool:
         """Saves a paper; False where it was saved already. `chat_id` is where they pressed: that chat's taste."""

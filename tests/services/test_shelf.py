@@ -1,5 +1,6 @@
 """Saving papers, noting on them, finding and exporting them: a person's own, over all chats."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +13,7 @@ from core.domain.message import Kind, Message
 from core.domain.saved import LONGEST_NOTE
 from core.domain.source import FetchFailed
 from tests.fakes.storage import FullShelves
-from tests.papers import arxiv, journal
+from tests.papers import announced, arxiv, journal
 from tests.world import Person, World, text_of
 
 
@@ -209,3 +210,45 @@ async def test_a_post_without_a_person_is_refused(world: World, intent: Save | N
     event = replace(channel.event(intent), user=ChatUser(user_id=""))
     (answer,) = [message async for message in world.dispatch.answer(event)]
     assert (answer.kind, "cannot see who you are" in text_of(answer)) == (Kind.ERROR, True)
+
+
+ARTICLE = journal("10.1000/x", title="Quite another title in print")
+STATES_BOTH = journal("10.1000/x", title="Quite another title in print", same_as="arxiv:2606.00001")
+
+
+async def test_a_paper_that_becomes_part_of_another_while_it_is_saved_is_saved_as_that_one(world: World) -> None:
+    alice = world.person("alice")
+    await world.publishes(arxiv("2606.00001"), ARTICLE)
+    await alice.says("/save 2606.00001 my words")
+    async with asyncio.TaskGroup() as group, world.storage.transaction() as tables:
+        await tables.papers.add([STATES_BOTH], world.clock.now())
+        saving = group.create_task(alice.says("/save 10.1000/x other words"))
+        await asyncio.wait({saving}, timeout=0.5)
+    told = text_of(saving.result())
+    assert "Noted on: " in told
+    assert "It replaces: my words" in told
+    assert "Your note: other words" in text_of(await alice.says("/saved"))
+    assert await _keys(alice) == ("arxiv:2606.00001",)
+
+
+async def test_a_paper_that_is_forgotten_while_it_is_saved_is_told_as_gone(world: World) -> None:
+    alice = world.person("alice")
+    await alice.says("/start")
+    sample = arxiv("2606.00001", title="Careful forgetting of old books")
+    await world.publishes(announced(replace(sample.paper, sample=True)))
+    async with asyncio.TaskGroup() as group, world.storage.transaction() as tables:
+        await tables.papers.add([ARTICLE], world.clock.now())
+        saving = group.create_task(alice.says("/save 2606.00001"))
+        await asyncio.wait({saving}, timeout=0.5)
+    told = saving.result()
+    assert (told.kind, "no longer in store" in text_of(told)) == (Kind.ERROR, True)
+    assert await _keys(alice) == ()
+
+
+async def test_a_button_under_a_paper_that_became_part_of_another_unsaves_that_one(world: World) -> None:
+    alice = world.person("alice")
+    await world.publishes(arxiv("2606.00001"), ARTICLE)
+    answer = await alice.says("/save 10.1000/x")
+    await world.publishes(STATES_BOTH)
+    assert "No longer saved: " in text_of(await alice.presses(answer, "Unsave"))
+    assert await _keys(alice) == ()

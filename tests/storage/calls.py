@@ -67,6 +67,7 @@ CALLS: Mapping[str, Call] = {
     "changes.add": lambda t: t.changes.add(1, Muted(MUTE), NOW),
     "changes.of": lambda t: t.changes.of(1),
     "changes.drop": lambda t: t.changes.drop(1),
+    "saved.standing": lambda t: t.saved.standing(1),
     "saved.add": lambda t: _shelved(t),
     "saved.note": lambda t: t.saved.note("console:alice", 1, "good"),
     "saved.remove": lambda t: t.saved.remove("console:alice", 1),

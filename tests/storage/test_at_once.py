@@ -110,6 +110,39 @@ async def test_what_is_saved_while_papers_become_one_stays_saved(storage: SqlSto
         assert [kept.paper.id for kept in await tables.saved.of("ann", 9)] == [older.id]
 
 
+async def _save(tables: SqlTables, made: Subscriber, paper: Paper) -> bool:
+    stands = await tables.saved.standing(paper.id)
+    assert stands
+    return await tables.saved.add("ann", made.id, stands.id, NOW)
+
+
+async def test_what_is_saved_while_it_becomes_part_of_another_is_saved_as_that_one(
+    storage: SqlStorage, other: SqlStorage
+) -> None:
+    async with storage.transaction() as tables:
+        older, younger = await two(tables)
+        made = await chat(tables)
+
+    assert await _while(storage, merged, other, lambda tables: _save(tables, made, younger))
+
+    async with storage.reading() as tables:
+        assert [kept.paper.id for kept in await tables.saved.of("ann", 9)] == [older.id]
+
+
+async def test_one_who_saved_one_paper_may_save_the_other_while_both_become_one(
+    storage: SqlStorage, other: SqlStorage
+) -> None:
+    async with storage.transaction() as tables:
+        older, younger = await two(tables)
+        made = await chat(tables)
+        await tables.saved.add("ann", made.id, younger.id, NOW)
+
+    await _while(storage, lambda tables: _save(tables, made, older), other, merged)
+
+    async with storage.reading() as tables:
+        assert [kept.paper.id for kept in await tables.saved.of("ann", 9)] == [older.id]
+
+
 async def test_a_chat_is_erased_whole_while_papers_are_matched_for_it(storage: SqlStorage, other: SqlStorage) -> None:
     async with storage.transaction() as tables:
         made = await chat(tables)

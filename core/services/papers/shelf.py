@@ -54,6 +54,9 @@ async def _keep(desk: Desk, asked: Asked, meant: _Meant) -> Message:
     if len(note) > LONGEST_NOTE:
         return errors.wrong(replies.too_long(len(note), LONGEST_NOTE))
     async with desk.storage.transaction() as tables:
+        paper = await tables.saved.standing(paper.id)
+        if paper is None:
+            return errors.wrong(pointing_replies.forgotten(), meant.example)
         before = (await tables.saved.on(person, [paper.id])).get(paper.id)
         count = await tables.saved.count(person)
         if before is None and count >= MOST_SAVED:
@@ -69,9 +72,9 @@ async def unsave(desk: Desk, asked: Asked, intent: intents.Unsave) -> AsyncGener
     """No longer keeps it; its note is gone."""
     person = asked.event.person
     async with desk.storage.transaction() as tables:
-        papers = await tables.papers.get([intent.paper])
-        was_saved = bool(person) and await tables.saved.remove(person, intent.paper)
-    yield replies.unsaved(papers, was_saved=was_saved, shared=asked.event.place.shared)
+        paper = await tables.saved.standing(intent.paper)
+        was_saved = paper is not None and bool(person) and await tables.saved.remove(person, paper.id)
+    yield replies.unsaved(paper, was_saved=was_saved, shared=asked.event.place.shared)
 
 
 async def note(desk: Desk, asked: Asked, intent: intents.Note) -> AsyncGenerator[Message]:

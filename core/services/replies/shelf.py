@@ -34,11 +34,11 @@ def kept(paper: Paper, before: Saved | None, note: str, count: int, *, shared: b
     return Message(blocks=(*paragraphs, Fine(fine)), buttons=(row,), private=shared)
 
 
-def unsaved(papers: Sequence[Paper], *, was_saved: bool, shared: bool) -> Message:
+def unsaved(paper: Paper | None, *, was_saved: bool, shared: bool) -> Message:
     """No longer saved."""
-    title = text.clip(papers[0].title, 200) if papers else _("that paper")
+    title = text.clip(paper.title, 200) if paper else _("that paper")
     line = _("No longer saved: {title}") if was_saved else _("You had not saved {title}.")
-    row = (Button(_("Save again"), f"save {papers[0].id}"),) if papers and was_saved else ()
+    row = (Button(_("Save again"), f"save {paper.id}"),) if paper and was_saved else ()
     return say(line.format(title=title), buttons=(row,) if row else (), private=shared)
 
 
