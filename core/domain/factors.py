@@ -30,7 +30,8 @@ def _merged(products: list[Product[T]]) -> list[Product[T]]:
     for first, second in combinations(products, 2):
         mine, theirs = first - second, second - first
         if len(mine) == len(theirs) == 1:
-            both = (first & second) | {frozenset.union(*mine, *theirs)}
+            (left,), (right,) = mine, theirs
+            both = (first & second) | {left | right}
             return [both if product is first else product for product in products if product is not second]
     return []
 
