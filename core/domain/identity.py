@@ -1,8 +1,9 @@
 """Which papers are one work: the keys under which a work is known, and the rule for two records that share no id.
 
-A work is known under every id that some record of it stated, so records that share one are one work. A preprint and its
-article often share none: they are found by their title key, and `same_work` decides. The rule was chosen by what it gets right
-on recorded papers; docs/identity.md has the figures.
+A key is an id (`arxiv:2606.14078`, `doi:10.1038/x`, `pmid:123`, a source's own) or a title key (`title:…`). A work is known under
+every id that some record of it stated, so records that share one are one work. A preprint and its article often share none: they
+are found by their title key, and `same_work` decides. The rule was chosen by what it gets right on recorded papers;
+docs/identity.md has the figures.
 """
 
 import re
@@ -15,47 +16,40 @@ from core.domain.paper import Paper
 from core.domain.references import arxiv_key, doi_key, reference_key
 from core.domain.text import fold
 
-# `references` finds keys in text; they are offered here too, as this is where others ask about keys.
-__all__ = ["arxiv_key", "doi_key", "is_title", "ordered_keys", "reference_key", "same_work", "title_key"]
-
-MOST_YEARS_APART = 3
-"""From the preprint's year to the article's, or back."""
+# `references` finds ids in text; they are offered here too, so that who puts a paper's keys together asks one module.
+__all__ = ["arxiv_key", "doi_key", "is_rest", "is_title", "ordered_keys", "reference_key", "same_work", "title_key"]
 
 PREPRINT_SERVERS = frozenset(
-    "10.1101 10.12688 10.14293 10.20944 10.21203 10.2139 10.22541 10.26434 10.31219 10.31220 10.31223 10.31224 10.31234 10.31235 10.36227 "
-    "10.48550 10.55458 10.64898".split()
+    (
+        "10.1101",  # bioRxiv and medRxiv
+        "10.12688",  # F1000Research
+        "10.14293",  # ScienceOpen
+        "10.20944",  # Preprints.org
+        "10.21203",  # Research Square
+        "10.2139",  # SSRN
+        "10.22541",  # Authorea
+        "10.26434",  # ChemRxiv
+        "10.31219",  # OSF
+        "10.31220",  # agriRxiv
+        "10.31223",  # EarthArXiv
+        "10.31224",  # engrXiv
+        "10.31234",  # PsyArXiv
+        "10.31235",  # SocArXiv
+        "10.36227",  # TechRxiv
+        "10.48550",  # arXiv
+        "10.55458",  # NeuroLibre
+        "10.64898",  # bioRxiv and medRxiv, lately
+    )
 )
 """DOI prefixes under which works stand before, or beside, the DOI of their publisher."""
 
 _TITLE = "title:"
-_ORDER = ("arxiv:", "doi:", "pmid:")
-_LEAST_WORDS = 3
-_LEAST_LETTERS, _LEAST_WITHOUT_AUTHOR = 12, 20
-"""Of a title that tells a work together with its first author, and alone."""
-_LONGEST_TITLE, _BEGINNING, _LONGEST_FAMILY = 200, 150, 60
-"""An index bounds its keys: a longer title is told by its beginning and a hash of the whole."""
-_GENERIC = re.compile(
-    r"(?:editorial|correction|erratum|corrigendum|retraction|table of contents|issue information|front matter|back matter|books? received|"
-    r"news in brief|call for papers|author index|subject index|list of reviewers|this week in|in this issue|contents of|about the cover|"
-    r"instructions (?:to|for) authors|announcements?)(?: \d+| of (?:the )?issue)?$"
-)
-
-
-def title_key(title: str, authors: Sequence[str]) -> str | None:
-    """`title:…` of the folded title and the first author's family name; None for titles too short or general to tell a work."""
-    folded = fold(title)
-    joined = folded.replace(" ", "")
-    first = next((found[0].family for found in map(readings, authors[:1]) if found), "")
-    least = _LEAST_LETTERS if first else _LEAST_WITHOUT_AUTHOR
-    if len(joined) < least or folded.count(" ") + 1 < _LEAST_WORDS or _GENERIC.fullmatch(folded):
-        return None
-    if len(joined) > _LONGEST_TITLE:
-        joined = f"{joined[:_BEGINNING]}~{blake2s(joined.encode(), digest_size=8).hexdigest()}"
-    return f"{_TITLE}{joined}|{first[:_LONGEST_FAMILY]}"
+_SCHEMES = ("arxiv:", "doi:", "pmid:")
+"""Of ids that are the same whoever states them, in the order in which they are shown."""
 
 
 def is_title(key: str) -> bool:
-    """Whether a key is a title key, which two works may share; every other key is one work's alone."""
+    """Whether a key is a title key, which two works may share; every other key is an id, and one work's alone."""
     return key.startswith(_TITLE)
 
 
@@ -64,14 +58,69 @@ def ordered_keys(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(keys), key=_place))
 
 
-def _place(key: str) -> tuple[int, bool, str]:
-    """By scheme, the source's own behind those of `_ORDER` and titles behind all; then a publisher's before a preprint's."""
-    last = len(_ORDER) + is_title(key)
-    return next((n for n, scheme in enumerate(_ORDER) if key.startswith(scheme)), last), _is_preprint(key), key
+def _place(key: str) -> tuple[bool, int, bool, str]:
+    scheme = next((n for n, scheme in enumerate(_SCHEMES) if key.startswith(scheme)), len(_SCHEMES))
+    return is_title(key), scheme, _is_preprint(key), key
+
+
+def _is_preprint(key: str) -> bool:
+    """Whether it is a DOI of a preprint server."""
+    return _registrant(key) in PREPRINT_SERVERS
+
+
+def _registrant(key: str) -> str:
+    """`10.1038` of `doi:10.1038/x`."""
+    return key.removeprefix("doi:").partition("/")[0]
+
+
+_LEAST_WORDS = 3
+_LEAST_LETTERS = 12
+_LEAST_LETTERS_ALONE = 20
+"""Of a title that tells a work by itself; with its first author, fewer do."""
+_LONGEST_TITLE = 200
+_LONGEST_BEGINNING = 150
+_LONGEST_FAMILY = 60
+"""Keys are indexed, and a database bounds what an index holds."""
+_GENERIC = re.compile(
+    r"(?:editorial|correction|erratum|corrigendum|retraction|table of contents|issue information|front matter|back matter|books? received|"
+    r"news in brief|call for papers|author index|subject index|list of reviewers|this week in|in this issue|contents of|about the cover|"
+    r"instructions (?:to|for) authors|announcements?)(?: \d+| of (?:the )?issue)?$"
+)
+
+
+def title_key(title: str, authors: Sequence[str]) -> str | None:
+    """`title:…` of the folded title and the first author's family name; None for titles too short or general to tell a work.
+
+    "Attention Is All You Need" by Ashish Vaswani and others is `title:attentionisallyouneed|vaswani`.
+    """
+    folded = fold(title)
+    words = folded.split()
+    letters = "".join(words)
+    family = _family(authors[0]) if authors else ""
+    least = _LEAST_LETTERS if family else _LEAST_LETTERS_ALONE
+    if len(words) < _LEAST_WORDS or len(letters) < least or _GENERIC.fullmatch(folded):
+        return None
+    return f"{_TITLE}{_bounded(letters)}|{family[:_LONGEST_FAMILY]}"
+
+
+def _family(name: str) -> str:
+    """By the likeliest reading; nothing for a name that has none."""
+    return next((reading.family for reading in readings(name)), "")
+
+
+def _bounded(letters: str) -> str:
+    """A long title as its beginning and a hash of the whole."""
+    if len(letters) <= _LONGEST_TITLE:
+        return letters
+    return f"{letters[:_LONGEST_BEGINNING]}~{blake2s(letters.encode(), digest_size=8).hexdigest()}"
+
+
+MOST_YEARS_APART = 3
+"""From the preprint's year to the article's, or back."""
 
 
 def same_work(a: Paper, b: Paper) -> bool:
-    """Whether two records that share a key are one work. Symmetric.
+    """Whether two records are one work; asked of records that share a key. Symmetric.
 
     An id that both have says yes. A shared title key says yes unless something denies it: ids of which a work has one, years
     too far apart, or other people.
@@ -82,29 +131,24 @@ def same_work(a: Paper, b: Paper) -> bool:
 
 
 def _ids_deny(a: Paper, b: Paper) -> bool:
-    """Whether each has an id of a kind that a work has once: one on arXiv, one at PubMed, one with each DOI registrant, one
-    with a publisher."""
-    return not _once(a).isdisjoint(_once(b))
+    """Whether the two, which share no id, both have one of a kind that a work has once."""
+    return not _kinds_had(a).isdisjoint(_kinds_had(b))
 
 
-def _once(paper: Paper) -> set[str]:
-    """What a paper's ids use up, so that no other record of the same work may state another: `arxiv`, `pmid`, the DOI registrant
-    (`10.1038`), and `a publisher`."""
-    used: set[str] = set()
-    for key in paper.keys:
-        if key.startswith("doi:"):
-            used |= {_registrant(key), *(() if _is_preprint(key) else ("a publisher",))}
-        elif key.startswith(_ORDER):
-            used.add(key.partition(":")[0])
-    return used
+def _kinds_had(paper: Paper) -> set[str]:
+    return {kind for key in paper.keys for kind in _kinds(key)}
 
 
-def _registrant(key: str) -> str:
-    return key.removeprefix("doi:").partition("/")[0]
+def _kinds(key: str) -> tuple[str, ...]:
+    """The kinds of which a work has one id: one on arXiv, one at PubMed, one with each DOI registrant, one with any publisher.
 
-
-def _is_preprint(key: str) -> bool:
-    return _registrant(key) in PREPRINT_SERVERS
+    `doi:10.1038/x` is of the kinds `10.1038` and `publisher`; a title and a source's own id are of none.
+    """
+    if not key.startswith(_SCHEMES):
+        return ()
+    if key.startswith("doi:"):
+        return (_registrant(key),) if _is_preprint(key) else (_registrant(key), "publisher")
+    return (key.partition(":")[0],)
 
 
 def _years_apart(a: Paper, b: Paper) -> int:
@@ -114,17 +158,21 @@ def _years_apart(a: Paper, b: Paper) -> int:
 
 
 def _same_people(a: Paper, b: Paper) -> bool:
-    """Whether more than half of the shorter list may stand in the longer one. Without people, only one source repeats itself."""
-    mine, theirs = _people(a), _people(b)
-    if not mine or not theirs:
-        return not mine and not theirs and bool(a.source or a.venue) and (a.source, a.venue) == (b.source, b.venue)
-    few, many = sorted((mine, theirs), key=len)
-    known = frozenset[str]().union(*many)
-    return 2 * sum(not known.isdisjoint(keys) for keys in few) > len(few)
+    """Whether more than half of the shorter list may stand in the longer one. Where neither names anybody, by their place."""
+    fewer, more = sorted((_people(a), _people(b)), key=len)
+    if not more:
+        return _same_place(a, b)
+    printed = frozenset[str]().union(*more)
+    return 2 * sum(not printed.isdisjoint(keys) for keys in fewer) > len(fewer)
+
+
+def _same_place(a: Paper, b: Paper) -> bool:
+    """Whether both stood in one source and venue: what has no authors is one work only where a source repeats itself."""
+    return bool(a.source or a.venue) and (a.source, a.venue) == (b.source, b.venue)
 
 
 def _people(paper: Paper) -> list[frozenset[str]]:
-    """The keys of each author; two lists hold one person where keys are shared."""
+    """The keys of each author who is named. Two names may be one person's where they share a key."""
     return [keys for name in paper.authors if not is_rest(name) and (keys := author_keys(name))]
 
 
