@@ -1,7 +1,7 @@
 """What a synthesis is written about: the papers of one selection, whoever follows them, and perhaps one from outside."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from core.domain.briefing import Summary
@@ -16,8 +16,8 @@ FEWEST_PAPERS = 2
 class Assignment:
     """The same for every chat with the same selection: nothing of a chat is in it but the language.
 
-    `bridge` is a paper from outside of the selection's fields that may be tied to it by one sentence. `summaries` are what is
-    known of the papers in that language, by paper id.
+    `bridge` is a paper from outside of the selection's fields that may be tied to it by one sentence: whoever writes it first
+    chooses it for all. `summaries` are what is known of the papers in that language, by paper id.
     """
 
     papers: tuple[Paper, ...]
@@ -27,13 +27,17 @@ class Assignment:
 
     @property
     def key(self) -> str:
-        """Equal for equal selections in whatever order: 32 hex digits."""
-        ids = sorted(paper.id for paper in self.papers)
-        named = f"{ids} {self.bridge.id if self.bridge else 0} {self.language}"
-        return hashlib.sha256(named.encode()).hexdigest()[:32]
+        """`assignment_key` of it."""
+        return assignment_key((paper.id for paper in self.papers), self.language)
 
     @property
     def all(self) -> Mapping[int, Paper]:
         """The papers by id, the bridge among them."""
         papers = (*self.papers, self.bridge) if self.bridge else self.papers
         return {paper.id: paper for paper in papers}
+
+
+def assignment_key(paper_ids: Iterable[int], language: str) -> str:
+    """Equal for equal selections in whatever order: 32 hex digits."""
+    named = f"{sorted(set(paper_ids))} {language}"
+    return hashlib.sha256(named.encode()).hexdigest()[:32]
