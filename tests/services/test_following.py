@@ -1,5 +1,7 @@
 """Follows: made, listed, ended; what is in store is told, what comes later is news."""
 
+import pytest
+
 from core.domain.message import Kind
 from tests.papers import arxiv
 from tests.world import World, text_of
@@ -124,3 +126,17 @@ async def test_a_category_or_journal_that_no_source_reads_is_told(world: World) 
         assert "No source that this bot reads" in text_of(await alice.says(f"/follow {what}"))
     for what in ("cat:cs.AI", "journal:Nature", "journal:arXiv", "kw:ice"):
         assert "No source" not in text_of(await alice.says(f"/follow {what}"))
+
+
+@pytest.mark.parametrize("online", [True, False])
+async def test_a_source_that_does_not_exist_is_told_as_never_read(world: World, online: bool) -> None:
+    world.fetching.online = online
+    answer = text_of(await world.person("alice").says("/follow source:nowhere.example"))
+    assert "No source that this bot reads now announces" in answer
+    assert "nowhere.example" in answer
+
+
+async def test_offline_a_source_that_exists_is_not_told_as_missing(world: World) -> None:
+    world.fetching.online = False
+    answer = text_of(await world.person("alice").says("/follow source:nature OR cat:cs.XY"))
+    assert "No source" not in answer

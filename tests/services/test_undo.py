@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from core.domain.intents import Undo
 from core.domain.message import Kind
 from core.services.radar.following import MOST_FOLLOWS
@@ -71,6 +73,45 @@ async def test_an_edit_that_is_taken_back_brings_what_the_old_words_would_have_f
     await alice.says("/undo")
     await world.morning(48)
     assert alice.saw_papers() == ["arxiv:2606.14078"]
+
+
+@pytest.mark.parametrize("change", ["/follow #1 kw:ice", "/unfollow 1"])
+async def test_people_who_were_not_looked_up_yet_are_once_their_follow_is_back(world: World, change: str) -> None:
+    world.fetching.known["Wenjian Luo"] = [LUO]
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await alice.says(change)
+    await world.settles()
+    assert "author Wenjian Luo" not in world.fetching.asked
+    await alice.says("/undo")
+    await world.morning(48)
+    assert alice.saw_papers() == []
+    assert (await alice.says("/brief")).papers == ("arxiv:2606.14078",)
+
+
+async def test_offline_an_undo_looks_nobody_up(world: World) -> None:
+    world.fetching.online = False
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await alice.says("/unfollow 1")
+    await alice.says("/undo")
+    await world.settles()
+    assert "author Wenjian Luo" not in world.fetching.asked
+
+
+@pytest.mark.parametrize("age", [15, 59])
+async def test_an_old_paper_that_was_found_while_a_follow_was_changed_is_no_news_when_it_is_back(
+    world: World, age: int
+) -> None:
+    old = arxiv("2605.00001", authors=["Wenjian Luo"], day=world.clock.now().date() - timedelta(days=age))
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.settles()
+    await alice.says("/follow #1 kw:ice")
+    world.fetching.known["Wenjian Luo"] = [old]
+    await world.person("bob").follows("Wenjian Luo")
+    await world.settles()
+    await alice.says("/undo")
+    await world.morning(48)
+    assert alice.saw_papers() == []
+    assert (await alice.says("/brief")).papers == ("arxiv:2605.00001",)
 
 
 async def test_undoing_the_first_follow_ends_the_briefings_and_redoing_the_last_begins_them(world: World) -> None:

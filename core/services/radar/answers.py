@@ -1,5 +1,6 @@
 """The answer to a follow that was made or changed: kept with its number, and completed when its people were looked up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from core.domain import text
 from core.domain.follow import Follow
 from core.domain.message import Block, Message
 from core.domain.query import Field, Query, Term
+from core.domain.source import Source
 from core.domain.subscriber import Subscriber
 from core.domain.volume import InStore
 from core.ports.storage import Tables
@@ -33,11 +35,17 @@ async def keep(desk: Desk, tables: Tables, told: Told, seen: InStore) -> Message
         buttons=replies.buttons(told.follow, told.change, seen, guessed=told.guessed),
     )
     message = await desk.keep(tables, told.follow.chat_id, message)
-    if desk.fetching.online and (names := _names(told.follow.query)):
-        key = f"author:{told.follow.chat_id}:{told.follow.number}:{message.number}"
-        payload = _payload(told, message.number) | {"names": names}
-        await tables.jobs.add(key, told.follow.chat_id, payload, desk.clock.now())
+    await look_up(desk, tables, told, f"{message.number}", message.number)
     return message
+
+
+async def look_up(desk: Desk, tables: Tables, told: Told, occasion: str, message: int = 0) -> None:
+    """Has a follow's people looked up, where that may be asked, once an `occasion`; what is found is put into that message, if
+    there is one."""
+    if desk.fetching.online and (names := _names(told.follow.query)):
+        key = f"author:{told.follow.chat_id}:{told.follow.number}:{occasion}"
+        payload = _payload(told, message) | {"names": names}
+        await tables.jobs.add(key, told.follow.chat_id, payload, desk.clock.now())
 
 
 def _payload(told: Told, message: int) -> dict[str, Any]:
@@ -63,13 +71,18 @@ async def blocks(desk: Desk, tables: Tables, told: Told, seen: InStore) -> tuple
 
 async def _unread(desk: Desk, tables: Tables, query: Query) -> list[Term]:
     """Categories, journals and sources that nothing which is on here announces: such a follow may wait for ever. Without a
-    network nothing is read at all, which is told elsewhere."""
-    if not desk.fetching.online:
-        return []
-    states = await tables.sources.states()
-    sources = [source for source in desk.fetching.catalogue() if source.id in states]
-    read = {text.fold(name) for source in sources for name in (source.label, source.name, source.group) if name}
-    ids = {source.id.lower() for source in sources}
+    network nothing is read at all, which is told elsewhere; but for sources that do not even exist."""
+    catalogue = desk.fetching.catalogue()
     terms = [term for alternative in query.alternatives for term in alternative.every]
+    if not desk.fetching.online:
+        return _of_no_source(terms, catalogue)
+    states = await tables.sources.states()
+    sources = [source for source in catalogue if source.id in states]
+    read = {text.fold(name) for source in sources for name in (source.label, source.name, source.group) if name}
     labels = [t for t in terms if t.field in (Field.CATEGORY, Field.JOURNAL) and text.fold(t.text) not in read]
-    return labels + [t for t in terms if t.field is Field.SOURCE and t.text.lower() not in ids]
+    return labels + _of_no_source(terms, sources)
+
+
+def _of_no_source(terms: Sequence[Term], sources: Sequence[Source]) -> list[Term]:
+    ids = {source.id.lower() for source in sources}
+    return [term for term in terms if term.field is Field.SOURCE and term.text.lower() not in ids]

@@ -73,11 +73,14 @@ async def keep_on(tables: Tables, follow: Follow, taken: Sequence[Taken], now: d
 
 
 async def catch_up(tables: Tables, follow: Follow, taken: Sequence[Taken], since: datetime, now: datetime) -> None:
-    """A follow stands again as it did until `since`: it gets back what it lost then, and what was stored in between is news."""
+    """A follow stands again as it did until `since`: it gets back what it lost then, and what was stored in between is news. Old
+    papers are backfill, as somebody's look-up may have found them."""
     await tables.hits.give_back(follow.chat_id, taken)
     had = {lost.paper_id for lost in taken}
     found, _ = await matches(tables, follow, since, MOST_KEPT)
-    news = [
+    fresh = [
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]
-    await tables.hits.add([hit(follow.chat_id, *match, now, backfill=False) for match in news])
+    await tables.hits.add(
+        [hit(follow.chat_id, *match, now, backfill=not is_recent(match[0], now, BACKFILL)) for match in fresh]
+    )

@@ -3,13 +3,13 @@
 from collections.abc import AsyncGenerator, Sequence
 
 from core.domain import intents
-from core.domain.change import Change, Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
+from core.domain.change import Change, Edited, Followed, KeptChange, Muted, Taken, Unfollowed, Unmuted
 from core.domain.follow import Follow
 from core.domain.message import Message
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
-from core.services.radar import stored, wishes
+from core.services.radar import answers, stored, wishes
 from core.services.radar.following import MOST_FOLLOWS
 from core.services.replies import errors
 from core.services.replies import following as following_replies
@@ -71,11 +71,17 @@ async def _take_back(desk: Desk, tables: Tables, chat_id: int, meant: KeptChange
             await tables.follows.remove(chat_id, follow.number)
         case Unfollowed(follow, taken):
             await tables.follows.restore(follow)
-            await stored.catch_up(tables, follow, taken, meant.made_at, desk.clock.now())
+            await _take_up(desk, tables, follow, taken, meant)
         case Edited(before, _, taken):
             await tables.follows.edit(chat_id, before.number, before.query)
-            await stored.catch_up(tables, before, taken, meant.made_at, desk.clock.now())
+            await _take_up(desk, tables, before, taken, meant)
         case Muted(mute):
             await tables.mutes.remove(chat_id, mute.number)
         case Unmuted(mute):
             await tables.mutes.restore(mute)
+
+
+async def _take_up(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken], meant: KeptChange) -> None:
+    """A look-up that found the follow gone was given up: people are looked up again."""
+    await stored.catch_up(tables, follow, taken, meant.made_at, desk.clock.now())
+    await answers.look_up(desk, tables, answers.Told(follow=follow), f"undo{meant.id}")
