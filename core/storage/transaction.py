@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Executable, Row, RowMapping, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Item = TypeVar("Item")
 
@@ -32,9 +35,13 @@ class Transaction:
         """Whether this is PostgreSQL; else it is SQLite."""
         return self.connection.dialect.name == "postgresql"
 
-    def insert(self, table: Table) -> postgresql.Insert:
+    def insert(self, table: Table) -> "postgresql.Insert":
         """An insert that knows ON CONFLICT, which both databases write alike."""
-        return postgresql.insert(table) if self.postgres else cast(postgresql.Insert, sqlite.insert(table))
+        if not self.postgres:
+            return cast("postgresql.Insert", sqlite.insert(table))
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
 
     async def rows(self, statement: Executable, values: Any = None) -> Sequence[Row[Any]]:
         """All rows of a query, or of a statement with RETURNING."""
