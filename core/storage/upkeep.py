@@ -11,6 +11,7 @@ from core.storage.chats import SqlChats
 from core.storage.outbox import here, ready
 from core.storage.schema import chat, job, message, outbox, reading, source
 from core.storage.schema_anchors import anchor_made
+from core.storage.schema_reading import saved
 from core.storage.shelf import SqlShelf
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
@@ -62,14 +63,24 @@ async def _erase_gone(transaction: Transaction, moment: int) -> int:
     seen = case((latest > chat.c.created_at, latest), else_=chat.c.created_at)
     await transaction.run(update(chat).where(left, chat.c.gone_at.is_(None)).values(gone_at=seen))
     rows = await transaction.rows(
-        select(*chat.c["id", "platform", "remote", "place"]).where(left, chat.c.gone_at < moment)
+        select(*chat.c["id", "platform", "remote", "place", "gone_at"]).where(left, chat.c.gone_at < moment)
     )
     return sum([await _erase(transaction, row) for row in rows])
 
 
 async def _erase(transaction: Transaction, row: Any) -> int:
-    """A chat, and what its person saved: on Telegram and on the console a private chat has its person's own id."""
+    """A chat, and of a private one what its person saved anywhere, unless they saved more after it was gone."""
+    people = await _people(transaction, row) if row.place == Place.PRIVATE.value else set[str]()
     erased = sum((await SqlChats(transaction).erase(row.id)).values())
-    if row.place == Place.PRIVATE.value:
-        erased += await SqlShelf(transaction).erase(f"{row.platform}:{row.remote}")
+    for person in sorted(people):
+        erased += await SqlShelf(transaction).erase(person)
     return erased
+
+
+async def _people(transaction: Transaction, row: Any) -> set[str]:
+    """Who a private chat was with: on Telegram and on the console it has its person's own id, on Discord it is known by whom
+    something was saved there."""
+    there = await transaction.rows(select(saved.c.person).where(saved.c.chat_id == row.id).distinct())
+    people = {f"{row.platform}:{row.remote}", *(each.person for each in there)}
+    still = select(saved.c.person).where(saved.c.person.in_(people), saved.c.saved_at > row.gone_at)
+    return people - {each.person for each in await transaction.rows(still)}

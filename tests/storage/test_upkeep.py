@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.domain.chat import Place
+from core.domain.chat import Place, Platform
 from core.domain.message import say
 from core.domain.outbox import Again, Done
 from core.domain.source import Source
@@ -142,3 +142,31 @@ async def test_what_a_person_saved_goes_with_their_private_chat_and_stays_when_a
         await tables.purge(NOW + 60 * DAY)
         assert await tables.chats.find(address("alice")) is None
         assert [await tables.saved.count(person) for person in ("console:alice", "console:bob")] == [0, 1]
+
+
+async def _saved_once_a_conversation_is_gone(storage: SqlStorage, *, again: bool) -> list[int]:
+    """How much ann, who saved in a conversation on Discord and in a group, and ben, of the group alone, have saved once the
+    conversation is erased; ann saved `again` in the group after it was gone."""
+    async with storage.transaction() as tables:
+        ((first, _), (second, _)) = await tables.papers.add([arxiv("2606.00001"), arxiv("2606.00002")], NOW)
+        channel = await chat(tables, "4711", Platform.DISCORD)
+        lab = await tables.chats.ensure(address("lab", Platform.DISCORD), Place.GROUP, "Lab", NOW)
+        await tables.saved.add("discord:ann", channel.id, first.id, NOW)
+        await tables.saved.add("discord:ben", lab.id, first.id, NOW)
+        await tables.chats.save(replace(channel, state=ChatState.GONE))
+        await tables.purge(NOW - DAY)
+        if again:
+            await tables.saved.add("discord:ann", lab.id, second.id, NOW + DAY)
+        await tables.purge(NOW + 60 * DAY)
+        assert await tables.chats.get(channel.id) is None
+        return [await tables.saved.count(f"discord:{name}") for name in ("ann", "ben")]
+
+
+async def test_on_discord_what_a_person_saved_goes_with_the_conversation_in_which_they_saved(
+    storage: SqlStorage,
+) -> None:
+    assert await _saved_once_a_conversation_is_gone(storage, again=False) == [0, 1]
+
+
+async def test_one_who_still_saves_elsewhere_keeps_all_when_their_private_chat_goes(storage: SqlStorage) -> None:
+    assert await _saved_once_a_conversation_is_gone(storage, again=True) == [2, 1]
