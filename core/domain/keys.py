@@ -2,6 +2,8 @@
 
 `a:luo|w` a person, `c:cs.ai` a category, `j:nature` a journal, `s:arxiv:cs.ai` a source; and bare, as most keys are, words next to each other:
 `graph neural network`. Words hold no colon, so that no kind is taken for another.
+
+A key only finds candidates: a follow of "graph neural network for drugs" waits on `graph neural network`, and `matching` decides.
 """
 
 from functools import lru_cache
@@ -12,6 +14,7 @@ from core.domain.paper import Paper
 from core.domain.query import Alternative, Field, Query, Term
 
 LONGEST_GRAM = 3
+"""Words of the longest phrase that has a key of its own."""
 EMPTY = frozenset(
     text.words(
         "a about above after again against all also although am among an and any are as at be because been before being below "
@@ -22,7 +25,7 @@ EMPTY = frozenset(
         "what when where whether which while who whom whose why will with within without would yet you your"
     )
 )
-"""Words with which no phrase that is emitted begins: they make up two fifths of an abstract, and tell nothing."""
+"""Words that tell nothing: two fifths of an abstract. Each alone has a key, but no longer key begins with one."""
 
 
 def emitted(paper: Paper) -> frozenset[str]:
@@ -53,25 +56,6 @@ def _grams(words: list[str]) -> list[str]:
     return keys
 
 
-def _gram(words: list[str]) -> str:
-    """The part of a phrase by which it waits: from its first word that says something on; its first word where none does."""
-    start = next((n for n, word in enumerate(words) if word not in EMPTY), None)
-    return " ".join(words[:1] if start is None else words[start : start + LONGEST_GRAM])
-
-
-def _category(label: str) -> str:
-    return f"c:{label.lower()}"
-
-
-def _source(source_id: str) -> str:
-    return f"s:{source_id.lower()}"
-
-
-@lru_cache(maxsize=4096)
-def _journal(name: str) -> str:
-    return f"j:{text.fold(name)}"
-
-
 def anchors(query: Query) -> tuple[str, ...]:
     """One key for each alternative: that of its rarest positive term. Two alternatives may share one."""
     return tuple(_rarest(alternative) for alternative in query.alternatives)
@@ -86,23 +70,13 @@ _RARITY = {
     Field.CATEGORY: 3,
     Field.SOURCE: 4,
 }
+"""The rarest first."""
 
 
 def _rarest(alternative: Alternative) -> str:
     """People are rarer than phrases, long phrases than short ones, and both than journals and categories."""
     best = min(alternative.every, key=lambda term: (_RARITY[term.field], -key_of(term).count(" "), -len(term.text)))
     return key_of(best)
-
-
-def whole(words: list[str]) -> str:
-    """The key that a paper emits exactly where these words stand in it; nothing where no key says all of them."""
-    found = _gram(words)
-    return found if len(found) == len(" ".join(words)) else ""
-
-
-def is_words(key: str) -> bool:
-    """Whether the key says words of title or abstract."""
-    return ":" not in key
 
 
 def key_of(term: Term) -> str:
@@ -118,3 +92,34 @@ def key_of(term: Term) -> str:
             return _journal(term.text)
         case Field.SOURCE:
             return _source(term.text)
+
+
+def _gram(words: list[str]) -> str:
+    """The part of a phrase by which it waits: from its first word that says something on; its first word where none does."""
+    start = next((n for n, word in enumerate(words) if word not in EMPTY), None)
+    return " ".join(words[:1] if start is None else words[start : start + LONGEST_GRAM])
+
+
+def whole(words: list[str]) -> str:
+    """The key that a paper emits exactly where these words stand in it; nothing where no key says all of them."""
+    found = _gram(words)
+    return found if found == " ".join(words) else ""
+
+
+def is_words(key: str) -> bool:
+    """Whether the key says words of title or abstract."""
+    return ":" not in key
+
+
+def _category(label: str) -> str:
+    return f"c:{label.lower()}"
+
+
+def _source(source_id: str) -> str:
+    return f"s:{source_id.lower()}"
+
+
+@lru_cache(maxsize=4096)
+def _journal(name: str) -> str:
+    """Kept, as the papers of a day have few journals."""
+    return f"j:{text.fold(name)}"

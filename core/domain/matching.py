@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from core.domain import keys, names, text
 from core.domain.follow import Follow
-from core.domain.names import Likeness
 from core.domain.paper import Paper
 from core.domain.query import Alternative, Field, Term
 from core.domain.radar import Evidence
@@ -14,7 +14,10 @@ from core.domain.radar import Evidence
 
 @dataclass(frozen=True)
 class Readable:
-    """A paper, with its text folded once for any number of follows; what it emits, where that is known, says most beforehand."""
+    """A paper, with its text folded once for any number of follows.
+
+    `emits` is what `keys.emitted` says of the paper, or nothing where nobody asked: most phrases are then found without its text.
+    """
 
     paper: Paper
     emits: frozenset[str] = frozenset()
@@ -36,13 +39,14 @@ class Readable:
 
     def holds(self, words: list[str]) -> bool:
         """Whether the folded words stand next to each other in title or abstract."""
-        if self.emits and (key := keys.whole(words)):
+        key = keys.whole(words)
+        if self.emits and key:
             return key in self.emits
         return f" {' '.join(words)} " in self.passages
 
     @cached_property
     def people(self) -> Mapping[str, Sequence[str]]:
-        """Printed names by the keys they may be looked for under, as a follow of one would else read three thousand."""
+        """Printed names by the keys they may be looked for under: some papers have three thousand, and a follow means one."""
         found: dict[str, list[str]] = {}
         for author in self.paper.authors:
             for key in names.author_keys(author):
@@ -96,10 +100,12 @@ def holds(term: Term, readable: Readable) -> bool:
 
 def evidence(follow: Follow, readable: Readable) -> tuple[Evidence, ...]:
     """Why the follow holds, one for each positive term of the first alternative that does; empty where none does."""
-    return next((found for a in follow.query.alternatives if (found := _holds(a, follow.number, readable))), ())
+    each = (_evidence(alternative, follow.number, readable) for alternative in follow.query.alternatives)
+    return next(filter(None, each), ())
 
 
-def _holds(alternative: Alternative, number: int, readable: Readable) -> tuple[Evidence, ...]:
+def _evidence(alternative: Alternative, number: int, readable: Readable) -> tuple[Evidence, ...]:
+    """One for each positive term; empty where one does not hold, or an exclusion does."""
     found: list[Evidence] = []
     for term in alternative.every:
         if (seen := _look(term, number, readable)) is None:
@@ -113,11 +119,11 @@ def verdict(follow: Follow, readable: Readable) -> Verdict:
     """Whether the follow holds and, where it does not, what stood nearest to it: an exclusion before a missing term."""
     if found := evidence(follow, readable):
         return Held(evidence=found)
-    looked = [_nearest(alternative, follow.number, readable) for alternative in follow.query.alternatives]
-    return min(looked, key=lambda nearest: len(nearest.lacking) if isinstance(nearest, Missing) else 0)
+    failed = [_failure(alternative, follow.number, readable) for alternative in follow.query.alternatives]
+    return min(failed, key=lambda failure: len(failure.lacking) if isinstance(failure, Missing) else 0)
 
 
-def _nearest(alternative: Alternative, number: int, readable: Readable) -> Excluded | Missing:
+def _failure(alternative: Alternative, number: int, readable: Readable) -> Excluded | Missing:
     """What an alternative that does not hold found, and what it was missing or stumbled over first."""
     seen = {term: _look(term, number, readable) for term in (*alternative.every, *alternative.none)}
     found = tuple(e for term in alternative.every if (e := seen[term]))
@@ -129,6 +135,7 @@ def _nearest(alternative: Alternative, number: int, readable: Readable) -> Exclu
 
 
 def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
+    """What the follow of that number shows where the term holds; None where it does not."""
     in_title = False
     match term.field:
         case Field.AUTHOR:
@@ -152,11 +159,8 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
 
 def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | None:
     """The surest likeness among the printed names, the first of equals."""
-    likely: tuple[Likeness, str] | None = None
-    for author in candidates:
-        likeness = names.compare(term.text, author)
-        if likeness is not None and (likely is None or likeness > likely[0]):
-            likely = (likeness, author)
-    if likely is None:
+    found = [(likeness, author) for author in candidates if (likeness := names.compare(term.text, author))]
+    if not found:
         return None
-    return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=likely[1], likeness=likely[0])
+    likeness, name = max(found, key=itemgetter(0))
+    return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=name, likeness=likeness)

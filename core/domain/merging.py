@@ -13,6 +13,7 @@ from core.domain.paper import Announce, Paper, PaperKind
 
 _KINDS = (PaperKind.RESEARCH, PaperKind.NEWS)
 _ANNOUNCES = tuple(Announce)
+"""Of two records the earlier in the list wins: NEW before a cross-list, and both before replacements."""
 _ARXIV = "arxiv"
 
 
@@ -61,10 +62,12 @@ def _earliest(a: date | None, b: date | None) -> date | None:
 
 
 def _address(url: str) -> tuple[bool, bool, bool, str]:
+    """The smallest is arXiv's, then a DOI's, then any, then none."""
     return not url, "arxiv.org/" not in url, not url.startswith("https://doi.org/"), url
 
 
 def _arxiv_first(name: str) -> tuple[bool, bool, str]:
+    """The smallest is arXiv's, then any, then none."""
     return not name, not name.lower().startswith(_ARXIV), name
 
 
@@ -74,7 +77,8 @@ def _labels(older: Paper, other: Paper) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first.labels, *second.labels)))
 
 
-_PARTED = "title abstract authors announced_on published_on url venue source announce kind version".split()
+_TOLD_ONCE = "title abstract authors announced_on published_on url venue source announce kind version".split()
+"""The fields that merging takes from one record; keys and labels it takes from both."""
 
 
 def part(now: Paper, other: Paper, before: Paper, standing: Sequence[Paper] = ()) -> Paper:
@@ -84,17 +88,17 @@ def part(now: Paper, other: Paper, before: Paper, standing: Sequence[Paper] = ()
     What came since then stays: a later version, more labels, another id.
     """
     stay = (before, *standing)
-    theirs = {
-        name: getattr(before, name)
-        for name in _PARTED
-        if getattr(now, name) == getattr(other, name) not in [getattr(paper, name) for paper in stay]
-    }
-    kept_keys, kept_labels = (
-        {value for paper in stay for value in getattr(paper, name)} for name in ("keys", "labels")
-    )
+
+    def is_theirs_alone(field: str) -> bool:
+        value = getattr(now, field)
+        return bool(value == getattr(other, field)) and all(value != getattr(paper, field) for paper in stay)
+
+    given_back = {field: getattr(before, field) for field in _TOLD_ONCE if is_theirs_alone(field)}
+    keys = set(other.keys).difference(*(paper.keys for paper in stay))
+    labels = set(other.labels).difference(*(paper.labels for paper in stay))
     return replace(
         now,
-        keys=tuple(key for key in now.keys if key in kept_keys or key not in other.keys),
-        labels=tuple(label for label in now.labels if label in kept_labels or label not in other.labels),
-        **theirs,
+        keys=tuple(key for key in now.keys if key not in keys),
+        labels=tuple(label for label in now.labels if label not in labels),
+        **given_back,
     )
