@@ -62,7 +62,7 @@ def unfit(text: str, source: Source) -> bool:
     """The sentence carries what a reader must never get, or what its abstract's script and signs do not explain."""
     plain = unicodedata.normalize("NFKC", alike(text))
     return (
-        _hidden(text)
+        _stacked(text)
         or bool(_LINKS.search(plain) or _MARKUP.search(plain) or _SLASH.search(plain))
         or bool(_MENTION.search(_AT_RANK.sub("", plain)))
         or orders(plain)
@@ -77,14 +77,13 @@ def orders(text: str) -> bool:
     )
 
 
-def _hidden(text: str) -> bool:
-    kinds = [unicodedata.category(mark) for mark in text]
-    if any(kind in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") for kind in kinds):
-        return True
-    return any(kinds[at : at + 3] == ["Mn"] * 3 for at in range(len(kinds) - 2))
+def _stacked(text: str) -> bool:
+    """Three marks on one letter, which run into the lines around it."""
+    return "MnMnMn" in "".join(map(unicodedata.category, text))
 
 
 def _strange(plain: str, source: Source) -> bool:
+    """A script or a sign that the paper, of which only what is legible is read, does not have: any hidden character, too."""
     known = unicodedata.normalize("NFKC", " ".join(map(alike, source.fields)))
     if not _scripts(plain) <= _scripts(known):
         return True

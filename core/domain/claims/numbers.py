@@ -20,7 +20,7 @@ _SCALES: Final = {
 _TIMES: Final = {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice": 2, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3,
                  "thrice": 3, "quadruple": 4, "quadruples": 4, "quadrupled": 4}  # fmt: skip
 _HALF: Final = re.compile(r"\b(?:half|halv\w+)\b")
-_HALVES: Final = re.compile(r"\b(?:half|halv\w+|two)\b|50|0?\.5|1/2|2\s?[x×]|½")
+_HALVES: Final = re.compile(r"\b(?:half|halv\w+|two)\b|50|0?\.5|1[/⁄]2|2\s?[x×]")
 _VAGUE: Final = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|trillion)s\b")
 _NUMBER: Final = re.compile(
     rf"""(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)

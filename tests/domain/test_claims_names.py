@@ -1,0 +1,81 @@
+"""Names in a sentence: each stands in the paper, or is what the paper's own words come to."""
+
+import pytest
+
+from core.domain.briefing import Sentence
+from core.domain.claims.checking import check
+
+SPAN = "remove the influence of deleted samples"
+
+
+def holds(text: str, title: str = "Sparse masks", more: str = "") -> bool:
+    abstract = f"Sparse masks {SPAN} without retraining. {more}"
+    return bool(check(title, abstract, [Sentence(text=text, span=SPAN)]).kept)
+
+
+@pytest.mark.parametrize("between", ["", "of ", "the ", "and ", "for ", "in ", "with ", "to ", "a ", "for the "])
+def test_an_acronym_may_leave_out_small_words_of_what_it_is_short_for(between: str) -> None:
+    assert holds("With a ZQ, sparse masks remove deleted samples.", more=f"We try a zonal {between}quiver.")
+
+
+@pytest.mark.parametrize(
+    ("acronym", "full"),
+    [
+        ("ZQ", "zonal under quiver"),
+        ("ZQ", "quiver zone"),
+        ("Zq", "zonal quiver"),
+        ("Z", "zonal"),
+        ("ZQXZQXZ", "zonal quiver xylem zonal quiver xylem zone"),
+    ],
+    ids=["another word between", "another order", "no capitals", "one letter", "seven letters"],
+)
+def test_capitals_that_the_papers_words_do_not_come_to_are_removed(acronym: str, full: str) -> None:
+    assert not holds(f"With a {acronym}, sparse masks remove deleted samples.", more=f"We try {full}.")
+
+
+@pytest.mark.parametrize("acronym", ["ZQX", "ZQXs"])
+def test_an_acronym_stands_for_words_beside_each_other_in_one_and_in_many(acronym: str) -> None:
+    assert holds(f"With {acronym}, sparse masks remove deleted samples.", more="We try zonal quiver xylems.")
+
+
+@pytest.mark.parametrize(
+    "written", ["Editing", "Edits", "Edited", "Retraining", "Back-Door", "Backdoor", "Zonal-Quiver"]
+)
+def test_a_word_of_the_paper_may_have_a_capital_in_another_form(written: str) -> None:
+    more = "We try editing of a backdoor in a zonal quiver."
+
+    assert holds(f"By {written}, sparse masks remove deleted samples.", more=more)
+
+
+@pytest.mark.parametrize("name", ["Ed", "Bax", "Zonals-Bax", "O'Bax"])
+def test_a_name_that_only_begins_like_a_word_of_the_paper_is_removed(name: str) -> None:
+    assert not holds(f"By {name}, sparse masks remove deleted samples.", more="We try editing of zonal quivers.")
+
+
+def test_the_last_word_of_the_title_is_a_word_of_the_paper() -> None:
+    text = "With Bax, sparse masks remove deleted samples."
+
+    assert holds(text, title="Forgetting with Bax")
+    assert not holds(text, title="Forgetting with Box")
+
+
+@pytest.mark.parametrize(
+    "opening", ["Notably, sparse", "Sparsely set", "Removing samples, sparse", "Masked, sparse", "In short: Notably,"]
+)
+def test_a_capital_for_standing_first_is_no_name(opening: str) -> None:
+    assert holds(f"{opening} masks remove the influence of deleted samples.")
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "Fleming shows that sparse",
+        "Manning et al. say that sparse",
+        "Reed and Bly prove that sparse",
+        "Huxley, sparse",
+        "Sparse Notably",
+        "Sparse Samples",
+    ],
+)
+def test_a_surname_is_no_opening_though_it_ends_like_one(begins: str) -> None:
+    assert not holds(f"{begins} masks remove the influence of deleted samples.")
