@@ -61,15 +61,20 @@ def tidy(name: str) -> str:
 def sides(name: str) -> tuple[str, str, str]:
     """Family and given names of "Family, Given", or nothing and the whole; then the suffix, if there is one."""
     parts = [part for side in name.split(",") if (part := side.strip(" ;"))]
-    suffix = next((part for part in parts[1:] if _is_suffix(part)), "") if len(parts) > 1 else ""
-    if suffix:
-        parts = [part for part in parts if part != suffix]
-    head = parts[-1].split() if parts else []
-    if not suffix and len(head) > 2 and _is_suffix(head[-1]):
-        suffix, parts[-1] = head[-1], " ".join(head[:-1])
+    parts, suffix = _without_suffix(parts)
     if len(parts) == 2:
         return parts[0], parts[1], suffix
     return "", " ".join(parts), suffix
+
+
+def _without_suffix(parts: list[str]) -> tuple[list[str], str]:
+    """The suffix is a part behind a comma (`Smith, John, Jr.`), or the last of three words (`John Smith Jr.`, `Smith, John A. III`)."""
+    if suffix := next(filter(_is_suffix, parts[1:]), ""):
+        return [part for part in parts if part != suffix], suffix
+    words = parts[-1].split() if parts else []
+    if len(words) > 2 and _is_suffix(words[-1]):
+        return [*parts[:-1], " ".join(words[:-1])], words[-1]
+    return parts, ""
 
 
 def _is_suffix(word: str) -> bool:
@@ -77,7 +82,7 @@ def _is_suffix(word: str) -> bool:
 
 
 def quieter(shouted: str) -> str:
-    """`LUO, WENJIAN` as `Luo, Wenjian`; initials stay."""
+    """`LUO, WENJIAN` as `Luo, Wenjian`, as capitals tell nothing where all are; initials without a vowel stay: `LUO, WJ`."""
     return " ".join(w if _CONSONANTS.fullmatch(w.lower().strip(",")) else w.title() for w in shouted.split())
 
 
@@ -93,8 +98,7 @@ def _word(text: str) -> Word:
     printed = pinyin.with_v(text).strip("-")
     parts = tuple(fold(printed).split())
     joined = "".join(parts)
-    capitals = printed.isupper() and "." not in printed
-    capitals = capitals and len(joined) > 1
+    capitals = printed.isupper() and "." not in printed and len(joined) > 1
     particle = _is_particle(printed)
     return Word(
         printed=printed,
@@ -109,6 +113,7 @@ def _word(text: str) -> Word:
 
 
 def _are_initials(printed: str, parts: Sequence[str]) -> bool:
+    """Single letters, or two or three consonants in one case: nobody is called so."""
     if all(len(part) == 1 for part in parts) and _INITIALS.fullmatch(printed):
         return True
     one_case = printed.isupper() or printed.islower()
@@ -116,5 +121,6 @@ def _are_initials(printed: str, parts: Sequence[str]) -> bool:
 
 
 def _is_particle(printed: str) -> bool:
+    """`van` and `Van`, `di` but not `Di`, which is a name too."""
     small = printed.lower()
     return small in SURE_PARTICLES or (printed == small and small in PARTICLES)

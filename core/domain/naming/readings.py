@@ -16,13 +16,17 @@ from core.domain.naming.word_lists import ARTICLES, FAMILIES, GROUP_WORDS, NEVER
 from core.domain.text import fold
 
 _ET_AL_OR_AI = re.compile(r"\bAI\b|\bet al\b")
-_ON_BEHALF = re.compile(r"(?:(?:on behalf of|for|and) )?(?:the )?(?=.)")
+_ON_BEHALF = re.compile(r"(?:(?:on behalf of|for|and) )?(?:the )?(?=.)")  # (?=.): something is left of the name
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\\s]+")  # scripts that write names without a blank
 _LONGEST_NAME = 8
 
 
 class Order(IntEnum):
-    """What tells which word is the family name: its print or custom, a list of family names, or nothing at all."""
+    """What tells which word is the family name.
+
+    PRINTED: a comma, capitals or initials; or that the given name stands first, where nothing speaks against it. LISTED: the first
+    word is in a list of family names. GUESSED: nothing, it is read so in order to be found in the other order too.
+    """
 
     PRINTED = 0
     LISTED = 1
@@ -31,9 +35,10 @@ class Order(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a name. `given` are folded words, initials as single letters; empty for groups and one-word names.
+    """One way to read a name: `Gabriel J. García` as "garcia", ("gabriel", "j").
 
-    `han` is the name in simplified characters, where it is printed in Han script.
+    `given` are folded words, initials as single letters; empty for groups and one-word names. `han` is the name in simplified
+    characters, where it is printed in Han script; `family` and `given` are its pinyin then.
     """
 
     family: str
@@ -43,18 +48,18 @@ class Reading:
 
     @property
     def key(self) -> str:
-        """Family and first initial, as papers emit it and follows wait on it."""
+        """Family and first initial, as papers emit it and follows wait on it: `a:garcia|g`."""
         return f"a:{self.family}|{self.given[0][0] if self.given else ''}"
 
 
 def readings(name: str) -> tuple[Reading, ...]:
     """All ways to read the name, the likeliest first; none where it has no letter or digit."""
     pair = plain_pair(name)
-    return _two(*pair) if pair else _any(name)
+    return _of_pair(*pair) if pair else _of_any(name)
 
 
-def _two(first: str, last: str) -> tuple[Reading, ...]:
-    """What `_any` comes to for such a pair, at a fifth of its price."""
+def _of_pair(first: str, last: str) -> tuple[Reading, ...]:
+    """What `_of_any` comes to for two plain words, at a fifth of its price."""
     western = Reading(last, (first,))
     if first == last:
         return (western,)
@@ -63,7 +68,7 @@ def _two(first: str, last: str) -> tuple[Reading, ...]:
     return (western, Reading(first, (last,), Order.GUESSED))
 
 
-def _any(name: str) -> tuple[Reading, ...]:
+def _of_any(name: str) -> tuple[Reading, ...]:
     tidied = tidy(name)
     if parted := han.parted(tidied):
         return _han(*parted)
@@ -138,7 +143,7 @@ def _without_comma(found: list[Word]) -> Iterator[Reading]:
     elif starts and not ends:
         yield from _given_first(found, Order.PRINTED)
     else:
-        yield from _both_orders(found, _of_the_first(found[0], found[-1]))
+        yield from _both_orders(found, _family_first_by(found[0], found[-1]))
 
 
 def _without_particles(found: list[Word]) -> list[Word]:
@@ -157,11 +162,11 @@ def _before_initials(found: list[Word]) -> Iterator[Reading]:
         yield Reading(found[0].joined, _given(found[1:]))
 
 
-def _of_the_first(first: Word, last: Word) -> Order:
-    """What tells that the first word is the family name, if anything does."""
-    if first.capitals and not first.like_initials and not last.capitals:
+def _family_first_by(first: Word, last: Word) -> Order:
+    """What tells that the first word is the family name; GUESSED where nothing does."""
+    if first.capitals and not first.like_initials and not last.capitals:  # `LUO Wenjian`
         return Order.PRINTED
-    if last.like_initials and not last.initials and not first.capitals:
+    if last.like_initials and not last.initials and not first.capitals:  # `Luo WA`
         return Order.PRINTED
     if _listed(first.joined, last.parts) and (first.joined in NEVER_GIVEN or not last.capitals):
         return Order.LISTED
@@ -176,6 +181,10 @@ def _listed(first: str, last: Sequence[str]) -> bool:
 
 
 def _both_orders(found: list[Word], first_by: Order) -> Iterator[Reading]:
+    """The family name first, by `first_by`, and the given name first; the likelier order before the other.
+
+    Capitals leave the given name first a mere guess; against a list it still is the custom.
+    """
     family_first = Reading(found[0].joined, _given(found[1:]), first_by)
     if first_by is Order.GUESSED:
         yield from _given_first(found, Order.PRINTED)
@@ -186,23 +195,28 @@ def _both_orders(found: list[Word], first_by: Order) -> Iterator[Reading]:
 
 
 def _given_first(found: list[Word], order: Order) -> Iterator[Reading]:
-    """By the last word; and by the last two, which may be a double family name."""
+    """The family name is the last word; or the last two, as a double one."""
     yield from _families(found[-1:], found[:-1], order)
     if len(found) > 2 and len(found[-2].joined) > 1:
         yield Reading(found[-2].joined + found[-1].joined, _given(found[:-2]), order)
 
 
 def _families(family: Sequence[Word], given: Sequence[Word], order: Order) -> Iterator[Reading]:
-    """The last part of a double family name alone, as it is when no hyphen and no comma holds it; then the whole."""
+    """A family name of several parts by the last alone, the others being middle names, and as a whole.
+
+    `García Márquez, Gabriel` is read by the last first, as it is where no comma tells; a hyphen holds the whole together, unless
+    it is behind an article (`al-Rashid`).
+    """
     parts, names = [part for word in family for part in word.parts], _given(given)
     whole = Reading("".join(parts), names, order)
     if len(parts) == 1:
         yield whole
-    elif len(family) == 1 and len(parts) == 2 and parts[0] in ARTICLES:
+    elif len(family) > 1:
+        yield from (Reading(parts[-1], (*names, *parts[:-1]), order), whole)
+    elif len(parts) == 2 and parts[0] in ARTICLES:
         yield from (Reading(parts[1], names, order), whole)
     else:
-        last_alone = Reading(parts[-1], (*names, *parts[:-1]), order)
-        yield from (whole, last_alone) if len(family) == 1 else (last_alone, whole)
+        yield from (whole, Reading(parts[-1], (*names, *parts[:-1]), order))
 
 
 def _given(found: Sequence[Word]) -> tuple[str, ...]:

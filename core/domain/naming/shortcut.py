@@ -1,4 +1,7 @@
-"""Names that are printed as most are: their keys without a reading, which are the same at a fifth of the price."""
+"""Names that are printed as most are: their keys without a reading, at a fifth of the price.
+
+They are the keys of all that `readings` would say, which tests hold against each other: a rule that changes there changes here.
+"""
 
 import re
 
