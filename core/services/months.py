@@ -51,22 +51,26 @@ class Months:
     current: Month = field(default_factory=Month)
     _made_at: datetime | None = None
     _stored: int = 0
+    _sample: bool = False
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def refresh(self, storage: Storage, now: datetime) -> None:
-        """Counts anew where the last time is a day ago, or a small store has doubled since. Never inside a transaction, as it
+        """Counts anew where the last time is a day ago, a small store has doubled since, or the sample ended. Never inside a transaction, as it
         takes up to a second."""
         async with self._lock:
             async with storage.reading() as tables:
                 if not await self._is_due(tables, now):
                     return
                 papers = await tables.papers.recent(now - MONTH, MOST_PAPERS)
+                self._sample = await tables.papers.has_sample()
             self.current = Month(await _counted(papers))
             self._made_at, self._stored = now, len(papers)
             log.info("month.counted papers=%d terms=%d", len(papers), len(self.current.background.terms))
 
     async def _is_due(self, tables: Tables, now: datetime) -> bool:
         if self._made_at is None or abs(now - self._made_at) >= GOOD_FOR:
+            return True
+        if self._sample and not await tables.papers.has_sample():
             return True
         return self._stored * 2 < MOST_PAPERS and await tables.papers.count() > self._stored * 2
 

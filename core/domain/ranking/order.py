@@ -63,18 +63,20 @@ class Ranking:
         return told + FOLLOW * (_follows(hit) - 1) - DAY * self._age(hit) + like
 
     def _others(self, hit: Hit, known: Mapping[str, Frequency | None]) -> Iterator[Signal]:
-        """The same as in `_points`, with names; what moved it next to nothing is left out."""
+        """The same as in `_points`, with names; what moved it next to nothing is left out. The sample's dates and rates tell
+        nothing."""
         best = max(
             (e for e in hit.evidence if e.field is not Field.AUTHOR), key=lambda e: _told(e, known), default=None
         )
         if best and best.field in _WORDS:
-            points, frequency = _told(best, known), known[best.term]
+            points, frequency = _told(best, known), None if hit.paper.sample else known[best.term]
             yield Stands(term=best.term, in_title=best.in_title, frequency=frequency, points=points)
         elif best:
             yield Belongs(field=best.field, term=best.term, points=_told(best, known))
         if _follows(hit) > 1:
             yield Several(follows=_follows(hit), points=FOLLOW * (_follows(hit) - 1))
-        yield Fresh(day=_day(hit), days=(self.today - _day(hit)).days, points=-DAY * self._age(hit))
+        if not hit.paper.sample:
+            yield Fresh(day=_day(hit), days=(self.today - _day(hit)).days, points=-DAY * self._age(hit))
         if self.taste and (likeness := self.taste.likeness(hit.paper)) >= LEAST_LIKENESS:
             terms = self.taste.shared(hit.paper)
             yield LikeSaved(papers=self.taste.holders(terms), terms=terms, points=LIKENESS * likeness)

@@ -1,0 +1,49 @@
+"""What is said of the bundled sample: its dates are old and its papers few, so it tells nothing of days and of rates."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.domain.paper import Announcement
+from tests.papers import DAY, announced, arxiv
+from tests.world import World, text_of
+
+BOOKS = "Careful forgetting of old books"
+
+
+def sample(count: int) -> list[Announcement]:
+    """Papers of the sample, all of one day, half a year before the world begins."""
+    papers = [arxiv(f"2512.{n:05}", title=f"{BOOKS}, part {n}") for n in range(count)]
+    old = [replace(each.paper, sample=True, announced_on=DAY - timedelta(days=162)) for each in papers]
+    return [announced(paper) for paper in old]
+
+
+@pytest.fixture
+async def sampled(world: World) -> World:
+    """A bot in which nothing is stored but the sample."""
+    async with world.storage.transaction() as tables:
+        await tables.papers.add(sample(8), world.clock.now())
+    return world
+
+
+@pytest.mark.parametrize("question", ["/why", "/whynot"])
+async def test_why_says_of_the_sample_what_found_it_but_nothing_of_days_and_rates(
+    sampled: World, question: str
+) -> None:
+    alice = await sampled.person("alice").follows('"old books"')
+    told = text_of(await alice.says(f"{question} 2512.00001"))
+    assert 'Follow 1 found it: "old books" in the title.' in told
+    assert "“old books” stands in the title." in told
+    for dated in ("ago", "today", "1,000", "last 30 days"):
+        assert dated not in told
+
+
+async def test_why_says_of_a_real_paper_how_many_hold_it_once_the_sample_is_gone(sampled: World) -> None:
+    alice = await sampled.person("alice").follows('"old books"')
+    await alice.says("/why 2512.00001")
+    others = [arxiv(f"2606.{n:05}", title=f"Estuary moths and tides, part {n}") for n in range(2, 5)]
+    await sampled.publishes(arxiv("2606.00001", title=BOOKS), *others)
+    told = text_of(await alice.says("/why 2606.00001"))
+    assert "at most 250 in 1,000 papers of the last 30 days hold it" in told
+    assert "Announced today" in told
