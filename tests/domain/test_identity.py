@@ -51,6 +51,10 @@ def test_a_short_title_needs_its_author_to_tell_a_work() -> None:
     assert title_key("From one to me", ["Ada Alder"]) is None
 
 
+def test_a_first_author_without_a_letter_is_nobody_and_not_the_second_one() -> None:
+    assert title_key(TITLE, ["???", "Ada Alder"]) == title_key(TITLE, [])
+
+
 def test_a_long_title_has_a_short_key_of_its_own() -> None:
     one, other = (title_key("word and word " * 1000 + end, ["x" * 3000]) for end in ("one", "two"))
 

@@ -66,6 +66,11 @@ def test_the_other_order_is_told_where_nothing_else_tells_the_family_name(printe
         ("Wen-Jian Luo", "W.-J. Luo", INITIALS),
         ("Wen-Jian Luo", "W.J. Luo", INITIALS),
         ("Wen-Jian Luo", "W. K. Luo", None),
+        ("Wenjian Luo", "luo wj", INITIALS),
+        ("Wenjian Luo", "luo wk", None),
+        ("Wenjian Kai Luo", "W. K. Luo", INITIALS),
+        ("Dana Smith", "D. K. Smith", INITIALS),
+        ("Dana Smith", "D. N. Smith", INITIALS),
         ("Wenjian Luo", "Wei Luo", None),
         ("Wenjian Luo", "Wen Luo", None),
         ("Wenjian Luo", "Wenjing Luo", None),
@@ -125,6 +130,40 @@ def test_keys_are_family_and_first_initial_in_both_orders() -> None:
     assert author_keys("LHCb collaboration") == {"a:lhcb collaboration|"}
     assert author_keys(":") == frozenset()
     assert anchor("...") == name_key("...") == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("Li Wenjian", "a:li|w"),
+        ("Chen Xiaoming", "a:chen|x"),
+        ("Lee Jung-Mok", "a:lee|j"),
+        ("Kim Min-Jae", "a:kim|m"),
+        ("Li Wen-Jian", "a:li|w"),
+        ("Li Na", "a:na|l"),
+        ("Li Xian", "a:xian|l"),
+        ("Lee Jordan", "a:jordan|l"),
+        ("Lee John-Paul", "a:johnpaul|l"),
+        ("Lee Jung-Mok-Ho", "a:jungmokho|l"),
+        ("Jung-Mok Lee", "a:lee|j"),
+    ],
+)
+def test_a_given_name_of_two_syllables_tells_the_family_name_before_it(printed: str, key: str) -> None:
+    assert anchor(printed) == key
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("Jan van der Berg", "berg jan"),
+        ("Nguyen Van An", "nguyen van an"),
+        ("Wenjian Luo, ???", "luo wenjian"),
+        ("???, Wenjian Luo", "luo wenjian"),
+        ("Luo, Wenjian, ???", "luo wenjian"),
+    ],
+)
+def test_particles_and_sides_without_a_letter_are_no_part_of_a_name(printed: str, key: str) -> None:
+    assert name_key(printed) == key
 
 
 @pytest.mark.parametrize("name", ["Wei Luo", "Wenjian Luo Smith", "W. Luo", "John B. Smith"])

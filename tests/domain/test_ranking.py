@@ -63,6 +63,16 @@ def test_the_fresher_comes_first_also_across_a_month_end() -> None:
     assert ids(PLAIN, *hits) == [3, 1, 2]
 
 
+def test_of_equal_points_the_newer_comes_first_and_then_the_paper_stored_last() -> None:
+    older, newer = DAY - timedelta(days=30), DAY - timedelta(days=20)
+    hits = [hit(1, category(), day=newer), hit(2, category(), day=older), hit(3, category(), day=older)]
+    assert ids(PLAIN, *hits) == ids(PLAIN, *reversed(hits)) == [1, 3, 2]
+
+
+def test_a_hit_whose_follows_are_gone_comes_last() -> None:
+    assert ids(PLAIN, hit(1), hit(2, category())) == [2, 1]
+
+
 def test_what_the_chat_saved_decides_among_papers_of_one_category() -> None:
     counted = month()
     saved = arxiv("2605.00001", title="Unlearning backdoors", abstract="Machine unlearning of backdoors").paper
@@ -111,6 +121,13 @@ def test_a_journal_is_a_reason_too_and_unlike_papers_are_none() -> None:
     journal = Evidence(number=1, field=Field.JOURNAL, term="Nature")
     signals = Ranking(today=DAY, background=counted, taste=taste).signals(hit(1, journal, title=COMMON, abstract=""))
     assert [type(signal) for signal in signals] == [Belongs, Fresh]
+
+
+def test_age_is_a_reason_against_a_paper_up_to_a_fortnight_and_all_else_is_one_for_it() -> None:
+    found = hit(1, phrase(in_title=True, follow=2), phrase("traces", follow=3), day=DAY - timedelta(days=20))
+    assert [(type(s), s.points) for s in PLAIN.signals(found)] == [(Stands, 7.0), (Fresh, -7.0), (Several, 1.0)]
+    tomorrow = hit(1, category(), day=DAY + timedelta(days=1))
+    assert [(s.days, s.points) for s in PLAIN.signals(tomorrow) if isinstance(s, Fresh)] == [(-1, 0.0)]
 
 
 def test_an_author_alone_has_only_a_day_beside() -> None:

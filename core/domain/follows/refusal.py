@@ -11,5 +11,4 @@ class Refused(Exception):
     """Raised where a fault is met and caught in `follow_language.read`, which returns the error."""
 
     def __init__(self, problem: str, example: str, position: int) -> None:
-        super().__init__(problem)
         self.error = QueryError(problem, example, position)
