@@ -21,7 +21,7 @@ from core.domain.naming.word_lists import FAMILIES, PARTICLES
 
 
 class Likeness(IntEnum):
-    """How well two names agree, the better the greater; the evidence for a hit is told with it.
+    """How well two names agree, the better the greater; a card says it beside the hit, where it is not FULL.
 
     INITIALS: only initials agree ("W. Luo"). TRANSLITERATED: equal once one of them is written in the other's script.
     REVERSED: the full name in the other order, where nothing but the order tells family from given name. FULL: the full name.
@@ -101,21 +101,23 @@ def _known(name: str) -> tuple[Reading, ...]:
 
 
 def _likeness(mine: Reading, theirs: Reading) -> Likeness | None:
-    """How well two readings agree. Two names in Han script are compared by their characters, as many that differ sound alike."""
+    """How well two readings agree: their family names are equal, and both have given names or neither has.
+
+    Two names in Han script are compared by their characters, as many that differ sound alike.
+    """
     if mine.han and theirs.han:
         return Likeness.FULL if mine.han == theirs.han else None
     if mine.family != theirs.family or bool(mine.given) != bool(theirs.given):
         return None
     if len(mine.family) > 1 and _full_names_agree(mine.given, theirs.given):
-        return _full_class(mine, theirs)
+        return _likeness_in_full(mine, theirs)
     if Order.GUESSED in (mine.order, theirs.order):  # an initial is too little to turn a name round for
         return None
     return Likeness.INITIALS if _initials_agree(mine.family, mine.given, theirs.given) else None
 
 
-def _full_class(mine: Reading, theirs: Reading) -> Likeness:
-    """What the agreement of two full names is worth, by how they came to be read so: REVERSED where one was printed in this
-    order and the other had to be turned."""
+def _likeness_in_full(mine: Reading, theirs: Reading) -> Likeness:
+    """What the agreement of two full names is worth: REVERSED where one was printed in this order and the other had to be turned."""
     if mine.han or theirs.han:
         return Likeness.TRANSLITERATED
     is_reversed = (mine.order is Order.PRINTED) != (theirs.order is Order.PRINTED)
@@ -150,7 +152,7 @@ def _initials_of_syllables(family: str, given: Sequence[str]) -> set[str]:
 
 
 def _middle_agrees(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether none contradicts its counterpart; what only one of them has does not."""
+    """Whether no middle name contradicts the other's in its place: (`adam`, `bob`) agrees with (`a`,) and with none at all."""
     return all(_may_be_one(a, b) for a, b in zip(mine, theirs, strict=False))
 
 

@@ -62,8 +62,7 @@ class Term:
 
     @property
     def written(self) -> str:
-        """In the follow language, as `"ice core"`, `cat:cs.AI`, `author:"Wenjian Luo"`: reads back to an equal term wherever
-        it stands."""
+        """In the follow language: `"ice core"`, `cat:cs.AI`, `author:"Wenjian Luo"`. Reads back to an equal term wherever it stands."""
         if self.field is Field.PHRASE:
             return _quoted(self.text)
         return f"{self.field.value}:{self.text if _is_plain(self.text) else _quoted(self.text)}"
@@ -164,7 +163,7 @@ def _spelled(alternatives: Sequence[Alternative], *, bare: bool) -> str:
     """
     products = factored(map(_literals, alternatives))
     if len(products) == 1 and len(products[0]) == 1:
-        return _choice(products[0][0], bare=bare)  # `a OR b`: nothing stands beside it, so it needs no brackets
+        return _choice(products[0][0], bare=bare)  # nothing stands beside it, so it needs no brackets
     return " OR ".join(_product(product, bare=bare) for product in products)
 
 

@@ -14,12 +14,12 @@ MOST_CHARACTERS = 300
 _LETTER = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]"  # Latin ones that are in NFC as they stand
 _TIDY = re.compile(rf"{_LETTER}+\.?(?:[ -]{_LETTER}+\.?)*")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
-_LOOSE_HYPHEN = re.compile(r"\s+-\s*(?=\w)|(?<=\w\.)-\s+")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+@\S+")
-_NUMBER = re.compile(r"(?<=\s)\d+\b|[\d*†‡§¶]+$")
-_LOOSE_POINT = re.compile(r"\.(?=[^\W\d_])")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.\s*-?\s*)*[^\W\d_]\.?")
-_CONSONANTS = re.compile(r"(?!ng$|lv$|nv$)[bcdfghjklmnpqrstvwxz]{2,3}")
+_LOOSE_HYPHEN = re.compile(r"\s+-\s*(?=\w)|(?<=\w\.)-\s+")  # `Wen - Jian`, `J.- P.`
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\S+@\S+")  # remarks, and addresses of mail
+_NUMBER = re.compile(r"(?<=\s)\d+\b|[\d*†‡§¶]+$")  # a homonym's, or a footnote's
+_LOOSE_POINT = re.compile(r"\.(?=[^\W\d_])")  # `J.A.`
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s*-?\s*)*[^\W\d_]\.?")  # `W`, `W.`, `W.-J.`
+_CONSONANTS = re.compile(r"(?!ng$|lv$|nv$)[bcdfghjklmnpqrstvwxz]{2,3}")  # `WJ`; `Ng`, `Lv` and `Nv` are names
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}")
 
 
