@@ -18,7 +18,7 @@ def holds(text: str, title: str = "Sparse masks", abstract: str = ABSTRACT, span
 @pytest.mark.parametrize(
     "character",
     ["\x07", "\x9b", "\u00ad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ue000", "\ud800", "\u0378", "\U000e0041"],
-    ids=ascii,
+    ids=lambda character: f"U+{ord(character):04X}",
 )
 def test_a_hidden_character_is_removed_even_where_the_abstract_holds_it(character: str) -> None:
     text = f"Sparse masks remove{character} the influence of deleted samples."
