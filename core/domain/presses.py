@@ -7,6 +7,8 @@ from core.domain import intents
 from core.domain.commands import tidy
 from core.domain.intents import Intent
 
+LARGEST = 2**31 - 1
+"""The largest number on a button of ours; what is larger was forged, and the database may have no place to ask for it."""
 _VERBS = ("save", "less", "similar", "abstract", "why")
 _PRESSES: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
@@ -65,9 +67,12 @@ def _number(text: str) -> int:
 
 
 def _numbers(text: str, count: int) -> list[int]:
-    if not re.fullmatch(r"\d{1,15}( \d{1,15})*", text, re.ASCII) or len(numbers := text.split(" ")) != count:
+    if not re.fullmatch(r"\d{1,10}( \d{1,10})*", text, re.ASCII):
         raise ValueError(text)
-    return [int(number) for number in numbers]
+    numbers = [int(number) for number in text.split(" ")]
+    if len(numbers) != count or max(numbers) > LARGEST:
+        raise ValueError(text)
+    return numbers
 
 
 def _verb(text: str) -> str:

@@ -1,5 +1,8 @@
 """Mutes: made by words, by a name or from a paper; listed, ended, and refused where they would say something else."""
 
+import pytest
+
+from core.domain import presses
 from core.domain.intents import Less, MuteFrom, Unmute
 from core.domain.message import Kind, Message
 from core.domain.query import Field
@@ -86,6 +89,31 @@ async def test_what_cannot_be_muted_is_told_and_changes_nothing(world: World) ->
     assert await stored(alice) == []
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"deep learning" -x',
+        "deep learning -x",
+        '"deep learning" survey',
+        "survey OR review",
+        "(deep learning)",
+        "survey|review",
+        '"survey',
+        'author:"Jane Doe" -x',
+        "author:Jane Doe OR John Roe",
+    ],
+)
+async def test_a_mute_takes_one_thing_and_says_so_with_an_example_that_works(world: World, typed: str) -> None:
+    alice = world.person("alice")
+    answer = await alice.says(f"/mute {typed}")
+    assert answer.kind is Kind.ERROR
+    problem, example = text_of(answer).split(" For example: ")
+    assert "takes one word, one phrase or one" in problem
+    assert await stored(alice) == []
+    assert (await alice.says(example)).kind is not Kind.ERROR
+    assert len(await stored(alice)) == 1
+
+
 async def test_muting_what_is_followed_says_how_to_end_the_follow(world: World) -> None:
     alice = await world.person("alice").follows("kw:ice")
     answer = await alice.says("/mute ICE")
@@ -138,8 +166,8 @@ async def test_the_radar_names_what_is_muted(world: World) -> None:
     assert labels_of(shown) == ["✖ 1", "Edit", "Mutes", "Undo"]
 
 
-async def test_a_number_that_no_mute_can_have_is_told_as_such(world: World) -> None:
+async def test_a_number_that_no_mute_has_is_told_as_such(world: World) -> None:
     alice = world.person("alice")
-    for number in (0, 1, 10**15 - 1):
+    for number in (0, 1, presses.LARGEST):
         answer = await alice.asks(Unmute(number))
         assert f"This chat has no mute {number}." in text_of(answer)

@@ -48,6 +48,15 @@ def tokens(typed: str) -> list[Token]:
     return [*_tokens(typed), Token(Kind.END, "", len(typed))]
 
 
+def is_plain(typed: str) -> bool:
+    """Whether it is bare words or one quotation, without a field, a minus, a bracket or a connector."""
+    try:
+        kinds = [token.kind for token in tokens(typed)][:-1]
+    except Refused:
+        return False
+    return kinds == [Kind.QUOTED] or all(kind is Kind.WORD for kind in kinds)
+
+
 def _tokens(typed: str) -> Iterator[Token]:
     at, is_value = 0, False
     while at < len(typed):

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Sequence
 from core.domain import follow_language, intents, suggestions
 from core.domain.change import Muted, Unmuted
 from core.domain.follow import Follow
+from core.domain.follows.lexer import is_plain
 from core.domain.message import Message
 from core.domain.paper import Paper
 from core.domain.query import Field, Query, QueryError, Term, is_quote
@@ -42,6 +43,8 @@ def _read(typed: str) -> Term | QueryError:
     written = words if is_name else typed.removeprefix("-").removeprefix("kw:")
     if not is_name and ":" in written and '"' not in written:
         return QueryError(replies.only_words_or_people(), _EXAMPLE)
+    if not is_plain(written):
+        return QueryError(replies.one_at_a_time(), _NAME_EXAMPLE if is_name else _EXAMPLE)
     bare = " ".join("".join(" " if is_quote(c) else c for c in written).split())
     read = follow_language.read(f'{Field.AUTHOR if is_name else Field.PHRASE}:"{bare}"')
     if isinstance(read, QueryError):
@@ -101,12 +104,10 @@ async def unmute(desk: Desk, asked: Asked, intent: intents.Unmute) -> AsyncGener
     """Ends a mute."""
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)
-        mutes = await tables.mutes.of(asked.chat.id)
-        ended = next((mute for mute in mutes if mute.number == intent.number), None)
+        ended = await tables.mutes.remove(asked.chat.id, intent.number)
         if ended is None:
             message = errors.wrong(replies.no_such(intent.number), "/mute")
         else:
-            await tables.mutes.remove(asked.chat.id, ended.number)
             change = await tables.changes.add(asked.chat.id, Unmuted(ended), desk.clock.now())
             message = replies.unmuted(ended, change)
     yield message

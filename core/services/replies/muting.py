@@ -103,3 +103,8 @@ def is_followed(follow: Follow) -> str:
 def only_words_or_people() -> str:
     """A field that cannot be muted."""
     return _("A mute is words, or author: and a name. What else a follow shall leave out stands in it with a minus.")
+
+
+def one_at_a_time() -> str:
+    """Signs of the follow language, which a mute does not have."""
+    return _("A mute takes one word, one phrase or one author: and a name; send the others by themselves.")
