@@ -162,8 +162,9 @@ def _same_people(a: Paper, b: Paper) -> bool:
     fewer, more = sorted((_people(a), _people(b)), key=len)
     if not more:
         return _same_place(a, b)
-    printed = frozenset[str]().union(*more)
-    return 2 * sum(not printed.isdisjoint(keys) for keys in fewer) > len(fewer)
+    printed = {key for keys in more for key in keys}
+    found = sum(not printed.isdisjoint(keys) for keys in fewer)
+    return 2 * found > len(fewer)
 
 
 def _same_place(a: Paper, b: Paper) -> bool:
