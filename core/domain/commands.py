@@ -48,16 +48,16 @@ def _follow(typed: str) -> Intent:
     """`/follow` alone opens the picker; `/follow #3 WORDS` edits."""
     if not typed:
         return intents.PickFollow()
-    number, _, words = typed.removeprefix("#").partition(" ")
-    if typed.startswith("#") and number.isascii() and number.isdigit() and len(number) < 10:
-        return (
-            intents.Follow(words.strip(), int(number))
-            if words.strip()
-            else Misread(
-                f"What shall follow {number} be instead? Put the words behind it.", f"/follow #{number} Wenjian Luo"
-            )
-        )
-    return intents.Follow(typed)
+    if not typed.startswith("#"):
+        return intents.Follow(typed)
+    number, _, words = typed[1:].partition(" ")
+    if not (number.isascii() and number.isdigit() and len(number) < 10 and int(number)):
+        problem = f"#{number[:20]} is not the number of a follow; what is followed is written without #."
+        return Misread(problem, "/follow #3 Wenjian Luo")
+    if not words.strip():
+        problem = f"What shall follow {number} be instead? Put the words behind it."
+        return Misread(problem, f"/follow #{number} Wenjian Luo")
+    return intents.Follow(words.strip(), int(number))
 
 
 def _setting(name: str, summary: str, value: str, example: str) -> Command:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain import follow_language
+from core.domain import commands, follow_language, intents
 from core.domain.query import MOST_CHARACTERS, MOST_TERMS, QueryError
 
 
@@ -51,6 +51,33 @@ def test_an_error_points_at_the_character(typed: str, caret: str, words: str) ->
 
 def test_the_nearest_field_is_the_example() -> None:
     assert refused("titel:ice").example == "/follow title:unlearning"
+
+
+@pytest.mark.parametrize(
+    ("typed", "caret", "key"),
+    [
+        ("2606.14078", "^", "arxiv:2606.14078"),
+        ("arXiv:2606.14078v2", "^", "arxiv:2606.14078"),
+        ("arxiv 2606.14078", "^", "arxiv:2606.14078"),
+        ("hep-th/9901001", "^", "arxiv:hep-th/9901001"),
+        ("10.1038/s41586-024-07487-w", "^", "doi:10.1038/s41586-024-07487-w"),
+        ("doi: 10.1000/x", "^", "doi:10.1000/x"),
+        ("pmid 12345", "^", "pmid:12345"),
+        ("https://arxiv.org/abs/2606.14078", "^", "arxiv:2606.14078"),
+        ("www.nature.com/articles/s41586-024-07487-w", "^", "doi:10.1038/s41586-024-07487-w"),
+        ('"graph" OR 2606.14078', "           ^", "arxiv:2606.14078"),
+    ],
+)
+def test_one_paper_is_not_followed_and_the_example_shows_it(typed: str, caret: str, key: str) -> None:
+    found = refused(typed)
+    assert "send it by itself" in found.problem
+    assert (found.example, found.position) == (key, caret.index("^"))
+    assert commands.parse(found.example) == intents.ShowPaper(key)
+
+
+@pytest.mark.parametrize("typed", ['"2606.14078"', "kw:2606.14078", "3.14159 digits", "cs.AI", "COVID-19", "TCP/IP"])
+def test_what_only_resembles_an_id_or_is_quoted_is_followed(typed: str) -> None:
+    assert isinstance(follow_language.read(typed), follow_language.Read)
 
 
 @pytest.mark.parametrize(

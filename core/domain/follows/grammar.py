@@ -106,8 +106,10 @@ class Parser:
         return tree
 
     def _fielded(self, prefix: Token, *, negative: bool) -> Tree:
-        scope = terms.field_named(prefix.text, prefix.start)
         token = self._take()
+        if prefix.text not in terms.FIELDS:
+            terms.refuse_paper(f"{prefix.text}:{token.text}", prefix.start)
+        scope = terms.field_named(prefix.text, prefix.start)
         match token.kind:
             case Kind.OPEN:
                 return self._bracket(token, negative=negative, scope=scope)
@@ -144,6 +146,7 @@ class Parser:
         together = " ".join(words)
         if scope is not None:
             return self._listed(scope, together, position, negative=negative)
+        terms.refuse_paper(together, position)
         found = wishes.people(together, self.known.is_person, position)
         self.guesses += [] if negative else found
         fields = [terms.bare_field(wish, self.known.is_person, negative=negative) for wish in found]

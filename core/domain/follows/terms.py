@@ -8,6 +8,7 @@ from core.domain.follows import persons
 from core.domain.follows.refusal import EXAMPLE, Refused
 from core.domain.naming.word_lists import SUFFIXES
 from core.domain.query import Field, Term
+from core.domain.references import reference_key
 
 FIELDS = {
     "author": Field.AUTHOR,
@@ -63,6 +64,12 @@ def field_named(prefix: str, position: int) -> Field:
         "a phrase with a colon stands in quotation marks."
     )
     raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
+
+
+def refuse_paper(words: str, position: int) -> None:
+    """Raises Refused where words name one paper by its id, DOI or link; the example shows that paper."""
+    if key := reference_key(words):
+        raise Refused("That is one paper, which is not something to follow: send it by itself.", key, position)
 
 
 def bare_field(words: str, is_person: Callable[[str], bool], *, negative: bool) -> Field:

@@ -17,9 +17,11 @@ from core.services.desk import Asked, Desk
 from core.services.papers import finding, pointing
 from core.services.replies import errors
 from core.services.replies import explaining as replies
+from core.services.replies import pointing as pointing_replies
 
 AROUND = timedelta(days=2)
 """How far from a paper's day a source's failures are looked for."""
+_WHY_NOT_EXAMPLE = "/whynot 2606.14078"
 
 
 async def why(desk: Desk, asked: Asked, intent: intents.Why) -> AsyncGenerator[Message]:
@@ -42,6 +44,9 @@ async def _meant(tables: Tables, asked: Asked, intent: intents.Why) -> pointing.
 
 async def why_not(desk: Desk, asked: Asked, intent: intents.WhyNot) -> AsyncGenerator[Message]:
     """Seen when, matched what, removed by which rule; or never seen, and why. What was never seen is read now."""
+    if not pointing.names_paper(intent.text):
+        yield errors.wrong(pointing_replies.needs_a_paper("/whynot"), _WHY_NOT_EXAMPLE)
+        return
     await tastes.ready(desk)
     async with desk.storage.reading() as tables:
         meant = await pointing.pointed(tables, asked, intent.text)
@@ -49,7 +54,7 @@ async def why_not(desk: Desk, asked: Asked, intent: intents.WhyNot) -> AsyncGene
     if told is not None:
         yield replies.why_not(told, asked.chat.daily.zone)
     elif not meant.key:
-        yield errors.wrong(meant.problem, "/whynot 2606.14078")
+        yield errors.wrong(meant.problem, _WHY_NOT_EXAMPLE)
     else:
         if desk.fetching.online:
             yield replies.looking(meant.key)

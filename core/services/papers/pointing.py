@@ -47,6 +47,11 @@ async def pointed(tables: Tables, asked: Asked, typed: str) -> Pointed:
     return await on_card(tables, cards, cards[0].number, typed)
 
 
+def names_paper(typed: str) -> bool:
+    """Whether a link, id or DOI or a card's number stands at the beginning; else `pointed` takes the only card shown."""
+    return bool(_reference(typed)[0]) or numbered(typed)[0] is not None
+
+
 async def pressed(tables: Tables, paper_id: int) -> Pointed:
     """The paper that a button names."""
     papers = await tables.papers.get([paper_id])

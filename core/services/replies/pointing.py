@@ -11,6 +11,11 @@ def unknown(key: str) -> str:
     return _("{key} is not in store.").format(key=key)
 
 
+def needs_a_paper(command: str) -> str:
+    """Words that name no paper."""
+    return _("{command} needs one paper: a link, a DOI, an arXiv id or a card's number.").format(command=command)
+
+
 def nothing_shown() -> str:
     """No message of this chat has cards."""
     return _("No paper was shown here lately. Name one by its link, its arXiv id or its DOI.")
