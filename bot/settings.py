@@ -65,7 +65,20 @@ class Settings(BaseSettings):
     anthropic_base_url: str = Field(
         "", description="Another address of the model's API.", examples=["https://api.anthropic.com"]
     )
-    claude_model: str = Field("claude-haiku-5-5", description="Which model writes.", examples=["claude-haiku-5-5"])
+    claude_model: str = Field(
+        "claude-haiku-5-5", description="Which model summarises and translates.", examples=["claude-haiku-5-5"]
+    )
+    claude_strong_model: str = Field(
+        "claude-sonnet-5-5",
+        description="Which model writes how papers bear on each other, and answers questions.",
+        examples=["claude-sonnet-5-5"],
+    )
+    claude_effort: Literal["", "low", "medium", "high", "xhigh", "max"] = Field(
+        "", description="How hard the models think; empty: as hard as each job needs.", examples=["medium"]
+    )
+    claude_at_once: int = Field(
+        4, description="How many requests to the models may be open.", examples=["4"], ge=1, le=64
+    )
     telegram_token: SecretStr = Field(
         SecretStr(""), description="The bot on Telegram: the token that @BotFather gives.", examples=["123456:ABC-DEF"]
     )
@@ -115,7 +128,15 @@ class Settings(BaseSettings):
             raise ValueError("names no source")
         return value.strip(" ,")
 
-    @field_validator("claude_model")
+    @field_validator("claude_effort", mode="before")
+    @classmethod
+    def _effort(cls, value: object) -> object:
+        word = str(value).strip().lower()
+        if word not in ("", "low", "medium", "high", "xhigh", "max"):
+            raise ValueError("must be one of low, medium, high, xhigh, max")
+        return word
+
+    @field_validator("claude_model", "claude_strong_model")
     @classmethod
     def _model(cls, value: str) -> str:
         if not value.strip():

@@ -188,11 +188,21 @@ async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[Writing]:
         yield PlainWriter()
         return
     from core.writing.claude import ClaudeWriter
+    from core.writing.settings import ADDRESS, ClaudeSettings
+    from core.writing.unbooked import Unbooked
 
-    address = settings.anthropic_base_url
-    proxy, authority = settings.way_out(address)
-    key = settings.anthropic_api_key.get_secret_value()
-    writer = ClaudeWriter(key, address or None, settings.claude_model, clock=clock, proxy=proxy, ca_file=authority)
+    proxy, authority = settings.way_out(settings.anthropic_base_url)
+    told = ClaudeSettings(
+        api_key=settings.anthropic_api_key.get_secret_value(),
+        address=settings.anthropic_base_url or ADDRESS,
+        model=settings.claude_model,
+        strong_model=settings.claude_strong_model,
+        effort=settings.claude_effort,
+        at_once=settings.claude_at_once,
+        proxy=proxy,
+        ca_file=authority,
+    )
+    writer = ClaudeWriter(told, clock=clock, ledger=Unbooked())
     try:
         yield writer
     finally:

@@ -1,60 +1,80 @@
-"""The model's answer read as JSON and checked against its papers: what is left is what a reader may see."""
+"""A model's answer read as the JSON that was asked for; whatever else stands in it is left where it is."""
 
 import html
 import json
-from collections.abc import Iterator
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from core.domain.briefing import Sentence
-from core.domain.claims.checking import Checked, check
-from core.domain.paper import Paper
-from core.writing.prompt import INSTRUCTIONS
 
 
 class MalformedError(Exception):
-    """The answer is not the JSON that was asked for."""
+    """The answer is not the JSON that was asked for; nothing of it may be shown."""
 
 
-def read(text: str, papers: MappingProxyType[str, Paper]) -> dict[int, Checked]:
-    """Checked sentences by paper id, for the papers that the model answered about.
+TEXT: Final = {"type": "string"}
 
-    An id that was not asked for is dropped, of an id that comes twice the first counts, a sentence of the wrong shape counts
-    as removed.
+
+def shape(**properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of an object with exactly these properties."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def rows(of: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of a list."""
+    return {"type": "array", "items": of}
+
+
+def parsed(text: str) -> Mapping[str, object]:
+    """The answer's object.
 
     Raises:
-        MalformedError: no JSON, or other JSON; nothing of it may be shown.
+        MalformedError: no JSON, or something round it, or no object.
     """
-    checked: dict[int, Checked] = {}
-    for token, sentences in _entries(text):
-        paper = papers.get(token)
-        if paper is not None and paper.id not in checked:
-            checked[paper.id] = _checked(paper, sentences)
-    return checked
-
-
-def _entries(text: str) -> Iterator[tuple[str, list[object]]]:
     try:
         answer = json.loads(text)
     except (ValueError, RecursionError):
         raise MalformedError from None
-    entries = answer.get("papers") if isinstance(answer, dict) else None
-    if not isinstance(entries, list):
+    if not isinstance(answer, dict):
         raise MalformedError
-    for entry in entries:
+    return answer
+
+
+def listed(answer: Mapping[str, object], name: str) -> Sequence[object]:
+    """One of its lists.
+
+    Raises:
+        MalformedError: it has none of that name.
+    """
+    found = answer.get(name)
+    if not isinstance(found, list):
+        raise MalformedError
+    return found
+
+
+def said_of(answer: Mapping[str, object]) -> Iterator[tuple[str, str, Sequence[object]]]:
+    """(id, title, sentences as they came) of each paper in a summary's answer; entries of another shape are dropped."""
+    for entry in listed(answer, "papers"):
         match entry:
+            case {"id": str(token), "title": str(title), "sentences": list(sentences)}:
+                yield token, unescaped(title), sentences
             case {"id": str(token), "sentences": list(sentences)}:
-                yield token, sentences
+                yield token, "", sentences
 
 
-def _checked(paper: Paper, entries: list[object]) -> Checked:
-    sentences = [sentence for entry in entries if (sentence := _sentence(entry)) is not None]
-    checked = check(paper.title, paper.abstract, sentences, forbidden_text=INSTRUCTIONS)
-    return Checked(kept=checked.kept, removed=checked.removed + len(entries) - len(sentences))
-
-
-def _sentence(entry: object) -> Sentence | None:
-    """The abstract went out escaped, so a faithful copy comes back escaped; markup made that way is still found by the check."""
+def sentence(entry: object) -> Sentence | None:
+    """A summary's sentence, None for any other shape."""
     match entry:
         case {"text": str(text), "span": str(span)}:
-            return Sentence(text=html.unescape(text), span=html.unescape(span))
+            return Sentence(text=unescaped(text), span=unescaped(span))
     return None
+
+
+def unescaped(text: str) -> str:
+    """Papers go out escaped, so a faithful copy comes back escaped; markup that is made this way is still found by the checks."""
+    return html.unescape(text)

@@ -67,9 +67,12 @@ class Standin:
         self.requests: list[dict[str, Any]] = []
         self.violations: list[str] = []
         self.raw: bytes | None = None
+        self.models = set(MODELS)
+        self.most_open = 0
         self.arrived = asyncio.Semaphore(0)
         self.release = asyncio.Event()
         self._script: list[str] = []
+        self._open = 0
 
     def behave(self, *names: str) -> None:
         """The next answers in order; the last one stays."""
@@ -77,10 +80,18 @@ class Standin:
 
     async def messages(self, request: web.Request) -> web.StreamResponse:
         """POST /v1/messages."""
+        self._open += 1
+        self.most_open = max(self.most_open, self._open)
+        try:
+            return await self._received(request)
+        finally:
+            self._open -= 1
+
+    async def _received(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
         self.requests.append(body)
         self.arrived.release()
-        status, wrong = _refused(request, body)
+        status, wrong = _refused(request, body, self.models)
         if status:
             self.violations.append(wrong)
             return _error(status, wrong)
@@ -204,7 +215,7 @@ def _error(status: int, message: str, headers: dict[str, str] | None = None) -> 
     return web.json_response({"type": "error", "error": error}, status=status, headers=headers)
 
 
-def _refused(request: web.Request, body: Answer) -> tuple[int, str]:
+def _refused(request: web.Request, body: Answer, models: set[str]) -> tuple[int, str]:
     """What the real API answers with 4xx, as far as it is documented; (0, "") where all is well."""
     schema = body.get("output_config", {}).get("format", {}).get("schema")
     for wrong, status, told in (
@@ -213,7 +224,7 @@ def _refused(request: web.Request, body: Answer) -> tuple[int, str]:
         (request.headers.get("x-stainless-retry-count", "0") != "0", 400, "a retry of the SDK's own"),
         (not body.keys() <= KNOWN, 400, f"unknown keys {sorted(body.keys() - KNOWN)}"),
         (not {"model", "max_tokens", "messages"} <= body.keys(), 400, "missing keys"),
-        (body.get("model") not in MODELS, 404, "model"),
+        (body.get("model") not in models, 404, "model"),
         (not 0 < body.get("max_tokens", 0) <= 21_333, 400, "max_tokens"),
         ([message.get("role") for message in body["messages"]] != ["user"], 400, "messages: one of the user"),
         (not all(message.get("content") for message in body["messages"]), 400, "messages: empty"),

@@ -2,12 +2,15 @@
 
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter
+from core.writing.settings import ClaudeSettings
 from tests.fakes.clock import FakeClock
+from tests.fakes.ledger import FakeLedger
 from tests.standins import anthropic as standins
 
 POISON = (
@@ -42,6 +45,11 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
+def ledger() -> FakeLedger:
+    return FakeLedger()
+
+
+@pytest.fixture
 async def standin() -> AsyncIterator[standins.Standin]:
     async with standins.running() as running:
         yield running
@@ -49,11 +57,13 @@ async def standin() -> AsyncIterator[standins.Standin]:
 
 
 @pytest.fixture
-async def make(standin: standins.Standin, clock: FakeClock) -> AsyncIterator[Make]:
+async def make(standin: standins.Standin, clock: FakeClock, ledger: FakeLedger) -> AsyncIterator[Make]:
     made: list[ClaudeWriter] = []
 
-    def write(key: str = standins.KEY, patience: timedelta = timedelta(seconds=30), url: str = "") -> ClaudeWriter:
-        made.append(ClaudeWriter(key, url or standin.url, clock=clock, patience=patience))
+    def write(**settings: Any) -> ClaudeWriter:
+        told = {"api_key": standins.KEY, "address": standin.url, "patience": timedelta(seconds=30)} | settings
+        book = told.pop("ledger", ledger)
+        made.append(ClaudeWriter(ClaudeSettings(**told), clock=clock, ledger=book))
         return made[-1]
 
     yield write

@@ -70,7 +70,7 @@ async def test_a_slow_answer_counts(writer: ClaudeWriter, standin: Standin, pape
 
 
 async def test_nobody_listening_is_told_as_unreachable(make: Make, papers: list[Paper]) -> None:
-    assert "cannot be reached" in str(await failure(make(url="http://127.0.0.1:1"), papers))
+    assert "cannot be reached" in str(await failure(make(address="http://127.0.0.1:1"), papers))
 
 
 async def test_after_a_failure_the_model_is_asked_once_a_minute(
@@ -143,11 +143,9 @@ async def test_an_answer_of_any_shape_leaves_the_papers_plain_and_breaks_nothing
     ],
 )
 async def test_a_way_out_that_cannot_be_used_is_told(
-    standin: Standin, clock: FakeClock, papers: list[Paper], settings: dict[str, str], named: str
+    make: Make, papers: list[Paper], settings: dict[str, str], named: str
 ) -> None:
-    writer = ClaudeWriter("sk-ant", standin.url, clock=clock, **settings)  # type: ignore[arg-type]
-
-    assert named in str(await failure(writer, papers))
+    assert named in str(await failure(make(**settings), papers))
 
 
 async def test_the_key_is_in_no_log_no_text_and_no_traceback(
@@ -173,7 +171,7 @@ async def test_the_key_is_in_no_log_no_text_and_no_traceback(
 async def test_a_key_that_no_header_can_carry_is_told_without_asking(
     make: Make, standin: Standin, papers: list[Paper]
 ) -> None:
-    error = await failure(make(key="sk-\nschlüssel"), papers)
+    error = await failure(make(api_key="sk-\nschlüssel"), papers)
 
     assert "ANTHROPIC_API_KEY" in str(error)
     assert "schlüssel" not in str(error)
@@ -181,7 +179,7 @@ async def test_a_key_that_no_header_can_carry_is_told_without_asking(
 
 
 async def test_a_wrong_key_is_refused_by_the_strict_server(make: Make, standin: Standin, papers: list[Paper]) -> None:
-    assert "refuses our key" in str(await failure(make(key="sk-wrong"), papers))
+    assert "refuses our key" in str(await failure(make(api_key="sk-wrong"), papers))
     assert standin.violations == ["key"]
 
 

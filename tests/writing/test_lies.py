@@ -8,7 +8,7 @@ from core.domain.briefing import Summary
 from core.domain.claims.source import legible
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter
-from core.writing.prompt import INSTRUCTIONS
+from core.writing.prompts import instructions
 from tests.standins.anthropic import LIES, Standin
 from tests.writing.conftest import POISON, Make, paper
 
@@ -146,4 +146,4 @@ async def test_a_broken_pack_costs_only_its_own_papers(make: Make, standin: Stan
 
 def test_the_poison_holds_what_these_tests_look_for() -> None:
     assert "evil.example" in POISON
-    assert "ignore all previous" not in INSTRUCTIONS
+    assert "ignore all previous" not in instructions("summary").whole

@@ -1,0 +1,127 @@
+"""Summaries: packs of papers in, each paper's checked sentences out."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from core.domain.briefing import Summary
+from core.domain.claims.checking import check
+from core.domain.errors import WriterUnavailable
+from core.domain.paper import Paper
+from core.ports.clock import Clock
+from core.writing import answers, fences
+from core.writing.answers import TEXT, rows, shape
+from core.writing.calls import Calls
+from core.writing.connection import FINISHED, Said
+from core.writing.prompts import instructions
+
+log = logging.getLogger(__name__)
+
+KIND: Final = "summary"
+PACKED: Final = 10
+
+_SENTENCES: Final = rows(shape(text=TEXT, span=TEXT))
+SCHEMA: Final = shape(papers=rows(shape(id=TEXT, sentences=_SENTENCES)))
+
+
+@dataclass(frozen=True, slots=True)
+class Summaries:
+    """Ten papers to a call, each call checked and booked by itself."""
+
+    calls: Calls
+    clock: Clock
+    model: str
+
+    async def write(self, papers: Sequence[Paper], language: str, asked_by: int) -> Sequence[Summary]:
+        """Checked summaries in the papers' order; papers without an abstract are never sent.
+
+        A paper is missing where the model left it out, or where the answer that should have held it was unusable (refused,
+        cut, not the JSON asked for). Where some packs were answered and some were not, what was answered is returned.
+
+        Raises:
+            WriterUnavailable: nothing was answered; the text names the reason, `wait` is at most ten minutes.
+        """
+        packs = packed(papers)
+        found: dict[int, Summary] = {}
+        failures: list[WriterUnavailable] = []
+
+        async def ask(pack: Sequence[Paper]) -> None:
+            if not failures:
+                try:
+                    found.update(await self._asked(pack, language, asked_by))
+                except WriterUnavailable as failure:
+                    failures.append(failure)
+
+        if packs and self.calls.tripped(self.model):
+            await ask(packs.pop(0))  # a probe is one request
+        async with asyncio.TaskGroup() as group:
+            for pack in packs:
+                group.create_task(ask(pack))
+        if failures and not found:
+            raise failures[0]
+        return [found[paper.id] for paper in papers if paper.id in found]
+
+    async def _asked(self, pack: Sequence[Paper], language: str, asked_by: int) -> Mapping[int, Summary]:
+        named = {fences.token("p", number): paper for number, paper in enumerate(pack, 1)}
+        said = await self.calls.ask(request(self.calls, self.model, named, language), asked_by)
+        return read(said, named, language, self.model, self.clock.now())
+
+
+def packed(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
+    """The papers that can be summarised, each once, in packs."""
+    asked = list({paper.id: paper for paper in papers if paper.abstract.strip()}.values())
+    return [asked[start : start + PACKED] for start in range(0, len(asked), PACKED)]
+
+
+def request(calls: Calls, model: str, named: Mapping[str, Paper], language: str) -> dict[str, Any]:
+    """The message on one pack, with the id that each paper has in it."""
+    told, fence = instructions(KIND), fences.name("paper")
+    blocks = [
+        fences.block(
+            fence,
+            token,
+            title=fences.escaped(paper.title, fences.LONGEST_TITLE),
+            abstract=fences.escaped(paper.abstract),
+        )
+        for token, paper in named.items()
+    ]
+    prompt = "\n\n".join([told.ask(language, count=len(named)), *blocks])
+    return calls.request(KIND, model, told.system, prompt, SCHEMA)
+
+
+def read(said: Said, named: Mapping[str, Paper], language: str, model: str, now: datetime) -> dict[int, Summary]:
+    """Checked summaries by paper id of what was answered; nothing where the answer is unusable.
+
+    An id that was not asked for is dropped, of an id that comes twice the first counts, a sentence of the wrong shape counts
+    as removed.
+    """
+    if said.stop != FINISHED or not said.text:
+        log.warning("claude.unusable model=%s papers=%d stop=%s", model, len(named), said.stop)
+        return {}
+    found: dict[int, Summary] = {}
+    try:
+        for token, _title, entries in answers.said_of(answers.parsed(said.text)):
+            paper = named.get(token)
+            if paper is not None and paper.id not in found:
+                found[paper.id] = _checked(paper, entries, language, model, now)
+    except answers.MalformedError:
+        log.warning("claude.malformed model=%s papers=%d", model, len(named))
+    return found
+
+
+def _checked(paper: Paper, entries: Sequence[object], language: str, model: str, now: datetime) -> Summary:
+    told = instructions(KIND)
+    sentences = [sentence for entry in entries if (sentence := answers.sentence(entry)) is not None]
+    checked = check(paper.title, paper.abstract, sentences, forbidden_text=told.whole)
+    return Summary(
+        paper_id=paper.id,
+        language=language,
+        model=model,
+        sentences=checked.kept,
+        removed=checked.removed + len(entries) - len(sentences),
+        prompt=told.edition,
+        written_at=now,
+    )

@@ -1,0 +1,23 @@
+"""A book of what a writer used, and of who asked."""
+
+from core.domain.errors import WriterUnavailable
+from core.domain.spending import Call
+
+
+class FakeLedger:
+    """The port Ledger: `booked` has every call in order, `asked` who asked before each; `used_up` is why none may be made."""
+
+    def __init__(self) -> None:
+        self.booked: list[Call] = []
+        self.asked: list[int] = []
+        self.used_up = ""
+
+    async def admit(self, asked_by: int) -> None:
+        """Lets calls through until something is used up."""
+        self.asked.append(asked_by)
+        if self.used_up:
+            raise WriterUnavailable(self.used_up)
+
+    async def book(self, call: Call) -> None:
+        """Keeps it."""
+        self.booked.append(call)
