@@ -158,13 +158,18 @@ def _years_apart(a: Paper, b: Paper) -> int:
 
 
 def _same_people(a: Paper, b: Paper) -> bool:
-    """Whether more than half of the shorter list may stand in the longer one. Where neither names anybody, by their place."""
+    """Whether more than half of the shorter list may stand in the longer one, of equally long ones in both. Where neither names
+    anybody, by their place."""
     fewer, more = sorted((_people(a), _people(b)), key=len)
     if not more:
         return _same_place(a, b)
-    printed = {key for keys in more for key in keys}
-    found = sum(not printed.isdisjoint(keys) for keys in fewer)
-    return 2 * found > len(fewer)
+    return _mostly_in(fewer, more) and (len(fewer) < len(more) or _mostly_in(more, fewer))
+
+
+def _mostly_in(some: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
+    printed = {key for keys in others for key in keys}
+    found = sum(not printed.isdisjoint(keys) for keys in some)
+    return 2 * found > len(some)
 
 
 def _same_place(a: Paper, b: Paper) -> bool:

@@ -148,3 +148,10 @@ def test_an_id_in_common_makes_one_work_of_the_most_different_records() -> None:
     other = paper("arxiv:1", authors=("Somebody Else",), title="Quite another title", published_on=YEARS[4])
 
     assert same_work(paper("arxiv:1", published_on=YEARS[0]), other)
+
+
+def test_a_person_who_is_printed_twice_makes_no_two_people_of_another_record() -> None:
+    twice = paper(SHARED, authors=["Luo, Wenjian", "Wenjian Luo"])
+    other = paper(SHARED, authors=["W. Luo", "Yamin Hu"])
+
+    assert same_work(twice, other) is same_work(other, twice) is False
