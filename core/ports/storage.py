@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from core.ports.storage_model import Doubts, Spending, Submissions
 from core.ports.storage_papers import Merges, Papers, Sources
 from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
 from core.ports.storage_words import Briefings, Jobs, Leases, Messages, Outbox, Shelf
@@ -40,13 +41,20 @@ class Tables(Protocol):
     def leases(self) -> Leases: ...
     @property
     def jobs(self) -> Jobs: ...
+    @property
+    def doubts(self) -> Doubts: ...
+    @property
+    def spending(self) -> Spending: ...
+    @property
+    def submissions(self) -> Submissions: ...
 
     async def next_due(self) -> datetime | None:
-        """The earliest instant at which anything is due: a source, a briefing, a delivery, a job."""
+        """The earliest instant at which anything is due: a source, a briefing, a delivery, a job, a batch."""
         ...
 
     async def purge(self, before: datetime) -> int:
-        """Forgets messages, delivered outbox rows and readings older than that, and chats gone since; how many rows."""
+        """Forgets messages, delivered outbox rows, readings and collected batches older than that, and chats gone since;
+        syntheses after 30 days more, and the books after 370 more. Summaries stay. How many rows."""
         ...
 
 

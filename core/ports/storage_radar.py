@@ -40,6 +40,10 @@ class Chats(Protocol):
         """Active chats whose briefing is due, earliest first; nobody else gets them until the lease ends or `settle`."""
         ...
 
+    async def due_between(self, first: datetime, before: datetime) -> Sequence[Subscriber]:
+        """Active chats whose briefing comes in that span, earliest first. Claims nothing."""
+        ...
+
     async def settle(self, chat: Subscriber) -> None:
         """`save`, and the lease ends."""
         ...
@@ -134,6 +138,10 @@ class Hits(Protocol):
     async def waiting(self, chat_id: int, backfill_since: datetime | None) -> Sequence[Hit]:
         """Hits that no briefing took yet: news, and backfill found since then (None: no backfill; the sample always counts).
         Of very many the best 500."""
+        ...
+
+    async def wordless(self, chat_ids: Sequence[int], language: str) -> frozenset[int]:
+        """Those of these chats that have news waiting, an abstract of which has no summary in that language yet."""
         ...
 
     async def pass_over(self, chat_id: int, briefing: int) -> int:

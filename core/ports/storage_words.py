@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from core.domain.briefing import Briefing, Summary
+from core.domain.briefing import Briefing, Summary, Synthesis
 from core.domain.message import Message
 from core.domain.outbox import OutboxItem, Settlement
 from core.domain.paper import Paper
@@ -12,7 +12,7 @@ from core.domain.saved import Saved
 
 
 class Briefings(Protocol):
-    """What chats got, and the shared summaries."""
+    """What chats got, and the shared summaries and syntheses."""
 
     async def add(self, briefing: Briefing) -> int | None:
         """Its id; None, and nothing kept, where the chat has a scheduled one for that local date."""
@@ -30,12 +30,34 @@ class Briefings(Protocol):
         """The chat's last briefing that held a paper."""
         ...
 
+    async def holding(self, paper_id: int, since: datetime) -> Sequence[Briefing]:
+        """The briefings of all chats made since then that show the paper, newest first."""
+        ...
+
+    async def written(self, briefing: Briefing) -> None:
+        """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added.
+        A paper that is gone by now is left out."""
+        ...
+
     async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
         """Kept summaries by paper id."""
         ...
 
     async def keep(self, summaries: Sequence[Summary]) -> None:
         """Keeps each unless there is one for its paper and language already."""
+        ...
+
+    async def synthesis(self, key: str) -> Synthesis | None:
+        """The kept synthesis of an assignment, by its key."""
+        ...
+
+    async def syntheses(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
+        """Kept syntheses by key. They name papers by the ids that they were written with, also where such a paper became
+        part of another since."""
+        ...
+
+    async def keep_synthesis(self, synthesis: Synthesis) -> None:
+        """Keeps it unless there is one with its key already."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""The tables of briefings: what chats got, and the summaries that all chats share."""
+"""The tables of briefings: what chats got, and the summaries and syntheses that chats share."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, select, update
 
-from core.domain.briefing import Briefing, Sentence, Summary
-from core.storage.schema import briefing, briefing_paper, summary
+from core.domain.briefing import Briefing, Sentence, Summary, Synthesis
+from core.storage import synthesis_json
+from core.storage.schema import briefing, briefing_paper, paper, summary
+from core.storage.schema_words import synthesis
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction, chunks
 
@@ -28,6 +30,7 @@ class SqlBriefings:
             "made_at": seconds(made.made_at),
             "message": made.message,
             "writer": made.writer,
+            "synthesis": made.synthesis,
         }
         kept = self.transaction.insert(briefing).values(row).on_conflict_do_nothing().returning(briefing.c.id)
         briefing_id = await self.transaction.value(kept)
@@ -57,6 +60,32 @@ class SqlBriefings:
         found = await self._read(briefing.c.chat_id == chat_id, holds, most=1)
         return found[0] if found else None
 
+    async def holding(self, paper_id: int, since: datetime) -> Sequence[Briefing]:
+        """The briefings of all chats made since then that show the paper, newest first."""
+        shows = select(briefing_paper.c.briefing_id).where(
+            briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown
+        )
+        return await self._read(briefing.c.id.in_(shows), briefing.c.made_at >= seconds(since))
+
+    async def written(self, made: Briefing) -> None:
+        """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added."""
+        this = update(briefing).where(briefing.c.id == made.id)
+        await self.transaction.run(this.values(writer=made.writer, synthesis=made.synthesis))
+        there = select(briefing_paper.c.paper_id).where(briefing_paper.c.briefing_id == made.id, briefing_paper.c.shown)
+        shown = {row.paper_id for row in await self.transaction.rows(there)}
+        besides = [paper_id for paper_id in made.shown if paper_id not in shown]
+        known = select(paper.c.id).where(paper.c.id.in_(besides)).with_for_update(read=True, key_share=True)
+        stored = {row.id for row in await self.transaction.rows(known)} if besides else set()
+        after = len(made.shown) + len(made.rest)
+        rows = [
+            {"briefing_id": made.id, "paper_id": paper_id, "position": after + n, "shown": True}
+            for n, paper_id in enumerate(besides)
+            if paper_id in stored
+        ]
+        added = self.transaction.insert(briefing_paper)
+        place = ["briefing_id", "paper_id"]
+        await self.transaction.many(added.on_conflict_do_update(index_elements=place, set_={"shown": True}), rows)
+
     async def _read(self, *conditions: ColumnElement[bool], most: int | None = None) -> list[Briefing]:
         wanted = select(briefing).where(*conditions).order_by(briefing.c.made_at.desc(), briefing.c.id.desc())
         rows = await self.transaction.rows(wanted.limit(most))
@@ -80,6 +109,32 @@ class SqlBriefings:
         rows = [_summary_row(kept) for kept in summaries]
         await self.transaction.many(self.transaction.insert(summary).on_conflict_do_nothing(), rows)
 
+    async def synthesis(self, key: str) -> Synthesis | None:
+        """The kept synthesis of an assignment, by its key."""
+        return (await self.syntheses([key])).get(key)
+
+    async def syntheses(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
+        """Kept syntheses by key. They name papers by the ids that they were written with."""
+        found: dict[str, Synthesis] = {}
+        for some in chunks(sorted(set(keys))):
+            wanted = select(synthesis).where(synthesis.c.key.in_(some))
+            found |= {row.key: _synthesis(row) for row in await self.transaction.rows(wanted)}
+        return found
+
+    async def keep_synthesis(self, kept: Synthesis) -> None:
+        """Keeps it unless there is one with its key already."""
+        row = {
+            "key": kept.key,
+            "language": kept.language,
+            "model": kept.model,
+            "prompt": kept.prompt,
+            "body": synthesis_json.dumps(kept),
+            "removed": kept.removed,
+            "translated": kept.translated,
+            "written_at": seconds(kept.written_at),
+        }
+        await self.transaction.run(self.transaction.insert(synthesis).values(row).on_conflict_do_nothing())
+
 
 def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
     return Briefing(
@@ -91,6 +146,7 @@ def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
         shown=tuple(paper.paper_id for paper in papers if paper.shown),
         rest=tuple(paper.paper_id for paper in papers if not paper.shown),
         writer=row.writer,
+        synthesis=row.synthesis,
     )
 
 
@@ -101,6 +157,9 @@ def _summary_row(kept: Summary) -> dict[str, Any]:
         "model": kept.model,
         "sentences": json.dumps([[sentence.text, sentence.span] for sentence in kept.sentences]),
         "removed": kept.removed,
+        "title": kept.title,
+        "prompt": kept.prompt,
+        "translated": kept.translated,
         "written_at": seconds(kept.written_at),
     }
 
@@ -112,5 +171,24 @@ def _summary(row: Any) -> Summary:
         model=row.model,
         sentences=tuple(Sentence(text=text, span=span) for text, span in json.loads(row.sentences)),
         removed=row.removed,
+        title=row.title,
+        prompt=row.prompt,
+        translated=row.translated,
+        written_at=instant(row.written_at),
+    )
+
+
+def _synthesis(row: Any) -> Synthesis:
+    told = synthesis_json.loads(row.body)
+    return Synthesis(
+        key=row.key,
+        language=row.language,
+        model=row.model,
+        prompt=row.prompt,
+        opening=told.opening,
+        sections=told.sections,
+        bridge=told.bridge,
+        removed=row.removed,
+        translated=row.translated,
         written_at=instant(row.written_at),
     )

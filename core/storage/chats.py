@@ -16,7 +16,7 @@ from core.storage import adding_lock, claims
 from core.storage.columns import metadata
 from core.storage.schema import chat, follow
 from core.storage.schema_reading import saved
-from core.storage.times import due_or_never, instant, instant_or_none, seconds
+from core.storage.times import due, due_or_never, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction
 
 _UNREAD = {*claims.FREED, "gone_at", "last_follow", "last_mute"}
@@ -70,6 +70,12 @@ class SqlChats:
         """Active chats whose briefing is due, earliest first."""
         return [_subscriber(row) for row in await claims.claim(self.transaction, DUE, now, limit, lease)]
 
+    async def due_between(self, first: datetime, before: datetime) -> Sequence[Subscriber]:
+        """Active chats whose briefing comes in that span, earliest first. Claims nothing."""
+        when = chat.c.next_briefing_at
+        comes = when >= due(first), when < due(before), chat.c.state == ChatState.ACTIVE.value
+        return [_subscriber(row) for row in await self.transaction.rows(select(chat).where(*comes).order_by(when))]
+
     async def settle(self, settled: Subscriber) -> None:
         """`save`, and the lease ends; nothing where the lease was lost."""
         kept = and_(chat.c.id == settled.id, claims.ours(chat, self.transaction))
@@ -88,9 +94,10 @@ class SqlChats:
         """Deletes the chat and everything that is stored about it; how many rows of which table.
 
         What people saved there is theirs and stays: only where they saved it is forgotten. It waits for papers that are being
-        stored, which may have hits of this chat.
+        stored, which may have hits of this chat, and for calls that are being booked on it.
         """
         await adding_lock.while_nobody_adds(self.transaction)
+        await self.transaction.run(select(chat.c.id).where(chat.c.id == chat_id).with_for_update())
         self.transaction.wipes = True
         counts: dict[str, int] = {}
         for table in reversed(metadata.sorted_tables):

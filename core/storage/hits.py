@@ -14,7 +14,7 @@ from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING
 from core.storage import evidence_json, taking
 from core.storage.paper_reading import by_ids
-from core.storage.schema import hit, paper
+from core.storage.schema import hit, paper, summary
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction, chunks, named
 
@@ -57,6 +57,17 @@ class SqlHits:
         wanted = select(hit).join(paper).where(hit.c.chat_id == chat_id, hit.c.briefing.is_(None), counts)
         best = wanted.order_by(hit.c.score.desc(), hit.c.found_at.desc(), hit.c.paper_id.desc()).limit(MOST_WAITING)
         return await self._read(sorted(await self.transaction.rows(best), key=attrgetter("found_at", "paper_id")))
+
+    async def wordless(self, chat_ids: Sequence[int], language: str) -> frozenset[int]:
+        """Those of these chats that have news waiting, an abstract of which has no summary in that language yet."""
+        told = exists().where(summary.c.paper_id == paper.c.id, summary.c.language == language)
+        counts = or_(~hit.c.backfill, paper.c.sample), paper.c.abstract != "", ~told
+        found: set[int] = set()
+        for some in chunks(sorted(set(chat_ids))):
+            waits = hit.c.chat_id.in_(some), hit.c.briefing.is_(None), *counts
+            wanted = select(hit.c.chat_id).join(paper).where(*waits).distinct()
+            found |= {row.chat_id for row in await self.transaction.rows(wanted)}
+        return frozenset(found)
 
     async def pass_over(self, chat_id: int, briefing: int) -> int:
         """Marks all news and the sample that wait still as briefed, for which a briefing had no room; how many."""

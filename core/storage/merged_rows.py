@@ -75,7 +75,8 @@ async def restore(transaction: Transaction, merge: int, later: Sequence[int], ol
             await transaction.run(update(table).where(at).values(paper_id=younger))
             continue
         if await transaction.value(select(exists().where(at))) and await _stands(transaction, table, told):
-            values = {column.name: _value(column, told.get(column.name)) for column in table.c} | {"paper_id": younger}
+            known = [column for column in table.c if column.name in told]  # later columns have their defaults
+            values = {column.name: _value(column, told[column.name]) for column in known} | {"paper_id": younger}
             await transaction.run(transaction.insert(table).values(values).on_conflict_do_nothing())
         if other is not None:
             await transaction.run(update(merged_row).where(merged_row.c.id == other).values(moved=True))

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, own_words, partial
+from core.storage.schema_words import submission
 
 chat = Table(
     "chat",
@@ -144,6 +145,7 @@ briefing = Table(
     column("made_at", BigInteger),
     column("message", identifier()),
     column("writer", Words),
+    column("synthesis", Words, server_default=text("''")),
     UniqueConstraint("chat_id", "local_date"),
     Index("ix_briefing_made", "chat_id", "made_at"),
     sqlite_autoincrement=True,
@@ -195,6 +197,9 @@ summary = Table(
     column("model", Words),
     column("sentences", Words),
     column("removed", Integer),
+    column("title", Words, server_default=text("''")),
+    column("prompt", Words, server_default=text("''")),
+    column("translated", Boolean, server_default=text("false")),
     column("written_at", BigInteger),
     PrimaryKeyConstraint("paper_id", "language"),
 )
@@ -286,4 +291,4 @@ job = Table(
     Index("ix_job_chat", "chat_id"),
 )
 
-LEASED = (chat, outbox, source, job)
+LEASED = (chat, outbox, source, job, submission)

@@ -7,6 +7,7 @@ from core.storage import upkeep
 from core.storage.briefings import SqlBriefings
 from core.storage.changes import SqlChanges
 from core.storage.chats import SqlChats
+from core.storage.doubts import SqlDoubts
 from core.storage.follows import SqlFollows
 from core.storage.hits import SqlHits
 from core.storage.jobs import SqlJobs
@@ -18,6 +19,8 @@ from core.storage.outbox import SqlOutbox
 from core.storage.papers import SqlPapers
 from core.storage.shelf import SqlShelf
 from core.storage.sources import SqlSources
+from core.storage.spending import SqlSpending
+from core.storage.submissions import SqlSubmissions
 from core.storage.transaction import Transaction
 from core.storage.waited_on import WaitedOn
 
@@ -71,7 +74,7 @@ class SqlTables:
 
     @cached_property
     def briefings(self) -> SqlBriefings:
-        """What chats got, and the shared summaries."""
+        """What chats got, and the shared summaries and syntheses."""
         return SqlBriefings(self.transaction)
 
     @cached_property
@@ -99,10 +102,25 @@ class SqlTables:
         """Work that a command left for later."""
         return SqlJobs(self.transaction)
 
+    @cached_property
+    def doubts(self) -> SqlDoubts:
+        """Which sentences are doubted."""
+        return SqlDoubts(self.transaction)
+
+    @cached_property
+    def spending(self) -> SqlSpending:
+        """The books."""
+        return SqlSpending(self.transaction)
+
+    @cached_property
+    def submissions(self) -> SqlSubmissions:
+        """Batches that were handed over."""
+        return SqlSubmissions(self.transaction)
+
     async def next_due(self) -> datetime | None:
         """The earliest instant at which anything is due; what is being worked on counts from the end of its lease."""
         return await upkeep.next_due(self.transaction)
 
     async def purge(self, before: datetime) -> int:
-        """Forgets messages, delivered outbox rows and readings older than that, and chats gone since; how many rows."""
+        """Forgets what is older than that or than its own later limit, and chats gone since; how many rows."""
         return await upkeep.purge(self.transaction, before)

@@ -1,17 +1,19 @@
 """What concerns all tables: when anything is due next, and what may be forgotten."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, delete, exists, func, select, union_all, update
 
 from core.domain.chat import Place
+from core.domain.submission import SubmissionState
 from core.domain.subscriber import ChatState
 from core.storage.chats import SqlChats
 from core.storage.outbox import here, ready
 from core.storage.schema import chat, job, message, outbox, reading, source
 from core.storage.schema_anchors import anchor_made
 from core.storage.schema_reading import saved
+from core.storage.schema_words import spent, submission, synthesis
 from core.storage.shelf import SqlShelf
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
@@ -19,15 +21,19 @@ from core.storage.transaction import Transaction
 ANCHORS_KEPT = 10_000
 """A process that has not looked for longer reads all anchors anew."""
 
+SYNTHESES_LONGER, BOOKS_LONGER = timedelta(days=30), timedelta(days=370)
+"""How much longer than messages: 60 and 400 days where those are kept for 30."""
+
 
 async def next_due(transaction: Transaction) -> datetime | None:
-    """The earliest instant at which a source, a briefing, a delivery or a job is due; None where nothing waits."""
+    """The earliest instant at which a source, a briefing, a delivery, a job or a batch is due; None where nothing waits."""
     addressed = exists().where(chat.c.id == outbox.c.chat_id, here())
     waits = (
         (source, source.c.next_fetch_at, source.c.enabled.is_(True)),
         (chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value),
         (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
         (job, job.c.not_before, job.c.key.is_not(None)),
+        (submission, submission.c.due, submission.c.due.is_not(None)),
     )
     firsts = []
     for table, when, condition in waits:
@@ -43,17 +49,30 @@ async def next_due(transaction: Transaction) -> datetime | None:
 
 
 async def purge(transaction: Transaction, before: datetime, anchors_kept: int = ANCHORS_KEPT) -> int:
-    """Forgets messages, delivered outbox rows and readings older than that, and chats gone since; how many rows."""
+    """Forgets messages, delivered outbox rows, readings and collected batches older than that, chats gone since, and what has a
+    later limit of its own; how many rows."""
     moment = seconds(before)
     waiting = exists().where(outbox.c.message == message.c.number, outbox.c.not_before.is_not(None))
     gone = await _erase_gone(transaction, moment)
     items = await transaction.run(delete(outbox).where(outbox.c.made_at < moment, outbox.c.not_before.is_(None)))
     said = await transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
     read = await transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
+    wrote = await _purge_words(transaction, before)
     latest = select(func.max(anchor_made.c.id)).scalar_subquery()
     await transaction.run(delete(anchor_made).where(anchor_made.c.id < latest - anchors_kept))
     transaction.wipes = transaction.wipes or bool(items + said)
-    return gone + items + said + read
+    return gone + items + said + read + wrote
+
+
+async def _purge_words(transaction: Transaction, before: datetime) -> int:
+    """Of the model's words the summaries stay; the books are kept for a year, and a month for who closes them late."""
+    collected = and_(submission.c.state == SubmissionState.DONE.value, submission.c.made_at < seconds(before))
+    old = (
+        delete(submission).where(collected),
+        delete(synthesis).where(synthesis.c.written_at < seconds(before - SYNTHESES_LONGER)),
+        delete(spent).where(spent.c.day < (before - BOOKS_LONGER).astimezone(UTC).date()),
+    )
+    return sum([await transaction.run(each) for each in old])
 
 
 async def _erase_gone(transaction: Transaction, moment: int) -> int:

@@ -1,18 +1,23 @@
 """Every method of the port, called once in a way that works on an empty database with one chat."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from core.domain.briefing import Briefing, Summary
+from core.domain.briefing import Briefing, Carrier, Summary, Synthesis
 from core.domain.change import Muted, Taken
 from core.domain.chat import Place
+from core.domain.doubt import Doubted
 from core.domain.message import say
 from core.domain.mute import Mute
 from core.domain.outbox import Done, OutboxItem
 from core.domain.paper import Paper
 from core.domain.query import Field
 from core.domain.source import Source, SourceState
+from core.domain.spending import Call as Booked
+from core.domain.spending import Usage
+from core.domain.submission import Submission, SubmissionState
 from core.ports import storage as port
 from core.storage.tables import SqlTables
 from tests.papers import arxiv, asked
@@ -33,6 +38,9 @@ GROUPS = {
     "sources": port.Sources,
     "leases": port.Leases,
     "jobs": port.Jobs,
+    "doubts": port.Doubts,
+    "spending": port.Spending,
+    "submissions": port.Submissions,
 }
 SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
 STATE = SourceState(id="nature", next_fetch_at=NOW)
@@ -42,6 +50,17 @@ PAPER = Paper(id=1, keys=("arxiv:2606.00001",), title="A title")
 MUTE = Mute(chat_id=1, number=98, field=Field.PHRASE, text="survey")
 TAKEN = Taken(paper_id=1, evidence=hit(1, PAPER).evidence, score=1.0, found_at=NOW, backfill=False)
 SUMMARY = Summary(paper_id=1, language="en", model="claude-x", sentences=(), written_at=NOW)
+SYNTHESIS = Synthesis(key="k", language="en", model="claude-y", prompt="1", written_at=NOW)
+DOUBTED = Doubted(
+    text="It cures all.",
+    carriers=(Carrier(paper_id=1, span="cures"),),
+    language="en",
+    model="claude-x",
+    doubted_at=NOW,
+)
+BOOKED = Booked(model="claude-x", at=NOW, usage=Usage(input=1000, output=50), microdollars=125)
+SUBMISSION = Submission(token="t", language="en", model="claude-x", requests={"t-0": {"p1": 1}}, made_at=NOW)
+SUBMITTED = replace(SUBMISSION, id=1, remote="batch-1", state=SubmissionState.SUBMITTED)
 
 Call = Callable[[SqlTables], Awaitable[object]]
 
@@ -52,6 +71,7 @@ CALLS: Mapping[str, Call] = {
     "chats.ensure": lambda t: chat(t, "carol"),
     "chats.save": lambda t: _saved(t),
     "chats.claim_due": lambda t: t.chats.claim_due(NOW, 9, LEASE),
+    "chats.due_between": lambda t: t.chats.due_between(NOW, NOW + timedelta(days=1)),
     "chats.settle": lambda t: _settled(t),
     "chats.move": lambda t: t.chats.move(1, address("alicia")),
     "chats.erase": lambda t: t.chats.erase(99),
@@ -95,6 +115,7 @@ CALLS: Mapping[str, Call] = {
     "merges.undo": lambda t: t.merges.undo(1, NOW),
     "hits.add": lambda t: t.hits.add([hit(1, PAPER)]),
     "hits.waiting": lambda t: t.hits.waiting(1, None),
+    "hits.wordless": lambda t: t.hits.wordless([1], "en"),
     "hits.pass_over": lambda t: t.hits.pass_over(1, 1),
     "hits.take": lambda t: t.hits.take(1, [1], 1),
     "hits.give_back": lambda t: t.hits.give_back(1, [TAKEN]),
@@ -104,8 +125,13 @@ CALLS: Mapping[str, Call] = {
     "briefings.get": lambda t: t.briefings.get(1, 1),
     "briefings.between": lambda t: t.briefings.between(1, NOW, NOW + timedelta(days=1)),
     "briefings.latest": lambda t: t.briefings.latest(1),
+    "briefings.holding": lambda t: t.briefings.holding(1, NOW),
+    "briefings.written": lambda t: t.briefings.written(replace(BRIEFING, id=1, writer="claude-y")),
     "briefings.summaries": lambda t: t.briefings.summaries([1], "en"),
     "briefings.keep": lambda t: t.briefings.keep([SUMMARY]),
+    "briefings.synthesis": lambda t: t.briefings.synthesis("k"),
+    "briefings.syntheses": lambda t: t.briefings.syntheses(["k"]),
+    "briefings.keep_synthesis": lambda t: t.briefings.keep_synthesis(SYNTHESIS),
     "messages.add": lambda t: t.messages.add(1, say("hello"), NOW),
     "messages.get": lambda t: t.messages.get(1, 1),
     "messages.rewrite": lambda t: t.messages.rewrite(1, say("hello")),
@@ -128,6 +154,20 @@ CALLS: Mapping[str, Call] = {
     "jobs.claim_due": lambda t: t.jobs.claim_due(NOW, 9, LEASE),
     "jobs.again": lambda t: t.jobs.again("author:1:1", NOW),
     "jobs.done": lambda t: t.jobs.done("author:1:1"),
+    "doubts.add": lambda t: t.doubts.add(1, DOUBTED),
+    "doubts.of": lambda t: t.doubts.of([DOUBTED.key], 1),
+    "doubts.rule": lambda t: t.doubts.rule(DOUBTED.key, hidden=True),
+    "doubts.get": lambda t: t.doubts.get(DOUBTED.key),
+    "doubts.all": lambda t: t.doubts.all(9),
+    "doubts.by": lambda t: t.doubts.by(1),
+    "spending.book": lambda t: t.spending.book(replace(BOOKED, asked_by=1)),
+    "spending.of": lambda t: t.spending.of(NOW.date()),
+    "spending.models": lambda t: t.spending.models(NOW.date()),
+    "spending.by": lambda t: t.spending.by(1),
+    "submissions.add": lambda t: t.submissions.add(SUBMISSION, NOW),
+    "submissions.claim_due": lambda t: t.submissions.claim_due(NOW, 9, LEASE),
+    "submissions.settle": lambda t: t.submissions.settle(SUBMITTED, NOW),
+    "submissions.open": lambda t: t.submissions.open(),
     "next_due": lambda t: t.next_due(),
     "purge": lambda t: t.purge(NOW),
 }

@@ -13,7 +13,7 @@ from core.domain.subscriber import Subscriber
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
-from tests.storage.calls import BRIEFING
+from tests.storage.calls import BOOKED, BRIEFING
 from tests.storage.examples import LUO, NOW, chat, hit, other_process
 from tests.storage.test_merges import LATER, merged, two
 
@@ -159,3 +159,21 @@ async def test_a_chat_is_erased_whole_while_papers_are_matched_for_it(storage: S
     async with storage.reading() as tables:
         assert await tables.chats.get(made.id) is None
         assert await tables.hits.evidence(made.id, [first.id, second.id]) == {}
+
+
+async def test_a_chat_is_erased_whole_while_a_call_is_booked_on_it(storage: SqlStorage, other: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        booked = replace(BOOKED, asked_by=made.id)
+
+    await _while(
+        storage,
+        lambda tables: tables.spending.book(booked),
+        other,
+        lambda tables: tables.chats.erase(made.id),
+    )
+
+    async with storage.reading() as tables:
+        assert await tables.chats.get(made.id) is None
+        assert await tables.spending.by(made.id) == []
+        assert (await tables.spending.of(NOW.date())).calls == 1

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.domain.briefing import Briefing, Sentence, Summary
+from core.domain.briefing import Briefing, Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
@@ -25,10 +25,12 @@ async def test_a_briefing_keeps_what_it_showed_in_order(storage: SqlStorage) -> 
     async with storage.transaction() as tables:
         made, other = await chat(tables), await chat(tables, "bob")
         a, b, c = await _ids(tables, 3)
-        briefing_id = await tables.briefings.add(_briefing(made.id, shown=(c, a), rest=(b,), writer="claude-x"))
+        briefing_id = await tables.briefings.add(
+            _briefing(made.id, shown=(c, a), rest=(b,), writer="claude-x", synthesis="k")
+        )
         assert briefing_id
         kept = await tables.briefings.get(made.id, briefing_id)
-        assert kept == _briefing(made.id, id=briefing_id, shown=(c, a), rest=(b,), writer="claude-x")
+        assert kept == _briefing(made.id, id=briefing_id, shown=(c, a), rest=(b,), writer="claude-x", synthesis="k")
         assert await tables.briefings.get(other.id, briefing_id) is None
         assert await tables.briefings.get(made.id, 999) is None
 
@@ -83,6 +85,9 @@ async def test_a_summary_is_kept_once_for_a_paper_and_a_language(storage: SqlSto
             model="claude-x",
             sentences=(Sentence(text='It "says" Ł.', span="says\x00"),),
             removed=2,
+            title="Ein Titel",
+            prompt="7",
+            translated=True,
             written_at=NOW,
         )
         empty = Summary(paper_id=second, language="en", model="claude-x", sentences=(), written_at=NOW)
@@ -94,3 +99,77 @@ async def test_a_summary_is_kept_once_for_a_paper_and_a_language(storage: SqlSto
         assert await tables.briefings.summaries([first, second, 999], "en") == {first: kept, second: empty}
         assert await tables.briefings.summaries([first], "de") == {}
         assert await tables.briefings.summaries([], "en") == {}
+
+
+async def test_who_wrote_a_briefing_may_be_known_after_it_is_kept(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        numbers = [await tables.briefings.add(_briefing(made.id, local_date=None)) for _ in range(2)]
+        first, second = [number for number in numbers if number]
+        await tables.briefings.written(_briefing(made.id, id=first, writer="claude-y", synthesis="k"))
+        kept = [await tables.briefings.get(made.id, number) for number in (first, second)]
+    assert [(each.writer, each.synthesis) for each in kept if each] == [("claude-y", "k"), ("plain", "")]
+
+
+async def test_a_paper_from_outside_is_shown_after_the_others(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        a, b, c, outside = await _ids(tables, 4)
+        number = await tables.briefings.add(_briefing(made.id, shown=(b, a), rest=(c,)))
+        assert number
+        gone = 999
+        for shown in ((b, a, gone, outside), (b, a, outside)):
+            await tables.briefings.written(_briefing(made.id, id=number, shown=shown, rest=(c,)))
+        kept = await tables.briefings.get(made.id, number)
+        assert kept == _briefing(made.id, id=number, shown=(b, a, outside), rest=(c,))
+        await tables.briefings.written(_briefing(made.id, id=number, shown=(b, a, outside, c)))
+        kept = await tables.briefings.get(made.id, number)
+    assert kept is not None
+    assert set(kept.shown) == {a, b, c, outside}
+    assert kept.rest == ()
+
+
+async def test_who_was_shown_a_paper_is_known_over_all_chats(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, bob = await chat(tables), await chat(tables, "bob")
+        paper, other = await _ids(tables, 2)
+        for chat_id, hours, shown, rest in (
+            (alice.id, 0, (paper,), ()),
+            (alice.id, 1, (other,), (paper,)),
+            (alice.id, 2, (other, paper), ()),
+            (bob.id, 3, (paper,), (other,)),
+        ):
+            made = _briefing(
+                chat_id, local_date=None, made_at=NOW + hours * HOUR, shown=shown, rest=rest, message=hours
+            )
+            await tables.briefings.add(made)
+        found = await tables.briefings.holding(paper, NOW + HOUR)
+        assert [(each.chat_id, each.message, each.shown) for each in found] == [
+            (bob.id, 3, (paper,)),
+            (alice.id, 2, (other, paper)),
+        ]
+        assert await tables.briefings.holding(999, NOW) == []
+
+
+async def test_a_synthesis_is_kept_once_and_whole(storage: SqlStorage) -> None:
+    said = Statement(text='It "says" 中文.', carriers=(Carrier(paper_id=7, span="says"), Carrier(paper_id=8, span="Ł")))
+    kept = Synthesis(
+        key="k",
+        language="zh",
+        model="claude-y",
+        prompt="3",
+        opening=(said, said),
+        sections=(Section(theme="Forgetting", statements=(said,)), Section(theme="", statements=())),
+        bridge=said,
+        removed=4,
+        translated=True,
+        written_at=NOW,
+    )
+    bare = Synthesis(key="b", language="en", model="claude-y", prompt="3", written_at=NOW)
+    async with storage.transaction() as tables:
+        for each in (kept, bare, Synthesis(key="k", language="zh", model="late", prompt="4", written_at=NOW)):
+            await tables.briefings.keep_synthesis(each)
+        assert await tables.briefings.synthesis("k") == kept
+        assert await tables.briefings.synthesis("unknown") is None
+        assert await tables.briefings.syntheses(["b", "k", "unknown", "k"]) == {"k": kept, "b": bare}
+        assert await tables.briefings.syntheses([]) == {}

@@ -127,3 +127,15 @@ async def test_a_chat_that_follows_something_is_not_moved_over(storage: SqlStora
         await tables.chats.move(made.id, there.address)
         assert await tables.chats.find(there.address) == there
         assert await tables.chats.find(made.address) == made
+
+
+async def test_chats_that_are_due_in_a_span_are_known_and_none_is_claimed(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        for name, hours in (("late", 3), ("first", 1), ("second", 2), ("early", 0)):
+            await tables.chats.save(replace(await chat(tables, name), next_briefing_at=NOW + hours * HOUR))
+        resting = replace(await chat(tables, "resting"), state=ChatState.PAUSED, next_briefing_at=NOW + HOUR)
+        await tables.chats.save(resting)
+        for _ in range(2):
+            found = await tables.chats.due_between(NOW + HOUR, NOW + 3 * HOUR)
+            assert [each.address.chat_id for each in found] == ["first", "second"]
+        assert len(await tables.chats.claim_due(NOW + 9 * HOUR, 9, LEASE)) == 4

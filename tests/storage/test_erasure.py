@@ -15,7 +15,7 @@ from core.storage.schema_merges import merged_row, paper_merge
 from core.storage.schema_reading import saved
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
-from tests.storage.calls import BRIEFING
+from tests.storage.calls import BOOKED, BRIEFING, DOUBTED
 from tests.storage.examples import LEASE, NOW, chat, hit, queued
 
 CANARY = "Quetzalcoatlus"
@@ -35,6 +35,8 @@ async def _live(tables: SqlTables, name: str) -> int:
     await tables.changes.add(made.id, Muted(mute), NOW)
     await tables.saved.add(f"console:{name}", made.id, paper.id, NOW)
     await tables.saved.note(f"console:{name}", paper.id, f"{name} thinks so")
+    await tables.spending.book(replace(BOOKED, asked_by=made.id))
+    await tables.doubts.add(made.id, DOUBTED)
     await _merged(tables, made.id, name)
     return made.id
 
@@ -68,6 +70,10 @@ async def test_every_table_forgets_the_chat_and_no_other(storage: SqlStorage) ->
         assert await _rows(tables, kept) == before
         assert await tables.chats.erase(erased) == {}
         assert await tables.briefings.latest(kept) is not None
+        known = await tables.doubts.get(DOUBTED.key)
+        assert known is not None
+        assert known.chats == 2, "what is known of a sentence outlives who doubted it"
+        assert (await tables.spending.of(NOW.date())).calls == 2
         assert (await _live(tables, "carol")) > kept
 
 

@@ -10,6 +10,7 @@ from core.domain.selection import MOST_WAITING
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv
+from tests.storage.calls import SUMMARY
 from tests.storage.examples import NOW, chat, hit
 
 DAY = timedelta(days=1)
@@ -123,3 +124,23 @@ async def test_of_very_many_that_wait_the_best_are_read_and_the_rest_is_passed_o
         assert await tables.hits.waiting(made.id, None) == []
         assert await tables.hits.waiting(made.id, NOW - 100 * DAY) == [old]
         assert len(await tables.hits.waiting(other.id, None)) == 1
+
+
+async def test_a_chat_is_wordless_while_news_of_it_has_an_abstract_and_no_summary(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, bob, carol = [(await chat(tables, name)).id for name in ("alice", "bob", "carol")]
+        told, untold, bare = [
+            paper
+            for paper, _ in await tables.papers.add(
+                [arxiv("2606.00001"), arxiv("2606.00002"), arxiv("2606.00003", abstract="")], NOW
+            )
+        ]
+        await tables.briefings.keep([replace(SUMMARY, paper_id=told.id)])
+        await tables.hits.add([hit(alice, told), hit(alice, untold), hit(bob, told), hit(bob, bare)])
+        await tables.hits.add([hit(carol, untold, backfill=True)])
+        everybody = [alice, bob, carol]
+        assert await tables.hits.wordless(everybody, "en") == {alice}
+        assert await tables.hits.wordless(everybody, "zh") == {alice, bob}
+        assert await tables.hits.wordless([bob], "en") == frozenset()
+        await tables.hits.take(alice, [untold.id], briefing=1)
+        assert await tables.hits.wordless(everybody, "en") == frozenset()

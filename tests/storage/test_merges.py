@@ -1,12 +1,13 @@
 """Two papers that turned out to be one, and were none after all: undoing puts everything back and joins them never again."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from core.domain.briefing import Briefing, Summary
 from core.domain.merge import TITLE, NotUndone, Obstacle, Undone
@@ -14,6 +15,7 @@ from core.domain.paper import Announce, Announcement, Paper
 from core.storage.columns import metadata
 from core.storage.engine import SqlStorage
 from core.storage.schema import paper as paper_table
+from core.storage.schema_merges import merged_row
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, asked, journal
 from tests.storage.examples import NOW, chat, hit
@@ -22,6 +24,7 @@ LATER = NOW + timedelta(hours=1)
 PREPRINT = arxiv("2606.00001", title="Words of the preprint alone", authors=["Wenjian Luo"])
 ARTICLE = journal("10.1000/x", title="Quite another title in print", authors=["Bo Else"], abstract="In print.")
 BOTH = announced(replace(PREPRINT.paper, keys=("arxiv:2606.00001", "doi:10.1000/x")))
+NEW = ("title", "prompt", "translated")
 UNTOLD = ("paper_merge", "merged_row", "paper_apart")
 
 
@@ -258,3 +261,18 @@ def test_every_column_that_refers_to_a_paper_is_called_so() -> None:
 
     assert {where for name, where in referring if name != "paper_id"} == set()
     assert len(referring) > 8
+
+
+async def test_a_merge_from_before_summaries_had_titles_is_undone_like_any_other(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        older, younger = await two(tables)
+        await tables.briefings.keep([_summary(older, "en"), _summary(younger, "en")])
+        merge_id = await merged(tables)
+        for row in await tables.transaction.rows(select(merged_row).where(merged_row.c.origin == "summary")):
+            told = {name: value for name, value in json.loads(row.content).items() if name not in NEW}
+            assert len(told) < len(json.loads(row.content))
+            this = update(merged_row).where(merged_row.c.id == row.id)
+            await tables.transaction.run(this.values(content=json.dumps(told)))
+        assert isinstance(await tables.merges.undo(merge_id, LATER), Undone)
+        kept = await tables.briefings.summaries([older.id, younger.id], "en")
+    assert kept == {older.id: _summary(older, "en"), younger.id: _summary(younger, "en")}

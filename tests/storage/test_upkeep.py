@@ -9,10 +9,12 @@ from core.domain.chat import Place, Platform
 from core.domain.message import say
 from core.domain.outbox import Again, Done
 from core.domain.source import Source
+from core.domain.submission import SubmissionState
 from core.domain.subscriber import ChatState
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
+from tests.storage.calls import BOOKED, SUBMISSION, SUMMARY, SYNTHESIS
 from tests.storage.examples import HOUR, LEASE, LUO, NOW, address, chat, queued
 
 DAY = timedelta(days=1)
@@ -28,6 +30,8 @@ async def _at(tables: SqlTables, kind: str, moment: datetime) -> None:
             await queued(tables, made.id, kind, moment)
         case "job":
             await tables.jobs.add(kind, made.id, {}, moment)
+        case "submission":
+            await tables.submissions.add(SUBMISSION, moment)
         case _:
             await tables.sources.enable([SOURCE], moment)
 
@@ -40,15 +44,20 @@ async def _claim(tables: SqlTables, kind: str, now: datetime) -> None:
             assert await tables.outbox.claim_due(now, 1, LEASE, ["console"])
         case "job":
             assert await tables.jobs.claim_due(now, 1, LEASE)
+        case "submission":
+            assert await tables.submissions.claim_due(now, 1, LEASE)
         case _:
             assert await tables.sources.claim_due(now, 1, LEASE)
 
 
-@pytest.mark.parametrize("kind", ["chat", "outbox", "job", "source"])
+KINDS = ("chat", "outbox", "job", "source", "submission")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 async def test_the_next_instant_is_that_of_whatever_is_due_first(storage: SqlStorage, kind: str) -> None:
     async with storage.transaction() as tables:
         assert await tables.next_due() is None
-        for other in ("chat", "outbox", "job", "source"):
+        for other in KINDS:
             await _at(tables, other, NOW if other == kind else NOW + HOUR)
         assert await tables.next_due() == NOW
         await _claim(tables, kind, NOW)
@@ -92,6 +101,29 @@ async def test_old_messages_readings_and_settled_items_are_forgotten(storage: Sq
         ]
 
 
+async def test_of_a_models_words_the_summaries_stay_and_the_rest_goes_in_its_own_time(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        await tables.papers.add([arxiv("2606.00001")], NOW)
+        await tables.briefings.keep([SUMMARY])
+        for age in (61, 59):
+            await tables.briefings.keep_synthesis(replace(SYNTHESIS, key=f"{age} days", written_at=NOW - age * DAY))
+        for age in (401, 399):
+            await tables.spending.book(replace(BOOKED, at=NOW - age * DAY))
+        for age, state in ((31, SubmissionState.DONE), (29, SubmissionState.DONE), (31, SubmissionState.SUBMITTED)):
+            made = replace(SUBMISSION, made_at=NOW - age * DAY)
+            number = await tables.submissions.add(made, NOW + LEASE)
+            await tables.submissions.settle(replace(made, id=number, state=state), NOW)
+
+        assert await tables.purge(NOW - 30 * DAY) == 3
+        assert await tables.purge(NOW - 30 * DAY) == 0
+
+        assert set(await tables.briefings.summaries([1], "en")) == {1}
+        assert set(await tables.briefings.syntheses(["61 days", "59 days"])) == {"59 days"}
+        assert (await tables.spending.of((NOW - 401 * DAY).date())).calls == 0
+        assert (await tables.spending.of((NOW - 399 * DAY).date())).calls == 1
+        assert [each.state for each in await tables.submissions.open()] == [SubmissionState.SUBMITTED]
+
+
 async def test_a_chat_that_left_is_kept_for_the_time_and_then_erased(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         left, back, here = await chat(tables, "left"), await chat(tables, "back"), await chat(tables, "here")
@@ -114,15 +146,14 @@ async def test_a_chat_that_left_is_kept_for_the_time_and_then_erased(storage: Sq
 
 
 async def test_at_its_start_the_bot_of_a_file_frees_what_an_earlier_run_held(sqlite_storage: SqlStorage) -> None:
-    kinds = ("chat", "outbox", "job", "source")
     async with sqlite_storage.transaction() as tables:
-        for kind in kinds:
+        for kind in KINDS:
             await _at(tables, kind, NOW)
             await _claim(tables, kind, NOW)
         assert await tables.leases.take("telegram:1", "crashed", NOW, NOW + LEASE)
     await sqlite_storage.claim_process()
     async with sqlite_storage.transaction() as tables:
-        for kind in kinds:
+        for kind in KINDS:
             await _claim(tables, kind, NOW)
         assert await tables.leases.take("telegram:1", "next", NOW, NOW + LEASE)
 

@@ -1,0 +1,81 @@
+"""What a model costs, what it was handed to write, and which of its sentences readers doubt; tables of one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from core.domain.doubt import Doubted
+from core.domain.spending import Call, Spent
+from core.domain.submission import Submission
+
+
+class Doubts(Protocol):
+    """Which chats doubt which sentence, and what is known of each. A key is `sentence_key`.
+
+    A sentence keeps the paper ids that it was written with, also where such a paper became part of another.
+    """
+
+    async def add(self, chat_id: int, doubted: Doubted) -> Doubted:
+        """This chat doubts it: what is known of it now. A chat counts once, however often it says so; `chats` and `hidden`
+        of what is given are not read."""
+        ...
+
+    async def of(self, keys: Sequence[str], chat_id: int) -> frozenset[str]:
+        """Those of these sentences that this chat is not shown: those it doubts itself, and those gone for everybody."""
+        ...
+
+    async def rule(self, key: str, hidden: bool | None) -> Doubted | None:
+        """The operator's word, None to leave it to the number of chats; what is known then, None for an unknown key."""
+        ...
+
+    async def get(self, key: str) -> Doubted | None:
+        """What is known of a doubted sentence."""
+        ...
+
+    async def all(self, most: int) -> Sequence[Doubted]:
+        """The latest doubted sentences, latest first."""
+        ...
+
+    async def by(self, chat_id: int) -> Sequence[Doubted]:
+        """What this chat doubts, latest first."""
+        ...
+
+
+class Spending(Protocol):
+    """The books: tokens and micro-dollars by day (UTC), model, and whether by batch. Chat 0 is the instance."""
+
+    async def book(self, call: Call) -> Spent:
+        """Books it on the instance, and on the chat that asked where there still is one; the instance's day by then."""
+        ...
+
+    async def of(self, day: date, chat_id: int = 0) -> Spent:
+        """What that day cost so far."""
+        ...
+
+    async def models(self, since: date) -> Mapping[str, Spent]:
+        """What each model cost the instance since that day, dearest first; `day` is that day."""
+        ...
+
+    async def by(self, chat_id: int) -> Sequence[Spent]:
+        """What this chat's own questions cost, latest day first."""
+        ...
+
+
+class Submissions(Protocol):
+    """Batches of summaries. Due by an instant of their own until they are DONE."""
+
+    async def add(self, submission: Submission, due: datetime) -> int:
+        """Keeps a new one, leased to this process until it is due; its id."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Submission]:
+        """Those that are due and not DONE, earliest first; nobody else gets them until the lease ends or `settle`."""
+        ...
+
+    async def settle(self, submission: Submission, due: datetime) -> None:
+        """Keeps its state and `remote`, and ends the lease; nothing where the lease was lost. DONE is never due again."""
+        ...
+
+    async def open(self) -> Sequence[Submission]:
+        """All that are not DONE, oldest first."""
+        ...

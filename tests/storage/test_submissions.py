@@ -1,0 +1,50 @@
+"""Submissions: kept before they are handed over, due until they are done, and one process's at a time."""
+
+from dataclasses import replace
+
+from core.domain.submission import SubmissionState
+from core.storage.engine import SqlStorage
+from tests.storage.calls import SUBMISSION
+from tests.storage.examples import HOUR, LEASE, NOW, other_process
+
+MANY = replace(SUBMISSION, requests={"t-0": {"p1": 7, "p2": 8}, "t-1": {"p1": 9}})
+
+
+async def test_a_submission_is_kept_whole_and_is_due_when_it_was_said(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        number = await tables.submissions.add(MANY, NOW + LEASE)
+        kept = replace(MANY, id=number)
+        assert await tables.submissions.open() == [kept]
+        assert kept.papers == (7, 8, 9)
+        assert await tables.submissions.claim_due(NOW, 9, LEASE) == []
+        assert await tables.submissions.claim_due(NOW + LEASE, 9, LEASE) == [kept]
+        assert await tables.submissions.claim_due(NOW + LEASE, 9, LEASE) == []
+
+
+async def test_who_added_it_may_settle_it_and_done_is_never_due_again(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        number = await tables.submissions.add(MANY, NOW + LEASE)
+        submitted = replace(MANY, id=number, remote="batch-1", state=SubmissionState.SUBMITTED)
+        await tables.submissions.settle(submitted, NOW + HOUR)
+        assert await tables.submissions.open() == [submitted]
+        assert await tables.submissions.claim_due(NOW + LEASE, 9, LEASE) == []
+        assert await tables.submissions.claim_due(NOW + HOUR, 9, LEASE) == [submitted]
+        await tables.submissions.settle(replace(submitted, state=SubmissionState.DONE), NOW)
+        assert await tables.submissions.open() == []
+        assert await tables.submissions.claim_due(NOW + 99 * HOUR, 9, LEASE) == []
+        assert await tables.next_due() is None
+
+
+async def test_another_process_neither_gets_nor_settles_what_is_leased(database_url: str, storage: SqlStorage) -> None:
+    other = other_process(database_url, "other")
+    async with storage.transaction() as tables:
+        number = await tables.submissions.add(MANY, NOW + LEASE)
+    async with other.transaction() as tables:
+        assert await tables.submissions.claim_due(NOW, 9, LEASE) == []
+        await tables.submissions.settle(replace(MANY, id=number, state=SubmissionState.DONE), NOW)
+        assert len(await tables.submissions.open()) == 1
+        assert len(await tables.submissions.claim_due(NOW + LEASE, 9, LEASE)) == 1
+    async with storage.transaction() as tables:
+        await tables.submissions.settle(replace(MANY, id=number, state=SubmissionState.DONE), NOW)
+        assert len(await tables.submissions.open()) == 1, "its lease was lost"
+    await other.close()
