@@ -36,15 +36,23 @@ _DOUBTS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What may be shown, at most two sentences with the source's own words as their spans; and how many did not hold."""
+    """What may be shown, sentences with the source's own words as their spans; and how many did not hold."""
 
     kept: tuple[Sentence, ...]
     removed: int
 
 
-def check(paper_title: str, abstract: str, sentences: Sequence[Sentence], *, forbidden_text: str = "") -> Checked:
-    """Keeps the first two sentences that hold; repeats and further good ones are left out and not counted as removed."""
-    source, borrowed = Source.of(paper_title, abstract), _runs(forbidden_text)
+def check(
+    title: str,
+    abstract: str,
+    sentences: Sequence[Sentence],
+    *,
+    language: str = "en",
+    forbidden_text: str = "",
+    most: int = MOST,
+) -> Checked:
+    """Keeps the first `most` sentences in `language` that hold; repeats and further good ones are left out and not counted as removed."""
+    source, borrowed = Source.of(title, abstract), _runs(forbidden_text)
     held: dict[str, Sentence] = {}
     removed = 0
     for sentence in sentences:
@@ -53,7 +61,7 @@ def check(paper_title: str, abstract: str, sentences: Sequence[Sentence], *, for
             removed += 1
         else:
             held.setdefault(good.text, good)
-    return Checked(kept=tuple(held.values())[:MOST], removed=removed)
+    return Checked(kept=tuple(held.values())[:most], removed=removed)
 
 
 def _held(sentence: Sentence, source: Source, borrowed: frozenset[tuple[str, ...]]) -> Sentence | None:

@@ -61,12 +61,16 @@ _PLAIN_MARKS: Final = frozenset(" .,;:!?'\"()[]-/%+=<>&*#$~^|_@…·°²³×≥�
 def unfit(text: str, source: Source) -> bool:
     """The sentence carries what a reader must never get, or what its abstract's script and signs do not explain."""
     plain = unicodedata.normalize("NFKC", alike(text))
+    return unsafe(text) or orders(plain) or _strange(plain, source)
+
+
+def unsafe(text: str) -> bool:
+    """A link, an id, a handle, a command, markup or stacked marks, in whatever language."""
+    plain = unicodedata.normalize("NFKC", alike(text))
     return (
         _stacked(text)
         or bool(_LINKS.search(plain) or _MARKUP.search(plain) or _SLASH.search(plain))
         or bool(_MENTION.search(_AT_RANK.sub("", plain)))
-        or orders(plain)
-        or _strange(plain, source)
     )
 
 

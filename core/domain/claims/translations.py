@@ -1,0 +1,77 @@
+"""A checked English sentence in another language: its numbers and names are kept, and nothing that a reader must not get comes in."""
+
+import re
+import unicodedata
+from collections import Counter
+from typing import Final
+
+from core.domain.claims.form import unsafe
+from core.domain.claims.numbers import numbers
+from core.domain.claims.source import alike, folded, legible
+
+SHORTEST, LONGEST = 0.25, 3.0
+"""Of the original's length; Chinese is the shortest, and a few languages need twice the letters."""
+
+SLACK: Final = 20
+"""Characters that a short title may grow by whatever its length."""
+
+_MARK: Final = re.compile(r"\[(?:\d{1,3}(?:,\s?\d{1,3})*)\]")
+_NUMBER: Final = re.compile(r"\d+(?:[.,' \u00a0\u202f\u066b\u066c]\d+)*")
+_NAME: Final = re.compile(r"(?<![^\W_])(?=[A-Za-z\d-]*[A-Z\d-]*[A-Z])[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*")
+_OWN_ACRONYMS: Final = """
+AI KI IA ИИ ШІ; DNA DNS ADN ДНК; RNA RNS ARN РНК; EU UE ЕС; US USA EEUU США; UK GB; WHO OMS ВОЗ; HIV VIH ВИЧ; AIDS SIDA СПИД;
+MRI MRT IRM МРТ; CT TC TDM КТ; ECG EKG ЭКГ; EEG ЭЭГ; UN UNO ONU ООН; NATO OTAN НАТО; GDP BIP PIB ВВП
+"""
+_TRANSLATED: Final = {row.split()[0]: frozenset(row.split()) for row in _OWN_ACRONYMS.split(";")}
+
+
+def holds(original: str, translated: str) -> bool:
+    """Card marks, numbers and names of the original are kept and none is added; no link, handle, command, markup, hidden character.
+
+    Whether it is in the language that was asked for is the detector's question, not ours.
+    """
+    bare, other = _MARK.sub(" ", original), _MARK.sub(" ", translated)
+    return (
+        Counter(_MARK.findall(original)) == Counter(_MARK.findall(translated))
+        and SHORTEST * len(original) <= len(translated) <= LONGEST * len(original) + SLACK
+        and legible(translated) == " ".join(unicodedata.normalize("NFC", translated).split())
+        and not unsafe(other)
+        and _numbers_kept(bare, other)
+        and _names_kept(bare, other)
+    )
+
+
+def title_holds(original: str, translated: str) -> bool:
+    """The same for a title, which may be in capitals throughout and then has no names to tell from other words."""
+    return holds(original.capitalize() if original.isupper() else original, translated)
+
+
+def _numbers_kept(original: str, translated: str) -> bool:
+    """Those in digits stand there in digits; a translation may write in digits what the original wrote in words."""
+    needed, found = Counter(_values(original)), Counter(_values(translated))
+    written = Counter(
+        str(number.value)
+        for number in numbers(folded(original))
+        if not original[number.start : number.end][:1].isdigit()
+    )
+    return not needed - found and not found - needed - written
+
+
+def _values(text: str) -> list[str]:
+    """The digits of each number, without its separators: 1,200 and 1 200 and 1.200 are one, and so are 4.5 and 4,5."""
+    return [
+        "".join(str(unicodedata.digit(mark)) for mark in found if mark.isdigit())
+        for found in _NUMBER.findall(unicodedata.normalize("NFKC", alike(text)))
+    ]
+
+
+def _names_kept(original: str, translated: str) -> bool:
+    """Words with a capital behind their first letter, or with a digit, stay as they are, save acronyms that languages have of their own."""
+    told, found = _names(original), _names(translated)
+    known = {each for name in told for each in _TRANSLATED.get(name, {name})}
+    return found <= known and all(any(each in translated for each in _TRANSLATED.get(name, {name})) for name in told)
+
+
+def _names(text: str) -> set[str]:
+    found = {name.removesuffix("s") for name in _NAME.findall(text)}
+    return {name for name in found if sum(mark.isupper() for mark in name) > 1 or name[:1].islower()}
