@@ -8,7 +8,7 @@ WORKERS ?= auto
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-long coverage proof mutants bench lock clean
+.PHONY: help setup run check test test-long coverage proof mutants bench eval lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -47,6 +47,9 @@ mutants: proof ## 400 seeded mutants of the domain against its tests
 
 bench: $(STAMP) ## The speed goals in one table (FULL=1 for the full sizes)
 	@$(BIN)/python -m benchmarks $(if $(FULL),--full)
+
+eval: $(STAMP) ## How far the models' sentences can be trusted (ARGS="--show KIND" for what was judged wrongly)
+	@$(BIN)/python -m evals.trust $(ARGS)
 
 lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \

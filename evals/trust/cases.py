@@ -1,0 +1,71 @@
+"""One sentence to be judged: what it says, on which papers, out of which selection, and whether the checker lets it pass."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from core.domain.briefing import Carrier, Statement
+from core.domain.claims.statements import carried
+from core.domain.paper import Paper
+from core.writing.prompts import instructions
+
+FORBIDDEN = instructions("summary").whole
+"""Our instructions, of which no reader may see eight words in a row."""
+
+_STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_NOT_THE_END = re.compile(r"(?:\b(?:e\.g|i\.e|cf|vs|al|Fig|Eq|No|approx|resp|ca|sp|nov|Dr|St|Sect|Ref|[A-Z]))\.$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """`kind` is what was done to it, `group` how the sentence it was made of came about; `papers` is the selection by id."""
+
+    kind: str
+    group: str
+    language: str
+    statement: Statement
+    papers: Mapping[int, Paper]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.statement.text
+
+    @property
+    def own(self) -> str:
+        """Title and abstract of the papers that it stands on."""
+        return "\n".join(f"{self.papers[number].title}\n{self.papers[number].abstract}" for number in self.known)
+
+    @property
+    def known(self) -> tuple[int, ...]:
+        """The ids of its papers that are in the selection."""
+        return tuple(number for number in self.statement.papers if number in self.papers)
+
+    def saying(self, kind: str, text: str) -> "Case":
+        """Another sentence on the same papers and words."""
+        return replace(self, kind=kind, statement=replace(self.statement, text=text))
+
+    def standing_on(self, kind: str, *carriers: Carrier) -> "Case":
+        """The same sentence on other papers or words."""
+        return replace(self, kind=kind, statement=replace(self.statement, carriers=carriers))
+
+
+def passes(case: Case) -> bool:
+    """The checker lets a reader see it."""
+    return carried(case.statement, case.papers, case.language, FORBIDDEN) is not None
+
+
+def sentences(text: str) -> list[str]:
+    """Whole sentences, cut by other rules than the checker's own."""
+    found: list[str] = []
+    for piece in _STOP.split(text):
+        if found and _NOT_THE_END.search(found[-1]):
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def selection(papers: Sequence[Paper]) -> dict[int, Paper]:
+    """Papers by id."""
+    return {paper.id: paper for paper in papers}

@@ -1,0 +1,111 @@
+"""Every kind of corruption, and how much of it the checker has to remove."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from evals.trust import chinese, figures, findings, foreign, swaps
+from evals.trust.cases import Case
+
+Corrupt = Callable[[Case, random.Random], Case | str | None]
+ALWAYS, FIGURES, FINDINGS, NONE = 1.0, 0.99, 0.95, 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """`goal` is the least share that has to be removed, 0 where none is set."""
+
+    name: str
+    corrupt: Corrupt
+    goal: float
+    language: str = "en"
+
+
+def _kinds(goal: float, language: str = "en", **corruptions: Corrupt) -> list[Kind]:
+    return [
+        Kind(name=name.replace("_", " "), corrupt=corrupt, goal=goal, language=language)
+        for name, corrupt in corruptions.items()
+    ]
+
+
+KINDS: Sequence[Kind] = (
+    *_kinds(
+        ALWAYS,
+        id_of_no_paper_here=swaps.stranger,
+        id_in_the_text=foreign.foreign_id,
+        link=foreign.link,
+        DOI=foreign.doi,
+        handle=foreign.handle,
+        order=foreign.order,
+        command=foreign.command,
+        markup=foreign.markup,
+        hidden_character=foreign.hidden,
+        lookalike_letters=foreign.lookalikes,
+        our_instructions=foreign.leak,
+        another_language=foreign.other_language,
+    ),
+    *_kinds(
+        FIGURES,
+        number_changed=figures.number_changed,
+        number_in_words_changed=figures.number_in_words_changed,
+        number_added=figures.number_added,
+        unit_changed=figures.unit_changed,
+        percent_changed=figures.percent_changed,
+    ),
+    *_kinds(
+        FINDINGS,
+        number_from_elsewhere=figures.number_from_elsewhere,
+        numbers_exchanged=figures.numbers_exchanged,
+        hedge_dropped=findings.hedge_dropped,
+        cause_claimed=findings.cause_claimed,
+        finding_reversed=findings.reversed_word,
+        negation_added=findings.negation_added,
+        negation_dropped=findings.negation_dropped,
+        significance_turned=findings.significance_turned,
+        comparison_turned=findings.comparison_turned,
+        id_swapped=swaps.swapped_id,
+        on_another_paper=swaps.other_paper,
+        finding_of_another_paper=swaps.own_span_other_text,
+        blended_with_another=swaps.blended,
+        name_added=swaps.name_added,
+        name_changed=swaps.name_changed,
+        venue=swaps.venue,
+    ),
+    *_kinds(
+        NONE,
+        made_general=findings.made_general,
+        about_others=findings.about_others,
+        condition_dropped=findings.condition_dropped,
+        called_the_first=findings.first_ever,
+    ),
+    *_kinds(ALWAYS, "zh", **chinese.FOREIGN),
+    *_kinds(FIGURES, "zh", **chinese.FIGURES),
+    *_kinds(FINDINGS, "zh", **chinese.FINDINGS),
+)
+
+
+def corrupted(honest: Sequence[Case], count: int, chance: random.Random) -> Iterator[Case]:
+    """At most `count` of each kind, each from another honest sentence; every second one from a paraphrase as long as there are any."""
+    for kind in KINDS:
+        fitting = [case for case in honest if case.language == kind.language]
+        chance.shuffle(fitting)
+        fitting.sort(key=lambda case: case.group in ("copied", "rewritten"))
+        by_hand = _made(kind, (case for case in fitting if case.group not in ("copied", "rewritten")), chance)
+        by_rule = _made(kind, (case for case in fitting if case.group in ("copied", "rewritten")), chance)
+        taken = [case for _, case in zip(range(count // 2), by_hand, strict=False)]
+        yield from taken
+        yield from (case for _, case in zip(range(count - len(taken)), by_rule, strict=False))
+
+
+def _made(kind: Kind, honest: Iterator[Case], chance: random.Random) -> Iterator[Case]:
+    for case in honest:
+        made = kind.corrupt(case, chance)
+        if isinstance(made, str):
+            made = case.saying(kind.name, made)
+        if made is not None and (made.text != case.text or made.statement != case.statement):
+            yield made.saying(kind.name, made.text)
+
+
+def goals(kinds: Sequence[Kind] = KINDS) -> Mapping[str, float]:
+    """The goal of each kind by its name."""
+    return {kind.name: kind.goal for kind in kinds}
