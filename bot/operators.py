@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot import wiring
+from bot import values, wiring
 from bot.choosing import select
 from bot.settings import Settings, SettingsError
 from core.domain.change import Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
-from core.domain.chat import ChatAddress, Platform
+from core.domain.chat import ChatAddress
 from core.domain.paper import Announcement
 from core.domain.saved import MOST_SAVED, Saved
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified
@@ -203,10 +203,7 @@ def address_of(key: str) -> ChatAddress:
     Raises:
         SettingsError: it is none.
     """
-    platform, _, rest = key.partition(":")
-    chat_id, _, thread_id = rest.partition(":")
-    if platform not in {known.value for known in Platform} or not chat_id:
-        raise SettingsError(
-            f"{key[:60]!r} is no chat: write PLATFORM:ID or PLATFORM:ID:THREAD, such as telegram:-100:7"
-        )
-    return ChatAddress(platform=Platform(platform), chat_id=chat_id, thread_id=thread_id)
+    try:
+        return values.chat_address(key)
+    except ValueError as error:
+        raise SettingsError(f"{key[:60]!r} {error}") from None

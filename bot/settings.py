@@ -79,6 +79,19 @@ class Settings(BaseSettings):
     claude_at_once: int = Field(
         4, description="How many requests to the models may be open.", examples=["4"], ge=1, le=64
     )
+    daily_dollars: float = Field(
+        5.0,
+        description="What the models may cost in a day (UTC); then briefings are plain until midnight. 0: no ceiling.",
+        examples=["5"],
+        ge=0,
+        le=1_000_000,
+        allow_inf_nan=False,
+    )
+    operator_chat: str = Field(
+        "",
+        description="A chat of yours with this bot, which is told once when the models cannot write or the day's money is spent.",
+        examples=["telegram:123456"],
+    )
     telegram_token: SecretStr = Field(
         SecretStr(""), description="The bot on Telegram: the token that @BotFather gives.", examples=["123456:ABC-DEF"]
     )
@@ -142,6 +155,11 @@ class Settings(BaseSettings):
         if not value.strip():
             raise ValueError("is blank")
         return values.one_word(value)
+
+    @field_validator("operator_chat")
+    @classmethod
+    def _chat(cls, value: str) -> str:
+        return values.chat_address(value).key if value.strip() else ""
 
     @field_validator("contact_email")
     @classmethod

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from core.domain.chat import ChatAddress, Platform
+
 _SCHEMES = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -42,6 +44,15 @@ def database_address(value: str) -> str:
     elif (parts := _parts(url)) is None or not _port_is_sound(parts):
         raise ValueError("has no sound host and port; in a password write %40 for @, %3A for :, %2F for /")
     return f"{_SCHEMES[scheme]}://{rest}"
+
+
+def chat_address(value: str) -> ChatAddress:
+    """A chat as operators write it: `telegram:-100:7`."""
+    platform, _, rest = value.strip().partition(":")
+    chat_id, _, thread_id = rest.partition(":")
+    if platform not in {known.value for known in Platform} or not chat_id:
+        raise ValueError("is no chat: write PLATFORM:ID or PLATFORM:ID:THREAD, such as telegram:-100:7")
+    return ChatAddress(platform=Platform(platform), chat_id=chat_id, thread_id=thread_id)
 
 
 def one_word(value: str) -> str:
