@@ -152,5 +152,6 @@ def _day(readings: Sequence[Reading]) -> str:
 def _send(send: tuple[datetime, str, str], chat: Subscriber) -> str:
     at, key, fate = send
     local = at.astimezone(chat.daily.zone)
-    what = _("briefing") if key.startswith("briefing:") else _("late finds, put into an answer")
+    kinds = {"briefing": _("briefing"), "notice": _("a notice to you as the operator")}
+    what = kinds.get(key.partition(":")[0], _("late finds, put into an answer"))
     return f"{local:%a} {local.day} {local:%b} {local:%H:%M}: {what}, {fate}"

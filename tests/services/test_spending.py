@@ -1,0 +1,114 @@
+"""The budget: what the instance and a chat may spend in a day, and what the operator hears of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.domain.chat import ChatAddress, Platform
+from core.domain.errors import WriterUnavailable
+from core.domain.message import Kind
+from core.domain.spending import MILLION, Budget, Call, Usage
+from core.services.noticing import Noticing
+from core.services.spending import Spending
+from tests.world import World, text_of
+
+BUDGET = Budget(microdollars=5 * MILLION, chat_input=1000, chat_output=100)
+OPERATOR = ChatAddress(platform=Platform.CONSOLE, chat_id="op")
+
+
+def _spending(world: World, budget: Budget = BUDGET) -> Spending:
+    return Spending(world.storage, world.clock, budget, Noticing(world.storage, world.clock, OPERATOR))
+
+
+def _call(world: World, dollars: float = 0.0, asked_by: int = 0, **used: int) -> Call:
+    return Call(
+        model="claude-x",
+        at=world.clock.now(),
+        usage=Usage(**used),
+        microdollars=int(dollars * MILLION),
+        asked_by=asked_by,
+    )
+
+
+async def _heard(world: World) -> list[str]:
+    await world.settles()
+    return [text_of(message) for message in world.person("op").got() if message.kind is Kind.NOTICE]
+
+
+async def _chat_id(world: World, name: str) -> int:
+    person = world.person(name)
+    await person.says("/start")
+    async with world.storage.reading() as tables:
+        chat = await tables.chats.find(person.address)
+    assert chat is not None
+    return chat.id
+
+
+async def test_a_call_is_made_until_the_day_is_used_up_and_again_after_midnight(world: World) -> None:
+    spending = _spending(world)
+    await spending.admit(0)
+    await spending.book(_call(world, 4.999_999))
+    await spending.admit(0)
+    await spending.book(_call(world, 0.5))
+    with pytest.raises(WriterUnavailable, match=r"used up \(5\.00 dollars\): plain until 00:00 UTC"):
+        await spending.admit(0)
+    world.clock.forward(timedelta(hours=15))  # it was 09:00
+    await spending.admit(0)
+
+
+async def test_without_a_ceiling_nothing_is_refused_and_all_is_booked(world: World) -> None:
+    spending = _spending(world, replace(BUDGET, microdollars=0))
+    await spending.book(_call(world, 1000))
+    await spending.admit(0)
+    async with world.storage.reading() as tables:
+        assert (await tables.spending.of(world.clock.now().date())).microdollars == 1000 * MILLION
+    assert await _heard(world) == []
+
+
+@pytest.mark.parametrize("used", [{"input": 400, "cache_read": 300, "cache_write": 300}, {"output": 100}])
+async def test_a_chat_that_asked_for_its_part_of_the_day_waits_for_tomorrow_and_no_other_does(
+    world: World, used: dict[str, int]
+) -> None:
+    spending = _spending(world)
+    alice, bob = await _chat_id(world, "alice"), await _chat_id(world, "bob")
+    await spending.book(_call(world, asked_by=alice, **used))
+    with pytest.raises(WriterUnavailable, match="as much as one day allows"):
+        await spending.admit(alice)
+    await spending.admit(bob)
+    await spending.admit(0)
+    world.clock.forward(timedelta(days=1))
+    await spending.admit(alice)
+
+
+async def test_what_all_chats_share_is_nobodys_own(world: World) -> None:
+    spending = _spending(world)
+    alice = await _chat_id(world, "alice")
+    await spending.book(_call(world, input=10_000, output=1_000))
+    await spending.admit(alice)
+
+
+async def test_the_operator_hears_once_at_four_fifths_and_once_at_the_end(world: World) -> None:
+    await world.person("op").says("/start")
+    spending = _spending(world)
+    for dollars in (3.9, 0.2, 0.2, 0.6, 0.5, 0.4):
+        await spending.book(_call(world, dollars))
+        world.clock.forward(timedelta(minutes=70))
+    for _ in range(3):
+        with pytest.raises(WriterUnavailable):
+            await spending.admit(0)
+    nearly = "82 % of the day's budget for the model is used (4.10 of 5.00 dollars)."
+    used_up = "The day's budget for the model is used up (5.00 dollars): plain until 00:00 UTC."
+    assert await _heard(world) == [nearly, used_up]
+    world.clock.forward(timedelta(days=1))
+    await spending.book(_call(world, 4.2))
+    assert len(await _heard(world)) == 3
+
+
+async def test_a_ceiling_that_was_lowered_below_what_is_spent_is_told_where_it_refuses(world: World) -> None:
+    await world.person("op").says("/start")
+    await _spending(world).book(_call(world, 2))
+    lowered = _spending(world, replace(BUDGET, microdollars=MILLION))
+    with pytest.raises(WriterUnavailable, match=r"1\.00 dollars"):
+        await lowered.admit(0)
+    assert len(await _heard(world)) == 1
