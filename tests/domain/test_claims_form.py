@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
-from core.domain.claims.source import words
+from core.domain.claims.source import content, words
 
 SPAN = "Sparse masks remove the influence of deleted samples"
 ABSTRACT = f"{SPAN} without retraining. The naïve β-masks of Škoda are kept whole."
@@ -52,15 +52,26 @@ def test_a_paper_in_english_is_told_in_english_though_its_title_is_in_chinese() 
     assert holds(f"{SPAN} (机器遗忘).", title="机器遗忘")
 
 
+def test_a_paper_in_chinese_is_told_in_chinese_though_it_has_names_in_latin_letters() -> None:
+    abstract = "在 ImageNet 上，稀疏掩码无需重新训练即可消除影响。"
+
+    assert holds("稀疏掩码可消除影响。", title="机器遗忘", abstract=abstract, span="稀疏掩码无需重新训练即可消除影响")
+
+
+def test_a_sentence_without_a_letter_is_removed() -> None:
+    assert not holds("42 %.", abstract=f"{SPAN}: 42 %.")
+
+
 @pytest.mark.parametrize(
     ("abstract", "text", "span"),
     [
         ("機械学習手法提案。これはとてもむずかしい。", "これはとてもむずかしい。", "これはとてもむずかしい"),
         ("機械学習手法提案。ニューロン。", "ニューロン。", "ニューロン"),
         ("機械学習手法提案。サーバ計算速度向上。", "サーバー計算速度向上。", "サーバ計算速度向上"),
+        ("計算速度向上。", "計算速度向上モード。", "計算速度向上"),
         ("機械學習方法提案。모델은 데이터를 잊는다.", "모델은 데이터를 잊는다.", "모델은 데이터를 잊는다"),
     ],
-    ids=["hiragana", "katakana", "a long vowel", "hangul"],
+    ids=["hiragana", "katakana", "a longer word", "a long vowel", "hangul"],
 )
 def test_han_kana_and_hangul_are_one_script(abstract: str, text: str, span: str) -> None:
     assert holds(text, title="機械学習", abstract=abstract, span=span)
@@ -78,3 +89,7 @@ def test_han_kana_and_hangul_are_one_script(abstract: str, text: str, span: str)
 )
 def test_a_script_without_blanks_is_read_in_pairs_of_characters(text: str, found: list[str]) -> None:
     assert words(text) == found
+
+
+def test_words_of_grammar_and_of_one_or_two_letters_say_nothing() -> None:
+    assert content("We saw the map of a sea; it is on 图.") == ["saw", "map", "sea", "图"]

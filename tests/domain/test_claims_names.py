@@ -60,7 +60,8 @@ def test_the_last_word_of_the_title_is_a_word_of_the_paper() -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["Notably, sparse", "Sparsely set", "Removing samples, sparse", "Masked, sparse", "In short: Notably,"]
+    "opening",
+    ["Notably, sparse", "The Sparse", "Walking on, sparse", "Happily, sparse", "Freed, sparse", "In short: Notably,"],
 )
 def test_a_capital_for_standing_first_is_no_name(opening: str) -> None:
     assert holds(f"{opening} masks remove the influence of deleted samples.")

@@ -118,6 +118,7 @@ def test_the_papers_number_as_something_else_is_removed(text: str, span: str) ->
     ("text", "span"),
     [
         ("The method needs 3 labelled images.", FORGETS),
+        ("In hours, the method uses 3 labelled images.", FORGETS),
         ("In phase 3 of the trial GPT-4 reads pages of chat logs.", TRIAL),
         ("In phase 7 of the trial GPT-4 reads pages of chat logs of raters.", TRIAL),
     ],

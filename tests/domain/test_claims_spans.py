@@ -85,11 +85,12 @@ def test_a_span_has_twelve_characters_at_least_unless_the_title_has_fewer() -> N
 
 
 def test_a_span_is_found_where_it_stands_as_whole_words() -> None:
-    abstract = "An unmasked trace is kept. A masked trace is kept too."
+    abstract = "An unmasked trace is kept. A masked trace is kept 42 days."
 
     assert holds("Each masked trace is kept.", "masked trace is kept", abstract)
     assert not holds("Each masked trace is kept.", "nmasked trace is kept", abstract)
     assert not holds("Each masked trace is kept.", "masked trace is kep", abstract)
+    assert not holds("Each masked trace is kept.", "masked trace is kept 4", abstract)
 
 
 def test_four_hundred_characters_are_the_most() -> None:

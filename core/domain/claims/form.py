@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from typing import Final
 
 from core.domain.claims.source import Source, alike, sentences
@@ -107,8 +108,6 @@ def _script(mark: str) -> str:
 
 
 def _main_script(text: str) -> str:
-    counts: dict[str, int] = {}
-    for mark in text:
-        if mark.isalpha():
-            counts[_script(mark)] = counts.get(_script(mark), 0) + 1
-    return max(counts, key=lambda script: counts[script], default="")
+    """The one that most of its letters are of; nothing where it has none."""
+    counts = Counter(map(_script, filter(str.isalpha, text)))
+    return max(counts, key=counts.__getitem__, default="")
