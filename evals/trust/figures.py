@@ -95,6 +95,14 @@ def number_from_elsewhere(case: Case, chance: random.Random) -> str | None:
 def numbers_exchanged(case: Case, chance: random.Random) -> str | None:
     """Two numbers that are told apart stand in each other's place."""
     places = [place for place in _PAIR.finditer(case.text) if place["one"] != place["two"]]
+    places = [
+        place
+        for place in places
+        if not re.search(
+            r"[(\[]$|\b(?:interval|CI|rang\w+|redshifts?|between),? (?:from )?$", case.text[: place.start()]
+        )
+    ]
+    places = [place for place in places if not re.fullmatch(r"(?:19|20)\d\d", place["one"])]
     if not places:
         return None
     place = chance.choice(places)

@@ -23,10 +23,14 @@ _DENIED = re.compile(
 _NEGATIVE = re.compile(
     r"(?i)\b(?:no|not|never|nor|neither|none|cannot|without|fails?|failed|lacks?|n't|unable|hardly|little|few|non\w*)\b"
 )
-_SIGNIFICANT = re.compile(r"\b(?P<no>(?:no |not )(?:statistically )?)?(?P<how>(?:statistically )?significant(?:ly)?)\b")
+_SIGNIFICANT = re.compile(
+    r"(?<!any )(?<!other )(?<!some )(?<!clinically )(?<!-)\b(?:(?P<no>[Nn]ot? )|an? |(?P<be>(?:is|are|was|were|be) (?!a|an|the)))?"
+    r"(?P<how>(?:statistically )?[Ss]ignificant(?:ly)?)\b"
+)
 _OUTDONE = re.compile(
-    r"^(?P<one>[^,;:.]{3,70}?) (?P<verb>(?:significantly |consistently |substantially |clearly )?(?:outperform|surpass|exceed|beat|"
-    r"dominate|precede|cause|drive|regulate|inhibit|activate|imply|predict|determine|induce)(?:s|ed|e|d)?) (?P<two>[^,;:.]{3,70}?)"
+    r"(?:^|(?P<start>that ))(?P<one>(?:the |our |a )?(?:(?!that )[^,;:. ]+ ){1,5}?)"
+    r"(?P<verb>(?:significantly |consistently |substantially |clearly )?(?:outperform(?:s|ed)?|surpass(?:es|ed)?|exceed(?:s|ed)?|beats?|"
+    r"precede[sd]?|inhibits|activates|regulates|predicts|induces)) (?!by |that )(?P<two>[^,;:. ]+(?: [^,;:. ]+){0,6}?)"
     r"(?P<end>,| by | in | on | for | at | when | and |\.|;)"
 )
 _THAN = re.compile(
@@ -35,7 +39,10 @@ _THAN = re.compile(
     r"[^,;:.]{0,40}?\b(?:\w+er|more|less|fewer|better|worse)(?: [^,;:.]{1,30})? than) (?P<two>(?:the |a )?[^,;:.()]{3,50}?)"
     r"(?P<end>,| by | in | on | for | at | when | and |\.|;|$)"
 )
-_BEFORE_PLURAL = re.compile(r"(?:[^\W\d_]{2,}[^s\W]s|we|they|these|those|both|many|and \w+) $", re.IGNORECASE)
+_NO_SIDE = re.compile(
+    r"\b(?:it|that|which|who|can|may|to|not|is|are|was|were|we|I|expected|thought|existing|all|usual|those|there|before)\b|^(?:by|of|in|on) "
+)
+_BEFORE_PLURAL = re.compile(r"(?<!this )(?:[^\W\d_]{2,}[^s\W]s|we|they|these|those|both|many|and \w+) $", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?P<modal>may|might|could) (?P<often>(?:also|even|still|help|well|potentially|therefore|thus) )?(?P<verb>[a-z]+)\b"
 )
@@ -106,21 +113,21 @@ def significance_turned(case: Case, chance: random.Random) -> str | None:
     if not places:
         return None
     place = chance.choice(places)
-    turned = place["how"] if place["no"] else f"{'not' if place['how'].endswith('ly') else 'no'} {place['how']}"
+    if place["no"]:
+        turned = place["how"]
+    elif place["how"].endswith("ly") or place["be"]:
+        turned = f"{place['be'] or ''}not {place['how']}"
+    else:
+        turned = f"no {place['how']}"
     return None if turned in case.own else case.text[: place.start()] + turned + case.text[place.end() :]
 
 
 def comparison_turned(case: Case, chance: random.Random) -> str | None:
     """What outdoes and what is outdone stand in each other's place."""
-    place = _OUTDONE.search(case.text) or _THAN.search(case.text)
-    if (
-        not place
-        or re.search(r"\b(?:it|that|which|and|can|may|to|not)$", place["one"])
-        or place["two"] in ("existing", "all")
-    ):
+    place = _THAN.search(case.text) or _OUTDONE.search(case.text)
+    if not place or _NO_SIDE.search(place["one"]) or _NO_SIDE.search(place["two"]):
         return None
-    one, two = place["one"], place["two"]
-    start = place.groupdict().get("start") or ""
+    one, two, start = place["one"].strip(), place["two"], place["start"] or ""
     if place.start() == 0 and not start:
         one, two = one[0].lower() + one[1:] if one[1:2].islower() else one, two[0].upper() + two[1:]
     return f"{case.text[: place.start()]}{start}{two} {place['verb']} {one}{place['end']}{case.text[place.end() :]}"
