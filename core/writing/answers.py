@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from core.domain.briefing import Sentence
+from core.domain.briefing import Carrier, Sentence, Statement
+from core.domain.paper import Paper
 
 
 class MalformedError(Exception):
@@ -78,3 +79,28 @@ def sentence(entry: object) -> Sentence | None:
 def unescaped(text: str) -> str:
     """Papers go out escaped, so a faithful copy comes back escaped; markup that is made this way is still found by the checks."""
     return html.unescape(text)
+
+
+UNKNOWN: Final = 0
+"""No paper's id: what an id stands for that was not in the prompt."""
+
+STATEMENT: Final = shape(text=TEXT, carriers=rows(shape(id=TEXT, span=TEXT)))
+"""The schema of a sentence with the papers that it stands on."""
+
+
+def statement(entry: object, named: Mapping[str, Paper]) -> Statement | None:
+    """Such a sentence, None for any other shape."""
+    match entry:
+        case {"text": str(text), "carriers": list(entries)}:
+            carriers = [_carrier(each, named) for each in entries]
+            if None not in carriers:
+                return Statement(text=unescaped(text), carriers=tuple(each for each in carriers if each))
+    return None
+
+
+def _carrier(entry: object, named: Mapping[str, Paper]) -> Carrier | None:
+    match entry:
+        case {"id": str(token), "span": str(span)}:
+            paper = named.get(token)
+            return Carrier(paper_id=paper.id if paper else UNKNOWN, span=unescaped(span))
+    return None

@@ -3,15 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 from core.domain.errors import WriterUnavailable
 from core.domain.spending import Call, Usage
 from core.ports.clock import Clock
 from core.ports.writing import Ledger
+from core.writing.answers import MalformedError
 from core.writing.breaker import Breaker
-from core.writing.connection import Connection, Failure, Said
+from core.writing.connection import FINISHED, TOO_LARGE, Connection, Failure, Said
 from core.writing.models import bundled
 from core.writing.settings import ClaudeSettings
 
@@ -48,42 +48,52 @@ class Calls:
             },
         }
 
-    async def ask(self, request: Mapping[str, Any], asked_by: int, patience: timedelta | None = None) -> Said:
+    async def ask(self, request: Mapping[str, Any], asked_by: int) -> Said:
         """One answer, booked whatever came of it. Its text is empty where it was refused, cut short, or too large to ask.
 
         Raises:
             WriterUnavailable: there was no answer, or none may be asked for now.
         """
         model = request["model"]
-        said = await self.through(model, lambda open_: open_.create(request), asked_by=asked_by, patience=patience)
+        said = await self.through(model, lambda open_: open_.create(request), asked_by=asked_by)
         log.info("claude.answered model=%s stop=%s usage=%s request=%s", model, said.stop, said.usage, said.request)
         await self.book(model, said.usage, asked_by)
         return said
 
+    def usable(self, model: str, said: Said, read: Callable[[str], T]) -> T:
+        """What `read` makes of a whole answer.
+
+        Raises:
+            WriterUnavailable: nothing of it can be used; the model is up, so that no breaker is told.
+        """
+        reason = _unusable(said)
+        if not reason:
+            try:
+                return read(said.text)
+            except MalformedError:
+                reason = "Claude's answer was not in the form that was asked for."
+        log.warning("claude.unusable model=%s stop=%s reason=%r", model, said.stop, reason)
+        raise WriterUnavailable(reason)
+
     async def through(
-        self,
-        model: str,
-        call: Callable[[Connection], Awaitable[T | Failure]],
-        *,
-        asked_by: int | None = None,
-        patience: timedelta | None = None,
+        self, model: str, call: Callable[[Connection], Awaitable[T | Failure]], *, asked_by: int | None = None
     ) -> T:
         """What a call gives, once it is its turn, within our patience. `asked_by` is None for what costs nothing.
 
         Raises:
             WriterUnavailable: the budget is used up, the model failed within the last minute, or it fails now.
         """
-        breaker, patience = self._breaker(model), patience or self._settings.patience
+        breaker, patience = self._breaker(model), self._settings.patience.total_seconds()
         async with self._turn:
             if asked_by is not None:
                 await self._ledger.admit(asked_by)
             breaker.enter()
             outcome: T | Failure
             try:
-                async with asyncio.timeout(patience.total_seconds()):
+                async with asyncio.timeout(patience):
                     outcome = await call(self._connection)
             except TimeoutError:
-                outcome = Failure(reason=f"Claude did not answer within {patience.total_seconds():g} seconds.")
+                outcome = Failure(reason=f"Claude did not answer within {patience:g} seconds.")
             if not isinstance(outcome, Failure):
                 breaker.succeeded()
                 self._told -= {(status, about) for status, about in self._told if about in ("", model)}
@@ -129,3 +139,18 @@ def _reason(failure: Failure, model: str) -> str:
     if failure.status == 404:
         return f"Claude does not know the model {model} (404): is it retired? Set another."
     return failure.reason
+
+
+def _unusable(said: Said) -> str:
+    """Why an answer is none, empty where it may be one."""
+    match said.stop:
+        case _ if said.stop == FINISHED:
+            return "" if said.text else "Claude answered with nothing."
+        case _ if said.stop == TOO_LARGE:
+            return "These papers are too much text for one question (413)."
+        case "refusal":
+            return "Claude declines to write about these papers."
+        case "max_tokens" | "model_context_window_exceeded":
+            return "Claude's answer was cut short."
+        case _:
+            return "Claude stopped before it had answered."

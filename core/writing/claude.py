@@ -12,6 +12,7 @@ from core.ports.writing import Answer, Ledger
 from core.writing.calls import Calls
 from core.writing.settings import ClaudeSettings
 from core.writing.summaries import Summaries
+from core.writing.syntheses import Syntheses
 
 
 class ClaudeWriter:
@@ -21,14 +22,15 @@ class ClaudeWriter:
         self.model, self.strong_model = settings.model, settings.strong_model
         self._calls = Calls(settings, clock=clock, ledger=ledger)
         self._summaries = Summaries(self._calls, clock, settings.model)
+        self._syntheses = Syntheses(self._calls, clock, settings.strong_model)
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
         """Checked summaries, ten papers to a call; see `Summaries.write`."""
         return await self._summaries.write(papers, language, asked_by)
 
     async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
-        """The synthesis of a selection."""
-        raise WriterUnavailable("Not written yet.")
+        """Checked statements on a selection; see `Syntheses.write`."""
+        return await self._syntheses.write(assignment, asked_by)
 
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
         """What the paper did."""

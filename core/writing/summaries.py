@@ -115,7 +115,7 @@ def read(said: Said, named: Mapping[str, Paper], language: str, model: str, now:
 def _checked(paper: Paper, entries: Sequence[object], language: str, model: str, now: datetime) -> Summary:
     told = instructions(KIND)
     sentences = [sentence for entry in entries if (sentence := answers.sentence(entry)) is not None]
-    checked = check(paper.title, paper.abstract, sentences, forbidden_text=told.whole)
+    checked = check(paper.title, paper.abstract, sentences, language=language, forbidden_text=told.whole)
     return Summary(
         paper_id=paper.id,
         language=language,

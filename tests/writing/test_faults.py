@@ -13,7 +13,8 @@ from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.plain import PlainWriter
 from tests.fakes.clock import FakeClock
-from tests.standins.anthropic import KEY, Standin, fenced
+from tests.standins.anthropic import KEY, Standin
+from tests.standins.anthropic_words import fenced
 from tests.writing.conftest import ABSTRACTS, Make, paper
 
 REASONS = {

@@ -9,7 +9,8 @@ from core.domain.claims.source import legible
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.prompts import instructions
-from tests.standins.anthropic import LIES, Standin
+from tests.standins.anthropic import Standin
+from tests.standins.anthropic_words import LIES
 from tests.writing.conftest import POISON, Make, paper
 
 EVIL = (

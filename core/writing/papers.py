@@ -1,0 +1,27 @@
+"""A paper as the strong model reads it: what was said about it and checked, or its abstract, a sentence to a line."""
+
+from typing import Final
+
+from core.domain.briefing import Summary
+from core.domain.claims.source import legible, sentences
+from core.domain.paper import Paper
+from core.writing import fences
+
+LONGEST_ABSTRACT: Final = 2_400
+"""Characters; there are up to thirty papers in a call, and nearly all abstracts are shorter."""
+
+
+def shown(fence: str, token: str, paper: Paper, summary: Summary | None = None, *, outside: bool = False) -> str:
+    """Its block. A paper that has a summary shows that and the words that carry it, which saves most of the tokens."""
+    mark = ' outside="yes"' if outside else ""
+    title = fences.escaped(paper.title, fences.LONGEST_TITLE)
+    if summary is None or not summary.sentences:
+        clipped = legible(paper.abstract[:LONGEST_ABSTRACT])
+        return fences.block(fence, token, mark, title=title, abstract=_lines(sentences(clipped)))
+    said = _lines([sentence.text for sentence in summary.sentences])
+    words = _lines([sentence.span for sentence in summary.sentences])
+    return fences.block(fence, token, mark, title=title, said=said, words=words)
+
+
+def _lines(texts: list[str]) -> str:
+    return "\n".join(map(fences.escaped, texts))

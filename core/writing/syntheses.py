@@ -1,0 +1,145 @@
+"""Syntheses: one call on a selection, every statement checked, what failed asked for once more."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from core.domain.assignment import Assignment
+from core.domain.briefing import Statement, Synthesis
+from core.domain.errors import WriterUnavailable
+from core.domain.paper import Paper
+from core.ports.clock import Clock
+from core.writing import answers, fences, outlines
+from core.writing.answers import STATEMENT, TEXT, rows, shape
+from core.writing.calls import Calls
+from core.writing.outlines import BRIDGE, OPENING, Bench, Outline, Slot
+from core.writing.papers import shown
+from core.writing.prompts import instructions
+
+log = logging.getLogger(__name__)
+
+KIND: Final = "synthesis"
+AGAIN: Final = 15.0
+"""Seconds for the second asking; the reader waits, and what held must not be lost."""
+
+_SECTIONS: Final = rows(shape(theme=TEXT, statements=rows(STATEMENT)))
+SCHEMA: Final = shape(opening=rows(STATEMENT), sections=_SECTIONS)
+BRIDGED: Final = shape(opening=rows(STATEMENT), sections=_SECTIONS, bridge=rows(STATEMENT))
+ANEW: Final = shape(statements=rows(STATEMENT))
+
+LANGUAGES: Final = {"en": "English", "zh": "Chinese (simplified characters), spans in the language of their paper"}
+
+
+@dataclass(frozen=True, slots=True)
+class Syntheses:
+    """One selection at a time; nothing of who reads it is known here."""
+
+    calls: Calls
+    clock: Clock
+    model: str
+
+    async def write(self, assignment: Assignment, asked_by: int) -> Synthesis:
+        """Checked statements, each text once, at most fifteen; perhaps none, where nothing held.
+
+        Raises:
+            WriterUnavailable: there was no answer, or one of which nothing can be used: refused, cut short, malformed.
+        """
+        told = instructions(KIND)
+        bench = Bench(
+            papers={paper.id: paper for paper in assignment.papers},
+            outside=assignment.bridge,
+            language=assignment.language,
+            forbidden=told.whole,
+        )
+        outline = await self._drafted(assignment, asked_by)
+        held = [bench.held(slot, slot.statement) for slot in outline.slots]
+        held = await self._again(assignment, bench, outline, held, asked_by)
+        told_once = list(outlines.kept(outline, held))
+        by_place = {place: [each for at, each in told_once if at == place] for place in range(OPENING, BRIDGE + 1)}
+        return Synthesis(
+            key=assignment.key,
+            language=assignment.language,
+            model=self.model,
+            prompt=told.edition,
+            opening=tuple(by_place[OPENING]),
+            sections=tuple(
+                bench.section(words, by_place[place]) for place, words in enumerate(outline.themes) if by_place[place]
+            ),
+            bridge=next(iter(by_place[BRIDGE]), None),
+            removed=held.count(None),
+            written_at=self.clock.now(),
+        )
+
+    async def _drafted(self, assignment: Assignment, asked_by: int) -> Outline:
+        named = {fences.token("p", number): paper for number, paper in enumerate(assignment.all.values(), 1)}
+        said = await self.calls.ask(_request(self.calls, self.model, assignment, named), asked_by)
+        return self.calls.usable(self.model, said, lambda text: outlines.read(text, named))
+
+    async def _again(
+        self,
+        assignment: Assignment,
+        bench: Bench,
+        outline: Outline,
+        held: Sequence[Statement | None],
+        asked_by: int,
+    ) -> list[Statement | None]:
+        """One call for all statements that failed; whatever comes of it, what held is kept. No bridge is asked for twice: where
+        none held, there is perhaps no honest one."""
+        failed = [
+            at for at, slot in enumerate(outline.slots) if held[at] is None and slot.papers and slot.place != BRIDGE
+        ]
+        filled = list(held)
+        if not failed:
+            return filled
+        wanted = {paper_id for at in failed for paper_id in outline.slots[at].papers}
+        papers = [paper for paper in assignment.all.values() if paper.id in wanted]
+        named = {fences.token("p", number): paper for number, paper in enumerate(papers, 1)}
+        request = _anew(self.calls, self.model, assignment, named, [outline.slots[at] for at in failed])
+        try:
+            async with asyncio.timeout(AGAIN):
+                said = await self.calls.ask(request, asked_by)
+            anew = self.calls.usable(self.model, said, lambda text: _statements(text, named))
+        except (TimeoutError, WriterUnavailable) as error:
+            log.info("claude.not_again model=%s statements=%d why=%s", self.model, len(failed), type(error).__name__)
+            return filled
+        for statement in anew:
+            for at in failed:
+                slot = outline.slots[at]
+                if filled[at] is None and slot.papers == frozenset(statement.papers):
+                    filled[at] = bench.held(slot, statement)
+                    break
+        return filled
+
+
+def _statements(text: str, named: Mapping[str, Paper]) -> list[Statement]:
+    found = [answers.statement(entry, named) for entry in answers.listed(answers.parsed(text), "statements")]
+    return [statement for statement in found if statement is not None]
+
+
+def _request(calls: Calls, model: str, assignment: Assignment, named: Mapping[str, Paper]) -> dict[str, Any]:
+    told = instructions(KIND)
+    asks = [told.ask(assignment.language, count=len(assignment.papers))]
+    if assignment.bridge:
+        asks.append(told.ask("bridge"))
+    prompt = "\n\n".join([*asks, *_blocks(assignment, named)])
+    return calls.request(KIND, model, told.system, prompt, BRIDGED if assignment.bridge else SCHEMA)
+
+
+def _anew(
+    calls: Calls, model: str, assignment: Assignment, named: Mapping[str, Paper], slots: Sequence[Slot]
+) -> dict[str, Any]:
+    """Nothing of what the model said goes back to it: only which papers each statement stood on."""
+    told = instructions(KIND)
+    lines = [f"- {' and '.join(token for token, paper in named.items() if paper.id in slot.papers)}" for slot in slots]
+    ask = told.ask("again", language=LANGUAGES[assignment.language], lines="\n".join(lines))
+    return calls.request(KIND, model, told.system, "\n\n".join([ask, *_blocks(assignment, named)]), ANEW)
+
+
+def _blocks(assignment: Assignment, named: Mapping[str, Paper]) -> list[str]:
+    fence = fences.name("paper")
+    return [
+        shown(fence, token, paper, assignment.summaries.get(paper.id), outside=paper is assignment.bridge)
+        for token, paper in named.items()
+    ]

@@ -1,0 +1,315 @@
+"""How a selection's papers bear on each other: only what its own papers carry, once, and asked for at most once more."""
+
+import html
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from core.domain.assignment import Assignment
+from core.domain.briefing import Sentence, Summary, Synthesis
+from core.domain.errors import WriterUnavailable
+from core.domain.paper import Paper
+from core.writing.claude import ClaudeWriter
+from core.writing.prompts import instructions
+from tests.fakes.clock import START, FakeClock
+from tests.fakes.ledger import FakeLedger
+from tests.standins.anthropic import Standin
+from tests.standins.anthropic_words import LIES, Shown, shown, statement
+from tests.writing.conftest import ABSTRACTS, POISON, Make, paper
+from tests.writing.test_lies import EVIL
+
+Says = dict[str, Any]
+
+
+@pytest.fixture
+def assignment(papers: list[Paper]) -> Assignment:
+    return Assignment(papers=tuple(papers), language="en")
+
+
+def texts(synthesis: Synthesis) -> list[str]:
+    return [each.text for each in synthesis.statements]
+
+
+def assert_carried(synthesis: Synthesis, papers: Sequence[Paper]) -> None:
+    by_id = {each.id: html.unescape(each.title + "\n" + " ".join(each.abstract.split())) for each in papers}
+    for each in synthesis.statements:
+        assert all(carrier.span in by_id[carrier.paper_id] for carrier in each.carriers)
+    assert not [mark for mark in EVIL for text in texts(synthesis) if mark in text]
+
+
+async def test_an_honest_answer_is_a_synthesis(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment, ledger: FakeLedger, clock: FakeClock
+) -> None:
+    synthesis = await writer.synthesise(assignment, asked_by=4)
+
+    assert [each.papers for each in synthesis.statements] == [(1,), (2,), (3,)]
+    assert (synthesis.key, synthesis.language, synthesis.model) == (assignment.key, "en", "claude-sonnet-5-5")
+    assert (synthesis.removed, synthesis.bridge, synthesis.translated) == (0, None, False)
+    assert (synthesis.written_at, synthesis.prompt) == (clock.now(), instructions("synthesis").edition)
+    assert [len(section.statements) for section in synthesis.sections] == [1, 1]
+    assert [(call.model, call.asked_by) for call in ledger.booked] == [("claude-sonnet-5-5", 4)]
+    assert_carried(synthesis, assignment.papers)
+
+
+@pytest.mark.parametrize("lie", [*LIES, "leak"])
+async def test_a_lie_is_asked_for_once_more_and_then_left_out(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment, ledger: FakeLedger, lie: str
+) -> None:
+    standin.behave(lie)
+
+    synthesis = await writer.synthesise(assignment)
+
+    assert (texts(synthesis), synthesis.removed) == ([], 3)
+    assert synthesis.sections == ()
+    assert len(standin.requests) == len(ledger.booked) == 2
+
+
+async def test_what_failed_is_asked_for_alone_and_takes_its_place(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+) -> None:
+    def half_true(papers: Sequence[Shown]) -> Says:
+        told = statement(papers[1], text="Beetles on 9 islands grew larger after the storms of 1987.")
+        return {
+            "opening": [statement(papers[0])],
+            "sections": [{"theme": "Beetles", "statements": [told, statement(papers[2])]}],
+        }
+
+    standin.behave(half_true, "honest")
+
+    synthesis = await writer.synthesise(assignment)
+
+    assert [each.papers for each in synthesis.statements] == [(1,), (2,), (3,)]
+    assert texts(synthesis)[1] == "Beetles on 4 islands grew larger after the storms of 1987."
+    assert synthesis.removed == 0
+    (again,) = [shown(body) for body in standin.requests[1:]]
+    assert [each.parts["title"] for each in again] == ["Careful notes on subject 2"]
+    assert "9 islands" not in json.dumps(standin.requests), "nothing that the model said goes back to it"
+    assert again[0].id in standin.requests[1]["messages"][0]["content"].splitlines()[1]
+
+
+@pytest.mark.parametrize("fault", ["529", "refusal", "cut_json", "types", "empty"])
+async def test_what_held_is_kept_whatever_comes_of_the_second_asking(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment, fault: str
+) -> None:
+    standin.behave(
+        lambda papers: {"opening": [statement(papers[0]), statement(papers[1], text="It cures.")], "sections": []},
+        fault,
+    )
+
+    synthesis = await writer.synthesise(assignment)
+
+    assert [each.papers for each in synthesis.statements] == [(1,)]
+    assert synthesis.removed == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "reason"),
+    [
+        ("refusal", "declines"),
+        ("max_tokens", "cut short"),
+        ("context", "cut short"),
+        ("pause_turn", "stopped before"),
+        ("new_stop", "stopped before"),
+        ("empty_content", "nothing"),
+        ("413", "too much"),
+        *((form, "not in the form") for form in ("fenced", "prose", "cut_json", "deep", "other_json")),
+        ("html_200", "nothing|stopped"),
+    ],
+)
+async def test_an_answer_that_is_none_is_no_synthesis_and_no_outage(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment, form: str, reason: str
+) -> None:
+    standin.behave(form, "honest")
+
+    with pytest.raises(WriterUnavailable, match=reason):
+        await writer.synthesise(assignment)
+    assert len(standin.requests) == 1
+    assert texts(await writer.synthesise(assignment)), "the model is up: it may be asked again at once"
+
+
+async def test_statements_of_a_wrong_shape_are_counted_and_never_asked_for_again(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+) -> None:
+    standin.behave("types")
+
+    synthesis = await writer.synthesise(assignment)
+
+    assert (texts(synthesis), synthesis.removed) == ([], 3), "no opening has room for more than three"
+    assert len(standin.requests) == 1
+
+
+async def test_keys_that_nobody_asked_for_change_nothing(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+) -> None:
+    honest = await writer.synthesise(assignment)
+    standin.behave("extra")
+
+    assert await writer.synthesise(assignment) == honest
+
+
+async def test_unknown_and_swapped_ids_carry_nothing(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+) -> None:
+    standin.behave("unknown_id")
+    assert [each.papers for each in (await writer.synthesise(assignment)).statements] == [(1,), (2,), (3,)]
+
+    standin.behave("swapped_ids")
+    assert texts(await writer.synthesise(assignment)) == []
+
+
+async def test_a_text_is_told_once_and_no_place_holds_more_than_it_may(writer: ClaudeWriter, standin: Standin) -> None:
+    many = tuple(
+        paper(n, f"Beetles of kind {n} grew on their island. Moths of kind {n} flew there.") for n in range(1, 31)
+    )
+
+    def long(papers: Sequence[Shown]) -> Says:
+        def pair(each: Shown) -> list[Says]:
+            return [statement(each), statement(each, text=each.parts["abstract"].splitlines()[1])]
+
+        return {
+            "opening": [statement(each) for each in papers],
+            "sections": [{"theme": "Insects", "statements": [*pair(each), *pair(each)]} for each in papers],
+        }
+
+    standin.behave(long)
+
+    synthesis = await writer.synthesise(Assignment(papers=many, language="en"))
+
+    assert len(synthesis.opening) == 3
+    assert len(synthesis.sections) <= 5
+    assert len(texts(synthesis)) == len(set(texts(synthesis))) <= 15
+    assert len(texts(synthesis)) > 5
+    assert synthesis.removed == 0
+
+
+async def test_an_answer_of_many_statements_ends_at_fifteen(writer: ClaudeWriter, standin: Standin) -> None:
+    many = tuple(
+        paper(n, " ".join(f"Beetles of kind {n} grew on {word} islands." for word in ("small", "large", "far")))
+        for n in range(1, 9)
+    )
+
+    def long(papers: Sequence[Shown]) -> Says:
+        def lines(each: Shown) -> list[Says]:
+            return [statement(each, text=line) for line in each.parts["abstract"].splitlines()]
+
+        return {
+            "opening": lines(papers[0]),
+            "sections": [{"theme": "", "statements": lines(each)} for each in papers[1:]],
+        }
+
+    standin.behave(long)
+
+    assert len(texts(await writer.synthesise(Assignment(papers=many, language="en")))) == 15
+
+
+async def test_a_bridge_stands_on_the_paper_from_outside_and_on_another(writer: ClaudeWriter, standin: Standin) -> None:
+    inside = [paper(1, ABSTRACTS[1]), paper(2, ABSTRACTS[0])]
+    outside = paper(9, "Storms of 1987 are compared with models of rain. Islands are where models fail.")
+    words = "Islands and the storms of 1987 are where beetles grew larger and where models fail."
+
+    def bridging(papers: Sequence[Shown]) -> Says:
+        assert [each.outside for each in papers] == [False, False, True]
+        spans = ("the storms of 1987", "Islands are where models fail.")
+        carriers = [{"id": each.id, "span": span} for each, span in zip(papers[::2], spans, strict=True)]
+        return {"opening": [statement(papers[0])], "sections": [], "bridge": [{"text": words, "carriers": carriers}]}
+
+    standin.behave(bridging)
+
+    synthesis = await writer.synthesise(Assignment(papers=tuple(inside), language="en", bridge=outside))
+
+    assert synthesis.bridge is not None
+    assert synthesis.bridge.papers == (1, 9)
+
+
+async def test_a_paper_from_outside_is_in_no_other_statement_and_a_bridge_on_one_side_is_none(
+    writer: ClaudeWriter, standin: Standin
+) -> None:
+    outside = paper(9, ABSTRACTS[0])
+
+    def stray(papers: Sequence[Shown]) -> Says:
+        lonely = statement(papers[-1], text="Sparse masks let a network forget 17 chosen samples.")
+        return {"opening": [statement(papers[-1])], "sections": [], "bridge": [lonely]}
+
+    standin.behave(stray)
+
+    synthesis = await writer.synthesise(Assignment(papers=(paper(1, ABSTRACTS[1]),), language="en", bridge=outside))
+
+    assert (texts(synthesis), synthesis.removed) == ([], 2)
+
+
+async def test_a_bridge_is_asked_for_only_where_there_is_a_paper_for_it(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+) -> None:
+    await writer.synthesise(assignment)
+    await writer.synthesise(replace(assignment, bridge=paper(9, ABSTRACTS[1])))
+
+    schemas = [body["output_config"]["format"]["schema"]["properties"] for body in standin.requests]
+    assert ["bridge" in schema for schema in schemas] == [False, True]
+    prompts = [body["messages"][0]["content"] for body in standin.requests]
+    assert [prompt.count('outside="yes">') for prompt in prompts] == [0, 1]
+
+
+async def test_the_model_reads_what_was_said_of_a_paper_or_else_its_abstract_a_sentence_to_a_line(
+    writer: ClaudeWriter, standin: Standin, papers: list[Paper]
+) -> None:
+    said = Sentence(text="Masks let a network forget.", span="Sparse masks let a network forget")
+    summary = Summary(paper_id=1, language="en", model="m", sentences=(said,), written_at=START)
+    nothing = replace(summary, paper_id=2, sentences=())
+
+    await writer.synthesise(Assignment(papers=tuple(papers), language="en", summaries={1: summary, 2: nothing}))
+
+    one, two, three = shown(standin.requests[0])
+    assert one.parts == {"title": papers[0].title, "said": said.text, "words": said.span}
+    assert two.parts["abstract"].splitlines() == [
+        "Beetles on 4 islands grew larger after the storms of 1987.",
+        "We measured 2,310 of them by hand.",
+    ]
+    assert " ".join(three.parts["abstract"].split()) == " ".join(POISON.split()), "no abstract closed its fence"
+
+
+async def test_a_selections_prompt_has_a_bound_whatever_its_papers_say(writer: ClaudeWriter, standin: Standin) -> None:
+    endless = tuple(replace(paper(n, "word " * 4_000), title="title " * 1_000) for n in range(1, 31))
+
+    await writer.synthesise(Assignment(papers=endless, language="en"))
+
+    assert len(standin.requests[0]["messages"][0]["content"]) < 120_000
+
+
+async def test_a_paper_without_an_abstract_may_be_told_by_its_title(writer: ClaudeWriter, standin: Standin) -> None:
+    bare = replace(paper(1, ""), title="Beetles on far islands")
+
+    synthesis = await writer.synthesise(Assignment(papers=(bare, paper(2, ABSTRACTS[1])), language="en"))
+
+    assert texts(synthesis)[0] == "Beetles on far islands"
+
+
+async def test_nothing_of_ours_is_told_to_the_model(
+    make: Make, standin: Standin, papers: list[Paper], ledger: FakeLedger
+) -> None:
+    await make().synthesise(Assignment(papers=tuple(papers), language="en"), asked_by=918273)
+
+    sent = json.dumps(standin.requests)
+    assert "918273" not in sent
+    assert "2606.0000" not in sent
+    assert ledger.asked == [918273]
+
+
+async def test_a_used_up_budget_between_the_two_askings_keeps_what_held(
+    make: Make, standin: Standin, assignment: Assignment
+) -> None:
+    class Last(FakeLedger):
+        async def book(self, call: Any) -> None:
+            await super().book(call)
+            self.used_up = "The day's budget is used up."
+
+    ledger = Last()
+    standin.behave(
+        lambda papers: {"opening": [statement(papers[0]), statement(papers[1], text="It cures.")], "sections": []}
+    )
+
+    synthesis = await make(ledger=ledger).synthesise(assignment)
+
+    assert (len(texts(synthesis)), synthesis.removed, len(ledger.booked)) == (1, 1, 1)
