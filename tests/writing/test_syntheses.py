@@ -272,6 +272,7 @@ async def test_the_model_reads_what_was_said_of_a_paper_or_else_its_abstract_a_s
 
 async def test_a_selections_prompt_has_a_bound_whatever_its_papers_say(writer: ClaudeWriter, standin: Standin) -> None:
     endless = tuple(replace(paper(n, "word " * 4_000), title="title " * 1_000) for n in range(1, 31))
+    standin.behave(lambda papers: {"opening": [], "sections": []})
 
     await writer.synthesise(Assignment(papers=endless, language="en"))
 
