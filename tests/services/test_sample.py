@@ -47,3 +47,21 @@ async def test_why_says_of_a_real_paper_how_many_hold_it_once_the_sample_is_gone
     told = text_of(await alice.says("/why 2606.00001"))
     assert "at most 250 in 1,000 papers of the last 30 days hold it" in told
     assert "Announced today" in told
+
+
+async def test_a_follow_that_finds_nothing_in_the_sample_says_nothing_of_it(sampled: World) -> None:
+    assert "From the bundled sample" not in text_of(await sampled.person("alice").says('/follow "robot arms"'))
+
+
+async def test_narrower_forms_in_the_sample_are_told_by_papers_and_not_by_days(world: World) -> None:
+    some = [
+        announced(replace(each.paper, labels=("cs.AI", "cs.CL") if n % 2 else ("cs.AI",)))
+        for n, each in enumerate(sample(20))
+    ]
+    async with world.storage.transaction() as tables:
+        await tables.papers.add(some, world.clock.now())
+    answer = await world.person("alice").says('/follow "old books"')
+    assert "From the bundled sample; nothing was read from the network yet." in text_of(answer)
+    labels = [button.label for row in answer.buttons for button in row]
+    assert "+ cs.CL → 10 of 20" in labels
+    assert not [label for label in labels if "day" in label or "week" in label]

@@ -5,6 +5,8 @@ from datetime import timedelta
 from core.domain.intents import Narrow
 from core.domain.message import Kind, Message
 from core.domain.paper import Announcement
+from core.ports.storage import Storage
+from core.services.radar.volume import MOST_OLD
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -137,3 +139,48 @@ async def test_a_young_store_with_old_papers_only_says_so(world: World) -> None:
     assert "In store: 1 paper." in told
     assert "This bot has read here for 1 day: none of them since." in told
     assert " a day" not in text_of(await alice.says("/radar"))
+
+
+async def test_a_follow_whose_papers_are_all_old_is_told_so_by_the_month(world: World) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    world.clock.forward(timedelta(days=31))
+    told = text_of(await world.person("alice").says('/follow "careful forgetting"'))
+    assert "In store: 1 paper. None" not in told
+    assert "None of them in the last 30 days." in told
+
+
+async def test_what_comes_once_in_a_month_is_told_by_the_month(world: World) -> None:
+    await world.publishes(arxiv("2606.00001", title="The first of all"))
+    world.clock.forward(timedelta(days=31))
+    await world.publishes(arxiv("2606.00002", title="Quite another", day=world.clock.now().date()))
+    assert "1 in the last 30 days, about 1 a month." in text_of(
+        await world.person("alice").says('/follow "quite another"')
+    )
+
+
+async def test_a_store_of_more_than_a_month_tells_of_hundreds_of_papers_as_at_least(sqlite_storage: Storage) -> None:
+    world = await World(sqlite_storage).opens()
+    papers = many(MOST_OLD)
+    for start in range(0, MOST_OLD, 100):
+        await world.publishes(*papers[start : start + 100])
+    world.clock.forward(timedelta(days=31))
+    told = text_of(await world.person("alice").says('/follow "careful forgetting"'))
+    assert "In store: at least 500 papers." in told
+    assert "None of them in the last 30 days." in told
+
+
+async def test_narrower_forms_that_bring_little_are_told_by_the_week(world: World) -> None:
+    await world.publishes(arxiv("2606.99999", title="The first of all", abstract=""))
+    world.clock.forward(timedelta(days=9, hours=12))
+    today = world.clock.now().date()
+    titles = [f"Careful forgetting no {n}" for n in range(60)]
+    labels = [("cs.AI", "cs.CL") if n == 0 else ("cs.AI", "cs.RO") if n < 8 else ("cs.AI",) for n in range(60)]
+    await world.publishes(
+        *[arxiv(f"2606.{n:05}", title=titles[n], abstract="", labels=labels[n], day=today) for n in range(60)]
+    )
+    alice = world.person("alice")
+    answer = await alice.says('/follow "careful forgetting"')
+    assert "This bot has read here for 10 days: 60 since, about 6 a day: much of a briefing of 12." in text_of(answer)
+    assert "+ cs.RO → 5 a week" in labels_of(answer)
+    answer = await alice.says('/follow "careful forgetting" -cat:cs.RO')
+    assert "+ cs.CL → less than 1 a week" in labels_of(answer)

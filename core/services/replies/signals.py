@@ -24,8 +24,9 @@ def in_words(signal: Signal) -> str:
         case Fresh(day=day, days=days):
             ago = _("today") if days <= 0 else ngettext("{n} day ago", "{n} days ago", days).format(n=days)
             return _("Announced {ago} ({day}).").format(ago=ago, day=day)
-        case LikeSaved(papers=papers, terms=terms, points=points):
-            return _like(papers, ", ".join(terms), up=points > 0)
+        case LikeSaved(papers=papers, terms=terms):
+            count = ngettext("{count} paper", "{count} papers", papers).format(count=papers)
+            return _("It is like {count} saved here: {terms}.").format(count=count, terms=", ".join(terms))
 
 
 def _by(signal: ByAuthor) -> str:
@@ -40,14 +41,7 @@ def _by(signal: ByAuthor) -> str:
 
 def _rarity(frequency: Frequency) -> str:
     thousand = frequency.papers * 1000 / frequency.of
+    if thousand < 1:
+        return _("less than one in 1,000 papers of the last 30 days holds it")
     most = "" if frequency.exact else _("at most ")
-    rate = f"{thousand:.0f}" if thousand >= 1 else _("less than one")
-    return _("{most}{rate} in 1,000 papers of the last 30 days hold it").format(most=most, rate=rate)
-
-
-def _like(papers: int, terms: str, *, up: bool) -> str:
-    if not up:
-        return _("It is unlike what was saved here.")
-    count = ngettext("{count} paper", "{count} papers", papers).format(count=papers)
-    shared = f": {terms}" if terms else ""
-    return _("It is like {count} saved here{terms}.").format(count=count, terms=shared)
+    return _("{most}{rate:.0f} in 1,000 papers of the last 30 days hold it").format(most=most, rate=thousand)

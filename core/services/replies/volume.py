@@ -69,14 +69,12 @@ def _too_much(volume: Volume) -> str:
 
 
 def rate(a_day: float) -> str:
-    """`about 14 a day`, `about 3 a week`, `about 1 a month`, or that it is less."""
+    """`about 14 a day`, `about 3 a week`, `about 1 a month`: of at least one paper in a month."""
     if a_day >= 1:
         return _("about {count:.0f} a day").format(count=a_day)
     if a_day * 7 >= 1:
         return _("about {count:.0f} a week").format(count=a_day * 7)
-    if a_day * MONTH >= 1:
-        return _("about {count:.0f} a month").format(count=a_day * MONTH)
-    return _("less than one a month")
+    return _("about {count:.0f} a month").format(count=a_day * MONTH)
 
 
 def _hint(narrower: Sequence[Narrower]) -> str:

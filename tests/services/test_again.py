@@ -1,0 +1,79 @@
+"""/brief and a day: what was briefed then is shown again, by the chat's own days, and nothing is marked by it."""
+
+import pytest
+
+from core.domain.message import Kind
+from tests.papers import arxiv
+from tests.world import Person, World, text_of
+
+FIRST, SECOND = "arxiv:2606.00001", "arxiv:2606.00002"
+
+
+async def _briefed_on_two_days(world: World) -> Person:
+    """One paper on Tuesday morning, 16 June, and one on Wednesday; it is Thursday, 09:00 UTC."""
+    alice = await world.person("alice").follows("Ada Example")
+    for number in (1, 2):
+        await world.publishes(arxiv(f"2606.0000{number}"))
+        await world.morning()
+    await world.morning()
+    assert alice.saw_papers() == [FIRST, SECOND]
+    return alice
+
+
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        ("yesterday", [SECOND]),
+        ("2026-06-17", [SECOND]),
+        ("2026-06-16", [FIRST]),
+        ("today", []),
+        ("2026-06-15", []),
+        ("last", [SECOND]),
+        ("week", [SECOND, FIRST]),
+        ("WEEK", [SECOND, FIRST]),
+    ],
+)
+async def test_a_day_shows_again_what_was_briefed_on_it(world: World, when: str, shown: list[str]) -> None:
+    alice = await _briefed_on_two_days(world)
+    answer = await alice.says(f"/brief {when}")
+    assert list(answer.papers) == shown
+    assert answer.kind is (Kind.BRIEFING if shown else Kind.REPLY)
+
+
+async def test_a_day_begins_and_ends_where_the_chat_is(world: World) -> None:
+    alice = await _briefed_on_two_days(world)
+    await alice.says("/settings zone Pacific/Honolulu")
+    assert list((await alice.says("/brief 2026-06-15")).papers) == [FIRST]
+    assert list((await alice.says("/brief 2026-06-17")).papers) == []
+
+
+async def test_what_is_shown_again_waits_no_less_than_before(world: World) -> None:
+    alice = await _briefed_on_two_days(world)
+    await world.publishes(arxiv("2606.00003"))
+    await alice.says("/brief week")
+    assert (await alice.says("/brief")).papers == ("arxiv:2606.00003",)
+
+
+async def test_where_nothing_was_briefed_ever_that_is_said(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    assert "No briefing held papers yet." in text_of(await alice.says("/brief last"))
+    assert "No briefing held papers then (yesterday)." in text_of(await alice.says("/brief yesterday"))
+
+
+@pytest.mark.parametrize(
+    "when", ["1999-12-31", "2026-06-16", "2026-02-30", "0", "someday", "2026-06", "\u0662026-06-15"]
+)
+async def test_what_is_no_day_up_to_today_is_refused_with_an_example(world: World, when: str) -> None:
+    answer = await world.person("alice").says(f"/brief {when}")
+    assert answer.kind is Kind.ERROR
+    assert "/brief yesterday" in text_of(answer)
+
+
+async def test_of_a_long_week_the_newest_are_shown_and_the_older_are_counted(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    for day in range(2):
+        await world.publishes(*[arxiv(f"2606.{day}{number:04}") for number in range(25)])
+        await world.morning()
+    answer = await alice.says("/brief week")
+    assert len(answer.papers) == 40
+    assert "40 papers, shown again; 10 more are older, ask by day" in text_of(answer)
