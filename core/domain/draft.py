@@ -1,10 +1,11 @@
 """A briefing before it is worded: what it shows, what the model said, what was read, and which occasion it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from core.domain.briefing import Summary
+from core.domain import languages
+from core.domain.briefing import Sentence, Statement, Summary, Synthesis, sentence_key
 from core.domain.paper import Paper
 from core.domain.selection import Selection
 from core.domain.source import Reading, SourceState
@@ -23,11 +24,36 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The model's summaries by paper id; `fault` says why there are none where a model is set but did not write."""
+    """What the model said in one language: summaries by paper id, and the synthesis of what is shown.
+
+    `fault` says why summaries are missing where a model is set but did not write, `no_overview` why there is no synthesis
+    where one was wanted. `pending`: more is being written at this moment. `outside` is the paper that the synthesis
+    ties to the others. `gone` are keys of sentences that this chat is not shown, as somebody said that they are wrong.
+    """
 
     summaries: Mapping[int, Summary] = field(default_factory=dict)
+    synthesis: Synthesis | None = None
+    outside: Paper | None = None
     writer: str = "plain"
     fault: str = ""
+    no_overview: str = ""
+    language: str = languages.ENGLISH
+    gone: frozenset[str] = frozenset()
+    pending: bool = False
+
+    def sentences(self, paper: Paper) -> tuple[Sentence, ...]:
+        """What may be shown of the paper's summary."""
+        summary = self.summaries.get(paper.id)
+        sentences = summary.sentences if summary else ()
+        return tuple(each for each in sentences if sentence_key(each.text, (paper.id,)) not in self.gone)
+
+    def shown(self, statements: Iterable[Statement], papers: Collection[int]) -> tuple[Statement, ...]:
+        """What may be shown of these statements beside cards of these papers."""
+        return tuple(
+            each
+            for each in statements
+            if sentence_key(each.text, each.papers) not in self.gone and all(paper in papers for paper in each.papers)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.domain import names, text
 from core.domain.matching import Readable
 from core.domain.mute import Mute
+from core.domain.paper import Paper
 from core.domain.query import Field
 from core.domain.radar import Hit
 
@@ -37,6 +38,12 @@ def removing(hit: Hit, mutes: Sequence[Mute]) -> Mute | None:
         return None
     readable = Readable(hit.paper)
     return next((mute for mute in mutes if _holds(mute, readable)), None)
+
+
+def mutes_paper(paper: Paper, mutes: Sequence[Mute]) -> bool:
+    """Whether any of these mutes holds what is in a paper that nobody's follow brought."""
+    readable = Readable(paper)
+    return any(_holds(mute, readable) for mute in mutes)
 
 
 def _holds(mute: Mute, readable: Readable) -> bool:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from core.domain.chat import ChatAddress, Place
+from core.domain.languages import ENGLISH
 from core.domain.schedule import Daily
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -40,6 +41,11 @@ class Subscriber:
     briefed_on: date | None = None
     chosen_hour: bool = False
     created_at: datetime
+
+    @property
+    def spoken(self) -> str:
+        """The language that its briefings are written in."""
+        return self.language or ENGLISH
 
     def left(self) -> "Subscriber":
         """Nothing can be sent there any more. May be said twice."""

@@ -19,7 +19,7 @@ from tests.world import World, text_of
 class Faulty(FakeWriting):
     """A writer with a fault of ours."""
 
-    async def summarise(self, papers: Sequence[Paper], language: str) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
         """Never."""
         raise KeyError("text")
 

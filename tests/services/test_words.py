@@ -22,7 +22,7 @@ async def test_the_footer_says_what_was_checked_by_whom(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
     answer = await alice.says("/brief")
-    assert "2 sentences checked · from abstracts only · model claude-test" in text_of(answer)
+    assert "4 sentences checked · from abstracts only · model claude-test" in text_of(answer)
     assert "Read 2 new papers from 3 sources · 2 matched · 2 shown" in text_of(answer).splitlines()[-1]
 
 
@@ -55,14 +55,17 @@ async def test_a_paper_without_an_abstract_says_so_and_the_model_is_not_asked(wo
     assert world.writing.asked == []
 
 
-async def test_the_first_word_comes_at_once_and_the_briefing_takes_its_place(world: World) -> None:
+async def test_the_papers_come_at_once_and_the_models_words_take_their_place_by_an_edit(world: World) -> None:
     world.writing.model = "claude-test"
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"))
     await alice.says("/brief")
     first, last = alice.heard[-2:]
     assert first.number == last.number
-    assert "Reading 1 paper" in text_of(first)
+    assert first.papers == last.papers == ("arxiv:2606.00001",)
+    assert "The model is reading" in text_of(first)
+    assert "sentence checked" not in text_of(first)
+    assert "The model is reading" not in text_of(last)
     assert last.kind is Kind.BRIEFING
 
 
@@ -79,8 +82,20 @@ async def test_two_briefings_that_meet_never_show_a_paper_twice(world: World) ->
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"))
     first = world.dispatch.answer(alice.event(Brief()))
-    assert "Reading 1 paper" in text_of(await anext(first))
+    begun = await anext(first)
     second = await alice.says("/brief")
     late = [message async for message in first]
-    assert second.papers == ("arxiv:2606.00001",)
-    assert "Nothing new since" in text_of(late[-1])
+    assert begun.papers == ("arxiv:2606.00001",)
+    assert "Nothing new since" in text_of(second)
+    assert {message.number for message in late} == {begun.number}
+
+
+async def test_a_briefing_that_was_begun_and_not_ended_is_briefed_all_the_same(world: World) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    begun = world.dispatch.answer(alice.event(Brief()))
+    assert (await anext(begun)).papers == ("arxiv:2606.00001",)
+    await begun.aclose()  # as when the process dies while the model writes
+    await world.morning()
+    assert alice.saw_papers() == []

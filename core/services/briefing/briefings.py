@@ -10,6 +10,8 @@ from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.briefing import composing, tastes
+from core.services.briefing.morning import Morning, written
+from core.services.briefing.writing import patience
 from core.services.desk import Desk
 from core.services.replies import briefing as replies
 
@@ -51,24 +53,15 @@ class Briefings:
         except Exception:
             log.exception("briefing.unranked")
 
-    async def _words(self, chats: Sequence[Subscriber]) -> Words:
+    async def _words(self, chats: Sequence[Subscriber]) -> Morning:
         """The model's words on everything that these chats are about to get: one request for all of them."""
-        if self.desk.writing.model == "plain":
-            return Words()
         try:
-            return await self._written(chats)
+            return await written(self.desk, chats, patience())
         except Exception:
             log.exception("briefing.unwritten chats=%d", len(chats))
-            return Words(writer=self.desk.writing.model, fault=replies.our_fault())
+            return Morning(writer=self.desk.writing.model, fault=replies.our_fault())
 
-    async def _written(self, chats: Sequence[Subscriber]) -> Words:
-        read: composing.Read = {}
-        async with self.desk.storage.reading() as tables:
-            drafts = [await composing.draft(self.desk, tables, chat, None, read) for chat in chats]
-        papers = {paper.id: paper for made in drafts for paper in made.papers}
-        return await composing.words(self.desk, list(papers.values()))
-
-    async def _brief(self, tables: Tables, chat_id: int, said: Words, now: datetime, read: composing.Read) -> None:
+    async def _brief(self, tables: Tables, chat_id: int, said: Morning, now: datetime, read: composing.Read) -> None:
         """Briefing, marked hits, outbox item and the next hour: all of it or nothing."""
         chat = await tables.chats.lock(chat_id)
         if chat is None:
@@ -79,17 +72,16 @@ class Briefings:
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
         made = await composing.draft(self.desk, tables, chat, None, read)
         if made.papers or chat.empty_days:
-            await self._send(tables, made, said, Occasion(now=now, local_date=local_date, due_at=due_at))
+            await self._send(tables, made, said.of(made), Occasion(now=now, local_date=local_date, due_at=due_at))
         briefed = replace(chat, briefed_on=local_date, paused_until=None)
         await tables.chats.settle(replace(briefed, next_briefing_at=preferences.due(briefed, now)))
         log.info("briefing.made chat=%d date=%s papers=%d", chat.id, local_date, len(made.papers))
 
     async def _send(self, tables: Tables, made: Draft, said: Words, when: Occasion) -> None:
-        message = await composing.commit(self.desk, tables, made, said, when)
-        if message is not None:
-            await tables.outbox.add(
-                f"briefing:{made.chat.id}:{when.local_date}", made.chat.id, message.number, when.now
-            )
+        committed = await composing.commit(self.desk, tables, made, said, when)
+        if committed is not None:
+            key = f"briefing:{made.chat.id}:{when.local_date}"
+            await tables.outbox.add(key, made.chat.id, committed.message.number, when.now)
 
 
 def latest_due(chat: Subscriber, due_at: datetime, now: datetime) -> tuple[date, datetime]:

@@ -1,27 +1,22 @@
-"""What a briefing is made of: the hits that wait, the model's words on them, and what was read to find them."""
+"""What a briefing is made of: the hits that wait, what was read to find them, and the words that this chat may see of them."""
 
-import asyncio
-import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core.domain.briefing import Briefing, Summary
+from core.domain.assignment import FEWEST_PAPERS, MOST_PAPERS, Assignment, assignment_key
+from core.domain.briefing import Briefing, sentence_key
 from core.domain.draft import Coverage, Draft, Occasion, Words
-from core.domain.errors import WriterUnavailable
 from core.domain.message import Kind, Message
+from core.domain.muting import mutes_paper
 from core.domain.paper import Paper
 from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING, select
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
-from core.services.briefing import tastes
+from core.services.briefing import bridging, tastes
 from core.services.desk import Desk
 from core.services.replies import briefing as replies
-
-log = logging.getLogger(__name__)
-
-PATIENCE = timedelta(seconds=60)
 
 
 class Overtaken(Exception):
@@ -59,66 +54,103 @@ async def coverage(desk: Desk, tables: Tables, since: date) -> Coverage:
     )
 
 
-async def words(desk: Desk, papers: Sequence[Paper], language: str = "en") -> Words:
-    """Summaries of the papers: those that are kept, and new ones by the model, kept for all chats. Gives up after 60 s."""
-    if desk.writing.model == "plain" or not papers:
-        return Words()
-    async with desk.storage.reading() as tables:
-        kept = dict(await tables.briefings.summaries([paper.id for paper in papers], language))
-    missing = [paper for paper in papers if paper.id not in kept and paper.abstract]
-    fault = ""
-    if missing:
-        written, fault = await _write(desk, missing, language)
-        kept |= {summary.paper_id: summary for summary in written}
-    return Words(summaries=kept, writer=desk.writing.model, fault=fault)
+async def assignment(desk: Desk, tables: Tables, papers: Sequence[Paper], said: Words) -> Assignment | None:
+    """What a synthesis of these papers is written about; None where there are too few, or nothing is known of them."""
+    told = tuple(paper for paper in papers if paper.abstract)[:MOST_PAPERS]
+    if desk.writing.model == "plain" or len(told) < FEWEST_PAPERS:
+        return None
+    kept = await tables.briefings.synthesis(assignment_key((paper.id for paper in told), said.language))
+    outside = await bridging.outside(desk, tables, told) if kept is None else None
+    return Assignment(papers=told, language=said.language, bridge=outside, summaries=said.summaries)
 
 
-async def _write(desk: Desk, papers: Sequence[Paper], language: str) -> tuple[Sequence[Summary], str]:
-    try:
-        async with asyncio.timeout(PATIENCE.total_seconds()):
-            written = await desk.writing.summarise(papers, language)
-    except WriterUnavailable as error:
-        log.warning("writer.unavailable model=%s reason=%r", desk.writing.model, str(error))
-        return (), str(error)
-    except TimeoutError:
-        log.warning("writer.unavailable model=%s reason='no answer in time'", desk.writing.model)
-        return (), "no answer in time"
-    async with desk.storage.transaction() as tables:
-        await tables.briefings.keep(written)
-    return written, ""
+async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: Words) -> Words:
+    """The words as this chat may see them: without what was said to be wrong, and with the paper from outside."""
+    statements = tuple(said.synthesis.statements) if said.synthesis else ()
+    keys = [sentence_key(each.text, each.papers) for each in statements]
+    for paper in papers:
+        if summary := said.summaries.get(paper.id):
+            keys += [sentence_key(each.text, (paper.id,)) for each in summary.sentences]
+    gone = frozenset(await tables.doubts.of(keys, chat.id)) if keys else frozenset()
+    said = replace(said, gone=gone, outside=None)
+    return replace(said, outside=await _outside(tables, chat, papers, said))
 
 
-async def commit(
-    desk: Desk, tables: Tables, made: Draft, said: Words, when: Occasion, number: int = 0
-) -> Message | None:
+async def _outside(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: Words) -> Paper | None:
+    """The paper that the bridge stands on; none where this chat is told of it anyway, or muted what is in it."""
+    bridge = said.synthesis.bridge if said.synthesis else None
+    known = {paper.id for paper in papers}
+    strangers = [paper_id for paper_id in (bridge.papers if bridge else ()) if paper_id not in known]
+    if bridge is None or len(strangers) != 1 or sentence_key(bridge.text, bridge.papers) in said.gone:
+        return None
+    if await tables.hits.evidence(chat.id, strangers):
+        return None
+    mutes = await tables.mutes.of(chat.id)
+    return next((paper for paper in await tables.papers.get(strangers) if not mutes_paper(paper, mutes)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committed:
+    """A briefing that is kept, and the message that carries it."""
+
+    made: Draft
+    when: Occasion
+    briefing: Briefing
+    message: Message
+
+
+async def commit(desk: Desk, tables: Tables, made: Draft, said: Words, when: Occasion) -> Committed | None:
     """Keeps the briefing with its message and marks its hits; None where that local date had one already.
-
-    `number` is the message that it replaces, where something was said before ("Reading …").
 
     Raises:
         Overtaken: another briefing took one of its papers a moment ago; leave the transaction, and nothing of it is kept.
     """
-    if not number:  # its place comes first, as the buttons name the briefing and the briefing its message
-        number = await tables.messages.add(made.chat.id, Message(kind=Kind.BRIEFING), when.now)
-    kept = Briefing(
-        chat_id=made.chat.id,
-        local_date=when.local_date,
-        made_at=when.now,
-        message=number,
-        shown=_ids(made.selection.shown),
-        rest=_ids(made.selection.rest),
-        writer=said.writer if said.summaries else "plain",
+    said = await told(tables, made.chat, made.papers, said)
+    # the message's place comes first, as the buttons name the briefing and the briefing its message
+    number = await tables.messages.add(made.chat.id, Message(kind=Kind.BRIEFING), when.now)
+    kept = _worded(
+        Briefing(
+            chat_id=made.chat.id,
+            local_date=when.local_date,
+            made_at=when.now,
+            message=number,
+            shown=_ids(made.selection.shown),
+            rest=_ids(made.selection.rest),
+        ),
+        said,
     )
     briefing_id = await tables.briefings.add(kept)
     if briefing_id is None:
         return None
+    kept = replace(kept, id=briefing_id)
     ids = _ids(made.selection.hits)
     if await tables.hits.take(made.chat.id, ids, briefing_id) < len(ids):
         raise Overtaken
     if len(ids) >= MOST_WAITING:
         made = replace(made, passed=await tables.hits.pass_over(made.chat.id, briefing_id))
-    message = replies.briefing(made, said, when, replace(kept, id=briefing_id))
-    return await desk.keep(tables, made.chat.id, replace(message, number=number))
+    message = await desk.keep(tables, made.chat.id, replace(replies.briefing(made, said, when, kept), number=number))
+    return Committed(made=made, when=when, briefing=kept, message=message)
+
+
+async def reword(desk: Desk, tables: Tables, committed: Committed, said: Words) -> Message:
+    """The same briefing with the words that have come since, in place of its message."""
+    made = committed.made
+    said = await told(tables, made.chat, made.papers, said)
+    briefing = _worded(committed.briefing, said)
+    await tables.briefings.written(briefing)
+    message = replies.briefing(made, said, committed.when, briefing)
+    return await desk.keep(tables, made.chat.id, replace(message, number=briefing.message))
+
+
+def _worded(briefing: Briefing, said: Words) -> Briefing:
+    """The paper from outside is the last that it shows."""
+    outside = (said.outside.id,) if said.outside else ()
+    return replace(
+        briefing,
+        shown=(*(paper_id for paper_id in briefing.shown if paper_id not in outside), *outside),
+        writer=said.writer if said.summaries or said.synthesis else "plain",
+        synthesis=said.synthesis.key if said.synthesis else "",
+    )
 
 
 def _ids(hits: Sequence[Hit]) -> tuple[int, ...]:

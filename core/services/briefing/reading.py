@@ -8,52 +8,70 @@ from core.domain import intents
 from core.domain.briefing import Briefing
 from core.domain.draft import Occasion, Words
 from core.domain.message import Message
+from core.domain.paper import Paper
+from core.domain.subscriber import Subscriber
 from core.domain.volume import BACKFILL
-from core.services.briefing import composing, tastes
+from core.ports.storage import Tables
+from core.services.briefing import composing, tastes, writing
 from core.services.desk import Asked, Desk
 from core.services.replies import briefing as replies
 from core.services.replies import errors
+from core.services.replies import receipts as receipt_replies
 
 MOST_AGAIN = 40
 
 
 async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerator[Message]:
-    """All that was not briefed yet, or what was briefed on a day, again."""
+    """All that was not briefed yet, or what was briefed on a day, again.
+
+    The papers come at once and are kept as briefed; the model's words are put in by edits, each after its check.
+    """
     if intent.when:
         yield await _again(desk, asked, intent.when.lower())
         return
     await tastes.ready(desk)
-    now = desk.clock.now()
-    async with desk.storage.reading() as tables:
-        made = await composing.draft(desk, tables, asked.chat, now - BACKFILL)
-        follows = await tables.follows.of(asked.chat.id)
-        last = await tables.briefings.latest(asked.chat.id)
-    if not made.papers:
-        yield replies.nothing_new(made, last, now, follows=bool(follows))
+    begun = await _begun(desk, asked, desk.clock.now())
+    if isinstance(begun, Message):
+        yield begun
         return
-    number = 0
-    if desk.writing.model != "plain":
-        writing = replies.writing(len(made.papers))
-        async with desk.storage.transaction() as tables:
-            writing = await desk.keep(tables, asked.chat.id, writing)
-        number = writing.number
-        yield writing
-    said = await composing.words(desk, made.papers)
-    yield await _commit(desk, asked, said, now, number)
+    yield begun.message
+    if desk.writing.model == "plain":
+        return
+    papers, language, until = begun.made.papers, asked.chat.spoken, writing.patience()
+    said = await writing.words(desk, papers, language, until, asked.chat.id)
+    async with desk.storage.transaction() as tables:
+        assignment = await composing.assignment(desk, tables, papers, said)
+        message = await composing.reword(desk, tables, begun, replace(said, pending=assignment is not None))
+    yield message
+    if assignment is None:
+        return
+    synthesis, fault = await writing.synthesis(desk, assignment, until, asked.chat.id)
+    said = replace(said, synthesis=synthesis, no_overview=fault)
+    async with desk.storage.transaction() as tables:
+        message = await composing.reword(desk, tables, begun, said)
+    yield message
 
 
-async def _commit(desk: Desk, asked: Asked, said: Words, now: datetime, number: int) -> Message:
-    """Drafts again inside the transaction: while the model wrote, the morning may have come."""
+async def _begun(desk: Desk, asked: Asked, now: datetime) -> composing.Committed | Message:
+    """The briefing with the words that are kept of its papers; or what to say where there is nothing new."""
     try:
         async with desk.storage.transaction() as tables:
             made = await composing.draft(desk, tables, asked.chat, now - BACKFILL)
-            message = (
-                await composing.commit(desk, tables, made, said, Occasion(now=now), number) if made.papers else None
-            )
+            if made.papers:
+                said = Words(
+                    summaries=await tables.briefings.summaries([paper.id for paper in made.papers], asked.chat.spoken),
+                    writer=desk.writing.model,
+                    language=asked.chat.spoken,
+                    pending=desk.writing.model != "plain",
+                )
+                begun = await composing.commit(desk, tables, made, said, Occasion(now=now))
+                assert begun is not None, "only a scheduled one can be there already"
+                return begun
+            follows = await tables.follows.of(asked.chat.id)
             last = await tables.briefings.latest(asked.chat.id)
     except composing.Overtaken:
-        return await _commit(desk, asked, said, now, number)
-    return message or replace(replies.nothing_new(made, last, now, follows=True), number=number)
+        return await _begun(desk, asked, now)
+    return replies.nothing_new(made, last, now, follows=bool(follows))
 
 
 async def _again(desk: Desk, asked: Asked, when: str) -> Message:
@@ -94,14 +112,25 @@ def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] |
 
 
 async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: str) -> Message:
-    """The papers of these briefings, newest first, with the summaries that are kept; the model is not asked."""
+    """The papers of these briefings, newest first, with the words that are kept; the model is not asked."""
     briefed = list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))
     ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])
+    only = briefings[0] if len(briefings) == 1 else None
     async with desk.storage.reading() as tables:
         papers = await tables.papers.get(ids)
         hits = await tables.hits.evidence(asked.chat.id, ids)
-        summaries = await tables.briefings.summaries(ids, "en")
-    return replies.again(papers, hits, summaries, when, briefings[0] if len(briefings) == 1 else None, older)
+        said = await _kept(tables, asked.chat, papers, only)
+    return replies.again(papers, hits, said, when, only, older)
+
+
+async def _kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
+    """What is kept of the model's words on these papers, as this chat may see them; `only` is the one briefing they are of."""
+    said = Words(
+        summaries=await tables.briefings.summaries([paper.id for paper in papers], chat.spoken),
+        synthesis=await tables.briefings.synthesis(only.synthesis) if only and only.synthesis else None,
+        language=chat.spoken,
+    )
+    return await composing.told(tables, chat, papers, said)
 
 
 async def rest(desk: Desk, asked: Asked, intent: intents.ShowRest) -> AsyncGenerator[Message]:
@@ -120,5 +149,5 @@ async def receipts(desk: Desk, asked: Asked, intent: intents.ShowReceipts) -> As
     async with desk.storage.reading() as tables:
         briefing = await tables.briefings.get(asked.chat.id, intent.briefing)
         papers = await tables.papers.get(briefing.shown) if briefing else []
-        summaries = await tables.briefings.summaries([paper.id for paper in papers], "en")
-    yield replies.receipts(papers, summaries) if summaries else errors.gone()
+        said = await _kept(tables, asked.chat, papers, briefing)
+    yield receipt_replies.receipts(papers, said) if papers else errors.gone()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
 from core.domain import names, text
-from core.domain.briefing import Summary
+from core.domain.draft import Words
 from core.domain.message import Button, Card, Span, Style
 from core.domain.paper import Announce, Paper
 from core.domain.query import Field
@@ -12,6 +12,7 @@ from core.domain.radar import Evidence
 
 ABSTRACT = 420
 SHORT = 240
+NOTHING_SAID = Words()
 _FIRST_PEOPLE = 2
 
 
@@ -19,10 +20,10 @@ def card(
     number: int,
     paper: Paper,
     evidence: Sequence[Evidence] = (),
-    summary: Summary | None = None,
+    said: Words = NOTHING_SAID,
     most: int = ABSTRACT,
 ) -> Card:
-    """The card of a paper for a chat that follows it for `evidence`; its words are the summary's, else the abstract's beginning."""
+    """The card of a paper for a chat that follows it for `evidence`; its words are the model's, else the abstract's beginning."""
     return Card(
         number=number,
         key=paper.key,
@@ -30,7 +31,7 @@ def card(
         title=paper.title,
         url=paper.url,
         people=tuple(_people(paper, evidence)),
-        body=_summary(number, summary) if summary and summary.sentences else _abstract(paper, most),
+        body=(*_translated_title(paper, said), *(_sentences(number, paper, said) or _abstract(paper, most))),
         marks=tuple(_marks(paper, evidence)),
         why=_why(evidence),
     )
@@ -85,8 +86,15 @@ def _abstract(paper: Paper, most: int) -> tuple[Span, ...]:
     return (Span(text.clip(paper.abstract, most)),)
 
 
-def _summary(number: int, summary: Summary) -> tuple[Span, ...]:
-    return (Span(" ".join(f"{sentence.text} [{number}]" for sentence in summary.sentences)),)
+def _sentences(number: int, paper: Paper, said: Words) -> tuple[Span, ...]:
+    """Each sentence is a span of its own, so that one can be taken away."""
+    spans = [Span(f"{sentence.text} [{number}]") for sentence in said.sentences(paper)]
+    return tuple(part for span in spans for part in (Span(" "), span))[1:]
+
+
+def _translated_title(paper: Paper, said: Words) -> tuple[Span, ...]:
+    summary = said.summaries.get(paper.id)
+    return (Span(summary.title, Style.ITALIC), Span("\n")) if summary and summary.title else ()
 
 
 def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:

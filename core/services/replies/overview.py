@@ -1,0 +1,35 @@
+"""What a briefing says before its cards: what moved, by theme, and the bridge; each sentence ends in the numbers of its cards."""
+
+from collections.abc import Iterable, Mapping
+from gettext import gettext as _
+
+from core.domain.briefing import Statement
+from core.domain.draft import Words
+from core.domain.message import Block, Heading, Paragraph, Span
+
+
+def overview(said: Words, numbers: Mapping[int, int]) -> list[Block]:
+    """The synthesis as far as it may be shown beside cards with these `numbers`, by paper id."""
+    made = said.synthesis
+    if made is None:
+        return []
+    blocks: list[Block] = _paragraph(said.shown(made.opening, numbers), numbers)
+    for section in made.sections:
+        told = _paragraph(said.shown(section.statements, numbers), numbers)
+        blocks += [Heading(section.theme), *told] if section.theme and told else told
+    if made.bridge:
+        bridge = _paragraph(said.shown([made.bridge], numbers), numbers)
+        blocks += [Heading(_("From outside your fields")), *bridge] if bridge else []
+    return blocks
+
+
+def marked(statement: Statement, numbers: Mapping[int, int]) -> str:
+    """`A sentence. [2][5]`."""
+    return f"{statement.text} " + "".join(f"[{numbers[paper]}]" for paper in statement.papers)
+
+
+def _paragraph(statements: Iterable[Statement], numbers: Mapping[int, int]) -> list[Block]:
+    """Each sentence is a span of its own, so that one can be taken away."""
+    spans = [Span(marked(each, numbers)) for each in statements]
+    spaced = [part for span in spans for part in (Span(" "), span)][1:]
+    return [Paragraph(tuple(spaced))] if spaced else []

@@ -1,0 +1,57 @@
+"""What the model wrote of a message, in small print: how much was checked and removed, from what, by which model, or why it is plain."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain import languages
+from core.domain.draft import Words
+from core.domain.paper import Paper
+
+
+def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
+    """The lines under a briefing of these papers; `local` is when it was made, in the chat's zone."""
+    ids = {paper.id for paper in papers} | ({said.outside.id} if said.outside else set())
+    summaries = [said.summaries[paper.id] for paper in papers if paper.id in said.summaries]
+    statements = said.shown(said.synthesis.statements, ids) if said.synthesis else ()
+    count = sum(len(said.sentences(paper)) for paper in papers) + len(statements)
+    parts = []
+    if count:
+        removed = sum(summary.removed for summary in summaries) + (said.synthesis.removed if said.synthesis else 0)
+        models = dict.fromkeys(
+            [*(each.model for each in summaries), *([said.synthesis.model] if said.synthesis else [])]
+        )
+        parts += [ngettext("{count} sentence checked", "{count} sentences checked", count).format(count=count)]
+        parts += [_("{count} removed").format(count=removed)] if removed else []
+        parts += [_("{count} taken away as wrong").format(count=len(said.gone))] if said.gone else []
+        parts += [_("from abstracts only"), _("model {model}").format(model=", ".join(models)), f"{local:%H:%M}"]
+    parts += [reason] if (reason := _why_plain(papers, said, count)) else []
+    return [" · ".join(parts), *_marks(said, count)]
+
+
+def _why_plain(papers: Sequence[Paper], said: Words, count: int) -> str:
+    if said.pending:
+        return "" if count else _("the abstracts as published, until the model has written")
+    lacking = any(paper.abstract and paper.id not in said.summaries for paper in papers)
+    if said.fault and lacking:
+        return _("plain where the model did not write: {reason}").format(reason=said.fault)
+    if said.no_overview and count:
+        return _("no overview: {reason}").format(reason=said.no_overview)
+    if count:
+        return ""
+    if any(paper.abstract for paper in papers) and said.writer != "plain":
+        return _("plain briefing: no sentence of the model {model} held").format(model=said.writer)
+    return _("plain briefing, abstracts as published")
+
+
+def _marks(said: Words, count: int) -> list[str]:
+    """How a reader tells the model's words from the papers'."""
+    if not count:
+        return []
+    line = _("Only what ends in a card's number, such as [1], was written by the model; all else is the papers' own.")
+    if said.language not in languages.CHECKED:
+        line += " " + _("Checked in English, then translated by the model into {language}.").format(
+            language=languages.named(said.language).name
+        )
+    return [line]

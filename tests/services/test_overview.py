@@ -1,0 +1,169 @@
+"""The prose before the cards: shared by selection, in the chat's language, tied to cards by numbers, and never waited for."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.domain.assignment import Assignment
+from core.domain.briefing import Carrier, Statement, Synthesis
+from core.domain.message import Heading, Message
+from core.services.briefing.preparing import Preparing
+from tests.fakes.writing import FakeWriting
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+QUANTUM = "Careful forgetting of quantum states is limited by careful forgetting of their traces in large data sets."
+
+
+@pytest.fixture(autouse=True)
+def a_model(world: World) -> None:
+    """Two models are set."""
+    world.writing.model, world.writing.strong_model = "claude-small", "claude-strong"
+
+
+def headings(message: Message) -> list[str]:
+    """The themes."""
+    return [block.text for block in message.blocks if isinstance(block, Heading)]
+
+
+async def test_a_briefing_of_several_papers_opens_with_prose_whose_sentences_end_in_their_cards_numbers(
+    world: World,
+) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    said = text_of(await alice.says("/brief"))
+    assert "It matters today that We study how models forget. [2]" in said or (
+        "It matters today that We study how models forget. [1]" in said
+    )
+    assert "4 sentences checked · from abstracts only · model claude-small, claude-strong" in said
+    assert "Only what ends in a card's number" in said
+
+
+async def test_one_paper_has_no_overview_as_its_card_says_it_all(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    assert "It matters today" not in text_of(await alice.says("/brief"))
+    assert world.writing.assigned == []
+
+
+async def test_chats_with_the_same_selection_share_one_synthesis(world: World) -> None:
+    people = [
+        await world.person(name).follows(what) for name, what in [("alice", "Ada Example"), ("bob", "kw:forgetting")]
+    ]
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    await world.morning()
+    assert ["It matters today that" in text_of(each.briefings()[0]) for each in people] == [True, True]
+    assert len(world.writing.assigned) == 1
+
+
+async def test_a_second_reader_later_costs_nothing(world: World) -> None:
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    alice, bob = [await world.person(name).follows("Ada Example") for name in ("alice", "bob")]
+    first, second = [text_of(await each.says("/brief")) for each in (alice, bob)]
+    assert first == second
+    assert (len(world.writing.asked), len(world.writing.assigned)) == (1, 1)
+
+
+async def test_a_strong_model_that_is_down_takes_only_the_overview_away(world: World) -> None:
+    class NoOverview(FakeWriting):
+        async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+            self.down = "the strong one is overloaded"
+            try:
+                return await super().synthesise(assignment)
+            finally:
+                self.down = ""
+
+    world.desk = replace(world.desk, writing=NoOverview("claude-small"))
+    world.dispatch = replace(world.dispatch, desk=world.desk)
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    said = text_of(await alice.says("/brief"))
+    assert "2 sentences checked" in said
+    assert "no overview: the strong one is overloaded" in said
+
+
+async def test_a_bridge_brings_a_paper_from_outside_as_the_last_card(world: World) -> None:
+    await world.publishes(
+        *(arxiv(f"2606.0010{n}", labels=["quant-ph"], authors=["Eve Else"], abstract=QUANTUM) for n in range(3)),
+        *(
+            arxiv(f"2606.0020{n}", labels=["math.CO"], authors=["Kim Else"], abstract="Graphs have colours.")
+            for n in range(9)
+        ),
+    )
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(
+        arxiv("2606.00001", abstract="We study careful forgetting of traces."), arxiv("2606.00002", abstract=QUANTUM)
+    )
+    message = await alice.says("/brief")
+    assert message.papers[-1].startswith("arxiv:2606.0010")
+    assert headings(message)[-1] == "From outside your fields"
+    assert message.header.endswith("2 papers"), "what the chat follows is counted"
+    assert "From outside:" in text_of(message)
+    assert "[3][1]" in text_of(message) or "[3][2]" in text_of(message)
+
+
+async def test_a_bridge_of_which_the_chat_muted_a_word_is_not_shown(world: World) -> None:
+    await world.publishes(
+        *(arxiv(f"2606.0010{n}", labels=["quant-ph"], authors=["Eve Else"], abstract=QUANTUM) for n in range(3)),
+        *(
+            arxiv(f"2606.0020{n}", labels=["math.CO"], authors=["Kim Else"], abstract="Graphs have colours.")
+            for n in range(9)
+        ),
+    )
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/mute quantum")
+    await world.publishes(
+        arxiv("2606.00001", abstract="We study careful forgetting of traces."),
+        arxiv("2606.00002", abstract="Traces of careful forgetting stay in large data sets."),
+    )
+    message = await alice.says("/brief")
+    assert len(message.papers) == 2
+    assert "From outside" not in text_of(message)
+
+
+async def test_what_is_shown_again_has_its_overview_and_its_receipts(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    await world.morning()
+    again = await alice.says("/brief last")
+    assert "It matters today that" in text_of(again)
+    receipts = text_of(await alice.presses(again, "Receipts"))
+    assert "It matters today that" in receipts
+    assert "“We study how models forget.”" in receipts
+
+
+async def test_half_an_hour_before_the_hour_all_is_written_and_the_morning_asks_nothing(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    async with world.storage.reading() as tables:
+        chat = await tables.chats.find(alice.address)
+    assert chat is not None
+    due = chat.next_briefing_at
+    assert due is not None
+    world.clock.at(due - timedelta(minutes=20))
+    preparing = Preparing(world.desk)
+    assert await preparing.tick() == 1
+    assert await preparing.tick() == 0, "once for each briefing"
+    world.writing.down = "gone at the worst moment"
+    world.clock.at(due)
+    await world.settles()
+    said = text_of(alice.briefings()[0])
+    assert "It matters today that" in said
+    assert "worst moment" not in said
+
+
+async def test_a_statement_on_a_paper_that_is_not_shown_is_not_shown_either(world: World) -> None:
+    class Stray(FakeWriting):
+        async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+            made = await super().synthesise(assignment)
+            stray = Statement(text="A stray sentence.", carriers=(Carrier(paper_id=10_000, span="stray"),))
+            return replace(made, opening=(*made.opening, stray))
+
+    world.desk = replace(world.desk, writing=Stray("claude-small"))
+    world.dispatch = replace(world.dispatch, desk=world.desk)
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    said = text_of(await alice.says("/brief"))
+    assert "A stray sentence" not in said
+    assert "It matters today that" in said
