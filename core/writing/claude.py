@@ -10,6 +10,7 @@ from core.domain.submission import Submission
 from core.ports.clock import Clock
 from core.ports.writing import Answer, Ledger
 from core.writing.calls import Calls
+from core.writing.questions import Questions
 from core.writing.settings import ClaudeSettings
 from core.writing.summaries import Summaries
 from core.writing.syntheses import Syntheses
@@ -22,6 +23,7 @@ class ClaudeWriter:
         self.model, self.strong_model = settings.model, settings.strong_model
         self._calls = Calls(settings, clock=clock, ledger=ledger)
         self._summaries = Summaries(self._calls, clock, settings.model)
+        self._questions = Questions(self._calls, settings.strong_model)
         self._syntheses = Syntheses(self._calls, clock, settings.strong_model)
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
@@ -33,12 +35,12 @@ class ClaudeWriter:
         return await self._syntheses.write(assignment, asked_by)
 
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
-        """What the paper did."""
-        raise WriterUnavailable("Not written yet.")
+        """Checked statements on one paper; see `Questions.explain`."""
+        return await self._questions.explain(paper, audience, language, asked_by)
 
     async def compare(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Answer:
-        """What papers share."""
-        raise WriterUnavailable("Not written yet.")
+        """Checked statements on a few papers; see `Questions.compare`."""
+        return await self._questions.compare(papers, language, asked_by)
 
     async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
         """Each text in another language."""

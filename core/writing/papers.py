@@ -11,12 +11,20 @@ LONGEST_ABSTRACT: Final = 2_400
 """Characters; there are up to thirty papers in a call, and nearly all abstracts are shorter."""
 
 
-def shown(fence: str, token: str, paper: Paper, summary: Summary | None = None, *, outside: bool = False) -> str:
+def shown(
+    fence: str,
+    token: str,
+    paper: Paper,
+    summary: Summary | None = None,
+    *,
+    outside: bool = False,
+    most: int = LONGEST_ABSTRACT,
+) -> str:
     """Its block. A paper that has a summary shows that and the words that carry it, which saves most of the tokens."""
     mark = ' outside="yes"' if outside else ""
     title = fences.escaped(paper.title, fences.LONGEST_TITLE)
     if summary is None or not summary.sentences:
-        clipped = legible(paper.abstract[:LONGEST_ABSTRACT])
+        clipped = legible(paper.abstract[:most])
         return fences.block(fence, token, mark, title=title, abstract=_lines(sentences(clipped)))
     said = _lines([sentence.text for sentence in summary.sentences])
     words = _lines([sentence.span for sentence in summary.sentences])
