@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from evals.records import RECORDED
 from evals.trust import honest
 from evals.trust.cases import Case, passes
-from evals.trust.kinds import KINDS, corrupted
+from evals.trust.kinds import KINDS, corrupted, goal
 from evals.trust.papers import recorded
 
 HONEST_GOAL = 0.03
@@ -83,13 +83,13 @@ def _corrupted(cases: Sequence[Case], show: str) -> float:
         kinds[case.kind].append(not passed)
         if passed and show in (case.kind, "all"):
             _print(case)
-    goals = {kind.name: kind.goal for kind in KINDS}
+    names = [kind.name for kind in KINDS]
     print("| corrupted sentences | count | removed | recall | goal | |\n|---|---:|---:|---:|---:|---|")
-    for name in (*goals, *(kind for kind in kinds if kind not in goals)):
+    for name in (*names, *(kind for kind in kinds if kind not in names)):
         removed = kinds[name]
         if removed:
-            recall, goal = sum(removed) / len(removed), goals.get(name, 0)
-            wish, mark = (f"{goal:.0%}", "" if recall >= goal else "short") if goal else ("", "")
+            recall, wanted = sum(removed) / len(removed), goal(name)
+            wish, mark = (f"{wanted:.0%}", "" if recall >= wanted else "short") if wanted else ("", "")
             print(f"| {name} | {len(removed)} | {sum(removed)} | {recall:.1%} | {wish} | {mark} |")
     print(
         f"| all of them | {len(cases)} | {sum(not passed for _, passed in judged)} | {sum(not passed for _, passed in judged) / len(cases):.1%} | | |"

@@ -32,6 +32,11 @@ class Case:
         return self.statement.text
 
     @property
+    def by_hand(self) -> bool:
+        """Somebody wrote the honest sentence, and did not copy it."""
+        return self.group not in ("copied", "rewritten")
+
+    @property
     def own(self) -> str:
         """Title and abstract of the papers that it stands on."""
         return "\n".join(f"{self.papers[number].title}\n{self.papers[number].abstract}" for number in self.known)

@@ -63,6 +63,19 @@ def _variants(number: str, chance: random.Random) -> Iterator[str]:
     yield from (way for way in ways if re.fullmatch(r"0\.\d+|[1-9][\d,]*(?:\.\d+)?", way))
 
 
+def number_rounded(case: Case, chance: random.Random) -> str | None:
+    """One number has fewer digits than in the paper, which has it in no other form."""
+    places = [place for place in _NUMBER.finditer(case.text) if len(place[0].replace(".", "").replace(",", "")) > 2]
+    if not places:
+        return None
+    place = chance.choice(places)
+    number = float(place[0].replace(",", ""))
+    rounded = f"{float(f'{number:.2g}'):g}" if number < 1e5 else f"{number:.2g}"
+    if not re.fullmatch(r"[\d.]+", rounded) or _plain(rounded) in numbers_of(case.own):
+        return None
+    return _with(case.text, place, rounded)
+
+
 def number_in_words_changed(case: Case, chance: random.Random) -> str | None:
     """A number in words is another, which the paper has neither in words nor in digits."""
     places = list(_IN_WORDS.finditer(case.text))

@@ -1,10 +1,11 @@
 """Every kind of corruption, and how much of it the checker has to remove."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from evals.trust import chinese, figures, findings, foreign, swaps
+from evals.trust import additions, chinese, figures, findings, foreign, swaps
 from evals.trust.cases import Case
 
 Corrupt = Callable[[Case, random.Random], Case | str | None]
@@ -37,6 +38,7 @@ KINDS: Sequence[Kind] = (
         DOI=foreign.doi,
         handle=foreign.handle,
         order=foreign.order,
+        copied_from_a_poisoned_paper=additions.poisoned,
         command=foreign.command,
         markup=foreign.markup,
         hidden_character=foreign.hidden,
@@ -49,6 +51,7 @@ KINDS: Sequence[Kind] = (
         number_changed=figures.number_changed,
         number_in_words_changed=figures.number_in_words_changed,
         number_added=figures.number_added,
+        number_rounded=figures.number_rounded,
         unit_changed=figures.unit_changed,
         percent_changed=figures.percent_changed,
     ),
@@ -61,6 +64,9 @@ KINDS: Sequence[Kind] = (
         finding_reversed=findings.reversed_word,
         negation_added=findings.negation_added,
         negation_dropped=findings.negation_dropped,
+        denied_in_other_words=additions.denied,
+        called_certain=additions.called_certain,
+        consequence_invented=additions.consequence,
         significance_turned=findings.significance_turned,
         comparison_turned=findings.comparison_turned,
         id_swapped=swaps.swapped_id,
@@ -77,6 +83,7 @@ KINDS: Sequence[Kind] = (
         about_others=findings.about_others,
         condition_dropped=findings.condition_dropped,
         called_the_first=findings.first_ever,
+        advice_added=additions.advice,
     ),
     *_kinds(ALWAYS, "zh", **chinese.FOREIGN),
     *_kinds(FIGURES, "zh", **chinese.FIGURES),
@@ -85,16 +92,16 @@ KINDS: Sequence[Kind] = (
 
 
 def corrupted(honest: Sequence[Case], count: int, chance: random.Random) -> Iterator[Case]:
-    """At most `count` of each kind, each from another honest sentence; every second one from a paraphrase as long as there are any."""
+    """At most `count` of each kind, each from another honest sentence; half of them from paraphrases where there are as many."""
     for kind in KINDS:
         fitting = [case for case in honest if case.language == kind.language]
         chance.shuffle(fitting)
-        fitting.sort(key=lambda case: case.group in ("copied", "rewritten"))
-        by_hand = _made(kind, (case for case in fitting if case.group not in ("copied", "rewritten")), chance)
-        by_rule = _made(kind, (case for case in fitting if case.group in ("copied", "rewritten")), chance)
-        taken = [case for _, case in zip(range(count // 2), by_hand, strict=False)]
+        by_hand = _made(kind, (case for case in fitting if case.by_hand), chance)
+        by_rule = _made(kind, (case for case in fitting if not case.by_hand), chance)
+        taken = list(islice(by_hand, count // 2))
+        taken += islice(by_rule, count - len(taken))
         yield from taken
-        yield from (case for _, case in zip(range(count - len(taken)), by_rule, strict=False))
+        yield from islice(by_hand, count - len(taken))
 
 
 def _made(kind: Kind, honest: Iterator[Case], chance: random.Random) -> Iterator[Case]:
@@ -106,6 +113,7 @@ def _made(kind: Kind, honest: Iterator[Case], chance: random.Random) -> Iterator
             yield made.saying(kind.name, made.text)
 
 
-def goals(kinds: Sequence[Kind] = KINDS) -> Mapping[str, float]:
-    """The goal of each kind by its name."""
-    return {kind.name: kind.goal for kind in kinds}
+def goal(name: str) -> float:
+    """What has to be removed of a kind; a kind of Chinese lies that is only written by hand has the goal of the English one."""
+    goals = {kind.name: kind.goal for kind in KINDS}
+    return goals.get(name, goals.get(name.removeprefix("zh "), NONE))
