@@ -9,6 +9,7 @@ from core.domain.paper import Paper
 from core.domain.submission import Submission
 from core.ports.clock import Clock
 from core.ports.writing import Answer, Ledger
+from core.writing.batching import Batching
 from core.writing.calls import Calls
 from core.writing.questions import Questions
 from core.writing.settings import ClaudeSettings
@@ -24,6 +25,7 @@ class ClaudeWriter:
         self._calls = Calls(settings, clock=clock, ledger=ledger)
         self._summaries = Summaries(self._calls, clock, settings.model)
         self._questions = Questions(self._calls, settings.strong_model)
+        self._batching = Batching(self._calls, clock, settings.model)
         self._syntheses = Syntheses(self._calls, clock, settings.strong_model)
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
@@ -47,20 +49,20 @@ class ClaudeWriter:
         raise WriterUnavailable("Not written yet.")
 
     def plan(self, papers: Sequence[Paper], language: str) -> Submission:
-        """A batch."""
-        raise WriterUnavailable("Not written yet.")
+        """A batch as it would be submitted; see `Batching.plan`."""
+        return self._batching.plan(papers, language)
 
     async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
-        """Hands it over."""
-        raise WriterUnavailable("Not written yet.")
+        """Hands a batch over; see `Batching.submit`."""
+        return await self._batching.submit(submission, papers)
 
     async def find(self, submission: Submission) -> str | None:
-        """Finds it again."""
-        raise WriterUnavailable("Not written yet.")
+        """Looks for a batch whose submission was cut off; see `Batching.find`."""
+        return await self._batching.find(submission)
 
     async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
-        """Its summaries."""
-        raise WriterUnavailable("Not written yet.")
+        """A batch's checked summaries; see `Batching.collect`."""
+        return await self._batching.collect(submission, papers)
 
     async def close(self) -> None:
         """Ends the connections; another call would open new ones."""

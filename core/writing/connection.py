@@ -5,7 +5,7 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from core.domain.spending import Usage
@@ -40,6 +40,17 @@ class Said:
     request: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """A batch of so many requests; `readable` is whether its results can be had, which ends after a month."""
+
+    id: str
+    made_at: datetime
+    requests: int
+    ended: bool
+    readable: bool
+
+
 class Connection:
     """One client for all calls. Making one does no I/O: the SDK (two seconds, 70 MB) is imported in a thread by the first call.
 
@@ -59,6 +70,53 @@ class Connection:
 
         outcome = await self.asked(call)
         return Said(stop=TOO_LARGE) if isinstance(outcome, Failure) and outcome.status == 413 else outcome
+
+    async def submit(self, requests: Mapping[str, Mapping[str, Any]]) -> str | Failure:
+        """Makes a batch of messages, by their custom ids; its id."""
+        rows = [{"custom_id": id_, "params": params} for id_, params in requests.items()]
+
+        async def call(client: Any) -> str:
+            return _batch(await client.messages.batches.create(requests=rows)).id
+
+        return await self.asked(call)
+
+    async def batch(self, remote: str) -> Batch | Failure | None:
+        """A batch as it is now, None where there is none of that id."""
+
+        async def call(client: Any) -> Batch:
+            return _batch(await client.messages.batches.retrieve(remote))
+
+        outcome = await self.asked(call)
+        return None if isinstance(outcome, Failure) and outcome.status == 404 else outcome
+
+    async def batches(self, since: datetime) -> list[Batch] | Failure:
+        """All that were made since then, the newest first."""
+
+        async def call(client: Any) -> list[Batch]:
+            found: list[Batch] = []
+            page = await client.messages.batches.list(limit=100)
+            while True:
+                if not isinstance(page.data, list):  # nothing read is not the same as none made
+                    raise ValueError("not a page")
+                rows = [_batch(row) for row in page.data]
+                found += [batch for batch in rows if batch.made_at >= since]
+                if any(batch.made_at < since for batch in rows) or not page.has_next_page():
+                    return found
+                page = await page.get_next_page()
+
+        return await self.asked(call)
+
+    async def results(self, remote: str) -> dict[str, Said | None] | Failure:
+        """What became of each request of an ended batch, by custom id; None for one that failed or expired."""
+
+        async def call(client: Any) -> dict[str, Said | None]:
+            found: dict[str, Said | None] = {}
+            async for row in await client.messages.batches.results(remote):
+                message = getattr(row.result, "message", None)
+                found[row.custom_id] = said(message) if message is not None else None
+            return found
+
+        return await self.asked(call)
 
     async def asked(self, call: Callable[["AsyncAnthropic"], Awaitable[T]]) -> T | Failure:
         """What comes of a call, whatever the network and the SDK make of it."""
@@ -149,6 +207,20 @@ def said(message: object) -> Said:
         stop=str(stop),
         usage=_usage(getattr(message, "usage", None)),
         request=str(getattr(message, "_request_id", None) or ""),
+    )
+
+
+def _batch(row: Any) -> Batch:
+    """Raises ValueError or AttributeError where it is none: nothing of a batch may be guessed."""
+    counts = row.request_counts
+    if not isinstance(row.id, str) or not isinstance(row.created_at, datetime):
+        raise ValueError("not a batch")
+    return Batch(
+        id=row.id,
+        made_at=row.created_at,
+        requests=counts.processing + counts.succeeded + counts.errored + counts.canceled + counts.expired,
+        ended=row.processing_status == "ended",
+        readable=bool(row.results_url),
     )
 
 

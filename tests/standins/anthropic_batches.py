@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,26 +15,37 @@ from tests.standins.anthropic_words import answered, failed
 if TYPE_CHECKING:
     from tests.standins.anthropic import Standin
 
+Answering = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
 PATH = "/v1/messages/batches"
 
 
 class Batches:
-    """`made` has each batch's requests by its id; `calls` counts what was asked."""
+    """`made` has each batch's requests by its id, `calls` what was asked; `cut` ends results in the middle."""
 
     def __init__(self, standin: "Standin") -> None:
         self.now: datetime = START
         self.made: dict[str, list[dict[str, Any]]] = {}
         self.calls: list[str] = []
+        self.cut = False
         self._standin = standin
         self._at: dict[str, datetime] = {}
         self._results: dict[str, list[dict[str, Any]]] = {}
 
     def route(self, router: web.UrlDispatcher) -> None:
-        """Its addresses."""
-        router.add_post(PATH, self._create)
-        router.add_get(PATH, self._list)
-        router.add_get(PATH + "/{id}", self._one)
-        router.add_get(PATH + "/{id}/results", self._told)
+        """Its addresses. What the stand-in says `raw` is said here too."""
+
+        def open_to(answer: Answering) -> Answering:
+            async def answered_raw(request: web.Request) -> web.StreamResponse:
+                raw = self._standin.raw
+                return await answer(request) if raw is None else web.Response(body=raw, content_type="application/json")
+
+            return answered_raw
+
+        router.add_post(PATH, open_to(self._create))
+        router.add_get(PATH, open_to(self._list))
+        router.add_get(PATH + "/{id}", open_to(self._one))
+        router.add_get(PATH + "/{id}/results", open_to(self._told))
 
     def add(self, *custom_ids: str, at: datetime) -> str:
         """A batch of somebody else's."""
@@ -112,6 +124,13 @@ class Batches:
     async def _told(self, request: web.Request) -> web.StreamResponse:
         self.calls.append("results")
         lines = "".join(json.dumps(row) + "\n" for row in self._results[request.match_info["id"]])
+        if self.cut:
+            response = web.StreamResponse(headers={"content-length": str(len(lines.encode()))})
+            await response.prepare(request)
+            await response.write(lines.encode()[: len(lines) // 2])
+            assert request.transport is not None
+            request.transport.abort()
+            return response
         return web.Response(text=lines, content_type="application/x-jsonl")
 
     def _public(self, remote: str) -> dict[str, Any]:
