@@ -1,0 +1,165 @@
+"""Batches: what many mornings will show is summarised hours ahead at half the price. Nobody waits for one that is late.
+
+A batch is kept before it is handed over, so that a crash between the two is found out by asking the provider, never by paying twice.
+"""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from core.domain import languages
+from core.domain.errors import WriterUnavailable
+from core.domain.paper import Paper
+from core.domain.submission import Submission, SubmissionState
+from core.domain.subscriber import Subscriber
+from core.services.briefing import composing, tastes
+from core.services.desk import Desk
+
+log = logging.getLogger(__name__)
+
+SOONEST, LATEST = timedelta(hours=2), timedelta(hours=26)
+"""How far ahead a briefing is for which a batch is worth it."""
+FEWEST, MOST = 6, 2_000
+"""How many papers make a batch."""
+PLANNED_EVERY = timedelta(minutes=30)
+HANDED_OVER_WITHIN = timedelta(seconds=40)
+SURELY_OVER = timedelta(minutes=1)
+"""After this nobody is handing it over any more: the provider has it or never will."""
+ASKED_EVERY = timedelta(minutes=2)
+COLLECTED_WITHIN, LEASE = timedelta(minutes=4), timedelta(minutes=5)
+PAUSE = timedelta(minutes=10)
+GIVEN_UP = timedelta(hours=25)
+"""The provider ends every batch after 24 hours."""
+DRAFTED_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Batching:
+    """The tick that hands batches over and collects them."""
+
+    desk: Desk
+
+    async def tick(self) -> int:
+        """Advances the batches that are due, and hands over new ones where it is time; how many of both."""
+        return await self._advance_due() + await self._hand_over_new()
+
+    async def _advance_due(self) -> int:
+        async with self.desk.storage.transaction() as tables:
+            submissions = await tables.submissions.claim_due(self.desk.clock.now(), 10, LEASE)
+        for submission in submissions:
+            try:
+                await self._advance(submission)
+            except Exception:  # the lease runs out, and it is tried again
+                log.exception("batch.failed batch=%d", submission.id)
+        return len(submissions)
+
+    async def _advance(self, submission: Submission) -> None:
+        if self.desk.clock.now() - submission.made_at >= GIVEN_UP:
+            log.warning("batch.given_up batch=%d papers=%d", submission.id, len(submission.papers))
+            await self._settle(replace(submission, state=SubmissionState.DONE))
+            return
+        try:
+            async with asyncio.timeout(COLLECTED_WITHIN.total_seconds()):
+                if submission.state is SubmissionState.SUBMITTING:
+                    await self._find(submission)
+                else:
+                    await self._collect(submission)
+        except WriterUnavailable as error:
+            await self._settle(submission, max(PAUSE, error.wait or PAUSE), str(error))
+        except TimeoutError:
+            await self._settle(submission, PAUSE, "no answer in time")
+
+    async def _find(self, submission: Submission) -> None:
+        """What became of a batch that a crash or an outage cut off: it runs, or its papers are free for another one."""
+        remote = await self.desk.writing.find(submission)
+        if remote is None:
+            log.info("batch.never_arrived batch=%d papers=%d", submission.id, len(submission.papers))
+            await self._settle(replace(submission, state=SubmissionState.DONE))
+        else:
+            await self._settle(replace(submission, state=SubmissionState.SUBMITTED, remote=remote))
+
+    async def _collect(self, submission: Submission) -> None:
+        """Its summaries, where it has ended, are kept in the transaction that ends it; what was written meanwhile stays."""
+        async with self.desk.storage.reading() as tables:
+            papers = {paper.id: paper for paper in await tables.papers.get(submission.papers)}
+        written = await self.desk.writing.collect(submission, papers)
+        if written is None:
+            await self._settle(submission, ASKED_EVERY)
+            return
+        async with self.desk.storage.transaction() as tables:
+            there = {paper.id for paper in await tables.papers.get([summary.paper_id for summary in written])}
+            await tables.briefings.keep([summary for summary in written if summary.paper_id in there])
+            done = replace(submission, state=SubmissionState.DONE)
+            await tables.submissions.settle(done, self.desk.clock.now())
+        log.info("batch.collected batch=%d papers=%d summaries=%d", submission.id, len(papers), len(written))
+
+    async def _settle(self, submission: Submission, wait: timedelta = timedelta(), reason: str = "") -> None:
+        if reason:
+            log.warning("batch.postponed batch=%d reason=%r", submission.id, reason)
+        async with self.desk.storage.transaction() as tables:
+            await tables.submissions.settle(submission, self.desk.clock.now() + wait)
+
+    async def _hand_over_new(self) -> int:
+        """One process at a time plans, and none again before the papers of another half an hour have come together."""
+        if self.desk.writing.model == "plain":
+            return 0
+        now = self.desk.clock.now()
+        async with self.desk.storage.transaction() as tables:
+            if not await tables.leases.take("batching", uuid4().hex, now, now + PLANNED_EVERY):
+                return 0
+            chats = await tables.chats.due_between(now + SOONEST, now + LATEST)
+        speakers: defaultdict[str, list[Subscriber]] = defaultdict(list)
+        for chat in chats:
+            speakers[languages.checked(chat.language)].append(chat)
+        handed_over = 0
+        for language, some in speakers.items():
+            papers = await self._wordless(some, language)
+            if len(papers) >= FEWEST:
+                await self._hand_over(papers, language)
+                handed_over += 1
+        return handed_over
+
+    async def _wordless(self, chats: Sequence[Subscriber], language: str) -> list[Paper]:
+        """The papers that these chats would be shown now, that have no summary yet, and that no batch is about."""
+        async with self.desk.storage.reading() as tables:
+            wordless = await tables.hits.wordless([chat.id for chat in chats], language)
+        if not wordless:
+            return []
+        await tastes.ready(self.desk)
+        shown = await self._shown([chat for chat in chats if chat.id in wordless])
+        async with self.desk.storage.reading() as tables:
+            kept = await tables.briefings.summaries(list(shown), language)
+            batches = [batch for batch in await tables.submissions.open() if batch.language == language]
+        taken = {*kept, *(paper_id for batch in batches for paper_id in batch.papers)}
+        return [paper for paper in shown.values() if paper.abstract and paper.id not in taken][:MOST]
+
+    async def _shown(self, chats: Sequence[Subscriber]) -> dict[int, Paper]:
+        """What they would be shown, by paper id; others get a turn between some and some."""
+        shown: dict[int, Paper] = {}
+        read: composing.Read = {}
+        for start in range(0, len(chats), DRAFTED_AT_ONCE):
+            async with self.desk.storage.reading() as tables:
+                for chat in chats[start : start + DRAFTED_AT_ONCE]:
+                    made = await composing.draft(self.desk, tables, chat, None, read)
+                    shown |= {paper.id: paper for paper in made.papers}
+            await asyncio.sleep(0)
+        return shown
+
+    async def _hand_over(self, papers: Sequence[Paper], language: str) -> None:
+        """Kept, handed over, kept again. What goes wrong in between is found out a minute later."""
+        now: datetime = self.desk.clock.now()
+        planned = replace(self.desk.writing.plan(papers, language), made_at=now)
+        async with self.desk.storage.transaction() as tables:
+            planned = replace(planned, id=await tables.submissions.add(planned, now + SURELY_OVER))
+        try:
+            async with asyncio.timeout(HANDED_OVER_WITHIN.total_seconds()):
+                remote = await self.desk.writing.submit(planned, {paper.id: paper for paper in papers})
+        except (WriterUnavailable, TimeoutError) as error:
+            log.warning("batch.cut_off batch=%d reason=%r", planned.id, str(error) or "no answer in time")
+            return
+        log.info("batch.handed_over batch=%d papers=%d language=%s", planned.id, len(papers), language)
+        await self._settle(replace(planned, state=SubmissionState.SUBMITTED, remote=remote), ASKED_EVERY)
