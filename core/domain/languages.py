@@ -1,6 +1,7 @@
 """Languages that a chat may read its briefings in: the code that is kept, and the names that people type."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from core.domain import text
@@ -35,19 +36,20 @@ LANGUAGES: Final = tuple(
     Language(code, name, own.replace("-", " ")) for code, name, own in (row.split() for row in _TABLE.split(";"))
 )
 _BY_CODE: Final = {language.code: language for language in LANGUAGES}
-_ALIASES: Final = {
-    **{text.fold(name): each for each in LANGUAGES for name in (each.code, each.name, each.own)},
-    **{
-        text.fold(name): _BY_CODE[code]
-        for name, code in {"mandarin": "zh", "farsi": "fa", "汉语": "zh", "漢語": "zh", "简体中文": "zh"}.items()
-    },
-}
+_ALSO: Final = {"mandarin": "zh", "汉语": "zh", "漢語": "zh", "简体中文": "zh", "farsi": "fa"}
+
+
+@cache
+def _by_name() -> dict[str, Language]:
+    names = {name: each for each in LANGUAGES for name in (each.code, each.name, each.own)}
+    names |= {name: _BY_CODE[code] for name, code in _ALSO.items()}
+    return {text.fold(name): language for name, language in names.items()}
 
 
 def find(typed: str) -> Language | None:
     """The language that a code such as `zh` or `zh-CN`, or a name in English or its own, stands for; None for no language of ours."""
     wanted = text.fold(typed)
-    return _ALIASES.get(wanted) or _ALIASES.get(wanted.replace("_", "-").partition("-")[0])
+    return _by_name().get(wanted) or _by_name().get(wanted.replace("_", "-").partition("-")[0])
 
 
 def named(code: str) -> Language:
