@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from core.domain.assignment import Assignment
 from core.domain.briefing import Summary, Synthesis
-from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.submission import Submission
 from core.ports.clock import Clock
@@ -15,6 +14,7 @@ from core.writing.questions import Questions
 from core.writing.settings import ClaudeSettings
 from core.writing.summaries import Summaries
 from core.writing.syntheses import Syntheses
+from core.writing.translating import Translating
 
 
 class ClaudeWriter:
@@ -25,6 +25,7 @@ class ClaudeWriter:
         self._calls = Calls(settings, clock=clock, ledger=ledger)
         self._summaries = Summaries(self._calls, clock, settings.model)
         self._questions = Questions(self._calls, settings.strong_model)
+        self._translating = Translating(self._calls, settings.model)
         self._batching = Batching(self._calls, clock, settings.model)
         self._syntheses = Syntheses(self._calls, clock, settings.strong_model)
 
@@ -45,8 +46,8 @@ class ClaudeWriter:
         return await self._questions.compare(papers, language, asked_by)
 
     async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
-        """Each text in another language."""
-        raise WriterUnavailable("Not written yet.")
+        """Each text in another language, checked; see `Translating.write`."""
+        return await self._translating.write(texts, language, asked_by)
 
     def plan(self, papers: Sequence[Paper], language: str) -> Submission:
         """A batch as it would be submitted; see `Batching.plan`."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.domain.assignment import Assignment
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.settings import ClaudeSettings
@@ -74,3 +75,9 @@ async def make(standin: standins.Standin, clock: FakeClock, ledger: FakeLedger) 
 @pytest.fixture
 def writer(make: Make) -> ClaudeWriter:
     return make()
+
+
+@pytest.fixture
+def assignment(papers: list[Paper]) -> Assignment:
+    """All three, in English."""
+    return Assignment(papers=tuple(papers), language="en")
