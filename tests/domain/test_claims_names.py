@@ -33,9 +33,11 @@ def test_capitals_that_the_papers_words_do_not_come_to_are_removed(acronym: str,
     assert not holds(f"With a {acronym}, sparse masks remove deleted samples.", more=f"We try {full}.")
 
 
-@pytest.mark.parametrize("acronym", ["ZQX", "ZQXs"])
-def test_an_acronym_stands_for_words_beside_each_other_in_one_and_in_many(acronym: str) -> None:
-    assert holds(f"With {acronym}, sparse masks remove deleted samples.", more="We try zonal quiver xylems.")
+@pytest.mark.parametrize("acronym", ["ZQ", "ZQXs", "ZQXZQX", "ZQXZQXs"])
+def test_an_acronym_of_two_to_six_letters_stands_for_words_beside_each_other(acronym: str) -> None:
+    more = "We try zonal quiver xylems, zoned quivered xylems."
+
+    assert holds(f"With {acronym}, sparse masks remove deleted samples.", more=more)
 
 
 @pytest.mark.parametrize(
@@ -61,10 +63,17 @@ def test_the_last_word_of_the_title_is_a_word_of_the_paper() -> None:
 
 @pytest.mark.parametrize(
     "opening",
-    ["Notably, sparse", "The Sparse", "Walking on, sparse", "Happily, sparse", "Freed, sparse", "In short: Notably,"],
+    [
+        "Notably, sparse",
+        "The Sparse",
+        "Walking on, sparse",
+        "Happily, sparse",
+        "Freed, sparse",
+        "In all: Happily, sparse",
+    ],
 )
 def test_a_capital_for_standing_first_is_no_name(opening: str) -> None:
-    assert holds(f"{opening} masks remove the influence of deleted samples.")
+    assert holds(f"{opening} masks act on deleted samples.")
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_only_a_single_person_or_phrase_has_another_reading() -> None:
     assert other is not None
     assert other.text == '"Wenjian Luo"'
     assert follow_language.reread(read("cat:cs.AI"), Field.PHRASE) is None
+    assert follow_language.reread(read("kw:ng"), Field.AUTHOR) is None
 
 
 def test_a_stored_query_reads_back_equal() -> None:

@@ -76,6 +76,7 @@ def test_an_address_of_arxiv_stands_before_the_journals_and_a_card_names_the_cat
         assert (one.url, one.venue, one.source) == ("https://arxiv.org/abs/1", "arXiv", "arxiv:cs.AI")
         assert one.labels == ("cs.LG", "cs.AI", "Nature")
     assert merge(page, article).url == "https://doi.org/10.1/x"
+    assert merge(replace(page, url="https://a.example/1"), article).url == "https://doi.org/10.1/x"
     assert merge(page, paper("own:2")).url == "https://example.org/1"
 
 

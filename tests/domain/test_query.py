@@ -22,6 +22,8 @@ def read(typed: str, known: str = "", journal: str = "") -> Read:
         ("cat:bioRxiv/neuroscience", "cat:bioRxiv/neuroscience"),
         ('cat:"molecular biology"', 'cat:"molecular biology"'),
         ("CS.AI", "cat:CS.AI"),
+        ("node.js", '"node.js"'),
+        ("cs", '"cs"'),
         ("by:Wenjian Luo keyword:ice category:cs.AI", 'Wenjian Luo "ice" cat:cs.AI'),
         ("ｋｗ：ice （title：snow ｜ abstract：snow）", '"ice" (title:snow OR abstract:snow)'),
         ("kw:(ice OR snow)", '"ice" OR "snow"'),

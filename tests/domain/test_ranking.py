@@ -100,7 +100,7 @@ def test_the_reasons_name_person_words_follows_day_and_what_is_like() -> None:
     )
     person, *others = ranking.signals(found)
     assert isinstance(person, ByAuthor)
-    assert person.name == "Wenjian Luo"
+    assert (person.term, person.name, person.likeness) == ("Wenjian Luo", "Wenjian Luo", Likeness.FULL)
     words = next(signal for signal in others if isinstance(signal, Stands))
     assert words.frequency is not None
     assert (words.term, words.in_title, words.frequency.papers, words.frequency.of) == (

@@ -248,6 +248,7 @@ def test_arxiv_is_asked_after_its_midnight_and_others_after_three_hours() -> Non
     evening = datetime(2026, 6, 15, 3, 30, tzinfo=UTC)  # 23:30 in New York
 
     assert next_fetch("arxiv", evening) == next_arxiv_fetch(evening) == datetime(2026, 6, 15, 4, 10, tzinfo=UTC)
+    assert next_arxiv_fetch(datetime(2026, 6, 15, 4, 10, tzinfo=UTC)) > datetime(2026, 6, 15, 4, 10, tzinfo=UTC)
     assert next_fetch("nature", evening) == evening + timedelta(hours=3)
 
 
