@@ -163,7 +163,7 @@ def read(
 
 @app.command()
 def doctor() -> None:
-    """Check settings, database, network and key, and say what to do."""
+    """Check settings, database, costs, network and key, and say what to do."""
     from bot import doctor as checks
 
     _run(checks.examine)

@@ -1,16 +1,20 @@
-"""`bot doctor`: looks at settings, database, network and key, and says what to do about each."""
+"""`bot doctor`: looks at settings, database, costs, network and key, and says what to do about each."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, timedelta
 from enum import StrEnum
 
-from bot import runtime, wiring
+from bot import runtime, values, wiring
 from bot.choosing import select
 from bot.operators import say
 from bot.settings import Settings
 from bot.wiring import Hub
 from core.domain.errors import HubError
 from core.domain.source import FetchFailed, Source, Validators
+from core.domain.spending import MILLION, Budget, Spent, Usage
+from core.domain.subscriber import ChatState
+from core.services.spending import cached, dollars
 
 
 class Verdict(StrEnum):
@@ -63,6 +67,8 @@ async def _living(settings: Settings) -> AsyncIterator[Finding]:
     try:
         async with wiring.beside(settings) as hub:
             yield await _database(hub)
+            for finding in (*await _costs(hub), *await _operator(hub)):
+                yield finding
             if settings.offline:
                 return
             for source in _one_each(select(settings.sources, hub.desk.fetching.catalogue())):
@@ -76,6 +82,56 @@ async def _database(hub: Hub) -> Finding:
         papers, sample = await tables.papers.count(), await tables.papers.has_sample()
     kind = "PostgreSQL" if hub.settings.database.startswith("postgresql") else "SQLite"
     return Finding(Verdict.OK, "database", f"{kind}, {papers} papers{' of the bundled sample' if sample else ''}")
+
+
+async def _costs(hub: Hub) -> Sequence[Finding]:
+    """What the models cost, nothing where none was ever asked."""
+    today = hub.desk.clock.now().astimezone(UTC).date()
+    async with hub.desk.storage.reading() as tables:
+        spent, batches = await tables.spending.of(today), await tables.submissions.open()
+        models, of_late = await tables.spending.models(today), await tables.spending.models(today - timedelta(days=29))
+    if not of_late and not hub.settings.has_model:
+        return ()
+    usage = sum((each.usage for each in of_late.values()), Usage())
+    running = f"{len(batches)} open" + (
+        f", the oldest since {batches[0].made_at:%Y-%m-%d %H:%M} UTC" if batches else ""
+    )
+    return (
+        _budget(spent, Budget(microdollars=round(hub.settings.daily_dollars * MILLION)), models),
+        Finding(Verdict.OK, "cost", f"in the last 30 days {_by_model(of_late)}"),
+        Finding(Verdict.OK, "cache", f"{cached(usage):.1%} of what the models read in 30 days came from it"),
+        Finding(Verdict.OK, "batches", running),
+    )
+
+
+def _budget(spent: Spent, budget: Budget, models: Mapping[str, Spent]) -> Finding:
+    if not budget.microdollars:
+        return Finding(Verdict.OK, "budget", f"no ceiling (DAILY_DOLLARS=0); today {_by_model(models)}")
+    used = budget.used(spent)
+    words = f"{int(100 * used)} % of today's {dollars(budget.microdollars)} dollars is used: {_by_model(models)}"
+    if used < 1:
+        return Finding(Verdict.OK, "budget", words)
+    return Finding(Verdict.WRONG, "budget", f"{words}; all is plain until 00:00 UTC, or set DAILY_DOLLARS higher")
+
+
+def _by_model(models: Mapping[str, Spent]) -> str:
+    each = [
+        f"{dollars(spent.microdollars)} by {model} in {spent.calls} {'call' if spent.calls == 1 else 'calls'}"
+        for model, spent in models.items()
+    ]
+    return ", ".join(each) or "nothing"
+
+
+async def _operator(hub: Hub) -> Sequence[Finding]:
+    """Whether notices reach anybody."""
+    key = hub.settings.operator_chat
+    if not key:
+        return ()
+    async with hub.desk.storage.reading() as tables:
+        chat = await tables.chats.find(values.chat_address(key))
+    if chat is None or chat.state is ChatState.GONE:
+        return (Finding(Verdict.WRONG, "notices", f"OPERATOR_CHAT: {key} cannot be told anything: send /start there"),)
+    return (Finding(Verdict.OK, "notices", f"{key} is told when the models cannot write"),)
 
 
 def _one_each(sources: tuple[Source, ...]) -> Iterator[Source]:

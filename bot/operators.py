@@ -4,6 +4,7 @@ import asyncio
 import json as jsons
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from core.domain.chat import ChatAddress
 from core.domain.paper import Announcement
 from core.domain.saved import MOST_SAVED, Saved
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified
+from core.domain.spending import Spent
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 
@@ -163,8 +165,18 @@ async def _settings_of(tables: Tables, chat: Subscriber) -> dict[str, Any]:
         ],
         "mutes": [{"number": m.number, "mute": m.term.written} for m in await tables.mutes.of(chat.id)],
         "changes": [_changed(kept) for kept in await tables.changes.of(chat.id)],
+        "doubts": [
+            {"sentence": d.text, "model": d.model, "language": d.language} for d in await tables.doubts.by(chat.id)
+        ],
+        "spent": [_cost(spent) for spent in await tables.spending.by(chat.id)],
         "last_briefing": last.made_at.isoformat() if last else None,
     }
+
+
+def _cost(spent: Spent) -> dict[str, Any]:
+    return {"day": spent.day.isoformat(), "calls": spent.calls, "microdollars": spent.microdollars} | asdict(
+        spent.usage
+    )
 
 
 def _changed(kept: KeptChange) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import UTC
 from gettext import gettext as _
 
 from core.domain.errors import WriterUnavailable
-from core.domain.spending import MILLION, Budget, Call, Spent
+from core.domain.spending import MILLION, Budget, Call, Spent, Usage
 from core.ports.clock import Clock
 from core.ports.storage import Storage
 from core.services.noticing import Noticing, Once
@@ -66,7 +66,7 @@ class Spending:
             await self.noticing.notice("budget", self._used_up(), Once.A_DAY)
         elif used >= NEARLY:
             nearly = _("{part} % of the day's budget for the model is used ({spent} of {budget} dollars).")
-            text = nearly.format(part=int(100 * used), spent=_dollars(whole.microdollars), budget=self._ceiling())
+            text = nearly.format(part=int(100 * used), spent=dollars(whole.microdollars), budget=self._ceiling())
             await self.noticing.notice("budget-nearly", text, Once.A_DAY)
 
     def _used_up(self) -> str:
@@ -74,8 +74,15 @@ class Spending:
         return words.format(budget=self._ceiling())
 
     def _ceiling(self) -> str:
-        return _dollars(self.budget.microdollars)
+        return dollars(self.budget.microdollars)
 
 
-def _dollars(microdollars: int) -> str:
+def cached(usage: Usage) -> float:
+    """Which part of all that the model read came from its cache."""
+    whole = usage.input + usage.cache_read + usage.cache_write
+    return usage.cache_read / whole if whole else 0.0
+
+
+def dollars(microdollars: int) -> str:
+    """As people are told it."""
     return f"{microdollars / MILLION:.2f}"

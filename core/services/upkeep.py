@@ -1,9 +1,13 @@
-"""Forget what is no longer needed: old messages, delivered items, readings, chats that left."""
+"""Forget what is no longer needed, such as old messages and chats that left; and say in the log what the model costs."""
 
+import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from core.services.desk import Desk
+from core.services.spending import cached
+
+log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=30)
 
@@ -15,6 +19,28 @@ class Upkeep:
     desk: Desk
 
     async def tick(self) -> int:
-        """Deletes what is older than 30 days; how many rows."""
+        """Deletes what is older than 30 days; how many rows. Once nothing is left to delete, tells what was spent."""
         async with self.desk.storage.transaction() as tables:
-            return await tables.purge(self.desk.clock.now() - KEPT)
+            rows = await tables.purge(self.desk.clock.now() - KEPT)
+        if not rows:
+            await self._tell_spending()
+        return rows
+
+    async def _tell_spending(self) -> None:
+        """The metric of the day (UTC) that it was an hour ago, so that every day's last line has the whole of it."""
+        day = (self.desk.clock.now() - timedelta(hours=1)).astimezone(UTC).date()
+        async with self.desk.storage.reading() as tables:
+            spent, batches = await tables.spending.of(day), await tables.submissions.open()
+        if spent.calls:
+            log.info(
+                "spending.day day=%s calls=%d microdollars=%d input=%d output=%d cache_read=%d cache_write=%d cached=%.3f batches=%d",
+                day,
+                spent.calls,
+                spent.microdollars,
+                spent.usage.input,
+                spent.usage.output,
+                spent.usage.cache_read,
+                spent.usage.cache_write,
+                cached(spent.usage),
+                len(batches),
+            )

@@ -1,6 +1,7 @@
 """What an operator's export of a chat holds of its radar: follows, mutes, and the changes that can be taken back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from bot.settings import Settings
 from bot.wiring import beside
 from core.domain.change import Edited, Followed, Muted, Unfollowed, Unmuted
 from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.doubt import Doubted
 from core.domain.query import Field, Query
+from core.domain.spending import Call, Usage
 from core.ports.storage import Tables
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
@@ -72,3 +75,22 @@ async def test_an_export_holds_every_change_that_can_be_taken_back_latest_first(
         {"change": "edited", "number": 1, "follow": '"lantern graphs"', "before": "Wenjian Luo", "made_at": made_at},
         {"change": "followed", "number": 1, "follow": "Wenjian Luo", "made_at": made_at},
     ]
+
+
+async def test_an_export_holds_what_the_chat_doubts_and_spent(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = Doubted(text="It cures all.", carriers=(), language="en", model="haiku", doubted_at=NOW)
+    async with beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        alice, bob = await _chat(tables, "alice"), await _chat(tables, "bob")
+        await tables.doubts.add(alice, said)
+        await tables.doubts.add(bob, replace(said, text="canary"))
+        for asked_by in (alice, alice, bob, 0):
+            usage = Usage(input=1, output=2, cache_read=3, cache_write=4)
+            await tables.spending.book(Call(model="haiku", at=NOW, usage=usage, microdollars=5, asked_by=asked_by))
+
+    exported = await _exported(settings, "console:alice", capsys)
+
+    assert exported["doubts"] == [{"sentence": "It cures all.", "model": "haiku", "language": "en"}]
+    used = {"input": 2, "output": 4, "cache_read": 6, "cache_write": 8}
+    assert exported["spent"] == [{"day": "2026-06-15", "calls": 2, "microdollars": 10, **used}]

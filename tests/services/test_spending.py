@@ -1,5 +1,6 @@
 """The budget: what the instance and a chat may spend in a day, and what the operator hears of it."""
 
+import logging
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from core.domain.message import Kind
 from core.domain.spending import MILLION, Budget, Call, Usage
 from core.services.noticing import Noticing
 from core.services.spending import Spending
+from core.services.upkeep import Upkeep
 from tests.world import World, text_of
 
 BUDGET = Budget(microdollars=5 * MILLION, chat_input=1000, chat_output=100)
@@ -112,3 +114,23 @@ async def test_a_ceiling_that_was_lowered_below_what_is_spent_is_told_where_it_r
     with pytest.raises(WriterUnavailable, match=r"1\.00 dollars"):
         await lowered.admit(0)
     assert len(await _heard(world)) == 1
+
+
+async def test_once_an_hour_the_log_tells_the_day_and_last_the_whole_of_it(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    upkeep = Upkeep(world.desk)
+    await upkeep.tick()
+    await _spending(world).book(_call(world, 0.5, input=75, cache_read=25))
+    world.clock.forward(timedelta(hours=14, minutes=30))  # it was 09:00
+    await _spending(world).book(_call(world, 0.25))
+    world.clock.forward(timedelta(hours=1))
+    with caplog.at_level(logging.INFO):
+        await upkeep.tick()
+        world.clock.forward(timedelta(hours=1))
+        await upkeep.tick()
+    told = [record.getMessage() for record in caplog.records if record.getMessage().startswith("spending.day")]
+    assert told == [
+        "spending.day day=2026-06-15 calls=2 microdollars=750000 input=75 output=0 cache_read=25 cache_write=0 "
+        "cached=0.250 batches=0"
+    ]

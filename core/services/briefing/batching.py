@@ -8,7 +8,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from core.domain import languages
@@ -119,8 +119,7 @@ class Batching:
         for language, some in speakers.items():
             papers = await self._wordless(some, language)
             if len(papers) >= FEWEST:
-                await self._hand_over(papers, language)
-                handed_over += 1
+                handed_over += await self._hand_over(papers, language)
         return handed_over
 
     async def _wordless(self, chats: Sequence[Subscriber], language: str) -> list[Paper]:
@@ -149,10 +148,12 @@ class Batching:
             await asyncio.sleep(0)
         return shown
 
-    async def _hand_over(self, papers: Sequence[Paper], language: str) -> None:
-        """Kept, handed over, kept again. What goes wrong in between is found out a minute later."""
-        now: datetime = self.desk.clock.now()
+    async def _hand_over(self, papers: Sequence[Paper], language: str) -> bool:
+        """Kept, handed over, kept again; whether there was a batch. What goes wrong in between is found out a minute later."""
+        now = self.desk.clock.now()
         planned = replace(self.desk.writing.plan(papers, language), made_at=now)
+        if not planned.requests:
+            return False
         async with self.desk.storage.transaction() as tables:
             planned = replace(planned, id=await tables.submissions.add(planned, now + SURELY_OVER))
         try:
@@ -160,6 +161,7 @@ class Batching:
                 remote = await self.desk.writing.submit(planned, {paper.id: paper for paper in papers})
         except (WriterUnavailable, TimeoutError) as error:
             log.warning("batch.cut_off batch=%d reason=%r", planned.id, str(error) or "no answer in time")
-            return
+            return True
         log.info("batch.handed_over batch=%d papers=%d language=%s", planned.id, len(papers), language)
         await self._settle(replace(planned, state=SubmissionState.SUBMITTED, remote=remote), ASKED_EVERY)
+        return True

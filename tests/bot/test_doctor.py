@@ -1,0 +1,100 @@
+"""What `bot doctor` tells of the model's costs: today and of late, by model, with the cache and the batches."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import doctor
+from bot.settings import Settings
+from bot.wiring import beside
+from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.spending import MILLION, Call, Usage
+from core.domain.submission import Submission
+
+Given = Callable[..., Settings]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Given:
+    def made(**given: Any) -> Settings:
+        return Settings(_env_file=None, data_dir=tmp_path, offline=True, **given)  # type: ignore[call-arg]
+
+    return made
+
+
+async def _book(settings: Settings, *calls: tuple[str, float, int]) -> datetime:
+    """Calls as (model, dollars, days ago), a quarter of whose input came from the cache; today."""
+    async with beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        now = hub.desk.clock.now()
+        for model, cost, days in calls:
+            usage = Usage(input=600, cache_write=150, cache_read=250, output=10)
+            at = now - timedelta(days=days)
+            await tables.spending.book(Call(model=model, at=at, usage=usage, microdollars=int(cost * MILLION)))
+    return now
+
+
+async def _lines(settings: Settings, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, str]]:
+    status = await doctor.examine(settings)
+    rows = [line.split(maxsplit=2) for line in capsys.readouterr().out.splitlines()]
+    return status, {subject: f"{verdict}: {words}" for verdict, subject, words in rows}
+
+
+async def test_without_a_model_nothing_is_told_of_costs(settings: Given, capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = await _lines(settings(), capsys)
+    assert status == 0
+    assert not {"budget", "cost", "cache", "batches", "notices"} & set(told)
+
+
+async def test_costs_are_told_by_model_today_and_of_late(settings: Given, capsys: pytest.CaptureFixture[str]) -> None:
+    await _book(settings(), ("haiku", 0.5, 0), ("haiku", 0.5, 0), ("sonnet", 1.25, 0), ("haiku", 3, 29), ("old", 9, 30))
+    status, told = await _lines(settings(), capsys)
+    assert status == 0
+    assert told["budget"] == (
+        "ok: 45 % of today's 5.00 dollars is used: 1.25 by sonnet in 1 call, 1.00 by haiku in 2 calls"
+    )
+    assert told["cost"] == "ok: in the last 30 days 4.00 by haiku in 3 calls, 1.25 by sonnet in 1 call"
+    assert told["cache"] == "ok: 25.0% of what the models read in 30 days came from it"
+    assert told["batches"] == "ok: 0 open"
+
+
+async def test_a_budget_that_is_used_up_is_wrong_and_without_one_nothing_is(
+    settings: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await _book(settings(), ("sonnet", 2, 0))
+    status, told = await _lines(settings(daily_dollars=1.5), capsys)
+    assert status == 1
+    assert told["budget"].startswith("wrong: 133 % of today's 1.50 dollars is used")
+    status, told = await _lines(settings(daily_dollars=0), capsys)
+    assert status == 0
+    assert told["budget"] == "ok: no ceiling (DAILY_DOLLARS=0); today 2.00 by sonnet in 1 call"
+
+
+async def test_open_batches_are_counted_and_the_oldest_is_dated(
+    settings: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = await _book(settings(), ("haiku", 0, 0))
+    made_at = datetime(2026, 6, 15, 9, tzinfo=UTC)
+    batch = Submission(token="t", language="en", model="haiku", made_at=made_at)
+    async with beside(settings()) as hub, hub.desk.storage.transaction() as tables:
+        for each in (batch, replace(batch, made_at=now)):
+            await tables.submissions.add(each, now)
+    _, told = await _lines(settings(), capsys)
+    assert told["batches"] == "ok: 2 open, the oldest since 2026-06-15 09:00 UTC"
+
+
+async def test_an_operator_who_cannot_be_told_is_wrong(settings: Given, capsys: pytest.CaptureFixture[str]) -> None:
+    chosen = settings(operator_chat="console:op")
+    status, told = await _lines(chosen, capsys)
+    assert (status, told["notices"]) == (
+        1,
+        "wrong: OPERATOR_CHAT: console:op cannot be told anything: send /start there",
+    )
+    async with beside(chosen) as hub, hub.desk.storage.transaction() as tables:
+        address = ChatAddress(platform=Platform.CONSOLE, chat_id="op")
+        await tables.chats.ensure(address, Place.PRIVATE, "op", hub.desk.clock.now())
+    status, told = await _lines(chosen, capsys)
+    assert (status, told["notices"]) == (0, "ok: console:op is told when the models cannot write")
