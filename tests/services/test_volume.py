@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from core.domain.intents import Narrow
-from core.domain.message import Kind, Message
+from core.domain.message import Kind, Message, Paragraph, Span
 from core.domain.paper import Announcement
+from core.domain.volume import InStore, Volume
 from core.ports.storage import Storage
 from core.services.radar.volume import MOST_OLD
+from core.services.replies import volume
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -184,3 +186,18 @@ async def test_narrower_forms_that_bring_little_are_told_by_the_week(world: Worl
     assert "+ cs.RO → 5 a week" in labels_of(answer)
     answer = await alice.says('/follow "careful forgetting" -cat:cs.RO')
     assert "+ cs.CL → less than 1 a week" in labels_of(answer)
+
+
+async def test_a_broad_follow_that_nothing_cuts_is_told_how_to_narrow_it_by_hand(world: World) -> None:
+    await world.publishes(*[arxiv(f"2606.{n:05}", title=f"Careful forgetting no {n}", abstract="") for n in range(20)])
+    answer = await world.person("alice").says('/follow "careful forgetting"')
+    assert "Narrower: add a word, cat:cs.AI, or leave out with -word." in text_of(answer)
+    assert labels_of(answer) == ["Undo"]
+
+
+def test_of_more_papers_than_were_looked_at_the_count_is_a_least_one() -> None:
+    seen = InStore(count=5000, capped=True, latest=(), volume=Volume(count=5000, days=30, capped=True))
+    first, *_ = volume.told(seen)
+    assert first == Paragraph(
+        (Span("at least 5,000 in the last 30 days, about 167 a day: too many for a briefing of 12."),)
+    )
