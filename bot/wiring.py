@@ -9,24 +9,29 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from bot import __version__
+from bot import __version__, values
 from bot.choosing import select
 from bot.clock import SystemClock
 from bot.settings import Settings, wrong
 from bot.ticks import Steps, Tick
 from core.domain.chat import Platform
 from core.domain.source import Source
+from core.domain.spending import MILLION, Budget
 from core.ports.clock import Clock
 from core.ports.fetching import Fetching
 from core.ports.messaging import Messaging
 from core.ports.storage import Storage
 from core.ports.writing import Writing
+from core.services.briefing.batching import Batching
 from core.services.briefing.briefings import Briefings
+from core.services.briefing.preparing import Preparing
 from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
+from core.services.noticing import Noticing
 from core.services.radar.lookups import Lookups
+from core.services.spending import Spending
 from core.services.tenancy import Tenancy
 from core.services.upkeep import Upkeep
 
@@ -63,6 +68,8 @@ class Hub:
         return (
             Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick),
             Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
+            Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.desk).tick),
+            Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
         )
@@ -111,7 +118,7 @@ async def assemble(
         if storage is None:
             storage = await _opened(stack, settings, owner)
         if writing is None:
-            writing = await stack.enter_async_context(_writer(settings, clock))
+            writing = await stack.enter_async_context(_writer(settings, clock, storage))
         desk = Desk(
             clock=clock, storage=storage, fetching=fetching, writing=writing, chance=SystemRandom(), owner=owner
         )
@@ -181,7 +188,7 @@ async def reader(settings: Settings) -> AsyncIterator["Fetcher"]:
 
 
 @asynccontextmanager
-async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[Writing]:
+async def _writer(settings: Settings, clock: Clock, storage: Storage) -> AsyncIterator[Writing]:
     if not settings.has_model:
         from core.writing.plain import PlainWriter
 
@@ -189,7 +196,6 @@ async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[Writing]:
         return
     from core.writing.claude import ClaudeWriter
     from core.writing.settings import ADDRESS, ClaudeSettings
-    from core.writing.unbooked import Unbooked
 
     proxy, authority = settings.way_out(settings.anthropic_base_url)
     told = ClaudeSettings(
@@ -202,11 +208,21 @@ async def _writer(settings: Settings, clock: Clock) -> AsyncIterator[Writing]:
         proxy=proxy,
         ca_file=authority,
     )
-    writer = ClaudeWriter(told, clock=clock, ledger=Unbooked())
+    writer = ClaudeWriter(told, clock=clock, ledger=_ledger(settings, clock, storage))
     try:
         yield writer
     finally:
         await writer.close()
+
+
+def _ledger(settings: Settings, clock: Clock, storage: Storage) -> Spending:
+    operator = values.chat_address(settings.operator_chat) if settings.operator_chat else None
+    return Spending(
+        storage,
+        clock,
+        budget=Budget(microdollars=round(settings.daily_dollars * MILLION)),
+        noticing=Noticing(storage, clock, operator),
+    )
 
 
 async def _prepare(desk: Desk, sources: Sequence[Source]) -> None:
