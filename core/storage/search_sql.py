@@ -36,12 +36,12 @@ class Statement:
         return f":{name}"
 
 
-def statement(alternative: Alternative, *, postgres: bool) -> Statement:
-    """What finds all papers newer than `after` for which the alternative may hold, the `most` best."""
+def statement(alternative: Alternative, *, postgres: bool, newest: bool) -> Statement:
+    """What finds all papers newer than `after` for which the alternative may hold, the `most` best; `newest`: `after` begins the window."""
     made = Statement()
     conditions = [*_keyed(alternative.every, "IN", made), *_left_out(alternative.none, made)]
     wanted, unwanted = (_tsquery if postgres else _match)(alternative, made)
-    found = _ON_POSTGRES if postgres else _ON_SQLITE
+    found = _ON_POSTGRES if postgres else _ON_SQLITE_NEWEST if newest else _ON_SQLITE
     if not wanted:
         if unwanted:
             conditions.append(f"id NOT IN (SELECT id FROM ({found.format(wanted=unwanted)}) AS unwanted)")  # noqa: S608 - values are parameters
@@ -54,6 +54,7 @@ def statement(alternative: Alternative, *, postgres: bool) -> Statement:
 
 
 _ON_SQLITE = "SELECT rowid AS id, rank AS score FROM paper_search WHERE paper_search MATCH {wanted} AND rowid > :after"
+_ON_SQLITE_NEWEST = _ON_SQLITE.replace("paper_search", "paper_search_newest")
 _ON_POSTGRES = """SELECT paper_id AS id, -ts_rank('{{0.1, 0.1, 0.5, 1.0}}', words, wanted) AS score
 FROM paper_search, (SELECT {wanted} AS wanted) AS asked WHERE words @@ wanted AND paper_id > :after"""
 

@@ -1,13 +1,13 @@
 """A database of an earlier program: its papers and follows get the keys of this one."""
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, select, update
 
-from core.storage import migrations
 from core.storage.columns import metadata
 from core.storage.engine import SqlStorage
 from core.storage.schema import follow_anchor, paper_author, paper_label
 from tests.papers import arxiv
-from tests.storage.examples import LUO, NOW, chat, other_process
+from tests.storage.examples import LUO, NOW, chat
+from tests.storage.revising import revise
 
 KEYED = ("paper_author", "paper_label", "follow_anchor")
 
@@ -18,7 +18,7 @@ async def keyed(storage: SqlStorage) -> dict[str, set[tuple[object, ...]]]:
     return {name: {tuple(row) for row in found} for name, found in rows.items()}
 
 
-async def test_keys_of_an_earlier_program_are_computed_anew(storage: SqlStorage, database_url: str) -> None:
+async def test_keys_of_an_earlier_program_are_computed_anew(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await tables.papers.add(
             [arxiv("2606.00001", authors=["Wenjian Luo", "LUO Wenjian", "José García Márquez"])], NOW
@@ -29,8 +29,5 @@ async def test_keys_of_an_earlier_program_are_computed_anew(storage: SqlStorage,
         await tables.transaction.run(update(paper_author).values(name_key="as it was"))
         await tables.transaction.run(delete(paper_label))
         await tables.transaction.run(update(follow_anchor).values(anchor="a:old|k"))
-        await tables.transaction.run(text(f"UPDATE {migrations.VERSION_TABLE} SET version_num = '0005'"))
-    later = other_process(database_url, "later")
-    await later.prepare()
-    assert await keyed(later) == expected
-    await later.close()
+        await tables.transaction.connection.run_sync(revise, "0006_keys")
+    assert await keyed(storage) == expected
