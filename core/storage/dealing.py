@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, TextClause, delete, exists, select, text
 from core.storage.schema import dealt, paper
 from core.storage.transaction import Transaction
 
-ROUNDS = (16, 64, 256)
+ROUNDS = (8, 64, 256)
 PARTS = 2**36
 """In how many parts a draw divides the ids."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from core.domain.paper import Paper
 from core.storage.paper_rows import from_row
@@ -10,12 +10,14 @@ from core.storage.schema import paper
 from core.storage.schema_merges import paper_merge
 from core.storage.transaction import Transaction, chunks
 
+_BY_IDS = select(paper).where(paper.c.id.in_(bindparam("ids", expanding=True)))
+
 
 async def by_ids(transaction: Transaction, ids: Sequence[int]) -> Mapping[int, Paper]:
     """The papers that are there, by id."""
     found: dict[int, Paper] = {}
     for some in chunks(sorted(set(ids))):
-        rows = await transaction.rows(select(paper).where(paper.c.id.in_(some)))
+        rows = await transaction.rows(_BY_IDS, {"ids": some})
         found |= {row.id: from_row(row) for row in rows}
     return found
 
