@@ -4,6 +4,9 @@ Ours is the port, from the query to papers read and looked at. It ranks within t
 fewer than ten, so its answer is another one than that of bm25 over all: the best of the new. The scan looks for words that no paper holds, so
 it sees all. Papers: recorded titles and abstracts paired anew. The small size has 50,000 papers; the scan is extrapolated to a million in
 proportion, and said so.
+
+The newest 30,000 are stored as ever, 5,000 at a time, each indexed by the triggers. Those before them are indexed at once when they are all there
+(FTS5's `rebuild`), which makes the same index in half the time.
 """
 
 import asyncio
@@ -12,8 +15,10 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from sqlalchemy import insert, text
 
@@ -22,6 +27,7 @@ from benchmarks.table import Row
 from core.domain import search_language
 from core.domain.paper import Paper
 from core.domain.query import Query
+from core.domain.searching import NEWEST
 from core.storage import paper_rows
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.schema import paper
@@ -30,8 +36,10 @@ from core.storage.tables import SqlTables
 MILLION = 1_000_000
 SMALL = 50_000
 DRAWN_FROM = 20_000
+AT_ONCE = 5_000
 QUERIES = 200
-SCANS = 3
+A_SCAN_AFTER = 50
+"""So many queries."""
 FOUND = 10
 MEDIAN_BOUND, TAIL_BOUND = 200, 10
 COMMON = ("model", "learning", "method", "data", "results")
@@ -40,6 +48,8 @@ COMMON = ("model", "learning", "method", "data", "results")
 _LIKE = text(
     "SELECT id FROM paper WHERE title LIKE :wanted OR abstract LIKE :wanted OR authors LIKE :wanted ORDER BY id DESC LIMIT :most"
 )
+_LEARNING = text("SELECT name, sql FROM sqlite_master WHERE name IN ('paper_learnt', 'paper_newest')")
+_REBUILD = text("INSERT INTO paper_search (paper_search) VALUES ('rebuild')")
 _ALL = text("SELECT rowid FROM paper_search WHERE paper_search MATCH :wanted ORDER BY rank LIMIT :most")
 
 
@@ -56,27 +66,45 @@ async def _measured(file: Path, count: int) -> list[Row]:
     wanted = list(_queries([each.title for each in known]))
     mine: list[float] = []
     theirs: list[float] = []
+    scans: list[float] = []
     async with storage.reading() as tables:
         for number, words in enumerate([*wanted[:5], *wanted]):
-            took, scanned = await _ours(tables, words), await _everywhere(tables, words)
+            took, ranked = await _ours(tables, words), await _everywhere(tables, words)
             if number >= 5:  # the first ones warm both up
                 mine.append(took)
-                theirs.append(scanned)
-        scans = [await _scan(tables, f"%wombat{n} quokka%") for n in range(SCANS)]
+                theirs.append(ranked)
+            if (number + 1) % A_SCAN_AFTER == 0:
+                scans.append(await _scan(tables, f"%wombat{number} quokka%"))
     await storage.close()
     return [_median(mine, scans, count), _tail(mine, theirs, count)]
 
 
 async def _filled(storage: SqlStorage, known: Sequence[Paper], count: int) -> None:
+    rows = _rows(known, count)
+    async with storage.transaction() as tables:
+        triggers = await tables.transaction.rows(_LEARNING)
+        for each in triggers:
+            await tables.transaction.run(text(f"DROP TRIGGER {each.name}"))
+    await _stored(storage, islice(rows, max(count - NEWEST, 0)))
+    async with storage.transaction() as tables:
+        await tables.transaction.run(_REBUILD)
+        for each in triggers:
+            await tables.transaction.connection.exec_driver_sql(each.sql)
+    await _stored(storage, rows)
+
+
+def _rows(known: Sequence[Paper], count: int) -> Iterator[dict[str, Any]]:
     chance = random.Random(2)
-    for start in range(0, count, 5_000):
-        rows = []
-        for number in range(start, min(start + 5_000, count)):
-            titled, told = chance.choice(known), chance.choice(known)
-            row = paper_rows.to_row(titled) | {"abstract": told.abstract, "keys": f'["arxiv:{number}"]', "stored_at": 0}
-            rows.append(row | {"id": number + 1})
+    for number in range(count):
+        titled, told = chance.choice(known), chance.choice(known)
+        row = paper_rows.to_row(titled) | {"abstract": told.abstract, "keys": f'["arxiv:{number}"]', "stored_at": 0}
+        yield row | {"id": number + 1}
+
+
+async def _stored(storage: SqlStorage, rows: Iterator[dict[str, Any]]) -> None:
+    while some := list(islice(rows, AT_ONCE)):
         async with storage.transaction() as tables:
-            await tables.transaction.many(insert(paper), rows)
+            await tables.transaction.many(insert(paper), some)
 
 
 def _queries(titles: Sequence[str]) -> Iterator[str]:
