@@ -10,6 +10,9 @@ from core.domain.paper import Paper
 from evals.trust.cases import Case, selection, sentences
 
 WRITTEN = Path(__file__).parent / "honest"
+MOST_READ, MOST_A_PAPER = 2_000, 12
+"""Of a field so many papers are read, and so many sentences of one."""
+
 OTHERS = 11
 """Papers of the same field that stand in a sentence's selection beside its own."""
 
@@ -23,9 +26,11 @@ _TELLING = re.compile(
 _ASIDE = re.compile(r" \((?:[A-Z][A-Za-z-]*s?|i\.e\.,[^()]*)\)")
 _CLAUSES = re.compile(r"(?:,|;) (?:while|whereas|and thus|thereby|which|thus|but|suggesting|indicating) ")
 
+_Drawn = tuple[Paper, str, Sequence[Paper]]
+
 
 def copied(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.Random) -> list[Case]:
-    """Whole sentences of abstracts, as many from each field as there are: not much more than a quarter of them from one."""
+    """Whole sentences of abstracts, as many from each field as there are."""
     return [_case("copied", text, text, paper, field, chance) for paper, text, field in _drawn(papers, count, chance)]
 
 
@@ -91,18 +96,36 @@ def span(ends: str, paper: Paper) -> str:
     raise ValueError(f"{paper.key} does not say {ends!r}.")
 
 
-def _drawn(
-    papers: Mapping[str, Sequence[Paper]], count: int, chance: random.Random
-) -> Iterator[tuple[Paper, str, Sequence[Paper]]]:
-    fields = sorted(papers)
-    for number in range(count):
-        field = papers[fields[number % len(fields)]]
-        while True:
-            paper = chance.choice(field)
-            fitting = [text for text in sentences(paper.abstract) if 50 <= len(text) <= 380 and not _UNFIT.search(text)]
-            if fitting:
-                yield paper, chance.choice(fitting), field
-                break
+def _drawn(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.Random) -> Iterator[_Drawn]:
+    """Different sentences, each with its paper and field, from one field after the other as long as it has some left."""
+    pools = [_sentences(papers[field], chance) for field in sorted(papers)]
+    for _, drawn in zip(range(count), _in_turn(pools), strict=False):
+        yield drawn
+
+
+def _sentences(field: Sequence[Paper], chance: random.Random) -> Iterator[_Drawn]:
+    order = chance.sample(field, len(field))
+    told = {paper.id: [text for text in sentences(paper.abstract) if _fits(text)] for paper in order[:MOST_READ]}
+    for texts in told.values():
+        chance.shuffle(texts)
+    for number in range(MOST_A_PAPER):
+        for paper in order[:MOST_READ]:
+            if number < len(told[paper.id]):
+                yield paper, told[paper.id][number], field
+
+
+def _in_turn(pools: Sequence[Iterator[_Drawn]]) -> Iterator[_Drawn]:
+    left = list(pools)
+    while left:
+        for pool in tuple(left):
+            if (drawn := next(pool, None)) is None:
+                left.remove(pool)
+            else:
+                yield drawn
+
+
+def _fits(text: str) -> bool:
+    return 50 <= len(text) <= 380 and not _UNFIT.search(text)
 
 
 def _case(group: str, text: str, words: str, paper: Paper, field: Sequence[Paper], chance: random.Random) -> Case:
