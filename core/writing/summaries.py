@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from core.domain import languages
 from core.domain.briefing import Summary
 from core.domain.claims.checking import check
+from core.domain.claims.translations import title_holds
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.ports.clock import Clock
@@ -17,6 +19,7 @@ from core.writing.answers import TEXT, rows, shape
 from core.writing.calls import Calls
 from core.writing.connection import FINISHED, Said
 from core.writing.prompts import instructions
+from core.writing.tongues import chinese
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ PACKED: Final = 10
 
 _SENTENCES: Final = rows(shape(text=TEXT, span=TEXT))
 SCHEMA: Final = shape(papers=rows(shape(id=TEXT, sentences=_SENTENCES)))
+TITLED: Final = shape(papers=rows(shape(id=TEXT, title=TEXT, sentences=_SENTENCES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def request(calls: Calls, model: str, named: Mapping[str, Paper], language: str)
         for token, paper in named.items()
     ]
     prompt = "\n\n".join([told.ask(language, count=len(named)), *blocks])
-    return calls.request(KIND, model, told.system, prompt, SCHEMA)
+    return calls.request(KIND, model, told.system, prompt, SCHEMA if language == languages.ENGLISH else TITLED)
 
 
 def read(said: Said, named: Mapping[str, Paper], language: str, model: str, now: datetime) -> dict[int, Summary]:
@@ -103,10 +107,12 @@ def read(said: Said, named: Mapping[str, Paper], language: str, model: str, now:
         return {}
     found: dict[int, Summary] = {}
     try:
-        for token, _title, entries in answers.said_of(answers.parsed(said.text)):
+        for token, title, entries in answers.said_of(answers.parsed(said.text)):
             paper = named.get(token)
             if paper is not None and paper.id not in found:
-                found[paper.id] = _checked(paper, entries, language, model, now)
+                found[paper.id] = replace(
+                    _checked(paper, entries, language, model, now), title=_title(paper, title, language)
+                )
     except answers.MalformedError:
         log.warning("claude.malformed model=%s papers=%d", model, len(named))
     return found
@@ -124,4 +130,12 @@ def _checked(paper: Paper, entries: Sequence[object], language: str, model: str,
         removed=checked.removed + len(entries) - len(sentences),
         prompt=told.edition,
         written_at=now,
+    )
+
+
+def _title(paper: Paper, title: str, language: str) -> str:
+    """The title in Chinese, where it is one; the original stands beside it."""
+    put = " ".join(title.split())
+    return (
+        put if language == "zh" and chinese(put) and not chinese(paper.title) and title_holds(paper.title, put) else ""
     )

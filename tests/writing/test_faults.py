@@ -21,6 +21,7 @@ REASONS = {
     "400": "does not accept our request (400)",
     "401": "refuses our key (401): check ANTHROPIC_API_KEY",
     "402": "credit is used up (402)",
+    "403": "refuses our key (403)",
     "404": "does not know the model claude-haiku-5-5 (404)",
     "429": "asks us to wait (429)",
     "500": "fault of its own (500)",
@@ -58,6 +59,14 @@ async def test_a_model_that_hangs_is_given_up(make: Make, standin: Standin, pape
     standin.behave("hang")
 
     assert "did not answer within" in str(await failure(make(patience=timedelta(seconds=3)), papers))
+
+
+async def test_an_answer_that_drips_is_given_up_as_one_that_hangs(
+    make: Make, standin: Standin, papers: list[Paper]
+) -> None:
+    standin.behave("drip")
+
+    assert "did not answer within" in str(await failure(make(patience=timedelta(seconds=2)), papers))
 
 
 async def test_a_slow_answer_counts(writer: ClaudeWriter, standin: Standin, papers: list[Paper]) -> None:

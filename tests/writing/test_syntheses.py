@@ -201,12 +201,12 @@ async def test_an_answer_of_many_statements_ends_at_fifteen(writer: ClaudeWriter
 
 async def test_a_bridge_stands_on_the_paper_from_outside_and_on_another(writer: ClaudeWriter, standin: Standin) -> None:
     inside = [paper(1, ABSTRACTS[1]), paper(2, ABSTRACTS[0])]
-    outside = paper(9, "Storms of 1987 are compared with models of rain. Islands are where models fail.")
-    words = "Islands and the storms of 1987 are where beetles grew larger and where models fail."
+    outside = paper(9, "Rain on islands is modelled after storms. The models hold for ten years.")
+    words = "Beetles on 4 islands grew larger after the storms, and rain on islands is modelled after storms."
 
     def bridging(papers: Sequence[Shown]) -> Says:
         assert [each.outside for each in papers] == [False, False, True]
-        spans = ("the storms of 1987", "Islands are where models fail.")
+        spans = ("Beetles on 4 islands grew larger after the storms", "Rain on islands is modelled after storms.")
         carriers = [{"id": each.id, "span": span} for each, span in zip(papers[::2], spans, strict=True)]
         return {"opening": [statement(papers[0])], "sections": [], "bridge": [{"text": words, "carriers": carriers}]}
 
