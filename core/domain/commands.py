@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from core.domain import intents
+from core.domain import intents, spoken
 from core.domain.chat import Role
 from core.domain.identity import reference_key
 from core.domain.intents import Intent, Misread
@@ -75,6 +75,7 @@ SETTINGS = (
     _setting("zone", "The time zone of this chat", "An IANA zone or a city", "/settings zone Europe/Berlin"),
     _setting("hour", "The local hour of the briefing", "7 or 07:30", "/settings hour 07:30"),
     _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
+    _setting("language", "The language of the briefing", "A language's name or code", "/settings language Chinese"),
     _setting("empty-days", "Whether to say so when there is nothing", "on or off", "/settings empty-days off"),
 )
 
@@ -159,10 +160,24 @@ COMMANDS = (
         option=Option(name="paper", summary="An arXiv id, a DOI or a link"),
         example="/whynot 2606.14078",
     ),
+    Command(
+        name="explain",
+        summary="A paper in words for a biologist, or for whom you like",
+        build=lambda text: intents.Explain(text),
+        option=Option(name="paper", summary="A card's number, and who should understand it", required=False),
+        example="/explain 4 biologist",
+    ),
+    Command(
+        name="compare",
+        summary="What two or three papers share",
+        build=lambda text: intents.Compare(text),
+        option=Option(name="papers", summary="The numbers of two or three cards"),
+        example="/compare 2 5",
+    ),
     Command(name="shuffle", summary="Five random papers you have not been dealt", build=lambda _: intents.Shuffle()),
     Command(
         name="settings",
-        summary="Zone, hour and days of the briefing",
+        summary="Zone, hour, days and language of the briefing",
         build=lambda _: intents.ShowSettings(),
         parts=SETTINGS,
         example="/settings hour 7",
@@ -216,14 +231,14 @@ def needs(intent: Intent) -> Role:
 def parse(text: str, *, replies: bool = False) -> Intent | None:
     """What a person typed, as an intent; Misread says what is wrong; None is chatter that is not for us.
 
-    Chatter that `replies` to a message of ours is a note on what it shows.
+    Chatter that `replies` to a message of ours is a question that `spoken` knows, else a note on what it shows.
 
     Accepts `/name`, `/name@bot`, any case of the name, and text around a pasted arXiv id, DOI or link when nothing else is
     said. Characters that turn text around or cannot be seen are dropped first.
     """
     clean = tidy(text)
     if not clean.startswith("/") and replies and clean:
-        return intents.Note(clean)
+        return spoken.question(clean) or intents.Note(clean)
     if not clean.startswith("/"):
         key = reference_key(clean)
         return intents.ShowPaper(key) if key else None

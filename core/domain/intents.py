@@ -99,6 +99,20 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Explain:
+    """`/explain 4 biologist`, or as a reply "explain [4] for a biologist": one paper in words for such readers."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """`/compare 2 5`, or as a reply "compare [2] and [5]": what two or three papers share and where they differ."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhyNot:
     """`/whynot LINK`: seen when, matched what, removed by which rule; or never seen, and why."""
 
@@ -269,7 +283,19 @@ class Misread:
 
 Watching = Follow | PickFollow | Narrow | ReadAs | Unfollow | Undo | Mute | Less | MuteFrom | Unmute | ShowRadar
 Keeping = Save | Unsave | Note | ShowSaved | Export | Pick
-Looking = Why | WhyNot | Search | Shuffle | ShowPaper | ShowAbstract | ShowSimilar | ShowCoverage | TurnPage
+Looking = (
+    Why
+    | WhyNot
+    | Explain
+    | Compare
+    | Search
+    | Shuffle
+    | ShowPaper
+    | ShowAbstract
+    | ShowSimilar
+    | ShowCoverage
+    | TurnPage
+)
 Briefing = Brief | ShowRest | ShowReceipts
 Settling = Start | Help | ShowSettings | ChangeSetting | Pause | Resume | Delete
 Intent = Watching | Keeping | Looking | Briefing | Settling | Misread

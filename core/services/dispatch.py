@@ -15,7 +15,7 @@ from core.domain.subscriber import ChatState, Subscriber
 from core.services import account, preferences
 from core.services.briefing import reading
 from core.services.desk import Asked, Desk
-from core.services.papers import browsing, choosing, explaining, likeness, searching, shelf
+from core.services.papers import asking, browsing, choosing, explaining, likeness, searching, shelf
 from core.services.radar import editing, following, listing, muting, picking, undoing
 from core.services.replies import errors
 
@@ -40,6 +40,8 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Unmute: muting.unmute,
     intents.Why: explaining.why,
     intents.WhyNot: explaining.why_not,
+    intents.Explain: asking.explain,
+    intents.Compare: asking.compare,
     intents.Save: shelf.save,
     intents.Unsave: shelf.unsave,
     intents.Note: shelf.note,

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from core.domain import intents, schedule
+from core.domain import intents, languages, schedule
 from core.domain.message import Message
 from core.domain.subscriber import ChatState, Subscriber
 from core.ports.storage import Tables
@@ -49,6 +49,8 @@ def _changing(name: str, value: str) -> Change | None:
             return lambda chat: replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
         case "days" if days := schedule.parse_days(value):
             return lambda chat: replace(chat, daily=replace(chat.daily, weekdays=days))
+        case "language" if language := languages.find(value):
+            return lambda chat: replace(chat, language=language.code)
         case "empty-days" if value.lower() in ("on", "off", "yes", "no"):
             return lambda chat: replace(chat, empty_days=value.lower() in ("on", "yes"))
         case _:

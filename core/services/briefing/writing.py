@@ -13,6 +13,7 @@ from core.domain.briefing import Section, Sentence, Statement, Summary, Synthesi
 from core.domain.draft import Words
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
+from core.ports.writing import Answer
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -73,17 +74,41 @@ async def synthesis(
     return written, fault
 
 
+async def translated_answer(desk: Desk, answer: Answer, language: str, until: float, asked_by: int) -> Answer:
+    """An English answer in the reader's language; statements whose translation failed stay English.
+
+    Raises:
+        WriterUnavailable: the model did not translate.
+    """
+    if language == languages.checked(language) or not answer.statements:
+        return answer
+    put, fault = await _translations(desk, [each.text for each in answer.statements], language, until, asked_by)
+    if fault:
+        raise WriterUnavailable(fault)
+    told = zip(answer.statements, put, strict=True)
+    return replace(answer, statements=tuple(replace(each, text=line or each.text) for each, line in told))
+
+
+async def within(answer: Awaitable[T], until: float) -> T:
+    """The model's answer.
+
+    Raises:
+        WriterUnavailable: also where there is none in time.
+    """
+    try:
+        async with asyncio.timeout_at(until):
+            return await answer
+    except TimeoutError:
+        raise WriterUnavailable("no answer in time") from None
+
+
 async def _asked(desk: Desk, answer: Awaitable[T], until: float) -> tuple[T | None, str]:
     """The model's answer, or why there is none."""
     try:
-        async with asyncio.timeout_at(until):
-            return await answer, ""
+        return await within(answer, until), ""
     except WriterUnavailable as error:
-        fault = str(error)
-    except TimeoutError:
-        fault = "no answer in time"
-    log.warning("writer.unavailable model=%s reason=%r", desk.writing.model, fault)
-    return None, fault
+        log.warning("writer.unavailable model=%s reason=%r", desk.writing.model, str(error))
+        return None, str(error)
 
 
 async def _translated_summaries(

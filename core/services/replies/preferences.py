@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from gettext import gettext as _
 
+from core.domain import languages
 from core.domain.message import Heading, Message, Paragraph, Span
 from core.domain.schedule import DAY_NAMES, EVERY_DAY
 from core.domain.subscriber import ChatState, Subscriber
@@ -12,6 +13,7 @@ EXAMPLES: Mapping[str, str] = {
     "zone": "/settings zone Europe/Berlin",
     "hour": "/settings hour 07:30",
     "days": "/settings days mon,wed,fri",
+    "language": "/settings language Chinese",
     "empty-days": "/settings empty-days off",
 }
 
@@ -46,6 +48,7 @@ def settings(chat: Subscriber, now: datetime) -> Message:
         (_("Zone"), chat.daily.zone.key, EXAMPLES["zone"]),
         (_("Hour"), f"{chat.daily.at:%H:%M}", EXAMPLES["hour"]),
         (_("Days"), days(chat), EXAMPLES["days"]),
+        (_("Language"), languages.named(chat.spoken).name, EXAMPLES["language"]),
         (_("Word on empty days"), _("on") if chat.empty_days else _("off"), EXAMPLES["empty-days"]),
     ]
     lines = [Paragraph((Span(f"{name}: {value}   ({example})"),)) for name, value, example in rows]
@@ -55,7 +58,9 @@ def settings(chat: Subscriber, now: datetime) -> Message:
 
 def changed(chat: Subscriber, name: str, now: datetime) -> Message:
     """The setting as it is now, and when the next briefing comes."""
-    if name == "empty-days":
+    if name == "language":
+        first = language(chat)
+    elif name == "empty-days":
         first = (
             _("On days without papers this chat hears so.")
             if chat.empty_days
@@ -64,6 +69,19 @@ def changed(chat: Subscriber, name: str, now: datetime) -> Message:
     else:
         first = when(chat, now)
     return Message(blocks=(Paragraph((Span(f"{first} {coming(chat)}".strip()),)),))
+
+
+def language(chat: Subscriber) -> str:
+    """What the setting changes, and what it does not."""
+    named = languages.named(chat.spoken)
+    if chat.spoken in languages.CHECKED:
+        words = _("What the model writes for this chat is in {language} from now on; titles stay as they are.")
+    else:
+        words = _(
+            "What the model writes for this chat is checked in English and then translated into {language} from now on; "
+            "titles stay as they are."
+        )
+    return words.format(language=named.name if named.name == named.own else f"{named.name} ({named.own})")
 
 
 def coming(chat: Subscriber) -> str:
@@ -93,6 +111,8 @@ def bad_value(name: str, value: str) -> str:
             return _("{value} is no hour: it goes from 0 to 23, or from 00:00 to 23:59.").format(value=shown)
         case "days":
             return _("{value} names no weekdays.").format(value=shown)
+        case "language":
+            return _("{value} is no language that is known here: write its name or its code.").format(value=shown)
         case _:
             return _("{name} is on or off, not {value}.").format(name=name, value=shown)
 

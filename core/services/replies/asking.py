@@ -1,0 +1,92 @@
+"""What is said to a question about cards: checked statements and what carries them, or the abstracts themselves."""
+
+from collections.abc import Collection, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain import languages
+from core.domain.briefing import sentence_key
+from core.domain.languages import Language
+from core.domain.message import Fine, Message, Paragraph, Span, Style
+from core.domain.paper import Paper
+from core.ports.writing import Answer
+from core.services.replies.cards import card
+from core.services.replies.overview import marked
+
+SHORT = 240
+
+
+def everybody() -> str:
+    """Whom a paper is explained to where nobody is named."""
+    return "scientist of another field"
+
+
+def asking(papers: Sequence[Paper]) -> Message:
+    """Said at once."""
+    line = ngettext("Reading the paper …", "Reading {count} papers …", len(papers)).format(count=len(papers))
+    return Message(blocks=(Paragraph((Span(line, Style.ITALIC),)),))
+
+
+def keys(answer: Answer) -> list[str]:
+    """Of its statements."""
+    return [sentence_key(each.text, each.papers) for each in answer.statements]
+
+
+def answered(
+    papers: Sequence[Paper], numbers: Sequence[int], answer: Answer, gone: Collection[str], language: Language
+) -> Message:
+    """The statements that hold, with the cards they stand on."""
+    by_id = {paper.id: number for paper, number in zip(papers, numbers, strict=True)}
+    told = [each for each in answer.statements if sentence_key(each.text, each.papers) not in gone]
+    if not told:
+        return plain(papers, numbers, _("no sentence of the model {model} held").format(model=answer.model))
+    quotes = "\n".join(
+        _("In [{number}]: “{span}”").format(number=by_id[carrier.paper_id], span=carrier.span)
+        for each in told
+        for carrier in each.carriers
+    )
+    return Message(
+        blocks=(
+            *(Paragraph((Span(marked(each, by_id)),)) for each in told),
+            *(card(number, paper, most=SHORT) for paper, number in zip(papers, numbers, strict=True)),
+            Paragraph((Span(quotes, Style.ITALIC),)),
+            Fine(_checked(len(told), answer, language)),
+        )
+    )
+
+
+def _checked(count: int, answer: Answer, language: Language) -> str:
+    parts = [ngettext("{count} sentence checked", "{count} sentences checked", count).format(count=count)]
+    parts += [_("{count} removed").format(count=answer.removed)] if answer.removed else []
+    parts += [_("from abstracts only"), _("model {model}").format(model=answer.model)]
+    if language.code not in languages.CHECKED:
+        parts.append(_("checked in English, then translated into {language}").format(language=language.name))
+    return " · ".join(parts)
+
+
+def plain(papers: Sequence[Paper], numbers: Sequence[int], reason: str) -> Message:
+    """The abstracts as published, and why the model did not write."""
+    cards = (card(number, paper, most=1200) for paper, number in zip(papers, numbers, strict=True))
+    return Message(blocks=(*cards, Fine(_("The abstract as published: {reason}").format(reason=reason))))
+
+
+def no_model() -> str:
+    """Why nobody explains anything."""
+    return _("no model is set up here.")
+
+
+def bad_audience(most: int) -> str:
+    """Not an audience that can be asked for."""
+    return _("For whom? Name them in letters, at most {most}.").format(most=most)
+
+
+def two_or_three() -> str:
+    """Not what can be compared."""
+    return _("/compare takes two or three different papers: the numbers of their cards, or links.")
+
+
+def no_abstract(papers: Sequence[Paper]) -> str:
+    """What the model would have to make up."""
+    return _("There is no public abstract of “{title}”, and the model writes about nothing else.").format(
+        title=papers[0].title[:200]
+    )
