@@ -54,7 +54,7 @@ def paraphrased(papers: Mapping[str, Sequence[Paper]], chance: random.Random) ->
     found: list[Case] = []
     for path in sorted(WRITTEN.glob("*.txt")):
         for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
-            found.extend(_written(block.splitlines(), path.stem, known, chance))
+            found.extend(_written(block.splitlines(), path.stem.partition("_")[0], known, chance))
     return found
 
 
