@@ -91,6 +91,8 @@ def test_the_other_order_is_told_where_nothing_else_tells_the_family_name(printe
         ("John A. Smith", "J. A. Smith", INITIALS),
         ("John A. Smith", "J. B. Smith", None),
         ("John Smith", "Smith JA", INITIALS),
+        ("John Smith", "J.A.Smith", INITIALS),
+        ("John Smith", "J.Smith", INITIALS),
         ("John Smith", "Smith, John, Jr.", SAME),
         ("John Smith", "John Smith III", SAME),
         ("Erdős Pál", "Pal Erdos", REVERSED),

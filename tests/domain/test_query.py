@@ -26,6 +26,8 @@ def read(typed: str, known: str = "", journal: str = "") -> Read:
         ("cs", '"cs"'),
         ("by:Wenjian Luo keyword:ice category:cs.AI", 'Wenjian Luo "ice" cat:cs.AI'),
         ("ｋｗ：ice （title：snow ｜ abstract：snow）", '"ice" (title:snow OR abstract:snow)'),
+        ("title:(ice OR snow OR hail)", "title:ice OR title:snow OR title:hail"),
+        ("author:Dr Luo", "Luo"),
         ("kw:(ice OR snow)", '"ice" OR "snow"'),
         ("author:(Wenjian Luo OR Yamin Hu)", "Wenjian Luo OR Yamin Hu"),
         ("author:罗文坚", "罗文坚"),

@@ -25,6 +25,11 @@ def refused(typed: str) -> QueryError:
         ("titel:ice", NO_FIELD),
         ("author:Ng", "Ng is not enough of a name."),
         ('author:"Luo, Wenjian, Yamin"', "Luo, Wenjian, Yamin is more than one name."),
+        (f"author:{'x' * 101}", f"{'x' * 101} is more than one name."),
+        (
+            "https://example.org",
+            "A link is not something to follow: send it by itself for the paper's card.",
+        ),
         ("kw:-survey", "A minus stands before kw:, not behind it."),
         ("kw:", "kw: needs something after it."),
         ('"graph', "This quotation mark has no second one."),
