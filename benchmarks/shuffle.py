@@ -1,8 +1,9 @@
 """Goal 5c: five random papers of a million that a chat was not dealt, drawn by id, against ORDER BY random().
 
-Both sides end with the papers in hand. A row without a goal compares the drawing of ids alone: there the scan reads no paper, as the index on
-the time of storing holds all ids. Texts are as long as abstracts, because a scan reads past them. The small size holds 200,000 papers; what
-the scan costs at a million is extrapolated in proportion and said so. Both sides run through the same connection.
+Both sides end with the papers in hand. In a row without a goal the scan ends with ids, for which it reads no paper, as the index on the time of
+storing holds them all; ours reads the papers there too, for it has no cheaper way. Texts are as long as abstracts, because a scan reads past
+them. The small size holds 200,000 papers; what the scan costs at a million is extrapolated in proportion and said so. Both sides run through
+the same connection.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ from sqlalchemy import text
 
 from benchmarks.table import NO_GOAL, Row
 from core.domain.chat import ChatAddress, Place, Platform
-from core.storage import dealing
+from core.storage import dealing, paper_rows
 from core.storage.engine import open_storage
 from core.storage.tables import SqlTables
 from core.storage.times import instant
@@ -52,7 +53,7 @@ async def _measured(file: Path, papers: int) -> list[Row]:
         for learns in ("paper_learnt", "paper_newest"):  # nobody searches here
             await tables.transaction.run(text(f"DROP TRIGGER {learns}"))
         await tables.transaction.run(_FILL, {"papers": papers})
-    mine: dict[str, list[float]] = {what: [] for what in _THEIRS}
+    mine: list[float] = []
     theirs: dict[str, list[float]] = {what: [] for what in _THEIRS}
     chance = random.Random(1)
     async with storage.transaction() as tables:
@@ -61,12 +62,12 @@ async def _measured(file: Path, papers: int) -> list[Row]:
         for number in range(ROUNDS + 1):
             for what in _THEIRS:
                 scanned = await _scan(tables, chat.id, what)
-                drawn = await _draw(tables, chat.id, chance, read=what == "*")
+                drawn = await _draw(tables, chat.id, chance)
                 if number:  # the first round warms both up
                     theirs[what].append(scanned)
-                    mine[what].append(drawn)
+                    mine.append(drawn)
     await storage.close()
-    return [_row(papers, mine[what], theirs[what], ids_only=what == "id") for what in _THEIRS]
+    return [_row(papers, mine, theirs[what], ids_only=what == "id") for what in _THEIRS]
 
 
 async def _scan(tables: SqlTables, chat_id: int, what: str) -> float:
@@ -77,12 +78,12 @@ async def _scan(tables: SqlTables, chat_id: int, what: str) -> float:
     return took
 
 
-async def _draw(tables: SqlTables, chat_id: int, chance: random.Random, *, read: bool, times: int = 20) -> float:
+async def _draw(tables: SqlTables, chat_id: int, chance: random.Random, times: int = 20) -> float:
     begun = time.process_time()
     for _ in range(times):
         found = await dealing.draw(tables.transaction, chat_id, DRAWS, chance)
-        hand = chance.sample(found, HAND)
-        assert not read or len(await tables.papers.get(hand)) == HAND
+        hand = [paper_rows.from_row(row) for row in chance.sample(found, HAND)]
+        assert len(hand) == HAND
     return (time.process_time() - begun) * 1000 / times
 
 
@@ -92,8 +93,8 @@ def _row(papers: int, mine: list[float], theirs: list[float], *, ids_only: bool)
     size = "" if papers == MILLION else f" at {papers:,} papers; the scan extrapolated to {MILLION:,}"
     return Row(
         goal="(5c)" if ids_only else "5c",
-        what=f"/shuffle, {HAND} of {MILLION:,}, uniform{', ids only' if ids_only else ''}",
-        against=f"ORDER BY random(){', from an index that holds all ids' if ids_only else ''}",
+        what=f"/shuffle, {HAND} of {MILLION:,}, uniform",
+        against=f"ORDER BY random(){', ids only, from an index that holds all ids' if ids_only else ''}",
         figure=f"{ratio:,.0f}x less CPU ({measured}{size})",
         bound=NO_GOAL if ids_only else f">= {RATIO:,}x",
         holds=ids_only or ratio >= RATIO,

@@ -1,11 +1,18 @@
-"""Random papers for a chat: ids are drawn until enough exist, which is uniform and costs nothing however many there are."""
+"""Random papers for a chat: ids are drawn until enough exist, which is uniform and costs nothing however many there are.
+
+A draw reads the papers along with the ids: to ask for them again costs more than the few that are read in vain.
+"""
 
 from collections.abc import Sequence
 from functools import cache
 from random import Random
+from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, delete, exists, select, text
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, delete, exists, select, text
 
+from core.domain.paper import Paper
+from core.storage.paper_reading import by_ids
+from core.storage.paper_rows import from_row
 from core.storage.schema import dealt, paper
 from core.storage.transaction import Transaction
 
@@ -14,49 +21,49 @@ PARTS = 2**36
 """In how many parts a draw divides the ids."""
 
 
-async def deal(transaction: Transaction, chat_id: int, count: int, chance: Random) -> Sequence[int]:
-    """Ids that the chat was not dealt yet, and remembers them. Fewer when few are left; when none is, all are new again."""
+async def deal(transaction: Transaction, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:
+    """Papers that the chat was not dealt yet, and remembers them. Fewer when few are left; when none is, all are new again."""
     hand = await _undealt(transaction, chat_id, count, chance)
     if not hand:
         if not await transaction.run(delete(dealt).where(dealt.c.chat_id == chat_id)):
             return []
         hand = await _undealt(transaction, chat_id, count, chance)
-    rows = [{"chat_id": chat_id, "paper_id": paper_id} for paper_id in hand]
+    rows = [{"chat_id": chat_id, "paper_id": each.id} for each in hand]
     await transaction.many(transaction.insert(dealt).on_conflict_do_nothing(), rows)
     return hand
 
 
-async def _undealt(transaction: Transaction, chat_id: int, count: int, chance: Random) -> list[int]:
+async def _undealt(transaction: Transaction, chat_id: int, count: int, chance: Random) -> list[Paper]:
     """Each round draws more; the last one asks for all that are left."""
-    hand: list[int] = []
+    hand: dict[int, Paper] = {}
     for draws in ROUNDS:
-        found = [drawn for drawn in await draw(transaction, chat_id, draws, chance) if drawn not in hand]
-        hand += chance.sample(found, min(count - len(hand), len(found)))
+        found = [row for row in await draw(transaction, chat_id, draws, chance) if row.id not in hand]
+        hand |= {row.id: from_row(row) for row in chance.sample(found, min(count - len(hand), len(found)))}
         if len(hand) >= count:
-            return hand
+            return list(hand.values())
     left = await transaction.rows(select(paper.c.id).where(_fresh(chat_id)).order_by(paper.c.id))
     rest = [row.id for row in left if row.id not in hand]
-    return hand + chance.sample(rest, min(count - len(hand), len(rest)))
+    chosen = chance.sample(rest, min(count - len(hand), len(rest)))
+    read = await by_ids(transaction, chosen)
+    return [*hand.values(), *(read[paper_id] for paper_id in chosen)]
 
 
-async def draw(transaction: Transaction, chat_id: int, draws: int, chance: Random) -> list[int]:
-    """Which of that many random ids exist and are not dealt. Every id up to the highest is as likely as any other."""
+async def draw(transaction: Transaction, chat_id: int, draws: int, chance: Random) -> Sequence[Row[Any]]:
+    """Those of that many random ids that exist and are not dealt, as rows of papers. Every id up to the highest is as likely as any other."""
     parts = {f"part_{number}": chance.randrange(PARTS) for number in range(draws)}
-    rows = await transaction.rows(_drawing(draws), parts | {"chat_id": chat_id})
-    return [row.id for row in rows]
+    return await transaction.rows(_drawing(draws), parts | {"chat_id": chat_id})
 
 
 @cache
-def _drawing(draws: int) -> TextClause:
+def _drawing(draws: int) -> Select[Any]:
     """One statement, so that the highest id is not asked for first. Whole numbers: the databases round fractions differently."""
     parts = " UNION ALL ".join(f"SELECT CAST(:part_{number} AS BIGINT) AS part" for number in range(draws))
-    return text(
-        f"""SELECT id FROM paper WHERE id IN (
-        SELECT 1 + top * part / {PARTS} FROM (SELECT max(id) AS top FROM paper) AS highest CROSS JOIN ({parts}) AS parts)
-        AND NOT EXISTS (SELECT 1 FROM dealt WHERE dealt.chat_id = :chat_id AND dealt.paper_id = paper.id)
-        ORDER BY id"""  # noqa: S608 - numbers of ours only
+    drawn = text(
+        f"""paper.id IN (
+        SELECT 1 + top * part / {PARTS} FROM (SELECT max(id) AS top FROM paper) AS highest CROSS JOIN ({parts}) AS parts)"""  # noqa: S608 - numbers of ours only
     )
+    return select(paper).where(drawn, _fresh(bindparam("chat_id"))).order_by(paper.c.id)
 
 
-def _fresh(chat_id: int) -> ColumnElement[bool]:
+def _fresh(chat_id: int | BindParameter[Any]) -> ColumnElement[bool]:
     return ~exists().where(dealt.c.chat_id == chat_id, dealt.c.paper_id == paper.c.id)

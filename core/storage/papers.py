@@ -90,7 +90,7 @@ class SqlPapers:
 
     async def deal(self, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:
         """Random papers that this chat was not dealt yet, remembered; see `dealing.deal`."""
-        return await self.get(await dealing.deal(self.transaction, chat_id, count, chance))
+        return await dealing.deal(self.transaction, chat_id, count, chance)
 
     async def count(self) -> int:
         """How many papers are stored."""

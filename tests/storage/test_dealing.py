@@ -5,7 +5,6 @@ from random import Random
 
 from sqlalchemy import delete
 
-from core.storage import dealing
 from core.storage.engine import SqlStorage
 from core.storage.schema import paper
 from tests.papers import arxiv
@@ -51,7 +50,8 @@ async def test_every_paper_is_as_likely_as_any_other_whatever_gaps_the_ids_have(
     async with sqlite_storage.transaction() as tables:
         await tables.transaction.run(delete(paper).where(paper.c.id.not_in(kept)))
         for n in range(400):
-            drawn.update(await dealing.deal(tables.transaction, (await chat(tables, f"c{n}")).id, 2, chance))
+            hand = await tables.papers.deal((await chat(tables, f"c{n}")).id, 2, chance)
+            drawn.update(each.id for each in hand)
     assert sorted(drawn) == sorted(kept)
     expected = 400 * 2 / len(kept)
     assert sum((count - expected) ** 2 / expected for count in drawn.values()) < 33.7  # 9 degrees: once in 10,000 seeds
