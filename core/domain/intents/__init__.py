@@ -1,0 +1,80 @@
+"""One small type for each thing that a person can ask, by a command, a button or a pasted reference."""
+
+from core.domain.intents.briefing import Brief, Briefing, ShowReceipts, ShowRest, Wrong
+from core.domain.intents.keeping import Export, Keeping, Note, Pick, Save, ShowSaved, Unsave
+from core.domain.intents.looking import (
+    Compare,
+    Explain,
+    Looking,
+    Search,
+    ShowAbstract,
+    ShowCoverage,
+    ShowPaper,
+    ShowSimilar,
+    Shuffle,
+    TurnPage,
+    Why,
+    WhyNot,
+)
+from core.domain.intents.misread import Misread
+from core.domain.intents.settling import ChangeSetting, Delete, Help, Pause, Resume, Settling, ShowSettings, Start
+from core.domain.intents.watching import (
+    Follow,
+    Less,
+    Mute,
+    MuteFrom,
+    Narrow,
+    PickFollow,
+    ReadAs,
+    ShowRadar,
+    Undo,
+    Unfollow,
+    Unmute,
+    Watching,
+)
+
+Intent = Watching | Keeping | Looking | Briefing | Settling | Misread
+
+__all__ = [
+    "Brief",
+    "ChangeSetting",
+    "Compare",
+    "Delete",
+    "Explain",
+    "Export",
+    "Follow",
+    "Help",
+    "Intent",
+    "Less",
+    "Misread",
+    "Mute",
+    "MuteFrom",
+    "Narrow",
+    "Note",
+    "Pause",
+    "Pick",
+    "PickFollow",
+    "ReadAs",
+    "Resume",
+    "Save",
+    "Search",
+    "ShowAbstract",
+    "ShowCoverage",
+    "ShowPaper",
+    "ShowRadar",
+    "ShowReceipts",
+    "ShowRest",
+    "ShowSaved",
+    "ShowSettings",
+    "ShowSimilar",
+    "Shuffle",
+    "Start",
+    "TurnPage",
+    "Undo",
+    "Unfollow",
+    "Unmute",
+    "Unsave",
+    "Why",
+    "WhyNot",
+    "Wrong",
+]

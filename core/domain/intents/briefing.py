@@ -1,0 +1,42 @@
+"""Briefings: now or again, what was left out, and what their sentences stand on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """`/brief`: `when` is empty (now), `last`, `yesterday`, `week` or an ISO date."""
+
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRest:
+    """The papers of a briefing that its size left out, from the one at `start` on."""
+
+    briefing: int
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReceipts:
+    """The abstract's own words behind each sentence of a briefing: a page, from the sentence at `start` (from 0) on.
+
+    `message` is the page that it takes the place of, 0 where there is none yet.
+    """
+
+    briefing: int
+    start: int = 0
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A sentence of a briefing is wrong: `key` is its `sentence_key`, `message` the page of receipts on which it was pressed."""
+
+    briefing: int
+    key: str
+    message: int = 0
+
+
+Briefing = Brief | ShowRest | ShowReceipts | Wrong

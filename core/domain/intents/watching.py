@@ -1,0 +1,86 @@
+"""What a chat watches: follows, mutes, and taking a change back."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """`/follow WORDS`: keep this in the chat's radar; `/follow #3 WORDS` gives follow 3 other words under its number."""
+
+    text: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PickFollow:
+    """`/follow` alone, and the buttons of its picker: `kind` is empty, author, kw, cat or journal; `start` pages a list."""
+
+    kind: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Make follow `number` narrower: `by` is `title`, or a term of the follow language that is added to it."""
+
+    number: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """Read follow `number` the other way: as a person (`author`) or as a phrase (`kw`)."""
+
+    number: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfollow:
+    """`/unfollow NUMBER` or the follow's own words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """`/undo`: take back the latest change of the radar; a button names the `change` of its own message."""
+
+    change: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """`/mute WORDS`: leave out what holds them, unless a followed person wrote it; alone it lists the mutes."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Less:
+    """What could be muted of a paper: its words and its people, as buttons."""
+
+    paper: int
+
+
+@dataclass(frozen=True, slots=True)
+class MuteFrom:
+    """Mute the suggestion at that place (from 0) of what a paper suggests."""
+
+    paper: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unmute:
+    """End mute `number`."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRadar:
+    """`/radar`."""
+
+
+Watching = Follow | PickFollow | Narrow | ReadAs | Unfollow | Undo | Mute | Less | MuteFrom | Unmute | ShowRadar
