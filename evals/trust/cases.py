@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain.briefing import Carrier, Statement
-from core.domain.claims.statements import carried
+from core.domain.claims.statements import bridges, carried
 from core.domain.paper import Paper
 from core.writing.prompts import instructions
 
@@ -18,13 +18,17 @@ _NOT_THE_END = re.compile(r"(?:\b(?:e\.g|i\.e|cf|vs|al|Fig|Eq|No|approx|resp|ca|
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """`kind` is what was done to it, `group` how the sentence it was made of came about; `papers` is the selection by id."""
+    """`kind` is what was done to it, `group` how the sentence it was made of came about; `papers` is the selection by id.
+
+    `outside` is the paper from outside the selection's fields that a bridge ties to another, 0 where it is no bridge.
+    """
 
     kind: str
     group: str
     language: str
     statement: Statement
     papers: Mapping[int, Paper]
+    outside: int = 0
 
     @property
     def text(self) -> str:
@@ -57,6 +61,8 @@ class Case:
 
 def passes(case: Case) -> bool:
     """The checker lets a reader see it."""
+    if case.outside:
+        return bridges(case.statement, case.papers, case.outside, case.language, FORBIDDEN) is not None
     return carried(case.statement, case.papers, case.language, FORBIDDEN) is not None
 
 

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from core.domain.briefing import Carrier, Statement
@@ -54,8 +55,14 @@ def paraphrased(papers: Mapping[str, Sequence[Paper]], chance: random.Random) ->
     found: list[Case] = []
     for path in sorted(WRITTEN.glob("*.txt")):
         for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
-            found.extend(_written(block.splitlines(), path.stem.partition("_")[0], known, chance))
+            language, _, theme = path.stem.partition("_")
+            told = _written(block.splitlines(), language, known, chance)
+            found.extend(map(_bridge, told) if theme == "bridges" else told)
     return found
+
+
+def _bridge(case: Case) -> Case:
+    return replace(case, group="bridge", outside=case.statement.papers[-1])
 
 
 def _written(

@@ -73,6 +73,7 @@ KINDS: Sequence[Kind] = (
         on_another_paper=swaps.other_paper,
         finding_of_another_paper=swaps.own_span_other_text,
         blended_with_another=swaps.blended,
+        bridge_of_papers_that_share_nothing=swaps.false_bridge,
         name_added=swaps.name_added,
         name_changed=swaps.name_changed,
         venue=swaps.venue,

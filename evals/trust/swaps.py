@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 
 from core.domain.briefing import Carrier
 from core.domain.paper import Paper
@@ -9,6 +10,10 @@ from evals.trust.cases import Case, sentences
 from evals.trust.words import EN
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    "with that this from these those have been were which their they than into such also both between using based show shown shows can "
+    "more most results study paper method methods model models approach different used other over under through while when where".split()
+)
 _STRANGER = 10**9
 _CAPITAL = re.compile(r"(?<=[a-z,] )(?:[A-Z][a-z]{2,}|[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*)(?![\w-])")
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
@@ -73,6 +78,22 @@ def blended(case: Case, chance: random.Random) -> str | None:
             f"{case.text.rstrip('.')}, while {low}",
         )
     )
+
+
+def false_bridge(case: Case, chance: random.Random) -> Case | None:
+    """It and what another paper of the selection found are called a bridge, though they share no word of four letters."""
+    if len(case.statement.papers) > 1:
+        return None
+    told, said = set(_WORD.findall(case.own.lower())), set(_WORD.findall(case.text.lower())) - _COMMON
+    for other in chance.sample(_others(case), len(_others(case))):
+        if said & set(_WORD.findall(f"{other.title} {other.abstract}".lower())):
+            continue
+        for line in sentences(other.abstract):
+            if 40 <= len(line) <= 380 - len(case.text) and not told & set(_WORD.findall(line.lower())) - _COMMON:
+                joined = f"{case.text.rstrip('.')}, while in another field {line[0].lower()}{line[1:]}"
+                made = case.standing_on("", *case.statement.carriers, Carrier(paper_id=other.id, span=line))
+                return replace(made.saying("", joined), outside=other.id)
+    return None
 
 
 def own_span_other_text(case: Case, chance: random.Random) -> str:
