@@ -3,20 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.briefing import Briefing
 from core.domain.draft import Draft, Occasion, Words
 from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
 from core.domain.radar import Hit
-from core.services.replies import coverage, overview, written
+from core.services.replies import coverage, overview, tongue, written
 from core.services.replies.cards import ABSTRACT, SHORT, buttons, card
+from core.services.replies.tongue import gettext as _
+from core.services.replies.tongue import ngettext, speaking
 
 
 def briefing(made: Draft, said: Words, when: Occasion, kept: Briefing) -> Message:
-    """The message of a briefing that was kept."""
+    """The message of a briefing that was kept, in the language of its words."""
+    with speaking(said.language):
+        return _briefing(made, said, when, kept)
+
+
+def _briefing(made: Draft, said: Words, when: Occasion, kept: Briefing) -> Message:
     rest = made.selection.rest
     local = when.now.astimezone(made.chat.daily.zone)
     cards = _cards(made, said)
@@ -53,16 +58,14 @@ def _cards(made: Draft, said: Words) -> list[Card]:
 
 def _header(day: date, count: int) -> str:
     words = ngettext("{count} paper", "{count} papers", count).format(count=count) if count else _("nothing new")
-    return _("Briefing, {day}: {words}").format(day=f"{day:%a} {day.day} {day:%b}", words=words)
+    return _("Briefing, {day}: {words}").format(day=tongue.day(day), words=words)
 
 
 def _notes(made: Draft, said: Words, when: Occasion) -> list[Block]:
     notes: list[Block] = []
     if when.late and when.due_at:
         due = when.due_at.astimezone(made.chat.daily.zone)
-        line = _("Late: this was due at {time} on {day}.").format(
-            time=f"{due:%H:%M}", day=f"{due:%a} {due.day} {due:%b}"
-        )
+        line = _("Late: this was due at {time} on {day}.").format(time=f"{due:%H:%M}", day=tongue.day(due))
         notes.append(Paragraph((Span(line, Style.ITALIC),)))
     if made.coverage.sample:
         line = _("These are papers of the bundled sample, not news: nothing was read from the network yet.")
@@ -101,7 +104,7 @@ def nothing_new(made: Draft, last: Briefing | None, now: datetime, *, follows: b
         return Message(blocks=(Paragraph(spans),))
     since = last.made_at.astimezone(made.chat.daily.zone) if last else None
     line = (
-        _("Nothing new since {when}.").format(when=f"{since:%a} {since.day} {since:%b}, {since:%H:%M}")
+        _("Nothing new since {when}.").format(when=f"{tongue.day(since)}, {since:%H:%M}")
         if since
         else _("Nothing new yet.")
     )
@@ -116,7 +119,14 @@ def nothing_new(made: Draft, last: Briefing | None, now: datetime, *, follows: b
 def again(
     papers: Sequence[Paper], hits: Mapping[int, Hit], said: Words, when: str, only: Briefing | None, older: int
 ) -> Message:
-    """Papers that were briefed before; `older` is how many of that time are not shown."""
+    """Papers that were briefed before, in the language of their words; `older` is how many of that time are not shown."""
+    with speaking(said.language):
+        return _again(papers, hits, said, when, only, older)
+
+
+def _again(
+    papers: Sequence[Paper], hits: Mapping[int, Hit], said: Words, when: str, only: Briefing | None, older: int
+) -> Message:
     if not papers:
         line = _("No briefing held papers then ({when}).") if when != "last" else _("No briefing held papers yet.")
         return Message(blocks=(Paragraph((Span(line.format(when=when)),)),))

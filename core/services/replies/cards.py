@@ -1,7 +1,6 @@
 """A paper as a card: number, source with category and date, title, people, words."""
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
 
 from core.domain import names, text
 from core.domain.draft import Words
@@ -9,6 +8,7 @@ from core.domain.message import Button, Card, Span, Style
 from core.domain.paper import Announce, Paper
 from core.domain.query import Field
 from core.domain.radar import Evidence
+from core.services.replies.tongue import gettext as _
 
 ABSTRACT = 420
 SHORT = 240

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.draft import Coverage
 from core.domain.message import Fine, Heading, Message, Paragraph, Span
 from core.domain.source import Reading, SourceState
 from core.domain.subscriber import Subscriber
+from core.services.replies.tongue import gettext as _
+from core.services.replies.tongue import ngettext
 
 MOST_NAMED = 3
 

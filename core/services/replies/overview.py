@@ -1,11 +1,11 @@
 """What a briefing says before its cards: what moved, by theme, and the bridge; each sentence ends in the numbers of its cards."""
 
 from collections.abc import Iterable, Mapping
-from gettext import gettext as _
 
 from core.domain.briefing import Statement
 from core.domain.draft import Words
 from core.domain.message import Block, Heading, Paragraph, Span
+from core.services.replies.tongue import gettext as _
 
 
 def overview(said: Words, numbers: Mapping[int, int]) -> list[Block]:

@@ -1,13 +1,16 @@
 """What the model wrote of a message, in small print: how much was checked and removed, from what, by which model, or why it is plain."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain import languages
 from core.domain.draft import Words
 from core.domain.paper import Paper
+from core.services.replies.tongue import gettext as _
+from core.services.replies.tongue import ngettext
+
+_BETWEEN = " · "
 
 
 def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
@@ -22,12 +25,41 @@ def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
         models = dict.fromkeys(
             [*(each.model for each in summaries), *([said.synthesis.model] if said.synthesis else [])]
         )
-        parts += [ngettext("{count} sentence checked", "{count} sentences checked", count).format(count=count)]
+        parts += [_checked(count)]
         parts += [_("{count} removed").format(count=removed)] if removed else []
-        parts += [_("{count} taken away as wrong").format(count=len(said.gone))] if said.gone else []
+        parts += [_taken_away(len(said.gone))] if said.gone else []
         parts += [_("from abstracts only"), _("model {model}").format(model=", ".join(models)), f"{local:%H:%M}"]
     parts += [reason] if (reason := _why_plain(papers, said, count)) else []
-    return [" · ".join(parts), *_marks(said, count)]
+    return [_BETWEEN.join(parts), *_marks(said, count)]
+
+
+def without(text: str, taken: int) -> str:
+    """These lines after a sentence that stood there `taken` times was taken away; as they are where they count none."""
+    parts = text.split(_BETWEEN)
+    count = _counted(parts[0])
+    if parts[0] != _checked(count):
+        return text
+    parts[0] = _checked(max(count - taken, 0))
+    before = next((place for place, part in enumerate(parts) if part == _taken_away(_counted(part))), None)
+    if before is None:
+        parts.insert(parts.index(_("from abstracts only")), _taken_away(1))
+    else:
+        parts[before] = _taken_away(_counted(parts[before]) + 1)
+    return _BETWEEN.join(parts)
+
+
+def _counted(part: str) -> int:
+    """The first number in it."""
+    found = re.search(r"\d+", part, re.ASCII)
+    return int(found[0]) if found else 0
+
+
+def _checked(count: int) -> str:
+    return ngettext("{count} sentence checked", "{count} sentences checked", count).format(count=count)
+
+
+def _taken_away(count: int) -> str:
+    return _("{count} taken away as wrong").format(count=count)
 
 
 def _why_plain(papers: Sequence[Paper], said: Words, count: int) -> str:

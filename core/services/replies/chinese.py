@@ -1,0 +1,64 @@
+"""The words around a briefing in Chinese, by the English ones; of plurals only the many, as Chinese has no other."""
+
+from collections.abc import Mapping
+from typing import Final
+
+CODE: Final = "zh"
+WORDS: Final[Mapping[str, str]] = {
+    "Briefing, {day}: {words}": "{day} 简报：{words}",
+    "{count} papers": "{count} 篇论文",
+    "nothing new": "没有新论文",
+    "Late: this was due at {time} on {day}.": "迟到：本应于{day} {time} 送达。",
+    "These are papers of the bundled sample, not news: nothing was read from the network yet.": (
+        "这些是随附样例中的论文，不是新消息：尚未从网络读取任何内容。"
+    ),
+    "The model is reading. What it writes is put in here once it has been checked.": (
+        "模型正在阅读。它写的内容经核对后会出现在这里。"
+    ),
+    "From outside your fields": "来自您的领域之外",
+    "from outside your fields": "领域之外",
+    "({count} authors)": "（共 {count} 位作者）",
+    "No public abstract.": "没有公开的摘要。",
+    "cross-list": "交叉列表",
+    "bundled sample": "随附样例",
+    "name in the other order": "姓名顺序相反",
+    "name transliterated": "姓名为转写",
+    "initials only: may be somebody else": "仅首字母相符：可能是别人",
+    "Why: {reasons}": "原因：{reasons}",
+    "author {name}": "作者 {name}",
+    " in the title": "（标题中）",
+    "Read {papers} from {sources}": "从 {sources}读取了 {papers}",
+    "{count:,} new papers": "{count:,} 篇新论文",
+    "{count} sources": "{count} 个来源",
+    "{well} of {every}": "{every} 个中的 {well}",
+    "{count} matched": "匹配 {count} 篇",
+    "{count} shown": "展示 {count} 篇",
+    "{count} muted": "静音 {count} 篇",
+    " and {count} more": "等另外 {count} 个",
+    "Some sources could not be read ({names}), so papers may be missing.": "有些来源无法读取（{names}），可能有遗漏。",
+    "No source was read yet.": "尚未读取任何来源。",
+    "{count:,} new papers were read, and nothing among them that you follow and have not had already.": (
+        "读取了 {count:,} 篇新论文，其中没有您关注且尚未收到的。"
+    ),
+    "The sources were read and announced nothing new.": "已读取各来源，没有新论文。",
+    "{count} sentences checked": "已核对 {count} 句",
+    "{count} removed": "删除 {count} 句",
+    "{count} taken away as wrong": "因被指有误撤下 {count} 句",
+    "from abstracts only": "仅依据摘要",
+    "model {model}": "模型 {model}",
+    "the abstracts as published, until the model has written": "模型写好之前为原文摘要",
+    "plain where the model did not write: {reason}": "模型未写之处为原文摘要：{reason}",
+    "no overview: {reason}": "没有综述：{reason}",
+    "plain briefing: no sentence of the model {model} held": "朴素简报：模型 {model} 的句子无一通过核对",
+    "plain briefing, abstracts as published": "朴素简报，摘要为原文",
+    "Only what ends in a card's number, such as [1], was written by the model; all else is the papers' own.": (
+        "只有以卡片编号（如 [1]）结尾的句子和斜体标题译文由模型所写；其余均为论文原文。"
+    ),
+    "Again: {when}": "重看：{when}",
+    "{count} papers, shown again": "{count} 篇论文，再次展示",
+    "; {count} more are older, ask by day": "；另有 {count} 篇更早，请按日期查看",
+    "The rest of that briefing": "该简报的其余部分",
+    "What each sentence stands on": "每句话的依据",
+    "In [{number}]: “{span}”": "见 [{number}]：“{span}”",
+    "Taken away as wrong.": "因被指有误已撤下。",
+}

@@ -1,0 +1,38 @@
+"""A briefing in Chinese: what the model writes, the titles under the titles, and the words around them."""
+
+from core.services.replies import chinese
+from tests.architecture.tree import read
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+
+async def test_header_and_footer_speak_the_chats_language_and_titles_stay(world: World) -> None:
+    world.writing.model = world.writing.strong_model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings language Chinese")
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    await world.morning()
+    (briefing,) = alice.briefings()
+    said = text_of(briefing)
+    assert briefing.header == "6月16日 周二 简报：2 篇论文"
+    assert "已核对 4 句 · 仅依据摘要 · 模型 claude-test" in said
+    assert "读取了 2 篇新论文" in said
+    assert "A study number 2606.00001 of careful forgetting" in said
+
+
+async def test_the_neighbour_reads_english_all_the_same(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    bob = await world.person("bob").follows("Ada Example")
+    await alice.says("/settings language 中文")
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning()
+    assert alice.briefings()[0].header == "6月16日 周二 简报：1 篇论文"
+    assert bob.briefings()[0].header == "Briefing, Tue 16 Jun: 1 paper"
+
+
+def test_every_chinese_line_stands_for_words_that_are_said() -> None:
+    said = "".join(
+        read(f"core/services/replies/{name}.py")
+        for name in ("briefing", "written", "overview", "cards", "coverage", "receipts")
+    )
+    assert [words for words in chinese.WORDS if f'"{words}"' not in said] == []
