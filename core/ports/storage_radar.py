@@ -140,8 +140,9 @@ class Hits(Protocol):
         Of very many the best 500."""
         ...
 
-    async def wordless(self, chat_ids: Sequence[int], language: str) -> frozenset[int]:
-        """Those of these chats that have news waiting, an abstract of which has no summary in that language yet."""
+    async def wordless(self, chat_ids: Sequence[int], language: str) -> Mapping[int, frozenset[int]]:
+        """By chat id, the papers among the waiting news of these chats that have an abstract and no summary in that language
+        yet; a chat without one is not there."""
         ...
 
     async def pass_over(self, chat_id: int, briefing: int) -> int:

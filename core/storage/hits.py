@@ -1,6 +1,6 @@
 """The table of hits: one paper matched for one chat."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -58,16 +58,17 @@ class SqlHits:
         best = wanted.order_by(hit.c.score.desc(), hit.c.found_at.desc(), hit.c.paper_id.desc()).limit(MOST_WAITING)
         return await self._read(sorted(await self.transaction.rows(best), key=attrgetter("found_at", "paper_id")))
 
-    async def wordless(self, chat_ids: Sequence[int], language: str) -> frozenset[int]:
-        """Those of these chats that have news waiting, an abstract of which has no summary in that language yet."""
+    async def wordless(self, chat_ids: Sequence[int], language: str) -> Mapping[int, frozenset[int]]:
+        """By chat id, the papers among the waiting news of these chats that have an abstract and no summary in that language
+        yet; a chat without one is not there."""
         told = exists().where(summary.c.paper_id == paper.c.id, summary.c.language == language)
         counts = or_(~hit.c.backfill, paper.c.sample), paper.c.abstract != "", ~told
-        found: set[int] = set()
+        found: defaultdict[int, set[int]] = defaultdict(set)
         for some in chunks(sorted(set(chat_ids))):
             waits = hit.c.chat_id.in_(some), hit.c.briefing.is_(None), *counts
-            wanted = select(hit.c.chat_id).join(paper).where(*waits).distinct()
-            found |= {row.chat_id for row in await self.transaction.rows(wanted)}
-        return frozenset(found)
+            for row in await self.transaction.rows(select(hit.c.chat_id, hit.c.paper_id).join(paper).where(*waits)):
+                found[row.chat_id].add(row.paper_id)
+        return {chat_id: frozenset(papers) for chat_id, papers in found.items()}
 
     async def pass_over(self, chat_id: int, briefing: int) -> int:
         """Marks all news and the sample that wait still as briefed, for which a briefing had no room; how many."""

@@ -110,6 +110,15 @@ async def test_papers_that_several_chats_wait_for_are_written_about_once(world: 
     assert len(batch.papers) == len(set(batch.papers)) == FEWEST
 
 
+async def test_papers_that_different_chats_wait_for_make_one_batch(world: World) -> None:
+    names = [f"Ada {letter}xample" for letter in "ABCDEF"]
+    for n, name in enumerate(names):
+        await world.person(f"reader{n}").follows(f'author:"{name}"')
+        await world.publishes(arxiv(f"2606.{n:05}", authors=[name]))
+    assert await _ticks(world) == 1
+    assert [len(batch.papers) for batch in world.writing.batches.values()] == [len(names)]
+
+
 async def test_each_checked_language_has_a_batch_and_others_need_english(world: World) -> None:
     for name, language in (("alice", ""), ("bob", "de"), ("carol", "zh")):
         person = await world.person(name).follows("Ada Example")

@@ -1,5 +1,6 @@
 """Doubts: a chat counts once, two take a sentence from everybody, and the operator has the last word."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -53,6 +54,17 @@ async def test_the_operator_has_the_last_word_and_can_take_it_back(storage: SqlS
         ruled = await tables.doubts.rule(DOUBTED.key, hidden=None)
         assert ruled is not None
         assert ruled.gone
+
+
+async def test_chats_that_doubt_it_at_once_all_count(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        chats = [await chat(tables, f"c{n}") for n in range(8)]
+
+    async def doubt(chat_id: int) -> int:
+        async with storage.transaction() as tables:
+            return (await tables.doubts.add(chat_id, DOUBTED)).chats
+
+    assert sorted(await asyncio.gather(*(doubt(each.id) for each in chats))) == list(range(1, 9))
 
 
 async def test_the_latest_come_first(storage: SqlStorage) -> None:

@@ -139,8 +139,8 @@ async def test_a_chat_is_wordless_while_news_of_it_has_an_abstract_and_no_summar
         await tables.hits.add([hit(alice, told), hit(alice, untold), hit(bob, told), hit(bob, bare)])
         await tables.hits.add([hit(carol, untold, backfill=True)])
         everybody = [alice, bob, carol]
-        assert await tables.hits.wordless(everybody, "en") == {alice}
-        assert await tables.hits.wordless(everybody, "zh") == {alice, bob}
-        assert await tables.hits.wordless([bob], "en") == frozenset()
+        assert await tables.hits.wordless(everybody, "en") == {alice: {untold.id}}
+        assert await tables.hits.wordless(everybody, "zh") == {alice: {told.id, untold.id}, bob: {told.id}}
+        assert await tables.hits.wordless([bob], "en") == {}
         await tables.hits.take(alice, [untold.id], briefing=1)
-        assert await tables.hits.wordless(everybody, "en") == frozenset()
+        assert await tables.hits.wordless(everybody, "en") == {}

@@ -10,7 +10,7 @@ from core.domain.source import Source
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
-from tests.storage.calls import BRIEFING
+from tests.storage.calls import BRIEFING, SUBMISSION
 from tests.storage.examples import HOUR, LEASE, LUO, NOW, chat, hit, other_process, queued
 
 ROWS = 60
@@ -34,6 +34,10 @@ async def _sources(tables: SqlTables) -> list[str]:
     return [state.id for state in await tables.sources.claim_due(NOW, 7, LEASE)]
 
 
+async def _batches(tables: SqlTables) -> list[str]:
+    return [batch.token for batch in await tables.submissions.claim_due(NOW, 7, LEASE)]
+
+
 async def _fill(storage: SqlStorage) -> set[str]:
     names = {f"n{n:02}" for n in range(ROWS)}
     async with storage.transaction() as tables:
@@ -42,6 +46,7 @@ async def _fill(storage: SqlStorage) -> set[str]:
             await tables.chats.save(replace(made, next_briefing_at=NOW))
             await queued(tables, made.id, name)
             await tables.jobs.add(name, made.id, {}, NOW)
+            await tables.submissions.add(replace(SUBMISSION, token=name), NOW)
         await tables.sources.enable(
             [Source(id=name, name=name, recipe="rss", address="x", group="x") for name in names], NOW
         )
@@ -62,7 +67,7 @@ async def _drain(storage: SqlStorage, claim: Claim) -> list[str]:
 async def test_four_processes_share_all_rows_without_a_double(database_url: str, storage: SqlStorage) -> None:
     names = await _fill(storage)
     others = [other_process(database_url, f"p{n}") for n in range(4)]
-    for claim in (_chats, _items, _jobs, _sources):
+    for claim in (_chats, _items, _jobs, _sources, _batches):
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(_drain(other, claim)) for other in others]
         got = [name for task in tasks for name in task.result()] + await _drain(storage, claim)

@@ -6,7 +6,7 @@ A batch is kept before it is handed over, so that a crash between the two is fou
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
@@ -34,7 +34,7 @@ COLLECTED_WITHIN, LEASE = timedelta(minutes=4), timedelta(minutes=5)
 PAUSE = timedelta(minutes=10)
 GIVEN_UP = timedelta(hours=25)
 """The provider ends every batch after 24 hours."""
-DRAFTED_AT_ONCE = 50
+READ_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,28 +125,30 @@ class Batching:
     async def _wordless(self, chats: Sequence[Subscriber], language: str) -> list[Paper]:
         """The papers that these chats would be shown now, that have no summary yet, and that no batch is about."""
         async with self.desk.storage.reading() as tables:
-            wordless = await tables.hits.wordless([chat.id for chat in chats], language)
-        if not wordless:
-            return []
-        await tastes.ready(self.desk)
-        shown = await self._shown([chat for chat in chats if chat.id in wordless])
-        async with self.desk.storage.reading() as tables:
-            kept = await tables.briefings.summaries(list(shown), language)
             batches = [batch for batch in await tables.submissions.open() if batch.language == language]
-        taken = {*kept, *(paper_id for batch in batches for paper_id in batch.papers)}
-        return [paper for paper in shown.values() if paper.abstract and paper.id not in taken][:MOST]
-
-    async def _shown(self, chats: Sequence[Subscriber]) -> dict[int, Paper]:
-        """What they would be shown, by paper id; others get a turn between some and some."""
-        shown: dict[int, Paper] = {}
-        read: composing.Read = {}
-        for start in range(0, len(chats), DRAFTED_AT_ONCE):
+        taken = {paper_id for batch in batches for paper_id in batch.papers}
+        found: dict[int, Paper] = {}
+        for start in range(0, len(chats), READ_AT_ONCE):
+            some = {chat.id: chat for chat in chats[start : start + READ_AT_ONCE]}
             async with self.desk.storage.reading() as tables:
-                for chat in chats[start : start + DRAFTED_AT_ONCE]:
+                wordless = await tables.hits.wordless(list(some), language)
+            waiting = {some[chat_id]: papers - taken for chat_id, papers in wordless.items() if papers - taken}
+            if waiting:
+                found |= await self._shown(waiting, found.keys())
+        return list(found.values())[:MOST]
+
+    async def _shown(self, waiting: Mapping[Subscriber, frozenset[int]], known: Set[int]) -> dict[int, Paper]:
+        """Which of the papers that wait for these chats they would be shown. Chats wait for the same papers: one that waits
+        for nothing but what is known or was found by now is not looked at."""
+        await tastes.ready(self.desk)
+        found: dict[int, Paper] = {}
+        read: composing.Read = {}
+        async with self.desk.storage.reading() as tables:
+            for chat, papers in waiting.items():
+                if papers - known - found.keys():
                     made = await composing.draft(self.desk, tables, chat, None, read)
-                    shown |= {paper.id: paper for paper in made.papers}
-            await asyncio.sleep(0)
-        return shown
+                    found |= {paper.id: paper for paper in made.papers if paper.id in papers}
+        return found
 
     async def _hand_over(self, papers: Sequence[Paper], language: str) -> bool:
         """Kept, handed over, kept again; whether there was a batch. What goes wrong in between is found out a minute later."""
