@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.domain.assignment import Assignment
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.spending import Price, Usage
@@ -116,6 +117,21 @@ async def test_no_more_requests_are_open_than_the_setting_says(make: Make, stand
 
     assert len(standin.requests) == 5
     assert standin.most_open <= 2
+
+
+async def test_all_kinds_of_calls_share_what_may_be_open(
+    make: Make, standin: Standin, papers: list[Paper], assignment: Assignment
+) -> None:
+    standin.behave("slow")
+    writer = make(at_once=1)
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(writer.summarise(papers, "en"))
+        group.create_task(writer.synthesise(assignment))
+        group.create_task(writer.explain(papers[0], "poet", "en"))
+        await standin.arrived.acquire()
+        standin.release.set()
+
+    assert (len(standin.requests), standin.most_open) == (3, 1)
 
 
 async def test_each_model_has_a_breaker_of_its_own(
