@@ -1,0 +1,38 @@
+"""A database from before syntheses: its summaries and briefings are read as they were, and all that is new is there."""
+
+from dataclasses import replace
+
+from sqlalchemy import text
+
+from core.domain.briefing import Sentence
+from core.storage.engine import SqlStorage
+from tests.papers import arxiv
+from tests.storage.calls import BRIEFING, CALLS, SUMMARY
+from tests.storage.examples import NOW, chat
+from tests.storage.revising import revise
+
+NEW = {"summary": ("title", "prompt", "translated"), "briefing": ("synthesis",)}
+MADE = ("synthesis", "doubt", "doubted", "spent", "submission")
+
+
+async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) -> None:
+    said = replace(SUMMARY, sentences=(Sentence(text="It says so.", span="says"),), removed=1)
+    async with storage.transaction() as tables:
+        await tables.papers.add([arxiv("2606.00001")], NOW)
+        await tables.briefings.keep([said])
+        made = await chat(tables)
+        number = await tables.briefings.add(replace(BRIEFING, chat_id=made.id, shown=(1,)))
+        assert number
+        for table, names in NEW.items():
+            for name in names:
+                await tables.transaction.run(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
+        for table in MADE:
+            await tables.transaction.run(text(f"DROP TABLE {table}"))
+        await tables.transaction.connection.run_sync(revise, "0007_words")
+
+        assert await tables.briefings.summaries([1], "en") == {1: said}
+        kept = await tables.briefings.get(made.id, number)
+        assert kept == replace(BRIEFING, id=number, chat_id=made.id, shown=(1,))
+        for name, call in CALLS.items():
+            if name.partition(".")[0] in ("doubts", "spending", "submissions"):
+                await call(tables)
