@@ -23,6 +23,8 @@ _PAIR = re.compile(
     r"(?<![\w.-])(?P<one>\d+(?:\.\d+)?)(?P<between>(?: ?[^\W\d]+| ?%)?(?: to | vs\.? | versus |,? compared (?:with|to) |[^\d.;]{3,40}"
     r"\b(?:but|while|whereas)\b[^\d.;]{3,40}))(?P<two>\d+(?:\.\d+)?)(?!\w)"
 )
+_BOUNDS = EN["bounds"]
+_BOUND = re.compile(rf"\b(?:{'|'.join(_BOUNDS)})(?= [~∼$]?\d)")
 _GAINS = re.compile(
     r"\b(?:improv|increas|reduc|decreas|lower|outperform|rais|accelerat|shrink|shrank|cut)\w*\b[^.,;\d]*(?=[.,;])"
 )
@@ -121,6 +123,16 @@ def numbers_exchanged(case: Case, chance: random.Random) -> str | None:
     place = chance.choice(places)
     turned = f"{place['two']}{place['between']}{place['one']}"
     return _with(case.text, place, turned) if turned not in case.own else None
+
+
+def bound_turned(case: Case, chance: random.Random) -> str | None:
+    """A number that is the least is the most, and the other way round."""
+    places = list(_BOUND.finditer(case.text))
+    if not places:
+        return None
+    place = chance.choice(places)
+    turned = _BOUNDS[place[0]]
+    return None if turned in case.own else _with(case.text, place, turned)
 
 
 def unit_changed(case: Case, chance: random.Random) -> str | None:

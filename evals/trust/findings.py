@@ -47,6 +47,7 @@ _MODAL = re.compile(
     r"\b(?P<modal>may|might|could) (?P<often>(?:also|even|still|help|well|potentially|therefore|thus) )?(?P<verb>[a-z]+)\b"
 )
 _HEDGES = [(re.compile(hedge), ways) for hedge, ways in EN["hedges"].items()]
+_PLANS = [(re.compile(plan), ways) for plan, ways in EN["plans"].items()]
 _STRONG = re.compile(r"\b(?:show|prov|demonstrat|establish|confirm|definit|proof)\w*")
 _LINKS = [(re.compile(link), ways) for link, ways in EN["links_to_causes"].items()]
 _ALL = EN["general"]
@@ -152,6 +153,15 @@ def _plainly(place: re.Match[str], text: str) -> str:
     many, one = known.get(verb, (verb, f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "o")) else f"{verb}s"))
     often = place["often"] or ""
     return f"{'' if often in ('potentially ', 'help ', 'well ') else often}{many if plural else one}"
+
+
+def plan_told_as_done(case: Case, chance: random.Random) -> str | None:
+    """What is planned, expected or open is told as done."""
+    for plan, ways in _PLANS:
+        if place := plan.search(case.text):
+            way = chance.choice(ways).format(**place.groupdict())
+            return case.text[: place.start()] + way + case.text[place.end() :]
+    return None
 
 
 def cause_claimed(case: Case, chance: random.Random) -> str | None:
