@@ -76,7 +76,7 @@ class Writing(Protocol):
 
 
 class Ledger(Protocol):
-    """Where the writer books what it used, and asks before every call whether it may."""
+    """Where the writer books what it used, asks before every call whether it may, and says what only the operator can end."""
 
     async def admit(self, asked_by: int) -> None:
         """Returns where a call may be made now.
@@ -88,4 +88,8 @@ class Ledger(Protocol):
 
     async def book(self, call: Call) -> None:
         """Books one answer, whatever came of it."""
+        ...
+
+    async def warn(self, cause: str, text: str) -> None:
+        """Tells the operator, once for a cause and hour: a key that is refused, credit used up, a model that is gone."""
         ...

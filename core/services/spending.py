@@ -60,6 +60,10 @@ class Spending:
         if whole.day == self.clock.now().astimezone(UTC).date():
             await self._tell(whole)
 
+    async def warn(self, cause: str, text: str) -> None:
+        """Tells the operator, once for a cause and hour."""
+        await self.noticing.notice(cause, text)
+
     async def _tell(self, whole: Spent) -> None:
         used = self.budget.used(whole)
         if used >= 1:

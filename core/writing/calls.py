@@ -98,9 +98,9 @@ class Calls:
                 breaker.succeeded()
                 self._told -= {(status, about) for status, about in self._told if about in ("", model)}
                 return outcome
-            failure = WriterUnavailable(_reason(outcome, model), outcome.wait)
+            failure = WriterUnavailable(self._reason(outcome, model), outcome.wait)
             breaker.failed(failure)
-        self._tell(outcome, str(failure), model)
+        await self._tell(outcome, str(failure), model)
         raise failure
 
     def tripped(self, model: str) -> bool:
@@ -124,7 +124,13 @@ class Calls:
     def _breaker(self, model: str) -> Breaker:
         return self._breakers.setdefault(model, Breaker(self._clock))
 
-    def _tell(self, failure: Failure, reason: str, model: str) -> None:
+    def _reason(self, failure: Failure, model: str) -> str:
+        if failure.status != 404:
+            return failure.reason
+        setting = "CLAUDE_MODEL" if model == self._settings.model else "CLAUDE_STRONG_MODEL"
+        return f"Claude does not know the model {model} (404): is it retired? Set another in {setting}."
+
+    async def _tell(self, failure: Failure, reason: str, model: str) -> None:
         """What only the operator can end is an error, told once until the model answers again."""
         if failure.status not in _OPERATORS:
             log.warning("claude.unavailable model=%s reason=%r wait=%s", model, reason, failure.wait)
@@ -133,12 +139,7 @@ class Calls:
         if cause not in self._told:
             self._told.add(cause)
             log.error("claude.needs_operator model=%s reason=%r", model, reason)
-
-
-def _reason(failure: Failure, model: str) -> str:
-    if failure.status == 404:
-        return f"Claude does not know the model {model} (404): is it retired? Set another."
-    return failure.reason
+            await self._ledger.warn(f"model-{failure.status}", reason)
 
 
 def _unusable(said: Said) -> str:

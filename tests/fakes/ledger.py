@@ -5,12 +5,14 @@ from core.domain.spending import Call
 
 
 class FakeLedger:
-    """The port Ledger: `booked` has every call in order, `asked` who asked before each; `used_up` is why none may be made."""
+    """The port Ledger: `booked` has every call in order, `asked` who asked before each; `used_up` is why none may be made, `warned`
+    what the operator was told."""
 
     def __init__(self) -> None:
         self.booked: list[Call] = []
         self.asked: list[int] = []
         self.used_up = ""
+        self.warned: list[tuple[str, str]] = []
 
     async def admit(self, asked_by: int) -> None:
         """Lets calls through until something is used up."""
@@ -21,3 +23,7 @@ class FakeLedger:
     async def book(self, call: Call) -> None:
         """Keeps it."""
         self.booked.append(call)
+
+    async def warn(self, cause: str, text: str) -> None:
+        """Keeps what the operator is told."""
+        self.warned.append((cause, text))

@@ -134,3 +134,14 @@ async def test_once_an_hour_the_log_tells_the_day_and_last_the_whole_of_it(
         "spending.day day=2026-06-15 calls=2 microdollars=750000 input=75 output=0 cache_read=25 cache_write=0 "
         "cached=0.250 batches=0"
     ]
+
+
+async def test_a_key_that_is_refused_is_told_the_operator_once_an_hour(world: World) -> None:
+    await world.person("op").says("/start")
+    spending = _spending(world)
+    for _ in range(3):
+        await spending.warn("model-401", "Claude refuses our key (401): check ANTHROPIC_API_KEY.")
+    assert await _heard(world) == ["Claude refuses our key (401): check ANTHROPIC_API_KEY."]
+    world.clock.forward(timedelta(hours=1))
+    await spending.warn("model-401", "Claude refuses our key (401): check ANTHROPIC_API_KEY.")
+    assert len(await _heard(world)) == 2

@@ -153,6 +153,7 @@ async def test_what_only_the_operator_can_end_is_one_error_until_it_has_ended(
     writer: ClaudeWriter,
     standin: Standin,
     clock: FakeClock,
+    ledger: FakeLedger,
     papers: list[Paper],
     caplog: pytest.LogCaptureFixture,
     fault: str,
@@ -168,6 +169,9 @@ async def test_what_only_the_operator_can_end_is_one_error_until_it_has_ended(
         await ask()
     assert len(errors(caplog)) == 1
     assert told in errors(caplog)[0]
+    ((cause, text),) = ledger.warned
+    assert cause == f"model-{fault}"
+    assert told in text
 
     standin.behave("honest", fault)
     clock.forward(timedelta(minutes=2))
@@ -178,13 +182,14 @@ async def test_what_only_the_operator_can_end_is_one_error_until_it_has_ended(
 
 
 async def test_a_passing_fault_is_no_error_of_the_operators(
-    writer: ClaudeWriter, standin: Standin, papers: list[Paper], caplog: pytest.LogCaptureFixture
+    writer: ClaudeWriter, standin: Standin, ledger: FakeLedger, papers: list[Paper], caplog: pytest.LogCaptureFixture
 ) -> None:
     standin.behave("529")
 
     with pytest.raises(WriterUnavailable):
         await writer.summarise(papers, "en")
     assert errors(caplog) == []
+    assert ledger.warned == []
 
 
 async def test_a_model_without_a_listed_price_is_booked_as_the_dearest_and_told_once(
