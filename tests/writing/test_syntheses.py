@@ -179,6 +179,17 @@ async def test_a_text_is_told_once_and_no_place_holds_more_than_it_may(writer: C
     assert synthesis.removed == 0
 
 
+async def test_a_heading_that_says_what_its_statement_says_is_none(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+) -> None:
+    def doubled(papers: Sequence[Shown]) -> Says:
+        return {"opening": [], "sections": [{"theme": each.quote, "statements": [statement(each)]} for each in papers]}
+
+    standin.behave(doubled)
+
+    assert [section.theme for section in (await writer.synthesise(assignment)).sections] == ["", "", ""]
+
+
 async def test_an_answer_of_many_statements_ends_at_fifteen(writer: ClaudeWriter, standin: Standin) -> None:
     many = tuple(
         paper(n, " ".join(f"Beetles of kind {n} grew on {word} islands." for word in ("small", "large", "far")))
