@@ -1,0 +1,82 @@
+"""What a model might answer: the shape that was asked for, filled with the first sentences of the papers that it is shown.
+
+As full as the instructions allow: two sentences a summary; three opening statements on two papers each; every paper told once in sections
+of three, five sections at most.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from core.domain.claims.source import sentences
+
+BLOCK = re.compile(r'<(paper-\w+) id="(\w+)"[^>]*>\n(.*?)\n</\1>', re.DOTALL)
+PART = re.compile(r"<(\w+)>\n(.*?)\n</\1>", re.DOTALL)
+LONGEST, LEAST_WORDS = 300, 4
+OPENING, SECTIONS, IN_SECTION = 3, 5, 3
+LONGEST_THEME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A paper as a request shows it."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+
+    def line(self, number: int) -> str:
+        """One of its sentences, its title where it has none that is fit."""
+        return self.lines[min(number, len(self.lines) - 1)] if self.lines else self.title
+
+
+def answered(request: Mapping[str, Any]) -> str:
+    """The JSON that the request's schema asks for."""
+    seen = list(_seen(request["messages"][-1]["content"]))
+    wanted = request["output_config"]["format"]["schema"]["properties"]
+    if "papers" in wanted:
+        answer: dict[str, object] = {"papers": [_summary(paper) for paper in seen]}
+    elif "opening" in wanted:
+        answer = {"opening": list(islice(_opening(seen), OPENING)), "sections": list(islice(_sections(seen), SECTIONS))}
+    else:
+        answer = {"statements": [_statement(paper.line(1), (paper, 1)) for paper in seen]}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _summary(paper: Seen) -> dict[str, object]:
+    return {"id": paper.id, "sentences": [{"text": line, "span": line} for line in paper.lines[:2]]}
+
+
+def _opening(papers: Sequence[Seen]) -> Iterator[dict[str, object]]:
+    """Half of a sentence of each paper, tied to half of one of the next."""
+    for one, other in zip(papers, [*papers[1:], papers[0]], strict=True):
+        yield _statement(f"{_half(one.line(0))} while {_half(other.line(0))}", (one, 0), (other, 0))
+
+
+def _sections(papers: Sequence[Seen]) -> Iterator[dict[str, object]]:
+    for start in range(0, len(papers), IN_SECTION):
+        some = papers[start : start + IN_SECTION]
+        theme = some[0].title[:LONGEST_THEME].rpartition(" ")[0]
+        yield {"theme": theme, "statements": [_statement(paper.line(1), (paper, 1)) for paper in some]}
+
+
+def _statement(text: str, *carriers: tuple[Seen, int]) -> dict[str, object]:
+    return {"text": text, "carriers": [{"id": paper.id, "span": paper.line(number)} for paper, number in carriers]}
+
+
+def _half(line: str) -> str:
+    words = line.rstrip(".").split()
+    return " ".join(words[: max(len(words) // 2, LEAST_WORDS)])
+
+
+def _seen(prompt: str) -> Iterator[Seen]:
+    for _, token, inner in BLOCK.findall(prompt):
+        parts = {tag: html.unescape(text) for tag, text in PART.findall(inner)}
+        told = parts.get("abstract") or parts.get("words", "")
+        fit = (line for part in told.split("\n") for line in sentences(part))
+        lines = tuple(line for line in fit if len(line) <= LONGEST and len(line.split()) >= LEAST_WORDS)
+        yield Seen(token, parts["title"], lines)

@@ -1,0 +1,234 @@
+"""Goals 9a and 9b: dollars a day for the model's words, against one call for each paper of each reader.
+
+The requests are those that the product makes for a recorded day's papers and the selections of 10,000 readers (`benchmarks.readers`); the
+answers have the requests' own schema and the size of the papers' own sentences (`benchmarks.answering`), pass the product's checks, and
+what fails there is asked for again and paid for, as in the product. Four characters count as a token on both sides, instructions and
+schema included; a model's thinking counts on neither. Every paper that is shown is summarised; of the syntheses some of each size are
+made, and what they cost stands for the others of that size. The other side asks with the same instructions for a summary of one paper.
+Prices come from `models.toml`.
+
+The instructions are shorter than what a cache takes, so that nothing is counted as cached; how it would be if it were is printed beside it.
+All recorded papers are of one field, so that there are no bridges.
+"""
+
+import asyncio
+import json
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from statistics import mean
+from typing import Any
+
+from benchmarks import readers
+from benchmarks.answering import answered
+from benchmarks.readers import Shown
+from benchmarks.table import NO_GOAL, Row
+from core.domain.assignment import FEWEST_PAPERS, Assignment, assignment_key
+from core.domain.briefing import Summary
+from core.domain.languages import ENGLISH
+from core.domain.spending import MILLION, Price, Usage
+from core.writing import fences, summaries
+from core.writing.calls import Calls
+from core.writing.connection import FINISHED, Said
+from core.writing.models import bundled
+from core.writing.settings import ClaudeSettings
+from core.writing.syntheses import Syntheses
+from tests.fakes.clock import FakeClock
+from tests.fakes.ledger import FakeLedger
+
+CHATS, MOST_FOLLOWS = 10_000, 5
+CHARACTERS = 4
+CACHED_FROM = 1_024
+"""Tokens of a prefix below which nothing is cached."""
+SETTINGS = ClaudeSettings(api_key="none")
+WEAK, STRONG = SETTINGS.model, SETTINGS.strong_model
+CLOCK = FakeClock(readers.NOW)
+GOALS = (("9a", WEAK, 20), ("9b", STRONG, 10))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One call in tokens: the instructions, all else that is read, and the answer."""
+
+    system: int
+    rest: int
+    answer: int
+
+    def dollars(self, price: Price, *, batch: bool = False, cached: bool = False) -> float:
+        """What it costs; `cached`: the instructions were read from a cache."""
+        kept = self.system if cached else 0
+        usage = Usage(input=self.rest + self.system - kept, cache_read=kept, output=self.answer)
+        return price.of(usage, batch=batch) / MILLION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All calls of a day: for packs of papers, for a paper alone by its id, and for a synthesis by its number of papers."""
+
+    packs: Sequence[Asked]
+    alone: Mapping[int, Asked]
+    syntheses: Mapping[int, Sequence[Sequence[Asked]]]
+
+    def synthesis(self, papers: int, price: Price, *, cached: bool = False) -> float:
+        """Dollars for one of about so many papers, what was asked again included."""
+        nearest = min(self.syntheses, key=lambda size: abs(size - papers))
+        return mean(sum(call.dollars(price, cached=cached) for call in calls) for calls in self.syntheses[nearest])
+
+
+class Counting(Calls):
+    """The product's calls with an answer at once; `asked` counts what each would use."""
+
+    def __init__(self) -> None:
+        super().__init__(SETTINGS, clock=CLOCK, ledger=FakeLedger())
+        self.asked: list[Asked] = []
+
+    async def ask(self, request: Mapping[str, Any], asked_by: int) -> Said:
+        """As a model might answer."""
+        text = answered(request)
+        system, prompt = request["system"][0]["text"], request["messages"][0]["content"]
+        schema = json.dumps(request["output_config"]["format"]["schema"])
+        self.asked.append(Asked(_tokens(system), _tokens(prompt) + _tokens(schema), _tokens(text)))
+        return Said(text=text, stop=FINISHED)
+
+
+def run(full: bool) -> list[Row]:
+    """Five rows: syntheses of each size by a few; in full by more, and for readers of up to ten follows too."""
+    day = readers.morning()
+    if day is None:
+        print("9 skipped: no recorded papers beside the project", file=sys.stderr, flush=True)
+        return []
+    shown = readers.shown(day, CHATS, MOST_FOLLOWS)
+    words = asyncio.run(_words(shown, 40 if full else 4))
+    rows = [_row(goal, model, bound, words, shown) for goal, model, bound in GOALS]
+    rows += [_parts(goal, model, words, shown) for goal, model, _ in GOALS]
+    others = {most: readers.shown(day, CHATS, most) for most in ((1, 2, 3, 10) if full else (1, 2))}
+    return [*rows, _by_follows(words, {**others, MOST_FOLLOWS: shown})]
+
+
+async def _words(shown: Sequence[Shown], some: int) -> Words:
+    papers = list({paper.id: paper for each in shown for paper in each}.values())
+    packs, alone = Counting(), Counting()
+    known: dict[int, Summary] = {}
+    for pack in summaries.packed(papers):
+        named = {fences.token("p", number): paper for number, paper in enumerate(pack, 1)}
+        said = await packs.ask(summaries.request(packs, WEAK, named, ENGLISH), 0)
+        known |= summaries.read(said, named, ENGLISH, WEAK, CLOCK.now())
+    for paper in papers:
+        await alone.ask(summaries.request(alone, WEAK, {fences.token("p", 1): paper}, ENGLISH), 0)
+    by_size: defaultdict[int, list[Shown]] = defaultdict(list)
+    for selection in _selections(shown):
+        by_size[len(selection)].append(selection)
+    chance = random.Random(readers.SEED)
+    syntheses = {
+        size: [await _synthesis(each, known) for each in chance.sample(each_size, min(some, len(each_size)))]
+        for size, each_size in sorted(by_size.items())
+    }
+    each = {paper.id: asked for paper, asked in zip(papers, alone.asked, strict=True)}
+    return Words(packs=packs.asked, alone=each, syntheses=syntheses)
+
+
+async def _synthesis(papers: Shown, known: Mapping[int, Summary]) -> list[Asked]:
+    calls = Counting()
+    await Syntheses(calls, CLOCK, STRONG).write(Assignment(papers=papers, language=ENGLISH, summaries=known), 0)
+    return calls.asked
+
+
+def _selections(shown: Sequence[Shown]) -> list[Shown]:
+    """The distinct ones that get a synthesis."""
+    told = [each for each in shown if len(each) >= FEWEST_PAPERS]
+    return list({assignment_key((paper.id for paper in each), ENGLISH): each for each in told}.values())
+
+
+def _naive(words: Words, shown: Sequence[Shown], price: Price, *, cached: bool = False) -> float:
+    alone = {number: asked.dollars(price, cached=cached) for number, asked in words.alone.items()}
+    return sum(alone[paper.id] for each in shown for paper in each if paper.id in alone)
+
+
+def _ours(words: Words, written: Sequence[Shown], model: str, *, cached: bool = False) -> float:
+    """Dollars: summaries in batches by the weak model, and a synthesis of each of these."""
+    return _packs(words, batch=True, cached=cached) + _syntheses(words, written, model, cached=cached)
+
+
+def _packs(words: Words, *, batch: bool, cached: bool = False) -> float:
+    return sum(asked.dollars(_price(WEAK), batch=batch, cached=cached) for asked in words.packs)
+
+
+def _syntheses(words: Words, written: Sequence[Shown], model: str, *, cached: bool = False) -> float:
+    sizes = sorted({len(each) for each in written})
+    each = {size: words.synthesis(size, _price(model), cached=cached) for size in sizes}
+    return sum(each[len(papers)] for papers in written)
+
+
+def _row(goal: str, model: str, least: int, words: Words, shown: Sequence[Shown]) -> Row:
+    written = _selections(shown)
+    naive, ours = _naive(words, shown, _price(model)), _ours(words, written, model)
+    calls = sum(map(len, shown))
+    return Row(
+        goal=goal,
+        what=f"dollars a day, {CHATS:,} chats with up to {MOST_FOLLOWS} follows by Zipf, {readers.PAPERS} papers of {readers.DAY}, "
+        f"syntheses by {model}",
+        against=f"{calls:,} calls, one for each paper of each chat, by {model}, prices of {bundled().listed}",
+        figure=f"{naive / ours:.1f}x less (${naive:.2f} -> ${ours:.2f}: {len(words.packs)} calls for {len(words.alone)} summaries by {WEAK}, "
+        f"{len(written):,} syntheses of {sum(len(each) >= FEWEST_PAPERS for each in shown):,} chats' selections)",
+        bound=f">= {least}x",
+        holds=naive / ours >= least,
+    )
+
+
+def _parts(goal: str, model: str, words: Words, shown: Sequence[Shown]) -> Row:
+    """What the bill would be without each saving, by what it is."""
+    written = _selections(shown)
+    ours = _ours(words, written, model)
+    apart = ours + _naive(words, shown, _price(WEAK)) - _packs(words, batch=True)
+    unshared = _ours(words, [each for each in shown if len(each) >= FEWEST_PAPERS], model)
+    unbatched = _packs(words, batch=False) + _syntheses(words, written, model)
+    cached = _ours(words, written, model, cached=True)
+    ratio = _naive(words, shown, _price(model), cached=True) / cached
+    drafts = [calls[0] for some in words.syntheses.values() for calls in some]
+    longest = max(call.system for call in (*words.packs, *drafts))
+    reading, saying = mean(call.system + call.rest for call in drafts), mean(call.answer for call in drafts)
+    return Row(
+        goal=f"({goal})",
+        what=f"what each saving gives, syntheses by {model} of {reading:,.0f} tokens read and {saying:,.0f} written",
+        against="the bill without it",
+        figure=f"one summary a paper, ten a call {apart / ours:.2f}x; sharing by selection {unshared / ours:.2f}x; batches "
+        f"{unbatched / ours:.2f}x; caching {1 if longest < CACHED_FROM else ours / cached:.2f}x (instructions of {longest} tokens at "
+        f"most, under {CACHED_FROM:,}; were they cached {ours / cached:.2f}x, and the goal's ratio {ratio:.1f}x)",
+        bound=NO_GOAL,
+        holds=True,
+    )
+
+
+def _by_follows(words: Words, shown: Mapping[int, Sequence[Shown]]) -> Row:
+    """With the mean price of a paper alone, as others may be shown there."""
+    told = []
+    for most, each in sorted(shown.items()):
+        papers, written = sum(map(len, each)), _selections(each)
+        ratios = [
+            papers * mean(asked.dollars(_price(model)) for asked in words.alone.values()) / _ours(words, written, model)
+            for _, model, _ in GOALS
+        ]
+        told.append(
+            f"{most}: {papers / CHATS:.1f} papers, {len(written):,} syntheses, {ratios[0]:.1f}x and {ratios[1]:.1f}x"
+        )
+    return Row(
+        goal="(9)",
+        what="the same by how many follows a chat has at most",
+        against="9a's and 9b's",
+        figure="; ".join(told),
+        bound=NO_GOAL,
+        holds=True,
+    )
+
+
+def _price(model: str) -> Price:
+    price = bundled().price(model)
+    assert price is not None, f"{model} has no price"
+    return price
+
+
+def _tokens(text: str) -> int:
+    return ceil(len(text) / CHARACTERS)
