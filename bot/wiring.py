@@ -25,6 +25,7 @@ from core.ports.writing import Writing
 from core.services.briefing.batching import Batching
 from core.services.briefing.briefings import Briefings
 from core.services.briefing.preparing import Preparing
+from core.services.briefing.withdrawing import Withdrawing
 from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
@@ -71,6 +72,7 @@ class Hub:
             Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.desk).tick),
             Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
+            Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.desk).tick),
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
         )
 

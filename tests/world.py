@@ -18,6 +18,7 @@ from core.domain.message import Card, Fine, Heading, Kind, Message, Paragraph
 from core.domain.paper import Announcement
 from core.ports.storage import Storage
 from core.services.briefing.briefings import Briefings
+from core.services.briefing.withdrawing import Withdrawing
 from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
@@ -74,6 +75,7 @@ class World:
         self.ingest = Ingest(self.desk)
         self.lookups = Lookups(self.desk)
         self.briefings = Briefings(self.desk)
+        self.withdrawing = Withdrawing(self.desk)
         self.delivery = Delivery(self.desk, {Platform.CONSOLE: self.messaging})
 
     async def opens(self) -> "World":
@@ -103,9 +105,8 @@ class World:
 
     async def settles(self) -> None:
         """Does all that is due now: fetch, look up, write, deliver."""
-        while sum(
-            [await tick() for tick in (self.ingest.tick, self.lookups.tick, self.briefings.tick, self.delivery.tick)]
-        ):
+        parts = self.ingest, self.lookups, self.briefings, self.withdrawing, self.delivery
+        while sum([await part.tick() for part in parts]):
             pass
 
     async def morning(self, hours: float = 24) -> None:

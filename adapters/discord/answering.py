@@ -12,7 +12,8 @@ import discord
 from adapters.discord import failures
 from adapters.discord.places import Asking
 from adapters.discord.saying import replaced, said
-from core.domain.intents import Intent, TurnPage
+from core.domain import presses
+from core.domain.intents import Intent
 from core.domain.message import Kind, Message, say
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ class Answering:
         self, asking: Asking, *, intent: Intent | None = None, pressed: int = 0, patience: float = PATIENCE
     ) -> None:
         self._asking, self._pressed, self._patience = asking, pressed, patience
-        self._turns = isinstance(intent, TurnPage)
+        self._turns = intent is not None and bool(presses.replaced(intent))
         self._stage = Stage.OPEN
         self._hidden = False
         self._standing: dict[int, str] = {}

@@ -14,9 +14,9 @@ from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.render import pages_of, parsed, show
 from core.domain.chat import Place
-from core.domain.intents import TurnPage
 from core.domain.message import Button, Fine, Kind, Message, Paragraph, say
 from core.domain.outbox import ChatGone, ChatMoved, Sent
+from core.domain.presses import replaced
 from core.domain.text import clip
 
 MOST_ALERT = 200  # characters, https://core.telegram.org/bots/api#answercallbackquery
@@ -137,11 +137,8 @@ class Reply:
 
 
 def _standing_at(heard: Heard) -> dict[int, str]:
-    match heard.intent:
-        case TurnPage(message=number) if heard.press:
-            return {number: str(heard.message_id)}
-        case _:
-            return {}
+    number = replaced(heard.intent) if heard.press else 0
+    return {number: str(heard.message_id)} if number else {}
 
 
 def _as_alert(message: Message) -> str:

@@ -218,6 +218,7 @@ def needs(intent: Intent) -> Role:
             | intents.ReadAs()
             | intents.Unfollow()
             | intents.Brief()
+            | intents.Wrong()
             | intents.ChangeSetting()
             | intents.Pause()
             | intents.Resume()

@@ -18,7 +18,8 @@ _PRESSES: dict[str, Callable[[str], Intent]] = {
     "read-author": lambda rest: intents.ReadAs(_number(rest), "author"),
     "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
     "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
-    "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 1)),
+    "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 3 if " " in rest else 1)),
+    "wrong": lambda rest: _wrong(rest),
     "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
     "less": lambda rest: intents.Less(_number(rest)),
     "mute-from": lambda rest: intents.MuteFrom(*_numbers(rest, 2)),
@@ -60,6 +61,22 @@ def press(action: str) -> Intent | None:
         return _PRESSES[word](rest)
     except (KeyError, ValueError):
         return None
+
+
+def replaced(intent: Intent) -> int:
+    """The number of the message that the answer to a press takes the place of; 0: it is a new one."""
+    match intent:
+        case intents.TurnPage(message=number) | intents.ShowReceipts(message=number) | intents.Wrong(message=number):
+            return number
+        case _:
+            return 0
+
+
+def _wrong(text: str) -> Intent:
+    briefing, key, message = text.split(" ")
+    if not re.fullmatch(r"[0-9a-f]{16}", key, re.ASCII):
+        raise ValueError(text)
+    return intents.Wrong(_number(briefing), key, _number(message))
 
 
 def _number(text: str) -> int:

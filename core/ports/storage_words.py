@@ -30,8 +30,10 @@ class Briefings(Protocol):
         """The chat's last briefing that held a paper."""
         ...
 
-    async def holding(self, paper_id: int, since: datetime) -> Sequence[Briefing]:
-        """The briefings of all chats made since then that show the paper, newest first."""
+    async def holding(
+        self, paper_id: int, since: datetime, *, below: int | None = None, most: int | None = None
+    ) -> Sequence[Briefing]:
+        """The briefings of all chats made since then that show the paper, latest id first: the first `most` with an id below."""
         ...
 
     async def written(self, briefing: Briefing) -> None:

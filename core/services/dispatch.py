@@ -13,7 +13,7 @@ from core.domain.intents import Intent
 from core.domain.message import Message
 from core.domain.subscriber import ChatState, Subscriber
 from core.services import account, preferences
-from core.services.briefing import reading
+from core.services.briefing import doubting, reading
 from core.services.desk import Asked, Desk
 from core.services.papers import asking, browsing, choosing, explaining, likeness, searching, shelf
 from core.services.radar import editing, following, listing, muting, picking, undoing
@@ -52,7 +52,8 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ShowSimilar: likeness.similar,
     intents.Brief: reading.brief,
     intents.ShowRest: reading.rest,
-    intents.ShowReceipts: reading.receipts,
+    intents.ShowReceipts: doubting.receipts,
+    intents.Wrong: doubting.wrong,
     intents.Search: searching.search,
     intents.Shuffle: browsing.shuffle,
     intents.ShowPaper: browsing.paper,

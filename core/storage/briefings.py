@@ -60,12 +60,16 @@ class SqlBriefings:
         found = await self._read(briefing.c.chat_id == chat_id, holds, most=1)
         return found[0] if found else None
 
-    async def holding(self, paper_id: int, since: datetime) -> Sequence[Briefing]:
-        """The briefings of all chats made since then that show the paper, newest first."""
-        shows = select(briefing_paper.c.briefing_id).where(
-            briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown
-        )
-        return await self._read(briefing.c.id.in_(shows), briefing.c.made_at >= seconds(since))
+    async def holding(
+        self, paper_id: int, since: datetime, *, below: int | None = None, most: int | None = None
+    ) -> Sequence[Briefing]:
+        """The briefings of all chats made since then that show the paper, latest id first: the first `most` with an id below."""
+        inside = briefing_paper.c.briefing_id
+        page = select(inside).where(briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown)
+        page = page.join(briefing, briefing.c.id == inside).where(briefing.c.made_at >= seconds(since))
+        page = page if below is None else page.where(inside < below)
+        found = await self._read(briefing.c.id.in_(page.order_by(inside.desc()).limit(most)))
+        return sorted(found, key=lambda each: each.id, reverse=True)
 
     async def written(self, made: Briefing) -> None:
         """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added."""

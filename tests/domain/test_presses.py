@@ -12,6 +12,10 @@ WITH_NUMBERS = [
     "rest {}",
     "rest 1 {}",
     "receipts {}",
+    "receipts 1 {} 7",
+    "receipts 1 6 {}",
+    "wrong {} 0123456789abcdef 7",
+    "wrong 1 0123456789abcdef {}",
     "narrow {} title",
     "less {}",
     "mute-from 1 {}",
@@ -41,3 +45,25 @@ def test_every_number_that_a_row_can_have_is_understood(action: str) -> None:
 
 def test_a_number_is_taken_as_it_stands() -> None:
     assert presses.press(f"rest 7 {2**31 - 1}") == intents.ShowRest(7, 2**31 - 1)
+
+
+@pytest.mark.parametrize(
+    "key", ["", "0123456789ABCDEF", "0123456789abcde", "0123456789abcdef0", "0123456789abcdeg", "１" * 16]
+)
+def test_a_key_that_no_sentence_can_have_makes_a_button_none_of_ours(key: str) -> None:
+    assert presses.press(f"wrong 1 {key} 7") is None
+
+
+def test_a_doubt_names_briefing_sentence_and_the_page_that_its_answer_takes_the_place_of() -> None:
+    intent = presses.press("wrong 1 0123456789abcdef 7")
+    assert intent == intents.Wrong(1, "0123456789abcdef", 7)
+    assert presses.replaced(intent) == 7
+
+
+@pytest.mark.parametrize(
+    ("action", "number"), [("page 7 1", 7), ("receipts 1 6 7", 7), ("receipts 1", 0), ("radar", 0)]
+)
+def test_only_what_turns_takes_the_place_of_a_message(action: str, number: int) -> None:
+    intent = presses.press(action)
+    assert intent is not None
+    assert presses.replaced(intent) == number

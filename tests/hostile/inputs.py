@@ -91,6 +91,7 @@ ARGUMENTS = {
 WORDS = ("save", "less", "similar", "abstract", "why", "unsave", "unmute", "unfollow", "undo", "receipts", "rest")
 NUMBERS = ("0", "999999999999999", "9999999999999999", "-1", "1 2", "x")
 ODD = ("", "１", "٧", "1.5", "0x1", "1\n", " 1", "1 2 3")
+KEY = "0123456789abcdef"
 ACTIONS = (
     *(f"{word} {number}" for word in WORDS for number in NUMBERS),
     *(f"unfollow {number}" for number in ODD),
@@ -100,6 +101,12 @@ ACTIONS = (
     *(
         f"pick {rest}"
         for rest in ("", "delete", "save 0 0", "save 999999999999999 999999999999999", "save 1", "save x y")
+    ),
+    *(f"receipts {rest}" for rest in ("1 0", "0 0 0", "1 -1 1", "1 999999999999999 1", "1 0 1", "1 0 1 1")),
+    *(f"wrong {rest}" for rest in ("1", f"1 {KEY}", f"1 {KEY} 1", f"0 {KEY} 0", f"1 {KEY.upper()} 1", f"1 {KEY}0 1")),
+    *(
+        f"wrong {rest}"
+        for rest in (f"9999999999 {KEY} 1", f"1 {KEY} 9999999999", "1 ' OR 1=1 1", "1  1", f"-1 {KEY} 1")
     ),
     *(f"kind {rest}" for rest in ("", "evil 0", "author 999999999999999", "cat -1", "journal 999999999999999", "kw x")),
     *(f"narrow {rest}" for rest in ("1", "0 title", "999999999999999 title", '1 kw:"', "1 ((((", "1 \x00", "x title")),

@@ -20,7 +20,7 @@ PRESSES = [
     "kind edit 0",
     "kind cat 0",
 ]
-PRESSES += ["less 1", "mute-from 1 0", "unmute 1", "mutes", "brief", "delete", "follow"]
+PRESSES += ["less 1", "mute-from 1 0", "unmute 1", "mutes", "brief", "delete", "follow", "wrong 1 0123456789abcdef 1"]
 
 
 @pytest.mark.parametrize("typed", CHANGES)

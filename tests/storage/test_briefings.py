@@ -149,6 +149,10 @@ async def test_who_was_shown_a_paper_is_known_over_all_chats(storage: SqlStorage
             (alice.id, 2, (other, paper)),
         ]
         assert await tables.briefings.holding(999, NOW) == []
+        first = await tables.briefings.holding(paper, NOW, most=1)
+        second = await tables.briefings.holding(paper, NOW, below=first[0].id, most=1)
+        rest = await tables.briefings.holding(paper, NOW, below=second[0].id)
+        assert [each.message for page in (first, second, rest) for each in page] == [3, 2, 0]
 
 
 async def test_a_synthesis_is_kept_once_and_whole(storage: SqlStorage) -> None:

@@ -1,4 +1,4 @@
-"""Commands about briefings: /brief now or again, the papers that were left out, the words behind a sentence."""
+"""Commands about briefings: /brief now or again, the papers that were left out."""
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
@@ -16,7 +16,6 @@ from core.services.briefing import composing, tastes, writing
 from core.services.desk import Asked, Desk
 from core.services.replies import briefing as replies
 from core.services.replies import errors
-from core.services.replies import receipts as receipt_replies
 
 MOST_AGAIN = 40
 
@@ -119,11 +118,11 @@ async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: 
     async with desk.storage.reading() as tables:
         papers = await tables.papers.get(ids)
         hits = await tables.hits.evidence(asked.chat.id, ids)
-        said = await _kept(tables, asked.chat, papers, only)
+        said = await kept(tables, asked.chat, papers, only)
     return replies.again(papers, hits, said, when, only, older)
 
 
-async def _kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
+async def kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
     """What is kept of the model's words on these papers, as this chat may see them; `only` is the one briefing they are of."""
     said = Words(
         summaries=await tables.briefings.summaries([paper.id for paper in papers], chat.spoken),
@@ -142,12 +141,3 @@ async def rest(desk: Desk, asked: Asked, intent: intents.ShowRest) -> AsyncGener
         hits = await tables.hits.evidence(asked.chat.id, left[:MOST_AGAIN])
     more = len(left[MOST_AGAIN:])
     yield replies.rest(papers, hits, briefing, intent.start, more) if briefing and papers else errors.gone()
-
-
-async def receipts(desk: Desk, asked: Asked, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:
-    """Sentence by sentence, the abstract's words that carry it."""
-    async with desk.storage.reading() as tables:
-        briefing = await tables.briefings.get(asked.chat.id, intent.briefing)
-        papers = await tables.papers.get(briefing.shown) if briefing else []
-        said = await _kept(tables, asked.chat, papers, briefing)
-    yield receipt_replies.receipts(papers, said) if papers else errors.gone()

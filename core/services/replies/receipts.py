@@ -1,32 +1,64 @@
-"""What each sentence of a briefing stands on."""
+"""What each sentence of a briefing stands on, a page at a time; beside each a button that says it is wrong."""
 
-from collections.abc import Iterator, Sequence
-from gettext import gettext as _
+from collections.abc import Sequence
 
-from core.domain.briefing import Carrier, Statement
-from core.domain.draft import Words
-from core.domain.message import Block, Heading, Message, Paragraph, Span, Style
+from core.domain.message import Block, Button, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
+from core.domain.receipts import Receipt
 from core.services.replies.overview import marked
+from core.services.replies.tongue import gettext as _
+
+PAGE = 6
+MOST_IN_A_ROW = 3
 
 
-def receipts(papers: Sequence[Paper], said: Words) -> Message:
-    """Each sentence, and the words of the titles or abstracts that carry it."""
-    numbers = {paper.id: number for number, paper in enumerate(papers, start=1)}
-    blocks: list[Block] = [Heading(_("What each sentence stands on"))]
-    for statement in statements(papers, said):
-        quotes = "\n".join(
-            _("In [{number}]: “{span}”").format(number=numbers[each.paper_id], span=each.span)
-            for each in statement.carriers
-        )
-        blocks.append(Paragraph((Span(marked(statement, numbers) + "\n"), Span(quotes, Style.ITALIC))))
-    return Message(blocks=tuple(blocks))
+def receipts(
+    papers: Sequence[Paper], told: Sequence[Receipt], briefing: int, number: int, start: int, happened: str = ""
+) -> Message:
+    """The page of receipts on which the one at `start` (from 0) stands, with the words of titles or abstracts that carry each.
+
+    `number` is that of the message itself, in which its buttons turn pages; `happened` is said first.
+    """
+    start = min(start, len(told) - 1) // PAGE * PAGE
+    page = told[start : start + PAGE]
+    heading = _title()
+    if len(told) > PAGE:
+        heading += ", " + _("{first} to {last} of {all}").format(first=start + 1, last=start + len(page), all=len(told))
+    blocks: list[Block] = [Heading(heading)]
+    if happened:
+        blocks.append(Paragraph((Span(happened),)))
+    numbers = {paper.id: place for place, paper in enumerate(papers, start=1)}
+    blocks += [Paragraph(_spans(each, numbers)) for each in page]
+    doubts = [
+        Button(_("Wrong {number}").format(number=each.number), f"wrong {briefing} {each.key} {number}")
+        for each in page
+        if not each.gone
+    ]
+    turns = [
+        Button(label, f"receipts {briefing} {there} {number}")
+        for label, there in ((_("Back"), start - PAGE), (_("Next"), start + PAGE))
+        if 0 <= there < len(told)
+    ]
+    rows = [doubts[place : place + MOST_IN_A_ROW] for place in range(0, len(doubts), MOST_IN_A_ROW)]
+    return Message(blocks=tuple(blocks), buttons=tuple(tuple(row) for row in (*rows, turns) if row), number=number)
 
 
-def statements(papers: Sequence[Paper], said: Words) -> Iterator[Statement]:
-    """All that the model says in a briefing of these papers, in the order in which it is read."""
-    if said.synthesis:
-        yield from said.shown(said.synthesis.statements, {paper.id for paper in papers})
-    for paper in papers:
-        for sentence in said.sentences(paper):
-            yield Statement(text=sentence.text, carriers=(Carrier(paper_id=paper.id, span=sentence.span),))
+def is_receipts(message: Message) -> bool:
+    """Whether it is a page of receipts, which another may take the place of."""
+    first = message.blocks[0] if message.blocks else None
+    titled = isinstance(first, Heading) and first.text.startswith(_title())
+    return titled and message.kind is Kind.REPLY and not (message.private or message.papers)
+
+
+def _title() -> str:
+    return _("What each sentence stands on")
+
+
+def _spans(receipt: Receipt, numbers: dict[int, int]) -> tuple[Span, ...]:
+    if receipt.gone:
+        return Span(f"{receipt.number}. "), Span(_("Taken away as wrong."), Style.ITALIC)
+    quotes = "\n".join(
+        _("In [{number}]: “{span}”").format(number=numbers[each.paper_id], span=each.span)
+        for each in receipt.statement.carriers
+    )
+    return Span(f"{receipt.number}. {marked(receipt.statement, numbers)}\n"), Span(quotes, Style.ITALIC)
