@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import nullcontext
 from typing import Any, Final, TypeVar
 
 from core.domain.errors import WriterUnavailable
@@ -24,12 +25,16 @@ _OPERATORS: Final = frozenset({401, 402, 403, 404})
 
 
 class Calls:
-    """All kinds of calls share the open requests; each model has a breaker, and after a failure is asked once a minute."""
+    """All kinds of calls share the open requests, one of which what all chats share leaves to somebody who waits for an answer.
+
+    Each model has a breaker, and after a failure is asked once a minute.
+    """
 
     def __init__(self, settings: ClaudeSettings, *, clock: Clock, ledger: Ledger) -> None:
         self._settings, self._clock, self._ledger = settings, clock, ledger
         self._connection = Connection(settings)
         self._turn = asyncio.Semaphore(settings.at_once)
+        self._turn_of_all = asyncio.Semaphore(max(1, settings.at_once - 1))
         self._breakers: dict[str, Breaker] = {}
         self._told: set[tuple[int, str]] = set()
         self._unlisted: set[str] = set()
@@ -84,7 +89,7 @@ class Calls:
             WriterUnavailable: the budget is used up, the model failed within the last minute, or it fails now.
         """
         breaker, patience = self._breaker(model), self._settings.patience.total_seconds()
-        async with self._turn:
+        async with nullcontext() if asked_by else self._turn_of_all, self._turn:
             if asked_by is not None:
                 await self._ledger.admit(asked_by)
             breaker.enter()
