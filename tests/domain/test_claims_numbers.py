@@ -78,7 +78,7 @@ def test_letters_glued_to_a_number_are_a_part_of_it(text: str, glued: str, tail:
 
 
 def test_a_number_in_a_list_keeps_its_place() -> None:
-    assert numbers("80 to 90%")[0] == Number(value=Decimal(80), unit="%", start=0, end=2)
+    assert numbers("80 to 90%")[0] == Number(value=Decimal(80), unit="%", measure="%", start=0, end=2)
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_a_denial_is_removed_where_the_sentence_cited_says_it_plainly_or_doubts_
     assert not holds(f"Accuracy stays high, and masks {denial} matter on a benchmark.", STAYS)
 
 
-@pytest.mark.parametrize("doubt", ["fails to stay", "hardly stays", "is never", "is unstable but"])
+@pytest.mark.parametrize("doubt", ["fails to stay", "hardly stays", "is never"])
 def test_a_denial_is_kept_where_the_sentence_cited_doubts(doubt: str) -> None:
     abstract = f"Accuracy of masks {doubt} high on every benchmark."
 

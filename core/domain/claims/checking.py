@@ -3,34 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from core.domain.briefing import Sentence
-from core.domain.claims.form import unfit
-from core.domain.claims.names import causes_hold, names_hold
-from core.domain.claims.numbers import numbers_hold
-from core.domain.claims.source import Source, content, sentences, words
+from core.domain.claims.chinese import chinese
+from core.domain.claims.faithful import is_faithful
+from core.domain.claims.form import hidden, unfit
+from core.domain.claims.source import Source, sentences, words
 
 LONGEST: Final = 400
 MOST: Final = 2
 SHORTEST_SPAN: Final = 12
-COVERED: Final = 0.6
-"""Of a sentence's content words, so many stand in title or abstract."""
-
-CARRIED: Final = 0.25
-"""And so many in the words that it cites, or in the sentence they come from."""
 
 BORROWED: Final = 8
 """Words in a row that a sentence may not share with our instructions."""
 
-_DENIALS: Final = re.compile(r"(?i)\b(?:not|never|no|cannot|nor|neither|without|fails?\sto|unable\sto)\b|n't\b")
-
-_DENIED: Final = re.compile(r"(?i)(?:\b(?:not|never|cannot)\b|n't\b)(?P<what>(?:\s\S+){1,3})")
-_DOUBTS: Final = re.compile(
-    r"(?i)\b(?:not|never|no|none|nor|neither|cannot|without|fail\w*|lack\w*|limit\w*|struggl\w*|rarely|hardly|few|un(?!i|der|til|learn)\w+|"
-    r"non\w*|\w*free|\w+less|absen\w+|instead|rather|only|avoid\w*|break\w*|difficult\w*|hard\w*|challeng\w*|remain\w*|degrad\w*|"
-    r"in(?:ab|cap|suff|compl|eff|adeq|accur|visib)\w*|below|beyond|drop\w*|poor\w*|wors\w+|despite|yet|neglect\w*|ignor\w*|miss\w*|"
-    r"underperform\w*|harm\w*)\b|n't\b"
+_DENIALS: Final = re.compile(
+    r"(?i)\b(?:not|never|no|cannot|nor|neither|without|fails?\sto|unable\sto)\b|n't\b|[不没未无非]"
 )
 
 
@@ -40,6 +30,15 @@ class Checked:
 
     kept: tuple[Sentence, ...]
     removed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A span as its source writes it, the whole sentences that it touches, and whether words just before it deny it."""
+
+    span: str
+    sentences: tuple[str, ...]
+    denied: bool
 
 
 def check(
@@ -52,33 +51,52 @@ def check(
     most: int = MOST,
 ) -> Checked:
     """Keeps the first `most` sentences in `language` that hold; repeats and further good ones are left out and not counted as removed."""
-    source, borrowed = Source.of(title, abstract), _runs(forbidden_text)
+    source = Source.of(title, abstract)
     held: dict[str, Sentence] = {}
     removed = 0
     for sentence in sentences:
-        good = _held(sentence, source, borrowed)
-        if good is None:
+        citation = cite(sentence.span, source)
+        if citation is None or not holds(sentence.text, [citation], source, language, forbidden_text):
             removed += 1
         else:
-            held.setdefault(good.text, good)
+            text = " ".join(sentence.text.split())
+            held.setdefault(text, Sentence(text=text, span=citation.span))
     return Checked(kept=tuple(held.values())[:most], removed=removed)
 
 
-def _held(sentence: Sentence, source: Source, borrowed: frozenset[tuple[str, ...]]) -> Sentence | None:
-    """The sentence on one line with its span as the source writes it, or None where anything of it does not hold."""
-    text, span = " ".join(sentence.text.split()), " ".join(sentence.span.split())
-    if not 0 < len(text) <= LONGEST or len(span) < min(SHORTEST_SPAN, *map(_length, source.fields)):
+def cite(span: str, source: Source) -> Citation | None:
+    """What a span cites; None where the source does not have it word for word, or it is too short to say anything."""
+    told = " ".join(span.split())
+    if len(told) < min(SHORTEST_SPAN, *map(_length, source.fields)):
         return None
-    place = source.locate(span)
-    if place is None or unfit(text, source) or _runs(text) & borrowed:
+    place = source.locate(told)
+    if place is None:
         return None
     field, at = place
-    span, evidence = field[at : at + len(span)], _around(field, at, at + len(span))
-    if _denied(field, at) and not _DENIALS.search(text):
-        return None
-    if not (_verbatim(text, source) or _faithful(text, evidence, source)):
-        return None
-    return Sentence(text=text, span=span)
+    end = at + len(told)
+    return Citation(span=field[at:end], sentences=_around(field, at, end), denied=_denied(field, at))
+
+
+def holds(
+    text: str,
+    citations: Sequence[Citation],
+    source: Source,
+    language: str,
+    forbidden_text: str = "",
+    counts: frozenset[int] = frozenset(),
+) -> bool:
+    """Whether a sentence is fit to be read and says no more than what it cites; `counts` are numbers that it may use besides."""
+    told = " ".join(text.split())
+    if hidden(text) or not 0 < len(told) <= LONGEST or unfit(told, source, language):
+        return False
+    if _runs(told) & _forbidden(forbidden_text):
+        return False
+    if any(citation.denied for citation in citations) and not _DENIALS.search(told):
+        return False
+    cited = tuple(dict.fromkeys(each for citation in citations for each in citation.sentences))
+    if language == "zh" and not chinese(told):
+        return False
+    return _verbatim(told, source) or is_faithful(told, cited, source, language, counts)
 
 
 def _length(field: str) -> int:
@@ -90,40 +108,7 @@ def _verbatim(text: str, source: Source) -> bool:
     return text.rstrip(".") in {whole.rstrip(".") for whole in (*source.sentences, *source.fields)}
 
 
-def _faithful(text: str, evidence: str, source: Source) -> bool:
-    if _contradicts(text, evidence):
-        return False
-    return (
-        _leans(text, evidence, source)
-        and numbers_hold(text, source)
-        and names_hold(text, source)
-        and causes_hold(text, evidence, source)
-    )
-
-
-def _contradicts(text: str, evidence: str) -> bool:
-    """It denies what the sentence that it cites says plainly, or denies something where that sentence doubts nothing."""
-    for denial in _DENIED.finditer(text):
-        denied = next(iter(content(denial["what"])), "")
-        for word in re.finditer(r"[^\W\d_]+", evidence):
-            if denied and denied == next(iter(content(word[0])), "") and not _denied(evidence, word.start()):
-                return True
-        if not _DOUBTS.search(evidence):
-            return True
-    return False
-
-
-def _leans(text: str, evidence: str, source: Source) -> bool:
-    """Every part of it speaks in the paper's own words, and the whole in those of the sentence it cites."""
-    stems = content(text)
-    cited = frozenset(content(evidence))
-    if not stems or sum(stem in cited for stem in stems) < CARRIED * len(stems):
-        return False
-    parts = [content(part) for part in sentences(text)]
-    return all(sum(stem in source.stems for stem in part) >= COVERED * len(part) for part in parts)
-
-
-def _around(field: str, start: int, end: int) -> str:
+def _around(field: str, start: int, end: int) -> tuple[str, ...]:
     """The whole sentences that a span touches."""
     at, touched = 0, []
     for sentence in sentences(field):
@@ -131,13 +116,18 @@ def _around(field: str, start: int, end: int) -> str:
         at = begins + len(sentence)
         if begins < end and at > start:
             touched.append(sentence)
-    return " ".join(touched)
+    return tuple(touched)
 
 
 def _denied(field: str, at: int) -> bool:
     """The words that a span leaves out just before it deny it."""
     before = re.split(r"[.;:,]\s", field[:at])[-1]
     return bool(_DENIALS.search(" ".join(before.split()[-3:])))
+
+
+@lru_cache(maxsize=16)
+def _forbidden(text: str) -> frozenset[tuple[str, ...]]:
+    return _runs(text)
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.source import Source, folded, sentences, stem, words
 from core.domain.claims.words import STARTERS
 
@@ -76,6 +77,11 @@ def _title(token: str) -> bool:
     return token[:1].isupper() and token[1:].islower() and len(token) > 2
 
 
+def known_name(token: str, source: Source) -> bool:
+    """It stands in the paper, whatever its capitals, or its capitals are short for words that do."""
+    return all(_part_known(part, source) for part in re.split(r"[-'.]", token) if part)
+
+
 def _known(token: str, source: Source) -> bool:
     return all(_part_known(part, source) for part in re.split(r"[-'.]", token) if _capital(part))
 
@@ -110,7 +116,7 @@ def _ordinary(sentence: str, token: re.Match[str], source: Source) -> bool:
         return True
     if _REPORTING.match(sentence, token.end() + 1):
         return False
-    return token[0][1:].islower() and word.endswith(("ing", "ly", "ed"))
+    return token[0][1:].islower() and (word.endswith(("ing", "ly", "ed")) or stem(word) in EVERYDAY)
 
 
 def _neighbours(one: str, two: str, source: Source) -> bool:

@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from core.domain.claims.source import Source, content, folded
+from core.domain.claims.units import unit_at
 
 _SMALL: Final = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -19,6 +22,8 @@ _SCALES: Final = {
 }  # fmt: skip
 _TIMES: Final = {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice": 2, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3,
                  "thrice": 3, "quadruple": 4, "quadruples": 4, "quadrupled": 4}  # fmt: skip
+_PAIR: Final = re.compile(r"\b(?:two|both|double|pairs?|dual|second|either|twin)\b")
+_MATE: Final = 24
 _HALF: Final = re.compile(r"\b(?:half|halv\w+)\b")
 _HALVES: Final = re.compile(r"\b(?:half|halv\w+|two)\b|50|0?\.5|1[/⁄]2|2\s?[x×]")
 _VAGUE: Final = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|trillion)s\b")
@@ -28,64 +33,87 @@ _NUMBER: Final = re.compile(
        |\b(?P<times>{"|".join(_TIMES)})\b""",
     re.VERBOSE,
 )
-_UNIT: Final = re.compile(
-    r"""\s?(?P<percent>%|percent\b|per\scent\b|percentage\spoints?\b|pp\b)
-       |[\s-]?(?P<fold>x\b|×|times\b|fold\b)
-       |(?P<glued>[a-z]+)\b|[\s-](?P<scale>hundred|thousand|million|billion|trillion|bn)\b""",
-    re.VERBOSE,
+_SCALED: Final = re.compile(r"(?P<glued>[a-z]+)\b|[\s-](?P<scale>hundred|thousand|million|billion|trillion|bn)\b")
+_FACTOR: Final = re.compile(
+    r"\bfactors?\sof\s(?:about\s|around\s|approximately\s|up\sto\s|over\s|almost\s|nearly\s|[~≈]\s?)?$"
+)
+_MINUS: Final = re.compile(r"(?:^|[\s(\[=~≈<>/^,])-$")
+_BOUND: Final = re.compile(
+    r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan)"
+    r"|[>≥]|\b(?:more|greater|higher|larger|longer|older)\sthan|\bat\sleast|\bover|\babove|\bexceed\w*|\bno\sless\sthan)\s?$"
 )
 _PREFIX: Final = re.compile(r"([a-z][a-z0-9]*)[-_]?$|([a-z]+)\s$")
 _REACH: Final = 80
 _NEAR: Final = 4
+_SHARED: Final = 2
+"""So many words around a number stand around it in another sentence of the paper, too."""
+
 _LAST: Final = re.compile(r"([^\W\d_]+)[\s\-(=:]{1,3}$")
 _FIRST: Final = re.compile(r"[\s\-)]{1,2}([^\W\d_]+)")
-_LIST: Final = re.compile(r"\s?(?:,|/|-|and|or|to|vs\.?|versus|from|,\sand|,\sor)\s?")
+_LIST: Final = re.compile(r"\s?(?:,|/|-|and|or|to|vs\.?|versus|from|,\sand|,\sor|\+/?-|±|:)\s?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A value with its unit (`%`, `x` or none), the letters glued to it (`gpt-`, 3`d`) or the word before it, and its place."""
+    """A value with its unit (`%`, `x` or none), the letters glued to it (`gpt-`, 3`d`) or the word before it, and its place.
+
+    `measure` is the name of its unit of measure, `bound` `<` or `>` for an upper or a lower bound.
+    """
 
     value: Decimal
     unit: str = ""
     glued: str = ""
     before: str = ""
     tail: str = ""
+    measure: str = ""
+    bound: str = ""
     start: int
     end: int
 
 
 def numbers(text: str) -> list[Number]:
-    """All numbers of a folded text, in digits and in words; those of a list share the percent sign at its end."""
+    """All numbers of a folded text, in digits and in words; those of a list share the unit at its end."""
     found = list(_scan(text))
     for at in range(len(found) - 2, -1, -1):
         this, following = found[at], found[at + 1]
-        if following.unit and not this.unit and not this.glued and _LIST.fullmatch(text[this.end : following.start]):
-            found[at] = Number(
-                value=this.value, unit=following.unit, before=this.before, start=this.start, end=this.end
-            )
+        bare = following.measure and not (this.measure or this.glued or this.tail)
+        if bare and _LIST.fullmatch(text[this.end : following.start]):
+            found[at] = replace(this, unit=following.unit, measure=following.measure)
     return found
 
 
 def _scan(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
-        unit = _UNIT.match(text, match.end())
-        value, kind, tail, end = _value(match), "", "", match.end()
-        if match["times"]:
-            kind = "x"
-        elif unit is not None:
-            scale = unit["scale"] or unit["glued"]
-            if unit["percent"] or unit["fold"]:
-                kind, end = ("%" if unit["percent"] else "x"), unit.end()
-            elif scale in _SCALES:
-                value, end = value * 10 ** _SCALES[scale], unit.end()
-            elif unit["glued"] and match["digits"]:
-                tail, end = unit["glued"], unit.end()
-        prefix = _PREFIX.search(text, max(0, match.start() - 40), match.start())
+        value, kind, tail = _value(match), "", ""
+        measure, end = unit_at(text, *match.span())
+        if match["times"] or _FACTOR.search(text, max(0, match.start() - 40), match.start()):
+            measure, kind = "x", "x"
+        elif measure:
+            kind = {"%": "%", "pp": "%", "x": "x"}.get(measure, "")
+        elif (scaled := _SCALED.match(text, match.end())) is not None:
+            scale = scaled["scale"] or scaled["glued"]
+            if scale in _SCALES:
+                value, end = value * 10 ** _SCALES[scale], scaled.end()
+                measure, end = unit_at(text, match.start(), end)
+            elif match["digits"]:
+                tail, end = scaled["glued"], scaled.end()
+        start = match.start()
+        prefix = _PREFIX.search(text, max(0, start - 40), start)
         glued, before = (prefix[1] or "", prefix[2] or "") if prefix and not match["word"] else ("", "")
+        if _MINUS.search(text, max(0, start - 2), start):
+            value = -value
         yield Number(
-            value=value.normalize(), unit=kind, glued=glued, before=before, tail=tail, start=match.start(), end=end
-        )
+            value=value.normalize(), unit=kind, glued=glued, before=before, tail=tail, measure=measure,
+            bound=_bound(text, start, end), start=start, end=end,
+        )  # fmt: skip
+
+
+def _bound(text: str, start: int, end: int) -> str:
+    """Whether it is the most or the least that something comes to."""
+    before = _BOUND.search(text, max(0, start - 24), start)
+    if before is None:
+        return ""
+    return "<" if before["most"] else ">"
 
 
 def _value(match: re.Match[str]) -> Decimal:
@@ -97,18 +125,33 @@ def _value(match: re.Match[str]) -> Decimal:
     return ones + (_WRITTEN[match["tens"]] if match["tens"] else 0)
 
 
-def numbers_hold(text: str, source: Source) -> bool:
-    """Each number stands somewhere in the source among words that stand around it here too."""
+def numbers_hold(text: str, cited: str, source: Source, allowed: frozenset[int] = frozenset()) -> bool:
+    """Each number stands in `cited`, the sentences that it leans on, or elsewhere in the source among words that stand around it here too.
+
+    Numbers that are `allowed`, such as how many papers are spoken of, need not.
+    """
     plain = folded(text)
     if _HALF.search(plain) and not _HALVES.search(source.folded):
         return False
     if any(word not in source.folded for word in _VAGUE.findall(plain)):
         return False
-    told = [_placed(plain, number) for number in numbers(plain)]
-    known = [_placed(sentence, number) for sentence in map(folded, source.sentences) for number in numbers(sentence)]
-    often = Counter(place.number.value for place in known)
-    repeated = Counter(place.number.value for place in told) - often
-    return not repeated and all(_holds(place, known) for place in told)
+    told = [
+        _placed(plain, number)
+        for number in numbers(plain)
+        if number.measure or not (number.value in allowed or (number.value == 2 and _PAIR.search(source.folded)))
+    ]
+    if not told:
+        return True
+    told = [_with_mates(place, told) for place in told]
+    near, known = _places(cited), [place for sentence in source.sentences for place in _places(sentence)]
+    repeated = Counter(place.number.value for place in told) - Counter(place.number.value for place in known)
+    return not repeated and all(_holds(place, near, known) for place in told) and not _exchanged(told, near)
+
+
+@lru_cache(maxsize=1024)
+def _places(sentence: str) -> tuple["_Place", ...]:
+    plain = folded(sentence)
+    return tuple(_placed(plain, number) for number in numbers(plain))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +159,16 @@ class _Place:
     """A number, the words that it stands among, and the ones directly before and after it."""
 
     number: Number
-    near: frozenset[str]
+    left: frozenset[str]
+    right: frozenset[str]
     before: str
     after: str
+    word: str
+
+    @property
+    def near(self) -> frozenset[str]:
+        """What stands on either side."""
+        return self.left | self.right
 
 
 def _placed(text: str, number: Number) -> _Place:
@@ -126,15 +176,20 @@ def _placed(text: str, number: Number) -> _Place:
     last, first = _LAST.search(left), _FIRST.match(right)
     return _Place(
         number=number,
-        near=frozenset(content(left)[-_NEAR:] + content(right)[:_NEAR]),
+        left=frozenset(content(left)[-_NEAR:]),
+        right=frozenset(content(right)[:_NEAR]),
         before=next(iter(content(last[1])), "") if last and not number.unit else "",
         after=next(iter(content(first[1])), "") if first and not number.unit else "",
+        word=number.before,
     )
 
 
-def _holds(told: _Place, known: list[_Place]) -> bool:
-    """It stands there among the same words; and where the paper has numbers of just this ("Phase 2", "5 datasets"), is one of them."""
-    if not any(_same(told.number, other.number) and (told.near & other.near or not told.near) for other in known):
+def _holds(told: _Place, near: Sequence[_Place], known: Sequence[_Place]) -> bool:
+    """It stands there, of the same thing; and where the paper has numbers of just this ("Phase 2", "5 datasets"), is one of them."""
+    if not any(_same(told.number, other.number) for other in near) and not any(
+        _same(told.number, other.number) and (len(told.near & other.near) >= _SHARED or not told.near)
+        for other in known
+    ):
         return False
     return all(
         not values or told.number.value in values
@@ -145,10 +200,53 @@ def _holds(told: _Place, known: list[_Place]) -> bool:
     )
 
 
+def _with_mates(place: _Place, told: Sequence[_Place]) -> _Place:
+    """Without a unit of its own, it may share that of the number behind it: "140.1 against 137.6 mmol"."""
+    behind = [
+        other.number for other in told if 0 < other.number.start - place.number.end < _MATE and other.number.measure
+    ]
+    if place.number.measure or place.number.tail or place.number.glued or not behind:
+        return place
+    return replace(place, number=replace(place.number, measure=f"?{behind[0].measure}"))
+
+
+def _exchanged(told: Sequence[_Place], near: Sequence[_Place]) -> bool:
+    """Two numbers of one sentence stand where the evidence has the other one."""
+    for one, two in combinations(told, 2):
+        if one.number.measure.lstrip("?") != two.number.measure:
+            continue
+        first, second = _nearest(one, near), _nearest(two, near)
+        if first is None or second is None or first.number.value == second.number.value:
+            continue
+        straight = _alike(one, first) + _alike(two, second)
+        crossed = _alike(one, second) + _alike(two, first)
+        if crossed > straight:
+            return True
+    return False
+
+
+def _nearest(told: _Place, near: Sequence[_Place]) -> _Place | None:
+    fitting = [other for other in near if _same(told.number, other.number)]
+    return max(fitting, key=lambda other: _alike(told, other), default=None)
+
+
+def _alike(one: _Place, two: _Place) -> int:
+    """How much of what stands on either side they share."""
+    return len(one.left & two.left) + len(one.right & two.right) + 2 * (one.word == two.word != "")
+
+
 def _same(told: Number, known: Number) -> bool:
-    if told.value != known.value or told.tail != known.tail or (told.unit and told.unit != known.unit):
+    if told.value != known.value or told.tail != known.tail or not _measures_agree(told, known):
+        return False
+    if told.bound and known.bound and told.bound != known.bound:
         return False
     name, other = told.glued or told.before, known.glued or known.before
     if known.glued:
         return name == other
     return not told.glued or name == other or told.glued in ("over", "under", "sub", "top", "non", "near")
+
+
+def _measures_agree(told: Number, known: Number) -> bool:
+    if told.measure.startswith("?"):
+        return known.measure in ("", told.measure[1:])
+    return told.measure == known.measure or {told.measure, known.measure} == {"pp", "point"}

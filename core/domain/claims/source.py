@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Self
 
 from core.domain.claims.words import EMPTY
@@ -16,6 +18,7 @@ _SUFFIX: Final = re.compile(
     r"(?:izations?|isations?|ations?|itions?|ments?|nesses|ness|ingly|ings?|ities|ity|ically|ably|ively|ives?|ions?|ers?|ors?"
     r"|ies|ied|edly|ed|ally|al|ance|ence|ant|ent|able|es|ly|s|y|e)$"
 )
+_BEGUN: Final = 5
 
 
 def legible(text: str) -> str:
@@ -31,6 +34,8 @@ def alike(text: str) -> str:
 
 def folded(text: str) -> str:
     """Compatible, without case and accents, plain quotes and dashes."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     return alike("".join(mark for mark in decomposed if not unicodedata.combining(mark)))
 
@@ -51,6 +56,7 @@ def words(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """What a folded word shares with its other forms; crude, at most seven letters."""
     short = _SUFFIX.sub("", word)
@@ -62,7 +68,7 @@ def content(text: str) -> list[str]:
     return [stem(word) for word in words(text) if (len(word) > 2 or _CJK.search(word)) and word not in EMPTY]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Source:
     """What a sentence may lean on. `fields` are the legible title and abstract; a span stands in one of them."""
 
@@ -71,19 +77,52 @@ class Source:
     folded: str
     words: frozenset[str] = field(repr=False)
     stems: frozenset[str] = field(repr=False)
+    beginnings: frozenset[str] = field(repr=False)
+    contents: Mapping[str, frozenset[str]] = field(repr=False)
+    """The content stems of each sentence."""
 
     @classmethod
+    @lru_cache(maxsize=128)
     def of(cls, title: str, abstract: str) -> Self:
         """The source of one paper."""
         fields = (legible(title), legible(abstract))
+        told = tuple(sentence for text in fields for sentence in sentences(text))
         known = frozenset(words(" ".join(fields)))
         return cls(
             fields=fields,
-            sentences=tuple(sentence for text in fields for sentence in sentences(text)),
+            sentences=told,
             folded=folded("\n".join(fields)),
             words=known,
             stems=frozenset(map(stem, known)),
+            beginnings=frozenset(word[:_BEGUN] for word in known),
+            contents={sentence: frozenset(content(sentence)) for sentence in told},
         )
+
+    @classmethod
+    @lru_cache(maxsize=128)
+    def together(cls, sources: tuple[Self, ...]) -> Self:
+        """Several papers as one source."""
+        if len(sources) == 1:
+            return sources[0]
+        return cls(
+            fields=tuple(text for source in sources for text in source.fields),
+            sentences=tuple(sentence for source in sources for sentence in source.sentences),
+            folded="\n".join(source.folded for source in sources),
+            words=frozenset().union(*(source.words for source in sources)),
+            stems=frozenset().union(*(source.stems for source in sources)),
+            beginnings=frozenset().union(*(source.beginnings for source in sources)),
+            contents={sentence: stems for source in sources for sentence, stems in source.contents.items()},
+        )
+
+    @property
+    def is_chinese(self) -> bool:
+        """Written in Han or another script without blanks."""
+        letters = [mark for mark in self.fields[-1] or self.fields[0] if mark.isalpha()]
+        return 2 * sum(bool(_CJK.match(mark)) for mark in letters) > len(letters)
+
+    def knows(self, wanted: str) -> bool:
+        """The stem is one of the paper's, or five letters of it begin one."""
+        return wanted in self.stems or (len(wanted) >= _BEGUN and wanted[:_BEGUN] in self.beginnings)
 
     def locate(self, span: str) -> tuple[str, int] | None:
         """The field that holds these words verbatim, whole words, and where; None where none does."""

@@ -1,29 +1,52 @@
 """Statements on several papers at once: each paper that is named must carry its part in its own words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from core.domain.briefing import Carrier, Sentence, Statement
-from core.domain.claims.checking import check
+from core.domain.briefing import Carrier, Statement
+from core.domain.claims.checking import Citation, cite, holds
+from core.domain.claims.chinese import chinese, glossed
+from core.domain.claims.everyday import EVERYDAY
+from core.domain.claims.form import hidden, unfit
+from core.domain.claims.names import names_hold
+from core.domain.claims.notions import read
+from core.domain.claims.source import Source, content, folded
 from core.domain.paper import Paper
+
+LONGEST_THEME: Final = 60
+_SHARE: Final = 2
+"""Common words that a sentence shares with one of its carriers, where it shares no special one."""
 
 
 def carried(
     statement: Statement, papers: Mapping[int, Paper], language: str, forbidden_text: str = ""
 ) -> Statement | None:
-    """The statement with each span as its paper writes it; None where any part does not hold, or a paper is not one of these."""
-    if not statement.carriers or any(carrier.paper_id not in papers for carrier in statement.carriers):
+    """The statement with each span as its paper writes it.
+
+    None where any part does not hold, a paper is not one of these or does not carry its share, or another of these fits it better.
+    """
+    if not statement.carriers or any(number not in papers for number in statement.papers):
         return None
-    told = [papers[paper_id] for paper_id in statement.papers]
-    title, abstract = " ".join(paper.title for paper in told), " ".join(paper.abstract for paper in told)
-    held = []
-    for carrier in statement.carriers:
-        sentence = Sentence(text=statement.text, span=carrier.span)
-        checked = check(title, abstract, [sentence], forbidden_text=forbidden_text)
-        own = papers[carrier.paper_id]
-        if not checked.kept or checked.kept[0].span not in own.title + "\n" + own.abstract:
-            return None
-        held.append(Carrier(paper_id=carrier.paper_id, span=checked.kept[0].span))
-    return Statement(text=" ".join(statement.text.split()), carriers=tuple(held))
+    sources = {number: _source(papers[number]) for number in statement.papers}
+    citations = [cite(carrier.span, sources[carrier.paper_id]) for carrier in statement.carriers]
+    cited = [citation for citation in citations if citation is not None]
+    if len(cited) < len(citations):
+        return None
+    text = " ".join(statement.text.split())
+    joint = Source.together(tuple(sources.values()))
+    counts = frozenset({len(sources)} if len(sources) > 1 else ())
+    if not holds(statement.text, cited, joint, language, forbidden_text, counts):
+        return None
+    carriers = tuple(
+        Carrier(paper_id=carrier.paper_id, span=citation.span)
+        for carrier, citation in zip(statement.carriers, cited, strict=True)
+    )
+    stems = _stems(text, cited, joint, language)
+    if len(sources) > 1 and not all(_bears(stems, number, statement, cited) for number in sources):
+        return None
+    if len(sources) == 1 and _is_anothers(text, next(iter(sources)), papers):
+        return None
+    return Statement(text=text, carriers=carriers)
 
 
 def bridges(
@@ -31,9 +54,69 @@ def bridges(
 ) -> Statement | None:
     """A statement that ties the paper from `outside` to another by a notion that both papers name; else None."""
     held = carried(statement, papers, language, forbidden_text)
-    return held if held and outside in held.papers and len(held.papers) > 1 else None
+    if held is None or outside not in held.papers or len(held.papers) < 2:
+        return None
+    sources = [_source(papers[number]) for number in held.papers]
+    joint = Source.together(tuple(sources))
+    cited = [
+        citation for carrier in held.carriers if (citation := cite(carrier.span, _source(papers[carrier.paper_id])))
+    ]
+    stems = _stems(held.text, cited, joint, language)
+    shared = [stem for stem in stems if all(source.knows(stem) for source in sources)]
+    return held if any(stem not in EVERYDAY for stem in shared) or len(shared) >= _SHARE else None
 
 
 def theme(words: str, papers: Mapping[int, Paper], language: str) -> str:
     """A section's heading, at most 60 characters of the papers' own words; empty where it does not hold."""
-    return ""
+    told = " ".join(words.split())
+    if not told or len(told) > LONGEST_THEME or hidden(words) or not papers:
+        return ""
+    joint = Source.together(tuple(map(_source, papers.values())))
+    if unfit(told, joint, language):
+        return ""
+    if language == "zh" and not joint.is_chinese:
+        stems = content(glossed(told, "", joint)) if chinese(told) else []
+    else:
+        stems = content(told) if _named(told, joint) else []
+    return told if stems and all(map(joint.knows, stems)) else ""
+
+
+def _named(told: str, joint: Source) -> bool:
+    """Its names are the papers', read as in a sentence: a heading may have capitals throughout."""
+    return names_hold(told, joint) or all(stem in joint.stems for stem in content(told))
+
+
+def _source(paper: Paper) -> Source:
+    return Source.of(paper.title, paper.abstract)
+
+
+def _stems(text: str, cited: Sequence[Citation], source: Source, language: str) -> frozenset[str]:
+    """What the statement speaks of, in stems of its papers' language."""
+    if language == "zh" and not source.is_chinese:
+        return frozenset(content(glossed(text, " ".join(each for one in cited for each in one.sentences), source)))
+    return frozenset(content(text))
+
+
+def _bears(stems: frozenset[str], number: int, statement: Statement, cited: Sequence[Citation]) -> bool:
+    """What the paper is cited with says a part of the statement."""
+    own = {
+        stem
+        for carrier, citation in zip(statement.carriers, cited, strict=True)
+        if carrier.paper_id == number
+        for sentence in citation.sentences
+        for stem in content(sentence)
+    }
+    shared = stems & own
+    return any(stem not in EVERYDAY for stem in shared) or len(shared) >= _SHARE
+
+
+def _is_anothers(text: str, own: int, papers: Mapping[int, Paper]) -> bool:
+    """Another paper of the selection has clearly more of its words than the one that is named."""
+    told = {word for word in read(text).tokens if len(word) > 3 and word.isalpha()}
+    mine = _known(told, papers[own])
+    return any(_known(told, paper) > mine for number, paper in papers.items() if number != own)
+
+
+def _known(told: set[str], paper: Paper) -> int:
+    whole = folded(f"{paper.title}\n{paper.abstract}")
+    return sum(word in whole for word in told)

@@ -17,7 +17,7 @@ SLACK: Final = 20
 
 _MARK: Final = re.compile(r"\[(?:\d{1,3}(?:,\s?\d{1,3})*)\]")
 _NUMBER: Final = re.compile(r"\d+(?:[.,' \u00a0\u202f\u066b\u066c]\d+)*")
-_NAME: Final = re.compile(r"(?<![^\W_])(?=[A-Za-z\d-]*[A-Z\d-]*[A-Z])[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*")
+_NAME: Final = re.compile(r"(?<![A-Za-z\d])(?=[A-Za-z\d-]*[A-Z\d-]*[A-Z])[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*")
 _OWN_ACRONYMS: Final = """
 AI KI IA ИИ ШІ; DNA DNS ADN ДНК; RNA RNS ARN РНК; EU UE ЕС; US USA EEUU США; UK GB; WHO OMS ВОЗ; HIV VIH ВИЧ; AIDS SIDA СПИД;
 MRI MRT IRM МРТ; CT TC TDM КТ; ECG EKG ЭКГ; EEG ЭЭГ; UN UNO ONU ООН; NATO OTAN НАТО; GDP BIP PIB ВВП

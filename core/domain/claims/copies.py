@@ -1,0 +1,106 @@
+"""Sentences that are nearly a copy: the few words in which one differs from its evidence are where a lie would be."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import Final
+
+from core.domain.claims.everyday import EVERYDAY
+from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, PAIRS, SOME, Mark, Reading
+from core.domain.claims.numbers import numbers
+from core.domain.claims.source import Source
+
+COPIED: Final = 0.7
+"""So many of its words, in runs of the evidence, make a sentence a near copy."""
+
+NEARLY: Final = 0.85
+"""And so many leave no room for a word of one's own."""
+
+_FEWEST: Final = 6
+_ASIDE: Final = 3
+"""So many words that the paper does not have are a remark of one's own."""
+
+_DUE: Final = frozenset({HEDGE, DENIAL, LIMIT, SOME})
+_TELLING: Final = frozenset(
+    "author authors they abstract according report reports reported show shows showed find finds found here paper study work article "
+    "we our their the a an this that these those it its is are was were be been has have had can do does in on of to for by with as at "
+    "and or from which who also thus therefore then so using use used method approach framework model system technique percent "
+    "half halves halved quarter third twice one two three four five six seven eight nine ten "
+    "based propose proposes proposed present presents presented introduce introduces introduced".split()
+)
+
+
+def copy_holds(told: Reading, evidence: Reading, source: Source) -> bool:
+    """Whether a near copy differs only in ways that change nothing; any other sentence passes."""
+    words, known = _keys(told.tokens), _keys(evidence.tokens)
+    changes = SequenceMatcher(None, known, words, autojunk=False).get_opcodes()
+    same = sum(after - before for kind, _, _, before, after in changes if kind == "equal")
+    if same < _FEWEST or same < COPIED * len(words):
+        return True
+    strict = same >= NEARLY * len(words)
+    for number, (kind, start, end, before, after) in enumerate(changes):
+        if kind == "equal":
+            continue
+        replaced = range(start, end)
+        if _adds(told, evidence, before, after, source, replaced, strict):
+            return False
+        if 0 < number < len(changes) - 1 and _drops(told, evidence, replaced, before, after):
+            return False
+    return True
+
+
+def _keys(tokens: tuple[str, ...]) -> list[str]:
+    """The tokens without endings, and without the last full stop."""
+    end = len(tokens) - (tokens[-1:] in ((".",), (";",)))
+    return [token.rstrip("s") if token.isalpha() else token for token in tokens[:end]]
+
+
+def _is_special(reading: Reading, places: range) -> bool:
+    """A word stands there that is not in every paper."""
+    return any(reading.stems[at] and reading.stems[at] not in EVERYDAY for at in places)
+
+
+def _adds(
+    told: Reading, evidence: Reading, before: int, after: int, source: Source, replaced: range, strict: bool
+) -> bool:
+    """It puts in a word that the paper does not have, or one from elsewhere in the place of another."""
+    given = [mark for mark in evidence.marks if mark.at in replaced]
+    special = _is_special(evidence, replaced) and told.tokens[before : before + 1] != ("(",)
+    if _figures(told, range(before, after)) - _figures(evidence, range(len(evidence.tokens))):
+        return True
+    marks = [mark for mark in told.marks if before <= mark.at < after and mark.stated]
+    if any(_is_new(mark, evidence.marks, given) for mark in marks):
+        return True
+    fresh = [
+        (told.tokens[at], stem)
+        for at in range(before, after)
+        if (stem := told.stems[at]) and told.tokens[at] not in _TELLING and stem not in evidence.stems
+    ]
+    unknown = [stem for _, stem in fresh if not source.knows(stem)]
+    if any(stem not in EVERYDAY and (special or stem in unknown) for _, stem in fresh):
+        return True
+    return len(unknown) >= _ASIDE or bool(strict and unknown)
+
+
+def _is_new(mark: Mark, known: Sequence[Mark], given: Sequence[Mark]) -> bool:
+    """A claim that the evidence does not make, or a denial or an opposite in the place of what was said."""
+    if mark.notion.kind == DENIAL:
+        return not any(other.notion.kind == DENIAL for other in given)
+    if mark.notion.kind in (ALL, CLAIM, CAUSE):
+        return not any(other.notion.name == mark.notion.name for other in known)
+    return mark.notion.kind in PAIRS and any(
+        other.notion.name == mark.notion.name and other.notion.side != mark.notion.side for other in given
+    )
+
+
+def _figures(reading: Reading, places: range) -> set[Decimal]:
+    return {number.value for number in numbers(" ".join(reading.tokens[at] for at in places)) if number.measure != "x"}
+
+
+def _drops(told: Reading, evidence: Reading, replaced: range, before: int, after: int) -> bool:
+    """It leaves out a doubt, a denial or a limit between words that it keeps."""
+    put = {mark.notion.kind for mark in told.marks if before <= mark.at < after}
+    return any(
+        mark.at in replaced and mark.stated and mark.notion.kind in _DUE and mark.notion.kind not in put
+        for mark in evidence.marks
+    )

@@ -1,0 +1,116 @@
+"""Which way a finding goes: a sentence may not say up where its evidence says down, nor let the one outdo the other the wrong way round."""
+
+from core.domain.claims.notions import DENIAL, ORDER, PAIRS, Mark, Reading
+
+_DENYING = 3
+"""A denial turns the words that stand so close behind it."""
+
+_ACROSS = 2
+"""Words of two lines on one axis are compared where they share so much of what stands around them."""
+
+_THAN = "order than"
+_SAME_WORD = 5
+"""Letters that two forms of a word share."""
+
+_REACH, _NEXT = 6, 2
+"""How many content words on either side of a word are looked at, and how many are next to it."""
+
+_BY = 6
+"""So close behind a verb, "by" makes it a passive."""
+
+
+def directions_hold(told: Reading, evidence: Reading, by_notion: bool = False) -> bool:
+    """No word of a pair is the opposite of the one that the evidence has in its place, and no two sides of a verb are exchanged."""
+    return not any(_turned(mark, told, evidence) for mark in told.of(*PAIRS) if mark.stated) and not _exchanged(
+        told, evidence, by_notion
+    )
+
+
+def _turned(mark: Mark, told: Reading, evidence: Reading) -> bool:
+    """Of the axis' words in the evidence, the one about the same matter says the opposite, and no other word of the sentence says so too."""
+    side = _side(mark, told)
+    if any(_is_repeated(mark, told, other, evidence) for other in evidence.of(mark.notion.kind)):
+        return False
+    mates = [other for other in told.of(mark.notion.kind) if other.stated]
+    scores = {True: 0, False: 0}
+    for other in evidence.of(mark.notion.kind):
+        score = _score(mark, told, other, evidence)
+        way = _side(other, evidence)
+        if way != side and any(
+            _side(mate, told) == way and _score(mate, told, other, evidence) >= score for mate in mates
+        ):
+            continue
+        scores[way == side] = max(scores[way == side], score)
+    return scores[False] > scores[True]
+
+
+def _is_repeated(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
+    """The same word stands there next to the same one, and both are denied or neither is."""
+    if told.tokens[mark.at : mark.end] != evidence.tokens[other.at : other.end]:
+        return False
+    beside = told.right(mark, 1) == evidence.right(other, 1) or told.left(mark, 1) == evidence.left(other, 1)
+    return beside and _side(mark, told) == _side(other, evidence)
+
+
+def _side(mark: Mark, reading: Reading) -> bool:
+    return mark.notion.side != _is_denied(mark, reading)
+
+
+def _score(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> int:
+    """How far two words of one axis speak of the same matter; one line of the table counts more than one axis."""
+    shared = len(_matter(mark, told) & _matter(other, evidence))
+    same = told.tokens[mark.at : mark.end] == evidence.tokens[other.at : other.end]
+    related = other.notion.name == mark.notion.name
+    return 2 * shared + related + same if related or shared >= _ACROSS else 0
+
+
+def _matter(mark: Mark, reading: Reading) -> set[str]:
+    return {*reading.left(mark), *reading.right(mark)}
+
+
+def _is_denied(mark: Mark, reading: Reading) -> bool:
+    return any(
+        denial.stated and denial.at < mark.at <= denial.end - 1 + _DENYING
+        for denial in reading.of(DENIAL)
+        if reading.tokens[denial.end : denial.end + 1] != ("only",)
+    )
+
+
+def _exchanged(told: Reading, evidence: Reading, by_notion: bool) -> bool:
+    """Around a word that both have, or a word for the same notion, what stood on one side of it stands on the other."""
+    for mark in told.of(ORDER):
+        others = evidence.of(ORDER)
+        rivals = [other for other in others if _is_same_word(mark, told, other, evidence)] or [
+            other for other in others if _is_same_notion(mark, other, by_notion)
+        ]
+        if rivals and all(_crossed(mark, told, other, evidence) for other in rivals):
+            return True
+    return False
+
+
+def _is_same_word(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
+    return told.tokens[mark.at][:_SAME_WORD] == evidence.tokens[other.at][:_SAME_WORD]
+
+
+def _is_same_notion(mark: Mark, other: Mark, by_notion: bool) -> bool:
+    return mark.notion.name == other.notion.name != ORDER and (by_notion or mark.notion.name == _THAN)
+
+
+def _crossed(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
+    """Two things have changed sides, or one next to the word has and nothing has stayed where that one came from."""
+    before, behind = _sides(mark, told)
+    first, second = _sides(other, evidence)
+    left = [stem for stem in before if stem in second and stem not in first and stem not in behind]
+    right = [stem for stem in behind if stem in first and stem not in second and stem not in before]
+    if left and right:
+        return True
+    return bool(
+        left and left[0] in second[:_NEXT] and left[0] in before[:_NEXT] and not set(behind) & set(second)
+    ) or bool(right and right[0] in first[:_NEXT] and right[0] in behind[:_NEXT] and not set(before) & set(first))
+
+
+def _sides(mark: Mark, reading: Reading) -> tuple[list[str], list[str]]:
+    """What does it and to what it is done, nearest first."""
+    before, behind = reading.left(mark, _REACH), reading.right(mark, _REACH)
+    passive = "by" in reading.tokens[mark.end : mark.end + _BY] and reading.tokens[mark.at].endswith("ed")
+    return (behind, before) if passive else (before, behind)

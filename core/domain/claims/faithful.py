@@ -1,0 +1,114 @@
+"""Whether a sentence says what its evidence says: in its words, its direction, its strength, its numbers and its names."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from core.domain.claims.chinese import glossed, names_hold_in_chinese
+from core.domain.claims.copies import copy_holds
+from core.domain.claims.directions import directions_hold
+from core.domain.claims.everyday import EVERYDAY
+from core.domain.claims.names import causes_hold, names_hold
+from core.domain.claims.notions import Reading, read
+from core.domain.claims.numbers import numbers_hold
+from core.domain.claims.source import Source, content, sentences
+from core.domain.claims.strength import bag_holds, strength_holds
+
+COVERED: Final = 0.6
+"""Of the words of a sentence that are not common ones, so many stand in title or abstract."""
+
+CARRIED: Final = 0.25
+"""And so many in the words that it cites, or in the sentence they come from."""
+
+COPIED: Final = 0.6
+"""A sentence that so many of its content words are from is evidence though it is not cited."""
+
+_FEW: Final = 3
+_JOINT: Final = re.compile(
+    r";\s|,\s(?:and|but|so|as|while|whereas|which|who|making|because|thus|thereby|meaning)\s|\s-\s"
+)
+
+
+def is_faithful(text: str, cited: Sequence[str], source: Source, language: str, counts: frozenset[int]) -> bool:
+    """Whether `text`, a sentence on one line, says no more than `cited`, sentences of `source`, and the paper around them."""
+    if source.is_chinese:
+        return _in_its_words(text, " ".join(cited), source, counts)
+    if language == "zh":
+        return _in_chinese(text, " ".join(cited), source, counts)
+    told = read(text)
+    evidence = _evidence(told, cited, source)
+    spoken = read(evidence)
+    return (
+        _leans(told, read(" ".join(cited)), source, _parts(text))
+        and directions_hold(told, spoken)
+        and strength_holds(told, spoken, source)
+        and copy_holds(told, spoken, source)
+        and numbers_hold(text, evidence, source, counts)
+        and names_hold(text, source)
+        and causes_hold(text, evidence, source)
+    )
+
+
+def _in_chinese(text: str, evidence: str, source: Source, counts: frozenset[int]) -> bool:
+    """A Chinese sentence on an English abstract: read word by word in English."""
+    if not names_hold_in_chinese(text, source):
+        return False
+    english = glossed(text, evidence, source)
+    told, spoken = read(english), read(evidence)
+    return (
+        _leans(told, spoken, source, [english])
+        and directions_hold(told, spoken, by_notion=True)
+        and strength_holds(told, spoken, source, glossed=True)
+        and numbers_hold(english, evidence, source, counts)
+    )
+
+
+def _in_its_words(text: str, evidence: str, source: Source, counts: frozenset[int]) -> bool:
+    """A sentence on a paper that is Chinese itself, in that paper's words."""
+    stems, cited = content(text), frozenset(content(evidence))
+    return (
+        bool(stems)
+        and sum(stem in cited for stem in stems) >= CARRIED * len(stems)
+        and sum(stem in source.stems for stem in stems) >= COVERED * len(stems)
+        and bag_holds(read(text), read(evidence))
+        and numbers_hold(text, evidence, source, counts)
+        and names_hold(text, source)
+    )
+
+
+def _evidence(told: Reading, cited: Sequence[str], source: Source) -> str:
+    """The sentences that it cites, and the one that it is nearly a copy of where that is another."""
+    stems = frozenset(told.stems) - {""}
+    nearest = max(source.contents, key=lambda each: len(stems & source.contents[each]), default="")
+    if nearest in cited or len(stems & source.contents[nearest]) < COPIED * len(stems):
+        return " ".join(cited)
+    return " ".join((*cited, nearest))
+
+
+def _leans(told: Reading, evidence: Reading, source: Source, parts: Sequence[str]) -> bool:
+    """Its special words are the paper's, in each of its parts, and the whole speaks in words of the sentences it cites."""
+    stems = [stem for stem in told.stems if stem]
+    cited, figures = frozenset(evidence.stems), frozenset(token for token in evidence.tokens if token[0].isdigit())
+    special = [stem for stem in stems if stem not in EVERYDAY]
+    shared = sum(stem in cited for stem in stems)
+    telling = sum(stem in cited for stem in special) + sum(token in figures for token in told.tokens)
+    if not stems or not (shared >= CARRIED * len(stems) or telling >= CARRIED * len(special) > 0):
+        return False
+    stems_of = [content(part) for part in parts]
+    return all(_is_known(part, source) for part in stems_of) and _is_known(
+        [stem for part in stems_of for stem in part], source, spare=0
+    )
+
+
+def _is_known(part: Sequence[str], source: Source, spare: int = 1) -> bool:
+    """Most of its special words are the paper's, or all but one, and some of all its words."""
+    special = [stem for stem in part if stem not in EVERYDAY]
+    known = sum(map(source.knows, special))
+    return (known >= COVERED * len(special) or len(special) - spare <= known > 0) and (
+        len(part) < _FEW or sum(map(source.knows, part)) >= CARRIED * len(part)
+    )
+
+
+def _parts(text: str) -> list[str]:
+    """Its sentences, and what a semicolon or a conjunction joins to them."""
+    return [part for sentence in sentences(text) for part in _JOINT.split(sentence)]

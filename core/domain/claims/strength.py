@@ -1,0 +1,81 @@
+"""How far a sentence goes: no further than the words that it cites. Doubts and limits stay, a link is no cause, no claim is added."""
+
+from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, LINK, PAIRS, SOME, Mark, Reading, read
+from core.domain.claims.source import Source
+
+REPEATED = 0.5
+"""Of what a doubt or a denial speaks of, so much stands in the sentence for the doubt to be due there too."""
+
+
+def strength_holds(told: Reading, evidence: Reading, source: Source, glossed: bool = False) -> bool:
+    """Whether `told` goes no further than `evidence`, the sentences it cites; what only they doubt or limit must be said with it.
+
+    Of a `glossed` sentence not every word is known, so a doubt is due wherever the evidence has one.
+    """
+    if glossed and evidence.has(HEDGE, stated=True) and not told.has(HEDGE):
+        return False
+    return (
+        _kept(told, evidence, HEDGE)
+        and _kept(told, evidence, LIMIT)
+        and _denials_balance(told, evidence)
+        and _cause_holds(told, evidence)
+        and _claims_hold(told, evidence, source)
+        and _all_holds(told, evidence, source)
+    )
+
+
+def _kept(told: Reading, evidence: Reading, kind: str) -> bool:
+    """Each notion of the kind whose matter the sentence repeats is there in one of its words."""
+    there = {mark.notion.name for mark in told.of(kind)}
+    return not any(
+        mark.stated and mark.notion.name not in there and repeated(told, evidence, mark) for mark in evidence.of(kind)
+    )
+
+
+def repeated(told: Reading, evidence: Reading, mark: Mark) -> bool:
+    """The sentence says what the mark speaks of."""
+    scope, known = evidence.scope(mark), set(told.stems)
+    return bool(scope) and sum(stem in known for stem in scope) >= REPEATED * len(scope)
+
+
+def _denials_balance(told: Reading, evidence: Reading) -> bool:
+    """As many denials as there are; where one word only doubts, it may stand for a denial, and a denial for it."""
+    said, cited = told.of(DENIAL), evidence.of(DENIAL)
+    due = [mark for mark in cited if mark.stated and repeated(told, evidence, mark)]
+    return sum(mark.stated for mark in said) <= len(cited) and len(due) <= len(said)
+
+
+def _cause_holds(told: Reading, evidence: Reading) -> bool:
+    """A cause is told only where the evidence has one, or something that may stand for it and no mere link."""
+    if not told.has(CAUSE, stated=True) or evidence.has(CAUSE, stated=True):
+        return True
+    return evidence.has(CAUSE) and not evidence.has(LINK, stated=True)
+
+
+def _claims_hold(told: Reading, evidence: Reading, source: Source) -> bool:
+    """The first, the best, the proven: only where the paper says so."""
+    claimed = {mark.notion.name for mark in told.of(CLAIM) if mark.stated}
+    missing = claimed - {mark.notion.name for mark in evidence.of(CLAIM)}
+    return not missing or missing <= {mark.notion.name for each in source.sentences for mark in read(each).of(CLAIM)}
+
+
+def _all_holds(told: Reading, evidence: Reading, source: Source) -> bool:
+    """Nothing is said of all, or always, where the evidence says it of some."""
+    if not told.has(ALL, stated=True) or evidence.has(ALL):
+        return True
+    return not evidence.has(SOME) and any(read(each).has(ALL) for each in source.sentences)
+
+
+def bag_holds(told: Reading, evidence: Reading) -> bool:
+    """The same where both are read in characters, without what a mark speaks of: no doubt is dropped, no denial added or dropped, no way turned."""
+    if evidence.has(HEDGE, stated=True) and not told.has(HEDGE):
+        return False
+    if told.has(DENIAL, stated=True) != evidence.has(DENIAL, stated=True) and not (
+        told.has(DENIAL) and evidence.has(DENIAL)
+    ):
+        return False
+    sides = {(mark.notion.name, mark.notion.side) for mark in evidence.of(*PAIRS)}
+    return all(
+        (mark.notion.name, mark.notion.side) in sides or (mark.notion.name, not mark.notion.side) not in sides
+        for mark in told.of(*PAIRS)
+    )
