@@ -12,7 +12,7 @@ LONGEST_ABSTRACT: Final = 6_000
 
 def name(what: str) -> str:
     """The name of one call's tags."""
-    return f"{what}-{secrets.token_hex(6)}"
+    return f"{what}-{secrets.token_hex(4)}"
 
 
 def token(letter: str, number: int) -> str:
