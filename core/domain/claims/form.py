@@ -92,5 +92,7 @@ def _script(mark: str) -> str:
 
 def _main_script(text: str) -> str:
     """The one that most of its letters are of; nothing where it has none."""
-    counts = Counter(map(_script, filter(str.isalpha, text)))
+    counts: Counter[str] = Counter()
+    for letter, times in Counter(filter(str.isalpha, text)).items():
+        counts[_script(letter)] += times
     return max(counts, key=counts.__getitem__, default="")
