@@ -117,8 +117,8 @@ class Source:
     @property
     def is_chinese(self) -> bool:
         """Written in Han or another script without blanks."""
-        letters = [mark for mark in self.fields[-1] or self.fields[0] if mark.isalpha()]
-        return 2 * sum(bool(_CJK.match(mark)) for mark in letters) > len(letters)
+        text = self.fields[-1] or self.fields[0]
+        return 2 * sum(map(str.isalpha, _CJK.findall(text))) > sum(map(str.isalpha, text))
 
     def knows(self, wanted: str) -> bool:
         """The stem is one of the paper's, or five letters of it begin one."""
