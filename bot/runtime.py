@@ -36,7 +36,7 @@ def missing(settings: Settings) -> Iterator[str]:
     if settings.offline:
         yield "OFFLINE is set: nothing is fetched; there are the bundled sample and what the database holds."
     if not settings.anthropic_api_key.get_secret_value():
-        yield "ANTHROPIC_API_KEY is not set: with it every card has two sentences by Claude, checked against the abstract."
+        yield "ANTHROPIC_API_KEY is not set: with it Claude writes the briefing, each sentence checked against the abstracts."
     if not settings.telegram_token.get_secret_value():
         yield "TELEGRAM_TOKEN is not set: with it this bot is on Telegram."
     if not settings.discord_token.get_secret_value():

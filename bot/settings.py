@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     )
     anthropic_api_key: SecretStr = Field(
         SecretStr(""),
-        description="Two checked sentences by Claude on every card; empty: the abstracts' own first sentences.",
+        description="The briefing in prose by Claude, every sentence checked; empty: the abstracts' own first sentences.",
         examples=["sk-ant-..."],
     )
     anthropic_base_url: str = Field(
