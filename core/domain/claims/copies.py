@@ -6,21 +6,21 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from core.domain.claims.everyday import EVERYDAY
-from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, PAIRS, SOME, Mark, Reading
+from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, PAIRS, PLAN, SOME, Mark, Reading
 from core.domain.claims.numbers import numbers
 from core.domain.claims.source import Source
 
-COPIED: Final = 0.7
+COPIED: Final = 0.6
 """So many of its words, in runs of the evidence, make a sentence a near copy."""
 
 NEARLY: Final = 0.85
 """And so many leave no room for a word of one's own."""
 
 _FEWEST: Final = 6
-_ASIDE: Final = 3
-"""So many words that the paper does not have are a remark of one's own."""
+_ASIDE: Final = 2
+"""So many words that the paper does not have, put in where nothing stood, are a remark of one's own; one more in the place of others."""
 
-_DUE: Final = frozenset({HEDGE, DENIAL, LIMIT, SOME})
+_DUE: Final = frozenset({HEDGE, DENIAL, LIMIT, SOME, PLAN})
 _TELLING: Final = frozenset(
     "author authors they abstract according report reports reported show shows showed find finds found here paper study work article "
     "we our their the a an this that these those it its is are was were be been has have had can do does in on of to for by with as at "
@@ -65,21 +65,29 @@ def _adds(
 ) -> bool:
     """It puts in a word that the paper does not have, or one from elsewhere in the place of another."""
     given = [mark for mark in evidence.marks if mark.at in replaced]
-    special = _is_special(evidence, replaced) and told.tokens[before : before + 1] != ("(",)
-    if _figures(told, range(before, after)) - _figures(evidence, range(len(evidence.tokens))):
+    figures, others = _figures(told, range(before, after)), _figures(evidence, replaced)
+    if figures - (others or _figures(evidence, range(len(evidence.tokens)))):
         return True
     marks = [mark for mark in told.marks if before <= mark.at < after and mark.stated]
     if any(_is_new(mark, evidence.marks, given) for mark in marks):
         return True
+    backed = {
+        at for mark in marks if mark.notion in {other.notion for other in given} for at in range(mark.at, mark.end)
+    }
     fresh = [
-        (told.tokens[at], stem)
+        stem
         for at in range(before, after)
-        if (stem := told.stems[at]) and told.tokens[at] not in _TELLING and stem not in evidence.stems
+        if (stem := told.stems[at])
+        and told.tokens[at] not in _TELLING
+        and stem not in evidence.stems
+        and at not in backed
     ]
-    unknown = [stem for _, stem in fresh if not source.knows(stem)]
-    if any(stem not in EVERYDAY and (special or stem in unknown) for _, stem in fresh):
+    unknown = [stem for stem in fresh if not source.knows(stem)]
+    if any(stem not in EVERYDAY for stem in unknown):
         return True
-    return len(unknown) >= _ASIDE or bool(strict and unknown)
+    if strict and (unknown or (_is_special(evidence, replaced) and any(stem not in EVERYDAY for stem in fresh))):
+        return told.tokens[before : before + 1] != ("(",)
+    return len(unknown) >= _ASIDE + bool(replaced)
 
 
 def _is_new(mark: Mark, known: Sequence[Mark], given: Sequence[Mark]) -> bool:
@@ -98,9 +106,13 @@ def _figures(reading: Reading, places: range) -> set[Decimal]:
 
 
 def _drops(told: Reading, evidence: Reading, replaced: range, before: int, after: int) -> bool:
-    """It leaves out a doubt, a denial or a limit between words that it keeps."""
+    """It leaves out a doubt, a denial, a plan or a limit between words that it keeps, and does not say it elsewhere."""
     put = {mark.notion.kind for mark in told.marks if before <= mark.at < after}
     return any(
-        mark.at in replaced and mark.stated and mark.notion.kind in _DUE and mark.notion.kind not in put
+        mark.at in replaced
+        and mark.stated
+        and mark.notion.kind in _DUE
+        and mark.notion.kind not in put
+        and not (mark.notion.kind == LIMIT and any(other.notion == mark.notion for other in told.marks))
         for mark in evidence.marks
     )

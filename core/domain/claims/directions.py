@@ -1,5 +1,6 @@
 """Which way a finding goes: a sentence may not say up where its evidence says down, nor let the one outdo the other the wrong way round."""
 
+from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.notions import DENIAL, ORDER, PAIRS, Mark, Reading
 
 _DENYING = 3
@@ -12,8 +13,11 @@ _THAN = "order than"
 _SAME_WORD = 5
 """Letters that two forms of a word share."""
 
-_REACH, _NEXT = 6, 2
-"""How many content words on either side of a word are looked at, and how many are next to it."""
+_REACH, _NEXT = 10, 2
+"""How many content words on either side of a word are looked at, and how many of them change sides where nothing stays."""
+
+_NEAR = 0.6
+"""Of a sentence's content words, so many are the evidence's where their order is compared."""
 
 _BY = 6
 """So close behind a verb, "by" makes it a passive."""
@@ -78,12 +82,15 @@ def _is_denied(mark: Mark, reading: Reading) -> bool:
 
 def _exchanged(told: Reading, evidence: Reading, by_notion: bool) -> bool:
     """Around a word that both have, or a word for the same notion, what stood on one side of it stands on the other."""
+    known = set(evidence.stems)
+    stems = [stem for stem in told.stems if stem]
+    near = by_notion or sum(stem in known for stem in stems) >= _NEAR * len(stems)
     for mark in told.of(ORDER):
         others = evidence.of(ORDER)
         rivals = [other for other in others if _is_same_word(mark, told, other, evidence)] or [
             other for other in others if _is_same_notion(mark, other, by_notion)
         ]
-        if rivals and all(_crossed(mark, told, other, evidence) for other in rivals):
+        if rivals and near and all(_crossed(mark, told, other, evidence) for other in rivals):
             return True
     return False
 
@@ -104,9 +111,8 @@ def _crossed(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
     right = [stem for stem in behind if stem in first and stem not in second and stem not in before]
     if left and right:
         return True
-    return bool(
-        left and left[0] in second[:_NEXT] and left[0] in before[:_NEXT] and not set(behind) & set(second)
-    ) or bool(right and right[0] in first[:_NEXT] and right[0] in behind[:_NEXT] and not set(before) & set(first))
+    stayed = {stem for stem in {*before} & {*first} | {*behind} & {*second} if stem not in EVERYDAY}
+    return not stayed and len(left) + len(right) >= _NEXT
 
 
 def _sides(mark: Mark, reading: Reading) -> tuple[list[str], list[str]]:

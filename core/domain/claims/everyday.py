@@ -5,101 +5,143 @@ from typing import Final
 from core.domain.claims.source import stem
 
 _WORDS: Final = """
-percent fold times ability able about above absence absolute abstract access according account accuracy accurate accurately achieve achieved
-achieves across act active activity acts actually acute adapts added adding addition additional additionally address addressed addresses
-adopted adopts advantage advantages affect affected affects after afterwards against agents agrees aids aim aimed aims algorithm alike all
-allow allowed allows almost alone along alongside already also alternative although amid among amount amounts analogous analyse analyses
-analysis analyze analyzing and angle annually another answers anti any anyone anything apart apparent appear appearing appears applicable
-application applications applied applies apply applying approach approaches appropriate approximately are area argued argues argument
-arguments arise arises arising around article aspect aspects assess assessed assesses assessment assignment associated assumed attempt
-attempts attention attractive attributed author authors automatic availability available average avoid aware away back bad bare barrier base
-based basic basis bayesian because become becomes becoming been before beforehand begin begins behave behaves behavior behaviors behaviour
-behind being believe belong below bends besides best better between beyond bigger biological boost boosted boosts both bought bound branch
-break breaks bring brings broad broadly brought build builds built but buy call called calls came can candidate cannot canonical capable
-capacity carried carries carry case cases catch cause caused cell cells cellular center central certain challenge challenges change changed
-changes changing character characteristic characteristics characterization characterize characterized cheaper chiefly choice choose chooses
-chosen claim claims class classes classical clear clearly close closely closer coefficient coefficients collection combination combine
-combined combines combining come comes coming common commonly communication compact compare compared compares comparison comparisons
-complementary complete completely complex complexity component components composite composition compound comprehensive computational
-computed computing concentration concept concern concerns conclude concluded concludes conclusion condition conditions conducted confidence
-confirm confirmed confirms consequences consequently consider considerable consideration considerations considered considering considers
-consistency consistent consisting consists constant construct constructed constructing construction contact contain containing contains
-content context continuous continuously contrary contrast contrasts contribute contribution control controlled controlling conventional
-cooperative copes core correct correction correlated correlation corresponding cost costs could count counts coupling cover covers creates
-criteria critical cross crucial current currently cut cuts cycle damage data database days deal deals decide decides decreases decreasing
-define defined definition delay demonstrate demonstrated demonstrates density depend dependence dependent depending depends derive derived
-derives describe described describes describing description design designed designs despite detail detailed details detect detecting
-detection determine determined determines determining develop developed developing development devices diagnostic differ difference
-differences different differential differently differs difficult diffusion dimensional direct directly discrete discuss discussed discusses
-disease distance distinct distributed distribution distributions diverse do document does domain domains dominant done double doubled down
-draw drawn draws driven driving drop drops drove dual due duration during dynamic dynamics each earlier early ease easier easily easy effect
-effective effectively effects efficiency efficient efficiently effort efforts eight either electronic element elements else emergence
-emphasises emphasizes empirical employed employs end energy enhanced enhancement enough ensure entire entirely entropy environment equal
-equilibrium equivalent error errors especially essential establish established establishes estimate estimated estimates estimation evaluate
-evaluated evaluates evaluation even eventually ever every everything evidence evolution exact exactly examine examined examines example
-examples exhibit exhibiting exist existence existing exists expansion expected experimental experiments explain explained explains exploits
-explore explored explores expressed expression extend extended extending extends extensive extent extra facilitate fact factor factors fail
-fails failure fall falls families family far fast faster feasibility feature features few fewer field final finally finding findings fine
-finite first fit fits five fix fixed flow focus focused focusing fold follow followed following follows for force forces form formation
-formed former formerly forming forms formulation found four fraction framework free freely frequency frequently fresh from full fully
-function functional functions fundamental further furthermore future gain gains gave general generalise generalised generalized generally
-generate generated generates generating generation geometric get gets give given gives global go goal goes going good got gradually great
-greater greatly grew grid group groups grow growing grows growth half hand handle handles happen happens hard harder harm harms has have
-having heart heavily heavy held help helped helps hence here heterogeneous high higher highest highlight highlighted highlights highly
-history hold holds how however idea ideas identification identified identify iii illustrate illustrated impact implementation implemented
-implications importance important importantly improve improved improvement improves improving include includes including inclusion
-incorporated increase increased increases increasing increasingly indeed independent independently index indicate indicates indicating
-individual induce induced induces influence information initial input inside insight insights inspired instead integrated integrates
-intensive interaction interactions interest interesting intermediate internal interplay into intrinsic introduce introduced introduces
-introduction investigate investigated investigates investigation involve involved involves involving isolated issue issues its itself joins
-joint keep keeping keeps kept key kind kinds know knowledge known lack lacks large largely larger largest last lastly late later latter
-launch lead leading leads learn least leave leaves led left length less let lets level levels leverages lie life light like likelihood
-likely limit limited limiting limits line linear lines link linked links literature little local log long longer look looks lose loses loss
-lost lot low lower lowered lowers made magnitude main mainly major make makes making manage manner many map maps mark mass match matches
-matching material matter matters maximum may mean means meant meanwhile measure measured measurement measures mechanical mechanism
-mechanisms mediated medical medium meet meets merely merges method methodology methods micro mid middle might mild million mind minimal
-minor mix mixed mixture model modeling models moderate modern modified modifying molecular more moreover most mostly motion motivated move
-moves much multi multiple multivariate must name named namely names narrow natural nature near nearly necessary need needed needs negative
-network networks neutral never nevertheless new newly next non none nor normal not note noted notes nothing notion novel now number numbers
-numerical numerous observation observational observations observed observes obtain obtained occur occurs odd off offer offers often old once
-one ones only onset open opens operation opposite optimal optimization order orders origin original other others otherwise our out outcome
-outcomes outlines output outside over overall own pair pairs paper parallel parameter parameters part partial partially particular
-particularly partly parts pass passes past pattern patterns people per perform performance performed performs period persist persistence
-persists phase phases phenomenon physical pick picks piece place placed places plain plan play plays point points poor popular population
-populations position positive possible potential potentially power powerful practical practice pre precise predict predicted predictive
-predicts predominantly prefer presence present presented presents preserved pressure presumably prevent previous previously primary
-principal principle principles prior probability problem procedure process processes produce produces producing product production products
-profiles program programs progress promise promising promote proper properly properties proportional propose proposed proposes protein
-protocol prove proven proves provide provided provides providing pull purpose push put puts qualitative quality quantitative quasi question
-quick quickly quite raise raised raises random range ranging rank ranks rapid rare rarely rate rates rather ratio rational reach reached
-reaches reaching reaction read readily ready real reason reasons receiving recent recently recognition record recover recovery reduce
-reduced reduces reducing reduction reference regard regarded regarding region regions regression regular regulation related relation
-relationship relationships relative relatively relevant reliable relies rely remain remained remaining remains remarkably removes repeat
-replace report reported reports represent representative represented represents require required requirement requires research researcher
-researchers residual resistance resolution resolve respect respectively response responsible rest rests result resulting results return
-returns reveal revealed reverse review reviewed reviews rich right rigid rigorous rise rises risk robust robustness role roles room root
-rose rough roughly route rule rules run runs safe safety same sample samples sampling satisfy save saves say says scale scales scenario
-scenarios scientific scientist scientists screening search second secondary see seek seeks seem seems seen sees selected selection self
-sense sensitive sensitivity separate separated separately separation sequence sequential series serve serves set sets setting settings
-several shape share shared shares sharp shed shift shifted shifts short shorter shortly should show showed showing shown shows side sides
-signals significant significantly similar similarity simple simpler simply simulation simulations simultaneously since single singled sit
-site sits six size sizes slight slightly slow slower small smaller smooth so solid solution solutions solve solved solves some something
-sometimes soon sooner sort source space speaks special specific specifically spectral speed speeds split spot spots spread stability stable
-stage stages stand standard standing stands start started starting starts state stated states statistical statistically stay stays steady
-steeper steer steers step steps still stochastic stop stopped stops straight strategies strategy strength stresses strong stronger strongly
-structural structure structures studied studies study studying sub subject subsequent subsequently substantial substantially success such
-suffer suffers sufficient suggest suggests suit suitable suited sum summarises summarizes superior supply support supported supports sure
-surface surprising surrounding survey surveyed surveys survival synthesis synthetic system systematic systematically systems tackle tackles
-tail tailored take taken takes taking talk target targets task team technical technique techniques tell tells temperature tend tends term
-terms test tested tests than thanks that the their them then theoretical theory there thereby therefore these they thing things think third
-this those though thought three through thus tie tied ties tight time times together told tool top total touch toward towards track tracking
-traditional transfer transform transformation transient transition transmission transport treat treated treatment treats trend trends trial
-tried triple true try trying turn turned turns twice two type types typical typically ultimately uncertainty unclear under underlying
-understand understanding understood unique unit unites university unknown unlike until up upon usage use used useful uses using usual
-usually valid valuable value values variability variable variables variation variations varies variety various vary varying vast verified
-verifies version versus very via view views volume want wants warn warns was water wave way ways weak weaker weakly weight well went were
-what when whenever where whereas wherever whether which whichever while white who whole whose wide widely wider will win wins with within
-without word words work worked works world worse worst worth would write written wrong year years yet yield yields zero
+ability able about above absence absolute abstract access accompany accomplish accord according account accumulate accuracy accurate
+accurately achieve achieved achieves acquire across act active activity acts actually acute adapt adapts added adding addition additional
+additionally address addressed addresses adjust admit adopted adopts adult advance advantage advantages advise affect affected affects
+afford after afterwards against agents agrees aids aim aimed aims alarm alert algorithm alike all allow allowed allows almost alone along
+alongside already also alter alternative although amid among amount amounts amuse analogous analyse analyses analysis analyze analyzing
+ancient and anger angle announce annoy annual annually another answers anti anticipate anxious any anyone anything apart apology apparent
+appeal appear appearing appears applicable application applications applied applies apply applying appoint appreciate approach approaches
+appropriate approve approximately are area argue argued argues argument arguments arise arises arising around arrange arrest arrive article
+ashamed aside aspect aspects assemble assess assessed assesses assessment assign assignment assist associated assume assumed astonish attach
+attack attain attempt attempts attend attention attitude attract attractive attributed author authors automatic availability available
+average avoid await award aware away awful awkward back backward bad balance ban band bare barely bargain barrier base based basic basis
+basket battle bayesian bear beat beats beauty because become becomes becoming been before beforehand beg begin begins behalf behave behaves
+behavior behaviors behaviour behind being belief believe bell belong below belt bend bends beneath beside besides best bet betray better
+between beyond bigger bill bind biological birth bite bitter blame blank bleed bless blind block blow board boast boil bold bond boost
+boosted boosts border borrow both bother bottom bought bounce bound bow bowl branch brave break breaks breath breathe brief bright bring
+brings broad broadcast broadly brought brush build builds built bundle burden burn burst bury busy but buy call called calls calm came camp
+can cancel candidate cannot canonical capable capacity capital capture carried carries carry case cases cast casual catch catches cause
+caused cautious ceiling celebrate cell cells cellular center central certain chain chair challenge challenges champion chance chances change
+changed changes changing channel character characteristic characteristics characterization characterize characterized charge chase cheaper
+check checks cheer chief chiefly child choice choices choose chooses chosen circle circles circulate circumstances claim claims class
+classes classical clean clear clearly clerk clever client climb close closely closer closest cloud clue coach coarse coefficient
+coefficients coin cold collapse collect collection column combat combination combine combined combines combining come comedy comes comfort
+coming command comment commit common commonly communicate communication compact company compare compared compares comparison comparisons
+compete complain complementary complete completely complex complexity component components compose composite composition compound comprehend
+comprehensive compress computational computed computing conceal concentrate concentration concept concern concerns conclude concluded
+concludes conclusion condition conditions conduct conducted confess confidence confine confirm confirmed confirms confront confuse congress
+connect conquer conscious consent consequences consequently conserve consider considerable consideration considerations considered
+considering considers consist consistency consistent consisting consists constant construct constructed constructing construction consult
+consume contact contain containing contains contemporary content contents contest context continue continuous continuously contract contrary
+contrast contrasts contribute contribution control controlled controlling convenient conventional converse convert convey convince cook cool
+cooperative cope copes copies copy core corner correct correction correlated correlation correspond corresponding corrupt cost costs could
+count counts coupling courage course court cover covers crack craft crash crawl crazy creates credit crew crime crisp criteria critic
+critical crop cross crowd crucial cruel crush cry cultivate cup curb cure curious curl current currently curse curtain curve custom cut cuts
+cycle daily damage damp danger dangerous dare dark data database date day days dead deal deals decay decent decide decides decline decreases
+decreasing deep defend define defined definition degree delay deliver demand demonstrate demonstrated demonstrates density deny depend
+dependence dependent depending depends depth derive derived derives describe described describes describing description deserve design
+designed designs desire despite destroy detail detailed details detect detecting detection determine determined determines determining
+develop developed developing development device devices devise devote diagnostic differ difference differences different differential
+differently differs difficult diffusion dig dimensional direct directly dirty disappear discover discrete discuss discussed discusses
+disease dismiss display distance distinct distributed distribution distributions disturb diverse divide do document does doing domain
+domains dominant done double doubled doubt down dozen drag dramatic draw drawn draws dream dress drift drink drive driven driving drop drops
+drove dry dual due duration during duty dynamic dynamics each eager earlier early earn ease easier easily easy eat edge educate effect
+effective effectively effects efficiency efficient efficiently effort efforts eight either electronic element elements else elsewhere emerge
+emergence emphasises emphasizes empirical employed employs empty encourage end endure energy engage enhanced enhancement enjoy enlarge
+enormous enough ensure enter entire entirely entropy environment equal equilibrium equip equivalent era erase err error errors escape
+escapes especially essence essential establish established establishes estimate estimated estimates estimation evaluate evaluated evaluates
+evaluation even event eventual eventually ever every everything evidence evident evolution evolve exact exactly examine examined examines
+example examples excess exchange exclude excuse exhaust exhibit exhibiting exist existence existing exists expand expansion expected
+expensive experimental experiments expert explain explained explains explode exploits explore explored explores export expose express
+expressed expression extend extended extending extends extensive extent extra extreme face faced facilitate fact factor factors fade fail
+fails failure faint fair faith fall falls familiar families family famous fancy far fashion fast faster fate fault favor favour fear
+feasibility feature features feed feel fellow fetch few fewer field fierce fight fill final finally finding findings fine finger finish
+finite fire firm first fit fits five fix fixed flat flaw flee float flow fly focus focused focusing fold folk follow followed following
+follows for forbid force forces forecast foreign forever forget forgets forgotten form formation formed former formerly forming forms
+formulation forward found founder four fraction fragile frame framework free freely freeze frequency frequent frequently fresh friend from
+fruit fuel fulfil full fully fun function functional functions fund fundamental funny further furthermore future gain gains gap gather gave
+gaze general generalise generalised generalized generally generate generated generates generating generation gentle genuine geometric get
+gets gift give given gives giving glad glance global glue go goal goes going gold good got govern grab grade gradually grain grand grant
+grasp grave great greater greatly greet grew grid grip ground group groups grow growing grows growth guard guess guest guide guides guilty
+habit half halt hand handle handles hang happen happens happy hard harder harm harms harsh harvest has haste hate have having heal healing
+heals heart heat heavily heavy height held help helped helps hence here hesitate heterogeneous hidden hide high higher highest highlight
+highlighted highlights highly hint hire history hit hold holds hollow home honest hope horizon host hot hour house how however huge hunt
+hurry hurt idea ideas identification identified identify ignore iii ill illustrate illustrated imagine immediate impact implementation
+implemented implications importance important importantly impose impress improve improved improvement improves improving inch incline
+include includes including inclusion incorporated increase increased increases increasing increasingly indeed independent independently
+index indicate indicates indicating individual induce induced induces influence information inherit initial injure inner input inside
+insight insights insist inspect inspired install instance instead intact integrated integrates intend intense intensive interaction
+interactions interest interesting intermediate internal interplay into intrinsic introduce introduced introduces introduction invent
+investigate investigated investigates investigation invite involve involved involves involving isolate isolated issue issues item its itself
+joins joint jump junior just justify keen keep keeping keeps kept key kick kill kind kinds knock know knowledge known label labour lack
+lacks ladder lane lap large largely larger largest last lastly late later latter launch lay lazy lead leading leads lean leap learn least
+leave leaves led left legal lend lending length less lesson let lets level levels leverages lie life lift light like liked likelihood likely
+limit limited limiting limits line linear lines link linked links listen literature little load loan local locate lock log lone long longer
+look looks loose looser lose loses loss lost lot loud love low lower lowered lowers luck made magnitude mail main mainly major make maker
+makes making male manage manner many map maps march mark mask mass master match matches matching mate material matter matters mature maximum
+may meal mean means meant meantime meanwhile measure measured measurement measures mechanical mechanism mechanisms mediated medical medium
+meet meets mend mention mere merely merges mess method methodology methods micro mid middle might mild million mind minimal minor mirror
+miss mistake mix mixed mixture model modeling models moderate modern modified modifying molecular moment month mood moral more moreover most
+mostly motion motivated mount mouth move moves much multi multiple multivariate muscle must mutual mystery naked name named namely names
+narrow native natural nature navigate near nearest nearly neat necessary need needed needs negative neglect neighbor neighbour nervous nest
+network networks neutral never nevertheless new newly next night nobody noise non none noon nor normal not note noted notes nothing notice
+notion novel now number numbers numerical numerous nurse obey object oblige obscure observation observational observations observed observes
+obtain obtained occur occurs odd off offend offer offers office often old once one ones only onset open opens operation oppose opposite
+optimal optimization option orbit order orders origin original other others otherwise ought our out outcome outcomes outer outlines outlook
+output outside over overall owe own owner pace pack page paint pair pairs pale panel paper parallel parameter parameters pardon parent park
+part partial partially particle particles particular particularly partly partner parts pass passes past path patience pattern patterns pause
+pay peace peak peculiar people per percent perfect perform performance performed performs period permit persist persistence persists person
+phase phases phenomenon phrase physical pick picked picks piece pile pin pipe pity place placed places plague plain plan planet plant plate
+play plays plenty plot plug pocket point pointing points polite pool poor popular population populations port pose position positive possess
+possible post potential potentially pour powder power powerful practical practice praise pray pre precede precise predict predicted
+predictive predicts predominantly prefer presence present presented presents preserved press pressure presumably pretty prevent previous
+previously pride primary prime principal principle principles print prior private prize probability probe problem procedure process
+processes produce produces producing product production products profiles profit program programs progress promise promising promote prompt
+proof proper properly properties proportional propose proposed proposes protect protein protocol proud prove proven proves provide provided
+provides providing pull punish pupil pure purpose pursue push put puts putting puzzle qualitative quality quantitative quarrel quasi
+question queue quick quickly quiet quit quite quote race rain raise raised raises random range ranging rank ranks rapid rare rarely rate
+rates rather ratio rational raw reach reached reaches reaching react reaction read readily ready real reason reasons rebuild recall receive
+receiving recent recently recognition record recover recovery reduce reduced reduces reducing reduction refer reference reflect refuse
+regard regarded regarding region regions regression regret regular regulation reject related relation relationship relationships relative
+relatively relax relevant reliable relief relies rely remain remained remaining remains remark remarkably remedy remind remote removes rent
+repair repeat replace report reported reports represent representative represented represents require required requirement requires rescue
+research researcher researchers resemble reserve residual resist resistance resolution resolve respect respectively respond response
+responsible rest restore rests result resulting results retain retreat return returns reveal revealed revenge reverse review reviewed
+reviews revise reward rich ride right rigid rigorous ring ripe rise rises risk rival road robust robustness role roles roll room root rose
+rotate rough roughly round route row rub rude ruin rule rules run runs rush sad safe safety sail salt same sample samples sampling satisfy
+save saves say saying says scale scales scarce scare scatter scenario scenarios scene scheme scientific scientist scientists scrape scratch
+scream screening seal search season seat second secondary secret secure see seeing seek seeks seem seems seen sees seize seldom select
+selected selection self senior sense sensitive sensitivity sentence separate separated separately separation sequence sequential series
+serve serves set sets setting settings settle several severe shade shadow shake shallow shame shape share shared shares sharp shed shelter
+shield shift shifted shifts shine ship shock shoot shop shore short shorter shortly should show showed showing shown shows shut shy side
+sides sign signal signals significant significantly silent silly similar similarity simple simpler simply simulation simulations
+simultaneously sin since single singled singles sink sister sit site sits six size sizes skill skip sleep slice slide slight slightly slip
+slope slow slower small smaller smart smell smile smooth snap so soak soft soil sole solid solution solutions solve solved solves some
+someone something sometimes soon sooner sorrow sort soul sound soup sour source space spare speaks special specific specifically spectral
+speed speeds spell spend spill spin spirit spite splendid split spoil spot spots spread spring square squeeze stability stable stack staff
+stage stages stain stamp stand standard standing stands stare start started starting starts starve state stated states statistical
+statistically stay stays steady steal steam steep steeper steer steers stem step steps stick stiff still stir stochastic stock stop stopped
+stops store storm straight strange strategies strategy stream strength stresses stretch strict strike string strip strive stroke strong
+stronger strongly structural structure structures struggle studied studies study studying stuff stupid style sub subject subsequent
+subsequently substantial substantially subtle succeed success such sudden suffer suffers sufficient suggest suggests suit suitable suited
+sum summarises summarizes superior supply support supported supports sure surface surprise surprising surround surrounding survey surveyed
+surveys survival survive suspect swallow swear sweep sweet swell swift swim swing switch sympathy synthesis synthetic system systematic
+systematically systems tackle tackles tail tailored take taken takes taking talk tall tap target targets task taste team tear tease
+technical technique techniques tell tells temper temperature tempt tend tender tends tense tent term terms terrible test tested tests than
+thanks that the their them then theoretical theory there thereby therefore these they thick thin thing things think third thirst this
+thorough those though thought thread threat three throat through throw thus tide tidy tie tied ties tight time times tiny tip tire tired
+title together told tone tongue tool top total touch tough toward towards track tracking trade traditional trail transfer transform
+transformation transient transition transmission transport trap travel treasure treat treated treatment treats tremble trend trends trial
+trick tried trip triple trouble true trust try trying tube tune turn turned turns twice twist twists two type types typical typically ugly
+ultimately uncertainty unclear under underlying understand understanding understood unique unit unite unites universe university unknown
+unlike until up upon upper upright upset urge urgent usage use used useful uses using usual usually vague vain valid valley valuable value
+values vanish variability variable variables variant variants variation variations varies variety various vary varying vast venture verified
+verifies verse version versus very vessel via victim view views vivid voice volume vote wage wait wake walk wall wander want wants warm warn
+warns was wash waste watch water wave wax way ways weak weaker weakly weapon wear wearer weather weigh weight welcome well went were wet
+what wheel when whenever where whereas wherever whether which whichever while whisper white who whole whose wide widely wider wild will win
+wins wise wish with within without witness wonder wooden word words work worked works world worry worse worst worth would wrap write written
+wrong yard year years yell yet yield yields young zero zone
 """
 
 EVERYDAY: Final = frozenset(map(stem, _WORDS.split()))

@@ -20,7 +20,7 @@ COVERED: Final = 0.6
 CARRIED: Final = 0.25
 """And so many in the words that it cites, or in the sentence they come from."""
 
-COPIED: Final = 0.6
+COPIED: Final = 0.8
 """A sentence that so many of its content words are from is evidence though it is not cited."""
 
 _FEW: Final = 3
@@ -92,7 +92,12 @@ def _leans(told: Reading, evidence: Reading, source: Source, parts: Sequence[str
     special = [stem for stem in stems if stem not in EVERYDAY]
     shared = sum(stem in cited for stem in stems)
     telling = sum(stem in cited for stem in special) + sum(token in figures for token in told.tokens)
-    if not stems or not (shared >= CARRIED * len(stems) or telling >= CARRIED * len(special) > 0):
+    strange = [stem for stem in special if not source.knows(stem)]
+    if not (
+        shared >= CARRIED * len(stems) > 0
+        or telling >= CARRIED * len(special) > 0
+        or (telling and shared > 1 and not strange)
+    ):
         return False
     stems_of = [content(part) for part in parts]
     return all(_is_known(part, source) for part in stems_of) and _is_known(

@@ -29,6 +29,7 @@ _SLASH: Final = re.compile(
     r"(?:^|[\s(\[\"',;:])/[A-Za-z]\w*|(?:^|[\s(\[])![a-z]{3,}|\b(?:sudo|rm\s-\w+|chmod|curl|wget)\s|\b[ur]/[a-z]\w+"
 )
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_GREEK: Final = re.compile(r"(?<![^\W\d_])[α-ωΑ-Ω](?![^\W\d_])")
 _CHINESE: Final = "CJK"
 _KANA: Final = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _CHINESE_MARKS: Final = frozenset("、，。；：？！“”‘’（）《》〈〉「」『』【】—…·～￥℃")
@@ -70,9 +71,15 @@ def _strange(plain: str, source: Source, language: str) -> bool:
             or bool(_KANA.search(plain))
             or bool(_signs(plain) - set(known) - _CHINESE_MARKS)
         )
-    if not _scripts(plain) <= _scripts(known):
+    if not _scripts(_GREEK.sub(lambda found: _spelled(found[0], known), plain)) <= _scripts(known):
         return True
     return bool(_signs(plain) - set(known)) or _main_script(plain) != _main_script(known)
+
+
+def _spelled(letter: str, known: str) -> str:
+    """Nothing where the paper spells the letter's name out."""
+    name = unicodedata.name(letter).split()[-1].lower()
+    return "" if name in known.lower() else letter
 
 
 def _signs(plain: str) -> set[str]:

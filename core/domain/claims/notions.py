@@ -11,8 +11,8 @@ from core.domain.claims.opposites import OPPOSITES
 from core.domain.claims.source import content, folded
 from core.domain.claims.strengths import STRENGTHS
 
-HEDGE, DENIAL, LIMIT, ALL, SOME, CLAIM, CAUSE, LINK, ORDER = (
-    "hedge", "denial", "limit", "all", "some", "claim", "cause", "link", "order",
+HEDGE, DENIAL, LIMIT, PLAN, ALL, SOME, CLAIM, CAUSE, LINK, ORDER = (
+    "hedge", "denial", "limit", "plan", "all", "some", "claim", "cause", "link", "order",
 )  # fmt: skip
 WINDOW: Final = 4
 """Content words on either side of a mark that say what it is about."""

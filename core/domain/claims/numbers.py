@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from core.domain.claims.source import Source, content, folded
@@ -24,6 +24,7 @@ _TIMES: Final = {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice"
                  "thrice": 3, "quadruple": 4, "quadruples": 4, "quadrupled": 4}  # fmt: skip
 _PAIR: Final = re.compile(r"\b(?:two|both|double|pairs?|dual|second|either|twin)\b")
 _MATE: Final = 24
+_BESIDE: Final = 8
 _HALF: Final = re.compile(r"\b(?:half|halv\w+)\b")
 _HALVES: Final = re.compile(r"\b(?:half|halv\w+|two)\b|50|0?\.5|1[/⁄]2|2\s?[x×]")
 _VAGUE: Final = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|trillion)s\b")
@@ -39,8 +40,9 @@ _FACTOR: Final = re.compile(
 )
 _MINUS: Final = re.compile(r"(?:^|[\s(\[=~≈<>/^,])-$")
 _BOUND: Final = re.compile(
-    r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan)"
-    r"|[>≥]|\b(?:more|greater|higher|larger|longer|older)\sthan|\bat\sleast|\bover|\babove|\bexceed\w*|\bno\sless\sthan)\s?$"
+    r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan|\bwithin)"
+    r"|[>≥]|\b(?:more|greater|higher|larger|longer|older)\sthan|\bat\sleast|\bover|\babove|\bexceed\w*|\bno\sless\sthan|\bbeyond)"
+    r"\s?(?:an?\s|about\s)?(?:\S{1,3}=)?$"
 )
 _PREFIX: Final = re.compile(r"([a-z][a-z0-9]*)[-_]?$|([a-z]+)\s$")
 _REACH: Final = 80
@@ -220,9 +222,17 @@ def _exchanged(told: Sequence[_Place], near: Sequence[_Place]) -> bool:
             continue
         straight = _alike(one, first) + _alike(two, second)
         crossed = _alike(one, second) + _alike(two, first)
-        if crossed > straight:
+        if crossed > straight + 1 or _is_turned(one.number, two.number, near):
             return True
     return False
+
+
+def _is_turned(one: Number, two: Number, near: Sequence[_Place]) -> bool:
+    """ "5 to 9" where the evidence has "9 to 5"."""
+    if not 0 < two.start - one.end <= _BESIDE:
+        return False
+    pairs = {(first.number.value, second.number.value) for first, second in pairwise(near)}
+    return (two.value, one.value) in pairs and (one.value, two.value) not in pairs
 
 
 def _nearest(told: _Place, near: Sequence[_Place]) -> _Place | None:
@@ -238,7 +248,7 @@ def _alike(one: _Place, two: _Place) -> int:
 def _same(told: Number, known: Number) -> bool:
     if told.value != known.value or told.tail != known.tail or not _measures_agree(told, known):
         return False
-    if told.bound and known.bound and told.bound != known.bound:
+    if told.bound and told.bound != known.bound:
         return False
     name, other = told.glued or told.before, known.glued or known.before
     if known.glued:

@@ -62,8 +62,11 @@ def bridges(
         citation for carrier in held.carriers if (citation := cite(carrier.span, _source(papers[carrier.paper_id])))
     ]
     stems = _stems(held.text, cited, joint, language)
-    shared = [stem for stem in stems if all(source.knows(stem) for source in sources)]
-    return held if any(stem not in EVERYDAY for stem in shared) or len(shared) >= _SHARE else None
+    return (
+        held
+        if any(stem not in EVERYDAY and all(stem in source.stems for source in sources) for stem in stems)
+        else None
+    )
 
 
 def theme(words: str, papers: Mapping[int, Paper], language: str) -> str:

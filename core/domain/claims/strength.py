@@ -39,10 +39,12 @@ def repeated(told: Reading, evidence: Reading, mark: Mark) -> bool:
 
 
 def _denials_balance(told: Reading, evidence: Reading) -> bool:
-    """As many denials as there are; where one word only doubts, it may stand for a denial, and a denial for it."""
+    """No more denials of what the evidence speaks of than it has, or words that may stand for one; and none of its own is lost."""
     said, cited = told.of(DENIAL), evidence.of(DENIAL)
     due = [mark for mark in cited if mark.stated and repeated(told, evidence, mark)]
-    return sum(mark.stated for mark in said) <= len(cited) and len(due) <= len(said)
+    known = set(evidence.stems)
+    added = [mark for mark in said if mark.stated and not known.isdisjoint({*told.scope(mark), *told.left(mark, 2)})]
+    return len(added) <= len(cited) and len(due) <= len(said)
 
 
 def _cause_holds(told: Reading, evidence: Reading) -> bool:

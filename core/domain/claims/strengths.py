@@ -15,12 +15,15 @@ hedge | may might could possibly perhaps maybe likely probabl* potentially seem*
     ~uncertain* ~open ~risk* ~chance* ~probable ~if ~ability ~able ~capab* ~appear* ~consistent_with ~in_principle ~claim* ~interpret*
     ~postulat* ~contend* ~evidence ~point ~aim* ~question* ~whether ~plan* | 可能 或许 也许 似乎 大概 有望 推测 疑似 看来 看似 倾向于 提示
     暗示 ~表明 ~认为 ~估计 ~猜想 ~假设 ~潜在 ~可以 ~预计 ~设想 ~显示 ~建议 ~主张 ~怀疑 ~期望 ~前景 ~在一定程度上 ~未必 ~指出 ~提出 ~倾向
-limit | mice mouse murine rat rats rodent* rabbit* pig pigs dog dogs zebrafish drosophila animals animal_model* monkey* macaque* ~animal* |
-    小鼠 大鼠 鼠 动物 兔 斑马鱼 果蝇 猴 犬 狗
-limit | in_vitro cell_line* cell_culture* cultured_cells ~vitro ~cell* ~culture* ~test_tube | 体外 细胞系 细胞
-limit | in_silico in_simulation* simulation* simulated ~simul* ~numeric* ~synthetic ~model* ~computation* ~silico | 模拟 仿真 数值 模型 合成
-limit | pilot_study pilot_trial pilot ~small ~preliminary ~explorat* ~feasibility | 试点 初步 小规模 先导 预试验
-limit | case_report case_series single_case anecdotal ~case* | 病例 个案
+limit animals | mice mouse murine rat rats rodent* rabbit* pig pigs dog dogs zebrafish drosophila animals animal_model* monkey* macaque*
+    ~animal* | 小鼠 大鼠 鼠 动物 兔 斑马鱼 果蝇 猴 犬 狗
+limit vitro | in_vitro cell_line* cell_culture* cultured_cells ~vitro ~cell* ~culture* ~test_tube | 体外 细胞系 细胞
+limit simulation | in_silico in_simulation* simulation* simulated ~simul* ~numeric* ~synthetic ~model* ~computation* ~silico | 模拟 仿真
+    ~数值 ~模型
+limit pilot | pilot_study pilot_trial pilot ~small ~preliminary ~explorat* ~feasibility | 试点 初步 小规模 先导 预试验
+limit case | case_report case_series single_case anecdotal ~case* | 病例 个案
+plan | will would should must shall aims_to aim_to aimed_to plan_to planned intend* ongoing underway under_way going_to upcoming forthcoming
+    ~to ~may ~might ~could ~can ~future ~expect* ~propos* ~need* ~likely ~goal* | 将 计划 拟 旨在 ~可能 ~会 ~应
 all | all every always entire* wholly universal* invariably everyone everybody everywhere ~any ~each none completely fully entirely totally
     perfectly ~whole ~both ~arbitrar* ~general* ~across ~uniform* ~consistently ~complete* ~full ~total ~only ~no ~never ~exact* ~overall
     ~throughout ~identical* ~regardless ~unified ~in_turn ~individual* ~for_a ~for_an ~per ~must | 所有 全部 每 一切 任何 任意 总是 都 完全
@@ -29,10 +32,10 @@ some | some several sometimes often partially partly usually typically occasiona
     subset ~most ~many ~nearly ~almost ~mainly ~primarily ~largely ~mostly ~generally ~frequently ~certain ~particular ~approximately
     ~roughly ~relatively ~limited ~only ~few ~about | 一些 部分 有些 某些 有时 往往 通常 多数 大多 一定程度 略 轻微 ~主要 ~几乎 ~接近 ~较为
     ~有限 ~仅 ~只 ~约
-claim first | the_first first_to pioneer* never_before for_the_first_time first_time ~first ~firstly ~never ~previously | 首次 首个 第一次
-    首创 开创 第一个 率先
-claim best | best state_of_the_art sota record leading top ~outperform* ~optimal* ~best ~superior* ~highest ~lowest ~surpass* ~better
-    ~exceed* ~most ~good ~perform* ~greatest ~largest | 最好 最佳 最先进 最优 领先 顶尖 ~最
+claim first | first_of_its_kind of_its_kind the_first first_to pioneer* never_before for_the_first_time first_time ~first ~firstly ~never
+    ~previously | 首次 首个 第一次 首创 开创 第一个 率先
+claim best | largest_such best_ever best state_of_the_art sota record leading top ~outperform* ~optimal* ~best ~superior* ~highest ~lowest
+    ~surpass* ~better ~exceed* ~most ~good ~perform* ~greatest ~largest | 最好 最佳 最先进 最优 领先 顶尖 ~最
 claim only | unique* the_only sole solely ~only ~single ~unique* ~exclusiv* ~alone | 唯一
 claim novel | novel* unprecedented groundbreaking breakthrough* revolution* innovat* landmark unparalleled unrivalled unrivaled unmatched
     ~new* ~first ~introduc* ~propos* ~develop* ~previously | 新颖 空前 前所未有 突破 革命性 创新 里程碑 ~新 ~首次
@@ -47,6 +50,7 @@ claim weight | significan* ~p ~statistic* ~substantial* ~important* ~consider* ~
 claim sure | no_doubt without_exception without_doubt established_fact is_a_fact beyond_doubt beyond_question definitely unequivocal*
     unambiguous* obviously evidently indeed_certain certainty settled_fact well_established in_fact ~clear* ~established ~certain* ~evident*
     ~obvious* ~indeed ~fact ~prov* ~definit* ~confirm* ~exact* ~every ~all | 毫无例外 无一例外 既定事实 确定无疑 显然 ~明确 ~清楚 ~证明
+claim done | already has_been_shown have_been_shown is_known it_is_known ~previous* ~known ~has ~have ~been ~prior ~recent* | 已 已经 已被
 claim trial | randomi* double_blind placebo_controlled peer_reviewed meta_analys* multicent* gold_standard replicated ~random* ~blind*
     ~placebo ~trial* ~multi* ~peer ~pooled ~replicat* ~standard | 随机 双盲 安慰剂 同行评审 荟萃 多中心 金标准 ~试验
 claim cure | cure cures cured curing eradicat* panacea ~curative ~eliminat* ~remission ~heal* | 治愈 根治 根除 ~消除
@@ -62,12 +66,13 @@ cause | caus* due_to because lead_to leads_to leading_to led_to result_in result
 link | associat* correlat* linked link_between links_between relationship* relat* predictor* predict* risk_factor* coincid* accompan* covar*
     tied ~link* ~factor* ~connect* ~depend* ~relation* ~marker* ~concurren* ~co_occur* ~along | 相关 有关 关联 联系 关系 伴随 预测 ~相伴
     ~共存 ~连 ~随
-denial | not no it_is_false untrue contrary_to not_true false_that wrong_that never none neither nor cannot without fail* unable lack*
-    hardly absence ~absent ~rarely ~seldom ~scarce* ~little ~few ~limit* ~struggl* ~instead ~rather ~avoid* ~poor* ~worse* ~neglect* ~ignor*
-    ~miss* ~underperform* ~free ~independent* ~prevent* ~preclud* ~exclu* ~eliminat* ~remov* ~reject* ~refut* ~contrary ~unlike ~wrong*
-    ~false* ~non ~negligib* ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against ~stop* ~discontinu*
-    ~refractory ~impossib* ~barely ~nontrivial ~resist* ~block* | 无需 不需要 不需 无须 不 没有 未 无 非 并未 无法 不能 缺乏 未能 没 别 勿
-    难以 ~避免 ~免 ~失败 ~缺 ~很少 ~排除 ~有限 ~除 ~消除 ~防止 ~而非 ~反驳 ~独立 ~零 ~减少
+denial | not no it_is_false untrue ~contrary* not_true false_that wrong_that never none neither nor cannot without fail_to fails_to
+    failed_to failing_to unable ~fail* lack* hardly absence ~absent ~rarely ~seldom ~scarce* ~little ~few ~limit* ~struggl* ~instead ~rather
+    ~avoid* ~poor* ~worse* ~neglect* ~ignor* ~miss* ~underperform* ~free ~independent* ~prevent* ~preclud* ~exclu* ~eliminat* ~remov*
+    ~reject* ~refut* ~contrary ~unlike ~wrong* ~false* ~non ~negligib* ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent*
+    ~bypass* ~contradict* ~against ~stop* ~discontinu* ~refractory ~impossib* ~barely ~nontrivial ~resist* ~block* | 无需 不需要 不需 无须
+    不 没有 未 无 非 并未 无法 不能 缺乏 未能 没 别 勿 难以 ~避免 ~免 ~失败 ~缺 ~很少 ~排除 ~有限 ~除 ~消除 ~防止 ~而非 ~反驳 ~独立 ~零
+    ~减少
 order than | than outperform* surpass* exceed* beat beats beating outstrip* dominat* relative_to compared_to compared_with versus vs
     superior_to inferior_to underperform* lag* trail* | 比 优于 胜过 好于 强于 弱于 高于 低于 大于 小于 多于 少于 早于 晚于 快于 慢于 长于
     短于 不如 逊于 超过 先于
