@@ -27,6 +27,8 @@ SCRIPTS = (
     "starting",
     "scheduler",
     "footprint",
+    "costs",
+    "briefings",
 )
 
 

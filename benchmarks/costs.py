@@ -72,10 +72,13 @@ class Words:
     alone: Mapping[int, Asked]
     syntheses: Mapping[int, Sequence[Sequence[Asked]]]
 
+    def like(self, papers: int) -> Sequence[Sequence[Asked]]:
+        """The calls for those of so many papers, or of about as many."""
+        return self.syntheses[min(self.syntheses, key=lambda size: abs(size - papers))]
+
     def synthesis(self, papers: int, price: Price, *, cached: bool = False) -> float:
-        """Dollars for one of about so many papers, what was asked again included."""
-        nearest = min(self.syntheses, key=lambda size: abs(size - papers))
-        return mean(sum(call.dollars(price, cached=cached) for call in calls) for calls in self.syntheses[nearest])
+        """Dollars for one of so many papers, what was asked again included."""
+        return mean(sum(call.dollars(price, cached=cached) for call in calls) for calls in self.like(papers))
 
 
 class Counting(Calls):
@@ -104,7 +107,7 @@ def run(full: bool) -> list[Row]:
     words = asyncio.run(_words(shown, 40 if full else 4))
     rows = [_row(goal, model, bound, words, shown) for goal, model, bound in GOALS]
     rows += [_parts(goal, model, words, shown) for goal, model, _ in GOALS]
-    others = {most: readers.shown(day, CHATS, most) for most in ((1, 2, 3, 10) if full else (1, 2))}
+    others = {most: readers.shown(day, CHATS, most) for most in ((1, 2, 3, 10) if full else (1,))}
     return [*rows, _by_follows(words, {**others, MOST_FOLLOWS: shown})]
 
 
@@ -187,12 +190,12 @@ def _parts(goal: str, model: str, words: Words, shown: Sequence[Shown]) -> Row:
     unbatched = _packs(words, batch=False) + _syntheses(words, written, model)
     cached = _ours(words, written, model, cached=True)
     ratio = _naive(words, shown, _price(model), cached=True) / cached
-    drafts = [calls[0] for some in words.syntheses.values() for calls in some]
+    drafts = [calls[0] for each in written for calls in words.like(len(each))]
     longest = max(call.system for call in (*words.packs, *drafts))
     reading, saying = mean(call.system + call.rest for call in drafts), mean(call.answer for call in drafts)
     return Row(
         goal=f"({goal})",
-        what=f"what each saving gives, syntheses by {model} of {reading:,.0f} tokens read and {saying:,.0f} written",
+        what=f"what each saving gives, syntheses by {model} that read {reading:,.0f} tokens and write {saying:,.0f}",
         against="the bill without it",
         figure=f"one summary a paper, ten a call {apart / ours:.2f}x; sharing by selection {unshared / ours:.2f}x; batches "
         f"{unbatched / ours:.2f}x; caching {1 if longest < CACHED_FROM else ours / cached:.2f}x (instructions of {longest} tokens at "
