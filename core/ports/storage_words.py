@@ -46,7 +46,7 @@ class Briefings(Protocol):
         ...
 
     async def keep(self, summaries: Sequence[Summary]) -> None:
-        """Keeps each unless there is one for its paper and language already."""
+        """Keeps each unless there is one for its paper and language already, or its paper is not stored any more."""
         ...
 
     async def synthesis(self, key: str) -> Synthesis | None:

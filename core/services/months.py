@@ -15,17 +15,28 @@ log = logging.getLogger(__name__)
 
 MOST_PAPERS = 2_000
 MOST_VECTORS = 4_000
+MOST_OUTSIDE = 4_000
 GOOD_FOR = timedelta(days=1)
 AT_ONCE = 25
 """How many papers are counted before others have their turn: some 10 ms of work."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """A paper of other fields that is like a paper."""
+
+    paper_id: int
+    fields: frozenset[str]
+    likeness: float
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A background, and the vectors of papers that were met with it: many chats get the same ones on a day."""
+    """A background, and what was found with it of papers that were met: many chats get the same ones on a day."""
 
     background: Background = field(default_factory=Background)
     met: dict[int, Vector] = field(default_factory=dict)
+    outside: dict[int, tuple[Stranger, ...]] = field(default_factory=dict)
 
     async def vectors(self, papers: Iterable[Paper]) -> Mapping[int, Vector]:
         """The vectors of these papers, by id."""
@@ -37,6 +48,12 @@ class Month:
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
         return found
+
+    def keep_outside(self, paper_id: int, found: tuple[Stranger, ...]) -> None:
+        """Remembers which papers of other fields are like it, best first."""
+        if len(self.outside) >= MOST_OUTSIDE:
+            self.outside.clear()
+        self.outside[paper_id] = found
 
     def _meet(self, paper: Paper) -> None:
         if len(self.met) >= MOST_VECTORS:

@@ -109,9 +109,12 @@ class SqlBriefings:
         return found
 
     async def keep(self, summaries: Sequence[Summary]) -> None:
-        """Keeps each unless there is one for its paper and language already."""
-        rows = [_summary_row(kept) for kept in summaries]
-        await self.transaction.many(self.transaction.insert(summary).on_conflict_do_nothing(), rows)
+        """Keeps each unless there is one for its paper and language already, or the paper became part of another meanwhile."""
+        for some in chunks(summaries):
+            wanted = select(paper.c.id).where(paper.c.id.in_([kept.paper_id for kept in some]))
+            stored = {row.id for row in await self.transaction.rows(wanted.with_for_update(read=True, key_share=True))}
+            rows = [_summary_row(kept) for kept in some if kept.paper_id in stored]
+            await self.transaction.many(self.transaction.insert(summary).on_conflict_do_nothing(), rows)
 
     async def synthesis(self, key: str) -> Synthesis | None:
         """The kept synthesis of an assignment, by its key."""

@@ -18,13 +18,21 @@ from core.services.replies import briefing as replies
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=120)
+RUSH = timedelta(minutes=4)
+"""And a minute for the last request, and the rest for putting together: briefings leave within ten minutes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Briefings:
-    """The tick of the daily hour. A model outage delays words, never papers."""
+    """The tick of the daily hour. A model outage delays words, never papers.
+
+    `rush` is how long a model that is slow is waited for while one briefing after the other is due; what is due after that
+    takes the words that are kept, until nothing is due any more.
+    """
 
     desk: Desk
+    rush: timedelta = RUSH
+    _rush_ends: float | None = None
 
     async def tick(self, limit: int = 100) -> int:
         """Briefs up to `limit` chats that are due; how many."""
@@ -32,6 +40,7 @@ class Briefings:
         async with self.desk.storage.transaction() as tables:
             chats = await tables.chats.claim_due(now, limit, LEASE)
         if not chats:
+            self._rush_ends = None
             return 0
         await self._ready()
         said = await self._words(chats)
@@ -56,10 +65,16 @@ class Briefings:
     async def _words(self, chats: Sequence[Subscriber]) -> Morning:
         """The model's words on everything that these chats are about to get: one request for all of them."""
         try:
-            return await written(self.desk, chats, patience())
+            return await written(self.desk, chats, min(patience(), self._end_of_rush()))
         except Exception:
             log.exception("briefing.unwritten chats=%d", len(chats))
             return Morning(writer=self.desk.writing.model, fault=replies.our_fault())
+
+    def _end_of_rush(self) -> float:
+        """In the running loop's time."""
+        if self._rush_ends is None:
+            self._rush_ends = patience(self.rush)
+        return self._rush_ends
 
     async def _brief(self, tables: Tables, chat_id: int, said: Morning, now: datetime, read: composing.Read) -> None:
         """Briefing, marked hits, outbox item and the next hour: all of it or nothing."""

@@ -54,13 +54,18 @@ async def coverage(desk: Desk, tables: Tables, since: date) -> Coverage:
     )
 
 
-async def assignment(desk: Desk, tables: Tables, papers: Sequence[Paper], said: Words) -> Assignment | None:
-    """What a synthesis of these papers is written about; None where there are too few, or nothing is known of them."""
+async def assignment(
+    desk: Desk, tables: Tables, papers: Sequence[Paper], said: Words, *, bridged: bool = True
+) -> Assignment | None:
+    """What a synthesis of these papers is written about; None where there are too few, or nothing is known of them.
+
+    `bridged`: a paper from outside is looked for where the synthesis is not written yet.
+    """
     told = tuple(paper for paper in papers if paper.abstract)[:MOST_PAPERS]
     if desk.writing.model == "plain" or len(told) < FEWEST_PAPERS:
         return None
     kept = await tables.briefings.synthesis(assignment_key((paper.id for paper in told), said.language))
-    outside = await bridging.outside(desk, tables, told) if kept is None else None
+    outside = await bridging.outside(desk, tables, told) if bridged and kept is None else None
     return Assignment(papers=told, language=said.language, bridge=outside, summaries=said.summaries)
 
 
@@ -132,9 +137,11 @@ async def commit(desk: Desk, tables: Tables, made: Draft, said: Words, when: Occ
     return Committed(made=made, when=when, briefing=kept, message=message)
 
 
-async def reword(desk: Desk, tables: Tables, committed: Committed, said: Words) -> Message:
-    """The same briefing with the words that have come since, in place of its message."""
+async def reword(desk: Desk, tables: Tables, committed: Committed, said: Words) -> Message | None:
+    """The same briefing with the words that have come since, in place of its message; None where the chat was erased meanwhile."""
     made = committed.made
+    if await tables.chats.lock(made.chat.id) is None:
+        return None
     said = await told(tables, made.chat, made.papers, said)
     briefing = _worded(committed.briefing, said)
     await tables.briefings.written(briefing)

@@ -1,10 +1,11 @@
 """Words for many chats at once: each paper is summarised once, and each selection has one synthesis, whoever follows it."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.domain.assignment import MOST_PAPERS, Assignment, assignment_key
+from core.domain import languages
+from core.domain.assignment import MOST_PAPERS, assignment_key
 from core.domain.briefing import Synthesis
 from core.domain.draft import Draft, Words
 from core.domain.paper import Paper
@@ -34,30 +35,60 @@ class Morning:
         return replace(said, synthesis=self.syntheses.get(key), no_overview=self.faults.get(key, ""))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """A selection as some chat is about to get it, and the language."""
+
+    language: str
+    papers: tuple[Paper, ...]
+
+    @property
+    def translated(self) -> bool:
+        """Whether it is put into its language from English."""
+        return self.language != languages.checked(self.language)
+
+
 async def written(desk: Desk, chats: Sequence[Subscriber], until: float) -> Morning:
-    """The words for these chats as they would be briefed now: kept ones, and new ones by the model, which are kept."""
+    """The words for these chats as they would be briefed now: kept ones, and new ones by the model, which are kept.
+
+    What is translated is written in English first, once for all languages.
+    """
     if desk.writing.model == "plain" or not chats:
         return Morning()
-    read: composing.Read = {}
-    async with desk.storage.reading() as tables:
-        drafts = [await composing.draft(desk, tables, chat, None, read) for chat in chats]
-    words = await _words(desk, drafts, until)
-    assignments = await _assignments(desk, drafts, words)
-    async with asyncio.TaskGroup() as group:
-        asked = {key: group.create_task(writing.synthesis(desk, each, until)) for key, each in assignments.items()}
-    outcomes = {key: task.result() for key, task in asked.items()}
+    wanted = await _wanted(desk, chats)
+    words: dict[str, Words] = {}
+    outcomes: dict[str, tuple[Synthesis | None, str]] = {}
+    parts = [[each for each in wanted if each.translated is translated] for translated in (False, True)]
+    for some in parts:
+        words |= await _words(desk, some, until)
+    for some in parts:
+        outcomes |= await _syntheses(desk, some, words, until)
     return Morning(
         words=words,
         syntheses={key: made for key, (made, _) in outcomes.items() if made is not None},
-        faults={key: fault for key, (made, fault) in outcomes.items() if made is None},
+        faults={key: fault for key, (_, fault) in outcomes.items() if fault},
         writer=desk.writing.model,
     )
 
 
-async def _words(desk: Desk, drafts: Iterable[Draft], until: float) -> dict[str, Words]:
+async def _wanted(desk: Desk, chats: Sequence[Subscriber]) -> list[_Wanted]:
+    """Each selection and language once. Chats get the same papers, which are in memory once."""
+    read: composing.Read = {}
+    papers: dict[int, Paper] = {}
+    found: dict[tuple[str, str], _Wanted] = {}
+    async with desk.storage.reading() as tables:
+        for chat in chats:
+            made = await composing.draft(desk, tables, chat, None, read)
+            shown = tuple(papers.setdefault(paper.id, paper) for paper in made.papers)
+            for language in (languages.checked(chat.spoken), chat.spoken):
+                found.setdefault((_key(shown, language), language), _Wanted(language=language, papers=shown))
+    return list(found.values())
+
+
+async def _words(desk: Desk, wanted: Sequence[_Wanted], until: float) -> dict[str, Words]:
     papers: dict[str, dict[int, Paper]] = {}
-    for made in drafts:
-        papers.setdefault(made.chat.spoken, {}).update((paper.id, paper) for paper in made.papers)
+    for each in wanted:
+        papers.setdefault(each.language, {}).update((paper.id, paper) for paper in each.papers)
     async with asyncio.TaskGroup() as group:
         asked = {
             language: group.create_task(writing.words(desk, list(some.values()), language, until))
@@ -66,17 +97,19 @@ async def _words(desk: Desk, drafts: Iterable[Draft], until: float) -> dict[str,
     return {language: task.result() for language, task in asked.items()}
 
 
-async def _assignments(desk: Desk, drafts: Iterable[Draft], words: Mapping[str, Words]) -> dict[str, Assignment]:
-    """One for each distinct selection and language."""
-    found: dict[str, Assignment] = {}
-    async with desk.storage.reading() as tables:
-        for made in drafts:
-            language = made.chat.spoken
-            if made.papers and _key(made.papers, language) not in found:
-                assignment = await composing.assignment(desk, tables, made.papers, words[language])
-                if assignment is not None:
-                    found[assignment.key] = assignment
-    return found
+async def _syntheses(
+    desk: Desk, wanted: Sequence[_Wanted], words: Mapping[str, Words], until: float
+) -> dict[str, tuple[Synthesis | None, str]]:
+    """By the key of the assignment: each is asked for as soon as it is put together. Where no time is left, what is kept is found."""
+    asked: dict[str, asyncio.Task[tuple[Synthesis | None, str]]] = {}
+    now = asyncio.get_running_loop().time
+    async with asyncio.TaskGroup() as group, desk.storage.reading() as tables:
+        for each in wanted:
+            said = words[each.language]
+            assignment = await composing.assignment(desk, tables, each.papers, said, bridged=now() < until)
+            if assignment is not None:
+                asked[assignment.key] = group.create_task(writing.synthesis(desk, assignment, until))
+    return {key: task.result() for key, task in asked.items()}
 
 
 def _key(papers: Sequence[Paper], language: str) -> str:

@@ -1,6 +1,8 @@
 """Commands about briefings: /brief now or again, the papers that were left out."""
 
+import logging
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -16,6 +18,8 @@ from core.services.briefing import composing, tastes, writing
 from core.services.desk import Asked, Desk
 from core.services.replies import briefing as replies
 from core.services.replies import errors
+
+log = logging.getLogger(__name__)
 
 MOST_AGAIN = 40
 
@@ -36,19 +40,45 @@ async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerat
     yield begun.message
     if desk.writing.model == "plain":
         return
-    papers, language, until = begun.made.papers, asked.chat.spoken, writing.patience()
-    said = await writing.words(desk, papers, language, until, asked.chat.id)
-    async with desk.storage.transaction() as tables:
+    try:
+        async with aclosing(_worded(desk, asked, begun)) as messages:
+            async for message in messages:
+                yield message
+    except Exception:  # whatever fails, the papers stay where they are shown
+        log.exception("briefing.unworded chat=%d", asked.chat.id)
+        async with desk.storage.transaction() as tables:
+            said = await _said(desk, tables, asked, begun.made.papers)
+            fault = replies.our_fault()
+            left = await composing.reword(desk, tables, begun, replace(said, fault=fault, no_overview=fault))
+        if left is not None:
+            yield left
+
+
+async def _worded(desk: Desk, asked: Asked, begun: composing.Committed) -> AsyncGenerator[Message]:
+    """The briefing with the summaries, then with the overview too."""
+    papers, until = begun.made.papers, writing.patience()
+    said = await writing.words(desk, papers, asked.chat.spoken, until, asked.chat.id)
+    async with desk.storage.reading() as tables:
         assignment = await composing.assignment(desk, tables, papers, said)
+    async with desk.storage.transaction() as tables:
         message = await composing.reword(desk, tables, begun, replace(said, pending=assignment is not None))
+    if message is None:
+        return
     yield message
     if assignment is None:
         return
     synthesis, fault = await writing.synthesis(desk, assignment, until, asked.chat.id)
-    said = replace(said, synthesis=synthesis, no_overview=fault)
     async with desk.storage.transaction() as tables:
-        message = await composing.reword(desk, tables, begun, said)
-    yield message
+        message = await composing.reword(desk, tables, begun, replace(said, synthesis=synthesis, no_overview=fault))
+    if message is not None:
+        yield message
+
+
+async def _said(desk: Desk, tables: Tables, asked: Asked, papers: Sequence[Paper]) -> Words:
+    """The summaries that are kept."""
+    language = asked.chat.spoken
+    summaries = await tables.briefings.summaries([paper.id for paper in papers], language)
+    return Words(summaries=summaries, writer=desk.writing.model, language=language)
 
 
 async def _begun(desk: Desk, asked: Asked, now: datetime) -> composing.Committed | Message:
@@ -57,12 +87,8 @@ async def _begun(desk: Desk, asked: Asked, now: datetime) -> composing.Committed
         async with desk.storage.transaction() as tables:
             made = await composing.draft(desk, tables, asked.chat, now - BACKFILL)
             if made.papers:
-                said = Words(
-                    summaries=await tables.briefings.summaries([paper.id for paper in made.papers], asked.chat.spoken),
-                    writer=desk.writing.model,
-                    language=asked.chat.spoken,
-                    pending=desk.writing.model != "plain",
-                )
+                said = await _said(desk, tables, asked, made.papers)
+                said = replace(said, pending=desk.writing.model != "plain")
                 begun = await composing.commit(desk, tables, made, said, Occasion(now=now))
                 assert begun is not None, "only a scheduled one can be there already"
                 return begun

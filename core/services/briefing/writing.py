@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from core.domain import languages
@@ -21,6 +22,9 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 PATIENCE = timedelta(seconds=60)
+NO_ANSWER = "no answer in time"
+PACKED = 10
+"""How many papers are asked about together: what was answered is kept before other answers have come."""
 AT_ONCE = 20
 """How many texts one request for a translation holds."""
 
@@ -31,62 +35,72 @@ def patience(wait: timedelta = PATIENCE) -> float:
 
 
 async def words(desk: Desk, papers: Sequence[Paper], language: str, until: float, asked_by: int = 0) -> Words:
-    """Summaries of the papers in this language: those that are kept, and new ones by the model, kept for all chats."""
+    """Summaries of the papers in this language: those that are kept, and new ones by the model, kept for all chats as they come."""
     if desk.writing.model == "plain" or not papers:
         return Words(language=language)
     async with desk.storage.reading() as tables:
-        kept = dict(await tables.briefings.summaries([paper.id for paper in papers], language))
+        kept = await tables.briefings.summaries([paper.id for paper in papers], language)
     missing = [paper for paper in papers if paper.id not in kept and paper.abstract]
     said = Words(summaries=kept, writer=desk.writing.model, language=language)
     if not missing:
         return said
-    if language == languages.checked(language):
-        written, fault = await _asked(desk, desk.writing.summarise(missing, language, asked_by), until)
-    else:
+    english = said
+    if language != languages.checked(language):
         english = await words(desk, missing, languages.ENGLISH, until, asked_by)
-        written, fault = await _translated_summaries(desk, english, missing, language, until, asked_by)
-        fault = fault or english.fault
-        kept = dict(english.summaries) | kept
-    async with desk.storage.transaction() as tables:
-        await tables.briefings.keep(written or ())
-    kept |= {summary.paper_id: summary for summary in written or ()}
-    return replace(said, summaries=kept, fault=fault)
+        missing = [paper for paper in missing if paper.id in english.summaries]
+    packs = [missing[start : start + PACKED] for start in range(0, len(missing), PACKED)]
+    async with asyncio.TaskGroup() as group:
+        asked = [group.create_task(_written(desk, pack, english, language, until, asked_by)) for pack in packs]
+    outcomes = [task.result() for task in asked]
+    fault = next((fault for _, fault in outcomes if fault), english.fault)
+    if fault:
+        log.warning("writer.unavailable model=%s papers=%d reason=%r", desk.writing.model, len(missing), fault)
+    made = {summary.paper_id: summary for written, _ in outcomes for summary in written}
+    return replace(said, summaries=dict(english.summaries) | dict(kept) | made, fault=fault)
 
 
 async def synthesis(
     desk: Desk, assignment: Assignment, until: float, asked_by: int = 0
 ) -> tuple[Synthesis | None, str]:
-    """The synthesis of a selection, kept or written now and kept for all chats with that selection; or why there is none."""
+    """The synthesis of a selection, kept or written now and kept for all chats with that selection; or why there is none.
+
+    One that could not be translated is given in English, with the reason.
+    """
+    language, ids = assignment.language, [paper.id for paper in assignment.papers]
     async with desk.storage.reading() as tables:
         kept = await tables.briefings.synthesis(assignment.key)
+        told = await tables.briefings.summaries(ids, languages.checked(language))
     if kept is not None:
         return kept, ""
-    if assignment.language == languages.checked(assignment.language):
-        written, fault = await _asked(desk, desk.writing.synthesise(assignment, asked_by), until)
+    if language == languages.checked(language):
+        written, fault = await _asked(lambda: desk.writing.synthesise(assignment, asked_by), until)
     else:
-        english = replace(assignment, language=languages.ENGLISH)
-        written, fault = await synthesis(desk, english, until, asked_by)
-        if written is not None:
-            written, fault = await _translated_synthesis(desk, written, assignment, until, asked_by)
+        english, fault = await synthesis(
+            desk, replace(assignment, language=languages.ENGLISH, summaries=told), until, asked_by
+        )
+        if english is None:
+            return None, fault
+        written, fault = await _translated_synthesis(desk, english, assignment, until, asked_by)
+        if written is None:
+            return english, fault
     if written is not None:
         async with desk.storage.transaction() as tables:
             await tables.briefings.keep_synthesis(written)
     return written, fault
 
 
-async def translated_answer(desk: Desk, answer: Answer, language: str, until: float, asked_by: int) -> Answer:
-    """An English answer in the reader's language; statements whose translation failed stay English.
-
-    Raises:
-        WriterUnavailable: the model did not translate.
-    """
+async def translated_answer(
+    desk: Desk, answer: Answer, language: str, until: float, asked_by: int
+) -> tuple[Answer, str]:
+    """An English answer in the reader's language, and the language that it is in: English where it could not be translated.
+    Statements whose translation failed stay English."""
     if language == languages.checked(language) or not answer.statements:
-        return answer
+        return answer, language
     put, fault = await _translations(desk, [each.text for each in answer.statements], language, until, asked_by)
     if fault:
-        raise WriterUnavailable(fault)
+        return answer, languages.ENGLISH
     told = zip(answer.statements, put, strict=True)
-    return replace(answer, statements=tuple(replace(each, text=line or each.text) for each, line in told))
+    return replace(answer, statements=tuple(replace(each, text=line or each.text) for each, line in told)), language
 
 
 async def within(answer: Awaitable[T], until: float) -> T:
@@ -99,27 +113,42 @@ async def within(answer: Awaitable[T], until: float) -> T:
         async with asyncio.timeout_at(until):
             return await answer
     except TimeoutError:
-        raise WriterUnavailable("no answer in time") from None
+        raise WriterUnavailable(NO_ANSWER) from None
 
 
-async def _asked(desk: Desk, answer: Awaitable[T], until: float) -> tuple[T | None, str]:
-    """The model's answer, or why there is none."""
+async def _asked(ask: Callable[[], Awaitable[T]], until: float) -> tuple[T | None, str]:
+    """The model's answer, or why there is none. Where no time is left it is not asked."""
+    if asyncio.get_running_loop().time() >= until:
+        return None, NO_ANSWER
     try:
-        return await within(answer, until), ""
+        return await within(ask(), until), ""
     except WriterUnavailable as error:
-        log.warning("writer.unavailable model=%s reason=%r", desk.writing.model, str(error))
         return None, str(error)
+
+
+async def _written(
+    desk: Desk, papers: Sequence[Paper], english: Words, language: str, until: float, asked_by: int
+) -> tuple[Sequence[Summary], str]:
+    """Summaries of a few papers, kept; or why there are none."""
+    if language == languages.checked(language):
+        made, fault = await _asked(lambda: desk.writing.summarise(papers, language, asked_by), until)
+    else:
+        made, fault = await _translated_summaries(desk, english, papers, language, until, asked_by)
+    if made:
+        async with desk.storage.transaction() as tables:
+            await tables.briefings.keep(made)
+    return made or (), fault
 
 
 async def _translated_summaries(
     desk: Desk, english: Words, papers: Sequence[Paper], language: str, until: float, asked_by: int
-) -> tuple[list[Summary], str]:
+) -> tuple[Sequence[Summary] | None, str]:
     """English summaries, and the papers' titles, in the reader's language; a sentence whose translation failed stays English."""
-    told = [(paper, english.summaries[paper.id]) for paper in papers if paper.id in english.summaries]
+    told = [(paper, english.summaries[paper.id]) for paper in papers]
     texts = [line for paper, summary in told for line in (paper.title, *(each.text for each in summary.sentences))]
     put, fault = await _translations(desk, texts, language, until, asked_by)
     if fault:
-        return [], fault
+        return None, fault
     lines = iter(put)
     made = []
     for _, summary in told:
@@ -163,7 +192,7 @@ async def _translations(
     put: list[str] = []
     for start in range(0, len(texts), AT_ONCE):
         some = texts[start : start + AT_ONCE]
-        answer, fault = await _asked(desk, desk.writing.translate(some, language, asked_by), until)
+        answer, fault = await _asked(partial(desk.writing.translate, some, language, asked_by), until)
         if answer is None:
             return [], fault
         put += answer

@@ -84,17 +84,17 @@ async def _answered(
         return
     yield replies.asking(papers)
     try:
-        answer = await _answer(desk, asked, papers, audience)
+        answer, language = await _answer(desk, asked, papers, audience)
     except WriterUnavailable as error:
         yield replies.plain(papers, numbers, str(error))
         return
     async with desk.storage.reading() as tables:
         gone = await tables.doubts.of(replies.keys(answer), asked.chat.id)
-    yield replies.answered(papers, numbers, answer, gone, languages.named(asked.chat.spoken))
+    yield replies.answered(papers, numbers, answer, gone, languages.named(language))
 
 
-async def _answer(desk: Desk, asked: Asked, papers: Sequence[Paper], audience: str) -> Answer:
-    """In the chat's language: written and checked in it, or translated from English after the check."""
+async def _answer(desk: Desk, asked: Asked, papers: Sequence[Paper], audience: str) -> tuple[Answer, str]:
+    """In the chat's language, as far as it goes: written and checked in it, or translated from English after the check."""
     written_in = languages.checked(asked.chat.spoken)
     until = writing.patience()
     if len(papers) == 1:

@@ -30,7 +30,7 @@ def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
         parts += [_taken_away(len(said.gone))] if said.gone else []
         parts += [_("from abstracts only"), _("model {model}").format(model=", ".join(models)), f"{local:%H:%M}"]
     parts += [reason] if (reason := _why_plain(papers, said, count)) else []
-    return [_BETWEEN.join(parts), *_marks(said, count)]
+    return [_BETWEEN.join(parts), *_marks(papers, said, count)]
 
 
 def without(text: str, taken: int) -> str:
@@ -68,8 +68,10 @@ def _why_plain(papers: Sequence[Paper], said: Words, count: int) -> str:
     lacking = any(paper.abstract and paper.id not in said.summaries for paper in papers)
     if said.fault and lacking:
         return _("plain where the model did not write: {reason}").format(reason=said.fault)
-    if said.no_overview and count:
+    if said.no_overview and count and not said.synthesis:
         return _("no overview: {reason}").format(reason=said.no_overview)
+    if count and (fault := _why_english(papers, said)):
+        return _("in English where it was not translated: {reason}").format(reason=fault)
     if count:
         return ""
     if any(paper.abstract for paper in papers) and said.writer != "plain":
@@ -77,13 +79,23 @@ def _why_plain(papers: Sequence[Paper], said: Words, count: int) -> str:
     return _("plain briefing, abstracts as published")
 
 
-def _marks(said: Words, count: int) -> list[str]:
+def _why_english(papers: Sequence[Paper], said: Words) -> str:
+    """Why some of it is not in the language that was wanted; empty where all is."""
+    written = [said.summaries[paper.id] for paper in papers if paper.id in said.summaries]
+    if any(each.language != said.language for each in written):
+        return said.fault
+    return said.no_overview if said.synthesis else ""
+
+
+def _marks(papers: Sequence[Paper], said: Words, count: int) -> list[str]:
     """How a reader tells the model's words from the papers'."""
     if not count:
         return []
     line = _("Only what ends in a card's number, such as [1], was written by the model; all else is the papers' own.")
-    if said.language not in languages.CHECKED:
+    translated = any(said.summaries[paper.id].translated for paper in papers if paper.id in said.summaries)
+    if translated or (said.synthesis and said.synthesis.translated):
         line += " " + _("Checked in English, then translated by the model into {language}.").format(
             language=languages.named(said.language).name
         )
+        line += " " + _("What it did not translate well stays English.")
     return [line]
