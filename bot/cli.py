@@ -217,3 +217,46 @@ def unmerge(
     from bot import merges as work
 
     _run(lambda settings: work.undo(settings, number))
+
+
+doubts = typer.Typer(help="The sentences that readers say are wrong.", invoke_without_command=True)
+app.add_typer(doubts, name="doubts")
+
+
+@doubts.callback()
+def show_doubts(
+    context: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for the evaluation set.")] = False,
+) -> None:
+    """The latest sentences that readers say are wrong, with their keys."""
+    from bot import doubts as work
+
+    if context.invoked_subcommand is None:
+        _run(lambda settings: work.show(settings, json=json))
+
+
+Key = Annotated[str, typer.Argument(help="The sentence's key, as `doubts` shows it.")]
+
+
+@doubts.command("hide")
+def hide_doubted(key: Key) -> None:
+    """Hide a sentence from everybody, also where it was sent."""
+    _rule(key, hidden=True)
+
+
+@doubts.command("keep")
+def keep_doubted(key: Key) -> None:
+    """It is not wrong: show it in new briefings, whatever chats say."""
+    _rule(key, hidden=False)
+
+
+@doubts.command("open")
+def open_doubted(key: Key) -> None:
+    """Leave it to the number of chats again."""
+    _rule(key, hidden=None)
+
+
+def _rule(key: str, *, hidden: bool | None) -> None:
+    from bot import doubts as work
+
+    _run(lambda settings: work.rule(settings, key, hidden=hidden))

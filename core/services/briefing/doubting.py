@@ -16,6 +16,7 @@ from core.services.desk import Asked, Desk
 from core.services.replies import doubting as replies
 from core.services.replies import errors
 from core.services.replies import receipts as receipt_replies
+from core.services.replies.tongue import speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class _Told:
     briefing: Briefing
     papers: tuple[Paper, ...]
     receipts: tuple[Receipt, ...]
+    language: str
 
 
 async def receipts(desk: Desk, asked: Asked, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:
@@ -56,8 +58,7 @@ async def wrong(desk: Desk, asked: Asked, intent: intents.Wrong) -> AsyncGenerat
             await withdrawing.withdraw_here(tables, asked.chat.id, known, told.papers, now)
             rest = tuple(replace(each, gone=each.gone or each.key == found.key) for each in told.receipts)
             turned = intents.ShowReceipts(intent.briefing, found.number - 1, intent.message)
-            happened = replies.hidden(known)
-            page = await _page(desk, tables, asked, replace(told, receipts=rest), turned, happened)
+            page = await _page(desk, tables, asked, replace(told, receipts=rest), turned, known)
     yield page or errors.gone()
 
 
@@ -69,11 +70,11 @@ async def _told(tables: Tables, asked: Asked, briefing_id: int) -> _Told | None:
         return None
     papers = tuple(await tables.papers.get(briefing.shown))
     told = domain.receipts(papers, await reading.kept(tables, chat, papers, briefing))
-    return _Told(briefing=briefing, papers=papers, receipts=told) if told else None
+    return _Told(briefing=briefing, papers=papers, receipts=told, language=chat.spoken) if told else None
 
 
 async def _page(
-    desk: Desk, tables: Tables, asked: Asked, told: _Told, wanted: intents.ShowReceipts, happened: str = ""
+    desk: Desk, tables: Tables, asked: Asked, told: _Told, wanted: intents.ShowReceipts, known: Doubted | None = None
 ) -> Message:
     """The page, kept; its buttons name it, so it has its number first."""
     there = await tables.messages.get(asked.chat.id, wanted.message) if wanted.message else None
@@ -81,5 +82,7 @@ async def _page(
         number = there.number
     else:
         number = await tables.messages.add(asked.chat.id, Message(), desk.clock.now())
-    page = receipt_replies.receipts(told.papers, told.receipts, told.briefing.id, number, wanted.start, happened)
+    with speaking(told.language):
+        happened = replies.hidden(known) if known else ""
+        page = receipt_replies.receipts(told.papers, told.receipts, told.briefing.id, number, wanted.start, happened)
     return await desk.keep(tables, asked.chat.id, page)

@@ -60,5 +60,13 @@ WORDS: Final[Mapping[str, str]] = {
     "The rest of that briefing": "该简报的其余部分",
     "What each sentence stands on": "每句话的依据",
     "In [{number}]: “{span}”": "见 [{number}]：“{span}”",
+    "{first} to {last} of {all}": "第 {first} 至 {last} 句，共 {all} 句",
     "Taken away as wrong.": "因被指有误已撤下。",
+    "Gone for everybody.": "已对所有人撤下。",
+    "Hidden here. When a second chat says so, nobody is shown it any more.": (
+        "已在此处撤下。再有一个聊天指出它有误，就不再向任何人展示。"
+    ),
+    "Hidden here. The operator looked at it and holds it to be right, so others are shown it.": (
+        "已在此处撤下。运营者看过并认为它无误，所以仍向其他人展示。"
+    ),
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from core.domain.briefing import Statement
 from core.domain.doubt import Doubted
@@ -11,6 +10,8 @@ from core.domain.paper import Paper
 from core.services.replies import written
 from core.services.replies.cards import card as whole_card
 from core.services.replies.overview import marked
+from core.services.replies.tongue import LANGUAGES, speaking
+from core.services.replies.tongue import gettext as _
 
 _BLANK = Span(" ")
 
@@ -70,7 +71,14 @@ def _count(block: Block, sentence: Span) -> int:
 
 
 def _counted(block: Block, taken: int) -> Block:
-    return Fine(written.without(block.text, taken)) if isinstance(block, Fine) else block
+    """Small print in whatever language it was put together."""
+    if not isinstance(block, Fine):
+        return block
+    text = block.text
+    for language in LANGUAGES:
+        with speaking(language):
+            text = written.without(text, taken) if text == block.text else text
+    return Fine(text)
 
 
 def hidden(known: Doubted) -> str:

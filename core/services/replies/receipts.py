@@ -1,11 +1,12 @@
 """What each sentence of a briefing stands on, a page at a time; beside each a button that says it is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.domain.message import Block, Button, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
 from core.domain.receipts import Receipt
 from core.services.replies.overview import marked
+from core.services.replies.tongue import LANGUAGES, speaking
 from core.services.replies.tongue import gettext as _
 
 PAGE = 6
@@ -46,12 +47,20 @@ def receipts(
 def is_receipts(message: Message) -> bool:
     """Whether it is a page of receipts, which another may take the place of."""
     first = message.blocks[0] if message.blocks else None
-    titled = isinstance(first, Heading) and first.text.startswith(_title())
-    return titled and message.kind is Kind.REPLY and not (message.private or message.papers)
+    if message.kind is not Kind.REPLY or message.private or message.papers or not isinstance(first, Heading):
+        return False
+    return first.text.startswith(tuple(_titles()))
 
 
 def _title() -> str:
     return _("What each sentence stands on")
+
+
+def _titles() -> Iterator[str]:
+    """In every language: the chat may have chosen another since."""
+    for language in LANGUAGES:
+        with speaking(language):
+            yield _title()
 
 
 def _spans(receipt: Receipt, numbers: dict[int, int]) -> tuple[Span, ...]:

@@ -8,6 +8,9 @@ from datetime import date, datetime
 from core.domain.languages import ENGLISH
 from core.services.replies import chinese
 
+LANGUAGES = (ENGLISH, chinese.CODE)
+"""Those that we have words in."""
+
 _speaking: ContextVar[str] = ContextVar("speaking", default=ENGLISH)
 
 

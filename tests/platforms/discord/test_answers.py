@@ -1,5 +1,7 @@
 """How answers come: at once, deferred, changed in place, by buttons, and with which right."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain import intents
@@ -114,6 +116,29 @@ async def test_a_page_that_turns_slowly_stays_until_the_other_is_there(idle_lab:
     await lab.until(lambda: first.versions)
 
     assert [b["label"] for b in first.buttons][:2] == ["‹", "2/4"]
+
+
+async def test_a_doubted_sentence_leaves_the_receipts_where_they_stand_however_slowly(idle_lab: Lab) -> None:
+    lab = idle_lab
+    lab.app = lab.bot(at_once=0.0)
+    await lab.app.start()
+    doubt = Button("Wrong 1", "wrong 9 0123456789abcdef 1")
+    lab.dispatch.says[intents.ShowRadar] = [say("1. It cures all.", buttons=((doubt,),))]
+    lab.dispatch.says[intents.Wrong] = [replace(say("Taken away as wrong."), number=1)]
+    shown = (await lab.people.slash(lab.ann, lab.papers, "radar")).original
+    assert shown
+
+    refused = await lab.people.press(lab.ben, shown, "Wrong 1")
+    lab.dispatch.gate.clear()
+    pressed = await lab.people.press(lab.ann, shown, "Wrong 1", wait=False)
+    await lab.until(lambda: pressed.callback == 6)
+    lab.dispatch.gate.set()
+    await lab.until(lambda: shown.versions)
+
+    assert refused.original
+    assert (refused.original.text, refused.original.reader) == ("Only managers can.", lab.ben)
+    assert shown.text == "Taken away as wrong."
+    assert shown.buttons == []
 
 
 async def test_rights_are_asked_for_at_every_press(lab: Lab) -> None:

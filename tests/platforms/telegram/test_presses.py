@@ -1,6 +1,7 @@
 """Buttons on Telegram: every press is answered, whoever presses, and changes only what its presser may change."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -8,11 +9,13 @@ from adapters.telegram.app import TelegramApp
 from core.domain import intents
 from core.domain.chat import ChatEvent, Role
 from core.domain.message import Button, Kind, Message, Paragraph, Span, say
-from tests.platforms.telegram.answering import FakeDispatch
+from tests.platforms.telegram.answering import FakeDispatch, says
 from tests.standins.telegram.client import Telegram
 from tests.standins.world import Person, Room
 
 LONG = tuple(Paragraph((Span(f"No. {n}. " + "Words that fill a page. " * 30),)) for n in range(20))
+
+RECEIPTS = say("1. It cures all.", buttons=((Button("Wrong 1", "wrong 9 0123456789abcdef 1"),),))
 
 
 async def listed(_: ChatEvent) -> AsyncIterator[Message]:
@@ -148,6 +151,23 @@ async def test_pages_turn_by_editing_the_message_whose_button_was_pressed(
     await tg.press(ann, label="‹")
     await tg.until(chat, since=since)
     assert first.text == first.older[0]["text"]
+
+
+async def test_a_doubted_sentence_leaves_the_receipts_where_they_stand(
+    tg: Telegram, lab: Room, ann: Person, ben: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    dispatch.scripts[intents.ShowRadar] = says(RECEIPTS)
+    dispatch.scripts[intents.Wrong] = says(replace(say("1. Taken away as wrong."), number=1))
+    await tg.say(ann, lab, "/radar@radar_bot")
+    [shown] = await tg.until(lab)
+
+    refused = await tg.press(ben, lab, label="Wrong 1")
+    await tg.press(ann, lab, label="Wrong 1")
+    [edited] = await tg.until(lab, since=shown.seq)
+
+    assert refused.words == "Only managers of this chat may do that."
+    assert (edited is shown, shown.text) == (True, "1. Taken away as wrong.")
+    assert len(tg.shown(lab)) == 1
 
 
 async def test_pressing_the_page_that_is_shown_changes_nothing(

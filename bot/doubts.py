@@ -1,0 +1,100 @@
+"""What an operator does about sentences that readers say are wrong: look at them, rule on one, export them for the evaluation.
+
+Works beside a running bot.
+"""
+
+import json as jsons
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot import wiring
+from bot.operators import complain, say
+from bot.settings import Settings
+from core.domain.briefing import Statement
+from core.domain.doubt import Doubted
+from core.domain.paper import Paper
+from core.ports.storage import Tables
+from core.services.briefing.withdrawing import withdraw
+
+SHOWN = 100
+EXPORTED = 100_000
+_KEY = re.compile(r"[0-9a-f]{16}", re.ASCII)
+
+
+async def show(settings: Settings, *, json: bool) -> int:
+    """Prints the latest doubted sentences with their keys and what became of them.
+
+    As JSON: a line for each but those that the operator holds to be right, with the words that carry it, for the evaluation set.
+    """
+    async with wiring.beside(settings) as hub, hub.desk.storage.reading() as tables:
+        found = await tables.doubts.all(EXPORTED if json else SHOWN)
+        papers = await _papers(tables, found)
+    for known in found:
+        if not json:
+            say(_lines(known, papers))
+        elif known.hidden is not False:
+            say(jsons.dumps(_row(known, papers), ensure_ascii=False))
+    if not found and not json:
+        say("No sentence was doubted yet.")
+    return 0
+
+
+async def rule(settings: Settings, key: str, *, hidden: bool | None) -> int:
+    """The operator's word on one: hidden from everybody, at once where it was sent; shown; or as the chats decide (None)."""
+    async with wiring.beside(settings) as hub:
+        async with hub.desk.storage.transaction() as tables:
+            known = await tables.doubts.rule(key, hidden) if _KEY.fullmatch(key) else None
+        if known is None:
+            return complain(f"No sentence {key[:40]!r} was doubted: `python -m bot doubts` lists those that were.")
+        edited = await withdraw(hub.desk, known) if known.gone else 0
+    say(f"{known.key} is {_became(known)}.")
+    if known.gone:
+        say(f"Taken out of {edited} {'message' if edited == 1 else 'messages'}; a running bot sends the edits.")
+    return 0
+
+
+async def _papers(tables: Tables, found: Sequence[Doubted]) -> Mapping[int, Paper]:
+    wanted = list(dict.fromkeys(carrier.paper_id for known in found for carrier in known.carriers))
+    return {paper.id: paper for paper in await tables.papers.get(wanted)}
+
+
+def _lines(known: Doubted, papers: Mapping[int, Paper]) -> str:
+    chats = f"{known.chats} {'chat' if known.chats == 1 else 'chats'}"
+    ids = Statement(text=known.text, carriers=known.carriers).papers
+    keys = " ".join(papers[paper_id].key if paper_id in papers else f"(no paper {paper_id})" for paper_id in ids)
+    when = f"{known.doubted_at:%Y-%m-%d %H:%M} UTC"
+    head = f"{known.key}  {when}  {chats}  {known.model}, {known.language}  {_became(known)}"
+    return "\n".join([head, f"   {known.text}", f"   {keys}"])
+
+
+def _became(known: Doubted) -> str:
+    if known.hidden is not None:
+        return (
+            "hidden from everybody by the operator" if known.hidden else "shown, as the operator holds it to be right"
+        )
+    return "gone for everybody" if known.gone else "hidden where it was doubted"
+
+
+def _row(known: Doubted, papers: Mapping[int, Paper]) -> dict[str, Any]:
+    """A paper that is no longer stored leaves its words empty."""
+    carriers = []
+    for carrier in known.carriers:
+        paper = papers.get(carrier.paper_id)
+        carriers.append(
+            {
+                "paper_id": carrier.paper_id,
+                "span": carrier.span,
+                "key": paper.key if paper else "",
+                "title": paper.title if paper else "",
+                "abstract": paper.abstract if paper else "",
+            }
+        )
+    return {
+        "key": known.key,
+        "text": known.text,
+        "language": known.language,
+        "model": known.model,
+        "chats": known.chats,
+        "carriers": carriers,
+    }

@@ -1,0 +1,65 @@
+"""`bot doubts`: what an operator sees of sentences that readers say are wrong, and ruling on one."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.domain.briefing import Carrier
+from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.doubt import Doubted
+from core.storage.engine import open_storage
+from tests.papers import ABSTRACT, arxiv
+from tests.process.running import chatting, ran
+
+AT = datetime(2026, 6, 15, 12, tzinfo=UTC)
+SPAN = "We study how models forget."
+
+
+async def one_doubted_sentence(folder: Path) -> str:
+    """A database in which one chat doubts a sentence; its key."""
+    storage = await open_storage(f"sqlite:///{folder / 'academichub.db'}", "test")
+    async with storage.transaction() as tables:
+        ((stored, _),) = await tables.papers.add([arxiv("2606.00001")], AT)
+        alice = await tables.chats.ensure(
+            ChatAddress(platform=Platform.CONSOLE, chat_id="alice"), Place.PRIVATE, "", AT
+        )
+        carriers = (Carrier(paper_id=stored.id, span=SPAN),)
+        said = Doubted(text="It cures all.", carriers=carriers, language="en", model="haiku", doubted_at=AT)
+        await tables.doubts.add(alice.id, said)
+    await storage.close()
+    return said.key
+
+
+async def test_an_operator_sees_doubts_and_rules_on_one_beside_a_running_bot(tmp_path: Path) -> None:
+    async with chatting(tmp_path):
+        key = await one_doubted_sentence(tmp_path)
+        line = f"{key}  2026-06-15 12:00 UTC  1 chat  haiku, en  "
+        became = []
+        for verb in ("hide", "keep", "open"):
+            status, out, _ = await ran(tmp_path, "doubts", verb, key)
+            assert (status, out.startswith(f"{key} is ")) == (0, True)
+            _, out, _ = await ran(tmp_path, "doubts")
+            became.append(out.splitlines()[0].removeprefix(line))
+            assert out.splitlines()[1:] == ["   It cures all.", "   arxiv:2606.00001"]
+        assert became == [
+            "hidden from everybody by the operator",
+            "shown, as the operator holds it to be right",
+            "hidden where it was doubted",
+        ]
+
+        status, out, _ = await ran(tmp_path, "doubts", "--json")
+        exported = json.loads(out)
+        assert (status, exported["text"], exported["model"], exported["chats"]) == (0, "It cures all.", "haiku", 1)
+        assert [(one["span"], one["abstract"]) for one in exported["carriers"]] == [(SPAN, ABSTRACT)]
+
+
+async def test_what_is_no_doubted_sentence_or_no_ruling_is_refused_in_words(tmp_path: Path) -> None:
+    assert await ran(tmp_path, "doubts") == (0, "No sentence was doubted yet.\n", "")
+    for key in ("0" * 16, "x", "-", "\udcff"):
+        status, out, err = await ran(tmp_path, "doubts", "hide", key)
+        assert (status, out) == (1, ""), key
+        assert err.startswith("No sentence ")
+    for arguments in (("hide",), ("burn", "0" * 16), ("hide", "a", "b"), ("--jsonl",)):
+        status, out, err = await ran(tmp_path, "doubts", *arguments)
+        assert (status, out) == (2, ""), arguments
+        assert "Traceback" not in err
