@@ -5,16 +5,22 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from core.domain.briefing import Summary
 from core.domain.errors import WriterUnavailable
-from core.domain.intents import Delete
+from core.domain.intents import Brief, Delete
 from core.domain.message import Kind
 from core.domain.paper import Paper
 from core.services.briefing import writing
 from core.services.briefing.briefings import Briefings
+from core.services.replies import chinese
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
+
+PLAIN = chinese.WORDS["plain briefing, abstracts as published"]
+NOT_YET = chinese.WORDS["the abstracts as published, until the model has written"]
 
 
 def given(world: World, writing: FakeWriting) -> FakeWriting:
@@ -164,3 +170,28 @@ async def test_in_a_rush_that_lasts_the_model_is_not_asked_and_what_is_kept_is_t
     (briefing,) = alice.briefings()
     assert len(world.writing.asked) == asked
     assert "plain where the model did not write: no answer in time" in text_of(briefing)
+
+
+@pytest.mark.parametrize("language", ["English", "Chinese"])
+async def test_a_promise_that_a_crash_left_is_taken_back_before_the_next_briefing(world: World, language: str) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says(f"/settings language {language}")
+    await world.publishes(arxiv("2606.00001"))
+    begun = world.dispatch.answer(alice.event(Brief()))
+    promised = await anext(begun)
+    await world.dispatch.sent(promised.number, world.remote_id(promised))
+    await begun.aclose()  # as when the process dies while the model writes
+    world.clock.at(world.clock.now() + timedelta(minutes=1))
+    await alice.says("/brief")
+    await world.settles()
+    assert not alice.got(), "another process may be writing still"
+    world.clock.at(world.clock.now() + timedelta(minutes=9))
+    await alice.says("/brief")
+    await world.settles()
+    (edited,) = alice.got()
+    assert edited.number == promised.number
+    assert edited.papers == promised.papers
+    assert len(edited.blocks) == len(promised.blocks) - 1
+    assert not any(words in text_of(edited) for words in ("until the model has written", NOT_YET))
+    assert any(words in text_of(edited) for words in ("plain briefing, abstracts as published", PLAIN))

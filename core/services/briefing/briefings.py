@@ -9,7 +9,7 @@ from core.domain.draft import Draft, Occasion, Words
 from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services import preferences
-from core.services.briefing import composing, tastes
+from core.services.briefing import composing, finishing, tastes
 from core.services.briefing.morning import Morning, written
 from core.services.briefing.writing import patience
 from core.services.desk import Desk
@@ -84,6 +84,7 @@ class Briefings:
         if chat.next_briefing_at is None or chat.next_briefing_at > now:  # paused, or another hour was set, meanwhile
             await tables.chats.settle(chat)
             return
+        await finishing.finish(tables, chat.id, now)
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
         made = await composing.draft(self.desk, tables, chat, None, read)
         if made.papers or chat.empty_days:

@@ -14,7 +14,7 @@ from core.domain.paper import Paper
 from core.domain.subscriber import Subscriber
 from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
-from core.services.briefing import composing, tastes, writing
+from core.services.briefing import composing, finishing, tastes, writing
 from core.services.desk import Asked, Desk
 from core.services.replies import briefing as replies
 from core.services.replies import errors
@@ -85,6 +85,7 @@ async def _begun(desk: Desk, asked: Asked, now: datetime) -> composing.Committed
     """The briefing with the words that are kept of its papers; or what to say where there is nothing new."""
     try:
         async with desk.storage.transaction() as tables:
+            await finishing.finish(tables, asked.chat.id, now)
             made = await composing.draft(desk, tables, asked.chat, now - BACKFILL)
             if made.papers:
                 said = await _said(desk, tables, asked, made.papers)

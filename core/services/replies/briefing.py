@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from core.domain import languages
 from core.domain.briefing import Briefing
 from core.domain.draft import Draft, Occasion, Words
 from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
@@ -71,9 +72,25 @@ def _notes(made: Draft, said: Words, when: Occasion) -> list[Block]:
         line = _("These are papers of the bundled sample, not news: nothing was read from the network yet.")
         notes.append(Paragraph((Span(line, Style.ITALIC),)))
     if said.pending:
-        line = _("The model is reading. What it writes is put in here once it has been checked.")
-        notes.append(Paragraph((Span(line, Style.ITALIC),)))
+        notes.append(_promise())
     return notes
+
+
+def _promise() -> Paragraph:
+    line = _("The model is reading. What it writes is put in here once it has been checked.")
+    return Paragraph((Span(line, Style.ITALIC),))
+
+
+def finished(message: Message) -> Message | None:
+    """A briefing without the promise that more is written, as nobody writes any more; None where it promises nothing."""
+    for language in languages.CHECKED:
+        with tongue.speaking(language):
+            promise = _promise()
+            if promise in message.blocks:
+                left = [block for block in message.blocks if block != promise]
+                blocks = [Fine(written.finished(each.text)) if isinstance(each, Fine) else each for each in left]
+                return replace(message, blocks=tuple(blocks))
+    return None
 
 
 def _footer(made: Draft, said: Words, local: datetime) -> str:

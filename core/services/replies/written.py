@@ -64,7 +64,7 @@ def _taken_away(count: int) -> str:
 
 def _why_plain(papers: Sequence[Paper], said: Words, count: int) -> str:
     if said.pending:
-        return "" if count else _("the abstracts as published, until the model has written")
+        return "" if count else _not_yet()
     lacking = any(paper.abstract and paper.id not in said.summaries for paper in papers)
     if said.fault and lacking:
         return _("plain where the model did not write: {reason}").format(reason=said.fault)
@@ -76,6 +76,19 @@ def _why_plain(papers: Sequence[Paper], said: Words, count: int) -> str:
         return ""
     if any(paper.abstract for paper in papers) and said.writer != "plain":
         return _("plain briefing: no sentence of the model {model} held").format(model=said.writer)
+    return _plain()
+
+
+def finished(text: str) -> str:
+    """These lines where the model has not written and never will."""
+    return text.replace(_not_yet(), _plain())
+
+
+def _not_yet() -> str:
+    return _("the abstracts as published, until the model has written")
+
+
+def _plain() -> str:
     return _("plain briefing, abstracts as published")
 
 
