@@ -1,10 +1,9 @@
-"""Words in the morning: the plain briefing, the checker, and briefings that are written at once. No goals of performance.md; the bounds
-are those that the project set itself for its briefings.
+"""Words in the morning: the plain briefing, the checker, and many briefings that are written at once.
 
-Papers are those of `corpus`. The plain briefing is the whole tick for one chat with 30 papers of a followed author: claimed, drafted, worded,
-committed. The checker reads sentences of the papers themselves, more papers than it remembers. Each chat has a selection of its own, six of 100
-papers; the real SDK asks a stand-in in a process of its own (`benchmarks.model`), and memory is counted from a first briefing on, which
-loads the SDK.
+They are no goals of performance.md; the bounds are those that the project set itself for its briefings. Papers are those of `corpus`. The
+plain briefing is the whole tick for one chat with 30 papers of a followed author: claimed, drafted, worded, committed. The checker reads
+sentences of the papers themselves, more papers than it remembers. Each chat has a selection of its own, six of 100 papers; the real SDK
+asks a stand-in in a process of its own (`benchmarks.model`), and memory is counted from a first briefing on, which loads the SDK.
 """
 
 import asyncio
