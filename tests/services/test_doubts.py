@@ -7,7 +7,7 @@ import pytest
 
 from core.domain import intents
 from core.domain.chat import Role
-from core.domain.message import Kind
+from core.domain.message import Kind, say
 from core.services.briefing.withdrawing import AT_ONCE, Withdrawing
 from tests.papers import arxiv
 from tests.services.doubters import HERE, OPENING, briefed, doubts, receipts
@@ -115,6 +115,20 @@ async def test_one_chat_that_presses_everything_at_once_loses_nothing(world: Wor
     last = alice.briefings()[-1]
     assert "0 sentences checked · 4 taken away as wrong" in text_of(last)
     assert "It says that" not in text_of(last)
+
+
+async def test_a_page_that_is_turned_meanwhile_does_not_bring_a_sentence_back(world: World) -> None:
+    (alice,) = await briefed(world, "alice")
+    sent = alice.briefings()[0]
+    async with world.storage.reading() as tables:
+        chat = await tables.chats.find(alice.address)
+    assert chat is not None
+    async with asyncio.TaskGroup() as group, world.storage.transaction() as tables:
+        await tables.chats.lock(chat.id)
+        turning = group.create_task(alice.asks(intents.TurnPage(sent.number, 0)))
+        await asyncio.wait({turning}, timeout=0.5)
+        await tables.messages.rewrite(sent.number, say("without it"))
+    assert text_of(turning.result()) == "without it"
 
 
 async def test_a_key_of_no_sentence_here_is_told_so_and_doubts_nothing(world: World) -> None:

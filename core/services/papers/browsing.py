@@ -53,6 +53,7 @@ async def abstract(desk: Desk, asked: Asked, intent: intents.ShowAbstract) -> As
 async def turn_page(desk: Desk, asked: Asked, intent: intents.TurnPage) -> AsyncGenerator[Message]:
     """Shows another page of what was said, in the same message."""
     async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)  # a late edit of the message is not to be undone
         said = await tables.messages.get(asked.chat.id, intent.message)
         if said is not None and pointing.is_anothers(said, asked):
             said = None  # it was for one person's eyes, and a button can be forged
