@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from core.domain.claims.glossary import GLOSSARY
@@ -95,7 +96,7 @@ def glossed(text: str, evidence: str, source: Source) -> str:
     plain = _NUMERAL.sub(_in_digits, _PERCENT.sub(r"\1%", plain))
     plain = _TENTHS.sub(lambda found: f"{int(found[1]) * 10}%", _SCALED.sub(_in_full, plain))
     cited, whole = _words(folded(evidence)), sorted(source.words)
-    return " ".join(_glosses(plain, cited, whole))
+    return " ".join(word for word, _ in groupby(_glosses(plain, cited, whole)))
 
 
 def _glosses(plain: str, cited: list[str], whole: list[str]) -> Iterator[str]:

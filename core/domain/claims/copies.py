@@ -81,13 +81,15 @@ def _adds(
         and told.tokens[at] not in _TELLING
         and stem not in evidence.stems
         and at not in backed
+        and not numbers(told.tokens[at])
     ]
     unknown = [stem for stem in fresh if not source.knows(stem)]
     if any(stem not in EVERYDAY for stem in unknown):
         return True
     if strict and (unknown or (_is_special(evidence, replaced) and any(stem not in EVERYDAY for stem in fresh))):
         return told.tokens[before : before + 1] != ("(",)
-    return len(unknown) >= _ASIDE + bool(replaced)
+    last = after == len(told.tokens) or told.tokens[after] == "."
+    return len(unknown) >= _ASIDE + (bool(replaced) or not last)
 
 
 def _is_new(mark: Mark, known: Sequence[Mark], given: Sequence[Mark]) -> bool:

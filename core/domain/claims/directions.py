@@ -1,5 +1,7 @@
 """Which way a finding goes: a sentence may not say up where its evidence says down, nor let the one outdo the other the wrong way round."""
 
+from collections.abc import Sequence
+
 from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.notions import DENIAL, ORDER, PAIRS, Mark, Reading
 
@@ -10,6 +12,7 @@ _ACROSS = 2
 """Words of two lines on one axis are compared where they share so much of what stands around them."""
 
 _THAN = "order than"
+_ACROSS_LANGUAGES = (_THAN, "order cause", "order predict")
 _SAME_WORD = 5
 """Letters that two forms of a word share."""
 
@@ -45,7 +48,7 @@ def _turned(mark: Mark, told: Reading, evidence: Reading) -> bool:
         ):
             continue
         scores[way == side] = max(scores[way == side], score)
-    return scores[False] > scores[True]
+    return scores[False] > max(scores[True], 1)
 
 
 def _is_repeated(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
@@ -84,15 +87,25 @@ def _exchanged(told: Reading, evidence: Reading, by_notion: bool) -> bool:
     """Around a word that both have, or a word for the same notion, what stood on one side of it stands on the other."""
     known = set(evidence.stems)
     stems = [stem for stem in told.stems if stem]
+    if _in_order(stems, evidence):
+        return False
     near = by_notion or sum(stem in known for stem in stems) >= _NEAR * len(stems)
     for mark in told.of(ORDER):
         others = evidence.of(ORDER)
+        if by_notion and mark.notion.name not in _ACROSS_LANGUAGES:
+            continue
         rivals = [other for other in others if _is_same_word(mark, told, other, evidence)] or [
             other for other in others if _is_same_notion(mark, other, by_notion)
         ]
         if rivals and near and all(_crossed(mark, told, other, evidence) for other in rivals):
             return True
     return False
+
+
+def _in_order(stems: Sequence[str], evidence: Reading) -> bool:
+    """The words stand there one after the other, with others between them or none."""
+    rest = iter(evidence.stems)
+    return all(stem in rest for stem in stems)
 
 
 def _is_same_word(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:

@@ -12,7 +12,7 @@ from core.domain.claims.names import causes_hold, names_hold
 from core.domain.claims.notions import Reading, read
 from core.domain.claims.numbers import numbers_hold
 from core.domain.claims.source import Source, content, sentences
-from core.domain.claims.strength import bag_holds, strength_holds
+from core.domain.claims.strength import GLOSSED, bag_holds, strength_holds
 
 COVERED: Final = 0.6
 """Of the words of a sentence that are not common ones, so many stand in title or abstract."""
@@ -58,7 +58,7 @@ def _in_chinese(text: str, evidence: str, source: Source, counts: frozenset[int]
     return (
         _leans(told, spoken, source, [english])
         and directions_hold(told, spoken, by_notion=True)
-        and strength_holds(told, spoken, source, glossed=True)
+        and strength_holds(told, spoken, source, share=GLOSSED)
         and numbers_hold(english, evidence, source, counts)
     )
 

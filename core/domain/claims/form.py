@@ -10,7 +10,7 @@ from core.domain.claims.source import Source, alike
 
 _LINKS: Final = re.compile(
     r"""https?:|hxxps?|ftp:|\bwww\.|mailto:|javascript:|tg:|discord\.gg|\b(?:file|data|sftp|ssh|magnet|ipfs|s3):\S|\bt\.me\b
-    |(?<![\w/])//\w|[\[(]?(?:[0-9a-fA-F]{1,4}:){2,}:?[0-9a-fA-F]*|\bxn--
+    |(?<![\w/])//\w|\[[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F]*\]|\b[0-9a-fA-F]{1,4}::|\bxn--
     |(?<![\w.])[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,24}|[A-Z]{2,24})(?![\w])   # a domain; "e.g." has single letters
     |\[\.\]|\(\.\)|\b(?:dot|punkt)\s(?:com|org|net|io|ai|dev|example)\b
     |\b\d{1,3}(?:\.\d{1,3}){3}\b

@@ -152,8 +152,14 @@ def read(sentence: str) -> Reading:
     if _HAN.search(plain) and len(_HAN.findall(plain)) > len(_LATIN.findall(plain)):
         return _read_chinese(plain)
     tokens = tuple(_TOKEN.findall(plain))
-    stems = tuple(next(iter(content(token)), "") if token[0].isalpha() else "" for token in tokens)
+    stems = tuple(_stem(token) if token[0].isalpha() else "" for token in tokens)
     return Reading(tokens, stems, tuple(_marks(tokens)))
+
+
+@lru_cache(maxsize=16_384)
+def _stem(token: str) -> str:
+    """Of a token that says something, else nothing."""
+    return next(iter(content(token)), "")
 
 
 def _marks(tokens: Sequence[str]) -> Iterator[Mark]:

@@ -40,14 +40,14 @@ _FACTOR: Final = re.compile(
 )
 _MINUS: Final = re.compile(r"(?:^|[\s(\[=~≈<>/^,])-$")
 _BOUND: Final = re.compile(
-    r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan|\bwithin)"
+    r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan)"
     r"|[>≥]|\b(?:more|greater|higher|larger|longer|older)\sthan|\bat\sleast|\bover|\babove|\bexceed\w*|\bno\sless\sthan|\bbeyond)"
-    r"\s?(?:an?\s|about\s)?(?:\S{1,3}=)?$"
+    r"\s?(?:an?\s|about\s|approximately\s|around\s|roughly\s)?(?:\S{1,3}=)?$"
 )
 _PREFIX: Final = re.compile(r"([a-z][a-z0-9]*)[-_]?$|([a-z]+)\s$")
 _REACH: Final = 80
 _NEAR: Final = 4
-_SHARED: Final = 2
+_SHARED: Final = 1
 """So many words around a number stand around it in another sentence of the paper, too."""
 
 _LAST: Final = re.compile(r"([^\W\d_]+)[\s\-(=:]{1,3}$")
@@ -112,7 +112,7 @@ def _scan(text: str) -> Iterator[Number]:
 
 def _bound(text: str, start: int, end: int) -> str:
     """Whether it is the most or the least that something comes to."""
-    before = _BOUND.search(text, max(0, start - 24), start)
+    before = _BOUND.search(text, max(0, start - 40), start)
     if before is None:
         return ""
     return "<" if before["most"] else ">"
@@ -215,7 +215,7 @@ def _with_mates(place: _Place, told: Sequence[_Place]) -> _Place:
 def _exchanged(told: Sequence[_Place], near: Sequence[_Place]) -> bool:
     """Two numbers of one sentence stand where the evidence has the other one."""
     for one, two in combinations(told, 2):
-        if one.number.measure.lstrip("?") != two.number.measure:
+        if one.number.measure.lstrip("?") != two.number.measure or two.number.measure == "x":
             continue
         first, second = _nearest(one, near), _nearest(two, near)
         if first is None or second is None or first.number.value == second.number.value:

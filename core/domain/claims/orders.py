@@ -21,7 +21,7 @@ _ORDER: Final = re.compile(
     |\b(?:the|this)\s(?:assistant|summari[sz]er|bot|ai|briefing)\s(?:must|should|shall|has\sto|needs\sto|will)\b|\bsummari[sz]ers?\sto\b
     |\bas\s(?:the|your|an?)\s(?:operator|admin\w*|developer)\b
     |\bas\san?\s(?:ai|llm|language\smodel|assistant)\b
-    |\b(?:system|hidden|secret)\sprompt\b
+    |\b(?:your|the|its|our|my)\s(?:system|hidden|secret)\sprompt\b(?!\s\w*(?:injection|attack))
     |\b(?:i\s(?:will|can)\s(?:now|not|only|obey|ignore|reply|comply|follow|help|answer)|i\s(?:obey|cannot|am|must)|i'm|i'll)\b
     |\b(?:the|this|all|any|every|each)\s(?:summar\w+|briefings?|digests?)\s(?:must|should|shall|ha(?:s|ve)\sto|(?:is|are)\sto|needs?\sto|ought|will)\b
     |\bwho(?:m)?ever\sreads\b|\bdo\s(?:as|what)\s(?:the|this|they|it|told)\b|\bit\sis\simperative\b|\bwe\surge\b

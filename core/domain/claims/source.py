@@ -24,7 +24,7 @@ _BEGUN: Final = 5
 def legible(text: str) -> str:
     """On one line, NFC, without control, format, bidi and unassigned characters."""
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(mark for mark in spaced if unicodedata.category(mark) not in _HIDDEN)
+    return _without(spaced, {mark for mark in set(spaced) if unicodedata.category(mark) in _HIDDEN})
 
 
 def alike(text: str) -> str:
@@ -37,7 +37,11 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    return alike("".join(mark for mark in decomposed if not unicodedata.combining(mark)))
+    return alike(_without(decomposed, set(filter(unicodedata.combining, set(decomposed)))))
+
+
+def _without(text: str, marks: set[str]) -> str:
+    return text.translate(dict.fromkeys(map(ord, marks))) if marks else text
 
 
 def sentences(text: str) -> list[str]:
@@ -49,7 +53,7 @@ def words(text: str) -> list[str]:
     """Folded words without digits; scripts that write no blanks in pairs of characters."""
     found: list[str] = []
     for word in _WORD.findall(folded(text)):
-        if _CJK.search(word):
+        if not word.isascii() and _CJK.search(word):
             found.extend(word[at : at + 2] for at in range(max(1, len(word) - 1)))
         else:
             found.append(word)
@@ -65,7 +69,11 @@ def stem(word: str) -> str:
 
 def content(text: str) -> list[str]:
     """Stems of the words that say something about the matter."""
-    return [stem(word) for word in words(text) if (len(word) > 2 or _CJK.search(word)) and word not in EMPTY]
+    return [stem(word) for word in words(text) if _says(word)]
+
+
+def _says(word: str) -> bool:
+    return word not in EMPTY and (len(word) > 2 or (not word.isascii() and bool(_CJK.search(word))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

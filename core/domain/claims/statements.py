@@ -1,6 +1,7 @@
 """Statements on several papers at once: each paper that is named must carry its part in its own words."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from core.domain.briefing import Carrier, Statement
@@ -121,5 +122,10 @@ def _is_anothers(text: str, own: int, papers: Mapping[int, Paper]) -> bool:
 
 
 def _known(told: set[str], paper: Paper) -> int:
-    whole = folded(f"{paper.title}\n{paper.abstract}")
+    whole = _whole(paper.title, paper.abstract)
     return sum(word in whole for word in told)
+
+
+@lru_cache(maxsize=256)
+def _whole(title: str, abstract: str) -> str:
+    return folded(f"{title}\n{abstract}")

@@ -1,47 +1,51 @@
 """How far a sentence goes: no further than the words that it cites. Doubts and limits stay, a link is no cause, no claim is added."""
 
+from typing import Final
+
 from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, LINK, PAIRS, SOME, Mark, Reading, read
 from core.domain.claims.source import Source
 
-REPEATED = 0.5
+REPEATED: Final = 0.5
 """Of what a doubt or a denial speaks of, so much stands in the sentence for the doubt to be due there too."""
 
+GLOSSED: Final = 0.41
+"""Less where not every word of the sentence could be read."""
 
-def strength_holds(told: Reading, evidence: Reading, source: Source, glossed: bool = False) -> bool:
+
+def strength_holds(told: Reading, evidence: Reading, source: Source, share: float = REPEATED) -> bool:
     """Whether `told` goes no further than `evidence`, the sentences it cites; what only they doubt or limit must be said with it.
 
-    Of a `glossed` sentence not every word is known, so a doubt is due wherever the evidence has one.
+    A doubt is due where the sentence repeats a `share` of what it speaks of.
     """
-    if glossed and evidence.has(HEDGE, stated=True) and not told.has(HEDGE):
-        return False
     return (
-        _kept(told, evidence, HEDGE)
-        and _kept(told, evidence, LIMIT)
-        and _denials_balance(told, evidence)
+        _kept(told, evidence, HEDGE, share)
+        and _kept(told, evidence, LIMIT, share)
+        and _denials_balance(told, evidence, share)
         and _cause_holds(told, evidence)
         and _claims_hold(told, evidence, source)
         and _all_holds(told, evidence, source)
     )
 
 
-def _kept(told: Reading, evidence: Reading, kind: str) -> bool:
+def _kept(told: Reading, evidence: Reading, kind: str, share: float) -> bool:
     """Each notion of the kind whose matter the sentence repeats is there in one of its words."""
     there = {mark.notion.name for mark in told.of(kind)}
     return not any(
-        mark.stated and mark.notion.name not in there and repeated(told, evidence, mark) for mark in evidence.of(kind)
+        mark.stated and mark.notion.name not in there and _is_repeated(told, evidence, mark, share)
+        for mark in evidence.of(kind)
     )
 
 
-def repeated(told: Reading, evidence: Reading, mark: Mark) -> bool:
+def _is_repeated(told: Reading, evidence: Reading, mark: Mark, share: float) -> bool:
     """The sentence says what the mark speaks of."""
     scope, known = evidence.scope(mark), set(told.stems)
-    return bool(scope) and sum(stem in known for stem in scope) >= REPEATED * len(scope)
+    return bool(scope) and sum(stem in known for stem in scope) >= share * len(scope)
 
 
-def _denials_balance(told: Reading, evidence: Reading) -> bool:
+def _denials_balance(told: Reading, evidence: Reading, share: float) -> bool:
     """No more denials of what the evidence speaks of than it has, or words that may stand for one; and none of its own is lost."""
     said, cited = told.of(DENIAL), evidence.of(DENIAL)
-    due = [mark for mark in cited if mark.stated and repeated(told, evidence, mark)]
+    due = [mark for mark in cited if mark.stated and _is_repeated(told, evidence, mark, share)]
     known = set(evidence.stems)
     added = [mark for mark in said if mark.stated and not known.isdisjoint({*told.scope(mark), *told.left(mark, 2)})]
     return len(added) <= len(cited) and len(due) <= len(said)

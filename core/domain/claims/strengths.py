@@ -18,8 +18,8 @@ hedge | may might could possibly perhaps maybe likely probabl* potentially seem*
 limit animals | mice mouse murine rat rats rodent* rabbit* pig pigs dog dogs zebrafish drosophila animals animal_model* monkey* macaque*
     ~animal* | 小鼠 大鼠 鼠 动物 兔 斑马鱼 果蝇 猴 犬 狗
 limit vitro | in_vitro cell_line* cell_culture* cultured_cells ~vitro ~cell* ~culture* ~test_tube | 体外 细胞系 细胞
-limit simulation | in_silico in_simulation* simulation* simulated ~simul* ~numeric* ~synthetic ~model* ~computation* ~silico | 模拟 仿真
-    ~数值 ~模型
+limit simulation | simulation* simulated in_silico simulated ~simul* ~numeric* ~synthetic ~model* ~computation* ~silico | 模拟 仿真 ~数值
+    ~模型
 limit pilot | pilot_study pilot_trial pilot ~small ~preliminary ~explorat* ~feasibility | 试点 初步 小规模 先导 预试验
 limit case | case_report case_series single_case anecdotal ~case* | 病例 个案
 plan | will would should must shall aims_to aim_to aimed_to plan_to planned intend* ongoing underway under_way going_to upcoming forthcoming
@@ -52,7 +52,7 @@ claim sure | no_doubt without_exception without_doubt established_fact is_a_fact
     ~obvious* ~indeed ~fact ~prov* ~definit* ~confirm* ~exact* ~every ~all | 毫无例外 无一例外 既定事实 确定无疑 显然 ~明确 ~清楚 ~证明
 claim done | already has_been_shown have_been_shown is_known it_is_known ~previous* ~known ~has ~have ~been ~prior ~recent* | 已 已经 已被
 claim trial | randomi* double_blind placebo_controlled peer_reviewed meta_analys* multicent* gold_standard replicated ~random* ~blind*
-    ~placebo ~trial* ~multi* ~peer ~pooled ~replicat* ~standard | 随机 双盲 安慰剂 同行评审 荟萃 多中心 金标准 ~试验
+    ~placebo ~trial* ~multi* ~peer ~pooled ~replicat* ~standard | 同行评审 荟萃 多中心 金标准 ~试验
 claim cure | cure cures cured curing eradicat* panacea ~curative ~eliminat* ~remission ~heal* | 治愈 根治 根除 ~消除
 claim vouch | guarante* ensur* ~provabl* ~prov* ~assur* ~always ~bound* ~certif* ~secur* ~without ~allow* ~enabl* ~provid* ~must ~avoid*
     ~maintain* ~preserv* ~yield* ~robust* ~so_that ~via ~by ~achiev* | 保证 确保 ~必

@@ -37,6 +37,10 @@ au      | astronomical_unit astronomical_units               | 天文单位
 pc      | parsec parsecs                                     | 秒差距
 kpc     | kiloparsec kiloparsecs                             | 千秒差距
 mpc     | megaparsec megaparsecs                             | 兆秒差距 百万秒差距
+msun    | solar_mass solar_masses                           | 太阳质量
+mjup    | jupiter_mass jupiter_masses                       | 木星质量
+rsun    | solar_radius solar_radii                          | 太阳半径
+rjup    | jupiter_radius jupiter_radii                      | 木星半径
 ng      | nanogram nanograms                                 | 纳克
 μg      | ug mcg microgram micrograms                        | 微克
 mg      | milligram milligrams                               | 毫克
