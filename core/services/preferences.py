@@ -107,8 +107,17 @@ async def schedule_chat(
     tables: Tables, asked: Subscriber, now: datetime, change: Change = lambda chat: chat
 ) -> Subscriber:
     """Keeps the chat, changed, with when it is due: never while it follows nothing."""
-    chat = change(await tables.chats.lock(asked.id) or asked)
-    follows = await tables.follows.of(chat.id)
-    chat = replace(chat, next_briefing_at=due(chat, now) if follows else None)
+    before = await tables.chats.lock(asked.id) or asked
+    chat = change(before)
+    if not await tables.follows.of(chat.id):
+        chat = replace(chat, next_briefing_at=None)
+    elif not _is_being_briefed(before, chat, now):
+        chat = replace(chat, next_briefing_at=due(chat, now))
     await tables.chats.save(chat)
     return chat
+
+
+def _is_being_briefed(before: Subscriber, chat: Subscriber, now: datetime) -> bool:
+    """Whether its hour has come, and it was not changed when: the briefing that is being made at this moment comes."""
+    times = [(each.daily, each.state, each.paused_until) for each in (before, chat)]
+    return times[0] == times[1] and before.next_briefing_at is not None and before.next_briefing_at <= now

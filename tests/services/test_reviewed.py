@@ -14,6 +14,7 @@ from core.domain.message import Kind
 from core.domain.paper import Paper
 from core.services.briefing import writing
 from core.services.briefing.briefings import Briefings
+from core.services.briefing.preparing import Preparing
 from core.services.replies import chinese
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv, journal
@@ -195,3 +196,37 @@ async def test_a_promise_that_a_crash_left_is_taken_back_before_the_next_briefin
     assert len(edited.blocks) == len(promised.blocks) - 1
     assert not any(words in text_of(edited) for words in ("until the model has written", NOT_YET))
     assert any(words in text_of(edited) for words in ("plain briefing, abstracts as published", PLAIN))
+
+
+async def test_a_chat_that_changes_its_language_while_the_model_writes_is_told_that_there_was_no_answer(
+    world: World,
+) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+
+    async def changed() -> None:
+        await alice.says("/settings language German")
+
+    given(world, Meanwhile(changed))
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert "plain where the model did not write: no answer in time" in text_of(briefing)
+
+
+async def test_a_model_that_was_away_for_a_moment_is_asked_again_before_the_hour(world: World) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"))
+    async with world.storage.reading() as tables:
+        chat = await tables.chats.find(alice.address)
+    assert chat is not None
+    assert chat.next_briefing_at is not None
+    preparing = Preparing(world.desk)
+    counts = []
+    for minutes, down in ((29, "overloaded"), (28, ""), (15, ""), (2, "")):
+        world.clock.at(chat.next_briefing_at - timedelta(minutes=minutes))
+        world.writing.down = down
+        counts.append(await preparing.tick())
+    assert counts == [1, 0, 1, 0]
+    async with world.storage.reading() as tables:
+        assert len(await tables.briefings.summaries([1], "en")) == 1

@@ -27,10 +27,16 @@ class Morning:
     writer: str = "plain"
     fault: str = ""
 
+    @property
+    def complete(self) -> bool:
+        """Whether all that was wanted is there."""
+        return not (self.fault or self.faults or any(said.fault for said in self.words.values()))
+
     def of(self, made: Draft) -> Words:
         """What concerns one chat's briefing."""
         language = made.chat.spoken
-        said = self.words.get(language) or Words(language=language, writer=self.writer, fault=self.fault)
+        fault = writing.NO_ANSWER if self.words else self.fault  # the chat changed its language while the model wrote
+        said = self.words.get(language) or Words(language=language, writer=self.writer, fault=fault)
         key = _key(made.papers, language)
         return replace(said, synthesis=self.syntheses.get(key), no_overview=self.faults.get(key, ""))
 

@@ -15,14 +15,17 @@ AHEAD = timedelta(minutes=30)
 LEASE = timedelta(minutes=6)
 PATIENCE = timedelta(minutes=5)
 MOST_CHATS = 100
+PAUSE = timedelta(minutes=10)
+"""Where the model did not write all of it, it is asked again after this."""
 
 
 @dataclass(slots=True)
 class Preparing:
-    """The tick ahead of the daily hour, in one process at a time. Nothing is lost where it fails: the morning asks again."""
+    """The tick ahead of the daily hour, in one process at a time. Nothing is lost where it fails: it is tried again, and the
+    morning asks once more."""
 
     desk: Desk
-    _prepared: dict[int, datetime] = field(default_factory=dict)
+    _not_before: dict[int, datetime] = field(default_factory=dict)
 
     async def tick(self) -> int:
         """Has the model write for up to 100 chats that are due within half an hour; how many."""
@@ -32,13 +35,15 @@ class Preparing:
         async with self.desk.storage.transaction() as tables:
             if not await tables.leases.take("preparing", self.desk.owner, now, now + LEASE):
                 return 0
+        async with self.desk.storage.reading() as tables:
             due = await tables.chats.due_between(now, now + AHEAD)
-        self._prepared = {chat_id: hour for chat_id, hour in self._prepared.items() if hour > now}
-        chats = [chat for chat in due if self._prepared.get(chat.id) != chat.next_briefing_at][:MOST_CHATS]
+        self._not_before = {chat_id: again for chat_id, again in self._not_before.items() if again > now}
+        chats = [chat for chat in due if chat.id not in self._not_before][:MOST_CHATS]
         if not chats:
             return 0
         await tastes.ready(self.desk)
         morning = await written(self.desk, chats, patience(PATIENCE))
-        self._prepared |= {chat.id: chat.next_briefing_at for chat in chats if chat.next_briefing_at}
+        again = now + (AHEAD if morning.complete else PAUSE)
+        self._not_before |= {chat.id: again for chat in chats}
         log.info("briefing.prepared chats=%d syntheses=%d", len(chats), len(morning.syntheses))
         return len(chats)
