@@ -30,7 +30,7 @@ EMPTY = frozenset(
 
 def emitted(paper: Paper) -> frozenset[str]:
     """Every key that could make this paper a candidate of some follow."""
-    people = map(names.author_keys, paper.authors)
+    people = map(names.author_keys, paper.people)
     passages = (_grams(text.words(passage)) for passage in (paper.title, paper.abstract))
     return frozenset(chain(labels(paper), *people, *passages))
 

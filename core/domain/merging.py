@@ -11,7 +11,7 @@ from datetime import date
 from core.domain.identity import is_rest, ordered_keys
 from core.domain.paper import Announce, Paper, PaperKind
 
-_KINDS = (PaperKind.RESEARCH, PaperKind.NEWS)
+_KINDS = tuple(PaperKind)
 _ANNOUNCES = tuple(Announce)
 """Of two records the earlier in the list wins: NEW before a cross-list, and both before replacements."""
 _ARXIV = "arxiv"

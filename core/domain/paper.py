@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+REST = "et al."
+"""Stands last among the authors where a source names only the first of them."""
+
 
 class Announce(StrEnum):
     """How arXiv announced it; other sources only know NEW."""
@@ -20,10 +23,18 @@ class Announce(StrEnum):
 
 
 class PaperKind(StrEnum):
-    """What an entry of a source is. Only RESEARCH is stored and matched."""
+    """What an entry of a source is, reviews of a subject being research. Only RESEARCH is stored and matched."""
 
     RESEARCH = "research"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+    CHAPTER = "chapter"
+    DATASET = "dataset"
+    BOOK_REVIEW = "book review"
+    EDITORIAL = "editorial"
     NEWS = "news"
+    CALL = "call"
+    FRONT_MATTER = "front matter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +43,8 @@ class Paper:
 
     `id` is 0 until it is stored and never changes then. `keys` in the order arXiv, DOI, PMID, the source's own, title key
     (`title:…`, which is never shown). `title`, `abstract` and `authors` are plain readable text, no TeX, no HTML; an empty
-    abstract means that none is public. `labels` are categories (`cs.AI`) and the journal's name, as the source writes them.
+    abstract means that none is public. `authors` may end in `REST`. `labels` are categories (`cs.AI`) and the journal's name, as
+    the source writes them.
     `announced_on` is the announcement's date, `published_on` the first version's where known.
     """
 
@@ -66,6 +78,11 @@ class Paper:
     def recency(self) -> tuple[int, int]:
         """Orders papers by their day, then by when they were stored; the newest is the greatest."""
         return (self.day.toordinal() if self.day else 0, self.id)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The authors without "et al."."""
+        return self.authors[:-1] if self.authors[-1:] == (REST,) else self.authors
 
     @property
     def doi(self) -> str:

@@ -17,7 +17,7 @@ MOST_PEOPLE = 3
 def suggestions(paper: Paper) -> tuple[Term, ...]:
     """All that could be muted of a paper: its place here names a suggestion for as long as the title and the people stay."""
     words = (Term(Field.PHRASE, telling) for telling in tellings(paper.title))
-    people = (Term(Field.AUTHOR, names.display(author)) for author in paper.authors)
+    people = (Term(Field.AUTHOR, names.display(author)) for author in paper.people)
     return tuple(dict.fromkeys(term for term in (*words, *people) if terms.problem_of(term) is None))
 
 

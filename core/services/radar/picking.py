@@ -64,5 +64,5 @@ async def _papers(desk: Desk, tables: Tables, chat_id: int) -> Iterable[Paper]:
 
 def _terms(paper: Paper, field: Field) -> Iterable[Term]:
     if field is Field.AUTHOR:
-        return [Term(field, names.display(author)) for author in paper.authors]
+        return [Term(field, names.display(author)) for author in paper.people]
     return [Term(field, telling) for telling in tellings(paper.title) if " " in telling]
