@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from core.domain import identity, text
 from core.domain.paper import Announce, Paper
 from core.domain.source import FetchFailed, Source
-from core.fetching import entries
+from core.fetching import bylines, entries
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
 
@@ -68,7 +68,7 @@ def announced(entry: Entry, job: Job) -> Paper | None:
         job,
         guid,
         abstract=_PREFIX.sub("", entries.raw(entry, "summary")[:100_000], count=1),
-        authors=entries.people(list(creators)),
+        authors=bylines.people(list(creators)),
         announced_on=entries.day(entries.raw(entry, "published", "updated")),
         announce=_announce(entry),
     )
@@ -84,7 +84,7 @@ def found(entry: Entry, job: Job) -> Paper | None:
         job,
         identifier,
         abstract=entries.raw(entry, "summary")[:100_000],
-        authors=entries.people(entries.elements(entry)),
+        authors=bylines.people(entries.elements(entry)),
         published_on=entries.day(entries.raw(entry, "published")),
     )
 

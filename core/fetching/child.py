@@ -27,7 +27,7 @@ MOST_ENTRIES = 5_000
 _ROWS, _CHARACTERS = 8, 64_000
 
 Recipe = Callable[[Entry, Job], Paper | None]
-_RECIPES: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced, arxiv.API: arxiv.found, feeds.NATURE: feeds.nature}
+_ARXIV: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced, arxiv.API: arxiv.found}
 _CLOSED = re.compile(rb"</\s*(?:[\w-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
 _HTML, _XML = (
     re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE),
@@ -106,9 +106,10 @@ def limit(what: int, most: int) -> None:
 
 
 def _pieces(items: list[Entry], job: Job, parsed: Any) -> Iterator[Mapping[str, Any]]:
-    recipe, told = _recipe(job, items), _titled(job, parsed.feed)
-    if job.recipe not in (arxiv.RSS, arxiv.API):
+    told = _titled(job, parsed.feed)
+    if job.recipe not in _ARXIV:
         _forget_shared_guids(items)
+    recipe = _ARXIV.get(job.recipe) or feeds.recipe(told, parsed.feed, items)
     piece: list[list[Any]] = []
     size = 0
     for item in items:
@@ -133,13 +134,6 @@ def _forget_shared_guids(items: list[Entry]) -> None:
     for item in items:
         if len(titles[entries.raw(item, "id")]) > 1 and isinstance(item, dict):
             item.pop("id", None)
-
-
-def _recipe(job: Job, items: list[Entry]) -> Recipe:
-    """The recipe of the job. A feed where some paper has several author elements puts one name into each."""
-    if job.recipe in _RECIPES:
-        return _RECIPES[job.recipe]
-    return feeds.plain_feed if any(len(entries.elements(item)) > 1 for item in items) else feeds.joined_feed
 
 
 def _titled(job: Job, feed: Entry) -> Job:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from core.domain import identity, keys, text
 from core.domain.paper import Announcement, Paper
-from core.fetching import entries
+from core.fetching import bylines, entries
 
 WORKS = "https://api.crossref.org/works"
 NAME = "crossref"
@@ -38,7 +38,7 @@ def _paper(message: Mapping[str, Any]) -> Paper | None:
     key, title = identity.doi_key(_first(message, "DOI")), entries.title({"title": _first(message, "title")})
     if key is None or not title:
         return None
-    authors = entries.people([name for author in _list(message, "author") if (name := _name(author))])
+    authors = bylines.people([name for author in _list(message, "author") if (name := _name(author))])
     venue = text.clip(text.plain(_first(message, "container-title") or _first(message, "publisher")), 200)
     found = (key, *_other_forms(message), identity.title_key(title, authors))
     return Paper(

@@ -6,25 +6,22 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from core.domain import identity, names, text
+from core.domain import identity, text
 
 Entry = Mapping[str, Any]
 
 MOST_TITLE = 500
 MOST_ABSTRACT = 20_000
-MOST_AUTHORS = 3_000
 MOST_URL = 2_048
-_MOST_RAW = 100_000
-_MOST_RAW_NAMES = 400_000
+MOST_RAW = 100_000
+MOST_RAW_NAMES = 400_000
 
 _YEARS = range(1600, 2100)  # a paper of the year 9999 would stand first in every list for ever
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
-_ET_AL = re.compile(r"\bet\.? al\b\.?", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</?p\b[^<>]{0,200}>|<br\s*/?>|</?div\b[^<>]{0,200}>", re.IGNORECASE)
-_STATED = re.compile(r"(author\(s\)|authors?|doi|abstract)\s*:\s*(?=\S)", re.IGNORECASE)
+_STATED = re.compile(r"(author\(s\)|authors?|doi|abstract|publication date)\s*:\s*(?=\S)", re.IGNORECASE)
+_LABELS = {"au": "author", "do": "doi", "ab": "abstract", "pu": "date"}
 _LEAST_PARAGRAPH = 60  # characters; shorter ones behind an abstract are links to its forms
-_LISTED = re.compile(r"\s*,\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+")
 
 
 def raw(entry: Entry, *fields: str) -> str:
@@ -34,55 +31,39 @@ def raw(entry: Entry, *fields: str) -> str:
 
 def title(entry: Entry) -> str:
     """The title in plain text, at most 500 characters; empty where there is none."""
-    return text.clip(text.plain(raw(entry, "title")[:_MOST_RAW]), MOST_TITLE)
+    return text.clip(text.plain(raw(entry, "title")[:MOST_RAW]), MOST_TITLE)
 
 
 def texts(entry: Entry) -> Iterator[str]:
     """Whatever could hold the abstract, as it came: contents, then the summary."""
     for part in entry.get("content") or ():
         if isinstance(part, Mapping) and isinstance(value := part.get("value"), str):
-            yield value[:_MOST_RAW]
+            yield value[:MOST_RAW]
     if summary := raw(entry, "summary"):
-        yield summary[:_MOST_RAW]
+        yield summary[:MOST_RAW]
 
 
 def stated(entry: Entry) -> dict[str, str]:
-    """What the summary says in labelled paragraphs, as some publishers have no elements for it: author, doi, abstract."""
+    """What the summary says in labelled paragraphs, as some publishers have no elements for it.
+
+    Of `author`, `doi`, `abstract`, `date`; empty where it says nothing.
+    """
     found: dict[str, str] = {}
-    label, summary = "", raw(entry, "summary")[:_MOST_RAW]
+    label, summary = "", raw(entry, "summary")[:MOST_RAW]
     for paragraph in _PARAGRAPH.split(summary) if _STATED.search(summary) else ():
         line = text.plain(paragraph)
         if told := _STATED.match(line):
-            label = told[1].lower()[:6].rstrip("s")
+            label = _LABELS[told[1].lower()[:2]]
             found.setdefault(label, line[told.end() :])
-        elif label.startswith("abst") and len(line) >= _LEAST_PARAGRAPH:
+        elif label == "abstract" and len(line) >= _LEAST_PARAGRAPH:
             found[label] += f" {line}"
-    return {"author": found.get("author", ""), "doi": found.get("doi", ""), "abstract": found.get("abstra", "")}
+    return dict.fromkeys(_LABELS.values(), "") | found
 
 
 def elements(entry: Entry) -> list[str]:
-    """The author elements, one string each, as they came."""
-    people = entry.get("authors") or ()
-    return [name[:_MOST_RAW_NAMES] for person in people if (name := raw(person, "name"))]
-
-
-def listed(names_as_one: str) -> list[str]:
-    """The people of one string: "A;B", "A B,\\nC D", "A, B and C", "Family, I., Family, I."; "Family, Given" is one."""
-    line = " ".join(names_as_one.split())
-    if ";" in line:
-        return [part for part in line.split(";") if part.strip()]
-    parts = [part for part in _LISTED.split(line) if part]
-    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(given) for given in parts[1::2]):
-        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    if len(parts) == 2 and "," in line and " " not in parts[0] and " and " not in line:
-        return [line]
-    return parts
-
-
-def people(parts: list[str]) -> tuple[str, ...]:
-    """Names as people read them, in order, at most 3,000; "et al." is nobody."""
-    shown = (names.display(text.plain(_ET_AL.sub("", part))).strip(" ,;") for part in parts[:MOST_AUTHORS])
-    return tuple(name for name in shown if name)
+    """The author elements, one string each, as they came. Of a list that is told in two dialects, one."""
+    found = [name[:MOST_RAW_NAMES] for person in entry.get("authors") or () if (name := raw(person, "name"))]
+    return found[:1] if len(set(found)) == 1 else found
 
 
 def day(written: str) -> date | None:

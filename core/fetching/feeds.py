@@ -1,86 +1,89 @@
-"""Journals: Nature's RDF, and any other RSS, RDF or Atom feed that holds papers."""
+"""Journals' feeds: any RSS, RDF or Atom feed that holds papers, by the recipe of whoever made each entry."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import sha256
 
 from core.domain import identity, text
 from core.domain.paper import Paper, PaperKind
-from core.fetching import entries
+from core.fetching import bylines, entries, recipes
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
+from core.fetching.recipes import nature
+from core.fetching.recipes.recipe import ANY, Recipe
 
 NATURE, FEED = "nature", "feed"
-LEAST_ABSTRACT = 400  # characters; what is shorter is a blurb, a first sentence or a page range
 
-_ONLINE = re.compile(r"[^,]{1,80}, Published online: [^;]{1,40}; doi:\s*\S+\s*", re.IGNORECASE)
-_NEWS_DOI = re.compile(r"doi:10\.1038/d\d")
-_CORRECTION = re.compile(
-    r"(?:author|publisher|editorial)? ?(?:correction|corrigendum|erratum|addendum|expression of concern|retraction note)\b"
-    r"(?: to)?:",
-    re.IGNORECASE,
-)
-_HEADING = re.compile(r"(?:abstract|summary)[:.]?\s+(?=\S)", re.IGNORECASE)
+_OWN_DAYS = ("published", "updated")
+_ERRORS = re.compile(r"\berrors?$", re.IGNORECASE)
 
 
-def nature(entry: Entry, job: Job) -> Paper | None:
-    """An entry of one of Nature's feeds: news, comment and corrections are told from research."""
-    return _paper(entry, job, entries.elements(entry), _nature_kind)
+def recipe(job: Job, feed: Entry, items: Sequence[Entry]) -> Callable[[Entry, Job], Paper | None]:
+    """How the entries of a feed are read: each as its publisher's are, by where it lives, else by where the feed does."""
+    home = _home(job, feed)
+    separate = any(len(entries.elements(item)) > 1 for item in items)  # such a feed puts one name into each
+    until = max(filter(None, map(entries.day, (entries.raw(feed, field) for field in _OWN_DAYS))), default=None)
+    is_of_errors = _ERRORS.search(entries.title(feed)) is not None
+
+    def read(entry: Entry, job: Job) -> Paper | None:
+        by = recipes.of(entries.link(entry)) or home
+        title = by.title(entry)
+        if not title:
+            return None
+        authors = bylines.people(by.authors(entry, separate))
+        return _paper(
+            entry,
+            job,
+            by,
+            title=title,
+            authors=authors,
+            announced_on=_announced(entry, by, until),
+            kind=PaperKind.NEWS if is_of_errors else by.kind(entry, title),
+        )
+
+    return read
 
 
-def plain_feed(entry: Entry, job: Job) -> Paper | None:
-    """An entry of a feed with one element an author."""
-    return _paper(entry, job, entries.elements(entry), _kind)
+def _home(job: Job, feed: Entry) -> Recipe:
+    """The recipe for entries that live where no publisher that we know does."""
+    if job.recipe == NATURE:
+        return nature.RECIPE
+    return recipes.of(entries.link(feed)) or recipes.of(f"//{job.source}") or ANY
 
 
-def joined_feed(entry: Entry, job: Job) -> Paper | None:
-    """An entry of a feed that puts all authors of a paper into one element."""
-    told = entries.elements(entry) or [entries.stated(entry)["author"]]
-    return _paper(entry, job, [name for one in told for name in entries.listed(one)], _kind)
-
-
-def _paper(entry: Entry, job: Job, parts: list[str], kind_of: Callable[[str, str], PaperKind]) -> Paper | None:
-    title = entries.title(entry)
-    if not title:
-        return None
-    authors, doi = entries.people(parts), entries.doi(entry) or ""
-    known = (doi, _arxiv(entry), _pmid(entry))
+def _paper(
+    entry: Entry,
+    job: Job,
+    by: Recipe,
+    *,
+    title: str,
+    authors: tuple[str, ...],
+    announced_on: date | None,
+    kind: PaperKind,
+) -> Paper:
+    doi = by.doi(entry) or ""
+    known = (doi, _arxiv(entry), _pmid(entry), by.key(entry))
     own = "" if any(known) else _own_key(entry, job, title, authors)
     return Paper(
         keys=identity.ordered_keys(key for key in (*known, own, identity.title_key(title, authors)) if key),
         title=title,
-        abstract=_abstract(entry),
+        abstract=by.abstract(entry),
         authors=authors,
-        announced_on=_day(entry),
+        announced_on=announced_on,
         url=entries.link(entry) or (f"https://doi.org/{doi.removeprefix('doi:')}" if doi.startswith("doi:") else ""),
         labels=job.labels,
         venue=job.venue,
         source=job.source,
-        kind=kind_of(title, doi),
+        kind=kind,
     )
 
 
-def _kind(title: str, doi: str) -> PaperKind:
-    return PaperKind.NEWS if _CORRECTION.match(title) else PaperKind.RESEARCH
-
-
-def _nature_kind(title: str, doi: str) -> PaperKind:
-    return PaperKind.NEWS if _NEWS_DOI.match(doi) or not doi else _kind(title, doi)
-
-
-def _abstract(entry: Entry) -> str:
-    """What is called an abstract, else the longest text that is long enough for one; empty where there are blurbs only."""
-    if abstract := entries.stated(entry)["abstract"]:
-        return text.clip(abstract, entries.MOST_ABSTRACT)
-    shown = (_HEADING.sub("", _ONLINE.sub("", text.plain(part), count=1), count=1) for part in entries.texts(entry))
-    longest = max(shown, key=len, default="")
-    return text.clip(longest, entries.MOST_ABSTRACT) if len(longest) >= LEAST_ABSTRACT else ""
-
-
-def _day(entry: Entry) -> date | None:
-    fields = ("published", "updated", "prism_publicationdate", "dcterms_created")
-    return next((day for field in fields if (day := entries.day(entries.raw(entry, field)))), None)
+def _announced(entry: Entry, by: Recipe, until: date | None) -> date | None:
+    """The entry's day; a day of its issue that is after the feed's own is one to come, and announces nothing."""
+    day = by.day(entry)
+    is_of_issue = not entries.raw(entry, *_OWN_DAYS)
+    return None if day and until and is_of_issue and day > until else day
 
 
 def _arxiv(entry: Entry) -> str | None:

@@ -38,7 +38,7 @@ async def test_natures_research_is_told_from_news_and_corrections(reader: Fetche
         ),
     )
 
-    assert [paper.kind for paper in papers] == [PaperKind.RESEARCH, PaperKind.NEWS, PaperKind.NEWS]
+    assert [paper.kind for paper in papers] == [PaperKind.RESEARCH, PaperKind.NEWS, PaperKind.CORRECTION]
 
 
 async def test_a_nature_paper_has_its_doi_its_people_and_no_blurb_for_an_abstract(reader: Fetcher) -> None:
@@ -120,9 +120,16 @@ async def test_a_guid_whose_token_changes_with_every_fetch_makes_no_key(reader: 
         (["Ada Quill,\n  Bo Reed,\n  Cy Stone"], ("Ada Quill", "Bo Reed", "Cy Stone")),
         (["Ada Quill; Bo Reed;"], ("Ada Quill", "Bo Reed")),
         (["Ada Quill, Bo Reed and Cy Stone"], ("Ada Quill", "Bo Reed", "Cy Stone")),
-        (["Quill A, Reed B, et al."], ("Quill A", "Reed B")),
+        (["Quill A, Reed B, et al. "], ("Quill A", "Reed B", "et al.")),
+        (["Quill A, Reed B and 12 others"], ("Quill A", "Reed B", "et al.")),
+        (["et al."], ()),
         (["QUILL, A. B., Reed, B."], ("A. B. QUILL", "B. Reed")),
         (["Quill, Ada"], ("Ada Quill",)),
+        (["van der Quill, Ada"], ("Ada van der Quill",)),
+        (["Ada Quill, Jr., Bo Reed, Cy Stone"], ("Ada Quill Jr.", "Bo Reed", "Cy Stone")),
+        (["罗文坚；李明"], ("罗文坚", "李明")),
+        (["Team Tortoise, :, Bo Reed"], ("Team Tortoise", "Bo Reed")),
+        (["Ada Quill, Bo Reed", "Ada Quill, Bo Reed"], ("Ada Quill", "Bo Reed")),
         ([], ()),
     ],
 )
@@ -130,6 +137,17 @@ async def test_people_are_told_apart_however_a_feed_lists_them(
     reader: Fetcher, creators: list[str], authors: tuple[str, ...]
 ) -> None:
     assert (await one(reader, "".join(f"<dc:creator>{each}</dc:creator>" for each in creators))).authors == authors
+
+
+async def test_nobody_is_found_by_the_words_that_stand_for_the_rest(reader: Fetcher) -> None:
+    outcome = await reader.parse(
+        ANNALS, texts.rss(texts.item(inner="<dc:creator>Quill A, et al.</dc:creator>")).encode()
+    )
+
+    assert isinstance(outcome, Fetched)
+    (found,) = outcome.announcements
+    assert found.paper.authors == ("Quill A", "et al.")
+    assert {key for key in found.emits if key.startswith("a:")} == {"a:quill|a"}
 
 
 async def test_what_a_publisher_writes_into_the_description_is_read_from_there(reader: Fetcher) -> None:
@@ -166,6 +184,15 @@ async def test_a_feed_that_lists_people_one_by_one_never_has_a_name_split(reader
 )
 async def test_a_date_is_the_one_that_is_written(reader: Fetcher, inner: str, day: date | None) -> None:
     assert (await one(reader, inner)).announced_on == day
+
+
+async def test_the_day_of_an_issue_to_come_announces_nothing(reader: Fetcher) -> None:
+    issue = texts.item(inner="<prism:publicationDate>2026-09-01</prism:publicationDate>")
+    past = texts.item("On owls", "<prism:publicationDate>2026-07-01</prism:publicationDate>")
+
+    papers = await read(reader, ANNALS, texts.rss(issue, past, date="Mon, 06 Jul 2026 12:00:00 GMT"))
+
+    assert [paper.announced_on for paper in papers] == [None, date(2026, 7, 1)]
 
 
 async def test_an_unknown_feed_is_called_what_it_calls_itself(reader: Fetcher) -> None:

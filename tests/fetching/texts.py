@@ -79,10 +79,12 @@ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.or
 xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Nature</title></channel>{"".join(items)}</rdf:RDF>"""
 
 
-def rss(*items: str, title: str = "Annals of Invented Results") -> str:
+def rss(*items: str, title: str = "Annals of Invented Results", date: str = "") -> str:
     """A journal's RSS 2.0."""
+    built = f"<lastBuildDate>{date}</lastBuildDate>" if date else ""
     return f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
-xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"><channel><title>{title}</title><link>https://annals.example.org/</link>{"".join(items)}</channel></rss>"""
+xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>{title}</title><link>https://annals.example.org/</link>{built}{"".join(items)}</channel></rss>"""
 
 
 def item(title: str = "On the patience of tortoises", inner: str = "") -> str:
