@@ -21,7 +21,7 @@ _DIGITS: Final = {mark: value for value, mark in enumerate("零一二三四五�
 _SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _COUNTED: Final = "个种项类条组篇名位例只代步次倍年天周月日岁级层维款人家国所起批轮章点分成"
 _NUMERAL: Final = re.compile(
-    rf"(?<![十百千万亿零一二三四五六七八九两第])[两二三四五六七八九十百千万亿零一]+(?=[{_COUNTED}])"
+    rf"(?<![\d十百千万亿零一二三四五六七八九两第])[两二三四五六七八九十百千万亿零一]+(?=[{_COUNTED}])"
 )
 _SCALED: Final = re.compile(r"(\d+(?:\.\d+)?)\s?([千万亿]|百万|千万)(?![瓦帕克米焦卡赫位元])")
 _COMPARED: Final = re.compile(r"(?:与|和|同)([^,]{1,20}?)相比,([^.;]+)")

@@ -6,9 +6,10 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from core.domain.claims.everyday import EVERYDAY
-from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, PAIRS, PLAN, SOME, Mark, Reading
+from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, PAIRS, PLAN, SOME, Mark, Reading, read
 from core.domain.claims.numbers import numbers
 from core.domain.claims.source import Source
+from core.domain.claims.units import UNITS
 
 COPIED: Final = 0.6
 """So many of its words, in runs of the evidence, make a sentence a near copy."""
@@ -69,7 +70,7 @@ def _adds(
     if figures - (others or _figures(evidence, range(len(evidence.tokens)))):
         return True
     marks = [mark for mark in told.marks if before <= mark.at < after and mark.stated]
-    if any(_is_new(mark, evidence.marks, given) for mark in marks):
+    if any(_is_new(mark, evidence.marks, given, source) for mark in marks):
         return True
     backed = {
         at for mark in marks if mark.notion in {other.notion for other in given} for at in range(mark.at, mark.end)
@@ -81,6 +82,7 @@ def _adds(
         and told.tokens[at] not in _TELLING
         and stem not in evidence.stems
         and at not in backed
+        and told.tokens[at] not in UNITS
         and not numbers(told.tokens[at])
     ]
     unknown = [stem for stem in fresh if not source.knows(stem)]
@@ -92,11 +94,13 @@ def _adds(
     return len(unknown) >= _ASIDE + (bool(replaced) or not last)
 
 
-def _is_new(mark: Mark, known: Sequence[Mark], given: Sequence[Mark]) -> bool:
+def _is_new(mark: Mark, known: Sequence[Mark], given: Sequence[Mark], source: Source) -> bool:
     """A claim that the evidence does not make, or a denial or an opposite in the place of what was said."""
     if mark.notion.kind == DENIAL:
         return not any(other.notion.kind == DENIAL for other in given)
-    if mark.notion.kind in (ALL, CLAIM, CAUSE):
+    if mark.notion.kind == CLAIM:
+        return not any(other.notion == mark.notion for each in source.sentences for other in read(each).of(CLAIM))
+    if mark.notion.kind in (ALL, CAUSE):
         return not any(other.notion.name == mark.notion.name for other in known)
     return mark.notion.kind in PAIRS and any(
         other.notion.name == mark.notion.name and other.notion.side != mark.notion.side for other in given

@@ -22,6 +22,9 @@ _REACH, _NEXT = 10, 2
 _NEAR = 0.6
 """Of a sentence's content words, so many are the evidence's where their order is compared."""
 
+_BEHIND = 2
+"""What stands so close behind a word counts twice: it is most often what the word is about."""
+
 _BY = 6
 """So close behind a verb, "by" makes it a passive."""
 
@@ -55,7 +58,8 @@ def _is_repeated(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> b
     """The same word stands there next to the same one, and both are denied or neither is."""
     if told.tokens[mark.at : mark.end] != evidence.tokens[other.at : other.end]:
         return False
-    beside = told.right(mark, 1) == evidence.right(other, 1) or told.left(mark, 1) == evidence.left(other, 1)
+    behind = told.right(mark, 1)
+    beside = behind == evidence.right(other, 1) if behind else told.left(mark, 1) == evidence.left(other, 1)
     return beside and _side(mark, told) == _side(other, evidence)
 
 
@@ -66,9 +70,10 @@ def _side(mark: Mark, reading: Reading) -> bool:
 def _score(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> int:
     """How far two words of one axis speak of the same matter; one line of the table counts more than one axis."""
     shared = len(_matter(mark, told) & _matter(other, evidence))
+    behind = len({*told.right(mark, _BEHIND)} & {*evidence.right(other, _BEHIND)})
     same = told.tokens[mark.at : mark.end] == evidence.tokens[other.at : other.end]
     related = other.notion.name == mark.notion.name
-    return 2 * shared + related + same if related or shared >= _ACROSS else 0
+    return 2 * (shared + behind) + related + same if related or shared >= _ACROSS else 0
 
 
 def _matter(mark: Mark, reading: Reading) -> set[str]:
@@ -87,7 +92,7 @@ def _exchanged(told: Reading, evidence: Reading, by_notion: bool) -> bool:
     """Around a word that both have, or a word for the same notion, what stood on one side of it stands on the other."""
     known = set(evidence.stems)
     stems = [stem for stem in told.stems if stem]
-    if _in_order(stems, evidence):
+    if _in_order(stems, evidence) and all(told.tokens[mark.at] in evidence.tokens for mark in told.of(ORDER)):
         return False
     near = by_notion or sum(stem in known for stem in stems) >= _NEAR * len(stems)
     for mark in told.of(ORDER):

@@ -3,6 +3,7 @@
 from typing import Final
 
 from core.domain.claims.source import stem
+from core.domain.claims.units import UNITS
 
 _WORDS: Final = """
 ability able about above absence absolute abstract access accompany accomplish accord according account accumulate accuracy accurate
@@ -144,5 +145,5 @@ wins wise wish with within without witness wonder wooden word words work worked 
 wrong yard year years yell yet yield yields young zero zone
 """
 
-EVERYDAY: Final = frozenset(map(stem, _WORDS.split()))
-"""Their stems."""
+EVERYDAY: Final = frozenset(stem(word) for word in (*_WORDS.split(), *" ".join(UNITS).split()))
+"""Their stems, and those of units of measure."""

@@ -18,6 +18,7 @@ WINDOW: Final = 4
 """Content words on either side of a mark that say what it is about."""
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?|\d+(?:[.,]\d+)*|[^\w\s]")
+_HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[a-z]+")
 _FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of"))
@@ -132,7 +133,9 @@ class Reading:
         return self._walk(range(mark.end, len(self.tokens)), most, stops)
 
     def scope(self, mark: Mark) -> list[str]:
-        """What a hedge or a denial speaks of: up to five content stems behind it in its clause, or else before it."""
+        """What a hedge or a denial speaks of: up to five content stems behind it in its clause, or else before it. A limit: both sides."""
+        if mark.notion.kind == LIMIT:
+            return self.left(mark) + self.right(mark)
         return self.right(mark, WINDOW + 1, _STOPS) or self.left(mark, WINDOW, _STOPS)
 
     def _walk(self, places: range, most: int, stops: frozenset[str]) -> list[str]:
@@ -148,7 +151,7 @@ class Reading:
 @lru_cache(maxsize=1024)
 def read(sentence: str) -> Reading:
     """The notions of one sentence, or of several that are read as one."""
-    plain = folded(sentence)
+    plain = _HYPHEN.sub(" ", folded(sentence))
     if _HAN.search(plain) and len(_HAN.findall(plain)) > len(_LATIN.findall(plain)):
         return _read_chinese(plain)
     tokens = tuple(_TOKEN.findall(plain))

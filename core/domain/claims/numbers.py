@@ -78,7 +78,8 @@ def numbers(text: str) -> list[Number]:
     found = list(_scan(text))
     for at in range(len(found) - 2, -1, -1):
         this, following = found[at], found[at + 1]
-        bare = following.measure and not (this.measure or this.glued or this.tail)
+        shared = not this.measure or following.measure.startswith(f"{this.measure}/")
+        bare = following.measure and shared and not (this.glued or this.tail)
         if bare and _LIST.fullmatch(text[this.end : following.start]):
             found[at] = replace(this, unit=following.unit, measure=following.measure)
     return found
@@ -86,20 +87,19 @@ def numbers(text: str) -> list[Number]:
 
 def _scan(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
-        value, kind, tail = _value(match), "", ""
+        value, kind, tail, start = _value(match), "", "", match.start()
         measure, end = unit_at(text, *match.span())
         if match["times"] or _FACTOR.search(text, max(0, match.start() - 40), match.start()):
             measure, kind = "x", "x"
-        elif measure:
+        elif measure and end > match.end():
             kind = {"%": "%", "pp": "%", "x": "x"}.get(measure, "")
         elif (scaled := _SCALED.match(text, match.end())) is not None:
             scale = scaled["scale"] or scaled["glued"]
             if scale in _SCALES:
                 value, end = value * 10 ** _SCALES[scale], scaled.end()
-                measure, end = unit_at(text, match.start(), end)
+                measure, end = unit_at(text, start, end)
             elif match["digits"]:
                 tail, end = scaled["glued"], scaled.end()
-        start = match.start()
         prefix = _PREFIX.search(text, max(0, start - 40), start)
         glued, before = (prefix[1] or "", prefix[2] or "") if prefix and not match["word"] else ("", "")
         if _MINUS.search(text, max(0, start - 2), start):

@@ -6,7 +6,7 @@ from typing import Final
 from core.domain.claims.source import sentences
 
 _ORDER: Final = re.compile(
-    r"""(?ix)
+    r"""(?x)
     \b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass\w*)\s(?:\w+\s){0,4}(?:previous|prior|above|earlier|preceding|instructions?|prompts?|rules|guidelines)\b
     |\b(?:you|your|yours|yourself|yourselves)\b
     |\bplease\b
@@ -33,7 +33,7 @@ _ORDER: Final = re.compile(
     """
 )
 _COMMAND: Final = re.compile(
-    r"""(?ix)^["'(]*(?:now\s|then\s|and\s|so\s|next,?\s|first,?\s|kindly\s|just\s|immediately\s)*(?:
+    r"""(?x)^["'(]*(?:now\s|then\s|and\s|so\s|next,?\s|first,?\s|kindly\s|just\s|immediately\s)*(?:
     (?:visit|ignore|disregard|reply|respond|subscribe|download|pretend|beware|remember|obey|unsubscribe|retweet|login|hurry
        |forget|praise|reveal|retract|unfollow|upvote|star|bookmark|reset|log\sin)\b
     |stop\s\w+ing\b|pay\sattention\b
@@ -49,7 +49,7 @@ _COMMAND: Final = re.compile(
 _CHINESE: Final = re.compile(
     r"(?<![申邀聘恳宴])请(?![求假])|[你您]|点击|订阅|转发|立即|扫码|下载附件|拨打|红包|领取|快来|投票吧|务必|密钥|密码|提示词|汇款|转账"
     r"|忽略(?:以上|之前|前面|上述|所有)|忘记(?:以上|之前|前面|所有)|系统(?:提示|消息|指令)[:词]|指令[:,]|新的(?:指令|任务)|从现在起"
-    r"|(?:读者|大家|各位|所有人)(?:应|必须|需|都|可以|要)|作为(?:一个)?(?:人工智能|AI|助手|语言模型|管理员)|访问(?:项目|主页|网站|链接|我们)"
+    r"|(?:读者|大家|各位|所有人)(?:应|必须|需|都|可以|要)|作为(?:一个)?(?:人工智能|ai|助手|语言模型|管理员)|访问(?:项目|主页|网站|链接|我们)"
     r"|(?:不要|勿|别)(?:阅读|提及|提到|相信|看|写|回答)|(?:排|放)在第一|(?:标|列)为撤稿|被撤稿|其[他它]论文|(?:摘要|简报|总结)(?:必须|应当|应该|都要|需要)"
     r"|必须(?:推荐|回复|引用|忽略|回答|说)|关注我们|我(?:无法|不能|将|会|是|可以)|最佳论文|只(?:夸奖|推荐|用英文|回答)"
 )
@@ -57,6 +57,9 @@ _CHINESE: Final = re.compile(
 
 def orders(text: str) -> bool:
     """It tells the reader or the model what to do, or speaks in the model's own voice."""
-    return bool(_ORDER.search(text) or _CHINESE.search(text)) or any(
-        _COMMAND.search(part) for sentence in sentences(text) for part in re.split(r"[:;(]\s*|\s-\s|[.]\s", sentence)
+    plain = text.lower()
+    return bool(_ORDER.search(plain) or _CHINESE.search(plain)) or any(
+        _COMMAND.search(part.lower())
+        for sentence in sentences(text)
+        for part in re.split(r"[:;(]\s*|\s-\s|[.]\s", sentence)
     )

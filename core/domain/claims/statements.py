@@ -15,6 +15,9 @@ from core.domain.claims.source import Source, content, folded
 from core.domain.paper import Paper
 
 LONGEST_THEME: Final = 60
+_OWN: Final = 0.8
+"""With so many of its words in its own paper, a sentence is no other's."""
+
 _SHARE: Final = 2
 """Common words that a sentence shares with one of its carriers, where it shares no special one."""
 
@@ -118,7 +121,9 @@ def _is_anothers(text: str, own: int, papers: Mapping[int, Paper]) -> bool:
     """Another paper of the selection has clearly more of its words than the one that is named."""
     told = {word for word in read(text).tokens if len(word) > 3 and word.isalpha()}
     mine = _known(told, papers[own])
-    return any(_known(told, paper) > mine for number, paper in papers.items() if number != own)
+    return mine < _OWN * len(told) and any(
+        _known(told, paper) > mine for number, paper in papers.items() if number != own
+    )
 
 
 def _known(told: set[str], paper: Paper) -> int:

@@ -39,7 +39,8 @@ def _kept(told: Reading, evidence: Reading, kind: str, share: float) -> bool:
 def _is_repeated(told: Reading, evidence: Reading, mark: Mark, share: float) -> bool:
     """The sentence says what the mark speaks of."""
     scope, known = evidence.scope(mark), set(told.stems)
-    return bool(scope) and sum(stem in known for stem in scope) >= share * len(scope)
+    count = sum(stem in known for stem in scope)
+    return count >= max(share * len(scope), min(len(scope), 2)) > 0
 
 
 def _denials_balance(told: Reading, evidence: Reading, share: float) -> bool:
@@ -76,9 +77,9 @@ def bag_holds(told: Reading, evidence: Reading) -> bool:
     """The same where both are read in characters, without what a mark speaks of: no doubt is dropped, no denial added or dropped, no way turned."""
     if evidence.has(HEDGE, stated=True) and not told.has(HEDGE):
         return False
-    if told.has(DENIAL, stated=True) != evidence.has(DENIAL, stated=True) and not (
-        told.has(DENIAL) and evidence.has(DENIAL)
-    ):
+    whole, denies = "".join(told.tokens), told.has(DENIAL, stated=True)
+    denied = ["".join(evidence.tokens[mark.end : mark.end + 2]) for mark in evidence.of(DENIAL) if mark.stated]
+    if (denies and not denied) or (not denies and any(each in whole for each in denied)):
         return False
     sides = {(mark.notion.name, mark.notion.side) for mark in evidence.of(*PAIRS)}
     return all(

@@ -11,9 +11,8 @@ STRENGTHS: Final = """
 hedge | may might could possibly perhaps maybe likely probabl* potentially seem* appears_to appear_to appeared_to appearing_to apparently
     suggest* presum* putativ* plausibl* tentativ* conjectur* speculat* hypothes* believ* thought_to expected_to preliminary suspect* hint*
     arguabl* conceivabl* it_appears it_is_possible tend tends tended tendency ~can ~would ~should ~propos* ~indicat* ~possible ~possibility
-    ~potential ~promis* ~candidate* ~imply ~implies ~implying ~expect* ~estimat* ~consider* ~argu* ~view* ~think* ~sees ~assum* ~predict*
-    ~uncertain* ~open ~risk* ~chance* ~probable ~if ~ability ~able ~capab* ~appear* ~consistent_with ~in_principle ~claim* ~interpret*
-    ~postulat* ~contend* ~evidence ~point ~aim* ~question* ~whether ~plan* | 可能 或许 也许 似乎 大概 有望 推测 疑似 看来 看似 倾向于 提示
+    ~potential ~promis* ~candidate* ~imply ~implies ~implying ~expect* ~estimat* ~consider* ~argu* ~think* ~assum* ~predict* ~uncertain*
+    ~consistent_with ~in_principle ~claim* ~interpret* ~postulat* ~contend* | 可能 或许 也许 似乎 大概 有望 推测 疑似 看来 看似 倾向于 提示
     暗示 ~表明 ~认为 ~估计 ~猜想 ~假设 ~潜在 ~可以 ~预计 ~设想 ~显示 ~建议 ~主张 ~怀疑 ~期望 ~前景 ~在一定程度上 ~未必 ~指出 ~提出 ~倾向
 limit animals | mice mouse murine rat rats rodent* rabbit* pig pigs dog dogs zebrafish drosophila animals animal_model* monkey* macaque*
     ~animal* | 小鼠 大鼠 鼠 动物 兔 斑马鱼 果蝇 猴 犬 狗

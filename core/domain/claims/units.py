@@ -122,8 +122,9 @@ HAN_UNITS: Final = {word: name for name, _, han in _rows() for word in han}
 _LONG: Final = "|".join(sorted((re.escape(word) for word in UNITS if len(word) > 1), key=len, reverse=True))
 _UNIT: Final = re.compile(
     rf"\s?-?(?:(?P<known>{_LONG}|(?<=\s)[smghkwjvld](?![-'])|(?<=\d)[sghwjvlx]|[%°‰×$€£])|(?P<other>(?=[a-z0-9]*[/·^])[a-zμ°]+))"
-    r"(?P<per>(?:\s?[/·^]\s?\(?[a-zμ0-9-]+\)?|(?<=[a-z])-\d(?!\d))*)(?![^\W_])"
+    r"(?P<per>(?:\s(?:a|an|per)\s(?:second|minute|hour|day|week|month|year)\b|\s?[/·^]\s?\(?[a-zμ0-9-]+\)?|(?<=[a-z])-\d(?!\d))*)(?![^\W_])"
 )
+_PER: Final = re.compile(r"\s(?:a|an|per)\s(\w+)")
 _DECADE: Final = re.compile(r"\d{3}0s\b")
 _CURRENCY: Final = re.compile(r"[$€£]\s?$")
 
@@ -133,7 +134,8 @@ def unit_at(text: str, start: int, end: int) -> tuple[str, int]:
     found = _UNIT.match(text, end)
     if found is not None and (found["known"] or found["per"]) and not _DECADE.match(text, start):
         name = UNITS.get(found["known"], found["known"]) if found["known"] else found["other"]
-        whole = name + re.sub(r"[\s()]", "", found["per"] or "")
+        per = _PER.sub(lambda told: f"/{UNITS[told[1]]}", found["per"] or "")
+        whole = name + re.sub(r"[\s()]", "", per)
         return UNITS.get(whole, whole), found.end()
     money = _CURRENCY.search(text, max(0, start - 2), start)
     return (UNITS[money[0].strip()], end) if money else ("", end)

@@ -1,0 +1,91 @@
+"""The words of each named paper that carry a statement: found by our code, so that no model is paid for copying them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from core.domain.briefing import Carrier, Summary
+from core.domain.claims.checking import cite
+from core.domain.claims.chinese import glossed
+from core.domain.claims.everyday import EVERYDAY
+from core.domain.claims.source import Source, content
+from core.domain.paper import Paper
+
+LONGEST_SPAN: Final = 240
+_SPECIAL: Final = 2
+"""How much a special word or a number weighs beside a common one; what adds less than this is no second span."""
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_UNIT: Final = re.compile(r"[^\s，。；、]+[\s，。；、]*")
+"""Where a long sentence may be cut, with blanks or without."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words of a paper that may carry a statement, and the stems and numbers that it shares with it."""
+
+    span: str
+    shared: frozenset[str]
+
+
+def carriers(
+    text: str, papers: Sequence[Paper], language: str, summaries: Mapping[int, Summary]
+) -> tuple[Carrier, ...]:
+    """For each of these papers the verbatim piece of its title or abstract that shares most with `text`, and the one that adds most to
+    it, if any: at most 240 characters each where a sentence can be cut.
+
+    A piece that a sentence of its summary stands on comes before others that share no more. A paper that shares nothing is given
+    its first piece: it is for the checks to say that it carries nothing.
+    """
+    return tuple(
+        Carrier(paper_id=paper.id, span=span)
+        for paper in papers
+        for span in _spans(text, Source.of(paper.title, paper.abstract), language, summaries.get(paper.id))
+    )
+
+
+def _spans(text: str, source: Source, language: str, summary: Summary | None) -> list[str]:
+    told = _tokens(glossed(text, "", source) if language == "zh" and not source.is_chinese else text)
+    found = [each for each in _candidates(_tokens(text), told, source, summary) if cite(each.span, source)]
+    first = max(found, key=lambda each: _weight(each.shared), default=None)
+    if first is None:
+        return []
+    others = [each for each in found if each.span not in first.span and first.span not in each.span]
+    second = max(others, key=lambda each: _weight(each.shared - first.shared), default=first)
+    adds = bool(first.shared) and _weight(second.shared - first.shared) >= _SPECIAL
+    return [_piece(each.span, told) for each in ((first, second) if adds else (first,))]
+
+
+def _candidates(
+    plain: frozenset[str], told: frozenset[str], source: Source, summary: Summary | None
+) -> Iterator[_Candidate]:
+    """The summary's own spans, then the abstract's sentences, then the title: of two that share as much, the first is taken."""
+    for sentence in summary.sentences if summary else ():
+        yield _Candidate(sentence.span, (plain & _tokens(sentence.text)) | (told & _tokens(sentence.span)))
+    for line in (*source.sentences[1:], *source.sentences[:1]):
+        yield _Candidate(line, told & (source.contents[line] | _numbers(line)))
+
+
+def _piece(line: str, told: frozenset[str]) -> str:
+    """Of a long sentence so many words in a row as fit, those with most of what is told."""
+    if len(line) <= LONGEST_SPAN:
+        return line
+    units = list(_UNIT.finditer(line))
+    pieces = []
+    for first in units:
+        ends = [unit.end() for unit in units if 0 < unit.end() - first.start() <= LONGEST_SPAN]
+        pieces.append(line[first.start() : max(ends, default=first.end())].strip())
+    return max(pieces, key=lambda piece: _weight(told & _tokens(piece)))
+
+
+def _tokens(text: str) -> frozenset[str]:
+    """Content stems, and numbers as they stand."""
+    return frozenset(content(text)) | _numbers(text)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text))
+
+
+def _weight(tokens: frozenset[str]) -> int:
+    return sum(1 if token in EVERYDAY else _SPECIAL for token in tokens)

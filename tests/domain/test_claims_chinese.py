@@ -1,0 +1,91 @@
+"""Chinese sentences on an English abstract: what agrees is kept, and the same lies are removed as in English."""
+
+import pytest
+
+from core.domain.briefing import Sentence
+from core.domain.claims.checking import check
+
+TITLE = "Ramipril in patients with heart failure"
+ABSTRACT = (
+    "Ramipril increased survival in 426 patients with heart failure. "
+    "The drug may reduce the risk of infarction by 12%. "
+    "Low sodium was associated with mortality in women. "
+    "No significant changes were found in the placebo group. "
+    "The response took 5 ms in the ECG of 3 million samples, as MedNet predicts."
+)
+SURVIVAL, RISK, LINKED, PLACEBO, RESPONSE = ABSTRACT.replace(". ", ".|").split("|")
+
+HONEST = (
+    ("雷米普利提高了426名心力衰竭患者的生存率。", SURVIVAL),
+    ("该药物可能使梗死风险降低12%。", RISK),
+    ("该药物或许能将梗死风险减少百分之12。", RISK),
+    ("低钠与女性的死亡率有关。", LINKED),
+    ("安慰剂组没有发现显著变化。", PLACEBO),
+    ("在300万个样本的心电图中，反应用时5毫秒，与MedNet的预测一致。", RESPONSE),
+)
+
+LIES = {
+    "another number": ("雷米普利提高了462名心力衰竭患者的生存率。", SURVIVAL),
+    "a turned finding": ("雷米普利降低了426名心力衰竭患者的生存率。", SURVIVAL),
+    "an added denial": ("雷米普利没有提高426名心力衰竭患者的生存率。", SURVIVAL),
+    "a dropped doubt": ("该药物使梗死风险降低12%。", RISK),
+    "another percentage": ("该药物可能使梗死风险降低21%。", RISK),
+    "points": ("该药物可能使梗死风险降低12个百分点。", RISK),
+    "a factor": ("该药物可能使梗死风险降低12倍。", RISK),
+    "a turned risk": ("该药物可能使梗死风险升高12%。", RISK),
+    "a cause": ("低钠导致女性死亡。", LINKED),
+    "a dropped denial": ("安慰剂组发现了显著变化。", PLACEBO),
+    "seconds": ("在300万个样本的心电图中，反应用时5秒。", RESPONSE),
+    "another scale": ("在300亿个样本的心电图中，反应用时5毫秒。", RESPONSE),
+    "a Latin name": ("在300万个样本的心电图中，反应用时5毫秒，与ZetaNet的预测一致。", RESPONSE),
+    "a university": ("斯坦福大学发现雷米普利提高了426名心力衰竭患者的生存率。", SURVIVAL),
+    "a person": ("雷米普利提高了426名心力衰竭患者的生存率，李明团队证实了这一点。", SURVIVAL),
+    "a company": ("华为证实雷米普利提高了426名心力衰竭患者的生存率。", SURVIVAL),
+    "a journal": ("雷米普利提高了426名心力衰竭患者的生存率，发表于《自然》。", SURVIVAL),
+    "a proof": ("雷米普利被证明提高了426名心力衰竭患者的生存率。", SURVIVAL),
+    "the first": ("雷米普利首次提高了426名心力衰竭患者的生存率。", SURVIVAL),
+    "an order": ("请转发：雷米普利提高了426名心力衰竭患者的生存率。", SURVIVAL),
+    "an order to the reader": ("你必须知道，雷米普利提高了心力衰竭患者的生存率。", SURVIVAL),
+    "a click": ("点击查看雷米普利如何提高心力衰竭患者的生存率。", SURVIVAL),
+    "a link": ("雷米普利提高了心力衰竭患者的生存率，见 https://evil.example 。", SURVIVAL),
+    "English": (SURVIVAL, SURVIVAL),
+    "Japanese": ("ラミプリルは心不全患者の生存率を高めた。", SURVIVAL),
+    "another matter": ("催化剂在低温下提高了氨的合成速率。", SURVIVAL),
+    "a hidden character": ("雷米普利提高了\u200b心力衰竭患者的生存率。", SURVIVAL),
+}
+
+
+def kept(text: str, span: str, title: str = TITLE, abstract: str = ABSTRACT) -> bool:
+    return bool(check(title, abstract, [Sentence(text=text, span=span)], language="zh").kept)
+
+
+@pytest.mark.parametrize(("text", "span"), HONEST)
+def test_an_honest_chinese_sentence_is_kept(text: str, span: str) -> None:
+    assert kept(text, span)
+
+
+@pytest.mark.parametrize(("text", "span"), LIES.values(), ids=LIES)
+def test_a_chinese_lie_is_removed(text: str, span: str) -> None:
+    assert not kept(text, span)
+
+
+def test_a_chinese_sentence_is_not_what_an_english_reader_asked_for() -> None:
+    text, span = HONEST[0]
+
+    assert not check(TITLE, ABSTRACT, [Sentence(text=text, span=span)]).kept
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("稀疏掩码可能消除被删除样本的影响。", True),
+        ("稀疏掩码消除被删除样本的影响。", False),
+        ("稀疏掩码可能不消除被删除样本的影响。", False),
+        ("稀疏掩码可能消除被删除样本的18种影响。", False),
+    ],
+)
+def test_a_chinese_abstract_is_held_to_in_its_own_words(text: str, holds: bool) -> None:
+    abstract = "我们研究机器遗忘。稀疏掩码可能消除被删除样本的17种影响。"
+    span = "稀疏掩码可能消除被删除样本的17种影响"
+
+    assert kept(text, span, "机器遗忘", abstract) is holds

@@ -1,0 +1,101 @@
+"""Which way a finding goes: opposites, denials and turned comparisons are removed, another word for the same way is not."""
+
+import pytest
+
+from core.domain.briefing import Sentence
+from core.domain.claims.checking import check
+
+
+def holds(text: str, abstract: str) -> bool:
+    """Whether a sentence that cites the whole abstract is kept."""
+    return bool(check("On reeds and herons", abstract, [Sentence(text=text, span=abstract.rstrip("."))]).kept)
+
+
+PAIRS = (
+    ("Flooding {} the density of reeds in the delta.", "increases", "decreases", "raises"),
+    ("Herons fed {} in flooded reeds than in dry fields.", "better", "worse", ""),
+    ("The filter {} the recall of the detector at night.", "improves", "degrades", "enhances"),
+    ("Reeds were {} sensitive to salt than sedges in the delta.", "more", "less", ""),
+    ("The index was {} correlated with depth of the water.", "positively", "negatively", ""),
+    ("Heron calls were {} in the flooded basin.", "present", "absent", ""),
+    ("Young reeds are {} to the fungus of the delta.", "sensitive", "resistant", "susceptible"),
+    ("The gene rbcL was {} in shaded reeds.", "upregulated", "downregulated", "up-regulated"),
+    ("Nests were built {} the spring flood of the delta.", "before", "after", ""),
+    ("Nests stood {} the water line of the basin.", "above", "below", ""),
+    ("The delta model {} the tidal baseline on every gauge.", "outperforms", "underperforms", "surpasses"),
+    ("The dam caused a {} of nesting sites for herons.", "gain", "loss", ""),
+    ("Reeds {} herons with cover from the wind.", "provide", "deprive", ""),
+)
+
+
+@pytest.mark.parametrize(("pattern", "said", "opposite", "synonym"), PAIRS[:-1], ids=[row[1] for row in PAIRS[:-1]])
+def test_a_word_and_its_opposite_are_told_apart_both_ways(pattern: str, said: str, opposite: str, synonym: str) -> None:
+    plain, turned = pattern.format(said), pattern.format(opposite)
+
+    assert holds(plain, f"{plain[:-1]}, as gauges show.")
+    assert not holds(turned, f"{plain[:-1]}, as gauges show.")
+    assert not holds(plain, f"{turned[:-1]}, as gauges show.")
+    assert not synonym or holds(pattern.format(synonym), f"{plain[:-1]}, as gauges show.")
+
+
+@pytest.mark.parametrize(
+    ("abstract", "text"),
+    [
+        ("Flooding did not reduce the number of herons in the delta.", "Flooding reduced the number of herons."),
+        ("Flooding reduced the number of herons in the delta.", "Flooding did not reduce the number of herons."),
+        (
+            "No significant difference in nests was found between basins.",
+            "A significant difference in nests was found.",
+        ),
+        (
+            "A significant difference in nests was found between basins.",
+            "No significant difference in nests was found.",
+        ),
+        ("Herons nest in reeds without shelter from the wind.", "Herons nest in reeds with shelter from the wind."),
+        ("Herons nest in reeds with shelter from the wind.", "Herons nest in reeds without shelter from the wind."),
+        ("The counts failed to support a rise of nests in reeds.", "The counts support a rise of nests in reeds."),
+    ],
+)
+def test_a_denial_is_neither_dropped_nor_added(abstract: str, text: str) -> None:
+    assert not holds(text, abstract)
+
+
+def test_a_denied_word_says_what_its_opposite_says() -> None:
+    abstract = "Flooding never increases the density of reeds in the delta."
+
+    assert holds("Flooding does not increase the density of reeds.", abstract)
+    assert not holds("Flooding increases the density of reeds.", abstract)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "text"),
+    [
+        (
+            "Reed beds outperform stone walls in slowing the tide.",
+            "Stone walls outperform reed beds in slowing the tide.",
+        ),
+        ("Herons in reeds were heavier than egrets in fields.", "Egrets in fields were heavier than herons in reeds."),
+        ("Salinity predicts reed height along the coast.", "Reed height predicts salinity along the coast."),
+        (
+            "Reed beds are outperformed by stone walls in every storm.",
+            "Reed beds outperform stone walls in every storm.",
+        ),
+    ],
+)
+def test_a_turned_comparison_is_removed(abstract: str, text: str) -> None:
+    assert holds(abstract, abstract)
+    assert not holds(text, abstract)
+
+
+def test_a_passive_turns_a_comparison_back() -> None:
+    abstract = "Reed beds outperform stone walls in slowing the tide."
+
+    assert holds("Stone walls are outperformed by reed beds in slowing the tide.", abstract)
+
+
+def test_two_findings_of_one_sentence_keep_their_own_ways() -> None:
+    abstract = "Flooding increases the cover of reeds and decreases the number of sedges in the delta."
+
+    assert holds("Flooding raises reed cover and lowers the number of sedges.", abstract)
+    assert not holds("Flooding decreases the cover of reeds in the delta.", abstract)
+    assert not holds("Flooding increases the number of sedges in the delta.", abstract)
