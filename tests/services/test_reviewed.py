@@ -230,3 +230,28 @@ async def test_a_model_that_was_away_for_a_moment_is_asked_again_before_the_hour
     assert counts == [1, 0, 1, 0]
     async with world.storage.reading() as tables:
         assert len(await tables.briefings.summaries([1], "en")) == 1
+
+
+async def test_receipts_are_of_the_sentences_that_were_shown_whatever_the_chats_language_is_now(world: World) -> None:
+    given(world, NoTranslation("claude-test"))
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings language German")
+    await world.publishes(arxiv("2606.00001"))
+    in_english = await alice.says("/brief")
+    assert "1. It says that We study how models forget. [1]" in text_of(await alice.presses(in_english, "Receipts"))
+    await alice.says("/settings language Chinese")
+    assert "1. It says that We study how models forget. [1]" in text_of(await alice.presses(in_english, "Receipts"))
+
+
+async def test_a_briefing_that_is_shown_again_stays_in_its_language(world: World) -> None:
+    world.writing.model = "claude-test"
+    bob = await world.person("bob").follows("Ada Example")
+    await bob.says("/settings language German")
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    await bob.says("/brief")
+    await alice.says("/brief")
+    await alice.says("/settings language German")
+    again = text_of(await alice.says("/brief last"))
+    assert "It matters today that" in again
+    assert "(de)" not in again

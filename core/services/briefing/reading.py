@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from core.domain import intents
+from core.domain import intents, languages
 from core.domain.briefing import Briefing
 from core.domain.draft import Occasion, Words
 from core.domain.message import Message
@@ -150,12 +150,14 @@ async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: 
 
 
 async def kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
-    """What is kept of the model's words on these papers, as this chat may see them; `only` is the one briefing they are of."""
-    said = Words(
-        summaries=await tables.briefings.summaries([paper.id for paper in papers], chat.spoken),
-        synthesis=await tables.briefings.synthesis(only.synthesis) if only and only.synthesis else None,
-        language=chat.spoken,
-    )
+    """What is kept of the model's words on these papers, as this chat may see them; `only` is the one briefing they are of, which
+    stays in the language that it was written in."""
+    synthesis = await tables.briefings.synthesis(only.synthesis) if only and only.synthesis else None
+    language, ids = synthesis.language if synthesis else chat.spoken, [paper.id for paper in papers]
+    summaries = await tables.briefings.summaries(ids, language)
+    if language not in languages.CHECKED or not summaries:
+        summaries = dict(await tables.briefings.summaries(ids, languages.ENGLISH)) | dict(summaries)
+    said = Words(summaries=summaries, synthesis=synthesis, language=language)
     return await composing.told(tables, chat, papers, said)
 
 
