@@ -94,11 +94,16 @@ class Calls:
                 await self._ledger.admit(asked_by)
             breaker.enter()
             outcome: T | Failure
+            began = asyncio.get_running_loop().time()
             try:
                 async with asyncio.timeout(patience):
                     outcome = await call(self._connection)
             except TimeoutError:
                 outcome = Failure(reason=f"Claude did not answer within {patience:g} seconds.")
+            except asyncio.CancelledError:  # a caller of less patience finds out a model that hangs, too
+                if asyncio.get_running_loop().time() - began >= patience / 2:
+                    breaker.failed(WriterUnavailable("Claude did not answer in time."))
+                raise
             if not isinstance(outcome, Failure):
                 breaker.succeeded()
                 self._told -= {(status, about) for status, about in self._told if about in ("", model)}

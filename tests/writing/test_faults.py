@@ -61,6 +61,18 @@ async def test_a_model_that_hangs_is_given_up(make: Make, standin: Standin, pape
     assert "did not answer within" in str(await failure(make(patience=timedelta(seconds=3)), papers))
 
 
+async def test_a_model_that_hangs_is_found_out_by_callers_of_less_patience_too(
+    make: Make, standin: Standin, papers: list[Paper]
+) -> None:
+    writer = make(patience=timedelta(seconds=3))
+    standin.behave("hang")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(2):
+            await writer.summarise(papers, "en")
+    assert str(await failure(writer, papers)) == "Claude did not answer in time."
+    assert len(standin.requests) == 1
+
+
 async def test_an_answer_that_drips_is_given_up_as_one_that_hangs(
     make: Make, standin: Standin, papers: list[Paper]
 ) -> None:
