@@ -130,14 +130,14 @@ async def test_what_stands_in_for_a_missing_abstract_is_none(reader: Fetcher, sa
 
 async def test_the_microbiology_society_joins_its_last_name_with_and_and_cites_foreign_dois(reader: Fetcher) -> None:
     inner = "<dc:creator>Ada Quill, Xin-He Lai and Bo Reed</dc:creator>" + description(
-        f"<div><p>{SHORT} <a href='http://doi.org/10.1601/nm.31329'>Tortoise</a></p></div>"
+        f"<div><p>{SHORT} <a href='http://doi.org/10.1601/nm.31329'>Tortoise</a> Q-2<span class=\"jp-sup\">T</span></p></div>"
     )
     link = "https://www.microbiologyresearch.org/content/journal/ijsem/10.1099/ijsem.0.000001?TRACK=RSS"
 
     paper = await one(reader, link, f"{inner}<guid>{link}</guid>")
 
     assert paper.authors == ("Ada Quill", "Xin-He Lai", "Bo Reed")
-    assert (paper.doi, paper.abstract) == ("10.1099/ijsem.0.000001", f"{SHORT} Tortoise")
+    assert (paper.doi, paper.abstract) == ("10.1099/ijsem.0.000001", f"{SHORT} Tortoise Q-2(T)")
 
 
 async def test_cnkis_people_stand_before_the_break_and_its_day_is_chinas(reader: Fetcher) -> None:
