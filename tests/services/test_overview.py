@@ -37,7 +37,7 @@ async def test_a_briefing_of_several_papers_opens_with_prose_whose_sentences_end
         "It matters today that We study how models forget. [1]" in said
     )
     assert "4 sentences checked · from abstracts only · model claude-small, claude-strong" in said
-    assert "Only what ends in a card's number" in said
+    assert "Written by the model: what ends in a card's number, such as [1]; the headings of the themes. All else" in said
 
 
 async def test_one_paper_has_no_overview_as_its_card_says_it_all(world: World) -> None:

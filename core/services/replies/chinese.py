@@ -49,11 +49,13 @@ WORDS: Final[Mapping[str, str]] = {
     "the abstracts as published, until the model has written": "模型写好之前为原文摘要",
     "plain where the model did not write: {reason}": "模型未写之处为原文摘要：{reason}",
     "no overview: {reason}": "没有综述：{reason}",
-    "plain briefing: no sentence of the model {model} held": "朴素简报：模型 {model} 的句子无一通过核对",
-    "plain briefing, abstracts as published": "朴素简报，摘要为原文",
-    "Only what ends in a card's number, such as [1], was written by the model; all else is the papers' own.": (
-        "只有以卡片编号（如 [1]）结尾的句子和斜体标题译文由模型所写；其余均为论文原文。"
-    ),
+    "plain briefing: no sentence of the model {model} held": "纯摘要简报：模型 {model} 的句子无一通过核对",
+    "plain briefing, abstracts as published": "纯摘要简报，摘要为原文",
+    "Written by the model: {what}. All else is the papers' own.": "由模型所写：{what}。其余均为论文原文。",
+    "what ends in a card's number, such as [1]": "以卡片编号（如 [1]）结尾的句子",
+    "the headings of the themes": "各主题的小标题",
+    "the translations under the titles": "标题下的译文",
+    "; ": "；",
     "Again: {when}": "重看：{when}",
     "{count} papers, shown again": "{count} 篇论文，再次展示",
     "; {count} more are older, ask by day": "；另有 {count} 篇更早，请按日期查看",

@@ -1,7 +1,7 @@
 """What the model wrote of a message, in small print: how much was checked and removed, from what, by which model, or why it is plain."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from core.domain import languages
@@ -30,7 +30,7 @@ def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
         parts += [_taken_away(len(said.gone))] if said.gone else []
         parts += [_("from abstracts only"), _("model {model}").format(model=", ".join(models)), f"{local:%H:%M}"]
     parts += [reason] if (reason := _why_plain(papers, said, count)) else []
-    return [_BETWEEN.join(parts), *_marks(papers, said, count)]
+    return [_BETWEEN.join(parts), *_marks(papers, said, count, ids)]
 
 
 def without(text: str, taken: int) -> str:
@@ -100,11 +100,17 @@ def _why_english(papers: Sequence[Paper], said: Words) -> str:
     return said.no_overview if said.synthesis else ""
 
 
-def _marks(papers: Sequence[Paper], said: Words, count: int) -> list[str]:
+def _marks(papers: Sequence[Paper], said: Words, count: int, ids: Collection[int]) -> list[str]:
     """How a reader tells the model's words from the papers'."""
     if not count:
         return []
-    line = _("Only what ends in a card's number, such as [1], was written by the model; all else is the papers' own.")
+    what = [_("what ends in a card's number, such as [1]")]
+    sections = said.synthesis.sections if said.synthesis else ()
+    if any(section.theme and said.shown(section.statements, ids) for section in sections):
+        what.append(_("the headings of the themes"))
+    if any(said.summaries[paper.id].title for paper in papers if paper.id in said.summaries):
+        what.append(_("the translations under the titles"))
+    line = _("Written by the model: {what}. All else is the papers' own.").format(what=_("; ").join(what))
     translated = any(said.summaries[paper.id].translated for paper in papers if paper.id in said.summaries)
     if translated or (said.synthesis and said.synthesis.translated):
         line += " " + _("Checked in English, then translated by the model into {language}.").format(
