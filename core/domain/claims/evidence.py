@@ -13,8 +13,10 @@ from core.domain.claims.source import Source, content
 from core.domain.paper import Paper
 
 LONGEST_SPAN: Final = 240
-_SPECIAL: Final = 2
-"""How much a special word or a number weighs beside a common one; what adds less than this is no second span."""
+_SPECIAL, _FIGURE = 2, 4
+"""How much a special word and a number weigh beside a common word."""
+_ADDS: Final = 4
+"""A second span adds so much at least: a number, or two special words."""
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT: Final = re.compile(r"[^\s，。；、]+[\s，。；、]*")
 """Where a long sentence may be cut, with blanks or without."""
@@ -52,7 +54,7 @@ def _spans(text: str, source: Source, language: str, summary: Summary | None) ->
         return []
     others = [each for each in found if each.span not in first.span and first.span not in each.span]
     second = max(others, key=lambda each: _weight(each.shared - first.shared), default=first)
-    adds = bool(first.shared) and _weight(second.shared - first.shared) >= _SPECIAL
+    adds = bool(first.shared) and _weight(second.shared - first.shared) >= _ADDS
     return [_piece(each.span, told) for each in ((first, second) if adds else (first,))]
 
 
@@ -88,4 +90,4 @@ def _numbers(text: str) -> frozenset[str]:
 
 
 def _weight(tokens: frozenset[str]) -> int:
-    return sum(1 if token in EVERYDAY else _SPECIAL for token in tokens)
+    return sum(_FIGURE if token[0].isdigit() else 1 if token in EVERYDAY else _SPECIAL for token in tokens)

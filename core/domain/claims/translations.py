@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from core.domain.claims.form import unsafe
@@ -16,8 +18,11 @@ SLACK: Final = 20
 """Characters that a short title may grow by whatever its length."""
 
 _MARK: Final = re.compile(r"\[(?:\d{1,3}(?:,\s?\d{1,3})*)\]")
-_NUMBER: Final = re.compile(r"\d+(?:[.,' \u00a0\u202f\u066b\u066c]\d+)*")
+_NUMBER: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*")
 _NAME: Final = re.compile(r"(?<![A-Za-z\d])(?=[A-Za-z\d-]*[A-Z\d-]*[A-Z])[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*")
+_DIGITS: Final = re.compile(r"\d")
+_SEPARATORS: Final = str.maketrans("\u066b\u066c\u00a0\u202f\u2009", ".,   ")
+_GROUP: Final = 3
 _OWN_ACRONYMS: Final = """
 AI KI IA ИИ ШІ; DNA DNS ADN ДНК; RNA RNS ARN РНК; EU UE ЕС; US USA EEUU США; UK GB; WHO OMS ВОЗ; HIV VIH ВИЧ; AIDS SIDA СПИД;
 MRI MRT IRM МРТ; CT TC TDM КТ; ECG EKG ЭКГ; EEG ЭЭГ; UN UNO ONU ООН; NATO OTAN НАТО; GDP BIP PIB ВВП
@@ -48,21 +53,40 @@ def title_holds(original: str, translated: str) -> bool:
 
 def _numbers_kept(original: str, translated: str) -> bool:
     """Those in digits stand there in digits; a translation may write in digits what the original wrote in words."""
-    needed, found = Counter(_values(original)), Counter(_values(translated))
-    written = Counter(
-        str(number.value)
-        for number in numbers(folded(original))
-        if not original[number.start : number.end][:1].isdigit()
-    )
-    return not needed - found and not found - needed - written
-
-
-def _values(text: str) -> list[str]:
-    """The digits of each number, without its separators: 1,200 and 1 200 and 1.200 are one, and so are 4.5 and 4,5."""
-    return [
-        "".join(str(unicodedata.digit(mark)) for mark in found if mark.isdigit())
-        for found in _NUMBER.findall(unicodedata.normalize("NFKC", alike(text)))
+    told = [
+        (number.value, original[number.start].isdigit()) for number in numbers(folded(original)) if number.value >= 0
     ]
+    written = [str(value.normalize()) for value, in_digits in told if not in_digits]
+    needed, found = _values(original), _values(translated)
+    for each in needed:
+        match = next((other for other in found if each & other), None)
+        if match is None:
+            return False
+        found.remove(match)
+    return all(any(value in each for value in written) for each in found)
+
+
+def _values(text: str) -> list[frozenset[str]]:
+    """What each number in digits may be: 1,200 and 1.200 are a thousand and more, or one and a bit."""
+    plain = unicodedata.normalize("NFKC", alike(text)).translate(_SEPARATORS)
+    return [frozenset(_readings(_DIGITS.sub(_latin, found))) for found in _NUMBER.findall(plain)]
+
+
+def _readings(number: str) -> Iterator[str]:
+    whole, mark, end = re.sub(r"[' ]", "", number).rpartition(max(",.", key=number.rfind))
+    ones = re.sub(r"[.,]", "", whole)
+    if mark and len(end) == _GROUP and whole.count(mark) * _GROUP <= len(ones):
+        yield str(Decimal(ones + end).normalize())
+    if mark and mark not in whole:
+        yield str(Decimal(f"{ones}.{end}").normalize())
+    elif not mark:
+        yield str(Decimal(end).normalize())
+    else:
+        yield str(Decimal(ones + end).normalize())
+
+
+def _latin(found: re.Match[str]) -> str:
+    return str(unicodedata.digit(found[0]))
 
 
 def _names_kept(original: str, translated: str) -> bool:
