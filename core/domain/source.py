@@ -1,15 +1,30 @@
 """A source: where papers are announced, when it is asked next, and how asking went."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from core.domain.paper import Announcement
+
+
+class SourceKind(StrEnum):
+    """What announces: a category of a preprint server, a journal, a series of conferences, or a server as a whole."""
+
+    CATEGORY = "category"
+    JOURNAL = "journal"
+    SERIES = "series"
+    SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A catalogue entry. `id` is `arxiv:cs.AI` or `nature`; `recipe` names the code that reads it; `group` is who shares one
-    politeness (all of arXiv is one group). `label` is what its papers carry (`cs.AI`, `Nature`). `broad` marks the default set."""
+    politeness (all of arXiv is one group). `label` is what its papers carry (`cs.AI`, `Nature`). `broad` marks the default set.
+
+    `fields` are those under which it is found, its own first; `aliases` what people type for it. `readable` is whether its
+    recipe is there yet; `unverified` that the address of its feed is nobody's word, and so is not read.
+    """
 
     id: str
     name: str
@@ -19,6 +34,35 @@ class Source:
     label: str = ""
     issn: tuple[str, ...] = ()
     broad: bool = False
+    kind: SourceKind = SourceKind.JOURNAL
+    fields: tuple[str, ...] = ()
+    publisher: str = ""
+    aliases: tuple[str, ...] = ()
+    readable: bool = True
+    unverified: bool = False
+
+    def __hash__(self) -> int:
+        """By the id, which nothing else has: a catalogue is looked up as a whole."""
+        return hash(self.id)
+
+
+class Standing(StrEnum):
+    """Whether a source is read here, and why not: its operator left it out, nobody confirms its address, or its recipe is not
+    there yet."""
+
+    ON = "on"
+    OFF = "off"
+    UNVERIFIED = "unverified"
+    UNBUILT = "not built yet"
+
+
+def standing(source: Source, on: Container[str]) -> Standing:
+    """Where a source stands when the sources of these ids are on."""
+    if source.id in on:
+        return Standing.ON
+    if source.readable:
+        return Standing.OFF
+    return Standing.UNVERIFIED if source.unverified else Standing.UNBUILT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,42 +1,68 @@
 """The catalogue: every source we know, read from `catalogue.toml`."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from core.domain.source import Source
+from core.domain.source import Source, SourceKind
 from core.fetching import arxiv, feeds
 from core.fetching.politeness import ARXIV, group_of
 
+BUILT = frozenset({arxiv.RSS, feeds.NATURE, feeds.FEED})
+"""Recipes that are there to read with; a source of another one is known, and never on."""
+BY_ISSN, BY_PREFIX = "crossref-issn", "crossref-prefix"
+_CROSSREF = "https://api.crossref.org"
+_NATURE = "www.nature.com"
 _FILE = Path(__file__).with_name("catalogue.toml")
+
+Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Every source in a stable order, and the days on which arXiv announces nothing."""
+    """Every source in a stable order, the days on which arXiv announces nothing, and of each recipe whether it was tried on
+    recorded answers."""
 
     sources: tuple[Source, ...]
     holidays: frozenset[date] = frozenset()
+    recipes: Mapping[str, bool] = field(default_factory=dict)
 
 
 @cache
 def bundled() -> Catalogue:
     """The catalogue that comes with the project, read once."""
-    written = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    journals = (_journal(id_, fields) for id_, fields in written["journals"].items())
+    return understood(written())
+
+
+def written() -> Entry:
+    """The file as it stands; raises tomllib.TOMLDecodeError where it is none."""
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def understood(file: Entry) -> Catalogue:
+    """The catalogue that a parsed file amounts to."""
+    journals = file["journals"]
     return Catalogue(
-        sources=(*_categories(written["arxiv"]), *journals), holidays=frozenset(written["arxiv"]["holidays"])
+        sources=(
+            *_categories(file["arxiv"]),
+            *(_journal(id_, each, name) for name, shelf in journals.items() for id_, each in shelf.items()),
+            *_subjects(file["subjects"], journals.keys()),
+            *(_server(id_, each) for id_, each in file["servers"].items()),
+            *(_series(id_, each, name) for name, shelf in file["series"].items() for id_, each in shelf.items()),
+        ),
+        holidays=frozenset(file["arxiv"]["holidays"]),
+        recipes={name: each["recorded"] for name, each in file["recipes"].items()},
     )
 
 
-def _categories(written: Mapping[str, Any]) -> tuple[Source, ...]:
-    return tuple(
-        Source(
+def _categories(written: Entry) -> Iterator[Source]:
+    for code, name in written["categories"].items():
+        yield Source(
             id=f"arxiv:{code}",
             name=f"arXiv {code}: {name}",
             recipe=arxiv.RSS,
@@ -44,19 +70,91 @@ def _categories(written: Mapping[str, Any]) -> tuple[Source, ...]:
             group=ARXIV,
             label=code,
             broad=code in written["broad"],
+            kind=SourceKind.CATEGORY,
+            fields=("arxiv",),
         )
-        for code, name in written["categories"].items()
-    )
 
 
-def _journal(id_: str, written: Mapping[str, Any]) -> Source:
+def _subjects(written: Mapping[str, Entry], fields: Set[str]) -> Iterator[Source]:
+    """Subjects of bioRxiv and medRxiv: `biorxiv:cell-biology`, whose papers carry `bioRxiv/cell-biology`."""
+    for server, each in written.items():
+        for slug, name in each["of"].items():
+            subject = slug.replace("_", "-")
+            yield Source(
+                id=f"{server}:{subject}",
+                name=f"{each['name']} {subject}: {name}",
+                recipe=feeds.FEED,
+                address=each["address"] + slug,
+                group=_group(each["address"]),
+                label=f"{each['name']}/{subject}",
+                kind=SourceKind.CATEGORY,
+                fields=(server, subject) if subject in fields else (server,),
+            )
+
+
+def _journal(id_: str, written: Entry, field: str) -> Source:
+    """A journal with a confirmed feed is read there, any other one through Crossref."""
+    feed, issn = written.get("feed", ""), written["issn"]
+    unverified = written.get("unverified", False)
+    if feed and not unverified:
+        recipe, address = (feeds.NATURE if urlsplit(feed).hostname == _NATURE else feeds.FEED), feed
+    else:
+        recipe, address = BY_ISSN, f"{_CROSSREF}/journals/{issn[0]}/works"
     return Source(
         id=id_,
         name=written["name"],
-        recipe=written.get("recipe", feeds.FEED),
-        address=written["address"],
-        group=group_of(urlsplit(written["address"]).hostname or ""),
+        recipe=recipe,
+        address=address,
+        group=_group(address),
         label=written["name"],
-        issn=tuple(written["issn"]),
+        issn=tuple(issn),
         broad=written.get("broad", False),
+        fields=(field, *written.get("also", ())),
+        publisher=written.get("publisher", ""),
+        aliases=tuple(written.get("aliases", ())),
+        readable=recipe in BUILT,
+        unverified=unverified,
     )
+
+
+def _series(id_: str, written: Entry, field: str) -> Source:
+    """A series of conferences: by OpenReview where its papers are submitted there, else by its anthology, else by DBLP."""
+    if venue := written.get("openreview"):
+        recipe, address = "openreview", f"https://openreview.net/group?id={venue}"
+    elif venue := written.get("acl"):
+        recipe, address = "acl-anthology", f"https://aclanthology.org/venues/{venue}/"
+    else:
+        recipe, address = "dblp", f"https://dblp.org/db/{written['dblp']}/"
+    return Source(
+        id=f"series:{id_}",
+        name=written["name"],
+        recipe=recipe,
+        address=address,
+        group=_group(address),
+        label=written["name"],
+        kind=SourceKind.SERIES,
+        fields=(field,),
+        aliases=tuple(written.get("aliases", ())),
+        readable=recipe in BUILT,
+    )
+
+
+def _server(id_: str, written: Entry) -> Source:
+    """A preprint server as a whole, by what it offers."""
+    address = written.get("feed") or written.get("api") or f"{_CROSSREF}/prefixes/{written['doi'][0]}/works"
+    return Source(
+        id=id_,
+        name=written["name"],
+        recipe=written["recipe"],
+        address=address,
+        group=_group(address),
+        label=written["name"],
+        kind=SourceKind.SERVER,
+        fields=("preprint-servers",),
+        aliases=tuple(written.get("aliases", ())),
+        readable=written["recipe"] in BUILT,
+    )
+
+
+def _group(address: str) -> str:
+    return group_of(urlsplit(address).hostname or "")

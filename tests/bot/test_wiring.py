@@ -1,5 +1,6 @@
 """The composition root: what is chosen, what is on by which settings, what starts with an empty store."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,31 @@ def test_sources_are_chosen_by_id_without_regard_to_case_and_order_once_each() -
 
 def test_the_default_is_what_the_catalogue_calls_broad() -> None:
     assert select("default", CATALOGUE) == tuple(source for source in CATALOGUE if source.broad)
+
+
+def test_a_field_is_chosen_as_a_whole_and_beside_others() -> None:
+    oncology = replace(NATURE, id="cancer-cell", fields=("oncology", "cell-biology"))
+    known = (*CATALOGUE, oncology)
+
+    assert select("field:Oncology, nature", known) == (oncology, NATURE)
+    assert select("nature,field:oncology,cancer-cell", known) == (NATURE, oncology)
+
+
+def test_what_cannot_be_read_is_in_no_choice_and_says_why_where_it_is_named() -> None:
+    unbuilt = replace(NATURE, id="neurips", recipe="openreview", readable=False, fields=("ai",))
+    unverified = replace(NATURE, id="foods", recipe="crossref-issn", readable=False, unverified=True, fields=("food",))
+    known = (*CATALOGUE, unbuilt, unverified)
+
+    assert select("all", known) == CATALOGUE
+    for wanted, why in (
+        ("neurips", "'neurips', which cannot be read yet: no recipe for it (openreview) is built"),
+        ("nature,foods", "'foods', which cannot be read yet: nobody confirms the address of its feed"),
+        ("field:food", "'field:food', which cannot be read yet"),
+        ("field:foot", "'field:foot', which is not known (near: field:food"),
+    ):
+        with pytest.raises(SettingsError) as error:
+            select(wanted, known)
+        assert why in str(error.value)
 
 
 def test_an_unknown_source_is_one_line_that_names_near_ones() -> None:

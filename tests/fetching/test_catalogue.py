@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from core.domain.journals import is_issn, known
+from core.domain.source import SourceKind
 from core.fetching import arxiv, guard
-from core.fetching.catalogue import bundled
+from core.fetching.catalogue import BUILT, BY_ISSN, bundled
 from core.fetching.registry import Fetcher
 from core.fetching.settings import FetchSettings
 
@@ -26,12 +28,56 @@ def test_ids_are_unique_and_addresses_pass_the_guard() -> None:
         assert guard.check(source.address).address == source.address
 
 
-def test_every_check_digit_of_an_issn_is_right() -> None:
-    for issn in (issn for source in bundled().sources for issn in source.issn):
-        digits = issn.replace("-", "")
-        total = sum((10 if digit == "X" else int(digit)) * (8 - place) for place, digit in enumerate(digits))
-        assert len(digits) == 8, issn
-        assert total % 11 == 0, issn
+def test_every_issn_of_a_journal_is_one() -> None:
+    journals = [source for source in bundled().sources if source.kind is SourceKind.JOURNAL]
+
+    assert all(source.issn and all(map(is_issn, source.issn)) for source in journals)
+
+
+def test_it_has_journals_and_series_of_many_fields_by_the_names_that_people_type() -> None:
+    named = [source for source in bundled().sources if source.kind in (SourceKind.JOURNAL, SourceKind.SERIES)]
+    journals = known(bundled().sources)
+
+    assert len(named) >= 400
+    assert len({source.fields[0] for source in named}) >= 30
+    for typed in (
+        "Nature",
+        "PNAS",
+        "NEJM",
+        "lancet",
+        "J. Am. Chem. Soc.",
+        "0036-8075",
+        "NeurIPS",
+        "PRL",
+        "SSRN",
+        "PsyArXiv",
+    ):
+        assert journals.find(typed), typed
+
+
+def test_subjects_of_biorxiv_and_medrxiv_are_categories() -> None:
+    subjects = {source.id: source for source in bundled().sources if source.fields[0] in ("biorxiv", "medrxiv")}
+
+    assert len(subjects) == 78
+    assert subjects["biorxiv:neuroscience"].label == "bioRxiv/neuroscience"
+    assert subjects["biorxiv:neuroscience"].fields == ("biorxiv", "neuroscience")
+    assert {subject.kind for subject in subjects.values()} == {SourceKind.CATEGORY}
+
+
+def test_what_nobody_confirms_is_not_read_and_a_journal_without_a_feed_waits_for_crossref() -> None:
+    for source in bundled().sources:
+        if source.unverified:
+            assert not source.readable
+        if source.recipe == BY_ISSN:
+            assert source.address == f"https://api.crossref.org/journals/{source.issn[0]}/works"
+
+
+def test_every_recipe_of_the_catalogue_is_named_and_what_is_read_is_read_by_one_that_is_built() -> None:
+    sources, recipes = bundled().sources, bundled().recipes
+
+    assert {source.recipe for source in sources} | BUILT == set(recipes)
+    assert {source.recipe for source in sources if source.readable} == BUILT
+    assert all(recipes[name] for name in BUILT)
 
 
 def test_the_default_set_is_nature_and_one_request_to_arxiv() -> None:

@@ -1,0 +1,72 @@
+"""Journals, series and servers as people name them: by title, by an alias, or by ISSN."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from core.domain import text
+from core.domain.source import Source, SourceKind
+
+MOST_NEAR = 3
+LONGEST_NAME = 200
+"""Characters of a name that is looked for; no title is longer."""
+_ISSN = re.compile(r"(\d{4})-?(\d{3}[\dX])")
+
+
+@dataclass(frozen=True, slots=True)
+class Journals:
+    """Every source that is no category, under each of its names."""
+
+    by_name: Mapping[str, Source]
+
+    def find(self, words: str) -> Source | None:
+        """The one of that title, alias or ISSN, whatever the case, the dots and a "The" in front."""
+        return self.by_name.get(_key(words))
+
+    def near(self, words: str) -> tuple[Source, ...]:
+        """Those that may have been meant instead, at most three, the nearest first."""
+        found = get_close_matches(_key(words), self.by_name, n=MOST_NEAR, cutoff=0.75)
+        return tuple(dict.fromkeys(self.by_name[name] for name in found))
+
+
+@lru_cache(maxsize=4)
+def known(sources: tuple[Source, ...]) -> Journals:
+    """These sources by their names; a name that two have is that of the first."""
+    found: dict[str, Source] = {}
+    for source in sources:
+        if source.kind is not SourceKind.CATEGORY:
+            for name in (source.label or source.name, *source.aliases, *source.issn):
+                found.setdefault(_key(name), source)
+    return Journals(found)
+
+
+def holding(sources: Sequence[Source], words: str) -> list[Source]:
+    """Those of which a name holds these words, beginnings first; the one of that ISSN before all."""
+    wanted = text.fold(words[:LONGEST_NAME])
+    if not wanted:
+        return []
+    found = [source for source in sources if any(wanted in text.fold(name) for name in _names(source))]
+    return sorted(found, key=lambda source: not any(text.fold(name).startswith(wanted) for name in _names(source)))
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    return (source.name, source.label, *source.aliases, *source.issn)
+
+
+def is_issn(written: str) -> bool:
+    """Whether it is eight characters with a hyphen of which the last is the right check digit."""
+    return len(written) == 9 and _ISSN.fullmatch(written) is not None and _is_whole(written.replace("-", ""))
+
+
+def _is_whole(digits: str) -> bool:
+    values = (10 if digit == "X" else int(digit) for digit in digits)
+    return sum(value * (8 - place) for place, value in enumerate(values)) % 11 == 0
+
+
+def _key(words: str) -> str:
+    """An ISSN as its eight characters, else the folded words."""
+    if found := _ISSN.fullmatch(words.strip().upper()):
+        return found[1] + found[2]
+    return text.fold(words[:LONGEST_NAME]).removeprefix("the ")
