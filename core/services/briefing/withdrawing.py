@@ -19,7 +19,7 @@ SENT_SINCE = timedelta(days=30)
 MOST_LOOKED_BACK = 50
 MOST_DOUBTED = 200
 AT_ONCE = 50
-"""Briefings that are looked at together; their chats get a transaction each."""
+"""Briefings that a step looks at; their chats get a transaction each."""
 
 
 async def withdraw_here(tables: Tables, chat_id: int, known: Doubted, papers: Sequence[Paper], now: datetime) -> int:
@@ -27,7 +27,7 @@ async def withdraw_here(tables: Tables, chat_id: int, known: Doubted, papers: Se
 
     `papers` are those that carry the sentence. The edits leave with the outbox.
     """
-    statement = Statement(text=known.text, carriers=known.carriers)
+    statement = _statement(known)
     briefings = await tables.briefings.between(chat_id, now - SENT_SINCE, now + timedelta(days=1))
     latest = await tables.messages.latest(chat_id, MOST_LOOKED_BACK)
     numbers = {each.message for each in briefings if set(statement.papers) <= set(each.shown)}
@@ -45,24 +45,32 @@ async def withdraw_here(tables: Tables, chat_id: int, known: Doubted, papers: Se
 
 
 async def withdraw(desk: Desk, known: Doubted) -> int:
-    """Takes it out of what any chat was sent in the last 30 days, a chat in a transaction; how many messages."""
-    now, count, below, done = desk.clock.now(), 0, None, set[int]()
-    ids = Statement(text=known.text, carriers=known.carriers).papers
-    while ids:
-        async with desk.storage.reading() as tables:
-            papers = await tables.papers.get(ids)
-            page = await tables.briefings.holding(ids[0], now - SENT_SINCE, below=below, most=AT_ONCE)
-        if not page:
-            break
-        below = page[-1].id
-        chats = {each.chat_id for each in page} - done
-        done |= chats
-        for chat_id in sorted(chats):
-            async with desk.storage.transaction() as tables:
-                if await tables.chats.lock(chat_id):
-                    count += await withdraw_here(tables, chat_id, known, papers, now)
-    log.info("doubts.withdrawn key=%s chats=%d messages=%d", known.key, len(done), count)
+    """Takes it out of what any chat was sent in the last 30 days; how many messages."""
+    count, rest = await _step(desk, known, None)
+    while rest:
+        more, rest = await _step(desk, known, rest)
+        count += more
     return count
+
+
+async def _step(desk: Desk, known: Doubted, below: int | None) -> tuple[int, int]:
+    """Looks at the next briefings, with ids below: how many messages it changed, and below which id the rest is, 0 for none."""
+    count, now = 0, desk.clock.now()
+    ids = _statement(known).papers
+    async with desk.storage.reading() as tables:
+        papers = await tables.papers.get(ids)
+        page = await tables.briefings.holding(ids[0], now - SENT_SINCE, below=below, most=AT_ONCE) if papers else ()
+    for chat_id in sorted({each.chat_id for each in page}):
+        async with desk.storage.transaction() as tables:
+            if await tables.chats.lock(chat_id):
+                count += await withdraw_here(tables, chat_id, known, papers, now)
+    if page:
+        log.info("doubts.withdrawn key=%s briefings=%d messages=%d", known.key, len(page), count)
+    return count, page[-1].id if page else 0
+
+
+def _statement(known: Doubted) -> Statement:
+    return Statement(text=known.text, carriers=known.carriers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +78,17 @@ class Withdrawing:
     """The tick that does so for what was doubted in the last day, once in each process: after a crash nothing is left out."""
 
     desk: Desk
-    _done: set[str] = field(default_factory=set)
+    _rest: dict[str, int] = field(default_factory=dict)
 
     async def tick(self) -> int:
-        """Withdraws what is gone for everybody since the last one; from how many messages."""
+        """A step for each sentence that is gone for everybody and not yet withdrawn everywhere; how many steps."""
         async with self.desk.storage.reading() as tables:
             latest = await tables.doubts.all(MOST_DOUBTED)
         since = self.desk.clock.now() - timedelta(days=1)
         gone = {each.key: each for each in latest if each.gone and each.doubted_at >= since}
-        self._done.intersection_update(gone)
-        count = 0
-        for key in gone.keys() - self._done:
-            count += await withdraw(self.desk, gone[key])
-            self._done.add(key)
-        return count
+        for key in self._rest.keys() - gone.keys():
+            del self._rest[key]  # should it be gone again, it starts anew
+        waiting = [known for key, known in gone.items() if self._rest.get(key) != 0]
+        for known in waiting:
+            _, self._rest[known.key] = await _step(self.desk, known, self._rest.get(known.key))
+        return len(waiting)
