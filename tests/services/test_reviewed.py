@@ -17,7 +17,7 @@ from core.services.briefing.briefings import Briefings
 from core.services.briefing.preparing import Preparing
 from core.services.replies import chinese
 from tests.fakes.writing import FakeWriting
-from tests.papers import arxiv, journal
+from tests.papers import ABSTRACT, arxiv, journal
 from tests.world import World, text_of
 
 PLAIN = chinese.WORDS["plain briefing, abstracts as published"]
@@ -255,3 +255,17 @@ async def test_a_briefing_that_is_shown_again_stays_in_its_language(world: World
     again = text_of(await alice.says("/brief last"))
     assert "It matters today that" in again
     assert "(de)" not in again
+
+
+async def test_the_morning_finds_the_overview_of_a_selection_of_thirty_papers_with_some_that_have_no_abstract(
+    world: World,
+) -> None:
+    world.writing.model = "claude-test"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(*(arxiv(f"2606.000{n:02}", abstract="" if n % 7 == 0 else ABSTRACT) for n in range(34)))
+    await world.morning()
+    (briefing,) = alice.briefings()
+    assert len(briefing.papers) == 30
+    (assigned,) = world.writing.assigned
+    assert all(paper.abstract for paper in assigned.papers)
+    assert text_of(briefing).count("It matters today that") == len(assigned.papers) < 30
