@@ -49,13 +49,13 @@ def _block(block: Block, kind: Kind) -> Iterator[RenderableType]:
         case Paragraph():
             yield _spans(block.spans, "red" if kind is Kind.ERROR else "")
         case Heading():
-            yield Text(clean(block.text), "bold")
+            yield Text("\n" + clean(block.text), "bold")
         case Fine():
             yield Text(clean(block.text), "dim")
 
 
 def _card(card: Card) -> Iterator[RenderableType]:
-    yield Text(clean(head_of(card)), "cyan")
+    yield Text("\n" + clean(head_of(card)), "cyan")
     lines = [
         Text(clean(card.title), Look(bold=True, link=clean(card.url) or None)),
         _spans(card.people, "green"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from rich.console import Console
+from rich.text import Text
 
 from adapters.console.layout import laid_out
 from adapters.console.progress import bar
@@ -104,6 +105,14 @@ def test_colours_carry_the_links_of_titles_and_spans() -> None:
     assert "https://arxiv.org/abs/2606.00001" in shown
     assert "https://example.org" in shown
     assert "[1]" in shown
+
+
+def test_in_colours_a_blank_line_sets_cards_and_headings_apart_from_what_stands_before() -> None:
+    lines = [line.strip() for line in Text.from_ansi(coloured(BRIEFING)).plain.splitlines()]
+
+    assert [
+        lines[lines.index(first) - 1] for first in ("New", "01. arXiv (CS.AI) 2026-06-15 · cross-list · sample")
+    ] == ["", ""]
 
 
 async def test_a_session_in_a_pipe_reads_like_a_dialogue() -> None:
