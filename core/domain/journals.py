@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from core.domain import text
+from core.domain.query import Alternative, Field, Query, Term
 from core.domain.source import Source, SourceKind
 
 MOST_NEAR = 3
@@ -29,6 +30,29 @@ class Journals:
         """Those that may have been meant instead, at most three, the nearest first."""
         found = get_close_matches(_key(words), self.by_name, n=MOST_NEAR, cutoff=0.75)
         return tuple(dict.fromkeys(self.by_name[name] for name in found))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unannounced:
+    """A term that nothing which is read announces: `source` would, where one is known; else `near` may have been meant."""
+
+    term: Term
+    source: Source | None = None
+    near: tuple[Source, ...] = ()
+
+
+def titled(query: Query, journals: Journals) -> Query:
+    """The same follow with every journal under the name that its papers carry, whatever it was called."""
+
+    def under_title(term: Term) -> Term:
+        source = journals.find(term.text) if term.field is Field.JOURNAL else None
+        return Term(Field.JOURNAL, source.label) if source and source.label else term
+
+    return Query(
+        tuple(
+            Alternative(tuple(map(under_title, a.every)), tuple(map(under_title, a.none))) for a in query.alternatives
+        )
+    )
 
 
 @lru_cache(maxsize=4)

@@ -1,18 +1,40 @@
 """Sources that announce what a test publishes, and fail as it says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.domain.paper import Announcement
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
+from core.domain.source import (
+    Fetched,
+    FetchFailed,
+    FetchOutcome,
+    LookupOutcome,
+    NotModified,
+    Source,
+    SourceKind,
+    Validators,
+)
 
 AI = Source(
-    id="arxiv:cs.AI", name="arXiv cs.AI", recipe="arxiv", address="https://x.example/ai", group="arxiv", label="cs.AI"
+    id="arxiv:cs.AI",
+    name="arXiv cs.AI",
+    recipe="arxiv",
+    address="https://x.example/ai",
+    group="arxiv",
+    label="cs.AI",
+    kind=SourceKind.CATEGORY,
+    fields=("arxiv",),
 )
-CL = Source(
-    id="arxiv:cs.CL", name="arXiv cs.CL", recipe="arxiv", address="https://x.example/cl", group="arxiv", label="cs.CL"
-)
+CL = replace(AI, id="arxiv:cs.CL", name="arXiv cs.CL", address="https://x.example/cl", label="cs.CL")
 NATURE = Source(
-    id="nature", name="Nature", recipe="nature", address="https://x.example/n", group="nature", label="Nature"
+    id="nature",
+    name="Nature",
+    recipe="nature",
+    address="https://x.example/n",
+    group="nature",
+    label="Nature",
+    issn=("0028-0836", "1476-4687"),
+    fields=("multidisciplinary",),
 )
 
 

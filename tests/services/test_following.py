@@ -1,8 +1,11 @@
 """Follows: made, listed, ended; what is in store is told, what comes later is news."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.message import Kind
+from tests.fakes.fetching import AI, CL, NATURE
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -126,6 +129,56 @@ async def test_a_category_or_journal_that_no_source_reads_is_told(world: World) 
         assert "No source that this bot reads" in text_of(await alice.says(f"/follow {what}"))
     for what in ("cat:cs.AI", "journal:Nature", "journal:arXiv", "kw:ice"):
         assert "No source" not in text_of(await alice.says(f"/follow {what}"))
+
+
+JACS = replace(
+    NATURE,
+    id="jacs",
+    name="J Am Chem Soc",
+    label="Journal of the American Chemical Society",
+    issn=("0002-7863",),
+    aliases=("JACS",),
+)
+NEURIPS = replace(NATURE, id="series:neurips", name="NeurIPS", label="NeurIPS", issn=(), readable=False)
+FOODS = replace(NATURE, id="foods", name="Foods", label="Foods", issn=(), readable=False, unverified=True)
+
+
+@pytest.fixture
+def wide(world: World) -> World:
+    """A world that knows of more than it reads."""
+    world.fetching.catalogue = lambda: (AI, CL, NATURE, JACS, NEURIPS, FOODS)  # type: ignore[method-assign]
+    return world
+
+
+async def test_a_journal_is_followed_by_its_title_a_short_name_and_its_issn(wide: World) -> None:
+    alice = wide.person("alice")
+    answer = text_of(await alice.says("/follow journal:JACS kw:ice"))
+    assert "Following papers in the journal Journal of the American Chemical Society with “ice” (no. 1)" in answer
+    assert "There it is written jacs." in answer
+    for same in ("kw:ice journal:0002-7863", 'kw:ice journal:"journal of the american chemical society"'):
+        assert "already (no. 1)" in text_of(await alice.says(f"/follow {same}"))
+    await alice.says("/unfollow kw:ice journal:jacs")
+    assert "JACS" not in text_of(await alice.says("/radar"))
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("journal:NeurIPS", "journal:NeurIPS: it is known, but cannot be read yet."),
+        ("source:series:neurips", "it is known, but cannot be read yet."),
+        ("journal:Foods", "journal:Foods: it is known, but nobody confirms the address of its feed."),
+        ("source:jacs", "source:jacs; its operator can turn more on (SOURCES). There it is written jacs."),
+        ("journal:Naturre", "Did you mean Nature?"),
+    ],
+)
+async def test_what_cannot_be_read_says_why(wide: World, what: str, told: str) -> None:
+    assert told in text_of(await wide.person("alice").says(f"/follow {what}"))
+
+
+async def test_an_issn_of_what_is_read_is_announced(wide: World) -> None:
+    answer = text_of(await wide.person("alice").says("/follow journal:1476-4687"))
+    assert "Following the journal Nature (no. 1)" in answer
+    assert "No source" not in answer
 
 
 @pytest.mark.parametrize("online", [True, False])

@@ -6,9 +6,10 @@ from typing import Any
 
 from core.domain import text
 from core.domain.follow import Follow
+from core.domain.journals import Unannounced, known
 from core.domain.message import Block, Message
 from core.domain.query import Field, Query, Term
-from core.domain.source import Source
+from core.domain.source import Source, SourceKind
 from core.domain.subscriber import Subscriber
 from core.domain.volume import InStore
 from core.ports.storage import Tables
@@ -69,20 +70,31 @@ async def blocks(desk: Desk, tables: Tables, told: Told, seen: InStore) -> tuple
     return replies.followed(told.follow, seen, told.newcomer, unread, desk.clock.now(), edited=told.edited)
 
 
-async def _unread(desk: Desk, tables: Tables, query: Query) -> list[Term]:
+async def _unread(desk: Desk, tables: Tables, query: Query) -> list[Unannounced]:
     """Categories, journals and sources that nothing which is on here announces: such a follow may wait for ever. Without a
     network nothing is read at all, which is told elsewhere; but for sources that do not even exist."""
-    catalogue = desk.fetching.catalogue()
+    catalogue = tuple(desk.fetching.catalogue())
     terms = [term for alternative in query.alternatives for term in alternative.every]
     if not desk.fetching.online:
-        return _of_no_source(terms, catalogue)
+        return _of_no_source(terms, catalogue, ())
     states = await tables.sources.states()
-    sources = [source for source in catalogue if source.id in states]
-    read = {text.fold(name) for source in sources for name in (source.label, source.name, source.group) if name}
-    labels = [t for t in terms if t.field in (Field.CATEGORY, Field.JOURNAL) and text.fold(t.text) not in read]
-    return labels + _of_no_source(terms, sources)
+    on = [source for source in catalogue if source.id in states]
+    read = {text.fold(name) for source in on for name in (source.label, source.name, source.group) if name}
+    journals = known(catalogue)
+    categories = {source.label.lower(): source for source in catalogue if source.kind is SourceKind.CATEGORY}
+    found = []
+    for term in terms:
+        if term.field is Field.CATEGORY and text.fold(term.text) not in read:
+            found.append(Unannounced(term=term, source=categories.get(term.folded)))
+        elif term.field is Field.JOURNAL and text.fold(term.text) not in read:
+            meant = journals.find(term.text)
+            found.append(Unannounced(term=term, source=meant, near=() if meant else journals.near(term.text)))
+    return found + _of_no_source(terms, on, catalogue)
 
 
-def _of_no_source(terms: Sequence[Term], sources: Sequence[Source]) -> list[Term]:
-    ids = {source.id.lower() for source in sources}
-    return [term for term in terms if term.field is Field.SOURCE and term.text.lower() not in ids]
+def _of_no_source(terms: Sequence[Term], on: Sequence[Source], catalogue: Sequence[Source]) -> list[Unannounced]:
+    """Sources that are not on, by their ids, with what is known of them."""
+    ids = {source.id.lower() for source in on}
+    by_id = {source.id.lower(): source for source in catalogue}
+    wanted = (term for term in terms if term.field is Field.SOURCE and term.folded not in ids)
+    return [Unannounced(term=term, source=by_id.get(term.folded)) for term in wanted]

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from core.domain import intents
 from core.domain.change import Followed, Unfollowed
 from core.domain.follow_language import Read
+from core.domain.journals import known
 from core.domain.message import Message
 from core.domain.query import QueryError
 from core.domain.volume import InStore
@@ -37,8 +38,8 @@ async def _follow(desk: Desk, asked: Asked, read: Read) -> Message:
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)
         follows = await tables.follows.of(asked.chat.id)
-        if known := wishes.same(follows, read.query):
-            return replies.known(known)
+        if same := wishes.same(follows, read.query):
+            return replies.known(same)
         if len(follows) >= MOST_FOLLOWS:
             return errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
         return await _followed(desk, asked, tables, read, seen, first=not follows)
@@ -56,10 +57,11 @@ async def _followed(desk: Desk, asked: Asked, tables: Tables, read: Read, seen: 
 
 async def unfollow(desk: Desk, asked: Asked, intent: intents.Unfollow) -> AsyncGenerator[Message]:
     """Ends a follow, named by its number or by its words."""
+    journals = known(tuple(desk.fetching.catalogue()))
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)
         follows = await tables.follows.of(asked.chat.id)
-        meant = wishes.meant(follows, intent.text)
+        meant = wishes.meant(follows, intent.text, journals)
         if meant is None:
             message = errors.wrong(replies.no_such(intent.text, follows), "/radar")
         else:

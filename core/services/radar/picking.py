@@ -7,7 +7,7 @@ from core.domain import intents, names
 from core.domain.message import Message
 from core.domain.paper import Paper
 from core.domain.query import Field, Term
-from core.domain.source import Source
+from core.domain.source import Source, SourceKind
 from core.domain.telling import tellings
 from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
@@ -43,7 +43,7 @@ async def _read_here(desk: Desk, field: Field) -> Sequence[Source]:
     async with desk.storage.reading() as tables:
         states = await tables.sources.states()
     sources = (source for source in desk.fetching.catalogue() if source.id in states and source.label)
-    return [source for source in sources if (source.group == "arxiv") == (field is Field.CATEGORY)]
+    return [source for source in sources if (source.kind is SourceKind.CATEGORY) == (field is Field.CATEGORY)]
 
 
 async def _suggested(desk: Desk, asked: Asked, field: Field) -> list[Term]:

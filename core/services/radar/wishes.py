@@ -1,30 +1,35 @@
 """What a chat means when it names a follow: words to be read, a number, or the follow's own words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from core.domain import follow_language, text
+from core.domain import follow_language
 from core.domain.follow import Follow
 from core.domain.follow_language import Read
 from core.domain.follows.persons import nobody
+from core.domain.journals import Journals, known, titled
 from core.domain.query import Field, Query, QueryError
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 
 
 async def read(desk: Desk, asked: Asked, typed: str) -> Read | QueryError:
-    """Reads a follow; whether bare words name a person is told by the store and the radar, and journals by the catalogue."""
+    """Reads a follow; whether bare words name a person is told by the store and the radar, and journals by the catalogue, which
+    also knows them by their short names and ISSNs."""
 
     def is_journal(words: str) -> bool:
-        return text.fold(words) in journals
+        return journals.find(words) is not None
 
-    journals = {text.fold(source.label) for source in desk.fetching.catalogue() if source.label}
-    bare = follow_language.read(typed, is_journal=is_journal)
-    if isinstance(bare, QueryError) or not bare.guesses:
-        return bare
+    journals = known(tuple(desk.fetching.catalogue()))
+    found = follow_language.read(typed, is_journal=is_journal)
+    if isinstance(found, QueryError):
+        return found
     async with desk.storage.reading() as tables:
-        follows = await tables.follows.of(asked.chat.id)
-        people = {words for words in bare.guesses if await _is_person(tables, follows, words)}
-    return follow_language.read(typed, people.__contains__, is_journal) if people else bare
+        follows = await tables.follows.of(asked.chat.id) if found.guesses else ()
+        people = {words for words in found.guesses if await _is_person(tables, follows, words)}
+    if people:
+        found = follow_language.read(typed, people.__contains__, is_journal)
+    return found if isinstance(found, QueryError) else replace(found, query=titled(found.query, journals))
 
 
 async def _is_person(tables: Tables, follows: Sequence[Follow], words: str) -> bool:
@@ -42,14 +47,14 @@ def same(follows: Sequence[Follow], query: Query) -> Follow | None:
     return next((follow for follow in follows if follow_language.same(follow.query, query)), None)
 
 
-def meant(follows: Sequence[Follow], typed: str) -> Follow | None:
+def meant(follows: Sequence[Follow], typed: str, journals: Journals) -> Follow | None:
     """The follow of that number, or of those words, be they read as a person or as a phrase."""
     number = typed.strip().removeprefix("no.").strip().removeprefix("#")
     if number.isascii() and number.isdigit():
         return numbered(follows, int(number))
     for is_person in (_always, nobody):
         found = follow_language.read(typed, is_person)
-        if not isinstance(found, QueryError) and (follow := same(follows, found.query)):
+        if not isinstance(found, QueryError) and (follow := same(follows, titled(found.query, journals))):
             return follow
     return None
 

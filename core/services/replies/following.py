@@ -1,14 +1,16 @@
 """What is said when a follow is made, changed or ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 
 from core.domain.follow import Follow
+from core.domain.journals import Unannounced
 from core.domain.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, say
-from core.domain.query import Field, Query, Term
+from core.domain.query import Field, Query
+from core.domain.source import Standing, standing
 from core.domain.subscriber import Subscriber
 from core.domain.volume import InStore, Match
 from core.services.replies import preferences, undoing, volume
@@ -22,7 +24,7 @@ def followed(
     follow: Follow,
     seen: InStore,
     newcomer: Subscriber | None,
-    unread: Sequence[Term],
+    unread: Sequence[Unannounced],
     now: datetime,
     *,
     edited: bool,
@@ -35,8 +37,7 @@ def followed(
     line = opening.format(what=in_words(follow.query), number=follow.number)
     line += " " + _("In store: {count}.").format(count=volume.in_store(seen))
     blocks: list[Block] = [Paragraph((Span(line),)), *volume.told(seen)]
-    if unread:
-        blocks.append(_unread(unread))
+    blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
     blocks += [_found(number, match) for number, match in enumerate(seen.latest, start=1)]
     if newcomer is not None:
         when = preferences.when(newcomer, now)
@@ -44,11 +45,30 @@ def followed(
     return tuple(blocks)
 
 
-def _unread(terms: Sequence[Term]) -> Paragraph:
-    """Nothing that is read here announces these."""
-    line = _("No source that this bot reads now announces {what}; its operator can turn more on (SOURCES).")
-    shown = ", ".join(dict.fromkeys(term.shown for term in terms))
-    return Paragraph((Span(line.format(what=shown), Style.ITALIC),))
+def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
+    """That nothing which is read here announces these, and why: off, of unknown address, not built, or unknown."""
+    by_standing: dict[Standing, list[Unannounced]] = {}
+    for each in unread:
+        where = standing(each.source, ()) if each.source else Standing.OFF
+        by_standing.setdefault(where, []).append(each)
+    lines = {
+        Standing.OFF: _("No source that this bot reads now announces {what}; its operator can turn more on (SOURCES)."),
+        Standing.UNBUILT: _("No source that this bot reads now announces {what}: it is known, but cannot be read yet."),
+        Standing.UNVERIFIED: _(
+            "No source that this bot reads now announces {what}: it is known, but nobody confirms the address of its feed."
+        ),
+    }
+    for where, those in by_standing.items():
+        shown = ", ".join(dict.fromkeys(each.term.shown for each in those))
+        yield " ".join([lines[where].format(what=shown), *_advice(where, those)])
+
+
+def _advice(where: Standing, those: Sequence[Unannounced]) -> Iterator[str]:
+    """How the operator writes those that are off, and what may have been meant instead."""
+    if where is Standing.OFF and (ids := dict.fromkeys(each.source.id for each in those if each.source)):
+        yield _("There it is written {ids}.").format(ids=", ".join(ids))
+    if near := dict.fromkeys(source.label for each in those for source in each.near):
+        yield _("Did you mean {names}?").format(names=", ".join(near))
 
 
 def _found(number: int, match: Match) -> Card:
