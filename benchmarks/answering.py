@@ -1,7 +1,6 @@
 """What a model might answer: the shape that was asked for, filled with the first sentences of the papers that it is shown.
 
-As full as the instructions allow: two sentences a summary; three opening statements on two papers each; every paper told once in sections
-of three, five sections at most.
+As full as the instructions allow: two sentences a summary; three opening statements on two papers each; six statements in sections of two.
 """
 
 import html
@@ -17,7 +16,7 @@ from core.domain.claims.source import sentences
 BLOCK = re.compile(r'<(paper-\w+) id="(\w+)"[^>]*>\n(.*?)\n</\1>', re.DOTALL)
 PART = re.compile(r"<(\w+)>\n(.*?)\n</\1>", re.DOTALL)
 LONGEST, LEAST_WORDS = 300, 4
-OPENING, SECTIONS, IN_SECTION = 3, 5, 3
+OPENING, SECTIONS, IN_SECTION = 3, 3, 2
 LONGEST_THEME = 60
 
 
@@ -43,7 +42,7 @@ def answered(request: Mapping[str, Any]) -> str:
     elif "opening" in wanted:
         answer = {"opening": list(islice(_opening(seen), OPENING)), "sections": list(islice(_sections(seen), SECTIONS))}
     else:
-        answer = {"statements": [_statement(paper.line(1), (paper, 1)) for paper in seen]}
+        answer = {"statements": [_statement(paper.line(1), paper) for paper in seen]}
     return json.dumps(answer, ensure_ascii=False)
 
 
@@ -54,18 +53,18 @@ def _summary(paper: Seen) -> dict[str, object]:
 def _opening(papers: Sequence[Seen]) -> Iterator[dict[str, object]]:
     """Half of a sentence of each paper, tied to half of one of the next."""
     for one, other in zip(papers, [*papers[1:], papers[0]], strict=True):
-        yield _statement(f"{_half(one.line(0))} while {_half(other.line(0))}", (one, 0), (other, 0))
+        yield _statement(f"{_half(one.line(0))} while {_half(other.line(0))}", one, other)
 
 
 def _sections(papers: Sequence[Seen]) -> Iterator[dict[str, object]]:
     for start in range(0, len(papers), IN_SECTION):
         some = papers[start : start + IN_SECTION]
         theme = some[0].title[:LONGEST_THEME].rpartition(" ")[0]
-        yield {"theme": theme, "statements": [_statement(paper.line(1), (paper, 1)) for paper in some]}
+        yield {"theme": theme, "statements": [_statement(paper.line(1), paper) for paper in some]}
 
 
-def _statement(text: str, *carriers: tuple[Seen, int]) -> dict[str, object]:
-    return {"text": text, "carriers": [{"id": paper.id, "span": paper.line(number)} for paper, number in carriers]}
+def _statement(text: str, *papers: Seen) -> dict[str, object]:
+    return {"text": text, "ids": [paper.id for paper in papers]}
 
 
 def _half(line: str) -> str:
@@ -76,7 +75,7 @@ def _half(line: str) -> str:
 def _seen(prompt: str) -> Iterator[Seen]:
     for _, token, inner in BLOCK.findall(prompt):
         parts = {tag: html.unescape(text) for tag, text in PART.findall(inner)}
-        told = parts.get("abstract") or parts.get("words", "")
+        told = parts.get("abstract") or parts.get("said", "")
         fit = (line for part in told.split("\n") for line in sentences(part))
         lines = tuple(line for line in fit if len(line) <= LONGEST and len(line.split()) >= LEAST_WORDS)
         yield Seen(token, parts["title"], lines)

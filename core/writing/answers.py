@@ -85,7 +85,10 @@ UNKNOWN: Final = 0
 """No paper's id: what an id stands for that was not in the prompt."""
 
 STATEMENT: Final = shape(text=TEXT, carriers=rows(shape(id=TEXT, span=TEXT)))
-"""The schema of a sentence with the papers that it stands on."""
+"""The schema of a sentence with the papers that it stands on and their words."""
+
+TOLD: Final = shape(text=TEXT, ids=rows(TEXT))
+"""The schema of a sentence with the papers that it stands on; their words are found by our code."""
 
 
 def statement(entry: object, named: Mapping[str, Paper]) -> Statement | None:
@@ -103,4 +106,13 @@ def _carrier(entry: object, named: Mapping[str, Paper]) -> Carrier | None:
         case {"id": str(token), "span": str(span)}:
             paper = named.get(token)
             return Carrier(paper_id=paper.id if paper else UNKNOWN, span=unescaped(span))
+    return None
+
+
+def told(entry: object, named: Mapping[str, Paper]) -> tuple[str, tuple[int, ...]] | None:
+    """Such a sentence and the ids of its papers, each once, UNKNOWN for one that was not in the prompt; None for any other shape."""
+    match entry:
+        case {"text": str(text), "ids": list(tokens)} if all(isinstance(token, str) for token in tokens):
+            papers = (named.get(str(token)) for token in tokens)
+            return unescaped(text), tuple(dict.fromkeys(paper.id if paper else UNKNOWN for paper in papers))
     return None

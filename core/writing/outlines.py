@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from core.domain.briefing import Section, Statement
+from core.domain.briefing import Section, Statement, Summary
+from core.domain.claims.evidence import carriers
 from core.domain.claims.statements import bridges, carried, theme
 from core.domain.paper import Paper
 from core.writing import answers
 
 MOST_OPENING: Final = 3
-MOST_SECTIONS: Final = 5
+MOST_SECTIONS: Final = 4
 MOST_IN_SECTION: Final = 3
-MOST_STATEMENTS: Final = 15
+MOST_IN_SECTIONS: Final = 6
 
 OPENING: Final = -1
 BRIDGE: Final = MOST_SECTIONS
@@ -21,15 +22,17 @@ BRIDGE: Final = MOST_SECTIONS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A statement in its place: OPENING, a section's number, or BRIDGE. None is one that came in a wrong shape."""
+    """A statement in its place, OPENING, a section's number, or BRIDGE: its text, and the ids of the papers that it names. No text: it
+    came in a wrong shape."""
 
     place: int
-    statement: Statement | None
+    text: str = ""
+    named: tuple[int, ...] = ()
 
     @property
     def papers(self) -> frozenset[int]:
         """The papers that it stands on and that there are."""
-        return frozenset(self.statement.papers if self.statement else ()) - {answers.UNKNOWN}
+        return frozenset(self.named) - {answers.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,23 +45,30 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What statements are held against: the selection's papers, and the one from outside, if any."""
+    """What statements are held against: the selection's papers, the one from outside, if any, and what was said of them."""
 
     papers: Mapping[int, Paper]
     outside: Paper | None
     language: str
     forbidden: str
+    summaries: Mapping[int, Summary]
 
-    def held(self, slot: Slot, written: Statement | None) -> Statement | None:
-        """A statement for this slot as it may be shown, or None."""
-        if written is None:
+    def held(self, slot: Slot) -> Statement | None:
+        """Its statement as it may be shown, with the words of each paper that carry it; or None."""
+        papers = dict(self.papers)
+        if slot.place == BRIDGE and self.outside is not None:
+            papers[self.outside.id] = self.outside
+        if not slot.named or any(paper_id not in papers for paper_id in slot.named):
+            return None
+        spans = carriers(slot.text, [papers[paper_id] for paper_id in slot.named], self.language, self.summaries)
+        written = Statement(text=slot.text, carriers=spans)
+        if written.papers != slot.named:
             return None
         if slot.place != BRIDGE:
-            return carried(written, self.papers, self.language, self.forbidden)
+            return carried(written, papers, self.language, self.forbidden)
         if self.outside is None:
             return None
-        everything = {**self.papers, self.outside.id: self.outside}
-        return bridges(written, everything, self.outside.id, self.language, self.forbidden)
+        return bridges(written, papers, self.outside.id, self.language, self.forbidden)
 
     def section(self, words: str, statements: Sequence[Statement]) -> Section:
         """A section with its heading, where the papers of its statements have the words for it and no statement says it already."""
@@ -86,23 +96,24 @@ def read(text: str, named: Mapping[str, Paper]) -> Outline:
                     themes.append(answers.unescaped(words))
                     sections += slots
     bridge = _slots(answers.listed(answer, "bridge"), BRIDGE, named, seen, 1) if "bridge" in answer else []
-    told = [*opening, *sections][: MOST_STATEMENTS - len(bridge)]
-    return Outline(slots=(*told, *bridge), themes=tuple(themes))
+    return Outline(slots=(*opening, *sections[:MOST_IN_SECTIONS], *bridge), themes=tuple(themes))
 
 
 def _slots(entries: Sequence[object], place: int, named: Mapping[str, Paper], seen: set[str], most: int) -> list[Slot]:
     """The first `most` that were not there before; what is beyond them may come elsewhere."""
-    written = (answers.statement(entry, named) for entry in entries)
-    fresh = (Slot(place=place, statement=each) for each in written if each is None or _fresh(_claim(each), seen))
+    written = (slot(entry, place, named) for entry in entries)
+    fresh = (each for each in written if not each.text or _fresh(f"{_words(each.text)} {sorted(each.named)}", seen))
     return list(islice(fresh, most))
 
 
-def _claim(written: Statement) -> str:
-    return f"{_words(written)} {sorted(written.papers)}"
+def slot(entry: object, place: int, named: Mapping[str, Paper]) -> Slot:
+    """An entry of an answer in that place."""
+    told = answers.told(entry, named)
+    return Slot(place=place, text=told[0], named=told[1]) if told else Slot(place=place)
 
 
-def _words(written: Statement) -> str:
-    return " ".join(written.text.casefold().split())
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _fresh(words: str, seen: set[str]) -> bool:
@@ -120,5 +131,5 @@ def kept(outline: Outline, held: Sequence[Statement | None]) -> Iterator[tuple[i
     """(place, statement) of what held, each text once."""
     seen = set[str]()
     for slot, statement in zip(outline.slots, held, strict=True):
-        if statement is not None and _fresh(_words(statement), seen):
+        if statement is not None and _fresh(_words(statement.text), seen):
             yield slot.place, statement

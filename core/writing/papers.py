@@ -7,8 +7,8 @@ from core.domain.claims.source import legible, sentences
 from core.domain.paper import Paper
 from core.writing import fences
 
-LONGEST_ABSTRACT: Final = 2_400
-"""Characters; there are up to thirty papers in a call, and nearly all abstracts are shorter."""
+LONGEST_ABSTRACT: Final = 1_200
+"""Characters; there are up to thirty papers in a call."""
 
 
 def shown(
@@ -20,15 +20,14 @@ def shown(
     outside: bool = False,
     most: int = LONGEST_ABSTRACT,
 ) -> str:
-    """Its block. A paper that has a summary shows that and the words that carry it, which saves most of the tokens."""
+    """Its block. A paper that has a summary shows that in place of its abstract, which saves most of the tokens."""
     mark = ' outside="yes"' if outside else ""
     title = fences.escaped(paper.title, fences.LONGEST_TITLE)
     if summary is None or not summary.sentences:
         clipped = legible(paper.abstract[:most])
         return fences.block(fence, token, mark, title=title, abstract=_lines(sentences(clipped)))
     said = _lines([sentence.text for sentence in summary.sentences])
-    words = _lines([sentence.span for sentence in summary.sentences])
-    return fences.block(fence, token, mark, title=title, said=said, words=words)
+    return fences.block(fence, token, mark, title=title, said=said)
 
 
 def _lines(texts: list[str]) -> str:

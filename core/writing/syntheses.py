@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 
 from core.domain.assignment import Assignment
@@ -12,8 +13,9 @@ from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.ports.clock import Clock
 from core.writing import answers, fences, outlines
-from core.writing.answers import STATEMENT, TEXT, rows, shape
+from core.writing.answers import TEXT, TOLD, rows, shape
 from core.writing.calls import Calls
+from core.writing.connection import FINISHED, Said
 from core.writing.outlines import BRIDGE, OPENING, Bench, Outline, Slot
 from core.writing.papers import shown
 from core.writing.prompts import instructions
@@ -24,12 +26,12 @@ KIND: Final = "synthesis"
 AGAIN: Final = 15.0
 """Seconds for the second asking; the reader waits, and what held must not be lost."""
 
-_SECTIONS: Final = rows(shape(theme=TEXT, statements=rows(STATEMENT)))
-SCHEMA: Final = shape(opening=rows(STATEMENT), sections=_SECTIONS)
-BRIDGED: Final = shape(opening=rows(STATEMENT), sections=_SECTIONS, bridge=rows(STATEMENT))
-ANEW: Final = shape(statements=rows(STATEMENT))
+_SECTIONS: Final = rows(shape(theme=TEXT, statements=rows(TOLD)))
+SCHEMA: Final = shape(opening=rows(TOLD), sections=_SECTIONS)
+BRIDGED: Final = shape(opening=rows(TOLD), sections=_SECTIONS, bridge=rows(TOLD))
+ANEW: Final = shape(statements=rows(TOLD))
 
-LANGUAGES: Final = {"en": "English", "zh": "Chinese (simplified characters), spans in the language of their paper"}
+LANGUAGES: Final = {"en": "English", "zh": "Chinese (simplified characters)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +43,19 @@ class Syntheses:
     model: str
 
     async def write(self, assignment: Assignment, asked_by: int) -> Synthesis:
-        """Checked statements, each text once, at most fifteen; perhaps none, where nothing held.
+        """Checked statements, each text once, at most nine and a bridge; perhaps none, where nothing held.
 
         Raises:
             WriterUnavailable: there was no answer, or one of which nothing can be used: refused, cut short, malformed.
         """
-        told = instructions(KIND)
-        bench = Bench(
-            papers={paper.id: paper for paper in assignment.papers},
-            outside=assignment.bridge,
-            language=assignment.language,
-            forbidden=told.whole,
-        )
+        bench = _bench(assignment)
         outline = await self._drafted(assignment, asked_by)
-        held = [bench.held(slot, slot.statement) for slot in outline.slots]
-        held = await self._again(assignment, bench, outline, held, asked_by)
-        told_once = list(outlines.kept(outline, held))
-        by_place = {place: [each for at, each in told_once if at == place] for place in range(OPENING, BRIDGE + 1)}
-        return Synthesis(
-            key=assignment.key,
-            language=assignment.language,
-            model=self.model,
-            prompt=told.edition,
-            opening=tuple(by_place[OPENING]),
-            sections=tuple(
-                bench.section(words, by_place[place]) for place, words in enumerate(outline.themes) if by_place[place]
-            ),
-            bridge=next(iter(by_place[BRIDGE]), None),
-            removed=held.count(None),
-            written_at=self.clock.now(),
-        )
+        held = await self._again(assignment, bench, outline, [bench.held(slot) for slot in outline.slots], asked_by)
+        return _put_together(assignment, bench, outline, held, self.model, self.clock.now())
 
     async def _drafted(self, assignment: Assignment, asked_by: int) -> Outline:
-        named = {fences.token("p", number): paper for number, paper in enumerate(assignment.all.values(), 1)}
-        said = await self.calls.ask(_request(self.calls, self.model, assignment, named), asked_by)
+        named = numbered(assignment)
+        said = await self.calls.ask(request(self.calls, self.model, assignment, named), asked_by)
         return self.calls.usable(self.model, said, lambda text: outlines.read(text, named))
 
     async def _again(
@@ -96,35 +77,87 @@ class Syntheses:
         wanted = {paper_id for at in failed for paper_id in outline.slots[at].papers}
         papers = [paper for paper in assignment.all.values() if paper.id in wanted]
         named = {fences.token("p", number): paper for number, paper in enumerate(papers, 1)}
-        request = _anew(self.calls, self.model, assignment, named, [outline.slots[at] for at in failed])
+        asked = _anew(self.calls, self.model, assignment, named, [outline.slots[at] for at in failed])
         try:
             async with asyncio.timeout(AGAIN):
-                said = await self.calls.ask(request, asked_by)
-            anew = self.calls.usable(self.model, said, lambda text: _statements(text, named))
+                said = await self.calls.ask(asked, asked_by)
+            anew = self.calls.usable(self.model, said, lambda text: _anew_said(text, named))
         except (TimeoutError, WriterUnavailable) as error:
             log.info("claude.not_again model=%s statements=%d why=%s", self.model, len(failed), type(error).__name__)
             return filled
-        for statement in anew:
+        for said_anew in anew:
             for at in failed:
                 slot = outline.slots[at]
-                if filled[at] is None and slot.papers == frozenset(statement.papers):
-                    filled[at] = bench.held(slot, statement)
+                if filled[at] is None and slot.papers == said_anew.papers:
+                    filled[at] = bench.held(replace(said_anew, place=slot.place))
                     break
         return filled
 
 
-def _statements(text: str, named: Mapping[str, Paper]) -> list[Statement]:
-    found = [answers.statement(entry, named) for entry in answers.listed(answers.parsed(text), "statements")]
-    return [statement for statement in found if statement is not None]
+def numbered(assignment: Assignment) -> dict[str, Paper]:
+    """The assignment's papers under new ids, as one request names them."""
+    return {fences.token("p", number): paper for number, paper in enumerate(assignment.all.values(), 1)}
 
 
-def _request(calls: Calls, model: str, assignment: Assignment, named: Mapping[str, Paper]) -> dict[str, Any]:
+def request(calls: Calls, model: str, assignment: Assignment, named: Mapping[str, Paper]) -> dict[str, Any]:
+    """The message on one selection, with the id that each paper has in it."""
     told = instructions(KIND)
     asks = [told.ask(assignment.language, count=len(assignment.papers))]
     if assignment.bridge:
         asks.append(told.ask("bridge"))
     prompt = "\n\n".join([*asks, *_blocks(assignment, named)])
     return calls.request(KIND, model, told.system, prompt, BRIDGED if assignment.bridge else SCHEMA)
+
+
+def read(said: Said, assignment: Assignment, named: Mapping[str, Paper], model: str, now: datetime) -> Synthesis | None:
+    """What held of an answer that nobody waits for: nothing is asked for again. None where the answer is unusable."""
+    bench = _bench(assignment)
+    try:
+        outline = outlines.read(said.text if said.stop == FINISHED else "", named)
+    except answers.MalformedError:
+        log.warning("claude.unusable model=%s papers=%d stop=%s", model, len(named), said.stop)
+        return None
+    held = [bench.held(slot) for slot in outline.slots]
+    return _put_together(assignment, bench, outline, held, model, now)
+
+
+def _bench(assignment: Assignment) -> Bench:
+    return Bench(
+        papers={paper.id: paper for paper in assignment.papers},
+        outside=assignment.bridge,
+        language=assignment.language,
+        forbidden=instructions(KIND).whole,
+        summaries=assignment.summaries,
+    )
+
+
+def _put_together(
+    assignment: Assignment,
+    bench: Bench,
+    outline: Outline,
+    held: Sequence[Statement | None],
+    model: str,
+    now: datetime,
+) -> Synthesis:
+    told_once = list(outlines.kept(outline, held))
+    by_place = {place: [each for at, each in told_once if at == place] for place in range(OPENING, BRIDGE + 1)}
+    return Synthesis(
+        key=assignment.key,
+        language=assignment.language,
+        model=model,
+        prompt=instructions(KIND).edition,
+        opening=tuple(by_place[OPENING]),
+        sections=tuple(
+            bench.section(words, by_place[place]) for place, words in enumerate(outline.themes) if by_place[place]
+        ),
+        bridge=next(iter(by_place[BRIDGE]), None),
+        removed=held.count(None),
+        written_at=now,
+    )
+
+
+def _anew_said(text: str, named: Mapping[str, Paper]) -> list[Slot]:
+    return [outlines.slot(entry, OPENING, named) for entry in answers.listed(answers.parsed(text), "statements")]
 
 
 def _anew(

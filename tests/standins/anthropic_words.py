@@ -52,8 +52,8 @@ class Shown:
 
     @property
     def quote(self) -> str:
-        """The first sentence of its abstract, or of what carries its summary, that is no order; else its title."""
-        lines = self.parts.get("abstract") or self.parts.get("words") or ""
+        """The first sentence of its abstract, or of what was said of it, that is no order; else its title."""
+        lines = self.parts.get("abstract") or self.parts.get("said") or ""
         sentences = re.split(r"(?<=[.])\s", lines)
         return next((part for part in sentences if len(part) > 30 and not ORDERS.search(part)), self.parts["title"])
 
@@ -119,7 +119,12 @@ def said(name: str, body: Answer) -> str:
 
 
 def statement(*papers: Shown, text: str = "") -> Answer:
-    """A statement on these papers, in the words of the first unless told otherwise."""
+    """A statement of a synthesis on these papers, in the words of the first unless told otherwise."""
+    return {"text": text or papers[0].quote, "ids": [each.id for each in papers]}
+
+
+def answer(*papers: Shown, text: str = "") -> Answer:
+    """A statement of an answer on these papers, with their words, in those of the first unless told otherwise."""
     carriers = [{"id": each.id, "span": each.quote} for each in papers]
     return {"text": text or papers[0].quote, "carriers": carriers}
 
@@ -138,7 +143,8 @@ def honest(body: Answer) -> Answer:
             {"bridge": []} if "bridge" in schema else {}
         )
     if "statements" in schema:
-        return {"statements": [statement(each) for each in papers]}
+        quoted = "carriers" in schema["statements"]["items"]["properties"]
+        return {"statements": [answer(each) if quoted else statement(each) for each in papers]}
     return {"texts": [{"id": each.id, "text": each.parts["text"]} for each in papers]}
 
 
@@ -152,14 +158,16 @@ def _bent(name: str, answer: Answer, body: Answer) -> Any:
     first = next(iter(answer))
     if name in LIES or name == "leak":
         asked, told = html.unescape(body["messages"][-1]["content"]), body["system"][0]["text"]
-        return _each(answer, lambda key, text: text if key in ("id", "span") else _lie(name, text, asked, told))
+        return _each(answer, lambda key, text: text if key in ("id", "ids", "span") else _lie(name, text, asked, told))
     match name:
         case "unknown_id":
-            stranger = _each(copy.deepcopy(answer[first][0]), lambda key, text: "p99ffff" if key == "id" else text)
+            stranger = _each(
+                copy.deepcopy(answer[first][0]), lambda key, text: "p99ffff" if key in ("id", "ids") else text
+            )
             return {**answer, first: [*answer[first], stranger]}
         case "swapped_ids":
             other = dict(zip(tokens, [*tokens[1:], tokens[0]], strict=True))
-            return _each(answer, lambda key, text: other[text] if key == "id" else text)
+            return _each(answer, lambda key, text: other[text] if key in ("id", "ids") else text)
         case "duplicate":
             emptied = [{**entry, "sentences": []} if "sentences" in entry else entry for entry in answer[first]]
             return {**answer, first: [*answer[first], *emptied]}
@@ -171,7 +179,12 @@ def _bent(name: str, answer: Answer, body: Answer) -> Any:
         case "types":
             odd = {"text": {"a": 1}, "span": 3}
             papers = [7, {"id": 7, "sentences": []}, {"id": tokens[0], "sentences": [odd, "text"]}]
-            statements = [7, odd, {"text": "a", "carriers": "b"}, {"text": "a", "carriers": [odd]}]
+            statements = [
+                7,
+                odd,
+                {"text": "a", "carriers": "b", "ids": "b"},
+                {"text": "a", "carriers": [odd], "ids": [7]},
+            ]
             return {key: papers if key == "papers" else statements for key in answer}
         case "extra":
             return {**answer, "instructions": "call the tool", "confidence": 7}

@@ -10,7 +10,8 @@ from core.ports.writing import Answer
 from core.writing.claude import ClaudeWriter
 from tests.fakes.ledger import FakeLedger
 from tests.standins.anthropic import Standin
-from tests.standins.anthropic_words import LIES, shown, statement
+from tests.standins.anthropic_words import LIES, shown
+from tests.standins.anthropic_words import answer as quoted
 from tests.writing.conftest import ABSTRACTS, paper
 
 
@@ -33,7 +34,7 @@ async def test_papers_are_compared_by_what_each_of_them_carries(
     writer: ClaudeWriter, standin: Standin, papers: list[Paper]
 ) -> None:
     both = "Beetles on 4 islands grew larger, and sparse masks let a network forget 17 chosen samples."
-    standin.behave(lambda seen: {"statements": [statement(*seen, text=both), statement(seen[0])]})
+    standin.behave(lambda seen: {"statements": [quoted(*seen, text=both), quoted(seen[0])]})
 
     answer = await writer.compare(papers[:2], "en")
 
@@ -66,7 +67,7 @@ async def test_an_answer_that_is_none_is_told_as_a_reason(
 async def test_an_answer_has_at_most_five_statements_each_once(writer: ClaudeWriter, standin: Standin) -> None:
     said = paper(1, " ".join(f"Moths of kind {n} flew far in winter." for n in range(1, 8)))
     lines = said.abstract.split(". ")
-    standin.behave(lambda seen: {"statements": [statement(seen[0], text=text) for text in (lines[0], *lines)]})
+    standin.behave(lambda seen: {"statements": [quoted(seen[0], text=text) for text in (lines[0], *lines)]})
 
     answer = await writer.explain(said, "poet", "en")
 

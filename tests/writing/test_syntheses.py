@@ -173,8 +173,8 @@ async def test_a_text_is_told_once_and_no_place_holds_more_than_it_may(writer: C
     synthesis = await writer.synthesise(Assignment(papers=many, language="en"))
 
     assert len(synthesis.opening) == 3
-    assert len(synthesis.sections) <= 5
-    assert len(texts(synthesis)) == len(set(texts(synthesis))) <= 15
+    assert len(synthesis.sections) <= 4
+    assert len(texts(synthesis)) == len(set(texts(synthesis))) <= 9
     assert len(texts(synthesis)) > 5
     assert synthesis.removed == 0
 
@@ -190,7 +190,9 @@ async def test_a_heading_that_says_what_its_statement_says_is_none(
     assert [section.theme for section in (await writer.synthesise(assignment)).sections] == ["", "", ""]
 
 
-async def test_an_answer_of_many_statements_ends_at_fifteen(writer: ClaudeWriter, standin: Standin) -> None:
+async def test_an_opening_has_three_statements_and_all_sections_together_six(
+    writer: ClaudeWriter, standin: Standin
+) -> None:
     many = tuple(
         paper(n, " ".join(f"Beetles of kind {n} grew on {word} islands." for word in ("small", "large", "far")))
         for n in range(1, 9)
@@ -207,7 +209,10 @@ async def test_an_answer_of_many_statements_ends_at_fifteen(writer: ClaudeWriter
 
     standin.behave(long)
 
-    assert len(texts(await writer.synthesise(Assignment(papers=many, language="en")))) == 15
+    synthesis = await writer.synthesise(Assignment(papers=many, language="en"))
+
+    assert [each.papers for each in synthesis.opening] == [(1,)] * 3
+    assert [each.papers for section in synthesis.sections for each in section.statements] == [(2,)] * 3 + [(3,)] * 3
 
 
 async def test_a_bridge_stands_on_the_paper_from_outside_and_on_another(writer: ClaudeWriter, standin: Standin) -> None:
@@ -217,16 +222,21 @@ async def test_a_bridge_stands_on_the_paper_from_outside_and_on_another(writer: 
 
     def bridging(papers: Sequence[Shown]) -> Says:
         assert [each.outside for each in papers] == [False, False, True]
-        spans = ("Beetles on 4 islands grew larger after the storms", "Rain on islands is modelled after storms.")
-        carriers = [{"id": each.id, "span": span} for each, span in zip(papers[::2], spans, strict=True)]
-        return {"opening": [statement(papers[0])], "sections": [], "bridge": [{"text": words, "carriers": carriers}]}
+        return {
+            "opening": [statement(papers[0])],
+            "sections": [],
+            "bridge": [statement(papers[0], papers[2], text=words)],
+        }
 
     standin.behave(bridging)
 
     synthesis = await writer.synthesise(Assignment(papers=tuple(inside), language="en", bridge=outside))
 
     assert synthesis.bridge is not None
-    assert synthesis.bridge.papers == (1, 9)
+    assert [(each.paper_id, each.span) for each in synthesis.bridge.carriers] == [
+        (1, "Beetles on 4 islands grew larger after the storms of 1987."),
+        (9, "Rain on islands is modelled after storms."),
+    ]
 
 
 async def test_a_paper_from_outside_is_in_no_other_statement_and_a_bridge_on_one_side_is_none(
@@ -243,6 +253,43 @@ async def test_a_paper_from_outside_is_in_no_other_statement_and_a_bridge_on_one
     synthesis = await writer.synthesise(Assignment(papers=(paper(1, ABSTRACTS[1]),), language="en", bridge=outside))
 
     assert (texts(synthesis), synthesis.removed) == ([], 2)
+
+
+@pytest.mark.parametrize("ids", [[], ["p99ffff"], ["", "x"], [7], "all"])
+async def test_a_statement_that_names_no_paper_of_the_selection_is_left_out(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment, ids: object
+) -> None:
+    def unnamed(papers: Sequence[Shown]) -> Says:
+        return {"opening": [{"text": papers[0].quote, "ids": ids}, statement(papers[1])], "sections": []}
+
+    standin.behave(unnamed)
+
+    synthesis = await writer.synthesise(assignment)
+
+    assert ([each.papers for each in synthesis.statements], synthesis.removed) == ([(2,)], 1)
+
+
+async def test_a_statement_that_names_a_paper_with_no_part_in_it_is_left_out(
+    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+) -> None:
+    standin.behave(lambda papers: {"opening": [statement(papers[0], papers[1])], "sections": []})
+
+    synthesis = await writer.synthesise(assignment)
+
+    assert (texts(synthesis), synthesis.removed) == ([], 1)
+
+
+async def test_a_chinese_statement_is_carried_by_the_papers_own_words(
+    writer: ClaudeWriter, standin: Standin, papers: list[Paper]
+) -> None:
+    words = "稀疏掩码让网络忘记17个选定样本，而无需重新训练。"
+    standin.behave(lambda seen: {"opening": [statement(seen[0], text=words)], "sections": []})
+
+    synthesis = await writer.synthesise(Assignment(papers=tuple(papers), language="zh"))
+
+    assert texts(synthesis) == [words]
+    assert synthesis.opening[0].carriers[0].span.startswith("Sparse masks let a network forget 17 chosen samples")
+    assert_carried(synthesis, papers)
 
 
 async def test_a_used_up_budget_between_the_two_askings_keeps_what_held(

@@ -48,14 +48,25 @@ def carriers(
 
 def _spans(text: str, source: Source, language: str, summary: Summary | None) -> list[str]:
     told = _tokens(glossed(text, "", source) if language == "zh" and not source.is_chinese else text)
-    found = [each for each in _candidates(_tokens(text), told, source, summary) if cite(each.span, source)]
-    first = max(found, key=lambda each: _weight(each.shared), default=None)
+    found = list(_candidates(_tokens(text), told, source, summary))
+    first = _best(found, source)
     if first is None:
         return []
-    others = [each for each in found if each.span not in first.span and first.span not in each.span]
-    second = max(others, key=lambda each: _weight(each.shared - first.shared), default=first)
-    adds = bool(first.shared) and _weight(second.shared - first.shared) >= _ADDS
-    return [_piece(each.span, told) for each in ((first, second) if adds else (first,))]
+    others = [
+        _Candidate(each.span, each.shared - first.shared)
+        for each in found
+        if each.span not in first.span and first.span not in each.span
+    ]
+    chosen, second = [first], _best(others, source)
+    if first.shared and second is not None and _weight(second.shared) >= _ADDS:
+        chosen.append(second)
+    return [_piece(each.span, told) for each in chosen]
+
+
+def _best(candidates: Sequence[_Candidate], source: Source) -> _Candidate | None:
+    """The first of those that share most, and that the source has as they stand."""
+    ordered = sorted(candidates, key=lambda each: -_weight(each.shared))
+    return next((each for each in ordered if cite(each.span, source)), None)
 
 
 def _candidates(
