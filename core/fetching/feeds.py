@@ -11,7 +11,7 @@ from core.fetching import bylines, entries, recipes
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
 from core.fetching.recipes import nature
-from core.fetching.recipes.recipe import ANY, Recipe
+from core.fetching.recipes.recipe import ANY, NEWS, Recipe
 
 NATURE, FEED = "nature", "feed"
 
@@ -24,10 +24,9 @@ def recipe(job: Job, feed: Entry, items: Sequence[Entry]) -> Callable[[Entry, Jo
     home = _home(job, feed)
     separate = any(len(entries.elements(item)) > 1 for item in items)  # such a feed puts one name into each
     until = max(filter(None, map(entries.day, (entries.raw(feed, field) for field in _OWN_DAYS))), default=None)
-    is_of_errors = _ERRORS.search(entries.title(feed)) is not None
 
     def read(entry: Entry, job: Job) -> Paper | None:
-        by = recipes.of(entries.link(entry)) or home
+        by = (home is not NEWS and recipes.of(entries.link(entry))) or home
         title = by.title(entry)
         if not title:
             return None
@@ -39,7 +38,7 @@ def recipe(job: Job, feed: Entry, items: Sequence[Entry]) -> Callable[[Entry, Jo
             title=title,
             authors=authors,
             announced_on=_announced(entry, by, until),
-            kind=PaperKind.NEWS if is_of_errors else by.kind(entry, title),
+            kind=by.kind(entry, title),
         )
 
     return read
@@ -47,6 +46,8 @@ def recipe(job: Job, feed: Entry, items: Sequence[Entry]) -> Callable[[Entry, Jo
 
 def _home(job: Job, feed: Entry) -> Recipe:
     """The recipe for entries that live where no publisher that we know does."""
+    if _ERRORS.search(entries.title(feed)):
+        return NEWS  # of a bridge that tells so what it could not fetch
     if job.recipe == NATURE:
         return nature.RECIPE
     return recipes.of(entries.link(feed)) or recipes.of(f"//{job.source}") or ANY

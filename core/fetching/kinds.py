@@ -33,7 +33,10 @@ _TITLES = (
         r"(?:(?:first|second|final|last) )?call for (?:papers|abstracts|proposals|applications|nominations|contributions|chapters|participation)\b"
         r"|征[稿文]",
     ),
-    (PaperKind.NEWS, r"bridge returned error\b"),
+    (
+        PaperKind.NEWS,
+        rf"bridge returned error\b|(?:society news|announcements?|vereinsnachrichten|föreningsinformation){_COLON}",
+    ),
     (PaperKind.CHAPTER, rf"chapter \d{{1,3}}{_COLON}"),
     (PaperKind.DATASET, r"(?:data from|data ?set):"),
     (
@@ -43,7 +46,8 @@ _TITLES = (
         r"|(?:list of|acknowledge?ments? (?:of|to)|thanks? to) (?:the )?(?:reviewers|referees)|(?:information|instructions) (?:for|to) authors)"
         r"(?:\s*[:(‐–-].*|\s+\d{4})?$"
         rf"|(?:(?:inside|outside) )?(?:(?:front|back) )?cover (?:picture|image|feature|profile|art|story)\b"
-        rf"|(?:inside |outside )?(?:front|back) ?(?:cover|matter)s?{_COLON}|.{{0,80}}\b(?:front|back) matter$|cover$|.{{0,40}}总?目[次录]$",
+        rf"|(?:inside |outside )?(?:front|back) ?(?:cover|matter)s?{_COLON}|.{{0,80}}\b(?:front|back) matter$|cover$|.{{0,40}}总?目[次录]$"
+        rf"|innehåll i\b|(?:inhalt|inhaltsverzeichnis|sommaire|table des matières|índice|sumario){_COLON}",
     ),
 )
 _BY_TITLE = tuple((kind, re.compile(f"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _TITLES)

@@ -48,6 +48,10 @@ from core.fetching import kinds
         ("Contents continued", "front matter"),
         ("List of Reviewers 2026", "front matter"),
         ("植物学报第37卷总目次", "front matter"),
+        ("Innehåll i Annaler vol. 12 (2026)", "front matter"),
+        ("Inhaltsverzeichnis", "front matter"),
+        ("Föreningsinformation", "news"),
+        ("Announcements", "news"),
         ("Bridge returned error 503! (19700)", "news"),
     ],
 )

@@ -34,4 +34,10 @@ class Recipe:
     key: Callable[[Entry], str] = no_key
 
 
+def _news(_: Entry, __: str) -> PaperKind:
+    return PaperKind.NEWS
+
+
 ANY = Recipe()
+NEWS = Recipe(abstract=abstracts.none, kind=_news)
+"""For a magazine, whose every entry is told in its own words."""

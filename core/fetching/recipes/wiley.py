@@ -1,14 +1,9 @@
 """Wiley: one creator, "A B, \\nC D"; a volume line for a description, the abstract of some in `content:encoded`. And its magazine."""
 
-from core.domain.paper import PaperKind
-from core.fetching import abstracts, bylines
-from core.fetching.entries import Entry
-from core.fetching.recipes.recipe import Recipe
+from dataclasses import replace
 
-
-def _news(_: Entry, __: str) -> PaperKind:
-    return PaperKind.NEWS
-
+from core.fetching import bylines
+from core.fetching.recipes.recipe import NEWS, Recipe
 
 RECIPE = Recipe(hosts=("onlinelibrary.wiley.com",), authors=bylines.joined)
-MAGAZINE = Recipe(hosts=("chemistryviews.org",), abstract=abstracts.none, kind=_news)
+MAGAZINE = replace(NEWS, hosts=("chemistryviews.org",))
