@@ -41,8 +41,8 @@ class Settings(BaseSettings):
     )
     sources: str = Field(
         "default",
-        description="What is read: all, default (a broad set), or ids separated by commas, as /coverage lists them.",
-        examples=["arxiv:cs.AI,arxiv:cs.CL,nature"],
+        description="What is read: default (a broad set), all that can be, or ids and fields separated by commas, as /sources shows them.",
+        examples=["default,arxiv:cs.CL,pnas,field:oncology"],
     )
     contact_email: str = Field(
         "",

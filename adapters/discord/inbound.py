@@ -49,6 +49,7 @@ class Completes(Protocol):
     """`core.services.completion.Completion`."""
 
     async def terms(self, start: str) -> Sequence[tuple[str, str]]: ...
+    async def sources(self, start: str) -> Sequence[tuple[str, str]]: ...
     async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]: ...
 
 
@@ -194,6 +195,8 @@ class Inbound:
         match index:
             case "terms":
                 return await self._completion.terms(start)
+            case "sources":
+                return await self._completion.sources(start)
             case "follows" if address is not None:
                 return await self._completion.follows(address, start)
             case _:

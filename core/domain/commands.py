@@ -191,6 +191,15 @@ COMMANDS = (
         example="/pause 7",
     ),
     Command(name="resume", summary="Briefings again", build=lambda _: intents.Resume(), right=Role.MANAGER),
+    Command(
+        name="sources",
+        summary="What could be read, by field, and what is",
+        build=lambda text: intents.ShowSources(text),
+        option=Option(
+            name="what", summary="A field, or words of a name; nothing: the fields", required=False, completes="sources"
+        ),
+        example="/sources oncology",
+    ),
     Command(name="coverage", summary="What was read, and what was sent", build=lambda _: intents.ShowCoverage()),
     Command(
         name="delete",

@@ -1,10 +1,11 @@
 """Journals, series and servers as people name them: by title, by an alias, or by ISSN."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from operator import itemgetter
 
 from core.domain import text
 from core.domain.query import Alternative, Field, Query, Term
@@ -13,14 +14,16 @@ from core.domain.source import Source, SourceKind
 MOST_NEAR = 3
 LONGEST_NAME = 200
 """Characters of a name that is looked for; no title is longer."""
+_NOT_THERE = 3
 _ISSN = re.compile(r"(\d{4})-?(\d{3}[\dX])")
 
 
 @dataclass(frozen=True, slots=True)
 class Journals:
-    """Every source that is no category, under each of its names."""
+    """Every source that is no category under each of its names, and all sources with their names, folded."""
 
     by_name: Mapping[str, Source]
+    named: tuple[tuple[Source, tuple[str, ...]], ...]
 
     def find(self, words: str) -> Source | None:
         """The one of that title, alias or ISSN, whatever the case, the dots and a "The" in front."""
@@ -30,6 +33,20 @@ class Journals:
         """Those that may have been meant instead, at most three, the nearest first."""
         found = get_close_matches(_key(words), self.by_name, n=MOST_NEAR, cutoff=0.75)
         return tuple(dict.fromkeys(self.by_name[name] for name in found))
+
+    def holding(self, words: str) -> list[Source]:
+        """Sources of which a name holds these words: titles that begin so first, then other names that do."""
+        wanted = text.fold(words[:LONGEST_NAME])
+        ranked = [(_rank(names, wanted), source) for source, names in self.named]
+        return [source for rank, source in sorted(ranked, key=itemgetter(0)) if rank < _NOT_THERE]
+
+
+def _rank(names: tuple[str, ...], wanted: str) -> int:
+    if names[0].startswith(wanted):
+        return 0
+    if any(name.startswith(wanted) for name in names):
+        return 1
+    return 2 if any(wanted in name for name in names) else _NOT_THERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +80,8 @@ def known(sources: tuple[Source, ...]) -> Journals:
         if source.kind is not SourceKind.CATEGORY:
             for name in (source.label or source.name, *source.aliases, *source.issn):
                 found.setdefault(_key(name), source)
-    return Journals(found)
-
-
-def holding(sources: Sequence[Source], words: str) -> list[Source]:
-    """Those of which a name holds these words, beginnings first; the one of that ISSN before all."""
-    wanted = text.fold(words[:LONGEST_NAME])
-    if not wanted:
-        return []
-    found = [source for source in sources if any(wanted in text.fold(name) for name in _names(source))]
-    return sorted(found, key=lambda source: not any(text.fold(name).startswith(wanted) for name in _names(source)))
-
-
-def _names(source: Source) -> tuple[str, ...]:
-    return (source.name, source.label, *source.aliases, *source.issn)
+    named = ((source, (source.label or source.name, source.name, *source.aliases, *source.issn)) for source in sources)
+    return Journals(found, tuple((source, tuple(map(text.fold, names))) for source, names in named))
 
 
 def is_issn(written: str) -> bool:

@@ -31,6 +31,7 @@ _PRESSES: dict[str, Callable[[str], Intent]] = {
     "unsave": lambda rest: intents.Unsave(_number(rest)),
     "abstract": lambda rest: intents.ShowAbstract(_number(rest)),
     "similar": lambda rest: intents.ShowSimilar(_number(rest)),
+    "sources": lambda rest: intents.ShowSources(tidy(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
     "kind": lambda rest: intents.PickFollow(rest.partition(" ")[0], _number(rest.partition(" ")[2])),
 }
 _PLAIN_PRESSES: dict[str, Intent] = {

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.domain import text
 from core.domain.chat import ChatAddress
-from core.domain.source import Source
+from core.domain.journals import known
+from core.domain.source import Source, SourceKind
 from core.services.desk import Desk
 
 MOST = 25
-_ARXIV = "arxiv:"
 _LAST = re.compile(
     r'(?P<before>(?:.*[\s(])?-?)(?P<field>cat|category|journal|source|author):"?(?P<start>[^"]*)', re.IGNORECASE
 )
@@ -36,6 +37,16 @@ class Completion:
         terms = [(name, f"{before}{field}:{_quoted(value)}") for name, value in named]
         return [(f"{term} · {name}" if name else term, term) for name, term in terms][:MOST]
 
+    async def sources(self, start: str) -> Sequence[Proposal]:
+        """For `/sources`: fields of which a word begins like this, then sources by any of their names."""
+        catalogue = tuple(self.desk.fetching.catalogue())
+        fields = sorted({field for source in catalogue for field in source.fields})
+        begun = text.fold(start)
+        proposed = [(field, field) for field in fields if any(word.startswith(begun) for word in field.split("-"))]
+        if begun:
+            proposed += [(source.name, source.id) for source in known(catalogue).holding(start)]
+        return proposed[:MOST]
+
     async def authors(self, start: str) -> Sequence[str]:
         """Names of stored authors of which a word begins like this."""
         if len(start.strip()) < 2:
@@ -53,16 +64,17 @@ class Completion:
 
 
 def _of_catalogue(field: str, typed: str, sources: Sequence[Source]) -> list[Proposal]:
-    """(name beside it, value): those that begin as typed first, then those that hold it in their name."""
+    """(name beside it, value): those that begin as typed first, then those that hold it in their name; journals by any of theirs."""
+    if field == "journal":
+        found = known(tuple(sources)).holding(typed)
+        return [("", source.label) for source in found if source.label and source.kind is not SourceKind.CATEGORY]
     if field == "source":
-        known = [(source.name, source.id) for source in sources]
-    elif field == "journal":
-        known = [("", source.label) for source in sources if not source.id.startswith(_ARXIV)]
+        named = [(source.name, source.id) for source in sources]
     else:
-        known = [(source.name, source.label) for source in sources if source.id.startswith(_ARXIV)]
+        named = [(source.name, source.label) for source in sources if source.kind is SourceKind.CATEGORY]
     wanted = typed.lower()
-    begin = [entry for entry in known if entry[1].lower().startswith(wanted)]
-    return begin + [entry for entry in known if entry not in begin and wanted in f"{entry[0]} {entry[1]}".lower()]
+    begin = [entry for entry in named if entry[1].lower().startswith(wanted)]
+    return begin + [entry for entry in named if entry not in begin and wanted in f"{entry[0]} {entry[1]}".lower()]
 
 
 def _quoted(value: str) -> str:

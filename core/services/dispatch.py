@@ -12,7 +12,7 @@ from core.domain.commands import needs
 from core.domain.intents import Intent
 from core.domain.message import Message
 from core.domain.subscriber import ChatState, Subscriber
-from core.services import account, preferences
+from core.services import account, preferences, sources
 from core.services.briefing import doubting, reading
 from core.services.desk import Asked, Desk
 from core.services.papers import asking, browsing, choosing, explaining, likeness, searching, shelf
@@ -59,6 +59,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ShowPaper: browsing.paper,
     intents.TurnPage: browsing.turn_page,
     intents.ShowCoverage: browsing.coverage,
+    intents.ShowSources: sources.show,
     intents.ShowSettings: preferences.show,
     intents.ChangeSetting: preferences.change,
     intents.Pause: preferences.pause,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.journals import Journals, holding, is_issn, known
+from core.domain.journals import Journals, is_issn, known
 from core.domain.source import Source, SourceKind, Standing, standing
 
 
@@ -52,10 +52,13 @@ def test_a_slip_of_the_pen_has_near_ones(journals: Journals) -> None:
 
 def test_words_inside_of_a_name_find_it_after_those_that_begin_so() -> None:
     chemical = source("cej", "Chemical Engineering Journal")
+    journals = known((*ALL, chemical))
 
-    assert holding((*ALL, chemical), "chem") == [chemical, JACS]
-    assert holding(ALL, "1474-547X") == [LANCET]
-    assert holding(ALL, "...") == []
+    assert journals.holding("chem") == [chemical, JACS]
+    assert journals.holding("1474-547X") == [LANCET]
+    assert journals.holding("jac") == [JACS]
+    assert journals.holding("cs.a") == [CATEGORY]
+    assert journals.holding("zzz") == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ WITH_NUMBERS = [
     "abstract {}",
     "similar {}",
     "kind cat {}",
+    "sources {}",
+    "sources {} oncology",
 ]
 FORGED = ["-1", str(2**31), str(2**63), "9" * 15, "9" * 400, "+1", "1.0", "1e3", "0x1", "١", "1\n", " 1", "", "x"]
 

@@ -14,6 +14,8 @@ from tests.world import World
         ("cat:cs", ["cat:cs.AI", "cat:cs.CL"]),
         ("CAT:cs.c", ["cat:cs.CL"]),
         ("journal:Na", ["journal:Nature"]),
+        ("journal:0028-08", ["journal:Nature"]),
+        ("journal:", ["journal:Nature"]),
         ("kw:ice -journal:na", ["kw:ice -journal:Nature"]),
         ("source:arxiv:cs.a", ["source:arxiv:cs.AI"]),
         ("wenj", ["Wenjian Luo"]),
@@ -31,3 +33,13 @@ async def test_what_is_begun_is_completed(sqlite_storage: Storage, start: str, p
     pairs = await Completion(world.desk).terms(start)
 
     assert [term for _, term in pairs] == proposed
+
+
+async def test_sources_are_proposed_by_field_and_by_any_of_their_names(sqlite_storage: Storage) -> None:
+    completion = Completion((await World(sqlite_storage).opens()).desk)
+
+    assert await completion.sources("") == [("arxiv", "arxiv"), ("multidisciplinary", "multidisciplinary")]
+    assert await completion.sources("mul") == [("multidisciplinary", "multidisciplinary")]
+    assert await completion.sources("1476") == [("Nature", "nature")]
+    assert await completion.sources("cs.c") == [("arXiv cs.CL", "arxiv:cs.CL")]
+    assert await completion.sources("zzz") == []

@@ -71,6 +71,14 @@ class ShowCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSources:
+    """`/sources`: the fields of the catalogue; with words the sources of that field or of such a name, from `start` on."""
+
+    text: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TurnPage:
     """Show another page (from 0) of a message that was said in this chat."""
 
@@ -89,5 +97,6 @@ Looking = (
     | ShowAbstract
     | ShowSimilar
     | ShowCoverage
+    | ShowSources
     | TurnPage
 )

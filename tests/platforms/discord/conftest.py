@@ -69,6 +69,9 @@ class FakeCompletion:
             raise RuntimeError("no index")
         return [(name, name) for name in self.names if start.lower() in name.lower()]
 
+    async def sources(self, start: str) -> Sequence[tuple[str, str]]:
+        return [(name, name) for name in self.names if name.startswith(start)]
+
     async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]:
         return self.numbered
 

@@ -170,6 +170,14 @@ async def test_follows_complete_by_number(lab: Lab) -> None:
     assert [choice["value"] for choice in choices] == ["1", "2"]
 
 
+async def test_sources_complete_while_they_are_typed(lab: Lab) -> None:
+    lab.completion.names = ["oncology", "optics", "law"]
+
+    choices = await lab.people.autocomplete(lab.ann, lab.papers, "sources", what="o")
+
+    assert [choice["value"] for choice in choices] == ["oncology", "optics"]
+
+
 async def test_completion_that_breaks_proposes_nothing(lab: Lab) -> None:
     lab.completion.breaks = True
 
