@@ -6,13 +6,30 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from core.domain.claims.everyday import EVERYDAY
-from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, PAIRS, PLAN, SOME, Mark, Reading, read
+from core.domain.claims.notions import (
+    ALL,
+    CAUSE,
+    CLAIM,
+    DENIAL,
+    DONE,
+    HEDGE,
+    LIMIT,
+    PAIRS,
+    PLAN,
+    SOME,
+    Mark,
+    Reading,
+    read,
+)
 from core.domain.claims.numbers import numbers
 from core.domain.claims.source import Source
 from core.domain.claims.units import UNITS
 
 COPIED: Final = 0.6
 """So many of its words, in runs of the evidence, make a sentence a near copy."""
+
+CLOSELY: Final = 0.7
+"""So many leave no room for a special word that the paper does not have."""
 
 NEARLY: Final = 0.85
 """And so many leave no room for a word of one's own."""
@@ -38,12 +55,12 @@ def copy_holds(told: Reading, evidence: Reading, source: Source) -> bool:
     same = sum(after - before for kind, _, _, before, after in changes if kind == "equal")
     if same < _FEWEST or same < COPIED * len(words):
         return True
-    strict = same >= NEARLY * len(words)
+    close, strict = same >= CLOSELY * len(words), same >= NEARLY * len(words)
     for number, (kind, start, end, before, after) in enumerate(changes):
         if kind == "equal":
             continue
         replaced = range(start, end)
-        if _adds(told, evidence, before, after, source, replaced, strict):
+        if _adds(told, evidence, before, after, source, replaced, close, strict):
             return False
         if 0 < number < len(changes) - 1 and _drops(told, evidence, replaced, before, after):
             return False
@@ -62,7 +79,14 @@ def _is_special(reading: Reading, places: range) -> bool:
 
 
 def _adds(
-    told: Reading, evidence: Reading, before: int, after: int, source: Source, replaced: range, strict: bool
+    told: Reading,
+    evidence: Reading,
+    before: int,
+    after: int,
+    source: Source,
+    replaced: range,
+    close: bool,
+    strict: bool,
 ) -> bool:
     """It puts in a word that the paper does not have, or one from elsewhere in the place of another."""
     given = [mark for mark in evidence.marks if mark.at in replaced]
@@ -86,7 +110,7 @@ def _adds(
         and not numbers(told.tokens[at])
     ]
     unknown = [stem for stem in fresh if not source.knows(stem)]
-    if any(stem not in EVERYDAY for stem in unknown):
+    if close and any(stem not in EVERYDAY for stem in unknown):
         return True
     if strict and (unknown or (_is_special(evidence, replaced) and any(stem not in EVERYDAY for stem in fresh))):
         return told.tokens[before : before + 1] != ("(",)
@@ -100,7 +124,7 @@ def _is_new(mark: Mark, known: Sequence[Mark], given: Sequence[Mark], source: So
         return not any(other.notion.kind == DENIAL for other in given)
     if mark.notion.kind == CLAIM:
         return not any(other.notion == mark.notion for each in source.sentences for other in read(each).of(CLAIM))
-    if mark.notion.kind in (ALL, CAUSE):
+    if mark.notion.kind in (ALL, CAUSE, DONE):
         return not any(other.notion.name == mark.notion.name for other in known)
     return mark.notion.kind in PAIRS and any(
         other.notion.name == mark.notion.name and other.notion.side != mark.notion.side for other in given

@@ -16,11 +16,11 @@ _ACROSS_LANGUAGES = (_THAN, "order cause", "order predict")
 _SAME_WORD = 5
 """Letters that two forms of a word share."""
 
-_REACH, _NEXT = 10, 2
-"""How many content words on either side of a word are looked at, and how many of them change sides where nothing stays."""
+_REACH, _CLOSE, _NEXT = 10, 3, 2
+"""How many content words on either side of a word are looked at, how many are close to it, and how many next to it."""
 
-_NEAR = 0.6
-"""Of a sentence's content words, so many are the evidence's where their order is compared."""
+_NEAR, _NEARLY = 0.6, 0.85
+"""Of a sentence's content words, so many are the evidence's where their order is compared; and so many where one thing that moved is enough."""
 
 _BEHIND = 2
 """What stands so close behind a word counts twice: it is most often what the word is about."""
@@ -94,15 +94,16 @@ def _exchanged(told: Reading, evidence: Reading, by_notion: bool) -> bool:
     stems = [stem for stem in told.stems if stem]
     if _in_order(stems, evidence) and all(told.tokens[mark.at] in evidence.tokens for mark in told.of(ORDER)):
         return False
-    near = by_notion or sum(stem in known for stem in stems) >= _NEAR * len(stems)
+    shared = sum(stem in known for stem in stems)
+    near, nearly = by_notion or shared >= _NEAR * len(stems), shared >= _NEARLY * len(stems)
     for mark in told.of(ORDER):
         others = evidence.of(ORDER)
         if by_notion and mark.notion.name not in _ACROSS_LANGUAGES:
             continue
-        rivals = [other for other in others if _is_same_word(mark, told, other, evidence)] or [
+        rivals = [other for other in others if _is_same_word(mark, told, other, evidence) and not by_notion] or [
             other for other in others if _is_same_notion(mark, other, by_notion)
         ]
-        if rivals and near and all(_crossed(mark, told, other, evidence) for other in rivals):
+        if rivals and near and all(_crossed(mark, told, other, evidence, nearly) for other in rivals):
             return True
     return False
 
@@ -121,7 +122,7 @@ def _is_same_notion(mark: Mark, other: Mark, by_notion: bool) -> bool:
     return mark.notion.name == other.notion.name != ORDER and (by_notion or mark.notion.name == _THAN)
 
 
-def _crossed(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
+def _crossed(mark: Mark, told: Reading, other: Mark, evidence: Reading, nearly: bool) -> bool:
     """Two things have changed sides, or one next to the word has and nothing has stayed where that one came from."""
     before, behind = _sides(mark, told)
     first, second = _sides(other, evidence)
@@ -129,8 +130,9 @@ def _crossed(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
     right = [stem for stem in behind if stem in first and stem not in second and stem not in before]
     if left and right:
         return True
-    stayed = {stem for stem in {*before} & {*first} | {*behind} & {*second} if stem not in EVERYDAY}
-    return not stayed and len(left) + len(right) >= _NEXT
+    beside = {*before[:_CLOSE]} & {*first[:_CLOSE]} | {*behind[:_CLOSE]} & {*second[:_CLOSE]}
+    next_to = bool({*before[:1]} & {*left} & {*second[:_NEXT]}) or bool({*behind[:1]} & {*right} & {*first[:_NEXT]})
+    return nearly and beside <= EVERYDAY and (next_to or len(left) + len(right) >= _NEXT)
 
 
 def _sides(mark: Mark, reading: Reading) -> tuple[list[str], list[str]]:

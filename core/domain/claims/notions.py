@@ -11,8 +11,8 @@ from core.domain.claims.opposites import OPPOSITES
 from core.domain.claims.source import content, folded
 from core.domain.claims.strengths import STRENGTHS
 
-HEDGE, DENIAL, LIMIT, PLAN, ALL, SOME, CLAIM, CAUSE, LINK, ORDER = (
-    "hedge", "denial", "limit", "plan", "all", "some", "claim", "cause", "link", "order",
+HEDGE, STRONG, DONE, DENIAL, LIMIT, PLAN, ALL, SOME, CLAIM, CAUSE, LINK, ORDER = (
+    "hedge", "strong", "done", "denial", "limit", "plan", "all", "some", "claim", "cause", "link", "order",
 )  # fmt: skip
 WINDOW: Final = 4
 """Content words on either side of a mark that say what it is about."""
@@ -133,10 +133,11 @@ class Reading:
         return self._walk(range(mark.end, len(self.tokens)), most, stops)
 
     def scope(self, mark: Mark) -> list[str]:
-        """What a hedge or a denial speaks of: up to five content stems behind it in its clause, or else before it. A limit: both sides."""
+        """What a hedge or a denial speaks of: what stands behind it in its clause, and before it where that is little; a limit, of both."""
         if mark.notion.kind == LIMIT:
             return self.left(mark) + self.right(mark)
-        return self.right(mark, WINDOW + 1, _STOPS) or self.left(mark, WINDOW, _STOPS)
+        behind = self.right(mark, WINDOW + 1, _STOPS)
+        return behind if len(behind) > 2 else behind + self.left(mark, WINDOW, _STOPS)
 
     def _walk(self, places: range, most: int, stops: frozenset[str]) -> list[str]:
         found: list[str] = []

@@ -47,7 +47,7 @@ _BOUND: Final = re.compile(
 _PREFIX: Final = re.compile(r"([a-z][a-z0-9]*)[-_]?$|([a-z]+)\s$")
 _REACH: Final = 80
 _NEAR: Final = 4
-_SHARED: Final = 1
+_SHARED: Final = 2
 """So many words around a number stand around it in another sentence of the paper, too."""
 
 _LAST: Final = re.compile(r"([^\W\d_]+)[\s\-(=:]{1,3}$")

@@ -145,7 +145,8 @@ def _whole(text: str, piece: str) -> int:
     at = text.find(piece) if piece else -1
     while at >= 0:
         end = at + len(piece)
-        inside = (at > 0 and text[at - 1].isalnum() and piece[0].isalnum()) or (
+        glued = text[at - 1 : at].islower() and piece[0].isupper()  # "ResultsWe found", as some archives have it
+        inside = (at > 0 and text[at - 1].isalnum() and piece[0].isalnum() and not glued) or (
             end < len(text) and text[end].isalnum() and piece[-1].isalnum()
         )
         if not inside:

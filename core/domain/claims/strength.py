@@ -2,11 +2,28 @@
 
 from typing import Final
 
-from core.domain.claims.notions import ALL, CAUSE, CLAIM, DENIAL, HEDGE, LIMIT, LINK, PAIRS, SOME, Mark, Reading, read
+from core.domain.claims.notions import (
+    ALL,
+    CAUSE,
+    CLAIM,
+    DENIAL,
+    HEDGE,
+    LIMIT,
+    LINK,
+    PAIRS,
+    SOME,
+    STRONG,
+    Mark,
+    Reading,
+    read,
+)
 from core.domain.claims.source import Source
 
 REPEATED: Final = 0.5
 """Of what a doubt or a denial speaks of, so much stands in the sentence for the doubt to be due there too."""
+
+DOUBTED: Final = 0.34
+"""A doubt is due sooner."""
 
 GLOSSED: Final = 0.41
 """Less where not every word of the sentence could be read."""
@@ -18,8 +35,9 @@ def strength_holds(told: Reading, evidence: Reading, source: Source, share: floa
     A doubt is due where the sentence repeats a `share` of what it speaks of.
     """
     return (
-        _kept(told, evidence, HEDGE, share)
+        _kept(told, evidence, HEDGE, min(share, DOUBTED))
         and _kept(told, evidence, LIMIT, share)
+        and not _hardened(told, evidence)
         and _denials_balance(told, evidence, share)
         and _cause_holds(told, evidence)
         and _claims_hold(told, evidence, source)
@@ -36,9 +54,22 @@ def _kept(told: Reading, evidence: Reading, kind: str, share: float) -> bool:
     )
 
 
+def _hardened(told: Reading, evidence: Reading) -> bool:
+    """Shown or established, where the evidence only suggests."""
+    return (
+        told.has(STRONG, stated=True)
+        and not told.has(HEDGE)
+        and evidence.has(HEDGE, stated=True)
+        and not evidence.has(STRONG)
+    )
+
+
 def _is_repeated(told: Reading, evidence: Reading, mark: Mark, share: float) -> bool:
     """The sentence says what the mark speaks of."""
     scope, known = evidence.scope(mark), set(told.stems)
+    behind = evidence.right(mark)
+    if mark.notion.kind == DENIAL and behind and known.isdisjoint(behind):
+        return False
     count = sum(stem in known for stem in scope)
     return count >= max(share * len(scope), min(len(scope), 2)) > 0
 
