@@ -25,6 +25,7 @@ _TIMES: Final = {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice"
 _PAIR: Final = re.compile(r"\b(?:two|both|double|pairs?|dual|second|either|twin)\b")
 _MATE: Final = 24
 _BESIDE: Final = 8
+_PAIRED: Final = 2
 _HALF: Final = re.compile(r"\b(?:half|halv\w+)\b")
 _HALVES: Final = re.compile(r"\b(?:half|halv\w+|two)\b|50|0?\.5|1[/⁄]2|2\s?[x×]")
 _VAGUE: Final = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|trillion)s\b")
@@ -213,7 +214,10 @@ def _with_mates(place: _Place, told: Sequence[_Place]) -> _Place:
 
 
 def _exchanged(told: Sequence[_Place], near: Sequence[_Place]) -> bool:
-    """Two numbers of one sentence stand where the evidence has the other one."""
+    """Two numbers of one sentence stand where the evidence has the other one; not where all stand in the evidence's order."""
+    rest = iter([other.number.value for other in near])
+    if len(told) > _PAIRED and all(place.number.value in rest for place in told):
+        return False
     for one, two in combinations(told, 2):
         if one.number.measure.lstrip("?") != two.number.measure or two.number.measure == "x":
             continue
