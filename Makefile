@@ -8,7 +8,7 @@ WORKERS ?= auto
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-long coverage proof mutants bench eval lock clean
+.PHONY: help setup run check test test-long coverage proof mutants bench eval catalogue-check lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -50,6 +50,9 @@ bench: $(STAMP) ## The speed goals in one table (FULL=1 for the full sizes)
 
 eval: $(STAMP) ## How far the models' sentences can be trusted (ARGS="--show KIND" for what was judged wrongly)
 	@$(BIN)/python -m evals.trust $(ARGS)
+
+catalogue-check: $(STAMP) ## What is wrong with the catalogue of sources (ARGS=--probe asks every feed, politely)
+	@$(BIN)/python -m bot catalogue-check $(ARGS)
 
 lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade \

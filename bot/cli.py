@@ -161,6 +161,17 @@ def read(
     _run(lambda settings: operators.read(settings, address, file, json=json))
 
 
+@app.command("catalogue-check")
+def catalogue_check(
+    ids: Annotated[list[str] | None, typer.Argument(help="Feeds to probe, by their ids; none: all.")] = None,
+    probe: Annotated[bool, typer.Option("--probe", help="Ask each feed, politely.")] = False,
+) -> None:
+    """Say what is wrong with the catalogue's file; with --probe, what the feeds in it answer."""
+    from bot import catalogue
+
+    _run(lambda settings: catalogue.check(settings, ids or [], probe=probe))
+
+
 @app.command()
 def doctor() -> None:
     """Check settings, database, costs, network and key, and say what to do."""

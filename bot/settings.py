@@ -41,8 +41,8 @@ class Settings(BaseSettings):
     )
     sources: str = Field(
         "default",
-        description="What is read: default (a broad set), all that can be, or ids and fields separated by commas, as /sources shows them.",
-        examples=["default,arxiv:cs.CL,pnas,field:oncology"],
+        description="What is read: default (a broad set), all that can be, or ids and fields such as pnas,field:oncology, as /sources shows them.",
+        examples=["arxiv:cs.AI,arxiv:cs.CL,nature"],
     )
     contact_email: str = Field(
         "",

@@ -38,6 +38,7 @@ from core.services.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from adapters.console.app import ConsoleApp
+    from core.fetching.proofreading import WrittenFeed
     from core.fetching.registry import Fetcher
 
 
@@ -166,6 +167,23 @@ async def migrate(settings: Settings) -> None:
     """
     async with AsyncExitStack() as stack:
         await _opened(stack, settings, uuid.uuid4().hex, alone=False)
+
+
+def catalogue_faults() -> list[str]:
+    """What is wrong with the catalogue's file, a line each."""
+    from core.fetching import catalogue, proofreading
+
+    try:
+        return proofreading.faults(catalogue.written())
+    except ValueError as error:
+        return [f"catalogue.toml is not TOML: {error}"]
+
+
+def catalogue_feeds() -> Sequence["WrittenFeed"]:
+    """Every feed that the catalogue's file writes down."""
+    from core.fetching import catalogue, proofreading
+
+    return tuple(proofreading.feeds_of(catalogue.written()))
 
 
 @asynccontextmanager

@@ -127,13 +127,14 @@ class FetchFailed:
     """No usable answer. `reason` is a few words for people ("503 Service Unavailable", "an HTML page instead of a feed");
     `wait` is what the source asked for (Retry-After), capped; `permanent` means that asking again is pointless today; so
     often in a row as `tolerated` says it is a note of the source and no error yet. `missing`: the server answered that it has
-    nothing there."""
+    nothing there. `refused`: it does not want to be asked by us."""
 
     reason: str
     wait: timedelta | None = None
     permanent: bool = False
     tolerated: int = 0
     missing: bool = False
+    refused: bool = False
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed

@@ -12,6 +12,8 @@ MOST_WAIT = timedelta(days=1)
 _UNDATED_WAIT = timedelta(hours=1)
 UNCONDITIONAL = Validators()
 
+_REFUSALS = (401, 403, 418, 429, 451)  # IEEE Xplore says 418 to programs
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -33,7 +35,7 @@ def failure(status: int, headers: Mapping[str, str]) -> FetchFailed:
     if wait is not None:
         words = f"{words}, asked to wait {in_words(wait)}"
     gone, missing = status == HTTPStatus.GONE, status == HTTPStatus.NOT_FOUND
-    return FetchFailed(reason=words, wait=wait, permanent=gone, missing=missing)
+    return FetchFailed(reason=words, wait=wait, permanent=gone, missing=missing, refused=status in _REFUSALS)
 
 
 def retry_after(headers: Mapping[str, str]) -> timedelta | None:

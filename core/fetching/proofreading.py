@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from core.domain import text
 from core.domain.journals import is_issn
 from core.fetching import guard
 from core.fetching.catalogue import Entry
+from core.fetching.politeness import group_of
 
 LONGEST_FIELD = 40
 """Characters of a field's name, which stands on buttons."""
@@ -45,11 +47,30 @@ def faults(file: Entry) -> list[str]:
     ]
 
 
-def feeds_of(file: Entry) -> Iterator[tuple[str, str]]:
-    """(id, address) of every feed that is written down, unverified ones too."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFeed:
+    """A feed as it is written down; `group` is who shares one politeness."""
+
+    id: str
+    address: str
+    group: str
+    unverified: bool = False
+
+
+def feeds_of(file: Entry) -> Iterator[WrittenFeed]:
+    """Every feed that is written down, unverified ones too; arXiv's default categories are one."""
+    arxiv = file["arxiv"]
+    if arxiv["broad"]:
+        yield _feed("arxiv", arxiv["address"] + "+".join(arxiv["broad"]))
+    for server, each in file["subjects"].items():
+        yield from (_feed(f"{server}:{slug.replace('_', '-')}", each["address"] + slug) for slug in each["of"])
     for _, place, entry in _placed(file):
         if "feed" in entry:
-            yield place.rpartition(".")[2], entry["feed"]
+            yield _feed(place.rpartition(".")[2], entry["feed"], entry.get("unverified", False))
+
+
+def _feed(id_: str, address: str, unverified: bool = False) -> WrittenFeed:
+    return WrittenFeed(id=id_, address=address, group=group_of(urlsplit(address).hostname or ""), unverified=unverified)
 
 
 def _placed(file: Entry) -> Iterator[Placed]:
@@ -57,6 +78,9 @@ def _placed(file: Entry) -> Iterator[Placed]:
     yield from (("servers", f"servers.{id_}", entry) for id_, entry in file["servers"].items())
     for kind in ("series", "journals"):
         for field, shelf in file[kind].items():
+            if not isinstance(shelf, Mapping):
+                yield kind, f"{kind}.{field}", shelf
+                continue
             yield from ((kind, f"{kind}.{field}.{id_}", entry) for id_, entry in shelf.items())
 
 

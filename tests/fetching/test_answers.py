@@ -93,6 +93,8 @@ async def test_a_request_names_the_bot_and_carries_no_cookie(server: FeedServer,
         (429, {"Retry_After": "Mon, 06 Jul 2026 09:30:00 +99999999999999999999"}, "429 Too Many Requests", None),
         (429, {"Retry_After": "Mon, 06 Jul 99999999999999999999 09:30:00 GMT"}, "429 Too Many Requests", None),
         (404, {}, "404 Not Found", None),
+        (403, {}, "403 Forbidden", None),
+        (418, {}, "418 I'm a Teapot", None),
         (410, {}, "410 Gone", None),
         (304, {}, "304 Not Modified", None),
         (599, {}, "599", None),
@@ -103,7 +105,9 @@ async def test_a_bad_status_is_told_in_its_own_words_with_the_wait_it_asks_for(
 ) -> None:
     outcome = await fetcher.preview(server.serves("/feed", status=status, **headers))
 
-    assert outcome == FetchFailed(reason=words, wait=wait, permanent=status == 410, missing=status == 404)
+    assert outcome == FetchFailed(
+        reason=words, wait=wait, permanent=status == 410, missing=status == 404, refused=status in (403, 418, 429)
+    )
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_a_fault_is_told_with_the_place_where_it_stands(entry: dict[str, str], f
     [
         ('[journals.physics.x]\nname = "X"', "lacks issn"),
         ('[journals.physics.x]\nissn = ["1744-6848"]', "lacks name"),
+        ("[journals]\nx = 7", "is not a table"),
         ('[journals.x]\nname = "X"', "is not a table: between the field and the journal there is an id"),
         (f'[journals.{"long-" * 9}field.x]\nname = "X"\nissn = ["1744-6848"]', "a field is small letters"),
         ('[servers.x]\nname = "X"\nrecipe = "magic"', "the recipe magic does not stand under [recipes]"),
@@ -93,4 +94,11 @@ def test_what_is_missing_or_in_the_wrong_place_is_told(text: str, fault: str) ->
 
 
 def test_every_feed_that_is_written_down_can_be_probed() -> None:
-    assert list(feeds_of(tomllib.loads(SOUND))) == [("nature-physics", "https://www.nature.com/nphys.rss")]
+    feeds = {feed.id: feed for feed in feeds_of(catalogue.written())}
+
+    assert feeds["nature-physics"].address == "https://www.nature.com/nphys.rss"
+    assert feeds["arxiv"].group == "arxiv"
+    assert feeds["arxiv"].address.startswith("https://rss.arxiv.org/rss/cs.AI+cs.CL+")
+    assert feeds["biorxiv:cell-biology"].address.endswith("subject=cell_biology")
+    assert feeds["nutrients"].unverified
+    assert "neurips" not in feeds
