@@ -39,6 +39,11 @@ def joined(entry: Entry, _: bool) -> list[str]:
     return [name for one in found for name in (in_prose(one) if len(found) == 1 else (one,))]
 
 
+def on_commas(entry: Entry, _: bool) -> list[str]:
+    """Of a source that puts "A, B, C" into one element, with no word before the last."""
+    return [name for one in entries.elements(entry) for name in with_commas(one)]
+
+
 def stated(entry: Entry, _: bool) -> list[str]:
     """Of a source that writes "Authors: Given Family, Given Family" into the description."""
     return with_commas(entries.stated(entry)["author"])

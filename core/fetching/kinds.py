@@ -60,7 +60,8 @@ _SECTIONS = {
     PaperKind.NEWS: "news; news views; news and views; news feature; news focus; research highlight; research highlights; world view; "
     "career column; podcast; nature podcast; press release; blog; blog post",
     PaperKind.CALL: "call for papers",
-    PaperKind.FRONT_MATTER: "front matter; issue information; masthead; cover; cover picture; table of contents; contents",
+    PaperKind.FRONT_MATTER: "front matter; back matter; issue information; masthead; cover; cover picture; front cover; back cover; "
+    "inside cover; inside front cover; inside back cover; outside front cover; table of contents; contents; contents list; editorial board",
     PaperKind.DATASET: "dataset; data set",
     PaperKind.CHAPTER: "chapter; book chapter",
 }

@@ -1,11 +1,13 @@
 """Each publisher's feeds as the bot reads them: where they put names, abstracts, DOIs and days, and what they put there instead."""
 
 from datetime import date
+from html import escape
 
 import pytest
 
 from core.domain.paper import Paper
 from core.domain.source import Fetched
+from core.fetching.recipes import RECIPES
 from core.fetching.registry import Fetcher
 from tests.fetching import texts
 
@@ -67,13 +69,13 @@ async def test_pubmed_without_an_abstract_has_none(reader: Fetcher) -> None:
 
 
 async def test_wileys_names_stand_on_lines_and_its_abstract_under_a_heading(reader: Fetcher) -> None:
-    names = "<dc:creator>\nAda Tun‐Quill, \nBo Reed, Jr., \n  Cy Stone\n</dc:creator>"
+    names = "<dc:creator>\nAda Tun‐Quill, \nBo Reed, Jr., \n  The Moths and Tides Consortium\n</dc:creator>"
     volume = description("Annals, Volume 12, Issue 3, Page 1-20, July 2026.")
     inner = f"{names}{volume}<dc:description/>{content(f'<h2>Abstract</h2><p>{LONG}</p>')}<guid>10.1002/annals.7</guid>"
 
     paper = await one(reader, "https://agupubs.onlinelibrary.wiley.com/doi/10.1002/annals.7?af=R", inner)
 
-    assert paper.authors == ("Ada Tun-Quill", "Bo Reed Jr.", "Cy Stone")
+    assert paper.authors == ("Ada Tun-Quill", "Bo Reed Jr.", "The Moths and Tides Consortium")
     assert (paper.abstract, paper.key) == (LONG.strip(), "doi:10.1002/annals.7")
 
 
@@ -253,3 +255,31 @@ async def test_an_address_that_is_none_belongs_to_nobody(reader: Fetcher) -> Non
 )
 async def test_a_heading_is_no_part_of_the_abstract(reader: Fetcher, said: str, abstract: str) -> None:
     assert (await one(reader, "https://annals.example.org/7", description(said))).abstract == abstract
+
+
+BEGINNINGS = [
+    "<p>Abstract ",
+    "<p>Authors: ",
+    "<strong>x</strong></p>",
+    "</h1>",
+    "</br>",
+    "et al ",
+    " and ",
+    ", A",
+    "; ",
+    "<p>PMID:",
+    "10.1234/",
+    "cover ",
+]
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+async def test_no_recipe_takes_long_over_what_only_begins_like_its_marks(reader: Fetcher, beginning: str) -> None:
+    long = escape(f"{beginning * 500}{' ' * 9_000}{beginning}")
+    homes = [f"https://{(recipe.hosts or ('ojs.example.org',))[0]}{recipe.path or '/a'}" for recipe in RECIPES]
+    items = [
+        texts.item(TITLE, f"<link>{home}</link><description>{long}</description><dc:creator>{long}</dc:creator>")
+        for home in homes
+    ]
+
+    assert isinstance(await reader.parse("https://mirror.example.org/feed", texts.rss(*items).encode()), Fetched)

@@ -5,5 +5,5 @@ from dataclasses import replace
 from core.fetching import bylines
 from core.fetching.recipes.recipe import NEWS, Recipe
 
-RECIPE = Recipe(hosts=("onlinelibrary.wiley.com",), authors=bylines.joined)
+RECIPE = Recipe(hosts=("onlinelibrary.wiley.com",), authors=bylines.on_commas)
 MAGAZINE = replace(NEWS, hosts=("chemistryviews.org",))
