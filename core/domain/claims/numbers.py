@@ -22,7 +22,7 @@ _SCALES: Final = {
 }  # fmt: skip
 _TIMES: Final = {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice": 2, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3,
                  "thrice": 3, "quadruple": 4, "quadruples": 4, "quadrupled": 4}  # fmt: skip
-_PAIR: Final = re.compile(r"\b(?:two|both|double|pairs?|dual|second|either|twin)\b")
+_PAIR: Final = re.compile(r"\b(?:both|double|pairs?|dual|twin)\b")
 _MATE: Final = 24
 _BESIDE: Final = 8
 _PAIRED: Final = 2
@@ -145,7 +145,7 @@ def numbers_hold(text: str, cited: str, source: Source, allowed: frozenset[int] 
     ]
     if not told:
         return True
-    told = [_with_mates(place, told) for place in told]
+    told = [_with_mates(place, told, plain) for place in told]
     near, known = _places(cited), [place for sentence in source.sentences for place in _places(sentence)]
     repeated = Counter(place.number.value for place in told) - Counter(place.number.value for place in known)
     return not repeated and all(_holds(place, near, known) for place in told) and not _exchanged(told, near)
@@ -203,10 +203,14 @@ def _holds(told: _Place, near: Sequence[_Place], known: Sequence[_Place]) -> boo
     )
 
 
-def _with_mates(place: _Place, told: Sequence[_Place]) -> _Place:
+def _with_mates(place: _Place, told: Sequence[_Place], plain: str) -> _Place:
     """Without a unit of its own, it may share that of the number behind it: "140.1 against 137.6 mmol"."""
     behind = [
-        other.number for other in told if 0 < other.number.start - place.number.end < _MATE and other.number.measure
+        other.number
+        for other in told
+        if 0 < other.number.start - place.number.end < _MATE
+        and other.number.measure
+        and ")" not in plain[place.number.end : other.number.start]
     ]
     if place.number.measure or place.number.tail or place.number.glued or not behind:
         return place
