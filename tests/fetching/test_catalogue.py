@@ -1,6 +1,7 @@
 """The catalogue that comes with the project: whole, steady, and a default set that is one polite request."""
 
 from datetime import date
+from pathlib import Path
 
 from core.domain.journals import is_issn, known
 from core.domain.source import SourceKind
@@ -93,3 +94,19 @@ def test_the_default_set_is_nature_and_one_request_to_arxiv() -> None:
 def test_a_day_of_work_is_no_holiday() -> None:
     assert arxiv.silence(date(2026, 11, 26), bundled().holidays) == "no announcement: holiday"
     assert arxiv.silence(date(2026, 11, 24), bundled().holidays) == ""
+
+
+def test_the_document_counts_what_is_there() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    sources = bundled().sources
+
+    for kind in SourceKind:
+        of = [source for source in sources if source.kind is kind]
+        readable, unverified = (sum(flags) for flags in zip(*((s.readable, s.unverified) for s in of), strict=True))
+        assert f"| {kind} | {len(of)} | {readable} | {unverified} |" in told
+    read = [source for source in sources if source.readable]
+    apart = [source for source in read if source.recipe != arxiv.RSS]
+    hosts = {source.group for source in read}
+    assert f"{len(sources)} sources in {len({field for source in sources for field in source.fields})} fields" in told
+    assert f"the {len(read)} that can be read, {len(apart)} of them" in told
+    assert f"over {len(hosts)} hosts" in told

@@ -1,6 +1,8 @@
 """The catalogue's file is read through before anybody trusts it, and faults are told in words."""
 
+import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from core.fetching import catalogue
 from core.fetching.catalogue import understood
 from core.fetching.proofreading import faults, feeds_of
 
+PROJECT = Path(__file__).parents[2]
 SOUND = """
 [arxiv]
 address = "https://rss.arxiv.org/rss/"
@@ -37,6 +40,18 @@ def added(place: str = "soft-matter", name: str = "Soft Matter", issn: str = "17
 
 def test_the_catalogue_that_comes_with_the_project_has_no_fault() -> None:
     assert faults(catalogue.written()) == []
+
+
+def test_the_three_lines_that_contributors_are_shown_are_sound() -> None:
+    shown = re.search(r"```toml\n(.+?)```", (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    assert len(shown[1].splitlines()) == 3
+    bundled = (PROJECT / "core/fetching/catalogue.toml").read_text(encoding="utf-8")
+
+    file = tomllib.loads(bundled + shown[1])
+
+    assert faults(file) == []
+    assert len(understood(file).sources) == len(catalogue.bundled().sources) + 1
 
 
 def test_a_journal_in_three_lines_is_sound_and_is_a_source() -> None:
