@@ -41,13 +41,13 @@ def main(facts: Path) -> None:
         _rows(facts / f"{name}.jsonl") for name in ("journals", "conferences", "preprint_servers")
     )
     shelves = _journals(journals, kept.get("journals", {}))
-    listed = _series(series, kept.get("series", {}))
+    listed = _series(series, kept.get("proceedings", {}))
     _drop_ambiguous([entry for shelf in (*shelves.values(), *listed.values()) for entry in shelf.values()])
     written = [
         MARK,
         *_subjects(servers),
         *_servers(servers, kept.get("servers", {})),
-        *_tables("series", listed),
+        *_tables("proceedings", listed),
         *_tables("journals", shelves),
     ]
     CATALOGUE.write_text(head + "".join(written), encoding="utf-8")

@@ -53,7 +53,7 @@ def understood(file: Entry) -> Catalogue:
             *(_journal(id_, each, name) for name, shelf in journals.items() for id_, each in shelf.items()),
             *_subjects(file["subjects"], journals.keys()),
             *(_server(id_, each) for id_, each in file["servers"].items()),
-            *(_series(id_, each, name) for name, shelf in file["series"].items() for id_, each in shelf.items()),
+            *(_series(id_, each, name) for name, shelf in file["proceedings"].items() for id_, each in shelf.items()),
         ),
         holidays=frozenset(file["arxiv"]["holidays"]),
         recipes={name: each["recorded"] for name, each in file["recipes"].items()},

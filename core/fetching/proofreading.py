@@ -20,10 +20,10 @@ _WITHOUT_TLS = frozenset({"feeds.rsc.org"})
 """Hosts whose addresses are stated without TLS only."""
 _LISTS = {"issn", "aliases", "also", "doi"}
 _FLAGS = {"unverified", "broad"}
-_NEEDS = {"journals": {"name", "issn"}, "series": {"name"}, "servers": {"name", "recipe"}}
+_NEEDS = {"journals": {"name", "issn"}, "proceedings": {"name"}, "servers": {"name", "recipe"}}
 _MAY = {
     "journals": {"publisher", "aliases", "also", "feed", "unverified", "broad"},
-    "series": {"aliases", "dblp", "openreview", "acl"},
+    "proceedings": {"aliases", "dblp", "openreview", "acl"},
     "servers": {"aliases", "doi", "feed", "api"},
 }
 Placed = tuple[str, str, Entry]
@@ -40,7 +40,7 @@ def faults(file: Entry) -> list[str]:
         *_fields(file),
         *_addresses(placed),
         *_recipes(placed, file["recipes"]),
-        *_twice("the id", ((place.rpartition(".")[2], place) for kind, place, _ in placed if kind != "series")),
+        *_twice("the id", ((place.rpartition(".")[2], place) for kind, place, _ in placed if kind != "proceedings")),
         *_twice("the ISSN", ((issn, place) for _, place, entry in placed for issn in entry.get("issn", ()))),
         *_twice("the address", ((entry["feed"], place) for _, place, entry in placed if "feed" in entry)),
         *_twice("the name", _names(placed)),
@@ -76,7 +76,7 @@ def _feed(id_: str, address: str, unverified: bool = False) -> WrittenFeed:
 def _placed(file: Entry) -> Iterator[Placed]:
     """What people add most often comes last, so that a fault is told where it was made."""
     yield from (("servers", f"servers.{id_}", entry) for id_, entry in file["servers"].items())
-    for kind in ("series", "journals"):
+    for kind in ("proceedings", "journals"):
         for field, shelf in file[kind].items():
             if not isinstance(shelf, Mapping):
                 yield kind, f"{kind}.{field}", shelf
@@ -98,7 +98,7 @@ def _malformed(kind: str, place: str, entry: Any) -> Iterator[str]:
         yield from _wrong_value(name, value)
     if entry.get("unverified") and "feed" not in entry:
         yield "is unverified without a feed; leave both out"
-    if kind == "series" and not entry.keys() & {"dblp", "openreview", "acl"}:
+    if kind == "proceedings" and not entry.keys() & {"dblp", "openreview", "acl"}:
         yield "lacks dblp, openreview or acl"
 
 
@@ -116,7 +116,7 @@ def _wrong_value(name: str, value: Any) -> Iterator[str]:
 
 
 def _fields(file: Entry) -> Iterator[str]:
-    known = file["journals"].keys() | file["series"].keys()
+    known = file["journals"].keys() | file["proceedings"].keys()
     for field in sorted(known):
         if len(field) > LONGEST_FIELD or not _ID.fullmatch(field):
             yield f"{field}: a field is small letters, digits and hyphens, at most {LONGEST_FIELD}"

@@ -21,7 +21,7 @@ broad = []
 feed = { reads = "feeds", recorded = true }
 [subjects]
 [servers]
-[series.artificial-intelligence]
+[proceedings.artificial-intelligence]
 aaai = { name = "AAAI", dblp = "conf/aaai" }
 [journals.physics]
 nature-physics = { name = "Nature Physics", issn = ["1745-2473"], feed = "https://www.nature.com/nphys.rss" }
@@ -68,7 +68,7 @@ def test_a_journal_in_three_lines_is_sound_and_is_a_source() -> None:
         ({"issn": "17446848"}, "17446848 is no ISSN"),
         ({"issn": "1745-2473"}, "the ISSN 1745-2473 is that of journals.physics.nature-physics too"),
         ({"place": "Soft_Matter"}, "an id is small letters"),
-        ({"place": "aaai-2", "name": "aaai"}, "the name aaai is that of series.artificial-intelligence.aaai too"),
+        ({"place": "aaai-2", "name": "aaai"}, "the name aaai is that of proceedings.artificial-intelligence.aaai too"),
         ({"more": 'aliases = ["nature: PHYSICS"]'}, "the name nature physics is that of"),
         ({"more": 'feed = "http://soft.org/feed"'}, "is without TLS"),
         ({"more": 'feed = "https://127.0.0.1/feed"'}, "is no address that may be asked"),
@@ -101,7 +101,7 @@ def test_a_fault_is_told_with_the_place_where_it_stands(entry: dict[str, str], f
         ('[journals.x]\nname = "X"', "is not a table: between the field and the journal there is an id"),
         (f'[journals.{"long-" * 9}field.x]\nname = "X"\nissn = ["1744-6848"]', "a field is small letters"),
         ('[servers.x]\nname = "X"\nrecipe = "magic"', "the recipe magic does not stand under [recipes]"),
-        ('[series.physics.x]\nname = "X"', "lacks dblp, openreview or acl"),
+        ('[proceedings.physics.x]\nname = "X"', "lacks dblp, openreview or acl"),
     ],
 )
 def test_what_is_missing_or_in_the_wrong_place_is_told(text: str, fault: str) -> None:
