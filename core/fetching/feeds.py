@@ -16,7 +16,8 @@ from core.fetching.recipes.recipe import ANY, NEWS, Recipe
 NATURE, FEED = "nature", "feed"
 
 _OWN_DAYS = ("published", "updated")
-_ERRORS = re.compile(r"\berrors?$", re.IGNORECASE)
+_ERRORS = re.compile(r"\b(?:bridge|feed|fetch|scraper) errors?$", re.IGNORECASE)
+"""A feed's title where a bridge tells what it could not fetch; a journal is named after trial and error."""
 
 
 def recipe(job: Job, feed: Entry, items: Sequence[Entry]) -> Callable[[Entry, Job], Paper | None]:
@@ -47,7 +48,7 @@ def recipe(job: Job, feed: Entry, items: Sequence[Entry]) -> Callable[[Entry, Jo
 def _home(job: Job, feed: Entry) -> Recipe:
     """The recipe for entries that live where no publisher that we know does."""
     if _ERRORS.search(entries.title(feed)):
-        return NEWS  # of a bridge that tells so what it could not fetch
+        return NEWS
     if job.recipe == NATURE:
         return nature.RECIPE
     return recipes.of(entries.link(feed)) or recipes.of(f"//{job.source}") or ANY

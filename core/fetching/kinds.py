@@ -8,13 +8,13 @@ from core.fetching import entries
 from core.fetching.entries import Entry
 
 _LONGEST_TITLE = 300
-_COLON = r"(?:\s*[:.|–—]|\s+-\s|\s*$)"
+_COLON = r"(?:\s*[:.|—]|\s+[–-]\s|\s*$)"
 _QUOTED = r"\s+(?:to|for|on)\s*(?:[:“”\"‘'«<]|the (?:article|paper)\b|[^:]{1,80}\bet al\b)"
 _TITLES = (
     (
         PaperKind.RETRACTION,
-        r"(?:\[?(?:retracted|withdrawn)(?: article| chapter)?[\]:]|(?:partial )?(?:retraction|withdrawal|removal)(?: notice| note)?"
-        rf"(?:{_COLON}|{_QUOTED})|撤稿)",
+        r"(?:\[?(?:retracted|withdrawn)(?: article| chapter)?[\]:]|(?:partial )?(?:(?:retraction|withdrawal)(?: notice| note)?"
+        rf"|removal notice)(?:{_COLON}|{_QUOTED})|撤稿)",
     ),
     (
         PaperKind.CORRECTION,

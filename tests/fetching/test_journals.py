@@ -195,6 +195,18 @@ async def test_the_day_of_an_issue_to_come_announces_nothing(reader: Fetcher) ->
     assert [paper.announced_on for paper in papers] == [None, date(2026, 7, 1)]
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Annals Bridge Error", PaperKind.NEWS), ("Journal of Trial and Error", PaperKind.RESEARCH)],
+)
+async def test_a_feed_of_errors_holds_no_research(reader: Fetcher, title: str, kind: PaperKind) -> None:
+    item = texts.item(inner=f"<description>{LONG}</description>")
+
+    (paper,) = await read(reader, ANNALS, texts.rss(item, title=title))
+
+    assert (paper.kind, bool(paper.abstract)) == (kind, kind is PaperKind.RESEARCH)
+
+
 async def test_an_unknown_feed_is_called_what_it_calls_itself(reader: Fetcher) -> None:
     paper = await one(reader, "")
 
