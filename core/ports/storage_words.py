@@ -36,6 +36,10 @@ class Briefings(Protocol):
         """The briefings of all chats made since then that show the paper, latest id first: the first `most` with an id below."""
         ...
 
+    async def showed(self, chat_id: int, paper_id: int) -> bool:
+        """Whether any briefing of this chat shows the paper."""
+        ...
+
     async def written(self, briefing: Briefing) -> None:
         """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added.
         A paper that is gone by now is left out."""

@@ -37,7 +37,9 @@ async def test_a_briefing_of_several_papers_opens_with_prose_whose_sentences_end
         "It matters today that We study how models forget. [1]" in said
     )
     assert "4 sentences checked · from abstracts only · model claude-small, claude-strong" in said
-    assert "Written by the model: what ends in a card's number, such as [1]; the headings of the themes. All else" in said
+    assert (
+        "Written by the model: what ends in a card's number, such as [1]; the headings of the themes. All else" in said
+    )
 
 
 async def test_one_paper_has_no_overview_as_its_card_says_it_all(world: World) -> None:
@@ -120,6 +122,25 @@ async def test_a_bridge_of_which_the_chat_muted_a_word_is_not_shown(world: World
     message = await alice.says("/brief")
     assert len(message.papers) == 2
     assert "From outside" not in text_of(message)
+
+
+async def test_a_bridge_brings_the_same_paper_once(world: World) -> None:
+    await world.publishes(
+        *(arxiv(f"2606.0010{n}", labels=["quant-ph"], authors=["Eve Else"], abstract=QUANTUM) for n in range(3)),
+        *(
+            arxiv(f"2606.0020{n}", labels=["math.CO"], authors=["Kim Else"], abstract="Graphs have colours.")
+            for n in range(9)
+        ),
+    )
+    alice = await world.person("alice").follows("Ada Example")
+    shown: list[str] = []
+    for first in (1, 3):
+        await world.publishes(
+            arxiv(f"2606.0000{first}", abstract="We study careful forgetting of traces."),
+            arxiv(f"2606.0000{first + 1}", abstract=QUANTUM),
+        )
+        shown += (await alice.says("/brief")).papers
+    assert len(shown) == len(set(shown)) >= 5
 
 
 async def test_what_is_shown_again_has_its_overview_and_its_receipts(world: World) -> None:

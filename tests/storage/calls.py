@@ -17,7 +17,7 @@ from core.domain.query import Field
 from core.domain.source import Source, SourceState
 from core.domain.spending import Call as Booked
 from core.domain.spending import Usage
-from core.domain.submission import Submission, SubmissionState
+from core.domain.submission import Submission, SubmissionKind, SubmissionState
 from core.ports import storage as port
 from core.storage.tables import SqlTables
 from tests.papers import arxiv, asked
@@ -125,6 +125,7 @@ CALLS: Mapping[str, Call] = {
     "briefings.get": lambda t: t.briefings.get(1, 1),
     "briefings.between": lambda t: t.briefings.between(1, NOW, NOW + timedelta(days=1)),
     "briefings.latest": lambda t: t.briefings.latest(1),
+    "briefings.showed": lambda t: t.briefings.showed(1, 1),
     "briefings.holding": lambda t: t.briefings.holding(1, NOW),
     "briefings.written": lambda t: t.briefings.written(replace(BRIEFING, id=1, writer="claude-y")),
     "briefings.summaries": lambda t: t.briefings.summaries([1], "en"),
@@ -168,6 +169,7 @@ CALLS: Mapping[str, Call] = {
     "submissions.claim_due": lambda t: t.submissions.claim_due(NOW, 9, LEASE),
     "submissions.settle": lambda t: t.submissions.settle(SUBMITTED, NOW),
     "submissions.open": lambda t: t.submissions.open(),
+    "submissions.last_planned": lambda t: t.submissions.last_planned(SubmissionKind.SYNTHESES),
     "next_due": lambda t: t.next_due(),
     "purge": lambda t: t.purge(NOW),
 }

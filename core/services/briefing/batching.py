@@ -1,4 +1,4 @@
-"""Batches: what many mornings will show is summarised hours ahead at half the price. Nobody waits for one that is late.
+"""Batches: what many mornings will show is written hours ahead at half the price. Nobody waits for one that is late.
 
 A batch is kept before it is handed over, so that a crash between the two is found out by asking the provider, never by paying twice.
 """
@@ -8,15 +8,16 @@ import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from core.domain import languages
+from core.domain.briefing import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
-from core.domain.submission import Submission, SubmissionState
+from core.domain.submission import Submission, SubmissionKind, SubmissionState
 from core.domain.subscriber import Subscriber
-from core.services.briefing import composing, tastes
+from core.services.briefing import composing, selections, tastes
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 SOONEST, LATEST = timedelta(hours=2), timedelta(hours=26)
 """How far ahead a briefing is for which a batch is worth it."""
 FEWEST, MOST = 6, 2_000
-"""How many papers make a batch."""
+"""How many papers, or selections, make a batch."""
 PLANNED_EVERY = timedelta(minutes=30)
 HANDED_OVER_WITHIN = timedelta(seconds=40)
 SURELY_OVER = timedelta(minutes=1)
@@ -83,19 +84,27 @@ class Batching:
             await self._settle(replace(submission, state=SubmissionState.SUBMITTED, remote=remote))
 
     async def _collect(self, submission: Submission) -> None:
-        """Its summaries, where it has ended, are kept in the transaction that ends it; what was written meanwhile stays."""
+        """Its words, where it has ended, are kept in the transaction that ends it; what was written meanwhile stays."""
         async with self.desk.storage.reading() as tables:
             papers = {paper.id: paper for paper in await tables.papers.get(submission.papers)}
-        written = await self.desk.writing.collect(submission, papers)
-        if written is None:
+            known = await tables.briefings.summaries(submission.papers, submission.language)
+        written: Sequence[Summary] | None = None
+        told: Sequence[Synthesis] | None = None
+        if submission.kind is SubmissionKind.SYNTHESES:
+            told = await self.desk.writing.collect_syntheses(submission, papers, known)
+        else:
+            written = await self.desk.writing.collect(submission, papers)
+        if written is None and told is None:
             await self._settle(submission, ASKED_EVERY)
             return
         async with self.desk.storage.transaction() as tables:
-            there = {paper.id for paper in await tables.papers.get([summary.paper_id for summary in written])}
-            await tables.briefings.keep([summary for summary in written if summary.paper_id in there])
+            await tables.briefings.keep(written or ())
+            for synthesis in told or ():
+                await tables.briefings.keep_synthesis(synthesis)
             done = replace(submission, state=SubmissionState.DONE)
             await tables.submissions.settle(done, self.desk.clock.now())
-        log.info("batch.collected batch=%d papers=%d summaries=%d", submission.id, len(papers), len(written))
+        kept, kind = len(written or told or ()), submission.kind
+        log.info("batch.collected batch=%d papers=%d %s=%d", submission.id, len(papers), kind, kept)
 
     async def _settle(self, submission: Submission, wait: timedelta = timedelta(), reason: str = "") -> None:
         if reason:
@@ -112,6 +121,9 @@ class Batching:
             if not await tables.leases.take("batching", uuid4().hex, now, now + PLANNED_EVERY):
                 return 0
             chats = await tables.chats.due_between(now + SOONEST, now + LATEST)
+        return await self._summaries(chats) + await self._syntheses(now)
+
+    async def _summaries(self, chats: Sequence[Subscriber]) -> int:
         speakers: defaultdict[str, list[Subscriber]] = defaultdict(list)
         for chat in chats:
             speakers[languages.checked(chat.language)].append(chat)
@@ -119,14 +131,28 @@ class Batching:
         for language, some in speakers.items():
             papers = await self._wordless(some, language)
             if len(papers) >= FEWEST:
-                handed_over += await self._hand_over(papers, language)
+                planned = replace(self.desk.writing.plan(papers, language), made_at=self.desk.clock.now())
+                handed_over += await self._hand_over(planned, {paper.id: paper for paper in papers}, {})
+        return handed_over
+
+    async def _syntheses(self, now: datetime) -> int:
+        """All that one planning hands over is made at the same moment: from there the next one goes on."""
+        handed_over = 0
+        for some in await selections.unwritten(self.desk, now):
+            for start in range(0, len(some.assignments), MOST):
+                pack = some.assignments[start : start + MOST]
+                if len(some.assignments) >= FEWEST:
+                    planned = replace(self.desk.writing.plan_syntheses(pack, some.language), made_at=now)
+                    papers = {number: paper for each in pack for number, paper in each.all.items()}
+                    handed_over += await self._hand_over(planned, papers, some.summaries)
         return handed_over
 
     async def _wordless(self, chats: Sequence[Subscriber], language: str) -> list[Paper]:
         """The papers that these chats would be shown now, that have no summary yet, and that no batch is about."""
         async with self.desk.storage.reading() as tables:
-            batches = [batch for batch in await tables.submissions.open() if batch.language == language]
-        taken = {paper_id for batch in batches for paper_id in batch.papers}
+            batches = await tables.submissions.open()
+        ours = [each for each in batches if each.kind is SubmissionKind.SUMMARIES and each.language == language]
+        taken = {paper_id for batch in ours for paper_id in batch.papers}
         found: dict[int, Paper] = {}
         for start in range(0, len(chats), READ_AT_ONCE):
             some = {chat.id: chat for chat in chats[start : start + READ_AT_ONCE]}
@@ -150,20 +176,20 @@ class Batching:
                     found |= {paper.id: paper for paper in made.papers if paper.id in papers}
         return found
 
-    async def _hand_over(self, papers: Sequence[Paper], language: str) -> bool:
+    async def _hand_over(self, planned: Submission, papers: Mapping[int, Paper], known: Mapping[int, Summary]) -> bool:
         """Kept, handed over, kept again; whether there was a batch. What goes wrong in between is found out a minute later."""
-        now = self.desk.clock.now()
-        planned = replace(self.desk.writing.plan(papers, language), made_at=now)
         if not planned.requests:
             return False
         async with self.desk.storage.transaction() as tables:
-            planned = replace(planned, id=await tables.submissions.add(planned, now + SURELY_OVER))
+            over = self.desk.clock.now() + SURELY_OVER
+            planned = replace(planned, id=await tables.submissions.add(planned, over))
         try:
             async with asyncio.timeout(HANDED_OVER_WITHIN.total_seconds()):
-                remote = await self.desk.writing.submit(planned, {paper.id: paper for paper in papers})
+                remote = await self.desk.writing.submit(planned, papers, known)
         except (WriterUnavailable, TimeoutError) as error:
             log.warning("batch.cut_off batch=%d reason=%r", planned.id, str(error) or "no answer in time")
             return True
-        log.info("batch.handed_over batch=%d papers=%d language=%s", planned.id, len(papers), language)
+        told = planned.id, planned.kind, len(papers), len(planned.requests), planned.language
+        log.info("batch.handed_over batch=%d kind=%s papers=%d requests=%d language=%s", *told)
         await self._settle(replace(planned, state=SubmissionState.SUBMITTED, remote=remote), ASKED_EVERY)
         return True

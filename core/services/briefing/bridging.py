@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.domain.fields import fields
 from core.domain.paper import Paper
 from core.domain.ranking import nearness
+from core.domain.withdrawal import can_be_told
 from core.ports.storage import Tables
 from core.services.desk import Desk
 from core.services.months import Stranger
@@ -40,7 +41,7 @@ async def _strangers(desk: Desk, tables: Tables, paper: Paper) -> tuple[Stranger
         words = nearness.telling(paper, month.background, MOST_WORDS)
         candidates = await tables.papers.about(words, MOST_CANDIDATES)
         own = fields(paper)
-        others = [each for each in candidates if each.abstract and fields(each) and not fields(each) & own]
+        others = [each for each in candidates if can_be_told(each) and fields(each) and not fields(each) & own]
         near = nearness.nearest(paper, others, month.background, MOST_CANDIDATES)
         honest = [each for each in near if len(each.shared) >= LEAST_SHARED and each.likeness >= LIKE]
         told = (Stranger(paper_id=at.paper.id, fields=fields(at.paper), likeness=at.likeness) for at in honest)

@@ -13,6 +13,7 @@ from core.domain.paper import Paper
 from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING, select
 from core.domain.subscriber import Subscriber
+from core.domain.withdrawal import can_be_told
 from core.ports.storage import Tables
 from core.services.briefing import bridging, tastes
 from core.services.desk import Desk
@@ -61,7 +62,7 @@ async def assignment(
 
     `bridged`: a paper from outside is looked for where the synthesis is not written yet.
     """
-    told = tuple(paper for paper in papers if paper.abstract)[:MOST_PAPERS]
+    told = tuple(paper for paper in papers if can_be_told(paper))[:MOST_PAPERS]
     if desk.writing.model == "plain" or len(told) < FEWEST_PAPERS:
         return None
     kept = await tables.briefings.synthesis(assignment_key((paper.id for paper in told), said.language))
@@ -82,13 +83,14 @@ async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: 
 
 
 async def _outside(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: Words) -> Paper | None:
-    """The paper that the bridge stands on; none where this chat is told of it anyway, or muted what is in it."""
+    """The paper that the bridge stands on; none where this chat was or is told of it anyway, or muted what
+    is in it."""
     bridge = said.synthesis.bridge if said.synthesis else None
     known = {paper.id for paper in papers}
     strangers = [paper_id for paper_id in (bridge.papers if bridge else ()) if paper_id not in known]
     if bridge is None or len(strangers) != 1 or sentence_key(bridge.text, bridge.papers) in said.gone:
         return None
-    if await tables.hits.evidence(chat.id, strangers):
+    if await tables.hits.evidence(chat.id, strangers) or await tables.briefings.showed(chat.id, strangers[0]):
         return None
     mutes = await tables.mutes.of(chat.id)
     return next((paper for paper in await tables.papers.get(strangers) if not mutes_paper(paper, mutes)), None)

@@ -10,6 +10,7 @@ from core.domain.briefing import Synthesis
 from core.domain.draft import Draft, Words
 from core.domain.paper import Paper
 from core.domain.subscriber import Subscriber
+from core.domain.withdrawal import can_be_told
 from core.services.briefing import composing, writing
 from core.services.desk import Desk
 
@@ -120,5 +121,5 @@ async def _syntheses(
 
 def _key(papers: Sequence[Paper], language: str) -> str:
     """Of the assignment that `composing.assignment` makes of them."""
-    told = [paper.id for paper in papers if paper.abstract]
+    told = [paper.id for paper in papers if can_be_told(paper)]
     return assignment_key(told[:MOST_PAPERS], language)

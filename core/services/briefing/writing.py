@@ -14,6 +14,7 @@ from core.domain.briefing import Section, Sentence, Statement, Summary, Synthesi
 from core.domain.draft import Words
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
+from core.domain.withdrawal import can_be_told
 from core.ports.writing import Answer
 from core.services.desk import Desk
 
@@ -40,7 +41,7 @@ async def words(desk: Desk, papers: Sequence[Paper], language: str, until: float
         return Words(language=language)
     async with desk.storage.reading() as tables:
         kept = await tables.briefings.summaries([paper.id for paper in papers], language)
-    missing = [paper for paper in papers if paper.id not in kept and paper.abstract]
+    missing = [paper for paper in papers if paper.id not in kept and can_be_told(paper)]
     said = Words(summaries=kept, writer=desk.writing.model, language=language)
     if not missing:
         return said

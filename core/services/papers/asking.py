@@ -7,6 +7,7 @@ from core.domain import intents, languages
 from core.domain.errors import WriterUnavailable
 from core.domain.message import Message
 from core.domain.paper import Paper
+from core.domain.withdrawal import can_be_told
 from core.ports.storage import Tables
 from core.ports.writing import Answer
 from core.services.briefing import writing
@@ -17,7 +18,8 @@ from core.services.replies import errors
 
 LONGEST_AUDIENCE = 40
 MOST_COMPARED = 3
-_AUDIENCE = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+_AUDIENCE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,3}")
+"""At most four words: enough for a first-year chemistry student, too few for an order."""
 _EXPLAIN, _COMPARE = "/explain 4 biologist", "/compare 2 5"
 
 
@@ -30,7 +32,7 @@ async def explain(desk: Desk, asked: Asked, intent: intents.Explain) -> AsyncGen
         yield errors.wrong(meant.problem, _EXPLAIN)
     elif audience and not (len(audience) <= LONGEST_AUDIENCE and _AUDIENCE.fullmatch(audience)):
         yield errors.wrong(replies.bad_audience(LONGEST_AUDIENCE), _EXPLAIN)
-    elif not meant.paper.abstract:
+    elif not can_be_told(meant.paper):
         yield errors.wrong(replies.no_abstract([meant.paper]))
     else:
         paper = meant.paper
@@ -46,8 +48,8 @@ async def compare(desk: Desk, asked: Asked, intent: intents.Compare) -> AsyncGen
         yield errors.wrong(found, _COMPARE)
         return
     papers = [pointed.paper for pointed in found if pointed.paper]
-    if not all(paper.abstract for paper in papers):
-        yield errors.wrong(replies.no_abstract([paper for paper in papers if not paper.abstract]))
+    if not all(map(can_be_told, papers)):
+        yield errors.wrong(replies.no_abstract([paper for paper in papers if not can_be_told(paper)]))
         return
     async for message in _answered(desk, asked, papers, _numbers(found), ""):
         yield message

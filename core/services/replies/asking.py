@@ -9,6 +9,7 @@ from core.domain.briefing import sentence_key
 from core.domain.languages import Language
 from core.domain.message import Fine, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
+from core.domain.withdrawal import is_withdrawn
 from core.ports.writing import Answer
 from core.services.replies.cards import card
 from core.services.replies.overview import marked
@@ -77,7 +78,7 @@ def no_model() -> str:
 
 def bad_audience(most: int) -> str:
     """Not an audience that can be asked for."""
-    return _("For whom? Name them in letters, at most {most}.").format(most=most)
+    return _("For whom? Name them in at most four words and {most} letters.").format(most=most)
 
 
 def two_or_three() -> str:
@@ -86,7 +87,11 @@ def two_or_three() -> str:
 
 
 def no_abstract(papers: Sequence[Paper]) -> str:
-    """What the model would have to make up."""
+    """What the model would have to make up, or what was taken back."""
+    if is_withdrawn(papers[0]):
+        return _("“{title}” was withdrawn or retracted, and the model does not write about it.").format(
+            title=papers[0].title[:200]
+        )
     return _("There is no public abstract of “{title}”, and the model writes about nothing else.").format(
         title=papers[0].title[:200]
     )

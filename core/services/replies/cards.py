@@ -8,6 +8,7 @@ from core.domain.message import Button, Card, Span, Style
 from core.domain.paper import Announce, Paper
 from core.domain.query import Field
 from core.domain.radar import Evidence
+from core.domain.withdrawal import is_withdrawn
 from core.services.replies.tongue import gettext as _
 
 ABSTRACT = 420
@@ -98,7 +99,7 @@ def _translated_title(paper: Paper, said: Words) -> tuple[Span, ...]:
 
 
 def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:
-    marks = []
+    marks = [_("withdrawn or retracted")] if is_withdrawn(paper) else []
     if paper.announce in (Announce.CROSS, Announce.REPLACE_CROSS):
         marks.append(_("cross-list"))
     if paper.version > 1:

@@ -20,6 +20,7 @@ WORDS: Final[Mapping[str, str]] = {
     "({count} authors)": "（共 {count} 位作者）",
     "No public abstract.": "没有公开的摘要。",
     "cross-list": "交叉列表",
+    "withdrawn or retracted": "已撤回或撤稿",
     "bundled sample": "随附样例",
     "name in the other order": "姓名顺序相反",
     "name transliterated": "姓名为转写",

@@ -1,0 +1,56 @@
+"""Papers that say of themselves that they were taken back."""
+
+import pytest
+
+from core.domain.paper import Paper
+from core.domain.withdrawal import can_be_told, is_withdrawn
+
+ABSTRACT = "We study how models forget."
+
+
+def paper(title: str = "Careful forgetting", abstract: str = ABSTRACT) -> Paper:
+    return Paper(keys=("arxiv:2606.00001",), title=title, abstract=abstract)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RETRACTED: Careful forgetting",
+        "Retracted article: Careful forgetting",
+        "[Retracted] Careful forgetting",
+        "WITHDRAWN — Careful forgetting",
+        "Retraction note: Careful forgetting",
+        "Withdrawal of: Careful forgetting",
+    ],
+)
+def test_a_title_that_begins_so_was_taken_back(title: str) -> None:
+    assert is_withdrawn(paper(title))
+    assert not can_be_told(paper(title))
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "This paper has been withdrawn by the author due to an error in Lemma 2.",
+        "This submission is temporarily withdrawn.",
+        " The manuscript was retracted.",
+    ],
+)
+def test_an_abstract_that_begins_so_was_taken_back(abstract: str) -> None:
+    assert is_withdrawn(paper(abstract=abstract))
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        ("Retracted papers go on being cited", ABSTRACT),
+        ("Withdrawal symptoms in mice", ABSTRACT),
+        ("Why papers are retracted: a survey", "We read 300 notes. This paper has been withdrawn, say 12 of them."),
+    ],
+)
+def test_a_study_of_retractions_is_a_study(title: str, abstract: str) -> None:
+    assert can_be_told(paper(title, abstract))
+
+
+def test_without_an_abstract_there_is_nothing_to_tell() -> None:
+    assert not can_be_told(paper(abstract="  "))
