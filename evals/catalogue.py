@@ -34,8 +34,13 @@ Entry = dict[str, Any]
 
 
 def main(facts: Path) -> None:
-    """Rewrites what stands below the mark."""
-    head, _, below = CATALOGUE.read_text(encoding="utf-8").partition(MARK)
+    """Rewrites the catalogue's file."""
+    CATALOGUE.write_text(rewritten(CATALOGUE.read_text(encoding="utf-8"), facts), encoding="utf-8")
+
+
+def rewritten(catalogue: str, facts: Path) -> str:
+    """The text of a catalogue with what stands below the mark written anew; what stands above is kept as it is."""
+    head, _, below = catalogue.partition(MARK)
     kept = tomllib.loads(below)
     journals, series, servers = (
         _rows(facts / f"{name}.jsonl") for name in ("journals", "conferences", "preprint_servers")
@@ -43,14 +48,8 @@ def main(facts: Path) -> None:
     shelves = _journals(journals, kept.get("journals", {}))
     listed = _series(series, kept.get("proceedings", {}))
     _drop_ambiguous([entry for shelf in (*shelves.values(), *listed.values()) for entry in shelf.values()])
-    written = [
-        MARK,
-        *_subjects(servers),
-        *_servers(servers, kept.get("servers", {})),
-        *_tables("proceedings", listed),
-        *_tables("journals", shelves),
-    ]
-    CATALOGUE.write_text(head + "".join(written), encoding="utf-8")
+    tables = *_tables("proceedings", listed), *_tables("journals", shelves)
+    return "".join((head, MARK, *_subjects(servers), *_servers(servers, kept.get("servers", {})), *tables))
 
 
 def _rows(file: Path) -> list[Row]:

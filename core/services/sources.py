@@ -6,14 +6,17 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from core.domain import intents, text
 from core.domain.journals import known
 from core.domain.message import Message
-from core.domain.source import Source, SourceState, standing
+from core.domain.source import Source, SourceState, Standing, standing
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
 from core.services.replies import sources as replies
 
+_ORDER = tuple(Standing)
+
 
 async def show(desk: Desk, asked: Asked, intent: intents.ShowSources) -> AsyncGenerator[Message]:
-    """The fields with their counts; a field's sources; one source by itself; or those of which a name holds the words."""
+    """The fields with their counts; a field's sources, those that are on first; one source by itself; or those of which a name
+    holds the words."""
     catalogue = tuple(desk.fetching.catalogue())
     async with desk.storage.reading() as tables:
         states = await tables.sources.states()
@@ -24,6 +27,7 @@ async def show(desk: Desk, asked: Asked, intent: intents.ShowSources) -> AsyncGe
     if one is not None:
         yield replies.one(one, states, desk.clock.now())
     elif found:
+        found.sort(key=lambda source: _ORDER.index(standing(source, states)))
         yield replies.listed(intent.text, found, states, intent.start, desk.clock.now())
     else:
         yield errors.wrong(replies.unknown(intent.text, known(catalogue).near(intent.text)), "/sources")
@@ -36,7 +40,7 @@ def _fields(catalogue: Sequence[Source], states: Mapping[str, SourceState], star
     return replies.fields(counts, [(field, on[field], every[field]) for field in sorted(every)], start)
 
 
-def _meant(catalogue: tuple[Source, ...], words: str) -> tuple[Sequence[Source], Source | None]:
+def _meant(catalogue: tuple[Source, ...], words: str) -> tuple[list[Source], Source | None]:
     """The sources of a field of that name, else the one of that id or name, else all of which a name holds the words."""
     field = text.fold(words)
     if found := [source for source in catalogue if field in map(text.fold, source.fields)]:

@@ -109,6 +109,13 @@ async def test_words_of_a_name_list_those_that_hold_them(world: World) -> None:
     assert "No source is called naturre. Did you mean Nature?" in text_of(wrong)
 
 
+async def test_what_is_on_stands_before_what_is_not(world: World) -> None:
+    of = [replace(each, fields=("law",)) for each in (FOODS, NEURIPS, JACS, NATURE)]
+    world.fetching.catalogue = lambda: tuple(of)  # type: ignore[method-assign]
+    answer = await world.person("alice").says("/sources law")
+    assert labels_of(answer) == ["Nature", "Journal of the American Chemical Society", "Foods", "NeurIPS", "Fields"]
+
+
 async def test_a_source_that_fails_is_on_and_says_so(world: World) -> None:
     world.fetching.failing["nature"] = FetchFailed(reason="503 Service Unavailable")
     await world.fetches()
