@@ -1,19 +1,19 @@
 """A Message as a reader of the terminal sees it: plain text, its JSON line, and the layout of a page."""
 
 import json
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from adapters.attachments import bytes_of, name_of
+from adapters.console.wrapping import filled, wrapped
 from core.domain.chat import ChatAddress
 from core.domain.message import Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
 
 WIDTH = 100
 MOST_LINES = 400  # of a file that is shown
-_EDGE, _INNER = "  ", "      "
+_EDGE, _INNER, _HEADING = "  ", "      ", "  ── "
 
 
 def text_of(message: Message) -> str:
@@ -107,19 +107,18 @@ def page_of(message: Message) -> str:
                     *(_INNER + line for line in (block.title, words(block.people)) if line),
                 ]
                 lines += [line for prose in (words(block.body), block.why) for line in _wrapped(prose, _INNER)]
+            case Heading():
+                lines += ["", *_wrapped(block.text, _HEADING)] if lines else _wrapped(block.text, _HEADING)
             case _:
                 lines += [line for prose in lines_of(block) for line in _wrapped(prose, _EDGE)]
     for file in message.files:
         head, *content = file_lines(file)
         lines += [_EDGE + head, *content]
     if message.buttons:
-        lines += _wrapped("   ".join(f"[{n}] {b.label}" for n, b in enumerate(labels_of(message), 1)), _EDGE)
+        labels = (f"[{n}] {b.label}" for n, b in enumerate(labels_of(message), 1))
+        lines += [_EDGE + line for line in filled(labels, "   ", WIDTH - len(_EDGE))]
     return clean("\n".join(lines))
 
 
 def _wrapped(prose: str, indent: str) -> list[str]:
-    return [
-        indent + line
-        for paragraph in prose.split("\n")
-        for line in textwrap.wrap(paragraph, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
-    ]
+    return [indent + line for part in prose.split("\n") for line in wrapped(part, WIDTH - len(indent))]

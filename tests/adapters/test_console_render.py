@@ -73,6 +73,13 @@ def test_the_page_indents_cards_and_numbers_buttons() -> None:
     assert page[-2:] == ["  Read 3 sources.", "  [1] Receipts   [2] Less…"]
 
 
+def test_a_heading_on_the_page_stands_apart_behind_a_mark_that_no_other_line_has() -> None:
+    page = page_of(BRIEFING).splitlines()
+
+    assert page[:4] == ["  Briefing, Mon 15 Jun: 1 paper", "", "  ── New", "  You follow Luo."]
+    assert page_of(Message(blocks=(Heading("Alone"),))) == "  ── Alone"
+
+
 def test_long_prose_is_wrapped_and_a_title_is_not() -> None:
     card = Card(number=1, key="k", source="s", title="t " * 90, url="", body=(Span("word " * 90),))
 
