@@ -29,6 +29,8 @@ CATALOGUE = Path(__file__).parents[1] / "core" / "fetching" / "catalogue.toml"
 MARK = "# Below: preprint servers, conference series and journals, by `python -m evals.catalogue` and by hand.\n"
 MOST_CITED, HIGHEST, RECENT = 5, 2, 2024
 TOP = ("A*", "A")
+STEM = 5
+"""Letters by which a word of a title is that of a field: "Chemie" and "chemistry"."""
 Row = Mapping[str, Any]
 Entry = dict[str, Any]
 
@@ -95,12 +97,20 @@ def _is_in(row: Row) -> bool:
 
 
 def _fields(row: Row, first: str) -> list[str]:
-    """Where it stood, then where it ranks best; a catch-all of the measure comes last, and is left out beside others."""
+    """Where it stood, then the fields that its title names, then where it ranks best; a catch-all of the measure comes last, and is
+    left out beside others."""
     by_cites = row["measure"]["rank_cites_in_field"]
-    stated = sorted(row["fields"], key=lambda name: by_cites.get(name) or 10**6)
-    stated = [name for name in stated if name not in CATCH_ALL] or stated
-    named = [FIELDS[name] for name in MOVED.get(row["id"], stated) if name in FIELDS]
-    return list(dict.fromkeys([first, *named] if first else named))
+    stems = _stems(row["title"])
+    moved = MOVED.get(row["id"])
+    stated = [name for name in row["fields"] if name not in CATCH_ALL] or row["fields"]
+    named = sorted(
+        stated, key=lambda name: (not stems & _stems(FIELDS.get(name, "")), by_cites.get(name) or 10**6, name)
+    )
+    return list(dict.fromkeys(([first] if first else []) + [FIELDS[name] for name in moved or named if name in FIELDS]))
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:STEM] for word in re.findall(r"[a-z]+", words.lower()) if len(word) >= STEM}
 
 
 def _also(fields: list[str]) -> Entry:
@@ -213,7 +223,9 @@ def _servers(rows: Iterable[Row], kept: Mapping[str, Entry]) -> Iterator[str]:
 
 
 def _tables(what: str, shelves: Mapping[str, Mapping[str, Entry]]) -> Iterator[str]:
-    for field in sorted(shelves, key=lambda field: (field not in ("multidisciplinary", "general-medicine"), field)):
+    for field in sorted(
+        filter(shelves.get, shelves), key=lambda field: (field not in ("multidisciplinary", "general-medicine"), field)
+    ):
         yield f"\n[{what}.{field}]\n"
         yield from (_line(id_, entry) for id_, entry in shelves[field].items())
 
