@@ -188,3 +188,32 @@ async def test_a_statement_on_a_paper_that_is_not_shown_is_not_shown_either(worl
     said = text_of(await alice.says("/brief"))
     assert "A stray sentence" not in said
     assert "It matters today that" in said
+
+
+async def test_a_week_has_an_overview_of_its_own_with_receipts(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    for day in (1, 2):
+        await world.publishes(arxiv(f"2606.0000{day}"))
+        await world.morning()
+    assert world.writing.assigned == [], "one paper a day bears on nothing"
+    week = await alice.says("/brief week")
+    first, last = alice.heard[-2:]
+    assert first.number == last.number
+    assert set(first.papers) == set(last.papers) == {"arxiv:2606.00001", "arxiv:2606.00002"}
+    assert "It matters today that" not in text_of(first)
+    assert "It matters today that" in text_of(week)
+    assert "It matters today that" in text_of(await alice.presses(week, "Receipts"))
+    again = await alice.says("/brief week")
+    assert again.papers == week.papers
+    assert len(world.writing.assigned) == 1, "the same week costs nothing more"
+
+
+async def test_a_week_without_a_model_is_shown_as_it_was(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    for day in (1, 2):
+        await world.publishes(arxiv(f"2606.0000{day}"))
+        await world.morning()
+    world.writing.model = world.writing.strong_model = "plain"
+    assert len((await alice.says("/brief week")).papers) == 2
+    world.writing.model, world.writing.down = "claude-small", "overloaded"
+    assert len((await alice.says("/brief week")).papers) == 2

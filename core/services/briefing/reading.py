@@ -30,7 +30,9 @@ async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerat
     The papers come at once and are kept as briefed; the model's words are put in by edits, each after its check.
     """
     if intent.when:
-        yield await _again(desk, asked, intent.when.lower())
+        async with aclosing(_again(desk, asked, intent.when.lower())) as messages:
+            async for message in messages:
+                yield message
         return
     await tastes.ready(desk)
     begun = await _begun(desk, asked, desk.clock.now())
@@ -100,8 +102,8 @@ async def _begun(desk: Desk, asked: Asked, now: datetime) -> composing.Committed
     return replies.nothing_new(made, last, now, follows=bool(follows))
 
 
-async def _again(desk: Desk, asked: Asked, when: str) -> Message:
-    """Shows what was briefed before; marks nothing."""
+async def _again(desk: Desk, asked: Asked, when: str) -> AsyncGenerator[Message]:
+    """Shows what was briefed before, and marks nothing; a week gets an overview of its own."""
     now = desk.clock.now()
     async with desk.storage.reading() as tables:
         if when == "last":
@@ -110,9 +112,49 @@ async def _again(desk: Desk, asked: Asked, when: str) -> Message:
         else:
             span = _span(when, now, asked)
             if span is None:
-                return errors.wrong(replies.bad_date(when), "/brief yesterday")
+                yield errors.wrong(replies.bad_date(when), "/brief yesterday")
+                return
             briefings = await tables.briefings.between(asked.chat.id, *span)
-    return await _shown(desk, asked, briefings, when)
+    if when == "week" and len(briefings) > 1 and desk.writing.model != "plain":
+        async with aclosing(_week(desk, asked, briefings)) as messages:
+            async for message in messages:
+                yield message
+    else:
+        yield await _shown(desk, asked, briefings, when)
+
+
+async def _week(desk: Desk, asked: Asked, briefings: Sequence[Briefing]) -> AsyncGenerator[Message]:
+    """The week's papers at once, then with an overview: a briefing of its own, so that its sentences have receipts."""
+    shown = await _shown(desk, asked, briefings, "week")
+    async with desk.storage.transaction() as tables:
+        shown = await desk.keep(tables, asked.chat.id, shown)
+    yield shown
+    ids, until = _briefed(briefings)[:MOST_AGAIN], writing.patience()
+    async with desk.storage.reading() as tables:
+        papers = await tables.papers.get(ids)
+    said = await writing.words(desk, papers, asked.chat.spoken, until, asked.chat.id)
+    async with desk.storage.reading() as tables:
+        assignment = await composing.assignment(desk, tables, papers, said, bridged=False)
+    if assignment is None:
+        return
+    synthesis, _ = await writing.synthesis(desk, assignment, until, asked.chat.id)
+    if synthesis is None:
+        return
+    week = Briefing(
+        chat_id=asked.chat.id,
+        local_date=None,
+        made_at=desk.clock.now(),
+        message=shown.number,
+        shown=tuple(paper.id for paper in papers),
+        writer=desk.writing.model,
+        synthesis=synthesis.key,
+    )
+    async with desk.storage.transaction() as tables:
+        if await tables.chats.lock(asked.chat.id) is None:
+            return
+        number = await tables.briefings.add(week)
+    if number is not None:
+        yield replace(await _shown(desk, asked, [replace(week, id=number)], "week"), number=shown.number)
 
 
 def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] | None:
@@ -139,7 +181,7 @@ def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] |
 
 async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: str) -> Message:
     """The papers of these briefings, newest first, with the words that are kept; the model is not asked."""
-    briefed = list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))
+    briefed = _briefed(briefings)
     ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])
     only = briefings[0] if len(briefings) == 1 else None
     async with desk.storage.reading() as tables:
@@ -147,6 +189,11 @@ async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: 
         hits = await tables.hits.evidence(asked.chat.id, ids)
         said = await kept(tables, asked.chat, papers, only)
     return replies.again(papers, hits, said, when, only, older)
+
+
+def _briefed(briefings: Sequence[Briefing]) -> list[int]:
+    """The ids of what they showed, each once."""
+    return list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))
 
 
 async def kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
