@@ -1,5 +1,6 @@
 """/why and /whynot: what found a paper, what moved it, what removed it, or why it was never read."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from core.domain.message import Kind
 from core.domain.source import FetchFailed
 from core.ports.storage import Storage
+from tests.fakes.fetching import NATURE
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
 
@@ -90,6 +92,23 @@ async def test_whynot_of_a_paper_that_was_never_read_says_why_and_reads_it(world
     told = text_of(await alice.says("/whynot doi:10.1000/elsewhere"))
     assert "never read here" in told
     assert "looked up now" in told
+
+
+@pytest.mark.parametrize(
+    ("readable", "told"), [(True, "would announce it, and is not read (SOURCES)"), (False, "and cannot be read yet")]
+)
+async def test_whynot_knows_the_journal_by_a_short_name(world: World, readable: bool, told: str) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    ice = replace(
+        NATURE, id="ice", name="Journal of Ice", label="Journal of Ice", aliases=("J. Ice",), readable=readable
+    )
+    world.fetching.catalogue = lambda: (ice,)  # type: ignore[method-assign]
+    found = journal("10.1000/ice", title="Deep Estuary Tides Reconsidered")
+    paper = replace(found.paper, venue="J Ice", labels=())
+    world.fetching.known["doi:10.1000/ice"] = [replace(found, paper=paper)]
+    answer = text_of(await alice.says("/whynot doi:10.1000/ice"))
+    assert "Journal of Ice" in answer
+    assert told in answer
 
 
 async def test_whynot_names_the_failure_of_the_source(world: World) -> None:

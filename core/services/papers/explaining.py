@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from core.domain import intents, matching, muting, text
 from core.domain.explanation import Explanation, Unread
+from core.domain.journals import known
 from core.domain.matching import Readable
 from core.domain.message import Message
 from core.domain.paper import Paper
@@ -92,7 +93,7 @@ async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper, num
 
 
 async def _why_unread(desk: Desk, tables: Tables, paper: Paper) -> Unread:
-    announcing = [source for source in desk.fetching.catalogue() if _announces(source, paper)]
+    announcing = _announcing(tuple(desk.fetching.catalogue()), paper)
     day = paper.day
     readings = await tables.sources.readings(day - AROUND) if day else ()
     ids = {source.id for source in announcing}
@@ -104,9 +105,11 @@ async def _why_unread(desk: Desk, tables: Tables, paper: Paper) -> Unread:
     )
 
 
-def _announces(source: Source, paper: Paper) -> bool:
+def _announcing(catalogue: tuple[Source, ...], paper: Paper) -> list[Source]:
+    """The sources of its labels, and the journal that it names, by whichever of its names."""
+    journal = known(catalogue).find(paper.venue)
     carried = {text.fold(name) for name in (*paper.labels, paper.venue) if name}
-    return text.fold(source.label or source.name) in carried
+    return [source for source in catalogue if source == journal or text.fold(source.label or source.name) in carried]
 
 
 def _near(one: date, other: date) -> bool:

@@ -156,6 +156,8 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     day = told.paper.day
     if not unread.announcing:
         yield _("It was never read here: no source that this bot knows announces it.")
+    elif not any(source.readable for source in unread.announcing):
+        yield _("It was never read here: {names} would announce it, and cannot be read yet.").format(names=names)
     elif not on:
         yield _("It was never read here: {names} would announce it, and is not read (SOURCES).").format(names=names)
     elif unread.troubles:

@@ -7,12 +7,8 @@ from core.domain.follow import Follow
 from core.domain.message import Button, Message, Paragraph, Span, Style, say
 from core.domain.query import Field, Term
 from core.domain.source import Source
-from core.domain.text import clip
-
-PAGE = 12
-ROW = 3
-LONGEST_ACTION = 60
-"""Bytes that every platform carries."""
+from core.services.replies import choices
+from core.services.replies.choices import PAGE
 
 
 def kinds() -> Message:
@@ -34,10 +30,10 @@ def typed(field: Field, suggested: Sequence[Term]) -> Message:
     else:
         line, example = _("Type the words in quotation marks, for example:"), '/follow "graph neural network"'
     blocks = [Paragraph((Span(line + " "), Span(example, Style.CODE)))]
-    buttons = [(term.text, _action(term)) for term in suggested]
+    buttons = [Button(term.text, f"follow-term {term.written}") for term in suggested]
     if buttons:
         blocks.append(Paragraph((Span(_("From the papers of this chat:")),)))
-    return Message(blocks=tuple(blocks), buttons=(*_rows(buttons), (_back(),)))
+    return Message(blocks=tuple(blocks), buttons=(*choices.rows(buttons), (_back(),)))
 
 
 def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
@@ -45,14 +41,14 @@ def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
     if not sources:
         none = _("No category is read here.") if field is Field.CATEGORY else _("No journal is read here.")
         return say(none + " " + _("The bot's operator can turn sources on (SOURCES)."), buttons=((_back(),),))
-    start = min(start // PAGE * PAGE, (len(sources) - 1) // PAGE * PAGE)
+    start = choices.page(start, len(sources))
     shown = sources[start : start + PAGE]
     what = _("Categories read here") if field is Field.CATEGORY else _("Journals read here")
     span = _("{first} to {last} of {all}").format(first=start + 1, last=start + len(shown), all=len(sources))
     blocks = [Paragraph((Span(f"{what}, {span}:"),))]
     if field is Field.CATEGORY:
         blocks.append(Paragraph((Span("\n".join(source.name for source in shown)),)))
-    buttons = _rows([(source.label, _action(Term(field, source.label))) for source in shown])
+    buttons = choices.rows([choices.follow(source, source.label) for source in shown])
     return Message(blocks=tuple(blocks), buttons=(*buttons, _turning(field, start, len(sources))))
 
 
@@ -64,16 +60,6 @@ def _turning(field: Field, start: int, count: int) -> tuple[Button, ...]:
 
 def _back() -> Button:
     return Button(_("Other kinds"), "follow")
-
-
-def _action(term: Term) -> str:
-    return f"follow-term {term.written}"
-
-
-def _rows(buttons: Sequence[tuple[str, str]]) -> tuple[tuple[Button, ...], ...]:
-    """Three a row; what is too long for a button must be typed."""
-    fitting = [Button(clip(label, 60), action) for label, action in buttons if len(action.encode()) <= LONGEST_ACTION]
-    return tuple(tuple(fitting[start : start + ROW]) for start in range(0, len(fitting), ROW))
 
 
 def edit(follows: Sequence[Follow]) -> Message:

@@ -6,21 +6,18 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span
-from core.domain.query import Field, Term
-from core.domain.source import Source, SourceKind, SourceState, Standing, standing
+from core.domain.source import Source, SourceState, Standing, standing
 from core.domain.text import clip
+from core.services.replies import choices
+from core.services.replies.choices import PAGE
 from core.services.replies.coverage import ago
 
-PAGE = 12
-ROW = 3
-LONGEST_ACTION = 60
-"""Bytes that every platform carries."""
 _OWN_NAMES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
 
 
 def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int]], start: int) -> Message:
     """The fields, twelve from `start` on, each with how many of its sources are on and how many there are."""
-    start = _page(start, len(shelves))
+    start = choices.page(start, len(shelves))
     shown = shelves[start : start + PAGE]
     known = ngettext("{count} source is known", "{count} sources are known", sum(counts.values()))
     each = " · ".join(f"{counts.get(where, 0)} {_standing(where)}" for where in Standing)
@@ -35,7 +32,7 @@ def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int
             Paragraph((Span(span),)),
             Fine(_("By name: /sources WORDS. Its operator turns sources on (SOURCES).")),
         ),
-        buttons=(*_rows(buttons), *_turning("", start, len(shelves), back=False)),
+        buttons=(*choices.rows(buttons), *_turning("", start, len(shelves), back=False)),
     )
 
 
@@ -43,7 +40,7 @@ def listed(
     words: str, sources: Sequence[Source], states: Mapping[str, SourceState], start: int, now: datetime
 ) -> Message:
     """The sources of a field or of such a name, twelve from `start` on, with where they stand; a press shows one."""
-    start = _page(start, len(sources))
+    start = choices.page(start, len(sources))
     shown = sources[start : start + PAGE]
     title = _("{what}: {first} to {last} of {all}").format(
         what=_field(words), first=start + 1, last=start + len(shown), all=len(sources)
@@ -52,7 +49,7 @@ def listed(
     buttons = [Button(source.label or source.name, f"sources 0 {source.id}") for source in shown]
     return Message(
         blocks=(Heading(clip(title, 200)), Paragraph((Span(lines),))),
-        buttons=(*_rows(buttons), *_turning(words, start, len(sources), back=True)),
+        buttons=(*choices.rows(buttons), *_turning(words, start, len(sources), back=True)),
     )
 
 
@@ -61,8 +58,7 @@ def one(source: Source, states: Mapping[str, SourceState], now: datetime) -> Mes
     facts = " · ".join(filter(None, (source.publisher, *map(_field, source.fields))))
     blocks: list[Block] = [Heading(source.name), Paragraph((Span(facts),))]
     blocks += [Paragraph((Span(line),)) for line in _details(source, states, now)]
-    by_number = f"{Field.JOURNAL}:{source.issn[0]}" if source.issn else _term(source).written  # titles are long
-    buttons = _fitting((Button(_("Follow"), f"follow-term {by_number}"), _all_fields()))
+    buttons = choices.fitting((choices.follow(source, _("Follow")), _all_fields()))
     return Message(blocks=tuple(blocks), buttons=(tuple(buttons),))
 
 
@@ -81,17 +77,13 @@ def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -
             )
         case Standing.UNBUILT:
             yield _("It waits for the recipe {recipe}.").format(recipe=source.recipe)
-    yield _("Typed: {how}").format(how=f"/follow {_term(source).written}")
+    yield _("Typed: {how}").format(how=f"/follow {choices.term(source).written}")
 
 
 def unknown(words: str, near: Sequence[Source]) -> str:
     """No source of that name; those that may have been meant."""
     line = _("No source is called {words}.").format(words=clip(words, 60))
     return line + (" " + _("Did you mean {names}?").format(names=", ".join(s.label for s in near)) if near else "")
-
-
-def _term(source: Source) -> Term:
-    return Term(Field.CATEGORY if source.kind is SourceKind.CATEGORY else Field.JOURNAL, source.label or source.name)
 
 
 def _state(source: Source, states: Mapping[str, SourceState], now: datetime) -> str:
@@ -118,30 +110,12 @@ def _field(name: str) -> str:
     return _OWN_NAMES.get(name) or name[:1].upper() + name[1:].replace("-", " ")
 
 
-def _page(start: int, count: int) -> int:
-    return min(start // PAGE * PAGE, max(count - 1, 0) // PAGE * PAGE)
-
-
 def _turning(words: str, start: int, count: int, *, back: bool) -> tuple[tuple[Button, ...], ...]:
     earlier = [Button("‹", f"sources {start - PAGE} {words}".rstrip())] if start else []
     later = [Button("›", f"sources {start + PAGE} {words}".rstrip())] if start + PAGE < count else []
-    row = _fitting((*earlier, *([_all_fields()] if back else []), *later))
+    row = choices.fitting((*earlier, *([_all_fields()] if back else []), *later))
     return (tuple(row),) if row else ()
 
 
 def _all_fields() -> Button:
     return Button(_("Fields"), "sources 0")
-
-
-def _rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    """Three a row; what is too long for a button must be typed."""
-    fitting = _fitting(buttons)
-    return tuple(tuple(fitting[start : start + ROW]) for start in range(0, len(fitting), ROW))
-
-
-def _fitting(buttons: Sequence[Button]) -> list[Button]:
-    return [
-        Button(clip(button.label, LONGEST_ACTION), button.action)
-        for button in buttons
-        if len(button.action.encode()) <= LONGEST_ACTION
-    ]
