@@ -1,7 +1,13 @@
 """A briefing in Chinese: what the model writes, the titles under the titles, and the words around them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.briefing import Summary
+from core.domain.paper import Paper
 from core.services.replies import chinese
 from tests.architecture.tree import read
+from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -18,6 +24,24 @@ async def test_header_and_footer_speak_the_chats_language_and_titles_stay(world:
     assert "已核对 4 句 · 仅依据摘要 · 模型 claude-test" in said
     assert "读取了 2 篇新论文" in said
     assert "A study number 2606.00001 of careful forgetting" in said
+
+
+async def test_chinese_stands_without_the_blanks_and_commas_of_latin_letters(world: World) -> None:
+    class Chinese(FakeWriting):
+        async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+            made = await super().summarise(papers, language, asked_by)
+            return [replace(each, sentences=(replace(each.sentences[0], text="我们研究遗忘。"),)) for each in made]
+
+    world.desk = replace(world.desk, writing=Chinese("claude-small", "claude-strong"))
+    world.dispatch = replace(world.dispatch, desk=world.desk)
+    alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings language Chinese")
+    await world.publishes(*(arxiv(f"2606.0000{n}") for n in range(1, 6)))
+    said = await alice.says("/brief")
+    assert "我们研究遗忘。[1]" in text_of(said)
+    assert "模型 claude-small、claude-strong" in text_of(said)
+    receipts = text_of(await alice.presses(said, "Receipts"))
+    assert "每句话的依据，第 1 至 6 句，共 10 句" in receipts
 
 
 async def test_the_neighbour_reads_english_all_the_same(world: World) -> None:

@@ -9,6 +9,7 @@ from core.domain.paper import Announce, Paper
 from core.domain.query import Field
 from core.domain.radar import Evidence
 from core.domain.withdrawal import is_withdrawn
+from core.services.replies.overview import ending
 from core.services.replies.tongue import gettext as _
 
 ABSTRACT = 420
@@ -77,7 +78,7 @@ def _people(paper: Paper, evidence: Sequence[Evidence]) -> list[Span]:
     if gap:
         shown.append(Span(", …"))
     if len(paper.authors) > _FIRST_PEOPLE + 1 and not paper.sample:  # the sample does not know everybody
-        shown.append(Span(" " + _("({count} authors)").format(count=len(paper.authors))))
+        shown.append(Span(_(" ({count} authors)").format(count=len(paper.authors))))
     return shown
 
 
@@ -89,7 +90,7 @@ def _abstract(paper: Paper, most: int) -> tuple[Span, ...]:
 
 def _sentences(number: int, paper: Paper, said: Words) -> tuple[Span, ...]:
     """Each sentence is a span of its own, so that one can be taken away."""
-    spans = [Span(f"{sentence.text} [{number}]") for sentence in said.sentences(paper)]
+    spans = [Span(ending(sentence.text, [number])) for sentence in said.sentences(paper)]
     return tuple(part for span in spans for part in (Span(" "), span))[1:]
 
 

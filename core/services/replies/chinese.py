@@ -8,7 +8,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Briefing, {day}: {words}": "{day} 简报：{words}",
     "{count} papers": "{count} 篇论文",
     "nothing new": "没有新论文",
-    "Late: this was due at {time} on {day}.": "迟到：本应于{day} {time} 送达。",
+    "Late: this was due at {time} on {day}.": "迟到：本应于 {day} {time} 送达。",
     "These are papers of the bundled sample, not news: nothing was read from the network yet.": (
         "这些是随附样例中的论文，不是新消息：尚未从网络读取任何内容。"
     ),
@@ -17,7 +17,7 @@ WORDS: Final[Mapping[str, str]] = {
     ),
     "From outside your fields": "来自您的领域之外",
     "from outside your fields": "领域之外",
-    "({count} authors)": "（共 {count} 位作者）",
+    " ({count} authors)": "（共 {count} 位作者）",
     "No public abstract.": "没有公开的摘要。",
     "cross-list": "交叉列表",
     "withdrawn or retracted": "已撤回或撤稿",
@@ -35,7 +35,7 @@ WORDS: Final[Mapping[str, str]] = {
     "{count} matched": "匹配 {count} 篇",
     "{count} shown": "展示 {count} 篇",
     "{count} muted": "静音 {count} 篇",
-    " and {count} more": "等另外 {count} 个",
+    " and {count} more": "以及另外 {count} 个",
     "Some sources could not be read ({names}), so papers may be missing.": "有些来源无法读取（{names}），可能有遗漏。",
     "No source was read yet.": "尚未读取任何来源。",
     "{count:,} new papers were read, and nothing among them that you follow and have not had already.": (
@@ -57,13 +57,14 @@ WORDS: Final[Mapping[str, str]] = {
     "the headings of the themes": "各主题的小标题",
     "the translations under the titles": "标题下的译文",
     "; ": "；",
+    ", ": "、",
     "Again: {when}": "重看：{when}",
     "{count} papers, shown again": "{count} 篇论文，再次展示",
     "; {count} more are older, ask by day": "；另有 {count} 篇更早，请按日期查看",
     "The rest of that briefing": "该简报的其余部分",
     "What each sentence stands on": "每句话的依据",
     "In [{number}]: “{span}”": "见 [{number}]：“{span}”",
-    "{first} to {last} of {all}": "第 {first} 至 {last} 句，共 {all} 句",
+    "{title}, {first} to {last} of {all}": "{title}，第 {first} 至 {last} 句，共 {all} 句",
     "Taken away as wrong.": "因被指有误已撤下。",
     "Gone for everybody.": "已对所有人撤下。",
     "Hidden here. When a second chat says so, nobody is shown it any more.": (

@@ -51,7 +51,7 @@ def _few(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     more = len(names) - MOST_NAMED
-    return ", ".join(name.partition(":")[0] for name in names[:MOST_NAMED]) + (
+    return _(", ").join(name.partition(":")[0] for name in names[:MOST_NAMED]) + (
         _(" and {count} more").format(count=more) if more > 0 else ""
     )
 

@@ -1,5 +1,6 @@
 """What a briefing says before its cards: what moved, by theme, and the bridge; each sentence ends in the numbers of its cards."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from core.domain.briefing import Statement
@@ -25,7 +26,13 @@ def overview(said: Words, numbers: Mapping[int, int]) -> list[Block]:
 
 def marked(statement: Statement, numbers: Mapping[int, int]) -> str:
     """`A sentence. [2][5]`."""
-    return f"{statement.text} " + "".join(f"[{numbers[paper]}]" for paper in statement.papers)
+    return ending(statement.text, [numbers[paper] for paper in statement.papers])
+
+
+def ending(text: str, numbers: Iterable[int]) -> str:
+    """A sentence with the numbers of its cards; the full stop of Chinese has its blank in itself."""
+    blank = "" if unicodedata.east_asian_width(text[-1:] or " ") in "WF" else " "
+    return text + blank + "".join(f"[{number}]" for number in numbers)
 
 
 def _paragraph(statements: Iterable[Statement], numbers: Mapping[int, int]) -> list[Block]:

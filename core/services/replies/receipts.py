@@ -24,7 +24,9 @@ def receipts(
     page = told[start : start + PAGE]
     heading = _title()
     if len(told) > PAGE:
-        heading += ", " + _("{first} to {last} of {all}").format(first=start + 1, last=start + len(page), all=len(told))
+        heading = _("{title}, {first} to {last} of {all}").format(
+            title=heading, first=start + 1, last=start + len(page), all=len(told)
+        )
     blocks: list[Block] = [Heading(heading)]
     if happened:
         blocks.append(Paragraph((Span(happened),)))

@@ -28,7 +28,7 @@ def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
         parts += [_checked(count)]
         parts += [_("{count} removed").format(count=removed)] if removed else []
         parts += [_taken_away(len(said.gone))] if said.gone else []
-        parts += [_("from abstracts only"), _("model {model}").format(model=", ".join(models)), f"{local:%H:%M}"]
+        parts += [_("from abstracts only"), _("model {model}").format(model=_(", ").join(models)), f"{local:%H:%M}"]
     parts += [reason] if (reason := _why_plain(papers, said, count)) else []
     return [_BETWEEN.join(parts), *_marks(papers, said, count, ids)]
 
