@@ -3,16 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from bot import wiring
 from bot.operators import complain, say
 from bot.settings import Settings
-from core.domain.source import Fetched, FetchFailed
+from core.domain.source import Fetched, FetchFailed, WrittenFeed
 from core.ports.fetching import Fetching
-
-if TYPE_CHECKING:
-    from core.fetching.proofreading import WrittenFeed
 
 AT_ONCE = 4
 """Hosts that are asked at the same time; each one at a time, with its pause."""
@@ -36,7 +32,7 @@ async def check(settings: Settings, ids: Sequence[str], *, probe: bool) -> int:
         return await probed(fetching, feeds)
 
 
-async def probed(fetching: Fetching, feeds: Sequence["WrittenFeed"]) -> int:
+async def probed(fetching: Fetching, feeds: Sequence[WrittenFeed]) -> int:
     """Asks every feed once and prints what it answers; a host that refuses is left alone from then on."""
     ordered = sorted(feeds, key=lambda feed: feed.group)
     turns = asyncio.Semaphore(AT_ONCE)
@@ -50,7 +46,7 @@ async def probed(fetching: Fetching, feeds: Sequence["WrittenFeed"]) -> int:
     return 1 if failed else 0
 
 
-async def _host(fetching: Fetching, feeds: Sequence["WrittenFeed"], turns: asyncio.Semaphore) -> int:
+async def _host(fetching: Fetching, feeds: Sequence[WrittenFeed], turns: asyncio.Semaphore) -> int:
     """How many confirmed feeds of one host gave nothing."""
     failed, refused = 0, ""
     async with turns:

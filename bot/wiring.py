@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.settings import Settings, wrong
 from bot.ticks import Steps, Tick
 from core.domain.chat import Platform
-from core.domain.source import Source
+from core.domain.source import Source, WrittenFeed
 from core.domain.spending import MILLION, Budget
 from core.ports.clock import Clock
 from core.ports.fetching import Fetching
@@ -38,7 +38,6 @@ from core.services.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from adapters.console.app import ConsoleApp
-    from core.fetching.proofreading import WrittenFeed
     from core.fetching.registry import Fetcher
 
 
@@ -179,7 +178,7 @@ def catalogue_faults() -> list[str]:
         return [f"catalogue.toml is not TOML: {error}"]
 
 
-def catalogue_feeds() -> Sequence["WrittenFeed"]:
+def catalogue_feeds() -> Sequence[WrittenFeed]:
     """Every feed that the catalogue's file writes down."""
     from core.fetching import catalogue, proofreading
 

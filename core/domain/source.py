@@ -46,6 +46,16 @@ class Source:
         return hash(self.id)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFeed:
+    """A feed as the catalogue's file writes it down, whether or not it is read; `group` is who shares one politeness."""
+
+    id: str
+    address: str
+    group: str
+    unverified: bool = False
+
+
 class Standing(StrEnum):
     """Whether a source is read here, and why not: its operator left it out, nobody confirms its address, or its recipe is not
     there yet."""

@@ -3,12 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from core.domain import text
 from core.domain.journals import is_issn
+from core.domain.source import WrittenFeed
 from core.fetching import guard
 from core.fetching.catalogue import Entry
 from core.fetching.politeness import group_of
@@ -45,16 +45,6 @@ def faults(file: Entry) -> list[str]:
         *_twice("the address", ((entry["feed"], place) for _, place, entry in placed if "feed" in entry)),
         *_twice("the name", _names(placed)),
     ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenFeed:
-    """A feed as it is written down; `group` is who shares one politeness."""
-
-    id: str
-    address: str
-    group: str
-    unverified: bool = False
 
 
 def feeds_of(file: Entry) -> Iterator[WrittenFeed]:
