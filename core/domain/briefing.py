@@ -1,7 +1,7 @@
 """A briefing: what a chat got, scheduled or on demand; and the checked words that it quotes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -88,6 +88,11 @@ class Synthesis:
             yield from section.statements
         if self.bridge:
             yield self.bridge
+
+    def outside(self, papers: Collection[int]) -> tuple[int, ...]:
+        """Ids of what the bridge names beside these papers of the selection."""
+        named = self.bridge.papers if self.bridge else ()
+        return tuple(paper for paper in named if paper not in papers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,11 @@ class Words:
         sentences = summary.sentences if summary else ()
         return tuple(each for each in sentences if sentence_key(each.text, (paper.id,)) not in self.gone)
 
+    def removed(self, papers: Collection[int]) -> int:
+        """How many sentences on these papers, and on how they bear on each other, did not hold: they are shown nowhere."""
+        summaries = [self.summaries[paper] for paper in papers if paper in self.summaries]
+        return sum(summary.removed for summary in summaries) + (self.synthesis.removed if self.synthesis else 0)
+
     def shown(self, statements: Iterable[Statement], papers: Collection[int]) -> tuple[Statement, ...]:
         """What may be shown of these statements beside cards of these papers."""
         return tuple(

@@ -100,7 +100,12 @@ async def test_a_bridge_brings_a_paper_from_outside_as_the_last_card(world: Worl
     message = await alice.says("/brief")
     assert message.papers[-1].startswith("arxiv:2606.0010")
     assert headings(message)[-1] == "From outside your fields"
-    assert message.header.endswith("2 papers"), "what the chat follows is counted"
+    assert message.header.endswith(": 2 papers and one from outside"), "what the chat follows is counted"
+    *_, outside = message.cards
+    assert "It says that Careful forgetting of quantum states" in "".join(span.text for span in outside.body)
+    assert "6 sentences checked" in text_of(message)
+    receipts = text_of(await alice.presses(message, "Receipts"))
+    assert "6. It says that Careful forgetting of quantum states" in receipts
     assert "From outside:" in text_of(message)
     assert "[3][1]" in text_of(message) or "[3][2]" in text_of(message)
 

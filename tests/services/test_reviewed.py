@@ -20,8 +20,8 @@ from tests.fakes.writing import FakeWriting
 from tests.papers import ABSTRACT, arxiv, journal
 from tests.world import World, text_of
 
-PLAIN = chinese.WORDS["plain briefing, abstracts as published"]
-NOT_YET = chinese.WORDS["the abstracts as published, until the model has written"]
+PLAIN = chinese.WORDS["plain briefing, beginnings of abstracts as published"]
+NOT_YET = chinese.WORDS["beginnings of abstracts as published, until the model has written"]
 
 
 def given(world: World, writing: FakeWriting) -> FakeWriting:
@@ -195,7 +195,7 @@ async def test_a_promise_that_a_crash_left_is_taken_back_before_the_next_briefin
     assert edited.papers == promised.papers
     assert len(edited.blocks) == len(promised.blocks) - 1
     assert not any(words in text_of(edited) for words in ("until the model has written", NOT_YET))
-    assert any(words in text_of(edited) for words in ("plain briefing, abstracts as published", PLAIN))
+    assert any(words in text_of(edited) for words in ("plain briefing, beginnings of abstracts as published", PLAIN))
 
 
 async def test_a_chat_that_changes_its_language_while_the_model_writes_is_told_that_there_was_no_answer(

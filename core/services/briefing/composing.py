@@ -71,12 +71,17 @@ async def assignment(
 
 
 async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: Words) -> Words:
-    """The words as this chat may see them: without what was said to be wrong, and with the paper from outside."""
+    """The words as this chat may see them: without what was said to be wrong, and with the paper from outside and
+    what is kept of its summary."""
     statements = tuple(said.synthesis.statements) if said.synthesis else ()
     keys = [sentence_key(each.text, each.papers) for each in statements]
-    for paper in papers:
-        if summary := said.summaries.get(paper.id):
-            keys += [sentence_key(each.text, (paper.id,)) for each in summary.sentences]
+    ids = [paper.id for paper in papers]
+    strangers = said.synthesis.outside(ids) if said.synthesis else ()
+    if strangers:
+        said = replace(said, summaries={**await tables.briefings.summaries(strangers, said.language), **said.summaries})
+    for paper_id in (*ids, *strangers):
+        if summary := said.summaries.get(paper_id):
+            keys += [sentence_key(each.text, (paper_id,)) for each in summary.sentences]
     gone = frozenset(await tables.doubts.of(keys, chat.id)) if keys else frozenset()
     said = replace(said, gone=gone, outside=None)
     return replace(said, outside=await _outside(tables, chat, papers, said))
@@ -86,8 +91,7 @@ async def _outside(tables: Tables, chat: Subscriber, papers: Sequence[Paper], sa
     """The paper that the bridge stands on; none where this chat was or is told of it anyway, or muted what
     is in it."""
     bridge = said.synthesis.bridge if said.synthesis else None
-    known = {paper.id for paper in papers}
-    strangers = [paper_id for paper_id in (bridge.papers if bridge else ()) if paper_id not in known]
+    strangers = said.synthesis.outside({paper.id for paper in papers}) if said.synthesis else ()
     if bridge is None or len(strangers) != 1 or sentence_key(bridge.text, bridge.papers) in said.gone:
         return None
     if await tables.hits.evidence(chat.id, strangers) or await tables.briefings.showed(chat.id, strangers[0]):

@@ -26,6 +26,7 @@ class _Told:
     briefing: Briefing
     papers: tuple[Paper, ...]
     receipts: tuple[Receipt, ...]
+    removed: int
     language: str
 
 
@@ -69,8 +70,11 @@ async def _told(tables: Tables, asked: Asked, briefing_id: int) -> _Told | None:
     if chat is None or briefing is None:
         return None
     papers = tuple(await tables.papers.get(briefing.shown))
-    told = domain.receipts(papers, await reading.kept(tables, chat, papers, briefing))
-    return _Told(briefing=briefing, papers=papers, receipts=told, language=chat.spoken) if told else None
+    said = await reading.kept(tables, chat, papers, briefing)
+    told, removed = domain.receipts(papers, said), said.removed(briefing.shown)
+    if not told:
+        return None
+    return _Told(briefing=briefing, papers=papers, receipts=told, removed=removed, language=chat.spoken)
 
 
 async def _page(
@@ -84,5 +88,13 @@ async def _page(
         number = await tables.messages.add(asked.chat.id, Message(), desk.clock.now())
     with speaking(told.language):
         happened = replies.hidden(known) if known else ""
-        page = receipt_replies.receipts(told.papers, told.receipts, told.briefing.id, number, wanted.start, happened)
+        page = receipt_replies.receipts(
+            told.papers,
+            told.receipts,
+            told.briefing.id,
+            number,
+            wanted.start,
+            removed=told.removed,
+            happened=happened,
+        )
     return await desk.keep(tables, asked.chat.id, page)

@@ -65,13 +65,15 @@ async def synthesis(
 ) -> tuple[Synthesis | None, str]:
     """The synthesis of a selection, kept or written now and kept for all chats with that selection; or why there is none.
 
-    One that could not be translated is given in English, with the reason.
+    One that could not be translated is given in English, with the reason. The paper that its bridge brings from outside is
+    summarised for all of them too.
     """
     language, ids = assignment.language, [paper.id for paper in assignment.papers]
     async with desk.storage.reading() as tables:
         kept = await tables.briefings.synthesis(assignment.key)
         told = await tables.briefings.summaries(ids, languages.checked(language))
     if kept is not None:
+        await _summarise_outside(desk, assignment, kept, until, asked_by)
         return kept, ""
     if language == languages.checked(language):
         written, fault = await _asked(lambda: desk.writing.synthesise(assignment, asked_by), until)
@@ -87,7 +89,16 @@ async def synthesis(
     if written is not None:
         async with desk.storage.transaction() as tables:
             await tables.briefings.keep_synthesis(written)
+        await _summarise_outside(desk, assignment, written, until, asked_by)
     return written, fault
+
+
+async def _summarise_outside(desk: Desk, assignment: Assignment, made: Synthesis, until: float, asked_by: int) -> None:
+    strangers = made.outside({paper.id for paper in assignment.papers})
+    if strangers:
+        async with desk.storage.reading() as tables:
+            papers = await tables.papers.get(strangers)
+        await words(desk, papers, made.language, until, asked_by)
 
 
 async def translated_answer(

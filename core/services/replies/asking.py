@@ -58,7 +58,7 @@ def answered(
 
 def _checked(count: int, answer: Answer, language: Language) -> str:
     parts = [ngettext("{count} sentence checked", "{count} sentences checked", count).format(count=count)]
-    parts += [_("{count} removed").format(count=answer.removed)] if answer.removed else []
+    parts += [_("{count} removed, not among these").format(count=answer.removed)] if answer.removed else []
     parts += [_("from abstracts only"), _("model {model}").format(model=answer.model)]
     if language.code not in languages.CHECKED:
         parts.append(_("checked in English, then translated into {language}").format(language=language.name))

@@ -37,7 +37,7 @@ def _briefing(made: Draft, said: Words, when: Occasion, kept: Briefing) -> Messa
         blocks.insert(len(notes), Paragraph((Span(coverage.why_nothing(made.coverage)),)))
     return Message(
         kind=Kind.BRIEFING,
-        header=_header(when.local_date or local.date(), len(made.papers)),
+        header=_header(when.local_date or local.date(), len(made.papers), said),
         blocks=tuple(blocks),
         buttons=_buttons(said, made.papers, len(rest), kept.id),
     )
@@ -57,8 +57,10 @@ def _cards(made: Draft, said: Words) -> list[Card]:
     return cards
 
 
-def _header(day: date, count: int) -> str:
+def _header(day: date, count: int, said: Words) -> str:
     words = ngettext("{count} paper", "{count} papers", count).format(count=count) if count else _("nothing new")
+    if said.outside:
+        words = _("{words} and one from outside").format(words=words)
     return _("Briefing, {day}: {words}").format(day=tongue.day(day), words=words)
 
 

@@ -7,6 +7,7 @@ CODE: Final = "zh"
 WORDS: Final[Mapping[str, str]] = {
     "Briefing, {day}: {words}": "{day} 简报：{words}",
     "{count} papers": "{count} 篇论文",
+    "{words} and one from outside": "{words}，另有一篇来自领域之外",
     "nothing new": "没有新论文",
     "Late: this was due at {time} on {day}.": "迟到：本应于 {day} {time} 送达。",
     "These are papers of the bundled sample, not news: nothing was read from the network yet.": (
@@ -43,15 +44,15 @@ WORDS: Final[Mapping[str, str]] = {
     ),
     "The sources were read and announced nothing new.": "已读取各来源，没有新论文。",
     "{count} sentences checked": "已核对 {count} 句",
-    "{count} removed": "删除 {count} 句",
+    "{count} removed, not among these": "另有 {count} 句被删除",
     "{count} taken away as wrong": "因被指有误撤下 {count} 句",
     "from abstracts only": "仅依据摘要",
     "model {model}": "模型 {model}",
-    "the abstracts as published, until the model has written": "模型写好之前为原文摘要",
+    "beginnings of abstracts as published, until the model has written": "模型写好之前为摘要原文的开头",
     "plain where the model did not write: {reason}": "模型未写之处为原文摘要：{reason}",
     "no overview: {reason}": "没有综述：{reason}",
     "plain briefing: no sentence of the model {model} held": "纯摘要简报：模型 {model} 的句子无一通过核对",
-    "plain briefing, abstracts as published": "纯摘要简报，摘要为原文",
+    "plain briefing, beginnings of abstracts as published": "纯摘要简报，为摘要原文的开头",
     "Written by the model: {what}. All else is the papers' own.": "由模型所写：{what}。其余均为论文原文。",
     "what ends in a card's number, such as [1]": "以卡片编号（如 [1]）结尾的句子",
     "the headings of the themes": "各主题的小标题",
@@ -66,6 +67,9 @@ WORDS: Final[Mapping[str, str]] = {
     "In [{number}]: “{span}”": "见 [{number}]：“{span}”",
     "{title}, {first} to {last} of {all}": "{title}，第 {first} 至 {last} 句，共 {all} 句",
     "Taken away as wrong.": "因被指有误已撤下。",
+    "{count} more sentences were removed before this was sent: they did not hold.": (
+        "另有 {count} 句未通过核对，发送前已删除。"
+    ),
     "Gone for everybody.": "已对所有人撤下。",
     "Hidden here. When a second chat says so, nobody is shown it any more.": (
         "已在此处撤下。再有一个聊天指出它有误，就不再向任何人展示。"

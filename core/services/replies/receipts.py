@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.domain.message import Block, Button, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
 from core.domain.receipts import Receipt
 from core.services.replies.overview import marked
-from core.services.replies.tongue import LANGUAGES, speaking
+from core.services.replies.tongue import LANGUAGES, ngettext, speaking
 from core.services.replies.tongue import gettext as _
 
 PAGE = 6
@@ -14,11 +14,19 @@ MOST_IN_A_ROW = 3
 
 
 def receipts(
-    papers: Sequence[Paper], told: Sequence[Receipt], briefing: int, number: int, start: int, happened: str = ""
+    papers: Sequence[Paper],
+    told: Sequence[Receipt],
+    briefing: int,
+    number: int,
+    start: int,
+    *,
+    removed: int = 0,
+    happened: str = "",
 ) -> Message:
     """The page of receipts on which the one at `start` (from 0) stands, with the words of titles or abstracts that carry each.
 
-    `number` is that of the message itself, in which its buttons turn pages; `happened` is said first.
+    `number` is that of the message itself, in which its buttons turn pages; `happened` is said first, and last how many sentences
+    were `removed` as they did not hold.
     """
     start = min(start, len(told) - 1) // PAGE * PAGE
     page = told[start : start + PAGE]
@@ -32,8 +40,10 @@ def receipts(
         blocks.append(Paragraph((Span(happened),)))
     numbers = {paper.id: place for place, paper in enumerate(papers, start=1)}
     blocks += [Paragraph(_spans(each, numbers)) for each in page]
+    if removed and start + PAGE >= len(told):
+        blocks.append(Fine(_removed(removed)))
     doubts = [
-        Button(_("Wrong {number}").format(number=each.number), f"wrong {briefing} {each.key} {number}")
+        Button(_("Wrong: no. {number}").format(number=each.number), f"wrong {briefing} {each.key} {number}")
         for each in page
         if not each.gone
     ]
@@ -63,6 +73,14 @@ def _titles() -> Iterator[str]:
     for language in LANGUAGES:
         with speaking(language):
             yield _title()
+
+
+def _removed(count: int) -> str:
+    return ngettext(
+        "{count} more sentence was removed before this was sent: it did not hold.",
+        "{count} more sentences were removed before this was sent: they did not hold.",
+        count,
+    ).format(count=count)
 
 
 def _spans(receipt: Receipt, numbers: dict[int, int]) -> tuple[Span, ...]:

@@ -15,18 +15,19 @@ _BETWEEN = " · "
 
 def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
     """The lines under a briefing of these papers; `local` is when it was made, in the chat's zone."""
-    ids = {paper.id for paper in papers} | ({said.outside.id} if said.outside else set())
+    papers = [*papers, *([said.outside] if said.outside else [])]
+    ids = {paper.id for paper in papers}
     summaries = [said.summaries[paper.id] for paper in papers if paper.id in said.summaries]
     statements = said.shown(said.synthesis.statements, ids) if said.synthesis else ()
     count = sum(len(said.sentences(paper)) for paper in papers) + len(statements)
     parts = []
     if count:
-        removed = sum(summary.removed for summary in summaries) + (said.synthesis.removed if said.synthesis else 0)
+        removed = said.removed(ids)
         models = dict.fromkeys(
             [*(each.model for each in summaries), *([said.synthesis.model] if said.synthesis else [])]
         )
         parts += [_checked(count)]
-        parts += [_("{count} removed").format(count=removed)] if removed else []
+        parts += [_("{count} removed, not among these").format(count=removed)] if removed else []
         parts += [_taken_away(len(said.gone))] if said.gone else []
         parts += [_("from abstracts only"), _("model {model}").format(model=_(", ").join(models)), f"{local:%H:%M}"]
     parts += [reason] if (reason := _why_plain(papers, said, count)) else []
@@ -85,11 +86,11 @@ def finished(text: str) -> str:
 
 
 def _not_yet() -> str:
-    return _("the abstracts as published, until the model has written")
+    return _("beginnings of abstracts as published, until the model has written")
 
 
 def _plain() -> str:
-    return _("plain briefing, abstracts as published")
+    return _("plain briefing, beginnings of abstracts as published")
 
 
 def _why_english(papers: Sequence[Paper], said: Words) -> str:
