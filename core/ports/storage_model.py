@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.domain.doubt import Doubted
 from core.domain.spending import Call, Spent
-from core.domain.submission import Submission
+from core.domain.submission import Submission, SubmissionKind
 
 
 class Doubts(Protocol):
@@ -62,7 +62,7 @@ class Spending(Protocol):
 
 
 class Submissions(Protocol):
-    """Batches of summaries. Due by an instant of their own until they are DONE."""
+    """Batches handed to the provider. Due by an instant of their own until they are DONE."""
 
     async def add(self, submission: Submission, due: datetime) -> int:
         """Keeps a new one, leased to this process until it is due; its id."""
@@ -78,4 +78,8 @@ class Submissions(Protocol):
 
     async def open(self) -> Sequence[Submission]:
         """All that are not DONE, oldest first."""
+        ...
+
+    async def last_planned(self, kind: SubmissionKind) -> datetime | None:
+        """When the latest of that kind was made, DONE or not; None where none is known."""
         ...

@@ -24,7 +24,7 @@ class Writing(Protocol):
     """The models, or the plain writer that leaves every paper to its own abstract.
 
     `asked_by` is the chat that a call is booked on, 0 for what all chats share; it is never told to the model. Each method
-    but `plan` raises WriterUnavailable where the model is down, refuses our key, asks to wait, did not answer in time, or
+    but those that plan raises WriterUnavailable where the model is down, refuses our key, asks to wait, did not answer in time, or
     the day's budget is used up.
     """
 
@@ -62,8 +62,15 @@ class Writing(Protocol):
         """A batch of summaries as it would be submitted, to be kept before `submit` is called. No network."""
         ...
 
-    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
-        """Hands the batch over; the provider's id for it."""
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+        """A batch of syntheses in `en` or `zh` likewise, one request for each assignment of that language. No network."""
+        ...
+
+    async def submit(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+    ) -> str:
+        """Hands the batch over; the provider's id for it. `summaries` are what is known of the papers of a batch of syntheses, by
+        paper id."""
         ...
 
     async def find(self, submission: Submission) -> str | None:
@@ -72,6 +79,12 @@ class Writing(Protocol):
 
     async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """Its checked summaries once it has ended, booked at the batch's price; None while it runs."""
+        ...
+
+    async def collect_syntheses(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+    ) -> Sequence[Synthesis] | None:
+        """Likewise the syntheses of a batch of them; what failed the check was left out."""
         ...
 
 

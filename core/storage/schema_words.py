@@ -1,6 +1,6 @@
 """The tables of a model's words: syntheses that chats share, doubted sentences, what was spent, batches handed over."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, PrimaryKeyConstraint, Table, text
 
 from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, partial
 
@@ -63,10 +63,12 @@ submission = Table(
     "submission",
     metadata,
     Column("id", identifier(), primary_key=True),
+    column("kind", Words, server_default=text("'summaries'")),
     column("token", Words),
     column("language", Words),
     column("model", Words),
     column("requests", Words),
+    column("bridges", Words, server_default=text("'{}'")),
     column("remote", Words),
     column("state", Words),
     column("made_at", BigInteger),

@@ -1,4 +1,4 @@
-"""The table of submissions: batches of summaries that were handed to the model's provider, or may have been."""
+"""The table of submissions: batches that were handed to the model's provider, or may have been."""
 
 import json
 from collections.abc import Sequence
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, func, insert, select, update
 
-from core.domain.submission import Submission, SubmissionState
+from core.domain.submission import Submission, SubmissionKind, SubmissionState
 from core.storage import claims
 from core.storage.schema_words import submission
 from core.storage.times import due, instant, seconds
@@ -27,10 +27,12 @@ class SqlSubmissions:
         """Keeps a new one, leased to this process until it is due; its id."""
         moment = due(due_at)
         row = {
+            "kind": planned.kind.value,
             "token": planned.token,
             "language": planned.language,
             "model": planned.model,
             "requests": json.dumps({custom_id: dict(named) for custom_id, named in planned.requests.items()}),
+            "bridges": json.dumps(dict(planned.bridges)),
             "remote": planned.remote,
             "state": planned.state.value,
             "made_at": seconds(planned.made_at),
@@ -60,14 +62,23 @@ class SqlSubmissions:
         wanted = select(submission).where(submission.c.state != SubmissionState.DONE.value).order_by(submission.c.id)
         return [_submission(row) for row in await self.transaction.rows(wanted)]
 
+    async def last_planned(self, kind: SubmissionKind) -> datetime | None:
+        """When the latest of that kind was made, DONE or not; None where none is known."""
+        last = await self.transaction.value(
+            select(func.max(submission.c.made_at)).where(submission.c.kind == kind.value)
+        )
+        return None if last is None else instant(last)
+
 
 def _submission(row: Any) -> Submission:
     return Submission(
         id=row.id,
+        kind=SubmissionKind(row.kind),
         token=row.token,
         language=row.language,
         model=row.model,
         requests=json.loads(row.requests),
+        bridges=json.loads(row.bridges),
         remote=row.remote,
         state=SubmissionState(row.state),
         made_at=instant(row.made_at),

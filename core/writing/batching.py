@@ -1,19 +1,21 @@
-"""Summaries in batches, at half the price: planned before they are handed over, found again after a crash, collected once."""
+"""Summaries and syntheses in batches, at half the price: planned before they are handed over, found again after a crash, collected once."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
-from core.domain.briefing import Summary
+from core.domain.assignment import Assignment
+from core.domain.briefing import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.spending import Usage
-from core.domain.submission import Submission
+from core.domain.submission import Submission, SubmissionKind
 from core.ports.clock import Clock
-from core.writing import fences, summaries
+from core.writing import fences, summaries, syntheses
 from core.writing.calls import Calls
 from core.writing.connection import Said
 from core.writing.prompts import instructions
@@ -26,37 +28,66 @@ SKEW: Final = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Batching:
-    """Batches of the same requests as `Summaries` makes one by one. The provider knows no idempotent submission, so each of
-    ours carries a token, which begins with the instructions' edition."""
+    """Batches of the same requests as `Summaries` and `Syntheses` make one by one. The provider knows no idempotent submission, so
+    each of ours carries a token, which begins with the instructions' edition."""
 
     calls: Calls
     clock: Clock
     model: str
+    strong_model: str
 
     def plan(self, papers: Sequence[Paper], language: str) -> Submission:
         """What will be submitted; no requests where no paper has an abstract. No network."""
-        token = f"{instructions(summaries.KIND).edition}-{secrets.token_hex(8)}"
+        token = _token(summaries.KIND)
         requests = {
             f"{token}-{at}": {fences.token("p", number): paper.id for number, paper in enumerate(pack, 1)}
             for at, pack in enumerate(summaries.packed(papers))
         }
         return Submission(token=token, language=language, model=self.model, requests=requests, made_at=self.clock.now())
 
-    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
-        """The provider's id of the batch; papers that are gone meanwhile are left out.
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+        """What will be submitted, a request for each assignment. No network."""
+        token = _token(syntheses.KIND)
+        by_id = {f"{token}-{at}": each for at, each in enumerate(assignments)}
+        return Submission(
+            kind=SubmissionKind.SYNTHESES,
+            token=token,
+            language=language,
+            model=self.strong_model,
+            requests={
+                id_: {name: paper.id for name, paper in syntheses.numbered(each).items()} for id_, each in by_id.items()
+            },
+            bridges={id_: each.bridge.id for id_, each in by_id.items() if each.bridge},
+            made_at=self.clock.now(),
+        )
+
+    async def submit(self, submission: Submission, papers: Mapping[int, Paper], known: Mapping[int, Summary]) -> str:
+        """The provider's id of the batch. Papers that are gone meanwhile are left out, and so is the synthesis of a selection that
+        one of them is of.
 
         Raises:
             WriterUnavailable: the batch may or may not have been made.
         """
-        asked = {id_: _present(named, papers) for id_, named in submission.requests.items()}
-        requests = {
-            id_: summaries.request(self.calls, submission.model, named, submission.language)
-            for id_, named in asked.items()
-            if named
-        }
+        requests = await asyncio.to_thread(self._requests, submission, papers, known)
         remote = await self.calls.through(submission.model, lambda open_: open_.submit(requests), asked_by=0)
         log.info("claude.submitted batch=%s token=%s requests=%d", remote, submission.token, len(requests))
         return remote
+
+    def _requests(
+        self, submission: Submission, papers: Mapping[int, Paper], known: Mapping[int, Summary]
+    ) -> dict[str, dict[str, Any]]:
+        """In a thread: a large batch is some ten megabytes of text."""
+        asked = {id_: self._request(submission, id_, papers, known) for id_ in submission.requests}
+        return {id_: each for id_, each in asked.items() if each is not None}
+
+    def _request(
+        self, submission: Submission, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
+    ) -> dict[str, Any] | None:
+        named = _present(submission.requests[id_], papers)
+        if submission.kind is SubmissionKind.SYNTHESES:
+            assignment = _assignment(submission, id_, papers, known)
+            return None if assignment is None else syntheses.request(self.calls, submission.model, assignment, named)
+        return summaries.request(self.calls, submission.model, named, submission.language) if named else None
 
     async def find(self, submission: Submission) -> str | None:
         """The id of the batch that was made of this submission, None where there is surely none.
@@ -86,24 +117,50 @@ class Batching:
         Raises:
             WriterUnavailable: the provider does not answer.
         """
+        answered = await self._answered(submission)
+        if answered is None:
+            return None
+        found: dict[int, Summary] = {}
+        for id_, said in answered.items():
+            shown = _present(submission.requests[id_], papers)
+            found |= summaries.read(said, shown, submission.language, submission.model, self.clock.now())
+        return [replace(summary, prompt=_edition(submission)) for summary in found.values()]
+
+    async def collect_syntheses(
+        self, submission: Submission, papers: Mapping[int, Paper], known: Mapping[int, Summary]
+    ) -> Sequence[Synthesis] | None:
+        """Checked syntheses, None while the batch runs; none of a batch that is gone. One is missing where its request failed or
+        expired, its answer was unusable, or a paper of its selection or the one from outside is gone.
+
+        Raises:
+            WriterUnavailable: the provider does not answer.
+        """
+        answered = await self._answered(submission)
+        if answered is None:
+            return None
+        found: list[Synthesis] = []
+        for id_, said in answered.items():
+            assignment, named = _assignment(submission, id_, papers, known), _present(submission.requests[id_], papers)
+            if assignment is not None:
+                now = self.clock.now()
+                made = await asyncio.to_thread(syntheses.read, said, assignment, named, submission.model, now)
+                found += [replace(made, prompt=_edition(submission))] if made else []
+        return found
+
+    async def _answered(self, submission: Submission) -> Mapping[str, Said] | None:
+        """What came of each request in their order, booked; None while the batch runs."""
         model, remote = submission.model, submission.remote
         batch = await self.calls.through(model, lambda open_: open_.batch(remote))
         if batch is None or (batch.ended and not batch.readable):
             log.warning("claude.batch_gone batch=%s", remote)
-            return ()
+            return {}
         if not batch.ended:
             return None
         results = await self._results(model, remote)
         answered = {id_: said for id_, said in results.items() if said is not None}
         log.info("claude.collected batch=%s answered=%d asked=%d", remote, len(answered), len(submission.requests))
         await self.calls.book(model, sum((said.usage for said in answered.values()), Usage()), batch=True)
-        edition = submission.token.partition("-")[0]
-        found: dict[int, Summary] = {}
-        for id_, named in submission.requests.items():
-            if id_ in answered:
-                shown = _present(named, papers)
-                found |= summaries.read(answered[id_], shown, submission.language, model, self.clock.now())
-        return [replace(summary, prompt=edition) for summary in found.values()]
+        return {id_: answered[id_] for id_ in submission.requests if id_ in answered}
 
     async def _results(self, model: str, remote: str) -> Mapping[str, Said | None]:
         return await self.calls.through(model, lambda open_: open_.results(remote))
@@ -111,3 +168,27 @@ class Batching:
 
 def _present(named: Mapping[str, int], papers: Mapping[int, Paper]) -> dict[str, Paper]:
     return {token: papers[paper_id] for token, paper_id in named.items() if paper_id in papers}
+
+
+def _assignment(
+    submission: Submission, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
+) -> Assignment | None:
+    """What a synthesis was asked for on; None where a paper of it is gone."""
+    if any(paper_id not in papers for paper_id in submission.requests[id_].values()):
+        return None
+    outside = submission.bridges.get(id_)
+    return Assignment(
+        papers=tuple(papers[paper_id] for paper_id in submission.selection(id_)),
+        language=submission.language,
+        bridge=None if outside is None else papers[outside],
+        summaries=known,
+    )
+
+
+def _token(kind: str) -> str:
+    return f"{instructions(kind).edition}-{secrets.token_hex(8)}"
+
+
+def _edition(submission: Submission) -> str:
+    """Of the instructions that were given; they may have changed since."""
+    return submission.token.partition("-")[0]

@@ -26,7 +26,7 @@ class ClaudeWriter:
         self._summaries = Summaries(self._calls, clock, settings.model)
         self._questions = Questions(self._calls, settings.strong_model)
         self._translating = Translating(self._calls, settings.model)
-        self._batching = Batching(self._calls, clock, settings.model)
+        self._batching = Batching(self._calls, clock, settings.model, settings.strong_model)
         self._syntheses = Syntheses(self._calls, clock, settings.strong_model)
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
@@ -53,9 +53,15 @@ class ClaudeWriter:
         """A batch as it would be submitted; see `Batching.plan`."""
         return self._batching.plan(papers, language)
 
-    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+        """A batch as it would be submitted; see `Batching.plan_syntheses`."""
+        return self._batching.plan_syntheses(assignments, language)
+
+    async def submit(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+    ) -> str:
         """Hands a batch over; see `Batching.submit`."""
-        return await self._batching.submit(submission, papers)
+        return await self._batching.submit(submission, papers, summaries or {})
 
     async def find(self, submission: Submission) -> str | None:
         """Looks for a batch whose submission was cut off; see `Batching.find`."""
@@ -64,6 +70,12 @@ class ClaudeWriter:
     async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """A batch's checked summaries; see `Batching.collect`."""
         return await self._batching.collect(submission, papers)
+
+    async def collect_syntheses(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+    ) -> Sequence[Synthesis] | None:
+        """A batch's checked syntheses; see `Batching.collect_syntheses`."""
+        return await self._batching.collect_syntheses(submission, papers, summaries)
 
     async def close(self) -> None:
         """Ends the connections; another call would open new ones."""

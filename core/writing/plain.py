@@ -41,7 +41,13 @@ class PlainWriter:
         """Never."""
         _no_model()
 
-    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+        """Never."""
+        _no_model()
+
+    async def submit(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+    ) -> str:
         """Never."""
         _no_model()
 
@@ -50,6 +56,12 @@ class PlainWriter:
         _no_model()
 
     async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+        """Never."""
+        _no_model()
+
+    async def collect_syntheses(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+    ) -> Sequence[Synthesis] | None:
         """Never."""
         _no_model()
 

@@ -8,7 +8,7 @@ from core.domain.assignment import Assignment
 from core.domain.briefing import Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
-from core.domain.submission import Submission, SubmissionState
+from core.domain.submission import Submission, SubmissionKind, SubmissionState
 from core.ports.writing import Answer
 
 WHEN = datetime(2026, 6, 15, tzinfo=UTC)
@@ -40,6 +40,9 @@ class FakeWriting:
         """An opening on the first paper, a section on each, and the bridge where there is a paper for it."""
         self.assigned.append(assignment)
         self._up()
+        return self._synthesis(assignment)
+
+    def _synthesis(self, assignment: Assignment) -> Synthesis:
         told = [_statement("It matters today that", paper) for paper in assignment.papers if paper.abstract]
         outside = assignment.bridge
         bridge = _statement("From outside:", outside, assignment.papers[0]) if outside else None
@@ -77,7 +80,25 @@ class FakeWriting:
             token=token, language=language, model=self.model, requests={f"{token}-0": named}, made_at=WHEN
         )
 
-    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+        """One request for each, in their order."""
+        token = f"t{len(self.batches)}"
+        return Submission(
+            kind=SubmissionKind.SYNTHESES,
+            token=token,
+            language=language,
+            model=self.strong_model,
+            requests={
+                f"{token}-{n}": {f"p{paper_id}": paper_id for paper_id in each.all}
+                for n, each in enumerate(assignments)
+            },
+            bridges={f"{token}-{n}": each.bridge.id for n, each in enumerate(assignments) if each.bridge},
+            made_at=WHEN,
+        )
+
+    async def submit(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+    ) -> str:
         """Keeps it."""
         self._up()
         remote = f"batch-{len(self.batches)}"
@@ -95,6 +116,25 @@ class FakeWriting:
         if submission.remote not in self.ended:
             return None
         return [self._summary(paper, submission.language) for paper in papers.values()]
+
+    async def collect_syntheses(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+    ) -> Sequence[Synthesis] | None:
+        """As `synthesise` would, once the batch is among `ended`."""
+        self._up()
+        if submission.remote not in self.ended:
+            return None
+        return [
+            self._synthesis(
+                Assignment(
+                    papers=tuple(papers[paper_id] for paper_id in submission.selection(id_)),
+                    language=submission.language,
+                    bridge=papers.get(submission.bridges.get(id_, 0)),
+                    summaries=summaries,
+                )
+            )
+            for id_ in submission.requests
+        ]
 
     def _up(self) -> None:
         if self.down:

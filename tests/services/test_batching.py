@@ -32,10 +32,12 @@ class Dying(FakeWriting):
         super().__init__("claude-x")
         self.at = at
 
-    async def submit(self, submission: Submission, papers: Mapping[int, Paper]) -> str:
+    async def submit(
+        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+    ) -> str:
         if self.at == "before":
             raise Killed
-        remote = await super().submit(submission, papers)
+        remote = await super().submit(submission, papers, summaries)
         if self.at == "after":
             raise Killed
         return remote

@@ -63,7 +63,9 @@ def test_on_sqlite_they_agree_to_the_letter(sqlite_url: str) -> None:
 
 def _tidy(sql: str) -> list[str]:
     """Columns and constraints, in whatever order."""
-    return sorted(" ".join(sql.split()).removesuffix(" )").replace(" ( ", ", ").split(", "))
+    return sorted(
+        " ".join(sql.split()).removesuffix(")").rstrip().replace(" ( ", ", ").replace(" , ", ", ").split(", ")
+    )
 
 
 def test_on_postgresql_text_is_ordered_by_code_point(postgresql_url: str) -> None:

@@ -29,6 +29,7 @@ async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) ->
         for table in MADE:
             await tables.transaction.run(text(f"DROP TABLE {table}"))
         await tables.transaction.connection.run_sync(revise, "0007_words")
+        await tables.transaction.connection.run_sync(revise, "0009_batched")
 
         assert await tables.briefings.summaries([1], "en") == {1: said}
         kept = await tables.briefings.get(made.id, number)

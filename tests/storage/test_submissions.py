@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.domain.submission import SubmissionState
+from core.domain.submission import SubmissionKind, SubmissionState
 from core.storage.engine import SqlStorage
 from tests.storage.calls import SUBMISSION
 from tests.storage.examples import HOUR, LEASE, NOW, other_process
@@ -19,6 +19,25 @@ async def test_a_submission_is_kept_whole_and_is_due_when_it_was_said(storage: S
         assert await tables.submissions.claim_due(NOW, 9, LEASE) == []
         assert await tables.submissions.claim_due(NOW + LEASE, 9, LEASE) == [kept]
         assert await tables.submissions.claim_due(NOW + LEASE, 9, LEASE) == []
+
+
+async def test_a_batch_of_syntheses_keeps_which_paper_comes_from_outside(storage: SqlStorage) -> None:
+    told = replace(MANY, kind=SubmissionKind.SYNTHESES, bridges={"t-0": 8})
+    async with storage.transaction() as tables:
+        number = await tables.submissions.add(told, NOW + LEASE)
+        (kept,) = await tables.submissions.open()
+    assert kept == replace(told, id=number)
+    assert [kept.selection(id_) for id_ in kept.requests] == [[7], [9]]
+
+
+async def test_when_a_kind_was_planned_last_is_known_after_it_is_done(storage: SqlStorage) -> None:
+    told = replace(MANY, kind=SubmissionKind.SYNTHESES, made_at=NOW + HOUR)
+    async with storage.transaction() as tables:
+        assert await tables.submissions.last_planned(SubmissionKind.SYNTHESES) is None
+        await tables.submissions.add(replace(MANY, made_at=NOW + 2 * HOUR), NOW)
+        number = await tables.submissions.add(told, NOW)
+        await tables.submissions.settle(replace(told, id=number, state=SubmissionState.DONE), NOW)
+        assert await tables.submissions.last_planned(SubmissionKind.SYNTHESES) == NOW + HOUR
 
 
 async def test_who_added_it_may_settle_it_and_done_is_never_due_again(storage: SqlStorage) -> None:

@@ -1,0 +1,85 @@
+"""Selections whose syntheses are worth a batch: those of briefings that come in two hours, looked at once for each briefing.
+
+A selection grows during the day, so that it is looked at as late as a batch allows; what it still gains is written directly. Until when
+that was done is known from the batches that were handed over: nothing of a chat is kept for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.domain import languages
+from core.domain.assignment import Assignment
+from core.domain.briefing import Summary
+from core.domain.draft import Words
+from core.domain.paper import Paper
+from core.domain.submission import SubmissionKind
+from core.domain.subscriber import Subscriber
+from core.services.briefing import composing, tastes
+from core.services.desk import Desk
+
+SOONEST = timedelta(hours=2)
+REACH = timedelta(hours=2, minutes=35)
+"""Half an hour is between two plannings, which may come a little late."""
+READ_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unwritten:
+    """Assignments of one language, and what is known of all their papers."""
+
+    language: str
+    assignments: Sequence[Assignment]
+    summaries: Mapping[int, Summary]
+
+
+async def unwritten(desk: Desk, now: datetime) -> list[Unwritten]:
+    """What has no synthesis, is in no batch, and whose papers are all summarised; each selection and language once."""
+    async with desk.storage.reading() as tables:
+        last = await tables.submissions.last_planned(SubmissionKind.SYNTHESES)
+        since = max(now + SOONEST, last + REACH) if last else now + SOONEST
+        chats = await tables.chats.due_between(since, now + REACH) if since < now + REACH else []
+        taken = frozenset(key for batch in await tables.submissions.open() for key in batch.keys)
+    if not chats:
+        return []
+    await tastes.ready(desk)
+    found: dict[str, Assignment] = {}
+    papers: dict[int, Paper] = {}
+    for start in range(0, len(chats), READ_AT_ONCE):
+        found |= await _selected(desk, chats[start : start + READ_AT_ONCE], papers)
+    fresh = [assignment for key, assignment in found.items() if key not in taken]
+    return [
+        await _worth_writing(desk, [each for each in fresh if each.language == language], language)
+        for language in languages.CHECKED
+    ]
+
+
+async def _selected(desk: Desk, chats: Sequence[Subscriber], papers: dict[int, Paper]) -> dict[str, Assignment]:
+    """By their keys, in the languages that are written directly. Chats get the same papers, which are in memory once."""
+    found: dict[str, Assignment] = {}
+    read: composing.Read = {}
+    async with desk.storage.reading() as tables:
+        for chat in chats:
+            made = await composing.draft(desk, tables, chat, None, read)
+            shown = [papers.setdefault(paper.id, paper) for paper in made.papers]
+            said = Words(language=languages.checked(chat.spoken))
+            assignment = await composing.assignment(desk, tables, shown, said, bridged=False)
+            if assignment is not None:
+                found.setdefault(assignment.key, assignment)
+    return found
+
+
+async def _worth_writing(desk: Desk, some: Sequence[Assignment], language: str) -> Unwritten:
+    """Those without a synthesis whose papers have summaries, with the paper from outside."""
+    async with desk.storage.reading() as tables:
+        kept = await tables.briefings.syntheses([each.key for each in some])
+        ids = [paper.id for each in some for paper in each.papers]
+        said = Words(language=language, summaries=await tables.briefings.summaries(ids, language))
+        ready = [
+            await composing.assignment(desk, tables, each.papers, said)
+            for each in some
+            if each.key not in kept and all(paper.id in said.summaries for paper in each.papers)
+        ]
+    return Unwritten(
+        language=language, assignments=[each for each in ready if each is not None], summaries=said.summaries
+    )
