@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.domain.claims.chinese import glossed, names_hold_in_chinese
+from core.domain.claims.comparisons import comparisons_hold
 from core.domain.claims.copies import copy_holds
 from core.domain.claims.directions import directions_hold
 from core.domain.claims.everyday import EVERYDAY
@@ -41,6 +42,7 @@ def is_faithful(text: str, cited: Sequence[str], source: Source, language: str, 
     return (
         _leans(told, read(" ".join(cited)), source, _parts(text))
         and directions_hold(told, spoken)
+        and comparisons_hold(told, evidence, source)
         and strength_holds(told, spoken, source)
         and copy_holds(told, spoken, source)
         and numbers_hold(text, evidence, source, counts)
@@ -58,6 +60,7 @@ def _in_chinese(text: str, evidence: str, source: Source, counts: frozenset[int]
     return (
         _leans(told, spoken, source, [english])
         and directions_hold(told, spoken, by_notion=True)
+        and comparisons_hold(told, evidence, source)
         and strength_holds(told, spoken, source, share=GLOSSED)
         and numbers_hold(english, evidence, source, counts)
     )
