@@ -37,7 +37,6 @@ _GRAMMAR: Final = frozenset(
     found demonstrate that up out
     """.split()
 )
-)
 _SUBJECT, _STANDARD, _ADJECTIVE = 10, 5, 6
 """How many words of a subject and of what it is compared with are read, and how far before "than" its adjective stands."""
 
