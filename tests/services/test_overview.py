@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from core.domain.assignment import Assignment
 from core.domain.briefing import Carrier, Statement, Synthesis
 from core.domain.message import Heading, Message
+from core.domain.paper import Announcement
 from core.services.briefing.preparing import Preparing
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
@@ -25,6 +27,11 @@ def a_model(world: World) -> None:
 def headings(message: Message) -> list[str]:
     """The themes."""
     return [block.text for block in message.blocks if isinstance(block, Heading)]
+
+
+def paper(number: str, **told: Any) -> Announcement:
+    """One whose title says nothing that another says."""
+    return arxiv(number, **{"authors": ["Kim Else"], "title": f"X{number[-3:]}", **told})
 
 
 async def test_a_briefing_of_several_papers_opens_with_prose_whose_sentences_end_in_their_cards_numbers(
@@ -108,6 +115,32 @@ async def test_a_bridge_brings_a_paper_from_outside_as_the_last_card(world: Worl
     assert "6. It says that Careful forgetting of quantum states" in receipts
     assert "From outside:" in text_of(message)
     assert "[3][1]" in text_of(message) or "[3][2]" in text_of(message)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            "Ten of twelve thirds were halved twice in seventy counts.",
+            "Seventy halved the ten, a third of twelve, twice.",
+        ),
+        ("Graphs have colours and lichens.", "Lichens grow while graphs have colours."),
+    ],
+    ids=["numbers alone", "one telling word among common ones"],
+)
+async def test_papers_that_share_numbers_or_common_words_are_not_tied_to_each_other(
+    world: World, ours: str, theirs: str
+) -> None:
+    await world.publishes(
+        *(paper(f"2606.0020{n}", labels=["math.CO"], abstract="Graphs have colours.") for n in range(9)),
+        *(paper(f"2606.0010{n}", labels=["quant-ph"], abstract=theirs) for n in range(3)),
+    )
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(
+        *(paper(f"2606.0000{n}", authors=["Ada Example"], abstract=ours) for n in (1, 2)),
+    )
+    assert len((await alice.says("/brief")).papers) == 2
+    assert [each.bridge for each in world.writing.assigned] == [None]
 
 
 async def test_a_bridge_of_which_the_chat_muted_a_word_is_not_shown(world: World) -> None:

@@ -2,21 +2,35 @@
 
 from collections.abc import Sequence
 
+from core.domain import text
 from core.domain.fields import fields
 from core.domain.paper import Paper
 from core.domain.ranking import nearness
+from core.domain.ranking.background import Background
+from core.domain.ranking.terms import terms
 from core.domain.withdrawal import can_be_told
 from core.ports.storage import Tables
 from core.services.desk import Desk
 from core.services.months import Stranger
 
-LIKE = 0.12
+LIKE = 0.15
 """Less alike is no bridge: the model would have to make one up."""
 MOST_ASKED = 4
 """From so many papers of the selection, in the order of their ids, is looked for a way out."""
 MOST_CANDIDATES = 60
 MOST_WORDS = 8
 LEAST_SHARED = 2
+"""Words that both hold and few others do."""
+ONE_IN = 20
+FEW = 5
+"""A word that stands in more than so many papers, and in more than one of twenty, tells of no subject."""
+_NUMERALS = frozenset(
+    text.words(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen percent percentage "
+        "half third quarter fifth sixth seventh eighth ninth tenth first second fourth once twice double triple"
+    )
+)
 
 
 async def outside(desk: Desk, tables: Tables, papers: Sequence[Paper]) -> Paper | None:
@@ -43,7 +57,22 @@ async def _strangers(desk: Desk, tables: Tables, paper: Paper) -> tuple[Stranger
         own = fields(paper)
         others = [each for each in candidates if can_be_told(each) and fields(each) and not fields(each) & own]
         near = nearness.nearest(paper, others, month.background, MOST_CANDIDATES)
-        honest = [each for each in near if len(each.shared) >= LEAST_SHARED and each.likeness >= LIKE]
+        honest = [
+            each
+            for each in near
+            if each.likeness >= LIKE and len(_shared(paper, each.paper, month.background)) >= LEAST_SHARED
+        ]
         told = (Stranger(paper_id=at.paper.id, fields=fields(at.paper), likeness=at.likeness) for at in honest)
         month.keep_outside(paper.id, tuple(told))
     return month.outside[paper.id]
+
+
+def _shared(paper: Paper, other: Paper, background: Background) -> list[str]:
+    """The words of both that tell of a subject: no number, and nothing that many papers say."""
+    both = terms(paper).keys() & terms(other).keys()
+    return [word for word in both if " " not in word and word not in _NUMERALS and _is_rare(word, background)]
+
+
+def _is_rare(word: str, background: Background) -> bool:
+    found = background.frequency(word)
+    return found is not None and found.papers <= max(FEW, found.of // ONE_IN)
