@@ -54,7 +54,7 @@ async def converse(settings: Settings, session: Session) -> None:
             log.info("settings.missing %s", line)
         if clock is None:
             await stack.enter_async_context(beating(hub, ticks))
-        await _until_either(wiring.converse(app, session.form, settings.data_dir), stop, ticks)
+        await _until_either(wiring.converse(hub, app, session.form, settings.data_dir), stop, ticks)
 
 
 async def _greeting(hub: Hub) -> str:

@@ -280,8 +280,9 @@ def console(hub: Hub, ticks: Sequence[Tick], form: str) -> "ConsoleApp":
     return app
 
 
-async def converse(app: "ConsoleApp", form: str, folder: Path) -> None:
+async def converse(hub: Hub, app: "ConsoleApp", form: str, folder: Path) -> None:
     """The console's session to the end of its input."""
     from adapters.console import session
+    from core.services.completion import Completion
 
-    await session.converse(app, session.Form(form), folder)
+    await session.converse(app, session.Form(form), folder, Completion(hub.desk))

@@ -4,8 +4,10 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+
+from adapters.console.completing import Propose, completer
 
 LONGEST = 64 * 1024
 BYTE_ORDER_MARK = "\ufeff"
@@ -49,21 +51,21 @@ def _text(line: bytes) -> str:
 
 
 async def prompted(
-    who: Callable[[], str], completions: Sequence[str], history: Path | None, status: Callable[[], str]
+    who: Callable[[], str], propose: Propose, history: Path | None, status: Callable[[], str]
 ) -> AsyncIterator[str]:
     """The lines that a person types; Ctrl-D and Ctrl-C on an empty line end them.
 
-    What the bot prints meanwhile appears above the prompt; `status` is shown below it while it says something.
+    What the bot prints meanwhile appears above the prompt; `status` is shown below it while it says something; `propose` knows
+    what may be meant by what is typed so far.
     """
     from prompt_toolkit import PromptSession
-    from prompt_toolkit.completion import WordCompleter
     from prompt_toolkit.history import FileHistory, InMemoryHistory
     from prompt_toolkit.patch_stdout import patch_stdout
     from prompt_toolkit.styles import Style
 
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(history)) if history else InMemoryHistory(),
-        completer=WordCompleter(list(completions), sentence=True),
+        completer=completer(propose),
         complete_while_typing=True,
         refresh_interval=0.5,
         style=Style.from_dict({"bottom-toolbar": "noreverse"}),

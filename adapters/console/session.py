@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from adapters.console.app import ConsoleApp
+from adapters.console.completing import Completes, proposing
 from adapters.console.inbound import COMMANDS
 from adapters.console.lines import piped, prompted
 from adapters.console.progress import Progress
@@ -38,8 +39,9 @@ def completions() -> list[str]:
     return [*(f"/{command.name}" for command in commands.COMMANDS), *(f":{name}" for name in COMMANDS)]
 
 
-async def converse(app: ConsoleApp, form: Form, folder: Path) -> None:
-    """The whole session: the lines to their end, and what they made due. `folder` keeps the prompt's history.
+async def converse(app: ConsoleApp, form: Form, folder: Path, completes: Completes) -> None:
+    """The whole session: the lines to their end, and what they made due. `folder` keeps the prompt's history, `completes` knows
+    names and journals.
 
     A person who leaves does not wait for slow sources: what is due stays due.
     """
@@ -47,7 +49,8 @@ async def converse(app: ConsoleApp, form: Form, folder: Path) -> None:
         await app.run(piped())
         return
     progress = Progress(app.storage)
-    lines = prompted(lambda: app.seat.prompt, completions(), folder / "console_history", lambda: progress.line)
+    propose = proposing(completes, completions(), lambda: app.seat.address)
+    lines = prompted(lambda: app.seat.prompt, propose, folder / "console_history", lambda: progress.line)
     reads = await progress.look()
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch(app, progress)) if reads else None

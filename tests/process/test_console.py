@@ -174,6 +174,8 @@ async def test_a_terminal_gets_a_prompt_that_completes_and_leaves_on_control_d(t
         await terminal.shows("In store: 2 papers")
         terminal.types("/sh")
         await terminal.shows("/shuffle")
+        terminal.types("\x15/follow journal:PN")
+        await terminal.shows("journal:PNAS")
         terminal.types("\x03\x04")
 
         assert await asyncio.to_thread(terminal.process.wait, 30) == 0
