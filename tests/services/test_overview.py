@@ -132,7 +132,8 @@ async def test_papers_that_share_numbers_or_common_words_are_not_tied_to_each_ot
     world: World, ours: str, theirs: str
 ) -> None:
     await world.publishes(
-        *(paper(f"2606.0020{n}", labels=["math.CO"], abstract="Graphs have colours.") for n in range(9)),
+        *(paper(f"2606.0020{n}", labels=["math.CO"], abstract="Rings have ideals.") for n in range(9)),
+        *(paper(f"2606.0030{n}", labels=["math.CO"], abstract="Graphs have colours.") for n in range(3)),
         *(paper(f"2606.0010{n}", labels=["quant-ph"], abstract=theirs) for n in range(3)),
     )
     alice = await world.person("alice").follows("Ada Example")

@@ -126,8 +126,16 @@ def _names(evidence: Sequence[Evidence]) -> Iterator[str]:
 
 def _why(evidence: Sequence[Evidence]) -> str:
     """The reasons in words; a person's own card needs none, as the name stands there in bold."""
-    reasons = [_reason(e) for e in evidence]
+    reasons = [_reason(e) for e in evidence if not any(_lies_in(e, other) for other in evidence)]
     return _("Why: {reasons}").format(reasons=" + ".join(dict.fromkeys(reasons))) if reasons else ""
+
+
+def _lies_in(phrase: Evidence, other: Evidence) -> bool:
+    """Whether another phrase that was found in the same place says all of this one and more."""
+    if (phrase.field, other.field) != (Field.PHRASE, Field.PHRASE) or phrase.in_title != other.in_title:
+        return False
+    inner, outer = (f" {' '.join(text.words(each.term))} " for each in (phrase, other))
+    return inner in outer and inner != outer
 
 
 def _reason(found: Evidence) -> str:
