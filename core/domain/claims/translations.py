@@ -20,6 +20,7 @@ SLACK: Final = 20
 _MARK: Final = re.compile(r"\[(?:\d{1,3}(?:,\s?\d{1,3})*)\]")
 _NUMBER: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*")
 _NAME: Final = re.compile(r"(?<![A-Za-z\d])(?=[A-Za-z\d-]*[A-Z\d-]*[A-Z])[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*")
+_COMPOUND: Final = re.compile(r"(?<![A-Za-z\d-])[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+(?![A-Za-z\d-])")
 _DIGITS: Final = re.compile(r"\d")
 _SEPARATORS: Final = str.maketrans("\u066b\u066c\u00a0\u202f\u2009", ".,   ")
 _GROUP: Final = 3
@@ -47,8 +48,14 @@ def holds(original: str, translated: str) -> bool:
 
 
 def title_holds(original: str, translated: str) -> bool:
-    """The same for a title, which may be in capitals throughout and then has no names to tell from other words."""
-    return holds(original.capitalize() if original.isupper() else original, translated)
+    """The same for a title, which may be in capitals throughout and then has no names to tell from other words.
+
+    A compound in the capitals of a title, such as Over-Smoothing, is no name either: it may be kept or translated.
+    """
+    plain = original.capitalize() if original.isupper() else original
+    for compound in _COMPOUND.findall(plain):
+        plain, translated = (each.replace(compound, compound.capitalize()) for each in (plain, translated))
+    return holds(plain, translated)
 
 
 def _numbers_kept(original: str, translated: str) -> bool:
