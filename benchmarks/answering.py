@@ -15,7 +15,7 @@ from core.domain.claims.source import sentences
 
 BLOCK = re.compile(r'<(paper-\w+) id="(\w+)"[^>]*>\n(.*?)\n</\1>', re.DOTALL)
 PART = re.compile(r"<(\w+)>\n(.*?)\n</\1>", re.DOTALL)
-LONGEST, LEAST_WORDS = 300, 4
+LONGEST, LONGEST_STATEMENT, LEAST_WORDS = 300, 240, 4
 OPENING, SECTIONS, IN_SECTION = 3, 3, 2
 LONGEST_THEME = 60
 
@@ -29,8 +29,9 @@ class Seen:
     lines: tuple[str, ...]
 
     def line(self, number: int) -> str:
-        """One of its sentences, its title where it has none that is fit."""
-        return self.lines[min(number, len(self.lines) - 1)] if self.lines else self.title
+        """One of its sentences, its title where it has none that is short enough for a statement."""
+        fit = [line for line in self.lines if len(line) <= LONGEST_STATEMENT]
+        return fit[min(number, len(fit) - 1)] if fit else self.title
 
 
 def answered(request: Mapping[str, Any]) -> str:
