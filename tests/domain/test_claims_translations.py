@@ -56,7 +56,7 @@ def test_a_translation_that_drops_adds_or_changes_does_not_hold(translated: str)
         ("DEEP LEARNING FOR 3 RIVERS", "Tiefes Lernen für 4 Flüsse", False),
         ("On BERT", "Über BERT", True),
         ("On BERT", "Über GPT", False),
-        ("Over-Smoothing Is an Artefact", "过度平滑是假象", True),
+        ("Over-Smoothing Is an Artefact", "过度平滑只是一种假象", True),
         ("Over-Smoothing Is an Artefact", "过度平滑（Over-Smoothing）是假象", True),
         ("State-of-the-Art Over-Smoothing", "最先进的过度平滑", True),
         ("Over-Smoothing with GPT-Neo", "过度平滑", False),
