@@ -17,7 +17,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.ledger import FakeLedger
 from tests.standins.anthropic import Standin
 from tests.standins.anthropic_words import LIES, Shown, shown, statement
-from tests.writing.conftest import ABSTRACTS, Make, paper
+from tests.writing.conftest import Make, paper
 from tests.writing.test_lies import EVIL
 
 Says = dict[str, Any]
@@ -144,16 +144,6 @@ async def test_keys_that_nobody_asked_for_change_nothing(
     assert await writer.synthesise(assignment) == honest
 
 
-async def test_unknown_and_swapped_ids_carry_nothing(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment
-) -> None:
-    standin.behave("unknown_id")
-    assert [each.papers for each in (await writer.synthesise(assignment)).statements] == [(1,), (2,), (3,)]
-
-    standin.behave("swapped_ids")
-    assert texts(await writer.synthesise(assignment)) == []
-
-
 async def test_a_text_is_told_once_and_no_place_holds_more_than_it_may(writer: ClaudeWriter, standin: Standin) -> None:
     many = tuple(
         paper(n, f"Beetles of kind {n} grew on their island. Moths of kind {n} flew there.") for n in range(1, 31)
@@ -213,83 +203,6 @@ async def test_an_opening_has_three_statements_and_all_sections_together_six(
 
     assert [each.papers for each in synthesis.opening] == [(1,)] * 3
     assert [each.papers for section in synthesis.sections for each in section.statements] == [(2,)] * 3 + [(3,)] * 3
-
-
-async def test_a_bridge_stands_on_the_paper_from_outside_and_on_another(writer: ClaudeWriter, standin: Standin) -> None:
-    inside = [paper(1, ABSTRACTS[1]), paper(2, ABSTRACTS[0])]
-    outside = paper(9, "Rain on islands is modelled after storms. The models hold for ten years.")
-    words = "Beetles on 4 islands grew larger after the storms, and rain on islands is modelled after storms."
-
-    def bridging(papers: Sequence[Shown]) -> Says:
-        assert [each.outside for each in papers] == [False, False, True]
-        return {
-            "opening": [statement(papers[0])],
-            "sections": [],
-            "bridge": [statement(papers[0], papers[2], text=words)],
-        }
-
-    standin.behave(bridging)
-
-    synthesis = await writer.synthesise(Assignment(papers=tuple(inside), language="en", bridge=outside))
-
-    assert synthesis.bridge is not None
-    assert [(each.paper_id, each.span) for each in synthesis.bridge.carriers] == [
-        (1, "Beetles on 4 islands grew larger after the storms of 1987."),
-        (9, "Rain on islands is modelled after storms."),
-    ]
-
-
-async def test_a_paper_from_outside_is_in_no_other_statement_and_a_bridge_on_one_side_is_none(
-    writer: ClaudeWriter, standin: Standin
-) -> None:
-    outside = paper(9, ABSTRACTS[0])
-
-    def stray(papers: Sequence[Shown]) -> Says:
-        lonely = statement(papers[-1], text="Sparse masks let a network forget 17 chosen samples.")
-        return {"opening": [statement(papers[-1])], "sections": [], "bridge": [lonely]}
-
-    standin.behave(stray)
-
-    synthesis = await writer.synthesise(Assignment(papers=(paper(1, ABSTRACTS[1]),), language="en", bridge=outside))
-
-    assert (texts(synthesis), synthesis.removed) == ([], 2)
-
-
-@pytest.mark.parametrize("ids", [[], ["p99ffff"], ["", "x"], [7], "all"])
-async def test_a_statement_that_names_no_paper_of_the_selection_is_left_out(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment, ids: object
-) -> None:
-    def unnamed(papers: Sequence[Shown]) -> Says:
-        return {"opening": [{"text": papers[0].quote, "ids": ids}, statement(papers[1])], "sections": []}
-
-    standin.behave(unnamed)
-
-    synthesis = await writer.synthesise(assignment)
-
-    assert ([each.papers for each in synthesis.statements], synthesis.removed) == ([(2,)], 1)
-
-
-async def test_a_statement_that_names_a_paper_with_no_part_in_it_is_left_out(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment
-) -> None:
-    standin.behave(lambda papers: {"opening": [statement(papers[0], papers[1])], "sections": []})
-
-    synthesis = await writer.synthesise(assignment)
-
-    assert (texts(synthesis), synthesis.removed) == ([], 1)
-
-
-async def test_a_chinese_statement_is_carried_by_the_papers_own_words(
-    writer: ClaudeWriter, standin: Standin, papers: list[Paper]
-) -> None:
-    words = "稀疏掩码让网络忘记17个选定样本，而无需重新训练。"
-    standin.behave(lambda seen: {"opening": [statement(seen[0], text=words)], "sections": []})
-
-    synthesis = await writer.synthesise(Assignment(papers=tuple(papers), language="zh"))
-
-    assert texts(synthesis) == [words]
-    assert synthesis.opening[0].carriers[0].span.startswith("Sparse masks let a network forget 17 chosen samples")
-    assert_carried(synthesis, papers)
 
 
 async def test_a_used_up_budget_between_the_two_askings_keeps_what_held(
