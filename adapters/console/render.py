@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -99,7 +99,9 @@ def dumped(row: Mapping[str, Any]) -> str:
 def page_of(message: Message) -> str:
     """The message as a page of a terminal without colours: indented, prose wrapped, buttons as numbers."""
     lines = [_EDGE + message.header] if message.header else []
-    for block in in_order(message):
+    blocks = in_order(message)
+    for number, block in enumerate(blocks):
+        lines += [""] if lines and _stands_apart(block, blocks[:number]) else []
         match block:
             case Card():
                 lines += [
@@ -108,7 +110,7 @@ def page_of(message: Message) -> str:
                 ]
                 lines += [line for prose in (words(block.body), block.why) for line in _wrapped(prose, _INNER)]
             case Heading():
-                lines += ["", *_wrapped(block.text, _HEADING)] if lines else _wrapped(block.text, _HEADING)
+                lines += _wrapped(block.text, _HEADING)
             case _:
                 lines += [line for prose in lines_of(block) for line in _wrapped(prose, _EDGE)]
     for file in message.files:
@@ -118,6 +120,13 @@ def page_of(message: Message) -> str:
         labels = (f"[{n}] {b.label}" for n, b in enumerate(labels_of(message), 1))
         lines += [_EDGE + line for line in filled(labels, "   ", WIDTH - len(_EDGE))]
     return clean("\n".join(lines))
+
+
+def _stands_apart(block: Block, before: Sequence[Block]) -> bool:
+    """A heading does, and the first card after what headings name."""
+    if isinstance(block, Card):
+        return any(isinstance(each, Heading) for each in before) and isinstance(before[-1], Paragraph)
+    return isinstance(block, Heading)
 
 
 def _wrapped(prose: str, indent: str) -> list[str]:

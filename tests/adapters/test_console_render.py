@@ -80,6 +80,14 @@ def test_a_heading_on_the_page_stands_apart_behind_a_mark_that_no_other_line_has
     assert page_of(Message(blocks=(Heading("Alone"),))) == "  ── Alone"
 
 
+def test_what_stands_under_a_heading_ends_before_the_first_card() -> None:
+    page = page_of(BRIEFING).splitlines()
+
+    assert page[3:6] == ["  You follow Luo.", "", "  01. arXiv (CS.AI) 2026-06-15 · cross-list · sample"]
+    assert page_of(Message(blocks=(Heading("New"), CARD))).splitlines()[1].startswith("  01.")
+    assert page_of(Message(blocks=(Paragraph((Span("One:"),)), CARD))).splitlines()[1].startswith("  01.")
+
+
 def test_long_prose_is_wrapped_and_a_title_is_not() -> None:
     card = Card(number=1, key="k", source="s", title="t " * 90, url="", body=(Span("word " * 90),))
 
