@@ -22,6 +22,11 @@ def holds(text: str, abstract: str) -> bool:
         ("The dam has potentially moved the herons to the coast.", "The dam has moved the herons to the coast."),
         ("Preliminary counts put the herons at the coast.", "Counts put the herons at the coast."),
         ("It is likely that the herons moved to the coast.", "The herons moved to the coast."),
+        ("The dam has the potential to protect the herons.", "The dam will protect the herons."),
+        (
+            "Our counts suggest that herons can reach distant coasts.",
+            "Herons reach considerably more distant coasts.",
+        ),
     ],
 )
 def test_a_doubt_is_not_dropped(abstract: str, text: str) -> None:
@@ -111,3 +116,45 @@ def test_a_copy_with_a_word_of_its_own_is_removed(word: str) -> None:
 
     assert holds("Herons of the northern delta nest twice in a year.", abstract)
     assert not holds(f"Herons of the northern delta nest twice in a year and feed their young on {word}.", abstract)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "lie", "honest"),
+    [
+        (
+            "Measurable change in the calls of herons did not occur on the coast.",
+            "The calls of herons did measurably change on the coast.",
+            "There was no measurable change in the calls of herons.",
+        ),
+        (
+            "Detectors struggle to tell reeds from sedges at night.",
+            "Detectors tell reeds from sedges at night.",
+            "Detectors can hardly tell reeds from sedges at night.",
+        ),
+        (
+            "Herons did not breed in sedges, and reeds lost no nests to the flood.",
+            "Herons did breed in sedges, and reeds lost no nests.",
+            "In sedges herons did not breed, and reeds lost no nests.",
+        ),
+        (
+            "Salt is harmful to seedlings that are intolerant of shade.",
+            "Salt is harmful to seedlings that tolerate shade.",
+            "Seedlings intolerant of shade are harmed by salt.",
+        ),
+        (
+            "The gauges are connected to the basin by a channel.",
+            "The gauges are disconnected from the basin by a channel.",
+            "A channel connects the gauges to the basin.",
+        ),
+    ],
+)
+def test_a_denial_stays_with_what_it_denies(abstract: str, lie: str, honest: str) -> None:
+    assert holds(honest, abstract)
+    assert not holds(lie, abstract)
+
+
+@pytest.mark.parametrize("told", ["not only", "not just", "not merely"])
+def test_not_only_denies_nothing(told: str) -> None:
+    abstract = f"The delta model {told} finds nests but also counts herons in reeds."
+
+    assert holds("The delta model finds nests and counts herons in reeds.", abstract)

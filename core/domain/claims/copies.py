@@ -55,14 +55,18 @@ def copy_holds(told: Reading, evidence: Reading, source: Source) -> bool:
     same = sum(after - before for kind, _, _, before, after in changes if kind == "equal")
     if same < _FEWEST or same < COPIED * len(words):
         return True
+    changed = [change for change in changes if change[0] != "equal"]
+    moved = _denies(evidence, [range(start, end) for _, start, end, _, _ in changed]) and _denies(
+        told, [range(before, after) for *_, before, after in changed]
+    )
     close, strict = same >= CLOSELY * len(words), same >= NEARLY * len(words)
     for number, (kind, start, end, before, after) in enumerate(changes):
         if kind == "equal":
             continue
         replaced = range(start, end)
-        if _adds(told, evidence, before, after, source, replaced, close, strict):
+        if _adds(told, evidence, before, after, source, replaced, close, strict, moved):
             return False
-        if 0 < number < len(changes) - 1 and _drops(told, evidence, replaced, before, after):
+        if 0 < number < len(changes) - 1 and _drops(told, evidence, replaced, before, after, moved):
             return False
     return True
 
@@ -87,6 +91,7 @@ def _adds(
     replaced: range,
     close: bool,
     strict: bool,
+    moved: bool,
 ) -> bool:
     """It puts in a word that the paper does not have, or one from elsewhere in the place of another."""
     given = [mark for mark in evidence.marks if mark.at in replaced]
@@ -94,7 +99,9 @@ def _adds(
     if figures - (others or _figures(evidence, range(len(evidence.tokens)))):
         return True
     marks = [mark for mark in told.marks if before <= mark.at < after and mark.stated]
-    if any(_is_new(mark, evidence.marks, given, source) for mark in marks):
+    if any(
+        _is_new(mark, evidence.marks, given, source) for mark in marks if not (moved and mark.notion.kind == DENIAL)
+    ):
         return True
     backed = {
         at for mark in marks if mark.notion in {other.notion for other in given} for at in range(mark.at, mark.end)
@@ -118,6 +125,11 @@ def _adds(
     return len(unknown) >= _ASIDE + (bool(replaced) or not last)
 
 
+def _denies(reading: Reading, places: Sequence[range]) -> bool:
+    """A denial stands in one of these places."""
+    return any(mark.stated and any(mark.at in each for each in places) for mark in reading.of(DENIAL))
+
+
 def _is_new(mark: Mark, known: Sequence[Mark], given: Sequence[Mark], source: Source) -> bool:
     """A claim that the evidence does not make, or a denial or an opposite in the place of what was said."""
     if mark.notion.kind == DENIAL:
@@ -135,7 +147,7 @@ def _figures(reading: Reading, places: range) -> set[Decimal]:
     return {number.value for number in numbers(" ".join(reading.tokens[at] for at in places)) if number.measure != "x"}
 
 
-def _drops(told: Reading, evidence: Reading, replaced: range, before: int, after: int) -> bool:
+def _drops(told: Reading, evidence: Reading, replaced: range, before: int, after: int, moved: bool) -> bool:
     """It leaves out a doubt, a denial, a plan or a limit between words that it keeps, and does not say it elsewhere."""
     put = {mark.notion.kind for mark in told.marks if before <= mark.at < after}
     return any(
@@ -143,6 +155,7 @@ def _drops(told: Reading, evidence: Reading, replaced: range, before: int, after
         and mark.stated
         and mark.notion.kind in _DUE
         and mark.notion.kind not in put
+        and not (moved and mark.notion.kind == DENIAL)
         and not (mark.notion.kind == LIMIT and any(other.notion == mark.notion for other in told.marks))
         for mark in evidence.marks
     )

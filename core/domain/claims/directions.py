@@ -25,14 +25,34 @@ _NEAR, _NEARLY = 0.6, 0.85
 _BEHIND = 2
 """What stands so close behind a word counts twice: it is most often what the word is about."""
 
+_PREFIXES, _ROOT = ("un", "in", "im", "ir", "il", "dis", "non", "mis"), 6
+"""What turns a word around, and the letters by which the word is known behind it."""
+
 _BY = 6
 """So close behind a verb, "by" makes it a passive."""
 
 
 def directions_hold(told: Reading, evidence: Reading, by_notion: bool = False) -> bool:
     """No word of a pair is the opposite of the one that the evidence has in its place, and no two sides of a verb are exchanged."""
-    return not any(_turned(mark, told, evidence) for mark in told.of(*PAIRS) if mark.stated) and not _exchanged(
-        told, evidence, by_notion
+    return (
+        not any(_turned(mark, told, evidence) for mark in told.of(*PAIRS) if mark.stated)
+        and not _exchanged(told, evidence, by_notion)
+        and not _negated_by_prefix(told, evidence)
+        and not _negated_by_prefix(evidence, told)
+    )
+
+
+def _negated_by_prefix(plain: Reading, other: Reading) -> bool:
+    """A word has "un-" or its like in the one sentence only, and the other denies nothing."""
+    if plain.has(DENIAL):
+        return False
+    known = {token[:_ROOT] for token in other.tokens}
+    roots = {token[:_ROOT] for token in plain.tokens if len(token) >= _ROOT} - known
+    return any(
+        token[len(prefix) : len(prefix) + _ROOT] in roots
+        for token in set(other.tokens).difference(plain.tokens)
+        for prefix in _PREFIXES
+        if token.startswith(prefix)
     )
 
 

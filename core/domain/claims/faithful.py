@@ -104,7 +104,7 @@ def _leans(told: Reading, evidence: Reading, source: Source, parts: Sequence[str
         return False
     stems_of = [content(part) for part in parts]
     return all(_is_known(part, source) for part in stems_of) and _is_known(
-        [stem for part in stems_of for stem in part], source, spare=0
+        [stem for part in stems_of for stem in part], source, spare=int(sum(t in figures for t in told.tokens) > 1)
     )
 
 
@@ -112,7 +112,8 @@ def _is_known(part: Sequence[str], source: Source, spare: int = 1) -> bool:
     """Most of its special words are the paper's, or all but one, and some of all its words."""
     special = [stem for stem in part if stem not in EVERYDAY]
     known = sum(map(source.knows, special))
-    return (known >= COVERED * len(special) or len(special) - spare <= known > 0) and (
+    alone = len(special) == spare and 2 * sum(map(source.knows, part)) >= len(part)
+    return (known >= COVERED * len(special) or len(special) - spare <= known > 0 or alone) and (
         len(part) < _FEW or sum(map(source.knows, part)) >= CARRIED * len(part)
     )
 

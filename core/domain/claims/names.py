@@ -16,7 +16,10 @@ _CAUSES: Final = tuple(
     (re.compile(rf"\b(?:{told})\b"), re.compile(rf"\b(?:{needs})\b"))
     for told, needs in (
         (r"prov(?:es?|ed|en|ing)|proofs?", r"prov(?:es?|ed|en|ing|abl[ey])|proofs?"),
-        (r"caus(?:es?|ed|ing|al|ally|ation)", r"caus(?:es?|ed|ing|al|ally|ality|ation)"),
+        (
+            r"caus(?:es?|ed|ing|al|ally|ation)",
+            r"caus(?:es?|ed|ing|al|ally|ality|ation)|a?etiolog\w+|due\sto|lead(?:s|ing)?\sto|led\sto|induced",
+        ),
         (r"cur(?:es?|ed|ing)", r"cur(?:es?|ed|ing|ative)"),
         (r"guarante\w+", r"guarante\w+"),
         (r"prevent(?:s|ed|ing|ion)?", r"prevent\w*|prophyla\w+|avoid\w*"),

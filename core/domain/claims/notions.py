@@ -22,6 +22,7 @@ _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[a-z]+")
 _FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of"))
+_NO_DENIAL: Final = frozenset(("not only", "not just", "not merely", "not least", "without effort", "no doubt"))
 _STOPS: Final = frozenset(".,;:!?()")
 _HARD_STOPS: Final = frozenset(".;:!?")
 _BACKING: Final = {"hedge": "can", "denial": "barely"}
@@ -174,6 +175,8 @@ def _marks(tokens: Sequence[str]) -> Iterator[Mark]:
             yield Mark(Notion(DENIAL, DENIAL), at, at + 1)
         for table, key in ((_EXACT, token), (_BEGUN, token[:_LEAST_PREFIX])):
             for parts, notion, stated in table.get(key, ()):
+                if notion.kind == DENIAL and " ".join(tokens[at : at + 2]) in _NO_DENIAL:
+                    continue
                 if all(map(_fits, parts, tokens[at : at + len(parts)])) and at + len(parts) <= len(tokens):
                     yield Mark(notion, at, at + len(parts), stated)
 

@@ -42,7 +42,7 @@ _FACTOR: Final = re.compile(
 _MINUS: Final = re.compile(r"(?:^|[\s(\[=~≈<>/^,])-$")
 _BOUND: Final = re.compile(
     r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan)"
-    r"|[>≥]|\b(?:more|greater|higher|larger|longer|older)\sthan|\bat\sleast|\bover|\babove|\bexceed\w*|\bno\sless\sthan|\bbeyond)"
+    r"|[>≥]|\b(?:more|greater|higher|larger|longer|older)\sthan|\bat\sleast|\bover|\babove|\bexceed\w*|\bin\sexcess\sof|\bno\sless\sthan|\bbeyond)"
     r"\s?(?:an?\s|about\s|approximately\s|around\s|roughly\s)?(?:\S{1,3}=)?$"
 )
 _PREFIX: Final = re.compile(r"([a-z][a-z0-9]*)[-_]?$|([a-z]+)\s$")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.notions import (
     ALL,
     CAUSE,
@@ -68,7 +69,7 @@ def _is_repeated(told: Reading, evidence: Reading, mark: Mark, share: float) -> 
     """The sentence says what the mark speaks of."""
     scope, known = evidence.scope(mark), set(told.stems)
     behind = evidence.right(mark)
-    if mark.notion.kind == DENIAL and behind and known.isdisjoint(behind):
+    if mark.notion.kind == DENIAL and known.isdisjoint(behind) and not EVERYDAY.issuperset(behind):
         return False
     count = sum(stem in known for stem in scope)
     return count >= max(share * len(scope), min(len(scope), 2)) > 0
@@ -79,8 +80,13 @@ def _denials_balance(told: Reading, evidence: Reading, share: float) -> bool:
     said, cited = told.of(DENIAL), evidence.of(DENIAL)
     due = [mark for mark in cited if mark.stated and _is_repeated(told, evidence, mark, share)]
     known = set(evidence.stems)
-    added = [mark for mark in said if mark.stated and not known.isdisjoint({*told.scope(mark), *told.left(mark, 2)})]
-    return len(added) <= len(cited) and len(due) <= len(said)
+    added = [mark for mark in said if mark.stated and not known.isdisjoint(_matter(told, mark))]
+    lost = any(not any(_matter(told, other) & _matter(evidence, mark) for other in said) for mark in due)
+    return len(added) <= len(cited) and len(due) <= len(said) and not lost
+
+
+def _matter(reading: Reading, mark: Mark) -> set[str]:
+    return {*reading.scope(mark), *reading.left(mark, 2)}
 
 
 def _cause_holds(told: Reading, evidence: Reading) -> bool:
