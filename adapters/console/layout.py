@@ -1,13 +1,15 @@
 """A Message in colours, for a terminal; rich is imported with this module, so import it lazily."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.style import Style as Look
 from rich.text import Text
 
 from adapters.console.render import clean, file_lines, head_of, in_order, labels_of
+from adapters.console.wrapping import wrapped
 from core.domain.message import Block, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
 
 _LOOKS = {
@@ -47,11 +49,11 @@ def _block(block: Block, kind: Kind) -> Iterator[RenderableType]:
         case Card():
             yield from _card(block)
         case Paragraph():
-            yield _spans(block.spans, "red" if kind is Kind.ERROR else "")
+            yield _Prose(_spans(block.spans, "red" if kind is Kind.ERROR else ""))
         case Heading():
             yield Text("\n" + clean(block.text), "bold")
         case Fine():
-            yield Text(clean(block.text), "dim")
+            yield _Prose(Text(clean(block.text), "dim"))
 
 
 def _card(card: Card) -> Iterator[RenderableType]:
@@ -62,7 +64,7 @@ def _card(card: Card) -> Iterator[RenderableType]:
         _spans(card.body, ""),
         Text(clean(card.why), "dim italic"),
     ]
-    yield Padding(Group(*(line for line in lines if line.plain)), (0, 0, 0, 4))
+    yield Padding(Group(*(_Prose(line) for line in lines if line.plain)), (0, 0, 0, 4))
 
 
 def _spans(spans: tuple[Span, ...], look: str) -> Text:
@@ -70,3 +72,18 @@ def _spans(spans: tuple[Span, ...], look: str) -> Text:
     for span in spans:
         text.append(clean(span.text), _LOOKS[span.style] + Look(link=clean(span.link) or None))
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """Text that is broken as on the page without colours: rich would part a mark from its sentence, and knows no Chinese."""
+
+    text: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for paragraph in self.text.split("\n", allow_blank=True):
+            at = 0
+            for line in wrapped(paragraph.plain, options.max_width) or [""]:
+                at = paragraph.plain.index(line, at)
+                yield paragraph[at : at + len(line)]
+                at += len(line)

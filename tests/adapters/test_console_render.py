@@ -130,6 +130,22 @@ def test_in_colours_a_blank_line_sets_cards_and_headings_apart_from_what_stands_
     ] == ["", ""]
 
 
+@pytest.mark.parametrize("filler", range(30))
+def test_in_colours_lines_are_broken_as_on_the_page(filler: int) -> None:
+    told = (
+        "x" * filler
+        + " half an hour is enough for a valley. [4] 按地图距离连边的图则毫无帮助，"
+        + "大树不是枢纽。[3]" * 5
+    )
+    shown = Message(blocks=(Paragraph((Span(told[:40], Style.BOLD), Span(told[40:], link="https://example.org"))),))
+
+    lines = [line.strip() for line in Text.from_ansi(coloured(shown)).plain.splitlines()]
+
+    assert len(lines) > 1
+    assert not [line for line in lines if line[0] in "[。，"]
+    assert "".join("".join(lines).split()) == "".join(told.split())
+
+
 async def test_a_session_in_a_pipe_reads_like_a_dialogue() -> None:
     bench = Bench(json_lines=False)
 
