@@ -130,14 +130,14 @@ def test_in_colours_a_blank_line_sets_cards_and_headings_apart_from_what_stands_
     ] == ["", ""]
 
 
-@pytest.mark.parametrize("filler", range(30))
+@pytest.mark.parametrize("filler", range(36, 56))
 def test_in_colours_lines_are_broken_as_on_the_page(filler: int) -> None:
     told = (
         "x" * filler
         + " half an hour is enough for a valley. [4] 按地图距离连边的图则毫无帮助，"
         + "大树不是枢纽。[3]" * 5
     )
-    shown = Message(blocks=(Paragraph((Span(told[:40], Style.BOLD), Span(told[40:], link="https://example.org"))),))
+    shown = Message(blocks=(Paragraph((Span(told[:70], Style.BOLD), Span(told[70:], link="https://example.org"))),))
 
     lines = [line.strip() for line in Text.from_ansi(coloured(shown)).plain.splitlines()]
 
