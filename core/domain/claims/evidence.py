@@ -1,8 +1,10 @@
 """The words of each named paper that carry a statement: found by our code, so that no model is paid for copying them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from core.domain.briefing import Carrier, Summary
@@ -14,9 +16,9 @@ from core.domain.paper import Paper
 
 LONGEST_SPAN: Final = 240
 _SPECIAL, _FIGURE = 2, 4
-"""How much a special word and a number weigh beside a common word."""
-_ADDS: Final = 4
-"""A second span adds so much at least: a number, or two special words."""
+"""How much a special word and a number weigh beside a common word, each shared among the sentences of the paper that have it."""
+_ADDS: Final = 1
+"""A second span adds so much at least."""
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT: Final = re.compile(r"[^\s，。；、]+[\s，。；、]*")
 """Where a long sentence may be cut, with blanks or without."""
@@ -48,8 +50,9 @@ def carriers(
 
 def _spans(text: str, source: Source, language: str, summary: Summary | None) -> list[str]:
     told = _tokens(glossed(text, "", source) if language == "zh" and not source.is_chinese else text)
+    held = Counter(token for line in source.sentences for token in told & (source.contents[line] | _numbers(line)))
     found = list(_candidates(_tokens(text), told, source, summary))
-    first = _best(found, source)
+    first = _best(found, held, source)
     if first is None:
         return []
     others = [
@@ -57,15 +60,15 @@ def _spans(text: str, source: Source, language: str, summary: Summary | None) ->
         for each in found
         if each.span not in first.span and first.span not in each.span
     ]
-    chosen, second = [first], _best(others, source)
-    if first.shared and second is not None and _weight(second.shared) >= _ADDS:
+    chosen, second = [first], _best(others, held, source)
+    if first.shared and second is not None and _weight(second.shared, held) >= _ADDS:
         chosen.append(second)
-    return [_piece(each.span, told) for each in chosen]
+    return [_piece(each.span, told, held) for each in chosen]
 
 
-def _best(candidates: Sequence[_Candidate], source: Source) -> _Candidate | None:
+def _best(candidates: Sequence[_Candidate], held: Mapping[str, int], source: Source) -> _Candidate | None:
     """The first of those that share most, and that the source has as they stand."""
-    ordered = sorted(candidates, key=lambda each: -_weight(each.shared))
+    ordered = sorted(candidates, key=lambda each: -_weight(each.shared, held))
     return next((each for each in ordered if cite(each.span, source)), None)
 
 
@@ -79,7 +82,7 @@ def _candidates(
         yield _Candidate(line, told & (source.contents[line] | _numbers(line)))
 
 
-def _piece(line: str, told: frozenset[str]) -> str:
+def _piece(line: str, told: frozenset[str], held: Mapping[str, int]) -> str:
     """Of a long sentence so many words in a row as fit, those with most of what is told."""
     if len(line) <= LONGEST_SPAN:
         return line
@@ -88,7 +91,7 @@ def _piece(line: str, told: frozenset[str]) -> str:
     for first in units:
         ends = [unit.end() for unit in units if 0 < unit.end() - first.start() <= LONGEST_SPAN]
         pieces.append(line[first.start() : max(ends, default=first.end())].strip())
-    return max(pieces, key=lambda piece: _weight(told & _tokens(piece)))
+    return max(pieces, key=lambda piece: _weight(told & _tokens(piece), held))
 
 
 def _tokens(text: str) -> frozenset[str]:
@@ -100,5 +103,12 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset(_NUMBER.findall(text))
 
 
-def _weight(tokens: frozenset[str]) -> int:
-    return sum(_FIGURE if token[0].isdigit() else 1 if token in EVERYDAY else _SPECIAL for token in tokens)
+def _weight(tokens: frozenset[str], held: Mapping[str, int]) -> float:
+    """The same in whatever order they come."""
+    return fsum(_alone(token) / max(1, held.get(token, 0)) for token in tokens)
+
+
+def _alone(token: str) -> int:
+    if token[0].isdigit():
+        return _FIGURE
+    return 1 if token in EVERYDAY else _SPECIAL
