@@ -1,12 +1,29 @@
-"""What the domain's tests share: each begins with nothing kept from another, so that a mutant meets every test that reads names."""
+"""What the domain's tests share: each begins with nothing kept from another, so that a mutant meets every test that reads names or claims."""
 
 import pytest
 
 from core.domain import names
+from core.domain.claims import checking, comparisons, notions, numbers, source, statements
 from core.domain.naming import han, printed
+
+_KEPT = (
+    names._known,
+    printed._word,
+    han._syllables,
+    han._entries,
+    han._simpler,
+    source.Source.of,
+    source.Source.together,
+    notions.read,
+    notions._stem,
+    numbers._places,
+    comparisons._known,
+    statements._whole,
+    checking._forbidden,
+)
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    for kept in (names._known, printed._word, han._syllables, han._entries, han._simpler):
+    for kept in _KEPT:
         kept.cache_clear()
