@@ -4,6 +4,8 @@ import pytest
 
 from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
+from core.domain.claims.chinese import glossed, names_hold_in_chinese
+from core.domain.claims.source import Source
 
 TITLE = "Ramipril in patients with heart failure"
 ABSTRACT = (
@@ -13,6 +15,7 @@ ABSTRACT = (
     "No significant changes were found in the placebo group. "
     "The response took 5 ms in the ECG of 3 million samples, as MedNet predicts."
 )
+ON_PATIENTS = Source.of("On cells", "Many patients gave samples.")
 SURVIVAL, RISK, LINKED, PLACEBO, RESPONSE = ABSTRACT.replace(". ", ".|").split("|")
 
 HONEST = (
@@ -89,3 +92,43 @@ def test_a_chinese_abstract_is_held_to_in_its_own_words(text: str, holds: bool) 
     span = "稀疏掩码可能消除被删除样本的17种影响"
 
     assert kept(text, span, "机器遗忘", abstract) is holds
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("十五", "15"),
+        ("二十三", "23"),
+        ("三百二十", "320"),
+        ("三百零五", "305"),
+        ("三万二千", "32000"),
+        ("二十三万", "230000"),
+        ("两亿", "200000000"),
+        ("300万", "3000000"),
+        ("1.5万", "15000"),
+    ],
+)
+def test_a_chinese_number_is_read_in_digits(number: str, digits: str) -> None:
+    assert glossed(f"{number}个样本", "", ON_PATIENTS) == f"{digits} samples"
+
+
+@pytest.mark.parametrize(("share", "percent"), [("三成", 30), ("4成", 40), ("百分之12", 12)])
+def test_a_chinese_share_is_read_as_a_percentage(share: str, percent: int) -> None:
+    assert glossed(f"{share}患者", "", ON_PATIENTS) == f"{percent} % patients"
+
+
+def test_a_chinese_word_is_read_as_the_evidence_writes_it_or_else_the_paper() -> None:
+    assert glossed("患者", "One patient slept.", ON_PATIENTS) == "patient"
+    assert glossed("患者", "", ON_PATIENTS) == "patients"
+    assert glossed("患者", "", Source.of("", "Reeds grow.")) == "patient"
+
+
+def test_a_chinese_sentence_names_a_university_where_the_paper_names_one() -> None:
+    text = "三角洲大学的研究者测试了雷米普利。"
+
+    assert names_hold_in_chinese(text, Source.of(TITLE, "The University of the Delta tested ramipril."))
+    assert not names_hold_in_chinese(text, Source.of(TITLE, ABSTRACT))
+
+
+def test_a_chinese_sentence_may_stand_on_the_second_of_two_cited_sentences() -> None:
+    assert kept("安慰剂组没有发现显著变化。", "mortality in women. No significant changes")

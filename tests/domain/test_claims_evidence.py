@@ -92,3 +92,27 @@ def test_a_sentence_without_blanks_is_cut_at_its_marks() -> None:
     assert "稀疏掩码让网络忘记样本" in span
     assert len(span) <= LONGEST_SPAN
     assert span in abstract
+
+
+def test_a_chinese_statement_is_found_by_its_words_alone() -> None:
+    abstract = "Masks are cheap to store. Trees grow in storms. Sparse masks let a network forget chosen samples."
+
+    assert spans("稀疏网络遗忘样本。", paper(1, abstract), language="zh") == [
+        (1, "Sparse masks let a network forget chosen samples.")
+    ]
+
+
+def test_a_piece_is_as_long_as_fits() -> None:
+    ((_, span),) = spans("Herongull.", paper(1, "herongull " * 30))
+
+    assert len(span) == LONGEST_SPAN - 1
+    assert set(span.split()) == {"herongull"}
+
+
+def test_the_part_that_carries_it_is_found_whatever_words_stand_around_it() -> None:
+    filler = "zebras stood by and so the study went on for years in many quiet places "
+    abstract = f"{filler * 6}until masks let it forget samples, {filler * 6}of no note."
+
+    ((_, span),) = spans("Masks forget samples.", paper(1, abstract))
+
+    assert "until masks let it forget samples" in span

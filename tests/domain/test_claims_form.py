@@ -93,3 +93,18 @@ def test_a_script_without_blanks_is_read_in_pairs_of_characters(text: str, found
 
 def test_words_of_grammar_and_of_one_or_two_letters_say_nothing() -> None:
     assert content("We saw the map of a sea; it is on 图.") == ["saw", "map", "sea", "图"]
+
+
+@pytest.mark.parametrize(("letter", "kept"), [("β", True), ("γ", False)])
+def test_a_greek_letter_may_stand_for_its_name(letter: str, kept: bool) -> None:
+    abstract = "Beta-masks remove the influence of deleted samples without retraining."
+    span = "remove the influence of deleted samples"
+
+    assert holds(f"{letter}-masks remove the influence of deleted samples.", abstract=abstract, span=span) is kept
+
+
+def test_a_letter_that_has_no_name_is_of_a_script_of_its_own() -> None:
+    letter = "\U00017000"  # Tangut
+
+    assert not holds(f"{SPAN} {letter}.")
+    assert holds(f"{SPAN} {letter}.", abstract=f"{SPAN} {letter} without retraining.")

@@ -145,3 +145,11 @@ def test_a_half_may_be_said_where_the_paper_says_it_in_its_own_way(told: str, ke
     span = "masks forget the traces of deleted samples"
 
     assert holds("Sparse masks forget half of the traces.", span, abstract) is kept
+
+
+def test_a_number_of_one_thing_is_not_told_of_another() -> None:
+    abstract = "We test herons on 5 datasets and 7 models of the delta."
+    span = "We test herons on 5 datasets and 7 models"
+
+    assert holds("Herons are tested on 5 datasets of the delta.", span, abstract)
+    assert not holds("Herons are tested on 7 datasets of the delta.", span, abstract)

@@ -3,7 +3,8 @@
 import pytest
 
 from core.domain.briefing import Sentence
-from core.domain.claims.checking import LONGEST, SHORTEST_SPAN, check
+from core.domain.claims.checking import LONGEST, SHORTEST_SPAN, check, cite
+from core.domain.claims.source import Source
 
 SPARSE = "Sparse masks remove the influence of deleted samples"
 STAYS = "Accuracy stays high on every benchmark"
@@ -109,3 +110,33 @@ def test_eight_words_in_a_row_of_our_instructions_are_borrowed_and_seven_are_not
     assert kept(SPARSE.removesuffix(" samples"))
     assert not kept(SPARSE)
     assert not kept(SPARSE.upper())
+
+
+def test_a_span_touches_the_sentence_that_it_ends_in_though_an_earlier_one_reads_the_same() -> None:
+    source = Source.of("", "Reeds grow. Herons nest here in spring. Reeds grow.")
+    citation = cite("nest here in spring. Reeds grow", source)
+
+    assert citation is not None
+    assert citation.sentences == ("Herons nest here in spring.", "Reeds grow.")
+
+
+def test_a_span_begins_with_a_whole_word_or_a_capital_that_is_glued_to_a_small_letter() -> None:
+    assert Source.of("", "ResultsWe found reeds.").locate("We found reeds") == ("ResultsWe found reeds.", 7)
+    assert Source.of("", "ResultsWe found reeds.").locate("found reeds") == ("ResultsWe found reeds.", 10)
+    assert Source.of("", "7reeds grow here.").locate("reeds grow") is None
+    assert Source.of("", "inreeds grow here.").locate("reeds grow") is None
+
+
+def test_a_quarter_of_the_words_that_it_cites_is_enough_where_the_rest_is_the_papers() -> None:
+    abstract = "A large field grows. Herons nest among sedges, and eels swim."
+
+    assert holds("Herons nest among large sedges.", "A large field grows", abstract)
+    assert not holds("Herons and eels nest among large sedges.", "A large field grows", abstract)
+
+
+def test_the_sentence_that_is_nearly_copied_is_evidence_though_another_is_cited() -> None:
+    abstract = "Counts in the delta were made by drones. No herons nest in sedges of the northern delta."
+    span = "Counts in the delta were made by drones"
+
+    assert holds("No herons of the northern delta nest in sedges.", span, abstract)
+    assert not holds("Herons of the northern delta nest in sedges.", span, abstract)

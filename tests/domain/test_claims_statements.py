@@ -147,3 +147,37 @@ def test_a_heading_has_sixty_characters_at_most() -> None:
 
 def test_no_papers_have_no_heading() -> None:
     assert theme("Reed beds", {}, "en") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Reed beds hinder salt from spreading in the delta.", "Reed beds are a brake on salt spreading in the delta."],
+)
+def test_a_paraphrase_in_the_words_of_another_paper_is_not_credited_to_this_one(text: str) -> None:
+    coast = Paper(
+        id=4,
+        keys=("doi:10.1/coast",),
+        title="Vegetation of coasts",
+        abstract="Reed beds hinder salty water from spreading inland, a brake on salt in every delta of the coast.",
+    )
+
+    assert carried(said(text, SALT), PAPERS, "en")
+    assert not carried(said(text, SALT), PAPERS | {4: coast}, "en")
+
+
+def test_a_chinese_bridge_names_a_notion_of_both_papers() -> None:
+    told = {
+        5: "Low sodium was associated with the mortality of patients",
+        6: "A sodium sensor tracks patients in hospital",
+        7: "A new sensor measures the temperature of reeds",
+    }
+    papers = {
+        number: Paper(id=number, keys=(f"doi:10.1/{number}",), title="Notes", abstract=f"{span}.")
+        for number, span in told.items()
+    }
+    risk, tracks, measures = (Carrier(paper_id=number, span=span) for number, span in told.items())
+    alike, apart = "低钠与患者的死亡率有关,钠传感器用于患者。", "低钠与患者的死亡率有关,传感器测量温度。"
+
+    assert carried(said(apart, risk, measures), papers, "zh")
+    assert bridges(said(alike, risk, tracks), papers, 6, "zh")
+    assert not bridges(said(apart, risk, measures), papers, 7, "zh")

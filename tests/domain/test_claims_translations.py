@@ -68,3 +68,16 @@ def test_a_translation_that_drops_adds_or_changes_does_not_hold(translated: str)
 )
 def test_a_title_keeps_its_names_and_numbers_whatever_its_capitals(original: str, translated: str, kept: bool) -> None:
     assert title_holds(original, translated) is kept
+
+
+@pytest.mark.parametrize(
+    ("translated", "kept"),
+    [
+        ("Es hat 1.200.500 Proben von Schilf.", True),
+        ("Il a 1 200 500 échantillons de roseaux.", True),
+        ("Es hat 1.200.501 Proben von Schilf.", False),
+        ("Es hat 1.200,5 Proben von Schilf.", False),
+    ],
+)
+def test_a_number_of_three_groups_keeps_its_digits(translated: str, kept: bool) -> None:
+    assert holds("It has 1,200,500 samples of reeds.", translated) is kept
