@@ -21,11 +21,17 @@ _DIGITS: Final = {mark: value for value, mark in enumerate("零一二三四五�
 _SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _COUNTED: Final = "个种项类条组篇名位例只代步次倍年天周月日岁级层维款人家国所起批轮章点分成"
 _NUMERAL: Final = re.compile(
-    rf"(?<![\d十百千万亿零一二三四五六七八九两第])[两二三四五六七八九十百千万亿零一]+(?=[{_COUNTED}])"
+    rf"(?<![\d十百千万亿零一二三四五六七八九两第])(?!百分[之点])[两二三四五六七八九十百千万亿零一]+(?=[{_COUNTED}])"
 )
+_NUMERALS: Final = re.compile(r"[零一二三四五六七八九十]+")
 _SCALED: Final = re.compile(r"(\d+(?:\.\d+)?)\s?([千万亿]|百万|千万)(?![瓦帕克米焦卡赫位元])")
 _COMPARED: Final = re.compile(r"(?:与|和|同)([^,]{1,20}?)相比,([^.;]+)")
-_PERCENT: Final = re.compile(r"百分之(\d+(?:\.\d+)?)")
+_PERCENT: Final = re.compile(r"百分之(\d+(?:\.\d+)?|[零一二三四五六七八九十]+)")
+_FRACTION: Final = re.compile(r"([二三四五六七八九十])分之([一二三四])")
+_PARTS: Final = dict(
+    zip("二三四五六七八九十", "half third quarter fifth sixth seventh eighth ninth tenth".split(), strict=True)
+)
+_TOPS: Final = dict(zip("一二三四", "one two three four".split(), strict=True))
 _TENTHS: Final = re.compile(r"(\d+)成(?!功|为|果|本|分|员|像|年|人|立|熟|型|长|因)")
 _IDIOMS: Final = (
     "分别 特别 类别 识别 区别 级别 性别 个别 鉴别 判别 差别 不同 不仅 不但 无论 不论 不管 不过 不确定 无序 不等 未来 无线 无人机 非常 "
@@ -37,7 +43,7 @@ _IDIOMS: Final = (
     "或许 总之 总体 总共 汇总 一定 一定程度上 特定 确定 固定 规定 假定 决定 稳定 肯定 测定 由于 自由 理由 由此 使用 使得 即使 天使 促使 "
     "令人 指令 命令 未必 从未 尚未 未曾 但是 却 然而 对比 比例 比较 比如 比率 比值 相比 比赛 百分比 同比 环比 占比 信噪比 随机 随着 "
     "伴随 随后 连续 连接 关系 关于 关键 相关 有关 有效 有限 有望 没有 具有 所有 有些 有时 有机 相当 相应 相互 相反 主要 重要 需求 要求 "
-    "一致 以及 及其 来自 与其 其中 更加"
+    "一致 以及 及其 来自 与其 其中 更加 已发表 根据 根本"
 ).split()
 _BODIES: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?P<kind>大学|学院|医学院|研究所|研究院|公司|集团|医院|实验室|科学院|中心)(?=的|与|和|、|,|\.|研|团|报|发|证|等|$)"
@@ -93,7 +99,8 @@ def names_hold_in_chinese(text: str, source: Source) -> bool:
 def glossed(text: str, evidence: str, source: Source) -> str:
     """The sentence word by word in English, in the evidence's own words where it has them, else the paper's; what is not known is left out."""
     plain = _COMPARED.sub(r"\2比\1", folded(text))
-    plain = _NUMERAL.sub(_in_digits, _PERCENT.sub(r"\1%", plain))
+    plain = _FRACTION.sub(lambda found: f" {_TOPS[found[2]]} {_PARTS[found[1]]} ", _PERCENT.sub(_in_percent, plain))
+    plain = _NUMERAL.sub(_in_digits, plain)
     plain = _TENTHS.sub(lambda found: f"{int(found[1]) * 10}%", _SCALED.sub(_in_full, plain))
     cited, whole = _words(folded(evidence)), sorted(source.words)
     return " ".join(word for word, _ in groupby(_glosses(plain, cited, whole)))
@@ -105,7 +112,7 @@ def _glosses(plain: str, cited: list[str], whole: list[str]) -> Iterator[str]:
         if not _HAN.match(word) and word not in HAN_UNITS:
             if not word.isspace():
                 yield word
-        elif word in HAN_UNITS and plain[found.start() - 1 : found.start()].strip().isdigit():
+        elif word in HAN_UNITS and plain[: found.start()].rstrip()[-1:].isdigit():
             yield HAN_UNITS[word]
         else:
             yield from _meant(word, cited, whole)
@@ -121,7 +128,8 @@ def _meant(word: str, cited: list[str], whole: list[str]) -> Iterator[str]:
         terms = ()
     if pairs and not (named and others == ()):
         every = tuple(each for told in pairs for each in told)
-        yield _chosen(every, cited) or every[0].replace("_", " ")
+        own = next((part for part in terms if any(part.startswith(each) for each in every)), every[0])
+        yield _chosen(every, cited) or own.replace("_", " ")
     for told in others:
         yield _chosen(told, cited) or told[0].replace("_", " ")
 
@@ -153,6 +161,10 @@ def _in_digits(found: re.Match[str]) -> str:
             total, section, digit = total + (section + digit or 1) * _SCALES[mark], 0, 0
     value = total + section + digit
     return str(value) if value > 1 else found[0]
+
+
+def _in_percent(found: re.Match[str]) -> str:
+    return f"{found[1] if found[1][0].isdigit() else _NUMERALS.sub(_in_digits, found[1])}%"
 
 
 def _in_full(found: re.Match[str]) -> str:

@@ -43,7 +43,7 @@ _TELLING: Final = frozenset(
     "author authors they abstract according report reports reported show shows showed find finds found here paper study work article "
     "we our their the a an this that these those it its is are was were be been has have had can do does in on of to for by with as at "
     "and or from which who also thus therefore then so using use used method approach framework model system technique percent "
-    "half halves halved quarter third twice one two three four five six seven eight nine ten "
+    "half halves halved quarter third fourth fifth sixth seventh eighth ninth tenth twice one two three four five six seven eight nine ten "
     "based propose proposes proposed present presents presented introduce introduces introduced".split()
 )
 

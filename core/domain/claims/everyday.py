@@ -48,31 +48,31 @@ differently differs difficult diffusion dig dimensional direct directly dirty di
 disease dismiss display distance distinct distributed distribution distributions disturb diverse divide do document does doing domain
 domains dominant done double doubled doubt down dozen drag dramatic draw drawn draws dream dress drift drink drive driven driving drop drops
 drove dry dual due duration during duty dynamic dynamics each eager earlier early earn ease easier easily easy eat edge educate effect
-effective effectively effects efficiency efficient efficiently effort efforts eight either electronic element elements else elsewhere emerge
-emergence emphasises emphasizes empirical employed employs empty encourage end endure energy engage enhanced enhancement enjoy enlarge
-enormous enough ensure enter entire entirely entropy environment equal equilibrium equip equivalent era erase err error errors escape
-escapes especially essence essential establish established establishes estimate estimated estimates estimation evaluate evaluated evaluates
-evaluation even event eventual eventually ever every everything evidence evident evolution evolve exact exactly examine examined examines
-example examples excess exchange exclude excuse exhaust exhibit exhibiting exist existence existing exists expand expansion expected
-expensive experimental experiments expert explain explained explains explode exploits explore explored explores export expose express
-expressed expression extend extended extending extends extensive extent extra extreme face faced facilitate fact factor factors fade fail
-fails failure faint fair faith fall falls familiar families family famous fancy far fashion fast faster fate fault favor favour fear
-feasibility feature features feed feel fellow fetch few fewer field fierce fight fill final finally finding findings fine finger finish
-finite fire firm first fit fits five fix fixed flat flaw flee float flow fly focus focused focusing fold folk follow followed following
-follows for forbid force forces forecast foreign forever forget forgets forgotten form formation formed former formerly forming forms
-formulation forward found founder four fraction fragile frame framework free freely freeze frequency frequent frequently fresh friend from
-fruit fuel fulfil full fully fun function functional functions fund fundamental funny further furthermore future gain gains gap gather gave
-gaze general generalise generalised generalized generally generate generated generates generating generation gentle genuine geometric get
-gets gift give given gives giving glad glance global glue go goal goes going gold good got govern grab grade gradually grain grand grant
-grasp grave great greater greatly greet grew grid grip ground group groups grow growing grows growth guard guess guest guide guides guilty
-habit half halt hand handle handles hang happen happens happy hard harder harm harms harsh harvest has haste hate have having heal healing
-heals heart heat heavily heavy height held help helped helps hence here hesitate heterogeneous hidden hide high higher highest highlight
-highlighted highlights highly hint hire history hit hold holds hollow home honest hope horizon host hot hour house how however huge hunt
-hurry hurt idea ideas identification identified identify ignore iii ill illustrate illustrated imagine immediate impact implementation
-implemented implications importance important importantly impose impress improve improved improvement improves improving inch incline
-include includes including inclusion incorporated increase increased increases increasing increasingly indeed independent independently
-index indicate indicates indicating individual induce induced induces influence information inherit initial injure inner input inside
-insight insights insist inspect inspired install instance instead intact integrated integrates intend intense intensive interaction
+effective effectively effects efficiency efficient efficiently effort efforts eight eighth either electronic element elements else elsewhere
+emerge emergence emphasises emphasizes empirical employed employs empty encourage end endure energy engage enhanced enhancement enjoy
+enlarge enormous enough ensure enter entire entirely entropy environment equal equilibrium equip equivalent era erase err error errors
+escape escapes especially essence essential establish established establishes estimate estimated estimates estimation evaluate evaluated
+evaluates evaluation even event eventual eventually ever every everything evidence evident evolution evolve exact exactly examine examined
+examines example examples excess exchange exclude excuse exhaust exhibit exhibiting exist existence existing exists expand expansion
+expected expensive experimental experiments expert explain explained explains explode exploits explore explored explores export expose
+express expressed expression extend extended extending extends extensive extent extra extreme face faced facilitate fact factor factors fade
+fail fails failure faint fair faith fall falls familiar families family famous fancy far fashion fast faster fate fault favor favour fear
+feasibility feature features feed feel fellow fetch few fewer field fierce fifth fight fill final finally finding findings fine finger
+finish finite fire firm first fit fits five fix fixed flat flaw flee float flow fly focus focused focusing fold folk follow followed
+following follows for forbid force forces forecast foreign forever forget forgets forgotten form formation formed former formerly forming
+forms formulation forward found founder four fourth fraction fragile frame framework free freely freeze frequency frequent frequently fresh
+friend from fruit fuel fulfil full fully fun function functional functions fund fundamental funny further furthermore future gain gains gap
+gather gave gaze general generalise generalised generalized generally generate generated generates generating generation gentle genuine
+geometric get gets gift give given gives giving glad glance global glue go goal goes going gold good got govern grab grade gradually grain
+grand grant grasp grave great greater greatly greet grew grid grip ground group groups grow growing grows growth guard guess guest guide
+guides guilty habit half halt halves hand handle handles hang happen happens happy hard harder harm harms harsh harvest has haste hate have
+having heal healing heals heart heat heavily heavy height held help helped helps hence here hesitate heterogeneous hidden hide high higher
+highest highlight highlighted highlights highly hint hire history hit hold holds hollow home honest hope horizon host hot hour house how
+however huge hunt hurry hurt idea ideas identification identified identify ignore iii ill illustrate illustrated imagine immediate impact
+implementation implemented implications importance important importantly impose impress improve improved improvement improves improving inch
+incline include includes including inclusion incorporated increase increased increases increasing increasingly indeed independent
+independently index indicate indicates indicating individual induce induced induces influence information inherit initial injure inner input
+inside insight insights insist inspect inspired install instance instead intact integrated integrates intend intense intensive interaction
 interactions interest interesting intermediate internal interplay into intrinsic introduce introduced introduces introduction invent
 investigate investigated investigates investigation invite involve involved involves involving isolate isolated issue issues item its itself
 joins joint jump junior just justify keen keep keeping keeps kept key kick kill kind kinds knock know knowledge known label labour lack
@@ -86,63 +86,63 @@ meet meets mend mention mere merely merges mess method methodology methods micro
 miss mistake mix mixed mixture model modeling models moderate modern modified modifying molecular moment month mood moral more moreover most
 mostly motion motivated mount mouth move moves much multi multiple multivariate muscle must mutual mystery naked name named namely names
 narrow native natural nature navigate near nearest nearly neat necessary need needed needs negative neglect neighbor neighbour nervous nest
-network networks neutral never nevertheless new newly next night nobody noise non none noon nor normal not note noted notes nothing notice
-notion novel now number numbers numerical numerous nurse obey object oblige obscure observation observational observations observed observes
-obtain obtained occur occurs odd off offend offer offers office often old once one ones only onset open opens operation oppose opposite
-optimal optimization option orbit order orders origin original other others otherwise ought our out outcome outcomes outer outlines outlook
-output outside over overall owe own owner pace pack page paint pair pairs pale panel paper parallel parameter parameters pardon parent park
-part partial partially particle particles particular particularly partly partner parts pass passes past path patience pattern patterns pause
-pay peace peak peculiar people per percent perfect perform performance performed performs period permit persist persistence persists person
-phase phases phenomenon phrase physical pick picked picks piece pile pin pipe pity place placed places plague plain plan planet plant plate
-play plays plenty plot plug pocket point pointing points polite pool poor popular population populations port pose position positive possess
-possible post potential potentially pour powder power powerful practical practice praise pray pre precede precise predict predicted
-predictive predicts predominantly prefer presence present presented presents preserved press pressure presumably pretty prevent previous
-previously pride primary prime principal principle principles print prior private prize probability probe problem procedure process
-processes produce produces producing product production products profiles profit program programs progress promise promising promote prompt
-proof proper properly properties proportional propose proposed proposes protect protein protocol proud prove proven proves provide provided
-provides providing pull punish pupil pure purpose pursue push put puts putting puzzle qualitative quality quantitative quarrel quasi
-question queue quick quickly quiet quit quite quote race rain raise raised raises random range ranging rank ranks rapid rare rarely rate
-rates rather ratio rational raw reach reached reaches reaching react reaction read readily ready real reason reasons rebuild recall receive
-receiving recent recently recognition record recover recovery reduce reduced reduces reducing reduction refer reference reflect refuse
-regard regarded regarding region regions regression regret regular regulation reject related relation relationship relationships relative
-relatively relax relevant reliable relief relies rely remain remained remaining remains remark remarkably remedy remind remote removes rent
-repair repeat replace report reported reports represent representative represented represents require required requirement requires rescue
-research researcher researchers resemble reserve residual resist resistance resolution resolve respect respectively respond response
-responsible rest restore rests result resulting results retain retreat return returns reveal revealed revenge reverse review reviewed
-reviews revise reward rich ride right rigid rigorous ring ripe rise rises risk rival road robust robustness role roles roll room root rose
-rotate rough roughly round route row rub rude ruin rule rules run runs rush sad safe safety sail salt same sample samples sampling satisfy
-save saves say saying says scale scales scarce scare scatter scenario scenarios scene scheme scientific scientist scientists scrape scratch
-scream screening seal search season seat second secondary secret secure see seeing seek seeks seem seems seen sees seize seldom select
-selected selection self senior sense sensitive sensitivity sentence separate separated separately separation sequence sequential series
-serve serves set sets setting settings settle several severe shade shadow shake shallow shame shape share shared shares sharp shed shelter
-shield shift shifted shifts shine ship shock shoot shop shore short shorter shortly should show showed showing shown shows shut shy side
-sides sign signal signals significant significantly silent silly similar similarity simple simpler simply simulation simulations
-simultaneously sin since single singled singles sink sister sit site sits six size sizes skill skip sleep slice slide slight slightly slip
-slope slow slower small smaller smart smell smile smooth snap so soak soft soil sole solid solution solutions solve solved solves some
-someone something sometimes soon sooner sorrow sort soul sound soup sour source space spare speaks special specific specifically spectral
-speed speeds spell spend spill spin spirit spite splendid split spoil spot spots spread spring square squeeze stability stable stack staff
-stage stages stain stamp stand standard standing stands stare start started starting starts starve state stated states statistical
-statistically stay stays steady steal steam steep steeper steer steers stem step steps stick stiff still stir stochastic stock stop stopped
-stops store storm straight strange strategies strategy stream strength stresses stretch strict strike string strip strive stroke strong
-stronger strongly structural structure structures struggle studied studies study studying stuff stupid style sub subject subsequent
-subsequently substantial substantially subtle succeed success such sudden suffer suffers sufficient suggest suggests suit suitable suited
-sum summarises summarizes superior supply support supported supports sure surface surprise surprising surround surrounding survey surveyed
-surveys survival survive suspect swallow swear sweep sweet swell swift swim swing switch sympathy synthesis synthetic system systematic
-systematically systems tackle tackles tail tailored take taken takes taking talk tall tap target targets task taste team tear tease
-technical technique techniques tell tells temper temperature tempt tend tender tends tense tent term terms terrible test tested tests than
-thanks that the their them then theoretical theory there thereby therefore these they thick thin thing things think third thirst this
-thorough those though thought thread threat three throat through throw thus tide tidy tie tied ties tight time times tiny tip tire tired
-title together told tone tongue tool top total touch tough toward towards track tracking trade traditional trail transfer transform
-transformation transient transition transmission transport trap travel treasure treat treated treatment treats tremble trend trends trial
-trick tried trip triple trouble true trust try trying tube tune turn turned turns twice twist twists two type types typical typically ugly
-ultimately uncertainty unclear under underlying understand understanding understood unique unit unite unites universe university unknown
-unlike until up upon upper upright upset urge urgent usage use used useful uses using usual usually vague vain valid valley valuable value
-values vanish variability variable variables variant variants variation variations varies variety various vary varying vast venture verified
-verifies verse version versus very vessel via victim view views vivid voice volume vote wage wait wake walk wall wander want wants warm warn
-warns was wash waste watch water wave wax way ways weak weaker weakly weapon wear wearer weather weigh weight welcome well went were wet
-what wheel when whenever where whereas wherever whether which whichever while whisper white who whole whose wide widely wider wild will win
-wins wise wish with within without witness wonder wooden word words work worked works world worry worse worst worth would wrap write written
-wrong yard year years yell yet yield yields young zero zone
+network networks neutral never nevertheless new newly next night ninth nobody noise non none noon nor normal not note noted notes nothing
+notice notion novel now number numbers numerical numerous nurse obey object oblige obscure observation observational observations observed
+observes obtain obtained occur occurs odd off offend offer offers office often old once one ones only onset open opens operation oppose
+opposite optimal optimization option orbit order orders origin original other others otherwise ought our out outcome outcomes outer outlines
+outlook output outside over overall owe own owner pace pack page paint pair pairs pale panel paper parallel parameter parameters pardon
+parent park part partial partially particle particles particular particularly partly partner parts pass passes past path patience pattern
+patterns pause pay peace peak peculiar people per percent perfect perform performance performed performs period permit persist persistence
+persists person phase phases phenomenon phrase physical pick picked picks piece pile pin pipe pity place placed places plague plain plan
+planet plant plate play plays plenty plot plug pocket point pointing points polite pool poor popular population populations port pose
+position positive possess possible post potential potentially pour powder power powerful practical practice praise pray pre precede precise
+predict predicted predictive predicts predominantly prefer presence present presented presents preserved press pressure presumably pretty
+prevent previous previously pride primary prime principal principle principles print prior private prize probability probe problem procedure
+process processes produce produces producing product production products profiles profit program programs progress promise promising promote
+prompt proof proper properly properties proportional propose proposed proposes protect protein protocol proud prove proven proves provide
+provided provides providing pull punish pupil pure purpose pursue push put puts putting puzzle qualitative quality quantitative quarrel
+quarter quarters quasi question queue quick quickly quiet quit quite quote race rain raise raised raises random range ranging rank ranks
+rapid rare rarely rate rates rather ratio rational raw reach reached reaches reaching react reaction read readily ready real reason reasons
+rebuild recall receive receiving recent recently recognition record recover recovery reduce reduced reduces reducing reduction refer
+reference reflect refuse regard regarded regarding region regions regression regret regular regulation reject related relation relationship
+relationships relative relatively relax relevant reliable relief relies rely remain remained remaining remains remark remarkably remedy
+remind remote removes rent repair repeat replace report reported reports represent representative represented represents require required
+requirement requires rescue research researcher researchers resemble reserve residual resist resistance resolution resolve respect
+respectively respond response responsible rest restore rests result resulting results retain retreat return returns reveal revealed revenge
+reverse review reviewed reviews revise reward rich ride right rigid rigorous ring ripe rise rises risk rival road robust robustness role
+roles roll room root rose rotate rough roughly round route row rub rude ruin rule rules run runs rush sad safe safety sail salt same sample
+samples sampling satisfy save saves say saying says scale scales scarce scare scatter scenario scenarios scene scheme scientific scientist
+scientists scrape scratch scream screening seal search season seat second secondary secret secure see seeing seek seeks seem seems seen sees
+seize seldom select selected selection self senior sense sensitive sensitivity sentence separate separated separately separation sequence
+sequential series serve serves set sets setting settings settle seventh several severe shade shadow shake shallow shame shape share shared
+shares sharp shed shelter shield shift shifted shifts shine ship shock shoot shop shore short shorter shortly should show showed showing
+shown shows shut shy side sides sign signal signals significant significantly silent silly similar similarity simple simpler simply
+simulation simulations simultaneously sin since single singled singles sink sister sit site sits six sixth size sizes skill skip sleep slice
+slide slight slightly slip slope slow slower small smaller smart smell smile smooth snap so soak soft soil sole solid solution solutions
+solve solved solves some someone something sometimes soon sooner sorrow sort soul sound soup sour source space spare speaks special specific
+specifically spectral speed speeds spell spend spill spin spirit spite splendid split spoil spot spots spread spring square squeeze
+stability stable stack staff stage stages stain stamp stand standard standing stands stare start started starting starts starve state stated
+states statistical statistically stay stays steady steal steam steep steeper steer steers stem step steps stick stiff still stir stochastic
+stock stop stopped stops store storm straight strange strategies strategy stream strength stresses stretch strict strike string strip strive
+stroke strong stronger strongly structural structure structures struggle studied studies study studying stuff stupid style sub subject
+subsequent subsequently substantial substantially subtle succeed success such sudden suffer suffers sufficient suggest suggests suit
+suitable suited sum summarises summarizes superior supply support supported supports sure surface surprise surprising surround surrounding
+survey surveyed surveys survival survive suspect swallow swear sweep sweet swell swift swim swing switch sympathy synthesis synthetic system
+systematic systematically systems tackle tackles tail tailored take taken takes taking talk tall tap target targets task taste team tear
+tease technical technique techniques tell tells temper temperature tempt tend tender tends tense tent tenth term terms terrible test tested
+tests than thanks that the their them then theoretical theory there thereby therefore these they thick thin thing things think third thirds
+thirst this thorough those though thought thread threat three throat through throw thus tide tidy tie tied ties tight time times tiny tip
+tire tired title together told tone tongue tool top total touch tough toward towards track tracking trade traditional trail transfer
+transform transformation transient transition transmission transport trap travel treasure treat treated treatment treats tremble trend
+trends trial trick tried trip triple trouble true trust try trying tube tune turn turned turns twice twist twists two type types typical
+typically ugly ultimately uncertainty unclear under underlying understand understanding understood unique unit unite unites universe
+university unknown unlike until up upon upper upright upset urge urgent usage use used useful uses using usual usually vague vain valid
+valley valuable value values vanish variability variable variables variant variants variation variations varies variety various vary varying
+vast venture verified verifies verse version versus very vessel via victim view views vivid voice volume vote wage wait wake walk wall
+wander want wants warm warn warns was wash waste watch water wave wax way ways weak weaker weakly weapon wear wearer weather weigh weight
+welcome well went were wet what wheel when whenever where whereas wherever whether which whichever while whisper white who whole whose wide
+widely wider wild will win wins wise wish with within without witness wonder wooden word words work worked works world worry worse worst
+worth would wrap write written wrong yard year years yell yet yield yields young zero zone
 """
 
 EVERYDAY: Final = frozenset(stem(word) for word in (*_WORDS.split(), *" ".join(UNITS).split()))

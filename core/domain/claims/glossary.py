@@ -77,7 +77,10 @@ _TABLE: Final = """
 网格 grid mesh, 尺度 scale, 渐进 progressiv, 编辑 edit, 目标 object target goal, 场景 scen, 三维 3D three, 点云 point, 深度 depth deep,
 音频 audio, 音乐 music, 游戏 game, 查询 quer, 文档 document, 问题 problem question, 回答 answer, 事实 fact, 偏差 bias deviat, 公平 fair,
 群体 population group, 决策 decision, 规划 plan, 约束 constrain, 车辆路径 routing vehicle, 求解器 solver, 问答 QA question, 指令 instruct,
-置信 confiden, 不确定 uncertain, 因果 caus, 变量 variabl, 时间序列 series
+置信 confiden, 不确定 uncertain, 因果 caus, 变量 variabl, 时间序列 series,
+解释 explain explan account, 错误率 error, 错误 error incorrect wrong, 结合 combin integrat coupl bind join, 计数器 counter,
+顺序 order sequen, 季节 season, 山谷 valley, 方言 dialect, 邻居 neighb, 博物馆 museum, 公交 bus transit, 枢纽 hub, 真菌 fung, 根 root, 根系 root,
+平均 average mean averag, 公共交通 transit transport
 """
 
 GLOSSARY: Final = {

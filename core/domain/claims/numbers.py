@@ -11,6 +11,7 @@ from typing import Final
 
 from core.domain.claims.source import Source, content, folded
 from core.domain.claims.units import unit_at
+from core.domain.claims.wordings import wordings_hold
 
 _SMALL: Final = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -26,9 +27,9 @@ _PAIR: Final = re.compile(r"\b(?:both|double|pairs?|dual|twin)\b")
 _MATE: Final = 24
 _BESIDE: Final = 8
 _PAIRED: Final = 2
-_HALF: Final = re.compile(r"\b(?:half|halv\w+)\b")
-_HALVES: Final = re.compile(r"\b(?:half|halv\w+|two)\b|50|0?\.5|1[/⁄]2|2\s?[x×]")
-_VAGUE: Final = re.compile(r"\b(?:dozen|hundred|thousand|million|billion|trillion)s\b")
+_CONTRARY: Final = 2
+"""So much more that two numbers share with their own places in their clauses speaks against an exchange."""
+
 _NUMBER: Final = re.compile(
     rf"""(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)
        |\b(?:(?P<tens>{"|".join(_TENS)})-)?(?P<word>{"|".join([*_SMALL, *_TENS])}|one(?<=-one))(?=fold\b|\b)
@@ -51,6 +52,7 @@ _NEAR: Final = 4
 _SHARED: Final = 2
 """So many words around a number stand around it in another sentence of the paper, too."""
 
+_CLAUSE: Final = re.compile(r"[,;:]\s|\s(?:and|but|while|whereas|with|versus|vs|against|than)\s")
 _LAST: Final = re.compile(r"([^\W\d_]+)[\s\-(=:]{1,3}$")
 _FIRST: Final = re.compile(r"[\s\-)]{1,2}([^\W\d_]+)")
 _LIST: Final = re.compile(r"\s?(?:,|/|-|and|or|to|vs\.?|versus|from|,\sand|,\sor|\+/?-|±|:)\s?")
@@ -134,14 +136,12 @@ def numbers_hold(text: str, cited: str, source: Source, allowed: frozenset[int] 
     Numbers that are `allowed`, such as how many papers are spoken of, need not.
     """
     plain = folded(text)
-    if _HALF.search(plain) and not _HALVES.search(source.folded):
-        return False
-    if any(word not in source.folded for word in _VAGUE.findall(plain)):
+    if not wordings_hold(text, plain, source):
         return False
     told = [
         _placed(plain, number)
         for number in numbers(plain)
-        if number.measure or not (number.value in allowed or (number.value == 2 and _PAIR.search(source.folded)))
+        if not (_is_counted(number, allowed, source) or _is_named(number, plain, source))
     ]
     if not told:
         return True
@@ -149,6 +149,21 @@ def numbers_hold(text: str, cited: str, source: Source, allowed: frozenset[int] 
     near, known = _places(cited), [place for sentence in source.sentences for place in _places(sentence)]
     repeated = Counter(place.number.value for place in told) - Counter(place.number.value for place in known)
     return not repeated and all(_holds(place, near, known) for place in told) and not _exchanged(told, near)
+
+
+def _is_counted(number: Number, allowed: frozenset[int], source: Source) -> bool:
+    """How many papers are spoken of, as "twice" too, or a pair where the paper has one."""
+    if number.value in allowed and number.measure in ("", "x"):
+        return True
+    return not number.measure and number.value == _PAIRED and bool(_PAIR.search(source.folded))
+
+
+def _is_named(number: Number, plain: str, source: Source) -> bool:
+    """It is a part of a name or formula that the paper has: Ga2O3, GPT-4."""
+    start, end = number.start - len(re.split(r"[^a-z0-9]", plain[: number.start])[-1]), number.end
+    end += len(re.split(r"[^a-z0-9]", plain[end:])[0])
+    word = plain[start:end]
+    return word[0].isalpha() and bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", source.folded))
 
 
 @lru_cache(maxsize=1024)
@@ -159,11 +174,12 @@ def _places(sentence: str) -> tuple["_Place", ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """A number, the words that it stands among, and the ones directly before and after it."""
+    """A number, the words that it stands among, those of them in its own clause, and the ones directly before and after it."""
 
     number: Number
     left: frozenset[str]
     right: frozenset[str]
+    own: frozenset[str]
     before: str
     after: str
     word: str
@@ -181,6 +197,7 @@ def _placed(text: str, number: Number) -> _Place:
         number=number,
         left=frozenset(content(left)[-_NEAR:]),
         right=frozenset(content(right)[:_NEAR]),
+        own=frozenset(content(_CLAUSE.split(left)[-1])[-_NEAR:] + content(_CLAUSE.split(right)[0])[:_NEAR]),
         before=next(iter(content(last[1])), "") if last and not number.unit else "",
         after=next(iter(content(first[1])), "") if first and not number.unit else "",
         word=number.before,
@@ -230,7 +247,13 @@ def _exchanged(told: Sequence[_Place], near: Sequence[_Place]) -> bool:
             continue
         straight = _alike(one, first) + _alike(two, second)
         crossed = _alike(one, second) + _alike(two, first)
-        if crossed > straight + 1 or _is_turned(one.number, two.number, near):
+        own = len(one.own & first.own) + len(two.own & second.own)
+        others = len(one.own & second.own) + len(two.own & first.own)
+        if (
+            (crossed > straight + 1 and own < others + _CONTRARY)
+            or others > own + 1
+            or _is_turned(one.number, two.number, near)
+        ):
             return True
     return False
 
