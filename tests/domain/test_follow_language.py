@@ -4,6 +4,7 @@ import pytest
 
 from core.domain import follow_language
 from core.domain.follow_language import Read
+from core.domain.follows.lexer import is_plain
 from core.domain.query import Field, Query, QueryError, from_json, to_json
 
 
@@ -33,6 +34,8 @@ def read(typed: str, *, known: bool = False) -> Query:
         ("foundation model -survey", '"foundation model" -"survey"'),
         ("kw:unlearning -cat:cs.CV", '"unlearning" -cat:cs.CV'),
         ("kw:unlearning not:survey", '"unlearning" -"survey"'),
+        ("(and rescue)", '"and rescue"'),
+        ("math.AG.x", '"math.AG.x"'),
     ],
 )
 def test_a_follow_is_listed_as_it_was_meant(typed: str, listed: str) -> None:
@@ -158,3 +161,15 @@ def test_a_title_is_no_part_of_a_name(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["cs.AI", "q-bio.NC", "math.CO"])
 def test_a_category_needs_no_prefix(typed: str) -> None:
     assert read(typed).text == f"cat:{typed}"
+
+
+@pytest.mark.parametrize("typed", ["deep learning", '"deep learning"', "and", ""])
+def test_bare_words_and_one_quotation_are_plain(typed: str) -> None:
+    assert is_plain(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["kw:deep", "deep -wide", "(deep)", "deep OR wide", '"deep', '"deep" "wide"', 'deep "wide"']
+)
+def test_fields_minuses_brackets_connectors_and_two_quotations_are_not_plain(typed: str) -> None:
+    assert not is_plain(typed)

@@ -102,3 +102,12 @@ def test_what_two_papers_had_apart_is_theirs_again_and_what_came_since_stays() -
     assert part(merge(one, since), other, before) == merge(before, since)
     assert part(merge(one, third), other, before, [third]).labels == ("cs.AI", "Nature")
     assert part(merge(one, third), other, before).labels == ("cs.AI",)
+
+
+def test_a_list_of_authors_that_ends_stands_before_a_longer_one_that_does_not() -> None:
+    whole = paper("arxiv:1", authors=("Ada Alder", "Bo Birch"))
+    cut = paper("arxiv:1", authors=("Ada Alder", "Bo Birch", "Cy Cedar", "et al."))
+    nobody = paper("arxiv:1", authors=())
+
+    assert merge(whole, cut).authors == merge(cut, whole).authors == whole.authors
+    assert merge(nobody, cut).authors == merge(cut, nobody).authors == cut.authors
