@@ -99,6 +99,8 @@ def _script(mark: str) -> str:
 
 def _main_script(text: str) -> str:
     """The one that most of its letters are of; nothing where it has none."""
+    if text.isascii():
+        return "LATIN" if any(map(str.isalpha, text)) else ""
     counts: Counter[str] = Counter()
     for letter, times in Counter(filter(str.isalpha, text)).items():
         counts[_script(letter)] += times

@@ -95,7 +95,8 @@ class Source:
         """The source of one paper."""
         fields = (legible(title), legible(abstract))
         told = tuple(sentence for text in fields for sentence in sentences(text))
-        known = frozenset(words(" ".join(fields)))
+        spoken = {sentence: words(sentence) for sentence in told}
+        known = frozenset(word for each in spoken.values() for word in each)
         return cls(
             fields=fields,
             sentences=told,
@@ -103,7 +104,7 @@ class Source:
             words=known,
             stems=frozenset(map(stem, known)),
             beginnings=frozenset(word[:_BEGUN] for word in known),
-            contents={sentence: frozenset(content(sentence)) for sentence in told},
+            contents={sentence: frozenset(map(stem, filter(_says, each))) for sentence, each in spoken.items()},
         )
 
     @classmethod
