@@ -132,3 +132,14 @@ def test_a_chinese_sentence_names_a_university_where_the_paper_names_one() -> No
 
 def test_a_chinese_sentence_may_stand_on_the_second_of_two_cited_sentences() -> None:
     assert kept("安慰剂组没有发现显著变化。", "mortality in women. No significant changes")
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [("临床试验的治疗中，血压预测女性死亡率。", True), ("临床试验的治疗中，女性死亡率预测血压。", False)],
+)
+def test_what_predicts_and_what_is_predicted_keep_their_sides_though_much_else_is_said(text: str, holds: bool) -> None:
+    span = "Blood pressure predicts mortality of patients"
+    abstract = f"{span}. Treatment was given to women in the trial by a clinic."
+
+    assert kept(text, span, "On pressure", abstract) is holds

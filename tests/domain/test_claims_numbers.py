@@ -6,7 +6,8 @@ import pytest
 
 from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
-from core.domain.claims.numbers import Number, numbers
+from core.domain.claims.numbers import Number, numbers, numbers_hold
+from core.domain.claims.source import Source
 
 ABSTRACT = (
     "On CIFAR-10 our method forgets 42% more traces than fine-tuning in 3 hours, and it needs 1,200 labelled images. "
@@ -149,7 +150,22 @@ def test_a_half_may_be_said_where_the_paper_says_it_in_its_own_way(told: str, ke
 
 def test_a_number_of_one_thing_is_not_told_of_another() -> None:
     abstract = "We test herons on 5 datasets and 7 models of the delta."
-    span = "We test herons on 5 datasets and 7 models"
+    source = Source.of("On herons", abstract)
 
-    assert holds("Herons are tested on 5 datasets of the delta.", span, abstract)
-    assert not holds("Herons are tested on 7 datasets of the delta.", span, abstract)
+    assert numbers_hold("Herons are tested on 5 datasets of the delta.", abstract, source)
+    assert not numbers_hold("Herons are tested on 7 datasets of the delta.", abstract, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("at most 40 nests", ["<"]),
+        ("fewer than 5 eggs in 8 years", ["<", ""]),
+        ("over 7 in 8 years", [">", ""]),
+        ("more than about 3 eggs", [">"]),
+        ("(p < 0.05)", ["<"]),
+        ("40 nests at most", [""]),
+    ],
+)
+def test_the_most_or_the_least_that_something_comes_to_is_read_before_its_number(text: str, bounds: list[str]) -> None:
+    assert [number.bound for number in numbers(text)] == bounds
