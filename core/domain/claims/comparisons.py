@@ -1,5 +1,4 @@
-"""Which of two things outdoes the other: what a sentence compares may not stand in each other's place, nor be unequal where its evidence
-calls it equal."""
+"""Which of two things outdoes the other: they may not change places, nor be unequal where the evidence calls them equal."""
 
 import re
 from collections.abc import Iterator, Sequence
