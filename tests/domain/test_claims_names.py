@@ -89,3 +89,18 @@ def test_a_capital_for_standing_first_is_no_name(opening: str) -> None:
 )
 def test_a_surname_is_no_opening_though_it_ends_like_one(begins: str) -> None:
     assert not holds(f"{begins} masks remove the influence of deleted samples.")
+
+
+@pytest.mark.parametrize(
+    ("people", "place", "kept"),
+    [
+        ("Spanish", "firms in Spain", True),
+        ("Dutch", "firms in the Netherlands", True),
+        ("British", "firms in the UK", True),
+        ("Chinese", "firms of China", True),
+        ("Spanish", "firms in France", False),
+        ("Dutch", "firms in Denmark", False),
+    ],
+)
+def test_a_people_is_known_by_its_place(people: str, place: str, kept: bool) -> None:
+    assert holds(f"For {people} firms, sparse masks remove deleted samples.", more=f"We ask {place}.") is kept

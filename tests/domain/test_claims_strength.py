@@ -127,11 +127,6 @@ def test_a_copy_with_a_word_of_its_own_is_removed(word: str) -> None:
             "There was no measurable change in the calls of herons.",
         ),
         (
-            "Detectors struggle to tell reeds from sedges at night.",
-            "Detectors tell reeds from sedges at night.",
-            "Detectors can hardly tell reeds from sedges at night.",
-        ),
-        (
             "Herons did not breed in sedges, and reeds lost no nests to the flood.",
             "Herons did breed in sedges, and reeds lost no nests.",
             "In sedges herons did not breed, and reeds lost no nests.",
@@ -158,3 +153,10 @@ def test_not_only_denies_nothing(told: str) -> None:
     abstract = f"The delta model {told} finds nests but also counts herons in reeds."
 
     assert holds("The delta model finds nests and counts herons in reeds.", abstract)
+
+
+@pytest.mark.parametrize(("named", "due"), [("mice", True), ("humans and mice", False), ("mice and patients", False)])
+def test_animals_are_a_limit_where_no_people_are_named(named: str, due: bool) -> None:
+    abstract = f"Training of {named} with an audio game improves their hearing in noise."
+
+    assert holds("Training with an audio game improves hearing in noise.", abstract) is not due

@@ -35,16 +35,19 @@ NEARLY: Final = 0.85
 """And so many leave no room for a word of one's own."""
 
 _FEWEST: Final = 6
+_LONGEST_STEM: Final = 7
 _ASIDE: Final = 2
 """So many words that the paper does not have, put in where nothing stood, are a remark of one's own; one more in the place of others."""
 
 _DUE: Final = frozenset({HEDGE, DENIAL, LIMIT, SOME, PLAN})
 _TELLING: Final = frozenset(
-    "author authors they abstract according report reports reported show shows showed find finds found here paper study work article "
-    "we our their the a an this that these those it its is are was were be been has have had can do does in on of to for by with as at "
-    "and or from which who also thus therefore then so using use used method approach framework model system technique percent "
-    "half halves halved quarter third fourth fifth sixth seventh eighth ninth tenth twice one two three four five six seven eight nine ten "
-    "based propose proposes proposed present presents presented introduce introduces introduced".split()
+    """
+    author authors they abstract according report reports reported show shows showed find finds found here paper study work article
+    too again indeed likewise we our their the a an this that these those it its is are was were be been has have had can do does in
+    on of to for by with as at and or from which who also thus therefore then so using use used method approach framework model system
+    technique percent half halves halved quarter third fourth fifth sixth seventh eighth ninth tenth twice one two three four five six
+    seven eight nine ten based propose proposes proposed present presents presented introduce introduces introduced
+    """.split()
 )
 
 
@@ -116,7 +119,7 @@ def _adds(
         and told.tokens[at] not in UNITS
         and not numbers(told.tokens[at])
     ]
-    unknown = [stem for stem in fresh if not source.knows(stem)]
+    unknown = [stem for stem in fresh if not source.knows(stem) and not source.knows(f"re{stem}"[:_LONGEST_STEM])]
     if close and any(stem not in EVERYDAY for stem in unknown):
         return True
     if strict and (unknown or (_is_special(evidence, replaced) and any(stem not in EVERYDAY for stem in fresh))):

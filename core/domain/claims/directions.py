@@ -123,7 +123,8 @@ def _exchanged(told: Reading, evidence: Reading, by_notion: bool) -> bool:
         rivals = [other for other in others if _is_same_word(mark, told, other, evidence) and not by_notion] or [
             other for other in others if _is_same_notion(mark, other, by_notion)
         ]
-        if rivals and near and all(_crossed(mark, told, other, evidence, nearly) for other in rivals):
+        close = nearly if mark.notion.name == _THAN and not by_notion else near
+        if rivals and close and all(_crossed(mark, told, other, evidence, nearly) for other in rivals):
             return True
     return False
 

@@ -67,7 +67,7 @@ def _strange(plain: str, source: Source, language: str) -> bool:
     known = unicodedata.normalize("NFKC", " ".join(map(alike, source.fields)))
     if language == "zh":
         return (
-            not _scripts(plain) <= _scripts(known) | {_CHINESE}
+            not _scripts(_GREEK.sub(lambda found: _spelled(found[0], known), plain)) <= _scripts(known) | {_CHINESE}
             or bool(_KANA.search(plain))
             or bool(_signs(plain) - set(known) - _CHINESE_MARKS)
         )

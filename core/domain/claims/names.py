@@ -40,6 +40,19 @@ _EFFECTS: Final = re.compile(
     r"because\sof|due\sto|driv(?:es?|en|ing)|makes?|protect\w*)\b"
 )
 
+_DEMONYMS: Final = {
+    word: tuple(places)
+    for word, *places in map(
+        str.split,
+        """
+spanish spain; french france; dutch netherlands; swiss switzerland; danish denmark; greek greece; polish poland; british britain uk kingdom;
+irish ireland; finnish finland; swedish sweden; turkish turkey; thai thailand; chinese china; american america usa us states; german germany;
+japanese japan; mexican mexico; italian italy; brazilian brazil; indian india; russian russia; canadian canada; korean korea; norwegian norway;
+belgian belgium; portuguese portugal; iranian iran; egyptian egypt; african africa; european europe; asian asia; australian australia
+""".split(";"),
+    )
+}
+
 
 def causes_hold(text: str, evidence: str, source: Source) -> bool:
     """A proof, cause, cure or guarantee only where the paper says so; no effect where `evidence`, the sentence cited, reports an association."""
@@ -95,6 +108,8 @@ def _part_known(part: str, source: Source) -> bool:
         return True
     plain = "".join(letters)
     if plain and plain in re.sub(r"[\s\-_]", "", source.folded) and len(plain) > 3:
+        return True
+    if any(each in source.words for each in _DEMONYMS.get(plain, ())):
         return True
     if len(letters) == 1 and part[1:].islower() and len(part) > 4 and stem(plain) in source.stems:
         return True

@@ -119,7 +119,12 @@ def _bears(stems: frozenset[str], number: int, statement: Statement, cited: Sequ
 
 def _is_anothers(text: str, own: int, papers: Mapping[int, Paper]) -> bool:
     """Another paper of the selection has clearly more of its words than the one that is named."""
-    told = {word for word in read(text).tokens if len(word) > 3 and word.isalpha()}
+    reading = read(text)
+    told = {
+        word
+        for word, root in zip(reading.tokens, reading.stems, strict=True)
+        if len(word) > 3 and root and root not in EVERYDAY
+    }
     mine = _known(told, papers[own])
     return mine < _OWN * len(told) and any(
         _known(told, paper) > mine for number, paper in papers.items() if number != own

@@ -71,7 +71,7 @@ link | associat* correlat* linked link_between links_between relationship* relat
     ~共存 ~连 ~随
 denial | doubt doubts doubted deny denies denied not no it_is_false untrue ~contrary* not_true false_that wrong_that never none neither nor
     cannot without fail_to fails_to failed_to failing_to unable ~fail* lack* hardly absence ~absent ~rarely ~seldom ~scarce* ~little ~few
-    ~limited ~limitation* ~limiting ~restrict* struggl* ~instead ~rather ~avoid* ~poor* ~worse* ~neglect* ~ignor* ~miss* ~underperform*
+    ~limited ~limitation* ~limiting ~restrict* ~struggl* ~instead ~rather ~avoid* ~poor* ~worse* ~neglect* ~ignor* ~miss* ~underperform*
     ~free ~independent* ~prevent* ~preclud* ~exclu* ~eliminat* ~remov* ~reject* ~refut* ~contrary ~unlike ~wrong* ~false* ~non ~negligib*
     ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against ~stop* ~discontinu* ~refractory ~impossib*
     ~barely ~nontrivial ~resist* ~block* | 无需 不需要 不需 无须 不 没有 未 无 非 并未 无法 不能 缺乏 未能 没 别 勿 难以 ~避免 ~免 ~失败 ~缺
