@@ -25,6 +25,10 @@ _FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "firs
 _NO_DENIAL: Final = frozenset(("not only", "not just", "not merely", "not least", "without effort", "no doubt"))
 _STOPS: Final = frozenset(".,;:!?()")
 _HARD_STOPS: Final = frozenset(".;:!?")
+_ANIMALS: Final = "limit animals"
+_PEOPLE: Final = frozenset("human humans people patients participants volunteers women men children adults".split())
+"""Where a sentence names them too, its animals are no limit."""
+
 _BACKING: Final = {"hedge": "can", "denial": "barely"}
 _LEAST_PREFIX: Final = 3
 
@@ -158,7 +162,10 @@ def read(sentence: str) -> Reading:
         return _read_chinese(plain)
     tokens = tuple(_TOKEN.findall(plain))
     stems = tuple(_stem(token) if token[0].isalpha() else "" for token in tokens)
-    return Reading(tokens, stems, tuple(_marks(tokens)))
+    marks = _marks(tokens)
+    if not _PEOPLE.isdisjoint(tokens):
+        marks = (mark for mark in marks if mark.notion.name != _ANIMALS)
+    return Reading(tokens, stems, tuple(marks))
 
 
 @lru_cache(maxsize=16_384)

@@ -30,11 +30,6 @@ GLOSSED: Final = 0.41
 """Less where not every word of the sentence could be read."""
 
 
-_ANIMALS: Final = "limit animals"
-_PEOPLE: Final = frozenset("human humans people patients participants volunteers women men children adults".split())
-"""Where the evidence names them too, animals are no limit."""
-
-
 def strength_holds(told: Reading, evidence: Reading, source: Source, share: float = REPEATED) -> bool:
     """Whether `told` goes no further than `evidence`, the sentences it cites; what only they doubt or limit must be said with it.
 
@@ -53,9 +48,7 @@ def strength_holds(told: Reading, evidence: Reading, source: Source, share: floa
 
 def _kept(told: Reading, evidence: Reading, kind: str, share: float) -> bool:
     """Each notion of the kind whose matter the sentence repeats is there in one of its words."""
-    there = {mark.notion.name for mark in told.of(kind)} | (
-        {_ANIMALS} if _PEOPLE.intersection(evidence.tokens) else set()
-    )
+    there = {mark.notion.name for mark in told.of(kind)}
     return not any(
         mark.stated and mark.notion.name not in there and _is_repeated(told, evidence, mark, share)
         for mark in evidence.of(kind)

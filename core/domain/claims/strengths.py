@@ -10,11 +10,11 @@ from typing import Final
 STRENGTHS: Final = """
 hedge | may might could possibly perhaps maybe likely probabl* potentially seem* appears_to appear_to appeared_to appearing_to apparently
     suggest* presum* putativ* plausibl* tentativ* conjectur* speculat* hypothes* believ* thought_to expected_to preliminary
-    has_the_potential have_the_potential had_the_potential potential_to suspect* hint* arguabl* conceivabl* it_appears it_is_possible tend
-    tends tended tendency ~can ~would ~should ~propos* ~indicat* ~possible ~possibility ~potential ~promis* ~candidate* ~imply ~implies
-    ~implying ~expect* ~estimat* ~consider ~considers ~considered ~considering ~argu* ~think* ~assum* ~predict* ~uncertain* ~consistent_with
-    ~in_principle ~claim* ~interpret* ~postulat* ~contend* | 可能 或许 也许 似乎 大概 有望 推测 疑似 看来 看似 倾向于 提示 暗示 ~表明 ~认为
-    ~估计 ~猜想 ~假设 ~潜在 ~可以 ~预计 ~设想 ~显示 ~建议 ~主张 ~怀疑 ~期望 ~前景 ~在一定程度上 ~未必 ~指出 ~提出 ~倾向
+    has_the_potential have_the_potential had_the_potential potential_to unlikely suspect* hint* arguabl* conceivabl* it_appears
+    it_is_possible tend tends tended tendency ~can ~would ~should ~propos* ~indicat* ~possible ~possibility ~potential ~promis* ~candidate*
+    ~imply ~implies ~implying ~expect* ~estimat* ~consider ~considers ~considered ~considering ~argu* ~think* ~assum* ~predict* ~uncertain*
+    ~consistent_with ~in_principle ~claim* ~interpret* ~postulat* ~contend* | 可能 或许 也许 似乎 大概 有望 推测 疑似 看来 看似 倾向于 提示
+    暗示 ~表明 ~认为 ~估计 ~猜想 ~假设 ~潜在 ~可以 ~预计 ~设想 ~显示 ~建议 ~主张 ~怀疑 ~期望 ~前景 ~在一定程度上 ~未必 ~指出 ~提出 ~倾向
 strong | demonstrat* establish* prove proves proved proven show shows showed shown confirm* certain* ~confirm* ~find ~finds ~found ~reveal*
     ~valid* ~verif* ~support* | 证明 证实 确立 确证 ~发现 ~表明
 limit animals | mice mouse murine rat rats rodent* rabbit* pig pigs dog dogs zebrafish drosophila animals animal_model* monkey* macaque*
@@ -72,10 +72,10 @@ link | associat* correlat* linked link_between links_between relationship* relat
 denial | doubt doubts doubted deny denies denied not no it_is_false untrue ~contrary* not_true false_that wrong_that never none neither nor
     cannot without fail_to fails_to failed_to failing_to unable ~fail* lack* hardly absence ~absent ~rarely ~seldom ~scarce* ~little ~few
     ~limited ~limitation* ~limiting ~restrict* ~struggl* ~instead ~rather ~avoid* ~poor* ~worse* ~neglect* ~ignor* ~miss* ~underperform*
-    ~free ~independent* ~prevent* ~preclud* ~exclu* ~eliminat* ~remov* ~reject* ~refut* ~contrary ~unlike ~wrong* ~false* ~non ~negligib*
-    ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against ~stop* ~discontinu* ~refractory ~impossib*
-    ~barely ~nontrivial ~resist* ~block* | 无需 不需要 不需 无须 不 没有 未 无 非 并未 无法 不能 缺乏 未能 没 别 勿 难以 ~避免 ~免 ~失败 ~缺
-    ~很少 ~排除 ~有限 ~除 ~消除 ~防止 ~而非 ~反驳 ~独立 ~零 ~减少
+    ~free ~independent* ~prevent* ~preclud* ~exclu* ~eliminat* ~remov* ~reject* refut* disprov* ~contrary ~unlike ~wrong* ~false* ~non
+    ~negligib* ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against ~stop* ~discontinu* ~refractory
+    ~impossib* ~barely ~nontrivial ~resist* ~block* | 无需 不需要 不需 无须 不 没有 未 无 非 并未 无法 不能 缺乏 未能 没 别 勿 难以 ~避免
+    ~免 ~失败 ~缺 ~很少 ~排除 ~有限 ~除 ~消除 ~防止 ~而非 ~反驳 ~独立 ~零 ~减少
 order than | than outperform* surpass* exceed* beat beats beating outstrip* dominat* relative_to compared_to compared_with versus vs
     superior_to inferior_to underperform* lag* trail* | 比 优于 胜过 好于 强于 弱于 高于 低于 大于 小于 多于 少于 早于 晚于 快于 慢于 长于
     短于 不如 逊于 超过 先于
