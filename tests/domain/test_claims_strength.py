@@ -22,6 +22,12 @@ def holds(text: str, abstract: str) -> bool:
         ("The dam has potentially moved the herons to the coast.", "The dam has moved the herons to the coast."),
         ("Preliminary counts put the herons at the coast.", "Counts put the herons at the coast."),
         ("It is likely that the herons moved to the coast.", "The herons moved to the coast."),
+        ("The new dam is unlikely to protect the herons.", "The new dam will protect the herons."),
+        ("The new dam may protect the herons in spring.", "The new dam can protect the herons in spring."),
+        (
+            "Reed beds may slow the spread of salt. Herons, sedges and the gauges of the coast may suffer from it.",
+            "Reed beds slow the spread of salt; sedges, herons, old gauges, dry basins and all the coast may suffer.",
+        ),
         ("The dam has the potential to protect the herons.", "The dam will protect the herons."),
         (
             "Our counts suggest that herons can reach distant coasts.",

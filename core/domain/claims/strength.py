@@ -26,6 +26,9 @@ REPEATED: Final = 0.5
 DOUBTED: Final = 0.34
 """A doubt is due sooner."""
 
+_AROUND: Final = 6
+"""Content words on either side of a doubt among which it doubts."""
+
 GLOSSED: Final = 0.41
 """Less where not every word of the sentence could be read."""
 
@@ -47,11 +50,19 @@ def strength_holds(told: Reading, evidence: Reading, source: Source, share: floa
 
 
 def _kept(told: Reading, evidence: Reading, kind: str, share: float) -> bool:
-    """Each notion of the kind whose matter the sentence repeats is there in one of its words."""
-    there = {mark.notion.name for mark in told.of(kind)}
+    """Each notion of the kind whose matter the sentence repeats is there in one of its words, a doubt among what it doubts."""
     return not any(
-        mark.stated and mark.notion.name not in there and _is_repeated(told, evidence, mark, share)
+        mark.stated and _is_repeated(told, evidence, mark, share) and not _is_there(told, evidence, mark)
         for mark in evidence.of(kind)
+    )
+
+
+def _is_there(told: Reading, evidence: Reading, mark: Mark) -> bool:
+    scope = set(evidence.scope(mark))
+    return any(
+        other.notion.name == mark.notion.name
+        and (mark.notion.kind == LIMIT or not scope.isdisjoint(told.left(other, _AROUND) + told.right(other, _AROUND)))
+        for other in told.of(mark.notion.kind)
     )
 
 

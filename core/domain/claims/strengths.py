@@ -11,7 +11,7 @@ STRENGTHS: Final = """
 hedge | may might could possibly perhaps maybe likely probabl* potentially seem* appears_to appear_to appeared_to appearing_to apparently
     suggest* presum* putativ* plausibl* tentativ* conjectur* speculat* hypothes* believ* thought_to expected_to preliminary
     has_the_potential have_the_potential had_the_potential potential_to unlikely suspect* hint* arguabl* conceivabl* it_appears
-    it_is_possible tend tends tended tendency ~can ~would ~should ~propos* ~indicat* ~possible ~possibility ~potential ~promis* ~candidate*
+    it_is_possible tend tends tended tendency ~would ~should ~propos* ~indicat* ~possible ~possibility ~potential ~promis* ~candidate*
     ~imply ~implies ~implying ~expect* ~estimat* ~consider ~considers ~considered ~considering ~argu* ~think* ~assum* ~predict* ~uncertain*
     ~consistent_with ~in_principle ~claim* ~interpret* ~postulat* ~contend* | 可能 或许 也许 似乎 大概 有望 推测 疑似 看来 看似 倾向于 提示
     暗示 ~表明 ~认为 ~估计 ~猜想 ~假设 ~潜在 ~可以 ~预计 ~设想 ~显示 ~建议 ~主张 ~怀疑 ~期望 ~前景 ~在一定程度上 ~未必 ~指出 ~提出 ~倾向
@@ -50,8 +50,8 @@ claim much | dramatic* drastic* massive* enormous* tremendous* vastly hugely rem
 claim weight | significan* ~p ~statistic* ~substantial* ~important* ~consider* ~notabl* ~marked* ~strong* ~large* ~major ~sensitiv*
     ~crucial* | 显著 ~明显 ~大幅
 claim sure | no_doubt without_exception without_doubt established_fact is_a_fact beyond_doubt beyond_question definitely unequivocal*
-    unambiguous* obviously evidently indeed_certain certainty settled_fact well_established in_fact ~clear* ~established ~certain* ~evident*
-    ~obvious* ~indeed ~fact ~prov* ~definit* ~confirm* ~exact* ~every ~all | 毫无例外 无一例外 既定事实 确定无疑 显然 ~明确 ~清楚 ~证明
+    unambiguous* obviously evidently indeed_certain certainty settled_fact well_established in_fact ~clear* ~established ~evident*
+    ~obvious* ~indeed ~fact ~prov* ~definit* ~confirm* | 毫无例外 无一例外 既定事实 确定无疑 显然 ~明确 ~清楚 ~证明
 done | already now_settled is_settled are_settled long_settled has_been_shown have_been_shown is_known it_is_known now_known ~previous*
     ~prior ~established ~known_to | 已 已经 已被 ~曾
 claim trial | randomi* double_blind placebo_controlled peer_reviewed meta_analys* multicent* gold_standard replicated ~random* ~blind*
