@@ -143,3 +143,10 @@ def test_what_predicts_and_what_is_predicted_keep_their_sides_though_much_else_i
     abstract = f"{span}. Treatment was given to women in the trial by a clinic."
 
     assert kept(text, span, "On pressure", abstract) is holds
+
+
+@pytest.mark.parametrize(
+    ("finding", "holds"), [("结果显示稀疏掩码提高性能。", True), ("稀疏掩码可能提高性能。", False)]
+)
+def test_what_a_chinese_abstract_shows_needs_no_doubt_and_what_it_supposes_does(finding: str, holds: bool) -> None:
+    assert kept("稀疏掩码提高模型性能。", finding.rstrip("。"), "稀疏掩码的模型", f"我们研究模型。{finding}") is holds

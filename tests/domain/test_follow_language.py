@@ -36,6 +36,8 @@ def read(typed: str, *, known: bool = False) -> Query:
         ("kw:unlearning not:survey", '"unlearning" -"survey"'),
         ("(and rescue)", '"and rescue"'),
         ("math.AG.x", '"math.AG.x"'),
+        ("欧阳文坚", "欧阳文坚"),
+        ("欧阳文坚强", '"欧阳文坚强"'),
     ],
 )
 def test_a_follow_is_listed_as_it_was_meant(typed: str, listed: str) -> None:
@@ -173,3 +175,11 @@ def test_bare_words_and_one_quotation_are_plain(typed: str) -> None:
 )
 def test_fields_minuses_brackets_connectors_and_two_quotations_are_not_plain(typed: str) -> None:
     assert not is_plain(typed)
+
+
+@pytest.mark.parametrize("typed", ["kw:tree -)", "(kw:tree -)", "kw:tree -|leaf", "kw:tree - leaf", "kw:tree -"])
+def test_a_minus_before_nothing_is_told_where_it_stands(typed: str) -> None:
+    found = follow_language.read(typed, lambda _: False)
+
+    assert isinstance(found, QueryError)
+    assert (found.problem, found.position) == ("A minus stands right before what it leaves out.", typed.index("-"))
