@@ -17,6 +17,9 @@ _SHARE: Final = 2
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z\d]*(?:[-'.][A-Za-z\d]+)*")
+_THAN: Final = "than"
+"""Beside a word that says which side is the better one, no verb of the evidence is put, which may say the other."""
+
 _DIGITS: Final = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _SCALES: Final = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _COUNTED: Final = "个种项类条组篇名位例只代步次倍年天周月日岁级层维款人家国所起批轮章点分成"
@@ -131,7 +134,8 @@ def _meant(word: str, cited: list[str], whole: list[str]) -> Iterator[str]:
         own = next((part for part in terms if any(part.startswith(each) for each in every)), every[0])
         yield _chosen(every, cited) or own.replace("_", " ")
     for told in others:
-        yield _chosen(told, cited) or told[0].replace("_", " ")
+        own_side = pairs and told[0] == _THAN
+        yield _THAN if own_side else _chosen(told, cited) or told[0].replace("_", " ")
 
 
 def _chosen(told: tuple[str, ...], words: list[str]) -> str:

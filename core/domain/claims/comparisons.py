@@ -33,7 +33,7 @@ _GRAMMAR: Final = frozenset(
     do does did of to in on at by for with from as and or not no both each all one ones any we our us there more less much far even
     significantly consistently considerably substantially clearly generally statistically often also only still very slightly
     markedly based method methods approach approaches which who when where while but result results show shows showed find finds
-    found demonstrate that up out
+    found demonstrate than that up out
     """.split()
 )
 _SUBJECT, _STANDARD, _ADJECTIVE = 10, 5, 6
