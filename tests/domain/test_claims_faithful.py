@@ -137,3 +137,80 @@ def test_what_is_compared_keeps_its_side_in_chinese() -> None:
     assert stands("雷米普利优于依那普利。", cited, language="zh", source=source)
     assert not stands("依那普利优于雷米普利。", cited, language="zh", source=source)
     assert not stands("雷米普利不如依那普利。", cited, language="zh", source=source)
+
+
+CITED = "Herons, reeds, sedges, otters and newts share 40 rooms, walls and plates."
+OTHER = "Voles, shrews, stoats, weasels, ferrets, badgers, martens and spaniels share a water."
+LISTS = Source.of("Lists", f"{CITED} {OTHER}")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Herons, reeds, voles, shrews, stoats, weasels, ferrets, lemurs.", True),
+        ("Herons, reeds, voles, shrews, stoats, weasels, ferrets, badgers, lemurs.", False),
+        ("Herons, reeds, voles, shrews, stoats, weasels, ferrets, badgers, martens.", True),
+        ("Herons, voles, shrews, stoats, weasels, ferrets, badgers, martens, spaniels.", False),
+        ("Rooms, walls, voles, shrews, stoats, weasels, ferrets, badgers, martens.", False),
+        ("Herons, voles, water, wind, soil, roads, sounds, rain.", True),
+        ("Voles, shrews, stoats, weasels, 40.", True),
+        ("Voles, shrews, stoats, weasels.", False),
+        ("Voles, shrews, stoats, weasels, ferrets, 40.", False),
+    ],
+    ids=[
+        "a quarter of all",
+        "less than a quarter with a strange one",
+        "two of them and none strange",
+        "only one of them",
+        "only common ones",
+        "a quarter of the special",
+        "a number for a quarter",
+        "none",
+        "a number for less",
+    ],
+)
+def test_so_much_of_a_sentence_stands_in_what_it_cites(text: str, kept: bool) -> None:
+    assert stands(text, CITED, source=LISTS) is kept
+
+
+@pytest.mark.parametrize(
+    ("part", "kept"),
+    [
+        ("lemurs", False),
+        ("rooms, lemurs", True),
+        ("rooms, lemurs, sounds", False),
+        ("rooms, walls, lemurs, sounds", True),
+        ("rooms, walls, lemurs, tapirs", False),
+        ("herons, lemurs", True),
+        ("herons, reeds, lemurs, tapirs", False),
+        ("herons, reeds, sedges, lemurs, tapirs", True),
+        ("sounds, rain", True),
+        ("sounds, rain, roads", False),
+        ("sounds, rain, roads, walls", True),
+        ("sounds, rain, roads, wind, walls", False),
+    ],
+)
+def test_so_much_of_each_part_stands_in_the_paper(part: str, kept: bool) -> None:
+    text = f"Stoats or shrews or voles or newts or otters or sedges or reeds or herons; {part}.".replace(",", "")
+
+    assert stands(text, CITED, OTHER, source=LISTS) is kept
+
+
+@pytest.mark.parametrize(
+    ("strange", "number", "kept"),
+    [("tapirs", "", True), ("tapirs, lemurs", "", False), ("tapirs, lemurs", "40 and 40", False)],
+)
+def test_the_whole_stands_in_the_paper_too(strange: str, number: str, kept: bool) -> None:
+    first, *others = strange.split(", ")
+    text = f"Herons, {first} {number}; {', '.join(['reeds', *others])}."
+
+    assert stands(text, CITED, source=LISTS) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("苍鹭芦苇斑马。", True), ("苍鹭斑马狐猴。", False), ("盐分幼苗海岸。", False)]
+)
+def test_a_chinese_paper_carries_its_share_of_the_sentence(text: str, kept: bool) -> None:
+    source = Source.of("三角洲", "苍鹭芦苇莎草。盐分幼苗海岸。")
+
+    assert stands(text, "苍鹭芦苇莎草。", source=source) is kept
