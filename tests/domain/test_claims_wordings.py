@@ -68,6 +68,13 @@ def test_two_numbers_of_one_unit_stay_in_their_own_clauses(kept: str, exchanged:
     assert not holds(exchanged, abstract)
 
 
+def test_a_range_keeps_its_direction_beside_a_quantity_with_a_unit() -> None:
+    abstract = "From day 4 to 21 all patients of the ward received 20 mg of the drug."
+
+    assert holds("All patients received 20 mg of the drug from day 4 to 21.", abstract)
+    assert not holds("From day 21 to 4 all patients of the ward received 20 mg of the drug.", abstract)
+
+
 def test_a_digit_in_a_formula_of_the_paper_is_no_number_of_its_own() -> None:
     abstract = "The conductivity of crystals was measured. In Ga2O3 films the conductivity of crystals is 27 W/mK."
 

@@ -240,7 +240,9 @@ def _exchanged(told: Sequence[_Place], near: Sequence[_Place]) -> bool:
     if len(told) > _PAIRED and all(place.number.value in rest for place in told):
         return False
     for one, two in combinations(told, 2):
-        if one.number.measure.lstrip("?") != two.number.measure or two.number.measure == "x":
+        first_unit, second_unit = one.number.measure, two.number.measure
+        bare = {first_unit[:1], second_unit[:1]} <= {"", "?"}
+        if second_unit == "x" or (first_unit.lstrip("?") != second_unit and not bare):
             continue
         first, second = _nearest(one, near), _nearest(two, near)
         if first is None or second is None or first.number.value == second.number.value:
