@@ -51,6 +51,7 @@ def main() -> int:
         (
             f"{SystemClock().now():%Y-%m-%d}, seed {wanted.seed}, {wanted.count} of each kind by rule, {number} recorded papers, "
             f"Python {platform.python_version()}.",
+            tables.plainly(kept, removed),
             tables.honest(kept),
             tables.corrupted(removed),
             f"{(first + then) / count * 1_000:.2f} ms a sentence (goal: under {SPEED_GOAL}), {count} sentences.",

@@ -56,6 +56,23 @@ def corrupted(verdicts: Sequence[Verdict]) -> str:
     return "\n".join([*lines, f"| all of them | {_counted(verdicts)} | | |"])
 
 
+def plainly(true: Sequence[Verdict], false: Sequence[Verdict]) -> str:
+    """In words: how much easier copied sentences are than what somebody wrote in words of his own."""
+    lost, found = _by_hand_and_not(true), _by_hand_and_not(false)
+    return (
+        "Copies are easy, and paraphrases are hard. "
+        f"Of false sentences made of copied ones, {found[1]} are removed, of those made of paraphrases {found[0]}. "
+        f"Of honest sentences, {lost[1]} of the copied and rewritten ones are removed by mistake, and {lost[0]} of the paraphrases."
+    )
+
+
+def _by_hand_and_not(told: Sequence[Verdict]) -> tuple[str, str]:
+    """The share that was removed of paraphrases, and of the rest."""
+    groups = [[verdict for verdict in told if verdict.case.by_hand is written] for written in (True, False)]
+    by_hand, others = (_share(_removed(group), len(group)) for group in groups)
+    return by_hand, others
+
+
 def wrong(verdicts: Sequence[Verdict], named: str) -> str:
     """What was judged wrongly, of a kind or a group, or `all`: the sentence, and the words that it stands on."""
     shown = []

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from core.domain.briefing import Carrier, Statement
 from core.domain.paper import Paper
 from evals.records import RECORDED
-from evals.trust import figures, findings, honest, swaps
+from evals.trust import figures, findings, honest, swaps, tables
 from evals.trust.cases import Case, selection, sentences
 from evals.trust.doubts import doubted
 from evals.trust.papers import recorded
@@ -122,3 +123,18 @@ def test_what_was_written_by_hand_stands_on_recorded_papers_and_copies_none() ->
     assert groups.count("Chinese") >= 20
     assert len({number for told in true for number in told.statement.papers}) >= 100
     assert [told.text for told in true if told.text in told.own] == []
+
+
+def test_it_is_said_in_words_how_much_harder_paraphrases_are() -> None:
+    by_hand, by_rule = case("Aspirin eased headache."), replace(case("Aspirin eased headache."), group="copied")
+    true = [
+        tables.Verdict(by_hand, passed=False),
+        tables.Verdict(by_hand, passed=True),
+        tables.Verdict(by_rule, passed=True),
+    ]
+    false = [tables.Verdict(by_hand, passed=True), *[tables.Verdict(by_rule, passed=False)] * 2]
+
+    told = tables.plainly(true, false)
+
+    assert "made of copied ones, 100.0% are removed, of those made of paraphrases 0.0%" in told
+    assert "0.0% of the copied and rewritten ones are removed by mistake, and 50.0% of the paraphrases" in told

@@ -39,18 +39,18 @@ contrast contrasts contribute contribution control controlled controlling conven
 cooperative cope copes copies copy core corner correct correction correlated correlation correspond corresponding corrupt cost costs could
 count counts coupling courage course court cover covers crack craft crash crawl crazy creates credit crew crime crisp criteria critic
 critical crop cross crowd crucial cruel crush cry cultivate cup curb cure curious curl current currently curse curtain curve custom cut cuts
-cycle daily damage damp danger dangerous dare dark data database date day days dead deal deals decay decent decide decides decline decreases
-decreasing deep defend define defined definition degree delay deliver demand demonstrate demonstrated demonstrates density deny depend
-dependence dependent depending depends depth derive derived derives describe described describes describing description deserve design
-designed designs desire despite destroy detail detailed details detect detecting detection determine determined determines determining
-develop developed developing development device devices devise devote diagnostic differ difference differences different differential
-differently differs difficult diffusion dig dimensional direct directly dirty disappear discover discrete discuss discussed discusses
-disease dismiss display distance distinct distributed distribution distributions disturb diverse divide do document does doing domain
-domains dominant done double doubled doubt down dozen drag dramatic draw drawn draws dream dress drift drink drive driven driving drop drops
-drove dry dual due duration during duty dynamic dynamics each eager earlier early earn ease easier easily easy eat edge educate effect
-effective effectively effects efficiency efficient efficiently effort efforts eight eighth either electronic element elements else elsewhere
-emerge emergence emphasises emphasizes empirical employed employs empty encourage end endure energy engage enhanced enhancement enjoy
-enlarge enormous enough ensure enter entire entirely entropy environment equal equilibrium equip equivalent era erase err error errors
+cycle daily damage damp danger dangerous dare dark data database dataset datasets date day days dead deal deals decay decent decide decides
+decline decreases decreasing deep defend define defined definition degree delay deliver demand demonstrate demonstrated demonstrates density
+deny depend dependence dependent depending depends depth derive derived derives describe described describes describing description deserve
+design designed designs desire despite destroy detail detailed details detect detecting detection determine determined determines
+determining develop developed developing development device devices devise devote diagnostic differ difference differences different
+differential differently differs difficult diffusion dig dimensional direct directly dirty disappear discover discrete discuss discussed
+discusses disease dismiss display distance distinct distributed distribution distributions disturb diverse divide do document does doing
+domain domains dominant done double doubled doubt down dozen drag dramatic draw drawn draws dream dress drift drink drive driven driving
+drop drops drove dry dual due duration during duty dynamic dynamics each eager earlier early earn ease easier easily easy eat edge educate
+effect effective effectively effects efficiency efficient efficiently effort efforts eight eighth either electronic element elements else
+elsewhere emerge emergence emphasises emphasizes empirical employed employs empty encourage end endure energy engage enhanced enhancement
+enjoy enlarge enormous enough ensure enter entire entirely entropy environment equal equilibrium equip equivalent era erase err error errors
 escape escapes especially essence essential establish established establishes estimate estimated estimates estimation evaluate evaluated
 evaluates evaluation even event eventual eventually ever every everything evidence evident evolution evolve exact exactly examine examined
 examines example examples excess exchange exclude excuse exhaust exhibit exhibiting exist existence existing exists expand expansion

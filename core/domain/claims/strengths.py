@@ -41,17 +41,17 @@ claim best | largest_such best_ever best state_of_the_art sota record leading to
 claim only | unique* the_only sole solely ~only ~single ~unique* ~exclusiv* ~alone | 唯一
 claim novel | novel* unprecedented groundbreaking breakthrough* revolution* innovat* landmark unparalleled unrivalled unrivaled unmatched
     ~new* ~first ~introduc* ~propos* ~develop* ~previously | 新颖 空前 前所未有 突破 革命性 创新 里程碑 ~新 ~首次
-claim proof | prove proves proved proven proving provabl* proof proofs conclusive* definitive* undeniab* unquestionab* undoubted*
-    indisputab* irrefutab* certainly ~theorem* ~lemma* ~show* ~establish* ~deriv* ~corollary ~obtain* ~result* ~conjecture* ~answer* ~valid*
-    ~hold* | 证明 确凿 毫无疑问 无疑 必定 肯定 ~定理 ~推导 ~证
+claim proof | prove proves proved proven proving provabl* proof proofs conclusive* definitive* ~theorem* ~lemma* ~show* ~establish* ~deriv*
+    ~corollary ~obtain* ~result* ~conjecture* ~answer* ~valid* ~hold* | 证明 确凿 毫无疑问 无疑 必定 肯定 ~定理 ~推导 ~证
 claim much | dramatic* drastic* massive* enormous* tremendous* vastly hugely remarkabl* extraordinar* spectacular* ~substantial*
     ~significant* ~consider* ~great* ~large* ~strong* ~order* ~mark* ~high* ~much ~far ~extreme* ~fold ~rapid* ~sharp* | 大幅 极大 巨大 惊人
     急剧 ~显著 ~明显 ~很大 ~倍
 claim weight | significan* ~p ~statistic* ~substantial* ~important* ~consider* ~notabl* ~marked* ~strong* ~large* ~major ~sensitiv*
     ~crucial* | 显著 ~明显 ~大幅
-claim sure | no_doubt without_exception without_doubt established_fact is_a_fact beyond_doubt beyond_question definitely unequivocal*
-    unambiguous* obviously evidently indeed_certain certainty settled_fact well_established in_fact ~clear* ~established ~evident*
-    ~obvious* ~indeed ~fact ~prov* ~definit* ~confirm* | 毫无例外 无一例外 既定事实 确定无疑 显然 ~明确 ~清楚 ~证明
+claim sure | undeniab* unquestionab* undoubted* indisputab* irrefutab* certainly no_doubt without_exception without_doubt established_fact
+    is_a_fact beyond_doubt beyond_question definitely unequivocal* unambiguous* obviously evidently indeed_certain certainty settled_fact
+    well_established in_fact ~clear* ~established ~evident* ~obvious* ~indeed ~fact ~prov* ~definit* ~confirm* | 毫无例外 无一例外 既定事实
+    确定无疑 显然 ~明确 ~清楚 ~证明
 done | already now_settled is_settled are_settled long_settled has_been_shown have_been_shown is_known it_is_known now_known ~previous*
     ~prior ~established ~known_to | 已 已经 已被 ~曾
 claim trial | randomi* double_blind placebo_controlled peer_reviewed meta_analys* multicent* gold_standard replicated ~random* ~blind*
