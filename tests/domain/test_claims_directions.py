@@ -24,6 +24,8 @@ PAIRS = (
     ("Nests stood {} the water line of the basin.", "above", "below", ""),
     ("The delta model {} the tidal baseline on every gauge.", "outperforms", "underperforms", "surpasses"),
     ("The dam caused a {} of nesting sites for herons.", "gain", "loss", ""),
+    ("The new sluice {} the erosion of the coast.", "mitigates", "worsens", "alleviates"),
+    ("The signal of the gauges {} in the dry season.", "fades", "rises", "declines"),
     ("Reeds {} herons with cover from the wind.", "provide", "deprive", ""),
 )
 
@@ -99,3 +101,10 @@ def test_two_findings_of_one_sentence_keep_their_own_ways() -> None:
     assert holds("Flooding raises reed cover and lowers the number of sedges.", abstract)
     assert not holds("Flooding decreases the cover of reeds in the delta.", abstract)
     assert not holds("Flooding increases the number of sedges in the delta.", abstract)
+
+
+def test_a_word_beside_another_matter_does_not_excuse_an_opposite() -> None:
+    abstract = "In posts with great autonomy and high pressure, the innovation of employees is high."
+
+    assert holds("High pressure and great autonomy go with high innovation of employees in such posts.", abstract)
+    assert not holds("High pressure and great autonomy go with low innovation of employees in such posts.", abstract)

@@ -66,8 +66,11 @@ def _turned(mark: Mark, told: Reading, evidence: Reading) -> bool:
     for other in evidence.of(mark.notion.kind):
         score = _score(mark, told, other, evidence)
         way = _side(other, evidence)
+        close = _closeness(mark, told, other, evidence)
         if way != side and any(
-            _side(mate, told) == way and _score(mate, told, other, evidence) >= score for mate in mates
+            _side(mate, told) == way
+            and (_score(mate, told, other, evidence), _closeness(mate, told, other, evidence)) >= (score, close)
+            for mate in mates
         ):
             continue
         scores[way == side] = max(scores[way == side], score)
@@ -94,6 +97,14 @@ def _score(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> int:
     same = told.tokens[mark.at : mark.end] == evidence.tokens[other.at : other.end]
     related = other.notion.name == mark.notion.name
     return 2 * (shared + behind) + related + same if related or shared >= _ACROSS else 0
+
+
+def _closeness(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> int:
+    """How many words next to the one stand next to the other too."""
+    one, two = (
+        {*reading.left(each, 1), *reading.right(each, 1)} for each, reading in ((mark, told), (other, evidence))
+    )
+    return len(one & two)
 
 
 def _matter(mark: Mark, reading: Reading) -> set[str]:

@@ -8,10 +8,11 @@ from typing import Final
 
 OPPOSITES: Final = """
 size | increas* enhanc* rais* rise* rising rose grow* grew elevat* up_regulat* upregulat* escalat* expan* amplif* augment* widen* enlarg*
-    boost* maximi* climb* surg* inflat* overestimat* doubl* prolong* add adds adding <> decreas* reduc* declin* drop* fall falls fell
+    boost* maximi* climb* surg* inflat* overestimat* doubl* prolong* add adds adding dilat* <> decreas* reduc* declin* drop* fall falls fell
     falling shrink* shrank shrunk diminish* down_regulat* downregulat* lessen* cut cuts cutting dwindl* narrow* minimi* lower* curb* deflat*
-    underestimat* suppress* halv* shorten* remov* attenuat* | 提高 增加 升高 上升 增大 增长 增强 提升 扩大 升至 升到 增至 放大 高估 变大
-    延长 加剧 变长 <> 降低 减少 下降 减小 减弱 缩小 下调 降至 降到 减至 削减 抑制 低估 变小 缩短 减轻 缓解 变短 降幅
+    underestimat* suppress* halv* shorten* remov* attenuat* mitigat* alleviat* fade fades faded fading wane* waning constrict* | 提高 增加
+    升高 上升 增大 增长 增强 提升 扩大 升至 升到 增至 放大 高估 变大 延长 加剧 变长 <> 降低 减少 下降 减小 减弱 缩小 下调 降至 降到 减至
+    削减 抑制 低估 变小 缩短 减轻 缓解 变短 降幅
 size | higher highest taller upper heavier hotter warmer brighter <> lower lowest below lighter cooler colder dimmer | 更高 较高 高于 最高
     过高 高达 <> 更低 较低 低于 最低 过低 低至
 size | more greater greatest <> less fewer least fewest | 更多 多于 超过 较多 更为 最多 <> 更少 少于 不足 较少 最少
@@ -22,9 +23,9 @@ size | high <> low | 高 大 <> 低 小
 size | strong stronger strongest strongly strengthen* intensif* intense <> weak weaker weakest weakly weaken* | 最强 更强 较强 强于 加强 <>
     更弱 较弱 弱于 变弱 削弱
 size | exceed* <> | 超出 <>
-worth | improv* enhanc* benefi* ameliorat* facilitat* advanc* upgrad* promot* aid aids aided help helps helped helping gain gains <> degrad*
-    worsen* impair* deteriorat* harm* hamper* hinder* damag* hurt* undermin* los* suffer* break* aggravat* exacerbat* jeopardi* compromis*
-    collaps* impede* inhibit* | 改善 促进 有利 受益 改进 优化 有益 助于 <> 恶化 损害 受损 妨碍 阻碍 有害 不利 变差 加重
+worth | improv* enhanc* benefi* ameliorat* facilitat* advanc* upgrad* promot* aid aids aided help helps helped helping gain gains mitigat*
+    alleviat* <> degrad* worsen* impair* deteriorat* harm* hamper* hinder* damag* hurt* undermin* los* suffer* break* aggravat* exacerbat*
+    jeopardi* compromis* collaps* impede* inhibit* | 改善 促进 有利 受益 改进 优化 有益 助于 <> 恶化 损害 受损 妨碍 阻碍 有害 不利 变差 加重
 worth | better best superior* outperform* surpass* beat beats beating outstrip* good favo* optimal <> worse worst inferior* underperform*
     poor* bad badly unfavo* lag lags trail trails suboptimal | 更好 较好 优于 胜过 最好 好于 最佳 领先 <> 更差 较差 不如 劣于 最差 逊于 不及
     落后
