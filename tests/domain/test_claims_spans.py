@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.briefing import Sentence
 from core.domain.claims.checking import LONGEST, SHORTEST_SPAN, check, cite
-from core.domain.claims.source import Source
+from core.domain.claims.source import Source, stem
 
 SPARSE = "Sparse masks remove the influence of deleted samples"
 STAYS = "Accuracy stays high on every benchmark"
@@ -140,3 +140,8 @@ def test_the_sentence_that_is_nearly_copied_is_evidence_though_another_is_cited(
 
     assert holds("No herons of the northern delta nest in sedges.", span, abstract)
     assert not holds("Herons of the northern delta nest in sedges.", span, abstract)
+
+
+@pytest.mark.parametrize(("one", "many"), [("door", "doors"), ("ant", "ants"), ("actor", "actors"), ("reed", "reeds")])
+def test_a_plural_has_the_stem_of_its_singular(one: str, many: str) -> None:
+    assert stem(one) == stem(many)

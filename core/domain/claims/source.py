@@ -19,6 +19,7 @@ _SUFFIX: Final = re.compile(
     r"|ies|ied|edly|ed|ally|al|ance|ence|ant|ent|able|es|ly|s|y|e)$"
 )
 _BEGUN: Final = 5
+_SHORTEST: Final = 3
 
 
 def legible(text: str) -> str:
@@ -64,7 +65,9 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """What a folded word shares with its other forms; crude, at most seven letters."""
     short = _SUFFIX.sub("", word)
-    return (short if len(short) >= 3 else word)[:7]
+    if len(short) < _SHORTEST:
+        short = word[:-1] if word.endswith("s") and len(word) > _SHORTEST else word
+    return short[:7]
 
 
 def content(text: str) -> list[str]:
