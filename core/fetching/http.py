@@ -17,7 +17,7 @@ from core.fetching import decoding, guard
 from core.fetching.answers import UNCONDITIONAL, Answer, failure, remembered
 from core.fetching.dialling import Resolver, dialler
 from core.fetching.politeness import Politeness, group_of
-from core.fetching.settings import FetchSettings
+from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
 
 log = logging.getLogger(__name__)
 
@@ -27,18 +27,6 @@ _WANTED = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 )
 _MOVED = (301, 302, 303, 307, 308)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
-    """Seconds: to connect, to the first byte, and for everything over all redirects, waiting for politeness aside."""
-
-    connect: float = 5
-    first_byte: float = 10
-    total: float = 20
-
-
-DEADLINES = Deadlines()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from core.domain import identity
@@ -13,10 +15,12 @@ from core.fetching import arxiv, crossref, feeds
 from core.fetching.answers import UNCONDITIONAL, Answer
 from core.fetching.catalogue import Catalogue, bundled
 from core.fetching.frames import Head, Job
-from core.fetching.http import DEADLINES, Client, Deadlines
 from core.fetching.parsing import Parsed, Parser
 from core.fetching.politeness import ARXIV, Politeness, group_of
-from core.fetching.settings import OFFLINE, FetchSettings
+from core.fetching.settings import DEADLINES, OFFLINE, Deadlines, FetchSettings
+
+if TYPE_CHECKING:
+    from core.fetching.http import Client
 
 log = logging.getLogger(__name__)
 
@@ -38,10 +42,17 @@ class Fetcher:
         """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard; empty otherwise."""
         self._settings = settings
         self._catalogue = catalogue or bundled()
-        self._client = Client(settings, politeness or Politeness(), trusted=trusted, deadlines=deadlines)
+        self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
         self._parser = Parser()
         self._query = query
         self._works = works
+
+    @cached_property
+    def _client(self) -> "Client":
+        """Made for the first request: the library behind it takes a tenth of a start that may never ask anybody."""
+        from core.fetching.http import Client
+
+        return Client(self._settings, self._politeness, trusted=self._trusted, deadlines=self._deadlines)
 
     @property
     def online(self) -> bool:
@@ -99,7 +110,8 @@ class Fetcher:
 
     async def close(self) -> None:
         """Closes every connection and ends the reading child."""
-        await self._client.close()
+        if "_client" in self.__dict__:
+            await self._client.close()
         await self._parser.close()
 
     async def _halved(self, batch: tuple[Source, ...], cut: Fetched) -> FetchOutcome:

@@ -24,3 +24,15 @@ class FetchSettings:
         return "".join(
             char for char in f"AcademicHub/{self.version} (+{about})" if char.isascii() and char.isprintable()
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """Seconds: to connect, to the first byte, and for everything over all redirects, waiting for politeness aside."""
+
+    connect: float = 5
+    first_byte: float = 10
+    total: float = 20
+
+
+DEADLINES = Deadlines()

@@ -10,11 +10,10 @@ from core.domain.source import FetchFailed, Source
 from core.fetching import child, frames
 from core.fetching.catalogue import Catalogue
 from core.fetching.frames import Job
-from core.fetching.http import DEADLINES, Deadlines
 from core.fetching.parsing import Parsed, Parser
 from core.fetching.politeness import Politeness
 from core.fetching.registry import Fetcher
-from core.fetching.settings import FetchSettings
+from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
 from tests.fetching.server import FeedServer
 
 ONLINE = FetchSettings()

@@ -10,9 +10,8 @@ import pytest
 from aiohttp import web
 
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, Validators
-from core.fetching.http import Deadlines
 from core.fetching.registry import Fetcher
-from core.fetching.settings import FetchSettings
+from core.fetching.settings import Deadlines, FetchSettings
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer
 from tests.fetching.texts import item, rss
