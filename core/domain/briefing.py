@@ -53,6 +53,11 @@ class Statement:
         """Ids of the papers that carry it, each once, in the order of its carriers."""
         return tuple(dict.fromkeys(carrier.paper_id for carrier in self.carriers))
 
+    @property
+    def key(self) -> str:
+        """`sentence_key` of it."""
+        return sentence_key(self.text, self.papers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.briefing import Carrier, Statement, sentence_key
+from core.domain.briefing import Carrier, Statement
 
 CHATS_THAT_DECIDE = 2
 """So many different chats take a sentence away from everybody."""
@@ -25,7 +25,7 @@ class Doubted:
     @property
     def key(self) -> str:
         """`sentence_key` of it."""
-        return sentence_key(self.text, Statement(text=self.text, carriers=self.carriers).papers)
+        return Statement(text=self.text, carriers=self.carriers).key
 
     @property
     def gone(self) -> bool:

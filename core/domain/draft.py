@@ -55,9 +55,7 @@ class Words:
     def shown(self, statements: Iterable[Statement], papers: Collection[int]) -> tuple[Statement, ...]:
         """What may be shown of these statements beside cards of these papers."""
         return tuple(
-            each
-            for each in statements
-            if sentence_key(each.text, each.papers) not in self.gone and all(paper in papers for paper in each.papers)
+            each for each in statements if each.key not in self.gone and all(paper in papers for paper in each.papers)
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.briefing import Carrier, Statement, sentence_key
+from core.domain.briefing import Carrier, Statement
 from core.domain.draft import Words
 from core.domain.paper import Paper
 
@@ -22,7 +22,7 @@ class Receipt:
     @property
     def key(self) -> str:
         """`sentence_key` of it."""
-        return sentence_key(self.statement.text, self.statement.papers)
+        return self.statement.key
 
 
 def receipts(papers: Sequence[Paper], said: Words) -> tuple[Receipt, ...]:

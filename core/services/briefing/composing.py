@@ -74,7 +74,7 @@ async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: 
     """The words as this chat may see them: without what was said to be wrong, and with the paper from outside and
     what is kept of its summary."""
     statements = tuple(said.synthesis.statements) if said.synthesis else ()
-    keys = [sentence_key(each.text, each.papers) for each in statements]
+    keys = [each.key for each in statements]
     ids = [paper.id for paper in papers]
     strangers = said.synthesis.outside(ids) if said.synthesis else ()
     if strangers:
@@ -92,7 +92,7 @@ async def _outside(tables: Tables, chat: Subscriber, papers: Sequence[Paper], sa
     is in it."""
     bridge = said.synthesis.bridge if said.synthesis else None
     strangers = said.synthesis.outside({paper.id for paper in papers}) if said.synthesis else ()
-    if bridge is None or len(strangers) != 1 or sentence_key(bridge.text, bridge.papers) in said.gone:
+    if bridge is None or len(strangers) != 1 or bridge.key in said.gone:
         return None
     if await tables.hits.evidence(chat.id, strangers) or await tables.briefings.showed(chat.id, strangers[0]):
         return None

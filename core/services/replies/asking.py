@@ -5,7 +5,6 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from core.domain import languages
-from core.domain.briefing import sentence_key
 from core.domain.languages import Language
 from core.domain.message import Fine, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
@@ -30,7 +29,7 @@ def asking(papers: Sequence[Paper]) -> Message:
 
 def keys(answer: Answer) -> list[str]:
     """Of its statements."""
-    return [sentence_key(each.text, each.papers) for each in answer.statements]
+    return [each.key for each in answer.statements]
 
 
 def answered(
@@ -38,7 +37,7 @@ def answered(
 ) -> Message:
     """The statements that hold, with the cards they stand on."""
     by_id = {paper.id: number for paper, number in zip(papers, numbers, strict=True)}
-    told = [each for each in answer.statements if sentence_key(each.text, each.papers) not in gone]
+    told = [each for each in answer.statements if each.key not in gone]
     if not told:
         return plain(papers, numbers, _("no sentence of the model {model} held").format(model=answer.model))
     quotes = "\n".join(
