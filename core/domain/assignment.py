@@ -1,11 +1,12 @@
 """What a synthesis is written about: the papers of one selection, whoever follows them, and perhaps one from outside."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.domain.briefing import Summary
 from core.domain.paper import Paper
+from core.domain.withdrawal import can_be_told
 
 MOST_PAPERS = 30
 FEWEST_PAPERS = 2
@@ -35,6 +36,11 @@ class Assignment:
         """The papers by id, the bridge among them."""
         papers = (*self.papers, self.bridge) if self.bridge else self.papers
         return {paper.id: paper for paper in papers}
+
+
+def tellable(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Of the papers that a briefing shows, those that its synthesis is about: what a model may write about, the first thirty."""
+    return tuple(paper for paper in papers if can_be_told(paper))[:MOST_PAPERS]
 
 
 def assignment_key(paper_ids: Iterable[int], language: str) -> str:

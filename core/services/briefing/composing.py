@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core.domain.assignment import FEWEST_PAPERS, MOST_PAPERS, Assignment, assignment_key
+from core.domain.assignment import FEWEST_PAPERS, Assignment, assignment_key, tellable
 from core.domain.briefing import Briefing, sentence_key
 from core.domain.draft import Coverage, Draft, Occasion, Words
 from core.domain.message import Kind, Message
@@ -13,7 +13,6 @@ from core.domain.paper import Paper
 from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING, select
 from core.domain.subscriber import Subscriber
-from core.domain.withdrawal import can_be_told
 from core.ports.storage import Tables
 from core.services.briefing import bridging, tastes
 from core.services.desk import Desk
@@ -62,7 +61,7 @@ async def assignment(
 
     `bridged`: a paper from outside is looked for where the synthesis is not written yet.
     """
-    told = tuple(paper for paper in papers if can_be_told(paper))[:MOST_PAPERS]
+    told = tellable(papers)
     if desk.writing.model == "plain" or len(told) < FEWEST_PAPERS:
         return None
     kept = await tables.briefings.synthesis(assignment_key((paper.id for paper in told), said.language))
@@ -83,16 +82,15 @@ async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: 
         if summary := said.summaries.get(paper_id):
             keys += [sentence_key(each.text, (paper_id,)) for each in summary.sentences]
     gone = frozenset(await tables.doubts.of(keys, chat.id)) if keys else frozenset()
-    said = replace(said, gone=gone, outside=None)
-    return replace(said, outside=await _outside(tables, chat, papers, said))
-
-
-async def _outside(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: Words) -> Paper | None:
-    """The paper that the bridge stands on; none where this chat was or is told of it anyway, or muted what
-    is in it."""
     bridge = said.synthesis.bridge if said.synthesis else None
-    strangers = said.synthesis.outside({paper.id for paper in papers}) if said.synthesis else ()
-    if bridge is None or len(strangers) != 1 or bridge.key in said.gone:
+    bridged = bridge is not None and bridge.key not in gone
+    outside = await _outside(tables, chat, strangers) if bridged else None
+    return replace(said, gone=gone, outside=outside)
+
+
+async def _outside(tables: Tables, chat: Subscriber, strangers: Sequence[int]) -> Paper | None:
+    """The one paper from outside; none where this chat was or is told of it anyway, or muted what is in it."""
+    if len(strangers) != 1:
         return None
     if await tables.hits.evidence(chat.id, strangers) or await tables.briefings.showed(chat.id, strangers[0]):
         return None

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.domain import languages
-from core.domain.assignment import MOST_PAPERS, assignment_key
+from core.domain.assignment import assignment_key, tellable
 from core.domain.briefing import Synthesis
 from core.domain.draft import Draft, Words
 from core.domain.paper import Paper
 from core.domain.subscriber import Subscriber
-from core.domain.withdrawal import can_be_told
 from core.services.briefing import composing, writing
 from core.services.desk import Desk
 
@@ -121,5 +120,4 @@ async def _syntheses(
 
 def _key(papers: Sequence[Paper], language: str) -> str:
     """Of the assignment that `composing.assignment` makes of them."""
-    told = [paper.id for paper in papers if can_be_told(paper)]
-    return assignment_key(told[:MOST_PAPERS], language)
+    return assignment_key((paper.id for paper in tellable(papers)), language)
