@@ -1,6 +1,6 @@
 """What the bot says, before any platform: blocks and buttons that each adapter renders and escapes in its own way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,6 +82,11 @@ class Button:
     label: str
     action: str = ""
     link: str = ""
+
+
+def in_rows(buttons: Sequence[Button], most: int) -> tuple[tuple[Button, ...], ...]:
+    """So many a row."""
+    return tuple(tuple(buttons[start : start + most]) for start in range(0, len(buttons), most))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

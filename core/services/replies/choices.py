@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.domain.message import Button
+from core.domain.message import Button, in_rows
 from core.domain.query import Field, Term
 from core.domain.source import Source, SourceKind
 from core.domain.text import clip
@@ -16,8 +16,7 @@ _LONGEST_LABEL = 60
 
 def rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
     """Three a row; what is too long for a button must be typed."""
-    carried = fitting(buttons)
-    return tuple(tuple(carried[start : start + ROW]) for start in range(0, len(carried), ROW))
+    return in_rows(fitting(buttons), ROW)
 
 
 def fitting(buttons: Sequence[Button]) -> list[Button]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from core.domain.follow import Follow
-from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
+from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.mute import Mute
 from core.domain.paper import Paper
 from core.domain.query import Field, Term
@@ -54,8 +54,7 @@ def mutes(found: Sequence[Mute], *, can_undo: bool) -> Message:
     lines = [Paragraph((Span(f"{mute.number}. {_named(mute.term)}"),)) for mute in found]
     note = _("Papers by people you follow still come, whatever they hold.")
     endings = [Button(f"✖ {mute.number}", f"unmute {mute.number}") for mute in found]
-    rows = tuple(tuple(endings[start : start + ROW]) for start in range(0, len(endings), ROW))
-    return Message(blocks=(Heading(_("This chat mutes")), *lines, Fine(note)), buttons=(*rows, *undo))
+    return Message(blocks=(Heading(_("This chat mutes")), *lines, Fine(note)), buttons=(*in_rows(endings, ROW), *undo))
 
 
 def listed(found: Sequence[Mute]) -> str:
@@ -75,8 +74,7 @@ def less(paper: Paper, offered: Sequence[tuple[int, Term]]) -> Message:
         "Less of what, of “{title}”? What you mute is left out of briefings; papers by people you follow still come."
     )
     buttons = [Button(_label(term), f"mute-from {paper.id} {place}") for place, term in offered]
-    rows = tuple(tuple(buttons[start : start + PAIR]) for start in range(0, len(buttons), PAIR))
-    return say(line.format(title=title), buttons=rows)
+    return say(line.format(title=title), buttons=in_rows(buttons, PAIR))
 
 
 def _label(term: Term) -> str:

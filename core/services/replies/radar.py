@@ -6,7 +6,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from core.domain.follow import Follow
-from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows
 from core.domain.mute import Mute
 from core.domain.query import Field
 from core.domain.subscriber import Subscriber
@@ -79,7 +79,7 @@ def _when(follows: Sequence[Follow], chat: Subscriber, now: datetime) -> list[Bl
 def _endings(follows: Sequence[Follow]) -> tuple[tuple[Button, ...], ...]:
     """One button a follow, five a row, for the first twenty."""
     buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in follows[:MOST_BUTTONS]]
-    return tuple(tuple(buttons[start : start + ROW]) for start in range(0, len(buttons), ROW))
+    return in_rows(buttons, ROW)
 
 
 def _tools(follows: Sequence[Follow], mutes: Sequence[Mute], *, can_undo: bool) -> tuple[Button, ...]:

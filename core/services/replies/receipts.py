@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.domain.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows
 from core.domain.paper import Paper
 from core.domain.receipts import Receipt
 from core.services.replies.overview import marked
@@ -52,8 +52,8 @@ def receipts(
         for label, there in ((_("Back"), start - PAGE), (_("Next"), start + PAGE))
         if 0 <= there < len(told)
     ]
-    rows = [doubts[place : place + MOST_IN_A_ROW] for place in range(0, len(doubts), MOST_IN_A_ROW)]
-    return Message(blocks=tuple(blocks), buttons=tuple(tuple(row) for row in (*rows, turns) if row), number=number)
+    rows = (*in_rows(doubts, MOST_IN_A_ROW), *in_rows(turns, MOST_IN_A_ROW))
+    return Message(blocks=tuple(blocks), buttons=rows, number=number)
 
 
 def is_receipts(message: Message) -> bool:

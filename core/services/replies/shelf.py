@@ -8,7 +8,7 @@ from gettext import ngettext
 from core.domain import text
 from core.domain.citations.formats import Format
 from core.domain.intents import ShowSaved
-from core.domain.message import Button, Card, File, Fine, Heading, Message, Paragraph, Span, Style, say
+from core.domain.message import Button, Card, File, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.paper import Paper
 from core.domain.saved import Saved
 from core.services.replies.cards import card
@@ -72,7 +72,7 @@ def _under_the_shelf(page: Sequence[Saved], asked: ShowSaved, matches: int) -> t
         Button(label.format(number=number), f"unsave {each.paper.id}")
         for number, each in enumerate(page, start=asked.start + 1)
     ]
-    rows = [tuple(endings[start : start + MOST_IN_A_ROW]) for start in range(0, len(endings), MOST_IN_A_ROW)]
+    rows = in_rows(endings, MOST_IN_A_ROW)
     exports = (
         Button(_("Export BibTeX"), "export bibtex"),
         Button(_("Export RIS"), "export ris"),
@@ -127,8 +127,7 @@ def pick(verb: str, numbers: Sequence[tuple[int, int]], message: int, onward: in
     buttons = [Button(f"{number}", f"{verb} {paper_id}") for number, paper_id in numbers]
     if onward:
         buttons.append(Button(_("More numbers"), f"pick {verb} {message} {onward}"))
-    rows = tuple(tuple(buttons[start : start + MOST_IN_A_ROW]) for start in range(0, len(buttons), MOST_IN_A_ROW))
-    return say(questions[verb], buttons=rows)
+    return say(questions[verb], buttons=in_rows(buttons, MOST_IN_A_ROW))
 
 
 def nobody() -> str:

@@ -5,7 +5,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from core.domain.follow import Follow
-from core.domain.message import Block, Button, Paragraph, Span, Style
+from core.domain.message import Block, Button, Paragraph, Span, Style, in_rows
 from core.domain.narrowing import IN_TITLES, Narrower
 from core.domain.selection import MOST_IN_ALL
 from core.domain.volume import InStore, Volume
@@ -89,7 +89,7 @@ def narrow_buttons(follow: Follow, seen: InStore) -> tuple[tuple[Button, ...], .
         Button(f"{_label(form.by)} → {_brings(form, seen.volume)}", f"narrow {follow.number} {form.by}")
         for form in seen.narrower
     ]
-    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+    return in_rows(buttons, 2)
 
 
 def _label(by: str) -> str:
