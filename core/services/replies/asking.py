@@ -10,10 +10,9 @@ from core.domain.message import Fine, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
 from core.domain.withdrawal import is_withdrawn
 from core.ports.writing import Answer
-from core.services.replies.cards import card
-from core.services.replies.overview import marked
-
-SHORT = 240
+from core.services.replies import written
+from core.services.replies.cards import SHORT, card
+from core.services.replies.overview import marked, quotes
 
 
 def everybody() -> str:
@@ -40,28 +39,22 @@ def answered(
     told = [each for each in answer.statements if each.key not in gone]
     if not told:
         return plain(papers, numbers, _("no sentence of the model {model} held").format(model=answer.model))
-    quotes = "\n".join(
-        _("In [{number}]: “{span}”").format(number=by_id[carrier.paper_id], span=carrier.span)
-        for each in told
-        for carrier in each.carriers
-    )
+    quoted = "\n".join(quotes(each, by_id) for each in told)
     return Message(
         blocks=(
             *(Paragraph((Span(marked(each, by_id)),)) for each in told),
             *(card(number, paper, most=SHORT) for paper, number in zip(papers, numbers, strict=True)),
-            Paragraph((Span(quotes, Style.ITALIC),)),
+            Paragraph((Span(quoted, Style.ITALIC),)),
             Fine(_checked(len(told), answer, language)),
         )
     )
 
 
 def _checked(count: int, answer: Answer, language: Language) -> str:
-    parts = [ngettext("{count} sentence checked", "{count} sentences checked", count).format(count=count)]
-    parts += [_("{count} removed, not among these").format(count=answer.removed)] if answer.removed else []
-    parts += [_("from abstracts only"), _("model {model}").format(model=answer.model)]
+    parts = written.tally(count, answer.removed, answer.model)
     if language.code not in languages.CHECKED:
         parts.append(_("checked in English, then translated into {language}").format(language=language.name))
-    return " · ".join(parts)
+    return written.BETWEEN.join(parts)
 
 
 def plain(papers: Sequence[Paper], numbers: Sequence[int], reason: str) -> Message:

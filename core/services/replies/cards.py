@@ -9,7 +9,7 @@ from core.domain.paper import Announce, Paper
 from core.domain.query import Field
 from core.domain.radar import Evidence
 from core.domain.withdrawal import is_withdrawn
-from core.services.replies.overview import ending
+from core.services.replies.overview import ending, spaced
 from core.services.replies.tongue import gettext as _
 
 ABSTRACT = 420
@@ -89,9 +89,7 @@ def _abstract(paper: Paper, most: int) -> tuple[Span, ...]:
 
 
 def _sentences(number: int, paper: Paper, said: Words) -> tuple[Span, ...]:
-    """Each sentence is a span of its own, so that one can be taken away."""
-    spans = [Span(ending(sentence.text, [number])) for sentence in said.sentences(paper)]
-    return tuple(part for span in spans for part in (Span(" "), span))[1:]
+    return spaced(ending(sentence.text, [number]) for sentence in said.sentences(paper))
 
 
 def _translated_title(paper: Paper, said: Words) -> tuple[Span, ...]:

@@ -35,8 +35,19 @@ def ending(text: str, numbers: Iterable[int]) -> str:
     return text + blank + "".join(f"[{number}]" for number in numbers)
 
 
-def _paragraph(statements: Iterable[Statement], numbers: Mapping[int, int]) -> list[Block]:
+def quotes(statement: Statement, numbers: Mapping[int, int]) -> str:
+    """`In [2]: “its words”`, a line for each paper that carries it."""
+    return "\n".join(
+        _("In [{number}]: “{span}”").format(number=numbers[each.paper_id], span=each.span)
+        for each in statement.carriers
+    )
+
+
+def spaced(sentences: Iterable[str]) -> tuple[Span, ...]:
     """Each sentence is a span of its own, so that one can be taken away."""
-    spans = [Span(marked(each, numbers)) for each in statements]
-    spaced = [part for span in spans for part in (Span(" "), span)][1:]
-    return [Paragraph(tuple(spaced))] if spaced else []
+    return tuple(part for sentence in sentences for part in (Span(" "), Span(sentence)))[1:]
+
+
+def _paragraph(statements: Iterable[Statement], numbers: Mapping[int, int]) -> list[Block]:
+    spans = spaced(marked(each, numbers) for each in statements)
+    return [Paragraph(spans)] if spans else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from core.domain.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows
 from core.domain.paper import Paper
 from core.domain.receipts import Receipt
-from core.services.replies.overview import marked
+from core.services.replies.overview import marked, quotes
 from core.services.replies.tongue import LANGUAGES, ngettext, speaking
 from core.services.replies.tongue import gettext as _
 
@@ -86,8 +86,5 @@ def _removed(count: int) -> str:
 def _spans(receipt: Receipt, numbers: dict[int, int]) -> tuple[Span, ...]:
     if receipt.gone:
         return Span(f"{receipt.number}. "), Span(_("Taken away as wrong."), Style.ITALIC)
-    quotes = "\n".join(
-        _("In [{number}]: “{span}”").format(number=numbers[each.paper_id], span=each.span)
-        for each in receipt.statement.carriers
-    )
-    return Span(f"{receipt.number}. {marked(receipt.statement, numbers)}\n"), Span(quotes, Style.ITALIC)
+    quoted = quotes(receipt.statement, numbers)
+    return Span(f"{receipt.number}. {marked(receipt.statement, numbers)}\n"), Span(quoted, Style.ITALIC)

@@ -10,7 +10,7 @@ from core.domain.paper import Paper
 from core.services.replies.tongue import gettext as _
 from core.services.replies.tongue import ngettext
 
-_BETWEEN = " · "
+BETWEEN = " · "
 
 
 def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
@@ -20,23 +20,27 @@ def lines(papers: Sequence[Paper], said: Words, local: datetime) -> list[str]:
     summaries = [said.summaries[paper.id] for paper in papers if paper.id in said.summaries]
     statements = said.shown(said.synthesis.statements, ids) if said.synthesis else ()
     count = sum(len(said.sentences(paper)) for paper in papers) + len(statements)
-    parts = []
-    if count:
-        removed = said.removed(ids)
-        models = dict.fromkeys(
-            [*(each.model for each in summaries), *([said.synthesis.model] if said.synthesis else [])]
-        )
-        parts += [_checked(count)]
-        parts += [_("{count} removed, not among these").format(count=removed)] if removed else []
-        parts += [_taken_away(len(said.gone))] if said.gone else []
-        parts += [_("from abstracts only"), _("model {model}").format(model=_(", ").join(models)), f"{local:%H:%M}"]
+    models = dict.fromkeys([*(each.model for each in summaries), *([said.synthesis.model] if said.synthesis else [])])
+    removed, gone = said.removed(ids), len(said.gone)
+    parts = [*tally(count, removed, _(", ").join(models), gone), f"{local:%H:%M}"] if count else []
     parts += [reason] if (reason := _why_plain(papers, said, count)) else []
-    return [_BETWEEN.join(parts), *_marks(papers, said, count, ids)]
+    return [BETWEEN.join(parts), *_marks(papers, said, count, ids)]
+
+
+def tally(count: int, removed: int, model: str, gone: int = 0) -> list[str]:
+    """What was checked, removed before it was sent and taken away after that; from what, and by which model."""
+    return [
+        _checked(count),
+        *([_("{count} removed, not among these").format(count=removed)] if removed else []),
+        *([_taken_away(gone)] if gone else []),
+        _("from abstracts only"),
+        _("model {model}").format(model=model),
+    ]
 
 
 def without(text: str, taken: int) -> str:
     """These lines after a sentence that stood there `taken` times was taken away; as they are where they count none."""
-    parts = text.split(_BETWEEN)
+    parts = text.split(BETWEEN)
     count = _counted(parts[0])
     if parts[0] != _checked(count):
         return text
@@ -46,7 +50,7 @@ def without(text: str, taken: int) -> str:
         parts.insert(parts.index(_("from abstracts only")), _taken_away(1))
     else:
         parts[before] = _taken_away(_counted(parts[before]) + 1)
-    return _BETWEEN.join(parts)
+    return BETWEEN.join(parts)
 
 
 def _counted(part: str) -> int:
