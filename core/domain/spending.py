@@ -15,6 +15,11 @@ class Usage:
     cache_read: int = 0
     cache_write: int = 0
 
+    @property
+    def whole_input(self) -> int:
+        """All that was read, from the cache or not."""
+        return self.input + self.cache_read + self.cache_write
+
     def __add__(self, other: "Usage") -> "Usage":
         return Usage(
             input=self.input + other.input,
@@ -81,5 +86,4 @@ class Budget:
 
     def chat_used(self, chat: Spent) -> bool:
         """Whether a chat asked for as much today as it may."""
-        whole_input = chat.usage.input + chat.usage.cache_read + chat.usage.cache_write
-        return whole_input >= self.chat_input or chat.usage.output >= self.chat_output
+        return chat.usage.whole_input >= self.chat_input or chat.usage.output >= self.chat_output

@@ -10,6 +10,9 @@ from core.domain.paper import Paper
 from core.domain.spending import Call
 from core.domain.submission import Submission
 
+LONGEST_AUDIENCE = 40
+"""Letters and blanks of those whom a paper is explained to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -47,7 +50,7 @@ class Writing(Protocol):
         ...
 
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
-        """What the paper did, for readers who are `audience` (at most 40 letters, checked by the caller)."""
+        """What the paper did, for readers who are `audience` (at most `LONGEST_AUDIENCE` letters, checked by the caller)."""
         ...
 
     async def compare(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Answer:

@@ -83,8 +83,7 @@ class Spending:
 
 def cached(usage: Usage) -> float:
     """Which part of all that the model read came from its cache."""
-    whole = usage.input + usage.cache_read + usage.cache_write
-    return usage.cache_read / whole if whole else 0.0
+    return usage.cache_read / usage.whole_input if usage.whole_input else 0.0
 
 
 def dollars(microdollars: int) -> str:

@@ -8,7 +8,7 @@ from core.domain.briefing import Statement
 from core.domain.claims.statements import carried
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
-from core.ports.writing import Answer
+from core.ports.writing import LONGEST_AUDIENCE, Answer
 from core.writing import answers, fences
 from core.writing.answers import STATEMENT, rows, shape
 from core.writing.calls import Calls
@@ -17,7 +17,6 @@ from core.writing.prompts import instructions
 
 KIND: Final = "answer"
 MOST: Final = 5
-LONGEST_AUDIENCE: Final = 40
 SCHEMA: Final = shape(statements=rows(STATEMENT))
 
 

@@ -22,8 +22,8 @@ from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
 
-SOONEST, LATEST = timedelta(hours=2), timedelta(hours=26)
-"""How far ahead a briefing is for which a batch is worth it."""
+LATEST = timedelta(hours=26)
+"""How far ahead a briefing is at most for which a batch is worth it; at least `selections.SOONEST`."""
 FEWEST, MOST = 6, 2_000
 """How many papers, or selections, make a batch."""
 PLANNED_EVERY = timedelta(minutes=30)
@@ -35,7 +35,6 @@ COLLECTED_WITHIN, LEASE = timedelta(minutes=4), timedelta(minutes=5)
 PAUSE = timedelta(minutes=10)
 GIVEN_UP = timedelta(hours=25)
 """The provider ends every batch after 24 hours."""
-READ_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ class Batching:
         async with self.desk.storage.transaction() as tables:
             if not await tables.leases.take("batching", uuid4().hex, now, now + PLANNED_EVERY):
                 return 0
-            chats = await tables.chats.due_between(now + SOONEST, now + LATEST)
+            chats = await tables.chats.due_between(now + selections.SOONEST, now + LATEST)
         return await self._summaries(chats) + await self._syntheses(now)
 
     async def _summaries(self, chats: Sequence[Subscriber]) -> int:
@@ -154,8 +153,8 @@ class Batching:
         ours = [each for each in batches if each.kind is SubmissionKind.SUMMARIES and each.language == language]
         taken = {paper_id for batch in ours for paper_id in batch.papers}
         found: dict[int, Paper] = {}
-        for start in range(0, len(chats), READ_AT_ONCE):
-            some = {chat.id: chat for chat in chats[start : start + READ_AT_ONCE]}
+        for start in range(0, len(chats), selections.READ_AT_ONCE):
+            some = {chat.id: chat for chat in chats[start : start + selections.READ_AT_ONCE]}
             async with self.desk.storage.reading() as tables:
                 wordless = await tables.hits.wordless(list(some), language)
             waiting = {some[chat_id]: papers - taken for chat_id, papers in wordless.items() if papers - taken}

@@ -51,7 +51,7 @@ class _Wanted:
     @property
     def translated(self) -> bool:
         """Whether it is put into its language from English."""
-        return self.language != languages.checked(self.language)
+        return self.language not in languages.CHECKED
 
 
 async def written(desk: Desk, chats: Sequence[Subscriber], until: float) -> Morning:

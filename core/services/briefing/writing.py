@@ -5,7 +5,6 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from typing import TypeVar
 
 from core.domain import languages
@@ -26,8 +25,6 @@ PATIENCE = timedelta(seconds=60)
 NO_ANSWER = "no answer in time"
 PACKED = 10
 """How many papers are asked about together: what was answered is kept before other answers have come."""
-AT_ONCE = 20
-"""How many texts one request for a translation holds."""
 
 
 def patience(wait: timedelta = PATIENCE) -> float:
@@ -46,7 +43,7 @@ async def words(desk: Desk, papers: Sequence[Paper], language: str, until: float
     if not missing:
         return said
     english = said
-    if language != languages.checked(language):
+    if language not in languages.CHECKED:
         english = await words(desk, missing, languages.ENGLISH, until, asked_by)
         missing = [paper for paper in missing if paper.id in english.summaries]
     packs = [missing[start : start + PACKED] for start in range(0, len(missing), PACKED)]
@@ -75,7 +72,7 @@ async def synthesis(
     if kept is not None:
         await _summarise_outside(desk, assignment, kept, until, asked_by)
         return kept, ""
-    if language == languages.checked(language):
+    if language in languages.CHECKED:
         written, fault = await _asked(lambda: desk.writing.synthesise(assignment, asked_by), until)
     else:
         english, fault = await synthesis(
@@ -106,7 +103,7 @@ async def translated_answer(
 ) -> tuple[Answer, str]:
     """An English answer in the reader's language, and the language that it is in: English where it could not be translated.
     Statements whose translation failed stay English."""
-    if language == languages.checked(language) or not answer.statements:
+    if language in languages.CHECKED or not answer.statements:
         return answer, language
     put, fault = await _translations(desk, [each.text for each in answer.statements], language, until, asked_by)
     if fault:
@@ -142,7 +139,7 @@ async def _written(
     desk: Desk, papers: Sequence[Paper], english: Words, language: str, until: float, asked_by: int
 ) -> tuple[Sequence[Summary], str]:
     """Summaries of a few papers, kept; or why there are none."""
-    if language == languages.checked(language):
+    if language in languages.CHECKED:
         made, fault = await _asked(lambda: desk.writing.summarise(papers, language, asked_by), until)
     else:
         made, fault = await _translated_summaries(desk, english, papers, language, until, asked_by)
@@ -201,11 +198,5 @@ async def _translations(
     desk: Desk, texts: Sequence[str], language: str, until: float, asked_by: int
 ) -> tuple[list[str], str]:
     """Each text in that language, empty where its translation did not hold; or why none was made."""
-    put: list[str] = []
-    for start in range(0, len(texts), AT_ONCE):
-        some = texts[start : start + AT_ONCE]
-        answer, fault = await _asked(partial(desk.writing.translate, some, language, asked_by), until)
-        if answer is None:
-            return [], fault
-        put += answer
-    return put, ""
+    put, fault = await _asked(lambda: desk.writing.translate(texts, language, asked_by), until)
+    return list(put or ()), fault

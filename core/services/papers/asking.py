@@ -9,14 +9,13 @@ from core.domain.message import Message
 from core.domain.paper import Paper
 from core.domain.withdrawal import can_be_told
 from core.ports.storage import Tables
-from core.ports.writing import Answer
+from core.ports.writing import LONGEST_AUDIENCE, Answer
 from core.services.briefing import writing
 from core.services.desk import Asked, Desk
 from core.services.papers import pointing
 from core.services.replies import asking as replies
 from core.services.replies import errors
 
-LONGEST_AUDIENCE = 40
 MOST_COMPARED = 3
 _AUDIENCE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,3}")
 """At most four words: enough for a first-year chemistry student, too few for an order."""
