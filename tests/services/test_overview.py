@@ -24,6 +24,17 @@ def a_model(world: World) -> None:
     world.writing.model, world.writing.strong_model = "claude-small", "claude-strong"
 
 
+async def _strangers(world: World) -> None:
+    """Papers of other fields, three of which speak of what Ada Example works on."""
+    await world.publishes(
+        *(arxiv(f"2606.0010{n}", labels=["quant-ph"], authors=["Eve Else"], abstract=QUANTUM) for n in range(3)),
+        *(
+            arxiv(f"2606.0020{n}", labels=["math.CO"], authors=["Kim Else"], abstract="Graphs have colours.")
+            for n in range(9)
+        ),
+    )
+
+
 def headings(message: Message) -> list[str]:
     """The themes."""
     return [block.text for block in message.blocks if isinstance(block, Heading)]
@@ -93,13 +104,7 @@ async def test_a_strong_model_that_is_down_takes_only_the_overview_away(world: W
 
 
 async def test_a_bridge_brings_a_paper_from_outside_as_the_last_card(world: World) -> None:
-    await world.publishes(
-        *(arxiv(f"2606.0010{n}", labels=["quant-ph"], authors=["Eve Else"], abstract=QUANTUM) for n in range(3)),
-        *(
-            arxiv(f"2606.0020{n}", labels=["math.CO"], authors=["Kim Else"], abstract="Graphs have colours.")
-            for n in range(9)
-        ),
-    )
+    await _strangers(world)
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(
         arxiv("2606.00001", abstract="We study careful forgetting of traces."), arxiv("2606.00002", abstract=QUANTUM)
@@ -145,13 +150,7 @@ async def test_papers_that_share_numbers_or_common_words_are_not_tied_to_each_ot
 
 
 async def test_a_bridge_of_which_the_chat_muted_a_word_is_not_shown(world: World) -> None:
-    await world.publishes(
-        *(arxiv(f"2606.0010{n}", labels=["quant-ph"], authors=["Eve Else"], abstract=QUANTUM) for n in range(3)),
-        *(
-            arxiv(f"2606.0020{n}", labels=["math.CO"], authors=["Kim Else"], abstract="Graphs have colours.")
-            for n in range(9)
-        ),
-    )
+    await _strangers(world)
     alice = await world.person("alice").follows("Ada Example")
     await alice.says("/mute quantum")
     await world.publishes(
@@ -164,13 +163,7 @@ async def test_a_bridge_of_which_the_chat_muted_a_word_is_not_shown(world: World
 
 
 async def test_a_bridge_brings_the_same_paper_once(world: World) -> None:
-    await world.publishes(
-        *(arxiv(f"2606.0010{n}", labels=["quant-ph"], authors=["Eve Else"], abstract=QUANTUM) for n in range(3)),
-        *(
-            arxiv(f"2606.0020{n}", labels=["math.CO"], authors=["Kim Else"], abstract="Graphs have colours.")
-            for n in range(9)
-        ),
-    )
+    await _strangers(world)
     alice = await world.person("alice").follows("Ada Example")
     shown: list[str] = []
     for first in (1, 3):
