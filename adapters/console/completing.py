@@ -16,9 +16,7 @@ log = logging.getLogger(__name__)
 class Completes(Protocol):
     """`core.services.completion.Completion`."""
 
-    async def terms(self, start: str) -> Sequence[tuple[str, str]]: ...
-    async def sources(self, start: str) -> Sequence[tuple[str, str]]: ...
-    async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]: ...
+    async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[tuple[str, str]]: ...
 
 
 class Proposal(NamedTuple):
@@ -42,25 +40,13 @@ def proposing(completes: Completes, words: Sequence[str], address: Callable[[], 
         command = BY_NAME.get(name.removeprefix("/")) if name.startswith("/") else None
         index = command.option.completes if command and command.option else ""
         try:
-            pairs = await _looked_up(completes, index, start, address())
+            pairs = await completes.of(index, start, address())
         except Exception as error:  # noqa: BLE001 the inbound edge: a person who types is not to be disturbed
             log.warning("console.completion_broke error=%s", type(error).__name__)
             return []
         return [Proposal(shown, text, len(start)) for shown, text in pairs]
 
     return propose
-
-
-async def _looked_up(completes: Completes, index: str, start: str, address: ChatAddress) -> Sequence[tuple[str, str]]:
-    match index:
-        case "terms":
-            return await completes.terms(start)
-        case "sources":
-            return await completes.sources(start)
-        case "follows":
-            return await completes.follows(address, start)
-        case _:
-            return []
 
 
 def completer(propose: Propose) -> "Completer":

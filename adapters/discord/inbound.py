@@ -48,9 +48,7 @@ class Attends(Protocol):
 class Completes(Protocol):
     """`core.services.completion.Completion`."""
 
-    async def terms(self, start: str) -> Sequence[tuple[str, str]]: ...
-    async def sources(self, start: str) -> Sequence[tuple[str, str]]: ...
-    async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]: ...
+    async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[tuple[str, str]]: ...
 
 
 class Inbound:
@@ -191,16 +189,7 @@ class Inbound:
 
     async def _proposals(self, asking: Asking) -> Sequence[tuple[str, str]]:
         index, start = menu.being_typed(told(asking))
-        address = places.address(asking)
-        match index:
-            case "terms":
-                return await self._completion.terms(start)
-            case "sources":
-                return await self._completion.sources(start)
-            case "follows" if address is not None:
-                return await self._completion.follows(address, start)
-            case _:
-                return []
+        return await self._completion.of(index, start, places.address(asking))
 
 
 async def _next(messages: AsyncIterator[Message]) -> Message | None:

@@ -24,6 +24,18 @@ class Completion:
 
     desk: Desk
 
+    async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[Proposal]:
+        """What the local index that a command names (`Option.completes`) has for what begins like this, in that chat."""
+        match index:
+            case "terms":
+                return await self.terms(start)
+            case "sources":
+                return await self.sources(start)
+            case "follows" if address is not None:
+                return await self.follows(address, start)
+            case _:
+                return []
+
     async def terms(self, start: str) -> Sequence[Proposal]:
         """For a follow that begins like this: `cat:`, `journal:`, `source:` and `author:` complete their own, all else people."""
         found = _LAST.fullmatch(start.strip())

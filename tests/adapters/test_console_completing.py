@@ -15,14 +15,16 @@ HERE = ChatAddress(platform=Platform.CONSOLE, chat_id="you")
 class Index:
     """Proposes what was asked for, so that a test sees it."""
 
-    async def terms(self, start: str) -> Sequence[tuple[str, str]]:
-        return [("journal:Nature · Nature", f"{start}ture")]
-
-    async def sources(self, start: str) -> Sequence[tuple[str, str]]:
-        raise RuntimeError("no index")
-
-    async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]:
-        return [(f"1. of {address.key}", "1")]
+    async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[tuple[str, str]]:
+        match index:
+            case "terms":
+                return [("journal:Nature · Nature", f"{start}ture")]
+            case "follows" if address is not None:
+                return [(f"1. of {address.key}", "1")]
+            case "sources":
+                raise RuntimeError("no index")
+            case _:
+                return []
 
 
 @pytest.fixture

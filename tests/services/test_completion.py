@@ -43,3 +43,13 @@ async def test_sources_are_proposed_by_field_and_by_any_of_their_names(sqlite_st
     assert await completion.sources("1476") == [("Nature", "nature")]
     assert await completion.sources("cs.c") == [("arXiv cs.CL", "arxiv:cs.CL")]
     assert await completion.sources("zzz") == []
+
+
+async def test_what_a_command_names_is_looked_up_where_it_is_known(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    completion = Completion(world.desk)
+    assert await completion.of("terms", "cat:cs.A", None) == await completion.terms("cat:cs.A") != []
+    assert await completion.of("sources", "", None) == await completion.sources("")
+    assert await completion.of("follows", "", alice.address) == [("1. Ada Example", "1")]
+    assert await completion.of("follows", "", None) == []
+    assert await completion.of("", "cat:", alice.address) == []

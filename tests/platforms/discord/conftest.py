@@ -64,16 +64,18 @@ class FakeCompletion:
         self.numbered: list[tuple[str, str]] = []
         self.breaks = False
 
-    async def terms(self, start: str) -> Sequence[tuple[str, str]]:
+    async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[tuple[str, str]]:
         if self.breaks:
             raise RuntimeError("no index")
-        return [(name, name) for name in self.names if start.lower() in name.lower()]
-
-    async def sources(self, start: str) -> Sequence[tuple[str, str]]:
-        return [(name, name) for name in self.names if name.startswith(start)]
-
-    async def follows(self, address: ChatAddress, start: str) -> Sequence[tuple[str, str]]:
-        return self.numbered
+        match index:
+            case "terms":
+                return [(name, name) for name in self.names if start.lower() in name.lower()]
+            case "sources":
+                return [(name, name) for name in self.names if name.startswith(start)]
+            case "follows":
+                return self.numbered
+            case _:
+                return []
 
 
 class Lab:
