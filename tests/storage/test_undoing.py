@@ -58,9 +58,9 @@ async def test_undone_the_radar_is_as_it_was(storage: SqlStorage) -> None:
         assert {key: set(found.evidence) for key, found in again.items()} == {
             key: set(found.evidence) for key, found in hits.items()
         }
-        assert [(found.score, found.found_at, found.backfill, found.briefing) for found in again.values()] == [
-            (found.score, found.found_at, found.backfill, found.briefing) for found in hits.values()
-        ]
+        assert {key: (found.score, found.found_at, found.backfill, found.briefing) for key, found in again.items()} == {
+            key: (found.score, found.found_at, found.backfill, found.briefing) for key, found in hits.items()
+        }
         assert await tables.follows.matching([frozenset({"a:luo|w"})]) == [(0, follows[0])]
 
 
