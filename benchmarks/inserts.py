@@ -97,7 +97,7 @@ async def _warm(storage: SqlStorage, announcements: Sequence[Announcement]) -> N
 async def _store(tables: SqlTables, announcements: Sequence[Announcement]) -> float:
     """CPU seconds that the port took; making the hits is not its work."""
     begun = time.process_time()
-    stored = [paper for paper, _ in await tables.papers.add(announcements, NOW)]
+    stored = [paper for paper, *_ in await tables.papers.add(announcements, NOW)]
     took = time.process_time() - begun
     hits = [_hit(paper, n) for paper in stored for n in range(HITS_A_PAPER)]
     begun = time.process_time()

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from bot import runtime, values, wiring
 from bot.choosing import select
+from bot.hub import Hub
 from bot.operators import say
 from bot.settings import Settings
-from bot.wiring import Hub
 from core.domain.errors import HubError
 from core.domain.source import FetchFailed, Source, Validators
 from core.domain.spending import MILLION, Budget, Spent, Usage

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Callable, Mapping
 
+from bot.hub import Hub
 from bot.tenants import App, Tenant
-from bot.wiring import Hub
 from core.domain.chat import Platform
 from core.services.attendance import Attendance
 from core.services.completion import Completion

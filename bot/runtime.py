@@ -12,11 +12,12 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.hub import Hub
 from bot.platforms import tenants
 from bot.settings import Settings, SettingsError
 from bot.tenants import Tenant
 from bot.ticks import Tick
-from bot.wiring import Hub, assemble
+from bot.wiring import assemble
 
 log = logging.getLogger(__name__)
 

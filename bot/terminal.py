@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import wiring
+from bot.hub import Hub
 from bot.runtime import beating, missing, stopped_by_signals
 from bot.settings import Settings, SettingsError
 from bot.ticks import Tick
-from bot.wiring import Hub, assemble
+from bot.wiring import assemble
 
 log = logging.getLogger(__name__)
 

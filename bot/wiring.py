@@ -3,8 +3,7 @@
 import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -12,86 +11,23 @@ from typing import TYPE_CHECKING
 from bot import __version__, values
 from bot.choosing import select
 from bot.clock import SystemClock
+from bot.hub import Hub
 from bot.settings import Settings, wrong
-from bot.ticks import Steps, Tick
+from bot.ticks import Tick
 from core.domain.chat import Platform
 from core.domain.source import Source, WrittenFeed
 from core.domain.spending import MILLION, Budget
 from core.ports.clock import Clock
 from core.ports.fetching import Fetching
-from core.ports.messaging import Messaging
 from core.ports.storage import Storage
 from core.ports.writing import Writing
-from core.services.briefing.batching import Batching
-from core.services.briefing.briefings import Briefings
-from core.services.briefing.preparing import Preparing
-from core.services.briefing.withdrawing import Withdrawing
-from core.services.delivery import Delivery
 from core.services.desk import Desk
-from core.services.dispatch import Dispatch
-from core.services.ingest import Ingest
 from core.services.noticing import Noticing
-from core.services.radar.lookups import Lookups
 from core.services.spending import Spending
-from core.services.tenancy import Tenancy
-from core.services.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from adapters.console.app import ConsoleApp
     from core.fetching.registry import Fetcher
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hub:
-    """The wired parts of one process. `platforms` holds those that can send at this moment."""
-
-    settings: Settings
-    desk: Desk
-    platforms: dict[Platform, Messaging] = field(default_factory=dict)
-
-    @property
-    def dispatch(self) -> Dispatch:
-        """The way in."""
-        return Dispatch(self.desk)
-
-    @property
-    def ingest(self) -> Ingest:
-        """The reader of sources."""
-        return Ingest(self.desk)
-
-    @property
-    def tenancy(self) -> Tenancy:
-        """Named leases of this process."""
-        return Tenancy(self.desk.storage, self.desk.clock, self.desk.owner)
-
-    def working(self) -> tuple[Tick, ...]:
-        """The ticks that read, look up, write and tidy, in the order in which one instant's work is done."""
-        return (
-            Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick),
-            Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
-            Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.desk).tick),
-            Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
-            Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
-            Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.desk).tick),
-            Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
-        )
-
-    def sending(self) -> Tick:
-        """The tick that delivers. A beat waits for all that it sends, so there may be as many as Delivery has open sends:
-        then a slow chat holds up only itself."""
-        run = Delivery(self.desk, self.platforms).tick
-        return Tick(name="delivery", every=timedelta(milliseconds=500), run=run, parallel=100)
-
-    def steps(self, ticks: Sequence[Tick]) -> Steps:
-        """The same ticks on demand; tidying is nobody's next step."""
-        ordered = [tick for tick in ticks if tick.name != "upkeep"]
-        make_due = self.ingest
-        return Steps(
-            ticks=ordered,
-            ingest=ordered[0],
-            make_due=lambda: make_due.make_due(None),
-            storage=self.desk.storage,
-        )
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from core.domain.chat import ChatAddress
-from core.domain.commands import BY_NAME
+from core.domain.command_table import BY_NAME
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer

@@ -10,7 +10,7 @@ from adapters.console.inbound import COMMANDS
 from adapters.console.lines import piped, prompted
 from adapters.console.progress import Progress
 from adapters.console.screen import JsonScreen, PlainScreen, RichScreen, Screen
-from core.domain import commands
+from core.domain import command_table
 
 EVERY = 0.5
 
@@ -36,7 +36,7 @@ def screen_of(form: Form) -> Screen:
 
 def completions() -> list[str]:
     """What the prompt completes: every command of the table, and the console's own."""
-    return [*(f"/{command.name}" for command in commands.COMMANDS), *(f":{name}" for name in COMMANDS)]
+    return [*(f"/{command.name}" for command in command_table.COMMANDS), *(f":{name}" for name in COMMANDS)]
 
 
 async def converse(app: ConsoleApp, form: Form, folder: Path, completes: Completes) -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.domain.commands import COMMANDS, Command, Option
+from core.domain.command_table import COMMANDS, Command, Option
 from core.domain.intents import Intent, Save, Why
 from core.domain.text import clip
 

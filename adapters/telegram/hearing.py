@@ -8,7 +8,7 @@ from gettext import gettext as _
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from core.domain import commands, intents, presses
+from core.domain import command_table, commands, intents, presses
 from core.domain.chat import ChatAddress, ChatUser, Place, Platform
 from core.domain.intents import Intent, Misread
 
@@ -153,7 +153,7 @@ def _command(text: str, place: Place, me: User) -> Intent | None:
     ours = addressee.lower() == (me.username or "").lower()
     if addressee and not ours:
         return None
-    if place.shared and not ours and name.lower() not in commands.BY_NAME:
+    if place.shared and not ours and name.lower() not in command_table.BY_NAME:
         return None
     return commands.parse(text)
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from core.domain.commands import BY_NAME
+from core.domain.command_table import BY_NAME
 from core.domain.text import unsteered
 
 _WORD_JOINER = "\u2060"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 REST = "et al."
 """Stands last among the authors where a source names only the first of them."""
@@ -104,6 +105,14 @@ class Seen:
 
     stored_at: datetime
     versions: tuple[tuple[int, date | None, datetime], ...] = ()
+
+
+class Stored(NamedTuple):
+    """What an announcement became: its paper as it now stands, whether it is new, and as it stood before, None where it is."""
+
+    paper: Paper
+    is_new: bool
+    before: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

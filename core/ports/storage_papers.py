@@ -6,7 +6,7 @@ from random import Random
 from typing import Protocol
 
 from core.domain.merge import Merge, NotUndone, Undone
-from core.domain.paper import Announcement, Paper, Seen
+from core.domain.paper import Announcement, Paper, Seen, Stored
 from core.domain.query import Query
 from core.domain.source import Reading, Source, SourceState
 
@@ -14,9 +14,9 @@ from core.domain.source import Reading, Source, SourceState
 class Papers(Protocol):
     """Papers, their keys, versions, authors and labels."""
 
-    async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[tuple[Paper, bool]]:
-        """Stores each by its keys (docs/identity.md), joining papers that turn out to be one; in the given order, each as it
-        now stands with whether it is new. A replacement adds a version and is never new. Real papers end the sample."""
+    async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[Stored]:
+        """Stores each by its keys (docs/identity.md), joining papers that turn out to be one; in the given order. A
+        replacement adds a version and is never new. Real papers end the sample."""
         ...
 
     async def get(self, ids: Sequence[int]) -> Sequence[Paper]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from core.domain import matching
 from core.domain.matching import Readable
-from core.domain.paper import Announcement, Paper
+from core.domain.paper import Announcement, Paper, Stored
 from core.domain.radar import Evidence, Hit
 from core.domain.ranking.score import score
 from core.ports.storage import Tables
@@ -55,12 +55,10 @@ def _is_askers(evidence: Sequence[Evidence], chat_id: int, asker: Asker | None) 
     return asker is not None and all((chat_id, found.number) == asker for found in evidence)
 
 
-def _fresh(
-    stored: Sequence[tuple[Paper, bool]], announcements: Sequence[Announcement]
-) -> list[tuple[Readable, frozenset[str]]]:
+def _fresh(stored: Sequence[Stored], announcements: Sequence[Announcement]) -> list[tuple[Readable, frozenset[str]]]:
     """New papers, each once, with the keys under which follows look for them: of all that was announced of one just now."""
     fresh: dict[int, tuple[Readable, frozenset[str]]] = {}
-    for (paper, is_new), announced in zip(stored, announcements, strict=True):
+    for (paper, is_new, _), announced in zip(stored, announcements, strict=True):
         if paper.id in fresh:
             fresh[paper.id] = (Readable(paper), fresh[paper.id][1] | announced.emits)
         elif is_new:

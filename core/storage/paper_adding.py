@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
-from core.domain.paper import Announcement, Paper
+from core.domain.paper import Announcement, Paper, Stored
 from core.storage import adding_lock, indexing, joining, paper_rows
 from core.storage.filing import Filed, Work, file
 from core.storage.schema import paper, paper_key, paper_version
@@ -19,11 +19,9 @@ _LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'paper'")
 _NEXT_IDS = text("SELECT nextval(pg_get_serial_sequence('paper', 'id')) AS id FROM generate_series(1, :count)")
 
 
-async def add(
-    transaction: Transaction, announcements: Sequence[Announcement], now: datetime
-) -> list[tuple[Paper, bool]]:
-    """Stores each by its keys, joining papers that turn out to be one; in the given order, each as it now stands with whether
-    it is new. A replacement adds a version and is never new. Real papers end the sample."""
+async def add(transaction: Transaction, announcements: Sequence[Announcement], now: datetime) -> list[Stored]:
+    """Stores each by its keys, joining papers that turn out to be one; in the given order. A replacement adds a version and is
+    never new. Real papers end the sample."""
     if not announcements:
         return []
     await adding_lock.alone(transaction)
@@ -31,7 +29,7 @@ async def add(
         await transaction.run(delete(paper).where(paper.c.sample))
     filed = await _file(transaction, announcements)
     await _write(transaction, filed, seconds(now))
-    return [(work.paper, is_new) for work, is_new in filed.answers]
+    return [Stored(work.paper, is_new, work.stored) for work, is_new in filed.answers]
 
 
 async def _file(transaction: Transaction, announcements: Sequence[Announcement]) -> Filed:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, exists, func, select
 
 from core.domain import keys
-from core.domain.paper import Announcement, Paper, Seen
+from core.domain.paper import Announcement, Paper, Seen, Stored
 from core.domain.query import Query
 from core.storage import authors, dealing, finding, paper_adding, recency, search
 from core.storage.paper_reading import by_ids
@@ -28,7 +28,7 @@ class SqlPapers:
 
     transaction: Transaction
 
-    async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[tuple[Paper, bool]]:
+    async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[Stored]:
         """Stores each by its keys, joining papers that turn out to be one; see `paper_adding.add`."""
         return await paper_adding.add(self.transaction, announcements, now)
 

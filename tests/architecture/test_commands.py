@@ -10,9 +10,9 @@ from telegram import BotCommandScopeAllChatAdministrators, BotCommandScopeAllGro
 from adapters.console.session import completions
 from adapters.discord.menu import SHOW, menu, typed
 from adapters.telegram.menus import menus
-from core.domain import commands
+from core.domain import command_table, commands
 from core.domain.chat import Place, Role
-from core.domain.commands import COMMANDS, Command
+from core.domain.command_table import COMMANDS, Command
 from core.domain.intents import Intent, Misread
 from core.services.dispatch import HANDLERS
 from core.services.replies.account import show_help
@@ -43,7 +43,7 @@ def test_telegrams_menus_are_short_and_offer_members_only_what_members_may() -> 
     assert 12 <= len(offered[BotCommandScopeAllPrivateChats]) <= 14
     members = offered[BotCommandScopeAllGroupChats]
     assert len(members) <= 6
-    assert {commands.BY_NAME[name].right for name in members} == {Role.MEMBER}
+    assert {command_table.BY_NAME[name].right for name in members} == {Role.MEMBER}
     assert len(offered[BotCommandScopeAllChatAdministrators]) <= 9
 
 

@@ -3,8 +3,9 @@
 import asyncio
 from pathlib import Path
 
+from bot.hub import Hub
 from bot.runtime import beating
-from bot.wiring import Hub, assemble
+from bot.wiring import assemble
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.message import say
 from core.domain.outbox import DeliveryResult, OutboxItem, Sent

@@ -6,7 +6,8 @@ import pytest
 
 from core.domain import intents
 from core.domain.chat import Role
-from core.domain.commands import BY_NAME, COMMANDS, MOST_CHARACTERS, needs, parse, tidy
+from core.domain.command_table import BY_NAME, COMMANDS
+from core.domain.commands import MOST_CHARACTERS, needs, parse, tidy
 from core.domain.intents import Misread
 from core.domain.presses import press
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.domain.chat import ChatEvent
-from core.domain.commands import COMMANDS
+from core.domain.command_table import COMMANDS
 from core.domain.message import Kind, Message
 from core.services.dispatch import Dispatch
 from core.services.replies import errors

@@ -9,7 +9,7 @@ import pytest
 from adapters.telegram.app import TelegramApp
 from adapters.telegram.render import show
 from core.domain import presses
-from core.domain.commands import BY_NAME
+from core.domain.command_table import BY_NAME
 from core.domain.message import Message
 from core.services.attendance import Attendance
 from tests.hostile.inputs import ACTIONS, ARGUMENTS

@@ -19,7 +19,7 @@ async def one_doubted_sentence(folder: Path) -> str:
     """A database in which one chat doubts a sentence; its key."""
     storage = await open_storage(f"sqlite:///{folder / 'academichub.db'}", "test")
     async with storage.transaction() as tables:
-        ((stored, _),) = await tables.papers.add([arxiv("2606.00001")], AT)
+        ((stored, *_),) = await tables.papers.add([arxiv("2606.00001")], AT)
         alice = await tables.chats.ensure(
             ChatAddress(platform=Platform.CONSOLE, chat_id="alice"), Place.PRIVATE, "", AT
         )

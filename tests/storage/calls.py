@@ -195,5 +195,5 @@ async def _restored(tables: SqlTables) -> None:
 
 
 async def _shelved(tables: SqlTables) -> None:
-    ((paper, _),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+    ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
     await tables.saved.add("console:alice", 1, paper.id, NOW)

@@ -147,11 +147,11 @@ async def test_a_chat_is_erased_whole_while_papers_are_matched_for_it(storage: S
     async with storage.transaction() as tables:
         made = await chat(tables)
         await tables.follows.add(made.id, LUO, NOW)
-        ((first, _),) = await tables.papers.add([arxiv("2606.00001", authors=["Wenjian Luo"])], NOW)
+        ((first, *_),) = await tables.papers.add([arxiv("2606.00001", authors=["Wenjian Luo"])], NOW)
         await tables.hits.add([hit(made.id, first)])
 
     async with asyncio.TaskGroup() as group, storage.transaction() as tables:
-        ((second, _),) = await tables.papers.add([arxiv("2606.00002", authors=["Wenjian Luo"])], NOW)
+        ((second, *_),) = await tables.papers.add([arxiv("2606.00002", authors=["Wenjian Luo"])], NOW)
         await tables.hits.add([hit(made.id, second)])
         erasing = group.create_task(_in(other, lambda tables: tables.chats.erase(made.id)))
         await _until_it_waits(tables, erasing)

@@ -13,7 +13,7 @@ TODAY = date(2026, 6, 15)
 
 async def _ids(tables: SqlTables, count: int) -> tuple[int, ...]:
     batch = [arxiv(f"2606.{n:05}", title=f"Paper with the number {n}") for n in range(count)]
-    return tuple(paper.id for paper, _ in await tables.papers.add(batch, NOW))
+    return tuple(paper.id for paper, *_ in await tables.papers.add(batch, NOW))
 
 
 def _briefing(chat_id: int, **changes: object) -> Briefing:

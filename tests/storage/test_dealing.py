@@ -16,7 +16,7 @@ PAPERS = 40
 async def _fill(storage: SqlStorage, count: int = PAPERS) -> list[int]:
     batch = [arxiv(f"2606.{n:05}", title=f"Paper with the number {n}") for n in range(count)]
     async with storage.transaction() as tables:
-        return [paper.id for paper, _ in await tables.papers.add(batch, NOW)]
+        return [paper.id for paper, *_ in await tables.papers.add(batch, NOW)]
 
 
 async def test_no_paper_comes_twice_until_all_were_dealt(storage: SqlStorage) -> None:

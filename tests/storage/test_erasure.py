@@ -24,7 +24,7 @@ CANARY = "Quetzalcoatlus"
 async def _live(tables: SqlTables, name: str) -> int:
     """A chat with rows in every table that has chats' rows; its name and words hold `name`."""
     made = await chat(tables, name)
-    ((paper, _),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+    ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
     follow = await tables.follows.add(made.id, Query.of(Field.PHRASE, name), NOW)
     await tables.hits.add([hit(made.id, paper, number=follow.number)])
     await tables.papers.deal(made.id, 1, Random(1))

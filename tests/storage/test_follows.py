@@ -89,7 +89,7 @@ async def test_removing_a_follow_takes_its_evidence_from_hits_that_wait(storage:
         await tables.follows.add(made.id, LUO, NOW)
         papers = [
             paper
-            for paper, _ in await tables.papers.add(
+            for paper, *_ in await tables.papers.add(
                 [arxiv(f"2606.0000{n}", title=f"Unlike number {n} of them") for n in range(3)], NOW
             )
         ]

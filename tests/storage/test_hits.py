@@ -20,7 +20,7 @@ IN_TITLE = Evidence(number=2, field=Field.PHRASE, term='"quoted" \x00 Ł', in_ti
 async def _papers(tables: SqlTables, count: int, *, sample: bool = False) -> list[Paper]:
     batch = [arxiv(f"2606.{n:05}", title=f"Paper with the number {n}") for n in range(count)]
     shown = [announced(replace(announcement.paper, sample=sample)) for announcement in batch]
-    return [paper for paper, _ in await tables.papers.add(shown, NOW)]
+    return [paper for paper, *_ in await tables.papers.add(shown, NOW)]
 
 
 async def test_a_hit_comes_back_with_its_paper_and_evidence(storage: SqlStorage) -> None:
@@ -131,7 +131,7 @@ async def test_a_chat_is_wordless_while_news_of_it_has_an_abstract_and_no_summar
         alice, bob, carol = [(await chat(tables, name)).id for name in ("alice", "bob", "carol")]
         told, untold, bare = [
             paper
-            for paper, _ in await tables.papers.add(
+            for paper, *_ in await tables.papers.add(
                 [arxiv("2606.00001"), arxiv("2606.00002"), arxiv("2606.00003", abstract="")], NOW
             )
         ]

@@ -37,7 +37,7 @@ class Walk:
         await self._add(announced(replace(first.paper, keys=(first.paper.key, second.paper.key))))
 
     async def _add(self, announcement: Announcement) -> None:
-        ((paper, is_new),) = await self.tables.papers.add([announcement], NOW)
+        ((paper, is_new, _),) = await self.tables.papers.add([announcement], NOW)
         if is_new:
             await self.tables.hits.add([hit(self.chat_id, paper, number=paper.id)])
 

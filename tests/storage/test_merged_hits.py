@@ -95,7 +95,7 @@ async def test_over_merge_undo_and_merge_with_another_nothing_is_told_twice_and_
         third = announced(
             replace(PREPRINT.paper, keys=("arxiv:2606.00009", "pmid:9"), title="A third one", authors=("Cy Cedar",))
         )
-        ((other, _),) = await tables.papers.add([third], NOW)
+        ((other, *_),) = await tables.papers.add([third], NOW)
         made = await chat(tables)
         await tables.hits.add([hit(made.id, paper) for paper in (older, younger, other)])
         told = [await _brief(tables, made.id, 1, [older.id])]
@@ -126,7 +126,7 @@ async def test_a_paper_that_came_back_is_nobodys_news_when_it_is_announced_again
         papers: tuple[Paper, Paper] = await two(tables)
         await tables.merges.undo(await merged(tables), LATER)
         again = [announced(replace(paper, id=0)) for paper in papers]
-        assert [(paper.id, is_new) for paper, is_new in await tables.papers.add(again, LATER)] == [
+        assert [(paper.id, is_new) for paper, is_new, _ in await tables.papers.add(again, LATER)] == [
             (1, False),
             (2, False),
         ]

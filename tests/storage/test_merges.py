@@ -30,7 +30,7 @@ UNTOLD = ("paper_merge", "merged_row", "paper_apart")
 
 async def two(tables: SqlTables) -> tuple[Paper, Paper]:
     """The preprint and the article, stored as two papers."""
-    (older, _), (younger, _) = await tables.papers.add([PREPRINT, ARTICLE], NOW)
+    (older, *_), (younger, *_) = await tables.papers.add([PREPRINT, ARTICLE], NOW)
     return older, younger
 
 
@@ -122,11 +122,11 @@ async def test_what_was_told_apart_is_never_joined_again(storage: SqlStorage) ->
     both = announced(replace(preprint.paper, keys=("arxiv:2606.00001", "doi:10.1000/x", *preprint.paper.keys[1:])))
     third = announced(replace(article.paper, keys=("pmid:7", *article.paper.keys)))
     async with storage.transaction() as tables:
-        ((older, _), (younger, _)) = await tables.papers.add([preprint, ARTICLE], NOW)
+        ((older, *_), (younger, *_)) = await tables.papers.add([preprint, ARTICLE], NOW)
         await tables.merges.undo(await merged(tables), LATER)
         for batch in ([both], [article], [third], [both, article], [article, both, preprint]):
             answers = await tables.papers.add(batch, LATER)
-            assert not any(is_new for _, is_new in answers)
+            assert not any(is_new for _, is_new, _ in answers)
             assert await tables.papers.count() == 2
         one, other = await tables.papers.get([older.id, younger.id])
         assert len(await tables.merges.latest(9)) == 1
@@ -138,7 +138,7 @@ async def test_what_an_announced_title_joined_is_news_of_its_own_once_that_is_un
     alike = {"title": "Rethinking unlearning for large graphs", "authors": ("Wenjian Luo",)}
     preprint, article = arxiv("2606.00001", **alike), journal("10.1000/x", **alike)  # type: ignore[arg-type]
     async with storage.transaction() as tables:
-        ((older, _),) = await tables.papers.add([preprint], NOW)
+        ((older, *_),) = await tables.papers.add([preprint], NOW)
         await tables.papers.add([article, article], NOW)
         (made,) = await tables.merges.latest(9)
         assert (made.rule, made.older, made.younger.key, made.younger.id) == (TITLE, older, "doi:10.1000/x", 0)
@@ -147,8 +147,8 @@ async def test_what_an_announced_title_joined_is_news_of_its_own_once_that_is_un
         assert await tables.papers.by_key("doi:10.1000/x") is None
         assert await tables.papers.anchored("j:nature", None, 9) == []
         both = announced(replace(preprint.paper, keys=("arxiv:2606.00001", "doi:10.1000/x")))
-        assert await tables.papers.add([both], LATER) == [(older, False)]
-        ((stored, is_new),) = await tables.papers.add([article], LATER)
+        assert await tables.papers.add([both], LATER) == [(older, False, older)]
+        ((stored, is_new, _),) = await tables.papers.add([article], LATER)
         assert await tables.papers.by_key("doi:10.1000/x") == stored
     assert is_new
     assert stored.id != older.id
@@ -158,7 +158,7 @@ async def test_a_merge_that_cannot_be_undone_says_why_and_changes_nothing(storag
     eldest = arxiv("2501.00001", title="The oldest words of all of them", authors=["Cy Cedar"])
     more = announced(replace(eldest.paper, keys=("arxiv:2501.00001", "pmid:7")))
     async with storage.transaction() as tables:
-        ((first, _),) = await tables.papers.add([eldest], NOW)
+        ((first, *_),) = await tables.papers.add([eldest], NOW)
         older, younger = await two(tables)
         one = await merged(tables)
         await tables.papers.add([announced(replace(BOTH.paper, keys=("doi:10.1000/x", "pmid:7")))], LATER)
@@ -205,7 +205,7 @@ async def test_two_merges_into_one_paper_are_undone_in_either_order(
     )
     link = announced(replace(PREPRINT.paper, keys=("arxiv:2606.00001", "doi:10.2000/y")))
     async with storage.transaction() as tables:
-        papers = [paper for paper, _ in await tables.papers.add([PREPRINT, ARTICLE, third], NOW)]
+        papers = [paper for paper, *_ in await tables.papers.add([PREPRINT, ARTICLE, third], NOW)]
         made, other = await chat(tables), await chat(tables, "bob")
         await tables.hits.add([hit(made.id, paper) for paper in papers])
         await tables.hits.add([hit(other.id, paper) for paper in papers[1:]])

@@ -69,4 +69,4 @@ async def test_adding_all_again_changes_nothing(storage: SqlStorage) -> None:
         answers = await tables.papers.add(WORKS, NOW)
         assert await tables.papers.get([paper.id for paper in before]) == before
         assert await tables.papers.count() == len(before)
-    assert not any(is_new for _, is_new in answers)
+    assert not any(is_new for _, is_new, _ in answers)

@@ -56,7 +56,7 @@ async def test_a_paper_was_seen_when_it_was_stored_and_with_each_version(storage
     revised = arxiv("2606.00001", announce=Announce.REPLACE, version=2, day=later)
     async with storage.transaction() as tables:
         assert await tables.papers.first_stored() is None
-        ((paper, _),) = await tables.papers.add([first], NOW)
+        ((paper, *_),) = await tables.papers.add([first], NOW)
         await tables.papers.add([revised], NOW + WEEK)
         await tables.papers.add([arxiv("2606.00002", title="Something else")], NOW + WEEK)
         seen = await tables.papers.seen(paper.id)

@@ -136,7 +136,7 @@ async def test_processes_that_store_the_same_papers_at_once_store_each_once(
 
     async def store(other: SqlStorage) -> int:
         async with other.transaction() as tables:
-            return sum(is_new for _, is_new in await tables.papers.add(batch, NOW))
+            return sum(is_new for _, is_new, _ in await tables.papers.add(batch, NOW))
 
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(store(other)) for other in others]
@@ -201,7 +201,7 @@ async def test_a_follow_that_ends_while_papers_are_matched_leaves_no_hit(
 
     async with asyncio.TaskGroup() as group, storage.transaction() as tables:
         announced = arxiv("2606.00001", authors=["Wenjian Luo"])
-        ((paper, _),) = await tables.papers.add([announced], NOW)
+        ((paper, *_),) = await tables.papers.add([announced], NOW)
         assert await tables.follows.matching([announced.emits])
         ending = group.create_task(unfollow())
         await asyncio.wait({ending}, timeout=0.3)

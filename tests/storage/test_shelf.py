@@ -14,7 +14,7 @@ MINUTE = timedelta(minutes=1)
 
 async def _papers(tables: SqlTables, count: int) -> list[Paper]:
     announced = [arxiv(f"2606.0000{n}", title=f"Quite another matter {n}") for n in range(count)]
-    return [paper for paper, _ in await tables.papers.add(announced, NOW)]
+    return [paper for paper, *_ in await tables.papers.add(announced, NOW)]
 
 
 async def test_the_latest_saved_comes_first(storage: SqlStorage) -> None:

@@ -16,7 +16,7 @@ async def _radar(tables: SqlTables) -> tuple[int, list[Paper]]:
     await tables.follows.add(made.id, LUO, NOW)
     await tables.follows.add(made.id, GRAPHS, NOW)
     announced = [arxiv(f"2606.0000{n}", title=f"Unlike number {n} of them") for n in range(3)]
-    papers = [paper for paper, _ in await tables.papers.add(announced, NOW)]
+    papers = [paper for paper, *_ in await tables.papers.add(announced, NOW)]
     hits = [hit(made.id, paper, number=1, score=2.0, backfill=True, found_at=NOW - HOUR) for paper in papers]
     await tables.hits.add([*hits, hit(made.id, papers[SHARED], number=2)])
     await tables.hits.take(made.id, [papers[BRIEFED].id], briefing=5)
@@ -102,7 +102,7 @@ async def test_a_paper_that_was_joined_gives_it_to_the_other(storage: SqlStorage
         made = await chat(tables)
         await tables.follows.add(made.id, LUO, NOW)
         first, second = arxiv("2606.00001", title="A study of one"), journal("10.1000/x", title="Something else")
-        both = [paper for paper, _ in await tables.papers.add([first, second], NOW)]
+        both = [paper for paper, *_ in await tables.papers.add([first, second], NOW)]
         await tables.hits.add([hit(made.id, both[1], number=1)])
         taken = await tables.follows.remove(made.id, 1)
         joins = journal("10.1000/x", title="Something else", same_as="arxiv:2606.00001")

@@ -162,7 +162,7 @@ async def test_what_a_person_saved_goes_with_their_private_chat_and_stays_when_a
     storage: SqlStorage,
 ) -> None:
     async with storage.transaction() as tables:
-        ((paper, _),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+        ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
         lab = await tables.chats.ensure(address("lab"), Place.GROUP, "Lab", NOW)
         alice = await chat(tables, "alice")
         for person in ("console:alice", "console:bob"):
@@ -179,7 +179,7 @@ async def _saved_once_a_conversation_is_gone(storage: SqlStorage, *, again: bool
     """How much ann, who saved in a conversation on Discord and in a group, and ben, of the group alone, have saved once the
     conversation is erased; ann saved `again` in the group after it was gone."""
     async with storage.transaction() as tables:
-        ((first, _), (second, _)) = await tables.papers.add([arxiv("2606.00001"), arxiv("2606.00002")], NOW)
+        ((first, *_), (second, *_)) = await tables.papers.add([arxiv("2606.00001"), arxiv("2606.00002")], NOW)
         channel = await chat(tables, "4711", Platform.DISCORD)
         lab = await tables.chats.ensure(address("lab", Platform.DISCORD), Place.GROUP, "Lab", NOW)
         await tables.saved.add("discord:ann", channel.id, first.id, NOW)

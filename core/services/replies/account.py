@@ -5,7 +5,7 @@ from gettext import gettext as _
 from gettext import ngettext
 
 from core.domain.chat import Place, Role
-from core.domain.commands import COMMANDS, Command
+from core.domain.command_table import COMMANDS, Command
 from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
 
 

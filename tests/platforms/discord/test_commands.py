@@ -4,7 +4,7 @@ import pytest
 
 from core.domain import intents
 from core.domain.chat import ChatAddress, Place, Platform, Role
-from core.domain.commands import COMMANDS, Command
+from core.domain.command_table import COMMANDS, Command
 from core.domain.message import Kind, Message, Paragraph, Span, say
 from tests.platforms.discord.conftest import Lab
 from tests.standins.discord.client import Impossible

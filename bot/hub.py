@@ -1,0 +1,74 @@
+"""The Hub: the wired parts of one process, and the ticks that they beat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.settings import Settings
+from bot.ticks import Steps, Tick
+from core.domain.chat import Platform
+from core.ports.messaging import Messaging
+from core.services.briefing.batching import Batching
+from core.services.briefing.briefings import Briefings
+from core.services.briefing.preparing import Preparing
+from core.services.briefing.withdrawing import Withdrawing
+from core.services.delivery import Delivery
+from core.services.desk import Desk
+from core.services.dispatch import Dispatch
+from core.services.ingest import Ingest
+from core.services.radar.lookups import Lookups
+from core.services.tenancy import Tenancy
+from core.services.upkeep import Upkeep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """The wired parts of one process. `platforms` holds those that can send at this moment."""
+
+    settings: Settings
+    desk: Desk
+    platforms: dict[Platform, Messaging] = field(default_factory=dict)
+
+    @property
+    def dispatch(self) -> Dispatch:
+        """The way in."""
+        return Dispatch(self.desk)
+
+    @property
+    def ingest(self) -> Ingest:
+        """The reader of sources."""
+        return Ingest(self.desk)
+
+    @property
+    def tenancy(self) -> Tenancy:
+        """Named leases of this process."""
+        return Tenancy(self.desk.storage, self.desk.clock, self.desk.owner)
+
+    def working(self) -> tuple[Tick, ...]:
+        """The ticks that read, look up, write and tidy, in the order in which one instant's work is done."""
+        return (
+            Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick),
+            Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
+            Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.desk).tick),
+            Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
+            Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
+            Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.desk).tick),
+            Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
+        )
+
+    def sending(self) -> Tick:
+        """The tick that delivers. A beat waits for all that it sends, so there may be as many as Delivery has open sends:
+        then a slow chat holds up only itself."""
+        run = Delivery(self.desk, self.platforms).tick
+        return Tick(name="delivery", every=timedelta(milliseconds=500), run=run, parallel=100)
+
+    def steps(self, ticks: Sequence[Tick]) -> Steps:
+        """The same ticks on demand; tidying is nobody's next step."""
+        ordered = [tick for tick in ticks if tick.name != "upkeep"]
+        make_due = self.ingest
+        return Steps(
+            ticks=ordered,
+            ingest=ordered[0],
+            make_due=lambda: make_due.make_due(None),
+            storage=self.desk.storage,
+        )

@@ -1,0 +1,207 @@
+"""The command table: every command's name, summary, arguments and right.
+
+Adding a command is one line here, one intent, one handler and one reply: it then exists on every platform, in /help, in the
+menus, in the completion and in the docs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.domain import intents
+from core.domain.chat import Role
+from core.domain.intents import Intent, Misread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What a command takes: one of `choices` where there are any; `completes` names the local index that proposes values."""
+
+    name: str
+    summary: str
+    required: bool = True
+    completes: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`right` is what a shared chat asks for; `build` makes the intent of the text after the name.
+
+    A command with `parts` is written `/settings zone VALUE`; alone it shows.
+    """
+
+    name: str
+    summary: str
+    build: Callable[[str], Intent]
+    right: Role = Role.MEMBER
+    option: Option | None = None
+    parts: tuple["Command", ...] = ()
+    example: str = ""
+
+
+def _follow(typed: str) -> Intent:
+    """`/follow` alone opens the picker; `/follow #3 WORDS` edits."""
+    if not typed:
+        return intents.PickFollow()
+    if not typed.startswith("#"):
+        return intents.Follow(typed)
+    number, _, words = typed[1:].partition(" ")
+    if not (number.isascii() and number.isdigit() and len(number) < 10 and int(number)):
+        problem = f"#{number[:20]} is not the number of a follow; what is followed is written without #."
+        return Misread(problem, "/follow #3 Wenjian Luo")
+    if not words.strip():
+        problem = f"What shall follow {number} be instead? Put the words behind it."
+        return Misread(problem, f"/follow #{number} Wenjian Luo")
+    return intents.Follow(words.strip(), int(number))
+
+
+def _setting(name: str, summary: str, value: str, example: str) -> Command:
+    return Command(
+        name=name,
+        summary=summary,
+        build=lambda text: intents.ChangeSetting(name, text),
+        right=Role.MANAGER,
+        option=Option(name="value", summary=value),
+        example=example,
+    )
+
+
+SETTINGS = (
+    _setting("zone", "The time zone of this chat", "An IANA zone or a city", "/settings zone Europe/Berlin"),
+    _setting("hour", "The local hour of the briefing", "7 or 07:30", "/settings hour 07:30"),
+    _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
+    _setting("language", "The language of the briefing", "A language's name or code", "/settings language Chinese"),
+    _setting("empty-days", "Whether to say so when there is nothing", "on or off", "/settings empty-days off"),
+)
+
+COMMANDS = (
+    Command(name="start", summary="What this bot does", build=lambda text: intents.Start(text)),
+    Command(name="help", summary="All commands", build=lambda _: intents.Help()),
+    Command(
+        name="follow",
+        summary="Follow a person, a phrase, a category or a journal",
+        build=_follow,
+        right=Role.MANAGER,
+        option=Option(
+            name="what", summary="A name, words, cat:cs.AI or journal:Nature", required=False, completes="terms"
+        ),
+        example="/follow Wenjian Luo",
+    ),
+    Command(
+        name="unfollow",
+        summary="Stop following, by number",
+        build=lambda text: intents.Unfollow(text),
+        right=Role.MANAGER,
+        option=Option(name="number", summary="Its number in /radar", completes="follows"),
+        example="/unfollow 1",
+    ),
+    Command(name="undo", summary="Take back the latest change", build=lambda _: intents.Undo(), right=Role.MANAGER),
+    Command(
+        name="mute",
+        summary="Leave out a word or a person",
+        build=lambda text: intents.Mute(text),
+        right=Role.MANAGER,
+        option=Option(name="what", summary="Words, or author: and a name; nothing: the list", required=False),
+        example="/mute survey",
+    ),
+    Command(name="radar", summary="What this chat follows", build=lambda _: intents.ShowRadar()),
+    Command(
+        name="brief",
+        summary="The briefing now, or an older one",
+        build=lambda text: intents.Brief(text),
+        right=Role.MANAGER,
+        option=Option(name="when", summary="yesterday, week or a date such as 2026-06-15", required=False),
+        example="/brief yesterday",
+    ),
+    Command(
+        name="search",
+        summary="Search all papers read so far",
+        build=lambda text: intents.Search(text),
+        option=Option(name="words", summary="Words of a title, an abstract or a name"),
+        example="/search machine unlearning",
+    ),
+    Command(
+        name="save",
+        summary="Keep a paper for yourself",
+        build=lambda text: intents.Save(text),
+        option=Option(name="paper", summary="A card's number or a link, and a note if you like", required=False),
+        example="/save 2",
+    ),
+    Command(
+        name="saved",
+        summary="What you saved",
+        build=lambda text: intents.ShowSaved(text),
+        option=Option(name="words", summary="Words of a title, a name or your note", required=False),
+        example="/saved unlearning",
+    ),
+    Command(
+        name="export",
+        summary="What you saved, as a file",
+        build=lambda text: intents.Export(text),
+        option=Option(name="format", summary="bibtex, ris or csl", required=False, choices=("bibtex", "ris", "csl")),
+        example="/export bibtex",
+    ),
+    Command(
+        name="why",
+        summary="Why a paper is here",
+        build=lambda text: intents.Why(text),
+        option=Option(name="paper", summary="A card's number or a link", required=False),
+        example="/why 2",
+    ),
+    Command(
+        name="whynot",
+        summary="Why a paper is not here",
+        build=lambda text: intents.WhyNot(text),
+        option=Option(name="paper", summary="An arXiv id, a DOI or a link"),
+        example="/whynot 2606.14078",
+    ),
+    Command(
+        name="explain",
+        summary="A paper in words for a biologist, or for whom you like",
+        build=lambda text: intents.Explain(text),
+        option=Option(name="paper", summary="A card's number, and who should understand it", required=False),
+        example="/explain 4 biologist",
+    ),
+    Command(
+        name="compare",
+        summary="What two or three papers share",
+        build=lambda text: intents.Compare(text),
+        option=Option(name="papers", summary="The numbers of two or three cards"),
+        example="/compare 2 5",
+    ),
+    Command(name="shuffle", summary="Five random papers you have not been dealt", build=lambda _: intents.Shuffle()),
+    Command(
+        name="settings",
+        summary="Zone, hour, days and language of the briefing",
+        build=lambda _: intents.ShowSettings(),
+        parts=SETTINGS,
+        example="/settings hour 7",
+    ),
+    Command(
+        name="pause",
+        summary="No briefings for a while",
+        build=lambda text: intents.Pause(text),
+        right=Role.MANAGER,
+        option=Option(name="until", summary="A number of days or a date; nothing: until /resume", required=False),
+        example="/pause 7",
+    ),
+    Command(name="resume", summary="Briefings again", build=lambda _: intents.Resume(), right=Role.MANAGER),
+    Command(
+        name="sources",
+        summary="What could be read, by field, and what is",
+        build=lambda text: intents.ShowSources(text),
+        option=Option(
+            name="what", summary="A field, or words of a name; nothing: the fields", required=False, completes="sources"
+        ),
+        example="/sources oncology",
+    ),
+    Command(name="coverage", summary="What was read, and what was sent", build=lambda _: intents.ShowCoverage()),
+    Command(
+        name="delete",
+        summary="Erase all that is stored about this chat",
+        build=lambda _: intents.Delete(),
+        right=Role.MANAGER,
+    ),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
