@@ -230,7 +230,7 @@ def _desk(storage: Storage, writer: Writing) -> Desk:
 async def _stored(storage: Storage, count: int) -> list[Paper]:
     async with storage.transaction() as tables:
         stored = await tables.papers.add(corpus.papers(count), FakeClock().now())
-    return [paper for paper, _ in stored]
+    return [paper for paper, *_ in stored]
 
 
 async def _waiting(

@@ -74,7 +74,7 @@ async def test_a_title_that_two_works_share_does_not_join_them(storage: SqlStora
         again = await tables.papers.add(list(reversed(works)), NOW)
         assert await tables.papers.count() == 2
     assert [is_new for _, is_new, _ in added] == [True, True]
-    assert [paper.id for paper, *_ in again] == [paper.id for paper, _ in reversed(added)]
+    assert [paper.id for paper, *_ in again] == [paper.id for paper, *_ in reversed(added)]
 
 
 async def test_a_replacement_is_a_version_and_never_new(storage: SqlStorage) -> None:
