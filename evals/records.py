@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 
 from core.domain.identity import arxiv_key, doi_key, reference_key
 from core.domain.text import plain
-from core.fetching import crossref
+from core.fetching.apis import crossref
+from core.fetching.frames import Job
 
 RECORDED = Path(__file__).parents[2] / "shared" / "data"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -111,8 +112,7 @@ def _crossref() -> Iterator[Record]:
     for path in sorted(RECORDED.glob("api/crossref/*.json*")):
         message = json.loads(opened(path)).get("message")
         for work in message.get("items", [message]) if isinstance(message, dict) else ():
-            if found := crossref.work(json.dumps({"message": work}).encode()):
-                paper = found.paper
+            for paper in crossref.read(json.dumps({"message": work}).encode(), Job(recipe=crossref.NAME)).papers:
                 year = paper.published_on.year if paper.published_on else 0
                 yield _told("crossref", [f"doi:{paper.doi}"], paper.title, list(paper.authors), year)
 

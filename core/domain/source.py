@@ -120,11 +120,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A good answer. `empty_note` says why there are no announcements, where that is explained."""
+    """A good answer. `empty_note` says why there are no announcements, where that is explained; `next` is the mark of the page
+    behind this one, where there is one."""
 
     announcements: tuple[Announcement, ...]
     validators: Validators = Validators()
     empty_note: str = ""
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 import resource
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, BinaryIO
 
@@ -16,7 +16,8 @@ import feedparser
 
 from core.domain import keys, text
 from core.domain.paper import Announcement, Paper
-from core.fetching import arxiv, entries, feeds, frames
+from core.fetching import apis, arxiv, entries, feeds, frames
+from core.fetching.apis.api import Api, Unreadable
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
 
@@ -25,6 +26,7 @@ SECONDS_AN_ENTRY = 0.01
 MEMORY = 512 * 1024 * 1024
 MOST_ENTRIES = 5_000
 _ROWS, _CHARACTERS = 8, 64_000
+_MOST_LEFT_OUT = 200
 
 Recipe = Callable[[Entry, Job], Paper | None]
 _ARXIV: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced, arxiv.API: arxiv.found}
@@ -62,11 +64,28 @@ def main() -> None:
 def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
     """A head, rows of papers in pieces of some 64 kB, and an end. `allow` grants processor time for what comes next."""
     allow(CPU_SECONDS)
+    if api := apis.BY_NAME.get(job.recipe):
+        yield from _answered(api, job, body)
+        return
     feed = parsed(_REFERENCE.sub(_character, body), job.content_type)
     items = feed.entries[:MOST_ENTRIES]
     yield {"head": _head(feed, body, len(items))}
     allow(CPU_SECONDS + SECONDS_AN_ENTRY * len(items))
-    yield from _pieces(items, job, feed)
+    yield from _pieces(_papers(items, job, feed))
+    yield {"end": True}
+
+
+def _answered(api: Api, job: Job, body: bytes) -> Iterator[Mapping[str, Any]]:
+    """The frames of an interface's answer."""
+    whole = {"version": api.name, "entries": 0, "day": "", "html": False, "closed": True}
+    try:
+        page = api.read(body, job)
+    except Unreadable as problem:
+        yield {"head": whole | {"fault": str(problem)}}
+    else:
+        count = len(page.papers) + len(page.left_out)
+        yield {"head": whole | {"entries": count, "next": page.next, "left_out": page.left_out[:_MOST_LEFT_OUT]}}
+        yield from _pieces(page.papers)
     yield {"end": True}
 
 
@@ -105,17 +124,18 @@ def limit(what: int, most: int) -> None:
     resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _pieces(items: list[Entry], job: Job, parsed: Any) -> Iterator[Mapping[str, Any]]:
+def _papers(items: list[Entry], job: Job, parsed: Any) -> Iterator[Paper]:
     told = _titled(job, parsed.feed)
     if job.recipe not in _ARXIV:
         _forget_shared_guids(items)
     recipe = _ARXIV.get(job.recipe) or feeds.recipe(told, parsed.feed, items)
+    return filter(None, (recipe(item, told) for item in items))
+
+
+def _pieces(papers: Iterable[Paper]) -> Iterator[Mapping[str, Any]]:
     piece: list[list[Any]] = []
     size = 0
-    for item in items:
-        paper = recipe(item, told)
-        if paper is None:
-            continue
+    for paper in papers:
         row = frames.row(Announcement(paper=paper, emits=keys.emitted(paper)))
         piece.append(row)
         size += sum(len(field) for field in row if isinstance(field, str))

@@ -19,7 +19,8 @@ OUT_OF_MEMORY = 77  # the exit status of a child that hit its limit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What the child is asked to read, beside the body. `sources` gives the source of a label; `source` of all others."""
+    """What the child is asked to read, beside the body, and the `address` that was asked for it. `sources` gives the source of a
+    label; `source` of all others."""
 
     recipe: str
     source: str = ""
@@ -27,17 +28,23 @@ class Job:
     labels: tuple[str, ...] = ()
     sources: Mapping[str, str] | None = None
     content_type: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What the whole document is: `version` is feedparser's, empty where it is no feed. `day` is the feed's own date."""
+    """What the whole document is: `version` is feedparser's, or the interface's name, empty where it is neither. `day` is the
+    feed's own date, `next` the address of an interface's next page, `left_out` why records of it are no papers; `fault` says
+    why an answer of an interface is none."""
 
     version: str
     entries: int
     day: date | None
     html: bool
     closed: bool
+    next: str = ""
+    left_out: tuple[str, ...] = ()
+    fault: str = ""
 
 
 def packed(value: Any) -> bytes:
@@ -107,6 +114,9 @@ def head(fields: Mapping[str, Any]) -> Head:
         day=_day(fields["day"]),
         html=bool(fields["html"]),
         closed=bool(fields["closed"]),
+        next=str(fields.get("next", "")),
+        left_out=tuple(map(str, fields.get("left_out", ()))),
+        fault=str(fields.get("fault", "")),
     )
 
 

@@ -1,20 +1,24 @@
 """The port Fetching: which recipe reads a source, which sources share a request, and what an answer amounts to."""
 
-import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from core.domain import identity
+from core.domain.filling import Filler
 from core.domain.paper import Announcement
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
-from core.fetching import arxiv, crossref, feeds
+from core.fetching import apis, arxiv, feeds
 from core.fetching.answers import UNCONDITIONAL, Answer
+from core.fetching.apis import crossref
 from core.fetching.catalogue import Catalogue, bundled
 from core.fetching.frames import Head, Job
+from core.fetching.interfaces import Interfaces
 from core.fetching.parsing import Parsed, Parser
 from core.fetching.politeness import ARXIV, Politeness, group_of
 from core.fetching.settings import DEADLINES, OFFLINE, Deadlines, FetchSettings
@@ -37,15 +41,16 @@ class Fetcher:
         trusted: frozenset[str] = frozenset(),
         deadlines: Deadlines = DEADLINES,
         query: str = arxiv.QUERY,
-        works: str = crossref.WORKS,
+        bases: Mapping[str, str] | None = None,
     ) -> None:
-        """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard; empty otherwise."""
+        """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard, `bases` the addresses of
+        interfaces there by their names; empty otherwise."""
         self._settings = settings
         self._catalogue = catalogue or bundled()
         self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
         self._parser = Parser()
         self._query = query
-        self._works = works
+        self._interfaces = Interfaces(self._ask, contact=settings.contact, bases=bases or {})
 
     @cached_property
     def _client(self) -> "Client":
@@ -67,9 +72,12 @@ class Fetcher:
         """arXiv's categories share requests of at most 20, sorted; every other source has its own."""
         return tuple(_batched(due))
 
-    async def fetch(self, batch: tuple[Source, ...], validators: Validators) -> FetchOutcome:
-        """One request for a batch, conditional where `validators` belong to the same address."""
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
+        """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
+        asked for what it has since that day, page by page."""
         first = batch[0]
+        if since and first.recipe in apis.BY_NAME:
+            return await self._interfaces.newest(first, since)
         address = arxiv.joint_address(batch) if first.recipe == arxiv.RSS else first.address
         outcome = await self._read(address, _job(batch), validators)
         if isinstance(outcome, Fetched) and len(outcome.announcements) >= arxiv.MOST_ITEMS and len(batch) > 1:
@@ -83,22 +91,39 @@ class Fetcher:
         ids = tuple(dict.fromkeys(key.removeprefix("arxiv:") for key in keys if identity.arxiv_key(key) == key))
         found: list[Announcement] = []
         for start in range(0, len(ids), arxiv.MOST_IDS):
-            outcome = await self._ask(arxiv.ids_address(self._query, ids[start : start + arxiv.MOST_IDS]))
+            outcome = await self._arxiv(arxiv.ids_address(self._query, ids[start : start + arxiv.MOST_IDS]))
             if isinstance(outcome, FetchFailed):
                 return outcome
             found.extend(outcome.announcements)
-        for key in dict.fromkeys(key for key in keys if key.startswith("doi:") and identity.doi_key(key) == key):
-            answer = await self._client.get(crossref.address(self._works, key, self._settings.contact))
-            if isinstance(answer, Answer) and (work := await asyncio.to_thread(crossref.work, answer.body)):
-                found.append(work)
-            elif isinstance(answer, FetchFailed) and not answer.missing:  # what is missing is nobody's DOI
-                return answer
-        return Fetched(announcements=tuple(found))
+        dois = [key for key in keys if key.startswith("doi:") and identity.doi_key(key) == key]
+        outcome = await self._interfaces.keyed(crossref.WORK.name, dois)
+        if isinstance(outcome, FetchFailed):
+            return outcome
+        return Fetched(announcements=(*found, *outcome.announcements))
+
+    async def history(self, source: Source, since: date, mark: str = "") -> LookupOutcome:
+        """A page of what a source announced from that day on; `mark` is empty for the first page, else `next` of the page
+        before. Nothing where a source does not tell."""
+        if source.recipe not in apis.BY_NAME:
+            return Fetched(announcements=())
+        return await self._interfaces.page(source, since, mark)
+
+    def fillers(self) -> Sequence[Filler]:
+        """Who is asked for what papers lack, in this order."""
+        return tuple(
+            Filler(name=api.name, group=group_of(_place(api.base)[0]), schemes=api.schemes, most=api.most)
+            for api in apis.APIS
+            if api.keyed
+        )
+
+    async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
+        """Papers by their keys, as this source knows them."""
+        return await self._interfaces.keyed(filler.name, keys) if self.online else OFFLINE
 
     async def by_author(self, name: str) -> LookupOutcome:
         """The newest 50 papers under a name, from arXiv's API."""
         address = arxiv.author_address(self._query, name)
-        return await self._ask(address) if address or not self.online else Fetched(announcements=())
+        return await self._arxiv(address) if address or not self.online else Fetched(announcements=())
 
     async def preview(self, address: str) -> FetchOutcome:
         """What an address that somebody typed holds, read as its publisher's recipe would."""
@@ -127,8 +152,11 @@ class Fetcher:
                 found |= {each.paper.key: each for each in outcome.announcements}
         return Fetched(announcements=tuple(found.values()), validators=cut.validators)
 
-    async def _ask(self, address: str) -> LookupOutcome:
-        outcome = await self._read(address, Job(recipe=arxiv.API, source=ARXIV, venue=arxiv.VENUE), UNCONDITIONAL)
+    async def _arxiv(self, address: str) -> LookupOutcome:
+        return await self._ask(address, Job(recipe=arxiv.API, source=ARXIV, venue=arxiv.VENUE))
+
+    async def _ask(self, address: str, job: Job) -> LookupOutcome:
+        outcome = await self._read(address, job, UNCONDITIONAL)
         return FetchFailed(reason="not an answer to this question") if isinstance(outcome, NotModified) else outcome
 
     async def _read(self, address: str, job: Job, validators: Validators) -> FetchOutcome:
@@ -145,8 +173,8 @@ class Fetcher:
             return parsed
         if failed := _unusable(parsed.head):
             return failed
-        if parsed.announcements:
-            return Fetched(announcements=parsed.announcements, validators=answer.validators)
+        if parsed.announcements or job.recipe in apis.BY_NAME:
+            return Fetched(announcements=parsed.announcements, validators=answer.validators, next=parsed.head.next)
         return self._nothing(job, parsed, answer)
 
     def _nothing(self, job: Job, parsed: Parsed, answer: Answer) -> FetchOutcome:
@@ -194,17 +222,12 @@ def _job(batch: tuple[Source, ...]) -> Job:
 
 
 def _typed(job: Job, content_type: str) -> Job:
-    return Job(
-        recipe=job.recipe,
-        source=job.source,
-        venue=job.venue,
-        labels=job.labels,
-        sources=job.sources,
-        content_type=content_type[:200],
-    )
+    return replace(job, content_type=content_type[:200])
 
 
 def _unusable(head: Head) -> FetchFailed | None:
+    if head.fault:
+        return FetchFailed(reason=head.fault)
     if head.html:
         return FetchFailed(reason="an HTML page instead of a feed")
     if not head.version and not head.entries:

@@ -1,8 +1,10 @@
 """Reading preprint servers and journals."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
+from core.domain.filling import Filler
 from core.domain.source import FetchOutcome, LookupOutcome, Source, Validators
 
 
@@ -22,8 +24,22 @@ class Fetching(Protocol):
         """Groups the sources that one request can serve; every source is in exactly one batch."""
         ...
 
-    async def fetch(self, batch: tuple[Source, ...], validators: Validators) -> FetchOutcome:
-        """One request for a batch, conditional where `validators` belong to the same address."""
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
+        """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
+        asked for what it has since that day, page by page."""
+        ...
+
+    async def history(self, source: Source, since: date, mark: str = "") -> LookupOutcome:
+        """A page of what a source announced from that day on; `mark` is empty for the first page, else `next` of the page
+        before. Nothing where a source does not tell."""
+        ...
+
+    def fillers(self) -> Sequence[Filler]:
+        """Who is asked for what papers lack, in this order."""
+        ...
+
+    async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
+        """Papers by their keys, as this source knows them; those that it does not know are left out."""
         ...
 
     async def lookup(self, keys: Sequence[str]) -> LookupOutcome:

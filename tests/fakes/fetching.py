@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from core.domain.filling import Filler
 from core.domain.paper import Announcement
 from core.domain.source import (
     Fetched,
@@ -39,13 +41,16 @@ NATURE = Source(
 
 
 class FakeFetching:
-    """The port Fetching over what was published; `failing` maps a group to the failure it answers with."""
+    """The port Fetching over what was published; `failing` maps a group to the failure it answers with. `histories` are pages by
+    source id, `filling` what each filler knows by key."""
 
     def __init__(self) -> None:
         self.online = True
         self.published: dict[str, list[Announcement]] = {"arxiv": [], "nature": []}
         self.failing: dict[str, FetchFailed] = {}
         self.known: dict[str, list[Announcement]] = {}
+        self.histories: dict[str, list[list[Announcement]]] = {}
+        self.filling: dict[str, dict[str, Announcement]] = {}
         self.empty_note = ""
         self.asked: list[str] = []
 
@@ -58,7 +63,7 @@ class FakeFetching:
         groups = dict.fromkeys(source.group for source in due)
         return [tuple(source for source in due if source.group == group) for group in groups]
 
-    async def fetch(self, batch: tuple[Source, ...], validators: Validators) -> FetchOutcome:
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
         """What was published there so far; unchanged when the validators say so."""
         group = batch[0].group
         self.asked.append(group)
@@ -84,6 +89,27 @@ class FakeFetching:
         if failure := self.failing.get("lookup"):
             return failure
         return Fetched(announcements=tuple(self.known.get(name, [])))
+
+    async def history(self, source: Source, since: date, mark: str = "") -> LookupOutcome:
+        """The pages that a test wrote down for the source, one after the other."""
+        self.asked.append(f"history {source.id} {mark}".rstrip())
+        if failure := self.failing.get(f"history {source.id}"):
+            return failure
+        pages, place = self.histories.get(source.id, []), int(mark or 0)
+        found = pages[place] if place < len(pages) else []
+        return Fetched(announcements=tuple(found), next=str(place + 1) if place + 1 < len(pages) else "")
+
+    def fillers(self) -> Sequence[Filler]:
+        """Those that a test gave something to tell, in the order given."""
+        return tuple(Filler(name=name, group=name, schemes=("doi:", "pmid:"), most=2) for name in self.filling)
+
+    async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
+        """What it knows under these keys."""
+        self.asked.append(f"{filler.name} {' '.join(keys)}")
+        if failure := self.failing.get(filler.name):
+            return failure
+        known = self.filling[filler.name]
+        return Fetched(announcements=tuple(known[key] for key in keys if key in known))
 
     async def preview(self, address: str) -> FetchOutcome:
         """Nothing is ever there."""

@@ -1,14 +1,16 @@
-"""Crossref: where one work is asked for by its DOI, and the recipe that reads the answer."""
+"""Crossref: where a work is asked for by its DOI, and what it answers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from core.domain import identity, keys, text
-from core.domain.paper import Announcement, Paper
+from core.domain import identity, text
+from core.domain.paper import Paper
 from core.fetching import bylines, entries
+from core.fetching.apis.api import Api, Page, Unreadable
+from core.fetching.frames import Job
 
 WORKS = "https://api.crossref.org/works"
 NAME = "crossref"
@@ -17,21 +19,25 @@ _OTHER_FORMS = ("is-preprint-of", "has-preprint")
 _PARTS_OF_WORKS = frozenset({"component", "journal", "journal-issue", "journal-volume", "grant", "database"})
 
 
-def address(works: str, key: str, contact: str) -> str:
+def address(base: str, keys: Sequence[str], contact: str) -> str:
     """Where the work of a `doi:` key is asked for; `contact` puts us into the pool of those who can be reached."""
     told = f"?mailto={quote(contact)}" if contact else ""
-    return f"{works}/{quote(key.removeprefix('doi:'), safe='')}{told}"
+    return f"{base}/{quote(keys[0].removeprefix('doi:'), safe='')}{told}"
 
 
-def work(body: bytes) -> Announcement | None:
-    """The paper that an answer describes; None where it describes none, or is no answer of Crossref's."""
+def read(body: bytes, _: Job) -> Page:
+    """The paper that an answer describes."""
     try:
         answer = json.loads(body) if len(body) <= MOST_BYTES else None
     except (ValueError, RecursionError):
-        return None
+        raise Unreadable("not JSON") from None
     message = answer.get("message") if isinstance(answer, dict) else None
-    paper = _paper(message) if isinstance(message, dict) and message.get("type") not in _PARTS_OF_WORKS else None
-    return Announcement(paper=paper, emits=keys.emitted(paper)) if paper else None
+    if not isinstance(message, dict):
+        raise Unreadable("message: an object is wanted")
+    if (kind := message.get("type")) in _PARTS_OF_WORKS:
+        return Page(left_out=(f"a {kind}",))
+    paper = _paper(message)
+    return Page(papers=(paper,)) if paper else Page(left_out=("a work without a DOI or a title",))
 
 
 def _paper(message: Mapping[str, Any]) -> Paper | None:
@@ -89,3 +95,6 @@ def _day(message: Mapping[str, Any]) -> date | None:
             year, month, day = (*numbers[:3], 1, 1)[:3]
             return entries.day(f"{year:04}-{month:02}-{day:02}")
     return None
+
+
+WORK = Api(name="crossref", base=WORKS, read=read, keyed=address, schemes=("doi:",))

@@ -1,0 +1,7 @@
+"""The interfaces that answer with JSON or XML, one a file. A new one is a file here and a line in the table."""
+
+from core.fetching.apis import crossref
+from core.fetching.apis.api import Api
+
+APIS: tuple[Api, ...] = (crossref.WORK,)
+BY_NAME = {api.name: api for api in APIS}
