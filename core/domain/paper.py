@@ -46,7 +46,8 @@ class Paper:
     (`title:…`, which is never shown). `title`, `abstract` and `authors` are plain readable text, no TeX, no HTML; an empty
     abstract means that none is public. `authors` may end in `REST`. `labels` are categories (`cs.AI`) and the journal's name, as
     the source writes them.
-    `announced_on` is the announcement's date, `published_on` the first version's where known.
+    `announced_on` is the announcement's date, `published_on` the first version's where known. `about`: of a correction or a
+    retraction the keys of the works that it is about, as far as its source states them; it is not stored.
     """
 
     id: int = 0
@@ -64,6 +65,7 @@ class Paper:
     kind: PaperKind = PaperKind.RESEARCH
     version: int = 1
     sample: bool = False
+    about: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -75,6 +75,7 @@ def row(announcement: Announcement) -> list[Any]:
         paper.announce.value,
         paper.kind.value,
         paper.version,
+        paper.about,
         "\n".join(announcement.emits),
     ]
 
@@ -85,9 +86,8 @@ def announcement(row: list[Any]) -> Announcement:
     Raises:
         ValueError, TypeError: the row is none.
     """
-    keys, title, abstract, authors, announced, published, url, labels, venue, source, announce, kind, version, emits = (
-        row
-    )
+    keys, title, abstract, authors, announced, published, url, labels, venue, source, announce, kind, *rest = row
+    version, about, emits = rest
     paper = Paper(
         keys=tuple(keys),
         title=title,
@@ -102,6 +102,7 @@ def announcement(row: list[Any]) -> Announcement:
         announce=Announce(announce),
         kind=PaperKind(kind),
         version=version,
+        about=tuple(about),
     )
     return Announcement(paper=paper, emits=frozenset(emits.split("\n")) if emits else frozenset())
 

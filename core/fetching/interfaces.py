@@ -17,10 +17,10 @@ Ask = Callable[[str, Job], Awaitable[LookupOutcome]]
 
 
 class Interfaces:
-    """The interfaces of `apis`, asked by `ask`. `bases` says where else than usual some are asked, by their names."""
+    """The interfaces of `apis`, asked by `ask`. `roots` says where else than usual some are asked, by their names."""
 
-    def __init__(self, ask: Ask, *, contact: str, bases: Mapping[str, str]) -> None:
-        self._ask, self._contact, self._bases = ask, contact, bases
+    def __init__(self, ask: Ask, *, contact: str, roots: Mapping[str, str]) -> None:
+        self._ask, self._contact, self._bases = ask, contact, roots
 
     async def page(self, source: Source, since: date, mark: str) -> LookupOutcome:
         """A page of what a source has since that day; `mark` is empty for the first, else `next` of the page before."""
@@ -60,7 +60,7 @@ class Interfaces:
     async def _some(self, api: Api, keys: Sequence[str]) -> LookupOutcome:
         if api.keyed is None:
             return FetchFailed(reason="nothing that papers could be asked for by", permanent=True)
-        address = api.keyed(self._bases.get(api.name, api.base), keys, self._contact)
+        address = api.keyed(self._bases.get(api.name, api.root), keys, self._contact)
         return await self._ask(address, Job(recipe=api.name, source=api.name, address=address))
 
 

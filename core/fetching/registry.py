@@ -41,16 +41,16 @@ class Fetcher:
         trusted: frozenset[str] = frozenset(),
         deadlines: Deadlines = DEADLINES,
         query: str = arxiv.QUERY,
-        bases: Mapping[str, str] | None = None,
+        roots: Mapping[str, str] | None = None,
     ) -> None:
-        """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard, `bases` the addresses of
+        """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard, `roots` the addresses of
         interfaces there by their names; empty otherwise."""
         self._settings = settings
         self._catalogue = catalogue or bundled()
         self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
         self._parser = Parser()
         self._query = query
-        self._interfaces = Interfaces(self._ask, contact=settings.contact, bases=bases or {})
+        self._interfaces = Interfaces(self._ask, contact=settings.contact, roots=roots or {})
 
     @cached_property
     def _client(self) -> "Client":
@@ -111,7 +111,7 @@ class Fetcher:
     def fillers(self) -> Sequence[Filler]:
         """Who is asked for what papers lack, in this order."""
         return tuple(
-            Filler(name=api.name, group=group_of(_place(api.base)[0]), schemes=api.schemes, most=api.most)
+            Filler(name=api.name, group=group_of(_place(api.root)[0]), schemes=api.schemes, most=api.most)
             for api in apis.APIS
             if api.keyed
         )

@@ -79,7 +79,7 @@ async def make_fetcher(server: FeedServer) -> AsyncIterator[MakeFetcher]:
             trusted=frozenset({server.host}),
             deadlines=deadlines,
             query=server.at("/api/query"),
-            bases={"crossref": server.at("/works")},
+            roots={"crossref": server.at("/works")},
         )
         made.append(fetcher)
         return fetcher

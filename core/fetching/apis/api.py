@@ -26,7 +26,7 @@ Newest = Callable[[str, date, str], str]
 """Where a source is asked for what it has since a day, of its address in the catalogue, the day, and our contact or nothing."""
 
 Keyed = Callable[[str, Sequence[str], str], str]
-"""Where papers are asked for by their keys (`doi:…`), of the interface's `base`, the keys, and our contact or nothing."""
+"""Where papers are asked for by their keys (`doi:…`), of the interface's `root`, the keys, and our contact or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Api:
 
     name: str
     read: Callable[[bytes, Job], Page]
-    base: str = ""
+    root: str = ""
     newest: Newest | None = None
     keyed: Keyed | None = None
     schemes: tuple[str, ...] = ()

@@ -19,10 +19,10 @@ _OTHER_FORMS = ("is-preprint-of", "has-preprint")
 _PARTS_OF_WORKS = frozenset({"component", "journal", "journal-issue", "journal-volume", "grant", "database"})
 
 
-def address(base: str, keys: Sequence[str], contact: str) -> str:
+def address(root: str, keys: Sequence[str], contact: str) -> str:
     """Where the work of a `doi:` key is asked for; `contact` puts us into the pool of those who can be reached."""
     told = f"?mailto={quote(contact)}" if contact else ""
-    return f"{base}/{quote(keys[0].removeprefix('doi:'), safe='')}{told}"
+    return f"{root}/{quote(keys[0].removeprefix('doi:'), safe='')}{told}"
 
 
 def read(body: bytes, _: Job) -> Page:
@@ -97,4 +97,4 @@ def _day(message: Mapping[str, Any]) -> date | None:
     return None
 
 
-WORK = Api(name="crossref", base=WORKS, read=read, keyed=address, schemes=("doi:",))
+WORK = Api(name="crossref", root=WORKS, read=read, keyed=address, schemes=("doi:",))
