@@ -24,7 +24,8 @@ class Announce(StrEnum):
 
 
 class PaperKind(StrEnum):
-    """What an entry of a source is, reviews of a subject being research. Only RESEARCH is stored and matched."""
+    """What an entry of a source is, reviews of a subject being research. Only RESEARCH is stored and matched; NOTICES are events
+    of the papers that they are about."""
 
     RESEARCH = "research"
     CORRECTION = "correction"
@@ -36,6 +37,9 @@ class PaperKind(StrEnum):
     NEWS = "news"
     CALL = "call"
     FRONT_MATTER = "front matter"
+
+
+NOTICES = (PaperKind.CORRECTION, PaperKind.RETRACTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.domain import schedule
-from core.domain.paper import Announcement, Paper, PaperKind
+from core.domain.paper import NOTICES, Announcement, Paper, PaperKind
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
 from core.services import courtesy, matching
 from core.services.desk import Desk
@@ -95,7 +95,7 @@ def _validators(batch: tuple[Source, ...], due: dict[str, SourceState]) -> Valid
 def _announced(outcome: FetchOutcome) -> Sequence[Announcement]:
     if not isinstance(outcome, Fetched):
         return ()
-    return [found for found in outcome.announcements if found.paper.kind is PaperKind.RESEARCH]
+    return [found for found in outcome.announcements if found.paper.kind in (PaperKind.RESEARCH, *NOTICES)]
 
 
 def _after(state: SourceState, source: Source, outcome: FetchOutcome, now: datetime) -> SourceState:
@@ -128,7 +128,7 @@ def _counted(
     batch: tuple[Source, ...], states: Sequence[SourceState], announced: Sequence[Announcement], fresh: Sequence[Paper]
 ) -> list[SourceState]:
     """Each paper counts for one source of the batch, so that sums tell how many were read."""
-    items = Counter(_belongs(batch, found.paper) for found in announced)
+    items = Counter(_belongs(batch, found.paper) for found in announced if found.paper.kind not in NOTICES)
     new = Counter(_belongs(batch, paper) for paper in fresh)
     return [replace(state, items=items[state.id], fresh=new[state.id]) for state in states]
 

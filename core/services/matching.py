@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from core.domain import matching
 from core.domain.matching import Readable
-from core.domain.paper import Announcement, Paper, Stored
+from core.domain.paper import NOTICES, Announcement, Paper, Stored
 from core.domain.radar import Evidence, Hit
 from core.domain.ranking.score import score
 from core.ports.storage import Tables
@@ -29,6 +29,7 @@ async def announce(
     A paper older than `oldest` is nobody's news, however new it is to us. What was looked up for one follow
     (`asker`) is backfill where nothing but it holds.
     """
+    announcements = [found for found in announcements if found.paper.kind not in NOTICES]
     stored = await tables.papers.add(announcements, now)
     fresh = _fresh(stored, announcements)
     recent = [readable for readable in fresh if is_recent(readable[0].paper, now, oldest)]
