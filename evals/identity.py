@@ -74,16 +74,16 @@ def _row(rule: Rule, pairs: Pairs) -> str:
 def gathered() -> Pairs:
     """All pairs of the recorded papers."""
     told = records()
-    works = _works(told)
+    known = works(told)
     true = list(_shared(told))
     single = {
-        works[min(record.ids)]: record for record in told if record.authors and record.source.startswith("arxiv_")
+        known[min(record.ids)]: record for record in told if record.authors and record.source.startswith("arxiv_")
     }
     chance = random.Random(SEED)
     drawn = chance.sample(sorted(single.values(), key=lambda record: min(record.ids)), REWRITTEN)
     spans = sorted(lags().elements())
     rewritten = [(record, reprinted(record, chance.choice(spans))) for record in drawn]
-    false = list(_alike(told, works))
+    false = list(_alike(told, known))
     return Pairs(
         true=true,
         rewritten=rewritten,
@@ -92,7 +92,7 @@ def gathered() -> Pairs:
     )
 
 
-def _works(told: Iterable[Record]) -> dict[str, str]:
+def works(told: Iterable[Record]) -> dict[str, str]:
     """Each id with the one that stands for all of its work."""
     above: dict[str, str] = {}
 
@@ -123,9 +123,9 @@ def _shared(told: Iterable[Record]) -> Iterator[Pair]:
                 yield a, b
 
 
-def _alike(told: Iterable[Record], works: dict[str, str]) -> Iterator[Pair]:
+def _alike(told: Iterable[Record], known: dict[str, str]) -> Iterator[Pair]:
     """Two works under one title, or of one first author under titles that are nearly one; their ids contradict each other."""
-    once = {works[min(record.ids)]: record for record in told}
+    once = {known[min(record.ids)]: record for record in told}
     blocks: dict[str, list[Record]] = defaultdict(list)
     for record in once.values():
         blocks[f"title {_squeezed(record)}"].append(record)
