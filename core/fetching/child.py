@@ -16,7 +16,7 @@ import feedparser
 
 from core.domain import keys, text
 from core.domain.paper import Announcement, Paper
-from core.fetching import apis, arxiv, entries, feeds, frames
+from core.fetching import apis, arxiv, entries, feeds, frames, outlines
 from core.fetching.apis.api import Api, Unreadable
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
@@ -67,6 +67,9 @@ def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Ma
     if api := apis.BY_NAME.get(job.recipe):
         yield from _answered(api, job, body)
         return
+    if job.recipe == outlines.RECIPE:
+        yield from _listed(body)
+        return
     feed = parsed(_REFERENCE.sub(_character, body), job.content_type)
     items = feed.entries[:MOST_ENTRIES]
     yield {"head": _head(feed, body, len(items))}
@@ -86,6 +89,19 @@ def _answered(api: Api, job: Job, body: bytes) -> Iterator[Mapping[str, Any]]:
         count = len(page.papers) + len(page.left_out)
         yield {"head": whole | {"entries": count, "next": page.next, "left_out": page.left_out[:_MOST_LEFT_OUT]}}
         yield from _pieces(page.papers)
+    yield {"end": True}
+
+
+def _listed(body: bytes) -> Iterator[Mapping[str, Any]]:
+    """The frames of a list of feeds."""
+    whole = {"version": outlines.RECIPE, "entries": 0, "day": "", "html": False, "closed": True}
+    try:
+        found = outlines.read(body)
+    except outlines.NotAList as problem:
+        yield {"head": whole | {"fault": str(problem)}}
+    else:
+        yield {"head": whole | {"entries": len(found)}}
+        yield {"rows": [outlines.row(each) for each in found]}
     yield {"end": True}
 
 

@@ -6,15 +6,16 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from core.domain.opml import Outline
 from core.domain.paper import Announcement
 from core.domain.source import FetchFailed
-from core.fetching import frames
+from core.fetching import frames, outlines
 from core.fetching.frames import Head, Job
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ SECONDS_AN_ENTRY = 0.01
 JOBS_A_CHILD = 500
 _ROOT = Path(__file__).resolve().parents[2]
 _PIECE = 256 * 1024
+Row = TypeVar("Row")
 _TOO_SLOW = "too slow to read"
 _EXITS = {-signal.SIGXCPU: _TOO_SLOW, frames.OUT_OF_MEMORY: "too large to read"}
 
@@ -54,11 +56,24 @@ class Parser:
 
     async def read(self, job: Job, body: bytes) -> Parsed | FetchFailed:
         """What the body holds. A child that takes too long, too much memory, or breaks is killed; the next job has a new one."""
+        told = await self._told(job, body, frames.announcement)
+        return told if isinstance(told, FetchFailed) else Parsed(head=told[0], announcements=told[1])
+
+    async def outlines(self, body: bytes) -> tuple[Outline, ...] | FetchFailed:
+        """The feeds that an OPML file names, each address once; a failure says in a sentence what to do."""
+        told = await self._told(Job(recipe=outlines.RECIPE), body, outlines.outline)
+        if isinstance(told, FetchFailed):
+            return told
+        return FetchFailed(reason=told[0].fault) if told[0].fault else told[1]
+
+    async def _told(
+        self, job: Job, body: bytes, read_row: Callable[[list[Any]], Row]
+    ) -> tuple[Head, tuple[Row, ...]] | FetchFailed:
         async with self._turn:
             try:
                 child = await self._started()
                 async with asyncio.timeout(self._wall) as deadline:
-                    return await self._answer(child, job, body, deadline)
+                    return await self._answer(child, (job, body), read_row, deadline)
             except TimeoutError:
                 return await self._lost(_TOO_SLOW)
             except (OSError, EOFError, ValueError, TypeError, LookupError) as error:
@@ -98,11 +113,17 @@ class Parser:
         self._jobs += 1
         return self._child
 
-    async def _answer(self, child: Process, job: Job, body: bytes, deadline: asyncio.Timeout) -> Parsed:
-        await _send(child, job, body)
+    async def _answer(
+        self,
+        child: Process,
+        asked: tuple[Job, bytes],
+        read_row: Callable[[list[Any]], Row],
+        deadline: asyncio.Timeout,
+    ) -> tuple[Head, tuple[Row, ...]]:
+        await _send(child, *asked)
         head = frames.head((await _frame(child))["head"])
         deadline.reschedule(asyncio.get_running_loop().time() + self._wall + SECONDS_AN_ENTRY * head.entries)
-        return Parsed(head=head, announcements=tuple([each async for each in _announcements(child)]))
+        return head, tuple([read_row(row) async for row in _rows(child)])
 
     async def _lost(self, reason: str, *, grace: float = 0) -> FetchFailed:
         code = await self._end(grace)
@@ -140,10 +161,10 @@ async def _send(child: Process, job: Job, body: bytes) -> None:
         await child.stdin.drain()
 
 
-async def _announcements(child: Process) -> AsyncIterator[Announcement]:
+async def _rows(child: Process) -> AsyncIterator[list[Any]]:
     while "end" not in (frame := await _frame(child)):
         for row in frame["rows"]:
-            yield frames.announcement(row)
+            yield row
         await asyncio.sleep(0)
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from core.domain import identity
 from core.domain.filling import Filler
+from core.domain.opml import Outline
 from core.domain.paper import Announcement
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
 from core.fetching import apis, arxiv, feeds
@@ -132,6 +133,10 @@ class Fetcher:
     async def parse(self, address: str, body: bytes) -> FetchOutcome:
         """What `body` amounts to as the answer of `address`; touches no network."""
         return await self._understood(self._recognised(address), Answer(address=address, body=body))
+
+    async def outlines(self, content: bytes) -> Sequence[Outline] | FetchFailed:
+        """The feeds that an OPML file names, each address once, as somebody wrote them; touches no network."""
+        return await self._parser.outlines(content)
 
     async def close(self) -> None:
         """Closes every connection and ends the reading child."""

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Protocol
 
 from core.domain.filling import Filler
-from core.domain.source import FetchOutcome, LookupOutcome, Source, Validators
+from core.domain.opml import Outline
+from core.domain.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
 
 
 class Fetching(Protocol):
@@ -52,4 +53,9 @@ class Fetching(Protocol):
 
     async def preview(self, address: str) -> FetchOutcome:
         """What an address that somebody typed holds, read as its publisher's recipe would."""
+        ...
+
+    async def outlines(self, content: bytes) -> Sequence[Outline] | FetchFailed:
+        """The feeds that an OPML file names, each address once, as somebody wrote them; a failure's reason is a sentence that
+        says what to do. Asks nobody."""
         ...

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.domain.filling import Filler
+from core.domain.opml import Outline
 from core.domain.paper import Announcement
 from core.domain.source import (
     Fetched,
@@ -16,6 +17,7 @@ from core.domain.source import (
     SourceKind,
     Validators,
 )
+from core.fetching.outlines import NotAList, read
 
 AI = Source(
     id="arxiv:cs.AI",
@@ -114,3 +116,10 @@ class FakeFetching:
     async def preview(self, address: str) -> FetchOutcome:
         """Nothing is ever there."""
         return FetchFailed(reason="no connection")
+
+    async def outlines(self, content: bytes) -> Sequence[Outline] | FetchFailed:
+        """What the file names, read right here."""
+        try:
+            return read(content)
+        except NotAList as problem:
+            return FetchFailed(reason=str(problem))

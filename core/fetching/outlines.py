@@ -1,0 +1,142 @@
+"""OPML read: the feeds that a list names. Runs in the reading child, as whoever sends a list may mean harm.
+
+Document types that declare anything are refused, so there is no entity to grow and nothing to fetch.
+"""
+
+import codecs
+import re
+from collections.abc import Mapping
+from typing import NoReturn
+from xml.parsers import expat
+
+from core.domain import text
+from core.domain.opml import MOST_BYTES, MOST_DEPTH, MOST_OUTLINES, Outline
+
+RECIPE = "opml"
+MOST_ELEMENTS = 5_000
+MOST_TITLE, MOST_ADDRESS = 200, 4_000  # characters that are kept; the guard takes no address that is nearly so long
+
+_MARKS = (  # the longer of two that begin alike comes first
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_BARE_AND = re.compile(r"&(?!(?:[A-Za-z_][\w.-]{0,40}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
+_FEEDS = ("rss", "rdf", "feed")
+
+
+class NotAList(ValueError):
+    """Why this is no list of feeds, in a sentence for people that says what to do."""
+
+
+def read(body: bytes) -> tuple[Outline, ...]:
+    """The feeds of a list in the order of the file, each address once.
+
+    Raises:
+        NotAList: it is something else, broken, or larger than a list may be.
+    """
+    if len(body) > MOST_BYTES:
+        raise NotAList("It is too large: 1 MiB is the most.")
+    written = _decoded(body)
+    if not written.strip():
+        raise NotAList("It is empty. Export your feeds from your reader again.")
+    if _HTML.match(written):
+        raise NotAList("It is a web page (HTML). Export your feeds as OPML in your reader, and send that file.")
+    reading = _Reading()
+    try:
+        reading.parser.Parse(_BARE_AND.sub("&amp;", written).encode(), True)  # noqa: FBT003 - it takes no name
+    except expat.ExpatError as error:
+        what = expat.ErrorString(error.code) or "not well-formed"
+        raise NotAList(f"It is broken XML: line {error.lineno}, {what}. Export it again, or mend that line.") from None
+    if not reading.found:
+        raise NotAList("It names no feed: none of its outlines has an xmlUrl. Export your feeds, not your bookmarks.")
+    return tuple(reading.found.values())
+
+
+def row(outline: Outline) -> list[str]:
+    """An outline as a plain list, as the child tells it."""
+    return [outline.title, outline.address]
+
+
+def outline(row: list[object]) -> Outline:
+    """The outline of a row.
+
+    Raises:
+        ValueError: the row is none.
+    """
+    title, address = map(str, row)
+    return Outline(title=title, address=address)
+
+
+def _decoded(body: bytes) -> str:
+    """By the mark it begins with, else by what it declares, else UTF-8. What it declares is then nobody's business any more."""
+    mark = next((name for begin, name in _MARKS if body.startswith(begin)), None)
+    declared = _DECLARED.match(body.lstrip()[:400])
+    encoding = mark or (declared[1].decode("ascii") if declared else "utf-8")
+    try:
+        decoded = body.decode(encoding)
+    except LookupError:
+        raise NotAList(f"It says that it is written in {encoding}, which I do not know. Save it as UTF-8.") from None
+    except UnicodeError:
+        raise NotAList(f"It is not written in {encoding.upper()}, as it should be. Save it as UTF-8.") from None
+    if "\0" in decoded:
+        raise NotAList("It is no text file. Export your feeds as OPML in your reader, and send that file.")
+    return decoded.removeprefix("\ufeff").lstrip()
+
+
+class _Reading:
+    """One document on its way through expat."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Outline] = {}
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.StartElementHandler = self._begins
+        self.parser.EndElementHandler = self._ends
+        self.parser.EntityDeclHandler = self._declares
+        self._depth = self._elements = 0
+        self._is_list = False
+
+    def _begins(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = tag.rpartition(":")[2].lower()
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise NotAList(f"It has more than {MOST_ELEMENTS:,} elements; a list of {MOST_OUTLINES} feeds needs fewer.")
+        if not self._is_list:
+            self._root(name)
+        if name == "outline":
+            self._depth += 1
+            if self._depth > MOST_DEPTH:
+                raise NotAList(f"It has folders in each other deeper than {MOST_DEPTH}. Export it with fewer folders.")
+            self._outline({key.lower(): value for key, value in attributes.items()})
+
+    def _root(self, name: str) -> None:
+        if name in _FEEDS:
+            raise NotAList("It is a feed itself, and no list of feeds. To follow it: /follow and its address.")
+        if name != "opml":
+            raise NotAList(
+                f"It is XML, but no OPML: it begins with <{text.clip(name, 40)}>. Export your feeds as OPML."
+            )
+        self._is_list = True
+
+    def _outline(self, attributes: Mapping[str, str]) -> None:
+        address = attributes.get("xmlurl", "").strip()[:MOST_ADDRESS]
+        if not address or address in self.found:
+            return
+        if len(self.found) == MOST_OUTLINES:
+            raise NotAList(
+                f"It names more than {MOST_OUTLINES} feeds, and {MOST_OUTLINES} are the most. Split it in two."
+            )
+        title = attributes.get("title") or attributes.get("text") or ""
+        self.found[address] = Outline(title=text.clip(text.plain(title[: 4 * MOST_TITLE]), MOST_TITLE), address=address)
+
+    def _ends(self, tag: str) -> None:
+        self._depth -= tag.rpartition(":")[2].lower() == "outline"
+
+    def _declares(self, *_: object) -> NoReturn:
+        raise NotAList(
+            "It declares entities of its own, which I do not read. Export your feeds from your reader again."
+        )
