@@ -17,6 +17,7 @@ RESULTS = FOLDER / "results.md"
 SCRIPTS = (
     "parsing",
     "entries",
+    "polling",
     "matching",
     "automaton",
     "searching",

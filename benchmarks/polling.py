@@ -1,0 +1,198 @@
+"""Reading 500 feeds of which one in twenty has something new: the processor time of a round, ours and lemon24/reader's.
+
+Both sides read the same feeds from the same server, in turns, on a SQLite file each, and end with the same new entries stored. Ours is
+the whole way: claiming, fetching, parsing in the child (whose time counts), filing, matching, the cursor. Needs `make proof`.
+"""
+
+import asyncio
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import psutil
+
+from benchmarks.feed_server import CHANGED, address, host
+from benchmarks.table import Row, spread
+from core.domain.source import Source
+from core.fetching import feeds
+from core.fetching.catalogue import Catalogue
+from core.fetching.politeness import Politeness
+from core.fetching.registry import Fetcher
+from core.fetching.settings import FetchSettings
+from core.services.desk import Desk
+from core.services.ingest import Ingest
+from core.storage.engine import SqlStorage, open_storage
+from core.writing.plain import PlainWriter
+from tests.fakes.clock import FakeClock
+
+FEEDS = 500
+WORKERS = 20
+BOUND = 0.35
+ROUNDS, MORE_ROUNDS = 3, 10
+NEXT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Processor seconds, seconds, entries stored, and what the server counted: requests, the most of one feed, feeds sent whole."""
+
+    cpu: float
+    wall: float
+    stored: int
+    asked: int
+    most: int
+    sent: int
+
+
+def run(full: bool) -> list[Row]:
+    """One row; none where reader is not installed."""
+    os.environ["READER_NO_VENDORED_FEEDPARSER"] = "1"  # both parse with the same feedparser
+    try:
+        import reader
+    except ImportError:
+        return []
+    with _served() as port, tempfile.TemporaryDirectory() as folder:
+        theirs = _theirs(port, Path(folder), MORE_ROUNDS if full else ROUNDS)
+        ours = asyncio.run(_ours(port, Path(folder), MORE_ROUNDS if full else ROUNDS))
+    assert [each.stored for each in ours] == [each.stored for each in theirs], "both store the same entries"
+    assert all(each.most == 1 and each.asked == FEEDS and each.sent == FEEDS // CHANGED for each in ours)
+    ratio = median(each.cpu for each in ours) / median(each.cpu for each in theirs)
+    figures = [f"{name} {spread([each.cpu for each in side])}" for name, side in (("ours", ours), ("theirs", theirs))]
+    return [
+        Row(
+            goal="2c",
+            what=f"{FEEDS} feeds, 95 % unchanged, CPU of a round; one request a feed",
+            against=f"lemon24/reader {reader.__version__}, {WORKERS} workers",
+            figure=f"{ratio:.2f}x ({', '.join(figures)})",
+            bound=f"<= {BOUND}x",
+            holds=ratio <= BOUND,
+        )
+    ]
+
+
+@contextmanager
+def _served() -> Iterator[int]:
+    server = subprocess.Popen([sys.executable, "-m", "benchmarks.feed_server", str(FEEDS)], stdout=subprocess.PIPE)
+    try:
+        assert server.stdout is not None
+        yield int(server.stdout.readline())
+    finally:
+        server.kill()
+        server.communicate()
+
+
+def _theirs(port: int, folder: Path, rounds: int) -> list[Round]:
+    import reader
+
+    reading = reader.make_reader(str(folder / "theirs.sqlite"))
+    for number in range(FEEDS):
+        reading.add_feed(address(port, number))
+    _begin(port, 0)
+    reading.update_feeds(workers=WORKERS, scheduled=False)
+    found = []
+    for number in range(1, rounds + 1):
+        _begin(port, number)
+        before, cpu, wall = reading.get_entry_counts().total or 0, time.process_time(), time.perf_counter()
+        reading.update_feeds(workers=WORKERS, scheduled=False)
+        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+        found.append(Round(cpu, wall, (reading.get_entry_counts().total or 0) - before, *_counts(port)))
+    reading.close()
+    return found
+
+
+async def _ours(port: int, folder: Path, rounds: int) -> list[Round]:
+    found = []
+    async with _desk(port, folder) as (desk, clock):
+        _begin(port, 0)
+        await _read(desk)
+        for number in range(1, rounds + 1):
+            clock.forward(NEXT)
+            _begin(port, number)
+            before, cpu, wall = await _count(desk), _spent(), time.perf_counter()
+            await _read(desk)
+            cpu, wall = _spent() - cpu, time.perf_counter() - wall
+            found.append(Round(cpu, wall, await _count(desk) - before, *_counts(port)))
+    return found
+
+
+@asynccontextmanager
+async def _desk(port: int, folder: Path) -> AsyncIterator[tuple[Desk, FakeClock]]:
+    clock = FakeClock()
+    storage: SqlStorage = await open_storage(f"sqlite+aiosqlite:///{folder / 'ours.db'}", "bench")
+    sources = _sources(port)
+    fetcher = Fetcher(
+        FetchSettings(),
+        catalogue=Catalogue(sources=tuple(sources)),
+        politeness=Politeness(),
+        trusted=frozenset(f"{host(number)}:{port}" for number in range(FEEDS)),
+    )
+    desk = Desk(clock=clock, storage=storage, fetching=fetcher, writing=PlainWriter(), chance=Random(1), owner="bench")
+    async with storage.transaction() as tables:
+        await tables.sources.enable(sources, clock.now())
+    try:
+        yield desk, clock
+    finally:
+        await fetcher.close()
+        await storage.close()
+
+
+def _sources(port: int) -> Sequence[Source]:
+    return [
+        Source(
+            id=f"annals-{number}",
+            name=f"Annals {number}",
+            recipe=feeds.FEED,
+            address=address(port, number),
+            group=host(number),
+            label=f"Annals {number}",
+        )
+        for number in range(FEEDS)
+    ]
+
+
+async def _read(desk: Desk) -> None:
+    """Reads all that is due."""
+    ingest = Ingest(desk)
+    await ingest.make_due(None)
+    while await ingest.tick():
+        pass
+
+
+async def _count(desk: Desk) -> int:
+    async with desk.storage.reading() as tables:
+        return await tables.papers.count()
+
+
+def _spent() -> float:
+    """Processor seconds of this process and of its reading children, those that ended too."""
+    living = [child for child in psutil.Process().children() if "core.fetching.child" in child.cmdline()]
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = sum(times.user + times.system for times in (child.cpu_times() for child in living))
+    return time.process_time() + spent + ended.ru_utime + ended.ru_stime
+
+
+def _begin(port: int, number: int) -> None:
+    _ask(port, f"__round/{number}")
+
+
+def _counts(port: int) -> tuple[int, int, int]:
+    asked, most, sent = json.loads(_ask(port, "__counts"))
+    return asked, most, sent
+
+
+def _ask(port: int, path: str) -> bytes:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
+        body: bytes = answer.read()
+    return body
