@@ -178,15 +178,20 @@ class Jobs(Protocol):
         ...
 
     async def claim_due(
-        self, now: datetime, limit: int, lease: timedelta
+        self, now: datetime, limit: int, lease: timedelta, kind: str = ""
     ) -> Sequence[tuple[str, int, int, Mapping[str, Any]]]:
-        """(key, chat id, attempts, payload) of what is due."""
+        """(key, chat id, attempts, payload) of what is due, of the kind before the first colon of its key, else of any."""
         ...
 
-    async def again(self, key: str, at: datetime) -> None:
-        """Due again then."""
+    async def again(self, key: str, at: datetime, payload: Mapping[str, Any] | None = None) -> bool:
+        """Due again then; with a payload it is another piece of the work, whose attempts count anew. False where the lease
+        was lost."""
         ...
 
     async def done(self, key: str) -> None:
         """Gone."""
+        ...
+
+    async def drop(self, key: str) -> None:
+        """Gone, whoever is at it."""
         ...

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, update
+from sqlalchemy import and_, bindparam, delete, update
 
 from core.storage import claims
 from core.storage.schema import job
@@ -14,7 +14,11 @@ from core.storage.times import due, seconds
 from core.storage.transaction import Transaction
 
 DUE = claims.claiming(
-    job, job.c.not_before, shown=list(job.c["chat_id", "payload", "attempts"]), attempts=job.c.attempts + 1
+    job,
+    job.c.not_before,
+    job.c.key.like(bindparam("keys")),
+    shown=list(job.c["chat_id", "payload", "attempts"]),
+    attempts=job.c.attempts + 1,
 )
 
 
@@ -32,17 +36,25 @@ class SqlJobs:
         return await self.transaction.run(queued.on_conflict_do_nothing()) == 1
 
     async def claim_due(
-        self, now: datetime, limit: int, lease: timedelta
+        self, now: datetime, limit: int, lease: timedelta, kind: str = ""
     ) -> Sequence[tuple[str, int, int, Mapping[str, Any]]]:
-        """(key, chat id, attempts with this one, payload) of what is due."""
-        rows = await claims.claim(self.transaction, DUE, now, limit, lease)
+        """(key, chat id, attempts with this one, payload) of what is due, of the kind before the first colon of its key, else
+        of any."""
+        rows = await claims.claim(self.transaction, DUE, now, limit, lease, keys=f"{kind}:%" if kind else "%")
         return [(row.key, row.chat_id, row.attempts, json.loads(row.payload)) for row in rows]
 
-    async def again(self, key: str, at: datetime) -> None:
-        """Due again then; nothing where the lease was lost."""
+    async def again(self, key: str, at: datetime, payload: Mapping[str, Any] | None = None) -> bool:
+        """Due again then; with a payload it is another piece of the work, whose attempts count anew. False where the lease
+        was lost."""
         held = and_(job.c.key == key, claims.ours(job, self.transaction))
-        await self.transaction.run(update(job).where(held).values(claims.FREED | {"not_before": due(at)}))
+        left = {} if payload is None else {"payload": json.dumps(dict(payload)), "attempts": 0}
+        again = claims.FREED | {"not_before": due(at)} | left
+        return await self.transaction.run(update(job).where(held).values(again)) == 1
 
     async def done(self, key: str) -> None:
         """Gone; nothing where the lease was lost."""
         await self.transaction.run(delete(job).where(job.c.key == key, claims.ours(job, self.transaction)))
+
+    async def drop(self, key: str) -> None:
+        """Gone, whoever is at it."""
+        await self.transaction.run(delete(job).where(job.c.key == key))

@@ -60,3 +60,17 @@ async def test_a_job_waits_under_its_key_until_it_is_done(storage: SqlStorage) -
         await tables.jobs.done("author:1:3")
         assert await tables.jobs.claim_due(NOW + 9 * HOUR, 9, LEASE) == []
         assert await tables.jobs.add("author:1:3", made.id, {}, NOW)
+
+
+async def test_a_job_is_claimed_by_its_kind_and_goes_on_with_what_is_left_of_it(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        await tables.jobs.add("author:1:1", made.id, {}, NOW)
+        await tables.jobs.add("import:1", made.id, {"left": 2}, NOW)
+        assert await tables.jobs.claim_due(NOW, 9, LEASE, "import") == [("import:1", made.id, 1, {"left": 2})]
+        assert await tables.jobs.again("import:1", NOW, {"left": 1})
+        assert not await tables.jobs.again("import:1", NOW, {"left": 0}), "the lease ended with the piece"
+        assert await tables.jobs.claim_due(NOW, 9, LEASE, "import") == [("import:1", made.id, 1, {"left": 1})]
+        await tables.jobs.drop("import:1")
+        assert not await tables.jobs.again("import:1", NOW)
+        assert [key for key, *_ in await tables.jobs.claim_due(NOW, 9, LEASE)] == ["author:1:1"]

@@ -30,7 +30,7 @@ class Lookups:
     async def tick(self) -> int:
         """Looks up what is due first, so that a lease never runs out while others are asked for; how many people."""
         async with self.desk.storage.transaction() as tables:
-            jobs = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE)
+            jobs = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE, "author")
         for key, chat_id, attempts, payload in jobs:
             await self._look_up(key, chat_id, attempts, payload)
         return len(jobs)
