@@ -1,6 +1,14 @@
-"""Filling in: what a paper lacks that another public source may have, and who is asked for it."""
+"""Filling in: what a paper lacks that another public source may have, who is asked for it, and what is taken from an answer."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Flag, auto
+
+from core.domain import keys, text
+from core.domain.identity import is_rest, is_title, ordered_keys, title_key
+from core.domain.names import author_keys
+from core.domain.paper import NOTICES, Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +20,132 @@ class Filler:
     group: str
     schemes: tuple[str, ...]
     most: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """A paper that others are asked about. `asked` names the fillers that answered, whether or not they knew it; `attempts` is how
+    often it was taken up. `due` is when it is taken up next, None once it is done. On `asked_on` (UTC) somebody was asked last, on
+    `filled_on` an answer last had something."""
+
+    paper_id: int
+    asked: tuple[str, ...] = ()
+    attempts: int = 0
+    due: datetime | None = None
+    asked_on: date | None = None
+    filled_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many papers wait to be asked about; and how many others were asked about on one UTC day, and could say more of."""
+
+    waiting: int
+    asked: int
+    filled: int
+
+
+class Lack(Flag):
+    """What a paper's record is missing. AUTHORS: it names none, or "et al." stands for the rest of them."""
+
+    AUTHORS = auto()
+    ABSTRACT = auto()
+    DOI = auto()
+
+
+NOTHING = Lack(0)
+_BROKEN_OFF = ("...", "…")
+_LEAST_ABSTRACT = 100
+"""Characters; shorter is a remark, such as "No abstract is available for this article."."""
+
+
+def lacking(paper: Paper) -> Lack:
+    """What the record is missing; an abstract that breaks off is missing too. Of the sample, nothing."""
+    if paper.sample:
+        return NOTHING
+    authors = NOTHING if paper.authors and not is_rest(paper.authors[-1]) else Lack.AUTHORS
+    abstract = Lack.ABSTRACT if not paper.abstract or _is_cut(paper.abstract) else NOTHING
+    return authors | abstract | (NOTHING if paper.doi else Lack.DOI)
+
+
+def missed(paper: Paper, *, awaited: bool) -> Lack:
+    """What of it is worth a request: abstract and DOI where a chat is about to be told of the paper; the authors always, as
+    nobody knows who waits for those that are not named."""
+    return lacking(paper) if awaited else lacking(paper) & Lack.AUTHORS
+
+
+def asked_by(paper: Paper, filler: Filler) -> str:
+    """The key by which this filler is asked for the paper, of the scheme that it names first; empty where it knows none."""
+    found = (key for scheme in filler.schemes for key in paper.keys if key.startswith(scheme))
+    return next(found, "")
+
+
+def turns(paper: Paper, fillers: Sequence[Filler], asked: Collection[str] = ()) -> list[Filler]:
+    """Those who can be asked for the paper and did not answer yet, in order."""
+    return [filler for filler in fillers if filler.name not in asked and asked_by(paper, filler)]
+
+
+def is_news_to(fillers: Sequence[Filler], paper: Paper, before: Paper) -> bool:
+    """Whether the paper, which stood as `before`, has a key since then by which one of them can be asked."""
+    fresh = set(paper.keys).difference(before.keys)
+    return any(key.startswith(filler.schemes) for filler in fillers for key in fresh)
+
+
+def filled(paper: Paper, answer: Paper) -> Paper:
+    """The paper with what it lacks and the answer has; as it is where that is nothing, or where the answer is of another work.
+
+    What it has stays, so that merging the result with what is stored only adds.
+    """
+    if not _is_about(answer, paper):
+        return paper
+    ids = _ids_lacking(paper, answer)
+    authors = answer.authors if _names_the_rest(answer.authors, paper) else paper.authors
+    by_title = title_key(paper.title, authors) if authors != paper.authors else None
+    return replace(
+        paper,
+        keys=ordered_keys((*paper.keys, *ids, *([by_title] if by_title else []))),
+        abstract=answer.abstract if _goes_on(answer.abstract, paper.abstract) else paper.abstract,
+        authors=authors,
+    )
+
+
+def _is_about(answer: Paper, paper: Paper) -> bool:
+    """Whether the answer bears an id of the paper and, as ids may be wrong in either place, much the same title."""
+    if answer.kind in NOTICES or all(is_title(key) for key in set(answer.keys) & set(paper.keys)):
+        return False
+    mine, theirs = _telling(paper.title), _telling(answer.title)
+    return 2 * len(mine & theirs) > min(len(mine), len(theirs))
+
+
+def _telling(title: str) -> set[str]:
+    """The words that say something; all of them where none does. A subtitle may be missing, so that words are compared."""
+    words = set(text.words(title))
+    return words - keys.EMPTY or words
+
+
+def _ids_lacking(paper: Paper, answer: Paper) -> list[str]:
+    """The answer's ids of each scheme of which the paper has none."""
+    schemes = [
+        scheme for scheme in ("arxiv:", "doi:", "pmid:") if not any(key.startswith(scheme) for key in paper.keys)
+    ]
+    return [key for key in answer.keys if key.startswith(tuple(schemes))]
+
+
+def _names_the_rest(names: Sequence[str], paper: Paper) -> bool:
+    """Whether the list is whole and the paper's is not, and everybody who stands in the paper's may be somebody in it."""
+    if Lack.AUTHORS not in lacking(paper) or not names or any(map(is_rest, names)):
+        return False
+    there = {key for name in names for key in author_keys(name)}
+    known = [name for name in paper.authors if not is_rest(name)]
+    return len(known) <= len(names) and all(not author_keys(name).isdisjoint(there) for name in known)
+
+
+def _is_cut(abstract: str) -> bool:
+    return abstract.endswith(_BROKEN_OFF)
+
+
+def _goes_on(abstract: str, ours: str) -> bool:
+    """Whether it is an abstract where ours is none, or is longer than ours, which breaks off."""
+    if ours and not _is_cut(ours):
+        return False
+    return len(abstract) >= _LEAST_ABSTRACT and len(abstract) > len(ours)
