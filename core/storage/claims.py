@@ -39,31 +39,37 @@ class Claim:
     """A statement that leases due rows, and the columns by which its rows are in order."""
 
     statement: Update
-    order: tuple[str, str]
+    order: tuple[str, ...]
 
 
 def claiming(
-    table: Table, when: Column[Any], *conditions: ColumnElement[bool], shown: Sequence[Column[Any]] = (), **changes: Any
+    table: Table,
+    when: Column[Any],
+    *conditions: ColumnElement[bool],
+    first: Sequence[Column[Any]] = (),
+    shown: Sequence[Column[Any]] = (),
+    **changes: Any,
 ) -> Claim:
-    """The one statement that leases free rows which are due by `when`, earliest first, and returns them with `changes` made:
-    when they were due, their keys, and the columns `shown`, each of which costs.
+    """The one statement that leases free rows which are due by `when`, earliest first, or in the order of the columns `first`,
+    and returns them with `changes` made: when they were due, their keys, and the columns `shown`, each of which costs.
 
     SKIP LOCKED lets workers on PostgreSQL share rows without a double; SQLite has one writer and needs none. The rows are
     chosen in a CTE because PostgreSQL may run a plain subquery again and pass the limit.
     """
     (key,) = table.primary_key.columns
+    order = (*first, when, key)
     free = or_(table.c.lease_until.is_(None), table.c.lease_until <= NOW)
     chosen = (
         select(key)
         .where(and_(when <= NOW, free, *conditions))
-        .order_by(when, key)
+        .order_by(*order)
         .limit(bindparam("most", type_=BigInteger))
         .with_for_update(skip_locked=True, of=table)
         .cte("chosen")
     )
     leased: dict[str, Any] = {"lease_owner": bindparam("claimant"), "lease_until": bindparam("until")}
     taken = update(table).where(key.in_(select(chosen.c[key.name]))).values(**leased, **changes)
-    return Claim(taken.returning(*dict.fromkeys((when, key, *shown))), (when.name, key.name))
+    return Claim(taken.returning(*dict.fromkeys((*order, *shown))), tuple(column.name for column in order))
 
 
 async def claim(
