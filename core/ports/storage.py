@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from core.ports.storage_filling import Fillings
 from core.ports.storage_model import Doubts, Spending, Submissions
 from core.ports.storage_papers import Merges, Papers, Sources
 from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
@@ -45,6 +46,8 @@ class Tables(Protocol):
     def doubts(self) -> Doubts: ...
     @property
     def spending(self) -> Spending: ...
+    @property
+    def fillings(self) -> Fillings: ...
     @property
     def submissions(self) -> Submissions: ...
 

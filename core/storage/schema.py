@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 
 from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, own_words, partial
+from core.storage.schema_filling import filling
 from core.storage.schema_words import submission
 
 chat = Table(
@@ -291,4 +292,4 @@ job = Table(
     Index("ix_job_chat", "chat_id"),
 )
 
-LEASED = (chat, outbox, source, job, submission)
+LEASED = (chat, filling, outbox, source, job, submission)

@@ -8,6 +8,7 @@ from core.storage.briefings import SqlBriefings
 from core.storage.changes import SqlChanges
 from core.storage.chats import SqlChats
 from core.storage.doubts import SqlDoubts
+from core.storage.fillings import SqlFillings
 from core.storage.follows import SqlFollows
 from core.storage.hits import SqlHits
 from core.storage.jobs import SqlJobs
@@ -111,6 +112,11 @@ class SqlTables:
     def spending(self) -> SqlSpending:
         """The books."""
         return SqlSpending(self.transaction)
+
+    @cached_property
+    def fillings(self) -> SqlFillings:
+        """Papers that lack something."""
+        return SqlFillings(self.transaction)
 
     @cached_property
     def submissions(self) -> SqlSubmissions:

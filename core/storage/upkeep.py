@@ -12,6 +12,7 @@ from core.storage.chats import SqlChats
 from core.storage.outbox import here, ready
 from core.storage.schema import chat, job, message, outbox, reading, source
 from core.storage.schema_anchors import anchor_made
+from core.storage.schema_filling import filling
 from core.storage.schema_reading import saved
 from core.storage.schema_words import spent, submission, synthesis
 from core.storage.shelf import SqlShelf
@@ -34,6 +35,7 @@ async def next_due(transaction: Transaction) -> datetime | None:
         (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
         (job, job.c.not_before, job.c.key.is_not(None)),
         (submission, submission.c.due, submission.c.due.is_not(None)),
+        (filling, filling.c.due, filling.c.due.is_not(None)),
     )
     firsts = []
     for table, when, condition in waits:
@@ -58,6 +60,7 @@ async def purge(transaction: Transaction, before: datetime, anchors_kept: int = 
     said = await transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
     read = await transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
     wrote = await _purge_words(transaction, before)
+    wrote += await transaction.run(delete(filling).where(filling.c.queued_at < moment))
     latest = select(func.max(anchor_made.c.id)).scalar_subquery()
     await transaction.run(delete(anchor_made).where(anchor_made.c.id < latest - anchors_kept))
     transaction.wipes = transaction.wipes or bool(items + said)

@@ -9,6 +9,7 @@ from core.domain.briefing import Briefing, Carrier, Summary, Synthesis
 from core.domain.change import Muted, Taken
 from core.domain.chat import Place
 from core.domain.doubt import Doubted
+from core.domain.filling import Filling
 from core.domain.message import say
 from core.domain.mute import Mute
 from core.domain.outbox import Done, OutboxItem
@@ -41,6 +42,7 @@ GROUPS = {
     "doubts": port.Doubts,
     "spending": port.Spending,
     "submissions": port.Submissions,
+    "fillings": port.Fillings,
 }
 SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
 STATE = SourceState(id="nature", next_fetch_at=NOW)
@@ -170,6 +172,12 @@ CALLS: Mapping[str, Call] = {
     "submissions.settle": lambda t: t.submissions.settle(SUBMITTED, NOW),
     "submissions.open": lambda t: t.submissions.open(),
     "submissions.last_planned": lambda t: t.submissions.last_planned(SubmissionKind.SYNTHESES),
+    "fillings.add": lambda t: t.fillings.add({}, NOW),
+    "fillings.awaited": lambda t: t.fillings.awaited([1]),
+    "fillings.claim_due": lambda t: t.fillings.claim_due(NOW, 9, LEASE),
+    "fillings.settle": lambda t: t.fillings.settle([Filling(paper_id=1)]),
+    "fillings.postpone": lambda t: t.fillings.postpone(NOW, NOW),
+    "fillings.tally": lambda t: t.fillings.tally(NOW.date()),
     "next_due": lambda t: t.next_due(),
     "purge": lambda t: t.purge(NOW),
 }

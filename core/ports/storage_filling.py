@@ -1,0 +1,38 @@
+"""Papers that lack something that another source may have; a table of one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from core.domain.filling import Filling, Tally
+
+
+class Fillings(Protocol):
+    """Which papers others are asked about. Due by an instant of their own until they are done."""
+
+    async def add(self, needs: Mapping[int, datetime | None], now: datetime) -> None:
+        """Takes these papers up, by id with the instant by which a chat is told of them, where that is known; one that was done
+        is asked about anew."""
+        ...
+
+    async def awaited(self, paper_ids: Sequence[int]) -> Mapping[int, datetime | None]:
+        """Those of these papers that some chat has a hit on which no briefing took, with the first instant at which such a chat
+        is briefed; None where none of them has its hour. Chats that are gone do not count."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Filling]:
+        """Those that are due, the soonest needed first; nobody else gets them until the lease ends or `settle`. Counts the
+        attempt."""
+        ...
+
+    async def settle(self, fillings: Sequence[Filling]) -> None:
+        """Keeps them and ends their leases; nothing where a lease was lost. Without `due` one is done."""
+        ...
+
+    async def postpone(self, now: datetime, until: datetime) -> int:
+        """Nothing that is due now is due before then; how many."""
+        ...
+
+    async def tally(self, day: date) -> Tally:
+        """How many wait, and what was done on that UTC day."""
+        ...
