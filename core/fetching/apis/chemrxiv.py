@@ -1,0 +1,82 @@
+"""ChemRxiv's public interface: preprints since a day."""
+
+from datetime import date
+from typing import Any
+
+from core.domain.paper import Paper
+from core.fetching import entries
+from core.fetching.apis import records
+from core.fetching.apis.api import Api, Page
+from core.fetching.apis.records import CamelRecord, Several, Text
+from core.fetching.frames import Job
+
+NAME = "chemrxiv"
+_MOST_ITEMS = 50
+
+
+class _Author(CamelRecord):
+    first_name: Text = ""
+    last_name: Text = ""
+
+
+class _Article(CamelRecord):
+    vor_doi: Text = ""
+
+
+class _Category(CamelRecord):
+    name: Text = ""
+
+
+class _Item(CamelRecord):
+    id: Text = ""
+    doi: Text = ""
+    title: Text = ""
+    abstract: Text = ""
+    authors: Several[_Author] = ()
+    categories: Several[_Category] = ()
+    published_date: Text = ""
+    submitted_date: Text = ""
+    status: Text = ""
+    version: Any = None
+    vor: _Article | None = None
+
+
+class _Hit(CamelRecord):
+    item: _Item
+
+
+class _Answer(CamelRecord):
+    item_hits: Several[Any]
+
+
+def newest(address: str, since: date, _: str) -> str:
+    """What came out since a day."""
+    asked = {"searchDateFrom": since, "sort": "PUBLISHED_DATE_ASC", "limit": _MOST_ITEMS, "skip": 0}
+    return records.turned(f"{address.rstrip('/')}/items", asked)
+
+
+def read(body: bytes, job: Job) -> Page:
+    """Preprints, and after a full page where the next one is."""
+    rows = records.understood(_Answer, records.document(body)).item_hits
+    skipped = records.parameter(job.address, "skip")
+    is_full = skipped.isdigit() and len(rows) >= _MOST_ITEMS
+    following = records.turned(job.address, {"skip": int(skipped) + _MOST_ITEMS}) if is_full else ""
+    return records.page(rows, _Hit, "itemHits", lambda hit: _paper(hit.item, job), following)
+
+
+def _paper(item: _Item, job: Job) -> Paper | str:
+    version = str(item.version)
+    return records.paper(
+        job,
+        ids=(records.doi(item.doi), records.doi(item.vor.vor_doi) if item.vor else None, records.own(NAME, item.id)),
+        title=item.title,
+        authors=records.people(f"{author.first_name} {author.last_name}".strip() for author in item.authors),
+        abstract=item.abstract,
+        labels=(f"{job.venue}/{category.name}" for category in item.categories if job.venue and category.name),
+        published_on=entries.day(item.published_date) or entries.day(item.submitted_date),
+        retracted=item.status.upper() == "WITHDRAWN",
+        version=int(version) if version.isascii() and version.isdigit() and len(version) < 5 else 1,
+    )
+
+
+ITEMS = Api(name=NAME, read=read, newest=newest)

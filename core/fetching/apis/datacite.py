@@ -1,0 +1,197 @@
+"""DataCite: works by DOI, and what a prefix or a client registered since a day. Most are data, and told apart."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+from core.domain import names
+from core.domain.paper import Paper, PaperKind
+from core.fetching import entries
+from core.fetching.apis import records
+from core.fetching.apis.api import Api, Page
+from core.fetching.apis.records import CamelRecord, Record, Several, Text
+from core.fetching.frames import Job
+
+NAME = "datacite"
+DOIS = "https://api.datacite.org/dois"
+PREFIXES = ("10.5281", "10.6084", "10.13140", "10.17605", "10.23668", "10.60763")
+"""Registered with DataCite, where Crossref knows nothing of them: Zenodo, figshare, ResearchGate, OSF, PsychArchives, AfricArXiv."""
+_CURSOR = "page[cursor]"
+_MOST_RECORDS = 200
+_RESEARCH = frozenset(
+    "Text Preprint JournalArticle ConferencePaper ConferenceProceeding Report Dissertation DataPaper PeerReview".split()
+)
+_CHAPTERS = frozenset({"Book", "BookChapter"})
+_ARTICLES = frozenset({"ScholarlyArticle", "Article", "Report", "Thesis"})
+_NOBODY = re.compile(
+    r"[\W_]*(?:un(?:ac|al|ap|as|av|kn)|none|null|tba|at|nn|n\.?\s?n|s\.?\s?n|unknown|anonymous)[\W_]*(?:unknown)?",
+    re.IGNORECASE,
+)
+_LIFE = re.compile(r"\s*<\d{4}[-\d ]*>")
+_DATES = ("Issued", "Available", "Submitted", "Created")
+
+
+class _Creator(CamelRecord):
+    name: Text = ""
+    given_name: Text = ""
+    family_name: Text = ""
+    name_type: Text = ""
+
+
+class _Title(CamelRecord):
+    title: Text = ""
+    title_type: Text = ""
+
+
+class _Description(CamelRecord):
+    description: Text = ""
+    description_type: Text = ""
+
+
+class _Date(CamelRecord):
+    date: Text = ""
+    date_type: Text = ""
+
+
+class _Types(CamelRecord):
+    resource_type_general: Text = ""
+    schema_org: Text = ""
+
+
+class _Container(CamelRecord):
+    title: Text = ""
+
+
+class _Related(CamelRecord):
+    relation_type: Text = ""
+    related_identifier: Text = ""
+    related_identifier_type: Text = ""
+
+
+class _Attributes(CamelRecord):
+    doi: Text = ""
+    titles: Several[_Title] = ()
+    creators: Several[_Creator] = ()
+    descriptions: Several[_Description] = ()
+    dates: Several[_Date] = ()
+    types: _Types | None = None
+    publication_year: int | None = None
+    container: _Container | None = None
+    publisher: Any = None
+    related_identifiers: Several[_Related] = ()
+    url: Text = ""
+
+
+class _Work(Record):
+    attributes: _Attributes
+
+
+class _Links(Record):
+    next: Text = ""
+
+
+class _Answer(Record):
+    data: Any
+    links: _Links | None = None
+
+
+def newest(address: str, since: date, _: str) -> str:
+    """What the DOIs of an address, with its `prefix` or `client-id`, are since a day."""
+    asked = {"query": f"registered:[{since} TO *]", _CURSOR: 1, "page[size]": _MOST_RECORDS}
+    return records.turned(address, asked)
+
+
+def keyed(root: str, keys: Sequence[str], _: str) -> str:
+    """Where the work of a `doi:` key is."""
+    return f"{root}/{quote(keys[0].removeprefix('doi:'), safe='')}"
+
+
+def read(body: bytes, job: Job) -> Page:
+    """Works and where their next page is, or a single one."""
+    answer = records.understood(_Answer, records.document(body))
+    if isinstance(answer.data, list):
+        following = _following(answer.links.next if answer.links else "", job.address) if answer.data else ""
+        return records.page(answer.data, _Work, "data", lambda work: _paper(work.attributes, job), following)
+    return records.page([answer.data], _Work, "", lambda work: _paper(work.attributes, job))
+
+
+def _following(linked: str, address: str) -> str:
+    """Our own address with the cursor that stands in theirs."""
+    try:
+        marks = parse_qs(urlsplit(linked).query).get(_CURSOR, [""])
+    except ValueError:
+        return ""
+    mark = records.cursor(marks[0])
+    return records.turned(address, {_CURSOR: mark}) if mark and mark != records.parameter(address, _CURSOR) else ""
+
+
+def _paper(work: _Attributes, job: Job) -> Paper | str:
+    title = next(
+        (each.title for each in work.titles if not each.title_type), work.titles[0].title if work.titles else ""
+    )
+    return records.paper(
+        job,
+        ids=(records.doi(work.doi), *_other_forms(work.related_identifiers)),
+        title=title,
+        other_titles=[each.title for each in work.titles if each.title_type == "TranslatedTitle"],
+        authors=_authors(work.creators),
+        abstract=next((each.description for each in work.descriptions if each.description_type == "Abstract"), ""),
+        venue=(work.container.title if work.container else "") or _publisher(work.publisher),
+        published_on=_published(work),
+        kind=_kind(work.types),
+        url=f"https://doi.org/{quote(work.doi, safe='/')}",
+    )
+
+
+def _other_forms(related: Iterable[_Related]) -> list[str | None]:
+    """What is told to be the same, or another version of it."""
+    same = ("IsIdenticalTo", "IsVersionOf", "HasVersion", "IsNewVersionOf", "IsPreviousVersionOf", "IsVariantFormOf")
+    return [
+        records.doi(each.related_identifier)
+        for each in related
+        if each.relation_type in same and each.related_identifier_type == "DOI"
+    ]
+
+
+def _authors(creators: Iterable[_Creator]) -> tuple[str, ...]:
+    """Those who are somebody: what stands in for a name that is not known is none, and `(:etal)` says that there are others."""
+    written = [(_name(creator), creator) for creator in creators]
+    more = any(name.lower().strip(" ()[]:") == "etal" for name, _ in written)
+    return records.people(
+        (name for name, _ in written if not _NOBODY.fullmatch(name) and "etal" not in name.lower()), more=more
+    )
+
+
+def _name(creator: _Creator) -> str:
+    if creator.family_name and creator.given_name:
+        return f"{creator.given_name} {creator.family_name}"
+    name = _LIFE.sub("", creator.name)
+    return name if creator.name_type == "Organizational" else names.display(name)
+
+
+def _kind(types: _Types | None) -> PaperKind:
+    general = types.resource_type_general if types else ""
+    if general in _CHAPTERS or (types and types.schema_org == "Chapter"):
+        return PaperKind.CHAPTER
+    is_article = types is not None and not general and types.schema_org in _ARTICLES
+    return PaperKind.RESEARCH if general in _RESEARCH or is_article else PaperKind.DATASET
+
+
+def _published(work: _Attributes) -> date | None:
+    """The day that is told most exactly of when it was issued, else made available, submitted or created."""
+    told = [each.date for kind in _DATES for each in work.dates if each.date_type == kind]
+    exact = next((day for written in told if (day := entries.day(written))), None)
+    return exact or records.day(str(work.publication_year or ""))
+
+
+def _publisher(written: object) -> str:
+    """A text, or since 2024 an object that names it."""
+    named = written.get("name") if isinstance(written, dict) else written
+    return named if isinstance(named, str) else ""
+
+
+WORKS = Api(
+    name=NAME, root=DOIS, read=read, newest=newest, keyed=keyed, schemes=tuple(f"doi:{prefix}/" for prefix in PREFIXES)
+)

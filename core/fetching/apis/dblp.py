@@ -1,0 +1,138 @@
+"""DBLP: what stands in a stream, a series of conferences or a journal, of a year and the year after. It has no abstracts."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator
+
+from core.domain import names
+from core.domain.paper import Paper, PaperKind
+from core.fetching.apis import records
+from core.fetching.apis.api import Api, Page
+from core.fetching.apis.records import Record, Several, Text
+from core.fetching.frames import Job
+
+NAME = "dblp"
+SEARCH = "https://dblp.org/search/publ/api"
+_MOST_HITS = 1_000
+_STREAM = re.compile(r"/db/((?:conf|journals|series|books)/[\w-]+)")
+_YEAR = re.compile(r"(?<= year:)\d{4}(?=:)")
+_KINDS = {
+    "Editorship": PaperKind.FRONT_MATTER,
+    "Parts in Books or Collections": PaperKind.CHAPTER,
+    "Reference Works": PaperKind.CHAPTER,
+    "Data and Artifacts": PaperKind.DATASET,
+}
+
+
+def _one_or_more(value: object) -> object:
+    """One author stands alone, without a list."""
+    return [value] if isinstance(value, dict | str) else value
+
+
+class _Author(Record):
+    text: Text = ""
+
+
+class _Authors(Record):
+    author: Annotated[Several[_Author], BeforeValidator(_one_or_more)] = ()
+
+
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value
+
+
+Sole = Annotated[Text, BeforeValidator(_first)]
+"""A text, or the first of some: a paper may have several venues and addresses."""
+
+
+class _Publication(Record):
+    key: Text = ""
+    doi: Text = ""
+    ee: Sole = ""
+    title: Sole = ""
+    authors: _Authors | None = None
+    venue: Sole = ""
+    year: Text = ""
+    type: Text = ""
+
+
+class _Hit(Record):
+    info: _Publication
+
+
+class _Hits(Record):
+    hit: Several[Any] = ()
+
+
+class _Result(Record):
+    hits: dict[str, Any]
+
+
+class _Answer(Record):
+    result: _Result
+
+
+def newest(address: str, since: date, _: str) -> str:
+    """What a stream has of that year: `https://dblp.org/db/conf/soda/` is the stream `conf/soda`."""
+    stream = _STREAM.search(urlsplit(address).path)
+    asked = {
+        "q": f"stream:streams/{stream[1] if stream else ''}: year:{since.year}:",
+        "format": "json",
+        "h": _MOST_HITS,
+    }
+    return records.remembering(records.turned(SEARCH, asked | {"f": 0, "c": 0}), since)
+
+
+def read(body: bytes, job: Job) -> Page:
+    """Publications, and where those behind them are, or those of the year after."""
+    hits = records.understood(_Answer, records.document(body)).result.hits
+    rows = records.understood(_Hits, hits, "result.hits").hit
+    return records.page(rows, _Hit, "result.hits.hit", lambda hit: _paper(hit.info, job), _following(hits, job.address))
+
+
+def _following(hits: Mapping[str, Any], address: str) -> str:
+    total, first, sent = (_number(hits.get(name)) for name in ("@total", "@first", "@sent"))
+    asked = records.parameter(address, "q")
+    year = _YEAR.search(asked)
+    if not year:
+        return ""
+    if sent and first + sent < total:
+        return records.turned(address, {"f": first + sent})
+    if int(year[0]) != records.since(address).year:
+        return ""
+    return records.turned(address, {"q": _YEAR.sub(str(int(year[0]) + 1), asked), "f": 0})
+
+
+def _number(written: object) -> int:
+    return (
+        int(written) if isinstance(written, str) and written.isascii() and written.isdigit() and len(written) < 9 else 0
+    )
+
+
+def _paper(publication: _Publication, job: Job) -> Paper | str:
+    people = publication.authors.author if publication.authors else []
+    return records.paper(
+        job,
+        ids=(
+            records.doi(publication.doi) or records.arxiv(publication.ee),
+            records.own(NAME, publication.key),
+        ),
+        title=publication.title.strip().removesuffix("."),
+        authors=records.people(names.display(person.text) for person in people),
+        venue=job.venue or publication.venue,
+        published_on=records.day(publication.year),
+        kind=_KINDS.get(publication.type, PaperKind.RESEARCH),
+        url="" if publication.doi else _at(publication),
+    )
+
+
+def _at(publication: _Publication) -> str:
+    """Its electronic edition, where that is a web address."""
+    return records.link(publication.ee) or records.link(f"https://dblp.org/rec/{publication.key}")
+
+
+STREAM = Api(name=NAME, root=SEARCH, read=read, newest=newest)

@@ -1,0 +1,152 @@
+"""Europe PMC: articles of PubMed and preprints by DOI or PMID, many a request, and searches page by page."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+from core.domain.paper import Paper, PaperKind
+from core.fetching import entries
+from core.fetching.apis import pubmed, records
+from core.fetching.apis.api import Api, Page
+from core.fetching.apis.records import CamelRecord, Several, Text
+from core.fetching.frames import Job
+
+NAME = "europepmc"
+SEARCH = "https://www.ebi.ac.uk/europepmc/webservices/rest/search"
+MOST_KEYS = 25
+_MOST_RECORDS = 100
+_HEADING = re.compile(r"<h4>([^<]{1,100}?):?\s*</h4>", re.IGNORECASE)
+_MEDLINE = "MED"
+_NOTICES = {
+    "retraction of": PaperKind.RETRACTION,
+    "erratum for": PaperKind.CORRECTION,
+    "expression of concern for": PaperKind.CORRECTION,
+}
+_OTHER_FORMS = ("preprint in", "preprint of")
+
+
+class _Author(CamelRecord):
+    full_name: Text = ""
+    first_name: Text = ""
+    last_name: Text = ""
+    initials: Text = ""
+    collective_name: Text = ""
+
+
+class _Authors(CamelRecord):
+    author: Several[_Author] = ()
+
+
+class _Journal(CamelRecord):
+    title: Text = ""
+
+
+class _Issue(CamelRecord):
+    journal: _Journal | None = None
+
+
+class _Types(CamelRecord):
+    pub_type: Several[str] = ()
+
+
+class _Remark(CamelRecord):
+    id: Text = ""
+    source: Text = ""
+    type: Text = ""
+
+
+class _Remarks(CamelRecord):
+    comment_correction: Several[_Remark] = ()
+
+
+class _Result(CamelRecord):
+    id: Text = ""
+    source: Text = ""
+    pmid: Text = ""
+    doi: Text = ""
+    title: Text = ""
+    author_list: _Authors | None = None
+    journal_info: _Issue | None = None
+    abstract_text: Text = ""
+    pub_type_list: _Types | None = None
+    comment_correction_list: _Remarks | None = None
+    first_publication_date: Text = ""
+    pub_year: Text = ""
+
+
+class _Results(CamelRecord):
+    result: Several[object] = ()
+
+
+class _Answer(CamelRecord):
+    result_list: _Results
+    next_cursor_mark: Text = ""
+
+
+def newest(address: str, since: date, contact: str) -> str:
+    """What a search, the `query` in the address, has that was first published since a day."""
+    published = f"FIRST_PDATE:[{since} TO {since.year + 2}-01-01]"
+    query = records.parameter(address, "query")
+    asked = {"query": f"({query}) AND {published}" if query else published, "cursorMark": "*"}
+    return records.turned(address, _formed(contact) | asked)
+
+
+def keyed(root: str, keys: Sequence[str], contact: str) -> str:
+    """Where the records of these keys are, preprints and articles."""
+    return f"{root}?{urlencode({'query': ' OR '.join(map(_term, keys))} | _formed(contact))}"
+
+
+def _term(key: str) -> str:
+    scheme, _, written = key.partition(":")
+    return f'DOI:"{written}"' if scheme == "doi" else f"(EXT_ID:{written} AND SRC:{_MEDLINE})"
+
+
+def _formed(contact: str) -> dict[str, object]:
+    form: dict[str, object] = {"resultType": "core", "format": "json", "pageSize": _MOST_RECORDS}
+    return form | ({"email": contact} if contact else {})
+
+
+def read(body: bytes, job: Job) -> Page:
+    """Records, and where their next page is."""
+    answer = records.understood(_Answer, records.document(body))
+    rows = answer.result_list.result
+    before, mark = records.parameter(job.address, "cursorMark"), records.cursor(answer.next_cursor_mark)
+    following = records.turned(job.address, {"cursorMark": mark}) if before and mark and rows and mark != before else ""
+    return records.page(rows, _Result, "resultList.result", lambda result: _paper(result, job), following)
+
+
+def _paper(result: _Result, job: Job) -> Paper | str:
+    remarks = result.comment_correction_list.comment_correction if result.comment_correction_list else []
+    stated = [(each.type.lower(), records.pmid(each.id)) for each in remarks if each.source == _MEDLINE]
+    notices = [(kind, key) for type_, key in stated if key and (kind := _NOTICES.get(type_))]
+    types = [type_.lower() for type_ in result.pub_type_list.pub_type] if result.pub_type_list else []
+    kinds = [kind for kind, _ in notices] or [kind for type_ in types if (kind := pubmed.KINDS.get(type_))]
+    is_medline = result.source == _MEDLINE
+    journal = result.journal_info.journal if result.journal_info else None
+    return records.paper(
+        job,
+        ids=(
+            records.doi(result.doi),
+            records.pmid(result.pmid or (result.id if is_medline else "")),
+            None if is_medline else records.own("epmc", result.id),
+            *(key for type_, key in stated if type_ in _OTHER_FORMS),
+        ),
+        title=result.title.strip().removesuffix("."),
+        authors=records.people(map(_name, result.author_list.author if result.author_list else [])),
+        abstract=_HEADING.sub(r" \1: ", result.abstract_text[: entries.MOST_RAW]),
+        venue=journal.title if journal else "",
+        published_on=entries.day(result.first_publication_date) or records.day(result.pub_year),
+        kind=kinds[0] if kinds else PaperKind.RESEARCH,
+        about=[key for _, key in notices],
+        retracted=pubmed.RETRACTED in types or any(type_ == "retraction in" for type_, _ in stated),
+    )
+
+
+def _name(author: _Author) -> str:
+    """Given and family name, or the name of a group; "Quill A" where the record has no better."""
+    given = author.first_name or author.initials
+    return author.collective_name or (f"{given} {author.last_name}" if author.last_name else author.full_name)
+
+
+WORKS = Api(name=NAME, root=SEARCH, read=read, newest=newest, keyed=keyed, schemes=("doi:", "pmid:"), most=MOST_KEYS)

@@ -1,0 +1,148 @@
+"""OpenAlex: works by DOI, many a request, and what a journal published since a day. Abstracts come as words with their places."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from core.domain import names
+from core.domain.paper import Paper, PaperKind
+from core.fetching import entries
+from core.fetching.apis import records
+from core.fetching.apis.api import Api, Page
+from core.fetching.apis.records import Record, Several, Text
+from core.fetching.frames import Job
+
+NAME = "openalex"
+ROOT = "https://api.openalex.org/works"
+MOST_KEYS = 50
+MOST_AUTHORS_IN_A_LIST = 100
+"""A list of works names no more authors of each than that."""
+_MOST_WORDS = 5_000
+_FIELDS = "id,doi,ids,title,type,publication_date,authorships,abstract_inverted_index,primary_location,is_retracted,is_paratext"
+_KINDS = {
+    "editorial": PaperKind.EDITORIAL,
+    "erratum": PaperKind.CORRECTION,
+    "retraction": PaperKind.RETRACTION,
+    "paratext": PaperKind.FRONT_MATTER,
+    "dataset": PaperKind.DATASET,
+    "supplementary-materials": PaperKind.DATASET,
+    "book-chapter": PaperKind.CHAPTER,
+    "reference-entry": PaperKind.CHAPTER,
+    "book-review": PaperKind.BOOK_REVIEW,
+}
+
+
+class _Author(Record):
+    display_name: Text = ""
+
+
+class _Authorship(Record):
+    author: _Author | None = None
+    raw_author_name: Text = ""
+
+
+class _Source(Record):
+    display_name: Text = ""
+
+
+class _Location(Record):
+    source: _Source | None = None
+
+
+class _Ids(Record):
+    pmid: Text = ""
+
+
+class _Work(Record):
+    id: Text = ""
+    doi: Text = ""
+    ids: _Ids | None = None
+    title: Text = ""
+    type: Text = ""
+    publication_date: Text = ""
+    authorships: Several[_Authorship] = ()
+    abstract_inverted_index: dict[str, Several[int]] | None = None
+    primary_location: _Location | None = None
+    is_retracted: bool | None = None
+    is_paratext: bool | None = None
+
+
+class _Meta(Record):
+    next_cursor: Text = ""
+
+
+class _Answer(Record):
+    results: Several[Any]
+    meta: _Meta | None = None
+
+
+def newest(address: str, since: date, contact: str) -> str:
+    """What the works of an address, with or without a `filter`, are since a day."""
+    chosen = ",".join(filter(None, [records.parameter(address, "filter"), f"from_publication_date:{since}"]))
+    asked = {"filter": chosen, "select": _FIELDS, "per-page": 100, "cursor": "*"}
+    return records.turned(address, asked | _ourselves(contact))
+
+
+def keyed(root: str, keys: Sequence[str], contact: str) -> str:
+    """Where the works of `doi:` keys are; one alone has an address of its own. A comma would end the list."""
+    dois = [key.removeprefix("doi:") for key in keys]
+    listed = [doi for doi in dois if "," not in doi and "|" not in doi]
+    if len(dois) == 1 or not listed:
+        told = f"?{urlencode(ours)}" if (ours := _ourselves(contact)) else ""
+        return f"{root}/{quote(f'https://doi.org/{dois[0]}', safe='')}{told}"
+    asked = {"filter": f"doi:{'|'.join(listed)}", "select": _FIELDS, "per-page": MOST_KEYS}
+    return f"{root}?{urlencode(asked | _ourselves(contact))}"
+
+
+def _ourselves(contact: str) -> dict[str, object]:
+    return {"mailto": contact} if contact else {}
+
+
+def read(body: bytes, job: Job) -> Page:
+    """A list of works and where its next page is, or a single work."""
+    answer = records.document(body)
+    if isinstance(answer, dict) and "results" not in answer:
+        return records.page([answer], _Work, "", lambda work: _paper(work, job, alone=True))
+    found = records.understood(_Answer, answer)
+    mark = records.cursor(found.meta.next_cursor) if found.meta else ""
+    before = records.parameter(job.address, "cursor")
+    following = (
+        records.turned(job.address, {"cursor": mark}) if before and mark not in ("", before) and found.results else ""
+    )
+    return records.page(found.results, _Work, "results", lambda work: _paper(work, job, alone=False), following)
+
+
+def _paper(work: _Work, job: Job, *, alone: bool) -> Paper | str:
+    written = [_name(each) for each in work.authorships]
+    source = work.primary_location.source if work.primary_location else None
+    return records.paper(
+        job,
+        ids=(
+            records.doi(work.doi),
+            records.pmid(work.ids.pmid) if work.ids else None,
+            records.own(NAME, work.id.rpartition("/")[2]),
+        ),
+        title=work.title,
+        authors=records.people(written, more=not alone and len(written) >= MOST_AUTHORS_IN_A_LIST),
+        abstract=_abstract(work.abstract_inverted_index or {}),
+        venue=source.display_name if source else "",
+        published_on=entries.day(work.publication_date),
+        kind=PaperKind.FRONT_MATTER if work.is_paratext else _KINDS.get(work.type, PaperKind.RESEARCH),
+        retracted=bool(work.is_retracted),
+    )
+
+
+def _name(authorship: _Authorship) -> str:
+    """As the paper prints it, else as OpenAlex knows the person."""
+    known = authorship.author.display_name if authorship.author else ""
+    return names.display(authorship.raw_author_name or known)
+
+
+def _abstract(index: Mapping[str, Sequence[int]]) -> str:
+    """The words in their places, of which two may have the same."""
+    placed = sorted((place, word) for word, places in index.items() for place in places)
+    return " ".join(word for _, word in placed[:_MOST_WORDS])
+
+
+WORKS = Api(name=NAME, root=ROOT, read=read, newest=newest, keyed=keyed, schemes=("doi:",), most=MOST_KEYS)

@@ -1,0 +1,206 @@
+"""PubMed's E-utilities: a search is asked for in two steps, its history and then its records; papers by their PMIDs in one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from urllib.parse import urlencode
+from xml.etree.ElementTree import Element
+
+from core.domain.paper import Paper, PaperKind
+from core.fetching.apis import records
+from core.fetching.apis.api import Api, Page, Unreadable
+from core.fetching.apis.records import Record, Text
+from core.fetching.apis.tree import document, inside, said
+from core.fetching.frames import Job
+
+NAME = "pubmed"
+FETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi"
+MOST_PMIDS = 200
+_EVERYTHING = "all[sb]"
+_TOOL = "academichub"
+_HISTORY = re.compile(r"[\w.|%-]{1,200}")
+_MEDLINE_DATE = re.compile(r"(\d{4})(?:\D*?\b([A-Za-z]{3,6})(?:[ -]+(\d{1,2})\b)?)?")
+_TRANSLATED = re.compile(r"\[(.*)\]\s*\.?\s*(?:\(author's transl\)\.?)?$", re.DOTALL)
+_TRUNCATED = re.compile(r"\s*\(ABSTRACT TRUNCATED(?: AT \d+ WORDS)?\)\s*$")
+RETRACTED = "retracted publication"
+KINDS = {
+    "retraction of publication": PaperKind.RETRACTION,
+    "retraction notice": PaperKind.RETRACTION,
+    "published erratum": PaperKind.CORRECTION,
+    "expression of concern": PaperKind.CORRECTION,
+    "editorial": PaperKind.EDITORIAL,
+    "obituary": PaperKind.EDITORIAL,
+    "news": PaperKind.NEWS,
+    "newspaper article": PaperKind.NEWS,
+    "dataset": PaperKind.DATASET,
+}
+"""What a publication type of MEDLINE says that it is, in lower case; the others are research's."""
+_NOTICES = {
+    "RetractionOf": PaperKind.RETRACTION,
+    "ErratumFor": PaperKind.CORRECTION,
+    "ExpressionOfConcernFor": PaperKind.CORRECTION,
+}
+
+
+class _Search(Record):
+    count: int
+    querykey: Text = ""
+    webenv: Text = ""
+
+
+class _Found(Record):
+    esearchresult: _Search
+
+
+def newest(address: str, since: date, contact: str) -> str:
+    """What a search, the `term` in the address, has that came to PubMed since a day: kept there for the records' pages."""
+    asked = {
+        "db": NAME,
+        "term": records.parameter(address, "term") or _EVERYTHING,
+        "datetype": "edat",
+        "mindate": f"{since:%Y/%m/%d}",
+        "maxdate": "3000",
+        "retmax": 0,
+        "retmode": "json",
+        "usehistory": "y",
+    }
+    return records.turned(address, asked | _ourselves(contact))
+
+
+def keyed(root: str, keys: Sequence[str], contact: str) -> str:
+    """Where the records of `pmid:` keys are."""
+    ids = ",".join(key.removeprefix("pmid:") for key in keys)
+    return f"{root}?{urlencode({'db': NAME, 'id': ids, 'retmode': 'xml'} | _ourselves(contact), safe=',')}"
+
+
+def _ourselves(contact: str) -> dict[str, str]:
+    return {"tool": _TOOL} | ({"email": contact} if contact else {})
+
+
+def read(body: bytes, job: Job) -> Page:
+    """The first step of a search, or records."""
+    if body.lstrip()[:1] == b"{":
+        return Page(next=_records_of(job.address, records.understood(_Found, records.document(body)).esearchresult))
+    root = document(body)
+    if root.tag not in ("PubmedArticleSet", "PubmedArticle"):
+        raise Unreadable("PubmedArticleSet: an element is wanted")
+    articles = [root] if root.tag == "PubmedArticle" else root.findall("PubmedArticle")
+    books = len(root.findall("PubmedBookArticle"))
+    told = [*(_paper(article, job) for article in articles), *["a book"] * books]
+    return records.page_of(told, _further(job.address, len(told)))
+
+
+def _records_of(address: str, search: _Search) -> str:
+    if not search.count:
+        return ""
+    if not (_HISTORY.fullmatch(search.webenv) and _HISTORY.fullmatch(search.querykey)):
+        raise Unreadable("esearchresult.webenv: a history is wanted")
+    kept = {"db": NAME, "query_key": search.querykey, "WebEnv": search.webenv, "retmode": "xml"}
+    paged = kept | {"retstart": 0, "retmax": MOST_PMIDS}
+    ourselves = {name: told for name in ("tool", "email") if (told := records.parameter(address, name))}
+    return f"{address.partition('?')[0].replace('esearch', 'efetch')}?{urlencode(paged | ourselves)}"
+
+
+def _further(address: str, sent: int) -> str:
+    """The next page of a search's records, after a full one."""
+    start = records.parameter(address, "retstart")
+    if not start.isdigit() or sent < MOST_PMIDS:
+        return ""
+    return records.turned(address, {"retstart": int(start) + MOST_PMIDS})
+
+
+def _paper(article: Element, job: Job) -> Paper | str:
+    notices = [
+        (kind, key)
+        for each in article.iterfind("MedlineCitation/CommentsCorrectionsList/CommentsCorrections")
+        if (kind := _NOTICES.get(each.get("RefType", ""))) and (key := records.pmid(said(each, "PMID")))
+    ]
+    listed = article.iterfind("MedlineCitation/Article/PublicationTypeList/PublicationType")
+    types = [inside(each).strip().lower() for each in listed]
+    kinds = [kind for kind, _ in notices] or [kind for each in types if (kind := KINDS.get(each))]
+    title = inside(article.find("MedlineCitation/Article/ArticleTitle")).strip()
+    translated = _TRANSLATED.match(title)
+    vernacular = inside(article.find("MedlineCitation/Article/VernacularTitle")).strip()
+    number = said(article, "MedlineCitation/PMID")
+    return records.paper(
+        job,
+        ids=(records.pmid(number), _doi(article)),
+        title=_without_stop(translated[1] if translated else title) or _without_stop(vernacular),
+        other_titles=[vernacular] if vernacular else [],
+        authors=_authors(article.find("MedlineCitation/Article/AuthorList")),
+        abstract=_abstract(article),
+        venue=inside(article.find("MedlineCitation/Article/Journal/Title")),
+        published_on=_published(article),
+        announced_on=_day(article.find("PubmedData/History/PubMedPubDate[@PubStatus='entrez']")),
+        kind=kinds[0] if kinds else PaperKind.RESEARCH,
+        about=[key for _, key in notices],
+        retracted=RETRACTED in types or _is_retracted(article),
+        url=f"https://pubmed.ncbi.nlm.nih.gov/{number}/",
+    )
+
+
+def _is_retracted(article: Element) -> bool:
+    path = "MedlineCitation/CommentsCorrectionsList/CommentsCorrections[@RefType='RetractionIn']"
+    return article.find(path) is not None
+
+
+def _without_stop(title: str) -> str:
+    """PubMed ends every title with a full stop."""
+    title = title.strip()
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+
+def _doi(article: Element) -> str | None:
+    told = (
+        said(article, "PubmedData/ArticleIdList/ArticleId[@IdType='doi']"),
+        said(article, "MedlineCitation/Article/ELocationID[@EIdType='doi']"),
+    )
+    return next((key for each in told if (key := records.doi(each))), None)
+
+
+def _authors(listed: Element | None) -> tuple[str, ...]:
+    """The valid ones; a list that is not complete ends early."""
+    if listed is None:
+        return ()
+    names = (_name(author) for author in listed.iterfind("Author") if author.get("ValidYN") != "N")
+    return records.people(names, more=listed.get("CompleteYN") == "N")
+
+
+def _name(author: Element) -> str:
+    group = inside(author.find("CollectiveName"))
+    given = inside(author.find("ForeName")) or inside(author.find("Initials"))
+    return group or " ".join(filter(None, [given, inside(author.find("LastName")), inside(author.find("Suffix"))]))
+
+
+def _abstract(article: Element) -> str:
+    """The abstract with the labels of its parts, else one that the publisher or somebody else gave, English before others."""
+    own = article.find("MedlineCitation/Article/Abstract")
+    others = sorted(article.iterfind("MedlineCitation/OtherAbstract"), key=lambda each: each.get("Language") != "eng")
+    whole = next((whole for each in (own, *others) if each is not None and (whole := " ".join(_parts(each)))), "")
+    return _TRUNCATED.sub("…", whole)
+
+
+def _parts(abstract: Element) -> Iterator[str]:
+    for part in abstract.iterfind("AbstractText"):
+        label, words = part.get("Label", ""), inside(part).strip()
+        if words:
+            yield f"{label}: {words}" if label and label != "UNLABELLED" else words
+
+
+def _published(article: Element) -> date | None:
+    """The day on which it stood on the web, else that of its issue."""
+    online = _day(article.find("MedlineCitation/Article/ArticleDate"))
+    return online or _day(article.find("MedlineCitation/Article/Journal/JournalIssue/PubDate"))
+
+
+def _day(written: Element | None) -> date | None:
+    """Year, month by name or number, day; "1998 Dec-1999 Jan" is its beginning."""
+    if written is None:
+        return None
+    if free := _MEDLINE_DATE.search(said(written, "MedlineDate")):
+        return records.day(free[1], records.month(free[2] or ""), free[3] or "")
+    month = said(written, "Month") or said(written, "Season")
+    return records.day(said(written, "Year"), records.month(month), said(written, "Day"))
+
+
+WORKS = Api(name=NAME, root=FETCH, read=read, newest=newest, keyed=keyed, schemes=("pmid:",), most=MOST_PMIDS)

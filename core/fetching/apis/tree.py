@@ -1,0 +1,68 @@
+"""XML that a stranger wrote: its elements, and what stands in them as markup that is read as any other."""
+
+from html import escape
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from core.fetching.apis.api import Unreadable
+
+MOST_DEPTH = 100
+_SMALL = frozenset({"sub", "sup"})
+_MATH = "tex-math"
+
+
+class _Shallow(ElementTree.TreeBuilder):
+    """A tree that stops to grow where nobody would go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._depth += 1
+        if self._depth > MOST_DEPTH:
+            raise Unreadable("XML that is nested too deep")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)
+
+
+def document(body: bytes) -> Element:
+    """The root.
+
+    Raises:
+        Unreadable: it is none, is nested deeper than anybody would, or brings entities of its own, which grow without end.
+    """
+    if b"<!ENTITY" in body:
+        raise Unreadable("XML with entities of its own")
+    try:
+        return ElementTree.fromstring(body, ElementTree.XMLParser(target=_Shallow()))  # noqa: S314 - see above
+    except Unreadable:
+        raise
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise Unreadable("not XML") from None
+
+
+def said(element: Element, path: str) -> str:
+    """The text of the first element at that path, without blanks around it; empty where there is none."""
+    return (element.findtext(path) or "").strip()
+
+
+def inside(element: Element | None) -> str:
+    """All words in an element, escaped, in the order in which they stand; formulas and figures below and above the line stay
+    marked."""
+    if element is None:
+        return ""
+    parts = [escape(element.text or "", quote=False)]
+    for child in element:
+        parts.append(_marked(str(child.tag).rpartition("}")[2], inside(child)))
+        parts.append(escape(child.tail or "", quote=False))
+    return "".join(parts)
+
+
+def _marked(name: str, words: str) -> str:
+    if name in _SMALL:
+        return f"<{name}>{words}</{name}>"
+    return f"${words}$" if name == _MATH else words
