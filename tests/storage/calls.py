@@ -172,7 +172,7 @@ CALLS: Mapping[str, Call] = {
     "submissions.settle": lambda t: t.submissions.settle(SUBMITTED, NOW),
     "submissions.open": lambda t: t.submissions.open(),
     "submissions.last_planned": lambda t: t.submissions.last_planned(SubmissionKind.SYNTHESES),
-    "fillings.add": lambda t: t.fillings.add({}, NOW),
+    "fillings.add": lambda t: _incomplete(t),
     "fillings.awaited": lambda t: t.fillings.awaited([1]),
     "fillings.claim_due": lambda t: t.fillings.claim_due(NOW, 9, LEASE),
     "fillings.settle": lambda t: t.fillings.settle([Filling(paper_id=1)]),
@@ -200,6 +200,11 @@ async def _restored(tables: SqlTables) -> None:
     made = await tables.follows.add(1, LUO, NOW)
     await tables.follows.remove(1, made.number)
     await tables.follows.restore(made)
+
+
+async def _incomplete(tables: SqlTables) -> None:
+    ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+    await tables.fillings.add({paper.id: None}, NOW)
 
 
 async def _shelved(tables: SqlTables) -> None:
