@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from core.domain.source import Source, SourceKind
-from core.fetching import arxiv, feeds
+from core.fetching import apis, arxiv, feeds
+from core.fetching.apis import crossref
 from core.fetching.politeness import ARXIV, group_of
 
-BUILT = frozenset({arxiv.RSS, feeds.NATURE, feeds.FEED})
+BUILT = frozenset({arxiv.RSS, feeds.NATURE, feeds.FEED, *(api.name for api in apis.APIS if api.newest)})
 """Recipes that are there to read with; a source of another one is known, and never on."""
-BY_ISSN, BY_PREFIX = "crossref-issn", "crossref-prefix"
 _CROSSREF = "https://api.crossref.org"
 _NATURE = "www.nature.com"
 _FILE = Path(__file__).with_name("catalogue.toml")
@@ -99,7 +99,7 @@ def _journal(id_: str, written: Entry, field: str) -> Source:
     if feed and not unverified:
         recipe, address = (feeds.NATURE if urlsplit(feed).hostname == _NATURE else feeds.FEED), feed
     else:
-        recipe, address = BY_ISSN, f"{_CROSSREF}/journals/{issn[0]}/works"
+        recipe, address = crossref.BY_ISSN.name, f"{crossref.JOURNALS}/{issn[0]}/works"
     return Source(
         id=id_,
         name=written["name"],

@@ -6,7 +6,7 @@ JSON and not pickle: the child reads what strangers wrote, so nothing that it sa
 import json
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ OUT_OF_MEMORY = 77  # the exit status of a child that hit its limit
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """What the child is asked to read, beside the body, and the `address` that was asked for it. `sources` gives the source of a
-    label; `source` of all others."""
+    label; `source` of all others. `titles` is what the catalogue calls the journals of these ISSNs."""
 
     recipe: str
     source: str = ""
@@ -29,6 +29,7 @@ class Job:
     sources: Mapping[str, str] | None = None
     content_type: str = ""
     address: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

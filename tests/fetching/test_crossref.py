@@ -80,7 +80,6 @@ async def test_a_doi_that_nobody_has_is_no_paper_and_a_fault_is_told(server: Fee
         answer(title=[]),
         answer(DOI="not one"),
         answer(type="journal-issue"),
-        b" " * (crossref.MOST_BYTES + 1),
     ],
 )
 def test_what_describes_no_work_is_no_paper(body: bytes) -> None:

@@ -3,5 +3,9 @@
 from core.fetching.apis import crossref
 from core.fetching.apis.api import Api
 
-APIS: tuple[Api, ...] = (crossref.WORK,)
+APIS: tuple[Api, ...] = (
+    crossref.WORK,
+    crossref.BY_ISSN,
+    crossref.BY_PREFIX,
+)
 BY_NAME = {api.name: api for api in APIS}

@@ -1,100 +1,240 @@
-"""Crossref: where a work is asked for by its DOI, and what it answers."""
+"""Crossref: where works are asked for by ISSN, by the prefix of DOIs and by DOI, and what it answers."""
 
-import json
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
-from urllib.parse import quote
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
 
-from core.domain import identity, text
-from core.domain.paper import Paper
-from core.fetching import bylines, entries
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from core.domain import identity
+from core.domain.paper import Paper, PaperKind
+from core.fetching import bylines, kinds
+from core.fetching.apis import records
 from core.fetching.apis.api import Api, Page, Unreadable
+from core.fetching.apis.records import Record, Several, Text
 from core.fetching.frames import Job
 
 WORKS = "https://api.crossref.org/works"
-NAME = "crossref"
-MOST_BYTES = 4 * 1024 * 1024  # a work with a thousand authors has half a million
+JOURNALS = "https://api.crossref.org/journals"
+ROWS = 100
+"""Works a page: of the largest collaborations some thousand authors each, and still less than we read."""
+_SINCE = "from-created-date"
+_READ = (
+    "DOI type title author abstract container-title publisher institution ISSN issued published published-online created "
+    "indexed relation update-to updated-by"
+)
 _OTHER_FORMS = ("is-preprint-of", "has-preprint")
-_PARTS_OF_WORKS = frozenset({"component", "journal", "journal-issue", "journal-volume", "grant", "database"})
+_NO_WORKS = frozenset(
+    "component journal journal-issue journal-volume proceedings proceedings-series book-series book-set report-series "
+    "report-component grant database peer-review".split()
+)
+_KINDS = dict.fromkeys("book-chapter book-part book-section book-track reference-entry".split(), PaperKind.CHAPTER) | {
+    "dataset": PaperKind.DATASET
+}
+_NOTICES = dict.fromkeys("retraction withdrawal removal".split(), PaperKind.RETRACTION) | dict.fromkeys(
+    "correction corrigendum erratum addendum clarification expression_of_concern partial_retraction".split(),
+    PaperKind.CORRECTION,
+)
+_RETRACTED = re.compile(r"\[?(?:retracted|withdrawn)\b(?: article| chapter)?\s*[\]:]", re.IGNORECASE)
+_YEAR = timedelta(days=366)
 
 
-def address(root: str, keys: Sequence[str], contact: str) -> str:
-    """Where the work of a `doi:` key is asked for; `contact` puts us into the pool of those who can be reached."""
-    told = f"?mailto={quote(contact)}" if contact else ""
-    return f"{root}/{quote(keys[0].removeprefix('doi:'), safe='')}{told}"
-
-
-def read(body: bytes, _: Job) -> Page:
-    """The paper that an answer describes."""
-    try:
-        answer = json.loads(body) if len(body) <= MOST_BYTES else None
-    except (ValueError, RecursionError):
-        raise Unreadable("not JSON") from None
-    message = answer.get("message") if isinstance(answer, dict) else None
-    if not isinstance(message, dict):
-        raise Unreadable("message: an object is wanted")
-    if (kind := message.get("type")) in _PARTS_OF_WORKS:
-        return Page(left_out=(f"a {kind}",))
-    paper = _paper(message)
-    return Page(papers=(paper,)) if paper else Page(left_out=("a work without a DOI or a title",))
-
-
-def _paper(message: Mapping[str, Any]) -> Paper | None:
-    key, title = identity.doi_key(_first(message, "DOI")), entries.title({"title": _first(message, "title")})
-    if key is None or not title:
-        return None
-    authors = bylines.people([name for author in _list(message, "author") if (name := _name(author))])
-    venue = text.clip(text.plain(_first(message, "container-title") or _first(message, "publisher")), 200)
-    found = (key, *_other_forms(message), identity.title_key(title, authors))
-    return Paper(
-        keys=identity.ordered_keys(each for each in found if each),
-        title=title,
-        abstract=text.clip(text.plain(_first(message, "abstract")[:100_000]), entries.MOST_ABSTRACT),
-        authors=authors,
-        published_on=_day(message),
-        url=f"https://doi.org/{quote(key.removeprefix('doi:'), safe='/')}",
-        labels=(venue,) if venue else (),
-        venue=venue,
-        source=NAME,
-    )
-
-
-def _other_forms(message: Mapping[str, Any]) -> list[str]:
-    """The keys of the article that a preprint became, and of the preprints that an article was."""
-    relation = message.get("relation")
-    named = [each for form in _OTHER_FORMS for each in _list(relation, form)] if isinstance(relation, dict) else []
-    return [key for each in named if each.get("id-type") == "doi" and (key := identity.doi_key(_first(each, "id")))]
-
-
-def _first(message: Mapping[str, Any], field: str) -> str:
-    """A text, or the first of a list of texts; empty where there is none."""
-    value = message.get(field)
-    value = value[0] if isinstance(value, list) and value else value
-    return value if isinstance(value, str) else ""
-
-
-def _list(message: Mapping[str, Any], field: str) -> list[Mapping[str, Any]]:
-    value = message.get(field)
+def _objects(value: Any) -> Any:
+    """A list's objects: an update or a relation that is none is no reason to lose a work."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def _name(author: Mapping[str, Any]) -> str:
-    """Given and family name, or the name of a group."""
-    parts = [part for field in ("given", "family") if isinstance(part := author.get(field), str)]
-    return " ".join(parts) or _first(author, "name")
+def _related(value: Any) -> Any:
+    return {name: _objects(value.get(name)) for name in _OTHER_FORMS} if isinstance(value, dict) else {}
 
 
-def _day(message: Mapping[str, Any]) -> date | None:
-    """The day of publication, as far as it is told: a year alone is its first day."""
-    for field in ("published-online", "published", "issued", "created"):
-        told = message.get(field)
-        parts = told.get("date-parts") if isinstance(told, dict) else None
-        numbers = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-        if numbers and all(isinstance(number, int) for number in numbers):
-            year, month, day = (*numbers[:3], 1, 1)[:3]
-            return entries.day(f"{year:04}-{month:02}-{day:02}")
-    return None
+def _parts(value: Any) -> Any:
+    """Year, month and day as far as they are told."""
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    return first[:3] if all(type(number) is int for number in first) else []
 
 
-WORK = Api(name="crossref", root=WORKS, read=read, keyed=address, schemes=("doi:",))
+Texts = Annotated[Several[Text], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
+"""A list of texts; one alone is a list of one."""
+Parts = Annotated[tuple[int, ...], BeforeValidator(_parts)]
+"""`date-parts`: what is no date is none, and no reason to lose a work."""
+
+
+class _Record(Record):
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+
+
+class _Author(_Record):
+    given: Text = ""
+    family: Text = ""
+    suffix: Text = ""
+    name: Text = ""
+
+
+class _Related(_Record):
+    id: Text = ""
+    id_type: Text = ""
+
+
+class _Update(_Record):
+    doi: Text = Field("", alias="DOI")
+    type: Text = ""
+
+
+class _Institution(_Record):
+    name: Text = ""
+
+
+class _Work(_Record):
+    doi: Text = Field("", alias="DOI")
+    type: Text = ""
+    title: Texts = ()
+    author: Several[_Author] = ()
+    abstract: Text = ""
+    container_title: Texts = ()
+    publisher: Text = ""
+    institution: Annotated[Sequence[_Institution], BeforeValidator(_objects)] = ()
+    issn: Texts = Field((), alias="ISSN")
+    issued: Parts = ()
+    published: Parts = ()
+    published_online: Parts = ()
+    created: Parts = ()
+    indexed: Parts = ()
+    relation: Annotated[Mapping[str, Sequence[_Related]], BeforeValidator(_related)] = Field(default_factory=dict)
+    update_to: Annotated[Sequence[_Update], BeforeValidator(_objects)] = ()
+    updated_by: Annotated[Sequence[_Update], BeforeValidator(_objects)] = ()
+
+
+class _Listing(_Record):
+    items: list[Any]
+    next_cursor: Text = ""
+
+
+def newest(address: str, since: date, contact: str) -> str:
+    """Where a journal's or a prefix's works are asked for that Crossref has had since a day, page by page.
+
+    By the day on which a DOI was registered, for that is when anybody first hears of a work. The day of publication is often
+    that of an issue to come, or of one that was deposited long after it; and the index changes with every citation that is
+    counted, so that whole volumes would come again.
+    """
+    asked = {"filter": f"{_SINCE}:{since}", "rows": ROWS, "select": ",".join(_READ.split()), "cursor": "*"}
+    return f"{address}?{urlencode(asked | _asking(contact), safe=':,*')}"
+
+
+def keyed(root: str, keys: Sequence[str], contact: str) -> str:
+    """Where the work of a `doi:` key is asked for; `contact` puts us into the pool of those who can be reached."""
+    told = f"?{urlencode(_asking(contact))}" if contact else ""
+    return f"{root}/{quote(keys[0].removeprefix('doi:'), safe='')}{told}"
+
+
+def _asking(contact: str) -> dict[str, str]:
+    return {"mailto": contact} if contact else {}
+
+
+def read(body: bytes, job: Job) -> Page:
+    """The papers that a list of works tells, or the one of a work."""
+    answer = records.document(body)
+    message = answer.get("message", answer) if isinstance(answer, dict) else answer
+    if not isinstance(message, dict):
+        raise Unreadable("message: an object is wanted")
+    told = partial(_told, job=job)
+    if "items" not in message:
+        return records.page([message], _Work, "message", told)
+    listing = records.understood(_Listing, message, "message")
+    return records.page(listing.items, _Work, "message.items", told, _next(listing, job.address))
+
+
+def _next(listing: _Listing, address: str) -> str:
+    """The next page's address: a cursor is told on the last page too, so that only a full one has another behind it."""
+    rows = records.parameter(address, "rows")
+    is_full = rows.isdecimal() and 0 < int(rows[:5]) <= len(listing.items)
+    mark = records.cursor(listing.next_cursor)
+    return records.turned(address, {"cursor": mark}) if mark and is_full else ""
+
+
+def _told(work: _Work, job: Job) -> Paper | str:
+    """The paper that a work is, or why it is none.
+
+    A day that is still to come is that of an issue: its works are public since they were registered.
+    """
+    day, registered = _day(work), _date(work.created)
+    today = _date(work.indexed) or registered
+    if work.type in _NO_WORKS:
+        return f"{work.doi}: a {work.type}"
+    if day and today and day > today + _YEAR:
+        return f"{work.doi}: of the future, {day}"
+    key, title = identity.doi_key(work.doi), "".join(work.title[:1])
+    kind, about = _kind(work, key or "", title)
+    found = records.paper(
+        job,
+        ids=(key, *_other_forms(work)) if key else (),
+        title=title,
+        abstract=work.abstract,
+        authors=bylines.people([name for author in work.author if (name := _name(author))]),
+        venue=next((job.titles[issn] for issn in work.issn if issn in job.titles), job.venue or _venue(work)),
+        announced_on=registered if _SINCE in job.address and _is_news(day, registered) else None,
+        published_on=registered if day and today and day > today else day,
+        url=f"https://doi.org/{quote(key.removeprefix('doi:'), safe='/')}" if key else "",
+        kind=kind,
+        about=about,
+    )
+    return found if isinstance(found, Paper) else f"{work.doi or work.type or 'a record'}: {found}"
+
+
+def _is_news(day: date | None, registered: date | None) -> bool:
+    """Whether a work was registered when it came out, and not with the back volumes of its journal."""
+    return registered is not None and (day is None or day > registered - _YEAR)
+
+
+def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, tuple[str, ...]]:
+    """What a work is, and of a notice the keys of what it is about: its own where the work itself was retracted."""
+    updates = {to: _NOTICES[each.type] for each in work.update_to if each.type in _NOTICES and (to := _doi(each))}
+    others = {to: kind for to, kind in updates.items() if to != key}
+    if others:
+        return max(others.values(), key=[PaperKind.CORRECTION, PaperKind.RETRACTION].index), tuple(others)
+    by = {_NOTICES.get(each.type) for each in work.updated_by} | set(updates.values())
+    if PaperKind.RETRACTION in by or _RETRACTED.match(title):
+        return PaperKind.RETRACTION, (key,)
+    return _KINDS.get(work.type) or kinds.told({}, title), ()
+
+
+def _doi(update: _Update) -> str | None:
+    return identity.doi_key(update.doi)
+
+
+def _other_forms(work: _Work) -> Iterator[str | None]:
+    """The keys of the article that a preprint became, and of the preprints that an article was."""
+    named = (each for form in _OTHER_FORMS for each in work.relation.get(form, ()))
+    return (identity.doi_key(each.id) for each in named if each.id_type == "doi")
+
+
+def _venue(work: _Work) -> str:
+    """Where it stands: a journal, else who holds it, such as a preprint server, else its publisher."""
+    names = (*work.container_title[:1], *(each.name for each in work.institution[:1]), work.publisher)
+    return next(filter(None, names), "")
+
+
+def _name(author: _Author) -> str:
+    """Given and family name with what stands behind them, or the name of a group."""
+    return " ".join(filter(None, (author.given, author.family, author.suffix))) or author.name
+
+
+def _day(work: _Work) -> date | None:
+    """The day on which a work came out, as far as it is told: a year alone is its first day."""
+    first = work.issued or work.published or work.published_online
+    closer = (each for each in (work.published, work.published_online) if each[: len(first)] == first)
+    return _date(max((first, *closer), key=len))
+
+
+def _date(parts: Sequence[int]) -> date | None:
+    year, month, day = (*map(str, parts), "", "", "")[:3]
+    return records.day(year, month, day)
+
+
+WORK = Api(name="crossref", root=WORKS, read=read, keyed=keyed, schemes=("doi:",))
+BY_ISSN = Api(name="crossref-issn", root=JOURNALS, read=read, newest=newest)
+BY_PREFIX = Api(name="crossref-prefix", read=read, newest=newest)
