@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.domain.identity import is_rest, ordered_keys
+from core.domain.lineage import joined
 from core.domain.paper import Announce, Paper, PaperKind
 
 _KINDS = tuple(PaperKind)
@@ -42,6 +43,7 @@ def merge(older: Paper, other: Paper) -> Paper:
         announce=min((paper.announce for paper in both), key=_ANNOUNCES.index),
         kind=min((paper.kind for paper in both), key=_KINDS.index),
         version=max(paper.version for paper in both),
+        events=joined((*older.events, *other.events)),
     )
 
 
@@ -78,7 +80,7 @@ def _labels(older: Paper, other: Paper) -> tuple[str, ...]:
 
 
 _TOLD_ONCE = "title abstract authors announced_on published_on url venue source announce kind version".split()
-"""The fields that merging takes from one record; keys and labels it takes from both."""
+"""The fields that merging takes from one record; keys, labels and events it takes from both."""
 
 
 def part(now: Paper, other: Paper, before: Paper, standing: Sequence[Paper] = ()) -> Paper:
@@ -96,9 +98,11 @@ def part(now: Paper, other: Paper, before: Paper, standing: Sequence[Paper] = ()
     given_back = {field: getattr(before, field) for field in _TOLD_ONCE if is_theirs_alone(field)}
     keys = set(other.keys).difference(*(paper.keys for paper in stay))
     labels = set(other.labels).difference(*(paper.labels for paper in stay))
+    events = set(now.events).difference(other.events).union(*(paper.events for paper in stay))
     return replace(
         now,
         keys=tuple(key for key in now.keys if key not in keys),
         labels=tuple(label for label in now.labels if label not in labels),
+        events=joined(events),
         **given_back,
     )

@@ -105,7 +105,8 @@ class Message:
     """One message. `number` is its id in the database, 0 until it is kept; `page` is the page to show, from 0.
 
     `header` is the short first line that a push notification shows ("Briefing, Tue 24 Nov: 7 papers"); a briefing always
-    has one. `private`: in a shared chat only for who asked.
+    has one. `private`: in a shared chat only for who asked. `reply_to` is the number of the chat's message that it answers,
+    0 for none; a platform shows that as a reply where it can, so the words must do without.
     """
 
     kind: Kind = Kind.REPLY
@@ -116,6 +117,7 @@ class Message:
     private: bool = False
     number: int = 0
     page: int = 0
+    reply_to: int = 0
 
     @property
     def papers(self) -> tuple[str, ...]:

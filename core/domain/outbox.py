@@ -12,7 +12,8 @@ class OutboxItem:
     """One message to deliver, claimed with a lease. `key` is natural and unique (`briefing:7:2026-06-16`, `edit:41:1`).
 
     `attempts` counts this claim too. `remote_id` is the platform's id of the message where it stands already: then the
-    content is put in by an edit. `edit` marks a change of a message that was complete before.
+    content is put in by an edit. `edit` marks a change of a message that was complete before. `reply_to` is the platform's id of
+    the message that it answers, empty where there is none or nobody knows it any more.
     """
 
     id: int
@@ -24,6 +25,7 @@ class OutboxItem:
     attempts: int
     remote_id: str = ""
     edit: bool = False
+    reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from core.domain.lineage import Event
+
 REST = "et al."
 """Stands last among the authors where a source names only the first of them."""
 
@@ -51,7 +53,8 @@ class Paper:
     abstract means that none is public. `authors` may end in `REST`. `labels` are categories (`cs.AI`) and the journal's name, as
     the source writes them.
     `announced_on` is the announcement's date, `published_on` the first version's where known. `about`: of a correction or a
-    retraction the keys of the works that it is about, as far as its source states them; it is not stored.
+    retraction the keys of the works that it is about, as far as its source states them; it is not stored. `events` are as
+    `lineage.joined` orders them; an interface may fill in those that it states.
     """
 
     id: int = 0
@@ -70,6 +73,7 @@ class Paper:
     version: int = 1
     sample: bool = False
     about: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def key(self) -> str:

@@ -3,23 +3,31 @@
 import re
 from typing import Final
 
+from core.domain.lineage import TAKEN_BACK, EventKind
 from core.domain.paper import Paper
 
 _TITLE: Final = re.compile(
-    r"\W*(?:retracted|withdrawn)(?:\s+(?:article|paper|chapter))?\s*\W*[:.\]\u2010-\u2015-]"
-    r"|\W*(?:retraction|withdrawal)\s+(?:note|notice|of)\b",
+    r"\W*(?:(retracted)|withdrawn)(?:\s+(?:article|paper|chapter))?\s*\W*[:.\]\u2010-\u2015-]"
+    r"|\W*(?:(retraction)|withdrawal)\s+(?:note|notice|of)\b",
     re.IGNORECASE,
 )
 _ABSTRACT: Final = re.compile(
     r"\W*(?:this|the)\s+(?:paper|article|submission|manuscript|preprint|work|version)\s+(?:has\s+been|is|was)\s+"
-    r"(?:temporarily\s+)?(?:withdrawn|retracted)\b",
+    r"(?:temporarily\s+)?(?:withdrawn|(retracted))\b",
     re.IGNORECASE,
 )
 
 
+def taken_back(paper: Paper) -> EventKind | None:
+    """Whether its title or its abstract begins with the words that it was retracted or withdrawn, and which of the two."""
+    if (found := _TITLE.match(paper.title) or _ABSTRACT.match(paper.abstract)) is None:
+        return None
+    return EventKind.RETRACTED if any(found.groups()) else EventKind.WITHDRAWN
+
+
 def is_withdrawn(paper: Paper) -> bool:
-    """Whether its title or its abstract begins with the words that it was retracted or withdrawn."""
-    return bool(_TITLE.match(paper.title) or _ABSTRACT.match(paper.abstract))
+    """Whether it was retracted or withdrawn, by an event of it or by its own words."""
+    return any(event.kind in TAKEN_BACK for event in paper.events) or taken_back(paper) is not None
 
 
 def can_be_told(paper: Paper) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.ports.storage_filling import Fillings
+from core.ports.storage_lineage import Tidings
 from core.ports.storage_model import Doubts, Spending, Submissions
 from core.ports.storage_papers import Merges, Papers, Sources
 from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
@@ -50,9 +51,11 @@ class Tables(Protocol):
     def fillings(self) -> Fillings: ...
     @property
     def submissions(self) -> Submissions: ...
+    @property
+    def tidings(self) -> Tidings: ...
 
     async def next_due(self) -> datetime | None:
-        """The earliest instant at which anything is due: a source, a briefing, a delivery, a job, a batch."""
+        """The earliest instant at which anything is due: a source, a briefing, a delivery, a job, a batch, tidings."""
         ...
 
     async def purge(self, before: datetime) -> int:

@@ -27,6 +27,10 @@ class Papers(Protocol):
         """The paper that has this key, of whatever kind."""
         ...
 
+    async def titled(self, start: str) -> Sequence[Paper]:
+        """Papers with a title key that begins like this (`notices.title_start`), whoever wrote them; at most ten."""
+        ...
+
     async def anchored(self, anchor: str, since: datetime | None, limit: int) -> Sequence[Paper]:
         """Stored papers that emit this anchor key, newest first; `since` counts from when they were first stored, and the
         sample always counts. For a phrase: those that hold its words next to each other."""

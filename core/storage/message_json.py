@@ -22,6 +22,8 @@ def dumps(message: Message) -> str:
         stored["private"] = True
     if message.page:
         stored["page"] = message.page
+    if message.reply_to:
+        stored["reply_to"] = message.reply_to
     return json.dumps(stored, separators=(",", ":"))
 
 
@@ -37,6 +39,7 @@ def loads(stored: str, number: int) -> Message:
         private=found.get("private", False),
         number=number,
         page=found.get("page", 0),
+        reply_to=found.get("reply_to", 0),
     )
 
 

@@ -1,7 +1,7 @@
 """The table of the outbox: what must be delivered, one item a chat at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.subscriber import ChatState
 from core.storage import claims, message_json
 from core.storage.chats import address_of
-from core.storage.schema import chat, message, outbox
+from core.storage.schema import briefing, chat, message, outbox
 from core.storage.times import due, instant, seconds
 from core.storage.transaction import Transaction, chunks
 
@@ -88,7 +88,16 @@ class SqlOutbox:
                 *message.c["number", "content", "remote_id"],
             ).where(outbox.c.id.in_(some), chat.c.id == outbox.c.chat_id, message.c.number == outbox.c.message)
             found |= {row.id: _item(row) for row in await self.transaction.rows(wanted)}
-        return [found[wanted_id] for wanted_id in ids if wanted_id in found]
+        return [await self._answering(found[wanted_id]) for wanted_id in ids if wanted_id in found]
+
+    async def _answering(self, item: OutboxItem) -> OutboxItem:
+        """With the platform's id of the message that it answers, of a briefing also after the message was forgotten."""
+        if not (number := item.message.reply_to):
+            return item
+        stands = select(message.c.remote_id).where(message.c.number == number, message.c.chat_id == item.chat_id)
+        stood = select(briefing.c.remote_id).where(briefing.c.message == number, briefing.c.chat_id == item.chat_id)
+        remote_id = await self.transaction.value(stands) or await self.transaction.value(stood)
+        return replace(item, reply_to=remote_id or "")
 
     async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
         """Ends the lease with what became of it; nothing where somebody else, or a later attempt of ours, has it by now."""

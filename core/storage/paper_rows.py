@@ -6,6 +6,7 @@ from typing import Any
 
 from core.domain import keys, names, text
 from core.domain.paper import Announce, Paper, PaperKind
+from core.storage import events_json
 from core.storage.transaction import named
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -28,6 +29,7 @@ def to_row(paper: Paper) -> dict[str, Any]:
         "kind": paper.kind.value,
         "version": paper.version,
         "sample": paper.sample,
+        "events": events_json.dumps(paper.events),
     }
 
 
@@ -49,6 +51,7 @@ def from_row(row: Any) -> Paper:
         kind=PaperKind(row.kind),
         version=row.version,
         sample=row.sample,
+        events=events_json.loads(row.events),
     )
 
 

@@ -42,6 +42,13 @@ class SqlPapers:
         row = await self.transaction.row(select(paper).join(paper_key).where(paper_key.c.key == key))
         return None if row is None else from_row(row)
 
+    async def titled(self, start: str) -> Sequence[Paper]:
+        """Papers with a title key that begins like this, at most ten. Keys are ordered by code point on both databases."""
+        behind = start[:-1] + chr(ord(start[-1]) + 1)
+        ids = select(paper_key.c.paper_id).where(paper_key.c.key >= start, paper_key.c.key < behind).distinct()
+        wanted = select(paper).where(paper.c.id.in_(ids)).order_by(paper.c.id).limit(10)
+        return [from_row(row) for row in await self.transaction.rows(wanted)]
+
     async def anchored(self, anchor: str, since: datetime | None, limit: int) -> Sequence[Paper]:
         """Stored papers that emit this anchor key, newest first; the sample counts whatever `since` says."""
         if keys.is_words(anchor):

@@ -22,6 +22,7 @@ from core.storage.shelf import SqlShelf
 from core.storage.sources import SqlSources
 from core.storage.spending import SqlSpending
 from core.storage.submissions import SqlSubmissions
+from core.storage.tidings import SqlTidings
 from core.storage.transaction import Transaction
 from core.storage.waited_on import WaitedOn
 
@@ -122,6 +123,11 @@ class SqlTables:
     def submissions(self) -> SqlSubmissions:
         """Batches that were handed over."""
         return SqlSubmissions(self.transaction)
+
+    @cached_property
+    def tidings(self) -> SqlTidings:
+        """Events that chats are still to be told of."""
+        return SqlTidings(self.transaction)
 
     async def next_due(self) -> datetime | None:
         """The earliest instant at which anything is due; what is being worked on counts from the end of its lease."""

@@ -10,9 +10,10 @@ from core.domain.submission import SubmissionState
 from core.domain.subscriber import ChatState
 from core.storage.chats import SqlChats
 from core.storage.outbox import here, ready
-from core.storage.schema import chat, job, message, outbox, reading, source
+from core.storage.schema import briefing, chat, job, message, outbox, reading, source
 from core.storage.schema_anchors import anchor_made
 from core.storage.schema_filling import filling
+from core.storage.schema_lineage import tiding
 from core.storage.schema_reading import saved
 from core.storage.schema_words import spent, submission, synthesis
 from core.storage.shelf import SqlShelf
@@ -46,6 +47,8 @@ async def next_due(transaction: Transaction) -> datetime | None:
         firsts.append(
             select(func.min(leased).label("at")).where(when.is_not(None), table.c.lease_until.is_not(None), condition)
         )
+    told = select(func.min(tiding.c.due).label("at")).join(chat, chat.c.id == tiding.c.chat_id)
+    firsts.append(told.where(chat.c.state == ChatState.ACTIVE.value))
     first = await transaction.value(select(func.min(union_all(*firsts).subquery().c.at)))
     return None if first is None else instant(first)
 
@@ -57,6 +60,7 @@ async def purge(transaction: Transaction, before: datetime, anchors_kept: int = 
     waiting = exists().where(outbox.c.message == message.c.number, outbox.c.not_before.is_not(None))
     gone = await _erase_gone(transaction, moment)
     items = await transaction.run(delete(outbox).where(outbox.c.made_at < moment, outbox.c.not_before.is_(None)))
+    await _keep_places(transaction, moment)
     said = await transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
     read = await transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
     wrote = await _purge_words(transaction, before)
@@ -65,6 +69,14 @@ async def purge(transaction: Transaction, before: datetime, anchors_kept: int = 
     await transaction.run(delete(anchor_made).where(anchor_made.c.id < latest - anchors_kept))
     transaction.wipes = transaction.wipes or bool(items + said)
     return gone + items + said + read + wrote
+
+
+async def _keep_places(transaction: Transaction, moment: int) -> None:
+    """Where a briefing stands outlives what it said, so that what becomes of its papers can answer it."""
+    old = select(message.c.number).where(message.c.made_at < moment, message.c.remote_id != "")
+    stood = select(message.c.remote_id).where(message.c.number == briefing.c.message).scalar_subquery()
+    ending = update(briefing).where(briefing.c.remote_id == "", briefing.c.message.in_(old))
+    await transaction.run(ending.values(remote_id=stood))
 
 
 async def _purge_words(transaction: Transaction, before: datetime) -> int:

@@ -10,6 +10,7 @@ from core.domain.change import Muted, Taken
 from core.domain.chat import Place
 from core.domain.doubt import Doubted
 from core.domain.filling import Filling
+from core.domain.lineage import Event, EventKind
 from core.domain.message import say
 from core.domain.mute import Mute
 from core.domain.outbox import Done, OutboxItem
@@ -42,6 +43,7 @@ GROUPS = {
     "doubts": port.Doubts,
     "spending": port.Spending,
     "submissions": port.Submissions,
+    "tidings": port.Tidings,
     "fillings": port.Fillings,
 }
 SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
@@ -60,6 +62,7 @@ DOUBTED = Doubted(
     model="claude-x",
     doubted_at=NOW,
 )
+APPEARED = Event(kind=EventKind.PUBLISHED, venue="Nature")
 BOOKED = Booked(model="claude-x", at=NOW, usage=Usage(input=1000, output=50), microdollars=125)
 SUBMISSION = Submission(token="t", language="en", model="claude-x", requests={"t-0": {"p1": 1}}, made_at=NOW)
 SUBMITTED = replace(SUBMISSION, id=1, remote="batch-1", state=SubmissionState.SUBMITTED)
@@ -102,6 +105,7 @@ CALLS: Mapping[str, Call] = {
     "papers.add": lambda t: t.papers.add([arxiv("2606.00001")], NOW),
     "papers.get": lambda t: t.papers.get([1]),
     "papers.by_key": lambda t: t.papers.by_key("arxiv:2606.00001"),
+    "papers.titled": lambda t: t.papers.titled("title:agraph|"),
     "papers.anchored": lambda t: t.papers.anchored("a:luo|w", None, 9),
     "papers.known_author": lambda t: t.papers.known_author("Wenjian Luo"),
     "papers.authors_like": lambda t: t.papers.authors_like("wen", 9),
@@ -145,6 +149,11 @@ CALLS: Mapping[str, Call] = {
     "outbox.claim_due": lambda t: t.outbox.claim_due(NOW, 9, LEASE, ["console"]),
     "outbox.settle": lambda t: t.outbox.settle(ITEM, Done("7"), NOW),
     "outbox.recent": lambda t: t.outbox.recent(1, NOW),
+    "tidings.add": lambda t: t.tidings.add(1, [APPEARED], NOW, NOW),
+    "tidings.due": lambda t: t.tidings.due(NOW, 9),
+    "tidings.of": lambda t: t.tidings.of(1),
+    "tidings.drop": lambda t: t.tidings.drop(1),
+    "tidings.shown": lambda t: t.tidings.shown(1, [1], NOW),
     "sources.enable": lambda t: t.sources.enable([SOURCE], NOW),
     "sources.states": lambda t: t.sources.states(),
     "sources.claim_due": lambda t: t.sources.claim_due(NOW, 9, LEASE),

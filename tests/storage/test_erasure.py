@@ -15,7 +15,7 @@ from core.storage.schema_merges import merged_row, paper_merge
 from core.storage.schema_reading import saved
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
-from tests.storage.calls import BOOKED, BRIEFING, DOUBTED
+from tests.storage.calls import APPEARED, BOOKED, BRIEFING, DOUBTED
 from tests.storage.examples import LEASE, NOW, chat, hit, queued
 
 CANARY = "Quetzalcoatlus"
@@ -37,6 +37,7 @@ async def _live(tables: SqlTables, name: str) -> int:
     await tables.saved.note(f"console:{name}", paper.id, f"{name} thinks so")
     await tables.spending.book(replace(BOOKED, asked_by=made.id))
     await tables.doubts.add(made.id, DOUBTED)
+    await tables.tidings.add(paper.id, [APPEARED], NOW, NOW)
     await _merged(tables, made.id, name)
     return made.id
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from core.domain.briefing import Briefing, Summary
+from core.domain.lineage import Event, EventKind
 from core.domain.merge import TITLE, NotUndone, Obstacle, Undone
 from core.domain.paper import Announce, Announcement, Paper
 from core.storage.columns import metadata
@@ -25,6 +26,7 @@ PREPRINT = arxiv("2606.00001", title="Words of the preprint alone", authors=["We
 ARTICLE = journal("10.1000/x", title="Quite another title in print", authors=["Bo Else"], abstract="In print.")
 BOTH = announced(replace(PREPRINT.paper, keys=("arxiv:2606.00001", "doi:10.1000/x")))
 NEW = ("title", "prompt", "translated")
+APPEARED = Event(kind=EventKind.PUBLISHED)
 UNTOLD = ("paper_merge", "merged_row", "paper_apart")
 
 
@@ -60,6 +62,7 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
             kept = Briefing(chat_id=made.id, local_date=None, made_at=NOW, message=1, shown=tuple(p.id for p in told))
             await tables.briefings.add(kept)
             for paper in told:
+                await tables.tidings.add(paper.id, [APPEARED], NOW, NOW)
                 await tables.saved.add(f"console:{name}", made.id, paper.id, NOW)
                 await tables.saved.note(f"console:{name}", paper.id, f"of {paper.id}")
             if name != "carol":

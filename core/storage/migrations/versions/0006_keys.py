@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from alembic import op
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, insert, literal, select
 
 from core.domain import keys, query
 from core.storage import paper_rows
@@ -35,8 +35,9 @@ def upgrade() -> None:
 def _papers() -> Iterator[Sequence[Row[Any]]]:
     """All of them, some at a time."""
     connection, after = op.get_bind(), 0
+    columns = *(column for column in paper.c if column.name != "events"), literal("").label("events")  # which came later
     while True:
-        some = connection.execute(select(paper).where(paper.c.id > after).order_by(paper.c.id).limit(AT_ONCE)).all()
+        some = connection.execute(select(*columns).where(paper.c.id > after).order_by(paper.c.id).limit(AT_ONCE)).all()
         if not some:
             return
         yield some

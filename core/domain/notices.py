@@ -1,0 +1,97 @@
+"""Corrections and retractions as journals print them: what such a notice says happened, and to which work, by its title."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from core.domain import text
+from core.domain.identity import title_key
+from core.domain.lineage import Event, EventKind
+from core.domain.paper import Paper, PaperKind
+from core.domain.preprints import is_preprint_doi, publishes
+
+_LONGEST_TITLE = 1_000
+_KINDS = (
+    (
+        EventKind.RETRACTED,
+        r"(?:partial )?retract(?:ed|ion)(?: (?:article|chapter|note|notice|paper|statement))?|撤稿(?:声明|通知)?",
+    ),
+    (EventKind.WITHDRAWN, r"withdraw(?:n|al)(?: (?:article|chapter|note|notice|paper))?|removal notice"),
+    (EventKind.CONCERN, r"(?:editorial )?(?:note:? )?expressions? of concern"),
+    (
+        EventKind.CORRECTED,
+        r"(?:(?:authors?['’]?|publishers?|publisher['’]s|editorial) )?(?:correction|addendum)s?(?: notice)?"
+        r"|(?:author |publisher )?(?:corrigend(?:um|a)|errat(?:um|a))|berichtigung|勘误|更正",
+    ),
+)
+_OPENINGS = tuple((kind, re.compile(rf"\W*(?:{pattern})(?![^\W_])", re.IGNORECASE)) for kind, pattern in _KINDS)
+_JOINT = re.compile(
+    r"[\s:.,|\])\u2010-\u2015：-]*(?:(?:to|for|on|of|regarding)\b[\s:：]*)?"
+    r"(?:(?:the )?(?:article|paper)\b[\s:]*(?:(?:en)?titled\b[\s:]*)?)?",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"[^:“”\"]{2,80}?(?:\bet al\.?|\band [^,:“”\"]{2,40})\s*[,:]\s*")
+_QUOTED = re.compile(r"[“„\"‘'«「](.{10,}?)[”“\"’'»」](?=\W*$|\s*[\[(,])")
+_PLACE = re.compile(r"\s*(?:\[[^\]]*\]|\([^()]*\d[^()]*\))\s*\.?$")
+
+
+def event(notice: Paper) -> Event:
+    """What a notice says happened: by its title, else by the kind of entry that it is."""
+    by_title = next((kind for kind, opening in _OPENINGS if opening.match(notice.title)), None)
+    by_kind = EventKind.RETRACTED if notice.kind is PaperKind.RETRACTION else EventKind.CORRECTED
+    return Event(kind=by_title or by_kind, notice=notice.key, day=notice.day, url=notice.url)
+
+
+def titles(notice: str) -> tuple[str, ...]:
+    """The titles that a notice may be about, by its own title: "Correction to: On X" is about "On X".
+
+    None where it does not begin as notices do, or names no title that tells a work by itself.
+    """
+    start = notice[:_LONGEST_TITLE]
+    found = next((match for _, opening in _OPENINGS if (match := opening.match(start))), None)
+    if found is None:
+        return ()
+    told = start[found.end() :]
+    rest = told[joint.end() :] if (joint := _JOINT.match(told)) else told
+    return tuple(dict.fromkeys(title for title in _readings(rest) if title_start(title)))
+
+
+def _readings(rest: str) -> Iterator[str]:
+    """As it stands, without the place that it was printed at, what is quoted in it, and what stands behind a byline."""
+    bare = _PLACE.sub("", rest)
+    yield rest
+    yield bare
+    if quoted := _QUOTED.match(rest):
+        yield quoted[1]
+    if byline := _BYLINE.match(bare):
+        yield bare[byline.end() :]
+
+
+def title_start(title: str) -> str:
+    """How the title keys of the works of this title begin, whoever wrote them; empty for a title that tells none by itself."""
+    return title_key(title, ()) or ""
+
+
+def may_be_about(notice: Paper, paper: Paper) -> bool:
+    """Whether a notice may be about a paper of the title that it names: both are one publisher's, or one journal's, as far as that is
+    known of both."""
+    ours, theirs = _publishers(notice), _publishers(paper)
+    if ours and theirs:
+        return not ours.isdisjoint(theirs) or not _venues(notice).isdisjoint(_venues(paper))
+    venues, others = _venues(notice), _venues(paper)
+    return not (venues and others) or not venues.isdisjoint(others)
+
+
+def _publishers(paper: Paper) -> set[str]:
+    """The registrants of its publishers' DOIs."""
+    dois = [key.removeprefix("doi:") for key in paper.keys if key.startswith("doi:")]
+    return {doi.partition("/")[0] for doi in dois if not is_preprint_doi(doi)}
+
+
+def _venues(paper: Paper) -> set[str]:
+    """The journals that it is known to stand in. A label may be a category as well, which no notice's journal is called."""
+    return {text.fold(name) for name in (paper.venue, *_labels(paper)) if publishes(name)}
+
+
+def _labels(paper: Paper) -> Sequence[str]:
+    """A preprint's are subjects until an article joined it; without a publisher's DOI nobody can tell."""
+    return paper.labels if _publishers(paper) else ()

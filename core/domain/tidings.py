@@ -1,0 +1,106 @@
+"""What is told of papers that people have: which events a record states by itself, and which of a paper's are news."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote, unquote
+
+from core.domain.lineage import TAKEN_BACK, Event, EventKind, joined
+from core.domain.paper import Paper
+from core.domain.preprints import is_published_doi, is_server, publishes
+from core.domain.withdrawal import is_withdrawn, taken_back
+
+REMEMBERED = timedelta(days=365)
+"""So long a chat has a paper that a briefing showed it."""
+_PATIENCE = {EventKind.PUBLISHED: timedelta(days=1), EventKind.CORRECTED: timedelta(days=1)}
+_SOON = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiding:
+    """An event, by its key, that a chat is to be told of."""
+
+    chat_id: int
+    paper_id: int
+    event: str
+
+    @property
+    def key(self) -> str:
+        """The outbox key of a message that tells of it first."""
+        return f"event:{self.paper_id}:{self.event}:{self.chat_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The message of a briefing that showed a paper, by its number, and when it was made."""
+
+    message: int
+    made_at: datetime
+
+
+def pause(kind: EventKind) -> timedelta:
+    """How long after one message of tidings an event may wait for the next: a day, but what takes a paper's results into doubt an
+    hour."""
+    return _PATIENCE.get(kind, _SOON)
+
+
+def own(paper: Paper) -> tuple[Event, ...]:
+    """The events that a record of a work states by itself: that it stands in a journal, or was taken back."""
+    return joined((*paper.events, *_taken_back(paper), *_published(paper)))
+
+
+def _taken_back(paper: Paper) -> Iterator[Event]:
+    if (kind := taken_back(paper)) is not None:
+        day = paper.announced_on or paper.published_on
+        yield Event(kind=kind, notice=paper.key, day=day, url=paper.url)
+
+
+def _published(paper: Paper) -> Iterator[Event]:
+    """A record of an article tells where and when; one of a preprint that names the article's DOI tells only that."""
+    doi = published_doi(paper)
+    if not _stands_elsewhere(paper) or (doi and doi in unquote(paper.url).lower()):
+        if publishes(paper.venue):
+            day = paper.published_on or paper.announced_on
+            notice = f"doi:{doi}" if doi else paper.key
+            yield Event(kind=EventKind.PUBLISHED, notice=notice, day=day, venue=paper.venue, url=paper.url)
+    elif doi:
+        yield Event(kind=EventKind.PUBLISHED, notice=f"doi:{doi}", url=f"https://doi.org/{quote(doi)}")
+
+
+def published_doi(paper: Paper) -> str:
+    """The DOI of its publication, or nothing."""
+    return next((doi for doi in _dois(paper) if is_published_doi(doi)), "")
+
+
+def _stands_elsewhere(paper: Paper) -> bool:
+    """Whether it is known at a preprint server, or in an archive."""
+    return bool(paper.arxiv) or is_server(paper.venue) or not all(map(is_published_doi, _dois(paper)))
+
+
+def _dois(paper: Paper) -> list[str]:
+    return [key.removeprefix("doi:") for key in paper.keys if key.startswith("doi:")]
+
+
+def is_preprint(paper: Paper) -> bool:
+    """Whether it is known as a preprint alone."""
+    return _stands_elsewhere(paper) and not published_doi(paper)
+
+
+def news(before: Paper | None, now: Paper) -> tuple[Event, ...]:
+    """The events that a paper has now and had not before; none of a new paper, which nobody has yet.
+
+    That an article stands in its journal is no news, and what its own words said before is none.
+    """
+    if before is None:
+        return ()
+    known = {event.key for event in before.events}
+    was_withdrawn, was_preprint = is_withdrawn(before), is_preprint(before)
+    return tuple(
+        event for event in now.events if event.key not in known and _is_news(event.kind, was_withdrawn, was_preprint)
+    )
+
+
+def _is_news(kind: EventKind, was_withdrawn: bool, was_preprint: bool) -> bool:
+    if kind is EventKind.PUBLISHED:
+        return was_preprint
+    return kind not in TAKEN_BACK or not was_withdrawn
