@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from core.domain import names
 from core.domain.paper import Paper, PaperKind
-from core.fetching import entries
+from core.fetching import bylines, entries
 from core.fetching.apis import records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import CamelRecord, Record, Several, Text
@@ -29,7 +29,8 @@ _NOBODY = re.compile(
     r"[\W_]*(?:un(?:ac|al|ap|as|av|kn)|none|null|tba|at|nn|n\.?\s?n|s\.?\s?n|unknown|anonymous)[\W_]*(?:unknown)?",
     re.IGNORECASE,
 )
-_LIFE = re.compile(r"\s*<\d{4}[-\d ]*>")
+_OTHERS = re.compile(r"[\W_]*et\W?al[\W_]*", re.IGNORECASE)
+_LIFE = re.compile(r",?\s*(?:<\d{4}[?\d/ -]*>|\((?:um )?\d{4}[?\d/-]*\)|\b\d{4}\??-(?:\d{4})?(?!\d))", re.IGNORECASE)
 _DATES = ("Issued", "Available", "Submitted", "Created")
 
 
@@ -157,18 +158,19 @@ def _other_forms(related: Iterable[_Related]) -> list[str | None]:
 
 def _authors(creators: Iterable[_Creator]) -> tuple[str, ...]:
     """Those who are somebody: what stands in for a name that is not known is none, and `(:etal)` says that there are others."""
-    written = [(_name(creator), creator) for creator in creators]
-    more = any(name.lower().strip(" ()[]:") == "etal" for name, _ in written)
-    return records.people(
-        (name for name, _ in written if not _NOBODY.fullmatch(name) and "etal" not in name.lower()), more=more
-    )
+    written = [name for creator in creators for name in _names(creator)]
+    known = [name for name in written if not _NOBODY.fullmatch(name) and not _OTHERS.fullmatch(name)]
+    return records.people(known, more=any(map(_OTHERS.fullmatch, written)))
 
 
-def _name(creator: _Creator) -> str:
+def _names(creator: _Creator) -> list[str]:
+    """One, as a rule; without the years of a life."""
     if creator.family_name and creator.given_name:
-        return f"{creator.given_name} {creator.family_name}"
+        return [f"{creator.given_name} {creator.family_name}"]
     name = _LIFE.sub("", creator.name)
-    return name if creator.name_type == "Organizational" else names.display(name)
+    if creator.name_type == "Organizational":
+        return [name]
+    return [names.display(part) for part in bylines.with_semicolons(name[: entries.MOST_RAW])]
 
 
 def _kind(types: _Types | None) -> PaperKind:

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
-from core.domain import names
 from core.domain.paper import Paper, PaperKind
 from core.fetching.apis import records
 from core.fetching.apis.api import Api, Page
@@ -19,6 +18,7 @@ NAME = "dblp"
 SEARCH = "https://dblp.org/search/publ/api"
 _MOST_HITS = 1_000
 _STREAM = re.compile(r"/db/((?:conf|journals|series|books)/[\w-]+)")
+_HOMONYM = re.compile(r"\s+\d{4}$")
 _YEAR = re.compile(r"(?<= year:)\d{4}(?=:)")
 _KINDS = {
     "Editorship": PaperKind.FRONT_MATTER,
@@ -122,7 +122,7 @@ def _paper(publication: _Publication, job: Job) -> Paper | str:
             records.own(NAME, publication.key),
         ),
         title=publication.title.strip().removesuffix("."),
-        authors=records.people(names.display(person.text) for person in people),
+        authors=records.people(_HOMONYM.sub("", person.text) for person in people),
         venue=job.venue or publication.venue,
         published_on=records.day(publication.year),
         kind=_KINDS.get(publication.type, PaperKind.RESEARCH),
