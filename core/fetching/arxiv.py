@@ -63,7 +63,7 @@ def announced(entry: Entry, job: Job) -> Paper | None:
     """An item of the RSS feed. None for an item that is no paper of arXiv."""
     guid = entries.raw(entry, "id") or entries.raw(entry, "link")
     creators = (part for element in entries.elements(entry) for part in _JOINED.split(" ".join(element.split())))
-    return _paper(
+    return paper(
         entry,
         job,
         guid,
@@ -79,7 +79,7 @@ def found(entry: Entry, job: Job) -> Paper | None:
     identifier = entries.raw(entry, "id")
     if "/api/errors" in identifier:
         return None
-    return _paper(
+    return paper(
         entry,
         job,
         identifier,
@@ -89,7 +89,7 @@ def found(entry: Entry, job: Job) -> Paper | None:
     )
 
 
-def _paper(
+def paper(
     entry: Entry,
     job: Job,
     identifier: str,

@@ -1,0 +1,154 @@
+"""The API of bioRxiv and medRxiv: what a subject had since a day, and preprints by their DOIs. A row of it is a version."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from pydantic import Field
+
+from core.domain import text
+from core.domain.paper import Announce, Paper, PaperKind
+from core.fetching import bylines, entries
+from core.fetching.apis import records
+from core.fetching.apis.api import Api, Page, Unreadable
+from core.fetching.apis.records import Record, Several, Text
+from core.fetching.frames import Job
+
+DETAILS = "https://api.biorxiv.org/details"
+_LAST_DAY = "2099-12-31"
+_PLACE = re.compile(r"(/\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2})/(\d{1,9})(?=[?#]|$)")
+_PREFIXES = ("10.1101", "10.64898")
+_KEYS = tuple(f"doi:{prefix}/{digit}" for prefix in _PREFIXES for digit in "0123456789")
+"""Preprints have numbers behind the prefix; the articles of Cold Spring Harbor's journals have letters."""
+
+
+class _Version(Record):
+    doi: Text = ""
+    title: Text = ""
+    authors: Text = ""
+    day_told: Text = Field("", alias="date")
+    version: int = 1
+    type: Text = ""
+    category: Text = ""
+    abstract: Text = ""
+    published: Text = ""
+    server: Text = ""
+
+    @property
+    def day(self) -> date | None:
+        """When it was posted."""
+        return entries.day(self.day_told)
+
+
+class _Message(Record):
+    status: Text = ""
+    total: int = 0
+
+
+class _Answer(Record):
+    messages: Several[_Message] = ()
+    collection: list[object]
+
+
+def subject(root: str, server: str, slug: str) -> str:
+    """A subject of a server, `biorxiv` and `cell_biology`, as what `newest` asks about."""
+    return f"{root}/{server}?{urlencode({'category': slug})}"
+
+
+def newest(address: str, since: date, _: str) -> str:
+    """Where what was posted since a day is asked for."""
+    place, mark, query = address.partition("?")
+    return f"{place}/{since}/{_LAST_DAY}/0{mark}{query}"
+
+
+def keyed(root: str, keys: Sequence[str], _: str) -> str:
+    """Where every version of the preprint of a `doi:` key is asked for."""
+    return f"{root}/{quote(keys[0].removeprefix('doi:'), safe='/')}"
+
+
+def read(body: bytes, job: Job) -> Page:
+    """The preprints of an answer, each once, with the last version's words. A subject's page holds that subject alone."""
+    value = records.document(body)
+    answer = records.understood(_Answer, {"collection": value} if isinstance(value, list) else value)
+    for message in answer.messages:
+        if message.status.lower() not in ("", "ok") and not message.status.lower().startswith("no posts"):
+            raise Unreadable(text.clip(text.visible(message.status), 200))
+    versions, told = _versions(answer.collection)
+    told += [_paper(each, job) for each in _preprints(versions) if _is_wanted(each[-1], job)]
+    return records.page_of(told, _next(answer, job.address))
+
+
+def _versions(rows: Sequence[object]) -> tuple[list[_Version], list[Paper | str]]:
+    """The rows that are versions, and why others are none."""
+    found: list[_Version] = []
+    wrong: list[Paper | str] = []
+    for number, row in enumerate(rows):
+        try:
+            found.append(records.understood(_Version, row, f"collection.{number}"))
+        except Unreadable as problem:
+            wrong.append(str(problem))
+    return found, wrong
+
+
+def _preprints(versions: Iterable[_Version]) -> list[list[_Version]]:
+    """The versions of each preprint, the last one last."""
+    found: dict[str, list[_Version]] = {}
+    for version in versions:
+        found.setdefault(version.doi.lower(), []).append(version)
+    return [sorted(each, key=lambda version: version.version) for each in found.values()]
+
+
+def _paper(versions: Sequence[_Version], job: Job) -> Paper | str:
+    """A preprint is announced by its first version; where only later ones are told, they replace it."""
+    first, last = versions[0], versions[-1]
+    key, server = records.doi(last.doi), _server(last, job)
+    is_withdrawn = "withdraw" in last.type.lower()
+    found = records.paper(
+        job,
+        ids=(key, records.doi(last.published)) if key else (),
+        title=last.title,
+        abstract=last.abstract,
+        authors=bylines.people(bylines.with_semicolons(last.authors)),
+        venue=server,
+        labels=[label] if (label := _label(last, server)) else (),
+        published_on=first.day if first.version == 1 else None,
+        announced_on=first.day if first.version == 1 else last.day,
+        kind=PaperKind.RETRACTION if is_withdrawn else PaperKind.RESEARCH,
+        about=(key,) if key and is_withdrawn else (),
+        version=last.version,
+    )
+    if isinstance(found, str):
+        return f"{last.doi or 'a row'}: {found}"
+    return found if first.version == 1 else replace(found, announce=Announce.REPLACE)
+
+
+def _server(version: _Version, job: Job) -> str:
+    is_medicine = "medrxiv" in (version.server or job.address).lower()
+    return "medRxiv" if is_medicine else "bioRxiv"
+
+
+def _label(version: _Version, server: str) -> str:
+    """`bioRxiv/cell-biology`, as the catalogue writes it."""
+    category = text.fold(version.category).replace("hiv aids", "hivaids")
+    return f"{server}/{category.replace(' ', '-')}" if category else ""
+
+
+def _is_wanted(version: _Version, job: Job) -> bool:
+    subjects = [label for label in job.labels if "/" in label]
+    return not subjects or _label(version, _server(version, job)) in subjects
+
+
+def _next(answer: _Answer, address: str) -> str:
+    """Where the rows behind these are asked for."""
+    asked = _PLACE.search(address)
+    total = max((message.total for message in answer.messages), default=0)
+    if asked is None or not answer.collection or (reached := int(asked[2]) + len(answer.collection)) >= total:
+        return ""
+    return f"{address[: asked.start(2)]}{reached}{address[asked.end(2) :]}"
+
+
+SERVER = Api(name="biorxiv-api", root=DETAILS, read=read, newest=newest)
+BIORXIV = Api(name="biorxiv", root=f"{DETAILS}/biorxiv", read=read, keyed=keyed, schemes=_KEYS)
+MEDRXIV = Api(name="medrxiv", root=f"{DETAILS}/medrxiv", read=read, keyed=keyed, schemes=_KEYS)
