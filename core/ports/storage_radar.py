@@ -86,6 +86,10 @@ class Follows(Protocol):
         """Keeps a follow again that was removed, under its own number."""
         ...
 
+    async def of_people(self) -> bool:
+        """Whether anybody follows a person."""
+        ...
+
     async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
         """Candidates: (index into `emits`, follow) where one of the follow's anchors is among the paper's emitted keys.
         A follow comes once for a paper. Cost grows with papers and candidates, not with follows."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, insert, select, update
 
 from core.domain import keys, query
 from core.domain.change import Taken
@@ -18,6 +18,9 @@ from core.storage.schema_anchors import anchor_made
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
 from core.storage.waited_on import WaitedOn
+
+OF_PEOPLE = follow_anchor.c.anchor >= "a:", follow_anchor.c.anchor < "a;"
+"""A range of the index: the anchors that begin with `a:`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class SqlFollows:
         await self.transaction.run(delete(follow_anchor).where(_at(follow_anchor, chat_id, number)))
         await self._anchor({"chat_id": chat_id, "number": number}, wanted)
         return await taking.take(self.transaction, chat_id, number)
+
+    async def of_people(self) -> bool:
+        """Whether anybody follows a person."""
+        return bool(await self.transaction.value(select(exists().where(*OF_PEOPLE))))
 
     async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
         """Candidates: (index into `emits`, follow), each follow once for a paper."""

@@ -101,6 +101,7 @@ CALLS: Mapping[str, Call] = {
     "saved.count": lambda t: t.saved.count("console:alice"),
     "saved.liked": lambda t: t.saved.liked(1, 9),
     "saved.erase": lambda t: t.saved.erase("console:alice"),
+    "follows.of_people": lambda t: t.follows.of_people(),
     "follows.matching": lambda t: t.follows.matching([frozenset({"a:luo|w"})]),
     "papers.add": lambda t: t.papers.add([arxiv("2606.00001")], NOW),
     "papers.get": lambda t: t.papers.get([1]),

@@ -10,7 +10,7 @@ from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import BRIEFING
-from tests.storage.examples import HOUR, LEASE, NOW, chat, hit, other_process
+from tests.storage.examples import GRAPHS, HOUR, LEASE, LUO, NOW, chat, hit, other_process
 from tests.storage.test_merges import LATER, merged, two
 
 DAY = timedelta(days=1)
@@ -117,6 +117,17 @@ async def test_a_day_is_counted_by_who_was_asked_about_and_filled_on_it(storage:
         await tables.fillings.settle(done)
         assert await tables.fillings.tally(TODAY) == Tally(waiting=1, asked=3, filled=1)
         assert await tables.fillings.tally(before) == Tally(waiting=1, asked=1, filled=1)
+
+
+async def test_it_is_known_whether_anybody_follows_a_person(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        await tables.follows.add(made.id, GRAPHS, NOW)
+        assert not await tables.follows.of_people()
+        follow = await tables.follows.add(made.id, LUO, NOW)
+        assert await tables.follows.of_people()
+        await tables.follows.remove(made.id, follow.number)
+        assert not await tables.follows.of_people()
 
 
 async def test_old_ones_are_forgotten(storage: SqlStorage) -> None:
