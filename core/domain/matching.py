@@ -17,10 +17,12 @@ class Readable:
     """A paper, with its text folded once for any number of follows.
 
     `emits` is what `keys.emitted` says of the paper, or nothing where nobody asked: most phrases are then found without its text.
+    `feeds` are the own feeds in which it stood, whatever source it is known by.
     """
 
     paper: Paper
     emits: frozenset[str] = frozenset()
+    feeds: frozenset[str] = frozenset()
 
     @cached_property
     def title(self) -> str:
@@ -153,8 +155,8 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
         case Field.JOURNAL:
             there = term.folded in readable.journals
         case Field.SOURCE:
-            there = term.folded == readable.paper.source.lower()
-    return Evidence(number=number, field=term.field, term=term.text, in_title=in_title) if there else None
+            there = term.folded == readable.paper.source.lower() or term.folded in readable.feeds
+    return Evidence(number=number, field=term.field, term=term.text, name=term.name, in_title=in_title) if there else None
 
 
 def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | None:

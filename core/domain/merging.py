@@ -10,23 +10,28 @@ from datetime import date
 
 from core.domain.identity import is_rest, ordered_keys
 from core.domain.lineage import joined
-from core.domain.paper import Announce, Paper, PaperKind
+from core.domain.paper import PRIVATE, Announce, Paper, PaperKind
 
 _KINDS = tuple(PaperKind)
 _ANNOUNCES = tuple(Announce)
 """Of two records the earlier in the list wins: NEW before a cross-list, and both before replacements."""
 _ARXIV = "arxiv"
+_SEVERAL = f"{PRIVATE}*"
+"""The source of what different own feeds link to differently; it comes before that of each."""
 
 
 def merge(older: Paper, other: Paper) -> Paper:
     """One record of one work, with `older.id`: all keys and labels, the fuller authors, the texts of the latest version, the
-    earliest days, and arXiv's address before the journal's. A real record replaces what the sample told.
+    earliest days, and arXiv's address before the journal's. A real record replaces what the sample told, and a public one what
+    a chat's own feed did: not even a key of that is added to it. Of two such feeds neither's link is shown to the other's chats.
 
     A later version is expected to hold its whole abstract, as arXiv's does.
     """
     keys = ordered_keys((*older.keys, *other.keys))
     if older.sample != other.sample:
         return replace(other if older.sample else older, id=older.id, keys=keys)
+    if older.private != other.private:
+        return replace(other if older.private else older, id=older.id)
     both = (older, other)
     return replace(
         older,
@@ -36,15 +41,20 @@ def merge(older: Paper, other: Paper) -> Paper:
         authors=max((paper.authors for paper in both), key=_fullness),
         announced_on=_earliest(older.announced_on, other.announced_on),
         published_on=_earliest(older.published_on, other.published_on),
-        url=min((paper.url for paper in both), key=_address),
+        url="" if _tell_apart(older, other) else min((paper.url for paper in both), key=_address),
         labels=_labels(older, other),
         venue=min((paper.venue for paper in both), key=_arxiv_first),
-        source=min((paper.source for paper in both), key=_arxiv_first),
+        source=_SEVERAL if _tell_apart(older, other) else min((paper.source for paper in both), key=_arxiv_first),
         announce=min((paper.announce for paper in both), key=_ANNOUNCES.index),
         kind=min((paper.kind for paper in both), key=_KINDS.index),
         version=max(paper.version for paper in both),
         events=joined((*older.events, *other.events)),
     )
+
+
+def _tell_apart(a: Paper, b: Paper) -> bool:
+    """Whether the two are of different own feeds that link to it differently."""
+    return a.private and a.source != b.source and a.url != b.url
 
 
 def _wholeness(paper: Paper) -> tuple[bool, bool, int, int, str]:

@@ -9,6 +9,8 @@ from core.domain.lineage import Event
 
 REST = "et al."
 """Stands last among the authors where a source names only the first of them."""
+PRIVATE = "feed:"
+"""How the id of a source begins that is a chat's own feed."""
 
 
 class Announce(StrEnum):
@@ -94,6 +96,11 @@ class Paper:
     def people(self) -> tuple[str, ...]:
         """The authors without "et al."."""
         return self.authors[:-1] if self.authors[-1:] == (REST,) else self.authors
+
+    @property
+    def private(self) -> bool:
+        """Whether it is known from chats' own feeds alone, and so concerns nobody but those chats."""
+        return self.source.startswith(PRIVATE)
 
     @property
     def doi(self) -> str:

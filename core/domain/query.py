@@ -11,6 +11,7 @@ form. There is no user-supplied regular expression, ever.
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 
 from core.domain import names, text
@@ -37,10 +38,12 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`text` is as people wrote it, tidied; two terms ask for the same when they are equal in `field` and `folded`."""
+    """`text` is as people wrote it, tidied; two terms ask for the same when they are equal in `field` and `folded`. `name` is how
+    a source whose id says nothing is called to people."""
 
     field: Field
     text: str
+    name: str = attribute(default="", compare=False)
 
     @property
     def folded(self) -> str:
@@ -59,6 +62,11 @@ class Term:
     def shown(self) -> str:
         """As people read it: an author is the bare name, anything else is as `written`."""
         return self.text if self.field is Field.AUTHOR else self.written
+
+    @property
+    def called(self) -> str:
+        """What it looks for by itself, without its field: its `name` where it has one, else its text."""
+        return self.name or self.text
 
     @property
     def written(self) -> str:
@@ -107,9 +115,9 @@ class Query:
             raise ValueError(f"a query has 1 to {MOST_ALTERNATIVES} alternatives")
 
     @classmethod
-    def of(cls, field: Field, text: str) -> "Query":
+    def of(cls, field: Field, text: str, name: str = "") -> "Query":
         """The query of a single term."""
-        return cls((Alternative((Term(field, text),)),))
+        return cls((Alternative((Term(field, text, name),)),))
 
     @property
     def text(self) -> str:
@@ -244,8 +252,8 @@ def from_json(stored: Sequence[Mapping[str, Sequence[Sequence[str]]]]) -> Query:
 
 
 def _rows(terms: Sequence[Term]) -> list[list[str]]:
-    return [[term.field.value, term.text] for term in terms]
+    return [[term.field.value, term.text, *([term.name] if term.name else [])] for term in terms]
 
 
 def _terms(rows: Sequence[Sequence[str]]) -> tuple[Term, ...]:
-    return tuple(Term(Field(field), text) for field, text in rows)
+    return tuple(Term(Field(field), *words) for field, *words in rows)

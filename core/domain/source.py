@@ -1,7 +1,7 @@
 """A source: where papers are announced, when it is asked next, and how asking went."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -121,12 +121,15 @@ class Reading:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """A good answer. `empty_note` says why there are no announcements, where that is explained; `next` is the mark of the page
-    behind this one, where there is one."""
+    behind this one, where there is one. `title` is what a feed calls itself, `untitled` how many entries had no title and were
+    left out."""
 
     announcements: tuple[Announcement, ...]
     validators: Validators = Validators()
     empty_note: str = ""
     next: str = ""
+    title: str = ""
+    untitled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,20 @@ class NotModified:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A feed that a page names: where it is, and what the page calls it. The address is whole, and may be asked."""
+
+    address: str = field(repr=False)
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FetchFailed:
     """No usable answer. `reason` is a few words for people ("503 Service Unavailable", "an HTML page instead of a feed");
     `wait` is what the source asked for (Retry-After), capped; `permanent` means that asking again is pointless today; so
     often in a row as `tolerated` says it is a note of the source and no error yet. `missing`: the server answered that it has
-    nothing there. `refused`: it does not want to be asked by us."""
+    nothing there. `refused`: it does not want to be asked by us. `empty`: a feed it is, and nothing stands in it. `links` are the
+    feeds that a page names which is none itself."""
 
     reason: str
     wait: timedelta | None = None
@@ -147,6 +159,8 @@ class FetchFailed:
     tolerated: int = 0
     missing: bool = False
     refused: bool = False
+    empty: bool = False
+    links: tuple[Link, ...] = ()
 
 
 FetchOutcome = Fetched | NotModified | FetchFailed

@@ -16,7 +16,7 @@ import feedparser
 
 from core.domain import keys, text
 from core.domain.paper import Announcement, Paper
-from core.fetching import apis, arxiv, entries, feeds, frames, outlines
+from core.fetching import apis, arxiv, discovery, entries, feeds, frames, outlines
 from core.fetching.apis.api import Api, Unreadable
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
@@ -72,7 +72,7 @@ def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Ma
         return
     feed = parsed(_REFERENCE.sub(_character, body), job.content_type)
     items = feed.entries[:MOST_ENTRIES]
-    yield {"head": _head(feed, body, len(items))}
+    yield {"head": {**_head(feed, body, len(items)), **_named(feed, body, job)}}
     allow(CPU_SECONDS + SECONDS_AN_ENTRY * len(items))
     yield from _pieces(_papers(items, job, feed))
     yield {"end": True}
@@ -172,11 +172,22 @@ def _forget_shared_guids(items: list[Entry]) -> None:
             item.pop("id", None)
 
 
+def _named(feed: Any, body: bytes, job: Job) -> Mapping[str, Any]:
+    """What a feed calls itself; of what is none the feeds that it names, where somebody asked for an address."""
+    if feed.version or not job.address:
+        return {"title": _title(feed.feed)}
+    return {"links": discovery.links(body, job.content_type, job.address)}
+
+
+def _title(feed: Entry) -> str:
+    return text.clip(text.plain(entries.raw(feed, "prism_publicationname", "title")[:1000]), 100)
+
+
 def _titled(job: Job, feed: Entry) -> Job:
     """A feed that the catalogue does not know is called what it calls itself."""
     if job.venue:
         return job
-    name = text.clip(text.plain(entries.raw(feed, "prism_publicationname", "title")[:1000]), 100)
+    name = _title(feed)
     return Job(recipe=job.recipe, source=job.source, venue=name, labels=(name,) if name else (), sources=job.sources)
 
 

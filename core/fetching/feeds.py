@@ -51,7 +51,7 @@ def _home(job: Job, feed: Entry) -> Recipe:
         return NEWS
     if job.recipe == NATURE:
         return nature.RECIPE
-    return recipes.of(entries.link(feed)) or recipes.of(f"//{job.source}") or ANY
+    return recipes.of(entries.link(feed)) or recipes.of(job.address or f"//{job.source}") or ANY
 
 
 def _paper(

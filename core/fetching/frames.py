@@ -35,8 +35,9 @@ class Job:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What the whole document is: `version` is feedparser's, or the interface's name, empty where it is neither. `day` is the
-    feed's own date, `next` the address of an interface's next page, `left_out` why records of it are no papers; `fault` says
-    why an answer of an interface is none."""
+    feed's own date, `title` what it calls itself, `next` the address of an interface's next page, `left_out` why records of it
+    are no papers; `fault` says why an answer of an interface is none. `links` are address and title of the feeds that a page
+    names."""
 
     version: str
     entries: int
@@ -46,6 +47,8 @@ class Head:
     next: str = ""
     left_out: tuple[str, ...] = ()
     fault: str = ""
+    title: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def packed(value: Any) -> bytes:
@@ -119,6 +122,8 @@ def head(fields: Mapping[str, Any]) -> Head:
         next=str(fields.get("next", "")),
         left_out=tuple(map(str, fields.get("left_out", ()))),
         fault=str(fields.get("fault", "")),
+        title=str(fields.get("title", "")),
+        links=tuple((str(address), str(title)) for address, title in fields.get("links", ())),
     )
 
 

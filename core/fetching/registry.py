@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from core.domain import identity
 from core.domain.filling import Filler
 from core.domain.opml import Outline
-from core.domain.paper import Announcement
+from core.domain.paper import PRIVATE, Announcement
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
-from core.fetching import apis, arxiv, feeds
+from core.fetching import apis, arxiv, discovery, feeds, guard
 from core.fetching.answers import UNCONDITIONAL, Answer
 from core.fetching.apis import crossref
 from core.fetching.catalogue import Catalogue, bundled
@@ -69,6 +69,14 @@ class Fetcher:
         """Every source we know, in a stable order."""
         return self._catalogue.sources
 
+    def sources_at(self, address: str) -> Sequence[Source]:
+        """The catalogue's sources that are read there, and last the address as a source of its own; none where the guard refuses it."""
+        try:
+            target = guard.check(address, self._trusted)
+        except guard.AddressRefused:
+            return ()
+        return (*discovery.known_at(address, self._catalogue.sources), discovery.own(target))
+
     def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
         """arXiv's categories share requests of at most 20, sorted; every other source has its own."""
         return tuple(_batched(due))
@@ -77,6 +85,8 @@ class Fetcher:
         """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
         asked for what it has since that day, page by page."""
         first = batch[0]
+        if first.id.startswith(PRIVATE):
+            return await self._read(first.address, discovery.job(first), validators)
         if since and first.recipe in apis.BY_NAME:
             return await self._interfaces.newest(first, since)
         address = arxiv.joint_address(batch) if first.recipe == arxiv.RSS else first.address
@@ -173,13 +183,19 @@ class Fetcher:
     async def _understood(self, job: Job, answer: Answer) -> FetchOutcome:
         if not answer.body.strip():
             return FetchFailed(reason="an empty answer")
-        parsed = await self._parser.read(_typed(job, answer.content_type), answer.body)
+        parsed = await self._parser.read(_typed(job, answer), answer.body)
         if isinstance(parsed, FetchFailed):
             return parsed
         if failed := _unusable(parsed.head):
-            return failed
+            return replace(failed, links=tuple(discovery.usable(parsed.head.links, self._trusted)))
         if parsed.announcements or job.recipe in apis.BY_NAME:
-            return Fetched(announcements=parsed.announcements, validators=answer.validators, next=parsed.head.next)
+            return Fetched(
+                announcements=parsed.announcements,
+                validators=answer.validators,
+                next=parsed.head.next,
+                title=parsed.head.title,
+                untitled=max(parsed.head.entries - len(parsed.announcements) - len(parsed.head.left_out), 0),
+            )
         return self._nothing(job, parsed, answer)
 
     def _nothing(self, job: Job, parsed: Parsed, answer: Answer) -> FetchOutcome:
@@ -191,7 +207,7 @@ class Fetcher:
         if job.recipe == arxiv.API:
             return Fetched(announcements=(), validators=answer.validators)
         if job.recipe != arxiv.RSS:
-            return FetchFailed(reason="an empty feed")
+            return FetchFailed(reason="an empty feed", empty=True)
         if note := arxiv.silence(parsed.head.day, self._catalogue.holidays):
             return Fetched(announcements=(), validators=answer.validators, empty_note=note)
         return arxiv.EMPTY
@@ -226,8 +242,10 @@ def _job(batch: tuple[Source, ...]) -> Job:
     return Job(recipe=first.recipe, source=first.id, venue=first.name, labels=(first.label,) if first.label else ())
 
 
-def _typed(job: Job, content_type: str) -> Job:
-    return replace(job, content_type=content_type[:200])
+def _typed(job: Job, answer: Answer) -> Job:
+    """With what its answer is; of a chat's own feed also where it came from, by which its links are read."""
+    address = answer.address if job.source.startswith(PRIVATE) else job.address
+    return replace(job, content_type=answer.content_type[:200], address=address)
 
 
 def _unusable(head: Head) -> FetchFailed | None:

@@ -25,6 +25,11 @@ class Fetching(Protocol):
         """Groups the sources that one request can serve; every source is in exactly one batch."""
         ...
 
+    def sources_at(self, address: str) -> Sequence[Source]:
+        """The catalogue's sources that are read at this address, and last the address as a source of its own, whose id begins with
+        `feed:`; none where it cannot be used. Asks nobody."""
+        ...
+
     async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
         """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
         asked for what it has since that day, page by page."""

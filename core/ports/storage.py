@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.ports.storage_filling import Fillings
 from core.ports.storage_lineage import Tidings
+from core.ports.storage_feeds import Feeds
 from core.ports.storage_model import Doubts, Spending, Submissions
 from core.ports.storage_papers import Merges, Papers, Sources
 from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
@@ -39,6 +40,8 @@ class Tables(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def sources(self) -> Sources: ...
+    @property
+    def feeds(self) -> Feeds: ...
     @property
     def leases(self) -> Leases: ...
     @property

@@ -27,7 +27,7 @@ async def announce(
     """Stores what was announced, matches what is new against all follows, keeps the hits; the new papers.
 
     A paper older than `oldest` is nobody's news, however new it is to us. What was looked up for one follow
-    (`asker`) is backfill where nothing but it holds.
+    (`asker`) is backfill where nothing but it holds. What only chats' own feeds told of is new to everybody when a source does.
     """
     announcements = [found for found in announcements if found.paper.kind not in NOTICES]
     stored = await tables.papers.add(announcements, now)
@@ -59,10 +59,10 @@ def _is_askers(evidence: Sequence[Evidence], chat_id: int, asker: Asker | None) 
 def _fresh(stored: Sequence[Stored], announcements: Sequence[Announcement]) -> list[tuple[Readable, frozenset[str]]]:
     """New papers, each once, with the keys under which follows look for them: of all that was announced of one just now."""
     fresh: dict[int, tuple[Readable, frozenset[str]]] = {}
-    for (paper, is_new, _), announced in zip(stored, announcements, strict=True):
+    for (paper, is_new, before), announced in zip(stored, announcements, strict=True):
         if paper.id in fresh:
             fresh[paper.id] = (Readable(paper), fresh[paper.id][1] | announced.emits)
-        elif is_new:
+        elif is_new or (before is not None and before.private and not paper.private):
             fresh[paper.id] = (_readable(paper, announced), announced.emits)
     return list(fresh.values())
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, update
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.schedule import Daily
 from core.domain.subscriber import ChatState, Subscriber
-from core.storage import adding_lock, claims
+from core.storage import adding_lock, claims, feed_ends
 from core.storage.columns import metadata
 from core.storage.schema import chat, follow
 from core.storage.schema_reading import saved
@@ -103,6 +103,7 @@ class SqlChats:
         for table in reversed(metadata.sorted_tables):
             if "chat_id" in table.c and table is not saved:
                 counts[table.name] = await self.transaction.run(delete(table).where(table.c.chat_id == chat_id))
+        await feed_ends.forget(self.transaction)
         counts[chat.name] = await self.transaction.run(delete(chat).where(chat.c.id == chat_id))
         return {name: count for name, count in counts.items() if count}
 

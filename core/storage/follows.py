@@ -12,7 +12,7 @@ from core.domain import keys, query
 from core.domain.change import Taken
 from core.domain.follow import Follow
 from core.domain.query import Query
-from core.storage import adding_lock, anchoring, taking
+from core.storage import adding_lock, anchoring, feed_ends, taking
 from core.storage.schema import chat, follow, follow_anchor
 from core.storage.schema_anchors import anchor_made
 from core.storage.times import instant, seconds
@@ -48,6 +48,7 @@ class SqlFollows:
         """Keeps a follow again that was removed, under its own number."""
         await adding_lock.while_nobody_adds(self.transaction)
         await self._keep(removed)
+        await feed_ends.settle(self.transaction, removed.chat_id)
 
     async def _keep(self, kept: Follow) -> None:
         place = {"chat_id": kept.chat_id, "number": kept.number}
@@ -75,6 +76,7 @@ class SqlFollows:
         await adding_lock.while_nobody_adds(self.transaction)
         for table in (follow_anchor, follow):
             removed = await self.transaction.run(delete(table).where(_at(table, chat_id, number)))
+        await feed_ends.settle(self.transaction, chat_id)
         return await taking.take(self.transaction, chat_id, number) if removed else None
 
     async def edit(self, chat_id: int, number: int, wanted: Query) -> Sequence[Taken]:
@@ -89,6 +91,7 @@ class SqlFollows:
             raise LookupError(f"chat {chat_id} has no follow {number}")
         await self.transaction.run(delete(follow_anchor).where(_at(follow_anchor, chat_id, number)))
         await self._anchor({"chat_id": chat_id, "number": number}, wanted)
+        await feed_ends.settle(self.transaction, chat_id)
         return await taking.take(self.transaction, chat_id, number)
 
     async def of_people(self) -> bool:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, own_words, partial
 from core.storage.schema_filling import filling
+from core.storage.schema_feeds import feed_address
 from core.storage.schema_words import submission
 
 chat = Table(
@@ -91,6 +92,7 @@ paper = Table(
     column("stored_at", BigInteger),
     column("events", Words, server_default=text("''")),
     partial("ix_paper_sample", "id", condition="sample"),
+    partial("ix_paper_private", "id", condition="source >= 'feed:' AND source < 'feed;'"),
     Index("ix_paper_stored", "stored_at"),
     sqlite_autoincrement=True,
 )
@@ -294,4 +296,4 @@ job = Table(
     Index("ix_job_chat", "chat_id"),
 )
 
-LEASED = (chat, filling, outbox, source, job, submission)
+LEASED = (chat, filling, outbox, source, job, submission, feed_address)

@@ -9,6 +9,7 @@ from core.storage.changes import SqlChanges
 from core.storage.chats import SqlChats
 from core.storage.doubts import SqlDoubts
 from core.storage.fillings import SqlFillings
+from core.storage.feeds import SqlFeeds
 from core.storage.follows import SqlFollows
 from core.storage.hits import SqlHits
 from core.storage.jobs import SqlJobs
@@ -93,6 +94,11 @@ class SqlTables:
     def sources(self) -> SqlSources:
         """Which sources are on, and how reading them went."""
         return SqlSources(self.transaction)
+
+    @cached_property
+    def feeds(self) -> SqlFeeds:
+        """Chats' own feeds."""
+        return SqlFeeds(self.transaction)
 
     @cached_property
     def leases(self) -> SqlLeases:

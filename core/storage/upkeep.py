@@ -8,10 +8,13 @@ from sqlalchemy import and_, case, delete, exists, func, select, union_all, upda
 from core.domain.chat import Place
 from core.domain.submission import SubmissionState
 from core.domain.subscriber import ChatState
+from core.storage import feed_ends
 from core.storage.chats import SqlChats
+from core.storage.feeds import HAD
 from core.storage.outbox import here, ready
 from core.storage.schema import briefing, chat, job, message, outbox, reading, source
 from core.storage.schema_anchors import anchor_made
+from core.storage.schema_feeds import feed_address
 from core.storage.schema_filling import filling
 from core.storage.schema_lineage import tiding
 from core.storage.schema_reading import saved
@@ -35,6 +38,7 @@ async def next_due(transaction: Transaction) -> datetime | None:
         (chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value),
         (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
         (job, job.c.not_before, job.c.key.is_not(None)),
+        (feed_address, feed_address.c.next_fetch_at, and_(feed_address.c.off_since.is_(None), HAD)),
         (submission, submission.c.due, submission.c.due.is_not(None)),
         (filling, filling.c.due, filling.c.due.is_not(None)),
     )
@@ -63,7 +67,7 @@ async def purge(transaction: Transaction, before: datetime, anchors_kept: int = 
     await _keep_places(transaction, moment)
     said = await transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
     read = await transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
-    wrote = await _purge_words(transaction, before)
+    wrote = await _purge_words(transaction, before) + await feed_ends.purge(transaction, before)
     wrote += await transaction.run(delete(filling).where(filling.c.queued_at < moment))
     latest = select(func.max(anchor_made.c.id)).scalar_subquery()
     await transaction.run(delete(anchor_made).where(anchor_made.c.id < latest - anchors_kept))

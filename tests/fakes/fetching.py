@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 from core.domain.filling import Filler
 from core.domain.opml import Outline
@@ -44,7 +45,7 @@ NATURE = Source(
 
 class FakeFetching:
     """The port Fetching over what was published; `failing` maps a group to the failure it answers with. `histories` are pages by
-    source id, `filling` what each filler knows by key."""
+    source id, `filling` what each filler knows by key, `feeds` what the address of a chat's own feed answers."""
 
     def __init__(self) -> None:
         self.online = True
@@ -53,12 +54,22 @@ class FakeFetching:
         self.known: dict[str, list[Announcement]] = {}
         self.histories: dict[str, list[list[Announcement]]] = {}
         self.filling: dict[str, dict[str, Announcement]] = {}
+        self.feeds: dict[str, FetchOutcome] = {}
         self.empty_note = ""
         self.asked: list[str] = []
 
     def catalogue(self) -> Sequence[Source]:
         """Two categories of arXiv, and a journal."""
         return (AI, CL, NATURE)
+
+    def sources_at(self, address: str) -> Sequence[Source]:
+        """What the catalogue has there, and the address itself; nothing at `closed.`, which stands for what the guard refuses."""
+        known = [source for source in self.catalogue() if source.address == address]
+        host = address.partition("://")[2].partition("/")[0]
+        if host.startswith("closed.") or not address.startswith(("http://", "https://")):
+            return ()
+        id_ = f"feed:{sha256(address.encode()).hexdigest()[:12]}"
+        return [*known, Source(id=id_, name=host, recipe="feed", address=address, group=host)]
 
     def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
         """One request a group."""
@@ -67,6 +78,9 @@ class FakeFetching:
 
     async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
         """What was published there so far; unchanged when the validators say so."""
+        if batch[0].id.startswith("feed:"):
+            self.asked.append(batch[0].address)
+            return self.feeds.get(batch[0].address, FetchFailed(reason="404 Not Found", missing=True))
         group = batch[0].group
         self.asked.append(group)
         if failure := self.failing.get(group):

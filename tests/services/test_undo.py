@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.intents import Undo
 from core.domain.message import Kind
-from core.services.radar.following import MOST_FOLLOWS
+from core.services.radar.wishes import MOST_FOLLOWS
 from tests.papers import arxiv
 from tests.world import World, text_of
 

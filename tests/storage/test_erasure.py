@@ -17,6 +17,7 @@ from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import APPEARED, BOOKED, BRIEFING, DOUBTED
 from tests.storage.examples import LEASE, NOW, chat, hit, queued
+from tests.storage.own_feeds import own_feed
 
 CANARY = "Quetzalcoatlus"
 
@@ -38,6 +39,8 @@ async def _live(tables: SqlTables, name: str) -> int:
     await tables.spending.book(replace(BOOKED, asked_by=made.id))
     await tables.doubts.add(made.id, DOUBTED)
     await tables.tidings.add(paper.id, [APPEARED], NOW, NOW)
+    await own_feed(tables, made.id, follow.number, f"https://{name}.org/feed?token={name}")
+    await tables.feeds.offer(made.id, [f"https://{name}.org/other"], NOW)
     await _merged(tables, made.id, name)
     return made.id
 

@@ -16,8 +16,6 @@ from core.services.radar import answers, editing, stored, volume, wishes
 from core.services.replies import errors
 from core.services.replies import following as replies
 
-MOST_FOLLOWS = 200
-
 
 async def follow(desk: Desk, asked: Asked, intent: intents.Follow) -> AsyncGenerator[Message]:
     """Keeps a follow at once, or gives one of a number other words; answers with its volume and the latest stored papers.
@@ -40,8 +38,8 @@ async def _follow(desk: Desk, asked: Asked, read: Read) -> Message:
         follows = await tables.follows.of(asked.chat.id)
         if same := wishes.same(follows, read.query):
             return replies.known(same)
-        if len(follows) >= MOST_FOLLOWS:
-            return errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
+        if len(follows) >= wishes.MOST_FOLLOWS:
+            return errors.wrong(replies.too_many(wishes.MOST_FOLLOWS), "/unfollow 1")
         return await _followed(desk, asked, tables, read, seen, first=not follows)
 
 

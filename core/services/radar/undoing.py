@@ -10,7 +10,6 @@ from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
 from core.services.radar import answers, stored, wishes
-from core.services.radar.following import MOST_FOLLOWS
 from core.services.replies import errors
 from core.services.replies import following as following_replies
 from core.services.replies import undoing as replies
@@ -32,8 +31,8 @@ async def _undone(desk: Desk, asked: Asked, tables: Tables, meant: KeptChange, l
         return errors.wrong(replies.changed_since(meant.change), "/undo")
     if twin := _twin(follows, meant.change):
         return errors.wrong(replies.followed_again(twin), f"/unfollow {twin.number}")
-    if isinstance(meant.change, Unfollowed) and len(follows) >= MOST_FOLLOWS:
-        return errors.wrong(following_replies.too_many(MOST_FOLLOWS), f"/unfollow {follows[0].number}")
+    if isinstance(meant.change, Unfollowed) and len(follows) >= wishes.MOST_FOLLOWS:
+        return errors.wrong(following_replies.too_many(wishes.MOST_FOLLOWS), f"/unfollow {follows[0].number}")
     await _take_back(desk, tables, asked.chat.id, meant)
     await tables.changes.drop(meant.id)
     if bool(follows) != bool(

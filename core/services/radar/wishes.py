@@ -13,6 +13,10 @@ from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 
 
+MOST_FOLLOWS = 200
+"""Of one chat."""
+
+
 async def read(desk: Desk, asked: Asked, typed: str) -> Read | QueryError:
     """Reads a follow; whether bare words name a person is told by the store and the radar, and journals by the catalogue, which
     also knows them by their short names and ISSNs."""

@@ -1,0 +1,1 @@
+"""Chats' own feeds: added, read, listed, switched on again."""

@@ -1,0 +1,169 @@
+"""A feed is added to a chat: whether it may be, what stands in it, and its follow."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from core.domain import feed as feeds
+from core.domain.change import Followed
+from core.domain.feed import Feed, FeedState
+from core.domain.follow import Follow
+from core.domain.paper import Announcement, Paper
+from core.domain.query import Alternative, Field, Query, Term
+from core.domain.source import Source, SourceKind
+from core.domain.subscriber import Subscriber
+from core.domain.text import clip
+from core.ports.storage import Tables
+from core.services import preferences
+from core.services.desk import Asked, Desk
+from core.services.feeds import looking, receiving
+from core.services.feeds.looking import Looked, NotAdded
+from core.services.radar import stored, wishes
+from core.services.replies import feeds as replies
+from core.services.replies import following as following_replies
+
+LATEST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """The follow that was made, and the `change` that takes it back; `newcomer` is a chat whose first follow it is. `feed` and what
+    was `looked` at are not there where the address is read here for everybody, so that the follow is of that source. `latest`
+    are the feed's newest papers."""
+
+    follow: Follow
+    change: int
+    feed: Feed | None = None
+    looked: Looked | None = None
+    latest: Sequence[Paper] = ()
+    newcomer: Subscriber | None = None
+
+
+async def add(desk: Desk, asked: Asked, address: str) -> Added | NotAdded:
+    """Makes an address a feed of the chat, and its follow; or says why not, and changes nothing. No transaction is open while the
+    address is asked. One that is read here for everybody becomes a follow of that source, and is not asked."""
+    sources = desk.fetching.sources_at(address)
+    if not sources:
+        return NotAdded(reason=replies.closed())
+    async with desk.storage.reading() as tables:
+        query = covering(sources, await tables.sources.states())
+        refused = None if query else await _refused(tables, asked, sources[-1])
+    if query:
+        return await _follow(desk, asked, query)
+    looked = refused or await looking.look(desk, sources[-1])
+    if isinstance(looked, NotAdded):
+        return looked
+    if looked.page:
+        async with desk.storage.reading() as tables:
+            query = covering(desk.fetching.sources_at(looked.source.address), await tables.sources.states())
+    return await (_follow(desk, asked, query) if query else _keep(desk, asked, looked))
+
+
+def covering(sources: Sequence[Source], on: Collection[str]) -> Query | None:
+    """The follow of the catalogue's sources at an address, where all of them are read here; the last is the address itself."""
+    known = sources[:-1]
+    if not known or any(source.id not in on for source in known):
+        return None
+    return Query(tuple(Alternative((_term(source),)) for source in known))
+
+
+def _term(source: Source) -> Term:
+    """By what its papers carry, which they also do where another source told of them first."""
+    if not source.label:
+        return Term(Field.SOURCE, source.id)
+    return Term(Field.CATEGORY if source.kind is SourceKind.CATEGORY else Field.JOURNAL, source.label)
+
+
+async def _refused(tables: Tables, asked: Asked, source: Source) -> NotAdded | None:
+    """Why this chat may not have this feed too: it has it, or as many as there may be."""
+    own = await tables.feeds.of(asked.chat.id)
+    if known := next((feed for feed in own if feed.id == source.id), None):
+        return NotAdded(reason=replies.known(known), number=known.number)
+    most = feeds.MOST_SHARED if asked.chat.place.shared else feeds.MOST_PRIVATE
+    if len(own) >= most:
+        return NotAdded(reason=replies.too_many(most))
+    if sum(feed.host == source.name for feed in own) >= feeds.MOST_A_HOST:
+        return NotAdded(reason=replies.too_many_of(source.name, feeds.MOST_A_HOST))
+    if len(await tables.follows.of(asked.chat.id)) >= wishes.MOST_FOLLOWS:
+        return NotAdded(reason=following_replies.too_many(wishes.MOST_FOLLOWS))
+    if await tables.feeds.count() >= feeds.MOST_DISTINCT and not await tables.feeds.having(source.id):
+        return NotAdded(reason=replies.full())
+    return None
+
+
+async def _follow(desk: Desk, asked: Asked, query: Query) -> Added | NotAdded:
+    """A follow of sources that are read here for everybody."""
+    async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
+        follows = await tables.follows.of(asked.chat.id)
+        if same := wishes.same(follows, query):
+            return NotAdded(reason=replies.known_source(same), number=same.number)
+        if len(follows) >= wishes.MOST_FOLLOWS:
+            return NotAdded(reason=following_replies.too_many(wishes.MOST_FOLLOWS))
+        now = desk.clock.now()
+        follow = await tables.follows.add(asked.chat.id, query, now)
+        await stored.backfill(tables, follow, now)
+        newcomer = await preferences.schedule_chat(tables, asked.chat, now) if not follows else None
+        change = await tables.changes.add(asked.chat.id, Followed(follow), now)
+        return Added(follow=follow, change=change, newcomer=newcomer)
+
+
+async def _keep(desk: Desk, asked: Asked, looked: Looked) -> Added | NotAdded:
+    """What stands in the feed now is where it begins, and no news to this chat; to those that have it already it may be."""
+    source, now = looked.source, desk.clock.now()
+    state = FeedState(
+        id=source.id,
+        address=source.address,
+        host=source.name,
+        group=source.group,
+        title=clip(looked.fetched.title, feeds.LONGEST_TITLE),
+        next_fetch_at=now + feeds.EVERY,
+        validators=looked.fetched.validators,
+        checked_at=now,
+        read_at=now,
+    )
+    entries = feeds.entries(looked.fetched.announcements, now.date())
+    await receiving.receive(desk, state, entries)
+    papers = await _stored(desk, entries)
+    async with desk.storage.transaction() as tables:
+        await tables.chats.lock(asked.chat.id)
+        if refused := await _refused(tables, asked, source):
+            return refused
+        return await _added(desk, asked, tables, looked, state, papers)
+
+
+async def _stored(desk: Desk, entries: Sequence[Announcement]) -> list[Paper]:
+    """The papers of a feed, each once, the newest first."""
+    papers: dict[int, Paper] = {}
+    for start in range(0, len(entries), receiving.CHUNK):
+        async with desk.storage.transaction() as tables:
+            kept = await tables.papers.add(entries[start : start + receiving.CHUNK], desk.clock.now())
+        papers |= {paper.id: paper for paper, *_ in kept}
+    return sorted(papers.values(), key=lambda paper: paper.day or desk.clock.now().date(), reverse=True)
+
+
+async def _added(
+    desk: Desk, asked: Asked, tables: Tables, looked: Looked, state: FeedState, papers: Sequence[Paper]
+) -> Added:
+    now, is_first = desk.clock.now(), not await tables.follows.of(asked.chat.id)
+    query = Query.of(Field.SOURCE, state.id, state.title or state.host)
+    follow = await tables.follows.add(asked.chat.id, query, now)
+    feed = Feed(
+        id=state.id,
+        chat_id=asked.chat.id,
+        number=follow.number,
+        address=state.address,
+        host=state.host,
+        title=state.title,
+        added_at=now,
+    )
+    await tables.feeds.add(feed, state)
+    await tables.feeds.enter(feed.id, [paper.id for paper in papers])
+    await stored.backfill(tables, follow, now)
+    return Added(
+        follow=follow,
+        change=await tables.changes.add(asked.chat.id, Followed(follow), now),
+        feed=feed,
+        looked=looked,
+        latest=papers[:LATEST],
+        newcomer=await preferences.schedule_chat(tables, asked.chat, now) if is_first else None,
+    )

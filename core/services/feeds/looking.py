@@ -1,0 +1,67 @@
+"""What an address amounts to: a feed of papers, at once or by a link of its page; or nothing that could be followed, and why."""
+
+from dataclasses import dataclass, field
+
+from core.domain.paper import PaperKind
+from core.domain.source import Fetched, FetchFailed, FetchOutcome, Link, NotModified, Source, Validators
+from core.services import courtesy
+from core.services.desk import Desk
+from core.services.replies import feeds as replies
+
+MOST_TRIES = 3
+"""Requests for one address that somebody typed: itself, and pages that name a feed which is a page again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A feed of papers, as its one request answered. `page` is the host of the page that named it, where one did."""
+
+    source: Source
+    fetched: Fetched
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAdded:
+    """Why an address is no feed of this chat now, in sentences for people; nothing was changed. `links` are those that its page
+    names, of which somebody has to choose; `number` is that of the follow where the chat has the feed already."""
+
+    reason: str
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    number: int = 0
+
+
+async def look(desk: Desk, source: Source) -> Looked | NotAdded:
+    """Asks once; where the page there names one feed, that one instead, three requests in all. Holds no transaction."""
+    if not desk.fetching.online:
+        return NotAdded(reason=replies.offline())
+    page = ""
+    for _ in range(MOST_TRIES):
+        outcome = await _asked(desk, source)
+        if isinstance(outcome, Fetched):
+            return _papers(source, outcome, page)
+        links = outcome.links if isinstance(outcome, FetchFailed) else ()
+        if len(links) != 1:
+            return NotAdded(reason=replies.several(len(links)) if links else replies.unreadable(outcome), links=links)
+        page = page or source.name
+        found = [each for each in desk.fetching.sources_at(links[0].address) if each.id != source.id]
+        if not found:
+            return NotAdded(reason=replies.unreadable(outcome))
+        source = found[0]
+    return NotAdded(reason=replies.pages_only())
+
+
+async def _asked(desk: Desk, source: Source) -> FetchOutcome:
+    async with courtesy.turn(desk, source.group, desk.patience) as ours:
+        return await desk.fetching.fetch((source,), Validators()) if ours else FetchFailed(reason=replies.busy())
+
+
+def _papers(source: Source, fetched: Fetched, page: str) -> Looked | NotAdded:
+    if any(found.paper.kind is PaperKind.RESEARCH for found in fetched.announcements):
+        return Looked(source=source, fetched=fetched, page=page)
+    return NotAdded(reason=replies.no_papers(fetched))
+
+
+def is_unchanged(outcome: FetchOutcome) -> bool:
+    """Whether it tells that all is as it was, or that nothing stands there now."""
+    return isinstance(outcome, NotModified) or (isinstance(outcome, FetchFailed) and outcome.empty)
