@@ -39,6 +39,7 @@ PREPRINT_SERVERS = frozenset(
         "10.48550",  # arXiv
         "10.55458",  # NeuroLibre
         "10.64898",  # bioRxiv and medRxiv, lately
+        "10.7287",  # PeerJ Preprints
     )
 )
 """DOI prefixes under which works stand before, or beside, the DOI of their publisher."""

@@ -9,7 +9,6 @@ from urllib.parse import quote, urlencode
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from core.domain import identity
 from core.domain.paper import Paper, PaperKind
 from core.fetching import bylines, kinds
 from core.fetching.apis import records
@@ -167,7 +166,7 @@ def _told(work: _Work, job: Job) -> Paper | str:
         return f"{work.doi}: a {work.type}"
     if day and today and day > today + _YEAR:
         return f"{work.doi}: of the future, {day}"
-    key, title = identity.doi_key(work.doi), "".join(work.title[:1])
+    key, title = records.doi(work.doi), "".join(work.title[:1])
     kind, about = _kind(work, key or "", title)
     found = records.paper(
         job,
@@ -203,13 +202,13 @@ def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, tuple[str, ...]
 
 
 def _doi(update: _Update) -> str | None:
-    return identity.doi_key(update.doi)
+    return records.doi(update.doi)
 
 
 def _other_forms(work: _Work) -> Iterator[str | None]:
     """The keys of the article that a preprint became, and of the preprints that an article was."""
     named = (each for form in _OTHER_FORMS for each in work.relation.get(form, ()))
-    return (identity.doi_key(each.id) for each in named if each.id_type == "doi")
+    return (records.doi(each.id) for each in named if each.id_type == "doi")
 
 
 def _venue(work: _Work) -> str:

@@ -26,9 +26,10 @@ def read(body: bytes, job: Job) -> Page:
     root = tree.document(characters.allowed(body))
     if (error := root.find("{*}error")) is not None:
         return _nothing(error)
-    found = list(root.iter("{*}record"))
-    if not found and not str(root.tag).endswith("OAI-PMH"):
+    name = str(root.tag).rpartition("}")[2]
+    if name not in ("OAI-PMH", "record"):
         raise Unreadable("not an answer of OAI-PMH")
+    found = [root] if name == "record" else root.findall("{*}*/{*}record")
     return records.page_of((_told(record, job) for record in found), _next(root, job.address))
 
 

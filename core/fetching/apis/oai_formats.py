@@ -167,11 +167,10 @@ def _key(written: str) -> str | None:
 
 
 def _abstract(descriptions: Iterable[str]) -> str:
-    """The first text that is long enough for one; of shorter ones the longest, where nothing else could be meant."""
-    texts = [each for each in descriptions if not _COMMENT.match(each)]
-    plain = [abstracts.plain(each) for each in texts]
-    long = next((each for each in plain if len(each) >= abstracts.LEAST), "")
-    return long or max((each for each in plain if len(each) >= _LEAST), key=len, default="")
+    """The first text that is long enough for one; a shorter one where nothing else stands beside it."""
+    texts = [abstracts.plain(each) for each in descriptions if not _COMMENT.match(each)]
+    long = next((each for each in texts if len(each) >= abstracts.LEAST), "")
+    return long or next((each for each in texts if len(texts) == 1 and len(each) >= _LEAST), "")
 
 
 def _earliest(written: Iterable[str]) -> str:
