@@ -16,6 +16,7 @@ from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
+from core.services.papers.filling import FillingIn
 from core.services.radar.lookups import Lookups
 from core.services.tenancy import Tenancy
 from core.services.upkeep import Upkeep
@@ -45,10 +46,11 @@ class Hub:
         return Tenancy(self.desk.storage, self.desk.clock, self.desk.owner)
 
     def working(self) -> tuple[Tick, ...]:
-        """The ticks that read, look up, write and tidy, in the order in which one instant's work is done."""
+        """The ticks that read, look up, fill in, write and tidy, in the order in which one instant's work is done."""
         return (
             Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick),
             Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
+            Tick(name="filling", every=timedelta(seconds=5), run=FillingIn(self.desk).tick),
             Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.desk).tick),
             Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),

@@ -23,6 +23,7 @@ from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
+from core.services.papers.filling import FillingIn
 from core.services.radar.lookups import Lookups
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
@@ -74,6 +75,7 @@ class World:
         self.dispatch = Dispatch(self.desk)
         self.ingest = Ingest(self.desk)
         self.lookups = Lookups(self.desk)
+        self.filling = FillingIn(self.desk)
         self.briefings = Briefings(self.desk)
         self.withdrawing = Withdrawing(self.desk)
         self.delivery = Delivery(self.desk, {Platform.CONSOLE: self.messaging})
@@ -104,8 +106,8 @@ class World:
         await self.ingest.tick()
 
     async def settles(self) -> None:
-        """Does all that is due now: fetch, look up, write, deliver."""
-        parts = self.ingest, self.lookups, self.briefings, self.withdrawing, self.delivery
+        """Does all that is due now: fetch, look up, fill in, write, deliver."""
+        parts = self.ingest, self.lookups, self.filling, self.briefings, self.withdrawing, self.delivery
         while sum([await part.tick() for part in parts]):
             pass
 

@@ -15,6 +15,7 @@ from core.domain.paper import NOTICES, Announcement, Paper, PaperKind
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
 from core.services import courtesy, matching
 from core.services.desk import Desk
+from core.services.papers import incomplete
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,9 @@ class Ingest:
         fresh: list[Paper] = []
         for start in range(0, len(announced), CHUNK):
             async with self.desk.storage.transaction() as tables:
-                fresh += await matching.announce(tables, announced[start : start + CHUNK], self.desk.clock.now())
+                fresh += await matching.announce(
+                    tables, announced[start : start + CHUNK], self.desk.clock.now(), fillers=incomplete.fillers(self.desk)
+                )
         await self._settle(batch, due, outcome, announced, fresh)
 
     async def _settle(

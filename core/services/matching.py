@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from core.domain import matching
+from core.domain import keys, matching
+from core.domain.filling import Filler, Lack, lacking
+from core.domain.follow import Follow
 from core.domain.matching import Readable
 from core.domain.paper import NOTICES, Announcement, Paper, Stored
 from core.domain.radar import Evidence, Hit
 from core.domain.ranking.score import score
+from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
+from core.services.papers import incomplete
 
 NEWS = timedelta(days=60)
 
@@ -23,9 +27,11 @@ async def announce(
     *,
     asker: Asker | None = None,
     oldest: timedelta = NEWS,
+    fillers: Sequence[Filler] = (),
 ) -> list[Paper]:
     """Stores what was announced, matches what is new against all follows, keeps the hits; the new papers.
 
+    `fillers` will be asked for what papers lack.
     A paper older than `oldest` is nobody's news, however new it is to us. What was looked up for one follow
     (`asker`) is backfill where nothing but it holds. What only chats' own feeds told of is new to everybody when a source does.
     """
@@ -43,7 +49,58 @@ async def announce(
             for (chat_id, index), evidence in found.items()
         ]
     )
+    await match_again(tables, _completed(stored, announcements), now)
+    if fillers:
+        await incomplete.queue(tables, [each for each in stored if is_recent(each.paper, now, oldest)], fillers, now)
     return [readable.paper for readable, _ in fresh]
+
+
+def _completed(stored: Sequence[Stored], announcements: Sequence[Announcement]) -> list[Stored]:
+    """Papers whose authors or abstract were missing until now; a replacement is nobody's news."""
+    return [
+        each
+        for each, announced in zip(stored, announcements, strict=True)
+        if each.before
+        and not announced.paper.announce.is_replacement
+        and (lacking(each.before) & ~lacking(each.paper)) & (Lack.AUTHORS | Lack.ABSTRACT)
+    ]
+
+
+async def complete(tables: Tables, papers: Sequence[Paper], now: datetime) -> None:
+    """Stores what stored papers lacked, and matches them again."""
+    stored = await tables.papers.add([Announcement(paper=paper) for paper in papers], now)
+    await match_again(tables, stored, now)
+
+
+async def match_again(tables: Tables, stored: Sequence[Stored], now: datetime) -> None:
+    """Papers of which more is known than before: whoever follows what is new of them has a hit, backfill where the follow is
+    younger than the paper, and a hit that was there has more evidence."""
+    grown = [
+        (Readable(paper, keys.emitted(paper)), Readable(before))
+        for paper, _, before in stored
+        if before and not paper.private
+    ]
+    found: dict[tuple[int, int], list[tuple[Follow, tuple[Evidence, ...]]]] = {}
+    for index, follow in await tables.follows.matching([readable.emits for readable, _ in grown]):
+        evidence, known = (matching.evidence(follow, readable) for readable in grown[index])
+        if set(evidence).difference(known):
+            found.setdefault((follow.chat_id, index), []).append((follow, evidence))
+    hits = [
+        await _later_hit(tables, chat_id, grown[index][0].paper, held, now) for (chat_id, index), held in found.items()
+    ]
+    await tables.hits.add([each for each in hits if each])
+
+
+async def _later_hit(
+    tables: Tables, chat_id: int, paper: Paper, held: Sequence[tuple[Follow, tuple[Evidence, ...]]], now: datetime
+) -> Hit | None:
+    """None where the paper is too old to concern anybody."""
+    seen = await tables.papers.seen(paper.id)
+    backfill = seen is None or all(follow.created_at > seen.stored_at for follow, _ in held)
+    if not is_recent(paper, now, BACKFILL if backfill else NEWS):
+        return None
+    evidence = [each for _, found in held for each in found]
+    return hit(chat_id, paper, evidence, now, backfill=backfill)
 
 
 async def reasons(tables: Tables, chat_id: int, papers: Sequence[Paper]) -> dict[int, tuple[Evidence, ...]]:

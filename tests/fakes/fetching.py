@@ -54,6 +54,8 @@ class FakeFetching:
         self.known: dict[str, list[Announcement]] = {}
         self.histories: dict[str, list[list[Announcement]]] = {}
         self.filling: dict[str, dict[str, Announcement]] = {}
+        self.schemes: tuple[str, ...] = ("doi:", "pmid:")
+        self.most = 2
         self.feeds: dict[str, FetchOutcome] = {}
         self.empty_note = ""
         self.asked: list[str] = []
@@ -117,7 +119,7 @@ class FakeFetching:
 
     def fillers(self) -> Sequence[Filler]:
         """Those that a test gave something to tell, in the order given."""
-        return tuple(Filler(name=name, group=name, schemes=("doi:", "pmid:"), most=2) for name in self.filling)
+        return tuple(Filler(name=name, group=name, schemes=self.schemes, most=self.most) for name in self.filling)
 
     async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
         """What it knows under these keys."""

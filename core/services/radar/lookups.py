@@ -13,6 +13,7 @@ from core.domain.volume import BACKFILL, InStore
 from core.ports.storage import Tables
 from core.services import courtesy, matching
 from core.services.desk import Desk
+from core.services.papers import incomplete
 from core.services.radar import answers, stored, volume, wishes
 
 log = logging.getLogger(__name__)
@@ -77,7 +78,10 @@ class Lookups:
     async def _keep(self, asker: matching.Asker, outcome: Fetched) -> None:
         now = self.desk.clock.now()
         async with self.desk.storage.transaction() as tables:
-            fresh = await matching.announce(tables, outcome.announcements, now, asker=asker, oldest=BACKFILL)
+            asked = incomplete.fillers(self.desk)
+            fresh = await matching.announce(
+                tables, outcome.announcements, now, asker=asker, oldest=BACKFILL, fillers=asked
+            )
         log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
 
     async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any], seen: InStore) -> None:

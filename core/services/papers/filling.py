@@ -1,0 +1,153 @@
+"""Filling in: papers that lack something are asked for at other sources, in turn, before anybody is told of them.
+
+A crash between any two lines means "ask again": what was stored is not lacking any more, and nothing is told twice.
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+
+from core.domain import schedule
+from core.domain.filling import Filler, Filling, asked_by, filled, missed, turns
+from core.domain.identity import is_title
+from core.domain.paper import NOTICES, Paper
+from core.domain.source import Fetched, FetchFailed
+from core.ports.storage import Tables
+from core.services import courtesy, matching
+from core.services.desk import Desk
+from core.services.papers import incomplete
+
+log = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 50
+"""Papers a tick: as many as most interfaces take in one request."""
+LEASE = timedelta(minutes=15)
+"""Longer than fifty requests take of a filler that takes one key in each; only a process that died holds a paper so long."""
+MOST_A_DAY = 5_000
+"""Papers a day (UTC), over all processes: at one a request and three seconds, four hours of a filler's day."""
+MOST_ATTEMPTS = 8
+"""Pauses double from five minutes on: who has not answered for ten hours is left."""
+OFFLINE_PAUSE = timedelta(hours=1)
+
+BUSY = FetchFailed(reason="busy")
+UNSTORABLE = FetchFailed(reason="an answer that we cannot store")
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A filler that failed so often in a row is left alone until then."""
+
+    failures: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FillingIn:
+    """The tick that asks. A filler that fails rests, and papers pass it over meanwhile."""
+
+    desk: Desk
+    _rests: dict[str, Rest] = field(default_factory=dict)
+
+    async def tick(self) -> int:
+        """Asks about up to 50 papers, those first of which somebody is told soonest; how many."""
+        fillers = incomplete.fillers(self.desk)
+        async with self.desk.storage.transaction() as tables:
+            claimed = await self._claimed(tables, fillers)
+        if not claimed:
+            return 0
+        fillings = {each.paper_id: each for each in claimed}
+        for filler in fillers:
+            if self._free_at(filler) <= self.desk.clock.now():
+                await self._ask(filler, fillings)
+        await self._settle(list(fillings.values()), fillers)
+        return len(claimed)
+
+    async def _claimed(self, tables: Tables, fillers: Sequence[Filler]) -> Sequence[Filling]:
+        """None, and all wait, where nobody may be asked now."""
+        now = self.desk.clock.now()
+        left = MOST_A_DAY - (await tables.fillings.tally(now.astimezone(UTC).date())).asked
+        if fillers and left > 0:
+            return await tables.fillings.claim_due(now, min(left, MOST_AT_ONCE), LEASE)
+        await tables.fillings.postpone(now, _next_day(now) if fillers else now + OFFLINE_PAUSE)
+        return ()
+
+    async def _ask(self, filler: Filler, fillings: dict[int, Filling]) -> None:
+        """Asks one filler about all whose turn it is, until it fails; `fillings` tell afterwards."""
+        async with self.desk.storage.reading() as tables:
+            open_papers = await _lacking(tables, fillings)
+        papers = [paper for paper in open_papers if turns(paper, [filler], fillings[paper.id].asked)]
+        for start in range(0, len(papers), filler.most):
+            some = papers[start : start + filler.most]
+            given = await self._asked(filler, some)
+            if isinstance(given, FetchFailed):
+                self._rest(filler, given)
+                return
+            self._rests.pop(filler.name, None)
+            log.info("filling.asked filler=%s papers=%d given=%d", filler.name, len(some), len(given))
+            today = self.desk.clock.now().astimezone(UTC).date()
+            for paper in some:
+                asked = replace(fillings[paper.id], asked=(*fillings[paper.id].asked, filler.name), asked_on=today)
+                fillings[paper.id] = replace(asked, filled_on=today) if paper.id in given else asked
+
+    async def _asked(self, filler: Filler, papers: Sequence[Paper]) -> frozenset[int] | FetchFailed:
+        """One request, and what came of it is kept; of which papers the answer had something."""
+        async with courtesy.turn(self.desk, filler.group, self.desk.patience) as ours:
+            keys = [asked_by(paper, filler) for paper in papers]
+            outcome = await self.desk.fetching.complete(keys, filler) if ours else BUSY
+        if isinstance(outcome, FetchFailed):
+            return outcome
+        try:
+            return await self._kept(filler, papers, outcome)
+        except Exception:
+            log.exception("filling.broke filler=%s papers=%s", filler.name, " ".join(keys))
+            return UNSTORABLE
+
+    async def _kept(self, filler: Filler, papers: Sequence[Paper], outcome: Fetched) -> frozenset[int]:
+        """Fills in the papers as they stand by now. Notices that came along concern the papers that they are about."""
+        now = self.desk.clock.now()
+        answers = {key: each.paper for each in outcome.announcements for key in each.paper.keys if not is_title(key)}
+        notices = [each for each in outcome.announcements if each.paper.kind in NOTICES]
+        async with self.desk.storage.transaction() as tables:
+            standing = await tables.papers.get([paper.id for paper in papers])
+            known = [(paper, answer) for paper in standing if (answer := answers.get(asked_by(paper, filler)))]
+            fuller = [found for paper, answer in known if (found := filled(paper, answer)) != paper]
+            await matching.complete(tables, fuller, now)
+            await matching.announce(tables, notices, now)
+        return frozenset(paper.id for paper in fuller)
+
+    def _rest(self, filler: Filler, failed: FetchFailed) -> None:
+        now, rest = self.desk.clock.now(), self._rests.get(filler.name)
+        failures = 1 + (rest.failures if rest else 0)
+        until = schedule.fetch_again(failures, now, failed.wait, failed.permanent)
+        self._rests[filler.name] = Rest(failures, until)
+        log.warning("filling.failed filler=%s failures=%d reason=%r", filler.name, failures, failed.reason)
+
+    def _free_at(self, filler: Filler) -> datetime:
+        rest = self._rests.get(filler.name)
+        return rest.until if rest else self.desk.clock.now()
+
+    async def _settle(self, fillings: Sequence[Filling], fillers: Sequence[Filler]) -> None:
+        async with self.desk.storage.transaction() as tables:
+            papers = {paper.id: paper for paper in await _lacking(tables, [each.paper_id for each in fillings])}
+            settled = [replace(each, due=self._due(each, papers.get(each.paper_id), fillers)) for each in fillings]
+            await tables.fillings.settle(settled)
+
+    def _due(self, filling: Filling, paper: Paper | None, fillers: Sequence[Filler]) -> datetime | None:
+        """When the first of those who are left may be asked; never where nothing is lacking or nobody is left."""
+        if paper is None or filling.attempts >= MOST_ATTEMPTS:
+            return None
+        left = turns(paper, fillers, filling.asked)
+        return min((self._free_at(filler) for filler in left), default=None)
+
+
+async def _lacking(tables: Tables, paper_ids: Iterable[int]) -> list[Paper]:
+    """Those of these papers that lack something which is worth a request still."""
+    ids = list(paper_ids)
+    awaited = await tables.fillings.awaited(ids)
+    return [paper for paper in await tables.papers.get(ids) if missed(paper, awaited=paper.id in awaited)]
+
+
+def _next_day(now: datetime) -> datetime:
+    today = now.astimezone(UTC).date()
+    return datetime.combine(today + timedelta(days=1), time(), UTC)

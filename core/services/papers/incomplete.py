@@ -1,0 +1,35 @@
+"""Which papers others are asked about: decided when a paper is stored, in the same transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.domain.filling import Filler, Lack, is_news_to, lacking, missed, turns
+from core.domain.paper import Stored
+from core.ports.storage import Tables
+from core.services.desk import Desk
+
+
+def fillers(desk: Desk) -> Sequence[Filler]:
+    """Who may be asked; nobody where the operator forbade the network."""
+    return desk.fetching.fillers() if desk.fetching.online else ()
+
+
+async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler], now: datetime) -> None:
+    """Takes up the papers that lack something which is worth a request: those that are new, or known by a new key.
+
+    Nobody is asked for the rest of the authors before anybody follows a person.
+    """
+    papers = {each.paper.id: each.paper for each in stored if _is_askable(each, asked)}
+    if not papers:
+        return
+    awaited = await tables.fillings.awaited(list(papers))
+    worth = {paper_id: missed(paper, awaited=paper_id in awaited) for paper_id, paper in papers.items()}
+    if Lack.AUTHORS in worth.values() and not await tables.follows.of_people():
+        worth = {paper_id: lack for paper_id, lack in worth.items() if lack != Lack.AUTHORS}
+    await tables.fillings.add({paper_id: awaited.get(paper_id) for paper_id, lack in worth.items() if lack}, now)
+
+
+def _is_askable(each: Stored, asked: Sequence[Filler]) -> bool:
+    if each.before is not None and not is_news_to(asked, each.paper, each.before):
+        return False
+    return (each.is_new or each.before is not None) and bool(lacking(each.paper)) and bool(turns(each.paper, asked))
