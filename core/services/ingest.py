@@ -13,9 +13,8 @@ from datetime import datetime, timedelta
 from core.domain import schedule
 from core.domain.paper import NOTICES, Announcement, Paper, PaperKind
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
-from core.services import courtesy, matching
+from core.services import courtesy, incomplete, matching
 from core.services.desk import Desk
-from core.services.papers import incomplete
 
 log = logging.getLogger(__name__)
 

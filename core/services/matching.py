@@ -12,7 +12,7 @@ from core.domain.radar import Evidence, Hit
 from core.domain.ranking.score import score
 from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
-from core.services.papers import incomplete
+from core.services import incomplete
 
 NEWS = timedelta(days=60)
 

@@ -14,9 +14,8 @@ from core.domain.identity import is_title
 from core.domain.paper import NOTICES, Paper
 from core.domain.source import Fetched, FetchFailed
 from core.ports.storage import Tables
-from core.services import courtesy, matching
+from core.services import courtesy, incomplete, matching
 from core.services.desk import Desk
-from core.services.papers import incomplete
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,8 @@ from core.domain.follow import Follow
 from core.domain.source import Fetched, FetchFailed
 from core.domain.volume import BACKFILL, InStore
 from core.ports.storage import Tables
-from core.services import courtesy, matching
+from core.services import courtesy, incomplete, matching
 from core.services.desk import Desk
-from core.services.papers import incomplete
 from core.services.radar import answers, stored, volume, wishes
 
 log = logging.getLogger(__name__)
