@@ -17,6 +17,7 @@ from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
 from core.services.papers.filling import FillingIn
+from core.services.papers.lineage import Lineage
 from core.services.radar.lookups import Lookups
 from core.services.tenancy import Tenancy
 from core.services.upkeep import Upkeep
@@ -55,6 +56,7 @@ class Hub:
             Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
             Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.desk).tick),
+            Tick(name="tidings", every=timedelta(minutes=5), run=Lineage(self.desk).tick),
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
         )
 

@@ -23,6 +23,7 @@ from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
+from core.services.papers.lineage import Lineage
 from core.services.papers.filling import FillingIn
 from core.services.radar.lookups import Lookups
 from tests.fakes.clock import FakeClock
@@ -78,6 +79,7 @@ class World:
         self.filling = FillingIn(self.desk)
         self.briefings = Briefings(self.desk)
         self.withdrawing = Withdrawing(self.desk)
+        self.lineage = Lineage(self.desk)
         self.delivery = Delivery(self.desk, {Platform.CONSOLE: self.messaging})
 
     async def opens(self) -> "World":
@@ -107,7 +109,7 @@ class World:
 
     async def settles(self) -> None:
         """Does all that is due now: fetch, look up, fill in, write, deliver."""
-        parts = self.ingest, self.lookups, self.filling, self.briefings, self.withdrawing, self.delivery
+        parts = self.ingest, self.lookups, self.filling, self.briefings, self.withdrawing, self.lineage, self.delivery
         while sum([await part.tick() for part in parts]):
             pass
 

@@ -104,3 +104,17 @@ def _is_news(kind: EventKind, was_withdrawn: bool, was_preprint: bool) -> bool:
     if kind is EventKind.PUBLISHED:
         return was_preprint
     return kind not in TAKEN_BACK or not was_withdrawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """An event of a paper as one chat is told of it. `message` is the chat's message that holds the card, and `number` the
+    card's, 0 where either is not known; `briefed_at` is when a briefing showed it, where one did; `saved`: the chat is that of
+    somebody who saved it."""
+
+    paper: Paper
+    event: Event
+    message: int = 0
+    number: int = 0
+    briefed_at: datetime | None = None
+    saved: bool = False

@@ -12,6 +12,7 @@ from core.domain.radar import Evidence, Hit
 from core.domain.ranking.score import score
 from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
+from core.services.papers import lineage
 from core.services import incomplete
 
 NEWS = timedelta(days=60)
@@ -35,8 +36,9 @@ async def announce(
     A paper older than `oldest` is nobody's news, however new it is to us. What was looked up for one follow
     (`asker`) is backfill where nothing but it holds. What only chats' own feeds told of is new to everybody when a source does.
     """
+    notices = [found.paper for found in announcements if found.paper.kind in NOTICES]
     announcements = [found for found in announcements if found.paper.kind not in NOTICES]
-    stored = await tables.papers.add(announcements, now)
+    stored = await lineage.store(tables, announcements, notices, now)
     fresh = _fresh(stored, announcements)
     recent = [readable for readable in fresh if is_recent(readable[0].paper, now, oldest)]
     found: dict[tuple[int, int], list[Evidence]] = {}

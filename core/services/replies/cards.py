@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from core.domain import names, text
 from core.domain.draft import Words
+from core.domain.lineage import TAKEN_BACK
 from core.domain.message import Button, Card, Span, Style
 from core.domain.paper import Announce, Paper
 from core.domain.query import Field
 from core.domain.radar import Evidence
 from core.domain.withdrawal import is_withdrawn
+from core.services.replies import lineage
 from core.services.replies.overview import ending, spaced
 from core.services.replies.tongue import gettext as _
 
@@ -98,7 +100,9 @@ def _translated_title(paper: Paper, said: Words) -> tuple[Span, ...]:
 
 
 def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:
-    marks = [_("withdrawn or retracted")] if is_withdrawn(paper) else []
+    marks = list(lineage.marks(paper))
+    if is_withdrawn(paper) and not any(event.kind in TAKEN_BACK for event in paper.events):
+        marks.insert(0, _("withdrawn or retracted"))
     if paper.announce in (Announce.CROSS, Announce.REPLACE_CROSS):
         marks.append(_("cross-list"))
     if paper.version > 1:
