@@ -23,8 +23,8 @@ from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest
-from core.services.papers.lineage import Lineage
 from core.services.papers.filling import FillingIn
+from core.services.papers.lineage import Lineage
 from core.services.radar.lookups import Lookups
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching

@@ -12,8 +12,8 @@ from core.domain.radar import Evidence, Hit
 from core.domain.ranking.score import score
 from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
-from core.services.papers import lineage
 from core.services import incomplete
+from core.services.papers import lineage
 
 NEWS = timedelta(days=60)
 
@@ -70,7 +70,7 @@ def _completed(stored: Sequence[Stored], announcements: Sequence[Announcement]) 
 
 async def complete(tables: Tables, papers: Sequence[Paper], now: datetime) -> None:
     """Stores what stored papers lacked, and matches them again."""
-    stored = await tables.papers.add([Announcement(paper=paper) for paper in papers], now)
+    stored = await lineage.store(tables, [Announcement(paper=paper) for paper in papers], (), now)
     await match_again(tables, stored, now)
 
 
