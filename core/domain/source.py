@@ -122,7 +122,7 @@ class Reading:
 class Fetched:
     """A good answer. `empty_note` says why there are no announcements, where that is explained; `next` is the mark of the page
     behind this one, where there is one. `title` is what a feed calls itself, `untitled` how many entries had no title and were
-    left out."""
+    left out, `left_out` why records of an interface are no papers."""
 
     announcements: tuple[Announcement, ...]
     validators: Validators = Validators()
@@ -130,6 +130,7 @@ class Fetched:
     next: str = ""
     title: str = ""
     untitled: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import feedparser
 
 from core.domain import keys, text
 from core.domain.paper import Announcement, Paper
-from core.fetching import apis, arxiv, discovery, entries, feeds, frames, outlines
+from core.fetching import apis, arxiv, characters, discovery, entries, feeds, frames, outlines
 from core.fetching.apis.api import Api, Unreadable
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
@@ -29,13 +29,12 @@ _ROWS, _CHARACTERS = 8, 64_000
 _MOST_LEFT_OUT = 200
 
 Recipe = Callable[[Entry, Job], Paper | None]
-_ARXIV: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced, arxiv.API: arxiv.found}
+_ARXIV: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced}
 _CLOSED = re.compile(rb"</\s*(?:[\w-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
 _HTML, _XML = (
     re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE),
     re.compile(rb"<(?:[\w-]+:)?(?:rss|rdf|feed)\b", re.IGNORECASE),
 )
-_REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));?")
 _SNIFFED = 2048
 _PIPE = 1024 * 1024
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -65,12 +64,12 @@ def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Ma
     """A head, rows of papers in pieces of some 64 kB, and an end. `allow` grants processor time for what comes next."""
     allow(CPU_SECONDS)
     if api := apis.BY_NAME.get(job.recipe):
-        yield from _answered(api, job, body)
+        yield from _answered(api, job, body, allow)
         return
     if job.recipe == outlines.RECIPE:
         yield from _listed(body)
         return
-    feed = parsed(_REFERENCE.sub(_character, body), job.content_type)
+    feed = parsed(characters.referred(body), job.content_type)
     items = feed.entries[:MOST_ENTRIES]
     yield {"head": {**_head(feed, body, len(items)), **_named(feed, body, job)}}
     allow(CPU_SECONDS + SECONDS_AN_ENTRY * len(items))
@@ -78,7 +77,7 @@ def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Ma
     yield {"end": True}
 
 
-def _answered(api: Api, job: Job, body: bytes) -> Iterator[Mapping[str, Any]]:
+def _answered(api: Api, job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
     """The frames of an interface's answer."""
     whole = {"version": api.name, "entries": 0, "day": "", "html": False, "closed": True}
     try:
@@ -86,8 +85,10 @@ def _answered(api: Api, job: Job, body: bytes) -> Iterator[Mapping[str, Any]]:
     except Unreadable as problem:
         yield {"head": whole | {"fault": str(problem)}}
     else:
-        count = len(page.papers) + len(page.left_out)
-        yield {"head": whole | {"entries": count, "next": page.next, "left_out": page.left_out[:_MOST_LEFT_OUT]}}
+        left_out = page.left_out[:_MOST_LEFT_OUT]
+        count = len(page.papers) + len(left_out)
+        yield {"head": whole | {"entries": count, "next": page.next, "left_out": left_out}}
+        allow(CPU_SECONDS + SECONDS_AN_ENTRY * count)
         yield from _pieces(page.papers)
     yield {"end": True}
 
@@ -118,14 +119,6 @@ def parsed(body: bytes, content_type: str) -> Any:
         if not content_type:
             raise
         return parsed(body, "")
-
-
-def _character(reference: re.Match[bytes]) -> bytes:
-    """The reference, or nothing where XML has no such character: those make feedparser give up on a whole feed."""
-    hexadecimal, decimal = reference.groups()
-    code = int(hexadecimal[:9], 16) if hexadecimal else int(decimal[:9])
-    allowed = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-    return reference[0] if allowed else b""
 
 
 def allow(seconds: float) -> None:

@@ -1,16 +1,21 @@
 """Asking interfaces: what a source has since a day, page by page, and papers by their keys."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from core.domain.paper import Announcement
 from core.domain.source import Fetched, FetchFailed, LookupOutcome, Source
 from core.fetching import apis
 from core.fetching.apis.api import Api
 from core.fetching.frames import Job
+from core.fetching.jobs import Jobs
 
 MOST_PAGES = 10
 """Pages of one source in one reading; what is behind them is read the next time."""
+MOST_PAGES_BACK = 100
+"""Pages of what a source has since a day; a server that never comes to an end is left there."""
 
 Ask = Callable[[str, Job], Awaitable[LookupOutcome]]
 """One request, and what its answer amounts to."""
@@ -19,30 +24,46 @@ Ask = Callable[[str, Job], Awaitable[LookupOutcome]]
 class Interfaces:
     """The interfaces of `apis`, asked by `ask`. `roots` says where else than usual some are asked, by their names."""
 
-    def __init__(self, ask: Ask, *, contact: str, roots: Mapping[str, str]) -> None:
-        self._ask, self._contact, self._bases = ask, contact, roots
+    def __init__(self, ask: Ask, jobs: Jobs, *, contact: str, roots: Mapping[str, str]) -> None:
+        self._ask, self._jobs, self._contact, self._roots = ask, jobs, contact, roots
+
+    def root(self, api: Api) -> str:
+        """Where an interface is asked."""
+        return self._roots.get(api.name, api.root)
 
     async def page(self, source: Source, since: date, mark: str) -> LookupOutcome:
-        """A page of what a source has since that day; `mark` is empty for the first, else `next` of the page before."""
+        """A page of what a source has since that day; `mark` is empty for the first, else `next` of the page before.
+
+        A page that is said to be behind another one is asked for at the first one's host, and nowhere else.
+        """
         api = apis.BY_NAME[source.recipe]
         if api.newest is None:
             return FetchFailed(reason="nothing that a source could be read by", permanent=True)
-        address = mark or api.newest(source.address, since, self._contact)
-        return await self._ask(address, _job(source, address))
+        first = api.newest(source.address, since, self._contact)
+        number, address = _marked(mark) if mark else (1, first)
+        if _host(address) != _host(first):
+            return FetchFailed(reason="a next page on another host", permanent=True)
+        outcome = await self._ask(address, self._jobs.of((source,), address))
+        if isinstance(outcome, FetchFailed) or not outcome.next:
+            return outcome
+        return replace(outcome, next=f"{number + 1} {outcome.next}" if number < MOST_PAGES_BACK else "")
 
     async def newest(self, source: Source, since: date) -> LookupOutcome:
         """What a source has since that day, of at most ten pages. What was read before a page failed is lost with it."""
         found: dict[str, Announcement] = {}
+        left_out: list[str] = []
         mark = ""
         for _ in range(MOST_PAGES):
             outcome = await self.page(source, since, mark)
             if isinstance(outcome, FetchFailed):
                 return outcome
+            is_known = bool(outcome.announcements) and all(each.paper.key in found for each in outcome.announcements)
             found |= {each.paper.key: each for each in outcome.announcements}
+            left_out += outcome.left_out
             mark = outcome.next
-            if not mark:
+            if not mark or is_known:
                 break
-        return Fetched(announcements=tuple(found.values()))
+        return Fetched(announcements=tuple(found.values()), left_out=tuple(left_out))
 
     async def keyed(self, name: str, keys: Sequence[str]) -> LookupOutcome:
         """Papers by their keys, at one interface, in as many requests as it takes; what it does not know is left out."""
@@ -60,10 +81,20 @@ class Interfaces:
     async def _some(self, api: Api, keys: Sequence[str]) -> LookupOutcome:
         if api.keyed is None:
             return FetchFailed(reason="nothing that papers could be asked for by", permanent=True)
-        address = api.keyed(self._bases.get(api.name, api.root), keys, self._contact)
-        return await self._ask(address, Job(recipe=api.name, source=api.name, address=address))
+        address = api.keyed(self.root(api), keys, self._contact)
+        return await self._ask(address, self._jobs.keyed(api, address))
 
 
-def _job(source: Source, address: str) -> Job:
-    labels = (source.label,) if source.label else ()
-    return Job(recipe=source.recipe, source=source.id, venue=source.name, labels=labels, address=address)
+def _marked(mark: str) -> tuple[int, str]:
+    """The number of a page, and its address."""
+    number, _, address = mark.partition(" ")
+    return int(number) if number.isdecimal() else MOST_PAGES_BACK, address
+
+
+def _host(address: str) -> str:
+    """Scheme, host and port; empty for what is no address."""
+    try:
+        parts = urlsplit(address)
+        return f"{parts.scheme}://{parts.netloc}".lower()
+    except ValueError:
+        return ""

@@ -7,19 +7,21 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from core.domain import identity
 from core.domain.filling import Filler
 from core.domain.opml import Outline
 from core.domain.paper import PRIVATE, Announcement
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
-from core.fetching import apis, arxiv, discovery, feeds, guard
+from core.fetching import apis, arxiv, discovery, guard
 from core.fetching.answers import UNCONDITIONAL, Answer
-from core.fetching.apis import crossref
+from core.fetching.apis import biorxiv, crossref
+from core.fetching.apis.arxiv_search import SEARCH
 from core.fetching.catalogue import Catalogue, bundled
 from core.fetching.frames import Head, Job
+from core.fetching.history import past
 from core.fetching.interfaces import Interfaces
+from core.fetching.jobs import Jobs, place
 from core.fetching.parsing import Parsed, Parser
 from core.fetching.politeness import ARXIV, Politeness, group_of
 from core.fetching.settings import DEADLINES, OFFLINE, Deadlines, FetchSettings
@@ -41,7 +43,6 @@ class Fetcher:
         politeness: Politeness | None = None,
         trusted: frozenset[str] = frozenset(),
         deadlines: Deadlines = DEADLINES,
-        query: str = arxiv.QUERY,
         roots: Mapping[str, str] | None = None,
     ) -> None:
         """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard, `roots` the addresses of
@@ -50,8 +51,8 @@ class Fetcher:
         self._catalogue = catalogue or bundled()
         self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
         self._parser = Parser()
-        self._query = query
-        self._interfaces = Interfaces(self._ask, contact=settings.contact, roots=roots or {})
+        self._jobs = Jobs(self._catalogue)
+        self._interfaces = Interfaces(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
 
     @cached_property
     def _client(self) -> "Client":
@@ -77,6 +78,10 @@ class Fetcher:
             return ()
         return (*discovery.known_at(address, self._catalogue.sources), discovery.own(target))
 
+    def feed_of(self, source: Source) -> str:
+        """The address of a source's feed, which other readers can read too; nothing where it is read by an interface."""
+        return discovery.feed_of(source)
+
     def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
         """arXiv's categories share requests of at most 20, sorted; every other source has its own."""
         return tuple(_batched(due))
@@ -90,7 +95,7 @@ class Fetcher:
         if since and first.recipe in apis.BY_NAME:
             return await self._interfaces.newest(first, since)
         address = arxiv.joint_address(batch) if first.recipe == arxiv.RSS else first.address
-        outcome = await self._read(address, _job(batch), validators)
+        outcome = await self._read(address, self._jobs.of(batch), validators)
         if isinstance(outcome, Fetched) and len(outcome.announcements) >= arxiv.MOST_ITEMS and len(batch) > 1:
             return await self._halved(batch, outcome)
         return outcome
@@ -102,27 +107,40 @@ class Fetcher:
         ids = tuple(dict.fromkeys(key.removeprefix("arxiv:") for key in keys if identity.arxiv_key(key) == key))
         found: list[Announcement] = []
         for start in range(0, len(ids), arxiv.MOST_IDS):
-            outcome = await self._arxiv(arxiv.ids_address(self._query, ids[start : start + arxiv.MOST_IDS]))
+            outcome = await self._arxiv(arxiv.ids_address(self._query(), ids[start : start + arxiv.MOST_IDS]))
             if isinstance(outcome, FetchFailed):
                 return outcome
             found.extend(outcome.announcements)
         dois = [key for key in keys if key.startswith("doi:") and identity.doi_key(key) == key]
-        outcome = await self._interfaces.keyed(crossref.WORK.name, dois)
+        outcome = await self._by_doi(dois)
         if isinstance(outcome, FetchFailed):
             return outcome
         return Fetched(announcements=(*found, *outcome.announcements))
 
+    async def _by_doi(self, dois: Sequence[str]) -> LookupOutcome:
+        """Preprints at their servers, which know their versions; what no server knows, and all else, at Crossref."""
+        found: list[Announcement] = []
+        for api in (biorxiv.BIORXIV, biorxiv.MEDRXIV, crossref.WORK):
+            known = {key for each in found for key in each.paper.keys}
+            outcome = await self._interfaces.keyed(api.name, [doi for doi in dois if doi not in known])
+            if isinstance(outcome, Fetched):
+                found.extend(outcome.announcements)
+            elif api is crossref.WORK:
+                return outcome
+        return Fetched(announcements=tuple(found))
+
     async def history(self, source: Source, since: date, mark: str = "") -> LookupOutcome:
         """A page of what a source announced from that day on; `mark` is empty for the first page, else `next` of the page
         before. Nothing where a source does not tell."""
-        if source.recipe not in apis.BY_NAME:
-            return Fetched(announcements=())
-        return await self._interfaces.page(source, since, mark)
+        if not self.online:
+            return OFFLINE
+        asked = past(source, self._interfaces.root)
+        return await self._interfaces.page(asked, since, mark) if asked else Fetched(announcements=())
 
     def fillers(self) -> Sequence[Filler]:
         """Who is asked for what papers lack, in this order."""
         return tuple(
-            Filler(name=api.name, group=group_of(_place(api.root)[0]), schemes=api.schemes, most=api.most)
+            Filler(name=api.name, group=group_of(place(api.root)[0]), schemes=api.schemes, most=api.most)
             for api in apis.APIS
             if api.keyed
         )
@@ -133,16 +151,16 @@ class Fetcher:
 
     async def by_author(self, name: str) -> LookupOutcome:
         """The newest 50 papers under a name, from arXiv's API."""
-        address = arxiv.author_address(self._query, name)
+        address = arxiv.author_address(self._query(), name)
         return await self._arxiv(address) if address or not self.online else Fetched(announcements=())
 
     async def preview(self, address: str) -> FetchOutcome:
         """What an address that somebody typed holds, read as its publisher's recipe would."""
-        return await self._read(address, self._recognised(address), UNCONDITIONAL)
+        return await self._read(address, self._jobs.at(address), UNCONDITIONAL)
 
     async def parse(self, address: str, body: bytes) -> FetchOutcome:
         """What `body` amounts to as the answer of `address`; touches no network."""
-        return await self._understood(self._recognised(address), Answer(address=address, body=body))
+        return await self._understood(self._jobs.at(address), Answer(address=address, body=body))
 
     async def outlines(self, content: bytes) -> Sequence[Outline] | FetchFailed:
         """The feeds that an OPML file names, each address once, as somebody wrote them; touches no network."""
@@ -166,6 +184,9 @@ class Fetcher:
             if isinstance(outcome, Fetched):
                 found |= {each.paper.key: each for each in outcome.announcements}
         return Fetched(announcements=tuple(found.values()), validators=cut.validators)
+
+    def _query(self) -> str:
+        return self._interfaces.root(SEARCH)
 
     async def _arxiv(self, address: str) -> LookupOutcome:
         return await self._ask(address, Job(recipe=arxiv.API, source=ARXIV, venue=arxiv.VENUE))
@@ -194,6 +215,7 @@ class Fetcher:
                 validators=answer.validators,
                 next=parsed.head.next,
                 title=parsed.head.title,
+                left_out=parsed.head.left_out,
                 untitled=max(parsed.head.entries - len(parsed.announcements) - len(parsed.head.left_out), 0),
             )
         return self._nothing(job, parsed, answer)
@@ -201,30 +223,12 @@ class Fetcher:
     def _nothing(self, job: Job, parsed: Parsed, answer: Answer) -> FetchOutcome:
         """A whole feed without a paper: explained, expected, or a failure that is asked again."""
         if parsed.head.entries:
-            return FetchFailed(
-                reason="an error instead of papers" if job.recipe == arxiv.API else "a feed without papers"
-            )
-        if job.recipe == arxiv.API:
-            return Fetched(announcements=(), validators=answer.validators)
+            return FetchFailed(reason="a feed without papers")
         if job.recipe != arxiv.RSS:
             return FetchFailed(reason="an empty feed", empty=True)
         if note := arxiv.silence(parsed.head.day, self._catalogue.holidays):
             return Fetched(announcements=(), validators=answer.validators, empty_note=note)
         return arxiv.EMPTY
-
-    def _recognised(self, address: str) -> Job:
-        """The job for an address: that of the catalogue's source there, else by its host, else any feed's."""
-        source = next((each for each in self._catalogue.sources if _bare(each.address) == _bare(address)), None)
-        if source is not None:
-            return _job((source,))
-        host, path = _place(address)
-        if group_of(host) == ARXIV:
-            codes = path.rpartition("/")[2].split("+") if path.startswith(("/rss/", "/atom/")) else []
-            recipe = arxiv.RSS if codes else arxiv.API
-            return Job(
-                recipe=recipe, source=ARXIV, venue=arxiv.VENUE, sources={code: f"arxiv:{code}" for code in codes}
-            )
-        return Job(recipe=feeds.NATURE if host in ("www.nature.com", "nature.com") else feeds.FEED, source=host)
 
 
 def _batched(due: Sequence[Source]) -> Iterator[tuple[Source, ...]]:
@@ -232,14 +236,6 @@ def _batched(due: Sequence[Source]) -> Iterator[tuple[Source, ...]]:
     for shared, group in groupby(ordered, key=lambda source: source.recipe == arxiv.RSS):
         sources, most = tuple(group), arxiv.MOST_CATEGORIES if shared else 1
         yield from (sources[start : start + most] for start in range(0, len(sources), most))
-
-
-def _job(batch: tuple[Source, ...]) -> Job:
-    first = batch[0]
-    if first.recipe == arxiv.RSS:
-        sources = {source.label: source.id for source in batch}
-        return Job(recipe=arxiv.RSS, source=first.id, venue=arxiv.VENUE, sources=sources)
-    return Job(recipe=first.recipe, source=first.id, venue=first.name, labels=(first.label,) if first.label else ())
 
 
 def _typed(job: Job, answer: Answer) -> Job:
@@ -256,16 +252,3 @@ def _unusable(head: Head) -> FetchFailed | None:
     if not head.version and not head.entries:
         return FetchFailed(reason="not a feed")
     return None if head.closed else FetchFailed(reason="a feed that breaks off")
-
-
-def _bare(address: str) -> str:
-    """An address without what does not tell two feeds apart."""
-    return address.strip().partition("#")[0].removeprefix("https://").removeprefix("http://").removesuffix("/")
-
-
-def _place(address: str) -> tuple[str, str]:
-    try:
-        parts = urlsplit(address)
-        return parts.hostname or "", parts.path
-    except ValueError:
-        return "", ""

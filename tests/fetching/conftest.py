@@ -18,6 +18,15 @@ from tests.fetching.server import FeedServer
 
 ONLINE = FetchSettings()
 MakeFetcher = Callable[..., Fetcher]
+ROOTS = {
+    "arxiv-api": "/api/query",
+    "biorxiv": "/details/biorxiv",
+    "biorxiv-api": "/details",
+    "crossref": "/works",
+    "crossref-issn": "/journals",
+    "medrxiv": "/details/medrxiv",
+}
+"""Where the interfaces stand on the server, by their names."""
 
 
 class ReadTwice(Parser):
@@ -78,8 +87,7 @@ async def make_fetcher(server: FeedServer) -> AsyncIterator[MakeFetcher]:
             politeness=Politeness(sleep=no_wait),
             trusted=frozenset({server.host}),
             deadlines=deadlines,
-            query=server.at("/api/query"),
-            roots={"crossref": server.at("/works")},
+            roots={name: server.at(path) for name, path in ROOTS.items()},
         )
         made.append(fetcher)
         return fetcher

@@ -49,7 +49,7 @@ class _Message(Record):
 
 class _Answer(Record):
     messages: Several[_Message] = ()
-    collection: list[object]
+    collection: tuple[object, ...]
 
 
 def subject(root: str, server: str, slug: str) -> str:

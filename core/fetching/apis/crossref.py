@@ -109,7 +109,7 @@ class _Work(_Record):
 
 
 class _Listing(_Record):
-    items: list[Any]
+    items: tuple[Any, ...]
     next_cursor: Text = ""
 
 
