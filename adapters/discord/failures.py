@@ -32,6 +32,7 @@ LATER = {
 }
 ALREADY_ANSWERED, OPENING_TOO_FAST, HARMFUL_LINK = 40060, 40003, 240000
 MISSING_ACCESS, MISSING_PERMISSIONS = 50001, 50013
+HIDDEN_HISTORY = 160002
 UNREACHABLE = (101, 111, 113)  # errno: no network, refused, no host; a name that is not found has a negative one
 
 

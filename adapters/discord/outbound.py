@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable
 from datetime import timedelta
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import discord
 
@@ -173,18 +173,22 @@ class _Attempt:
         return await self._send(place)
 
     async def _send(self, place: discord.PartialMessageable) -> str:
-        """With an embed; without, where the bot may not embed; without links, where Discord takes one for harmful."""
-        plain, links = False, True
+        """With an embed; without, where the bot may not embed; without links, where Discord takes one for harmful; as no reply, where
+        it may not read what it would reply to."""
+        plain, links, reply = False, True, _reply(place, self._item.reply_to)
         while True:
             shown = show(self._item.message, code=mark(self._item.key), plain=plain, links=links)
             await self._pacing.start()
             try:
-                sent = await self._messaging.within(place.send(**shown.arguments(), nonce=nonce(self._item.key)))
+                sending = place.send(**shown.arguments(), **reply, nonce=nonce(self._item.key))
+                sent = await self._messaging.within(sending)
             except discord.HTTPException as error:
                 if error.code == failures.MISSING_PERMISSIONS and shown.embedded:
                     plain = True
                 elif error.code == failures.HARMFUL_LINK and links:
                     links = False
+                elif error.code == failures.HIDDEN_HISTORY and reply:
+                    reply = {}
                 else:
                     raise
             else:
@@ -217,6 +221,14 @@ class _Attempt:
         result = outcome(error, self._stage, self._item.remote_id)
         log.info("discord.not_sent item=%s as=%s error=%s", self._item.key, type(result).__name__, type(error).__name__)
         return result
+
+
+def _reply(place: discord.PartialMessageable, remote_id: str) -> dict[str, Any]:
+    """Keyword arguments for discord.py's send: an answer to that message, if it still stands, that pings nobody."""
+    if not remote_id:
+        return {}
+    stands = discord.MessageReference(message_id=int(remote_id), channel_id=place.id, fail_if_not_exists=False)
+    return {"reference": stands, "mention_author": False}
 
 
 def _small_print(message: discord.Message) -> str:

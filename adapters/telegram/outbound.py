@@ -50,7 +50,8 @@ class Outbound:
             async with self._pacing.lane(chat, shared=shared) as lane, self._pacing.request(lane, reply=False):
                 if self.bot is None:
                     return _DISCONNECTED
-                remote_id = await self._put(self.bot, item.address, Part(shown=shown, remote_id=item.remote_id))
+                part = Part(shown=shown, remote_id=item.remote_id, reply_to=int(item.reply_to or 0))
+                remote_id = await self._put(self.bot, item.address, part)
         except (TelegramError, *failures.MALFORMED) as error:
             return self._became(error, item.address, item.remote_id)
         return Opened(remote_id) if opens else Sent(remote_id)

@@ -107,9 +107,23 @@ async def create_message(desk: Desk, asked: Asked) -> Any:
         if first.deleted:
             raise Refusal(404, 10008, "Unknown Message")
         return shapes.message(first)
-    said = await say(desk, channel, asked.body)
+    said = await say(desk, channel, asked.body, replied=_replied(desk, channel, asked.body))
     desk.nonces[key] = (monotonic(), said)
     return shapes.message(said)
+
+
+def _replied(desk: Desk, channel: Channel, body: dict[str, Any]) -> Said | None:
+    """resources/message#message-reference-structure: one that is gone is refused, unless the bot asked otherwise."""
+    if not (reference := body.get("message_reference")):
+        return None
+    if not desk.world.permissions(channel, desk.world.bot) & PERMISSION["read_message_history"]:
+        raise Refusal(400, 160002, "Cannot reply without permission to read message history")
+    said = channel.messages.get(str(reference["message_id"]))
+    if said is not None and not said.deleted:
+        return said
+    if reference.get("fail_if_not_exists", True):
+        raise bad_form("message_reference", "Unknown message")
+    return None
 
 
 async def messages(desk: Desk, asked: Asked) -> Any:

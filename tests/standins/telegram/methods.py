@@ -98,7 +98,8 @@ class Methods:
         replied = asked.get("reply_parameters")
         if replied and not replied.get("allow_sending_without_reply") and not _post(room, replied["message_id"]):
             raise bad("message to be replied not found")
-        return shapes.message(self.world.post(room, self.bot, content, thread))
+        answered = {"reply_to": post} if replied and (post := _post(room, replied["message_id"])) else {}
+        return shapes.message(self.world.post(room, self.bot, content | answered, thread))
 
     def edit_message_text(self, asked: Mapping[str, Any]) -> Any:
         if not (asked.get("link_preview_options") or {}).get("is_disabled"):
