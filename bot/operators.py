@@ -18,6 +18,7 @@ from core.domain.saved import MOST_SAVED, Saved
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified
 from core.domain.spending import Spent
 from core.domain.subscriber import Subscriber
+from core.domain.tidings import Tiding
 from core.ports.storage import Tables
 
 
@@ -168,9 +169,16 @@ async def _settings_of(tables: Tables, chat: Subscriber) -> dict[str, Any]:
         "doubts": [
             {"sentence": d.text, "model": d.model, "language": d.language} for d in await tables.doubts.by(chat.id)
         ],
+        "tidings": [await _waiting(tables, each) for each in await tables.tidings.of(chat.id)],
         "spent": [_cost(spent) for spent in await tables.spending.by(chat.id)],
         "last_briefing": last.made_at.isoformat() if last else None,
     }
+
+
+async def _waiting(tables: Tables, tiding: Tiding) -> dict[str, str]:
+    """What the chat is still to be told of."""
+    papers = await tables.papers.get([tiding.paper_id])
+    return {"paper": papers[0].key if papers else "", "event": tiding.event}
 
 
 def _cost(spent: Spent) -> dict[str, Any]:

@@ -14,9 +14,11 @@ from bot.wiring import beside
 from core.domain.change import Edited, Followed, Muted, Unfollowed, Unmuted
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.doubt import Doubted
+from core.domain.lineage import Event, EventKind
 from core.domain.query import Field, Query
 from core.domain.spending import Call, Usage
 from core.ports.storage import Tables
+from tests.papers import arxiv
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
 BEFORE, AFTER = Query.of(Field.AUTHOR, "Wenjian Luo"), Query.of(Field.PHRASE, "lantern graphs")
@@ -94,3 +96,18 @@ async def test_an_export_holds_what_the_chat_doubts_and_spent(
     assert exported["doubts"] == [{"sentence": "It cures all.", "model": "haiku", "language": "en"}]
     used = {"input": 2, "output": 4, "cache_read": 6, "cache_write": 8}
     assert exported["spent"] == [{"day": "2026-06-15", "calls": 2, "microdollars": 10, **used}]
+
+
+async def test_an_export_holds_what_the_chat_is_still_to_be_told_of(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1000/note")
+    async with beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        await _chat(tables, "alice")
+        ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+        await tables.saved.add("console:alice", 1, paper.id, NOW)
+        await tables.tidings.add(paper.id, [gone], NOW, NOW)
+
+    exported = await _exported(settings, "console:alice", capsys)
+
+    assert exported["tidings"] == [{"paper": "arxiv:2606.00001", "event": "retracted"}]

@@ -1,6 +1,7 @@
 """References, line by line: what kind of work, whose, when, and under which key."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from core.domain.citations.bibtex import bibtex, escaped
 from core.domain.citations.citation import citations
 from core.domain.citations.csl import csl
 from core.domain.citations.ris import ris
+from core.domain.lineage import Event, EventKind
 from core.domain.paper import Paper
 from core.domain.saved import Saved
 
@@ -60,6 +62,34 @@ def test_a_preprint_is_misc_with_its_eprint() -> None:
         r"  annote = {read again \& again},",
         "}",
     ]
+
+
+def test_a_preprint_that_appeared_is_cited_as_the_article_and_keeps_its_label_and_its_eprint() -> None:
+    appeared = Event(
+        kind=EventKind.PUBLISHED,
+        notice="doi:10.1038/x",
+        day=date(2027, 2, 3),
+        venue="Nature",
+        url="https://doi.org/10.1038/x",
+    )
+    paper = replace(PREPRINT, keys=("arxiv:2606.14078", "doi:10.1000/z", "doi:10.1038/x"), events=(appeared,))
+    lines = _bib(paper).splitlines()
+
+    assert lines[0] == "@article{luo2026rethinking,"
+    assert {"  journal = {Nature},", "  year = {2027},", "  month = feb,", "  doi = {10.1038/x},"} <= set(lines)
+    assert "  eprint = {2606.14078}," in lines
+
+
+def test_what_was_retracted_says_so_in_every_format_and_a_correction_is_no_note() -> None:
+    gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1038/n", day=date(2026, 9, 1))
+    mended = Event(kind=EventKind.CORRECTED, notice="doi:10.1038/c")
+    paper, words = replace(ARTICLE, events=(gone, mended)), "Retracted, 2026-09-01, doi:10.1038/n"
+    cited = citations(_saved(paper, note="cold"))
+
+    assert f"  note = {{{words}}}," in bibtex(cited).splitlines()
+    assert f"N1  - {words}" in ris(cited).split("\r\n")
+    assert json.loads(csl(cited))[0]["note"] == f"{words}\ncold"
+    assert "note =" not in _bib(replace(ARTICLE, events=(mended,)))
 
 
 def test_an_article_has_its_journal_and_a_first_of_january_is_the_year_alone() -> None:

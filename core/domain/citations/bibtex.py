@@ -1,7 +1,7 @@
 """References as BibTeX, for BibTeX and biber alike, in UTF-8.
 
 Fields follow the BibTeX manual (Patashnik, BibTeXing, 1988) and arXiv's advice on `eprint` (info.arxiv.org/help/hypertex/bibstyles).
-A personal note goes into `annote`: styles print `note`, and nobody wants that.
+A personal note goes into `annote`: styles print `note`, which nobody wants of it, and which who cites what was retracted needs.
 """
 
 import re
@@ -57,6 +57,8 @@ def _fields(cited: Citation) -> Iterator[tuple[str, str]]:
         yield "primaryClass", f"{{{cited.category}}}"
     if cited.url:
         yield "url", f"{{{_verbatim(cited.url)}}}"
+    if cited.standing:
+        yield "note", f"{{{escaped(cited.standing)}}}"
     if cited.abstract:
         yield "abstract", f"{{{escaped(cited.abstract)}}}"
     if cited.note:

@@ -8,18 +8,11 @@ from enum import StrEnum
 
 from core.domain import text
 from core.domain.citations.authors import Author, authors
+from core.domain.lineage import Event, EventKind
 from core.domain.paper import Paper
+from core.domain.preprints import is_preprint_doi, is_server
 from core.domain.saved import Saved
 
-_SERVERS = frozenset(
-    (
-        "arxiv,biorxiv,medrxiv,chemrxiv,psyarxiv,socarxiv,eartharxiv,engrxiv,techrxiv,ssrn,ssrn electronic journal,"
-        "research square,preprints org,osf preprints"
-    ).split(",")
-)
-_PREPRINT_DOI = re.compile(
-    r"10\.(?:1101/\d{4,}[.\d]*$|64898/|48550/|26434/|2139/ssrn|21203/rs|20944/preprints|31234/|31219/|31235/|31223/|36227/)"
-)
 _CATEGORY = re.compile(
     r"(?:cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat|astro-ph|cond-mat)\.[A-Za-z-]{2,}"
     r"|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph"
@@ -40,7 +33,8 @@ class Work(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """`label` is what a manuscript cites it by. `venue` is the journal, or the server of a preprint. `issued` is year, month
-    and day as far as they are known. `more`: the list of authors ended in "et al.". All texts are one plain line."""
+    and day as far as they are known. `more`: the list of authors ended in "et al.". `standing` says that it was retracted, withdrawn
+    or doubted, where it was, and `note` what its reader wrote on it. All texts are one plain line."""
 
     label: str
     work: Work
@@ -54,6 +48,7 @@ class Citation:
     arxiv: str = ""
     category: str = ""
     abstract: str = ""
+    standing: str = ""
     note: str = ""
 
 
@@ -70,44 +65,62 @@ def citations(saved: Sequence[Saved]) -> tuple[Citation, ...]:
 
 
 def _citation(saved: Saved, label: str) -> Citation:
+    """A preprint that appeared in a journal is cited as the article that it is now."""
     paper = saved.paper
     people, more = authors(paper.authors)
-    journal, doi = _journal(paper), _doi(paper)
-    preprint = not journal and bool(paper.arxiv or _PREPRINT_DOI.match(doi) or _is_server(paper.venue))
+    published = next((event for event in paper.events if event.kind is EventKind.PUBLISHED and event.venue), None)
+    doi = _doi(paper, published)
+    journal = published.venue if published else _journal(paper, doi)
+    preprint = not journal and bool(paper.arxiv or is_preprint_doi(doi) or is_server(paper.venue))
     return Citation(
         label=label,
         work=Work.ARTICLE if journal else Work.PREPRINT if preprint else Work.OTHER,
         title=text.visible(paper.title),
         authors=people,
         more=more,
-        issued=_issued(paper.published_on or paper.announced_on),
+        issued=_issued((published and published.day) or paper.published_on or paper.announced_on),
         venue=text.visible(journal or paper.venue or ("arXiv" if paper.arxiv else "")),
         doi=doi,
         url=_url(paper, doi),
         arxiv=paper.arxiv,
         category=next((label for label in paper.labels if _CATEGORY.fullmatch(label)), "") if paper.arxiv else "",
         abstract=text.visible(paper.abstract),
+        standing=_standing(paper),
         note=text.visible(saved.note),
     )
 
 
-def _doi(paper: Paper) -> str:
+def _doi(paper: Paper, published: Event | None) -> str:
     """The published work's DOI; that of a preprint where there is no other."""
     known = [key.removeprefix("doi:") for key in paper.keys if key.startswith("doi:")]
-    return next((doi for doi in known if not _PREPRINT_DOI.match(doi)), next(iter(known), ""))
+    if published and published.notice.removeprefix("doi:") in known:
+        return published.notice.removeprefix("doi:")
+    return next((doi for doi in known if not is_preprint_doi(doi)), next(iter(known), ""))
 
 
-def _journal(paper: Paper) -> str:
+def _journal(paper: Paper, doi: str) -> str:
     """Where it was published; of a preprint that was, the last label names it."""
-    doi = _doi(paper)
-    if _PREPRINT_DOI.match(doi):
+    if is_preprint_doi(doi):
         return ""
     names = (paper.venue, *(reversed(paper.labels) if doi else ()))
-    return next((name for name in names if name and not _is_server(name) and not _CATEGORY.fullmatch(name)), "")
+    return next((name for name in names if name and not is_server(name) and not _CATEGORY.fullmatch(name)), "")
 
 
-def _is_server(name: str) -> bool:
-    return text.fold(name) in _SERVERS
+_GRAVE = {
+    EventKind.RETRACTED: "Retracted",
+    EventKind.WITHDRAWN: "Withdrawn",
+    EventKind.CONCERN: "Expression of concern",
+}
+
+
+def _standing(paper: Paper) -> str:
+    """`Retracted, 2026-06-15, doi:10.1000/note`, the weightiest alone; in English, as a bibliography is."""
+    event = next((event for event in paper.events if event.kind in _GRAVE), None)
+    if event is None:
+        return ""
+    notice = event.notice if event.notice.startswith("doi:") else event.url
+    day = event.day.isoformat() if event.day else ""
+    return text.visible(", ".join(part for part in (_GRAVE[event.kind], day, notice) if part))
 
 
 def _issued(day: date | None) -> tuple[int, ...]:

@@ -30,7 +30,7 @@ def _item(cited: Citation) -> dict[str, Any]:
         "DOI": cited.doi,
         "URL": cited.url,
         "abstract": cited.abstract,
-        "note": cited.note,
+        "note": "\n".join(part for part in (cited.standing, cited.note) if part),
     }
     return {name: value for name, value in item.items() if value}
 

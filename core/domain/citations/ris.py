@@ -23,7 +23,7 @@ def _lines(cited: Citation) -> Iterator[tuple[str, str]]:
         yield "AU", _name(author)
     told = (("TI", cited.title), *_venue(cited), *_date(cited))
     keys = (("DO", cited.doi), ("AN", f"arXiv:{cited.arxiv}" if cited.arxiv else ""), ("UR", cited.url))
-    words = (("AB", cited.abstract), ("N1", cited.note))
+    words = (("AB", cited.abstract), ("N1", cited.standing), ("N1", cited.note))
     yield from ((tag, value) for tag, value in (*told, *keys, *words) if value)
     yield "ER", ""
 
