@@ -9,6 +9,7 @@ from core.domain.claims.comparisons import comparisons_hold
 from core.domain.claims.copies import copy_holds
 from core.domain.claims.directions import directions_hold
 from core.domain.claims.everyday import EVERYDAY
+from core.domain.claims.exchanges import exchanges_hold
 from core.domain.claims.names import causes_hold, names_hold
 from core.domain.claims.notions import Reading, read
 from core.domain.claims.numbers import numbers_hold
@@ -43,6 +44,7 @@ def is_faithful(text: str, cited: Sequence[str], source: Source, language: str, 
         _leans(told, read(" ".join(cited)), source, _parts(text))
         and directions_hold(told, spoken)
         and comparisons_hold(told, evidence, source)
+        and exchanges_hold(told, spoken, source)
         and strength_holds(told, spoken, source)
         and copy_holds(told, spoken, source)
         and numbers_hold(text, evidence, source, counts)
@@ -61,6 +63,7 @@ def _in_chinese(text: str, evidence: str, source: Source, counts: frozenset[int]
         _leans(told, spoken, source, [english])
         and directions_hold(told, spoken, by_notion=True)
         and comparisons_hold(told, evidence, source)
+        and exchanges_hold(told, spoken, source)
         and strength_holds(told, spoken, source, share=GLOSSED)
         and numbers_hold(english, evidence, source, counts)
     )

@@ -21,7 +21,7 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?|\d+(?:[.,]\d+)*|[^\w\s]
 _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[a-z]+")
-_FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of"))
+_FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of", "or not"))
 _NO_DENIAL: Final = frozenset(("not only", "not just", "not merely", "not least", "without effort", "no doubt"))
 _STOPS: Final = frozenset(".,;:!?()")
 _HARD_STOPS: Final = frozenset(".;:!?")
