@@ -115,7 +115,7 @@ def read(body: bytes, job: Job) -> Page:
     if isinstance(answer.data, list):
         following = _following(answer.links.next if answer.links else "", job.address) if answer.data else ""
         return records.page(answer.data, _Work, "data", lambda work: _paper(work.attributes, job), following)
-    return records.page([answer.data], _Work, "", lambda work: _paper(work.attributes, job))
+    return records.page_of([_paper(records.understood(_Work, answer.data, "data").attributes, job)])
 
 
 def _following(linked: str, address: str) -> str:
@@ -142,7 +142,6 @@ def _paper(work: _Attributes, job: Job) -> Paper | str:
         venue=(work.container.title if work.container else "") or _publisher(work.publisher),
         published_on=_published(work),
         kind=_kind(work.types),
-        url=f"https://doi.org/{quote(work.doi, safe='/')}",
     )
 
 

@@ -69,7 +69,7 @@ def read(body: bytes, job: Job) -> Page:
 
 def _paper(result: _Result, job: Job) -> Paper | str:
     article = result.bibjson
-    dois = (records.doi(each.id) for each in article.identifier if each.type.lower() == "doi")
+    dois = [key for each in article.identifier if each.type.lower() == "doi" and (key := records.doi(each.id))]
     return records.paper(
         job,
         ids=(*dois, records.own(NAME, result.id)),
@@ -78,9 +78,7 @@ def _paper(result: _Result, job: Job) -> Paper | str:
         abstract=article.abstract,
         venue=article.journal.title if article.journal else "",
         published_on=records.day(article.year, article.month),
-        url=""
-        if any(each.type.lower() == "doi" for each in article.identifier)
-        else f"https://doaj.org/article/{result.id}",
+        url="" if dois else records.link(f"https://doaj.org/article/{result.id}"),
     )
 
 

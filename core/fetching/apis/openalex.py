@@ -102,7 +102,7 @@ def _ourselves(contact: str) -> dict[str, object]:
 def read(body: bytes, job: Job) -> Page:
     """A list of works and where its next page is, or a single work."""
     answer = records.document(body)
-    if isinstance(answer, dict) and "results" not in answer:
+    if isinstance(answer, dict) and "id" in answer:
         return records.page([answer], _Work, "", lambda work: _paper(work, job, alone=True))
     found = records.understood(_Answer, answer)
     mark = records.cursor(found.meta.next_cursor) if found.meta else ""

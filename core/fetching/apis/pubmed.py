@@ -121,10 +121,10 @@ def _paper(article: Element, job: Job) -> Paper | str:
     title = inside(article.find("MedlineCitation/Article/ArticleTitle")).strip()
     translated = _TRANSLATED.match(title)
     vernacular = inside(article.find("MedlineCitation/Article/VernacularTitle")).strip()
-    number = said(article, "MedlineCitation/PMID")
+    pmid = records.pmid(said(article, "MedlineCitation/PMID"))
     return records.paper(
         job,
-        ids=(records.pmid(number), _doi(article)),
+        ids=(pmid, _doi(article)),
         title=_without_stop(translated[1] if translated else title) or _without_stop(vernacular),
         other_titles=[vernacular] if vernacular else [],
         authors=_authors(article.find("MedlineCitation/Article/AuthorList")),
@@ -135,7 +135,7 @@ def _paper(article: Element, job: Job) -> Paper | str:
         kind=kinds[0] if kinds else PaperKind.RESEARCH,
         about=[key for _, key in notices],
         retracted=RETRACTED in types or _is_retracted(article),
-        url=f"https://pubmed.ncbi.nlm.nih.gov/{number}/",
+        url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid.removeprefix('pmid:')}/" if pmid else "",
     )
 
 

@@ -166,7 +166,7 @@ def paper(
     titles = (identity.title_key(each, people) for each in (shown, *other_titles))
     keys = identity.ordered_keys((*named, *(key for key in titles if key)))
     where = text.clip(text.plain(venue[: entries.MOST_RAW]), _LONGEST_LABEL) or job.venue
-    doi = next((key for key in keys if key.startswith("doi:")), "")
+    doi = next((key for key in named if key.startswith("doi:")), "")
     if retracted:
         kind, about = PaperKind.RETRACTION, named
     return Paper(

@@ -54,12 +54,12 @@ def read(body: bytes, job: Job) -> Page:
     """A paper; or papers, of a search or a batch, which has null in the place of what is not known."""
     answer = records.document(body)
     rows = answer.get("data") if isinstance(answer, dict) and "data" in answer else answer
-    if isinstance(rows, dict) and "error" in rows:
-        raise Unreadable("an error instead of a paper")
-    if isinstance(rows, dict):
+    if isinstance(rows, dict) and "paperId" in rows:
         return records.page([rows], _Paper, "", lambda paper: _told(paper, job))
     if not isinstance(rows, list):
-        raise Unreadable("the answer: a paper is wanted")
+        raise Unreadable(
+            "an error instead of a paper" if isinstance(answer, dict) else "the answer: an object is wanted"
+        )
     known = [row for row in rows[: records.MOST_LISTED] if row is not None]
     page = records.page(known, _Paper, "data", lambda paper: _told(paper, job))
     return Page(papers=page.papers, left_out=(*page.left_out, *["not known there"] * (len(rows) - len(known))))
