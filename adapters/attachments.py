@@ -1,10 +1,16 @@
-"""A File as platforms take it: a name that is safe on every disk, and its content in bytes."""
+"""Files on their way: a File as platforms take it, and one that somebody sent to be imported."""
 
 import re
+from dataclasses import dataclass, field
+from gettext import gettext as _
 
+from core.domain.intents import Import, Intent, Misread
 from core.domain.message import File
+from core.domain.opml import MOST_BYTES
 
 MOST_NAME = 60
+LISTS = (".opml", ".xml", ".txt")
+"""How the names of files end that are imported without a word of what they are for."""
 
 
 def name_of(file: File) -> str:
@@ -16,3 +22,42 @@ def name_of(file: File) -> str:
 def bytes_of(file: File) -> bytes:
     """The content in UTF-8; what UTF-8 cannot hold is a question mark."""
     return file.text.encode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A file that hangs on a message and that nobody fetched yet: `size` in bytes as the platform says, `place` where it keeps
+    it."""
+
+    name: str
+    size: int
+    place: str = field(repr=False)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its name is that of a list of feeds or follows."""
+        return self.name.lower().endswith(LISTS)
+
+
+def imported(name: str, content: bytes) -> Intent:
+    """The question that a file asks, which has to be a small one."""
+    return too_large(len(content)) if len(content) > MOST_BYTES else Import(name or "file", content)
+
+
+def too_large(size: int) -> Misread:
+    """It need not even be fetched."""
+    megabytes = f"{size / 1024 / 1024:,.1f}"
+    return Misread(
+        _("That file has {size} MiB, and 1 MiB is the most. Split the list in two.").format(size=megabytes), "/import"
+    )
+
+
+def not_fetched() -> Misread:
+    """The platform did not hand it out."""
+    return Misread(_("I could not get that file just now. Send it again, please."), "/import")
+
+
+def no_list() -> Misread:
+    """A file of which nothing was said, and that looks like no list."""
+    problem = _("I read files only to follow what they list: OPML (.opml, .xml), or follows.txt of /radar export.")
+    return Misread(problem, "/import")

@@ -1,5 +1,6 @@
 """The console's session: who speaks where, what the lines make happen, and what was said so far."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from typing import Protocol
 
 from adapters.console import inbound
 from adapters.console.clock import VirtualClock
+from adapters.console.files import sent
 from adapters.console.outbound import KEPT, ConsoleMessaging, Pressed, Transcript, button_of
 from adapters.console.render import labels_of
 from adapters.console.screen import Screen
@@ -150,6 +152,8 @@ class ConsoleApp:
                 await self._press(label)
             case inbound.Reply(number, text):
                 await self._reply(number, text)
+            case inbound.Send(path):
+                await self._answer(await asyncio.to_thread(sent, path))
             case inbound.Refusal(problem):
                 self._refuse(problem)
             case inbound.Say(text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from core.domain.chat import Role
 
@@ -37,6 +38,13 @@ class Reply:
 
     number: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """`:file PATH`: sends that file, as others attach one to a message, to be imported."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ class Refusal:
     problem: str
 
 
-Line = Forward | FetchAll | Press | Reply | Speak | Enter | Sync | Quit | Say | Refusal
+Line = Forward | FetchAll | Press | Reply | Send | Speak | Enter | Sync | Quit | Say | Refusal
 
 
 def parse(line: str) -> Line:
@@ -125,6 +133,10 @@ def _reply(rest: str) -> Line:
     return Reply(int(number), words.strip())
 
 
+def _send(rest: str) -> Line:
+    return Send(Path(rest)) if rest else Refusal("Which file? For example :file feeds.opml.")
+
+
 def _speak(rest: str) -> Line:
     name = name_of(rest)
     return Speak(name) if name else Refusal("Who speaks? One word of letters and digits, for example :as bob.")
@@ -145,6 +157,7 @@ COMMANDS: dict[str, Callable[[str], Line]] = {
     "fetch": lambda _: FetchAll(),
     "press": _press,
     "reply": _reply,
+    "file": _send,
     "as": _speak,
     "in": _enter,
     "sync": Sync,

@@ -5,12 +5,14 @@ from typing import Any, cast
 
 import discord
 
+from adapters.attachments import no_list
 from adapters.discord import menu, places
 from adapters.discord.buttons import pressed
+from adapters.discord.files import hanging_on
 from adapters.discord.places import Asking
 from core.domain.chat import ChatEvent, Place, Role
 from core.domain.commands import parse
-from core.domain.intents import Intent, Misread
+from core.domain.intents import Import, Intent, Misread
 from core.domain.presses import press
 
 NO_COMMAND = Misread("That is no command, and I find no arXiv id, DOI or link in it.", "/help")
@@ -50,9 +52,12 @@ def pressed_on(asking: Asking) -> tuple[Intent, int] | None:
 def hear(message: discord.Message, me: int) -> ChatEvent | None:
     """What a typed message asks; None where nothing is asked of us.
 
-    In a guild we hear who mentions us, for Discord shows us no other words; a reply that pings us is such a mention.
+    In a guild we hear who mentions us, for Discord shows us no other words; a reply that pings us is such a mention. What
+    hangs on a message is imported where the words say so, in private also without a word.
     """
-    if message.author.bot or message.webhook_id or message.is_system() or not message.content.strip():
+    if message.author.bot or message.webhook_id or message.is_system():
+        return None
+    if not message.content.strip() and (message.guild is not None or not message.attachments):
         return None
     reply_to = _replied_to(message, me)
     if message.guild is None:
@@ -60,7 +65,7 @@ def hear(message: discord.Message, me: int) -> ChatEvent | None:
             address=places.conversation(message.author.id),
             place=Place.PRIVATE,
             user=places.user(message.author),
-            intent=parse(message.content, replies=bool(reply_to)) or NO_COMMAND,
+            intent=_asked_in_private(message, replies=bool(reply_to)),
             role=Role.MANAGER,
             reply_to=reply_to,
         )
@@ -77,6 +82,13 @@ def hear(message: discord.Message, me: int) -> ChatEvent | None:
         title=places.title_of(message.channel),
         reply_to=reply_to,
     )
+
+
+def _asked_in_private(message: discord.Message, *, replies: bool) -> Intent:
+    file, words = hanging_on(message), message.content.strip()
+    if file is not None and file.is_list and not words.startswith("/"):
+        return Import()
+    return no_list() if not words else parse(words, replies=replies) or NO_COMMAND
 
 
 def _replied_to(message: discord.Message, me: int) -> str:

@@ -4,20 +4,23 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import discord
 from discord import app_commands
 
+from adapters.attachments import Offered
 from adapters.discord import menu, places
 from adapters.discord.answering import Answering
+from adapters.discord.files import fetched, given, hanging_on
 from adapters.discord.hearing import called, hear, pressed_on, told
 from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.places import Asking
 from adapters.discord.typed import TypedReply, say_all
 from core.domain.chat import ChatAddress, ChatEvent, Role
 from core.domain.commands import needs
-from core.domain.intents import Intent, Misread
+from core.domain.intents import Import, Intent, Misread
 from core.domain.message import Kind, Message, say
 from core.domain.text import clip
 
@@ -92,7 +95,7 @@ class Inbound:
             self._messaging.remember(message.author.id, message.channel.id)
         try:
             reply = TypedReply(message, self._messaging)
-            async for number, remote_id in say_all(self._dispatch.answer(event), reply):
+            async for number, remote_id in say_all(self._answers(event, hanging_on(message)), reply):
                 await self._dispatch.sent(number, remote_id)
         except Exception as error:  # the inbound edge
             log.warning("discord.reply_lost message=%d error=%s", message.id, type(error).__name__, exc_info=True)
@@ -148,14 +151,20 @@ class Inbound:
         )
         answering = Answering(asking, intent=intent, pressed=pressed_number)
         try:
-            await self._say_all(event, answering)
+            await self._say_all(event, self._answers(event, given(told(asking))), answering)
         except Exception:
             log.exception("discord.answer_broke chat=%s", address.key)
             await answering.say(BROKE, private=True)
 
-    async def _say_all(self, event: ChatEvent, answering: Answering) -> None:
+    async def _answers(self, event: ChatEvent, file: Offered | None) -> AsyncIterator[Message]:
+        """What is said to an event; a file that is to be imported is fetched for those who may import it."""
+        if file is not None and isinstance(event.intent, Import) and event.role is Role.MANAGER:
+            event = replace(event, intent=await fetched(self._messaging, file))
+        async for message in self._dispatch.answer(event):
+            yield message
+
+    async def _say_all(self, event: ChatEvent, messages: AsyncIterator[Message], answering: Answering) -> None:
         """The first message at once or after a deferral; all later ones. What is asked is done even if nobody can be told."""
-        messages = aiter(self._dispatch.answer(event))
         standing: set[int] = set()
         async with asyncio.TaskGroup() as group:
             first = group.create_task(_next(messages))

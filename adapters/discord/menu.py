@@ -10,7 +10,7 @@ from core.domain.intents import Intent, Save, Why
 from core.domain.text import clip
 
 # https://discord.com/developers/docs/interactions/application-commands
-SLASH, SUB_COMMAND, STRING = 1, 1, 3
+SLASH, SUB_COMMAND, STRING, ATTACHMENT = 1, 1, 3, 11
 MESSAGE = 3
 IN_GUILDS, IN_MESSAGES = 0, 1
 INSTALLED_IN_GUILDS = 0
@@ -42,7 +42,7 @@ def fingerprint(commands: Sequence[Mapping[str, Any]]) -> str:
 
 
 def typed(called: Mapping[str, Any]) -> str:
-    """`/settings hour 7` of an interaction's `data`."""
+    """`/settings hour 7` of an interaction's `data`; a file is not typed."""
     return "/" + " ".join(_words(called))
 
 
@@ -60,7 +60,7 @@ def _words(called: Mapping[str, Any]) -> list[str]:
     for option in called.get("options") or ():
         if option.get("type") == SUB_COMMAND:
             words += [] if option.get("name") == SHOW else _words(option)
-        else:
+        elif option.get("type") != ATTACHMENT:
             words.append(str(option.get("value") or ""))
     return words
 
@@ -77,7 +77,10 @@ def _options(command: Command) -> list[dict[str, Any]]:
 
 
 def _option(option: Option) -> dict[str, Any]:
-    described = _described(option.name, option.summary, STRING) | {"required": option.required}
+    kind = ATTACHMENT if option.file else STRING
+    described = _described(option.name, option.summary, kind) | {"required": option.required}
+    if option.file:
+        return described
     if option.choices:
         return described | {"choices": [{"name": choice, "value": choice} for choice in option.choices]}
     return described | {"max_length": MOST_VALUE, "autocomplete": bool(option.completes)}

@@ -100,6 +100,11 @@ class DiscordMessaging:
                 return remote_id
             return str((await self.within(place.send(**said(message), nonce=nonce(key)))).id)
 
+    async def fetched(self, address: str) -> bytes:
+        """What hangs on a message at that address of Discord's. Raises what discord.py raises."""
+        assert self._client is not None
+        return await self.within(self._client.http.get_from_cdn(address))
+
     async def channel_of(self, item: OutboxItem) -> int:
         """The channel to write to."""
         if item.place is not Place.PRIVATE:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from gettext import gettext as _
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
+from adapters.attachments import Offered, no_list
+from adapters.telegram.documents import offered
 from core.domain import command_table, commands, intents, presses
 from core.domain.chat import ChatAddress, ChatUser, Place, Platform
 from core.domain.intents import Intent, Misread
@@ -39,7 +41,8 @@ class Speaker(Enum):
 class Heard:
     """`message_id` is what to answer to, or the message whose button was pressed; `press` is the press to be answered.
 
-    `reply_to` is the message of ours, as far as can be told, that was replied to or whose button was pressed.
+    `reply_to` is the message of ours, as far as can be told, that was replied to or whose button was pressed. `offered` is the
+    file that is to be imported, fetched by nobody yet.
     """
 
     address: ChatAddress
@@ -52,6 +55,7 @@ class Heard:
     reply_to: str = ""
     title: str = ""
     language: str = ""
+    offered: Offered | None = None
 
     @property
     def is_personal(self) -> bool:
@@ -64,13 +68,14 @@ def hear(update: Update, me: User) -> Heard | None:
     if update.callback_query is not None:
         return _press(update.callback_query)
     message = update.message or update.channel_post
-    if message is None or not message.text or message.chat.type not in _PLACES or message.is_automatic_forward:
+    if message is None or message.chat.type not in _PLACES or message.is_automatic_forward:
         return None
     place, speaker = _PLACES[message.chat.type], _speaker(message)
-    intent = _typed(message, place, me)
+    intent = _typed(message, place, me) if message.text else _captioned(message, place, me)
     if intent is None or speaker is None:
         return None
-    return _heard(message, place, speaker, message.from_user, intent, _replied_to(message, me))
+    file = offered(message) if isinstance(intent, intents.Import) else None
+    return replace(_heard(message, place, speaker, message.from_user, intent, _replied_to(message, me)), offered=file)
 
 
 def address_of(message: Message) -> ChatAddress:
@@ -145,6 +150,18 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     if isinstance(intent, intents.ShowPaper) and not is_forward and (me.username or "").lower() in _mentioned(text):
         return intent
     return intent if replies else None
+
+
+def _captioned(message: Message, place: Place, me: User) -> Intent | None:
+    """A document is imported where its caption says so; in a private chat also without a word."""
+    file = offered(message) if message.document else None
+    caption = commands.tidy(message.caption or "")
+    if file is None or (place.shared and (message.forward_origin is not None or not caption.startswith("/"))):
+        return None
+    if caption.startswith("/"):
+        intent = _command(caption, place, me)
+        return intent if isinstance(intent, intents.Import) else None
+    return intents.Import() if file.is_list else no_list()
 
 
 def _command(text: str, place: Place, me: User) -> Intent | None:

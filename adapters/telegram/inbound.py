@@ -8,6 +8,7 @@ from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Upda
 from telegram.ext import ContextTypes, ExtBot
 
 from adapters.telegram.answering import Press, Reply
+from adapters.telegram.documents import fetched
 from adapters.telegram.hearing import Heard, Speaker, chat_address, hear
 from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
@@ -68,7 +69,7 @@ class Inbound:
     async def _answer(self, heard: Heard, press: Press, bot: ExtBot[None]) -> None:
         reply = Reply(heard, press, bot.username, self._outbound, self._dispatch, self._attendance)
         try:
-            await reply.say_all(self._answers(heard, await self._rights_of(heard, bot)))
+            await reply.say_all(await self._answers(heard, await self._rights_of(heard, bot), bot))
         finally:
             await press.answer()
 
@@ -84,12 +85,15 @@ class Inbound:
             return None
         return await self._rights.role(bot, heard.address.chat_id, heard.user.user_id)
 
-    def _answers(self, heard: Heard, role: Role | None) -> AsyncIterator[said.Message]:
+    async def _answers(self, heard: Heard, role: Role | None, bot: ExtBot[None]) -> AsyncIterator[said.Message]:
+        intent = heard.intent if role else _unsure(heard)
+        if heard.offered is not None and role is Role.MANAGER:
+            intent = await fetched(bot, heard.offered)
         event = ChatEvent(
             address=heard.address,
             place=heard.place,
             user=heard.user,
-            intent=heard.intent if role else _unsure(heard),
+            intent=intent,
             role=role or Role.MEMBER,
             title=heard.title,
             language=heard.language,

@@ -60,7 +60,16 @@ class Unmuted:
     mute: Mute
 
 
-Change = Followed | Unfollowed | Edited | Muted | Unmuted
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Follows were made of a file of that name, and may still be made while its feeds are read; `message` tells of it."""
+
+    name: str
+    follows: tuple[Follow, ...]
+    message: int
+
+
+Change = Followed | Unfollowed | Edited | Muted | Unmuted | Imported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

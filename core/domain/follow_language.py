@@ -71,10 +71,11 @@ def reread(query: Query, field: Field) -> Query | None:
 
 def same(one: Query, other: Query) -> bool:
     """Whether two follows ask for the same, whatever the case, the order, the form of a name or the quotation marks."""
-    return _folded(one) == _folded(other)
+    return folded(one) == folded(other)
 
 
-def _folded(query: Query) -> frozenset[tuple[frozenset[str], frozenset[str]]]:
+def folded(query: Query) -> frozenset[tuple[frozenset[str], frozenset[str]]]:
+    """Equal for two follows that are the `same`."""
     return frozenset(
         (frozenset(map(fold_term, a.every)), frozenset(map(fold_term, a.none))) for a in query.alternatives
     )

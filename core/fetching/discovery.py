@@ -111,6 +111,11 @@ def bare(address: str) -> str:
     return address.strip().partition("#")[0].removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
+def feed_of(source: Source) -> str:
+    """The address of a source's feed; nothing where it is read by an interface."""
+    return source.address if source.recipe in (arxiv.RSS, feeds.NATURE, feeds.FEED) else ""
+
+
 def own(target: guard.Target) -> Source:
     """An address as a source of its own. The id tells whether two are the same, and nothing of the address."""
     return Source(

@@ -30,6 +30,10 @@ class Fetching(Protocol):
         `feed:`; none where it cannot be used. Asks nobody."""
         ...
 
+    def feed_of(self, source: Source) -> str:
+        """The address of a source's feed, which other readers can read too; nothing where it is read by an interface."""
+        ...
+
     async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
         """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
         asked for what it has since that day, page by page."""

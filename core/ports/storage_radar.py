@@ -123,6 +123,10 @@ class Changes(Protocol):
         """Keeps it and forgets what is older than the latest ten; its id."""
         ...
 
+    async def rewrite(self, change_id: int, change: Change) -> None:
+        """It became another one; nothing where it was forgotten or taken back."""
+        ...
+
     async def of(self, chat_id: int) -> Sequence[KeptChange]:
         """A chat's kept changes, latest first."""
         ...

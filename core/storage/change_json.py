@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.domain import query
-from core.domain.change import Change, Edited, Followed, Muted, Taken, Unfollowed, Unmuted
+from core.domain.change import Change, Edited, Followed, Imported, Muted, Taken, Unfollowed, Unmuted
 from core.domain.follow import Follow
 from core.domain.mute import Mute
 from core.domain.query import Field
@@ -30,6 +30,8 @@ def _stored(change: Change) -> dict[str, Any]:
             return {"muted": _mute(mute)}
         case Unmuted(mute):
             return {"unmuted": _mute(mute)}
+        case Imported(name, follows, message):
+            return {"imported": name, "follows": list(map(_follow, follows)), "message": message}
 
 
 def loads(stored: str, chat_id: int) -> Change:
@@ -45,6 +47,8 @@ def loads(stored: str, chat_id: int) -> Change:
             return Muted(_read_mute(mute, chat_id))
         case {"unmuted": mute}:
             return Unmuted(_read_mute(mute, chat_id))
+        case {"imported": name, "follows": follows, "message": message}:
+            return Imported(name, tuple(_read_follow(each, chat_id) for each in follows), message)
         case other:
             raise ValueError(f"no change of ours: {sorted(other)}")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from core.domain.change import MOST_CHANGES, Change, KeptChange
 from core.storage import change_json
@@ -27,6 +27,11 @@ class SqlChanges:
         eleventh = older.limit(1).offset(MOST_CHANGES).scalar_subquery()
         await self.transaction.run(delete(change).where(change.c.chat_id == chat_id, change.c.id <= eleventh))
         return int(change_id)
+
+    async def rewrite(self, change_id: int, made: Change) -> None:
+        """It became another one; nothing where it was forgotten or taken back."""
+        rewritten = update(change).where(change.c.id == change_id).values(content=change_json.dumps(made))
+        await self.transaction.run(rewritten)
 
     async def of(self, chat_id: int) -> Sequence[KeptChange]:
         """A chat's kept changes, latest first."""

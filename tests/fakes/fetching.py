@@ -73,6 +73,10 @@ class FakeFetching:
         id_ = f"feed:{sha256(address.encode()).hexdigest()[:12]}"
         return [*known, Source(id=id_, name=host, recipe="feed", address=address, group=host)]
 
+    def feed_of(self, source: Source) -> str:
+        """Every source has one."""
+        return source.address
+
     def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
         """One request a group."""
         groups = dict.fromkeys(source.group for source in due)

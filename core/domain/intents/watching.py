@@ -1,6 +1,6 @@
 """What a chat watches: follows, mutes, and taking a change back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,32 @@ class ShowRadar:
     """`/radar`."""
 
 
-Watching = Follow | PickFollow | Narrow | ReadAs | Unfollow | Undo | Mute | Less | MuteFrom | Unmute | ShowRadar
+@dataclass(frozen=True, slots=True)
+class ExportRadar:
+    """`/radar export`: what the chat follows, as files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """`/import` with a file: follow what it lists. `name` is the file's, empty where none came; `content` all of it, at most 1 MiB,
+    which an adapter fetches once it knows the right of who asks."""
+
+    name: str = ""
+    content: bytes = field(default=b"", repr=False)
+
+
+Watching = (
+    Follow
+    | PickFollow
+    | Narrow
+    | ReadAs
+    | Unfollow
+    | Undo
+    | Mute
+    | Less
+    | MuteFrom
+    | Unmute
+    | ShowRadar
+    | ExportRadar
+    | Import
+)

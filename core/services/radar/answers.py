@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from core.domain import text
@@ -40,13 +41,15 @@ async def keep(desk: Desk, tables: Tables, told: Told, seen: InStore) -> Message
     return message
 
 
-async def look_up(desk: Desk, tables: Tables, told: Told, occasion: str, message: int = 0) -> None:
-    """Has a follow's people looked up, where that may be asked, once an `occasion`; what is found is put into that message, if
-    there is one."""
+async def look_up(
+    desk: Desk, tables: Tables, told: Told, occasion: str, message: int = 0, later: timedelta = timedelta()
+) -> None:
+    """Has a follow's people looked up, where that may be asked, once an `occasion`, so much later; what is found is put into that
+    message, if there is one."""
     if desk.fetching.online and (names := _names(told.follow.query)):
         key = f"author:{told.follow.chat_id}:{told.follow.number}:{occasion}"
         payload = _payload(told, message) | {"names": names}
-        await tables.jobs.add(key, told.follow.chat_id, payload, desk.clock.now())
+        await tables.jobs.add(key, told.follow.chat_id, payload, desk.clock.now() + later)
 
 
 def _payload(told: Told, message: int) -> dict[str, Any]:

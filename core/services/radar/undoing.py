@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncGenerator, Sequence
 
-from core.domain import intents
-from core.domain.change import Change, Edited, Followed, KeptChange, Muted, Taken, Unfollowed, Unmuted
+from core.domain import importing, intents
+from core.domain.change import Change, Edited, Followed, Imported, KeptChange, Muted, Taken, Unfollowed, Unmuted
 from core.domain.follow import Follow
 from core.domain.message import Message
 from core.ports.storage import Tables
@@ -51,6 +51,8 @@ async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], chang
             return wishes.numbered(follows, ended.number) is None
         case Muted(mute):
             return mute in await tables.mutes.of(chat_id)
+        case Imported(_, made):
+            return not made or any(follow in follows for follow in made)
         case Unmuted(mute):
             return all(other.number != mute.number for other in await tables.mutes.of(chat_id))
 
@@ -78,9 +80,20 @@ async def _take_back(desk: Desk, tables: Tables, chat_id: int, meant: KeptChange
             await tables.mutes.remove(chat_id, mute.number)
         case Unmuted(mute):
             await tables.mutes.restore(mute)
+        case Imported(_, made, message):
+            await _take_import_back(tables, chat_id, made, message)
 
 
 async def _take_up(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken], meant: KeptChange) -> None:
     """A look-up that found the follow gone was given up: people are looked up again."""
     await stored.catch_up(tables, follow, taken, meant.made_at, desk.clock.now())
     await answers.look_up(desk, tables, answers.Told(follow=follow), f"undo{meant.id}")
+
+
+async def _take_import_back(tables: Tables, chat_id: int, made: Sequence[Follow], message: int) -> None:
+    """Ends those that stand as they were made, and reads no more feeds."""
+    await tables.jobs.drop(importing.job_key(chat_id, message))
+    standing = await tables.follows.of(chat_id)
+    for follow in made:
+        if follow in standing:
+            await tables.follows.remove(chat_id, follow.number)

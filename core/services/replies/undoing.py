@@ -3,7 +3,7 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.change import Change, Edited, Followed, Muted, Unfollowed, Unmuted
+from core.domain.change import Change, Edited, Followed, Imported, Muted, Unfollowed, Unmuted
 from core.domain.follow import Follow
 from core.domain.message import Button, Kind, Message, say
 from core.services.replies.understood import in_words, quoted
@@ -37,6 +37,13 @@ def _now(change: Change) -> str:
             return _("{what} is no longer muted.").format(what=quoted(mute.term))
         case Unmuted(mute):
             return _("{what} is muted again.").format(what=quoted(mute.term))
+        case Imported(name, follows):
+            ended = ngettext(
+                "The {count} follow that came with {name} has ended.",
+                "The {count} follows that came with {name} have ended.",
+                len(follows),
+            )
+            return ended.format(count=len(follows), name=name)
 
 
 def nothing(*, is_old: bool) -> Message:
@@ -54,6 +61,8 @@ def changed_since(change: Change) -> str:
     match change:
         case Muted() | Unmuted():
             return _("That mute was changed since; what came later is taken back first.")
+        case Imported(name):
+            return _("All that came with {name} was changed or ended since.").format(name=name)
         case Followed(follow) | Unfollowed(follow) | Edited(follow):
             return _("Follow {number} was changed since; what came later is taken back first.").format(
                 number=follow.number

@@ -1,14 +1,15 @@
 """What people's Discord apps do: offer commands, options and buttons, and refuse what a client would refuse."""
 
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
 from tests.standins.discord import shapes
 from tests.standins.discord.gateway import DIRECT_MESSAGES, GUILD_MESSAGES, GUILDS, Gateway
-from tests.standins.discord.world import PERMISSION, THREAD, Channel, Guild, Interaction, Person, Said, World
+from tests.standins.discord.world import PERMISSION, THREAD, Attached, Channel, Guild, Interaction, Person, Said, World
 
 SLASH, COMPONENT, COMPLETION = 2, 3, 4
-MESSAGE = 3
+MESSAGE, ATTACHMENT = 3, 11
 
 
 class Impossible(AssertionError):
@@ -22,7 +23,7 @@ class Clients:
         self._world, self._gateway = world, gateway
 
     async def slash(
-        self, person: Person, channel: Channel | None, command: str, *, wait: bool = True, **options: str
+        self, person: Person, channel: Channel | None, command: str, *, wait: bool = True, **options: str | Attached
     ) -> Interaction:
         """Runs `follow` or `settings hour`; returns when the answer stands."""
         told = self._command(person, channel, command, options)
@@ -81,7 +82,13 @@ class Clients:
         return await self._answered(await self._interact(person, None, SLASH, told))
 
     async def say(
-        self, person: Person, text: str, channel: Channel | None = None, *, replied: Said | None = None
+        self,
+        person: Person,
+        text: str,
+        channel: Channel | None = None,
+        *,
+        replied: Said | None = None,
+        file: Attached | None = None,
     ) -> Said:
         """Writes a message; in a guild a bot without the content intent sees the text of those that mention it only.
 
@@ -89,6 +96,7 @@ class Clients:
         """
         place = channel or self._world.conversation(person)
         body: dict[str, Any] = {"content": text, "embeds": [], "components": [], "flags": 0}
+        body["attachments"] = [self._world.upload(file)] if file else []
         said = Said(self._world.snowflake(), place, person, body, [], replied=replied)
         place.messages[said.id] = said
         me = self._world.bot
@@ -97,7 +105,7 @@ class Clients:
         if place.guild:
             roles = [person.id] if place.guild.members.get(person.id) else []
             shape |= {"member": shapes.member(self._world, place, person) | {"roles": roles}}
-            shape |= {} if named else {"content": ""}
+            shape |= {} if named else {"content": "", "attachments": []}
         await self._gateway.tell("MESSAGE_CREATE", shape, GUILD_MESSAGES if place.guild else DIRECT_MESSAGES)
         return said
 
@@ -131,7 +139,12 @@ class Clients:
         return one
 
     def _command(
-        self, person: Person, channel: Channel | None, typed: str, given: dict[str, str], focused: str = ""
+        self,
+        person: Person,
+        channel: Channel | None,
+        typed: str,
+        given: Mapping[str, str | Attached],
+        focused: str = "",
     ) -> dict[str, Any]:
         name, *parts = typed.split()
         command = next((c for c in self._world.commands if c["name"] == name), None)
@@ -147,17 +160,25 @@ class Clients:
                 raise Impossible(f"no sub-command {part}")
         if any(option["type"] == 1 for option in options):
             raise Impossible(f"a sub-command is needed: {[o['name'] for o in options]}")
-        filled = _fill(options, given, focused)
+        uploads = {each: self._world.upload(value) for each, value in given.items() if isinstance(value, Attached)}
+        values = {each: uploads[each]["id"] if each in uploads else value for each, value in given.items()}
+        filled = _fill(options, values, focused, files=frozenset(uploads))
         for part in reversed(parts):
             filled = [{"name": part, "type": 1, "options": filled}]
-        return {"id": command["id"], "name": name, "type": 1, "options": filled, "resolved": {}}
+        resolved = {told["id"]: shapes.attachment(0, told) for told in uploads.values()}
+        about = {"resolved": {"attachments": resolved} if resolved else {}}
+        return {"id": command["id"], "name": name, "type": 1, "options": filled} | about
 
 
-def _fill(options: list[dict[str, Any]], given: dict[str, str], focused: str) -> list[dict[str, Any]]:
+def _fill(
+    options: list[dict[str, Any]], given: Mapping[str, Any], focused: str, files: frozenset[str]
+) -> list[dict[str, Any]]:
     known = {option["name"]: option for option in options}
     for name, value in given.items():
         if name not in known:
             raise Impossible(f"no option {name}; there are {list(known)}")
+        if (name in files) is not (known[name]["type"] == ATTACHMENT):
+            raise Impossible(f"{name} takes {'a file' if name not in files else 'words'}")
         if focused and not known[name].get("autocomplete"):
             raise Impossible(f"{name} does not complete")
         offered = [choice["value"] for choice in known[name].get("choices") or ()]

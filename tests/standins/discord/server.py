@@ -43,6 +43,7 @@ class DiscordServer:
     async def __aenter__(self) -> Self:
         app = web.Application()
         app.router.add_get("/gateway", self.gateway.connect)
+        app.router.add_get("/attachments/{id}/{name}", self._give)
         app.router.add_route("*", "/api/v10{path:.*}", self._answer)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -50,6 +51,7 @@ class DiscordServer:
         await site.start()
         host, port = self._runner.addresses[0][:2]
         self.api_url = f"http://{host}:{port}/api/v10"
+        self.world.cdn = f"http://{host}:{port}/attachments"
         self._desk.gateway_url = self.gateway.url = f"ws://{host}:{port}/gateway"
         return self
 
@@ -90,6 +92,16 @@ class DiscordServer:
         call["body"] = asked.body
         limited = self._too_fast(call, asked)
         return limited or await self._with_fault(request, call, asked, handler)
+
+    async def _give(self, request: web.Request) -> web.StreamResponse:
+        """What somebody attached. Its faults are those of the route `GET /attachments`."""
+        fault = self.faults.meet("GET /attachments")
+        file = self.world.uploads.get(request.match_info["id"])
+        status = fault.status if fault else 200 if file else 404
+        self.world.calls.append(
+            {"route": "GET /attachments", "pattern": "GET /attachments", "status": status, "fault": "", "body": None}
+        )
+        return web.Response(status=status, body=file.content if file and status == 200 else b"")
 
     async def _body(self, request: web.Request) -> Any:
         """The JSON; of a form with files `payload_json`, in which each attachment then has its content."""

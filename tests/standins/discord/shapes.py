@@ -105,7 +105,7 @@ def message(said: Said) -> dict[str, Any]:
         "mentions": [], "mention_roles": [], "pinned": False, "type": 0, "reactions": [],
         "flags": said.body["flags"] | (LOADING if said.loading else 0),
         "embeds": [{"type": "rich", **embed} for embed in said.body["embeds"]], "components": said.body["components"],
-        "attachments": [attachment(number, name, content) for number, (name, content) in enumerate(said.files)],
+        "attachments": [attachment(number, told) for number, told in enumerate(said.body.get("attachments") or [])],
     }  # fmt: skip
     if said.replied:
         shape |= {
@@ -118,10 +118,17 @@ def message(said: Said) -> dict[str, Any]:
     return shape
 
 
-def attachment(number: int, name: str, content: bytes) -> dict[str, Any]:
-    """An attachment as it hangs on a message."""
-    address = f"https://cdn.example/{number}/{name}"
-    return {"id": str(number), "filename": name, "size": len(content), "url": address, "proxy_url": address}
+def attachment(number: int, told: dict[str, Any]) -> dict[str, Any]:
+    """An attachment as it hangs on a message: a person's, which the CDN has, or one of the bot's."""
+    address = told.get("url") or f"https://cdn.example/{number}/{told['filename']}"
+    size = told.get("size", len(told["content"]))
+    return {
+        "id": str(told.get("id", number)),
+        "filename": told["filename"],
+        "size": size,
+        "url": address,
+        "proxy_url": address,
+    }
 
 
 def interaction(world: World, asked: Interaction, told: dict[str, Any]) -> dict[str, Any]:

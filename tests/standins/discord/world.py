@@ -67,6 +67,15 @@ class Channel:
     locked: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that a person sends: `size` is what Discord says of it, where that is another than it has."""
+
+    name: str
+    content: bytes
+    size: int = -1
+
+
 @dataclass(eq=False, slots=True)
 class Said:
     """One message as it stands; `versions` are its earlier bodies, `reader` the only one who sees it."""
@@ -145,6 +154,8 @@ class World:
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Channel] = {}
         self.interactions: dict[str, Interaction] = {}
+        self.cdn = ""
+        self.uploads: dict[str, Attached] = {}
         self.commands: list[dict[str, Any]] = []
         self.violations: list[str] = []
         self.calls: list[dict[str, Any]] = []
@@ -181,6 +192,19 @@ class World:
         channel = Channel(self.snowflake(), DM, person=person)
         self.channels[channel.id] = channel
         return channel
+
+    def upload(self, file: Attached) -> dict[str, Any]:
+        """The file on the CDN, as an attachment tells of it."""
+        id_ = self.snowflake()
+        self.uploads[id_] = file
+        size = len(file.content) if file.size < 0 else file.size
+        return {
+            "id": id_,
+            "filename": file.name,
+            "content": file.content,
+            "size": size,
+            "url": f"{self.cdn}/{id_}/{file.name}",
+        }
 
     def permissions(self, channel: Channel, person: Person) -> int:
         """What the person may do there, overwrites included."""

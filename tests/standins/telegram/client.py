@@ -6,6 +6,7 @@ from tests.standins.telegram import shapes
 from tests.standins.telegram.faults import Faults
 from tests.standins.telegram.methods import Press
 from tests.standins.telegram.server import Server
+from tests.standins.telegram.spec import Upload
 from tests.standins.world import Person, Post, Room, World
 
 BOT_NAME = "radar_bot"
@@ -65,10 +66,21 @@ class Telegram:
         assert room.roles.get(person.id, "left") not in ("left", "kicked"), f"{person.name} is not in {room.title}"
         assert room.kind != "channel" or room.roles[person.id] != "member", "only admins post in a channel"
         room.started = True
-        post = self.world.post(room, person, {"text": text} | content, thread)
+        post = self.world.post(room, person, ({"text": text} if text else {}) | content, thread)
         if self._is_heard(post):
             self.server.push("channel_post" if room.kind == "channel" else "message", shapes.message(post))
         return post
+
+    async def send(
+        self, person: Person, room: Room | None, name: str, content: bytes, caption: str = "", **more: Any
+    ) -> Post:
+        """Sends a document with words under it; the bot hears of it as of words."""
+        files = self.server.methods.files
+        known = f"F{len(files) + 1}"
+        files[known] = Upload(name, content)
+        document = {"file_id": known, "file_unique_id": known, "file_name": name, "file_size": len(content)}
+        under = {"caption": caption} if caption else {}
+        return await self.say(person, room, "", **({"document": document} | under | more))
 
     async def say_as_group(self, room: Room, text: str) -> Post:
         """An anonymous admin writes."""
@@ -147,12 +159,12 @@ class Telegram:
 
     def _is_heard(self, post: Post) -> bool:
         """https://core.telegram.org/bots/features#privacy-mode."""
-        room, text = post.room, post.content["text"].lower()
+        room, text = post.room, post.text.lower()
         if room.kind in ("private", "channel") or room.bot == "administrator":
             return True
         replied = post.content.get("reply_to")
         is_reply = replied is not None and replied.author is self.bot
-        first = text.split()[0]
+        first = (text.split() or [""])[0]
         return (
             is_reply
             or f"@{BOT_NAME}" in (first if first.startswith("/") else text)

@@ -34,6 +34,7 @@ class Methods:
     violations: list[str]
     presses: dict[str, Press] = field(default_factory=dict)
     menus: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    files: dict[str, spec.Upload] = field(default_factory=dict)
 
     def get_me(self, _: Mapping[str, Any]) -> Any:
         return shapes.user(self.bot) | {
@@ -67,6 +68,14 @@ class Methods:
         if person is None:
             raise bad("PARTICIPANT_ID_INVALID")
         return shapes.member(person, room.roles.get(person.id, "left"))
+
+    def get_file(self, asked: Mapping[str, Any]) -> Any:
+        """https://core.telegram.org/bots/api#getfile: a path under /file/bot<token>/, for files of at most 20 MB."""
+        file = self.files.get(asked["file_id"])
+        if file is None:
+            raise bad("wrong file_id or the file is temporarily unavailable")
+        known = {"file_id": asked["file_id"], "file_unique_id": asked["file_id"], "file_size": len(file.content)}
+        return known | {"file_path": f"documents/{asked['file_id']}"}
 
     def answer_callback_query(self, asked: Mapping[str, Any]) -> Any:
         press = self.presses.get(asked["callback_query_id"])

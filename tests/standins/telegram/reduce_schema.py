@@ -6,7 +6,7 @@ from pathlib import Path
 
 METHODS = (
     "getMe getUpdates deleteWebhook getMyCommands setMyCommands sendMessage "
-    "sendDocument editMessageText editMessageCaption answerCallbackQuery getChatMember"
+    "sendDocument editMessageText editMessageCaption answerCallbackQuery getChatMember getFile"
 )
 TYPES = (
     "MessageEntity LinkPreviewOptions ReplyParameters InlineKeyboardMarkup InlineKeyboardButton BotCommand "

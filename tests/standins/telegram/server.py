@@ -51,6 +51,7 @@ class Server:
         """Listens; the address to give to the bot."""
         application = web.Application()
         application.router.add_post("/bot{token}/{method}", self._answer)
+        application.router.add_get("/file/bot{token}/documents/{file}", self._give)
         self._runner = web.AppRunner(application, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -89,6 +90,18 @@ class Server:
         call.status = response.status
         self.world.tell()
         return response
+
+    async def _give(self, request: web.Request) -> web.StreamResponse:
+        """A file that somebody sent; its faults are those of `file`."""
+        call = Call("file", {"file_id": request.match_info["file"]})
+        self.calls.append(call)
+        file = self.methods.files.get(call.asked["file_id"])
+        fault = self.faults.take("file", None)
+        if fault is not None:
+            call.fault = fault.kind
+            return web.Response(status=fault.code, text=fault.words)
+        call.status = 200 if file and request.match_info["token"] == self.token else 404
+        return web.Response(status=call.status, body=file.content if file and call.status == 200 else b"Not Found")
 
     async def _asked(self, request: web.Request, method: str) -> dict[str, Any]:
         if self.refused or request.match_info["token"] != self.token:

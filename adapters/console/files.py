@@ -1,0 +1,29 @@
+"""A file of this machine, sent as others attach one to a message."""
+
+from gettext import gettext as _
+from pathlib import Path
+from stat import S_ISREG
+
+from adapters.attachments import imported, too_large
+from core.domain.intents import Intent, Misread
+from core.domain.opml import MOST_BYTES
+
+
+def sent(path: Path) -> Intent:
+    """What its content asks; or what is wrong, where it is too large or cannot be read. Blocks while it reads."""
+    try:
+        place = path.expanduser()
+        status = place.stat()
+        if not S_ISREG(status.st_mode):  # a pipe would be waited for
+            return _unreadable(path)
+        if status.st_size > MOST_BYTES:
+            return too_large(status.st_size)
+        with place.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError, RuntimeError):  # a NUL in the path, a home that nobody has
+        return _unreadable(path)
+    return imported(path.name, content)
+
+
+def _unreadable(path: Path) -> Misread:
+    return Misread(_("I cannot read the file {path}.").format(path=str(path)[:100]), ":file feeds.opml")

@@ -1,0 +1,81 @@
+"""The radar as files: /radar export. A list of all follows, and the feeds among them as OPML for other readers."""
+
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from core.domain import follow_list, intents, opml
+from core.domain.feed import Feed
+from core.domain.follow import Follow
+from core.domain.journals import known
+from core.domain.message import File, Message
+from core.domain.mute import Mute
+from core.domain.opml import Outline
+from core.domain.query import Field, Term
+from core.domain.source import Source
+from core.services.desk import Asked, Desk
+from core.services.replies import errors
+from core.services.replies import importing as replies
+
+
+async def export(desk: Desk, asked: Asked, intent: intents.ExportRadar) -> AsyncGenerator[Message]:
+    """Everything that the chat follows. Addresses of its own feeds stand there in full, so a shared chat's go to who asks alone."""
+    async with desk.storage.reading() as tables:
+        follows = await tables.follows.of(asked.chat.id)
+        feeds = await tables.feeds.of(asked.chat.id)
+        mutes = await tables.mutes.of(asked.chat.id)
+    if not follows:
+        yield errors.wrong(replies.empty_radar(), "/follow Wenjian Luo")
+        return
+    outlines = list(_outlines(desk, follows, {feed.id: feed for feed in feeds}))
+    files = _files(asked.chat.title, (follows, mutes, feeds), outlines, desk.clock.now())
+    yield replies.exported(files, len(follows), len(outlines), shared=asked.event.place.shared)
+
+
+def _files(
+    title: str,
+    kept: tuple[Sequence[Follow], Sequence[Mute], Sequence[Feed]],
+    outlines: Sequence[Outline],
+    now: datetime,
+) -> tuple[File, ...]:
+    follows, mutes, feeds = kept
+    remarks = replies.list_remarks(title, [mute.term.written for mute in mutes])
+    addresses = {feed.id: feed.address for feed in feeds}
+    listed = follow_list.written(remarks, [follow.query for follow in follows], addresses)
+    files = [File(name="follows.txt", text=listed)]
+    if outlines:
+        files.append(File(name="radar.opml", text=opml.written(title or "AcademicHub", outlines, now)))
+    return tuple(files)
+
+
+def _outlines(desk: Desk, follows: Sequence[Follow], own: Mapping[str, Feed]) -> Iterator[Outline]:
+    """What a feed reader could read of the follows: the chat's own feeds, and the journals and categories whose feeds the
+    catalogue knows, as far as a follow is nothing else."""
+    sources = tuple(desk.fetching.catalogue())
+    journals = known(sources)
+    places = {(Field.CATEGORY, source.label.lower()): source for source in sources if source.label}
+    places |= {(Field.SOURCE, source.id.lower()): source for source in sources}
+    seen = set[str]()
+    for follow in follows:
+        for term in _wholes(follow):
+            found = own.get(term.folded) or places.get((term.field, term.folded))
+            if found is None and term.field is Field.JOURNAL:
+                found = journals.find(term.text)
+            outline = _outline(desk, found)
+            if outline is not None and outline.address not in seen:
+                seen.add(outline.address)
+                yield outline
+
+
+def _wholes(follow: Follow) -> Iterator[Term]:
+    """The terms each of which is followed by itself."""
+    return (each.every[0] for each in follow.query.alternatives if len(each.every) == 1 and not each.none)
+
+
+def _outline(desk: Desk, found: Feed | Source | None) -> Outline | None:
+    match found:
+        case Feed():
+            return Outline(title=found.name, address=found.address)
+        case Source() if address := desk.fetching.feed_of(found):
+            return Outline(title=found.name, address=address)
+        case _:
+            return None

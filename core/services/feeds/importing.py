@@ -1,0 +1,205 @@
+"""/import: what a file lists is followed. Follows at once, a few a transaction; feeds are queued, to be read one after the other."""
+
+from collections.abc import AsyncGenerator, Hashable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from gettext import gettext as _
+
+from core.domain import commands, follow_language, follow_list, importing, intents, text
+from core.domain import feed as feeds
+from core.domain.change import Imported
+from core.domain.follow import Follow
+from core.domain.follow_list import Entry, NotAList
+from core.domain.importing import Progress, Told, Waiting
+from core.domain.message import Message
+from core.domain.query import Query, QueryError
+from core.domain.source import FetchFailed
+from core.ports.storage import Tables
+from core.services import preferences
+from core.services.desk import Asked, Desk
+from core.services.feeds import adding
+from core.services.radar import answers, stored, wishes
+from core.services.replies import errors
+from core.services.replies import feeds as feed_replies
+from core.services.replies import importing as replies
+
+LONGEST_NAME = 60
+AT_ONCE = 10
+SPACED = timedelta(seconds=10)
+"""Between two look-ups of people who came with a file: others' come in between."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Plan:
+    """What the entries of a file amount to in a chat: follows to be made, feeds to be read, and what cannot be followed."""
+
+    queries: list[Query] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    refused: list[Told] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Radar:
+    """The chat as it was when the file came: its follows, the ids of its own feeds and how many it may have, the sources that are
+    read here."""
+
+    follows: Sequence[Follow]
+    own: frozenset[str]
+    on: frozenset[str]
+    most: int
+
+
+async def bring_in(desk: Desk, asked: Asked, intent: intents.Import) -> AsyncGenerator[Message]:
+    """Follows what a file lists, all in one change; the answer is edited while its feeds are read."""
+    if not intent.name:
+        yield replies.how(asked.event.address.platform)
+        return
+    name = text.clip(commands.tidy(intent.name), LONGEST_NAME) or _("the file")
+    try:
+        entries = await _entries(desk, intent.content)
+    except NotAList as problem:
+        yield errors.wrong(replies.unusable(name, str(problem)))
+        return
+    radar = await _radar(desk, asked)
+    plan = await _planned(desk, asked, entries, radar)
+    progress = Progress(
+        name=name,
+        entries=len(entries),
+        most=radar.most,
+        first=not radar.follows,
+        known=plan.known,
+        refused=tuple(plan.refused),
+        left=tuple(plan.left),
+        feeds=len(plan.waiting),
+    )
+    if not plan.queries and not plan.waiting:
+        yield replies.nothing_new(progress)
+        return
+    async for message in _carried_out(desk, asked, plan, progress):
+        yield message
+
+
+async def _entries(desk: Desk, content: bytes) -> Sequence[Entry]:
+    if not follow_list.is_markup(content):
+        return follow_list.read(content)
+    listed = await desk.fetching.outlines(content)
+    if isinstance(listed, FetchFailed):
+        raise NotAList(listed.reason)
+    return [Entry(each.address, each.title, outline=True) for each in listed]
+
+
+async def _radar(desk: Desk, asked: Asked) -> _Radar:
+    async with desk.storage.reading() as tables:
+        return _Radar(
+            follows=await tables.follows.of(asked.chat.id),
+            own=frozenset(feed.id for feed in await tables.feeds.of(asked.chat.id)),
+            on=frozenset(await tables.sources.states()),
+            most=feeds.MOST_SHARED if asked.chat.place.shared else feeds.MOST_PRIVATE,
+        )
+
+
+async def _planned(desk: Desk, asked: Asked, entries: Sequence[Entry], radar: _Radar) -> _Plan:
+    """Sorts the entries; of what means the same the first counts. Changes nothing."""
+    plan = _Plan()
+    seen: set[Hashable] = {*radar.own, *(follow_language.folded(follow.query) for follow in radar.follows)}
+    there = frozenset(seen)
+    for entry in entries:
+        meant = await _meant(desk, asked, entry, radar)
+        if isinstance(meant, str):
+            plan.refused.append((entry.called, meant))
+            continue
+        key = follow_language.folded(meant) if isinstance(meant, Query) else meant.key
+        plan.known += key in there
+        if key in seen:
+            continue
+        seen.add(key)
+        if isinstance(meant, Query):
+            plan.queries.append(meant)
+        else:
+            plan.waiting.append(meant)
+    return _fitting(plan, radar)
+
+
+async def _meant(desk: Desk, asked: Asked, entry: Entry, radar: _Radar) -> Query | Waiting | str:
+    """A follow, a feed to be read, or why it is neither."""
+    if entry.address:
+        sources = desk.fetching.sources_at(entry.address)
+        if not sources:
+            return feed_replies.closed()
+        known = adding.covering(sources, radar.on)
+        return known or Waiting(called=entry.called, key=sources[-1].id, addresses=(entry.address,))
+    ids, unread = {}, []
+    for address in follow_list.bracketed(entry.words):
+        sources = desk.fetching.sources_at(address)
+        if not sources:
+            return feed_replies.closed()
+        ids[address] = sources[-1].id
+        unread += [address] if sources[-1].id not in radar.own else []
+    words = follow_list.unbracketed(entry.words, ids)
+    found = await wishes.read(desk, asked, words, follow_list.LONGEST_LINE)
+    if isinstance(found, QueryError):
+        return found.problem
+    return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words) if unread else found.query
+
+
+def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
+    """Only so much as the chat has room for: follows first, then feeds."""
+    room = max(wishes.MOST_FOLLOWS - len(radar.follows), 0)
+    queries = plan.queries[:room]
+    waiting = plan.waiting[: max(min(radar.most - len(radar.own), room - len(queries)), 0)]
+    left = [query.text for query in plan.queries[room:]] + [each.called for each in plan.waiting[len(waiting) :]]
+    return replace(plan, queries=queries, waiting=waiting, left=left)
+
+
+async def _carried_out(desk: Desk, asked: Asked, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:
+    """Some follows a transaction; the message and the change grow with each."""
+    told, change = Message(), 0
+    made: list[Follow] = []
+    starts = range(0, max(len(plan.queries), 1), AT_ONCE)
+    for start in starts:
+        async with desk.storage.transaction() as tables:
+            await tables.chats.lock(asked.chat.id)
+            made += await _followed(desk, asked, tables, plan.queries[start : start + AT_ONCE], SPACED * start)
+            progress = replace(progress, followed=len(made))
+            told = told if told.number else await desk.keep(tables, asked.chat.id, told)
+            change = await _remembered(desk, tables, asked, Imported(progress.name, tuple(made), told.number), change)
+            told = replace(await _told(desk, tables, asked, progress, change), number=told.number)
+            await desk.keep(tables, asked.chat.id, told)
+            if start == starts[-1] and plan.waiting:
+                job = importing.to_json(progress, plan.waiting) | {"change": change, "message": told.number}
+                key = importing.job_key(asked.chat.id, told.number)
+                await tables.jobs.add(key, asked.chat.id, job, desk.clock.now())
+        yield told
+
+
+async def _followed(
+    desk: Desk, asked: Asked, tables: Tables, queries: Sequence[Query], later: timedelta
+) -> list[Follow]:
+    """Some follows, as far as nobody made them meanwhile; people are looked up in their turn."""
+    now, standing = desk.clock.now(), await tables.follows.of(asked.chat.id)
+    seen, made = {follow_language.folded(follow.query) for follow in standing}, list[Follow]()
+    for query in queries:
+        if follow_language.folded(query) in seen or len(standing) + len(made) >= wishes.MOST_FOLLOWS:
+            continue
+        made.append(await tables.follows.add(asked.chat.id, query, now))
+        await stored.backfill(tables, made[-1], now)
+        at = later + SPACED * len(made)
+        await answers.look_up(desk, tables, answers.Told(follow=made[-1]), "import", later=at)
+    if not standing and made:
+        await preferences.schedule_chat(tables, asked.chat, now)
+    return made
+
+
+async def _remembered(desk: Desk, tables: Tables, asked: Asked, made: Imported, change: int) -> int:
+    """The one change that all of it is."""
+    if not change:
+        return await tables.changes.add(asked.chat.id, made, desk.clock.now())
+    await tables.changes.rewrite(change, made)
+    return change
+
+
+async def _told(desk: Desk, tables: Tables, asked: Asked, progress: Progress, change: int) -> Message:
+    chat = await tables.chats.get(asked.chat.id) or asked.chat
+    return replies.imported(progress, change, chat, desk.clock.now())

@@ -1,0 +1,171 @@
+"""The feeds of imported files are read, one after the other, and the answer tells how far that is."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from core.domain import follow_list, importing
+from core.domain.change import Imported
+from core.domain.chat import ChatEvent, ChatUser
+from core.domain.follow import Follow
+from core.domain.importing import Progress, Waiting
+from core.domain.intents import Import
+from core.domain.query import Query, QueryError
+from core.domain.subscriber import Subscriber
+from core.ports.storage import Tables
+from core.services import preferences
+from core.services.desk import Asked, Desk
+from core.services.feeds import adding
+from core.services.feeds.adding import Added
+from core.services.radar import stored, wishes
+from core.services.replies import importing as replies
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=180)
+MOST_ATTEMPTS = 3
+TOLD_EVERY = 5
+"""Feeds between two edits of the answer: platforms take twenty a minute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """One import, as it goes on."""
+
+    key: str
+    chat: Subscriber
+    change: int
+    message: int
+    progress: Progress
+    waiting: Sequence[Waiting]
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """The tick that reads what imports left to be read: the next feed of the import whose turn it is."""
+
+    desk: Desk
+
+    async def tick(self) -> int:
+        """Reads one feed; how many. Two imports take turns."""
+        async with self.desk.storage.transaction() as tables:
+            claimed = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE, importing.KIND)
+        for key, chat_id, attempts, payload in claimed:
+            async with self.desk.storage.reading() as tables:
+                chat = await tables.chats.get(chat_id)
+            if chat is not None:  # else it was erased a moment ago, with its jobs
+                progress, waiting = importing.from_json(payload)
+                job = _Job(
+                    key=key,
+                    chat=chat,
+                    change=payload["change"],
+                    message=payload["message"],
+                    progress=progress,
+                    waiting=waiting,
+                )
+                await self._next(job, attempts)
+        return len(claimed)
+
+    async def _next(self, job: _Job, attempts: int) -> None:
+        """Asks for the first that waits. One that broke us before is passed over in the end."""
+        waiting, asked = job.waiting[0], _asked(job.chat)
+        query = await self._query(asked, waiting)
+        failed = "it could not be stored" if attempts > MOST_ATTEMPTS else ""
+        made: list[Added] = []
+        for address in () if failed else waiting.addresses:
+            outcome = await adding.add(self.desk, asked, address)
+            if isinstance(outcome, Added):
+                made.append(outcome)
+            elif not outcome.number:
+                failed = outcome.reason
+        log.info("import.read chat=%d added=%d failed=%s", job.chat.id, len(made), bool(failed))
+        async with self.desk.storage.transaction() as tables:
+            await tables.chats.lock(job.chat.id)
+            for each in made:
+                await tables.changes.drop(each.change)
+            await self._settle(tables, job, made, query, failed)
+
+    async def _query(self, asked: Asked, waiting: Waiting) -> Query | None:
+        """What is to be followed beside the feeds themselves."""
+        if not waiting.words:
+            return None
+        found = await wishes.read(self.desk, asked, waiting.words, follow_list.LONGEST_LINE)
+        return None if isinstance(found, QueryError) else found.query
+
+    async def _followed(
+        self, tables: Tables, chat: Subscriber, made: Sequence[Added], query: Query | None
+    ) -> Follow | None:
+        """The follow that was made; None where it was there already. One of more than the feeds takes the place of theirs."""
+        if query is None:
+            return made[0].follow if made else None
+        now = self.desk.clock.now()
+        if wishes.same(await tables.follows.of(chat.id), query):
+            await self._end(tables, chat, [each.follow for each in made])
+            return None
+        query = follow_list.named(query, {feed.id: feed.name for feed in await tables.feeds.of(chat.id)})
+        if not made:
+            follow = await tables.follows.add(chat.id, query, now)
+            await stored.backfill(tables, follow, now)
+            return follow
+        (first, *others) = made
+        taken = await tables.follows.edit(chat.id, first.follow.number, query)
+        await self._end(tables, chat, [each.follow for each in others])
+        follow = replace(first.follow, query=query)
+        await stored.keep_on(tables, follow, taken, now)
+        return follow
+
+    async def _settle(self, tables: Tables, job: _Job, made: Sequence[Added], query: Query | None, failed: str) -> None:
+        """A new follow becomes a part of the import's one change, unless that was taken back meanwhile; and now and then the answer
+        tells how far it is."""
+        follow = None if failed else await self._followed(tables, job.chat, made, query)
+        told = (job.waiting[0].called, failed) if failed else None
+        job = replace(job, progress=job.progress.after(added=follow is not None, failed=told), waiting=job.waiting[1:])
+        stands = await tables.jobs.again(job.key, self.desk.clock.now(), _payload(job))
+        if failed or not stands:
+            await self._end(tables, job.chat, [*(each.follow for each in made), *([follow] if follow else [])])
+        if not stands:
+            return
+        if follow is not None:
+            await _remember(tables, job, follow)
+        if job.progress.done:
+            await tables.jobs.drop(job.key)
+            if not job.progress.made:
+                await tables.changes.drop(job.change)
+        if job.progress.done or job.progress.read % TOLD_EVERY == 0:
+            await self._tell(tables, job)
+
+    async def _end(self, tables: Tables, chat: Subscriber, follows: Sequence[Follow]) -> None:
+        for follow in follows:
+            await tables.follows.remove(chat.id, follow.number)
+        if follows and not await tables.follows.of(chat.id):
+            await preferences.schedule_chat(tables, chat, self.desk.clock.now())
+
+    async def _tell(self, tables: Tables, job: _Job) -> None:
+        now, progress = self.desk.clock.now(), job.progress
+        if await tables.messages.get(job.chat.id, job.message) is None:
+            return
+        chat = await tables.chats.get(job.chat.id) or job.chat
+        message = replace(replies.imported(progress, job.change, chat, now), number=job.message)
+        await tables.messages.rewrite(job.message, message)
+        key = f"edit:{job.message}:{importing.KIND}{progress.read}"
+        await tables.outbox.add(key, job.chat.id, job.message, now, edit=True)
+
+
+def _asked(chat: Subscriber) -> Asked:
+    """In the name of nobody in particular: who sent the file had the right to."""
+    event = ChatEvent(address=chat.address, place=chat.place, user=ChatUser(user_id=""), intent=Import())
+    return Asked(event=event, chat=chat)
+
+
+def _payload(job: _Job) -> dict[str, Any]:
+    return importing.to_json(job.progress, job.waiting) | {"change": job.change, "message": job.message}
+
+
+async def _remember(tables: Tables, job: _Job, follow: Follow) -> None:
+    """Nothing is left to be rewritten where ten other changes were made since."""
+    kept = next((each for each in await tables.changes.of(job.chat.id) if each.id == job.change), None)
+    if kept is not None and isinstance(kept.change, Imported):
+        grown = replace(kept.change, follows=(*kept.change.follows, follow))
+        await tables.changes.rewrite(job.change, grown)

@@ -1,0 +1,110 @@
+"""A radar as lines: whatever is followed reads back as it was, and no secret of an address is told to people."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain import follow_language, follow_list
+from core.domain.follow_language import Read
+from core.domain.follow_list import Entry, NotAList
+from core.domain.query import Alternative, Field, Query, Term
+from tests.domain.follow_trees import spelled, wishes
+
+many = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+ICE, CORE = "feed:0123456789ab", "feed:ba9876543210"
+ADDRESSES = {ICE: "https://ice.example.org/feed?token=(s3cret)&x=1", CORE: "https://b.org/~core/,;'@!$*|feed.xml"}
+IDS = {address: id_ for id_, address in ADDRESSES.items()}
+
+
+def reread(line: str) -> Query:
+    words = follow_list.unbracketed(line, IDS)
+    words = f"source:{IDS[words]}" if words in IDS else words
+    found = follow_language.read(words, most=follow_list.LONGEST_LINE)
+    assert isinstance(found, Read), found
+    return found.query
+
+
+@many
+@given(wishes, st.sampled_from(["", f"source:{ICE}", f"-source:{CORE}"]), st.data())
+def test_any_follow_reads_back_from_its_line(wish: object, feed: str, data: st.DataObject) -> None:
+    typed = spelled(wish, data.draw)  # type: ignore[arg-type]
+    found = follow_language.read(f"({typed}) {feed}".strip() if feed else typed)
+    if not isinstance(found, Read):
+        return
+
+    (entry,) = follow_list.read(follow_list.written(["A radar"], [found.query], ADDRESSES).encode())
+
+    assert follow_language.same(reread(entry.words), found.query)
+    assert not feed or feed.lstrip("-").removeprefix("source:") not in entry.words
+
+
+@pytest.mark.parametrize("id_", ADDRESSES)
+def test_the_follow_of_a_feed_is_its_address(id_: str) -> None:
+    assert follow_list.line(Query.of(Field.SOURCE, id_, "Ice"), ADDRESSES) == ADDRESSES[id_]
+    assert follow_list.line(Query.of(Field.SOURCE, id_), {}) == f"source:{id_}"
+
+
+def test_the_addresses_in_a_line_are_told_apart_from_its_words() -> None:
+    both = Alternative((Term(Field.PHRASE, "ice"), Term(Field.SOURCE, ICE)), (Term(Field.SOURCE, CORE),))
+
+    line = follow_list.line(Query((both,)), ADDRESSES)
+
+    assert set(follow_list.bracketed(line)) == set(IDS)
+    assert reread(line) == Query((both,))
+    assert follow_list.bracketed('kw:"source:<https://a.org/>"') == ()
+
+
+def test_feeds_are_called_by_their_names_again() -> None:
+    query = follow_list.named(Query.of(Field.SOURCE, ICE), {ICE: "Ice"})
+
+    assert query.alternatives[0].every[0].called == "Ice"
+    assert query == Query.of(Field.SOURCE, ICE)
+
+
+@pytest.mark.parametrize(
+    ("entry", "called"),
+    [
+        (Entry("https://ice.example.org/feed?token=s3cret"), "ice.example.org"),
+        (Entry("https://user:s3cret@ice.example.org/feed"), "ice.example.org"),
+        (Entry("https://a.org/?s3cret", "Ice cores"), "Ice cores"),
+        (Entry("https://a.org/?s3cret", "https://a.org/?s3cret"), "a.org"),
+        (Entry("file:///etc/s3cret"), "file"),
+        (Entry("javascript:alert('s3cret')", "Ice"), "Ice"),
+        (Entry('"ice" source:"<https://a.org/s3cret>"'), '"ice" source:a.org'),
+        (Entry("journal:Nature -survey"), "journal:Nature -survey"),
+    ],
+)
+def test_of_an_address_people_read_the_host(entry: Entry, called: str) -> None:
+    assert entry.called == called
+
+
+def test_remarks_blank_lines_and_doubles_are_no_follows() -> None:
+    content = "\ufeff# of a chat\r\n\r\n journal:Nature \r\nhttps://a.org/f\r\n  # more\njournal:Nature\n"
+
+    assert follow_list.read(content.encode()) == (Entry("journal:Nature"), Entry("https://a.org/f"))
+    assert follow_list.read(content.removeprefix("\ufeff").encode("utf-16")) == follow_list.read(content.encode())
+    assert follow_list.read(content.encode())[1].address == "https://a.org/f"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "It is empty"),
+        (b"# nothing\n\n", "It is empty"),
+        ("Übung".encode("latin-1"), "no text in UTF-8"),
+        (b"\xff\xfea", "no text in UTF-8"),
+        (b"a\0b", "no text in UTF-8"),
+        ("\n".join(f"kw:w{n}" for n in range(201)).encode(), "201 follows, and 200 are the most"),
+    ],
+)
+def test_what_is_no_list_is_told_in_a_sentence(content: bytes, words: str) -> None:
+    with pytest.raises(NotAList, match=words):
+        follow_list.read(content)
+
+
+@pytest.mark.parametrize(
+    "begins", [b"<opml", b"\xef\xbb\xbf\n <?xml", "\ufeff<".encode("utf-16-le"), "<".encode("utf-16-be")]
+)
+def test_markup_is_told_apart_by_how_it_begins(begins: bytes) -> None:
+    assert follow_list.is_markup(begins)
+    assert not follow_list.is_markup(b"journal:Nature\n<opml")
