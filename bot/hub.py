@@ -49,7 +49,7 @@ class Hub:
     def working(self) -> tuple[Tick, ...]:
         """The ticks that read, look up, fill in, write and tidy, in the order in which one instant's work is done."""
         return (
-            Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick),
+            Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick, parallel=100),
             Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
             Tick(name="filling", every=timedelta(seconds=5), run=FillingIn(self.desk).tick),
             Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.desk).tick),

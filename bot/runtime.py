@@ -112,6 +112,7 @@ async def beating(hub: Hub, ticks: Sequence[Tick]) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        hub.desk.stopping.set()
         await metronome.stop()
 
 

@@ -104,8 +104,12 @@ class Sources(Protocol):
         """The enabled sources' states by id."""
         ...
 
-    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[SourceState]:
-        """Enabled sources that are due, earliest first."""
+    async def due(self, now: datetime) -> Sequence[str]:
+        """The ids of the enabled sources that are due and that nobody reads, earliest first."""
+        ...
+
+    async def claim(self, ids: Sequence[str], now: datetime, lease: timedelta) -> Sequence[SourceState]:
+        """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
         ...
 
     async def settle(self, state: SourceState, now: datetime) -> None:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from core.services.desk import Desk
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=300)
+"""Longer than ten pages of an interface take; only a process that died holds it so long."""
 PAUSE = timedelta(seconds=3)
 
 

@@ -20,7 +20,8 @@ class Desk:
     """The ports of one process; `owner` names the process in leases.
 
     `patience` is how many seconds a question waits for a source that another process asks; `turns` are this process's own
-    queues for its sources, by politeness group; `months` is its view of the last 30 days' papers.
+    queues for its sources, by politeness group; `months` is its view of the last 30 days' papers. `stopping` is set when the
+    process takes on nothing more.
     """
 
     clock: Clock
@@ -32,6 +33,7 @@ class Desk:
     patience: int = 20
     turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     months: Months = field(default_factory=Months)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def keep(self, tables: Tables, chat_id: int, message: Message) -> Message:
         """The message with its number, kept in the handler's own transaction: new, or in place of the one it was before."""

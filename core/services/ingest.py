@@ -1,33 +1,44 @@
-"""Papers in: claim due sources, read each batch, store and match what is new, say when to ask again.
+"""Papers in: read each source that is due, store and match what is new, say when to ask again.
 
-A crash between any two lines means "read again", never "lost" and never "matched twice".
+Sources that share a politeness are a lane, read one request after the other; lanes know nothing of each other, so that a host that
+is slow or dead holds up only itself. A source is claimed when its lane's turn has come, just before it is asked. A crash between
+any two lines means "read again", never "lost" and never "matched twice".
 """
 
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from core.domain import schedule
 from core.domain.paper import NOTICES, Announcement, Paper, PaperKind
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
-from core.services import courtesy, incomplete, matching
+from core.services import courtesy, incomplete, known, matching
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=120)
-MOST_SOURCES = 500
+LEASE = timedelta(seconds=300)
+"""Longer than ten pages of an interface and storing them take; only a process that died holds a source so long."""
+LANES = 40
+"""Read at once: twice as many as may ask at once, since a lane waits most of its time for its host's pause to end."""
 CHUNK = 100
+
+Batch = tuple[Source, ...]
+"""Sources that one request serves."""
+
+UNSTORABLE = FetchFailed(reason="an answer that we cannot store")
 
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """The tick that reads sources."""
+    """The tick that reads sources. It may run many times at once: each run takes the lanes that no other has."""
 
     desk: Desk
+    _taken: set[str] = field(default_factory=set)
+    _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LANES))
 
     async def make_due(self, ids: Sequence[str] | None) -> int:
         """Makes these sources (None: all that are on) due now; how many."""
@@ -35,45 +46,80 @@ class Ingest:
             return await tables.sources.make_due(ids, self.desk.clock.now())
 
     async def tick(self) -> int:
-        """Reads every source that is due; how many."""
-        now = self.desk.clock.now()
-        async with self.desk.storage.transaction() as tables:
-            states = await tables.sources.claim_due(now, MOST_SOURCES, LEASE)
-        due = {state.id: state for state in states}
-        known = [source for source in self.desk.fetching.catalogue() if source.id in due]
-        batches = self.desk.fetching.batches(known)
+        """Reads every source that is due and whose lane nobody reads; how many."""
+        async with self.desk.storage.reading() as tables:
+            due = await tables.sources.due(self.desk.clock.now())
+            sources = await known.sources(self.desk, tables) if due else ()
+        free = {lane: batches for lane, batches in self._lanes(sources, due).items() if lane not in self._taken}
+        self._taken.update(free)
         async with asyncio.TaskGroup() as group:
-            for name in dict.fromkeys(batch[0].group for batch in batches):
-                group.create_task(self._read_group([batch for batch in batches if batch[0].group == name], due))
-        return len(states)
+            lanes = [group.create_task(self._read_lane(lane, batches)) for lane, batches in free.items()]
+        return sum(lane.result() for lane in lanes)
 
-    async def _read_group(self, batches: Sequence[tuple[Source, ...]], due: dict[str, SourceState]) -> None:
-        """One batch after the other: they share hosts. A batch that breaks us counts as a failure of its sources only."""
-        for batch in batches:
-            try:
-                await self._read(batch, due)
-            except Exception:
-                log.exception("source.broke source=%s", batch[0].id)
-                await self._settle(batch, due, FetchFailed(reason="an answer that we cannot store"), (), ())
+    def _lanes(self, sources: Sequence[Source], due: Sequence[str]) -> Mapping[str, Sequence[Batch]]:
+        """The batches of each lane, what is due longest first."""
+        places = {source_id: place for place, source_id in enumerate(due)}
+        batches = self.desk.fetching.batches([source for source in sources if source.id in places])
+        lanes: dict[str, list[Batch]] = {}
+        for batch in sorted(batches, key=lambda batch: min(places[source.id] for source in batch)):
+            lanes.setdefault(batch[0].group, []).append(batch)
+        return lanes
 
-    async def _read(self, batch: tuple[Source, ...], due: dict[str, SourceState]) -> None:
+    async def _read_lane(self, lane: str, batches: Sequence[Batch]) -> int:
+        """One batch after the other, until the process stops; how many sources were read."""
+        read = 0
+        try:
+            for batch in batches:
+                async with self._room:
+                    read += 0 if self.desk.stopping.is_set() else await self._read(batch)
+        except Exception:
+            log.exception("lane.broke lane=%s", lane)
+        finally:
+            self._taken.discard(lane)
+        return read
+
+    async def _read(self, batch: Batch) -> int:
+        """Those of the batch that nobody else reads; an answer that breaks us counts as a failure of its sources only."""
         async with courtesy.turn(self.desk, batch[0].group, patience=0) as ours:
-            if not ours:
-                return
-            outcome = await self.desk.fetching.fetch(batch, _validators(batch, due))
+            due = await self._claimed(batch) if ours else {}
+            batch = tuple(source for source in batch if source.id in due)
+            if not batch:
+                return 0
+            outcome = await self._asked(batch, due)
         announced = _announced(outcome)
-        fresh: list[Paper] = []
-        for start in range(0, len(announced), CHUNK):
-            async with self.desk.storage.transaction() as tables:
-                fresh += await matching.announce(
-                    tables, announced[start : start + CHUNK], self.desk.clock.now(), fillers=incomplete.fillers(self.desk)
-                )
+        try:
+            fresh = await self._kept(announced)
+        except Exception:
+            log.exception("source.broke source=%s", batch[0].id)
+            outcome, announced, fresh = UNSTORABLE, (), []
         await self._settle(batch, due, outcome, announced, fresh)
+        return len(batch)
+
+    async def _claimed(self, batch: Batch) -> Mapping[str, SourceState]:
+        async with self.desk.storage.transaction() as tables:
+            states = await tables.sources.claim([source.id for source in batch], self.desk.clock.now(), LEASE)
+        return {state.id: state for state in states}
+
+    async def _asked(self, batch: Batch, due: Mapping[str, SourceState]) -> FetchOutcome:
+        try:
+            return await self.desk.fetching.fetch(batch, _validators(batch, due))
+        except Exception:
+            log.exception("source.broke source=%s", batch[0].id)
+            return UNSTORABLE
+
+    async def _kept(self, announced: Sequence[Announcement]) -> list[Paper]:
+        """Stores and matches a part at a time; the new papers."""
+        fresh: list[Paper] = []
+        for part in _parts(announced):
+            async with self.desk.storage.transaction() as tables:
+                now, asked = self.desk.clock.now(), incomplete.fillers(self.desk)
+                fresh += await matching.announce(tables, part, now, fillers=asked)
+        return fresh
 
     async def _settle(
         self,
-        batch: tuple[Source, ...],
-        due: dict[str, SourceState],
+        batch: Batch,
+        due: Mapping[str, SourceState],
         outcome: FetchOutcome,
         announced: Sequence[Announcement],
         fresh: Sequence[Paper],
@@ -88,7 +134,11 @@ class Ingest:
         _tell(batch, outcome, len(announced), len(fresh))
 
 
-def _validators(batch: tuple[Source, ...], due: dict[str, SourceState]) -> Validators:
+def _parts(announced: Sequence[Announcement]) -> Iterator[Sequence[Announcement]]:
+    return (announced[start : start + CHUNK] for start in range(0, len(announced), CHUNK))
+
+
+def _validators(batch: Batch, due: Mapping[str, SourceState]) -> Validators:
     """A batch is asked conditionally only where all its sources were last read by the same request."""
     (first, *others) = {due[source.id].validators for source in batch}
     return first if not others else Validators()
@@ -127,7 +177,7 @@ def _failed(state: SourceState, outcome: FetchFailed, now: datetime) -> SourceSt
 
 
 def _counted(
-    batch: tuple[Source, ...], states: Sequence[SourceState], announced: Sequence[Announcement], fresh: Sequence[Paper]
+    batch: Batch, states: Sequence[SourceState], announced: Sequence[Announcement], fresh: Sequence[Paper]
 ) -> list[SourceState]:
     """Each paper counts for one source of the batch, so that sums tell how many were read."""
     items = Counter(_belongs(batch, found.paper) for found in announced if found.paper.kind not in NOTICES)
@@ -135,12 +185,12 @@ def _counted(
     return [replace(state, items=items[state.id], fresh=new[state.id]) for state in states]
 
 
-def _belongs(batch: tuple[Source, ...], paper: Paper) -> str:
+def _belongs(batch: Batch, paper: Paper) -> str:
     by_label = {source.label: source.id for source in batch}
     return next((by_label[label] for label in paper.labels if label in by_label), batch[0].id)
 
 
-def _tell(batch: tuple[Source, ...], outcome: FetchOutcome, items: int, fresh: int) -> None:
+def _tell(batch: Batch, outcome: FetchOutcome, items: int, fresh: int) -> None:
     names = ",".join(source.id for source in batch)
     match outcome:
         case FetchFailed():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from core.domain.source import Reading, Source, SourceState, Validators
 from core.storage import claims
@@ -13,7 +13,8 @@ from core.storage.schema import reading, source
 from core.storage.times import due, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction, named
 
-DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled, shown=list(source.c))
+NAMED = source.c.id.in_(bindparam("named", expanding=True))
+DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,16 @@ class SqlSources:
         rows = await self.transaction.rows(select(source).where(source.c.enabled).order_by(source.c.id))
         return {row.id: _state(row) for row in rows}
 
-    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[SourceState]:
-        """Enabled sources that are due, earliest first."""
-        return [_state(row) for row in await claims.claim(self.transaction, DUE, now, limit, lease)]
+    async def due(self, now: datetime) -> Sequence[str]:
+        """The ids of the enabled sources that are due and that nobody reads, earliest first."""
+        free = or_(source.c.lease_until.is_(None), source.c.lease_until <= seconds(now))
+        wanted = select(source.c.id).where(source.c.enabled, source.c.next_fetch_at <= seconds(now), free)
+        return [row.id for row in await self.transaction.rows(wanted.order_by(source.c.next_fetch_at, source.c.id))]
+
+    async def claim(self, ids: Sequence[str], now: datetime, lease: timedelta) -> Sequence[SourceState]:
+        """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
+        rows = await claims.claim(self.transaction, DUE, now, len(ids), lease, named=list(ids))
+        return [_state(row) for row in rows]
 
     async def settle(self, state: SourceState, now: datetime) -> None:
         """Keeps the state, ends the lease, and counts the attempt in the day's readings; nothing where the lease was lost."""

@@ -1,5 +1,6 @@
 """Invented chats and messages for the storage tests."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from core.domain.chat import ChatAddress, Place, Platform
@@ -8,6 +9,7 @@ from core.domain.names import Likeness
 from core.domain.paper import Paper
 from core.domain.query import Field, Query
 from core.domain.radar import Evidence, Hit
+from core.domain.source import SourceState
 from core.domain.subscriber import Subscriber
 from core.storage import addresses
 from core.storage.engine import SqlStorage
@@ -51,3 +53,8 @@ def other_process(url: str, owner: str, patience: float = 5.0) -> SqlStorage:
     parsed = addresses.parsed(url)
     file = addresses.file_of(parsed) if parsed.get_backend_name() == "sqlite" else None
     return SqlStorage(parsed, file, owner, patience)
+
+
+async def claimed(tables: SqlTables, now: datetime = NOW, most: int = 9) -> Sequence[SourceState]:
+    """The first sources that are due, claimed for the usual lease."""
+    return await tables.sources.claim((await tables.sources.due(now))[:most], now, LEASE)

@@ -16,7 +16,7 @@ from core.storage.schema_reading import saved
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import APPEARED, BOOKED, BRIEFING, DOUBTED
-from tests.storage.examples import LEASE, NOW, chat, hit, queued
+from tests.storage.examples import NOW, chat, claimed, hit, queued
 from tests.storage.own_feeds import own_feed
 
 CANARY = "Quetzalcoatlus"
@@ -121,7 +121,7 @@ async def test_a_reader_only_delays_that_nothing_is_left(tmp_path: Path) -> None
             await tables.saved.erase(f"console:{CANARY}")
         assert await reading.chats.get(erased) is not None
     async with storage.transaction() as tables:
-        await tables.sources.claim_due(NOW, 1, LEASE)
+        await claimed(tables, NOW, 1)
     assert CANARY.lower().encode() not in _bytes(file).lower()
     await storage.close()
 

@@ -11,7 +11,7 @@ from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import BRIEFING, SUBMISSION
-from tests.storage.examples import HOUR, LEASE, LUO, NOW, chat, hit, other_process, queued
+from tests.storage.examples import HOUR, LEASE, LUO, NOW, chat, claimed, hit, other_process, queued
 
 ROWS = 60
 LATER = NOW + LEASE
@@ -31,7 +31,7 @@ async def _jobs(tables: SqlTables) -> list[str]:
 
 
 async def _sources(tables: SqlTables) -> list[str]:
-    return [state.id for state in await tables.sources.claim_due(NOW, 7, LEASE)]
+    return [state.id for state in await claimed(tables, NOW, 7)]
 
 
 async def _batches(tables: SqlTables) -> list[str]:
@@ -90,13 +90,13 @@ async def test_a_lease_that_ran_out_is_due_again_and_its_owner_settles_nothing(
     async with late.transaction() as tables:
         (lost_chat,) = await tables.chats.claim_due(NOW, 9, LEASE)
         (lost_item,) = await tables.outbox.claim_due(NOW, 9, LEASE, ["console"])
-        (lost_state,) = await tables.sources.claim_due(NOW, 9, LEASE)
+        (lost_state,) = await claimed(tables, NOW, 9)
         await tables.jobs.claim_due(NOW, 9, LEASE)
     async with storage.transaction() as tables:
         assert await _chats(tables) == await _items(tables) == await _jobs(tables) == await _sources(tables) == []
         (held_chat,) = await tables.chats.claim_due(LATER, 9, LEASE)
         (held_item,) = await tables.outbox.claim_due(LATER, 9, LEASE, ["console"])
-        (held_state,) = await tables.sources.claim_due(LATER, 9, LEASE)
+        (held_state,) = await claimed(tables, LATER, 9)
         assert len(await tables.jobs.claim_due(LATER, 9, LEASE)) == 1
     async with late.transaction() as tables:
         await tables.chats.settle(replace(lost_chat, next_briefing_at=None, title="late"))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from core.domain.source import Reading, Source, SourceState, Validators
 from core.storage.engine import SqlStorage
-from tests.storage.examples import HOUR, LEASE, NOW
+from tests.storage.examples import HOUR, NOW, claimed
 
 AI, LG, NATURE = (
     Source(id=name, name=name, recipe="rss", address=f"https://example.org/{name}", group="example")
@@ -19,13 +19,13 @@ async def test_exactly_the_chosen_sources_are_on_and_new_ones_due_at_once(storag
         assert await tables.sources.states() == {
             source.id: SourceState(id=source.id, next_fetch_at=NOW) for source in (AI, NATURE)
         }
-        assert [state.id for state in await tables.sources.claim_due(NOW, 9, LEASE)] == [AI.id, NATURE.id]
+        assert [state.id for state in await claimed(tables)] == [AI.id, NATURE.id]
 
 
 async def test_a_source_that_is_on_again_remembers_everything(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await tables.sources.enable([AI], NOW)
-        (state,) = await tables.sources.claim_due(NOW, 9, LEASE)
+        (state,) = await claimed(tables)
         known = replace(
             state,
             next_fetch_at=NOW + HOUR,
@@ -41,7 +41,7 @@ async def test_a_source_that_is_on_again_remembers_everything(storage: SqlStorag
         await tables.sources.settle(known, NOW)
         await tables.sources.enable([LG], NOW)
         assert list(await tables.sources.states()) == [LG.id]
-        assert [state.id for state in await tables.sources.claim_due(NOW + 9 * HOUR, 9, LEASE)] == [LG.id]
+        assert [state.id for state in await claimed(tables, NOW + 9 * HOUR)] == [LG.id]
         await tables.sources.enable([AI, LG], NOW + HOUR)
         assert (await tables.sources.states())[AI.id] == known
         await tables.sources.enable([], NOW)
@@ -52,25 +52,25 @@ async def test_sources_are_claimed_earliest_first_until_settled(storage: SqlStor
     async with storage.transaction() as tables:
         await tables.sources.enable([NATURE], NOW - HOUR)
         await tables.sources.enable([NATURE, AI, LG], NOW)
-        first = await tables.sources.claim_due(NOW, 2, LEASE)
+        first = await claimed(tables, NOW, 2)
         assert [state.id for state in first] == [NATURE.id, AI.id]
-        assert [state.id for state in await tables.sources.claim_due(NOW, 2, LEASE)] == [LG.id]
+        assert [state.id for state in await claimed(tables, NOW, 2)] == [LG.id]
         await tables.sources.settle(replace(first[0], next_fetch_at=NOW + HOUR), NOW)
-        assert await tables.sources.claim_due(NOW, 9, LEASE) == []
-        assert [state.id for state in await tables.sources.claim_due(NOW + HOUR, 1, LEASE)] == [AI.id]
+        assert await claimed(tables) == []
+        assert [state.id for state in await claimed(tables, NOW + HOUR, 1)] == [AI.id]
 
 
 async def test_sources_are_made_due_whatever_their_back_off(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await tables.sources.enable([AI, LG, NATURE], NOW)
-        for state in await tables.sources.claim_due(NOW, 9, LEASE):
+        for state in await claimed(tables):
             await tables.sources.settle(replace(state, next_fetch_at=NOW + 99 * HOUR, failures=9, error="x"), NOW)
         await tables.sources.enable([AI, LG], NOW)
         assert await tables.sources.make_due([LG.id, NATURE.id, "nobody"], NOW) == 1
-        assert [state.id for state in await tables.sources.claim_due(NOW, 9, LEASE)] == [LG.id]
+        assert [state.id for state in await claimed(tables)] == [LG.id]
         assert await tables.sources.make_due(None, NOW) == 2
         assert await tables.sources.make_due([], NOW) == 0
-        assert [state.id for state in await tables.sources.claim_due(NOW, 9, LEASE)] == [AI.id]
+        assert [state.id for state in await claimed(tables)] == [AI.id]
 
 
 async def test_the_day_sums_good_and_bad_readings(storage: SqlStorage) -> None:
@@ -78,7 +78,7 @@ async def test_the_day_sums_good_and_bad_readings(storage: SqlStorage) -> None:
         await tables.sources.enable([AI], NOW)
         for hours, items, fresh, error in ((0, 9, 4, ""), (1, 0, 0, "503"), (2, 3, 1, ""), (13, 1, 0, "")):
             moment = NOW + hours * HOUR
-            (state,) = await tables.sources.claim_due(moment, 9, LEASE)
+            (state,) = await claimed(tables, moment)
             await tables.sources.settle(
                 replace(state, next_fetch_at=moment, items=items, fresh=fresh, error=error), moment
             )

@@ -15,7 +15,7 @@ from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import BOOKED, SUBMISSION, SUMMARY, SYNTHESIS
-from tests.storage.examples import HOUR, LEASE, LUO, NOW, address, chat, queued
+from tests.storage.examples import HOUR, LEASE, LUO, NOW, address, chat, claimed, queued
 
 DAY = timedelta(days=1)
 SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
@@ -47,7 +47,7 @@ async def _claim(tables: SqlTables, kind: str, now: datetime) -> None:
         case "submission":
             assert await tables.submissions.claim_due(now, 1, LEASE)
         case _:
-            assert await tables.sources.claim_due(now, 1, LEASE)
+            assert await claimed(tables, now, 1)
 
 
 KINDS = ("chat", "outbox", "job", "source", "submission")
@@ -89,7 +89,7 @@ async def test_old_messages_readings_and_settled_items_are_forgotten(storage: Sq
             settlement = Again(NOW + HOUR, "503") if name == "waits" else Done(name)
             await tables.outbox.settle(item, settlement, NOW)
         for age in (40, 1):
-            (state,) = await tables.sources.claim_due(NOW, 1, LEASE)
+            (state,) = await claimed(tables, NOW, 1)
             await tables.sources.settle(state, NOW - age * DAY)
         assert await tables.purge(NOW - 30 * DAY) == 3
         assert await tables.purge(NOW - 30 * DAY) == 0

@@ -12,7 +12,6 @@ from core.domain.query import Field, Query, QueryError
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 
-
 MOST_FOLLOWS = 200
 """Of one chat."""
 
