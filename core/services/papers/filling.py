@@ -43,9 +43,11 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class FillingIn:
-    """The tick that asks. A filler that fails rests, and papers pass it over meanwhile."""
+    """The tick that asks, about at most so many papers on one day (UTC). A filler that fails rests, and papers pass it over
+    meanwhile."""
 
     desk: Desk
+    most_a_day: int = MOST_A_DAY
     _rests: dict[str, Rest] = field(default_factory=dict)
 
     async def tick(self) -> int:
@@ -65,7 +67,7 @@ class FillingIn:
     async def _claimed(self, tables: Tables, fillers: Sequence[Filler]) -> Sequence[Filling]:
         """None, and all wait, where nobody may be asked now."""
         now = self.desk.clock.now()
-        left = MOST_A_DAY - (await tables.fillings.tally(now.astimezone(UTC).date())).asked
+        left = self.most_a_day - (await tables.fillings.tally(now.astimezone(UTC).date())).asked
         if fillers and left > 0:
             return await tables.fillings.claim_due(now, min(left, MOST_AT_ONCE), LEASE)
         await tables.fillings.postpone(now, _next_day(now) if fillers else now + OFFLINE_PAUSE)
