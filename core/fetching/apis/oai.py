@@ -50,10 +50,7 @@ def _told(record: Element, job: Job) -> Paper | str:
     if metadata is None or len(metadata) == 0:
         return f"{identifier or 'a record'}: without metadata"
     sets = [part.text or "" for part in record.iterfind("{*}header/{*}setSpec")]
-    try:
-        found = oai_formats.paper(metadata[0], identifier, sets, job)
-    except RecursionError:
-        found = "nested too deep"
+    found = oai_formats.paper(metadata[0], identifier, sets, job)
     return found if isinstance(found, Paper) else f"{identifier or 'a record'}: {found}"
 
 
