@@ -15,6 +15,7 @@ from core.services.briefing.withdrawing import Withdrawing
 from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
+from core.services.feeds.imports import Imports
 from core.services.ingest import Ingest
 from core.services.papers.filling import FillingIn
 from core.services.papers.lineage import Lineage
@@ -52,6 +53,7 @@ class Hub:
             Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick, parallel=100),
             Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
             Tick(name="filling", every=timedelta(seconds=5), run=FillingIn(self.desk).tick),
+            Tick(name="imports", every=timedelta(seconds=2), run=Imports(self.desk).tick),
             Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.desk).tick),
             Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),

@@ -22,6 +22,7 @@ from core.services.briefing.withdrawing import Withdrawing
 from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
+from core.services.feeds.imports import Imports
 from core.services.ingest import Ingest
 from core.services.papers.filling import FillingIn
 from core.services.papers.lineage import Lineage
@@ -76,6 +77,7 @@ class World:
         self.dispatch = Dispatch(self.desk)
         self.ingest = Ingest(self.desk)
         self.lookups = Lookups(self.desk)
+        self.imports = Imports(self.desk)
         self.filling = FillingIn(self.desk)
         self.briefings = Briefings(self.desk)
         self.withdrawing = Withdrawing(self.desk)
@@ -109,7 +111,16 @@ class World:
 
     async def settles(self) -> None:
         """Does all that is due now: fetch, look up, fill in, write, deliver."""
-        parts = self.ingest, self.lookups, self.filling, self.briefings, self.withdrawing, self.lineage, self.delivery
+        parts = (
+            self.ingest,
+            self.lookups,
+            self.imports,
+            self.filling,
+            self.briefings,
+            self.withdrawing,
+            self.lineage,
+            self.delivery,
+        )
         while sum([await part.tick() for part in parts]):
             pass
 

@@ -14,13 +14,15 @@ from core.domain.intents import Intent, Misread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """What a command takes: one of `choices` where there are any; `completes` names the local index that proposes values."""
+    """What a command takes: one of `choices` where there are any; `completes` names the local index that proposes values; `file`
+    is what hangs on a message and is not typed."""
 
     name: str
     summary: str
     required: bool = True
     completes: str = ""
     choices: tuple[str, ...] = ()
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,23 @@ def _follow(typed: str) -> Intent:
         problem = f"What shall follow {number} be instead? Put the words behind it."
         return Misread(problem, f"/follow #{number} Wenjian Luo")
     return intents.Follow(words.strip(), int(number))
+
+
+def _radar(typed: str) -> Intent:
+    match typed.lower():
+        case "":
+            return intents.ShowRadar()
+        case "export":
+            return intents.ExportRadar()
+        case _:
+            return Misread(
+                "/radar alone shows what this chat follows, /radar export gives it as files.", "/radar export"
+            )
+
+
+def _import(typed: str) -> Intent:
+    problem = "/import reads a file that hangs on the message; what is typed is followed by /follow."
+    return Misread(problem, f"/follow {typed[:40]}") if typed else intents.Import()
 
 
 def _setting(name: str, summary: str, value: str, example: str) -> Command:
@@ -104,7 +123,21 @@ COMMANDS = (
         option=Option(name="what", summary="Words, or author: and a name; nothing: the list", required=False),
         example="/mute survey",
     ),
-    Command(name="radar", summary="What this chat follows", build=lambda _: intents.ShowRadar()),
+    Command(
+        name="radar",
+        summary="What this chat follows; export gives it as files",
+        build=_radar,
+        option=Option(name="what", summary="export: as OPML and as a list", required=False, choices=("export",)),
+        example="/radar export",
+    ),
+    Command(
+        name="import",
+        summary="Follow what a file lists: OPML, or an exported radar",
+        build=_import,
+        right=Role.MANAGER,
+        option=Option(name="file", summary="An OPML file, or follows.txt of /radar export", required=False, file=True),
+        example="/import",
+    ),
     Command(
         name="brief",
         summary="The briefing now, or an older one",

@@ -26,6 +26,8 @@ def needs(intent: Intent) -> Role:
             | intents.Unmute()
             | intents.ReadAs()
             | intents.Unfollow()
+            | intents.ExportRadar()
+            | intents.Import()
             | intents.Brief()
             | intents.Wrong()
             | intents.ChangeSetting()

@@ -15,6 +15,7 @@ from core.domain.subscriber import ChatState, Subscriber
 from core.services import account, preferences, sources
 from core.services.briefing import doubting, reading
 from core.services.desk import Asked, Desk
+from core.services.feeds import exporting, importing
 from core.services.papers import asking, browsing, choosing, explaining, likeness, searching, shelf
 from core.services.radar import editing, following, listing, muting, picking, undoing
 from core.services.replies import errors
@@ -33,6 +34,8 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ReadAs: editing.read_as,
     intents.Unfollow: following.unfollow,
     intents.ShowRadar: listing.radar,
+    intents.ExportRadar: exporting.export,
+    intents.Import: importing.bring_in,
     intents.Undo: undoing.undo,
     intents.Mute: muting.mute,
     intents.Less: muting.less,

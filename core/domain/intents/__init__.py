@@ -20,7 +20,9 @@ from core.domain.intents.looking import (
 from core.domain.intents.misread import Misread
 from core.domain.intents.settling import ChangeSetting, Delete, Help, Pause, Resume, Settling, ShowSettings, Start
 from core.domain.intents.watching import (
+    ExportRadar,
     Follow,
+    Import,
     Less,
     Mute,
     MuteFrom,
@@ -43,8 +45,10 @@ __all__ = [
     "Delete",
     "Explain",
     "Export",
+    "ExportRadar",
     "Follow",
     "Help",
+    "Import",
     "Intent",
     "Less",
     "Misread",
