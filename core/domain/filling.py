@@ -7,6 +7,7 @@ from enum import Flag, auto
 
 from core.domain import keys, text
 from core.domain.identity import is_rest, is_title, ordered_keys, title_key
+from core.domain.lineage import joined
 from core.domain.names import author_keys
 from core.domain.paper import NOTICES, Paper
 
@@ -94,7 +95,8 @@ def is_news_to(fillers: Sequence[Filler], paper: Paper, before: Paper) -> bool:
 def filled(paper: Paper, answer: Paper) -> Paper:
     """The paper with what it lacks and the answer has; as it is where that is nothing, or where the answer is of another work.
 
-    What it has stays, so that merging the result with what is stored only adds.
+    What it has stays, so that merging the result with what is stored only adds. What the answer states to have become of the
+    work is kept with it.
     """
     if not _is_about(answer, paper):
         return paper
@@ -106,6 +108,7 @@ def filled(paper: Paper, answer: Paper) -> Paper:
         keys=ordered_keys((*paper.keys, *ids, *([by_title] if by_title else []))),
         abstract=answer.abstract if _goes_on(answer.abstract, paper.abstract) else paper.abstract,
         authors=authors,
+        events=joined((*paper.events, *answer.events)),
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.domain.filling import NOTHING, Filler, Lack, asked_by, filled, is_news_to, lacking, missed, turns
 from core.domain.identity import is_title, title_key
+from core.domain.lineage import Event, EventKind
 from core.domain.merging import merge
 from core.domain.paper import REST, Paper, PaperKind
 from tests.domain.test_identity_properties import records
@@ -119,6 +120,12 @@ def test_a_notice_about_a_paper_is_not_the_paper() -> None:
     assert filled(NATURE, notice) == NATURE
 
 
+def test_what_became_of_the_work_comes_along() -> None:
+    retracted = Event(kind=EventKind.RETRACTED, notice="doi:10.1038/y")
+    answer = paper("doi:10.1038/x", events=(retracted,))
+    assert filled(replace(NATURE, abstract=ABSTRACT), answer).events == (retracted,)
+
+
 @given(records(), records())
 def test_filling_only_adds_and_nothing_more_the_second_time(ours: Paper, answer: Paper) -> None:
     answer = replace(answer, abstract=answer.abstract and answer.abstract + ABSTRACT)
@@ -127,8 +134,8 @@ def test_filling_only_adds_and_nothing_more_the_second_time(ours: Paper, answer:
     assert filled(found, answer) == found
     assert set(ours.keys) <= set(found.keys)
     assert not lacking(found) & ~lacking(ours)
-    kept = {"keys": ours.keys, "abstract": ours.abstract, "authors": ours.authors}
-    assert replace(found, **kept) == ours  # type: ignore[arg-type]
+    kept = {name: getattr(ours, name) for name in ("keys", "abstract", "authors", "events")}
+    assert replace(found, **kept) == ours
     if Lack.AUTHORS not in lacking(ours):
         assert found.authors == ours.authors
 
