@@ -67,6 +67,7 @@ async def _living(settings: Settings) -> AsyncIterator[Finding]:
     try:
         async with wiring.beside(settings) as hub:
             yield await _database(hub)
+            yield await _filling(hub)
             for finding in (*await _costs(hub), *await _operator(hub)):
                 yield finding
             if settings.offline:
@@ -82,6 +83,14 @@ async def _database(hub: Hub) -> Finding:
         papers, sample = await tables.papers.count(), await tables.papers.has_sample()
     kind = "PostgreSQL" if hub.settings.database.startswith("postgresql") else "SQLite"
     return Finding(Verdict.OK, "database", f"{kind}, {papers} papers{' of the bundled sample' if sample else ''}")
+
+
+async def _filling(hub: Hub) -> Finding:
+    """How far others were asked for what papers lack."""
+    async with hub.desk.storage.reading() as tables:
+        today = await tables.fillings.tally(hub.desk.clock.now().astimezone(UTC).date())
+    words = f"papers that wait for other sources: {today.waiting}; asked for today: {today.asked}, completed: {today.filled}"
+    return Finding(Verdict.OK, "filling", words)
 
 
 async def _costs(hub: Hub) -> Sequence[Finding]:

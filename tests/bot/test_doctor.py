@@ -14,6 +14,7 @@ from bot.wiring import beside
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.spending import MILLION, Call, Usage
 from core.domain.submission import Submission
+from tests.papers import arxiv
 
 Given = Callable[..., Settings]
 
@@ -47,6 +48,22 @@ async def test_without_a_model_nothing_is_told_of_costs(settings: Given, capsys:
     status, told = await _lines(settings(), capsys)
     assert status == 0
     assert not {"budget", "cost", "cache", "batches", "notices"} & set(told)
+
+
+async def test_it_is_told_what_is_asked_for_at_other_sources(
+    settings: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with beside(settings()) as hub, hub.desk.storage.transaction() as tables:
+        now = hub.desk.clock.now()
+        stored = await tables.papers.add([arxiv(f"2606.0000{n}") for n in range(3)], now)
+        await tables.fillings.add({found.paper.id: None for found in stored}, now)
+        filled, unknown, _ = await tables.fillings.claim_due(now, 9, timedelta(minutes=1))
+        today = now.astimezone(UTC).date()
+        await tables.fillings.settle(
+            [replace(filled, asked_on=today, filled_on=today), replace(unknown, asked_on=today)]
+        )
+    _, told = await _lines(settings(), capsys)
+    assert told["filling"] == "ok: papers that wait for other sources: 1; asked for today: 2, completed: 1"
 
 
 async def test_costs_are_told_by_model_today_and_of_late(settings: Given, capsys: pytest.CaptureFixture[str]) -> None:
