@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from core.domain import text
 from core.domain.identity import title_key
@@ -24,13 +25,15 @@ _KINDS = (
     ),
 )
 _OPENINGS = tuple((kind, re.compile(rf"\W*(?:{pattern})(?![^\W_])", re.IGNORECASE)) for kind, pattern in _KINDS)
+_MARKS = re.compile(r"[\s:.,|\])\u2010-\u2015：-]*")
 _JOINT = re.compile(
-    r"[\s:.,|\])\u2010-\u2015：-]*(?:(?:to|for|on|of|regarding)\b[\s:：]*)?"
-    r"(?:(?:the )?(?:article|paper)\b[\s:]*(?:(?:en)?titled\b[\s:]*)?)?",
+    r"(?:(?:to|for|on|of|regarding|zum?)\b[\s:：]*)?(?:(?:the )?(?:article|paper)\b[\s:]*(?:(?:en)?titled\b[\s:]*)?)?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"[^:“”\"]{2,80}?(?:\bet al\.?|\band [^,:“”\"]{2,40})\s*[,:]\s*")
 _QUOTED = re.compile(r"[“„\"‘'«「](.{10,}?)[”“\"’'»」](?=\W*$|\s*[\[(,])")
+_CITED = re.compile(r"[^()]{2,300}\((?:19|20)\d\d[a-z]?\)[.:,]?\s+(.{12,}?)\.\s+[^.:]{2,80}\d+\s*(?:\(\d+\)\s*)?:")
+"""As "Luo W, Birch B (2026) On X. Journal of X 72: 43-92" cites it."""
 _PLACE = re.compile(r"\s*(?:\[[^\]]*\]|\([^()]*\d[^()]*\))\s*\.?$")
 
 
@@ -50,20 +53,25 @@ def titles(notice: str) -> tuple[str, ...]:
     found = next((match for _, opening in _OPENINGS if (match := opening.match(start))), None)
     if found is None:
         return ()
-    told = start[found.end() :]
-    rest = told[joint.end() :] if (joint := _JOINT.match(told)) else told
-    return tuple(dict.fromkeys(title for title in _readings(rest) if title_start(title)))
+    rest = _behind(_MARKS, start[found.end() :])
+    readings = chain(_readings(rest), _readings(_behind(_JOINT, rest)))  # a title may begin with "On" itself
+    return tuple({start: title for title in readings if (start := title_start(title))}.values())
+
+
+def _behind(mark: re.Pattern[str], told: str) -> str:
+    return told[found.end() :] if (found := mark.match(told)) else told
 
 
 def _readings(rest: str) -> Iterator[str]:
-    """As it stands, without the place that it was printed at, what is quoted in it, and what stands behind a byline."""
-    bare = _PLACE.sub("", rest)
+    """As it stands, without the place that it was printed at, what is quoted or cited in it, and what stands behind a byline."""
     yield rest
-    yield bare
+    yield _PLACE.sub("", rest)
     if quoted := _QUOTED.match(rest):
         yield quoted[1]
-    if byline := _BYLINE.match(bare):
-        yield bare[byline.end() :]
+    if cited := _CITED.match(rest):
+        yield cited[1]
+    if byline := _BYLINE.match(rest):
+        yield rest[byline.end() :]
 
 
 def title_start(title: str) -> str:

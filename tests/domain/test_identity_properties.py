@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.identity import ordered_keys, same_work
+from core.domain.lineage import Event, EventKind, joined
 from core.domain.merging import merge, part
 from core.domain.paper import Announce, Paper, PaperKind
 
@@ -23,6 +24,18 @@ LABELS = st.lists(st.sampled_from(["cs.AI", "cs.LG", "Nature", "Cell"]), unique=
 ABSTRACTS = st.sampled_from(
     ["", "We look.", "We look at much, and see it.", "We look at much and then we…", "We loop."]
 )
+
+EVENTS = st.lists(
+    st.builds(
+        Event,
+        kind=st.sampled_from(EventKind),
+        notice=st.sampled_from(["", "doi:10.1000/n", "doi:10.1000/m"]),
+        day=DAYS,
+        venue=st.sampled_from(["", "Nature"]),
+        url=st.sampled_from(["", "https://doi.org/10.1000/n"]),
+    ),
+    max_size=3,
+).map(joined)
 
 
 @st.composite
@@ -46,6 +59,7 @@ def records(draw: st.DrawFn) -> Paper:
         kind=draw(st.sampled_from(PaperKind)),
         version=version,
         sample=draw(st.booleans()),
+        events=draw(EVENTS),
     )
 
 

@@ -1,9 +1,12 @@
 """Papers that say of themselves that they were taken back."""
 
+from dataclasses import replace
+
 import pytest
 
+from core.domain.lineage import Event, EventKind
 from core.domain.paper import Paper
-from core.domain.withdrawal import can_be_told, is_withdrawn
+from core.domain.withdrawal import can_be_told, is_withdrawn, taken_back
 
 ABSTRACT = "We study how models forget."
 
@@ -50,6 +53,17 @@ def test_an_abstract_that_begins_so_was_taken_back(abstract: str) -> None:
 )
 def test_a_study_of_retractions_is_a_study(title: str, abstract: str) -> None:
     assert can_be_told(paper(title, abstract))
+
+
+def test_what_was_retracted_or_withdrawn_by_a_notice_was_taken_back_and_what_was_corrected_was_not() -> None:
+    gone = [kind for kind in EventKind if is_withdrawn(replace(paper(), events=(Event(kind=kind),)))]
+    assert gone == [EventKind.RETRACTED, EventKind.WITHDRAWN]
+
+
+def test_the_words_tell_whether_it_was_retracted_or_withdrawn() -> None:
+    assert taken_back(paper("Retracted article: Careful forgetting")) is EventKind.RETRACTED
+    assert taken_back(paper(abstract="This paper has been withdrawn.")) is EventKind.WITHDRAWN
+    assert taken_back(paper()) is None
 
 
 def test_without_an_abstract_there_is_nothing_to_tell() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.domain import notices, tidings
-from core.domain.identity import is_title
+from core.domain.identity import doi_key, is_title
 from core.domain.lineage import joined
 from core.domain.message import Kind, Message
 from core.domain.paper import Announcement, Paper, Stored
@@ -65,9 +65,13 @@ async def _witnessed(tables: Tables, notice: Paper) -> list[Announcement]:
 
 
 async def _about(tables: Tables, notice: Paper) -> list[Paper]:
-    """By the keys that it states; else by its own, as a journal may print the notice over the work itself; else the only work of
-    the title that it names."""
-    keys = notice.about[:MOST_ABOUT] or [key for key in notice.keys if not is_title(key)]
+    """By the keys that it states, also in its title; else by its own, as a journal may print the notice over the work itself; else
+    the only work of the title that it names."""
+    cited = doi_key(notice.title)
+    keys = notice.about[:MOST_ABOUT] or [
+        *([cited] if cited else []),
+        *(key for key in notice.keys if not is_title(key)),
+    ]
     found = {paper.id: paper for key in keys if (paper := await tables.papers.by_key(key)) is not None}
     if not found and not notice.about:
         found = {paper.id: paper for paper in await _titled(tables, notice)}

@@ -1,0 +1,107 @@
+"""What a notice says happened, and to which work."""
+
+from datetime import date
+
+import pytest
+
+from core.domain import notices
+from core.domain.lineage import EventKind
+from core.domain.paper import Paper, PaperKind
+
+WORK = "Moths steer by tides in summer"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        (f"Retraction Note: {WORK}", "retracted"),
+        (f"Retraction Note to: {WORK}", "retracted"),
+        (f"Retraction notice to “{WORK}” [Annals 140 (2026) 130738]", "retracted"),
+        (f"Retraction for Quill et al., {WORK}", "retracted"),
+        (f"RETRACTED: {WORK}", "retracted"),
+        (f"[Retracted] {WORK}", "retracted"),
+        (f"Retracted Article: {WORK}", "retracted"),
+        (f"撤稿：{WORK}", "retracted"),
+        (f"WITHDRAWN: {WORK}", "withdrawn"),
+        (f"Removal notice to “{WORK}”", "withdrawn"),
+        (f"Editorial Expression of Concern: {WORK}", "expression of concern"),
+        (f"Expression of Concern to: {WORK}", "expression of concern"),
+        (f"Author Correction: {WORK}", "corrected"),
+        (f"Publisher’s Correction: {WORK}", "corrected"),
+        (f"Correction to: {WORK}", "corrected"),
+        (f"Correction to “{WORK}”", "corrected"),
+        (f"Correction for Quill and Birch, {WORK}", "corrected"),
+        (f"Correction to the article: {WORK}", "corrected"),
+        (f"Corrigendum to “{WORK}” [Ann. Moths 12 (2026)]", "corrected"),
+        (f"Corrigendum: Quill A, Birch B (2026) {WORK}. Annals 72: 43–92. https://doi.org/10.1000/x", "corrected"),
+        (f"Erratum: {WORK} [Phys. Rev. Moths 123, 0001 (2026)]", "corrected"),
+        (f"Erratum zu: {WORK}", "corrected"),
+        (f"Retraction: {WORK} (J Moths 1993;168:336-44).", "retracted"),
+        (f"勘误：{WORK}", "corrected"),
+    ],
+)
+def test_a_notice_names_its_work_and_what_happened(title: str, kind: str) -> None:
+    wanted = notices.title_start(WORK)
+
+    assert wanted in map(notices.title_start, notices.titles(title))
+    assert notices.event(Paper(keys=("doi:10.1000/n",), title=title)).kind is EventKind(kind)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Correction",
+        "Retraction Note",
+        "Erratum: On moths",
+        "Correction: Editorial",
+        WORK,
+        "Corrections of tides and moths in summer nights",
+        "Retractions of papers about moths go on being cited",
+    ],
+)
+def test_what_names_no_work_that_a_title_could_tell_is_about_none(title: str) -> None:
+    assert notices.title_start(WORK) not in map(notices.title_start, notices.titles(title))
+    assert "Correction" not in notices.titles(title)
+
+
+def test_a_title_that_begins_as_a_notice_goes_on_is_found_too() -> None:
+    assert "On moths that steer by the tides" in notices.titles("Correction: On moths that steer by the tides")
+
+
+def test_of_a_notice_without_words_its_kind_tells_and_its_day_and_page_are_kept() -> None:
+    notice = Paper(
+        keys=("doi:10.1000/n",),
+        title="Notice",
+        kind=PaperKind.RETRACTION,
+        announced_on=date(2026, 6, 15),
+        url="https://doi.org/10.1000/n",
+    )
+    event = notices.event(notice)
+
+    assert (event.kind, event.notice, event.day, event.url) == (
+        EventKind.RETRACTED,
+        "doi:10.1000/n",
+        date(2026, 6, 15),
+        "https://doi.org/10.1000/n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "venue", "may"),
+    [
+        (("doi:10.1038/x",), "Nature", True),
+        (("doi:10.1038/x",), "", True),
+        (("doi:10.1126/x",), "Science", False),
+        (("doi:10.1126/x",), "Nature", True),
+        (("own:1",), "Science", False),
+        (("arxiv:2606.00001",), "arXiv", True),
+        (("doi:10.1101/2020.01.01.000001",), "bioRxiv", True),
+        (("arxiv:2606.00001", "doi:10.1126/x"), "arXiv", False),
+    ],
+)
+def test_a_notice_is_about_works_of_its_publisher_or_journal_as_far_as_that_is_known(
+    keys: tuple[str, ...], venue: str, may: bool
+) -> None:
+    notice = Paper(keys=("doi:10.1038/n",), title=f"Correction: {WORK}", venue="Nature")
+
+    assert notices.may_be_about(notice, Paper(keys=keys, title=WORK, venue=venue)) is may

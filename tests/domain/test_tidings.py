@@ -1,0 +1,99 @@
+"""Which events a record states by itself, which of a paper's are news, and how records of one event become one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from core.domain.lineage import Event, EventKind, joined
+from core.domain.merging import merge, part
+from core.domain.paper import Paper
+from core.domain.tidings import news, own, pause
+from tests.domain.works import paper
+
+DAY = date(2026, 6, 20)
+PREPRINT = paper("arxiv:1", venue="arXiv", url="https://arxiv.org/abs/1")
+ARTICLE = paper("doi:10.1038/x", venue="Nature", url="https://doi.org/10.1038/x", announced_on=DAY)
+APPEARED = Event(
+    kind=EventKind.PUBLISHED, notice="doi:10.1038/x", day=DAY, venue="Nature", url="https://doi.org/10.1038/x"
+)
+LINKED = Event(kind=EventKind.PUBLISHED, notice="doi:10.1038/x", url="https://doi.org/10.1038/x")
+
+
+@pytest.mark.parametrize(
+    ("record", "events"),
+    [
+        (ARTICLE, (APPEARED,)),
+        (replace(ARTICLE, keys=("arxiv:1", "doi:10.1038/x")), (APPEARED,)),
+        (replace(ARTICLE, keys=("doi:10.1038/x", "doi:10.1101/2020.01.01.000001")), (APPEARED,)),
+        (PREPRINT, ()),
+        (replace(PREPRINT, keys=("arxiv:1", "doi:10.1038/x")), (LINKED,)),
+        (paper("doi:10.1038/x", "doi:10.1101/2020.01.01.1", venue="Cold Spring Harbor Laboratory",
+               url="https://doi.org/10.1101/2020.01.01.1"), (LINKED,)),
+        (paper("doi:10.1101/2020.01.01.1", venue="Cold Spring Harbor Laboratory"), ()),
+        (paper("doi:10.5281/zenodo.1", venue="Zenodo"), ()),
+        (paper("own:1", venue="ICLR 2026 Conference Submission"), ()),
+        (paper("own:1"), ()),
+        (paper("own:1", venue="JMLR"), (Event(kind=EventKind.PUBLISHED, notice="own:1", venue="JMLR"),)),
+    ],
+)  # fmt: skip
+def test_a_record_of_an_article_states_its_journal_and_one_of_a_preprint_only_the_articles_doi(
+    record: Paper, events: tuple[Event, ...]
+) -> None:
+    assert own(record) == events
+
+
+def test_a_record_whose_words_say_that_it_was_taken_back_states_that() -> None:
+    gone = replace(PREPRINT, abstract="This paper has been withdrawn.", announced_on=DAY)
+
+    assert own(gone) == (Event(kind=EventKind.WITHDRAWN, notice="arxiv:1", day=DAY, url="https://arxiv.org/abs/1"),)
+
+
+def test_only_a_preprint_appears_and_nothing_of_a_new_paper_is_news() -> None:
+    after = replace(PREPRINT, keys=("arxiv:1", "doi:10.1038/x"), events=(APPEARED,))
+
+    assert news(PREPRINT, after) == (APPEARED,)
+    assert news(None, after) == ()
+    assert news(after, after) == ()
+    assert news(replace(after, events=()), after) == (), "it was known as an article before we kept events"
+    assert news(replace(after, events=(LINKED,)), after) == (), "more is known of the same event"
+    assert news(ARTICLE, replace(ARTICLE, events=(APPEARED,))) == ()
+
+
+def test_each_correction_is_news_and_a_retraction_once() -> None:
+    first, second = (Event(kind=EventKind.CORRECTED, notice=f"doi:10.1038/{n}") for n in "ab")
+    gone, again = (Event(kind=EventKind.RETRACTED, notice=f"doi:10.1038/{n}") for n in "cd")
+
+    assert news(replace(ARTICLE, events=(first,)), replace(ARTICLE, events=(first, second))) == (second,)
+    assert len(joined((gone, again))) == 1
+    assert news(replace(ARTICLE, events=(gone,)), replace(ARTICLE, events=joined((gone, again)))) == ()
+    said = replace(ARTICLE, title="RETRACTED: A work")
+    assert news(said, replace(said, events=(gone,))) == (), "its own words said so before"
+
+
+def test_of_two_records_of_one_event_the_fuller_one_stands_and_the_weightiest_comes_first() -> None:
+    gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1038/n")
+
+    assert joined((LINKED, gone, APPEARED)) == joined((APPEARED, LINKED, gone)) == (gone, APPEARED)
+
+
+def test_undoing_a_merge_takes_the_event_with_it_that_came_by_it() -> None:
+    article = replace(ARTICLE, events=own(ARTICLE))
+    gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1038/n")
+    one = merge(PREPRINT, article)
+    since = replace(one, events=joined((*one.events, gone)))
+
+    assert one.events == (APPEARED,)
+    assert part(one, article, PREPRINT).events == ()
+    assert part(since, article, PREPRINT).events == (gone,)
+
+
+def test_what_shakes_a_paper_waits_no_longer_than_an_hour() -> None:
+    waits = {kind: pause(kind) for kind in EventKind}
+
+    assert {kind for kind, wait in waits.items() if wait <= timedelta(hours=1)} == {
+        EventKind.RETRACTED,
+        EventKind.WITHDRAWN,
+        EventKind.CONCERN,
+    }
+    assert max(waits.values()) == timedelta(days=1)
