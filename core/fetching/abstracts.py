@@ -15,7 +15,7 @@ _HEADING = re.compile(
     r"(?:\s{0,20}</[a-z0-9]{1,10}>)+",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"{_WORD}(?:[:.]\s+|\s+(?=(?-i:[A-ZÀ-Þ])))", re.IGNORECASE)  # no "abstract interpretation"
+_CALLED = re.compile(rf"{_WORD}(?:[:.]\s+|\s+(?=(?-i:[A-ZÀ-Þ])|\d+\)))", re.IGNORECASE)  # no "abstract interpretation"
 
 
 def told(entry: Entry) -> str:

@@ -62,11 +62,11 @@ def stated(entry: Entry) -> dict[str, str]:
 
 def elements(entry: Entry) -> list[str]:
     """The author elements, one string each, as they came. Of a list that is told in two dialects, one."""
-    found = [_mended(name[:MOST_RAW_NAMES]) for person in entry.get("authors") or () if (name := raw(person, "name"))]
+    found = [mended(name[:MOST_RAW_NAMES]) for person in entry.get("authors") or () if (name := raw(person, "name"))]
     return found[:1] if len(set(found)) == 1 else found
 
 
-def _mended(written: str) -> str:
+def mended(written: str) -> str:
     """UTF-8 that was taken for Latin-1 and encoded once more, as it was meant; feedparser does so for everything but names."""
     if written.isascii():
         return written

@@ -34,14 +34,15 @@ class Interfaces:
     async def page(self, source: Source, since: date, mark: str) -> LookupOutcome:
         """A page of what a source has since that day; `mark` is empty for the first, else `next` of the page before.
 
-        A page that is said to be behind another one is asked for at the first one's host, and nowhere else.
+        A page that is said to be behind another one is asked for at the first one's host, or one that its interface names, and
+        nowhere else.
         """
         api = apis.BY_NAME[source.recipe]
         if api.newest is None:
             return FetchFailed(reason="nothing that a source could be read by", permanent=True)
         first = api.newest(source.address, since, self._contact)
         number, address = _marked(mark) if mark else (1, first)
-        if _host(address) != _host(first):
+        if _host(address) not in (_host(first), *api.hosts):
             return FetchFailed(reason="a next page on another host", permanent=True)
         outcome = await self._ask(address, self._jobs.of((source,), address))
         if isinstance(outcome, FetchFailed) or not outcome.next:

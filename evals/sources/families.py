@@ -1,13 +1,14 @@
 """What the entries of each recorded family hold, by design/sources.md: who, which abstract, which DOI, which day, which kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from core.fetching import arxiv, feeds
 from core.fetching.frames import Job
 from evals.sources import readings
-from evals.sources.payload import Item, day, plain
+from evals.sources.payload import Item, day, parts, plain
 
 LEAST = 400
 """Characters of a real abstract, as the measurements count them."""
@@ -15,16 +16,19 @@ LEAST = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """Where its files are, what the bot is told when it reads them, and the other reading of each field."""
+    """Where its files are, what the bot is told when it reads their parts, and the other reading of each field. `published` is
+    the day of publication, where it is told beside that of the announcement."""
 
     name: str
     files: tuple[str, ...]
     host: str = ""
     recipe: str = feeds.FEED
+    parts: Callable[[Path], Iterable[tuple[bytes, list[Item]]]] = parts
     authors: Callable[[Item], list[str]] = lambda item: []
     abstract: Callable[[Item], str] = lambda item: ""
     doi: Callable[[Item], str] = lambda item: ""
     day: Callable[[Item], date | None] = lambda item: None
+    published: Callable[[Item], date | None] = lambda item: None
     kind: Callable[[Item], str] = lambda item: "research"
 
     @property

@@ -1,9 +1,8 @@
 """How much of what the recorded feeds hold the bot reads, field by field, through the reading child."""
 
-import gzip
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,12 +11,16 @@ from core.domain.source import FetchFailed
 from core.fetching.parsing import Parser
 from evals.records import RECORDED
 from evals.sources.families import FAMILIES, LEAST, Family
-from evals.sources.payload import Item, items, letters, plain, words
+from evals.sources.interfaces import INTERFACES
+from evals.sources.payload import Item, letters, plain, words
 
 FIELDS = ("title", "authors", "abstract", "DOI", "day", "kind")
 LEAST_RIGHT = 0.995
 _ENDS = 20
+MOST_SHOWN = 19_900
+"""Characters of an abstract that may have been cut, as all are behind 20,000."""
 _ALIKE, _PIECE = 0.95, 8
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _FORMULA = re.compile(r"\$[^$]*\$|\\[A-Za-z]+")
 
 
@@ -44,7 +47,7 @@ async def measured() -> list[Figures]:
     """One a family; none where the recorded feeds are not beside the project."""
     parser = Parser(wall=60)
     try:
-        return [figures for family in FAMILIES if (figures := await _measured(family, parser)).entries]
+        return [figures for family in (*FAMILIES, *INTERFACES) if (figures := await _measured(family, parser)).entries]
     finally:
         await parser.close()
 
@@ -52,12 +55,10 @@ async def measured() -> list[Figures]:
 async def _measured(family: Family, parser: Parser) -> Figures:
     found = Figures(family.name)
     entries = 0
-    for path in _files(family):
-        if not (expected := items(path)):
+    for body, expected in (part for path in _files(family) for part in family.parts(path)):
+        if not expected:
             continue
-        told = await parser.read(
-            family.job, gzip.decompress(body) if (body := path.read_bytes())[:2] == b"\x1f\x8b" else body
-        )
+        told = await parser.read(family.job, body)
         papers = [] if isinstance(told, FetchFailed) else [each.paper for each in told.announcements]
         entries += len(expected)
         for item, paper in _paired(expected, papers):
@@ -115,33 +116,52 @@ def judged(family: Family, item: Item, paper: Paper | None) -> dict[str, tuple[b
             _same_text(abstract, paper.abstract),
             not abstract and bool(paper.abstract),
         ),
-        "DOI": (bool(doi), paper.doi == doi, not doi and bool(paper.doi)),
-        "day": (day is not None, paper.day == day, day is None and paper.day is not None),
+        "DOI": (bool(doi), f"doi:{doi}" in paper.keys, not doi and bool(paper.doi)),
+        "day": (day is not None, _same_days(family, item, paper), day is None and paper.day is not None),
         "kind": (True, paper.kind == kind, False),
     }
 
 
+def _same_days(family: Family, item: Item, paper: Paper) -> bool:
+    """That of the announcement, and that of publication where both are told."""
+    return paper.day == family.day(item) and family.published(item) in (None, paper.published_on)
+
+
 def _same_title(sent: str, read: str) -> bool:
-    """The same words; marks in brackets before it are the sender's own. A title may end in "…" where it was too long."""
+    """The same words; marks in brackets before it are the sender's own. A title may end in "…" where it was too long. Of
+    formulas, which are read in more than one right way, the prose around them."""
     whole, shown = letters(sent), letters(read)
-    return whole.removeprefix("asap").removeprefix("graphicalabstractadded") == shown or (
-        read.endswith("…") and whole.startswith(shown)
+    return (
+        whole.removeprefix("asap").removeprefix("graphicalabstractadded") == shown
+        or (read.endswith("…") and whole.startswith(shown))
+        or ("\\" in sent and _same_prose(sent, read))
     )
 
 
 def _same_people(sent: list[str], read: tuple[str, ...]) -> bool:
-    """The same people in the same order, their names in either order."""
-    return [sorted(words(name)) for name in sent if words(name)] == [sorted(words(name)) for name in read]
+    """The same people in the same order, their names in either order; what stands in brackets is no part of a name."""
+    return _spelled(sent) == _spelled(read)
+
+
+def _spelled(names: Iterable[str]) -> list[list[str]]:
+    found = (sorted(words(_BRACKETS.sub(" ", name))) for name in names)
+    return [name for name in found if name]
 
 
 def _same_text(sent: str, read: str) -> bool:
     """The same beginning, middle and end; of a text with formulas, which are read in more than one right way, the same prose."""
     if "\\" in sent or "$" in sent:
-        prose, shown = set(words(_FORMULA.sub(" ", sent))), set(words(read))
-        return len(prose & shown) >= _ALIKE * len(prose)
+        return _same_prose(sent, read)
     whole, shown_whole = letters(sent), letters(read)
+    if read.endswith("…") and len(read) > MOST_SHOWN:
+        return whole.startswith(shown_whole)
     ends_alike = whole[:_ENDS] == shown_whole[:_ENDS] and whole[-_ENDS:] == shown_whole[-_ENDS:]
     return ends_alike and _overlap(_pieces(whole), _pieces(shown_whole)) >= _ALIKE
+
+
+def _same_prose(sent: str, read: str) -> bool:
+    prose, shown = set(words(_FORMULA.sub(" ", sent))), set(words(read))
+    return len(prose & shown) >= _ALIKE * len(prose)
 
 
 def _pieces(text: str) -> set[str]:

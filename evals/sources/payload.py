@@ -37,6 +37,12 @@ class Item:
         return next(iter(self.all(name)), "")
 
 
+def parts(path: Path) -> list[tuple[bytes, list[Item]]]:
+    """A recorded feed as it came, with its entries."""
+    body = path.read_bytes()
+    return [(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body, items(path))]
+
+
 def items(path: Path) -> list[Item]:
     """The entries of a recorded file that have a title; none where it is no XML."""
     body = path.read_bytes()

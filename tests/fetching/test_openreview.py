@@ -11,7 +11,7 @@ from core.fetching.frames import Job
 from tests.fetching.specimens import ABSTRACT, OPENREVIEW
 
 GROUP = "https://openreview.net/group?id=ICLR.cc"
-FULL = 200
+FULL = 1_000
 
 
 def asked(address: str) -> dict[str, str]:
@@ -70,7 +70,7 @@ def test_a_full_page_leads_on_until_what_changed_before_the_day() -> None:
     first = openreview.newest(GROUP, date(2026, 5, 1), "")
     new, old = OPENREVIEW.changed(tmdate=1778112000000), OPENREVIEW.changed(tmdate=1577836800000)
 
-    assert asked(read(OPENREVIEW.answer(*[new] * FULL), first).next)["offset"] == "200"
+    assert asked(read(OPENREVIEW.answer(*[new] * FULL), first).next)["offset"] == "1000"
     assert (
         asked(read(OPENREVIEW.answer(*[new] * (FULL - 1), old), first).next)["content.venueid"]
         == "ICLR.cc/2027/Conference"

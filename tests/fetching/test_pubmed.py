@@ -228,11 +228,11 @@ def test_a_search_asks_for_what_came_since_a_day_and_says_who_asks() -> None:
 def test_the_records_of_a_search_are_its_next_pages() -> None:
     address = pubmed.newest(f"{SEARCH}?term=otter", date(2026, 11, 1), "me@example.org")
     found = (
-        b'{"header": {}, "esearchresult": {"count": "201", "idlist": [], "querykey": "1", "webenv": "MCID_6a.b|c-1"}}'
+        b'{"header": {}, "esearchresult": {"count": "401", "idlist": [], "querykey": "1", "webenv": "MCID_6a.b|c-1"}}'
     )
 
     first = pubmed.read(found, Job(recipe="pubmed", address=address)).next
-    second = page(*[citation(pmid=str(number)) for number in range(1, 201)], address=first).next
+    second = page(*[citation(pmid=str(number)) for number in range(1, 401)], address=first).next
     last = page(citation(), address=second).next
 
     assert first.startswith("https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?")
@@ -242,11 +242,11 @@ def test_the_records_of_a_search_are_its_next_pages() -> None:
         "WebEnv": "MCID_6a.b|c-1",
         "retmode": "xml",
         "retstart": "0",
-        "retmax": "200",
+        "retmax": "400",
         "tool": "academichub",
         "email": "me@example.org",
     }
-    assert parse_qs(urlsplit(second).query)["retstart"] == ["200"]
+    assert parse_qs(urlsplit(second).query)["retstart"] == ["400"]
     assert last == ""
 
 

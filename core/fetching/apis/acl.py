@@ -13,7 +13,8 @@ from core.fetching.apis.tree import document, inside, said
 from core.fetching.frames import Job
 
 NAME = "acl-anthology"
-DATA = "https://raw.githubusercontent.com/acl-org/acl-anthology/master/data/xml"
+_HOST = "https://raw.githubusercontent.com"
+DATA = f"{_HOST}/acl-org/acl-anthology/master/data/xml"
 _VENUE = re.compile(r"/venues/([a-z0-9-]{1,50})/?$")
 
 
@@ -70,4 +71,4 @@ def _name(author: Element) -> str:
     return " ".join(filter(None, (inside(author.find(part)) for part in ("first", "last"))))
 
 
-VOLUMES = Api(name=NAME, root=DATA, read=read, newest=newest)
+VOLUMES = Api(name=NAME, read=read, newest=newest, hosts=(_HOST,))

@@ -32,7 +32,7 @@ Keyed = Callable[[str, Sequence[str], str], str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     """`name` is the recipe's in the catalogue. `newest` where a source can be read by it, `keyed` where papers can be looked up,
-    `most` keys of these `schemes` a request.
+    `most` keys of these `schemes` a request. Pages behind the first one may be at these `hosts` too (`https://example.org`).
 
     `read` runs in the reading child, on what a stranger wrote; `job.address` is what was asked for, and `job.source`,
     `job.venue` and `job.labels` are the source's.
@@ -48,3 +48,4 @@ class Api:
     keyed: Keyed | None = None
     schemes: tuple[str, ...] = ()
     most: int = 1
+    hosts: tuple[str, ...] = ()

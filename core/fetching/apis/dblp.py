@@ -135,4 +135,4 @@ def _at(publication: _Publication) -> str:
     return records.link(publication.ee) or records.link(f"https://dblp.org/rec/{publication.key}")
 
 
-STREAM = Api(name=NAME, root=SEARCH, read=read, newest=newest)
+STREAM = Api(name=NAME, read=read, newest=newest)

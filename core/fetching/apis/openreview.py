@@ -12,7 +12,7 @@ from core.fetching.frames import Job
 
 NAME = "openreview"
 NOTES = "https://api2.openreview.net/notes"
-_MOST_NOTES = 200
+_MOST_NOTES = 1_000
 _VENUE = "content.venueid"
 _YEARS = range(1_000_000_000, 4_000_000_000)  # seconds: from 2001 on
 

@@ -143,4 +143,4 @@ def _name(contributor: _Contributor) -> str:
     return (person.full_name if person else "") or unregistered
 
 
-PREPRINTS = Api(name=NAME, read=read, newest=newest)
+PREPRINTS = Api(name=NAME, root="https://api.osf.io/v2/preprints/", read=read, newest=newest)

@@ -16,6 +16,7 @@ from core.fetching.frames import Job
 NAME = "pubmed"
 FETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi"
 MOST_PMIDS = 200
+_MOST_RECORDS = 400
 _EVERYTHING = "all[sb]"
 _TOOL = "academichub"
 _HISTORY = re.compile(r"[\w.|%-]{1,200}")
@@ -96,7 +97,7 @@ def _records_of(address: str, search: _Search) -> str:
     if not (_HISTORY.fullmatch(search.webenv) and _HISTORY.fullmatch(search.querykey)):
         raise Unreadable("esearchresult.webenv: a history is wanted")
     kept = {"db": NAME, "query_key": search.querykey, "WebEnv": search.webenv, "retmode": "xml"}
-    paged = kept | {"retstart": 0, "retmax": MOST_PMIDS}
+    paged = kept | {"retstart": 0, "retmax": _MOST_RECORDS}
     ourselves = {name: told for name in ("tool", "email") if (told := records.parameter(address, name))}
     return f"{address.partition('?')[0].replace('esearch', 'efetch')}?{urlencode(paged | ourselves)}"
 
@@ -104,9 +105,9 @@ def _records_of(address: str, search: _Search) -> str:
 def _further(address: str, sent: int) -> str:
     """The next page of a search's records, after a full one."""
     start = records.parameter(address, "retstart")
-    if not start.isdigit() or sent < MOST_PMIDS:
+    if not start.isdigit() or sent < _MOST_RECORDS:
         return ""
-    return records.turned(address, {"retstart": int(start) + MOST_PMIDS})
+    return records.turned(address, {"retstart": int(start) + _MOST_RECORDS})
 
 
 def _paper(article: Element, job: Job) -> Paper | str:
