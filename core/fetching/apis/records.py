@@ -18,7 +18,7 @@ from core.fetching.frames import Job
 
 MOST_LISTED = 10_000
 """Of any list in a record; what is behind is not looked at."""
-_MOST_CURSOR = 1_000
+_MOST_CURSOR = 1_900
 _OWN_ID = re.compile(r"[\w/+:.~-]{1,200}", re.ASCII)
 _FIRST_WORD = re.compile(r"[A-Za-z]+|\d{1,2}")
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)} | {
