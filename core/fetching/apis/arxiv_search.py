@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 from core.domain.paper import Paper
-from core.fetching import arxiv, characters, entries
+from core.fetching import arxiv, characters
 from core.fetching.apis import records, tree
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.entries import Entry, mended
@@ -67,7 +67,7 @@ def _next(root: Element, count: int, address: str) -> str:
 def _entry(element: Element) -> Entry:
     """An entry under the names that feeds have for its fields."""
     return {
-        **{name: entries.mended(element.findtext(f"{_ATOM}{name}") or "") for name in _FIELDS},
+        **{name: mended(element.findtext(f"{_ATOM}{name}") or "") for name in _FIELDS},
         "arxiv_doi": element.findtext(_DOI) or "",
         "authors": [{"name": (each.text or "").strip()} for each in element.iterfind(f"{_ATOM}author/{_ATOM}name")],
         "tags": [{"term": each.get("term", "")} for each in element.iterfind(f"{_ATOM}category")],
