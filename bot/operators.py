@@ -3,7 +3,7 @@
 import asyncio
 import json as jsons
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -67,9 +67,18 @@ def _printed(outcome: FetchOutcome, *, json: bool) -> int:
             for found in outcome.announcements:
                 row = row_of(found)
                 say(jsons.dumps(row, ensure_ascii=False) if json else _lines(row))
+            for why in _left_out(outcome):
+                complain(f"Left out: {why}.")
             if not outcome.announcements:
-                sys.stderr.write(f"Nothing is in it: {outcome.empty_note or 'no reason given'}.\n")
+                complain(f"Nothing is in it: {outcome.empty_note or 'no reason given'}.")
             return 0
+
+
+def _left_out(outcome: Fetched) -> Iterator[str]:
+    """What of an answer is no entry, and why."""
+    yield from outcome.left_out
+    if outcome.untitled:
+        yield f"{outcome.untitled} {'entry' if outcome.untitled == 1 else 'entries'} without a title"
 
 
 def row_of(found: Announcement) -> dict[str, Any]:

@@ -26,7 +26,7 @@ SECONDS_AN_ENTRY = 0.01
 MEMORY = 512 * 1024 * 1024
 MOST_ENTRIES = 5_000
 _ROWS, _CHARACTERS = 8, 64_000
-_MOST_LEFT_OUT = 200
+_MOST_LEFT_OUT, _LONGEST_PROBLEM = 200, 300
 
 Recipe = Callable[[Entry, Job], Paper | None]
 _ARXIV: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced}
@@ -83,9 +83,9 @@ def _answered(api: Api, job: Job, body: bytes, allow: Callable[[float], None]) -
     try:
         page = api.read(body, job)
     except Unreadable as problem:
-        yield {"head": whole | {"fault": str(problem)}}
+        yield {"head": whole | {"fault": _shown(str(problem))}}
     else:
-        left_out = page.left_out[:_MOST_LEFT_OUT]
+        left_out = tuple(map(_shown, page.left_out[:_MOST_LEFT_OUT]))
         count = len(page.papers) + len(left_out)
         yield {"head": whole | {"entries": count, "next": page.next, "left_out": left_out}}
         allow(CPU_SECONDS + SECONDS_AN_ENTRY * count)
@@ -104,6 +104,11 @@ def _listed(body: bytes) -> Iterator[Mapping[str, Any]]:
         yield {"head": whole | {"entries": len(found)}}
         yield {"rows": [outlines.row(each) for each in found]}
     yield {"end": True}
+
+
+def _shown(problem: str) -> str:
+    """What is wrong may quote a stranger, and is read on a terminal."""
+    return text.clip(text.visible(problem[: 2 * _LONGEST_PROBLEM]), _LONGEST_PROBLEM)
 
 
 def parsed(body: bytes, content_type: str) -> Any:

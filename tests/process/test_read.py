@@ -62,3 +62,37 @@ async def test_offline_the_network_is_not_asked(tmp_path: Path) -> None:
 
     assert (status, out) == (1, "")
     assert "offline" in err
+
+
+async def test_an_interface_is_known_by_its_address_and_what_is_left_out_is_told(tmp_path: Path) -> None:
+    works = [
+        {
+            "DOI": "10.1234/otter.7",
+            "type": "journal-article",
+            "title": ["Sea otters"],
+            "issued": {"date-parts": [[2026, 5]]},
+        },
+        {"DOI": "10.1234/\u202e\u001b[31motter.8", "type": "component"},
+        "nonsense",
+    ]
+    (tmp_path / "works.json").write_text(json.dumps({"message": {"items": works}}))
+
+    address = "https://api.crossref.org/journals/0028-0836/works?rows=3"
+    status, out, err = await ran(tmp_path, "read", address, "--file", str(tmp_path / "works.json"), "--json")
+
+    (row,) = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert (row["doi"], row["date"], row["title"]) == ("10.1234/otter.7", "2026-05-01", "Sea otters")
+    assert [line for line in err.splitlines() if line.startswith("Left out: ")] == [
+        "Left out: 10.1234/[31motter.8: a component.",
+        "Left out: message.items.2: an object is wanted.",
+    ]
+
+
+async def test_entries_without_a_title_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(FEED.replace("</channel>", "<item><guid>7</guid></item></channel>"))
+
+    status, out, err = await ran(tmp_path, "read", ADDRESS, "--file", str(tmp_path / "feed.xml"), "--json")
+
+    assert (status, len(out.splitlines())) == (0, 1)
+    assert "Left out: 1 entry without a title." in err.splitlines()
