@@ -8,7 +8,7 @@ from core.domain.follow import Follow
 from core.domain.follow_language import Read
 from core.domain.follows.persons import nobody
 from core.domain.journals import Journals, known, titled
-from core.domain.query import Field, Query, QueryError
+from core.domain.query import MOST_CHARACTERS, Field, Query, QueryError
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 
@@ -16,22 +16,22 @@ MOST_FOLLOWS = 200
 """Of one chat."""
 
 
-async def read(desk: Desk, asked: Asked, typed: str) -> Read | QueryError:
-    """Reads a follow; whether bare words name a person is told by the store and the radar, and journals by the catalogue, which
-    also knows them by their short names and ISSNs."""
+async def read(desk: Desk, asked: Asked, typed: str, most: int = MOST_CHARACTERS) -> Read | QueryError:
+    """Reads a follow of at most so many characters; whether bare words name a person is told by the store and the radar, and
+    journals by the catalogue, which also knows them by their short names and ISSNs."""
 
     def is_journal(words: str) -> bool:
         return journals.find(words) is not None
 
     journals = known(tuple(desk.fetching.catalogue()))
-    found = follow_language.read(typed, is_journal=is_journal)
+    found = follow_language.read(typed, is_journal=is_journal, most=most)
     if isinstance(found, QueryError):
         return found
     async with desk.storage.reading() as tables:
         follows = await tables.follows.of(asked.chat.id) if found.guesses else ()
         people = {words for words in found.guesses if await _is_person(tables, follows, words)}
     if people:
-        found = follow_language.read(typed, people.__contains__, is_journal)
+        found = follow_language.read(typed, people.__contains__, is_journal, most=most)
     return found if isinstance(found, QueryError) else replace(found, query=titled(found.query, journals))
 
 
