@@ -87,11 +87,6 @@ def _mapped(query: Query, change: Callable[[Term], Term]) -> Query:
     )
 
 
-def named(query: Query, names: Mapping[str, str]) -> Query:
-    """The same follow, with what its own feeds are called, by their ids."""
-    return _mapped(query, lambda term: replace(term, name=names[term.folded]) if term.folded in names else term)
-
-
 def bracketed(words: str) -> Sequence[str]:
     """The addresses of own feeds that stand in a line among other terms, each once."""
     return tuple(dict.fromkeys(_BRACKETED.findall(words)))

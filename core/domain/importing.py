@@ -25,7 +25,8 @@ class Waiting:
 class Progress:
     """`name` is the file's; `entries` are all that it held. `followed` were made at once, `known` were there before, `refused` could
     not be; `left` had no room. Of `feeds` so many as `read` were asked, and so many of them as `added` are followed now, `failed`
-    could not be read. `most` is how many feeds the chat may have, `first` whether it followed nothing before.
+    could not be read. `unread` are journals, categories and sources among what was followed that nothing here announces. `most` is
+    how many feeds the chat may have, `first` whether it followed nothing before.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Progress:
     known: int = 0
     refused: tuple[Told, ...] = ()
     left: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     feeds: int = 0
     read: int = 0
     added: int = 0
@@ -72,6 +74,7 @@ def to_json(standing: Progress, waiting: Sequence[Waiting]) -> dict[str, Any]:
 def from_json(stored: Mapping[str, Any]) -> tuple[Progress, tuple[Waiting, ...]]:
     """The import that `to_json` stored, and what waits, in order."""
     told = {name: tuple(map(tuple, stored["import"][name])) for name in ("refused", "failed")}
-    standing = Progress(**{**stored["import"], **told, "left": tuple(stored["import"]["left"])})
+    lists = {name: tuple(stored["import"][name]) for name in ("left", "unread")}
+    standing = Progress(**{**stored["import"], **told, **lists})
     waiting = (Waiting(**{**each, "addresses": tuple(each["addresses"])}) for each in stored["waiting"])
     return standing, tuple(waiting)

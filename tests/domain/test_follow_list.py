@@ -54,13 +54,6 @@ def test_the_addresses_in_a_line_are_told_apart_from_its_words() -> None:
     assert follow_list.bracketed('kw:"source:<https://a.org/>"') == ()
 
 
-def test_feeds_are_called_by_their_names_again() -> None:
-    query = follow_list.named(Query.of(Field.SOURCE, ICE), {ICE: "Ice"})
-
-    assert query.alternatives[0].every[0].called == "Ice"
-    assert query == Query.of(Field.SOURCE, ICE)
-
-
 @pytest.mark.parametrize(
     ("entry", "called"),
     [

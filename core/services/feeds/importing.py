@@ -12,7 +12,7 @@ from core.domain.follow import Follow
 from core.domain.follow_list import Entry, NotAList
 from core.domain.importing import Progress, Told, Waiting
 from core.domain.message import Message
-from core.domain.query import Query, QueryError
+from core.domain.query import Field, Query, QueryError
 from core.domain.source import FetchFailed
 from core.ports.storage import Tables
 from core.services import preferences
@@ -77,6 +77,7 @@ async def bring_in(desk: Desk, asked: Asked, intent: intents.Import) -> AsyncGen
     if not plan.queries and not plan.waiting:
         yield replies.nothing_new(progress)
         return
+    progress = replace(progress, unread=await _unread(desk, plan.queries))
     async for message in _carried_out(desk, asked, plan, progress):
         yield message
 
@@ -108,7 +109,7 @@ async def _planned(desk: Desk, asked: Asked, entries: Sequence[Entry], radar: _R
     for entry in entries:
         meant = await _meant(desk, asked, entry, radar)
         if isinstance(meant, str):
-            plan.refused.append((entry.called, meant))
+            plan.refused.append((entry.called if entry.address else f"“{entry.called}”", meant))
             continue
         key = follow_language.folded(meant) if isinstance(meant, Query) else meant.key
         plan.known += key in there
@@ -138,10 +139,10 @@ async def _meant(desk: Desk, asked: Asked, entry: Entry, radar: _Radar) -> Query
         ids[address] = sources[-1].id
         unread += [address] if sources[-1].id not in radar.own else []
     words = follow_list.unbracketed(entry.words, ids)
+    if unread and not isinstance(follow_language.read(words, most=follow_list.LONGEST_LINE), QueryError):
+        return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words)
     found = await wishes.read(desk, asked, words, follow_list.LONGEST_LINE)
-    if isinstance(found, QueryError):
-        return found.problem
-    return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words) if unread else found.query
+    return found.problem if isinstance(found, QueryError) else found.query
 
 
 def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
@@ -151,6 +152,15 @@ def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
     waiting = plan.waiting[: max(min(radar.most - len(radar.own), room - len(queries)), 0)]
     left = [query.text for query in plan.queries[room:]] + [each.called for each in plan.waiting[len(waiting) :]]
     return replace(plan, queries=queries, waiting=waiting, left=left)
+
+
+async def _unread(desk: Desk, queries: Sequence[Query]) -> tuple[str, ...]:
+    """Of what these follow the journals, categories and sources that nothing here announces."""
+    terms = [term for query in queries for each in query.alternatives for term in each.every]
+    others = [term for term in terms if not (term.field is Field.SOURCE and feeds.is_own(term.text))]
+    async with desk.storage.reading() as tables:
+        found = await answers.unannounced(desk, tables, others, guessing=False)
+    return tuple(dict.fromkeys(each.term.shown for each in found))
 
 
 async def _carried_out(desk: Desk, asked: Asked, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:

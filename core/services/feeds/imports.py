@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from gettext import gettext as _
 from typing import Any
 
 from core.domain import follow_list, importing
@@ -71,15 +72,16 @@ class Imports:
     async def _next(self, job: _Job, attempts: int) -> None:
         """Asks for the first that waits. One that broke us before is passed over in the end."""
         waiting, asked = job.waiting[0], _asked(job.chat)
-        query = await self._query(asked, waiting)
-        failed = "it could not be stored" if attempts > MOST_ATTEMPTS else ""
         made: list[Added] = []
+        failed = _("it could not be stored") if attempts > MOST_ATTEMPTS else ""
         for address in () if failed else waiting.addresses:
             outcome = await adding.add(self.desk, asked, address)
             if isinstance(outcome, Added):
                 made.append(outcome)
             elif not outcome.number:
                 failed = outcome.reason
+        found = await self._query(asked, waiting) if not failed else None
+        query, failed = (None, found.problem) if isinstance(found, QueryError) else (found, failed)
         log.info("import.read chat=%d added=%d failed=%s", job.chat.id, len(made), bool(failed))
         async with self.desk.storage.transaction() as tables:
             await tables.chats.lock(job.chat.id)
@@ -87,12 +89,12 @@ class Imports:
                 await tables.changes.drop(each.change)
             await self._settle(tables, job, made, query, failed)
 
-    async def _query(self, asked: Asked, waiting: Waiting) -> Query | None:
-        """What is to be followed beside the feeds themselves."""
+    async def _query(self, asked: Asked, waiting: Waiting) -> Query | QueryError | None:
+        """What is to be followed instead of the feeds themselves, which the chat has by now."""
         if not waiting.words:
             return None
         found = await wishes.read(self.desk, asked, waiting.words, follow_list.LONGEST_LINE)
-        return None if isinstance(found, QueryError) else found.query
+        return found if isinstance(found, QueryError) else found.query
 
     async def _followed(
         self, tables: Tables, chat: Subscriber, made: Sequence[Added], query: Query | None
@@ -104,7 +106,6 @@ class Imports:
         if wishes.same(await tables.follows.of(chat.id), query):
             await self._end(tables, chat, [each.follow for each in made])
             return None
-        query = follow_list.named(query, {feed.id: feed.name for feed in await tables.feeds.of(chat.id)})
         if not made:
             follow = await tables.follows.add(chat.id, query, now)
             await stored.backfill(tables, follow, now)

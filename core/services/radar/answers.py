@@ -69,15 +69,19 @@ def _names(query: Query) -> list[str]:
 
 async def blocks(desk: Desk, tables: Tables, told: Told, seen: InStore) -> tuple[Block, ...]:
     """What the answer says, as the store stands."""
-    unread = await _unread(desk, tables, told.follow.query)
+    unread = await unannounced(desk, tables, _terms(told.follow.query))
     return replies.followed(told.follow, seen, told.newcomer, unread, desk.clock.now(), edited=told.edited)
 
 
-async def _unread(desk: Desk, tables: Tables, query: Query) -> list[Unannounced]:
+def _terms(query: Query) -> list[Term]:
+    return [term for alternative in query.alternatives for term in alternative.every]
+
+
+async def unannounced(desk: Desk, tables: Tables, terms: Sequence[Term], *, guessing: bool = True) -> list[Unannounced]:
     """Categories, journals and sources that nothing which is on here announces: such a follow may wait for ever. Without a
-    network nothing is read at all, which is told elsewhere; but for sources that do not even exist."""
+    network nothing is read at all, which is told elsewhere; but for sources that do not even exist. Guessing what may have been
+    meant instead takes a while for many."""
     catalogue = tuple(desk.fetching.catalogue())
-    terms = [term for alternative in query.alternatives for term in alternative.every]
     if not desk.fetching.online:
         return _of_no_source(terms, catalogue, ())
     states = await tables.sources.states()
@@ -91,7 +95,8 @@ async def _unread(desk: Desk, tables: Tables, query: Query) -> list[Unannounced]
             found.append(Unannounced(term=term, source=categories.get(term.folded)))
         elif term.field is Field.JOURNAL and text.fold(term.text) not in read:
             meant = journals.find(term.text)
-            found.append(Unannounced(term=term, source=meant, near=() if meant else journals.near(term.text)))
+            near = journals.near(term.text) if guessing and not meant else ()
+            found.append(Unannounced(term=term, source=meant, near=near))
     return found + _of_no_source(terms, on, catalogue)
 
 

@@ -7,7 +7,7 @@ from gettext import ngettext
 
 from core.domain.chat import Platform
 from core.domain.importing import Progress, Told
-from core.domain.message import Block, Button, File, Fine, Message, Paragraph, Span, Style, say
+from core.domain.message import Block, Button, File, Fine, Kind, Message, Paragraph, Span, Style, say
 from core.domain.subscriber import Subscriber
 from core.services.replies import preferences, undoing
 
@@ -38,14 +38,14 @@ def unusable(name: str, problem: str) -> str:
 
 
 def nothing_new(progress: Progress) -> Message:
-    """All of it was there, or cannot be followed; nothing was changed."""
-    lines = [_("I followed nothing new from {name}.").format(name=progress.name), *_rest(progress)]
-    return say(*lines)
+    """All of it was there, or cannot be followed."""
+    line = _("There is nothing new to follow in {name}; nothing was changed.").format(name=progress.name)
+    return say(line, *_rest(progress), kind=Kind.REPLY if progress.known else Kind.ERROR)
 
 
 def imported(progress: Progress, change: int, chat: Subscriber, now: datetime) -> Message:
     """What came of a file so far, for the chat as it is now."""
-    lines = [_first(progress), *_feeds(progress), *_rest(progress)]
+    lines = [_first(progress), *_feeds(progress), *_unread(progress), *_rest(progress)]
     blocks: list[Block] = [Paragraph((Span(line),)) for line in lines]
     if progress.first and progress.made:
         when = preferences.when(chat, now)
@@ -57,7 +57,8 @@ def imported(progress: Progress, change: int, chat: Subscriber, now: datetime) -
 def _first(progress: Progress) -> str:
     entries = ngettext("{count} entry", "{count} entries", progress.entries).format(count=progress.entries)
     made = ngettext("{count} new follow", "{count} new follows", progress.made).format(count=progress.made)
-    line = _("{name} with {entries}: {made}.").format(name=progress.name, entries=entries, made=made)
+    line = _("{name} with {entries}: {made}.") if progress.done else _("{name} with {entries}: {made} so far.")
+    line = line.format(name=progress.name, entries=entries, made=made)
     if not progress.known:
         return line
     known = ngettext("{count} was followed already.", "{count} were followed already.", progress.known)
@@ -80,6 +81,11 @@ def _feeds(progress: Progress) -> Iterator[str]:
         yield f"{failed.format(**counts)} {_because(progress.failed)}"
 
 
+def _unread(progress: Progress) -> Iterator[str]:
+    if progress.unread:
+        yield _("No source that this bot reads now announces {what}.").format(what=_some(progress.unread))
+
+
 def _rest(progress: Progress) -> Iterator[str]:
     if progress.refused:
         count = len(progress.refused)
@@ -96,7 +102,7 @@ def _because(told: Sequence[Told]) -> str:
     """Reasons with what they hold for: `a.org, b.org: 404 Not Found; …`."""
     by_reason: dict[str, list[str]] = {}
     for called, why in told:
-        by_reason.setdefault(why.rstrip("."), []).append(called)
+        by_reason.setdefault(why.removesuffix(_("Nothing was changed.")).strip().rstrip("."), []).append(called)
     reasons = [f"{_some(called)}: {why}" for why, called in by_reason.items()]
     more = len(reasons) - MOST_REASONS
     ending = (

@@ -37,6 +37,8 @@ def _now(change: Change) -> str:
             return _("{what} is no longer muted.").format(what=quoted(mute.term))
         case Unmuted(mute):
             return _("{what} is muted again.").format(what=quoted(mute.term))
+        case Imported(name, ()):
+            return _("No more feeds of {name} are read.").format(name=name)
         case Imported(name, follows):
             ended = ngettext(
                 "The {count} follow that came with {name} has ended.",
