@@ -25,8 +25,8 @@ class Tidings(Protocol):
         """All that waits for a chat, due or not."""
         ...
 
-    async def drop(self, chat_id: int) -> None:
-        """Nothing waits for the chat any more."""
+    async def take(self, chat_id: int) -> Sequence[Tiding]:
+        """The same, which wait no more: nobody else gets them, unless the transaction is rolled back."""
         ...
 
     async def shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:

@@ -11,6 +11,7 @@ from core.domain.chat import Place
 from core.domain.lineage import Event
 from core.domain.subscriber import ChatState
 from core.domain.tidings import Shown, Tiding, pause
+from core.storage import adding_lock
 from core.storage.schema import briefing, briefing_paper, chat, outbox
 from core.storage.schema_lineage import tiding
 from core.storage.schema_reading import saved
@@ -88,11 +89,13 @@ class SqlTidings:
         rows = await self.transaction.rows(
             select(tiding).where(tiding.c.chat_id == chat_id).order_by(*tiding.primary_key.columns)
         )
-        return [Tiding(chat_id=row.chat_id, paper_id=row.paper_id, event=row.event) for row in rows]
+        return [_tiding(row) for row in rows]
 
-    async def drop(self, chat_id: int) -> None:
-        """Nothing waits for the chat any more."""
-        await self.transaction.run(delete(tiding).where(tiding.c.chat_id == chat_id))
+    async def take(self, chat_id: int) -> Sequence[Tiding]:
+        """All that waits for a chat, due or not, which waits no more. It waits for papers that are being joined, whose tidings move."""
+        await adding_lock.while_nobody_adds(self.transaction)
+        taken = delete(tiding).where(tiding.c.chat_id == chat_id).returning(*tiding.c["chat_id", "paper_id", "event"])
+        return sorted(map(_tiding, await self.transaction.rows(taken)), key=lambda each: each.key)
 
     async def shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:
         """The chat's last briefing since then that shows each of these papers, by paper id."""
@@ -105,6 +108,10 @@ class SqlTidings:
             for row in await self.transaction.rows(wanted):
                 latest[row.paper_id] = Shown(message=row.message, made_at=instant(row.made_at))
         return latest
+
+
+def _tiding(row: Any) -> Tiding:
+    return Tiding(chat_id=row.chat_id, paper_id=row.paper_id, event=row.event)
 
 
 def _people(rows: Sequence[Any]) -> list[tuple[str, str]]:

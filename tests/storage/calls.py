@@ -153,7 +153,7 @@ CALLS: Mapping[str, Call] = {
     "tidings.add": lambda t: t.tidings.add(1, [APPEARED], NOW, NOW),
     "tidings.due": lambda t: t.tidings.due(NOW, 9),
     "tidings.of": lambda t: t.tidings.of(1),
-    "tidings.drop": lambda t: t.tidings.drop(1),
+    "tidings.take": lambda t: t.tidings.take(1),
     "tidings.shown": lambda t: t.tidings.shown(1, [1], NOW),
     "sources.enable": lambda t: t.sources.enable([SOURCE], NOW),
     "sources.states": lambda t: t.sources.states(),

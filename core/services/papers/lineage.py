@@ -14,7 +14,7 @@ from core.domain.identity import doi_key, is_title
 from core.domain.lineage import joined
 from core.domain.message import Kind, Message
 from core.domain.paper import Announcement, Paper, Stored
-from core.domain.subscriber import ChatState, Subscriber
+from core.domain.subscriber import Subscriber
 from core.domain.tidings import REMEMBERED, Happened, Tiding
 from core.ports.storage import Tables
 from core.services.desk import Desk
@@ -108,11 +108,10 @@ class Lineage:
         return told
 
     async def _tell(self, tables: Tables, chat_id: int) -> None:
+        waiting = await tables.tidings.take(chat_id)
         chat = await tables.chats.lock(chat_id)
-        if chat is None or chat.state is not ChatState.ACTIVE:
+        if chat is None:
             return
-        waiting = await tables.tidings.of(chat_id)
-        await tables.tidings.drop(chat_id)
         since = self.desk.clock.now() - REMEMBERED
         lines = await _lines(tables, chat, waiting, since)
         if lines:
