@@ -124,7 +124,12 @@ def biorxiv(row: Record) -> Item:
 
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?")
-_STARTS = {"Retracted: ": "retraction", "Correction for ": "correction", "Correction: ": "correction"}
+_STARTS = {
+    "Preface": "editorial",
+    "Retracted: ": "retraction",
+    "Correction for ": "correction",
+    "Correction: ": "correction",
+}
 
 
 def dublin_core(metadata: Element) -> Item:
@@ -142,7 +147,8 @@ def dublin_core(metadata: Element) -> Item:
         abstract=max(texts, key=len, default=""),
         doi=next(dois, ""),
         day="-".join(days[0]).replace("-99", "-01") if days else "",
-        kind="".join(kind for start, kind in _STARTS.items() if title.startswith(start)),
+        kind="".join(kind for start, kind in _STARTS.items() if title.startswith(start))
+        or ("dataset" if "Dataset" in said.get("type", []) else ""),
     )
 
 
@@ -153,7 +159,9 @@ def arxiv(metadata: Element) -> Item:
         for author in metadata.iterfind("{*}authors/{*}author")
     ]
     said = {part: metadata.findtext(f"{{*}}{part}") or "" for part in ("title", "abstract", "doi", "created")}
-    return item(said["title"], people, abstract=said["abstract"], doi=re.split("[,; ]", said["doi"])[0], day=said["created"])
+    return item(
+        said["title"], people, abstract=said["abstract"], doi=re.split("[,; ]", said["doi"])[0], day=said["created"]
+    )
 
 
 _PUBMED_KINDS = {

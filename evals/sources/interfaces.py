@@ -45,16 +45,28 @@ INTERFACES = (
         parts=answers.listed("message", "items", told=answers.crossref),
     ),
     _interface(
-        "arXiv, OAI-PMH, Dublin Core", OAI, "oai/arxiv_oai_dc*", parts=answers.elements("dc", answers.dublin_core)
+        "arXiv, OAI-PMH, Dublin Core",
+        OAI,
+        "oai/arxiv_oai_dc*",
+        "oai/arxiv_ads/*.xml",
+        parts=answers.elements("dc", answers.dublin_core),
     ),
     _interface(
         "arXiv, OAI-PMH, its own format",
         OAI,
         "oai/arxiv_hepcrawl/*.xml",
-        "oai/arxiv_ads/*.xml",
         parts=answers.elements("arXiv", answers.arxiv),
     ),
     _interface("PubMed Central, OAI-PMH", OAI, "oai/pmc*", parts=answers.elements("dc", answers.dublin_core)),
+    _interface(
+        "Four other repositories, OAI-PMH",
+        OAI,
+        "oai/cogprints*",
+        "oai/datacite*",
+        "oai/hacettepe*",
+        "oai/umontreal*",
+        parts=answers.elements("dc", answers.dublin_core),
+    ),
     _interface(
         "bioRxiv's API", "biorxiv-api", "api/biorxiv/*.json", parts=answers.listed("collection", told=answers.biorxiv)
     ),

@@ -24,7 +24,13 @@ ROOTS = {
     "biorxiv-api": "/details",
     "crossref": "/works",
     "crossref-issn": "/journals",
+    "datacite": "/dois",
+    "doaj": "/doaj",
+    "europepmc": "/europepmc",
     "medrxiv": "/details/medrxiv",
+    "openalex": "/openalex",
+    "pubmed": "/efetch.fcgi",
+    "semanticscholar": "/graph",
 }
 """Where the interfaces stand on the server, by their names."""
 
