@@ -141,7 +141,7 @@ async def test_a_preprint_is_looked_up_at_its_server_and_everything_else_at_cros
     server: FeedServer, fetcher: Fetcher
 ) -> None:
     nobody = answer(status="no posts found")
-    server.serves("/details/biorxiv/10.1101/1", answer(OTTER | {"doi": "10.1101/1"}))
+    server.serves("/details/biorxiv/10.1101/1", answer(OTTER | {"doi": "10.1101/1"}, OTTER | {"doi": "10.1101/9"}))
     server.serves("/details/biorxiv/10.1101/2", nobody)
     server.serves("/details/medrxiv/10.1101/2", answer(OTTER | {"doi": "10.1101/2", "server": "medRxiv"}))
     server.serves("/details/biorxiv/10.1101/3", nobody)

@@ -69,14 +69,17 @@ def keyed(root: str, keys: Sequence[str], _: str) -> str:
 
 
 def read(body: bytes, job: Job) -> Page:
-    """The preprints of an answer, each once, with the last version's words. A subject's page holds that subject alone."""
+    """The preprints of an answer, each once, with the last version's words. A subject's page holds that subject alone, and the
+    answer to a DOI that preprint."""
     value = records.document(body)
     answer = records.understood(_Answer, {"collection": value} if isinstance(value, list) else value)
     for message in answer.messages:
         if message.status.lower() not in ("", "ok") and not message.status.lower().startswith("no posts"):
             raise Unreadable(text.clip(text.visible(message.status), 200))
     versions, told = _versions(answer.collection)
-    told += [_paper(each, job) for each in _preprints(versions) if _is_wanted(each[-1], job)]
+    asked = records.doi(job.address.partition("/details/")[2])
+    wanted = (each for each in _preprints(versions) if asked in (None, records.doi(each[-1].doi)))
+    told += [_paper(each, job) for each in wanted if _is_of_subject(each[-1], job)]
     return records.page_of(told, _next(answer, job.address))
 
 
@@ -135,7 +138,7 @@ def _label(version: _Version, server: str) -> str:
     return f"{server}/{category.replace(' ', '-')}" if category else ""
 
 
-def _is_wanted(version: _Version, job: Job) -> bool:
+def _is_of_subject(version: _Version, job: Job) -> bool:
     subjects = [label for label in job.labels if "/" in label]
     return not subjects or _label(version, _server(version, job)) in subjects
 
