@@ -100,6 +100,7 @@ def paper(
     published_on: date | None = None,
     announce: Announce = Announce.NEW,
 ) -> Paper | None:
+    """A paper of arXiv's, by an id that may have a version; None for what has no id or no title."""
     key, title = identity.arxiv_key(identifier), entries.title(entry)
     if key is None or not title:
         return None
