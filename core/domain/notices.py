@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from core.domain import text
-from core.domain.identity import title_key
-from core.domain.lineage import Event, EventKind
+from core.domain.identity import is_title, title_key
+from core.domain.lineage import Event, EventKind, joined
 from core.domain.paper import Paper, PaperKind
-from core.domain.preprints import is_preprint_doi, publishes
+from core.domain.preprints import is_preprint_doi, is_server, publishes
 
 _LONGEST_TITLE = 1_000
 _KINDS = (
@@ -37,11 +38,31 @@ _CITED = re.compile(r"[^()]{2,300}\((?:19|20)\d\d[a-z]?\)[.:,]?\s+(.{12,}?)\.\s+
 _PLACE = re.compile(r"\s*(?:\[[^\]]*\]|\([^()]*\d[^()]*\))\s*\.?$")
 
 
-def event(notice: Paper) -> Event:
-    """What a notice says happened: by its title, else by the kind of entry that it is."""
+def event(notice: Paper, work: Paper) -> Event:
+    """What a notice says happened to a work: by its title, else by the kind of entry that it is.
+
+    The work's own record tells that it was retracted, and not when; only a later version of it was announced on that day.
+    """
     by_title = next((kind for kind, opening in _OPENINGS if opening.match(notice.title)), None)
-    by_kind = EventKind.RETRACTED if notice.kind is PaperKind.RETRACTION else EventKind.CORRECTED
-    return Event(kind=by_title or by_kind, notice=notice.key, day=notice.day, url=notice.url)
+    is_own = any(not is_title(key) for key in set(notice.keys) & set(work.keys))
+    day = notice.day if not is_own or notice.announce.is_replacement else None
+    key = f"doi:{notice.doi}" if notice.doi else notice.key
+    return Event(kind=by_title or _by_kind(notice), notice=key, day=day, url=notice.url)
+
+
+def _by_kind(notice: Paper) -> EventKind:
+    """A preprint is withdrawn by its server, and an article retracted."""
+    if notice.kind is not PaperKind.RETRACTION:
+        return EventKind.CORRECTED
+    return EventKind.WITHDRAWN if is_server(notice.venue) else EventKind.RETRACTED
+
+
+def of_itself(notice: Paper) -> Paper | None:
+    """The work that a notice is itself the record of, with what it says happened to it; None for a notice about others."""
+    if not any(key in notice.keys for key in notice.about):
+        return None
+    work = replace(notice, kind=PaperKind.RESEARCH, about=())
+    return replace(work, events=joined((*work.events, event(notice, work))))
 
 
 def titles(notice: str) -> tuple[str, ...]:

@@ -50,8 +50,9 @@ def own(paper: Paper) -> tuple[Event, ...]:
 
 
 def _taken_back(paper: Paper) -> Iterator[Event]:
+    """A later version is announced on the day on which it says so; else nobody knows when."""
     if (kind := taken_back(paper)) is not None:
-        day = paper.announced_on or paper.published_on
+        day = paper.announced_on if paper.announce.is_replacement else None
         yield Event(kind=kind, notice=paper.key, day=day, url=paper.url)
 
 

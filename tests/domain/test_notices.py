@@ -1,14 +1,16 @@
 """What a notice says happened, and to which work."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from core.domain import notices
-from core.domain.lineage import EventKind
-from core.domain.paper import Paper, PaperKind
+from core.domain.lineage import Event, EventKind
+from core.domain.paper import Announce, Paper, PaperKind
 
 WORK = "Moths steer by tides in summer"
+MOTHS = Paper(keys=("doi:10.1000/x",), title=WORK)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,7 @@ def test_a_notice_names_its_work_and_what_happened(title: str, kind: str) -> Non
     wanted = notices.title_start(WORK)
 
     assert wanted in map(notices.title_start, notices.titles(title))
-    assert notices.event(Paper(keys=("doi:10.1000/n",), title=title)).kind is EventKind(kind)
+    assert notices.event(Paper(keys=("doi:10.1000/n",), title=title), MOTHS).kind is EventKind(kind)
 
 
 @pytest.mark.parametrize(
@@ -76,14 +78,34 @@ def test_of_a_notice_without_words_its_kind_tells_and_its_day_and_page_are_kept(
         announced_on=date(2026, 6, 15),
         url="https://doi.org/10.1000/n",
     )
-    event = notices.event(notice)
+    event = notices.event(notice, MOTHS)
 
-    assert (event.kind, event.notice, event.day, event.url) == (
-        EventKind.RETRACTED,
-        "doi:10.1000/n",
-        date(2026, 6, 15),
-        "https://doi.org/10.1000/n",
+    assert event == Event(
+        kind=EventKind.RETRACTED, notice="doi:10.1000/n", day=date(2026, 6, 15), url="https://doi.org/10.1000/n"
     )
+
+
+def test_the_record_of_a_work_that_says_it_was_retracted_does_not_say_when() -> None:
+    record = replace(MOTHS, title=f"RETRACTED: {WORK}", published_on=date(2020, 1, 2), about=MOTHS.keys)
+    withdrawn = replace(MOTHS, kind=PaperKind.RETRACTION, venue="bioRxiv", announced_on=date(2026, 6, 15))
+    later = replace(withdrawn, announce=Announce.REPLACE)
+
+    assert notices.event(record, MOTHS) == Event(kind=EventKind.RETRACTED, notice="doi:10.1000/x")
+    assert notices.event(withdrawn, MOTHS) == Event(kind=EventKind.WITHDRAWN, notice="doi:10.1000/x")
+    assert notices.event(later, MOTHS).day == date(2026, 6, 15)
+
+
+def test_a_record_that_is_a_notice_about_itself_is_a_work_and_one_about_another_is_none() -> None:
+    record = replace(MOTHS, kind=PaperKind.RETRACTION, about=MOTHS.keys)
+    work = notices.of_itself(record)
+
+    assert work is not None
+    assert (work.kind, work.about, [each.kind for each in work.events]) == (
+        PaperKind.RESEARCH,
+        (),
+        [EventKind.RETRACTED],
+    )
+    assert notices.of_itself(replace(record, keys=("doi:10.1000/n",))) is None
 
 
 @pytest.mark.parametrize(

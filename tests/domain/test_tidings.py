@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.lineage import Event, EventKind, joined
 from core.domain.merging import merge, part
-from core.domain.paper import Paper
+from core.domain.paper import Announce, Paper
 from core.domain.tidings import news, own, pause
 from tests.domain.works import paper
 
@@ -45,8 +45,10 @@ def test_a_record_of_an_article_states_its_journal_and_one_of_a_preprint_only_th
 
 def test_a_record_whose_words_say_that_it_was_taken_back_states_that() -> None:
     gone = replace(PREPRINT, abstract="This paper has been withdrawn.", announced_on=DAY)
+    event = Event(kind=EventKind.WITHDRAWN, notice="arxiv:1", url="https://arxiv.org/abs/1")
 
-    assert own(gone) == (Event(kind=EventKind.WITHDRAWN, notice="arxiv:1", day=DAY, url="https://arxiv.org/abs/1"),)
+    assert own(replace(gone, announce=Announce.REPLACE)) == (replace(event, day=DAY),)
+    assert own(gone) == (event,), "nobody knows when, where the first version was announced"
 
 
 def test_only_a_preprint_appears_and_nothing_of_a_new_paper_is_news() -> None:

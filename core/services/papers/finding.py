@@ -1,6 +1,9 @@
 """A paper that the store does not know is asked for at its source, by its key, and stored for all."""
 
-from core.domain.paper import Paper
+from dataclasses import replace
+
+from core.domain import notices
+from core.domain.paper import Announcement, Paper
 from core.domain.source import Fetched, FetchFailed
 from core.domain.volume import BACKFILL
 from core.services import courtesy, matching
@@ -21,8 +24,18 @@ async def find(desk: Desk, key: str) -> Paper | str:
 
 
 async def _stored(desk: Desk, outcome: Fetched, key: str) -> Paper | None:
+    """The paper of that key, though it was retracted; of a notice, the paper that it is about, where it is stored."""
     if not outcome.announcements:
         return None
+    told = [_as_work(announcement) for announcement in outcome.announcements]
     async with desk.storage.transaction() as tables:
-        await matching.announce(tables, outcome.announcements, desk.clock.now(), oldest=BACKFILL)
-        return await tables.papers.by_key(key)
+        await matching.announce(tables, told, desk.clock.now(), oldest=BACKFILL)
+        for each in (key, *(about for announcement in told for about in announcement.paper.about)):
+            if (paper := await tables.papers.by_key(each)) is not None:
+                return paper
+    return None
+
+
+def _as_work(announcement: Announcement) -> Announcement:
+    work = notices.of_itself(announcement.paper)
+    return replace(announcement, paper=work) if work else announcement

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from core.domain import notices, tidings
 from core.domain.identity import doi_key, is_title
-from core.domain.lineage import joined
+from core.domain.lineage import Event, joined
 from core.domain.message import Kind, Message
 from core.domain.paper import Announcement, Paper, Stored
 from core.domain.subscriber import Subscriber
@@ -60,8 +60,11 @@ async def _witnessed(tables: Tables, notice: Paper) -> list[Announcement]:
     about = await _about(tables, notice)
     if not about:
         log.info("notice.unknown notice=%s title=%r", notice.key, notice.title)
-    event = notices.event(notice)
-    return [Announcement(paper=replace(paper, events=joined((*paper.events, event)))) for paper in about]
+    return [_with(notices.event(notice, paper), paper) for paper in about]
+
+
+def _with(event: Event, paper: Paper) -> Announcement:
+    return Announcement(paper=replace(paper, events=joined((*paper.events, event))))
 
 
 async def _about(tables: Tables, notice: Paper) -> list[Paper]:

@@ -1,0 +1,109 @@
+"""Events of papers where things are not what they seem: forged notices, merges that were none, records that are notices."""
+
+from dataclasses import replace
+
+from core.domain.lineage import EventKind
+from core.domain.merge import Undone
+from core.domain.message import Kind
+from core.domain.paper import Announcement, PaperKind
+from tests.papers import announced, journal
+from tests.services.test_lineage import ARTICLE, LUO, PREPRINT, TITLE, briefed, notice, notices
+from tests.world import World, text_of
+
+OWN = "doi:10.1038/x"
+
+
+def retracted(announcement: Announcement) -> Announcement:
+    """The work's own record, as a source tells it that knows of its retraction."""
+    paper = announcement.paper
+    title = f"RETRACTED: {paper.title}"
+    return announced(replace(paper, title=title, kind=PaperKind.RETRACTION, about=(OWN,)))
+
+
+async def test_a_notice_in_a_chats_own_feed_is_nobodys_event(world: World) -> None:
+    alice = await briefed(world)
+    forged = notice(f"Retraction Note: {TITLE}", about=("arxiv:2606.00001",))
+
+    await world.publishes(replace(forged, paper=replace(forged.paper, source="feed:7")))
+    await world.morning()
+
+    assert notices(alice) == []
+    (card, *_) = (await alice.says("/search unlearning")).cards
+    assert card.marks == ()
+
+
+async def test_a_merge_that_is_undone_before_anybody_was_told_is_told_to_nobody(world: World) -> None:
+    alice = await briefed(world)
+    await alice.says("/pause")
+    await world.publishes(journal("10.1038/x", title=TITLE, authors=LUO), group="nature")
+    async with world.storage.transaction() as tables:
+        (merge,) = await tables.merges.latest(1)
+        assert isinstance(await tables.merges.undo(merge.id, world.clock.now()), Undone)
+
+    await alice.says("/resume")
+    await world.morning()
+
+    assert notices(alice) == []
+    (card, *_) = (await alice.says("/search unlearning")).cards
+    assert card.marks == ()
+
+
+async def test_an_article_that_is_found_by_its_title_alone_is_told_too(world: World) -> None:
+    alice = await briefed(world)
+
+    await world.publishes(journal("10.1038/x", title=TITLE, authors=LUO), group="nature")
+    await world.morning()
+
+    (told,) = notices(alice)
+    assert "has appeared in Nature" in text_of(told)
+
+
+async def test_the_works_own_record_tells_that_it_was_retracted_and_not_when(world: World) -> None:
+    alice = await briefed(world)
+    await world.publishes(ARTICLE, group="nature")
+    await world.settles()
+
+    await world.publishes(retracted(ARTICLE), retracted(ARTICLE), group="nature")
+    await world.morning()
+    await world.publishes(notice(f"Retraction Note: {TITLE}", about=(OWN,)), group="nature")
+    await world.morning()
+
+    appeared, told = notices(alice)
+    assert "has appeared in Nature" in text_of(appeared)
+    assert f"“{TITLE}” was retracted: {OWN}" in text_of(told)
+    async with world.storage.reading() as tables:
+        paper = await tables.papers.by_key(OWN)
+    assert paper is not None
+    assert [event.kind for event in paper.events] == [EventKind.RETRACTED, EventKind.PUBLISHED]
+
+
+async def test_the_link_of_a_retracted_work_shows_it_marked_as_that(world: World) -> None:
+    world.fetching.known[OWN] = [retracted(journal("10.1038/x", title="Unlearning in large graphs"))]
+
+    shown = await world.person("alice").says("https://doi.org/10.1038/x")
+
+    (card,) = shown.cards
+    assert card.key == OWN
+    assert card.marks == ("retracted",)
+
+
+async def test_the_link_of_a_notice_shows_the_paper_that_it_is_about(world: World) -> None:
+    await world.publishes(PREPRINT)
+    found = notice("Retraction Note", about=("arxiv:2606.00001",))
+    world.fetching.known["doi:10.1038/note"] = [found]
+
+    shown = await world.person("alice").says("https://doi.org/10.1038/note")
+
+    (card,) = shown.cards
+    assert (card.key, card.marks) == ("arxiv:2606.00001", ("retracted",))
+
+
+async def test_a_notice_about_what_nobody_stored_is_let_go(world: World) -> None:
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(
+        notice("Retraction Note", about=("doi:10.1038/unknown",)), notice("Retraction"), group="nature"
+    )
+    await world.morning(48)
+
+    assert [message.kind for message in alice.got() if message.kind is not Kind.BRIEFING] == []
+    assert alice.saw_papers() == []
