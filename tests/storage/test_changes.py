@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.change import MOST_CHANGES, Change, Edited, Followed, Muted, Taken, Unfollowed, Unmuted
+from core.domain.change import MOST_CHANGES, Change, Edited, Followed, Imported, Muted, Taken, Unfollowed, Unmuted
 from core.domain.follow import Follow
 from core.domain.mute import Mute
 from core.domain.names import Likeness
@@ -41,6 +41,8 @@ def _changes(chat_id: int) -> list[Change]:
         Edited(before, after, TAKEN),
         Muted(mute),
         Unmuted(mute),
+        Imported("feeds.opml", (before, after), 7),
+        Imported("follows.txt", (), 8),
     ]
 
 
@@ -88,3 +90,15 @@ async def test_a_dropped_change_is_forgotten_and_its_id_never_comes_again(storag
 def test_a_change_of_no_kind_that_we_know_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="no change of ours"):
         change_json.loads('{"renamed": {}}', 1)
+
+
+async def test_a_change_that_grows_stays_where_it_was(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        first = await tables.changes.add(made.id, Imported("feeds.opml", (), 7), NOW)
+        later = await tables.changes.add(made.id, Followed(_follow(made.id)), NOW)
+        grown = Imported("feeds.opml", (_follow(made.id),), 7)
+        await tables.changes.rewrite(first, grown)
+        await tables.changes.drop(later)
+        await tables.changes.rewrite(later, grown)
+        assert [(kept.id, kept.change) for kept in await tables.changes.of(made.id)] == [(first, grown)]

@@ -1,0 +1,49 @@
+"""Files on the console: one of this machine is sent as others attach one, read with a limit, and never waited for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from adapters.console.files import sent
+from adapters.console.inbound import Refusal, Send, parse
+from core.domain.intents import Import, Misread
+from core.domain.opml import MOST_BYTES
+from tests.adapters.console_bench import Bench
+
+
+def test_a_file_is_named_by_its_path() -> None:
+    assert parse(":file My feeds.opml") == Send(Path("My feeds.opml"))
+    assert isinstance(parse(":file"), Refusal)
+
+
+async def test_a_file_is_sent_where_the_speaker_is(tmp_path: Path) -> None:
+    bench = Bench()
+    (tmp_path / "feeds.opml").write_bytes(b"<opml/>")
+
+    await bench.types(":in lab manager", f":file {tmp_path / 'feeds.opml'}", ":file /nowhere.opml")
+
+    asked, unread = bench.dispatch.events
+    assert (asked.address.key, asked.intent) == ("console:lab", Import("feeds.opml", b"<opml/>"))
+    assert isinstance(unread.intent, Misread)
+
+
+def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    with file.open("wb") as opened:
+        opened.truncate(2 * MOST_BYTES)
+
+    told = sent(file)
+
+    assert isinstance(told, Misread)
+    assert "2.0 MiB" in told.problem
+
+
+@pytest.mark.parametrize("name", ["", "nothing", "pipe", "nul\0", "~nobody-of-that-name/feeds.opml"])
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    told = sent(Path(name) if name.startswith("~") else tmp_path / name)
+
+    assert isinstance(told, Misread)
+    assert "I cannot read the file" in told.problem
