@@ -16,6 +16,7 @@ from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
+from core.services.feeds.receiving import Receiving
 from core.services.ingest import Ingest
 from core.services.papers.filling import FillingIn
 from core.services.papers.lineage import Lineage
@@ -51,6 +52,7 @@ class Hub:
         """The ticks that read, look up, fill in, write and tidy, in the order in which one instant's work is done."""
         return (
             Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick, parallel=100),
+            Tick(name="feeds", every=timedelta(seconds=5), run=Receiving(self.desk).tick, parallel=4),
             Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
             Tick(name="filling", every=timedelta(seconds=5), run=FillingIn(self.desk).tick),
             Tick(name="imports", every=timedelta(seconds=2), run=Imports(self.desk).tick),
@@ -71,10 +73,13 @@ class Hub:
     def steps(self, ticks: Sequence[Tick]) -> Steps:
         """The same ticks on demand; tidying is nobody's next step."""
         ordered = [tick for tick in ticks if tick.name != "upkeep"]
-        make_due = self.ingest
         return Steps(
             ticks=ordered,
             ingest=ordered[0],
-            make_due=lambda: make_due.make_due(None),
+            besides=[tick for tick in ordered if tick.name == "feeds"],
+            make_due=self._make_due,
             storage=self.desk.storage,
         )
+
+    async def _make_due(self) -> int:
+        return await self.ingest.make_due(None) + await Receiving(self.desk).make_due()

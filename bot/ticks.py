@@ -63,10 +63,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """Does the ticks' work in order, on demand: fetch, look up, write, deliver (port `Work` of the console)."""
+    """Does the ticks' work in order, on demand: fetch, look up, write, deliver (port `Work` of the console). `besides` are those that
+    read what `ingest` does not."""
 
     ticks: Sequence[Tick]
     ingest: Tick
+    besides: Sequence[Tick] = ()
     make_due: Callable[[], Awaitable[int]]
     storage: Storage
 
@@ -83,10 +85,13 @@ class Steps:
 
     async def fetch(self) -> int:
         """Every source that is on is read, and its papers are matched, when this returns; how many sources."""
-        await self.ingest.idle()
+        reading = (self.ingest, *self.besides)
+        for tick in reading:
+            await tick.idle()
         count = await self.make_due()
-        await self.ingest.beat()
-        await self.ingest.idle()
+        for tick in reading:
+            await tick.beat()
+            await tick.idle()
         return count
 
     async def next_due(self) -> datetime | None:

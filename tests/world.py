@@ -23,6 +23,7 @@ from core.services.delivery import Delivery
 from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
+from core.services.feeds.receiving import Receiving
 from core.services.ingest import Ingest
 from core.services.papers.filling import FillingIn
 from core.services.papers.lineage import Lineage
@@ -76,6 +77,7 @@ class World:
         )
         self.dispatch = Dispatch(self.desk)
         self.ingest = Ingest(self.desk)
+        self.receiving = Receiving(self.desk)
         self.lookups = Lookups(self.desk)
         self.imports = Imports(self.desk)
         self.filling = FillingIn(self.desk)
@@ -113,6 +115,7 @@ class World:
         """Does all that is due now: fetch, look up, fill in, write, deliver."""
         parts = (
             self.ingest,
+            self.receiving,
             self.lookups,
             self.imports,
             self.filling,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.domain import intents
 from core.domain.chat import Role
+from core.domain.feed import typed_address
 from core.domain.intents import Intent, Misread
 
 
@@ -42,9 +43,11 @@ class Command:
 
 
 def _follow(typed: str) -> Intent:
-    """`/follow` alone opens the picker; `/follow #3 WORDS` edits."""
+    """`/follow` alone opens the picker; `/follow #3 WORDS` edits; an address is a feed."""
     if not typed:
         return intents.PickFollow()
+    if address := typed_address(typed):
+        return intents.FollowFeed(address)
     if not typed.startswith("#"):
         return intents.Follow(typed)
     number, _, words = typed[1:].partition(" ")
@@ -54,6 +57,9 @@ def _follow(typed: str) -> Intent:
     if not words.strip():
         problem = f"What shall follow {number} be instead? Put the words behind it."
         return Misread(problem, f"/follow #{number} Wenjian Luo")
+    if typed_address(words):
+        problem = "A feed comes with a number of its own: /follow and its address, without #."
+        return Misread(problem, "/follow https://zookeys.pensoft.net/rss.php")
     return intents.Follow(words.strip(), int(number))
 
 
@@ -93,16 +99,38 @@ SETTINGS = (
     _setting("empty-days", "Whether to say so when there is nothing", "on or off", "/settings empty-days off"),
 )
 
+FEED = (
+    Command(
+        name="remove",
+        summary="End a feed, by number",
+        build=lambda text: intents.EndFeed(text),
+        right=Role.MANAGER,
+        option=Option(name="value", summary="Its number in /feed"),
+        example="/feed remove 3",
+    ),
+    Command(
+        name="on",
+        summary="Read a feed again that failed too often",
+        build=lambda text: intents.SwitchFeedOn(text),
+        right=Role.MANAGER,
+        option=Option(name="value", summary="Its number in /feed"),
+        example="/feed on 3",
+    ),
+)
+
 COMMANDS = (
     Command(name="start", summary="What this bot does", build=lambda text: intents.Start(text)),
     Command(name="help", summary="All commands", build=lambda _: intents.Help()),
     Command(
         name="follow",
-        summary="Follow a person, a phrase, a category or a journal",
+        summary="Follow a person, a phrase, a category, a journal or a feed",
         build=_follow,
         right=Role.MANAGER,
         option=Option(
-            name="what", summary="A name, words, cat:cs.AI or journal:Nature", required=False, completes="terms"
+            name="what",
+            summary="A name, words, cat:cs.AI, journal:Nature, an address",
+            required=False,
+            completes="terms",
         ),
         example="/follow Wenjian Luo",
     ),
@@ -113,6 +141,13 @@ COMMANDS = (
         right=Role.MANAGER,
         option=Option(name="number", summary="Its number in /radar", completes="follows"),
         example="/unfollow 1",
+    ),
+    Command(
+        name="feed",
+        summary="The feeds that this chat added, and how reading them goes",
+        build=lambda _: intents.ShowFeeds(),
+        parts=FEED,
+        example="/feed",
     ),
     Command(name="undo", summary="Take back the latest change", build=lambda _: intents.Undo(), right=Role.MANAGER),
     Command(

@@ -18,6 +18,10 @@ def needs(intent: Intent) -> Role:
         case (
             intents.Follow()
             | intents.PickFollow()
+            | intents.FollowFeed()
+            | intents.ChooseFeed()
+            | intents.EndFeed()
+            | intents.SwitchFeedOn()
             | intents.Narrow()
             | intents.Undo()
             | intents.Mute()

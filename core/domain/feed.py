@@ -4,14 +4,14 @@ An address may hold a secret (a token in its path or its query): it is kept out 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from core.domain import schedule
 from core.domain.identity import is_title
 from core.domain.paper import PRIVATE, Announcement, Paper, PaperKind
-from core.domain.query import Field, Query
+from core.domain.query import Alternative, Field, Query, Term
 from core.domain.references import reference_key
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Validators
 
@@ -62,7 +62,8 @@ class Feed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
     """How reading one address went; `group` is who shares its politeness. `failures` counts failures in a row, since
-    `failing_since`; `off_since` is when it was switched off for them. `note` says what is odd about a good answer."""
+    `failing_since`; `off_since` is when it was switched off for them. `note` says what is odd about a good answer; `flooded_at` is
+    when so much was new at once that it was told in one line."""
 
     id: str
     address: str = field(repr=False)
@@ -77,6 +78,7 @@ class FeedState:
     failing_since: datetime | None = None
     error: str = ""
     note: str = ""
+    flooded_at: datetime | None = None
     off_since: datetime | None = None
 
 
@@ -99,6 +101,15 @@ def of_query(query: Query) -> frozenset[str]:
     """The ids of the own feeds that a follow names."""
     terms = (term for alternative in query.alternatives for term in (*alternative.every, *alternative.none))
     return frozenset(term.folded for term in terms if term.field is Field.SOURCE and is_own(term.text))
+
+
+def named(query: Query, names: Mapping[str, str]) -> Query:
+    """The query with what these sources are called, by id."""
+
+    def term(bare: Term) -> Term:
+        return replace(bare, name=names.get(bare.folded, "")) if bare.field is Field.SOURCE else bare
+
+    return Query(tuple(Alternative(tuple(map(term, a.every)), tuple(map(term, a.none))) for a in query.alternatives))
 
 
 def entries(announced: Sequence[Announcement], today: date) -> list[Announcement]:

@@ -4,9 +4,9 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from core.ports.storage_feeds import Feeds
 from core.ports.storage_filling import Fillings
 from core.ports.storage_lineage import Tidings
-from core.ports.storage_feeds import Feeds
 from core.ports.storage_model import Doubts, Spending, Submissions
 from core.ports.storage_papers import Merges, Papers, Sources
 from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes

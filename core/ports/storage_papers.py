@@ -12,7 +12,11 @@ from core.domain.source import Reading, Source, SourceState
 
 
 class Papers(Protocol):
-    """Papers, their keys, versions, authors and labels."""
+    """Papers, their keys, versions, authors and labels.
+
+    A paper that stood in chats' own feeds alone is shown to nobody but them: where a `viewer` is asked for it is the chat that will see
+    what is found, 0 for what everybody may see.
+    """
 
     async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[Stored]:
         """Stores each by its keys (docs/identity.md), joining papers that turn out to be one; in the given order. A
@@ -23,7 +27,11 @@ class Papers(Protocol):
         """In the given order; ids that are gone are left out."""
         ...
 
-    async def by_key(self, key: str) -> Paper | None:
+    async def shown(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
+        """As `get`, of those that this chat may see: for ids that came from outside."""
+        ...
+
+    async def by_key(self, key: str, viewer: int = 0) -> Paper | None:
         """The paper that has this key, of whatever kind."""
         ...
 
@@ -31,9 +39,9 @@ class Papers(Protocol):
         """Papers with a title key that begins like this (`notices.title_start`), whoever wrote them; at most ten."""
         ...
 
-    async def anchored(self, anchor: str, since: datetime | None, limit: int) -> Sequence[Paper]:
+    async def anchored(self, anchor: str, since: datetime | None, limit: int, viewer: int = 0) -> Sequence[Paper]:
         """Stored papers that emit this anchor key, newest first; `since` counts from when they were first stored, and the
-        sample always counts. For a phrase: those that hold its words next to each other."""
+        sample always counts. For a phrase: those that hold its words next to each other; for an own feed: its entries."""
         ...
 
     async def known_author(self, name: str) -> bool:
@@ -44,17 +52,18 @@ class Papers(Protocol):
         """Names of stored authors of which a word begins like this, most papers first."""
         ...
 
-    async def search(self, wanted: Query, limit: int) -> Sequence[Paper]:
+    async def search(self, wanted: Query, limit: int, viewer: int = 0) -> Sequence[Paper]:
         """Papers for which a query of `search_language` holds: bare words by full text over title, abstract and names, all else
         as a follow means it. Best first within the newest 30,000, then, where those are few, among all."""
         ...
 
-    async def about(self, words: Sequence[str], most: int) -> Sequence[Paper]:
+    async def about(self, words: Sequence[str], most: int, viewer: int = 0) -> Sequence[Paper]:
         """Papers that hold any of these words in title or abstract, best first by full text, among the newest 30,000."""
         ...
 
     async def recent(self, since: datetime, most: int) -> Sequence[Paper]:
-        """At most that many of the papers stored since then, spread evenly over them, oldest first; the sample counts."""
+        """At most that many of the papers stored since then that everybody may see, spread evenly over them, oldest first; the sample
+        counts."""
         ...
 
     async def seen(self, paper_id: int) -> Seen | None:

@@ -9,6 +9,7 @@ from core.domain.chat import ChatAddress
 from core.domain.journals import known
 from core.domain.source import Source, SourceKind
 from core.services.desk import Desk
+from core.services.replies.understood import listed
 
 MOST = 25
 _LAST = re.compile(
@@ -71,8 +72,8 @@ class Completion:
         async with self.desk.storage.reading() as tables:
             chat = await tables.chats.find(address)
             follows = await tables.follows.of(chat.id) if chat else []
-        listed = [(f"{follow.number}. {follow.text}", str(follow.number)) for follow in follows]
-        return [(label, value) for label, value in listed if start.lower() in label.lower()][:MOST]
+        numbered = [(f"{follow.number}. {listed(follow.query)}", str(follow.number)) for follow in follows]
+        return [(label, value) for label, value in numbered if start.lower() in label.lower()][:MOST]
 
 
 def _of_catalogue(field: str, typed: str, sources: Sequence[Source]) -> list[Proposal]:

@@ -16,6 +16,8 @@ from core.services import account, preferences, sources
 from core.services.briefing import doubting, reading
 from core.services.desk import Asked, Desk
 from core.services.feeds import exporting, importing
+from core.services.feeds import following as feeds_following
+from core.services.feeds import listing as feeds_listing
 from core.services.papers import asking, browsing, choosing, explaining, likeness, searching, shelf
 from core.services.radar import editing, following, listing, muting, picking, undoing
 from core.services.replies import errors
@@ -29,6 +31,11 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Help: account.show_help,
     intents.Delete: account.delete,
     intents.Follow: following.follow,
+    intents.FollowFeed: feeds_following.follow,
+    intents.ChooseFeed: feeds_following.choose,
+    intents.ShowFeeds: feeds_listing.show,
+    intents.EndFeed: feeds_listing.end,
+    intents.SwitchFeedOn: feeds_listing.switch_on,
     intents.PickFollow: picking.pick_follow,
     intents.Narrow: editing.narrow,
     intents.ReadAs: editing.read_as,

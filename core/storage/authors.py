@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from core.domain import names, text
 from core.storage.schema import paper_author
 from core.storage.transaction import Transaction
+from core.storage.visibility import private_ids
 
 MOST_SCANNED = 20_000
 MOST_WORDS = 4
@@ -18,7 +19,9 @@ END = "\U0010ffff"
 async def known(transaction: Transaction, name: str) -> bool:
     """Whether somebody of exactly this name (folded, either order) wrote a stored paper."""
     keys = names.author_keys(name)
-    same = and_(paper_author.c.author_key.in_(sorted(keys)), paper_author.c.name_key == names.name_key(name))
+    same = and_(
+        paper_author.c.author_key.in_(sorted(keys)), paper_author.c.name_key == names.name_key(name), _everybodys()
+    )
     return bool(keys) and bool(await transaction.value(select(exists().where(same))))
 
 
@@ -32,13 +35,19 @@ async def like(transaction: Transaction, start: str, limit: int) -> Sequence[str
         and_(paper_author.c.author_key >= f"{kind}:{longest}", paper_author.c.author_key < f"{kind}:{longest}{END}")
         for kind in ("a", "n")
     ]
-    entries = select(*paper_author.c["name", "paper_id"]).where(or_(*spans)).distinct().limit(MOST_SCANNED).subquery()
+    written = select(*paper_author.c["name", "paper_id"]).where(or_(*spans), _everybodys())
+    entries = written.distinct().limit(MOST_SCANNED).subquery()
     counted = select(entries.c.name, func.count().label("papers")).group_by(entries.c.name)
     papers: Counter[str] = Counter()
     for row in await transaction.rows(counted):
         if _begins(text.fold(row.name).split(), words):
             papers[names.display(row.name)] += row.papers
     return [name for name, _ in sorted(papers.items(), key=lambda found: (-found[1], found[0]))[:limit]]
+
+
+def _everybodys() -> ColumnElement[bool]:
+    """Of papers that everybody may see."""
+    return paper_author.c.paper_id.not_in(private_ids())
 
 
 def _begins(name: Sequence[str], words: Sequence[str]) -> bool:

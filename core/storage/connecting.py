@@ -34,7 +34,9 @@ def reader(address: URL, patience: float) -> AsyncEngine:
 
 def _file(address: URL, patience: float, size: int) -> AsyncEngine:
     waiting = {"timeout": patience, "isolation_level": None}
-    return create_async_engine(address, connect_args=waiting, pool_size=size, max_overflow=0, pool_timeout=60)
+    return create_async_engine(
+        address, connect_args=waiting, pool_size=size, max_overflow=0, pool_timeout=60, hide_parameters=True
+    )
 
 
 def _server(address: URL, patience: float) -> AsyncEngine:
@@ -47,6 +49,7 @@ def _server(address: URL, patience: float) -> AsyncEngine:
         connect_args={"options": options, "application_name": "academichub", "connect_timeout": 10},
         pool_size=SERVER_CONNECTIONS,
         pool_pre_ping=True,
+        hide_parameters=True,
     )
 
 

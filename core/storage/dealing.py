@@ -8,13 +8,14 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, delete, exists, select, text
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Row, Select, bindparam, delete, exists, select, text
 
 from core.domain.paper import Paper
 from core.storage.paper_reading import by_ids
 from core.storage.paper_rows import from_row
 from core.storage.schema import dealt, paper
 from core.storage.transaction import Transaction
+from core.storage.visibility import seen_by
 
 ROUNDS = (8, 64, 256)
 PARTS = 2**36
@@ -41,7 +42,7 @@ async def _undealt(transaction: Transaction, chat_id: int, count: int, chance: R
         hand |= {row.id: from_row(row) for row in chance.sample(found, min(count - len(hand), len(found)))}
         if len(hand) >= count:
             return list(hand.values())
-    left = await transaction.rows(select(paper.c.id).where(_fresh(chat_id)).order_by(paper.c.id))
+    left = await transaction.rows(select(paper.c.id).where(_fresh(chat_id), seen_by(chat_id)).order_by(paper.c.id))
     rest = [row.id for row in left if row.id not in hand]
     chosen = chance.sample(rest, min(count - len(hand), len(rest)))
     read = await by_ids(transaction, chosen)
@@ -62,7 +63,8 @@ def _drawing(draws: int) -> Select[Any]:
         f"""paper.id IN (
         SELECT 1 + top * part / {PARTS} FROM (SELECT max(id) AS top FROM paper) AS highest CROSS JOIN ({parts}) AS parts)"""  # noqa: S608 - numbers of ours only
     )
-    return select(paper).where(drawn, _fresh(bindparam("chat_id"))).order_by(paper.c.id)
+    chat_id = bindparam("chat_id", type_=BigInteger)
+    return select(paper).where(drawn, _fresh(chat_id), seen_by(chat_id)).order_by(paper.c.id)
 
 
 def _fresh(chat_id: int | BindParameter[Any]) -> ColumnElement[bool]:

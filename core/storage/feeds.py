@@ -128,6 +128,7 @@ class SqlFeeds:
         return None if address is None else str(address)
 
 
+_MOMENTS = ("checked_at", "read_at", "failing_since", "flooded_at", "off_since")
 _FEEDS = select(feed, feed_address.c.address, feed_address.c.host).join(feed_address)
 
 
@@ -149,7 +150,7 @@ def _place(state: FeedState) -> dict[str, Any]:
 
 
 def _row(state: FeedState) -> dict[str, Any]:
-    moments = {name: getattr(state, name) for name in ("checked_at", "read_at", "failing_since", "off_since")}
+    moments = {name: getattr(state, name) for name in _MOMENTS}
     return {
         "title": state.title,
         "next_fetch_at": due(state.next_fetch_at),
@@ -177,5 +178,6 @@ def _state(row: Any) -> FeedState:
         failing_since=instant_or_none(row.failing_since),
         error=row.error,
         note=row.note,
+        flooded_at=instant_or_none(row.flooded_at),
         off_since=instant_or_none(row.off_since),
     )

@@ -9,15 +9,19 @@ from typing import Any
 from sqlalchemy import Select, exists, func, select
 
 from core.domain import keys
-from core.domain.paper import Announcement, Paper, Seen, Stored
-from core.domain.query import Query
+from core.domain.paper import PRIVATE, Announcement, Paper, Seen, Stored
+from core.domain.query import Field, Query, Term
 from core.storage import authors, dealing, finding, paper_adding, recency, search
 from core.storage.paper_reading import by_ids
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper, paper_author, paper_key, paper_label
+from core.storage.schema_feeds import feed_entry
 from core.storage.times import seconds
 from core.storage.transaction import Transaction
+from core.storage.visibility import EVERYBODY, seen_by
 
+OWN_FEED = keys.key_of(Term(Field.SOURCE, PRIVATE))
+"""How the anchor of a chat's own feed begins."""
 NEWEST = 500
 """How many of the last stored papers `anchored` orders by their day; more only where more are asked for."""
 
@@ -37,9 +41,15 @@ class SqlPapers:
         found = await by_ids(self.transaction, ids)
         return [found[paper_id] for paper_id in ids if paper_id in found]
 
-    async def by_key(self, key: str) -> Paper | None:
+    async def shown(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
+        """As `get`, of those that this chat may see."""
+        seen = select(paper.c.id).where(paper.c.id.in_(ids), seen_by(viewer))
+        return await self.get([row.id for row in await self.transaction.rows(seen)])
+
+    async def by_key(self, key: str, viewer: int = EVERYBODY) -> Paper | None:
         """The paper that has this key, of whatever kind."""
-        row = await self.transaction.row(select(paper).join(paper_key).where(paper_key.c.key == key))
+        wanted = select(paper).join(paper_key).where(paper_key.c.key == key, seen_by(viewer))
+        row = await self.transaction.row(wanted)
         return None if row is None else from_row(row)
 
     async def titled(self, start: str) -> Sequence[Paper]:
@@ -49,22 +59,25 @@ class SqlPapers:
         wanted = select(paper).where(paper.c.id.in_(ids)).order_by(paper.c.id).limit(10)
         return [from_row(row) for row in await self.transaction.rows(wanted)]
 
-    async def anchored(self, anchor: str, since: datetime | None, limit: int) -> Sequence[Paper]:
+    async def anchored(
+        self, anchor: str, since: datetime | None, limit: int, viewer: int = EVERYBODY
+    ) -> Sequence[Paper]:
         """Stored papers that emit this anchor key, newest first; the sample counts whatever `since` says."""
+        among, most = _recent(since).where(seen_by(viewer)), max(limit, NEWEST)
         if keys.is_words(anchor):
-            found = await search.with_phrase(self.transaction, anchor, _recent(since), max(limit, NEWEST))
+            found = await search.with_phrase(self.transaction, anchor, among, most)
         else:
-            found = await self._labelled(anchor, since, max(limit, NEWEST))
+            found = await self._labelled(anchor, among, most)
         return sorted(found, key=lambda each: each.recency, reverse=True)[:limit]
 
-    async def _labelled(self, anchor: str, since: datetime | None, limit: int) -> list[Paper]:
-        table, key = (
-            (paper_author, paper_author.c.author_key)
-            if anchor.startswith("a:")
-            else (paper_label, paper_label.c.label_key)
-        )
-        ids = select(table.c.paper_id).where(key == anchor).distinct()
-        wanted = _recent(since).where(paper.c.id.in_(ids)).order_by(paper.c.id.desc()).limit(limit)
+    async def _labelled(self, anchor: str, among: Select[Any], limit: int) -> list[Paper]:
+        if anchor.startswith(OWN_FEED):
+            ids = select(feed_entry.c.paper_id).where(feed_entry.c.feed_id == anchor.partition(":")[2])
+        elif anchor.startswith("a:"):
+            ids = select(paper_author.c.paper_id).where(paper_author.c.author_key == anchor).distinct()
+        else:
+            ids = select(paper_label.c.paper_id).where(paper_label.c.label_key == anchor).distinct()
+        wanted = among.where(paper.c.id.in_(ids)).order_by(paper.c.id.desc()).limit(limit)
         return [from_row(row) for row in await self.transaction.rows(wanted)]
 
     async def known_author(self, name: str) -> bool:
@@ -75,13 +88,13 @@ class SqlPapers:
         """Names of stored authors of which a word begins like this, most papers first."""
         return await authors.like(self.transaction, start, limit)
 
-    async def search(self, wanted: Query, limit: int) -> Sequence[Paper]:
+    async def search(self, wanted: Query, limit: int, viewer: int = EVERYBODY) -> Sequence[Paper]:
         """Papers for which the query holds, best first within the newest 30,000, then wider; see `finding.find`."""
-        return await finding.find(self.transaction, wanted, limit)
+        return await finding.find(self.transaction, wanted, limit, viewer)
 
-    async def about(self, words: Sequence[str], most: int) -> Sequence[Paper]:
+    async def about(self, words: Sequence[str], most: int, viewer: int = EVERYBODY) -> Sequence[Paper]:
         """Papers that hold any of these words in title or abstract, best first by full text, among the newest 30,000."""
-        return await self.get(await search.about(self.transaction, words, most))
+        return await self.get(await search.about(self.transaction, words, most, viewer))
 
     async def recent(self, since: datetime, most: int) -> Sequence[Paper]:
         """At most that many of the papers stored since then, spread evenly over them, oldest first; the sample counts."""

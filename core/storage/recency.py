@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, union
+from sqlalchemy import func, not_, select, union
 
 from core.domain.paper import Seen
 from core.storage.schema import paper, paper_version
 from core.storage.times import instant, instant_or_none, seconds
 from core.storage.transaction import Transaction
+from core.storage.visibility import private
 
 
 async def spread(transaction: Transaction, since: datetime, most: int) -> Sequence[int]:
-    """Ids of at most that many of the papers stored since then, evenly over them, oldest first; the sample counts.
+    """Ids of at most that many of the papers stored since then that everybody may see, evenly over them, oldest first; the sample
+    counts.
 
     Of `n` papers in order, the one at place `p` is taken where `p * most / n` reaches another whole number.
     """
-    stored = select(paper.c.id).where(paper.c.stored_at >= seconds(since))
+    stored = select(paper.c.id).where(paper.c.stored_at >= seconds(since), not_(private()))
     ids = union(stored, select(paper.c.id).where(paper.c.sample)).subquery()
     place, n = func.row_number().over(order_by=ids.c.id), func.count().over()
     numbered = select(ids.c.id, (place * most // n).label("step"), ((place - 1) * most // n).label("before")).subquery()

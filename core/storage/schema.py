@@ -16,8 +16,8 @@ from sqlalchemy import (
 )
 
 from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, own_words, partial
-from core.storage.schema_filling import filling
 from core.storage.schema_feeds import feed_address
+from core.storage.schema_filling import filling
 from core.storage.schema_words import submission
 
 chat = Table(

@@ -15,6 +15,7 @@ from core.domain.searching import NEWEST, UNKEPT
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper
 from core.storage.transaction import Transaction
+from core.storage.visibility import HIDDEN, has_private
 
 MOST_WORDS = 16
 LONGEST_WORD = 64
@@ -22,11 +23,11 @@ LONGEST_WORD = 64
 _SYNTAX = str.maketrans("", "", "\"'\\\x00")
 """What ends a quoted word in either search; words hold none of it."""
 
-_ABOUT_SQLITE = text("""SELECT rowid AS id FROM paper_search_newest WHERE paper_search_newest MATCH :wanted AND rowid > :after
-ORDER BY rank, rowid DESC LIMIT :most""")
-_ABOUT_POSTGRES = text("""SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS wanted
-WHERE words @@ wanted AND paper_id > :after
-ORDER BY ts_rank('{0.1, 0.1, 0.5, 1.0}', words, wanted) DESC, paper_id DESC LIMIT :most""")
+_ABOUT_SQLITE = """SELECT rowid AS id FROM paper_search_newest WHERE paper_search_newest MATCH :wanted AND rowid > :after {seen}
+ORDER BY rank, rowid DESC LIMIT :most"""
+_ABOUT_POSTGRES = """SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS wanted
+WHERE words @@ wanted AND paper_id > :after {seen}
+ORDER BY ts_rank('{{0.1, 0.1, 0.5, 1.0}}', words, wanted) DESC, paper_id DESC LIMIT :most"""
 _INDEX = text("""INSERT INTO paper_search (paper_id, words) VALUES (:id,
 setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('simple', :authors), 'B') || to_tsvector('english', :abstract))
 ON CONFLICT (paper_id) DO UPDATE SET words = excluded.words""")
@@ -37,8 +38,9 @@ async def window(transaction: Transaction) -> int:
     return int(await transaction.value(text("SELECT max(id) FROM paper")) or 0) - NEWEST
 
 
-async def about(transaction: Transaction, words: Sequence[str], most: int) -> list[int]:
-    """Ids of papers that hold any of the words in title or abstract, best first; of the newest 30,000 only."""
+async def about(transaction: Transaction, words: Sequence[str], most: int, viewer: int) -> list[int]:
+    """Ids of papers that hold any of the words in title or abstract and that the viewer may see, best first; of the newest 30,000
+    only."""
     folded = [word for said in words[:MOST_WORDS] for word in texts.fold(said[:LONGEST_WORD]).split()]
     if not folded:
         return []
@@ -46,9 +48,12 @@ async def about(transaction: Transaction, words: Sequence[str], most: int) -> li
         wanted = " | ".join(f"'{word}':AD" for word in folded)
     else:
         wanted = "{title abstract} : (" + " OR ".join(f'"{word}"' for word in folded) + ")"
-    statement = _ABOUT_POSTGRES if transaction.postgres else _ABOUT_SQLITE
-    after = await window(transaction)
-    rows = await transaction.rows(statement, {"wanted": wanted, "after": after, "most": most})
+    form, column = (_ABOUT_POSTGRES, "paper_id") if transaction.postgres else (_ABOUT_SQLITE, "rowid")
+    values: dict[str, Any] = {"wanted": wanted, "after": await window(transaction), "most": most}
+    seen = ""
+    if await has_private(transaction):
+        seen, values["viewer"] = f"AND {column} NOT IN ({HIDDEN})", viewer
+    rows = await transaction.rows(text(form.format(seen=seen)), values)
     return [row.id for row in rows]
 
 

@@ -36,13 +36,17 @@ class Statement:
         return f":{name}"
 
 
-def statement(alternative: Alternative, *, postgres: bool, newest: bool) -> Statement:
-    """What finds all papers newer than `after` for which the alternative may hold, the `most` best; `newest`: `after` begins the window."""
+def statement(alternative: Alternative, *, postgres: bool, newest: bool, hidden: str = "") -> Statement:
+    """What finds all papers newer than `after` for which the alternative may hold, the `most` best; `newest`: `after` begins the window;
+    `hidden` is the SQL of ids that are left out."""
     made = Statement()
     conditions = [*_keyed(alternative.every, "IN", made), *_left_out(alternative.none, made)]
     wanted, unwanted = (_tsquery if postgres else _match)(alternative, made)
     found = _ON_POSTGRES if postgres else _ON_SQLITE_NEWEST if newest else _ON_SQLITE
+    if hidden:
+        found += f" AND {'paper_id' if postgres else 'rowid'} NOT IN ({hidden})"
     if not wanted:
+        conditions += [f"id NOT IN ({hidden})"] * bool(hidden)
         if unwanted:
             conditions.append(f"id NOT IN (SELECT id FROM ({found.format(wanted=unwanted)}) AS unwanted)")  # noqa: S608 - values are parameters
         made.sql = _by_keys(conditions)

@@ -8,8 +8,8 @@ from core.storage.briefings import SqlBriefings
 from core.storage.changes import SqlChanges
 from core.storage.chats import SqlChats
 from core.storage.doubts import SqlDoubts
-from core.storage.fillings import SqlFillings
 from core.storage.feeds import SqlFeeds
+from core.storage.fillings import SqlFillings
 from core.storage.follows import SqlFollows
 from core.storage.hits import SqlHits
 from core.storage.jobs import SqlJobs

@@ -28,7 +28,7 @@ def refused(typed: str) -> QueryError:
         (f"author:{'x' * 101}", f"{'x' * 101} is more than one name."),
         (
             "https://example.org",
-            "A link is not something to follow: send it by itself for the paper's card.",
+            "An address stands alone: /follow and that of a feed, or a paper's link by itself for its card.",
         ),
         ("kw:-survey", "A minus stands before kw:, not behind it."),
         ("kw:", "kw: needs something after it."),

@@ -55,7 +55,8 @@ _IN_A_SOURCE = ".:/-_"
 def field_named(prefix: str, position: int) -> Field:
     """The field that a prefix stands for; Refused with the nearest one where there is none."""
     if prefix in ("http", "https"):
-        raise Refused("A link is not something to follow: send it by itself for the paper's card.", EXAMPLE, position)
+        problem = "An address stands alone: /follow and that of a feed, or a paper's link by itself for its card."
+        raise Refused(problem, EXAMPLE, position)
     if field := FIELDS.get(prefix):
         return field
     near = get_close_matches(prefix, FIELDS, n=1)

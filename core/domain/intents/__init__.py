@@ -1,6 +1,7 @@
 """One small type for each thing that a person can ask, by a command, a button or a pasted reference."""
 
 from core.domain.intents.briefing import Brief, Briefing, ShowReceipts, ShowRest, Wrong
+from core.domain.intents.feeding import ChooseFeed, EndFeed, Feeding, FollowFeed, ShowFeeds, SwitchFeedOn
 from core.domain.intents.keeping import Export, Keeping, Note, Pick, Save, ShowSaved, Unsave
 from core.domain.intents.looking import (
     Compare,
@@ -36,17 +37,20 @@ from core.domain.intents.watching import (
     Watching,
 )
 
-Intent = Watching | Keeping | Looking | Briefing | Settling | Misread
+Intent = Feeding | Watching | Keeping | Looking | Briefing | Settling | Misread
 
 __all__ = [
     "Brief",
     "ChangeSetting",
+    "ChooseFeed",
     "Compare",
     "Delete",
+    "EndFeed",
     "Explain",
     "Export",
     "ExportRadar",
     "Follow",
+    "FollowFeed",
     "Help",
     "Import",
     "Intent",
@@ -65,6 +69,7 @@ __all__ = [
     "Search",
     "ShowAbstract",
     "ShowCoverage",
+    "ShowFeeds",
     "ShowPaper",
     "ShowRadar",
     "ShowReceipts",
@@ -75,6 +80,7 @@ __all__ = [
     "ShowSources",
     "Shuffle",
     "Start",
+    "SwitchFeedOn",
     "TurnPage",
     "Undo",
     "Unfollow",

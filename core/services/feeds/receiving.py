@@ -58,8 +58,6 @@ class Receiving:
 
     async def tick(self) -> int:
         """Reads the feeds that are due, those of one host one after the other; how many."""
-        if not self.desk.fetching.online:
-            return 0
         async with self.desk.storage.transaction() as tables:
             due = await tables.feeds.claim_due(self.desk.clock.now(), MOST_AT_ONCE, LEASE)
         lanes: dict[str, list[FeedState]] = {}
@@ -82,9 +80,10 @@ class Receiving:
     async def _read(self, state: FeedState) -> None:
         source = next(iter(self.desk.fetching.sources_at(state.address)[-1:]), None)
         async with courtesy.turn(self.desk, state.group, patience=0) as ours:
-            if not ours:
+            if not ours or not self.desk.fetching.online:
+                later = self.desk.clock.now() + (feeds.EVERY if ours else AGAIN)
                 async with self.desk.storage.transaction() as tables:
-                    await tables.feeds.settle(replace(state, next_fetch_at=self.desk.clock.now() + AGAIN))
+                    await tables.feeds.settle(replace(state, next_fetch_at=later))
                 return
             closed = FetchFailed(reason="this address cannot be used")
             outcome = await self.desk.fetching.fetch((source,), state.validators) if source else closed
@@ -99,7 +98,7 @@ class Receiving:
         now = self.desk.clock.now()
         after = feeds.after(before, outcome, now)
         if received.flood:
-            after = replace(after, note=f"{received.new} new entries at once on {now:%Y-%m-%d}")
+            after = replace(after, flooded_at=now)
         async with self.desk.storage.transaction() as tables:
             await tables.feeds.settle(after)
             having = await tables.feeds.having(after.id) if received.flood or after.off_since else ()

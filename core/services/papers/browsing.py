@@ -29,7 +29,7 @@ async def shuffle(desk: Desk, asked: Asked, intent: intents.Shuffle) -> AsyncGen
 async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGenerator[Message]:
     """The card of a pasted arXiv id, DOI or link; arXiv is asked where the store does not know it."""
     async with desk.storage.reading() as tables:
-        known = await tables.papers.by_key(intent.key)
+        known = await tables.papers.by_key(intent.key, asked.chat.id)
         evidence = await matching.reasons(tables, asked.chat.id, [known] if known else [])
     if known is not None:
         yield replies.one(known, evidence.get(known.id, ()))
@@ -45,7 +45,7 @@ async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGen
 async def abstract(desk: Desk, asked: Asked, intent: intents.ShowAbstract) -> AsyncGenerator[Message]:
     """The card of a stored paper with its whole abstract."""
     async with desk.storage.reading() as tables:
-        found = await tables.papers.get([intent.paper])
+        found = await tables.papers.shown([intent.paper], asked.chat.id)
         evidence = await matching.reasons(tables, asked.chat.id, found)
     yield replies.whole(found[0], evidence.get(found[0].id, ())) if found else errors.gone()
 

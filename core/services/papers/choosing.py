@@ -21,7 +21,7 @@ async def pick(desk: Desk, asked: Asked, intent: intents.Pick) -> AsyncGenerator
             yield errors.gone()
             return
         cards = tuple(said.cards)[intent.start :]
-        found = [(card.number, await tables.papers.by_key(card.key)) for card in cards[:MOST_NUMBERS]]
+        found = [(card.number, await tables.papers.by_key(card.key, asked.chat.id)) for card in cards[:MOST_NUMBERS]]
     numbers = [(number, paper.id) for number, paper in found if paper]
     onward = intent.start + MOST_NUMBERS if len(cards) > MOST_NUMBERS else 0
     yield replies.pick(intent.verb, numbers, said.number, onward) if numbers else errors.gone()

@@ -39,7 +39,7 @@ async def why(desk: Desk, asked: Asked, intent: intents.Why) -> AsyncGenerator[M
 
 async def _meant(tables: Tables, asked: Asked, intent: intents.Why) -> pointing.Pointed:
     if intent.paper:
-        return await pointing.pressed(tables, intent.paper)
+        return await pointing.pressed(tables, asked, intent.paper)
     return await pointing.pointed(tables, asked, intent.text)
 
 
@@ -75,7 +75,8 @@ async def _unread(desk: Desk, asked: Asked, key: str) -> Message:
 
 async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper, number: int = 1) -> Explanation:
     hit = (await tables.hits.evidence(asked.chat.id, [paper.id])).get(paper.id)
-    readable = Readable(paper)
+    standing = await tables.feeds.standing(asked.chat.id, [paper.id])
+    readable = Readable(paper, feeds=standing.get(paper.id, frozenset()))
     mutes = await tables.mutes.of(asked.chat.id)
     briefing = await tables.briefings.get(asked.chat.id, hit.briefing) if hit and hit.briefing else None
     ranking = await tastes.ranking(desk, tables, asked.chat, [paper])

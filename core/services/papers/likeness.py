@@ -21,13 +21,13 @@ async def similar(desk: Desk, asked: Asked, intent: intents.ShowSimilar) -> Asyn
     await tastes.ready(desk)
     background = desk.months.current.background
     async with desk.storage.reading() as tables:
-        papers = await tables.papers.get([intent.paper])
+        papers = await tables.papers.shown([intent.paper], asked.chat.id)
         if not papers:
             yield errors.gone()
             return
         (paper,) = papers
         words = nearness.telling(paper, background, MOST_WORDS)
-        candidates = await tables.papers.about(words, MOST_CANDIDATES)
+        candidates = await tables.papers.about(words, MOST_CANDIDATES, asked.chat.id)
         found = nearness.nearest(paper, candidates, background, HAND)
         evidence = await matching.reasons(tables, asked.chat.id, [near.paper for near in found])
     yield replies.similar(paper, found, evidence)

@@ -33,7 +33,7 @@ async def pointed(tables: Tables, asked: Asked, typed: str) -> Pointed:
     of the newest that has cards."""
     key, rest = _reference(typed)
     if key:
-        paper = await tables.papers.by_key(key)
+        paper = await tables.papers.by_key(key, asked.chat.id)
         return Pointed(paper=paper, rest=rest) if paper else Pointed(problem=replies.unknown(key), key=key, rest=rest)
     number, rest = numbered(typed)
     shown = await shown_to(tables, asked, number)
@@ -41,10 +41,10 @@ async def pointed(tables: Tables, asked: Asked, typed: str) -> Pointed:
     if not cards:
         return Pointed(problem=replies.nothing_shown() if shown is None else replies.no_cards())
     if number is not None:
-        return await on_card(tables, cards, number, rest)
+        return await on_card(tables, asked, cards, number, rest)
     if len(cards) > 1:
         return Pointed(problem=replies.which(cards))
-    return await on_card(tables, cards, cards[0].number, typed)
+    return await on_card(tables, asked, cards, cards[0].number, typed)
 
 
 def names_paper(typed: str) -> bool:
@@ -52,18 +52,18 @@ def names_paper(typed: str) -> bool:
     return bool(_reference(typed)[0]) or numbered(typed)[0] is not None
 
 
-async def pressed(tables: Tables, paper_id: int) -> Pointed:
+async def pressed(tables: Tables, asked: Asked, paper_id: int) -> Pointed:
     """The paper that a button names."""
-    papers = await tables.papers.get([paper_id])
+    papers = await tables.papers.shown([paper_id], asked.chat.id)
     return Pointed(paper=papers[0]) if papers else Pointed(problem=replies.forgotten())
 
 
-async def on_card(tables: Tables, cards: tuple[Card, ...], number: int, rest: str) -> Pointed:
+async def on_card(tables: Tables, asked: Asked, cards: tuple[Card, ...], number: int, rest: str) -> Pointed:
     """The paper on the card of that number."""
     card = next((card for card in cards if card.number == number), None)
     if card is None:
         return Pointed(problem=replies.no_such_card(number, cards))
-    paper = await tables.papers.by_key(card.key)
+    paper = await tables.papers.by_key(card.key, asked.chat.id)
     return Pointed(paper=paper, number=number, rest=rest) if paper else Pointed(problem=replies.forgotten())
 
 

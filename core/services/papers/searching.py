@@ -19,8 +19,12 @@ async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGener
     key = references.reference_key(intent.text)
     query = search_language.read(intent.text)
     async with desk.storage.reading() as tables:
-        named = await tables.papers.by_key(key) if key else None
-        found = [] if named or isinstance(query, QueryError) else await tables.papers.search(query, MOST_FOUND)
+        named = await tables.papers.by_key(key, asked.chat.id) if key else None
+        found = (
+            []
+            if named or isinstance(query, QueryError)
+            else await tables.papers.search(query, MOST_FOUND, asked.chat.id)
+        )
         evidence = await matching.reasons(tables, asked.chat.id, [named] if named else found)
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()

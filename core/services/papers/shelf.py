@@ -33,7 +33,7 @@ async def save(desk: Desk, asked: Asked, intent: intents.Save) -> AsyncGenerator
     """Keeps a paper, with the note that may stand behind it; one that the store does not know is looked up."""
     async with desk.storage.reading() as tables:
         meant = (
-            await pointing.pressed(tables, intent.paper)
+            await pointing.pressed(tables, asked, intent.paper)
             if intent.paper
             else await pointing.pointed(tables, asked, intent.text)
         )
@@ -98,7 +98,7 @@ async def _noted(tables: Tables, asked: Asked, typed: str) -> _Meant:
         return _Meant(problem=pointing_replies.which(cards), example=example)
     if not words:
         return _Meant(problem=replies.nothing_noted(), example=example)
-    found = await pointing.on_card(tables, cards, number, words)
+    found = await pointing.on_card(tables, asked, cards, number, words)
     return _Meant(paper=found.paper, note=words, problem=found.problem, example=example)
 
 

@@ -49,7 +49,7 @@ async def _edit(desk: Desk, asked: Asked, number: int, rewording: Rewording, *, 
     query = rewording(before.query)
     if isinstance(query, QueryError):
         return errors.wrong(query.problem, query.example)
-    seen = await volume.look(desk, query)
+    seen = await volume.look(desk, asked.chat.id, query)
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)
         follows = await tables.follows.of(asked.chat.id)

@@ -32,7 +32,7 @@ async def follow(desk: Desk, asked: Asked, intent: intents.Follow) -> AsyncGener
 
 
 async def _follow(desk: Desk, asked: Asked, read: Read) -> Message:
-    seen = await volume.look(desk, read.query)
+    seen = await volume.look(desk, asked.chat.id, read.query)
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)
         follows = await tables.follows.of(asked.chat.id)

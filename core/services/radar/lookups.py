@@ -47,7 +47,7 @@ class Lookups:
                 return
             await self._keep((chat_id, payload["number"]), outcome)
         if (follow := await self._asked(chat_id, payload)) is not None:
-            seen = await volume.look(self.desk, follow.query)
+            seen = await volume.look(self.desk, chat_id, follow.query)
             async with self.desk.storage.transaction() as tables:
                 await tables.chats.lock(chat_id)
                 if follow in await tables.follows.of(chat_id):

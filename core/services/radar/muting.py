@@ -79,7 +79,7 @@ def _followed(follows: Sequence[Follow], term: Term) -> Follow | None:
 async def less(desk: Desk, asked: Asked, intent: intents.Less) -> AsyncGenerator[Message]:
     """What could be muted of a paper, as buttons."""
     async with desk.storage.reading() as tables:
-        papers = await tables.papers.get([intent.paper])
+        papers = await tables.papers.shown([intent.paper], asked.chat.id)
         follows = await tables.follows.of(asked.chat.id)
     if not papers:
         yield errors.gone()
@@ -90,7 +90,7 @@ async def less(desk: Desk, asked: Asked, intent: intents.Less) -> AsyncGenerator
 async def mute_from(desk: Desk, asked: Asked, intent: intents.MuteFrom) -> AsyncGenerator[Message]:
     """Mutes what a button names."""
     async with desk.storage.reading() as tables:
-        papers = await tables.papers.get([intent.paper])
+        papers = await tables.papers.shown([intent.paper], asked.chat.id)
     term = _suggested(papers, intent.place)
     yield await _mute(desk, asked, term) if term else errors.gone()
 

@@ -1,10 +1,10 @@
 """Match one follow against what is stored: when it is made, when it is changed, and when it is taken up again."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from core.domain import keys, matching, text
+from core.domain import feed, keys, matching, text
 from core.domain.change import Taken
 from core.domain.follow import Follow
 from core.domain.matching import Readable
@@ -25,14 +25,23 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
     found_by: dict[int, list[str]] = {}
     is_capped = False
     for anchor in dict.fromkeys(keys.anchors(follow.query)):
-        found = await tables.papers.anchored(anchor, since, most)
+        found = await tables.papers.anchored(anchor, since, most, follow.chat_id)
         for paper in found:
             candidates[paper.id] = paper
             found_by.setdefault(paper.id, []).append(anchor)
         is_capped = is_capped or len(found) >= most
     is_told = _is_told_by_anchors(follow.query)
-    readable = [Readable(paper, frozenset(found_by[paper.id] if is_told else ())) for paper in candidates.values()]
+    stood = await _stood(tables, follow, list(candidates))
+    readable = [
+        Readable(paper, frozenset(found_by[paper.id] if is_told else ()), stood.get(paper.id, frozenset()))
+        for paper in candidates.values()
+    ]
     return sorted(await _held(follow, readable), key=lambda match: match[0].recency, reverse=True), is_capped
+
+
+async def _stood(tables: Tables, follow: Follow, paper_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
+    """In which of the chat's own feeds these papers stood, where the follow names any."""
+    return await tables.feeds.standing(follow.chat_id, paper_ids) if feed.of_query(follow.query) else {}
 
 
 def _is_told_by_anchors(query: Query) -> bool:
@@ -63,7 +72,9 @@ async def backfill(tables: Tables, follow: Follow, now: datetime) -> None:
 async def keep_on(tables: Tables, follow: Follow, taken: Sequence[Taken], now: datetime) -> None:
     """A follow was changed and lost `taken`: what its new form holds for too stays a hit, and what was news stays news."""
     stood = {lost.paper_id: lost for lost in taken}
-    again = await _held(follow, [Readable(paper) for paper in await tables.papers.get(list(stood))])
+    feeds = await _stood(tables, follow, list(stood))
+    papers = await tables.papers.get(list(stood))
+    again = await _held(follow, [Readable(paper, feeds=feeds.get(paper.id, frozenset())) for paper in papers])
     kept = [
         hit(follow.chat_id, *match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill)
         for match in again

@@ -17,14 +17,11 @@ MOST_OLD = 500
 LATEST = 3
 
 
-async def look(desk: Desk, query: Query) -> InStore:
-    """What is stored for a query as if it were followed now; reads only, so that nobody waits who writes."""
+async def look(desk: Desk, chat_id: int, query: Query) -> InStore:
+    """What is stored for a query as if that chat followed it now; reads only, so that nobody waits who writes."""
+    unkept = Follow(chat_id=chat_id, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
     async with desk.storage.reading() as tables:
-        return await _looked(tables, _unkept(query), desk.clock.now())
-
-
-def _unkept(query: Query) -> Follow:
-    return Follow(chat_id=0, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
+        return await _looked(tables, unkept, desk.clock.now())
 
 
 async def _looked(tables: Tables, follow: Follow, now: datetime) -> InStore:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain import follow_language
+from core.domain import feed, follow_language
 from core.domain.follow import Follow
 from core.domain.follow_language import Read
 from core.domain.follows.persons import nobody
@@ -11,6 +11,7 @@ from core.domain.journals import Journals, known, titled
 from core.domain.query import MOST_CHARACTERS, Field, Query, QueryError
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
+from core.services.replies import feeds as feeds_replies
 
 MOST_FOLLOWS = 200
 """Of one chat."""
@@ -32,7 +33,23 @@ async def read(desk: Desk, asked: Asked, typed: str, most: int = MOST_CHARACTERS
         people = {words for words in found.guesses if await _is_person(tables, follows, words)}
     if people:
         found = follow_language.read(typed, people.__contains__, is_journal, most=most)
-    return found if isinstance(found, QueryError) else replace(found, query=titled(found.query, journals))
+    if isinstance(found, QueryError):
+        return found
+    query = await _with_feeds(desk, asked, found.query)
+    return query if isinstance(query, QueryError) else replace(found, query=titled(query, journals))
+
+
+async def _with_feeds(desk: Desk, asked: Asked, query: Query) -> Query | QueryError:
+    """The query with what the chat's own feeds are called; an error where it names a feed that the chat does not have, whether or
+    not anybody has it."""
+    wanted = feed.of_query(query)
+    if not wanted:
+        return query
+    async with desk.storage.reading() as tables:
+        own = {each.id: each.name for each in await tables.feeds.of(asked.chat.id)}
+    if stranger := min(wanted - own.keys(), default=""):
+        return QueryError(feeds_replies.unknown(stranger), "/feed")
+    return feed.named(query, own)
 
 
 async def _is_person(tables: Tables, follows: Sequence[Follow], words: str) -> bool:

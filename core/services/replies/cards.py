@@ -147,5 +147,7 @@ def _reason(found: Evidence) -> str:
         case Field.PHRASE:
             where = _(" in the title") if found.in_title else ""
             return f"“{found.term}”{where}"
+        case Field.SOURCE if found.name:
+            return _("feed {name}").format(name=found.name)
         case _:
             return f"{found.field.value}:{found.term}"

@@ -10,11 +10,13 @@ from core.domain.explanation import Explanation, Unread
 from core.domain.follow import Follow
 from core.domain.matching import Excluded, Missing
 from core.domain.message import Button, Fine, Message, Paragraph, Span, Style
+from core.domain.paper import Paper
 from core.domain.query import Field, Term
 from core.domain.radar import Evidence
 from core.services.replies.cards import SHORT, card
 from core.services.replies.cards import buttons as card_buttons
 from core.services.replies.signals import in_words
+from core.services.replies.understood import listed
 
 MOST_NAMED = 5
 NEWS = timedelta(days=60)
@@ -73,6 +75,8 @@ def _found(evidence: Evidence) -> str:
         if evidence.name and evidence.name != evidence.term:
             return _("author {name}, printed as “{printed}”").format(name=evidence.term, printed=evidence.name)
         return _("author {name}").format(name=evidence.term)
+    if evidence.field is Field.SOURCE and evidence.name:
+        return _("the feed {name}").format(name=evidence.name)
     where = _(" in the title") if evidence.in_title else ""
     return f"{Term(evidence.field, evidence.term).written}{where}"
 
@@ -124,7 +128,7 @@ def _unmatched(told: Explanation) -> Iterator[str]:
 
 
 def _held(follow: Follow, told: Explanation) -> str:
-    line = _("Follow {number}, {what}, holds for it").format(number=follow.number, what=follow.text)
+    line = _("Follow {number}, {what}, holds for it").format(number=follow.number, what=listed(follow.query))
     day = told.paper.day
     if told.seen is not None and day is not None and day < (told.seen.stored_at - NEWS).date():
         return line + " " + _("but it was older than 60 days when it was read: nobody's news.")
@@ -140,7 +144,7 @@ def _excluded(follow: Follow, verdict: Excluded) -> str:
 
 def _missing(follow: Follow, missing: Missing) -> str:
     found = ", ".join(dict.fromkeys(map(_found, missing.evidence)))
-    lacking = ", ".join(term.written for term in missing.lacking)
+    lacking = ", ".join(term.name or term.written for term in missing.lacking)
     line = _("Follow {number} found {found}, but not {lacking}.")
     return line.format(number=follow.number, found=found, lacking=lacking)
 
@@ -180,10 +184,15 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
 def _seen(told: Explanation, zone: ZoneInfo) -> str:
     if told.seen is None:
         return ""
-    source = _("the bundled sample") if told.paper.sample else told.paper.source or told.paper.venue or "?"
+    source = _("the bundled sample") if told.paper.sample else _origin(told.paper)
     line = _("Read first on {moment} from {source}").format(moment=_moment(told.seen.stored_at, zone), source=source)
     versions = [number for number, _day, _at in told.seen.versions if number > 1]
     return line + (_(", later version {number}").format(number=max(versions)) if versions else "") + "."
+
+
+def _origin(paper: Paper) -> str:
+    """The id of its source; of a chat's own feed what it is called."""
+    return (paper.venue if paper.private else paper.source or paper.venue) or "?"
 
 
 def _moment(instant: datetime, zone: ZoneInfo) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
+from typing import Protocol
 
 from core.domain.feed import MOST_FAILURES, Feed, FeedState
 from core.domain.follow import Follow
@@ -27,26 +28,40 @@ def reading(host: str) -> Message:
     return Message(blocks=(Paragraph((Span(_("Reading {host} …").format(host=host), Style.ITALIC),)),))
 
 
-def added(
-    follow: Follow,
-    feed: Feed,
-    fetched: Fetched,
-    latest: Sequence[Paper],
-    *,
-    page: str,
-    change: int,
-    newcomer: Subscriber | None,
-    now: datetime,
-) -> Message:
+class Made(Protocol):
+    """What is told of a feed that was added: its follow, the change that takes it back, the chat whose first follow it is, its
+    newest papers."""
+
+    @property
+    def follow(self) -> Follow: ...
+    @property
+    def change(self) -> int: ...
+    @property
+    def newcomer(self) -> Subscriber | None: ...
+    @property
+    def latest(self) -> Sequence[Paper]: ...
+
+
+class Seen(Protocol):
+    """What its address answered, and the host of the page that named it."""
+
+    @property
+    def fetched(self) -> Fetched: ...
+    @property
+    def page(self) -> str: ...
+
+
+def added(made: Made, feed: Feed, seen: Seen, now: datetime) -> Message:
     """What the bot makes of a new feed: its title, its entries and their kinds, what was left out, the newest papers."""
     line = _("Following the feed {name} from {host} (no. {number}).")
-    lines = [line.format(name=feed.name, host=feed.host, number=follow.number), *_found_on(page), _counted(fetched)]
-    blocks: list[Block] = [Paragraph((Span(" ".join(lines)),))]
-    blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(latest, start=1)]
+    told = line.format(name=feed.name, host=feed.host, number=feed.number)
+    blocks: list[Block] = [Paragraph((Span(" ".join([told, *_found_on(seen.page), _counted(seen.fetched)])),))]
+    blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(made.latest, start=1)]
     fine = [_("What stands in it now is no news; what comes later is, read once an hour.")]
-    if newcomer is not None:
-        fine.append(preferences.when(newcomer, now) + " " + _("Change it with /settings hour and /settings zone."))
-    return Message(blocks=(*blocks, Fine(" ".join(fine))), buttons=((undoing.button(change),),))
+    if made.newcomer is not None:
+        when = preferences.when(made.newcomer, now)
+        fine.append(when + " " + _("Change it with /settings hour and /settings zone."))
+    return Message(blocks=(*blocks, Fine(" ".join(fine))), buttons=((undoing.button(made.change),),))
 
 
 def _found_on(page: str) -> Iterator[str]:
@@ -109,7 +124,8 @@ def _state(state: FeedState, now: datetime) -> str:
         return _("down, {error} ({failures}), {read}").format(
             error=state.error, failures=failures.format(count=state.failures), read=read
         )
-    return f"{read} · {state.note}" if state.note else read
+    flood = _("flooded on {day}").format(day=f"{state.flooded_at:%Y-%m-%d}") if state.flooded_at else ""
+    return " · ".join(part for part in (read, state.note, flood) if part)
 
 
 def switched_on(feed: Feed) -> Message:
@@ -229,8 +245,3 @@ def full() -> str:
 def unknown(feed_id: str) -> str:
     """An id that is no feed's of this chat, whether or not another chat has it."""
     return _("This chat has no feed {id}. To add one: /follow and its address.").format(id=feed_id[:40])
-
-
-def not_under_a_number() -> str:
-    """`/follow #3 https://…`."""
-    return _("A feed comes with a number of its own: /follow and its address, without #.")

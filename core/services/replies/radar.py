@@ -11,7 +11,7 @@ from core.domain.mute import Mute
 from core.domain.query import Field
 from core.domain.subscriber import Subscriber
 from core.services.replies import muting, preferences, undoing, volume
-from core.services.replies.understood import in_words, is_single
+from core.services.replies.understood import in_words, is_single, listed
 
 MOST_BUTTONS = 20
 ROW = 5
@@ -59,7 +59,7 @@ def _line(follow: Follow, rate: float | None) -> list[Span]:
 def _named(follow: Follow) -> str:
     kinds = {Field.AUTHOR: _("author"), Field.PHRASE: _("phrase")}
     kind = kinds.get(follow.query.alternatives[0].every[0].field)
-    return f"{follow.text} ({kind})" if kind else follow.text
+    return f"{follow.text} ({kind})" if kind else listed(follow.query)
 
 
 def _in_all(follows: Sequence[Follow], rates: Mapping[int, float]) -> list[Block]:

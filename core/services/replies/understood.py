@@ -25,6 +25,12 @@ def is_single(query: Query) -> bool:
     return not others and not first.none and len(first.every) == 1
 
 
+def listed(query: Query) -> str:
+    """A query as it is typed; where an id in it says nothing to people, in words."""
+    terms = (term for alternative in query.alternatives for term in (*alternative.every, *alternative.none))
+    return in_words(query) if any(term.name for term in terms) else query.text
+
+
 def _alternative(alternative: Alternative) -> str:
     if is_single(Query((alternative,))):
         return _thing(alternative.every[0])
@@ -35,6 +41,8 @@ def _alternative(alternative: Alternative) -> str:
 def _thing(term: Term) -> str:
     """A single term, named as a thing."""
     match term.field:
+        case Field.SOURCE if term.name:
+            return _("the feed {name}").format(name=term.name)
         case Field.AUTHOR:
             return _("the author {name}").format(name=term.text)
         case Field.PHRASE:
@@ -90,4 +98,4 @@ def _unwanted(term: Term) -> str:
 
 def quoted(term: Term) -> str:
     """A term inside of a sentence: words between quotation marks, a name as it is."""
-    return f"“{term.text}”" if term.field in (Field.PHRASE, Field.TITLE, Field.ABSTRACT) else term.text
+    return f"“{term.text}”" if term.field in (Field.PHRASE, Field.TITLE, Field.ABSTRACT) else term.called

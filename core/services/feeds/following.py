@@ -1,0 +1,49 @@
+"""/follow with an address, and the choice between the feeds of a page."""
+
+from collections.abc import AsyncGenerator
+
+from core.domain import intents
+from core.domain.message import Message
+from core.services.desk import Asked, Desk
+from core.services.feeds import adding
+from core.services.feeds.adding import Added
+from core.services.feeds.looking import NotAdded
+from core.services.replies import errors
+from core.services.replies import feeds as replies
+
+EXAMPLE = "/follow https://zookeys.pensoft.net/rss.php"
+
+
+async def follow(desk: Desk, asked: Asked, intent: intents.FollowFeed) -> AsyncGenerator[Message]:
+    """Says at once that it reads, then what the bot makes of the feed there."""
+    sources = desk.fetching.sources_at(intent.address)
+    if not sources:
+        yield errors.wrong(replies.closed(), EXAMPLE)
+        return
+    if desk.fetching.online:
+        yield replies.reading(sources[-1].name)
+    yield await _answer(desk, asked, await adding.add(desk, asked, intent.address))
+
+
+async def choose(desk: Desk, asked: Asked, intent: intents.ChooseFeed) -> AsyncGenerator[Message]:
+    """Follows the feed that a button names, of those that a page of this chat's named last."""
+    async with desk.storage.reading() as tables:
+        address = await tables.feeds.offered(asked.chat.id, intent.offer)
+    if address is None:
+        yield errors.gone()
+        return
+    async for message in follow(desk, asked, intents.FollowFeed(address)):
+        yield message
+
+
+async def _answer(desk: Desk, asked: Asked, outcome: Added | NotAdded) -> Message:
+    now = desk.clock.now()
+    if isinstance(outcome, Added):
+        if outcome.feed and outcome.looked:
+            return replies.added(outcome, outcome.feed, outcome.looked, now)
+        return replies.followed_source(outcome.follow, outcome.change)
+    if not outcome.links:
+        return errors.wrong(outcome.reason, "" if outcome.number else EXAMPLE)
+    async with desk.storage.transaction() as tables:
+        offers = await tables.feeds.offer(asked.chat.id, [link.address for link in outcome.links], now)
+    return replies.choose(outcome.reason, outcome.links, offers)

@@ -1,0 +1,47 @@
+"""/feed: the feeds of a chat and how reading them goes; one ended, one read again."""
+
+from collections.abc import AsyncGenerator, Sequence
+
+from core.domain import feed as feeds
+from core.domain import intents
+from core.domain.feed import Feed
+from core.domain.message import Message
+from core.services.desk import Asked, Desk
+from core.services.radar import following
+from core.services.replies import errors
+from core.services.replies import feeds as replies
+
+
+async def show(desk: Desk, asked: Asked, intent: intents.ShowFeeds) -> AsyncGenerator[Message]:
+    """Lists them by the numbers of their follows."""
+    async with desk.storage.reading() as tables:
+        own = await tables.feeds.of(asked.chat.id)
+        states = await tables.feeds.states([feed.id for feed in own])
+    most = feeds.MOST_SHARED if asked.chat.place.shared else feeds.MOST_PRIVATE
+    yield replies.listed(own, states, most, desk.clock.now())
+
+
+async def end(desk: Desk, asked: Asked, intent: intents.EndFeed) -> AsyncGenerator[Message]:
+    """Ends the follow of a feed; of another number nothing is done."""
+    async with desk.storage.reading() as tables:
+        own = await tables.feeds.of(asked.chat.id)
+    meant = _numbered(own, intent.number)
+    if meant is None:
+        yield errors.wrong(replies.no_such(intent.number, own), "/feed")
+        return
+    async for message in following.unfollow(desk, asked, intents.Unfollow(str(meant.number))):
+        yield message
+
+
+async def switch_on(desk: Desk, asked: Asked, intent: intents.SwitchFeedOn) -> AsyncGenerator[Message]:
+    """A feed that failed too often is read again, for all that have it."""
+    async with desk.storage.transaction() as tables:
+        own = await tables.feeds.of(asked.chat.id)
+        if meant := _numbered(own, intent.number):
+            await tables.feeds.switch_on(meant.id, desk.clock.now())
+    yield replies.switched_on(meant) if meant else errors.wrong(replies.no_such(intent.number, own), "/feed")
+
+
+def _numbered(own: Sequence[Feed], typed: str) -> Feed | None:
+    number = typed.strip().removeprefix("#")
+    return next((feed for feed in own if str(feed.number) == number), None)
