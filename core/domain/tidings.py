@@ -95,16 +95,13 @@ def news(before: Paper | None, now: Paper) -> tuple[Event, ...]:
     if before is None:
         return ()
     known = {event.key for event in before.events}
-    was_withdrawn, was_preprint = is_withdrawn(before), is_preprint(before)
-    return tuple(
-        event for event in now.events if event.key not in known and _is_news(event.kind, was_withdrawn, was_preprint)
-    )
+    return tuple(event for event in now.events if event.key not in known and _is_news(event.kind, before))
 
 
-def _is_news(kind: EventKind, was_withdrawn: bool, was_preprint: bool) -> bool:
+def _is_news(kind: EventKind, before: Paper) -> bool:
     if kind is EventKind.PUBLISHED:
-        return was_preprint
-    return kind not in TAKEN_BACK or not was_withdrawn
+        return is_preprint(before)
+    return kind not in TAKEN_BACK or not is_withdrawn(before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,6 +152,10 @@ def _day(readings: Sequence[Reading]) -> str:
 def _send(send: tuple[datetime, str, str], chat: Subscriber) -> str:
     at, key, fate = send
     local = at.astimezone(chat.daily.zone)
-    kinds = {"briefing": _("briefing"), "notice": _("a notice to you as the operator")}
+    kinds = {
+        "briefing": _("briefing"),
+        "event": _("what became of papers that you have"),
+        "notice": _("a notice to you as the operator"),
+    }
     what = kinds.get(key.partition(":")[0], _("late finds, put into an answer"))
     return f"{local:%a} {local.day} {local:%b} {local:%H:%M}: {what}, {fate}"
