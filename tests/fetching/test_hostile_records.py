@@ -11,6 +11,7 @@ from core.domain.paper import Paper
 from core.fetching import bylines, entries
 from core.fetching.apis import acl, pubmed
 from core.fetching.apis.api import Page, Unreadable
+from core.fetching.apis.records import MOST_RECORDS
 from core.fetching.frames import Job
 from tests.fetching.specimens import SPECIMENS, TITLE, Specimen
 
@@ -182,6 +183,12 @@ def test_a_next_page_is_never_asked_for_where_an_answer_says(specimen: Specimen)
         assert not following or following.partition("?")[0] == specimen.address.partition("?")[0]
 
 
+@JSON
+def test_five_thousand_records_of_an_answer_are_looked_at(specimen: Specimen) -> None:
+    page = specimen.read(specimen.answer(*[{}] * 6_000))
+    assert len(page.papers) + len(page.left_out) == MOST_RECORDS
+
+
 XML = pytest.mark.parametrize("read", [pubmed.read, acl.read], ids=["pubmed", "acl"])
 
 
@@ -194,11 +201,12 @@ XML = pytest.mark.parametrize("read", [pubmed.read, acl.read], ids=["pubmed", "a
         b"<a>",
         b"<html><body/></html>",
         b"<a>" * 1_000_000,
+        b"<a>" + b"<b/>" * 1_500_000 + b"</a>",
         b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>',
         b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "file:///etc/passwd"><a>&x;</a>',
         b'<?xml version="1.0" encoding="nobodys"?><a/>',
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_xml_that_is_no_answer_is_none(read: Any, body: bytes) -> None:
     with pytest.raises(Unreadable):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
@@ -86,9 +87,9 @@ def read(body: bytes, job: Job) -> Page:
     if root.tag not in ("PubmedArticleSet", "PubmedArticle"):
         raise Unreadable("PubmedArticleSet: an element is wanted")
     articles = [root] if root.tag == "PubmedArticle" else root.findall("PubmedArticle")
-    books = len(root.findall("PubmedBookArticle"))
-    told = [*(_paper(article, job) for article in articles), *["a book"] * books]
-    return records.page_of(told, _further(job.address, len(told)))
+    books = root.findall("PubmedBookArticle")
+    told = chain((_paper(article, job) for article in articles), ("a book" for _ in books))
+    return records.page_of(told, _further(job.address, len(articles) + len(books)))
 
 
 def _records_of(address: str, search: _Search) -> str:

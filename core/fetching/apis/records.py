@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Annotated, Any, TypeVar
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -16,6 +17,8 @@ from core.fetching import abstracts, bylines, entries, kinds
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.frames import Job
 
+MOST_RECORDS = 5_000
+"""Of one answer; what is behind is not looked at."""
 MOST_LISTED = 10_000
 """Of any list in a record; what is behind is not looked at."""
 _MOST_CURSOR = 1_900
@@ -30,7 +33,7 @@ _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun j
 }
 _SICI = re.compile(r"10\.\d{4,9}/\S{0,40}\(\S{4,20}\)\S{0,20}<\S{1,40}>\S{1,20}")
 _MOST_LABELS = 30
-_LONGEST_LABEL = 200
+_LONGEST_LABEL, _LONGEST_NAME = 200, 1_000
 _LONGEST_PROBLEM = 200
 _WANTED = {
     "bool_parsing": "yes or no",
@@ -121,13 +124,13 @@ def page(
 
 def page_of(told: Iterable[Paper | str], following: str = "") -> Page:
     """Papers, and why the other records are none."""
-    found = list(told)
+    found = list(islice(told, MOST_RECORDS))
     papers = tuple(each for each in found if isinstance(each, Paper))
     return Page(papers=papers, left_out=tuple(each for each in found if isinstance(each, str)), next=following)
 
 
 def _each(rows: Iterable[Any], model: type[M], place: str, told: Callable[[M], Paper | str]) -> Iterator[Paper | str]:
-    for number, row in enumerate(rows):
+    for number, row in enumerate(islice(rows, MOST_RECORDS)):
         try:
             yield told(understood(model, row, place and f"{place}.{number}"))
         except Unreadable as problem:
@@ -163,7 +166,7 @@ def paper(
     if not named:
         return "without an id"
     people = tuple(authors)
-    titles = (identity.title_key(each, people) for each in (shown, *other_titles))
+    titles = (identity.title_key(entries.title({"title": each}), people) for each in (title, *other_titles))
     keys = identity.ordered_keys((*named, *(key for key in titles if key)))
     where = text.clip(text.plain(venue[: entries.MOST_RAW]), _LONGEST_LABEL) or job.venue
     doi = next((key for key in named if key.startswith("doi:")), "")
@@ -193,7 +196,7 @@ def _labels(written: Iterable[str]) -> tuple[str, ...]:
 
 def people(names: Iterable[str], *, more: bool = False) -> tuple[str, ...]:
     """Names that their source wrote as they are read, at most 3,000; `more` where it says that there are others."""
-    shown = (text.plain(name[: entries.MOST_RAW]) for name in names)
+    shown = (text.plain(name[:_LONGEST_NAME]) for name in names)
     found = [name for name in shown if any(map(str.isalnum, name))][: bylines.MOST]
     return (*found, REST) if found and more else tuple(found)
 

@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 from core.fetching.apis.api import Unreadable
 
 MOST_DEPTH = 100
+MOST_ELEMENTS = 1_500_000
+_PIECE = 64 * 1024
 _SMALL = frozenset({"sub", "sup"})
 _MATH = "tex-math"
 
@@ -16,12 +18,13 @@ class _Shallow(ElementTree.TreeBuilder):
 
     def __init__(self) -> None:
         super().__init__()
-        self._depth = 0
+        self._depth = self._elements = 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._depth += 1
-        if self._depth > MOST_DEPTH:
-            raise Unreadable("XML that is nested too deep")
+        self._elements += 1
+        if self._depth > MOST_DEPTH or self._elements > MOST_ELEMENTS:
+            raise Unreadable("XML that is nested too deep" if self._depth > MOST_DEPTH else "XML of too many elements")
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
@@ -38,11 +41,15 @@ def document(body: bytes) -> Element:
     if b"<!ENTITY" in body:
         raise Unreadable("XML with entities of its own")
     try:
-        return ElementTree.fromstring(body, ElementTree.XMLParser(target=_Shallow()))  # noqa: S314 - see above
+        parser = ElementTree.XMLParser(target=_Shallow())  # noqa: S314 - see above
+        for start in range(0, len(body), _PIECE):  # what is raised is heard of at the end of a piece
+            parser.feed(body[start : start + _PIECE])
+        root: Element = parser.close()
     except Unreadable:
         raise
     except (ElementTree.ParseError, ValueError, LookupError):
         raise Unreadable("not XML") from None
+    return root
 
 
 def said(element: Element, path: str) -> str:
