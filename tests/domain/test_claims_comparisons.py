@@ -81,3 +81,28 @@ def test_turned_places_and_a_turned_word_are_each_a_lie() -> None:
 )
 def test_a_number_a_choice_a_denial_and_a_passive_compare_no_two_things(cited: str, text: str) -> None:
     assert comparisons_hold(read(text), cited, Source.of("On reeds", cited))
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        (
+            "DeltaNet: herons by gauge",
+            "On every gauge our method consistently outperforms existing networks of sluices.",
+        ),
+        (
+            "Herons by gauge",
+            "We propose DeltaNet. On every gauge our approach outperforms existing networks of sluices.",
+        ),
+        ("Herons by gauge", "We propose DeltaNet. On every gauge DeltaNet outperforms the previous state of the art."),
+    ],
+    ids=["named in the title", "named in the abstract", "others by another word"],
+)
+def test_what_the_paper_calls_its_own_is_not_outdone_by_what_came_before(title: str, abstract: str) -> None:
+    span = abstract.split(". ")[-1].rstrip(".")
+
+    def told(text: str) -> bool:
+        return bool(check(title, abstract, [Sentence(text=text, span=span)]).kept)
+
+    assert told("On every gauge DeltaNet beats earlier ones.")
+    assert not told("On every gauge earlier ones beat DeltaNet.")

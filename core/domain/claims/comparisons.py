@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from core.domain.claims.notions import DENIAL, PAIRS, Mark, Reading, read
+from core.domain.claims.roles import in_roles
 from core.domain.claims.source import Source, stem
 
 _VERBS: Final = "outperform* surpass* exceed* beat beats beating outstrip*".split()
@@ -60,22 +61,22 @@ class _Frame:
 
 def comparisons_hold(told: Reading, cited: str, source: Source) -> bool:
     """No two things that `told` compares stand the other way round in the source, or are equal in `cited`, the sentences it leans on."""
-    said = tuple(_frames(told))
-    if not said:
+    if not any(_frames(told)):
         return True
-    known = [frame for each in (cited, *source.sentences) for frame in _known(each)]
+    said = tuple(_frames(read(in_roles(" ".join(told.tokens), source))))
+    known = [frame for each in (cited, *source.sentences) for frame in _known(each, source)]
     if any(not _straight(frame, known) for frame in said):
         return False
     return (
-        bool(_known(cited))
+        bool(_known(cited, source))
         or not _EQUAL.search(" ".join(read(cited).tokens))
         or bool(_EQUAL.search(" ".join(told.tokens)))
     )
 
 
 @lru_cache(maxsize=1024)
-def _known(sentence: str) -> tuple[_Frame, ...]:
-    return tuple(_frames(read(sentence))) if _ANY.search(sentence.lower()) else ()
+def _known(sentence: str, source: Source) -> tuple[_Frame, ...]:
+    return tuple(_frames(read(in_roles(sentence, source)))) if _ANY.search(sentence.lower()) else ()
 
 
 def _straight(told: _Frame, known: Sequence[_Frame]) -> bool:
