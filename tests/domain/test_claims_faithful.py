@@ -14,7 +14,7 @@ CHINESE = Source.of("三角洲的苍鹭", "淹水的芦苇比干燥的莎草容�
 def stands(
     text: str, *cited: str, language: str = "en", source: Source = SOURCE, counts: frozenset[int] = frozenset()
 ) -> bool:
-    return is_faithful(text, cited, source, language, counts)
+    return is_faithful(text, (), cited, source, language, counts)
 
 
 def test_the_shares_are_what_the_measurements_were_made_with() -> None:

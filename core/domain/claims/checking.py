@@ -96,7 +96,8 @@ def holds(
     cited = tuple(dict.fromkeys(each for citation in citations for each in citation.sentences))
     if language == "zh" and not chinese(told):
         return False
-    return _verbatim(told, source) or is_faithful(told, cited, source, language, counts)
+    spans = tuple(citation.span for citation in citations)
+    return _verbatim(told, source) or is_faithful(told, spans, cited, source, language, counts)
 
 
 def _length(field: str) -> int:

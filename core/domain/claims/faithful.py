@@ -8,6 +8,7 @@ from core.domain.claims.chinese import glossed, names_hold_in_chinese
 from core.domain.claims.comparisons import comparisons_hold
 from core.domain.claims.copies import copy_holds
 from core.domain.claims.directions import directions_hold
+from core.domain.claims.doubts import doubts_hold
 from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.exchanges import exchanges_hold
 from core.domain.claims.names import causes_hold, names_hold
@@ -31,12 +32,14 @@ _JOINT: Final = re.compile(
 )
 
 
-def is_faithful(text: str, cited: Sequence[str], source: Source, language: str, counts: frozenset[int]) -> bool:
-    """Whether `text`, a sentence on one line, says no more than `cited`, sentences of `source`, and the paper around them."""
+def is_faithful(
+    text: str, spans: Sequence[str], cited: Sequence[str], source: Source, language: str, counts: frozenset[int]
+) -> bool:
+    """Whether `text`, a sentence on one line, says no more than `cited`, the sentences of `source` that its `spans` touch, and the paper."""
     if source.is_chinese:
         return _in_its_words(text, " ".join(cited), source, counts)
     if language == "zh":
-        return _in_chinese(text, " ".join(cited), source, counts)
+        return _in_chinese(text, spans, " ".join(cited), source, counts)
     told = read(text)
     evidence = _evidence(told, cited, source)
     spoken = read(evidence)
@@ -46,6 +49,7 @@ def is_faithful(text: str, cited: Sequence[str], source: Source, language: str, 
         and comparisons_hold(told, evidence, source)
         and exchanges_hold(told, spoken, source)
         and strength_holds(told, spoken, source)
+        and all(doubts_hold(told, span) for span in spans)
         and copy_holds(told, spoken, source)
         and numbers_hold(text, evidence, source, counts)
         and names_hold(text, source)
@@ -53,7 +57,7 @@ def is_faithful(text: str, cited: Sequence[str], source: Source, language: str, 
     )
 
 
-def _in_chinese(text: str, evidence: str, source: Source, counts: frozenset[int]) -> bool:
+def _in_chinese(text: str, spans: Sequence[str], evidence: str, source: Source, counts: frozenset[int]) -> bool:
     """A Chinese sentence on an English abstract: read word by word in English."""
     if not names_hold_in_chinese(text, source):
         return False
@@ -65,6 +69,7 @@ def _in_chinese(text: str, evidence: str, source: Source, counts: frozenset[int]
         and comparisons_hold(told, evidence, source)
         and exchanges_hold(told, spoken, source)
         and strength_holds(told, spoken, source, share=GLOSSED)
+        and all(doubts_hold(told, span) for span in spans)
         and numbers_hold(english, evidence, source, counts)
     )
 

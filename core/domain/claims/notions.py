@@ -23,6 +23,9 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[a-z]+")
 _FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of", "or not"))
 _NO_DENIAL: Final = frozenset(("not only", "not just", "not merely", "not least", "without effort", "no doubt"))
+_MONTH, _DATING = "may", frozenset("in of on since until by from during early late mid and to before after".split())
+"""Behind one of these, or before a number, it is the month."""
+
 _STOPS: Final = frozenset(".,;:!?()")
 _HARD_STOPS: Final = frozenset(".;:!?")
 _ANIMALS: Final = "limit animals"
@@ -182,10 +185,17 @@ def _marks(tokens: Sequence[str]) -> Iterator[Mark]:
             yield Mark(Notion(DENIAL, DENIAL), at, at + 1)
         for table, key in ((_EXACT, token), (_BEGUN, token[:_LEAST_PREFIX])):
             for parts, notion, stated in table.get(key, ()):
+                if token == _MONTH and _is_month(tokens, at):
+                    continue
                 if notion.kind == DENIAL and " ".join(tokens[at : at + 2]) in _NO_DENIAL:
                     continue
                 if all(map(_fits, parts, tokens[at : at + len(parts)])) and at + len(parts) <= len(tokens):
                     yield Mark(notion, at, at + len(parts), stated)
+
+
+def _is_month(tokens: Sequence[str], at: int) -> bool:
+    behind = "".join(tokens[at + 1 : at + 2])
+    return behind.isdigit() or not (behind.isalpha() or _DATING.isdisjoint(tokens[max(0, at - 1) : at]))
 
 
 def _fits(part: str, token: str) -> bool:
