@@ -81,9 +81,14 @@ def asked_by(paper: Paper, filler: Filler) -> str:
     return next(found, "")
 
 
-def turns(paper: Paper, fillers: Sequence[Filler], asked: Collection[str] = ()) -> list[Filler]:
-    """Those who can be asked for the paper and did not answer yet, in order."""
-    return [filler for filler in fillers if filler.name not in asked and asked_by(paper, filler)]
+def turns(paper: Paper, lack: Lack, fillers: Sequence[Filler], asked: Collection[str] = ()) -> list[Filler]:
+    """Those who can be asked for what the paper lacks and did not answer yet, in order. For a DOI alone, which most preprints
+    never have, nobody is asked who takes a request for each paper."""
+    return [
+        filler
+        for filler in fillers
+        if filler.name not in asked and asked_by(paper, filler) and (filler.most > 1 or lack & ~Lack.DOI)
+    ]
 
 
 def is_news_to(fillers: Sequence[Filler], paper: Paper, before: Paper) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.domain.filling import Filler, Lack, is_news_to, lacking, missed, turns
+from core.domain.filling import NOTHING, Filler, Lack, is_news_to, lacking, missed, turns
 from core.domain.paper import Stored
 from core.ports.storage import Tables
 from core.services.desk import Desk
@@ -30,6 +30,7 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
 
 
 def _is_askable(each: Stored, asked: Sequence[Filler]) -> bool:
-    if each.before is not None and not is_news_to(asked, each.paper, each.before):
-        return False
-    return (each.is_new or each.before is not None) and bool(lacking(each.paper)) and bool(turns(each.paper, asked))
+    """Whether it is new, or known by a new key, and somebody can be asked for what it lacks."""
+    fresh = each.is_new or (each.before is not None and is_news_to(asked, each.paper, each.before))
+    lack = lacking(each.paper)
+    return fresh and lack != NOTHING and bool(turns(each.paper, lack, asked))

@@ -44,9 +44,15 @@ def test_a_filler_is_asked_by_the_key_that_it_names_first_and_only_where_there_i
     both = paper("doi:10.1038/x", "doi:10.1101/y", "pmid:1", "title:t|a")
     assert asked_by(both, EUROPE) == "pmid:1"
     assert asked_by(both, CROSSREF) == "doi:10.1038/x"
-    assert turns(both, [CROSSREF, EUROPE], asked=["crossref"]) == [EUROPE]
-    assert turns(paper("pmid:1"), [CROSSREF, EUROPE]) == [EUROPE]
-    assert turns(paper("title:t|a", "nature:7"), [CROSSREF, EUROPE]) == []
+    assert turns(both, Lack.ABSTRACT, [CROSSREF, EUROPE], asked=["crossref"]) == [EUROPE]
+    assert turns(paper("pmid:1"), Lack.ABSTRACT, [CROSSREF, EUROPE]) == [EUROPE]
+    assert turns(paper("title:t|a", "nature:7"), Lack.ABSTRACT, [CROSSREF, EUROPE]) == []
+
+
+def test_for_a_doi_alone_nobody_is_asked_who_takes_a_request_for_each_paper() -> None:
+    single = replace(EUROPE, name="single", most=1)
+    assert turns(paper("pmid:1"), Lack.DOI, [single, EUROPE]) == [EUROPE]
+    assert turns(paper("pmid:1"), Lack.DOI | Lack.ABSTRACT, [single, EUROPE]) == [single, EUROPE]
 
 
 def test_a_key_that_was_not_there_is_news_to_who_can_be_asked_by_it() -> None:
@@ -154,5 +160,5 @@ def test_only_an_answer_with_an_id_of_the_paper_fills_it(ours: Paper, answer: Pa
 
 @given(st.lists(st.sampled_from(["crossref", "europepmc"]), unique=True))
 def test_nobody_is_asked_twice(asked: list[str]) -> None:
-    left = turns(paper("doi:10.1/x", "pmid:1"), [CROSSREF, EUROPE], asked)
+    left = turns(paper("doi:10.1/x", "pmid:1"), Lack.AUTHORS, [CROSSREF, EUROPE], asked)
     assert {filler.name for filler in left} == {"crossref", "europepmc"} - set(asked)

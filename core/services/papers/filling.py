@@ -4,12 +4,12 @@ A crash between any two lines means "ask again": what was stored is not lacking 
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from core.domain import schedule
-from core.domain.filling import Filler, Filling, asked_by, filled, missed, turns
+from core.domain.filling import Filler, Filling, Lack, asked_by, filled, missed, turns
 from core.domain.identity import is_title
 from core.domain.paper import NOTICES, Paper
 from core.domain.source import Fetched, FetchFailed
@@ -76,8 +76,8 @@ class FillingIn:
     async def _ask(self, filler: Filler, fillings: dict[int, Filling]) -> None:
         """Asks one filler about all whose turn it is, until it fails; `fillings` tell afterwards."""
         async with self.desk.storage.reading() as tables:
-            open_papers = await _lacking(tables, fillings)
-        papers = [paper for paper in open_papers if turns(paper, [filler], fillings[paper.id].asked)]
+            missing = await _missing(tables, list(fillings))
+        papers = [paper for paper, lack in missing if turns(paper, lack, [filler], fillings[paper.id].asked)]
         for start in range(0, len(papers), filler.most):
             some = papers[start : start + filler.most]
             given = await self._asked(filler, some)
@@ -130,23 +130,23 @@ class FillingIn:
 
     async def _settle(self, fillings: Sequence[Filling], fillers: Sequence[Filler]) -> None:
         async with self.desk.storage.transaction() as tables:
-            papers = {paper.id: paper for paper in await _lacking(tables, [each.paper_id for each in fillings])}
-            settled = [replace(each, due=self._due(each, papers.get(each.paper_id), fillers)) for each in fillings]
+            missing = await _missing(tables, [each.paper_id for each in fillings])
+            left = {paper.id: (paper, lack) for paper, lack in missing}
+            settled = [replace(each, due=self._due(each, left.get(each.paper_id), fillers)) for each in fillings]
             await tables.fillings.settle(settled)
 
-    def _due(self, filling: Filling, paper: Paper | None, fillers: Sequence[Filler]) -> datetime | None:
-        """When the first of those who are left may be asked; never where nothing is lacking or nobody is left."""
-        if paper is None or filling.attempts >= MOST_ATTEMPTS:
+    def _due(self, filling: Filling, left: tuple[Paper, Lack] | None, fillers: Sequence[Filler]) -> datetime | None:
+        """When the first of those may be asked who did not answer yet; never where nothing is missing or nobody is left."""
+        if left is None or filling.attempts >= MOST_ATTEMPTS:
             return None
-        left = turns(paper, fillers, filling.asked)
-        return min((self._free_at(filler) for filler in left), default=None)
+        return min(map(self._free_at, turns(*left, fillers, filling.asked)), default=None)
 
 
-async def _lacking(tables: Tables, paper_ids: Iterable[int]) -> list[Paper]:
-    """Those of these papers that lack something which is worth a request still."""
-    ids = list(paper_ids)
-    awaited = await tables.fillings.awaited(ids)
-    return [paper for paper in await tables.papers.get(ids) if missed(paper, awaited=paper.id in awaited)]
+async def _missing(tables: Tables, paper_ids: Sequence[int]) -> list[tuple[Paper, Lack]]:
+    """Those of these papers that lack something which is worth a request still, and what."""
+    awaited = await tables.fillings.awaited(paper_ids)
+    found = [(paper, missed(paper, awaited=paper.id in awaited)) for paper in await tables.papers.get(paper_ids)]
+    return [(paper, lack) for paper, lack in found if lack]
 
 
 def _next_day(now: datetime) -> datetime:
