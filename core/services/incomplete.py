@@ -30,7 +30,9 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
 
 
 def _is_askable(each: Stored, asked: Sequence[Filler]) -> bool:
-    """Whether it is new, or known by a new key, and somebody can be asked for what it lacks."""
-    fresh = each.is_new or (each.before is not None and is_news_to(asked, each.paper, each.before))
+    """Whether it is new, or known by a new key, and somebody can be asked for what it lacks. What only a chat's own feed told of
+    is new with the first source that does."""
+    before = each.before
+    fresh = each.is_new if before is None else before.private or is_news_to(asked, each.paper, before)
     lack = lacking(each.paper)
     return fresh and lack != NOTHING and bool(turns(each.paper, lack, asked))
