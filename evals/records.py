@@ -112,7 +112,7 @@ def _crossref() -> Iterator[Record]:
     for path in sorted(RECORDED.glob("api/crossref/*.json*")):
         message = json.loads(opened(path)).get("message")
         for work in message.get("items", [message]) if isinstance(message, dict) else ():
-            for paper in crossref.read(json.dumps({"message": work}).encode(), Job(recipe=crossref.NAME)).papers:
+            for paper in crossref.read(json.dumps({"message": work}).encode(), Job(recipe=crossref.WORK.name)).papers:
                 year = paper.published_on.year if paper.published_on else 0
                 yield _told("crossref", [f"doi:{paper.doi}"], paper.title, list(paper.authors), year)
 
