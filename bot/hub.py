@@ -18,8 +18,8 @@ from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
 from core.services.ingest import Ingest
+from core.services.lineage import Lineage
 from core.services.papers.filling import FillingIn
-from core.services.papers.lineage import Lineage
 from core.services.radar.lookups import Lookups
 from core.services.tenancy import Tenancy
 from core.services.upkeep import Upkeep

@@ -25,8 +25,8 @@ from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
 from core.services.ingest import Ingest
+from core.services.lineage import Lineage
 from core.services.papers.filling import FillingIn
-from core.services.papers.lineage import Lineage
 from core.services.radar.lookups import Lookups
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching

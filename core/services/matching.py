@@ -12,8 +12,7 @@ from core.domain.radar import Evidence, Hit
 from core.domain.ranking.score import score
 from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
-from core.services import incomplete
-from core.services.papers import lineage
+from core.services import incomplete, lineage
 
 NEWS = timedelta(days=60)
 
