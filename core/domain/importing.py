@@ -1,6 +1,6 @@
 """How an import stands: what was followed at once, what waits to be read, and what became of the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -61,20 +61,37 @@ class Progress:
         return counted if added or failed else replace(counted, known=self.known + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is left to be done of an import whose one `change` it is and of which `message` tells: the feeds that wait, in order, and
+    the numbers of follows for which the store was not looked through yet."""
+
+    change: int
+    message: int
+    progress: Progress
+    waiting: tuple[Waiting, ...]
+    unfilled: tuple[int, ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left."""
+        return not self.waiting and not self.unfilled
+
+
 def job_key(chat_id: int, message: int) -> str:
-    """Under which the reading of an import's feeds waits, that is told of in that message."""
+    """Under which what is left of an import waits, that is told of in that message."""
     return f"{KIND}:{chat_id}:{message}"
 
 
-def to_json(standing: Progress, waiting: Sequence[Waiting]) -> dict[str, Any]:
-    """The stored form of an import that goes on."""
-    return {"import": asdict(standing), "waiting": [asdict(each) for each in waiting]}
+def to_json(reading: Reading) -> dict[str, Any]:
+    """The stored form."""
+    return asdict(reading)
 
 
-def from_json(stored: Mapping[str, Any]) -> tuple[Progress, tuple[Waiting, ...]]:
-    """The import that `to_json` stored, and what waits, in order."""
-    told = {name: tuple(map(tuple, stored["import"][name])) for name in ("refused", "failed")}
-    lists = {name: tuple(stored["import"][name]) for name in ("left", "unread")}
-    standing = Progress(**{**stored["import"], **told, **lists})
+def from_json(stored: Mapping[str, Any]) -> Reading:
+    """What `to_json` stored."""
+    told = {name: tuple(map(tuple, stored["progress"][name])) for name in ("refused", "failed")}
+    lists = {name: tuple(stored["progress"][name]) for name in ("left", "unread")}
     waiting = (Waiting(**{**each, "addresses": tuple(each["addresses"])}) for each in stored["waiting"])
-    return standing, tuple(waiting)
+    progress = Progress(**{**stored["progress"], **told, **lists})
+    return Reading(stored["change"], stored["message"], progress, tuple(waiting), tuple(stored["unfilled"]))

@@ -1,4 +1,5 @@
-"""/import: what a file lists is followed. Follows at once, a few a transaction; feeds are queued, to be read one after the other."""
+"""/import: what a file lists is followed. Follows at once, a few a transaction; feeds are queued, to be read one after the other, and
+so is looking for what the store holds for the follows."""
 
 from collections.abc import AsyncGenerator, Hashable, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from core.domain import feed as feeds
 from core.domain.change import Imported
 from core.domain.follow import Follow
 from core.domain.follow_list import Entry, NotAList
-from core.domain.importing import Progress, Told, Waiting
+from core.domain.importing import Progress, Reading, Told, Waiting
 from core.domain.message import Message
 from core.domain.query import Field, Query, QueryError
 from core.domain.source import FetchFailed
@@ -18,7 +19,7 @@ from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
 from core.services.feeds import adding
-from core.services.radar import answers, stored, wishes
+from core.services.radar import answers, wishes
 from core.services.replies import errors
 from core.services.replies import feeds as feed_replies
 from core.services.replies import importing as replies
@@ -177,10 +178,11 @@ async def _carried_out(desk: Desk, asked: Asked, plan: _Plan, progress: Progress
             change = await _remembered(desk, tables, asked, Imported(progress.name, tuple(made), told.number), change)
             told = replace(await _told(desk, tables, asked, progress, change), number=told.number)
             await desk.keep(tables, asked.chat.id, told)
-            if start == starts[-1] and plan.waiting:
-                job = importing.to_json(progress, plan.waiting) | {"change": change, "message": told.number}
+            if start == starts[-1]:
+                unfilled = tuple(follow.number for follow in made)
+                reading = Reading(change, told.number, progress, tuple(plan.waiting), unfilled)
                 key = importing.job_key(asked.chat.id, told.number)
-                await tables.jobs.add(key, asked.chat.id, job, desk.clock.now())
+                await tables.jobs.add(key, asked.chat.id, importing.to_json(reading), desk.clock.now())
         yield told
 
 
@@ -194,7 +196,6 @@ async def _followed(
         if follow_language.folded(query) in seen or len(standing) + len(made) >= wishes.MOST_FOLLOWS:
             continue
         made.append(await tables.follows.add(asked.chat.id, query, now))
-        await stored.backfill(tables, made[-1], now)
         at = later + SPACED * len(made)
         await answers.look_up(desk, tables, answers.Told(follow=made[-1]), "import", later=at)
     if not standing and made:

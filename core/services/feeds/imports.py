@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from gettext import gettext as _
-from typing import Any
 
 from core.domain import follow_list, importing
 from core.domain.change import Imported
 from core.domain.chat import ChatEvent, ChatUser
 from core.domain.follow import Follow
-from core.domain.importing import Progress, Waiting
+from core.domain.importing import Reading, Waiting
 from core.domain.intents import Import
 from core.domain.query import Query, QueryError
 from core.domain.subscriber import Subscriber
@@ -37,41 +36,47 @@ class _Job:
 
     key: str
     chat: Subscriber
-    change: int
-    message: int
-    progress: Progress
-    waiting: Sequence[Waiting]
+    left: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """The tick that reads what imports left to be read: the next feed of the import whose turn it is."""
+    """The tick that does what imports left to be done: a look through the store for a follow, or the next feed, of the import whose
+    turn it is."""
 
     desk: Desk
 
     async def tick(self) -> int:
-        """Reads one feed; how many. Two imports take turns."""
+        """Does one of them; how many. Two imports take turns."""
         async with self.desk.storage.transaction() as tables:
             claimed = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE, importing.KIND)
         for key, chat_id, attempts, payload in claimed:
             async with self.desk.storage.reading() as tables:
                 chat = await tables.chats.get(chat_id)
             if chat is not None:  # else it was erased a moment ago, with its jobs
-                progress, waiting = importing.from_json(payload)
-                job = _Job(
-                    key=key,
-                    chat=chat,
-                    change=payload["change"],
-                    message=payload["message"],
-                    progress=progress,
-                    waiting=waiting,
-                )
-                await self._next(job, attempts)
+                job = _Job(key=key, chat=chat, left=importing.from_json(payload))
+                await (self._fill(job) if job.left.unfilled else self._next(job, attempts))
         return len(claimed)
+
+    async def _fill(self, job: _Job) -> None:
+        """Looks through the store as for a follow that is typed, which may take a moment: so one at a time."""
+        (number, *others) = job.left.unfilled
+        async with self.desk.storage.transaction() as tables:
+            follow = wishes.numbered(await tables.follows.of(job.chat.id), number)
+            if follow is not None:
+                await stored.backfill(tables, follow, self.desk.clock.now())
+            await self._go_on(tables, replace(job, left=replace(job.left, unfilled=tuple(others))))
+
+    async def _go_on(self, tables: Tables, job: _Job) -> bool:
+        """With what is left; False where it was taken back meanwhile."""
+        stands = await tables.jobs.again(job.key, self.desk.clock.now(), importing.to_json(job.left))
+        if job.left.over:
+            await tables.jobs.drop(job.key)
+        return stands
 
     async def _next(self, job: _Job, attempts: int) -> None:
         """Asks for the first that waits. One that broke us before is passed over in the end."""
-        waiting, asked = job.waiting[0], _asked(job.chat)
+        waiting, asked = job.left.waiting[0], _asked(job.chat)
         made: list[Added] = []
         failed = _("it could not be stored") if attempts > MOST_ATTEMPTS else ""
         for address in () if failed else waiting.addresses:
@@ -121,20 +126,19 @@ class Imports:
         """A new follow becomes a part of the import's one change, unless that was taken back meanwhile; and now and then the answer
         tells how far it is."""
         follow = None if failed else await self._followed(tables, job.chat, made, query)
-        told = (job.waiting[0].called, failed) if failed else None
-        job = replace(job, progress=job.progress.after(added=follow is not None, failed=told), waiting=job.waiting[1:])
-        stands = await tables.jobs.again(job.key, self.desk.clock.now(), _payload(job))
+        (read, *waiting), before = job.left.waiting, job.left.progress
+        progress = before.after(added=follow is not None, failed=(read.called, failed) if failed else None)
+        job = replace(job, left=replace(job.left, progress=progress, waiting=tuple(waiting)))
+        stands = await self._go_on(tables, job)
         if failed or not stands:
             await self._end(tables, job.chat, [*(each.follow for each in made), *([follow] if follow else [])])
         if not stands:
             return
         if follow is not None:
             await _remember(tables, job, follow)
-        if job.progress.done:
-            await tables.jobs.drop(job.key)
-            if not job.progress.made:
-                await tables.changes.drop(job.change)
-        if job.progress.done or job.progress.read % TOLD_EVERY == 0:
+        elif progress.done and not progress.made:
+            await tables.changes.drop(job.left.change)
+        if progress.done or progress.read % TOLD_EVERY == 0:
             await self._tell(tables, job)
 
     async def _end(self, tables: Tables, chat: Subscriber, follows: Sequence[Follow]) -> None:
@@ -144,14 +148,14 @@ class Imports:
             await preferences.schedule_chat(tables, chat, self.desk.clock.now())
 
     async def _tell(self, tables: Tables, job: _Job) -> None:
-        now, progress = self.desk.clock.now(), job.progress
-        if await tables.messages.get(job.chat.id, job.message) is None:
+        now, left = self.desk.clock.now(), job.left
+        if await tables.messages.get(job.chat.id, left.message) is None:
             return
         chat = await tables.chats.get(job.chat.id) or job.chat
-        message = replace(replies.imported(progress, job.change, chat, now), number=job.message)
-        await tables.messages.rewrite(job.message, message)
-        key = f"edit:{job.message}:{importing.KIND}{progress.read}"
-        await tables.outbox.add(key, job.chat.id, job.message, now, edit=True)
+        message = replace(replies.imported(left.progress, left.change, chat, now), number=left.message)
+        await tables.messages.rewrite(left.message, message)
+        key = f"edit:{left.message}:{importing.KIND}{left.progress.read}"
+        await tables.outbox.add(key, job.chat.id, left.message, now, edit=True)
 
 
 def _asked(chat: Subscriber) -> Asked:
@@ -160,13 +164,9 @@ def _asked(chat: Subscriber) -> Asked:
     return Asked(event=event, chat=chat)
 
 
-def _payload(job: _Job) -> dict[str, Any]:
-    return importing.to_json(job.progress, job.waiting) | {"change": job.change, "message": job.message}
-
-
 async def _remember(tables: Tables, job: _Job, follow: Follow) -> None:
     """Nothing is left to be rewritten where ten other changes were made since."""
-    kept = next((each for each in await tables.changes.of(job.chat.id) if each.id == job.change), None)
+    kept = next((each for each in await tables.changes.of(job.chat.id) if each.id == job.left.change), None)
     if kept is not None and isinstance(kept.change, Imported):
         grown = replace(kept.change, follows=(*kept.change.follows, follow))
-        await tables.changes.rewrite(job.change, grown)
+        await tables.changes.rewrite(job.left.change, grown)
