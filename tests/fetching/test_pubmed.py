@@ -82,6 +82,10 @@ def test_people_groups_and_corrected_names_are_told_apart(authors: str, named: t
     assert paper(authors=f"<AuthorList CompleteYN='Y'>{authors}</AuthorList>").authors == named
 
 
+def test_who_names_nobody_has_no_authors() -> None:
+    assert paper(authors="").authors == ()
+
+
 def test_a_list_that_is_not_complete_ends_early() -> None:
     assert paper(authors=f"<AuthorList CompleteYN='N'>{QUILL}</AuthorList>").authors == ("Ada B Quill", REST)
 
@@ -94,7 +98,7 @@ def test_three_thousand_of_ten_thousand_authors_are_kept() -> None:
     ("abstract", "other", "told"),
     [
         (
-            "<Abstract><AbstractText Label='AIM'>To see.</AbstractText><AbstractText Label='UNLABELLED'>We saw that they sleep.</AbstractText>"
+            "<Abstract><AbstractText Label='AIM'>To see.</AbstractText><AbstractText Label='GAP'/><AbstractText Label='UNLABELLED'>We saw that they sleep.</AbstractText>"
             "<CopyrightInformation>Theirs</CopyrightInformation></Abstract>",
             "",
             "AIM: To see. We saw that they sleep.",

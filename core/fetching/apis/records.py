@@ -102,8 +102,6 @@ def understood(model: type[M], value: Any, place: str = "") -> M:
         return model.model_validate(value)
     except ValidationError as error:
         raise Unreadable(_problem(error, place)) from None
-    except RecursionError:
-        raise Unreadable(f"{place or 'the answer'}: nested too deep") from None
 
 
 def _problem(error: ValidationError, place: str) -> str:
