@@ -98,7 +98,8 @@ def test_three_thousand_of_ten_thousand_authors_are_kept() -> None:
     ("abstract", "other", "told"),
     [
         (
-            "<Abstract><AbstractText Label='AIM'>To see.</AbstractText><AbstractText Label='GAP'/><AbstractText Label='UNLABELLED'>We saw that they sleep.</AbstractText>"
+            "<Abstract><AbstractText Label='AIM'>To see.</AbstractText><AbstractText Label='GAP'/>"
+            "<AbstractText Label='UNLABELLED'>We saw that they sleep.</AbstractText>"
             "<CopyrightInformation>Theirs</CopyrightInformation></Abstract>",
             "",
             "AIM: To see. We saw that they sleep.",
