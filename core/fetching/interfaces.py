@@ -69,21 +69,18 @@ class Interfaces:
     async def keyed(self, name: str, keys: Sequence[str]) -> LookupOutcome:
         """Papers by their keys, at one interface, in as many requests as it takes; what it does not know is left out."""
         api = apis.BY_NAME[name]
+        if api.keyed is None:
+            return Fetched(announcements=())
         known = [key for key in dict.fromkeys(keys) if key.startswith(api.schemes)]
         found: list[Announcement] = []
         for start in range(0, len(known), api.most):
-            outcome = await self._some(api, known[start : start + api.most])
+            address = api.keyed(self.root(api), known[start : start + api.most], self._contact)
+            outcome = await self._ask(address, self._jobs.keyed(api, address))
             if isinstance(outcome, Fetched):
                 found.extend(outcome.announcements)
             elif not outcome.missing:  # what is missing is nobody's key
                 return outcome
         return Fetched(announcements=tuple(found))
-
-    async def _some(self, api: Api, keys: Sequence[str]) -> LookupOutcome:
-        if api.keyed is None:
-            return FetchFailed(reason="nothing that papers could be asked for by", permanent=True)
-        address = api.keyed(self.root(api), keys, self._contact)
-        return await self._ask(address, self._jobs.keyed(api, address))
 
 
 def _marked(mark: str) -> tuple[int, str]:

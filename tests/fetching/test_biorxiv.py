@@ -79,6 +79,16 @@ def test_of_several_versions_the_last_one_has_the_word_and_the_first_one_the_day
     assert (later.published_on, later.announced_on) == (None, date(2026, 7, 9))
 
 
+def test_the_next_page_begins_behind_the_last_row() -> None:
+    asked = Job(
+        recipe="biorxiv-api", address="https://api.biorxiv.org/details/biorxiv/2026-07-01/2099-12-31/30?category=x"
+    )
+
+    page = biorxiv.read(answer(OTTER, total=40), asked)
+
+    assert page.next == "https://api.biorxiv.org/details/biorxiv/2026-07-01/2099-12-31/31?category=x"
+
+
 def test_a_withdrawn_preprint_is_about_itself() -> None:
     withdrawn = only(
         OTTER, OTTER | {"version": "2", "type": "WITHDRAWN", "abstract": "The authors have withdrawn this."}

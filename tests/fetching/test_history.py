@@ -7,8 +7,9 @@ from aiohttp import web
 
 from core.domain.source import Fetched, FetchFailed, Source
 from core.fetching import arxiv, catalogue
-from core.fetching.apis.api import Api
-from core.fetching.apis.arxiv_search import ROWS
+from core.fetching.apis.api import Api, Unreadable
+from core.fetching.apis.arxiv_search import ROWS, category, newest, read
+from core.fetching.frames import Job
 from core.fetching.history import past
 from core.fetching.registry import Fetcher
 from core.fetching.settings import FetchSettings
@@ -121,6 +122,15 @@ async def test_a_category_that_is_told_whole_has_no_next_page(server: FeedServer
 
     assert isinstance(outcome, Fetched)
     assert (len(outcome.announcements), outcome.next) == (3, "")
+
+
+def test_the_next_page_begins_behind_the_last_entry_and_an_empty_one_is_a_fault() -> None:
+    job = Job(recipe=arxiv.API, address=newest(category("https://export.arxiv.org/api/query", "cs.AI"), SINCE, ""))
+
+    assert read(atom(0, 3, 7).encode(), job).next.count("start=3") == 1
+    assert read(atom(0, 7, 7).encode(), job).next == ""
+    with pytest.raises(Unreadable, match="an empty page"):
+        read(atom(0, 0, 7).encode(), job)
 
 
 async def test_an_empty_page_that_is_not_the_last_is_asked_again(server: FeedServer, fetcher: Fetcher) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from aiohttp import web
 
+from core.domain.filling import Filler
 from core.domain.source import Fetched, FetchFailed, Source, Validators
 from core.fetching import interfaces
 from core.fetching.apis.crossref import ROWS
@@ -109,7 +110,7 @@ async def test_history_is_a_page_a_call_and_ends_although_the_server_does_not(
 
 
 @pytest.mark.parametrize(
-    "mark", ["2 http://127.0.0.2/works", "2 https://{host}/works", "2 ", "http://127.0.0.2/", "x y"]
+    "mark", ["2 http://127.0.0.2/works", "2 https://{host}/works", "2 ", "http://127.0.0.2/", "x y", "2 http://["]
 )
 async def test_a_page_on_another_host_is_refused(server: FeedServer, fetcher: Fetcher, mark: str) -> None:
     outcome = await fetcher.history(journal(server), SINCE, mark.format(host=server.host))
@@ -187,3 +188,14 @@ async def test_works_of_ten_thousand_authors_are_read(server: FeedServer, fetche
 
     assert isinstance(outcome, Fetched)
     assert len(outcome.announcements[0].paper.authors) == 3_000
+
+
+async def test_an_interface_is_not_asked_for_what_it_does_not_tell(server: FeedServer, fetcher: Fetcher) -> None:
+    nobody = Source(id="x", name="x", recipe="crossref", address=server.at("/x"), group="x")
+    keyless = Filler(name="oai-pmh", group="x", schemes=("doi:",))
+
+    assert await fetcher.fetch((nobody,), UNASKED, SINCE) == FetchFailed(
+        reason="nothing that a source could be read by", permanent=True
+    )
+    assert await fetcher.complete(["doi:10.1234/otter.7"], keyless) == Fetched(announcements=())
+    assert server.asked == []

@@ -92,11 +92,16 @@ async def test_that_nothing_changed_is_an_answer_and_any_other_error_is_a_fault(
     server.serves("/oai", envelope("<error/>"))
     unsaid = await fetcher.fetch((repository(server),), Validators(), SINCE)
 
-    assert nothing == Fetched(
-        announcements=(), validators=nothing.validators if isinstance(nothing, Fetched) else Validators()
-    )
+    assert isinstance(nothing, Fetched)
+    assert nothing.announcements == ()
     assert expired == FetchFailed(reason="badResumptionToken: The token has expired")
     assert unsaid == FetchFailed(reason="an error")
+
+
+def test_a_repository_is_asked_for_a_day_by_its_own_calendar() -> None:
+    asked = oai.newest("https://otters.example/oai", SINCE, "me@example.org")
+
+    assert asked == "https://otters.example/oai?verb=ListRecords&metadataPrefix=oai_dc&from=2026-07-01"
 
 
 def test_what_is_deleted_or_tells_nothing_is_left_out_and_told() -> None:
@@ -134,6 +139,8 @@ def test_characters_that_no_xml_has_cost_no_page() -> None:
         ("<rss><channel/></rss>", "not an answer of OAI-PMH"),
         ("plain", "not XML"),
         (answer(record(1))[:-30], "not XML"),
+        (envelope('<error code="badVerb">No such verb</error>'), "badVerb: No such verb"),
+        (envelope("<error/>"), "an error"),
     ],
 )
 def test_what_is_no_answer_is_none(body: str, reason: str) -> None:
