@@ -173,6 +173,10 @@ async def _settings_of(tables: Tables, chat: Subscriber) -> dict[str, Any]:
             {"number": f.number, "follow": f.text, "since": f.created_at.isoformat()}
             for f in await tables.follows.of(chat.id)
         ],
+        "feeds": [
+            {"number": f.number, "address": f.address, "title": f.title, "since": f.added_at.isoformat()}
+            for f in await tables.feeds.of(chat.id)
+        ],
         "mutes": [{"number": m.number, "mute": m.term.written} for m in await tables.mutes.of(chat.id)],
         "changes": [_changed(kept) for kept in await tables.changes.of(chat.id)],
         "doubts": [

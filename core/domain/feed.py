@@ -92,6 +92,11 @@ def typed_address(typed: str) -> str:
     return f"https://{words}" if _BARE.fullmatch(words) else ""
 
 
+def most(*, shared: bool) -> int:
+    """How many feeds a chat may have."""
+    return MOST_SHARED if shared else MOST_PRIVATE
+
+
 def is_own(source_id: str) -> bool:
     """Whether a source is a chat's own feed."""
     return source_id.lower().startswith(PRIVATE)

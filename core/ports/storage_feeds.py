@@ -21,6 +21,10 @@ class Feeds(Protocol):
         """The feeds that a chat has, by number."""
         ...
 
+    async def remembered(self, chat_id: int) -> frozenset[str]:
+        """The ids of the feeds that a chat has, or had of late."""
+        ...
+
     async def having(self, feed_id: str) -> Sequence[Feed]:
         """That feed of every chat that has it, by chat."""
         ...

@@ -42,6 +42,11 @@ class SqlFeeds:
         """The feeds that a chat has, by number."""
         return await self._had(_FEEDS.where(feed.c.chat_id == chat_id).order_by(feed.c.number))
 
+    async def remembered(self, chat_id: int) -> frozenset[str]:
+        """The ids of the feeds that a chat has, or had of late."""
+        rows = await self.transaction.rows(select(feed.c.feed_id).where(feed.c.chat_id == chat_id))
+        return frozenset(row.feed_id for row in rows)
+
     async def having(self, feed_id: str) -> Sequence[Feed]:
         """That feed of every chat that has it, by chat."""
         return await self._had(_FEEDS.where(feed.c.feed_id == feed_id).order_by(feed.c.chat_id))

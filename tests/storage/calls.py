@@ -24,6 +24,7 @@ from core.ports import storage as port
 from core.storage.tables import SqlTables
 from tests.papers import arxiv, asked
 from tests.storage.examples import GRAPHS, LEASE, LUO, NOW, address, chat, hit
+from tests.storage.own_feeds import FEED_CALLS
 
 GROUPS = {
     "chats": port.Chats,
@@ -45,6 +46,7 @@ GROUPS = {
     "submissions": port.Submissions,
     "tidings": port.Tidings,
     "fillings": port.Fillings,
+    "feeds": port.Feeds,
 }
 SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
 STATE = SourceState(id="nature", next_fetch_at=NOW)
@@ -106,6 +108,7 @@ CALLS: Mapping[str, Call] = {
     "follows.matching": lambda t: t.follows.matching([frozenset({"a:luo|w"})]),
     "papers.add": lambda t: t.papers.add([arxiv("2606.00001")], NOW),
     "papers.get": lambda t: t.papers.get([1]),
+    "papers.shown": lambda t: t.papers.shown([1], 1),
     "papers.by_key": lambda t: t.papers.by_key("arxiv:2606.00001"),
     "papers.titled": lambda t: t.papers.titled("title:agraph|"),
     "papers.anchored": lambda t: t.papers.anchored("a:luo|w", None, 9),
@@ -191,6 +194,7 @@ CALLS: Mapping[str, Call] = {
     "fillings.settle": lambda t: t.fillings.settle([Filling(paper_id=1)]),
     "fillings.postpone": lambda t: t.fillings.postpone(NOW, NOW),
     "fillings.tally": lambda t: t.fillings.tally(NOW.date()),
+    **FEED_CALLS,
     "next_due": lambda t: t.next_due(),
     "purge": lambda t: t.purge(NOW),
 }

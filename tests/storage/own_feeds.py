@@ -1,19 +1,52 @@
-"""Chats' own feeds for storage tests."""
+"""Chats' own feeds for storage tests, and every method of their table group, called once."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
 
 from core.domain.feed import Feed, FeedState
 from core.storage.tables import SqlTables
-from tests.storage.examples import NOW
+from tests.storage.examples import LEASE, NOW
+
+ID = "feed:0123456789ab"
+
+
+def state(address: str, feed_id: str = ID) -> FeedState:
+    """Of a feed that is due now."""
+    host = address.partition("://")[2].partition("/")[0]
+    return FeedState(id=feed_id, address=address, host=host, group=host, title=f"News of {host}", next_fetch_at=NOW)
 
 
 async def own_feed(tables: SqlTables, chat_id: int, number: int, address: str) -> Feed:
     """A feed of a chat, due now; its id is made of the address."""
-    host = address.partition("://")[2].partition("/")[0]
-    feed_id = f"feed:{sha256(address.encode()).hexdigest()[:12]}"
+    read = state(address, f"feed:{sha256(address.encode()).hexdigest()[:12]}")
     feed = Feed(
-        id=feed_id, chat_id=chat_id, number=number, address=address, host=host, title=f"News of {host}", added_at=NOW
+        id=read.id,
+        chat_id=chat_id,
+        number=number,
+        address=address,
+        host=read.host,
+        title=read.title,
+        added_at=NOW,
     )
-    state = FeedState(id=feed_id, address=address, host=host, group=host, title=feed.title, next_fetch_at=NOW)
-    await tables.feeds.add(feed, state)
+    await tables.feeds.add(feed, read)
     return feed
+
+
+FEED_CALLS: Mapping[str, Callable[[SqlTables], Awaitable[object]]] = {
+    "feeds.add": lambda t: own_feed(t, 1, 1, "https://lab.example.org/feed"),
+    "feeds.of": lambda t: t.feeds.of(1),
+    "feeds.remembered": lambda t: t.feeds.remembered(1),
+    "feeds.having": lambda t: t.feeds.having(ID),
+    "feeds.states": lambda t: t.feeds.states([ID]),
+    "feeds.count": lambda t: t.feeds.count(),
+    "feeds.held": lambda t: t.feeds.held(ID, ["doi:10.1/x"]),
+    "feeds.entered": lambda t: t.feeds.entered(ID),
+    "feeds.enter": lambda t: t.feeds.enter(ID, []),
+    "feeds.standing": lambda t: t.feeds.standing(1, [1]),
+    "feeds.claim_due": lambda t: t.feeds.claim_due(NOW, 9, LEASE),
+    "feeds.settle": lambda t: t.feeds.settle(state("https://lab.example.org/feed")),
+    "feeds.make_due": lambda t: t.feeds.make_due(NOW),
+    "feeds.switch_on": lambda t: t.feeds.switch_on(ID, NOW),
+    "feeds.offer": lambda t: t.feeds.offer(1, ["https://lab.example.org/other"], NOW),
+    "feeds.offered": lambda t: t.feeds.offered(1, 1),
+}

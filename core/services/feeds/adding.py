@@ -78,7 +78,7 @@ async def _refused(tables: Tables, asked: Asked, source: Source) -> NotAdded | N
     own = await tables.feeds.of(asked.chat.id)
     if known := next((feed for feed in own if feed.id == source.id), None):
         return NotAdded(reason=replies.known(known), number=known.number)
-    most = feeds.MOST_SHARED if asked.chat.place.shared else feeds.MOST_PRIVATE
+    most = feeds.most(shared=asked.chat.place.shared)
     if len(own) >= most:
         return NotAdded(reason=replies.too_many(most))
     if sum(feed.host == source.name for feed in own) >= feeds.MOST_A_HOST:

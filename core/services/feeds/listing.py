@@ -17,8 +17,7 @@ async def show(desk: Desk, asked: Asked, intent: intents.ShowFeeds) -> AsyncGene
     async with desk.storage.reading() as tables:
         own = await tables.feeds.of(asked.chat.id)
         states = await tables.feeds.states([feed.id for feed in own])
-    most = feeds.MOST_SHARED if asked.chat.place.shared else feeds.MOST_PRIVATE
-    yield replies.listed(own, states, most, desk.clock.now())
+    yield replies.listed(own, states, feeds.most(shared=asked.chat.place.shared), desk.clock.now())
 
 
 async def end(desk: Desk, asked: Asked, intent: intents.EndFeed) -> AsyncGenerator[Message]:

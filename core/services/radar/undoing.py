@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 
-from core.domain import importing, intents
+from core.domain import feed, importing, intents
 from core.domain.change import Change, Edited, Followed, Imported, KeptChange, Muted, Taken, Unfollowed, Unmuted
 from core.domain.follow import Follow
 from core.domain.message import Message
@@ -11,6 +11,7 @@ from core.services import preferences
 from core.services.desk import Asked, Desk
 from core.services.radar import answers, stored, wishes
 from core.services.replies import errors
+from core.services.replies import feeds as feeds_replies
 from core.services.replies import following as following_replies
 from core.services.replies import undoing as replies
 
@@ -33,6 +34,8 @@ async def _undone(desk: Desk, asked: Asked, tables: Tables, meant: KeptChange, l
         return errors.wrong(replies.followed_again(twin), f"/unfollow {twin.number}")
     if isinstance(meant.change, Unfollowed) and len(follows) >= wishes.MOST_FOLLOWS:
         return errors.wrong(following_replies.too_many(wishes.MOST_FOLLOWS), f"/unfollow {follows[0].number}")
+    if lacking := await _lacks_feeds(tables, asked, meant.change):
+        return errors.wrong(lacking, "/feed")
     await _take_back(desk, tables, asked.chat.id, meant)
     await tables.changes.drop(meant.id)
     if bool(follows) != bool(
@@ -55,6 +58,20 @@ async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], chang
             return not made or any(follow in follows for follow in made)
         case Unmuted(mute):
             return all(other.number != mute.number for other in await tables.mutes.of(chat_id))
+
+
+async def _lacks_feeds(tables: Tables, asked: Asked, change: Change) -> str:
+    """Why a follow cannot come back that names feeds which the chat has no more: too many are there by now, or they are forgotten."""
+    match change:
+        case Unfollowed(back) | Edited(before=back) if feed.of_query(back.query):
+            own = {each.id for each in await tables.feeds.of(asked.chat.id)}
+            gone = feed.of_query(back.query) - own
+            if stranger := min(gone - await tables.feeds.remembered(asked.chat.id), default=""):
+                return feeds_replies.unknown(stranger)
+            most = feed.most(shared=asked.chat.place.shared)
+            return feeds_replies.too_many(most) if gone and len(own) + len(gone) > most else ""
+        case _:
+            return ""
 
 
 def _twin(follows: Sequence[Follow], change: Change) -> Follow | None:

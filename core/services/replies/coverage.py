@@ -156,6 +156,7 @@ def _send(send: tuple[datetime, str, str], chat: Subscriber) -> str:
         "briefing": _("briefing"),
         "event": _("what became of papers that you have"),
         "notice": _("a notice to you as the operator"),
+        "feed": _("a notice about a feed"),
     }
     what = kinds.get(key.partition(":")[0], _("late finds, put into an answer"))
     return f"{local:%a} {local.day} {local:%b} {local:%H:%M}: {what}, {fate}"

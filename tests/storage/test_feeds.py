@@ -1,0 +1,134 @@
+"""Chats' own feeds in the database: who has which, what is due, what each held, and what is forgotten."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.domain.query import Alternative, Field, Query, Term
+from core.storage.engine import SqlStorage
+from core.storage.tables import SqlTables
+from tests.papers import arxiv
+from tests.storage.examples import LEASE, NOW, chat, other_process
+from tests.storage.own_feeds import own_feed
+
+ADDRESS = "https://lab.example.org/feed?token=1"
+
+
+async def _follows_feed(tables: SqlTables, name: str, address: str = ADDRESS) -> tuple[int, str]:
+    """A chat with a feed and its follow: the chat's id and the feed's."""
+    made = await chat(tables, name)
+    feed = await own_feed(tables, made.id, 1, address)
+    await tables.follows.add(made.id, Query.of(Field.SOURCE, feed.id, feed.name), NOW)
+    return made.id, feed.id
+
+
+async def test_a_chat_has_a_feed_as_long_as_one_of_its_follows_names_it(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, feed_id = await _follows_feed(tables, "alice")
+        (follow,) = await tables.follows.of(alice)
+        narrower = Query((Alternative((Term(Field.SOURCE, feed_id), Term(Field.PHRASE, "ice"))),))
+        await tables.follows.edit(alice, 1, narrower)
+        assert [feed.id for feed in await tables.feeds.of(alice)] == [feed_id]
+        await tables.follows.edit(alice, 1, Query.of(Field.PHRASE, "ice"))
+        assert await tables.feeds.of(alice) == []
+        assert await tables.feeds.remembered(alice) == {feed_id}
+        assert await tables.feeds.count() == 0
+        await tables.follows.remove(alice, 1)
+        await tables.follows.restore(follow)
+        (back,) = await tables.feeds.of(alice)
+        assert (back.address, back.name, back.number) == (ADDRESS, "News of lab.example.org", 1)
+
+
+async def test_the_name_of_a_feed_is_kept_with_its_follow(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, _ = await _follows_feed(tables, "alice")
+        (follow,) = await tables.follows.of(alice)
+        assert follow.query.alternatives[0].every[0].name == "News of lab.example.org"
+
+
+async def test_only_feeds_that_somebody_has_and_that_are_on_are_due(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, feed_id = await _follows_feed(tables, "alice")
+        _, other = await _follows_feed(tables, "bob", "https://other.example.org/x")
+        assert await tables.next_due() == NOW
+        await tables.follows.remove(alice, 1)
+        (claimed,) = await tables.feeds.claim_due(NOW, 9, LEASE)
+        assert claimed.id == other
+        await tables.feeds.settle(replace(claimed, off_since=NOW, failures=10))
+        assert await tables.feeds.claim_due(NOW + timedelta(days=9), 9, LEASE) == []
+        assert await tables.next_due() is None
+        assert await tables.feeds.make_due(NOW) == 0
+        await tables.feeds.switch_on(other, NOW + timedelta(days=9))
+        (again,) = await tables.feeds.claim_due(NOW + timedelta(days=9), 9, LEASE)
+        assert (again.id, again.failures, again.off_since) == (other, 0, None)
+        assert (await tables.feeds.states([feed_id]))[feed_id].address == ADDRESS
+
+
+async def test_a_feed_is_claimed_by_one_process_and_settled_by_that_alone(
+    storage: SqlStorage, database_url: str
+) -> None:
+    async with storage.transaction() as tables:
+        _, feed_id = await _follows_feed(tables, "alice")
+        (claimed,) = await tables.feeds.claim_due(NOW, 9, LEASE)
+    other = other_process(database_url, "other")
+    async with other.transaction() as tables:
+        assert await tables.feeds.claim_due(NOW, 9, LEASE) == []
+        await tables.feeds.settle(replace(claimed, error="theirs"))
+        assert (await tables.feeds.states([feed_id]))[feed_id].error == ""
+    await other.close()
+
+
+async def test_a_second_chat_shares_the_state_and_puts_a_feed_on_that_was_off(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        _, feed_id = await _follows_feed(tables, "alice")
+        (claimed,) = await tables.feeds.claim_due(NOW, 9, LEASE)
+        await tables.feeds.settle(replace(claimed, off_since=NOW, title="Kept"))
+        await _follows_feed(tables, "bob")
+        read = (await tables.feeds.states([feed_id]))[feed_id]
+        assert (read.title, read.off_since) == ("Kept", None)
+        assert [feed.chat_id for feed in await tables.feeds.having(feed_id)] == [1, 2]
+        assert await tables.feeds.count() == 1
+
+
+async def test_what_stood_in_a_feed_is_known_by_any_of_its_keys_and_follows_a_merge(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, feed_id = await _follows_feed(tables, "alice")
+        stored = await tables.papers.add([arxiv("2606.00001"), arxiv("2606.00002")], NOW)
+        first, second = (paper for paper, *_ in stored)
+        assert await tables.feeds.enter(feed_id, [first.id]) == {first.id}
+        assert await tables.feeds.enter(feed_id, [first.id, second.id]) == {second.id}
+        assert await tables.feeds.enter(feed_id, [first.id]) == frozenset()
+        assert await tables.feeds.held(feed_id, [first.key, "doi:10.1/nobody"]) == {first.key}
+        assert await tables.feeds.held("feed:other", [first.key]) == frozenset()
+        assert await tables.feeds.entered(feed_id) == 2
+        assert await tables.feeds.standing(alice, [first.id, 99]) == {first.id: {feed_id}}
+        assert [each.id for each in await tables.papers.anchored(f"s:{feed_id}", None, 9, alice)] == [2, 1]
+
+
+async def test_a_choice_is_the_chats_own_and_the_latest(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, bob = (await chat(tables, "alice")).id, (await chat(tables, "bob")).id
+        (old,) = await tables.feeds.offer(alice, ["https://a.example.org/1"], NOW)
+        first, second = await tables.feeds.offer(alice, ["https://a.example.org/2", "https://a.example.org/3"], NOW)
+        assert await tables.feeds.offered(alice, second) == "https://a.example.org/3"
+        assert await tables.feeds.offered(bob, first) is None
+        assert await tables.feeds.offered(alice, old) is None
+
+
+async def test_what_ended_long_ago_is_forgotten_with_its_address_and_its_papers_that_nobody_has(
+    storage: SqlStorage,
+) -> None:
+    async with storage.transaction() as tables:
+        alice, feed_id = await _follows_feed(tables, "alice")
+        source = replace(arxiv("2606.00001").paper, source=feed_id)
+        kept = replace(arxiv("2606.00002").paper, source=feed_id)
+        announced = [replace(arxiv("2606.00001"), paper=paper) for paper in (source, kept)]
+        stored = [paper for paper, *_ in await tables.papers.add(announced, NOW)]
+        await tables.feeds.enter(feed_id, [paper.id for paper in stored])
+        await tables.saved.add("console:alice", alice, stored[1].id, NOW)
+        await tables.purge(NOW + timedelta(days=9))
+        assert await tables.papers.count() == 2
+        await tables.follows.remove(alice, 1)
+        await tables.purge(NOW + timedelta(days=9))
+        assert await tables.feeds.states([feed_id]) == {}
+        assert await tables.feeds.remembered(alice) == frozenset()
+        assert [paper.id for paper in await tables.papers.get([1, 2])] == [stored[1].id]
