@@ -15,7 +15,7 @@ from core.domain.paper import PRIVATE
 from core.domain.source import Link, Source
 from core.fetching import arxiv, feeds, guard
 from core.fetching.frames import Job
-from core.fetching.politeness import group_of
+from core.fetching.politeness import ARXIV, group_of
 
 MOST_LINKS = 8
 MOST_READ = 512 * 1024
@@ -25,6 +25,7 @@ _LONGEST_TITLE = 80
 _TYPES = frozenset(
     f"application/{kind}" for kind in ("rss+xml", "atom+xml", "rdf+xml", "feed+json", "rss", "atom", "xml")
 ) | {"text/xml", "text/rss+xml"}
+_ARXIV_FORMS = ("rss", "atom")
 _NATURE = frozenset({"nature.com", "www.nature.com"})
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -95,14 +96,19 @@ def usable(found: Iterable[tuple[str, str]], trusted: frozenset[str]) -> Iterato
 
 
 def known_at(address: str, sources: Sequence[Source]) -> tuple[Source, ...]:
-    """The sources of a catalogue that are read at an address: that of this feed, or the categories that arXiv joins in one."""
+    """The sources of a catalogue that are read at an address: that of this feed, or the categories that a feed of arXiv's joins."""
     wanted = bare(address)
-    found = tuple(source for source in sources if bare(source.address) == wanted)
-    folder, _, codes = wanted.rpartition("/")
-    if found or "+" not in codes:
-        return found
-    by_address = {bare(source.address): source for source in sources if source.recipe == arxiv.RSS}
-    joined = [by_address.get(f"{folder}/{code}") for code in codes.split("+")]
+    return tuple(source for source in sources if bare(source.address) == wanted) or _categories(wanted, sources)
+
+
+def _categories(address: str, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Also of the addresses at which arXiv had its feeds before, as many readers' lists still have them."""
+    host, _, path = address.partition("?")[0].partition("/")
+    form, _, codes = path.partition("/")
+    if group_of(host.lower()) != ARXIV or form not in _ARXIV_FORMS:
+        return ()
+    by_code = {source.label: source for source in sources if source.recipe == arxiv.RSS}
+    joined = [by_code.get(code) for code in codes.split("+")]
     return tuple(source for source in joined if source) if all(joined) else ()
 
 

@@ -148,3 +148,30 @@ def test_the_most_that_is_read_is_read() -> None:
     assert len(body) < MOST_BYTES
     assert len(outlines.read(body)) == MOST_OUTLINES
     assert len(outlines.read(deep(9).encode())) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "ids"),
+    [
+        ("http://export.arxiv.org/rss/cs.AI", ["arxiv:cs.AI"]),
+        ("http://arxiv.org/rss/cs.CL?version=2.0", ["arxiv:cs.CL"]),
+        ("https://rss.arxiv.org/atom/cs.AI+q-bio.NC", ["arxiv:cs.AI", "arxiv:q-bio.NC"]),
+        ("https://rss.arxiv.org/rss/cs.AI+no.SUCH", []),
+        ("https://arxiv.org/list/cs.AI/new", []),
+        ("https://www.nature.com/nature.rss#top", ["nature"]),
+    ],
+)
+def test_the_catalogue_s_feeds_are_known_under_the_addresses_that_readers_have(address: str, ids: list[str]) -> None:
+    *known, own = Fetcher(FetchSettings(offline=True)).sources_at(address)
+
+    assert [source.id for source in known] == ids
+    assert own.id.startswith("feed:")
+
+
+def test_every_feed_of_the_catalogue_that_goes_out_is_known_when_it_comes_back() -> None:
+    fetcher = Fetcher(FetchSettings(offline=True))
+    feeds = {source.id: feed for source in fetcher.catalogue() if (feed := fetcher.feed_of(source))}
+
+    assert len(feeds) > 400
+    assert [id_ for id_, feed in feeds.items() if id_ not in {source.id for source in fetcher.sources_at(feed)}] == []
+    assert not any("api.crossref.org" in feed for feed in feeds.values())
