@@ -1,5 +1,6 @@
 """What the reading child is told of an answer: by which recipe it is read, and what the catalogue calls its source."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from core.fetching.discovery import bare
 from core.fetching.frames import Job
 from core.fetching.politeness import ARXIV, group_of
 
+_REPOSITORY = re.compile(r"/oai(?:2|-?pmh|\.cgi)?(?:/|$)", re.IGNORECASE)
 _NATURE = ("www.nature.com", "nature.com")
 
 
@@ -64,7 +66,7 @@ class Jobs:
         if path.startswith(("/rss/", "/atom/")):
             sources = {code: f"arxiv:{code}" for code in path.rpartition("/")[2].split("+")}
             return Job(recipe=arxiv.RSS, source=ARXIV, venue=arxiv.VENUE, sources=sources)
-        is_repository = host.startswith("oai") or path.startswith("/oai")
+        is_repository = host.startswith("oai") or _REPOSITORY.search(path)
         api = oai.REPOSITORY if is_repository else arxiv_search.SEARCH
         return replace(self.keyed(api, address), source=ARXIV, venue=arxiv.VENUE)
 
@@ -86,8 +88,8 @@ def _is_at(source: Source, address: str) -> bool:
 
 
 def _interface(address: str) -> Api | None:
-    """The interface that is asked there: a repository by its verb, others by their host."""
-    if "verb" in dict(parse_qsl(address.partition("?")[2])):
+    """The interface that is asked there: a repository by its verb or its path, others by their host."""
+    host, path = place(address)
+    if "verb" in dict(parse_qsl(address.partition("?")[2])) or _REPOSITORY.search(path):
         return oai.REPOSITORY
-    host, _ = place(address)
     return next((api for api in apis.APIS if api.root and place(api.root)[0] == host), None)

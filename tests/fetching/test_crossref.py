@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -241,3 +242,17 @@ def test_a_name_is_told_with_what_stands_behind_it_and_an_old_doi_whole() -> Non
     assert found is not None
     assert found.doi == doi
     assert set(found.authors[0].replace(",", "").split()) == {"Donald", "Hora", "Jr."}
+
+
+SELECTABLE = """abstract URL resource member posted score created degree update-policy short-title license ISSN container-title issued
+update-to issue prefix approved indexed article-number clinical-trial-number accepted author group-title DOI is-referenced-by-count
+updated-by event chair standards-body original-title funder translator published archive published-print alternative-id subject
+subtitle published-online publisher-location content-domain reference title link type publisher volume references-count ISBN
+issn-type assertion deposited page contributor content-created short-container-title relation editor"""
+
+
+def test_a_list_is_asked_for_nothing_that_crossref_would_refuse() -> None:
+    asked = crossref.newest("https://api.crossref.org/prefixes/10.2139/works", date(2026, 7, 1), "me@example.org")
+
+    (selected,) = parse_qs(urlsplit(asked).query)["select"]
+    assert set(selected.split(",")) <= set(SELECTABLE.split())

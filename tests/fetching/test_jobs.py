@@ -18,6 +18,8 @@ JOBS = Jobs(catalogue.bundled())
         ("https://export.arxiv.org/oai2?verb=ListRecords&metadataPrefix=oai_dc", "oai-pmh", "arxiv"),
         ("https://oaipmh.arxiv.org/oai", "oai-pmh", "arxiv"),
         ("https://www.example.org/oai/request?verb=ListRecords", "oai-pmh", "oai-pmh"),
+        ("http://cogprints.example/cgi/oai2", "oai-pmh", "oai-pmh"),
+        ("https://journal.example.org/oaisis/feed", feeds.FEED, "journal.example.org"),
         ("https://api.crossref.org/works/10.1234/otter.7", "crossref", "crossref"),
         ("https://api.crossref.org/journals/0000-0000/works", "crossref", "crossref"),
         ("https://api.crossref.org/journals/2167-8359/works", "crossref-issn", "peerj"),

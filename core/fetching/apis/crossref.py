@@ -22,9 +22,10 @@ ROWS = 100
 """Works a page: of the largest collaborations some thousand authors each, and still less than we read."""
 _SINCE = "from-created-date"
 _READ = (
-    "DOI type title author abstract container-title publisher institution ISSN issued published published-online created "
-    "indexed relation update-to updated-by"
+    "DOI type title author abstract container-title publisher ISSN issued published published-online created indexed relation "
+    "update-to updated-by"
 )
+"""What a list may be asked for of what we read; of anything else, such as `institution`, Crossref refuses the whole."""
 _OTHER_FORMS = ("is-preprint-of", "has-preprint")
 _NO_WORKS = frozenset(
     "component journal journal-issue journal-volume proceedings proceedings-series book-series book-set report-series "
