@@ -244,3 +244,13 @@ async def test_without_a_file_the_answer_says_how_to_send_one(world: World) -> N
 
     assert ":file" in text_of(said)
     assert said.kind is Kind.REPLY
+
+
+async def test_without_a_network_sources_are_followed_and_feeds_are_not(world: World) -> None:
+    world.fetching.online = False
+    alice = world.person("alice")
+
+    said = await imports(alice, opml(NATURE.address, lab(world, 1)))
+
+    assert await radar(alice) == ["journal:Nature"]
+    assert "1 could not be read: Title 1: The network is switched off" in text_of(said)

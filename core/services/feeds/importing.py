@@ -93,11 +93,13 @@ async def _entries(desk: Desk, content: bytes) -> Sequence[Entry]:
 
 
 async def _radar(desk: Desk, asked: Asked) -> _Radar:
+    """Without a network no source is on, and every one of the catalogue can be followed still."""
+    catalogue = [source.id for source in desk.fetching.catalogue()]
     async with desk.storage.reading() as tables:
         return _Radar(
             follows=await tables.follows.of(asked.chat.id),
             own=frozenset(feed.id for feed in await tables.feeds.of(asked.chat.id)),
-            on=frozenset(await tables.sources.states()),
+            on=frozenset(await tables.sources.states() if desk.fetching.online else catalogue),
             most=feeds.MOST_SHARED if asked.chat.place.shared else feeds.MOST_PRIVATE,
         )
 

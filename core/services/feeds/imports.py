@@ -69,7 +69,8 @@ class Imports:
 
     async def _go_on(self, tables: Tables, job: _Job) -> bool:
         """With what is left; False where it was taken back meanwhile."""
-        stands = await tables.jobs.again(job.key, self.desk.clock.now(), importing.to_json(job.left))
+        at_once = self.desk.clock.now().replace(microsecond=0)  # instants are kept by the second, and rounded up where it matters
+        stands = await tables.jobs.again(job.key, at_once, importing.to_json(job.left))
         if job.left.over:
             await tables.jobs.drop(job.key)
         return stands
