@@ -121,6 +121,10 @@ class Sources(Protocol):
         """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
         ...
 
+    async def settle_all(self, states: Sequence[SourceState], now: datetime) -> None:
+        """`settle` for each."""
+        ...
+
     async def settle(self, state: SourceState, now: datetime) -> None:
         """Keeps the state, ends the lease, and counts it in the day's readings."""
         ...

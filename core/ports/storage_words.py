@@ -165,6 +165,14 @@ class Leases(Protocol):
         """Takes or renews it; False while another owner's runs."""
         ...
 
+    async def take_all(self, names: Sequence[str], owner: str, now: datetime, until: datetime) -> frozenset[str]:
+        """Takes or renews those of these that no other owner has; which."""
+        ...
+
+    async def release_all(self, names: Sequence[str], owner: str, until: datetime) -> None:
+        """Lets these stand until then for all others."""
+        ...
+
     async def release(self, name: str, owner: str, until: datetime | None = None) -> None:
         """Ends it now, or lets it stand until then for all others; its owner keeps the pause by a clock of its own."""
         ...

@@ -18,7 +18,7 @@ async def turn(desk: Desk, group: str, patience: int) -> AsyncIterator[bool]:
 
     The next one comes 3 s after ours. Hold it for one request, and store what came afterwards.
     """
-    name = f"polite:{group}"
+    name = name_of(group)
     async with desk.turns[group]:  # the lease alone would let everybody in this process in
         taken = await _take(desk, name)
         for _ in range(patience if not taken else 0):
@@ -31,6 +31,11 @@ async def turn(desk: Desk, group: str, patience: int) -> AsyncIterator[bool]:
             if taken:
                 async with desk.storage.transaction() as tables:
                     await tables.leases.release(name, desk.owner, desk.clock.now() + PAUSE)
+
+
+def name_of(group: str) -> str:
+    """The name of the group's lease."""
+    return f"polite:{group}"
 
 
 async def _take(desk: Desk, name: str) -> bool:

@@ -15,8 +15,9 @@ from datetime import datetime, timedelta
 from core.domain import schedule
 from core.domain.paper import NOTICES, Announcement, Paper, PaperKind
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
-from core.services import courtesy, incomplete, known, matching
+from core.services import incomplete, known, matching
 from core.services.desk import Desk
+from core.services.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -32,13 +33,17 @@ Batch = tuple[Source, ...]
 UNSTORABLE = FetchFailed(reason="an answer that we cannot store")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ingest:
     """The tick that reads sources. It may run many times at once: each run takes the lanes that no other has."""
 
     desk: Desk
     _taken: set[str] = field(default_factory=set)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LANES))
+    _turns: Turns = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._turns = Turns(self.desk)
 
     async def make_due(self, ids: Sequence[str] | None) -> int:
         """Makes these sources (None: all that are on) due now; how many."""
@@ -80,12 +85,31 @@ class Ingest:
 
     async def _read(self, batch: Batch) -> int:
         """Those of the batch that nobody else reads; an answer that breaks us counts as a failure of its sources only."""
-        async with courtesy.turn(self.desk, batch[0].group, patience=0) as ours:
-            due = await self._claimed(batch) if ours else {}
+        lane = batch[0].group
+        async with self.desk.turns[lane]:
+            due = await self._turns.take(lane, [source.id for source in batch])
             batch = tuple(source for source in batch if source.id in due)
-            if not batch:
-                return 0
-            outcome = await self._asked(batch, due)
+            outcome = await self._answered(lane, batch, due)
+            if isinstance(outcome, NotModified):
+                await self._settle(batch, due, outcome, lane=lane)
+        if outcome is None:
+            return 0
+        if not isinstance(outcome, NotModified):
+            await self._received(batch, due, outcome)
+        return len(batch)
+
+    async def _answered(self, lane: str, batch: Batch, due: Mapping[str, SourceState]) -> FetchOutcome | None:
+        """What the batch was answered; None where nothing of it is ours. The lane is given back, but for an answer that is
+        settled in the same breath."""
+        outcome: FetchOutcome | None = None
+        try:
+            outcome = await self._asked(batch, due) if batch else None
+        finally:
+            if not isinstance(outcome, NotModified):
+                await self._turns.give(lane)
+        return outcome
+
+    async def _received(self, batch: Batch, due: Mapping[str, SourceState], outcome: FetchOutcome) -> None:
         announced = _announced(outcome)
         try:
             fresh = await self._kept(announced)
@@ -93,12 +117,6 @@ class Ingest:
             log.exception("source.broke source=%s", batch[0].id)
             outcome, announced, fresh = UNSTORABLE, (), []
         await self._settle(batch, due, outcome, announced, fresh)
-        return len(batch)
-
-    async def _claimed(self, batch: Batch) -> Mapping[str, SourceState]:
-        async with self.desk.storage.transaction() as tables:
-            states = await tables.sources.claim([source.id for source in batch], self.desk.clock.now(), LEASE)
-        return {state.id: state for state in states}
 
     async def _asked(self, batch: Batch, due: Mapping[str, SourceState]) -> FetchOutcome:
         try:
@@ -121,16 +139,15 @@ class Ingest:
         batch: Batch,
         due: Mapping[str, SourceState],
         outcome: FetchOutcome,
-        announced: Sequence[Announcement],
-        fresh: Sequence[Paper],
+        announced: Sequence[Announcement] = (),
+        fresh: Sequence[Paper] = (),
+        lane: str = "",
     ) -> None:
-        """The cursor comes last."""
+        """The cursor comes last, and with it the lane where it was not given back before."""
         now = self.desk.clock.now()
         states = [_after(due[source.id], source, outcome, now) for source in batch]
         counted = _counted(batch, states, announced, fresh)
-        async with self.desk.storage.transaction() as tables:
-            for state in counted:
-                await tables.sources.settle(state, now)
+        await self._turns.give(lane, counted)
         _tell(batch, outcome, len(announced), len(fresh))
 
 

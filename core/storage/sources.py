@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select, update
+from sqlalchemy import Executable, and_, bindparam, case, or_, select, update
 
 from core.domain.source import Reading, Source, SourceState, Validators
 from core.storage import claims
 from core.storage.schema import reading, source
 from core.storage.times import due, instant, instant_or_none, seconds
-from core.storage.transaction import Transaction, named
+from core.storage.transaction import Transaction, chunks, insert, named
 
 NAMED = source.c.id.in_(bindparam("named", expanding=True))
 DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
@@ -49,23 +50,18 @@ class SqlSources:
 
     async def settle(self, state: SourceState, now: datetime) -> None:
         """Keeps the state, ends the lease, and counts the attempt in the day's readings; nothing where the lease was lost."""
-        held = and_(source.c.id == state.id, claims.ours(source, self.transaction))
-        if await self.transaction.run(update(source).where(held).values(_row(state) | claims.FREED)) == 1:
-            await self._count(state, now.astimezone(UTC).date())
+        await self.settle_all([state], now)
 
-    async def _count(self, state: SourceState, day: date) -> None:
-        failed = bool(state.error)
-        today = {
-            "reads": int(not failed),
-            "items": state.items,
-            "fresh": state.fresh,
-            "failures": int(failed),
-        }
-        summed: dict[str, Any] = {name: reading.c[name] + count for name, count in today.items()}
-        if failed:
-            summed["error"] = state.error
-        counted = self.transaction.insert(reading).values(source=state.id, day=day, error=state.error, **today)
-        await self.transaction.run(counted.on_conflict_do_update(index_elements=["source", "day"], set_=summed))
+    async def settle_all(self, states: Sequence[SourceState], now: datetime) -> None:
+        """`settle` for each."""
+        held: set[str] = set()
+        for some in chunks([state.id for state in states]):
+            rows = await self.transaction.rows(_OURS, {"named": list(some), "claimant": self.transaction.owner})
+            held.update(row.id for row in rows)
+        kept = [state for state in states if state.id in held]
+        await self.transaction.many(_SETTLING, [_row(state) | claims.FREED | {"settled": state.id} for state in kept])
+        day = now.astimezone(UTC).date()
+        await self.transaction.many(_counting(self.transaction.postgres), [_counted(state, day) for state in kept])
 
     async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:
         """Makes these (None: all enabled) due now, whatever their back-off; how many."""
@@ -76,6 +72,33 @@ class SqlSources:
         """What was read since that UTC day, newest day first."""
         wanted = select(reading).where(reading.c.day >= since).order_by(reading.c.day.desc(), reading.c.source)
         return [Reading(**named(row)) for row in await self.transaction.rows(wanted)]
+
+
+_OURS = select(source.c.id).where(NAMED, source.c.lease_owner == bindparam("claimant"))
+_SETTLING = update(source).where(source.c.id == bindparam("settled"))
+
+
+@cache
+def _counting(postgres: bool) -> Executable:
+    """The statement that adds a reading to those of its source and day; the latest error stays."""
+    added = insert(reading, postgres=postgres).values({name: bindparam(name) for name in reading.c.keys()})  # noqa: SIM118 - columns are iterated otherwise
+    told = added.excluded
+    summed = {name: reading.c[name] + told[name] for name in ("reads", "items", "fresh", "failures")}
+    error = case((told.error == "", reading.c.error), else_=told.error)
+    return added.on_conflict_do_update(index_elements=["source", "day"], set_=summed | {"error": error})
+
+
+def _counted(state: SourceState, day: date) -> dict[str, Any]:
+    failed = bool(state.error)
+    return {
+        "source": state.id,
+        "day": day,
+        "reads": int(not failed),
+        "items": state.items,
+        "fresh": state.fresh,
+        "failures": int(failed),
+        "error": state.error,
+    }
 
 
 def _row(state: SourceState) -> dict[str, Any]:

@@ -37,11 +37,7 @@ class Transaction:
 
     def insert(self, table: Table) -> "postgresql.Insert":
         """An insert that knows ON CONFLICT, which both databases write alike."""
-        if not self.postgres:
-            return cast("postgresql.Insert", sqlite.insert(table))
-        from sqlalchemy.dialects import postgresql
-
-        return postgresql.insert(table)
+        return insert(table, postgres=self.postgres)
 
     async def rows(self, statement: Executable, values: Any = None) -> Sequence[Row[Any]]:
         """All rows of a query, or of a statement with RETURNING."""
@@ -64,6 +60,15 @@ class Transaction:
         if not rows:
             return 0
         return (await self.connection.execute(statement, rows, execution_options=_COUNTED)).rowcount
+
+
+def insert(table: Table, *, postgres: bool) -> "postgresql.Insert":
+    """An insert that knows ON CONFLICT, which both databases write alike."""
+    if not postgres:
+        return cast("postgresql.Insert", sqlite.insert(table))
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)
 
 
 def named(row: Row[Any]) -> RowMapping:
