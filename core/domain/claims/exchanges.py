@@ -108,11 +108,14 @@ def _are_rivals(one: _Word, two: _Word, told: Reading, source: Source) -> bool:
     """Two numbers, two sides of a pair, two words that the paper joins, or that stand in the same place of their parts."""
     if " " in one.key or " " in two.key:
         return one.key != two.key and one.key.split()[0] == two.key.split()[0]
-    if frozenset((one.key, two.key)) in _joined(source) or (one.key[0].isdigit() and two.key[0].isdigit()):
-        return True
     before = told.tokens[one.at - 1 : one.at], told.tokens[two.at - 1 : two.at]
     behind = told.stems[one.at + 1 : one.at + 2], told.stems[two.at + 1 : two.at + 2]
-    return (before[0] == before[1] and not _PLACING.isdisjoint(before[0])) or (behind[0] == behind[1] != ("",))
+    return (
+        (one.key[0].isdigit() and two.key[0].isdigit())
+        or (before[0] == before[1] and not _PLACING.isdisjoint(before[0]))
+        or (behind[0] == behind[1] != ("",))
+        or frozenset((one.key, two.key)) in _joined(source)
+    )
 
 
 @lru_cache(maxsize=128)

@@ -22,6 +22,7 @@ _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[a-z]+")
 _FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of", "or not"))
+_FILLED: Final = frozenset(filler.split()[-1] for filler in _FILLERS)
 _NO_DENIAL: Final = frozenset(("not only", "not just", "not merely", "not least", "without effort", "no doubt"))
 _MONTH, _DATING = "may", frozenset("in of on since until by from during early late mid and to before after".split())
 """Behind one of these, or before a number, it is the month."""
@@ -179,18 +180,31 @@ def _stem(token: str) -> str:
 
 def _marks(tokens: Sequence[str]) -> Iterator[Mark]:
     for at, token in enumerate(tokens):
-        if " ".join(tokens[max(0, at - 1) : at + 1]) in _FILLERS:
+        begun = _begun_by(token)
+        if not begun or (token in _FILLED and " ".join(tokens[max(0, at - 1) : at + 1]) in _FILLERS):
             continue
-        if token.endswith("n't"):
-            yield Mark(Notion(DENIAL, DENIAL), at, at + 1)
-        for table, key in ((_EXACT, token), (_BEGUN, token[:_LEAST_PREFIX])):
-            for parts, notion, stated in table.get(key, ()):
-                if token == _MONTH and _is_month(tokens, at):
-                    continue
-                if notion.kind == DENIAL and " ".join(tokens[at : at + 2]) in _NO_DENIAL:
-                    continue
-                if all(map(_fits, parts, tokens[at : at + len(parts)])) and at + len(parts) <= len(tokens):
-                    yield Mark(notion, at, at + len(parts), stated)
+        if token == _MONTH and _is_month(tokens, at):
+            continue
+        denies = " ".join(tokens[at : at + 2]) not in _NO_DENIAL
+        for rest, notion, stated in begun:
+            end = at + 1 + len(rest)
+            if (denies or notion.kind != DENIAL) and (
+                not rest or (end <= len(tokens) and all(map(_fits, rest, tokens[at + 1 : end])))
+            ):
+                yield Mark(notion, at, end, stated)
+
+
+@lru_cache(maxsize=16_384)
+def _begun_by(token: str) -> tuple[_Entry, ...]:
+    """The notions of words of the tables that begin with this one, with the words that have to follow it."""
+    short = ((), Notion(DENIAL, DENIAL), True)
+    found = [
+        (parts[1:], notion, stated)
+        for table, key in ((_EXACT, token), (_BEGUN, token[:_LEAST_PREFIX]))
+        for parts, notion, stated in table.get(key, ())
+        if _fits(parts[0], token)
+    ]
+    return (*([short] if token.endswith("n't") else []), *found)
 
 
 def _is_month(tokens: Sequence[str], at: int) -> bool:
