@@ -1,5 +1,7 @@
-"""/import: what a file lists is followed. Follows at once, a few a transaction; feeds are queued, to be read one after the other, and
-so is looking for what the store holds for the follows."""
+"""/import: what a file lists is followed, a few follows a transaction.
+
+Feeds are queued, to be read one after the other; and so is looking for what the store holds for the follows.
+"""
 
 from collections.abc import AsyncGenerator, Hashable, Sequence
 from dataclasses import dataclass, field, replace

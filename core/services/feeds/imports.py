@@ -68,8 +68,8 @@ class Imports:
             await self._go_on(tables, replace(job, left=replace(job.left, unfilled=tuple(others))))
 
     async def _go_on(self, tables: Tables, job: _Job) -> bool:
-        """With what is left; False where it was taken back meanwhile."""
-        at_once = self.desk.clock.now().replace(microsecond=0)  # instants are kept by the second, and rounded up where it matters
+        """With what is left; False where it was taken back meanwhile. An instant that is due is kept rounded up."""
+        at_once = self.desk.clock.now().replace(microsecond=0)
         stands = await tables.jobs.again(job.key, at_once, importing.to_json(job.left))
         if job.left.over:
             await tables.jobs.drop(job.key)
