@@ -13,6 +13,8 @@ _OLD_ID = (
 _ARXIV = re.compile(f"({_NEW_ID})|({_OLD_ID})", re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 _DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
+_OLD_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}/[^\s\"<>]{1,60}<[^\s\"<>]{1,40}>\d\.\d\.co;\d(?:-[\w#])?", re.IGNORECASE)
+"""As publishers made them of SICIs until about 2005: `10.1002/(sici)1097-4636(199823)43:4<338::aid-jbm2>3.0.co;2-b`."""
 _SENTENCE_ENDS = ".,;:!?'’”»*_"
 _BRACKETS = {")": "(", "]": "["}
 _PMID = re.compile(
@@ -43,7 +45,8 @@ def doi_key(text: str) -> str | None:
     """`doi:10.1000/x` in lower case for a DOI, alone or in a link; arXiv's own DOIs give the arXiv key; else None."""
     text = text[:_LONGEST_REFERENCE]
     linked = _LINK.search(text) is not None
-    found = _DOI.search(unquote(text) if linked and "%2" in text else text)
+    shown = unquote(text) if linked and "%2" in text else text
+    found = _OLD_DOI.search(shown) or _DOI.search(shown)
     if not found:
         return None
     doi = _trimmed(found[0].lower())

@@ -31,7 +31,6 @@ _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun j
     "fal": 9,
     "aut": 9,
 }
-_SICI = re.compile(r"10\.\d{4,9}/\S{0,40}\(\S{4,20}\)\S{0,20}<\S{1,40}>\S{1,20}")
 _MOST_LABELS = 30
 _LONGEST_LABEL, _LONGEST_NAME = 200, 1_000
 _LONGEST_PROBLEM = 200
@@ -200,10 +199,8 @@ def people(names: Iterable[str], *, more: bool = False) -> tuple[str, ...]:
 
 
 def doi(written: str) -> str | None:
-    """The key of a DOI, bare or in a link; old ones that hold `<` and `>` stay whole."""
-    shown = text.visible(written[: entries.MOST_URL])
-    old = _SICI.search(shown)
-    return f"doi:{old[0].lower()}" if old else identity.doi_key(shown)
+    """The key of a DOI, bare or in a link."""
+    return identity.doi_key(text.visible(written[: entries.MOST_URL]))
 
 
 def arxiv(written: str) -> str | None:
