@@ -17,7 +17,8 @@ from core.services.desk import Desk
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
-from core.services.ingest import Ingest
+from core.services.first_days import FirstDays
+from core.services.ingest import Ingest, Unfollowed
 from core.services.lineage import Lineage
 from core.services.papers.filling import FillingIn
 from core.services.radar.lookups import Lookups
@@ -41,7 +42,7 @@ class Hub:
     @property
     def ingest(self) -> Ingest:
         """The reader of sources."""
-        return Ingest(self.desk)
+        return Ingest(self.desk, Unfollowed(self.settings.unfollowed))
 
     @property
     def tenancy(self) -> Tenancy:
@@ -61,6 +62,7 @@ class Hub:
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
             Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.desk).tick),
             Tick(name="tidings", every=timedelta(minutes=5), run=Lineage(self.desk).tick),
+            Tick(name="first days", every=timedelta(seconds=5), run=FirstDays(self.desk).tick, parallel=4),
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
         )
 
@@ -71,8 +73,8 @@ class Hub:
         return Tick(name="delivery", every=timedelta(milliseconds=500), run=run, parallel=100)
 
     def steps(self, ticks: Sequence[Tick]) -> Steps:
-        """The same ticks on demand; tidying is nobody's next step."""
-        ordered = [tick for tick in ticks if tick.name != "upkeep"]
+        """The same ticks on demand; tidying is nobody's next step, nor is reading back, which takes its time."""
+        ordered = [tick for tick in ticks if tick.name not in ("upkeep", "first days")]
         return Steps(
             ticks=ordered,
             ingest=ordered[0],

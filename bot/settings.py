@@ -44,6 +44,11 @@ class Settings(BaseSettings):
         description="What is read: default (a broad set), all that can be, or ids and fields such as pnas,field:oncology, as /sources shows them.",
         examples=["arxiv:cs.AI,arxiv:cs.CL,nature"],
     )
+    unfollowed: Literal["daily", "never"] = Field(
+        "daily",
+        description="How often a source is read that nobody's radar can match: daily, for /shuffle and /search, or never.",
+        examples=["never"],
+    )
     contact_email: str = Field(
         "",
         description="Told to the sources in the User-Agent, so that they can reach you.",
@@ -140,6 +145,14 @@ class Settings(BaseSettings):
         if not value.strip(" ,"):
             raise ValueError("names no source")
         return value.strip(" ,")
+
+    @field_validator("unfollowed", mode="before")
+    @classmethod
+    def _seldom(cls, value: object) -> object:
+        word = str(value).strip().lower()
+        if word not in ("daily", "never"):
+            raise ValueError("must be daily or never")
+        return word
 
     @field_validator("claude_effort", mode="before")
     @classmethod

@@ -263,7 +263,15 @@ COMMANDS = (
         ),
         example="/sources oncology",
     ),
-    Command(name="coverage", summary="What was read, and what was sent", build=lambda _: intents.ShowCoverage()),
+    Command(
+        name="coverage",
+        summary="What was read, and what was sent",
+        build=lambda text: intents.ShowCoverage(text),
+        option=Option(
+            name="source", summary="Words of a source's name; nothing: all", required=False, completes="sources"
+        ),
+        example="/coverage nature",
+    ),
     Command(
         name="delete",
         summary="Erase all that is stored about this chat",

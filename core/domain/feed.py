@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from core.domain import schedule
+from core.domain import intervals
 from core.domain.identity import is_title
 from core.domain.paper import PRIVATE, Announcement, Paper, PaperKind
 from core.domain.query import Alternative, Field, Query, Term
@@ -159,7 +159,7 @@ def after(state: FeedState, outcome: FetchOutcome, now: datetime) -> FeedState:
 
 def _failed(state: FeedState, outcome: FetchFailed, now: datetime) -> FeedState:
     failures, since = state.failures + 1, state.failing_since or now
-    again = max(schedule.fetch_again(failures, now, outcome.wait, outcome.permanent), now + EVERY)
+    again = max(intervals.fetch_again(failures, now, outcome.wait, outcome.permanent), now + EVERY)
     is_off = failures >= MOST_FAILURES and now - since >= LEAST_FAILING
     return replace(
         state,

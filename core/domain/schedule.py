@@ -1,4 +1,4 @@
-"""When a chat or a source is due: the next local instant of a daily hour, and the next fetch, across every change of the clocks."""
+"""When a chat is due: the next local instant of a daily hour, across every change of the clocks."""
 
 import re
 from dataclasses import dataclass
@@ -98,36 +98,3 @@ def _zones() -> tuple[str, ...]:
     """Every zone by name; finding them reads six hundred files."""
     odd = ("posix/", "right/", "posixrules", "localtime", "Factory", "Etc/GMT+", "Etc/GMT-")  # POSIX counts GMT+2 west
     return tuple(sorted(name for name in available_timezones() if not name.startswith(odd)))
-
-
-def backoff(failures: int, first: timedelta, most: timedelta) -> timedelta:
-    """Doubles with each failure in a row, from `first` up to `most`. No randomness: services add what they need."""
-    return min(first * (1 << min(max(failures - 1, 0), 20)), most)
-
-
-ARXIV_ZONE = ZoneInfo("America/New_York")
-_ARXIV_HOURS = (0, 1, 2, 3, 6, 10, 14, 18, 22)  # announced at midnight there, sometimes late
-
-
-def next_arxiv_fetch(now: datetime) -> datetime:
-    """arXiv's feeds change once a day, at midnight in New York: asked often around then, seldom at other hours."""
-    local = now.astimezone(ARXIV_ZONE)
-    for day in (local.date(), local.date() + timedelta(days=1)):
-        for hour in _ARXIV_HOURS:
-            instant = datetime.combine(day, time(hour, 10), ARXIV_ZONE).astimezone(UTC)
-            if instant > now:
-                return instant
-    raise AssertionError("tomorrow has such an hour")
-
-
-def next_fetch(group: str, now: datetime) -> datetime:
-    """When a source is asked again after a good answer: arXiv by its own clock, others every three hours."""
-    return next_arxiv_fetch(now) if group == "arxiv" else now + timedelta(hours=3)
-
-
-def fetch_again(failures: int, now: datetime, wait: timedelta | None, permanent: bool) -> datetime:
-    """When a source is asked again after a bad answer: 5 minutes, doubling to 6 hours; Retry-After is obeyed up to a day."""
-    pause = backoff(failures, timedelta(minutes=5), timedelta(hours=6))
-    if permanent:
-        pause = timedelta(hours=12)
-    return now + max(pause, min(wait or timedelta(), timedelta(days=1)))

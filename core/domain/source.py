@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from core.domain.intervals import UNTOLD, UNWATCHED, Hints, Rhythm
 from core.domain.paper import Announcement
 
 
@@ -90,7 +91,7 @@ class SourceState:
     tolerated yet.
 
     `checked_at` is the last attempt, `read_at` the last good one, `note` says why a good answer held nothing
-    ("no announcement: Saturday").
+    ("no announcement: Saturday"). `demanded`: somebody asked for it to be read now, whatever speaks against it.
     """
 
     id: str
@@ -103,6 +104,8 @@ class SourceState:
     note: str = ""
     items: int = 0
     fresh: int = 0
+    rhythm: Rhythm = UNWATCHED
+    demanded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,7 @@ class Reading:
 class Fetched:
     """A good answer. `empty_note` says why there are no announcements, where that is explained; `next` is the mark of the page
     behind this one, where there is one. `title` is what a feed calls itself, `untitled` how many entries had no title and were
-    left out, `left_out` why records of an interface are no papers."""
+    left out, `left_out` why records of an interface are no papers. `hints` is what it says of its rhythm."""
 
     announcements: tuple[Announcement, ...]
     validators: Validators = Validators()
@@ -131,6 +134,7 @@ class Fetched:
     title: str = ""
     untitled: int = 0
     left_out: tuple[str, ...] = ()
+    hints: Hints = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)

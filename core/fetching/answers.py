@@ -1,5 +1,6 @@
 """What an HTTP answer means: what to remember, how long to wait, a failure in a few words for people."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,17 +13,20 @@ MOST_WAIT = timedelta(days=1)
 _UNDATED_WAIT = timedelta(hours=1)
 UNCONDITIONAL = Validators()
 
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age=\"?(\d{1,9})", re.IGNORECASE)
 _REFUSALS = (401, 403, 418, 429, 451)  # IEEE Xplore says 418 to programs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A good answer: where it came from in the end, the decoded body, and what makes the next request conditional."""
+    """A good answer: where it came from in the end, the decoded body, what makes the next request conditional, and for how long
+    it says that it stays as it is."""
 
     address: str
     body: bytes
     content_type: str = ""
     validators: Validators = UNCONDITIONAL
+    fresh_for: timedelta = timedelta()
 
 
 def failure(status: int, headers: Mapping[str, str]) -> FetchFailed:
@@ -47,6 +51,17 @@ def retry_after(headers: Mapping[str, str]) -> timedelta | None:
     if until is None:
         return None
     return min(max(until - now, timedelta()), MOST_WAIT) if now else _UNDATED_WAIT
+
+
+def fresh_for(headers: Mapping[str, str]) -> timedelta:
+    """For how long an answer says that it stays as it is: the `max-age` of Cache-Control, else Expires counted from Date."""
+    written = headers.get("Cache-Control", "")
+    if found := _MAX_AGE.search(written):
+        return timedelta(seconds=int(found[1]))
+    until, now = _instant(headers.get("Expires", "")), _instant(headers.get("Date", ""))
+    if written or until is None or now is None:
+        return timedelta()
+    return max(until - now, timedelta())
 
 
 def _instant(written: str) -> datetime | None:

@@ -16,7 +16,7 @@ import feedparser
 
 from core.domain import keys, text
 from core.domain.paper import Announcement, Paper
-from core.fetching import apis, arxiv, characters, discovery, entries, feeds, frames, outlines
+from core.fetching import apis, arxiv, characters, discovery, entries, feeds, frames, outlines, rhythm
 from core.fetching.apis.api import Api, Unreadable
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
@@ -198,6 +198,7 @@ def _head(parsed: Any, body: bytes, count: int) -> Mapping[str, Any]:
         "day": day.isoformat() if day else "",
         "html": _HTML.search(start) is not None and _XML.search(start) is None,
         "closed": _CLOSED.search(body[-4096:].replace(b"\0", b"")) is not None,
+        "rhythm": rhythm.told(parsed.feed, body),
     }
 
 

@@ -7,9 +7,10 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from core.domain.intervals import UNTOLD, Hints
 from core.domain.paper import Announce, Announcement, Paper, PaperKind
 
 LENGTH = struct.Struct(">I")
@@ -37,7 +38,7 @@ class Head:
     """What the whole document is: `version` is feedparser's, or the interface's name, empty where it is neither. `day` is the
     feed's own date, `title` what it calls itself, `next` the address of an interface's next page, `left_out` why records of it
     are no papers; `fault` says why an answer of an interface is none. `links` are address and title of the feeds that a page
-    names."""
+    names, `hints` what it says of its rhythm."""
 
     version: str
     entries: int
@@ -49,6 +50,7 @@ class Head:
     fault: str = ""
     title: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    hints: Hints = UNTOLD
 
 
 def packed(value: Any) -> bytes:
@@ -124,6 +126,15 @@ def head(fields: Mapping[str, Any]) -> Head:
         fault=str(fields.get("fault", "")),
         title=str(fields.get("title", "")),
         links=tuple((str(address), str(title)) for address, title in fields.get("links", ())),
+        hints=_hints(fields.get("rhythm", {})),
+    )
+
+
+def _hints(fields: Mapping[str, Any]) -> Hints:
+    return Hints(
+        every=timedelta(minutes=int(fields.get("every", 0))),
+        hours=frozenset(map(int, fields.get("hours", ()))),
+        weekdays=frozenset(map(int, fields.get("weekdays", ()))),
     )
 
 

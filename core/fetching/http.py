@@ -5,7 +5,7 @@ import logging
 import ssl
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urljoin
 
@@ -14,7 +14,7 @@ from yarl import URL
 
 from core.domain.source import FetchFailed, NotModified, Validators
 from core.fetching import decoding, guard
-from core.fetching.answers import UNCONDITIONAL, Answer, failure, remembered
+from core.fetching.answers import UNCONDITIONAL, Answer, failure, fresh_for, remembered
 from core.fetching.dialling import Resolver, dialler
 from core.fetching.politeness import Politeness, group_of
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
@@ -186,8 +186,9 @@ async def _understood(response: aiohttp.ClientResponse, target: guard.Target, kn
         return FetchFailed(reason="too large")
     except decoding.Undecodable:
         return FetchFailed(reason="an answer in a broken encoding")
-    fresh = remembered(target.address, headers)
-    return Answer(address=target.address, body=body, content_type=headers.get("Content-Type", ""), validators=fresh)
+    fresh, lasts = remembered(target.address, headers), fresh_for(headers)
+    kind = headers.get("Content-Type", "")
+    return Answer(address=target.address, body=body, content_type=kind, validators=fresh, fresh_for=lasts)
 
 
 def _remembering(outcome: Outcome, address: str) -> Outcome:
@@ -196,7 +197,7 @@ def _remembering(outcome: Outcome, address: str) -> Outcome:
         return outcome
     seen = outcome.validators
     kept = Validators(address=address, etag=seen.etag, last_modified=seen.last_modified)
-    return Answer(address=outcome.address, body=outcome.body, content_type=outcome.content_type, validators=kept)
+    return replace(outcome, validators=kept)
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

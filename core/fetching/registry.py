@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.domain import identity
 from core.domain.filling import Filler
+from core.domain.intervals import Hints
 from core.domain.opml import Outline
 from core.domain.paper import PRIVATE, Announcement
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
@@ -137,6 +138,11 @@ class Fetcher:
         asked = past(source, self._interfaces.root)
         return await self._interfaces.page(asked, since, mark) if asked else Fetched(announcements=())
 
+    def past_group(self, source: Source) -> str:
+        """The politeness group of the hosts that are asked for a source's past; empty where it does not tell."""
+        asked = past(source, self._interfaces.root)
+        return group_of(place(asked.address)[0]) if asked else ""
+
     def fillers(self) -> Sequence[Filler]:
         """Who is asked for what papers lack, in this order."""
         return tuple(
@@ -216,6 +222,7 @@ class Fetcher:
                 next=parsed.head.next,
                 title=parsed.head.title,
                 left_out=parsed.head.left_out,
+                hints=_hints(parsed.head, answer),
                 untitled=max(parsed.head.entries - len(parsed.announcements) - len(parsed.head.left_out), 0),
             )
         return self._nothing(job, parsed, answer)
@@ -229,6 +236,11 @@ class Fetcher:
         if note := arxiv.silence(parsed.head.day, self._catalogue.holidays):
             return Fetched(announcements=(), validators=answer.validators, empty_note=note)
         return arxiv.EMPTY
+
+
+def _hints(head: Head, answer: Answer) -> Hints:
+    """Of its rhythm says a feed something, and its server something else: the longer silence holds."""
+    return replace(head.hints, every=max(head.hints.every, answer.fresh_for))
 
 
 def _batched(due: Sequence[Source]) -> Iterator[tuple[Source, ...]]:

@@ -44,6 +44,10 @@ class Fetching(Protocol):
         before. Nothing where a source does not tell."""
         ...
 
+    def past_group(self, source: Source) -> str:
+        """The politeness group of the hosts that are asked for a source's past; empty where it does not tell."""
+        ...
+
     def fillers(self) -> Sequence[Filler]:
         """Who is asked for what papers lack, in this order."""
         ...

@@ -8,8 +8,9 @@ from core.ports.storage_feeds import Feeds
 from core.ports.storage_filling import Fillings
 from core.ports.storage_lineage import Tidings
 from core.ports.storage_model import Doubts, Spending, Submissions
-from core.ports.storage_papers import Merges, Papers, Sources
+from core.ports.storage_papers import Merges, Papers
 from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
+from core.ports.storage_sources import Pasts, Rests, Sources
 from core.ports.storage_words import Briefings, Jobs, Leases, Messages, Outbox, Shelf
 
 
@@ -40,6 +41,10 @@ class Tables(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def sources(self) -> Sources: ...
+    @property
+    def rests(self) -> Rests: ...
+    @property
+    def pasts(self) -> Pasts: ...
     @property
     def feeds(self) -> Feeds: ...
     @property

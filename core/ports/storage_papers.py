@@ -1,14 +1,13 @@
 """What was announced: papers, and the sources that are read; tables of one transaction."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from random import Random
 from typing import Protocol
 
 from core.domain.merge import Merge, NotUndone, Undone
 from core.domain.paper import Announcement, Paper, Seen, Stored
 from core.domain.query import Query
-from core.domain.source import Reading, Source, SourceState
 
 
 class Papers(Protocol):
@@ -99,40 +98,4 @@ class Merges(Protocol):
         """Makes the two papers two again: the younger under its old id with its keys, labels, authors, versions and hits; the
         older without what it had from the younger alone. A hit that no briefing took waits again, one that was told stays
         told. From now on no shared title and no announcement that states both their ids joins the two."""
-        ...
-
-
-class Sources(Protocol):
-    """Which sources are on, and how reading them went. Due by `next_fetch_at`."""
-
-    async def enable(self, sources: Sequence[Source], now: datetime) -> None:
-        """Makes exactly these the ones that are on; a new one is due at once. States of the others are kept."""
-        ...
-
-    async def states(self) -> Mapping[str, SourceState]:
-        """The enabled sources' states by id."""
-        ...
-
-    async def due(self, now: datetime) -> Sequence[str]:
-        """The ids of the enabled sources that are due and that nobody reads, earliest first."""
-        ...
-
-    async def claim(self, ids: Sequence[str], now: datetime, lease: timedelta) -> Sequence[SourceState]:
-        """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
-        ...
-
-    async def settle_all(self, states: Sequence[SourceState], now: datetime) -> None:
-        """`settle` for each."""
-        ...
-
-    async def settle(self, state: SourceState, now: datetime) -> None:
-        """Keeps the state, ends the lease, and counts it in the day's readings."""
-        ...
-
-    async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:
-        """Makes these (None: all enabled) due now, whatever their back-off; how many."""
-        ...
-
-    async def readings(self, since: date) -> Sequence[Reading]:
-        """What was read since that UTC day, newest day first."""
         ...

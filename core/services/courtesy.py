@@ -1,11 +1,20 @@
-"""One request at a time to a source's hosts, over all processes: a lease in the database that outlives the request by a pause."""
+"""One request at a time to a source's hosts, over all processes, and none while they rest because they refused or asked us to wait.
+
+A turn is a lease in the database that outlives the request by a pause.
+"""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from core.domain import readings
+from core.domain.intervals import Rest
+from core.domain.source import FetchFailed, FetchOutcome
 from core.services.desk import Desk
+
+log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=300)
 """Longer than ten pages of an interface take; only a process that died holds it so long."""
@@ -16,12 +25,14 @@ PAUSE = timedelta(seconds=3)
 async def turn(desk: Desk, group: str, patience: int) -> AsyncIterator[bool]:
     """Waits for the group's turn in this process, and up to `patience` seconds for other processes; yields whether it came.
 
-    The next one comes 3 s after ours. Hold it for one request, and store what came afterwards.
+    It does not come while the hosts rest. The next one comes 3 s after ours. Hold it for one request, and store what came
+    afterwards.
     """
     name = name_of(group)
     async with desk.turns[group]:  # the lease alone would let everybody in this process in
-        taken = await _take(desk, name)
-        for _ in range(patience if not taken else 0):
+        rests = await _rests(desk, group)
+        taken = not rests and await _take(desk, name)
+        for _ in range(patience if not taken and not rests else 0):
             await asyncio.sleep(1)
             if taken := await _take(desk, name):
                 break
@@ -42,3 +53,28 @@ async def _take(desk: Desk, name: str) -> bool:
     now = desk.clock.now()
     async with desk.storage.transaction() as tables:
         return await tables.leases.take(name, desk.owner, now, now + LEASE)
+
+
+async def _rests(desk: Desk, group: str) -> bool:
+    async with desk.storage.reading() as tables:
+        rest = await tables.rests.of(group)
+    return rest is not None and rest.until > desk.clock.now()
+
+
+async def heed(desk: Desk, group: str, outcome: FetchOutcome, *, rested: bool) -> Rest | None:
+    """Keeps for how long an answer makes its hosts rest, and leaves all their sources alone so long; None where they may be asked.
+    `rested` is whether they had been left alone before."""
+    now = desk.clock.now()
+    if isinstance(outcome, FetchFailed):
+        async with desk.storage.transaction() as tables:
+            rest = readings.rest(await tables.rests.of(group), group, outcome, now)
+            if rest:
+                log.warning("hosts.rest group=%s until=%s reason=%r", group, rest.until.isoformat(), rest.reason)
+                await tables.rests.keep(rest)
+                theirs = [source.id for source in desk.fetching.catalogue() if source.group == group]
+                await tables.sources.postpone(theirs, rest.until)
+        return rest
+    if rested:
+        async with desk.storage.transaction() as tables:
+            await tables.rests.end(group)
+    return None

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from core.domain import outbox
 from core.domain.chat import ChatAddress, Platform
+from core.domain.intervals import backoff
 from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
-from core.domain.schedule import backoff
 from core.ports.messaging import Messaging
 from core.services import attendance
 from core.services.desk import Desk

@@ -12,7 +12,7 @@ from core.domain.commands import needs
 from core.domain.intents import Intent
 from core.domain.message import Message
 from core.domain.subscriber import ChatState, Subscriber
-from core.services import account, preferences, sources
+from core.services import account, covering, preferences, sources
 from core.services.briefing import doubting, reading
 from core.services.desk import Asked, Desk
 from core.services.feeds import exporting, importing
@@ -68,7 +68,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Shuffle: browsing.shuffle,
     intents.ShowPaper: browsing.paper,
     intents.TurnPage: browsing.turn_page,
-    intents.ShowCoverage: browsing.coverage,
+    intents.ShowCoverage: covering.show,
     intents.ShowSources: sources.show,
     intents.ShowSettings: preferences.show,
     intents.ChangeSetting: preferences.change,

@@ -9,23 +9,26 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
-from core.domain import schedule
+from core.domain import intervals, readings
+from core.domain.interest import Interest
+from core.domain.intervals import Rest
 from core.domain.paper import NOTICES, Announcement, Paper, PaperKind
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
-from core.services import incomplete, known, matching
+from core.services import courtesy, incomplete, matching
 from core.services.desk import Desk
 from core.services.turns import Turns
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=300)
-"""Longer than ten pages of an interface and storing them take; only a process that died holds a source so long."""
 LANES = 40
 """Read at once: twice as many as may ask at once, since a lane waits most of its time for its host's pause to end."""
 CHUNK = 100
+NEWS = timedelta(days=2)
+"""Of a source that is read for the first time only the latest days are news; what else it holds was there before."""
 
 Batch = tuple[Source, ...]
 """Sources that one request serves."""
@@ -33,13 +36,30 @@ Batch = tuple[Source, ...]
 UNSTORABLE = FetchFailed(reason="an answer that we cannot store")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What stood in the database when a run of the tick began."""
+
+    interest: Interest
+    rests: Mapping[str, Rest]
+
+
+class Unfollowed(StrEnum):
+    """How often a source is read that nobody's radar can match."""
+
+    DAILY = "daily"
+    NEVER = "never"
+
+
 @dataclass(slots=True)
 class Ingest:
     """The tick that reads sources. It may run many times at once: each run takes the lanes that no other has."""
 
     desk: Desk
+    unfollowed: Unfollowed = Unfollowed.DAILY
     _taken: set[str] = field(default_factory=set)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LANES))
+    _interest: Interest | None = None
     _turns: Turns = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,36 +74,67 @@ class Ingest:
         """Reads every source that is due and whose lane nobody reads; how many."""
         async with self.desk.storage.reading() as tables:
             due = await tables.sources.due(self.desk.clock.now())
-            sources = await known.sources(self.desk, tables) if due else ()
-        free = {lane: batches for lane, batches in self._lanes(sources, due).items() if lane not in self._taken}
+            seen = Seen(interest=await tables.sources.interest(), rests=await tables.rests.all() if due else {})
+        await self._hasten(seen.interest)
+        sources = [source for source in self.desk.fetching.catalogue() if source.id in due]
+        later = self._later([source for source in sources if not due[source.id]], seen)
+        await self._postpone(later)
+        places = {source_id: place for place, source_id in enumerate(due)}
+        lanes = self._lanes([source for source in sources if source.id not in later], places)
+        free = {lane: batches for lane, batches in lanes.items() if lane not in self._taken}
         self._taken.update(free)
         async with asyncio.TaskGroup() as group:
-            lanes = [group.create_task(self._read_lane(lane, batches)) for lane, batches in free.items()]
-        return sum(lane.result() for lane in lanes)
+            read = [group.create_task(self._read_lane(lane, batches, seen)) for lane, batches in free.items()]
+        return sum(lane.result() for lane in read)
 
-    def _lanes(self, sources: Sequence[Source], due: Sequence[str]) -> Mapping[str, Sequence[Batch]]:
+    async def _hasten(self, interest: Interest) -> None:
+        """What nobody could match and somebody can now is read at once, but for what was read of late."""
+        before, self._interest = self._interest, interest
+        if before is None or before == interest:
+            return
+        newly = [s.id for s in self.desk.fetching.catalogue() if interest.concerns(s) and not before.concerns(s)]
+        if newly:
+            now = self.desk.clock.now()
+            async with self.desk.storage.transaction() as tables:
+                await tables.sources.hasten(newly, now, now - intervals.UNKNOWN / intervals.ASKED_WITHIN)
+
+    def _later(self, sources: Sequence[Source], seen: Seen) -> Mapping[str, datetime]:
+        """Until when sources that are due are left alone: their hosts rest, or nobody's radar can match them."""
+        now = self.desk.clock.now()
+        resting = {group: rest.until for group, rest in seen.rests.items() if rest.until > now}
+        later = {source.id: resting[source.group] for source in sources if source.group in resting}
+        if self.unfollowed is Unfollowed.NEVER:
+            later |= {source.id: now + intervals.LONGEST for source in sources if not seen.interest.concerns(source)}
+        return later
+
+    async def _postpone(self, later: Mapping[str, datetime]) -> None:
+        if later:
+            async with self.desk.storage.transaction() as tables:
+                for until in set(later.values()):
+                    await tables.sources.postpone([each for each, moment in later.items() if moment == until], until)
+
+    def _lanes(self, sources: Sequence[Source], places: Mapping[str, int]) -> Mapping[str, Sequence[Batch]]:
         """The batches of each lane, what is due longest first."""
-        places = {source_id: place for place, source_id in enumerate(due)}
-        batches = self.desk.fetching.batches([source for source in sources if source.id in places])
         lanes: dict[str, list[Batch]] = {}
+        batches = self.desk.fetching.batches(sources)
         for batch in sorted(batches, key=lambda batch: min(places[source.id] for source in batch)):
             lanes.setdefault(batch[0].group, []).append(batch)
         return lanes
 
-    async def _read_lane(self, lane: str, batches: Sequence[Batch]) -> int:
+    async def _read_lane(self, lane: str, batches: Sequence[Batch], seen: Seen) -> int:
         """One batch after the other, until the process stops; how many sources were read."""
         read = 0
         try:
             for batch in batches:
                 async with self._room:
-                    read += 0 if self.desk.stopping.is_set() else await self._read(batch)
+                    read += 0 if self.desk.stopping.is_set() else await self._read(batch, seen)
         except Exception:
             log.exception("lane.broke lane=%s", lane)
         finally:
             self._taken.discard(lane)
         return read
 
-    async def _read(self, batch: Batch) -> int:
+    async def _read(self, batch: Batch, seen: Seen) -> int:
         """Those of the batch that nobody else reads; an answer that breaks us counts as a failure of its sources only."""
         lane = batch[0].group
         async with self.desk.turns[lane]:
@@ -91,11 +142,11 @@ class Ingest:
             batch = tuple(source for source in batch if source.id in due)
             outcome = await self._answered(lane, batch, due)
             if isinstance(outcome, NotModified):
-                await self._settle(batch, due, outcome, lane=lane)
+                await self._settle(batch, due, outcome, seen, lane=lane)
         if outcome is None:
             return 0
         if not isinstance(outcome, NotModified):
-            await self._received(batch, due, outcome)
+            await self._received(batch, due, outcome, seen)
         return len(batch)
 
     async def _answered(self, lane: str, batch: Batch, due: Mapping[str, SourceState]) -> FetchOutcome | None:
@@ -109,29 +160,32 @@ class Ingest:
                 await self._turns.give(lane)
         return outcome
 
-    async def _received(self, batch: Batch, due: Mapping[str, SourceState], outcome: FetchOutcome) -> None:
-        announced = _announced(outcome)
+    async def _received(self, batch: Batch, due: Mapping[str, SourceState], outcome: FetchOutcome, seen: Seen) -> None:
+        now = self.desk.clock.now()
+        announced = announcements(outcome, now)
+        is_first = all(due[source.id].read_at is None for source in batch)
         try:
-            fresh = await self._kept(announced)
+            fresh = await self._kept(announced, news_since=now - NEWS if is_first else None)
         except Exception:
             log.exception("source.broke source=%s", batch[0].id)
             outcome, announced, fresh = UNSTORABLE, (), []
-        await self._settle(batch, due, outcome, announced, fresh)
+        await self._settle(batch, due, outcome, seen, announced, fresh)
 
     async def _asked(self, batch: Batch, due: Mapping[str, SourceState]) -> FetchOutcome:
+        since = min(readings.since(due[source.id], self.desk.clock.now()) for source in batch)
         try:
-            return await self.desk.fetching.fetch(batch, _validators(batch, due))
+            return await self.desk.fetching.fetch(batch, _validators(batch, due), since)
         except Exception:
             log.exception("source.broke source=%s", batch[0].id)
             return UNSTORABLE
 
-    async def _kept(self, announced: Sequence[Announcement]) -> list[Paper]:
+    async def _kept(self, announced: Sequence[Announcement], news_since: datetime | None) -> list[Paper]:
         """Stores and matches a part at a time; the new papers."""
         fresh: list[Paper] = []
-        for part in _parts(announced):
+        for part in parts(announced):
             async with self.desk.storage.transaction() as tables:
                 now, asked = self.desk.clock.now(), incomplete.fillers(self.desk)
-                fresh += await matching.announce(tables, part, now, fillers=asked)
+                fresh += await matching.announce(tables, part, now, fillers=asked, news_since=news_since)
         return fresh
 
     async def _settle(
@@ -139,19 +193,43 @@ class Ingest:
         batch: Batch,
         due: Mapping[str, SourceState],
         outcome: FetchOutcome,
+        seen: Seen,
         announced: Sequence[Announcement] = (),
         fresh: Sequence[Paper] = (),
         lane: str = "",
     ) -> None:
-        """The cursor comes last, and with it the lane where it was not given back before."""
-        now = self.desk.clock.now()
-        states = [_after(due[source.id], source, outcome, now) for source in batch]
-        counted = _counted(batch, states, announced, fresh)
-        await self._turns.give(lane, counted)
+        """The cursor comes last, and with it the lane where it was not given back before. Hosts that refuse are left alone."""
+        now, group = self.desk.clock.now(), batch[0].group
+        rest = await courtesy.heed(self.desk, group, outcome, rested=group in seen.rests)
+        items = Counter(_belongs(batch, found.paper) for found in announced)
+        new = Counter(_belongs(batch, paper) for paper in fresh)
+        states = [
+            readings.after(
+                due[source.id],
+                source,
+                outcome,
+                now,
+                items=items[source.id],
+                fresh=new[source.id],
+                followed=seen.interest.concerns(source),
+                rest=rest,
+            )
+            for source in batch
+        ]
+        await self._turns.give(lane, states)
         _tell(batch, outcome, len(announced), len(fresh))
 
 
-def _parts(announced: Sequence[Announcement]) -> Iterator[Sequence[Announcement]]:
+def announcements(outcome: FetchOutcome, now: datetime) -> Sequence[Announcement]:
+    """The papers of an answer that are stored, and the notices about papers."""
+    if not isinstance(outcome, Fetched):
+        return ()
+    wanted = [found for found in outcome.announcements if found.paper.kind in (PaperKind.RESEARCH, *NOTICES)]
+    return readings.dated(wanted, now.astimezone(UTC).date())
+
+
+def parts(announced: Sequence[Announcement]) -> Iterator[Sequence[Announcement]]:
+    """As many as one transaction stores."""
     return (announced[start : start + CHUNK] for start in range(0, len(announced), CHUNK))
 
 
@@ -159,47 +237,6 @@ def _validators(batch: Batch, due: Mapping[str, SourceState]) -> Validators:
     """A batch is asked conditionally only where all its sources were last read by the same request."""
     (first, *others) = {due[source.id].validators for source in batch}
     return first if not others else Validators()
-
-
-def _announced(outcome: FetchOutcome) -> Sequence[Announcement]:
-    if not isinstance(outcome, Fetched):
-        return ()
-    return [found for found in outcome.announcements if found.paper.kind in (PaperKind.RESEARCH, *NOTICES)]
-
-
-def _after(state: SourceState, source: Source, outcome: FetchOutcome, now: datetime) -> SourceState:
-    """What an outcome makes of a source's state: when to ask again, and what to tell people."""
-    state = replace(state, checked_at=now, items=0, fresh=0)
-    match outcome:
-        case Fetched():
-            later = schedule.next_fetch(source.group, now)
-            good = replace(state, read_at=now, failures=0, error="", note=outcome.empty_note, next_fetch_at=later)
-            return replace(good, validators=outcome.validators)
-        case NotModified():
-            later = schedule.next_fetch(source.group, now)
-            return replace(state, read_at=now, failures=0, error="", next_fetch_at=later)
-        case FetchFailed():
-            return _failed(state, outcome, now)
-
-
-def _failed(state: SourceState, outcome: FetchFailed, now: datetime) -> SourceState:
-    """An error, asked again ever later; or for as long as it is tolerated a note, asked again at its own pace."""
-    alike = state.error in ("", outcome.reason) if outcome.tolerated else state.error
-    failures = 1 + (state.failures if alike else 0)
-    again = schedule.fetch_again(1 if outcome.tolerated else failures, now, outcome.wait, outcome.permanent)
-    state = replace(state, failures=failures, next_fetch_at=again)
-    if failures <= outcome.tolerated:
-        return replace(state, error="", note=outcome.reason)
-    return replace(state, error=outcome.reason)
-
-
-def _counted(
-    batch: Batch, states: Sequence[SourceState], announced: Sequence[Announcement], fresh: Sequence[Paper]
-) -> list[SourceState]:
-    """Each paper counts for one source of the batch, so that sums tell how many were read."""
-    items = Counter(_belongs(batch, found.paper) for found in announced if found.paper.kind not in NOTICES)
-    new = Counter(_belongs(batch, paper) for paper in fresh)
-    return [replace(state, items=items[state.id], fresh=new[state.id]) for state in states]
 
 
 def _belongs(batch: Batch, paper: Paper) -> str:

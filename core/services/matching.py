@@ -28,12 +28,14 @@ async def announce(
     asker: Asker | None = None,
     oldest: timedelta = NEWS,
     fillers: Sequence[Filler] = (),
+    news_since: datetime | None = None,
 ) -> list[Paper]:
     """Stores what was announced, matches what is new against all follows, keeps the hits; the new papers.
 
     `fillers` will be asked for what papers lack.
     A paper older than `oldest` is nobody's news, however new it is to us. What was looked up for one follow
-    (`asker`) is backfill where nothing but it holds. What only chats' own feeds told of is new to everybody when a source does.
+    (`asker`) is backfill where nothing but it holds, and what has a day of its own before that of `news_since` is for everybody.
+    What only chats' own feeds told of is new to everybody when a source does.
     """
     notices = [found.paper for found in announcements if found.paper.kind in NOTICES]
     announcements = [found for found in announcements if found.paper.kind not in NOTICES]
@@ -46,8 +48,15 @@ async def announce(
             found.setdefault((follow.chat_id, index), []).extend(evidence)
     await tables.hits.add(
         [
-            hit(chat_id, recent[index][0].paper, evidence, now, backfill=_is_askers(evidence, chat_id, asker))
+            hit(
+                chat_id,
+                paper,
+                evidence,
+                now,
+                backfill=_is_askers(evidence, chat_id, asker) or _is_past(paper, news_since),
+            )
             for (chat_id, index), evidence in found.items()
+            for paper in (recent[index][0].paper,)
         ]
     )
     await match_again(tables, _completed(stored, announcements), now)
@@ -112,6 +121,10 @@ async def reasons(tables: Tables, chat_id: int, papers: Sequence[Paper]) -> dict
 
 def _is_askers(evidence: Sequence[Evidence], chat_id: int, asker: Asker | None) -> bool:
     return asker is not None and all((chat_id, found.number) == asker for found in evidence)
+
+
+def _is_past(paper: Paper, news_since: datetime | None) -> bool:
+    return news_since is not None and paper.day is not None and paper.day < news_since.date()
 
 
 def _fresh(stored: Sequence[Stored], announcements: Sequence[Announcement]) -> list[tuple[Readable, frozenset[str]]]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, own_words, partial
 from core.storage.schema_feeds import feed_address
 from core.storage.schema_filling import filling
+from core.storage.schema_sources import past, source
 from core.storage.schema_words import submission
 
 chat = Table(
@@ -242,39 +243,6 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
-source = Table(
-    "source",
-    metadata,
-    Column("id", Words, primary_key=True),
-    column("enabled", Boolean),
-    column("next_fetch_at", BigInteger),
-    column("address", Words),
-    column("etag", Words),
-    column("last_modified", Words),
-    Column("checked_at", BigInteger),
-    Column("read_at", BigInteger),
-    column("failures", Integer),
-    column("error", Words),
-    column("note", Words),
-    column("items", Integer),
-    column("fresh", Integer),
-    *lease_columns(),
-    Index("ix_source_due", "next_fetch_at"),
-)
-
-reading = Table(
-    "reading",
-    metadata,
-    column("source", Words),
-    column("day", Date),
-    column("reads", Integer),
-    column("items", Integer),
-    column("fresh", Integer),
-    column("failures", Integer),
-    column("error", Words),
-    PrimaryKeyConstraint("source", "day"),
-)
-
 lease = Table(
     "lease",
     metadata,
@@ -296,4 +264,4 @@ job = Table(
     Index("ix_job_chat", "chat_id"),
 )
 
-LEASED = (chat, filling, outbox, source, job, submission, feed_address)
+LEASED = (chat, filling, outbox, source, past, job, submission, feed_address)

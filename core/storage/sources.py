@@ -6,16 +6,24 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, case, or_, select, update
+from sqlalchemy import Executable, and_, bindparam, case, exists, or_, select, update
 
+from core.domain.interest import Interest
+from core.domain.intervals import Hints, Rhythm
+from core.domain.past import FIRST_DAYS
 from core.domain.source import Reading, Source, SourceState, Validators
 from core.storage import claims
-from core.storage.schema import reading, source
+from core.storage.schema import follow_anchor
+from core.storage.schema_sources import past, reading, source
 from core.storage.times import due, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction, chunks, insert, named
 
 NAMED = source.c.id.in_(bindparam("named", expanding=True))
 DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
+
+_LABELS = ("c", "j", "s")
+"""The kinds of keys that name a category, a journal or a source, in their order (`domain.keys`)."""
+_PAST = {"mark": "", "tries": 0, "papers": 0, "reason": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +33,31 @@ class SqlSources:
     transaction: Transaction
 
     async def enable(self, sources: Sequence[Source], now: datetime) -> None:
-        """Makes exactly these the ones that are on; a new one is due at once. States of the others are kept."""
+        """Makes exactly these the ones that are on; a new one is due at once, and so are its first days. States of the others are
+        kept."""
         ids = sorted({chosen.id for chosen in sources})
         fresh = _row(SourceState(id="", next_fetch_at=now)) | {"enabled": True}
         await self.transaction.run(update(source).where(source.c.enabled).values(enabled=False))
         kept = self.transaction.insert(source).on_conflict_do_update(index_elements=["id"], set_={"enabled": True})
         await self.transaction.many(kept, [fresh | {"id": source_id} for source_id in ids])
+        first = _PAST | {"since": (now - FIRST_DAYS).astimezone(UTC).date(), "due": due(now)}
+        begun = self.transaction.insert(past).on_conflict_do_nothing()
+        await self.transaction.many(begun, [first | {"source": source_id} for source_id in ids])
 
     async def states(self) -> Mapping[str, SourceState]:
         """The enabled sources' states by id."""
         rows = await self.transaction.rows(select(source).where(source.c.enabled).order_by(source.c.id))
         return {row.id: _state(row) for row in rows}
 
-    async def due(self, now: datetime) -> Sequence[str]:
-        """The ids of the enabled sources that are due and that nobody reads, earliest first."""
+    async def due(self, now: datetime) -> Mapping[str, bool]:
+        """The ids of the enabled sources that are due and that nobody reads, earliest first, each with whether somebody demanded
+        that it be read."""
         free = or_(source.c.lease_until.is_(None), source.c.lease_until <= seconds(now))
-        wanted = select(source.c.id).where(source.c.enabled, source.c.next_fetch_at <= seconds(now), free)
-        return [row.id for row in await self.transaction.rows(wanted.order_by(source.c.next_fetch_at, source.c.id))]
+        wanted = select(*source.c["id", "demanded"]).where(
+            source.c.enabled, source.c.next_fetch_at <= seconds(now), free
+        )
+        rows = await self.transaction.rows(wanted.order_by(source.c.next_fetch_at, source.c.id))
+        return {row.id: row.demanded for row in rows}
 
     async def claim(self, ids: Sequence[str], now: datetime, lease: timedelta) -> Sequence[SourceState]:
         """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
@@ -64,9 +80,42 @@ class SqlSources:
         await self.transaction.many(_counting(self.transaction.postgres), [_counted(state, day) for state in kept])
 
     async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:
-        """Makes these (None: all enabled) due now, whatever their back-off; how many."""
+        """Makes these (None: all enabled) due now, whatever speaks against it; how many."""
         chosen = source.c.enabled if ids is None else and_(source.c.enabled, source.c.id.in_(ids))
-        return await self.transaction.run(update(source).where(chosen).values(next_fetch_at=seconds(now)))
+        demanded = update(source).where(chosen).values(next_fetch_at=seconds(now), demanded=True)
+        return await self.transaction.run(demanded)
+
+    async def hasten(self, ids: Sequence[str], now: datetime, unread_since: datetime) -> int:
+        """Makes those of these due now that were not read since then; how many."""
+        unread = or_(source.c.read_at.is_(None), source.c.read_at < seconds(unread_since))
+        wanted = and_(source.c.enabled, source.c.next_fetch_at > seconds(now), unread)
+        hastened = [
+            await self.transaction.run(
+                update(source).where(source.c.id.in_(some), wanted).values(next_fetch_at=seconds(now))
+            )
+            for some in chunks(ids)
+        ]
+        return sum(hastened)
+
+    async def postpone(self, ids: Sequence[str], until: datetime) -> None:
+        """Makes these due no earlier than that, even where somebody demanded them."""
+        for some in chunks(ids):
+            early = and_(source.c.id.in_(some), source.c.next_fetch_at < due(until))
+            await self.transaction.run(update(source).where(early).values(next_fetch_at=due(until), demanded=False))
+
+    async def interest(self) -> Interest:
+        """What all follows together wait for; looked at where the kinds of keys begin and end, however many follows there are."""
+        key = follow_anchor.c.anchor
+        starts = ["", *(f"{kind};" for kind in _LABELS)]  # the sign after the colon
+        ends = [*(f"{kind}:" for kind in _LABELS), None]
+        others = [
+            exists().where(key >= start, key < end if end else key.is_not(None))
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        if await self.transaction.value(select(or_(*others))):
+            return Interest(anywhere=True)
+        rows = await self.transaction.rows(select(key).distinct())
+        return Interest(labels=frozenset(row.anchor for row in rows))
 
     async def readings(self, since: date) -> Sequence[Reading]:
         """What was read since that UTC day, newest day first."""
@@ -102,6 +151,7 @@ def _counted(state: SourceState, day: date) -> dict[str, Any]:
 
 
 def _row(state: SourceState) -> dict[str, Any]:
+    rhythm = state.rhythm
     return {
         "id": state.id,
         "next_fetch_at": due(state.next_fetch_at),
@@ -115,6 +165,11 @@ def _row(state: SourceState) -> dict[str, Any]:
         "note": state.note,
         "items": state.items,
         "fresh": state.fresh,
+        "usual": int(rhythm.usual.total_seconds()),
+        "changed_at": None if rhythm.changed_at is None else seconds(rhythm.changed_at),
+        "every": int(rhythm.hints.every.total_seconds()),
+        "asleep": "/".join(",".join(map(str, sorted(each))) for each in (rhythm.hints.hours, rhythm.hints.weekdays)),
+        "demanded": state.demanded,
     }
 
 
@@ -130,4 +185,19 @@ def _state(row: Any) -> SourceState:
         note=row.note,
         items=row.items,
         fresh=row.fresh,
+        rhythm=Rhythm(
+            hints=_hints(row.every, row.asleep),
+            usual=timedelta(seconds=row.usual),
+            changed_at=instant_or_none(row.changed_at),
+        ),
+        demanded=row.demanded,
     )
+
+
+def _hints(every: int, asleep: str) -> Hints:
+    hours, _, weekdays = asleep.partition("/")
+    return Hints(every=timedelta(seconds=every), hours=_numbers(hours), weekdays=_numbers(weekdays))
+
+
+def _numbers(written: str) -> frozenset[int]:
+    return frozenset(map(int, filter(None, written.split(","))))

@@ -19,6 +19,7 @@ from core.storage.messages import SqlMessages
 from core.storage.mutes import SqlMutes
 from core.storage.outbox import SqlOutbox
 from core.storage.papers import SqlPapers
+from core.storage.pasts import SqlPasts, SqlRests
 from core.storage.shelf import SqlShelf
 from core.storage.sources import SqlSources
 from core.storage.spending import SqlSpending
@@ -94,6 +95,16 @@ class SqlTables:
     def sources(self) -> SqlSources:
         """Which sources are on, and how reading them went."""
         return SqlSources(self.transaction)
+
+    @cached_property
+    def rests(self) -> SqlRests:
+        """Hosts that do not want to be asked."""
+        return SqlRests(self.transaction)
+
+    @cached_property
+    def pasts(self) -> SqlPasts:
+        """How far back sources were read."""
+        return SqlPasts(self.transaction)
 
     @cached_property
     def feeds(self) -> SqlFeeds:

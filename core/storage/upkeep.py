@@ -12,12 +12,13 @@ from core.storage import feed_ends
 from core.storage.chats import SqlChats
 from core.storage.feeds import HAD
 from core.storage.outbox import here, ready
-from core.storage.schema import briefing, chat, job, message, outbox, reading, source
+from core.storage.schema import briefing, chat, job, message, outbox
 from core.storage.schema_anchors import anchor_made
 from core.storage.schema_feeds import feed_address
 from core.storage.schema_filling import filling
 from core.storage.schema_lineage import tiding
 from core.storage.schema_reading import saved
+from core.storage.schema_sources import reading, source
 from core.storage.schema_words import spent, submission, synthesis
 from core.storage.shelf import SqlShelf
 from core.storage.times import instant, seconds

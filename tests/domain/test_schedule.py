@@ -1,4 +1,4 @@
-"""Daily hours across every change of the clocks, and the intervals between fetches."""
+"""Daily hours across every change of the clocks."""
 
 import random
 from collections.abc import Iterator
@@ -12,10 +12,6 @@ import pytest
 from core.domain.schedule import (
     EVERY_DAY,
     Daily,
-    backoff,
-    fetch_again,
-    next_arxiv_fetch,
-    next_fetch,
     parse_days,
     parse_hour,
     parse_zone,
@@ -242,28 +238,3 @@ def test_a_zone_is_found_by_its_name_or_its_city(text: str, zone: str) -> None:
 )
 def test_a_path_is_no_zone(text: str) -> None:
     assert parse_zone(text) is None
-
-
-def test_arxiv_is_asked_after_its_midnight_and_others_after_three_hours() -> None:
-    evening = datetime(2026, 6, 15, 3, 30, tzinfo=UTC)  # 23:30 in New York
-
-    assert next_fetch("arxiv", evening) == next_arxiv_fetch(evening) == datetime(2026, 6, 15, 4, 10, tzinfo=UTC)
-    assert next_arxiv_fetch(datetime(2026, 6, 15, 4, 10, tzinfo=UTC)) > datetime(2026, 6, 15, 4, 10, tzinfo=UTC)
-    assert next_fetch("nature", evening) == evening + timedelta(hours=3)
-
-
-def test_failures_in_a_row_wait_longer_up_to_six_hours_and_retry_after_is_obeyed_up_to_a_day() -> None:
-    now = datetime(2026, 6, 15, tzinfo=UTC)
-    waits = [fetch_again(failures, now, None, permanent=False) - now for failures in (1, 2, 3, 50, 10**6)]
-
-    assert waits == [
-        timedelta(minutes=5),
-        timedelta(minutes=10),
-        timedelta(minutes=20),
-        timedelta(hours=6),
-        timedelta(hours=6),
-    ]
-    assert fetch_again(1, now, timedelta(hours=2), permanent=False) == now + timedelta(hours=2)
-    assert fetch_again(1, now, timedelta(days=400), permanent=False) == now + timedelta(days=1)
-    assert fetch_again(1, now, None, permanent=True) == now + timedelta(hours=12)
-    assert backoff(0, timedelta(seconds=1), timedelta(seconds=9)) == timedelta(seconds=1)

@@ -121,6 +121,10 @@ class FakeFetching:
         found = pages[place] if place < len(pages) else []
         return Fetched(announcements=tuple(found), next=str(place + 1) if place + 1 < len(pages) else "")
 
+    def past_group(self, source: Source) -> str:
+        """Its own hosts."""
+        return source.group
+
     def fillers(self) -> Sequence[Filler]:
         """Those that a test gave something to tell, in the order given."""
         return tuple(Filler(name=name, group=name, schemes=self.schemes, most=self.most) for name in self.filling)

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core.domain.intents import ShowPaper
 from core.domain.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
@@ -20,7 +20,7 @@ from tests.world import World, text_of
 class Faulty(FakeFetching):
     """Breaks us over arXiv's feed."""
 
-    async def fetch(self, batch: tuple[Source, ...], validators: Validators) -> FetchOutcome:
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
         """A journal is read as ever, a moment later."""
         if batch[0].group == "arxiv":
             self.asked.append("arxiv")
@@ -33,11 +33,11 @@ class Faulty(FakeFetching):
 class Counting(FakeFetching):
     """Counts how many questions are open at once."""
 
-    open, most = 0, 0
+    open, busiest = 0, 0
 
     async def _counted(self) -> None:
         self.open += 1
-        self.most = max(self.most, self.open)
+        self.busiest = max(self.busiest, self.open)
         for _ in range(5):
             await asyncio.sleep(0)
         self.open -= 1
@@ -46,7 +46,7 @@ class Counting(FakeFetching):
         """Two requests to arXiv."""
         return [(source,) for source in due if source.group == "arxiv"]
 
-    async def fetch(self, batch: tuple[Source, ...], validators: Validators) -> FetchOutcome:
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
         """As published."""
         await self._counted()
         return await super().fetch(batch, validators)
@@ -107,7 +107,7 @@ async def test_one_process_asks_a_source_one_question_at_a_time(world: World) ->
     await Ingest(desk).make_due(None)
     await asyncio.gather(Ingest(desk).tick(), *[pastes(f"arxiv:2606.0000{n}") for n in range(3)])
     assert len(counting.asked) == 5
-    assert counting.most == 1
+    assert counting.busiest == 1
 
 
 async def test_while_another_process_asks_arxiv_nobody_here_does(world: World) -> None:

@@ -31,7 +31,7 @@ class Hosts(FakeFetching):
         self.answers = asyncio.Event()
         self.begun = asyncio.Event()
         self.open: Counter[str] = Counter()
-        self.most = 0
+        self.busiest = 0
         self.papers: dict[str, tuple[Announcement, ...]] = {}
 
     def catalogue(self) -> Sequence[Source]:
@@ -47,7 +47,7 @@ class Hosts(FakeFetching):
         (source,) = batch
         self.asked.append(source.id)
         self.open[source.group] += 1
-        self.most = max(self.most, *self.open.values())
+        self.busiest = max(self.busiest, *self.open.values())
         try:
             if source.group in self.slow:
                 self.begun.set()
@@ -105,7 +105,7 @@ async def test_a_host_that_hangs_holds_up_only_itself(hosts: World) -> None:
     assert first.result() == HOSTS * FEEDS
     slow = [f"{SLOW}-{number}" for number in range(FEEDS)]
     assert Counter(fetching.asked) == Counter(dict.fromkeys(healthy, 2) | dict.fromkeys(slow, 1))
-    assert fetching.most == 1
+    assert fetching.busiest == 1
 
 
 async def test_fetching_on_demand_waits_for_what_hangs_and_reads_every_source(hosts: World) -> None:
@@ -157,4 +157,4 @@ async def test_two_processes_read_no_source_twice(storage: Storage, database_url
         read += await asyncio.gather(world.ingest.tick(), second.tick())
     await other.close()
     assert sum(read) == len(fetching.asked) == HOSTS * FEEDS
-    assert fetching.most == 1
+    assert fetching.busiest == 1

@@ -10,11 +10,13 @@ from core.domain.change import Muted, Taken
 from core.domain.chat import Place
 from core.domain.doubt import Doubted
 from core.domain.filling import Filling
+from core.domain.intervals import Rest
 from core.domain.lineage import Event, EventKind
 from core.domain.message import say
 from core.domain.mute import Mute
 from core.domain.outbox import Done, OutboxItem
 from core.domain.paper import Paper
+from core.domain.past import Past
 from core.domain.query import Field
 from core.domain.source import Source, SourceState
 from core.domain.spending import Call as Booked
@@ -39,6 +41,8 @@ GROUPS = {
     "messages": port.Messages,
     "outbox": port.Outbox,
     "sources": port.Sources,
+    "rests": port.Rests,
+    "pasts": port.Pasts,
     "leases": port.Leases,
     "jobs": port.Jobs,
     "doubts": port.Doubts,
@@ -165,6 +169,17 @@ CALLS: Mapping[str, Call] = {
     "sources.claim": lambda t: t.sources.claim(["nature"], NOW, LEASE),
     "sources.settle": lambda t: t.sources.settle(STATE, NOW),
     "sources.make_due": lambda t: t.sources.make_due(None, NOW),
+    "sources.hasten": lambda t: t.sources.hasten(["nature"], NOW, NOW),
+    "sources.postpone": lambda t: t.sources.postpone(["nature"], NOW),
+    "sources.interest": lambda t: t.sources.interest(),
+    "rests.all": lambda t: t.rests.all(),
+    "rests.of": lambda t: t.rests.of("nature"),
+    "rests.keep": lambda t: t.rests.keep(Rest(group="nature", until=NOW)),
+    "rests.end": lambda t: t.rests.end("nature"),
+    "pasts.waiting": lambda t: t.pasts.waiting(NOW),
+    "pasts.claim": lambda t: t.pasts.claim("nature", NOW, LEASE),
+    "pasts.settle": lambda t: t.pasts.settle(Past(source="nature", since=NOW.date(), due=None)),
+    "pasts.progress": lambda t: t.pasts.progress(),
     "sources.readings": lambda t: t.sources.readings(NOW.date()),
     "leases.take": lambda t: t.leases.take("telegram:1", "a", NOW, NOW + LEASE),
     "leases.release": lambda t: t.leases.release("telegram:1", "a"),

@@ -57,4 +57,4 @@ def other_process(url: str, owner: str, patience: float = 5.0) -> SqlStorage:
 
 async def claimed(tables: SqlTables, now: datetime = NOW, most: int = 9) -> Sequence[SourceState]:
     """The first sources that are due, claimed for the usual lease."""
-    return await tables.sources.claim((await tables.sources.due(now))[:most], now, LEASE)
+    return await tables.sources.claim(list(await tables.sources.due(now))[:most], now, LEASE)

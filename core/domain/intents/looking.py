@@ -67,7 +67,9 @@ class ShowSimilar:
 
 @dataclass(frozen=True, slots=True)
 class ShowCoverage:
-    """`/coverage`: what was read, and what was sent."""
+    """`/coverage`: what was read, and what was sent; with words of the sources of such a name alone."""
+
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

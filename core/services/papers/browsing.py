@@ -1,8 +1,7 @@
-"""Commands that read and change nothing: /shuffle, /coverage, a pasted reference, a page turned."""
+"""Commands that read and change nothing: /shuffle, a pasted reference, a page turned."""
 
 from collections.abc import AsyncGenerator
 from dataclasses import replace
-from datetime import timedelta
 
 from core.domain import intents
 from core.domain.message import Message
@@ -10,11 +9,9 @@ from core.services import matching
 from core.services.desk import Asked, Desk
 from core.services.papers import finding, pointing
 from core.services.replies import browsing as replies
-from core.services.replies import coverage as coverage_replies
 from core.services.replies import errors
 
 HAND = 5
-COVERED = timedelta(days=14)
 
 
 async def shuffle(desk: Desk, asked: Asked, intent: intents.Shuffle) -> AsyncGenerator[Message]:
@@ -61,15 +58,3 @@ async def turn_page(desk: Desk, asked: Asked, intent: intents.TurnPage) -> Async
             said = replace(said, number=intent.message, page=intent.page)
             await tables.messages.rewrite(intent.message, said)
     yield said or errors.gone()
-
-
-async def coverage(desk: Desk, asked: Asked, intent: intents.ShowCoverage) -> AsyncGenerator[Message]:
-    """What each source gave, and what became of everything that was sent here."""
-    now = desk.clock.now()
-    async with desk.storage.reading() as tables:
-        states = await tables.sources.states()
-        readings = await tables.sources.readings((now - COVERED).date())
-        sends = await tables.outbox.recent(asked.chat.id, now - COVERED)
-        sample = await tables.papers.has_sample()
-    names = {source.id: source.name for source in desk.fetching.catalogue()}
-    yield coverage_replies.coverage(states, readings, sends, names, asked.chat, now, sample, desk.fetching.online)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
-from core.domain import schedule
+from core.domain import intervals
 from core.domain.filling import Filler, Filling, Lack, asked_by, filled, missed, turns
 from core.domain.identity import is_title
 from core.domain.paper import NOTICES, Paper
@@ -120,7 +120,7 @@ class FillingIn:
     def _rest(self, filler: Filler, failed: FetchFailed) -> None:
         now, rest = self.desk.clock.now(), self._rests.get(filler.name)
         failures = 1 + (rest.failures if rest else 0)
-        until = schedule.fetch_again(failures, now, failed.wait, failed.permanent)
+        until = intervals.fetch_again(failures, now, failed.wait, failed.permanent)
         self._rests[filler.name] = Rest(failures, until)
         log.warning("filling.failed filler=%s failures=%d reason=%r", filler.name, failures, failed.reason)
 

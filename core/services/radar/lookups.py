@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from core.domain import schedule
+from core.domain import intervals
 from core.domain.follow import Follow
 from core.domain.source import Fetched, FetchFailed
 from core.domain.volume import BACKFILL, InStore
@@ -67,7 +67,7 @@ class Lookups:
     async def _failed(self, key: str, attempts: int, outcome: FetchFailed) -> None:
         """Again in a while, a few times: the follow holds anyway, and feeds bring the news."""
         log.warning("lookup.failed job=%s attempts=%d reason=%r", key, attempts, outcome.reason)
-        later = schedule.fetch_again(attempts, self.desk.clock.now(), outcome.wait, permanent=False)
+        later = intervals.fetch_again(attempts, self.desk.clock.now(), outcome.wait, permanent=False)
         async with self.desk.storage.transaction() as tables:
             if attempts >= MOST_ATTEMPTS or outcome.permanent:
                 await tables.jobs.done(key)

@@ -1,11 +1,9 @@
-"""What was read, in words: the line under every briefing, why there is nothing, and /coverage."""
+"""What was read, in words: the line under every briefing, and why there is nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from core.domain.draft import Coverage
-from core.domain.message import Fine, Heading, Message, Paragraph, Span
-from core.domain.source import Reading, SourceState
 from core.domain.subscriber import Subscriber
 from core.services.replies.tongue import gettext as _
 from core.services.replies.tongue import ngettext
@@ -44,10 +42,11 @@ def _troubles(facts: Coverage) -> list[str]:
     for state in facts.states.values():
         if trouble := state.error or state.note:
             grouped.setdefault(trouble, []).append(facts.names.get(state.id, state.id))
-    return [f"{_few(names)}: {trouble}" for trouble, names in grouped.items()]
+    return [f"{few(names)}: {trouble}" for trouble, names in grouped.items()]
 
 
-def _few(names: Sequence[str]) -> str:
+def few(names: Sequence[str]) -> str:
+    """The first three, and how many more there are."""
     if len(names) == 1:
         return names[0]
     more = len(names) - MOST_NAMED
@@ -62,7 +61,7 @@ def why_nothing(facts: Coverage) -> str:
     fresh = sum(reading.fresh for reading in facts.readings)
     never_read = facts.states and not any(state.read_at for state in facts.states.values())
     if failed:
-        start = _("Some sources could not be read ({names}), so papers may be missing.").format(names=_few(failed))
+        start = _("Some sources could not be read ({names}), so papers may be missing.").format(names=few(failed))
     elif never_read or not facts.states:
         start = _("No source was read yet.")
     elif fresh:
@@ -74,52 +73,6 @@ def why_nothing(facts: Coverage) -> str:
     else:
         start = _("The sources were read and announced nothing new.")
     return start
-
-
-def coverage(
-    states: Mapping[str, SourceState],
-    readings: Sequence[Reading],
-    sends: Sequence[tuple[datetime, str, str]],
-    names: Mapping[str, str],
-    chat: Subscriber,
-    now: datetime,
-    sample: bool,
-    online: bool,
-) -> Message:
-    """`/coverage`: source by source, day by day, and the fate of everything that was sent here."""
-    blocks: list[Heading | Paragraph | Fine] = [Heading(_("Sources"))]
-    if not online:
-        blocks.append(_line(_("The network is switched off (OFFLINE): nothing is read.")))
-    if sample:
-        blocks.append(_line(_("What is stored is the bundled sample.")))
-    blocks += [_line(line) for line in _states(states.values(), names, now)]
-    blocks += [Heading(_("Days"))] + [_line(day) for day in _days(readings)] if readings else []
-    blocks += (
-        [Heading(_("Sent here in the last 14 days"))] + [_line(_send(send, chat)) for send in sends] if sends else []
-    )
-    return Message(blocks=tuple(blocks))
-
-
-def _line(words: str) -> Paragraph:
-    return Paragraph((Span(words),))
-
-
-def _states(states: Iterable[SourceState], names: Mapping[str, str], now: datetime) -> list[str]:
-    """One line for sources of which the same is to be told: those that share a request mostly do."""
-    alike: dict[str, list[str]] = {}
-    for state in states:
-        alike.setdefault(_state(state, now), []).append(names.get(state.id, state.id))
-    return [f"{_few(together)}: {told}" for told, together in alike.items()]
-
-
-def _state(state: SourceState, now: datetime) -> str:
-    read = _("read {ago} ago").format(ago=ago(now, state.read_at)) if state.read_at else _("never read yet")
-    if state.error:
-        failures = ngettext("{count} failure in a row", "{count} failures in a row", state.failures).format(
-            count=state.failures
-        )
-        return _("down, {error} ({failures}), {read}").format(error=state.error, failures=failures, read=read)
-    return read + (f" · {state.note}" if state.note else "")
 
 
 def ago(now: datetime, then: datetime) -> str:
@@ -134,22 +87,8 @@ def ago(now: datetime, then: datetime) -> str:
     )
 
 
-def _days(readings: Sequence[Reading]) -> list[str]:
-    days = sorted({reading.day for reading in readings}, reverse=True)
-    return [_day([reading for reading in readings if reading.day == day]) for day in days]
-
-
-def _day(readings: Sequence[Reading]) -> str:
-    fresh, failures = sum(r.fresh for r in readings), sum(r.failures for r in readings)
-    errors = sorted({reading.error for reading in readings if reading.error})
-    words = ngettext("{count:,} new paper", "{count:,} new papers", fresh).format(count=fresh)
-    failed = ngettext("{count} failed read", "{count} failed reads", failures).format(count=failures)
-    return f"{readings[0].day:%a} {readings[0].day.isoformat()}: {words}" + (
-        f" · {failed} ({'; '.join(errors)})" if failures else ""
-    )
-
-
-def _send(send: tuple[datetime, str, str], chat: Subscriber) -> str:
+def sent(send: tuple[datetime, str, str], chat: Subscriber) -> str:
+    """`Tue 16 Jun 07:00: briefing, delivered`, in the chat's own time."""
     at, key, fate = send
     local = at.astimezone(chat.daily.zone)
     kinds = {

@@ -1,0 +1,100 @@
+"""Sources, how reading them went, whose hosts rest, and how far back they were read; tables of one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from core.domain.interest import Interest
+from core.domain.intervals import Rest
+from core.domain.past import Past, Progress
+from core.domain.source import Reading, Source, SourceState
+
+
+class Sources(Protocol):
+    """Which sources are on, and how reading them went. Due by `next_fetch_at`."""
+
+    async def enable(self, sources: Sequence[Source], now: datetime) -> None:
+        """Makes exactly these the ones that are on; a new one is due at once, and so are its first days. States of the others are
+        kept."""
+        ...
+
+    async def states(self) -> Mapping[str, SourceState]:
+        """The enabled sources' states by id."""
+        ...
+
+    async def due(self, now: datetime) -> Mapping[str, bool]:
+        """The ids of the enabled sources that are due and that nobody reads, earliest first, each with whether somebody demanded
+        that it be read."""
+        ...
+
+    async def claim(self, ids: Sequence[str], now: datetime, lease: timedelta) -> Sequence[SourceState]:
+        """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
+        ...
+
+    async def settle_all(self, states: Sequence[SourceState], now: datetime) -> None:
+        """`settle` for each."""
+        ...
+
+    async def settle(self, state: SourceState, now: datetime) -> None:
+        """Keeps the state, ends the lease, and counts it in the day's readings."""
+        ...
+
+    async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:
+        """Makes these (None: all enabled) due now, whatever speaks against it; how many."""
+        ...
+
+    async def hasten(self, ids: Sequence[str], now: datetime, unread_since: datetime) -> int:
+        """Makes those of these due now that were not read since then; how many."""
+        ...
+
+    async def postpone(self, ids: Sequence[str], until: datetime) -> None:
+        """Makes these due no earlier than that, even where somebody demanded them."""
+        ...
+
+    async def interest(self) -> Interest:
+        """What all follows together wait for."""
+        ...
+
+    async def readings(self, since: date) -> Sequence[Reading]:
+        """What was read since that UTC day, newest day first."""
+        ...
+
+
+class Rests(Protocol):
+    """Hosts that do not want to be asked, by politeness group."""
+
+    async def all(self) -> Mapping[str, Rest]:
+        """All that were not ended, also those whose time is over."""
+        ...
+
+    async def of(self, group: str) -> Rest | None:
+        """That of these hosts, also where its time is over."""
+        ...
+
+    async def keep(self, rest: Rest) -> None:
+        """Keeps it in place of the one before."""
+        ...
+
+    async def end(self, group: str) -> None:
+        """They answer again."""
+        ...
+
+
+class Pasts(Protocol):
+    """How far back sources were read before they were first on."""
+
+    async def waiting(self, now: datetime) -> Sequence[Past]:
+        """Those of enabled sources that are due and that nobody reads."""
+        ...
+
+    async def claim(self, source_id: str, now: datetime, lease: timedelta) -> Past | None:
+        """That of a source where it is due and nobody reads it; nobody else gets it before the lease ends."""
+        ...
+
+    async def settle(self, past: Past) -> None:
+        """Keeps it and ends the lease; nothing where the lease was lost."""
+        ...
+
+    async def progress(self) -> Progress:
+        """How far the enabled sources are."""
+        ...

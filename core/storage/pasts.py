@@ -1,0 +1,107 @@
+"""The tables of rests and pasts: whose hosts do not want to be asked, and how far back sources were read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, case, delete, func, or_, select, update
+
+from core.domain.intervals import Rest
+from core.domain.past import Past, Progress
+from core.storage import claims
+from core.storage.schema_sources import past, rest, source
+from core.storage.times import due, due_or_never, instant, instant_or_none, seconds
+from core.storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SqlRests:
+    """Rests of one transaction."""
+
+    transaction: Transaction
+
+    async def all(self) -> Mapping[str, Rest]:
+        """All that were not ended, also those whose time is over."""
+        return {row.name: _rest(row) for row in await self.transaction.rows(select(rest))}
+
+    async def of(self, group: str) -> Rest | None:
+        """That of these hosts, also where its time is over."""
+        row = await self.transaction.row(select(rest).where(rest.c.name == group))
+        return _rest(row) if row else None
+
+    async def keep(self, kept: Rest) -> None:
+        """Keeps it in place of the one before."""
+        values = {"until": due(kept.until), "refusals": kept.refusals, "reason": kept.reason}
+        made = self.transaction.insert(rest).values(name=kept.group, **values)
+        await self.transaction.run(made.on_conflict_do_update(index_elements=["name"], set_=values))
+
+    async def end(self, group: str) -> None:
+        """They answer again."""
+        await self.transaction.run(delete(rest).where(rest.c.name == group))
+
+
+@dataclass(frozen=True, slots=True)
+class SqlPasts:
+    """Pasts of one transaction."""
+
+    transaction: Transaction
+
+    async def waiting(self, now: datetime) -> Sequence[Past]:
+        """Those of enabled sources that are due and that nobody reads."""
+        on = and_(source.c.id == past.c.source, source.c.enabled)
+        wanted = select(past).join(source, on).where(_free(now)).order_by(past.c.due, past.c.source)
+        return [_past(row) for row in await self.transaction.rows(wanted)]
+
+    async def claim(self, source_id: str, now: datetime, lease: timedelta) -> Past | None:
+        """That of a source where it is due and nobody reads it; nobody else gets it before the lease ends."""
+        leased = {"lease_owner": self.transaction.owner, "lease_until": due(now + lease)}
+        taken = update(past).where(past.c.source == source_id, _free(now)).values(**leased).returning(*past.c)
+        rows = await self.transaction.rows(taken)
+        return _past(rows[0]) if rows else None
+
+    async def settle(self, turned: Past) -> None:
+        """Keeps it and ends the lease; nothing where the lease was lost."""
+        held = and_(past.c.source == turned.source, claims.ours(past, self.transaction))
+        values = {
+            "mark": turned.mark,
+            "tries": turned.tries,
+            "papers": turned.papers,
+            "reason": turned.reason,
+            "due": due_or_never(turned.due),
+        }
+        await self.transaction.run(update(past).where(held).values(values | claims.FREED))
+
+    async def progress(self) -> Progress:
+        """How far the enabled sources are."""
+        over = past.c.due.is_(None)
+        wanted = select(
+            func.count().label("sources"),
+            func.sum(case((and_(over, past.c.reason == ""), 1), else_=0)).label("read"),
+            func.sum(case((and_(over, past.c.reason != ""), 1), else_=0)).label("given_up"),
+            func.min(past.c.since).label("since"),
+        ).join(source, and_(source.c.id == past.c.source, source.c.enabled))
+        row = await self.transaction.row(wanted)
+        if row is None or not row.sources:
+            return Progress(sources=0, read=0, given_up=0, since=None)
+        return Progress(sources=row.sources, read=row.read, given_up=row.given_up, since=row.since)
+
+
+def _free(now: datetime) -> Any:
+    return and_(past.c.due <= seconds(now), or_(past.c.lease_until.is_(None), past.c.lease_until <= seconds(now)))
+
+
+def _rest(row: Any) -> Rest:
+    return Rest(group=row.name, until=instant(row.until), refusals=row.refusals, reason=row.reason)
+
+
+def _past(row: Any) -> Past:
+    return Past(
+        source=row.source,
+        since=row.since,
+        due=instant_or_none(row.due),
+        mark=row.mark,
+        tries=row.tries,
+        papers=row.papers,
+        reason=row.reason,
+    )
