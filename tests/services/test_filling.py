@@ -1,58 +1,16 @@
-"""What a paper lacks is asked for at other sources, in turn, before anybody is told of it."""
+"""What papers lack is asked for at other sources: which papers, at whom, and how often."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
-from core.domain.filling import Filler
-from core.domain.paper import REST, Announcement
-from core.domain.source import FetchFailed, LookupOutcome
-from core.ports.storage import Storage
+from core.domain.source import FetchFailed
 from core.services.papers.filling import FillingIn
-from tests.fakes.fetching import FakeFetching
 from tests.papers import ABSTRACT, announced, arxiv, journal
-from tests.world import Person, World, text_of
+from tests.services.fillers import DOI, NO_ABSTRACT, TITLE, SlowFetching, answer, asked, knows, oxford
+from tests.world import World, text_of
 
-PEOPLE = ("Chen Chao", "Yu Zhou", "Haruki Watanabe", "Wenjian Luo")
-CUT = ("Chen C", "Zhou Y", "Watanabe H", REST)
-TITLE = "Backdoor unlearning in continual learning of graphs"
-DOI = "doi:10.1093/x/1"
-NO_ABSTRACT = "No public abstract."
 DOWN = FetchFailed(reason="503 Service Unavailable")
-
-
-def oxford(number: int = 1, abstract: str = ABSTRACT) -> Announcement:
-    """As Oxford's feed announces it: three people and "et al."."""
-    return journal(f"10.1093/x/{number}", title=TITLE, authors=CUT, abstract=abstract)
-
-
-def answer(number: int = 1, title: str = TITLE, abstract: str = ABSTRACT) -> Announcement:
-    """As another source knows it."""
-    return journal(f"10.1093/x/{number}", title=title, authors=PEOPLE, abstract=abstract)
-
-
-def knows(world: World, name: str, *answers: Announcement) -> None:
-    """A filler of that name, the last so far, that knows these papers."""
-    world.fetching.filling[name] = {key: found for found in answers for key in found.paper.keys}
-
-
-def asked(world: World) -> list[str]:
-    """What fillers were asked, in order."""
-    return [ask for ask in world.fetching.asked if ask.split()[0] in world.fetching.filling]
-
-
-async def test_who_follows_the_fourth_author_gets_the_paper(world: World) -> None:
-    luo = await world.person("ann").follows("author:Wenjian Luo")
-    chen = await world.person("bob").follows("author:Chao Chen")
-    knows(world, "crossref", answer())
-    await world.publishes(oxford(), group="nature")
-    await world.morning()
-    assert luo.saw_papers() == chen.saw_papers() == [DOI]
-    assert "Wenjian Luo" in text_of(luo.briefings()[0])
-    assert asked(world) == [f"crossref {DOI}"]
 
 
 async def test_nobody_is_asked_for_the_rest_of_the_authors_before_anybody_follows_a_person(world: World) -> None:
@@ -145,6 +103,21 @@ async def test_a_filler_that_fails_is_passed_over_and_asked_again_while_the_brie
     assert len(ann.saw_papers()) == len(set(ann.saw_papers()))
 
 
+async def test_a_filler_that_fails_rests_for_all_papers(world: World) -> None:
+    await world.person("luo").follows("author:Wenjian Luo")
+    world.fetching.failing["crossref"] = DOWN
+    knows(world, "crossref", answer())
+    await world.publishes(oxford(), group="nature")
+    await world.settles()
+    world.clock.forward(timedelta(minutes=4))
+    await world.publishes(oxford(2), group="arxiv")
+    await world.settles()
+    assert asked(world) == [f"crossref {DOI}"]
+    world.clock.forward(timedelta(minutes=1))
+    await world.settles()
+    assert asked(world)[1:] == [f"crossref {DOI} doi:10.1093/x/2"]
+
+
 async def test_who_does_not_answer_for_ten_hours_is_left(world: World) -> None:
     await world.person("luo").follows("author:Wenjian Luo")
     world.fetching.failing["crossref"] = DOWN
@@ -152,28 +125,6 @@ async def test_who_does_not_answer_for_ten_hours_is_left(world: World) -> None:
     await world.publishes(oxford(), group="nature")
     await world.morning(72)
     assert len(asked(world)) == 8
-
-
-class SlowFetching(FakeFetching):
-    """Its fillers answer when they are let."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.begun, self.let = asyncio.Event(), asyncio.Event()
-
-    async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
-        """As always, but late."""
-        self.begun.set()
-        await self.let.wait()
-        return await super().complete(keys, filler)
-
-
-@pytest.fixture
-async def slow(storage: Storage) -> AsyncIterator[tuple[World, SlowFetching]]:
-    """A world whose fillers are slow."""
-    fetching = SlowFetching()
-    yield await World(storage, fetching=fetching).opens(), fetching
-    fetching.let.set()
 
 
 async def test_a_briefing_leaves_on_time_while_a_filler_is_slow(slow: tuple[World, SlowFetching]) -> None:
@@ -192,90 +143,6 @@ async def test_a_briefing_leaves_on_time_while_a_filler_is_slow(slow: tuple[Worl
     assert filling.result() == 1
     await world.morning()
     assert ann.saw_papers() == [DOI]
-
-
-async def test_what_a_dying_process_asked_about_is_asked_about_again_and_told_once(
-    slow: tuple[World, SlowFetching],
-) -> None:
-    world, fetching = slow
-    luo = await world.person("luo").follows("author:Wenjian Luo")
-    knows(world, "crossref", answer())
-    await world.publishes(oxford(), group="nature")
-    async with asyncio.TaskGroup() as group:
-        dying = group.create_task(world.filling.tick())
-        await fetching.begun.wait()
-        dying.cancel()
-    fetching.let.set()
-    await world.settles()
-    assert asked(world) == [], "its lease runs"
-    await world.morning(48)
-    assert asked(world) == [f"crossref {DOI}"]
-    assert luo.saw_papers() == [DOI]
-
-
-async def test_a_wrong_doi_puts_no_strangers_abstract_on_a_card(world: World) -> None:
-    ann = await world.person("ann").follows("journal:Nature")
-    knows(world, "crossref", answer(title="Crystal structure of a bacterial ribosome"))
-    await world.publishes(oxford(abstract=""), group="nature")
-    await world.morning()
-    assert NO_ABSTRACT in text_of(ann.briefings()[0])
-
-
-async def _told_by_title(world: World) -> tuple[Person, Person]:
-    """One who is told of the paper by its title, and one who follows words of its abstract; nobody answered yet."""
-    ann = await world.person("ann").follows('"continual learning"')
-    bob = await world.person("bob").follows('"models forget"')
-    world.fetching.failing["crossref"] = FetchFailed(reason="429 Too Many Requests", wait=timedelta(hours=20))
-    knows(world, "crossref", answer())
-    await world.publishes(oxford(abstract=""), group="nature")
-    return ann, bob
-
-
-async def test_words_of_the_abstract_are_news_to_who_follows_them_and_nobody_is_told_twice(world: World) -> None:
-    ann, bob = await _told_by_title(world)
-    await ann.follows("author:Wenjian Luo")
-    await world.until(2026, 6, 16, 2, 0, 0)
-    assert (await ann.says("/brief")).papers == (DOI,)
-    del world.fetching.failing["crossref"]
-    await world.morning(48)
-    assert ann.saw_papers() == []
-    assert bob.saw_papers() == [DOI]
-    async with world.storage.reading() as tables:
-        chat = await tables.chats.find(ann.address)
-        paper = await tables.papers.by_key(DOI)
-        assert chat is not None
-        assert paper is not None
-        (hit,) = (await tables.hits.evidence(chat.id, [paper.id])).values()
-    assert hit.by_author, "why it concerns her is known since then"
-
-
-async def test_a_follow_that_is_younger_than_the_paper_finds_backfill(world: World) -> None:
-    await _told_by_title(world)
-    world.clock.forward(timedelta(hours=1))
-    young = await world.person("carol").follows("author:Wenjian Luo")
-    del world.fetching.failing["crossref"]
-    await world.morning(48)
-    assert young.saw_papers() == []
-    assert (await young.says("/brief")).papers == (DOI,)
-
-
-async def test_old_papers_are_nobodys_news_however_they_are_filled(world: World) -> None:
-    luo = await world.person("luo").follows("author:Wenjian Luo")
-    knows(world, "crossref", answer())
-    old = replace(oxford().paper, announced_on=date(2026, 4, 1))
-    await world.publishes(announced(old), group="nature")
-    await world.morning()
-    assert luo.saw_papers() == []
-    assert asked(world) == []
-
-
-async def test_what_another_source_tells_by_itself_counts_as_well(world: World) -> None:
-    luo = await world.person("luo").follows("author:Wenjian Luo")
-    knows(world, "crossref")
-    await world.publishes(oxford(), group="nature")
-    await world.publishes(answer(), group="arxiv")
-    await world.morning()
-    assert luo.saw_papers() == [DOI]
 
 
 async def test_a_key_that_was_not_there_is_asked_by(world: World) -> None:
