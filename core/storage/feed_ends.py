@@ -3,16 +3,16 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
 
 from core.domain import feed as feeds
 from core.domain import query
-from core.domain.paper import PRIVATE
 from core.storage.schema import follow, hit, message, paper
 from core.storage.schema_feeds import feed, feed_address, feed_entry, feed_offer
 from core.storage.schema_reading import saved
 from core.storage.times import seconds
-from core.storage.transaction import Transaction
+from core.storage.transaction import Transaction, chunks
+from core.storage.visibility import private
 
 MOST_AT_ONCE = 500
 
@@ -34,10 +34,14 @@ async def settle(transaction: Transaction, chat_id: int) -> None:
 
 
 async def forget(transaction: Transaction) -> None:
-    """Erases the addresses that no chat has, or had of late; and with them what they held."""
-    kept = exists().where(feed.c.feed_id == feed_address.c.id)
-    if await transaction.run(delete(feed_address).where(~kept)):
+    """Erases the addresses that no chat has, or had of late, and the papers that stood nowhere else and that nobody was told of."""
+    nobodys = ~exists().where(feed.c.feed_id == feed_address.c.id)
+    stood = select(feed_entry.c.paper_id).join(feed_address).where(nobodys).distinct()
+    papers = [row.paper_id for row in await transaction.rows(stood)]
+    if await transaction.run(delete(feed_address).where(nobodys)):
         transaction.wipes = True
+        for some in chunks(papers):
+            await _forget_papers(transaction, paper.c.id.in_(some))
 
 
 async def purge(transaction: Transaction, before: datetime) -> int:
@@ -49,12 +53,12 @@ async def purge(transaction: Transaction, before: datetime) -> int:
     if ended or offers:
         transaction.wipes = True
     await forget(transaction)
-    return ended + offers + await _forget_papers(transaction, moment)
+    return ended + offers + await _forget_papers(transaction, paper.c.stored_at < moment)
 
 
-async def _forget_papers(transaction: Transaction, moment: int) -> int:
-    """Not those of the last weeks: somebody may be adding their feed right now."""
+async def _forget_papers(transaction: Transaction, among: ColumnElement[bool]) -> int:
+    """Of these papers those that are known from own feeds alone, of which none holds them any more, and that nobody was told of or
+    saved; 500 at most. One that was stored a moment ago may be of a feed that is being added."""
     known = (exists().where(table.c.paper_id == paper.c.id) for table in (feed_entry, hit, saved))
-    alone = paper.c.source >= PRIVATE, paper.c.source < feeds.BEHIND_PRIVATE, paper.c.stored_at < moment
-    lost = select(paper.c.id).where(*alone, *(~each for each in known)).limit(MOST_AT_ONCE)
+    lost = select(paper.c.id).where(private(), among, *(~each for each in known)).limit(MOST_AT_ONCE)
     return await transaction.run(delete(paper).where(paper.c.id.in_(lost)))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Table, and_, delete, exists, insert, select, update
 
+from core.domain.paper import Paper
 from core.storage import joined_hits, merged_rows, paper_json
 from core.storage.columns import metadata
 from core.storage.filing import Joined
@@ -43,12 +44,17 @@ async def _keep(transaction: Transaction, older: int, joined: Joined, now: int) 
         "older": older,
         "younger": younger,
         "rule": joined.rule,
-        "older_was": paper_json.dumps(replace(joined.older, id=older)),
-        "younger_was": paper_json.dumps(joined.younger),
+        "older_was": paper_json.dumps(_without_secrets(replace(joined.older, id=older))),
+        "younger_was": paper_json.dumps(_without_secrets(joined.younger)),
         "stored_at": await transaction.value(first) if younger else None,
         "merged_at": now,
     }
     return int(await transaction.value(insert(paper_merge).values(row).returning(paper_merge.c.id)))
+
+
+def _without_secrets(was: Paper) -> Paper:
+    """What is remembered of a paper outlives the chats in whose own feed it stood, whose links may be theirs alone."""
+    return replace(was, url="") if was.private else was
 
 
 async def _move(transaction: Transaction, table: Table, older: int, younger: int) -> None:

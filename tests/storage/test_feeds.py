@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from core.domain.query import Alternative, Field, Query, Term
-from core.storage.engine import SqlStorage
+from core.storage.engine import SqlStorage, open_storage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.examples import LEASE, NOW, chat, other_process
@@ -132,3 +133,34 @@ async def test_what_ended_long_ago_is_forgotten_with_its_address_and_its_papers_
         assert await tables.feeds.states([feed_id]) == {}
         assert await tables.feeds.remembered(alice) == frozenset()
         assert [paper.id for paper in await tables.papers.get([1, 2])] == [stored[1].id]
+
+
+async def test_nothing_of_a_feed_is_left_in_the_file_when_its_last_chat_is_erased(tmp_path: Path) -> None:
+    file = tmp_path / "hub.sqlite3"
+    storage = await open_storage(f"sqlite:///{file}", "test")
+    async with storage.transaction() as tables:
+        alice, feed_id = await _follows_feed(tables, "alice", "https://lab.example.org/feed?token=quetzalcoatlus")
+        bob, _ = await _follows_feed(tables, "bob", "https://lab.example.org/feed?token=quetzalcoatlus")
+        paper = replace(arxiv("2606.00001").paper, source=feed_id, url="https://lab.example.org/1?token=quetzalcoatlus")
+        ((stored, *_),) = await tables.papers.add([replace(arxiv("2606.00001"), paper=paper)], NOW)
+        await tables.feeds.enter(feed_id, [stored.id])
+        await tables.chats.erase(alice)
+        assert await tables.papers.count() == 1, "the other chat has it still"
+    async with storage.transaction() as tables:
+        await tables.chats.erase(bob)
+        assert await tables.papers.count() == 0
+    left = b"".join(beside.read_bytes() for beside in file.parent.iterdir() if not beside.name.endswith("-shm"))
+    assert b"quetzalcoatlus" not in left
+    await storage.close()
+
+
+async def test_what_is_remembered_of_a_join_holds_no_link_of_a_feed(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        public = arxiv("2606.00001", title="A paper that two tell of in other words")
+        secret = "https://lab.example.org/1?token=quetzalcoatlus"
+        keys = ("feed:0123456789ab:1", *(key for key in public.paper.keys if key.startswith("title:")))
+        own = replace(public, paper=replace(public.paper, source="feed:0123456789ab", keys=keys, url=secret))
+        await tables.papers.add([public], NOW)
+        await tables.papers.add([own], NOW)
+        (merge,) = await tables.merges.latest(9)
+        assert "quetzalcoatlus" not in f"{merge!r}"
