@@ -63,7 +63,7 @@ class Parser:
         """The feeds that an OPML file names, each address once; a failure says in a sentence what to do."""
         told = await self._told(Job(recipe=outlines.RECIPE), body, outlines.outline)
         if isinstance(told, FetchFailed):
-            return told
+            return FetchFailed(reason=f"It could not be read: {told.reason}. Export your feeds from your reader again.")
         return FetchFailed(reason=told[0].fault) if told[0].fault else told[1]
 
     async def _told(

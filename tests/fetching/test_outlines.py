@@ -11,6 +11,7 @@ from core.domain.opml import MOST_BYTES, MOST_OUTLINES, Outline
 from core.domain.source import FetchFailed
 from core.fetching import outlines
 from core.fetching.outlines import NotAList
+from core.fetching.parsing import Parser
 from core.fetching.registry import Fetcher
 from core.fetching.settings import FetchSettings
 
@@ -175,3 +176,13 @@ def test_every_feed_of_the_catalogue_that_goes_out_is_known_when_it_comes_back()
     assert len(feeds) > 400
     assert [id_ for id_, feed in feeds.items() if id_ not in {source.id for source in fetcher.sources_at(feed)}] == []
     assert not any("api.crossref.org" in feed for feed in feeds.values())
+
+
+async def test_a_child_that_is_lost_over_a_list_is_told_in_a_sentence() -> None:
+    parser = Parser(wall=0.0)
+
+    told = await parser.outlines(listed(ICE).encode())
+    await parser.close()
+
+    assert isinstance(told, FetchFailed)
+    assert told.reason == "It could not be read: too slow to read. Export your feeds from your reader again."

@@ -111,6 +111,17 @@ async def test_lines_that_are_no_follow_are_told_with_what_is_wrong(world: World
     assert len(await radar(alice)) == 2
 
 
+async def test_a_long_line_leaves_nothing_to_guess(world: World) -> None:
+    alice = world.person("alice")
+    written = " OR ".join(f'kw:"{"ice " * 7}{n}"' for n in range(30))
+
+    said = await alice.asks(lines("Wen Luo, " * 2_000, written))
+
+    assert "A follow has at most 500 characters; this has 17999." in text_of(said)
+    assert len(written) > 500
+    assert len(await radar(alice)) == 1
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

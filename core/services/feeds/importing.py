@@ -3,6 +3,7 @@
 Feeds are queued, to be read one after the other; and so is looking for what the store holds for the follows.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -12,10 +13,11 @@ from core.domain import commands, follow_language, follow_list, importing, inten
 from core.domain import feed as feeds
 from core.domain.change import Imported
 from core.domain.follow import Follow
+from core.domain.follow_language import Read
 from core.domain.follow_list import Entry, NotAList
 from core.domain.importing import Progress, Reading, Told, Waiting
 from core.domain.message import Message
-from core.domain.query import Field, Query, QueryError
+from core.domain.query import MOST_CHARACTERS, Field, Query, QueryError
 from core.domain.source import FetchFailed
 from core.ports.storage import Tables
 from core.services import preferences
@@ -112,6 +114,7 @@ async def _planned(desk: Desk, asked: Asked, entries: Sequence[Entry], radar: _R
     seen: set[Hashable] = {*radar.own, *(follow_language.folded(follow.query) for follow in radar.follows)}
     there = frozenset(seen)
     for entry in entries:
+        await asyncio.sleep(0)  # a long line takes a moment
         meant = await _meant(desk, asked, entry, radar)
         if isinstance(meant, str):
             plan.refused.append((entry.called if entry.address else f"“{entry.called}”", meant))
@@ -144,10 +147,21 @@ async def _meant(desk: Desk, asked: Asked, entry: Entry, radar: _Radar) -> Query
         ids[address] = sources[-1].id
         unread += [address] if sources[-1].id not in radar.own else []
     words = follow_list.unbracketed(entry.words, ids)
-    if unread and not isinstance(follow_language.read(words, most=follow_list.LONGEST_LINE), QueryError):
+    found = _plainly_read(words)
+    if unread and not isinstance(found, QueryError):
         return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words)
-    found = await wishes.read(desk, asked, words, follow_list.LONGEST_LINE)
+    if not isinstance(found, QueryError):
+        found = await wishes.read(desk, asked, words, follow_list.LONGEST_LINE)
     return found.problem if isinstance(found, QueryError) else found.query
+
+
+def _plainly_read(words: str) -> Read | QueryError:
+    """What nobody was asked about yet. A line that is longer than people may type is one that was written out, which leaves no word
+    to guess: else every one of thousands would be looked up."""
+    found = follow_language.read(words, most=follow_list.LONGEST_LINE)
+    if isinstance(found, Read) and found.guesses and len(words) > MOST_CHARACTERS:
+        return follow_language.read(words)
+    return found
 
 
 def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
@@ -182,9 +196,8 @@ async def _carried_out(desk: Desk, asked: Asked, plan: _Plan, progress: Progress
             change = await _remembered(desk, tables, asked, Imported(progress.name, tuple(made), told.number), change)
             told = replace(await _told(desk, tables, asked, progress, change), number=told.number)
             await desk.keep(tables, asked.chat.id, told)
-            if start == starts[-1]:
-                unfilled = tuple(follow.number for follow in made)
-                reading = Reading(change, told.number, progress, tuple(plan.waiting), unfilled)
+            reading = Reading(change, told.number, progress, tuple(plan.waiting), tuple(each.number for each in made))
+            if start == starts[-1] and not reading.over:
                 key = importing.job_key(asked.chat.id, told.number)
                 await tables.jobs.add(key, asked.chat.id, importing.to_json(reading), desk.clock.now())
         yield told

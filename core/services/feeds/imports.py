@@ -55,15 +55,15 @@ class Imports:
                 chat = await tables.chats.get(chat_id)
             if chat is not None:  # else it was erased a moment ago, with its jobs
                 job = _Job(key=key, chat=chat, left=importing.from_json(payload))
-                await (self._fill(job) if job.left.unfilled else self._next(job, attempts))
+                await (self._fill(job, attempts) if job.left.unfilled else self._next(job, attempts))
         return len(claimed)
 
-    async def _fill(self, job: _Job) -> None:
+    async def _fill(self, job: _Job, attempts: int) -> None:
         """Looks through the store as for a follow that is typed, which may take a moment: so one at a time."""
         (number, *others) = job.left.unfilled
         async with self.desk.storage.transaction() as tables:
             follow = wishes.numbered(await tables.follows.of(job.chat.id), number)
-            if follow is not None:
+            if follow is not None and attempts <= MOST_ATTEMPTS:
                 await stored.backfill(tables, follow, self.desk.clock.now())
             await self._go_on(tables, replace(job, left=replace(job.left, unfilled=tuple(others))))
 
