@@ -1,0 +1,56 @@
+"""Where works are published, and where they only stand."""
+
+import pytest
+
+from core.domain.preprints import is_preprint_doi, is_published_doi, is_server, publishes
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        "arXiv",
+        "arXiv (Cornell University)",
+        "arXiv.org",
+        "bioRxiv (Cold Spring Harbor Laboratory)",
+        "SSRN Electronic Journal",
+        "Research Square",
+        "Preprints.org",
+        "CoRR",
+        "Zenodo (CERN European Organization for Nuclear Research)",
+        "OpenReview",
+        "ICLR 2026 Conference Submission",
+        "Submitted to NeurIPS 2026",
+        "ICLR 2026 Conference Withdrawn Submission",
+        "",
+    ],
+)
+def test_nothing_is_published_on_a_server_in_an_archive_or_under_review(venue: str) -> None:
+    assert not publishes(venue)
+
+
+@pytest.mark.parametrize(
+    "venue", ["Nature", "Correspondence", "HAL Journal of Moths", "Advances in Archives", "Osaka J."]
+)
+def test_a_journal_publishes(venue: str) -> None:
+    assert publishes(venue)
+    assert not is_server(venue)
+
+
+@pytest.mark.parametrize(
+    ("doi", "preprint", "published"),
+    [
+        ("10.1101/2020.01.01.123456", True, False),
+        ("10.1101/gr.123456.120", False, True),
+        ("10.26434/chemrxiv-2026-x", True, False),
+        ("10.5281/zenodo.1", False, False),
+        ("10.31222/osf.io/x", False, False),
+        ("10.5194/acp-2020-123", False, False),
+        ("10.5194/acp-20-123-2020", False, True),
+        ("10.5194/egusphere-2026-1", False, False),
+        ("10.1002/essoar.10501", False, False),
+        ("10.1002/adma.2026", False, True),
+        ("10.1038/s41586-026-1", False, True),
+    ],
+)
+def test_a_doi_tells_whether_its_work_was_published(doi: str, preprint: bool, published: bool) -> None:
+    assert (is_preprint_doi(doi), is_published_doi(doi)) == (preprint, published)
