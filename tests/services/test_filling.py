@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from core.domain.source import FetchFailed
 from core.services.papers.filling import FillingIn
@@ -11,6 +11,12 @@ from tests.services.fillers import DOI, NO_ABSTRACT, TITLE, SlowFetching, answer
 from tests.world import World, text_of
 
 DOWN = FetchFailed(reason="503 Service Unavailable")
+
+
+async def waiting(world: World) -> int:
+    """How many papers wait to be asked about."""
+    async with world.storage.reading() as tables:
+        return (await tables.fillings.tally(world.clock.now().date())).waiting
 
 
 async def test_nobody_is_asked_for_the_rest_of_the_authors_before_anybody_follows_a_person(world: World) -> None:
@@ -26,6 +32,7 @@ async def test_a_hit_has_its_abstract_before_it_is_told_and_others_are_not_asked
     knows(world, "crossref", journal("10.1000/1", title=TITLE, abstract=ABSTRACT))
     others = journal("10.1000/2", title="Nothing that anybody waits for")
     await world.publishes(journal("10.1000/1", title=TITLE), others, group="nature")
+    assert await waiting(world) == 1
     await world.morning()
     assert "removes 42% of the traces" in text_of(ann.briefings()[0])
     assert asked(world) == ["crossref doi:10.1000/1"]
@@ -103,6 +110,16 @@ async def test_a_filler_that_fails_is_passed_over_and_asked_again_while_the_brie
     assert len(ann.saw_papers()) == len(set(ann.saw_papers()))
 
 
+async def test_an_abstract_that_came_too_late_for_the_briefing_is_not_asked_for(world: World) -> None:
+    await world.person("ann").follows("journal:Nature")
+    world.fetching.failing["crossref"] = FetchFailed(reason="429 Too Many Requests", wait=timedelta(hours=23))
+    knows(world, "crossref")
+    await world.publishes(journal("10.1000/1", title=TITLE), group="nature")
+    await world.morning(72)
+    assert asked(world) == ["crossref doi:10.1000/1"]
+    assert await waiting(world) == 0
+
+
 async def test_a_filler_that_fails_rests_for_all_papers(world: World) -> None:
     await world.person("luo").follows("author:Wenjian Luo")
     world.fetching.failing["crossref"] = DOWN
@@ -166,8 +183,7 @@ async def test_offline_nothing_is_asked_and_nothing_waits_to_be(world: World) ->
     await world.publishes(oxford(2), group="arxiv")
     await world.morning()
     assert asked(world) == []
-    async with world.storage.reading() as tables:
-        assert (await tables.fillings.tally(date(2026, 6, 16))).waiting == 1
+    assert await waiting(world) == 1
 
 
 async def test_a_day_has_an_end(world: World) -> None:
