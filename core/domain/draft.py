@@ -10,6 +10,7 @@ from core.domain.paper import Paper
 from core.domain.selection import Selection
 from core.domain.source import Reading, SourceState
 from core.domain.subscriber import Subscriber
+from core.domain.withdrawal import is_withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,8 @@ class Words:
     pending: bool = False
 
     def sentences(self, paper: Paper) -> tuple[Sentence, ...]:
-        """What may be shown of the paper's summary."""
-        summary = self.summaries.get(paper.id)
+        """What may be shown of the paper's summary: nothing once it was retracted or withdrawn."""
+        summary = None if is_withdrawn(paper) else self.summaries.get(paper.id)
         sentences = summary.sentences if summary else ()
         return tuple(each for each in sentences if sentence_key(each.text, (paper.id,)) not in self.gone)
 

@@ -107,3 +107,15 @@ async def test_a_notice_about_what_nobody_stored_is_let_go(world: World) -> None
 
     assert [message.kind for message in alice.got() if message.kind is not Kind.BRIEFING] == []
     assert alice.saw_papers() == []
+
+
+async def test_what_the_model_wrote_on_a_paper_is_shown_no_more_once_it_was_retracted(world: World) -> None:
+    world.writing.model = world.writing.strong_model = "claude-test"
+    alice = await briefed(world)
+    assert "We study how models forget. [1]" in text_of(alice.briefings()[0])
+
+    await world.publishes(notice(f"Retraction Note: {TITLE}"), group="nature")
+
+    (card,) = (await alice.says("/brief last")).cards
+    assert card.marks == ("retracted",)
+    assert "[1]" not in "".join(span.text for span in card.body)
