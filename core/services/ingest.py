@@ -75,7 +75,8 @@ class Ingest:
         async with self.desk.storage.reading() as tables:
             due = await tables.sources.due(self.desk.clock.now())
             seen = Seen(interest=await tables.sources.interest(), rests=await tables.rests.all() if due else {})
-        await self._hasten(seen.interest)
+        if await self._hastened(seen.interest):
+            return await self.tick()
         sources = [source for source in self.desk.fetching.catalogue() if source.id in due]
         later = self._later([source for source in sources if not due[source.id]], seen)
         await self._postpone(later)
@@ -87,16 +88,15 @@ class Ingest:
             read = [group.create_task(self._read_lane(lane, batches, seen)) for lane, batches in free.items()]
         return sum(lane.result() for lane in read)
 
-    async def _hasten(self, interest: Interest) -> None:
-        """What nobody could match and somebody can now is read at once, but for what was read of late."""
+    async def _hastened(self, interest: Interest) -> int:
+        """Makes due what nobody could match and somebody can now, but for what was read of late; how many sources."""
         before, self._interest = self._interest, interest
         if before is None or before == interest:
-            return
+            return 0
         newly = [s.id for s in self.desk.fetching.catalogue() if interest.concerns(s) and not before.concerns(s)]
-        if newly:
-            now = self.desk.clock.now()
-            async with self.desk.storage.transaction() as tables:
-                await tables.sources.hasten(newly, now, now - intervals.UNKNOWN / intervals.ASKED_WITHIN)
+        now = self.desk.clock.now()
+        async with self.desk.storage.transaction() as tables:
+            return await tables.sources.hasten(newly, now, now - intervals.UNKNOWN / intervals.ASKED_WITHIN)
 
     def _later(self, sources: Sequence[Source], seen: Seen) -> Mapping[str, datetime]:
         """Until when sources that are due are left alone: their hosts rest, or nobody's radar can match them."""
