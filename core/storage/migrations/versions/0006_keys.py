@@ -35,7 +35,7 @@ def upgrade() -> None:
 def _papers() -> Iterator[Sequence[Row[Any]]]:
     """All of them, some at a time."""
     connection, after = op.get_bind(), 0
-    columns = *(column for column in paper.c if column.name != "events"), literal("").label("events")  # which came later
+    columns = [*(column for column in paper.c if column.name != "events"), literal("").label("events")]  # came later
     while True:
         some = connection.execute(select(*columns).where(paper.c.id > after).order_by(paper.c.id).limit(AT_ONCE)).all()
         if not some:
