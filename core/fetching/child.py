@@ -16,7 +16,7 @@ import feedparser
 
 from core.domain import keys, text
 from core.domain.paper import Announcement, Paper
-from core.fetching import apis, arxiv, characters, discovery, entries, feeds, frames, outlines, rhythm
+from core.fetching import apis, arxiv, characters, discovery, entries, feeds, frames, jsonfeed, outlines, rhythm
 from core.fetching.apis.api import Api, Unreadable
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
@@ -69,7 +69,7 @@ def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Ma
     if job.recipe == outlines.RECIPE:
         yield from _listed(body)
         return
-    feed = parsed(characters.referred(body), job.content_type)
+    feed = jsonfeed.parsed(body) or parsed(characters.referred(body), job.content_type)
     items = feed.entries[:MOST_ENTRIES]
     yield {"head": {**_head(feed, body, len(items)), **_named(feed, body, job)}}
     allow(CPU_SECONDS + SECONDS_AN_ENTRY * len(items))
@@ -197,7 +197,7 @@ def _head(parsed: Any, body: bytes, count: int) -> Mapping[str, Any]:
         "entries": count,
         "day": day.isoformat() if day else "",
         "html": _HTML.search(start) is not None and _XML.search(start) is None,
-        "closed": _CLOSED.search(body[-4096:].replace(b"\0", b"")) is not None,
+        "closed": parsed.version == jsonfeed.VERSION or _CLOSED.search(body[-4096:].replace(b"\0", b"")) is not None,
         "rhythm": rhythm.told(parsed.feed, body),
     }
 

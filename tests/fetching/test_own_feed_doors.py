@@ -1,6 +1,8 @@
 """The whole attack catalogue at each of the four doors by which an address of a chat's own feed comes in."""
 
+import json
 import socket
+from datetime import date
 from html import escape
 from urllib.parse import urljoin, urlsplit
 from xml.sax.saxutils import quoteattr
@@ -14,6 +16,7 @@ from core.fetching.registry import Fetcher
 from tests.fetching.addresses import PASSING, REFUSED, TABLE
 from tests.fetching.server import FeedServer
 from tests.fetching.texts import item, rss
+from tests.papers import ABSTRACT
 
 REFUSAL = "this address cannot be used"
 KINDS = list(REFUSED)
@@ -227,3 +230,41 @@ async def test_the_id_of_a_feed_tells_nothing_of_its_address_and_is_that_of_ever
     assert one.id == other.id == f"feed:{one.id[5:]}"
     assert len(one.id) == 17
     assert own(fetcher, "https://lab.example.com/feed?token=b").id != one.id
+
+
+async def test_a_feed_in_json_is_read_like_any_other(server: FeedServer, fetcher: Fetcher) -> None:
+    entry = {
+        "id": "1",
+        "url": "https://lab.example.com/1",
+        "title": "A paper that stands in a feed of JSON",
+        "content_html": f"<p>{' '.join([ABSTRACT] * 5)}</p>",
+        "authors": [{"name": "Ada Example"}, "no person", {"name": 7}],
+        "date_published": "2026-06-15T10:00:00Z",
+    }
+    told = {"version": "https://jsonfeed.org/version/1.1", "title": "Lab", "items": [entry, {"id": "2"}, "no entry"]}
+    outcome = await fetcher.fetch((own(fetcher, server.serves("/feed", json.dumps(told))),), Validators())
+
+    assert isinstance(outcome, Fetched)
+    ((paper,), untitled) = [found.paper for found in outcome.announcements], outcome.untitled
+    assert (outcome.title, untitled) == ("Lab", 1)
+    assert (paper.title, paper.authors) == ("A paper that stands in a feed of JSON", ("Ada Example",))
+    assert paper.day == date(2026, 6, 15)
+    assert paper.abstract.startswith(ABSTRACT)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{",
+        "{}",
+        '{"version": 1}',
+        "[" * 100_000,
+        '{"a":' * 50_000,
+        '{"version": "https://jsonfeed.org/version/1", "items": 7}',
+    ],
+)
+async def test_other_json_is_no_feed(server: FeedServer, fetcher: Fetcher, body: str) -> None:
+    outcome = await fetcher.fetch((own(fetcher, server.serves("/feed", body)),), Validators())
+
+    assert isinstance(outcome, FetchFailed)
+    assert outcome.reason in ("not a feed", "an empty feed")
