@@ -108,3 +108,17 @@ def test_a_word_beside_another_matter_does_not_excuse_an_opposite() -> None:
 
     assert holds("High pressure and great autonomy go with high innovation of employees in such posts.", abstract)
     assert not holds("High pressure and great autonomy go with low innovation of employees in such posts.", abstract)
+
+
+def test_a_comparison_may_be_told_from_its_other_side() -> None:
+    abstract = "Flooded reeds shelter more herons than dry sedges in the delta."
+
+    assert holds("In the delta, dry sedges shelter fewer herons than flooded reeds.", abstract)
+    assert not holds("In the delta, flooded reeds shelter fewer herons than dry sedges.", abstract)
+
+
+def test_a_denial_may_stand_in_the_beginning_of_a_word() -> None:
+    assert holds("The census starts without guidance by gauges.", "The census relies on unguided starts by gauges.")
+    assert holds(
+        "The walls are unstable in the flood of the delta.", "In the flood the walls of the delta are not stable."
+    )

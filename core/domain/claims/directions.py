@@ -28,6 +28,9 @@ _BEHIND = 2
 _PREFIXES, _ROOT = ("un", "in", "im", "ir", "il", "dis", "non", "mis"), 6
 """What turns a word around, and the letters by which the word is known behind it."""
 
+_THAN_WITHIN = 6
+"""Of a comparison, "than" is so close behind its word."""
+
 _BY = 6
 """So close behind a verb, "by" makes it a passive."""
 
@@ -65,7 +68,7 @@ def _turned(mark: Mark, told: Reading, evidence: Reading) -> bool:
     scores = {True: 0, False: 0}
     for other in evidence.of(mark.notion.kind):
         score = _score(mark, told, other, evidence)
-        way = _side(other, evidence)
+        way = _side(other, evidence) != _is_inverse(mark, told, other, evidence)
         close = _closeness(mark, told, other, evidence)
         if way != side and any(
             _side(mate, told) == way
@@ -111,6 +114,25 @@ def _matter(mark: Mark, reading: Reading) -> set[str]:
     return {*reading.left(mark), *reading.right(mark)}
 
 
+def _is_inverse(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
+    """ "Reeds hold less than sedges" where the evidence has "sedges hold more than reeds"."""
+    ours, theirs = _standard(mark, told), _standard(other, evidence)
+    return (
+        ours.isdisjoint(theirs)
+        and not ours.isdisjoint(evidence.left(other, _REACH))
+        and not theirs.isdisjoint(told.left(mark, _REACH))
+    )
+
+
+def _standard(mark: Mark, reading: Reading) -> set[str]:
+    """What stands behind the "than" of a comparison."""
+    behind = reading.tokens[mark.end : mark.end + _THAN_WITHIN]
+    if "than" not in behind:
+        return set()
+    at = mark.end + behind.index("than")
+    return set(reading.right(Mark(mark.notion, at, at + 1), _BEHIND))
+
+
 def _is_denied(mark: Mark, reading: Reading) -> bool:
     return any(
         denial.stated and denial.at < mark.at <= denial.end - 1 + _DENYING
@@ -134,10 +156,22 @@ def _exchanged(told: Reading, evidence: Reading, by_notion: bool) -> bool:
         rivals = [other for other in others if _is_same_word(mark, told, other, evidence) and not by_notion] or [
             other for other in others if _is_same_notion(mark, other, by_notion)
         ]
+        rivals = [other for other in rivals if not _is_told_from_the_other_side(mark, told, other, evidence)]
         close = nearly if mark.notion.name == _THAN and not by_notion else near
         if rivals and close and all(_crossed(mark, told, other, evidence, nearly) for other in rivals):
             return True
     return False
+
+
+def _is_told_from_the_other_side(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
+    """ "Fewer than" where the evidence has "more than": its two sides have to change places."""
+    if mark.notion.name != _THAN:
+        return False
+    one, two = (
+        {(by.notion.name, by.notion.side) for by in reading.of(*PAIRS) if 0 < at.at - by.at < _THAN_WITHIN}
+        for at, reading in ((mark, told), (other, evidence))
+    )
+    return any((name, not side) in two for name, side in one)
 
 
 def _in_order(stems: Sequence[str], evidence: Reading) -> bool:

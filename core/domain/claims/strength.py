@@ -29,6 +29,9 @@ DOUBTED: Final = 0.34
 _AROUND: Final = 6
 """Content words on either side of a doubt among which it doubts."""
 
+_PREFIXES, _ROOT = ("un", "in", "im", "ir", "dis", "non", "mis"), 4
+"""What denies a word as its beginning, and the letters behind it by which the word is known."""
+
 GLOSSED: Final = 0.41
 """Less where not every word of the sentence could be read."""
 
@@ -93,7 +96,21 @@ def _denials_balance(told: Reading, evidence: Reading, share: float) -> bool:
     known = set(evidence.stems)
     added = [mark for mark in said if mark.stated and not known.isdisjoint(_matter(told, mark))]
     lost = any(not any(_matter(told, other) & _matter(evidence, mark) for other in said) for mark in due)
-    return len(added) <= len(cited) and len(due) <= len(said) and not lost
+    return (
+        len(added) <= len(cited) + _turned_by_prefix(evidence, told)
+        and len(due) <= len(said) + _turned_by_prefix(told, evidence)
+        and (not lost or _turned_by_prefix(told, evidence) > 0)
+    )
+
+
+def _turned_by_prefix(denying: Reading, plain: Reading) -> int:
+    """Words of the one that deny a word of the other by how they begin: unguided, without guidance."""
+    roots = {token[:_ROOT] for token in plain.tokens if len(token) >= _ROOT}
+    return sum(
+        token.startswith(prefix) and token[len(prefix) :][:_ROOT] in roots
+        for token in set(denying.tokens)
+        for prefix in _PREFIXES
+    )
 
 
 def _matter(reading: Reading, mark: Mark) -> set[str]:

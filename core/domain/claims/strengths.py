@@ -74,8 +74,8 @@ denial | doubt doubts doubted deny denies denied not no it_is_false untrue ~cont
     ~limited ~limitation* ~limiting ~restrict* ~struggl* ~instead ~rather ~avoid* ~poor* ~worse* ~neglect* ~ignor* ~miss* ~underperform*
     ~free ~independent* ~prevent* ~preclud* ~exclu* ~eliminat* ~remov* ~reject* refut* disprov* ~contrary ~unlike ~wrong* ~false* ~non
     ~negligib* ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against ~stop* ~discontinu* ~refractory
-    ~impossib* ~barely ~nontrivial ~resist* ~block* | 无需 不需要 不需 无须 不 没有 未 无 非 并未 无法 不能 缺乏 未能 没 别 勿 难以 ~避免
-    ~免 ~失败 ~缺 ~很少 ~排除 ~有限 ~除 ~消除 ~防止 ~而非 ~反驳 ~独立 ~零 ~减少
+    ~impossib* ~barely ~ns ~insignificant ~nonsignificant ~nontrivial ~resist* ~block* | 无需 不需要 不需 无须 不 没有 未 无 非 并未
+    无法 不能 缺乏 未能 没 别 勿 难以 ~避免 ~免 ~失败 ~缺 ~很少 ~排除 ~有限 ~除 ~消除 ~防止 ~而非 ~反驳 ~独立 ~零 ~减少
 order than | than outperform* surpass* exceed* beat beats beating outstrip* dominat* relative_to compared_to compared_with versus vs
     superior_to inferior_to underperform* lag* trail* | 比 优于 胜过 好于 强于 弱于 高于 低于 大于 小于 多于 少于 早于 晚于 快于 慢于 长于
     短于 不如 逊于 超过 先于
