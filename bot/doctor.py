@@ -68,6 +68,8 @@ async def _living(settings: Settings) -> AsyncIterator[Finding]:
         async with wiring.beside(settings) as hub:
             yield await _database(hub)
             yield await _filling(hub)
+            for finding in await _reading(hub):
+                yield finding
             for finding in (*await _costs(hub), *await _operator(hub)):
                 yield finding
             if settings.offline:
@@ -83,6 +85,25 @@ async def _database(hub: Hub) -> Finding:
         papers, sample = await tables.papers.count(), await tables.papers.has_sample()
     kind = "PostgreSQL" if hub.settings.database.startswith("postgresql") else "SQLite"
     return Finding(Verdict.OK, "database", f"{kind}, {papers} papers{' of the bundled sample' if sample else ''}")
+
+
+async def _reading(hub: Hub) -> Sequence[Finding]:
+    """How far back sources were read, and whose hosts do not want to be asked; nothing before the first start."""
+    now = hub.desk.clock.now()
+    async with hub.desk.storage.reading() as tables:
+        progress, rests = await tables.pasts.progress(), await tables.rests.all()
+    if not progress.sources:
+        return ()
+    words = f"{progress.read} of {progress.sources} sources read back to {progress.since}"
+    given_up = f", {progress.given_up} given up" if progress.given_up else ""
+    refusing = [
+        Finding(
+            Verdict.MISSING, "refused", f"{rest.group}: {rest.reason}; left alone until {rest.until:%Y-%m-%d %H:%M} UTC"
+        )
+        for rest in rests.values()
+        if rest.until > now
+    ]
+    return (Finding(Verdict.OK, "firstdays", words + given_up), *refusing)
 
 
 async def _filling(hub: Hub) -> Finding:
@@ -152,7 +173,7 @@ def _one_each(sources: tuple[Source, ...]) -> Iterator[Source]:
 
 
 async def _asked(hub: Hub, source: Source) -> Finding:
-    outcome = await hub.desk.fetching.fetch((source,), Validators())
+    outcome = await hub.desk.fetching.fetch((source,), Validators(), hub.desk.clock.now().date())
     if isinstance(outcome, FetchFailed):
         advice = "is the network there? Behind a proxy set PROXY_URL and CA_FILE; without one OFFLINE=1"
         return Finding(Verdict.WRONG, "network", f"{source.group}: {outcome.reason} ({advice})")

@@ -43,6 +43,7 @@ WORDS: Final[Mapping[str, str]] = {
     "{count} shown": "展示 {count} 篇",
     "{count} muted": "静音 {count} 篇",
     " and {count} more": "以及另外 {count} 个",
+    "{count} more, see /coverage": "另有 {count} 个，见 /coverage",
     "Some sources could not be read ({names}), so papers may be missing.": "有些来源无法读取（{names}），可能有遗漏。",
     "No source was read yet.": "尚未读取任何来源。",
     "{count:,} new papers were read, and nothing among them that you follow and have not had already.": (

@@ -9,6 +9,7 @@ from core.services.replies.tongue import gettext as _
 from core.services.replies.tongue import ngettext
 
 MOST_NAMED = 3
+MOST_TROUBLES = 4
 
 
 def line(facts: Coverage, *, matched: int, shown: int, chat: Subscriber, muted: int = 0) -> str:
@@ -37,12 +38,15 @@ def _sources(facts: Coverage) -> str:
 
 
 def _troubles(facts: Coverage) -> list[str]:
-    """Sources that failed, and good answers that held nothing; sources with the same trouble are told once."""
+    """Sources that failed, then good answers that held nothing; sources with the same trouble are told once, and of many troubles
+    only the first."""
     grouped: dict[str, list[str]] = {}
-    for state in facts.states.values():
+    for state in sorted(facts.states.values(), key=lambda state: not state.error):
         if trouble := state.error or state.note:
             grouped.setdefault(trouble, []).append(facts.names.get(state.id, state.id))
-    return [f"{few(names)}: {trouble}" for trouble, names in grouped.items()]
+    told = [f"{few(names)}: {trouble}" for trouble, names in grouped.items()]
+    more = sum(len(names) for names in list(grouped.values())[MOST_TROUBLES:])
+    return told[:MOST_TROUBLES] + ([_("{count} more, see /coverage").format(count=more)] if more else [])
 
 
 def few(names: Sequence[str]) -> str:

@@ -96,10 +96,12 @@ def _states(facts: Covered) -> list[str]:
 
 
 def _sorted(facts: Covered) -> tuple[list[SourceState], list[SourceState], list[SourceState]]:
-    """Those that fail, those of which something is to be noted, and those of which all is well."""
+    """Those that fail, who does not want to be asked first, those of which something is to be noted, and those of which all is
+    well."""
     bad = [state for state in facts.states.values() if state.error or _rest(facts, state)]
-    odd = [state for state in facts.states.values() if state.note and state not in bad]
-    return bad, odd, [state for state in facts.states.values() if state not in bad and state not in odd]
+    bad.sort(key=lambda state: _rest(facts, state) is None)
+    others = [state for state in facts.states.values() if not state.error and not _rest(facts, state)]
+    return bad, [state for state in others if state.note], [state for state in others if not state.note]
 
 
 def _alike(facts: Covered, states: Iterable[SourceState]) -> dict[str, list[str]]:
