@@ -95,3 +95,13 @@ async def test_a_file_that_discord_does_not_give_is_asked_for_again_in_words(lab
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
     assert "Send it again" in event.intent.problem
+
+
+async def test_a_file_that_takes_its_time_does_not_cost_the_answer(idle_lab: Lab) -> None:
+    idle_lab.app = idle_lab.bot(at_once=0.0)
+    await idle_lab.app.start()
+
+    answer = await idle_lab.people.slash(idle_lab.ann, idle_lab.papers, "import", file=LIST)
+
+    assert answer.callback == 5, "deferred while the file is fetched"
+    assert [event.intent for event in idle_lab.dispatch.events] == [ASKED]
