@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from core.domain import intervals
 from core.domain.identity import is_title
+from core.domain.intervals import LONGEST
 from core.domain.paper import PRIVATE, Announcement, Paper, PaperKind
 from core.domain.query import Alternative, Field, Query, Term
 from core.domain.references import reference_key
@@ -62,7 +63,8 @@ class Feed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
     """How reading one address went; `group` is who shares its politeness. `failures` counts failures in a row, since
-    `failing_since`; `off_since` is when it was switched off for them. `note` says what is odd about a good answer; `flooded_at` is
+    `failing_since`; `off_since` is when it was switched off for them. `every` is how long to wait
+    between two requests, as the feed asks for itself within bounds. `note` says what is odd about a good answer; `flooded_at` is
     when so much was new at once that it was told in one line."""
 
     id: str
@@ -78,6 +80,7 @@ class FeedState:
     failing_since: datetime | None = None
     error: str = ""
     note: str = ""
+    every: timedelta = EVERY
     flooded_at: datetime | None = None
     off_since: datetime | None = None
 
@@ -147,14 +150,23 @@ def after(state: FeedState, outcome: FetchOutcome, now: datetime) -> FeedState:
     state = replace(state, checked_at=now)
     if isinstance(outcome, FetchFailed) and not outcome.empty:
         return _failed(state, outcome, now)
-    good = replace(state, read_at=now, failures=0, failing_since=None, error="", next_fetch_at=now + EVERY)
+    if isinstance(outcome, Fetched):
+        state = replace(
+            state, every=asked_every(outcome), validators=outcome.validators, title=state.title or outcome.title
+        )
+    good = replace(state, read_at=now, failures=0, failing_since=None, error="", next_fetch_at=now + state.every)
     match outcome:
         case Fetched():
-            return replace(good, validators=outcome.validators, note="", title=state.title or outcome.title)
+            return replace(good, note="", next_fetch_at=outcome.hints.awake(good.next_fetch_at))
         case NotModified():
             return good
         case FetchFailed():
             return replace(good, note=outcome.reason)
+
+
+def asked_every(read: Fetched) -> timedelta:
+    """How long to wait between two requests: an hour, or as long as the feed asks for, up to a day."""
+    return min(max(EVERY, read.hints.every), LONGEST)
 
 
 def _failed(state: FeedState, outcome: FetchFailed, now: datetime) -> FeedState:

@@ -164,6 +164,7 @@ def _row(state: FeedState) -> dict[str, Any]:
         "failures": state.failures,
         "error": state.error,
         "note": state.note,
+        "every": round(state.every.total_seconds()),
         **{name: None if moment is None else seconds(moment) for name, moment in moments.items()},
     }
 
@@ -183,6 +184,7 @@ def _state(row: Any) -> FeedState:
         failing_since=instant_or_none(row.failing_since),
         error=row.error,
         note=row.note,
+        every=timedelta(seconds=row.every),
         flooded_at=instant_or_none(row.flooded_at),
         off_since=instant_or_none(row.off_since),
     )

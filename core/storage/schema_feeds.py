@@ -21,6 +21,7 @@ feed_address = Table(
     Column("failing_since", BigInteger),
     column("error", Words),
     column("note", Words),
+    column("every", BigInteger),
     Column("flooded_at", BigInteger),
     Column("off_since", BigInteger),
     *lease_columns(),

@@ -7,6 +7,7 @@ import pytest
 
 from core.domain import feed
 from core.domain.feed import FeedState
+from core.domain.intervals import Hints
 from core.domain.paper import PaperKind
 from core.domain.query import Alternative, Field, Query, Term
 from core.domain.source import Fetched, FetchFailed, NotModified, Validators
@@ -94,6 +95,13 @@ def test_a_good_answer_forgets_failures_and_comes_again_in_an_hour() -> None:
     assert feed.after(failing, NotModified(), NOW).failures == 0
     empty = feed.after(failing, FetchFailed(reason="an empty feed", empty=True), NOW)
     assert (empty.failures, empty.note) == (0, "an empty feed")
+
+
+def test_a_feed_that_wants_to_be_asked_less_often_is_up_to_a_day() -> None:
+    for asked, hours in ((timedelta(minutes=5), 1), (timedelta(hours=6), 6), (timedelta(days=9), 24)):
+        read = feed.after(STATE, Fetched(announcements=(), hints=Hints(every=asked)), NOW)
+        assert read.next_fetch_at == NOW + timedelta(hours=hours)
+        assert feed.after(read, NotModified(), NOW).next_fetch_at == NOW + timedelta(hours=hours)
 
 
 def test_it_is_asked_no_more_often_than_once_an_hour_and_when_it_asked_to_be_left_later() -> None:

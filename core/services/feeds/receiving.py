@@ -1,7 +1,8 @@
 """Own feeds are read: each address once for all chats that have it, and what is new in it is news to those chats alone.
 
 An address that says it moved (301) is asked where it stood all the same, and its redirect followed each time: nobody who holds a
-host for an hour can take a feed along. A crash between any two lines means "read again", never "lost" and never "told twice".
+host for an hour can take a feed along. A feed that is refused makes its host rest for nobody else: it may be this one address that
+is not allowed. A crash between any two lines means "read again", never "lost" and never "told twice".
 """
 
 import asyncio
@@ -30,8 +31,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=300)
 MOST_AT_ONCE = 200
 CHUNK = 100
-AGAIN = timedelta(minutes=1)
-"""When a feed is asked whose host somebody else is asking right now."""
+AGAIN = timedelta(minutes=5)
+"""When a feed is asked whose host somebody else asks right now, or which rests because it refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("failures", sa.BigInteger(), nullable=False),
         sa.Column("failing_since", SECONDS, nullable=True),
         *(sa.Column(name, WORDS, nullable=False) for name in ("error", "note")),
+        sa.Column("every", SECONDS, nullable=False),
         *(sa.Column(name, SECONDS, nullable=True) for name in ("flooded_at", "off_since")),
         sa.Column("lease_owner", WORDS, nullable=True),
         sa.Column("lease_until", SECONDS, nullable=True),
