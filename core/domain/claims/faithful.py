@@ -14,6 +14,7 @@ from core.domain.claims.exchanges import exchanges_hold
 from core.domain.claims.names import causes_hold, names_hold
 from core.domain.claims.notions import Reading, read
 from core.domain.claims.numbers import numbers_hold
+from core.domain.claims.populations import populations_hold
 from core.domain.claims.source import Source, content, sentences
 from core.domain.claims.strength import GLOSSED, bag_holds, strength_holds
 
@@ -50,6 +51,7 @@ def is_faithful(
         and exchanges_hold(told, spoken, source)
         and strength_holds(told, spoken, source)
         and all(doubts_hold(told, span) for span in spans)
+        and populations_hold(told, source)
         and copy_holds(told, spoken, source)
         and numbers_hold(text, evidence, source, counts)
         and names_hold(text, source)
@@ -69,6 +71,7 @@ def _in_chinese(text: str, spans: Sequence[str], evidence: str, source: Source, 
         and comparisons_hold(told, evidence, source)
         and exchanges_hold(told, spoken, source)
         and strength_holds(told, spoken, source, share=GLOSSED)
+        and populations_hold(told, source)
         and all(doubts_hold(told, span) for span in spans)
         and numbers_hold(english, evidence, source, counts)
     )
