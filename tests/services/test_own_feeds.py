@@ -10,7 +10,7 @@ from core.domain.message import Kind
 from core.domain.paper import PaperKind
 from core.domain.source import FetchFailed, Link
 from tests.fakes.fetching import NATURE
-from tests.papers import arxiv
+from tests.papers import ABSTRACT, announced, arxiv
 from tests.services.feeds import ADDRESS, CANARY, HOST, entry, reads, serves
 from tests.world import World, text_of
 
@@ -262,3 +262,21 @@ async def test_only_those_who_manage_a_shared_chat_change_its_feeds(world: World
     for typed in ("/feed remove 1", "/feed on 1", "/unfollow 1"):
         assert "Only those who manage" in text_of(await member.says(typed))
     assert "1 feed of 50" in text_of(await member.says("/feed"))
+
+
+async def test_an_entry_without_an_abstract_is_completed_and_stays_the_chats_own(world: World) -> None:
+    doi = "doi:10.1000/lantern"
+    bare = entry(world, "beta")
+    told = replace(bare.paper, keys=(doi, *bare.paper.keys[1:]), abstract="")
+    world.fetching.filling = {"crossref": {doi: announced(replace(told, abstract=ABSTRACT * 5, source="crossref"))}}
+    serves(world, entry(world, "alpha"))
+    alice, bob = await world.person("alice").follows(ADDRESS), await world.person("bob").follows("author:Ida Labrador")
+    serves(world, replace(bare, paper=told), entry(world, "alpha"))
+
+    await reads(world)
+    await world.morning()
+
+    assert alice.saw_papers() == [doi]
+    assert "We study how models forget" in text_of(alice.briefings()[-1])
+    assert bob.saw_papers() == []
+    assert (await bob.says("/search lantern")).papers == ()

@@ -20,7 +20,7 @@ from core.domain.query import Field
 from core.domain.radar import Evidence
 from core.domain.source import Fetched, FetchFailed, FetchOutcome
 from core.ports.storage import Tables
-from core.services import courtesy
+from core.services import courtesy, incomplete
 from core.services.desk import Desk
 from core.services.feeds import noticing
 from core.services.feeds.looking import is_unchanged
@@ -159,6 +159,9 @@ async def _enter(desk: Desk, tables: Tables, feed_id: str, entries: Sequence[Ann
             for (chat_id, index), evidence in found.items()
         ]
     )
+    if not flood:
+        told = [each for each in stored if each.paper.id in entered]
+        await incomplete.queue(tables, told, incomplete.fillers(desk), now)
     return len(entered)
 
 
