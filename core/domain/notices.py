@@ -45,9 +45,9 @@ def event(notice: Paper, work: Paper) -> Event:
     """
     by_title = next((kind for kind, opening in _OPENINGS if opening.match(notice.title)), None)
     is_own = any(not is_title(key) for key in set(notice.keys) & set(work.keys))
-    day = notice.day if not is_own or notice.announce.is_replacement else None
+    own_day = notice.announced_on if notice.announce.is_replacement else None
     key = f"doi:{notice.doi}" if notice.doi else notice.key
-    return Event(kind=by_title or _by_kind(notice), notice=key, day=day, url=notice.url)
+    return Event(kind=by_title or _by_kind(notice), notice=key, day=own_day if is_own else notice.day, url=notice.url)
 
 
 def _by_kind(notice: Paper) -> EventKind:

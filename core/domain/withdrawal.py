@@ -16,6 +16,16 @@ _ABSTRACT: Final = re.compile(
     r"(?:temporarily\s+)?(?:withdrawn|(retracted))\b",
     re.IGNORECASE,
 )
+_COMMENT: Final = re.compile(
+    r"\W*(?:(?:this|the)\s+)?(?:(?:paper|article|submission|manuscript|preprint|work|version)\s+)?(?:(?:has\s+been|is|was)\s+)?"
+    r"(?:temporarily\s+)?withdrawn\b",
+    re.IGNORECASE,
+)
+
+
+def is_withdrawal(comment: str) -> bool:
+    """Whether an author's comment on a preprint begins with the words that it was withdrawn."""
+    return _COMMENT.match(comment) is not None
 
 
 def taken_back(paper: Paper) -> EventKind | None:

@@ -7,8 +7,9 @@ from itertools import islice
 from urllib.parse import urlencode
 
 from core.domain import identity, text
-from core.domain.paper import Announce, Paper
+from core.domain.paper import Announce, Paper, PaperKind
 from core.domain.source import FetchFailed, Source
+from core.domain.withdrawal import is_withdrawal
 from core.fetching import bylines, entries
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
@@ -107,6 +108,7 @@ def paper(
     terms = (text.visible(entries.raw(tag, "term")[:_LONGEST_LABEL]) for tag in entry.get("tags") or ())
     labels = tuple(islice(dict.fromkeys(term for term in terms if term), _MOST_LABELS))
     version = _VERSION.search(identifier)
+    withdrawn = is_withdrawal(entries.raw(entry, "arxiv_comment")[:_LONGEST_NAME])
     keys = (
         key,
         identity.doi_key(text.visible(entries.raw(entry, "arxiv_doi")[: entries.MOST_URL])),
@@ -124,6 +126,8 @@ def paper(
         venue=VENUE,
         source=next((source for label in labels if (source := (job.sources or {}).get(label))), job.source),
         announce=announce,
+        kind=PaperKind.RETRACTION if withdrawn else PaperKind.RESEARCH,
+        about=(key,) if withdrawn else (),
         version=int(version[1]) if version else 1,
     )
 

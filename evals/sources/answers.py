@@ -132,6 +132,9 @@ _STARTS = {
 }
 
 
+_WITHDRAWN = re.compile("Comment: This paper has been withdrawn")
+
+
 def dublin_core(metadata: Element) -> Item:
     """Of arXiv and of others: the first title and description, and the first day."""
     said: dict[str, list[str]] = {}
@@ -148,7 +151,8 @@ def dublin_core(metadata: Element) -> Item:
         doi=next(dois, ""),
         day="-".join(days[0]).replace("-99", "-01") if days else "",
         kind="".join(kind for start, kind in _STARTS.items() if title.startswith(start))
-        or ("dataset" if "Dataset" in said.get("type", []) else ""),
+        or ("dataset" if "Dataset" in said.get("type", []) else "")
+        or ("retraction" if any(map(_WITHDRAWN.match, said.get("description", []))) else ""),
     )
 
 

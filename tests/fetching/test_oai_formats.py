@@ -50,6 +50,27 @@ def test_a_record_in_dublin_core_becomes_a_paper_with_all_it_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("comment", "kind"),
+    [
+        ("This paper has been withdrawn, since we found a mistake", PaperKind.RETRACTION),
+        ("Withdrawn by the authors", PaperKind.RETRACTION),
+        ("12 pages; an earlier version was withdrawn", PaperKind.RESEARCH),
+    ],
+)
+def test_a_preprint_whose_comment_says_that_it_was_withdrawn_is_a_notice_about_itself(
+    comment: str, kind: PaperKind
+) -> None:
+    core = '<dc xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    told = tags("title", "Otters of the bay") + tags("description", LONG, f"Comment: {comment}")
+    own = f"<id>2607.00001</id><title>Otters of the bay</title><comments>{comment}</comments>"
+
+    for metadata in (f"{core}{told}</dc>", f"<arXiv {ARXIV}>{own}</arXiv>"):
+        paper = of_arxiv(metadata)
+        assert paper.kind is kind
+        assert paper.about == (("arxiv:2607.00001",) if kind is PaperKind.RETRACTION else ())
+
+
+@pytest.mark.parametrize(
     ("dates", "day"),
     [
         (["2014", "2014-10-14"], date(2014, 10, 14)),

@@ -14,7 +14,7 @@ from core.fetching.frames import Job
 ROWS = 200
 _ATOM, _TOTAL = "{http://www.w3.org/2005/Atom}", "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 _FIELDS = ("id", "title", "summary", "published")
-_DOI = "{http://arxiv.org/schemas/atom}doi"
+_DOI, _COMMENT = (f"{{http://arxiv.org/schemas/atom}}{name}" for name in ("doi", "comment"))
 
 
 def category(root: str, code: str) -> str:
@@ -69,6 +69,7 @@ def _entry(element: Element) -> Entry:
     return {
         **{name: mended(element.findtext(f"{_ATOM}{name}") or "") for name in _FIELDS},
         "arxiv_doi": element.findtext(_DOI) or "",
+        "arxiv_comment": element.findtext(_COMMENT) or "",
         "authors": [{"name": (each.text or "").strip()} for each in element.iterfind(f"{_ATOM}author/{_ATOM}name")],
         "tags": [{"term": each.get("term", "")} for each in element.iterfind(f"{_ATOM}category")],
     }

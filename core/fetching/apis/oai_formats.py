@@ -79,6 +79,7 @@ def _of_arxiv(metadata: Element, job: Job, id_: str, *, authors: list[str], days
     entry = {
         "title": tree.said(metadata, "{*}title"),
         "arxiv_doi": tree.said(metadata, "{*}doi"),
+        "arxiv_comment": tree.said(metadata, "{*}comments"),
         "tags": [{"term": code} for code in tree.said(metadata, "{*}categories").split()],
     }
     abstract = tree.said(metadata, "{*}abstract")
@@ -92,6 +93,7 @@ def _core_of_arxiv(metadata: Element, identifier: str, sets: Sequence[str], job:
     entry = {
         "title": "".join(told["title"][:1]),
         "arxiv_doi": next(dois, ""),
+        "arxiv_comment": "".join(_COMMENT.sub("", each) for each in told["description"] if _COMMENT.match(each)),
         "tags": [{"term": code} for each in sets if (code := _category(each))],
     }
     abstract = next((each for each in told["description"] if not _COMMENT.match(each)), "")
