@@ -72,7 +72,7 @@ class Ranking:
             points, frequency = _told(best, known), None if hit.paper.sample else known[best.term]
             yield Stands(term=best.term, in_title=best.in_title, frequency=frequency, points=points)
         elif best:
-            yield Belongs(field=best.field, term=best.term, points=_told(best, known))
+            yield Belongs(field=best.field, term=best.term, name=best.name, points=_told(best, known))
         if _follows(hit) > 1:
             yield Several(follows=_follows(hit), points=FOLLOW * (_follows(hit) - 1))
         if not hit.paper.sample:

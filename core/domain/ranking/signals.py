@@ -30,11 +30,12 @@ class Stands:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belongs:
-    """It is of a followed category, journal or source."""
+    """It is of a followed category, journal or source; `name` is what an own feed is called."""
 
     field: Field
     term: str
     points: float
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

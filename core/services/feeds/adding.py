@@ -11,7 +11,7 @@ from core.domain.paper import Announcement, Paper
 from core.domain.query import Alternative, Field, Query, Term
 from core.domain.source import Source, SourceKind
 from core.domain.subscriber import Subscriber
-from core.domain.text import clip
+from core.domain.text import clip, visible
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
@@ -115,7 +115,7 @@ async def _keep(desk: Desk, asked: Asked, looked: Looked) -> Added | NotAdded:
         address=source.address,
         host=source.name,
         group=source.group,
-        title=clip(looked.fetched.title, feeds.LONGEST_TITLE),
+        title=clip(visible(looked.fetched.title), feeds.LONGEST_TITLE),
         next_fetch_at=now + feeds.asked_every(looked.fetched),
         every=feeds.asked_every(looked.fetched),
         validators=looked.fetched.validators,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.domain import text
+from core.domain.feed import is_own
 from core.domain.follow import Follow
 from core.domain.journals import Unannounced, known
 from core.domain.message import Block, Message
@@ -101,8 +102,9 @@ async def unannounced(desk: Desk, tables: Tables, terms: Sequence[Term], *, gues
 
 
 def _of_no_source(terms: Sequence[Term], on: Sequence[Source], catalogue: Sequence[Source]) -> list[Unannounced]:
-    """Sources that are not on, by their ids, with what is known of them."""
+    """Sources that are not on, by their ids, with what is known of them. The chat's own feeds are read in any case."""
     ids = {source.id.lower() for source in on}
     by_id = {source.id.lower(): source for source in catalogue}
-    wanted = (term for term in terms if term.field is Field.SOURCE and term.folded not in ids)
+    sources = (term for term in terms if term.field is Field.SOURCE and not is_own(term.text))
+    wanted = (term for term in sources if term.folded not in ids)
     return [Unannounced(term=term, source=by_id.get(term.folded)) for term in wanted]

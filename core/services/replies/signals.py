@@ -17,6 +17,8 @@ def in_words(signal: Signal) -> str:
         case Stands(term=term, in_title=in_title, frequency=frequency):
             where = _("stands in the title") if in_title else _("stands in the abstract")
             return f"“{term}” {where}" + (f"; {_rarity(frequency)}." if frequency else ".")
+        case Belongs(name=name) if name:
+            return _("It stood in the feed {name}, which you follow.").format(name=name)
         case Belongs(field=field, term=term):
             return _("It is of {what}, which you follow.").format(what=Term(field, term).written)
         case Several(follows=follows):
