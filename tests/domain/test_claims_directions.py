@@ -122,3 +122,18 @@ def test_a_denial_may_stand_in_the_beginning_of_a_word() -> None:
     assert holds(
         "The walls are unstable in the flood of the delta.", "In the flood the walls of the delta are not stable."
     )
+
+
+@pytest.mark.parametrize(
+    ("abstract", "lie"),
+    [
+        ("The sluice can expedite the review of floods.", "The sluice can slow down the review of floods."),
+        ("Many wardens withhold counts of herons.", "Many wardens publish counts of herons."),
+        ("The tax may discourage honest counts of herons.", "The tax may encourage honest counts of herons."),
+        ("Herons were studied in urban basins.", "Herons were studied in rural basins."),
+        ("In the delta, reeds were scattered over the basin.", "In the delta, reeds were clustered over the basin."),
+    ],
+)
+def test_opposites_of_every_field_are_known(abstract: str, lie: str) -> None:
+    assert holds(abstract.replace(" of ", " of the ", 1), abstract)
+    assert not holds(lie, abstract)

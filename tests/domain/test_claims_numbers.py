@@ -169,3 +169,12 @@ def test_a_number_of_one_thing_is_not_told_of_another() -> None:
 )
 def test_the_most_or_the_least_that_something_comes_to_is_read_before_its_number(text: str, bounds: list[str]) -> None:
     assert [number.bound for number in numbers(text)] == bounds
+
+
+def test_a_size_may_stand_without_the_name_that_it_is_glued_to() -> None:
+    abstract = "Among open models, Sparse-7B reaches an accuracy of 81.4% on tides."
+
+    assert holds(
+        "Its 7B version reaches an accuracy of 81.4% on tides.", "Sparse-7B reaches an accuracy of 81.4%", abstract
+    )
+    assert not holds("Its 8B version reaches 81.4% on tides.", "Sparse-7B reaches an accuracy of 81.4%", abstract)

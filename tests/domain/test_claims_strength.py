@@ -166,3 +166,11 @@ def test_animals_are_a_limit_where_no_people_are_named(named: str, due: bool) ->
     abstract = f"Training of {named} with an audio game improves their hearing in noise."
 
     assert holds("Training with an audio game improves hearing in noise.", abstract) is not due
+
+
+def test_always_and_everybody_take_more_than_some() -> None:
+    some, every = "Herons that nest late tend to lose eggs.", "Herons that nest late lose eggs in every flood."
+
+    assert not holds("Late nests always cost herons their eggs.", some)
+    assert not holds("Everybody who nests late loses eggs, herons tend to show.", some)
+    assert holds("A flood always takes eggs of herons whose nests are late.", every)

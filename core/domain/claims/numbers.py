@@ -26,6 +26,9 @@ _TIMES: Final = {"double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twice"
 _PAIR: Final = re.compile(r"\b(?:both|double|pairs?|dual|twin)\b")
 _MATE: Final = 24
 _BESIDE: Final = 8
+_LARGE: Final = 1_000_000
+"""Such a number is a size, though letters are glued to it: "its 7B version" of Sparse-7B."""
+
 _PAIRED: Final = 2
 _CONTRARY: Final = 2
 """So much more that two numbers share with their own places in their clauses speaks against an exchange."""
@@ -285,7 +288,7 @@ def _same(told: Number, known: Number) -> bool:
         return False
     name, other = told.glued or told.before, known.glued or known.before
     if known.glued:
-        return name == other
+        return name == other or (told.value >= _LARGE and not told.glued)
     return not told.glued or name == other or told.glued in ("over", "under", "sub", "top", "non", "near")
 
 

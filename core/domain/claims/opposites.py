@@ -7,13 +7,15 @@ folded, `*` stands for any ending, `_` for a blank. Pairs on one axis back each 
 from typing import Final
 
 OPPOSITES: Final = """
-size | increas* enhanc* rais* rise rises risen rising rose grow grows growing grew grown elevat* up_regulat* upregulat* escalat* expan*
-    amplif* augment* widen* enlarg* boost* maximi* climb* surge surges surged surging inflat* overestimat* doubled
-    doubles doubling prolong* add adds adding dilat* <> decreas* reduc* declin* drop drops dropped dropping fall falls
-    fell falling shrink* shrank shrunk diminish* down_regulat* downregulat* lessen* cut cuts cutting dwindl* narrow*
-    minimi* lower* curb* deflat* underestimat* suppress* halv* shorten* remov* attenuat* mitigat* alleviat* fade fades
-    faded fading wane* waning constrict* | 提高 增加 升高 上升 增大 增长 增强 提升 扩大 升至 升到 增至 放大 高估 变大
-    延长 加剧 变长 <> 降低 减少 下降 减小 减弱 缩小 下调 降至 降到 减至 削减 抑制 低估 变小 缩短 减轻 缓解 变短 降幅
+size | increas* enhanc* rais* rise rises risen rising rose grow grows growing grew grown elevat* up_regulat*
+    upregulat* escalat* expan* amplif* augment* widen* enlarg* boost* maximi* climb* surge surges surged surging
+    inflat* overestimat* doubled doubles doubling prolong* add adds adding dilat* went_up goes_up go_up going_up <>
+    decreas* reduc* declin* drop drops dropped dropping fall falls fell falling shrink* shrank shrunk diminish*
+    down_regulat* downregulat* lessen* cut cuts cutting dwindl* narrow* minimi* lower* curb* deflat* underestimat*
+    suppress* halv* shorten* remov* attenuat* mitigat* alleviat* fade fades faded fading wane* waning constrict*
+    went_down goes_down go_down going_down held_back holds_back | 提高 增加 升高 上升 增大 增长 增强 提升 扩大 升至
+    升到 增至 放大 高估 变大 延长 加剧 变长 <> 降低 减少 下降 减小 减弱 缩小 下调 降至 降到 减至 削减 抑制 低估 变小
+    缩短 减轻 缓解 变短 降幅
 size | higher highest taller upper heavier hotter warmer brighter <> lower lowest below lighter cooler colder dimmer |
     更高 较高 高于 最高 过高 高达 <> 更低 较低 低于 最低 过低 低至
 size | more greater greatest <> less fewer least fewest | 更多 多于 超过 较多 更为 最多 <> 更少 少于 不足 较少 最少
@@ -29,16 +31,16 @@ worth | improv* enhanc* benefi* ameliorat* facilitat* advanc* upgrad* promot* ai
     damag* hurt* undermin* lose loses losing lost loss losses suffer* break breaks breaking broke broken aggravat*
     exacerbat* jeopardi* compromis* collaps* impede* inhibit inhibits inhibited inhibiting inhibition | 改善 促进 有利
     受益 改进 优化 有益 助于 <> 恶化 损害 受损 妨碍 阻碍 有害 不利 变差 加重
-worth | better best superior* outperform* surpass* beat beats beating outstrip* good favo* optimal <> worse worst
-    inferior* underperform* poor* bad badly unfavo* lag lags trail trails suboptimal | 更好 较好 优于 胜过 最好 好于
-    最佳 领先 <> 更差 较差 不如 劣于 最差 逊于 不及 落后
+worth | better best superior* outperform* surpass* beat beats beating outstrip* good favo* optimal excel* <> worse
+    worst inferior* underperform* poor* bad badly unfavo* lag lags trail trails suboptimal | 更好 较好 优于 胜过 最好
+    好于 最佳 领先 <> 更差 较差 不如 劣于 最差 逊于 不及 落后
 worth | success* succeed* <> fail* | 成功 <> 失败
 worth | safe safer safely safety <> unsafe danger* toxic* risky | 安全 <> 危险 有毒
 worth | useful effective* efficient* efficac* valuable <> useless ineffective* inefficient* inefficac* | 有效 高效
     有用 <> 无效 低效 无用
 worth | robust* resilien* <> fragil* brittle | 稳健 鲁棒 <> 脆弱
-speed | faster fastest fast quick* rapid* accelerat* speed* promptly hasten* sooner <> slower slowest slow* sluggish*
-    decelerat* delay* retard* | 更快 加快 加速 较快 快速 <> 更慢 减慢 减速 较慢 缓慢 推迟
+speed | faster fastest fast quick* rapid* accelerat* speed* promptly hasten* sooner expedit* <> slower slowest slow*
+    sluggish* decelerat* delay* retard* | 更快 加快 加速 较快 快速 <> 更慢 减慢 减速 较慢 缓慢 推迟
 span | longer longest long <> shorter shortest short | 更长 较长 <> 更短 较短
 age | early earlier earliest young* <> late later latest old older oldest elderly | 早期 更早 年轻 <> 晚期 更晚 年老
     老年
@@ -60,14 +62,14 @@ hold | accept* approv* allow* permit* enabl* <> reject* refus* forbid* prohibit*
     blocks blocked blocking | 接受 允许 使得 <> 拒绝 禁止 阻止
 same | same similar* equal* identical* alike equivalen* comparable homogen* symmetric* <> differ differs differed
     differing different differently difference differences unequal* dissimilar* unlike heterogen* distinct*
-    asymmetric* | 相同 相似 相等 一样 类似 同样 <> 不同 差异 不等 相异
+    asymmetric* inhomogen* diverse | 相同 相似 相等 一样 类似 同样 <> 不同 差异 不等 相异
 able | possibl* feasib* able can <> impossib* infeasib* unable cannot | 可行 可以 能够 <> 不可行 无法 不能
 ease | easy easi* simpl* straightforward cheap* inexpensive <> difficult* hard harder hardest complex complexity
-    complicat* expensive costly | 容易 简单 便宜 <> 困难 复杂 昂贵
+    complicat* expensive costly costlier pricey pricier | 容易 简单 便宜 <> 困难 复杂 昂贵
 exact | accura* precis* exact* reliab* correct correctly correctness <> inaccura* imprecis* inexact* unreliab*
     incorrect* wrong* erroneous* | 准确 精确 可靠 正确 <> 不准确 不精确 不可靠 错误
-full | complet* full fully entire* sufficien* enough adequa* ample abundan* <> incomplet* partial* partly insufficien*
-    inadequa* scarc* deficien* | 完整 完全 足够 充分 充足 <> 不完整 部分 不足 不够 不充分 缺乏
+full | complet* full fully entire* sufficien* enough adequa* ample abundan* unlimited <> incomplet* partial* partly
+    insufficien* inadequa* scarc* deficien* limited | 完整 完全 足够 充分 充足 <> 不完整 部分 不足 不够 不充分 缺乏
 need | necessar* essential required require* mandatory indispensabl* <> unnecessar* optional* dispensabl* superfluous
     needless | 必要 必须 需要 <> 不必要
 often | often frequent* common commonly commonest commonplace usual* typical* generally always <> rare* seldom
@@ -107,4 +109,29 @@ reach | recover* restor* regain* retain* maintain* preserv* keep* kept <> deplet
 give | buy* bought purchas* borrow* import imports imported importing receiv* <> sell* sold lend* export* send* | 购买
     买入 进口 <> 出售 卖出 出口
 cost | profit* earn* surplus <> deficit* debt | 盈利 盈余 <> 亏损 赤字
+width | broad broader broadest broadly wide wider widest widely widespread <> narrow narrower narrowest narrowly |
+    广泛 <> 狭窄
+tell | disclos* publish publishes published publishing reveal reveals revealed <> withh* conceal* hide hides hid
+    hidden obfuscat* obscur* | 公布 披露 <> 隐瞒 掩盖
+urge | encourag* incentivi* motivat* <> discourag* deter deters deterred dissuad* | 鼓励 <> 劝阻 打击
+spread | cluster* concentrated aggregat* <> scattered dispersed spread_out diffuse | 集中 聚集 <> 分散
+deep | deep deeper deepest deeply <> shallow shallower superficial superficially | 深 <> 浅
+thick | thick thicker thickest <> thin thinner thinnest | 更厚 <> 更薄
+tight | tight tighter tightly rigid* stiff* <> loose looser loosely flexib* | 刚性 <> 柔性 灵活
+grave | severe* serious seriously grave <> mild milder mildly slight slightly | 重度 严重 <> 轻度 轻微
+course | acute acutely <> chronic chronically | 急性 <> 慢性
+growth | malignan* <> benign | 恶性 <> 良性
+view | prospective* <> retrospective* | 前瞻 <> 回顾性
+town | urban <> rural | 城市 城镇 <> 农村 乡村
+hope | optimis* <> pessimis* | 乐观 <> 悲观
+land | domestic* <> foreign overseas | 国内 <> 国外 海外
+line | online <> offline | 在线 <> 离线
+change | dynamic dynamically <> static statically | 动态 <> 静态
+body | vivo <> vitro | 体内 <> 体外
+form | cis <> trans | 顺式 <> 反式
+align | aligned alignment align aligns <> misalign*
+health | healthy healthier <> diseased sick sicker ill | 健康 <> 患病
+truth | genuine authentic real <> fabricat* hallucinat* made_up invented bogus | 真实 <> 虚构 编造
+trade | supply seller* <> demand buyer* | 供给 供应 卖方 <> 需求 买方
+turns | parallel simultaneous* concurrent* <> sequential* serial serially | 并行 <> 顺序 串行
 """

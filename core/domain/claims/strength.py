@@ -29,6 +29,10 @@ DOUBTED: Final = 0.34
 _AROUND: Final = 6
 """Content words on either side of a doubt among which it doubts."""
 
+_EVERYBODY: Final = frozenset("always invariably everybody everyone everywhere".split())
+_WHOLE: Final = frozenset("any each both never no none consistently uniformly throughout universally".split())
+"""Words that nothing less than all stands for; and those that may stand for all."""
+
 _PREFIXES, _ROOT = ("un", "in", "im", "ir", "dis", "non", "mis"), 4
 """What denies a word as its beginning, and the letters behind it by which the word is known."""
 
@@ -132,7 +136,13 @@ def _claims_hold(told: Reading, evidence: Reading, source: Source) -> bool:
 
 
 def _all_holds(told: Reading, evidence: Reading, source: Source) -> bool:
-    """Nothing is said of all, or always, where the evidence says it of some."""
+    """Nothing is said of all, or always, where the evidence says it of some; and of everybody only where the paper does."""
+    if (
+        not _EVERYBODY.isdisjoint(told.tokens)
+        and not evidence.has(ALL, stated=True)
+        and _WHOLE.isdisjoint(evidence.tokens)
+    ):
+        return False
     if not told.has(ALL, stated=True) or evidence.has(ALL):
         return True
     return not evidence.has(SOME) and any(read(each).has(ALL) for each in source.sentences)
