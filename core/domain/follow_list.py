@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain import text
+from core.domain.commands import tidy
 from core.domain.feed import of_query, typed_address
 from core.domain.opml import MOST_OUTLINES
 from core.domain.query import Alternative, Query, Term
@@ -38,7 +39,7 @@ class Entry:
     def called(self) -> str:
         """What people may read of it: never more of an address than its host, as the rest may be a secret."""
         host = host_of(self.title) or host_of(self.words)
-        title = "" if host_of(self.title) else self.title
+        title = "" if host_of(self.title) else tidy(self.title)
         return text.clip(title or host or _BRACKETED.sub(lambda found: f"source:{host_of(found[1])}", self.words), 80)
 
 
@@ -98,12 +99,12 @@ def unbracketed(words: str, ids: Mapping[str, str]) -> str:
 
 
 def read(content: bytes) -> tuple[Entry, ...]:
-    """The entries of a list in the order of the file, each line once.
+    """The entries of a list in the order of the file, each line once, tidied as what is typed.
 
     Raises:
         NotAList: it is no text, holds nothing, or more than a list may.
     """
-    lines = (each.strip() for each in _decoded(content).splitlines())
+    lines = map(tidy, _decoded(content).splitlines())
     entries = tuple(Entry(each) for each in dict.fromkeys(lines) if each and not each.startswith("#"))
     if not entries:
         raise NotAList("It is empty. A list holds a follow a line, as /radar export writes it.")

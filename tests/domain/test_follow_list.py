@@ -65,6 +65,7 @@ def test_the_addresses_in_a_line_are_told_apart_from_its_words() -> None:
         (Entry("javascript:alert('s3cret')", "Ice"), "Ice"),
         (Entry('"ice" source:"<https://a.org/s3cret>"'), '"ice" source:a.org'),
         (Entry("journal:Nature -survey"), "journal:Nature -survey"),
+        (Entry("https://a.org/", "Ice\u202e\x1b[31m\ncores"), "Ice[31m cores"),
     ],
 )
 def test_of_an_address_people_read_the_host(entry: Entry, called: str) -> None:
@@ -77,6 +78,7 @@ def test_remarks_blank_lines_and_doubles_are_no_follows() -> None:
     assert follow_list.read(content.encode()) == (Entry("journal:Nature"), Entry("https://a.org/f"))
     assert follow_list.read(content.removeprefix("\ufeff").encode("utf-16")) == follow_list.read(content.encode())
     assert follow_list.read(content.encode())[1].address == "https://a.org/f"
+    assert follow_list.read("kw:\u202eice\t\x1bcore\n".encode()) == (Entry("kw:ice core"),)
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ async def bring_in(desk: Desk, asked: Asked, intent: intents.Import) -> AsyncGen
 
 async def _entries(desk: Desk, content: bytes) -> Sequence[Entry]:
     if not follow_list.is_markup(content):
-        return follow_list.read(content)
+        return await asyncio.to_thread(follow_list.read, content)
     listed = await desk.fetching.outlines(content)
     if isinstance(listed, FetchFailed):
         raise NotAList(listed.reason)
