@@ -14,6 +14,7 @@ from bot.wiring import beside
 from core.domain.change import Edited, Followed, Muted, Unfollowed, Unmuted
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.doubt import Doubted
+from core.domain.feed import Feed, FeedState
 from core.domain.lineage import Event, EventKind
 from core.domain.query import Field, Query
 from core.domain.spending import Call, Usage
@@ -111,3 +112,24 @@ async def test_an_export_holds_what_the_chat_is_still_to_be_told_of(
     exported = await _exported(settings, "console:alice", capsys)
 
     assert exported["tidings"] == [{"paper": "arxiv:2606.00001", "event": "retracted"}]
+
+
+async def test_an_export_holds_the_feeds_of_the_chat_with_their_addresses_and_no_other_output_does(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "https://lab.example.org/feed?token=canary-7f3a"
+    async with beside(settings) as hub, hub.desk.storage.transaction() as tables:
+        alice = await _chat(tables, "alice")
+        await _chat(tables, "bob")
+        state = FeedState(id="feed:00aa", address=address, host="lab", group="lab", title="Lab", next_fetch_at=NOW)
+        feed = Feed(id="feed:00aa", chat_id=alice, number=1, address=address, host="lab", title="Lab", added_at=NOW)
+        await tables.follows.add(alice, Query.of(Field.SOURCE, "feed:00aa", "Lab"), NOW)
+        await tables.feeds.add(feed, state)
+
+    exported = await _exported(settings, "console:alice", capsys)
+    others = await _exported(settings, "console:bob", capsys)
+    await operators.status(settings)
+
+    assert exported["feeds"] == [{"number": 1, "address": address, "title": "Lab", "since": NOW.isoformat()}]
+    assert others["feeds"] == []
+    assert "canary" not in capsys.readouterr().out

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from core.domain.feed import Feed, FeedState
 from core.storage.tables import SqlTables
+from tests.papers import arxiv
 from tests.storage.examples import LEASE, NOW
 
 ID = "feed:0123456789ab"
@@ -32,6 +33,12 @@ async def own_feed(tables: SqlTables, chat_id: int, number: int, address: str) -
     return feed
 
 
+async def _entered(tables: SqlTables) -> None:
+    feed = await own_feed(tables, 1, 1, "https://lab.example.org/feed")
+    stored = await tables.papers.add([arxiv("2606.00001")], NOW)
+    await tables.feeds.enter(feed.id, [paper.id for paper, *_ in stored])
+
+
 FEED_CALLS: Mapping[str, Callable[[SqlTables], Awaitable[object]]] = {
     "feeds.add": lambda t: own_feed(t, 1, 1, "https://lab.example.org/feed"),
     "feeds.of": lambda t: t.feeds.of(1),
@@ -41,7 +48,7 @@ FEED_CALLS: Mapping[str, Callable[[SqlTables], Awaitable[object]]] = {
     "feeds.count": lambda t: t.feeds.count(),
     "feeds.held": lambda t: t.feeds.held(ID, ["doi:10.1/x"]),
     "feeds.entered": lambda t: t.feeds.entered(ID),
-    "feeds.enter": lambda t: t.feeds.enter(ID, []),
+    "feeds.enter": lambda t: _entered(t),
     "feeds.standing": lambda t: t.feeds.standing(1, [1]),
     "feeds.claim_due": lambda t: t.feeds.claim_due(NOW, 9, LEASE),
     "feeds.settle": lambda t: t.feeds.settle(state("https://lab.example.org/feed")),

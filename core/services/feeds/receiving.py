@@ -70,8 +70,10 @@ class Receiving:
         return len(due)
 
     async def _read_lane(self, lane: Sequence[FeedState]) -> None:
-        """One that breaks us has failed, and no other."""
+        """One that breaks us has failed, and no other. Where the process stops, the rest waits for the next one."""
         for state in lane:
+            if self.desk.stopping.is_set():
+                return
             try:
                 await self._read(state)
             except Exception:
