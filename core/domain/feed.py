@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from core.domain import intervals
+from core.domain.follows.terms import ARCHIVES
 from core.domain.identity import is_title
 from core.domain.intervals import LONGEST
 from core.domain.paper import PRIVATE, Announcement, Paper, PaperKind
@@ -92,7 +93,8 @@ def typed_address(typed: str) -> str:
         return ""
     if _SCHEME.fullmatch(words):
         return words
-    return f"https://{words}" if _BARE.fullmatch(words) else ""
+    is_category = words.partition(".")[0].lower() in ARCHIVES
+    return f"https://{words}" if _BARE.fullmatch(words) and not is_category else ""
 
 
 def most(*, shared: bool) -> int:

@@ -40,6 +40,7 @@ DOWN = FetchFailed(reason="503 Service Unavailable")
         ("journal:Nature", ""),
         ("https://a.org/x -survey", ""),
         ("AC/DC", ""),
+        ("cs.AI/cs.LG", ""),
         ("math.AG/0601001", ""),
     ],
 )

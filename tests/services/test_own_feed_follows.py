@@ -6,6 +6,7 @@ import pytest
 
 from core.domain.message import Kind
 from core.domain.paper import PaperKind
+from tests.fakes.fetching import AI, NATURE
 from tests.papers import announced
 from tests.services.feeds import ADDRESS, CANARY, entry, reads, serves
 from tests.world import World, text_of
@@ -122,3 +123,13 @@ async def test_an_address_of_a_thousand_characters_and_words_behind_one_are_told
         assert answer.kind is Kind.ERROR
     assert "follows nothing" in text_of(await alice.says("/radar"))
     assert world.fetching.asked == []
+
+
+async def test_the_feed_of_a_source_that_is_not_read_here_becomes_the_chats_own(world: World) -> None:
+    async with world.storage.transaction() as tables:
+        await tables.sources.enable([AI], world.clock.now())
+    serves(world, entry(world, "alpha", address=NATURE.address), address=NATURE.address, title="Nature")
+
+    answer = await world.person("alice").says(f"/follow {NATURE.address}")
+
+    assert "Following the feed Nature from x.example (no. 1)." in text_of(answer)
