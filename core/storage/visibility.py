@@ -1,7 +1,7 @@
-"""Which papers a chat may be shown: all that a source told of; of those that stood in chats' own feeds alone only what it was told of,
-or what stood in a feed that it has.
+"""Which papers a chat may be shown: all that a source told of, and of those that stood in chats' own feeds alone, its own.
 
-There are few of those, and an index of their own holds them; who has none pays nothing.
+Its own are those that it was told of, and those that stood in a feed that it has. There are few of those, and an index holds them; who
+has none pays nothing.
 """
 
 from typing import Any
