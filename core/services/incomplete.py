@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.domain.filling import NOTHING, Filler, Lack, is_news_to, lacking, missed, turns
-from core.domain.paper import Stored
+from core.domain.paper import Paper, Stored
 from core.ports.storage import Tables
 from core.services.desk import Desk
 
@@ -26,13 +26,25 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
     worth = {paper_id: missed(paper, awaited=paper_id in awaited) for paper_id, paper in papers.items()}
     if Lack.AUTHORS in worth.values() and not await tables.follows.of_people():
         worth = {paper_id: lack for paper_id, lack in worth.items() if lack != Lack.AUTHORS}
-    await tables.fillings.add({paper_id: awaited.get(paper_id) for paper_id, lack in worth.items() if lack}, now)
+    needs = {paper_id: _need(papers[paper_id], awaited.get(paper_id)) for paper_id, lack in worth.items() if lack}
+    await tables.fillings.add(needs, now)
+
+
+def _need(paper: Paper, awaited: datetime | None) -> datetime | None:
+    """What chats' own feeds tell of comes after what is everybody's: nobody's feed can use up the day."""
+    return None if paper.private else awaited
 
 
 def _is_askable(each: Stored, asked: Sequence[Filler]) -> bool:
     """Whether it is new, or known by a new key, and somebody can be asked for what it lacks. What only a chat's own feed told of
     is new with the first source that does."""
     before = each.before
-    fresh = each.is_new if before is None else before.private or is_news_to(asked, each.paper, before)
+    fresh = (
+        each.is_new if before is None else _is_public_now(each.paper, before) or is_news_to(asked, each.paper, before)
+    )
     lack = lacking(each.paper)
     return fresh and lack != NOTHING and bool(turns(each.paper, lack, asked))
+
+
+def _is_public_now(paper: Paper, before: Paper) -> bool:
+    return before.private and not paper.private

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.domain.paper import PaperKind
+from core.domain.paper import Announce, PaperKind
 from core.domain.source import FetchFailed
 from tests.papers import announced
 from tests.services.fillers import DOI, NO_ABSTRACT, PEOPLE, TITLE, SlowFetching, answer, asked, knows, oxford
@@ -102,6 +102,15 @@ async def test_what_another_source_tells_by_itself_counts_as_well(world: World) 
     await world.publishes(answer(), group="arxiv")
     await world.morning()
     assert luo.saw_papers() == [DOI]
+
+
+async def test_a_replacement_that_names_more_people_is_nobodys_news(world: World) -> None:
+    luo = await world.person("luo").follows("author:Wenjian Luo")
+    await world.publishes(oxford(), group="nature")
+    later = replace(answer().paper, announce=Announce.REPLACE, version=2)
+    await world.publishes(announced(later), group="arxiv")
+    await world.morning()
+    assert luo.saw_papers() == []
 
 
 async def test_what_a_dying_process_asked_about_is_asked_about_again_and_told_once(

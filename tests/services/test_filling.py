@@ -83,6 +83,16 @@ async def test_a_preprint_that_is_a_hit_is_asked_for_by_its_own_id_for_the_doi(w
     assert paper.arxiv == "2606.00001"
 
 
+async def test_what_only_somebodys_own_feed_tells_of_is_asked_for_last(world: World) -> None:
+    await world.person("ann").follows("journal:Nature")
+    knows(world, "crossref")
+    world.fetching.most = 1
+    own = replace(journal("10.1000/1", title="Told of by an own feed alone").paper, source="feed:0123456789ab")
+    await world.publishes(announced(own), journal("10.1000/2", title=TITLE), group="nature")
+    await world.settles()
+    assert asked(world) == ["crossref doi:10.1000/2", "crossref doi:10.1000/1"]
+
+
 async def test_what_cannot_be_asked_for_is_not(world: World) -> None:
     await world.person("ann").follows("journal:Nature")
     await world.person("bob").follows("author:Wenjian Luo")
@@ -170,9 +180,9 @@ async def test_a_key_that_was_not_there_is_asked_by(world: World) -> None:
     with_pmid = replace(oxford().paper, keys=(DOI, "pmid:7"))
     await world.publishes(announced(with_pmid), group="arxiv")
     await world.settles()
-    await world.fetches()
+    await world.publishes(arxiv("2606.00001"), group="arxiv")
     await world.settles()
-    assert len(asked(world)) == 2
+    assert len(asked(world)) == 2, "what is announced again with the keys that it had is not asked for again"
 
 
 async def test_offline_nothing_is_asked_and_nothing_waits_to_be(world: World) -> None:
