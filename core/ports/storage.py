@@ -67,7 +67,7 @@ class Tables(Protocol):
         ...
 
     async def purge(self, before: datetime) -> int:
-        """Forgets messages, delivered outbox rows, readings and collected batches older than that, and chats gone since;
+        """Forgets messages, delivered outbox rows, readings, fillings and collected batches older than that, and chats gone since;
         syntheses after 30 days more, and the books after 370 more. Summaries stay. How many rows."""
         ...
 

@@ -59,7 +59,7 @@ async def next_due(transaction: Transaction) -> datetime | None:
 
 
 async def purge(transaction: Transaction, before: datetime, anchors_kept: int = ANCHORS_KEPT) -> int:
-    """Forgets messages, delivered outbox rows, readings and collected batches older than that, chats gone since, and what has a
+    """Forgets messages, delivered outbox rows, readings, fillings and collected batches older than that, chats gone since, and what has a
     later limit of its own; how many rows."""
     moment = seconds(before)
     waiting = exists().where(outbox.c.message == message.c.number, outbox.c.not_before.is_not(None))
