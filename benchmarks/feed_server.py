@@ -73,7 +73,7 @@ class Server(BaseHTTPRequestHandler):
         else:
             self._feed(int(name))
 
-    do_GET = answered  # as http.server calls it
+    do_GET = answered  # noqa: N815 - as http.server calls it
 
     def _feed(self, number: int) -> None:
         tag = f'"{self._feeds.version(number)}"'

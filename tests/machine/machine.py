@@ -21,6 +21,7 @@ from tests.machine.ledger import Change, Ledger, Node
 from tests.machine.works import announcements
 from tests.world import Person, World, text_of
 
+LEASES_END = timedelta(minutes=6)
 BEGINNING, END = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
@@ -66,7 +67,7 @@ class Bot:
                 raise
             await self.stop()
             await self.start()
-            self.clock.forward(timedelta(minutes=4))
+            self.clock.forward(LEASES_END)
             return False
         self.storage.fuse = None
         return True
