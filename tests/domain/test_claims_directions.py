@@ -137,3 +137,29 @@ def test_a_denial_may_stand_in_the_beginning_of_a_word() -> None:
 def test_opposites_of_every_field_are_known(abstract: str, lie: str) -> None:
     assert holds(abstract.replace(" of ", " of the ", 1), abstract)
     assert not holds(lie, abstract)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "honest", "lie"),
+    [
+        (
+            "The filter improves the accuracy of counts and their consistency in the delta.",
+            "With the filter, counts in the delta are more accurate.",
+            "With the filter, counts in the delta are less accurate.",
+        ),
+        (
+            "Flooding was associated with augmented silt and decreased salt in the basin.",
+            "With flooding, silt in the basin went up and salt went down.",
+            "With flooding, salt in the basin went up and silt went down.",
+        ),
+        (
+            "There was no significant difference in nests between the two basins (p = 0.4).",
+            "Nests of the two basins were counted without a statistically significant difference.",
+            "Nests of the two basins were counted with a statistically significant difference.",
+        ),
+    ],
+    ids=["an amount of something good", "what a verb at the end is about", "a denial before an adverb"],
+)
+def test_a_way_is_read_with_what_it_is_about(abstract: str, honest: str, lie: str) -> None:
+    assert holds(honest, abstract)
+    assert not holds(lie, abstract)

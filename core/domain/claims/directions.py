@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.notions import DENIAL, ORDER, PAIRS, Mark, Reading
+from core.domain.claims.source import stem
 
 _DENYING = 3
 """A denial turns the words that stand so close behind it."""
+
+_BETWEEN = frozenset("any statistically clinically significant significantly".split())
+"""Words between the two that do not count."""
 
 _ACROSS = 2
 """Words of two lines on one axis are compared where they share so much of what stands around them."""
@@ -25,8 +29,23 @@ _NEAR, _NEARLY = 0.6, 0.85
 _BEHIND = 2
 """What stands so close behind a word counts twice: it is most often what the word is about."""
 
+_ENDS = ((), *((stop,) for stop in ", . ; : ) and but while whereas".split()))
+
 _PREFIXES, _ROOT = ("un", "in", "im", "ir", "il", "dis", "non", "mis"), 6
 """What turns a word around, and the letters by which the word is known behind it."""
+
+_BESIDE = 3
+"""What two words of two axes score next to the same word."""
+
+_SIZE, _WORTH = "size", "worth"
+_BETTER_LESS = frozenset(
+    stem(word)
+    for word in (
+        "error loss cost costs time latency risk mortality death pain complexity delay symptoms noise bias burden variance failure relapse "
+        "toxicity distance forgetting hallucination consumption stress anxiety depression fatigue infection disease uncertainty effects"
+    ).split()
+)
+"""What improves by being less."""
 
 _THAN_WITHIN = 6
 """Of a comparison, "than" is so close behind its word."""
@@ -66,7 +85,7 @@ def _turned(mark: Mark, told: Reading, evidence: Reading) -> bool:
         return False
     mates = [other for other in told.of(mark.notion.kind) if other.stated]
     scores = {True: 0, False: 0}
-    for other in evidence.of(mark.notion.kind):
+    for other in (*evidence.of(mark.notion.kind), *_across(mark, told, evidence)):
         score = _score(mark, told, other, evidence)
         way = _side(other, evidence) != _is_inverse(mark, told, other, evidence)
         close = _closeness(mark, told, other, evidence)
@@ -78,6 +97,19 @@ def _turned(mark: Mark, told: Reading, evidence: Reading) -> bool:
             continue
         scores[way == side] = max(scores[way == side], score)
     return scores[False] > max(scores[True], 1)
+
+
+def _across(mark: Mark, told: Reading, evidence: Reading) -> list[Mark]:
+    """ "Less accurate" where the evidence has "improves accuracy": on the other of the two axes, next to the same good thing."""
+    matter = {each[:_SAME_WORD] for each in told.right(mark, 1) if each not in _BETTER_LESS}
+    if mark.notion.kind != _SIZE or not matter:
+        return []
+    return [
+        other
+        for other in evidence.of(_WORTH)
+        if other.stated
+        and any(each[:_SAME_WORD] in matter for each in evidence.right(other, _CLOSE) + evidence.left(other, _NEXT))
+    ]
 
 
 def _is_repeated(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:
@@ -96,10 +128,19 @@ def _side(mark: Mark, reading: Reading) -> bool:
 def _score(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> int:
     """How far two words of one axis speak of the same matter; one line of the table counts more than one axis."""
     shared = len(_matter(mark, told) & _matter(other, evidence))
-    behind = len({*told.right(mark, _BEHIND)} & {*evidence.right(other, _BEHIND)})
+    behind = len({*_about(mark, told)} & {*_about(other, evidence)})
     same = told.tokens[mark.at : mark.end] == evidence.tokens[other.at : other.end]
+    if other.notion.kind != mark.notion.kind:
+        return _BESIDE
     related = other.notion.name == mark.notion.name
     return 2 * (shared + behind) + related + same if related or shared >= _ACROSS else 0
+
+
+def _about(mark: Mark, reading: Reading) -> list[str]:
+    """What stands behind a word, or before it where its clause ends with it."""
+    if mark.notion.kind == _SIZE and reading.tokens[mark.end : mark.end + 1] in _ENDS:
+        return reading.left(mark, _BEHIND)
+    return reading.right(mark, _BEHIND)
 
 
 def _closeness(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> int:
@@ -135,7 +176,9 @@ def _standard(mark: Mark, reading: Reading) -> set[str]:
 
 def _is_denied(mark: Mark, reading: Reading) -> bool:
     return any(
-        denial.stated and denial.at < mark.at <= denial.end - 1 + _DENYING
+        denial.stated
+        and denial.at < mark.at
+        and sum(token not in _BETWEEN for token in reading.tokens[denial.end : mark.at]) < _DENYING
         for denial in reading.of(DENIAL)
         if reading.tokens[denial.end : denial.end + 1] != ("only",)
     )

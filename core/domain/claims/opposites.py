@@ -13,7 +13,7 @@ size | increas* enhanc* rais* rise rises risen rising rose grow grows growing gr
     decreas* reduc* declin* drop drops dropped dropping fall falls fell falling shrink* shrank shrunk diminish*
     down_regulat* downregulat* lessen* cut cuts cutting dwindl* narrow* minimi* lower* curb* deflat* underestimat*
     suppress* halv* shorten* remov* attenuat* mitigat* alleviat* fade fades faded fading wane* waning constrict*
-    went_down goes_down go_down going_down held_back holds_back | 提高 增加 升高 上升 增大 增长 增强 提升 扩大 升至
+    went_down goes_down go_down going_down | 提高 增加 升高 上升 增大 增长 增强 提升 扩大 升至
     升到 增至 放大 高估 变大 延长 加剧 变长 <> 降低 减少 下降 减小 减弱 缩小 下调 降至 降到 减至 削减 抑制 低估 变小
     缩短 减轻 缓解 变短 降幅
 size | higher highest taller upper heavier hotter warmer brighter <> lower lowest below lighter cooler colder dimmer |
@@ -79,7 +79,7 @@ open | open opens opened openly unlock* public publicly publish publishes publis
     closes lock* private* proprietary | 开放 公开 <> 封闭 私有
 known | known familiar understood <> unknown unfamiliar unclear | 已知 <> 未知 不清楚
 agent | active actively activat* reactivat* stimulat* excit* induc* trigger* agonis* initiat* <> inactiv* inhibit
-    inhibits inhibited inhibiting inhibition deactivat* antagonis* quiescen* suppress* | 激活 诱导 激发 <> 抑制 失活
+    inhibits inhibited inhibiting inhibition deactivat* antagonis* held_back holds_back quiescen* suppress* | 激活 诱导 激发 <> 抑制 失活
 start | start* begin* began begun onset <> end ends ended ending stop* terminat* ceas* discontinu* | 开始 <> 停止 结束
     终止
 many | multiple multi several various divers* joint* simultan* <> single sole one solitary unitary separate* | 多个
