@@ -21,7 +21,8 @@ OUT_OF_MEMORY = 77  # the exit status of a child that hit its limit
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """What the child is asked to read, beside the body, and the `address` that was asked for it. `sources` gives the source of a
-    label; `source` of all others. `titles` is what the catalogue calls the journals of these ISSNs."""
+    label; `source` of all others. `titles` is what the catalogue calls the journals of these ISSNs. It may take so many `seconds`
+    of the processor, and `an_entry` more for each entry."""
 
     recipe: str
     source: str = ""
@@ -31,6 +32,8 @@ class Job:
     content_type: str = ""
     address: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 5.0
+    an_entry: float = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

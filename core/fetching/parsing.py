@@ -1,35 +1,42 @@
-"""Parsing in a child process that can be killed, so that no feed can stop the bot: jobs go in, papers come out."""
+"""Parsing in children that can be killed, so that no feed can stop the bot: jobs go in, papers come out.
 
-import asyncio
-import logging
-import os
-import signal
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any, TypeVar
+A quick child reads everything first, within what an honest document takes several times over. What that is not enough for is read
+by a patient child, beside which the others go on; and it is read there at once from then on.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from core.domain.opml import Outline
 from core.domain.paper import Announcement
 from core.domain.source import FetchFailed
 from core.fetching import frames, outlines
 from core.fetching.frames import Head, Job
+from core.fetching.reader import TOO_SLOW, Reader, Row, Spent, Told
 
-log = logging.getLogger(__name__)
-
-START_SECONDS = 60.0
-DYING_SECONDS = 2.0
 WALL_SECONDS = 10.0
-SECONDS_AN_ENTRY = 0.01
-JOBS_A_CHILD = 500
-_ROOT = Path(__file__).resolve().parents[2]
-_PIECE = 256 * 1024
-Row = TypeVar("Row")
-_TOO_SLOW = "too slow to read"
-_EXITS = {-signal.SIGXCPU: _TOO_SLOW, frames.OUT_OF_MEMORY: "too large to read"}
+MOST_WAITING = 4
+"""Documents that wait for the patient child; more of them would only be held for long."""
+_MOST_SLOW = 2_000
+_MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Processor seconds that a document may take: whatever it is, for each MiB, and for each entry that it is found to hold."""
+
+    start: float
+    a_mebibyte: float
+    an_entry: float
+
+    def of(self, job: Job, body: bytes) -> Job:
+        """The job with its allowance."""
+        return replace(job, seconds=self.start + self.a_mebibyte * len(body) / _MEBIBYTE, an_entry=self.an_entry)
+
+
+QUICK = Pace(start=0.5, a_mebibyte=1.0, an_entry=0.002)
+PATIENT = Pace(start=5.0, a_mebibyte=0.0, an_entry=0.01)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,21 +48,19 @@ class Parsed:
 
 
 class Parser:
-    """One child at a time, started at the first job and again after it was killed. The loop is never blocked for long."""
+    """Its children start with the first job for them; the patient one ends when nothing is left for it."""
 
     def __init__(self, wall: float = WALL_SECONDS) -> None:
-        self._wall = wall
-        self._turn = asyncio.Lock()
-        self._child: Process | None = None
-        self._jobs = 0
+        self._quick, self._patient = Reader(wall, stays=True), Reader(wall, stays=False)
+        self._slow: dict[str, None] = {}
 
     @property
     def pid(self) -> int | None:
-        """The living child's process id."""
-        return self._child.pid if self._child and self._child.returncode is None else None
+        """The quick child's process id, while it lives."""
+        return self._quick.pid
 
     async def read(self, job: Job, body: bytes) -> Parsed | FetchFailed:
-        """What the body holds. A child that takes too long, too much memory, or breaks is killed; the next job has a new one."""
+        """What the body holds, or in a few words why it cannot be read."""
         told = await self._told(job, body, frames.announcement)
         return told if isinstance(told, FetchFailed) else Parsed(head=told[0], announcements=told[1])
 
@@ -66,114 +71,28 @@ class Parser:
             return FetchFailed(reason=f"It could not be read: {told.reason}. Export your feeds from your reader again.")
         return FetchFailed(reason=told[0].fault) if told[0].fault else told[1]
 
-    async def _told(
-        self, job: Job, body: bytes, read_row: Callable[[list[Any]], Row]
-    ) -> tuple[Head, tuple[Row, ...]] | FetchFailed:
-        async with self._turn:
-            try:
-                child = await self._started()
-                async with asyncio.timeout(self._wall) as deadline:
-                    return await self._answer(child, (job, body), read_row, deadline)
-            except TimeoutError:
-                return await self._lost(_TOO_SLOW)
-            except (OSError, EOFError, ValueError, TypeError, LookupError) as error:
-                log.warning("parsing.broke recipe=%s error=%s", job.recipe, type(error).__name__)
-                return await self._lost("cannot be read", grace=DYING_SECONDS)
-            except asyncio.CancelledError:
-                await self._end(grace=0)
-                raise
-
     async def close(self) -> None:
-        """Ends the child and waits for it; a feed that is being read is given up at once, as "cannot be read"."""
-        if self._turn.locked() and self._child is not None:
-            _kill(self._child)
-        async with self._turn:
-            await self._end(DYING_SECONDS)
+        """Ends the children and waits for them; a feed that is being read is given up at once, as "cannot be read"."""
+        await self._quick.close()
+        await self._patient.close()
 
-    async def _started(self) -> Process:
-        if self._child is not None and (self._child.returncode is not None or self._jobs >= JOBS_A_CHILD):
-            await self._end(DYING_SECONDS)
-        if self._child is None:
-            self._child = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "core.fetching.child"),
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=DEVNULL,
-                cwd=_ROOT,
-                env={
-                    "PYTHONUTF8": "1",
-                    "PYTHONDONTWRITEBYTECODE": "1",
-                },  # no secret of ours goes where strangers' bytes go
-                start_new_session=True,  # Ctrl-C is for the bot, which then ends its child
-                limit=2 * _PIECE,
-            )
-            self._jobs = 0
-            async with asyncio.timeout(START_SECONDS):
-                await _frame(self._child)  # imports are done: from here on time counts against the feed
-        self._jobs += 1
-        return self._child
+    async def _told(self, job: Job, body: bytes, read_row: Callable[[list[Any]], Row]) -> Told[Row] | FetchFailed:
+        name = job.source or job.address
+        if name not in self._slow:
+            try:
+                return await self._quick.read(QUICK.of(job, body), body, read_row)
+            except Spent:
+                self._remember(name)
+        if self._patient.waiting >= MOST_WAITING:
+            return FetchFailed(reason=f"{TOO_SLOW} while others are")
+        try:
+            return await self._patient.read(PATIENT.of(job, body), body, read_row)
+        except Spent:
+            return FetchFailed(reason=TOO_SLOW)
 
-    async def _answer(
-        self,
-        child: Process,
-        asked: tuple[Job, bytes],
-        read_row: Callable[[list[Any]], Row],
-        deadline: asyncio.Timeout,
-    ) -> tuple[Head, tuple[Row, ...]]:
-        await _send(child, *asked)
-        head = frames.head((await _frame(child))["head"])
-        deadline.reschedule(asyncio.get_running_loop().time() + self._wall + SECONDS_AN_ENTRY * head.entries)
-        return head, tuple([read_row(row) async for row in _rows(child)])
-
-    async def _lost(self, reason: str, *, grace: float = 0) -> FetchFailed:
-        code = await self._end(grace)
-        reason = _EXITS.get(code or 0, reason)
-        log.warning("parsing.lost reason=%r exit=%s", reason, code)
-        return FetchFailed(reason=reason)
-
-    async def _end(self, grace: float) -> int | None:
-        """Ends the child, reads what is left so that its pipes close, and waits for it: no zombie, no open descriptor."""
-        child, self._child = self._child, None
-        if child is None:
-            return None
-        assert child.stdin is not None
-        child.stdin.close()  # its sign to go
-        if grace:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(child.communicate(), grace)
-        if child.returncode is None:
-            _kill(child)
-            await child.communicate()
-        return child.returncode
-
-
-def _kill(child: Process) -> None:
-    if child.returncode is None:
-        with suppress(ProcessLookupError):
-            os.kill(child.pid, signal.SIGKILL)  # not Popen's kill, which reaps behind the back of asyncio's watcher
-
-
-async def _send(child: Process, job: Job, body: bytes) -> None:
-    assert child.stdin is not None
-    child.stdin.write(frames.packed(asdict(job)) + frames.LENGTH.pack(len(body)))
-    for start in range(0, len(body), _PIECE):
-        child.stdin.write(body[start : start + _PIECE])
-        await child.stdin.drain()
-
-
-async def _rows(child: Process) -> AsyncIterator[list[Any]]:
-    while "end" not in (frame := await _frame(child)):
-        for row in frame["rows"]:
-            yield row
-        await asyncio.sleep(0)
-
-
-async def _frame(child: Process) -> dict[str, Any]:
-    assert child.stdout is not None
-    (length,) = frames.LENGTH.unpack(await child.stdout.readexactly(frames.LENGTH.size))
-    if length > frames.LONGEST:
-        raise ValueError("a frame longer than any of ours")
-    value = frames.unpacked(await child.stdout.readexactly(length))
-    if not isinstance(value, dict):
-        raise TypeError("a frame that is none of ours")
-    return value
+    def _remember(self, name: str) -> None:
+        """That it is slow; what was remembered first is forgotten first."""
+        if name:
+            self._slow[name] = None
+        if len(self._slow) > _MOST_SLOW:
+            del self._slow[next(iter(self._slow))]

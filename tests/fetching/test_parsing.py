@@ -91,6 +91,22 @@ async def test_a_field_that_stops_feedparser_costs_the_child_and_nothing_else(pa
     assert parser.pid != first
 
 
+async def test_a_feed_that_takes_long_is_read_beside_the_others_and_is_known_to_be_slow(parser: Parser) -> None:
+    slow = rss(item(inner=f"<author>{'a' * 64_000}</author>")).encode()
+    named = Job(recipe="feed", source="tortoises")
+
+    for _ in range(2):
+        async with asyncio.TaskGroup() as group:
+            long = group.create_task(parser.read(named, slow))
+            await asyncio.sleep(0)
+            assert isinstance(await parser.read(JOB, GOOD), Parsed)
+            assert not long.done()
+            quick = parser.pid
+        assert long.result() == FetchFailed(reason="too slow to read")
+
+    assert parser.pid == quick, "the second time, the quick child was not even asked"
+
+
 async def test_the_wall_clock_ends_a_child_that_does_not_answer() -> None:
     parser = Parser(wall=1.0)
     await parser.read(JOB, GOOD)
