@@ -2,7 +2,7 @@
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Protocol
 
 MOST_COMPRESSED = 5 * 1024 * 1024
@@ -19,8 +19,12 @@ class Undecodable(Exception):
     """The body is not in the encoding that its header names, or it is cut off."""
 
 
-async def decoded(chunks: AsyncIterator[bytes], encoding: str) -> bytes:
-    """The whole body.
+def _unbounded(_: int) -> None:
+    """Nothing else is held."""
+
+
+async def decoded(chunks: AsyncIterator[bytes], encoding: str, hold: Callable[[int], None] = _unbounded) -> bytes:
+    """The whole body. `hold` is told how long it has grown, and may raise.
 
     Raises:
         TooLarge: more than 5 MiB arrived compressed, or more than 20 MiB came out.
@@ -36,6 +40,7 @@ async def decoded(chunks: AsyncIterator[bytes], encoding: str) -> bytes:
             body += step
             if len(body) > MOST_DECODED:
                 raise TooLarge
+            hold(len(body))
             await asyncio.sleep(0)
     if not decoder.whole:
         raise Undecodable

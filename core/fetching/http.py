@@ -16,12 +16,14 @@ from core.domain.source import FetchFailed, NotModified, Validators
 from core.fetching import decoding, guard
 from core.fetching.answers import UNCONDITIONAL, Answer, failure, fresh_for, remembered
 from core.fetching.dialling import Resolver, dialler
+from core.fetching.memory import Crowded, Share, unshared
 from core.fetching.politeness import Politeness, group_of
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 20
+IN_FLIGHT = 50
+"""Requests at once: hosts that hang keep theirs for ten seconds and more."""
 REDIRECTS = 5
 _WANTED = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
@@ -32,6 +34,14 @@ _MOVED = (301, 302, 303, 307, 308)
 @dataclass(frozen=True, slots=True)
 class _Moved:
     location: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is known already of what is asked for, and what its answer may hold."""
+
+    known: Validators
+    share: Share
 
 
 Outcome = Answer | NotModified | FetchFailed
@@ -55,15 +65,16 @@ class Client:
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._session: aiohttp.ClientSession | None = None
 
-    async def get(self, address: str, validators: Validators = UNCONDITIONAL) -> Outcome:
-        """One answer after at most five redirects; conditional where `validators` belong to this very address."""
-        known = validators if validators.address == address else UNCONDITIONAL
+    async def get(self, address: str, validators: Validators = UNCONDITIONAL, share: Share | None = None) -> Outcome:
+        """One answer after at most five redirects; conditional where `validators` belong to this very address. A long body takes
+        its part of the memory that `share` is of."""
+        wish = _Wish(validators if validators.address == address else UNCONDITIONAL, share or unshared())
         try:
             target = guard.check(address, self._trusted)
         except guard.AddressRefused as refusal:
             return FetchFailed(reason=str(refusal), permanent=True)
         try:
-            return _remembering(await self._followed(target, known), address)
+            return _remembering(await self._followed(target, wish), address)
         except guard.AddressRefused as refusal:
             # the login page of a hotel, a resolver that is asleep: another day the same address may lead elsewhere
             return FetchFailed(reason=str(refusal))
@@ -74,29 +85,29 @@ class Client:
             await self._session.close()
             self._session = None
 
-    async def _followed(self, target: guard.Target, known: Validators) -> Outcome:
+    async def _followed(self, target: guard.Target, wish: _Wish) -> Outcome:
         left = self._deadlines.total
         for _ in range(REDIRECTS + 1):
-            outcome, left = await self._turn(target, known, left)
+            outcome, left = await self._turn(target, wish, left)
             if not isinstance(outcome, _Moved):
                 return outcome
             target = guard.check(_joined(target.address, outcome.location), self._trusted)
         return FetchFailed(reason="too many redirects")
 
-    async def _turn(self, target: guard.Target, known: Validators, left: float) -> tuple[Outcome | _Moved, float]:
+    async def _turn(self, target: guard.Target, wish: _Wish, left: float) -> tuple[Outcome | _Moved, float]:
         """One request when the host's turn has come, and how much of the deadline is left."""
         async with self._politeness.turn(group_of(target.host)), self._slots:
             began = time.monotonic()
-            outcome = await self._timed(target, known, left)
+            outcome = await self._timed(target, wish, left)
             spent = time.monotonic() - began
         words = outcome.reason if isinstance(outcome, FetchFailed) else type(outcome).__name__
         log.info("fetch.asked host=%s seconds=%.2f outcome=%r", target.host, spent, words)
         return outcome, left - spent
 
-    async def _timed(self, target: guard.Target, known: Validators, left: float) -> Outcome | _Moved:
+    async def _timed(self, target: guard.Target, wish: _Wish, left: float) -> Outcome | _Moved:
         try:
             async with asyncio.timeout(max(left, 0)):
-                return await self._ask(target, known)
+                return await self._ask(target, wish)
         except TimeoutError:
             return FetchFailed(reason=f"timed out after {self._deadlines.total:g} s")
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -104,7 +115,7 @@ class Client:
                 raise guard.AddressRefused from None
             return FetchFailed(reason=_in_words(error))
 
-    async def _ask(self, target: guard.Target, known: Validators) -> Outcome | _Moved:
+    async def _ask(self, target: guard.Target, wish: _Wish) -> Outcome | _Moved:
         try:
             session = self._opened()
         except OSError:  # ssl.SSLError too: a file that is no certificate
@@ -113,7 +124,7 @@ class Client:
             async with asyncio.timeout(self._deadlines.first_byte):
                 response = await session.get(
                     URL(target.address, encoded=True),
-                    headers=_conditions(known),
+                    headers=_conditions(wish.known),
                     allow_redirects=False,
                     proxy=self._settings.proxy_url or None,
                 )
@@ -122,7 +133,7 @@ class Client:
         except TimeoutError:
             return FetchFailed(reason=f"no answer within {self._deadlines.first_byte:g} s")
         try:
-            return await _understood(response, target, known)
+            return await _understood(response, target, wish)
         finally:
             response.close() if response.connection else response.release()
 
@@ -172,18 +183,21 @@ def _conditions(known: Validators) -> dict[str, str]:
     return {name: value for name, value in pairs.items() if value}
 
 
-async def _understood(response: aiohttp.ClientResponse, target: guard.Target, known: Validators) -> Outcome | _Moved:
+async def _understood(response: aiohttp.ClientResponse, target: guard.Target, wish: _Wish) -> Outcome | _Moved:
     headers = response.headers
     if response.status in _MOVED and (location := headers.get("Location")):
         return _Moved(location)
-    if response.status == HTTPStatus.NOT_MODIFIED and (known.etag or known.last_modified):
+    if response.status == HTTPStatus.NOT_MODIFIED and (wish.known.etag or wish.known.last_modified):
         return NotModified()
     if response.status != HTTPStatus.OK:
         return failure(response.status, headers)
     try:
-        body = await decoding.decoded(response.content.iter_chunked(65536), headers.get("Content-Encoding", ""))
+        chunks, encoding = response.content.iter_chunked(65536), headers.get("Content-Encoding", "")
+        body = await decoding.decoded(chunks, encoding, wish.share.hold)
     except decoding.TooLarge:
         return FetchFailed(reason="too large")
+    except Crowded:
+        return FetchFailed(reason="too large while other answers are read")
     except decoding.Undecodable:
         return FetchFailed(reason="an answer in a broken encoding")
     fresh, lasts = remembered(target.address, headers), fresh_for(headers)

@@ -23,6 +23,7 @@ from core.fetching.frames import Head, Job
 from core.fetching.history import past
 from core.fetching.interfaces import Interfaces
 from core.fetching.jobs import Jobs, place
+from core.fetching.memory import Memory
 from core.fetching.parsing import Parsed, Parser
 from core.fetching.politeness import ARXIV, Politeness, group_of
 from core.fetching.settings import DEADLINES, OFFLINE, Deadlines, FetchSettings
@@ -51,7 +52,7 @@ class Fetcher:
         self._settings = settings
         self._catalogue = catalogue or bundled()
         self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
-        self._parser = Parser()
+        self._parser, self._memory = Parser(), Memory()
         self._jobs = Jobs(self._catalogue)
         self._interfaces = Interfaces(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
 
@@ -204,11 +205,12 @@ class Fetcher:
     async def _read(self, address: str, job: Job, validators: Validators) -> FetchOutcome:
         if not self.online:
             return OFFLINE
-        answer = await self._client.get(address, validators)
-        return await self._understood(job, answer) if isinstance(answer, Answer) else answer
+        with self._memory.share() as share:
+            answer = await self._client.get(address, validators, share)
+            return await self._understood(job, answer) if isinstance(answer, Answer) else answer
 
     async def _understood(self, job: Job, answer: Answer) -> FetchOutcome:
-        if not answer.body.strip():
+        if not answer.body or answer.body.isspace():  # no copy of what may be long
             return FetchFailed(reason="an empty answer")
         parsed = await self._parser.read(_typed(job, answer), answer.body)
         if isinstance(parsed, FetchFailed):

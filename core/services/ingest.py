@@ -24,7 +24,7 @@ from core.services.turns import Turns
 
 log = logging.getLogger(__name__)
 
-LANES = 40
+LANES = 100
 """Read at once: twice as many as may ask at once, since a lane waits most of its time for its host's pause to end."""
 CHUNK = 100
 NEWS = timedelta(days=2)

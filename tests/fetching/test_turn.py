@@ -1,7 +1,6 @@
 """The lock of the reading children: the shortest first, and nobody who went away keeps it."""
 
 import asyncio
-from contextlib import suppress
 
 from core.fetching.turn import LAST, Turn
 
@@ -23,27 +22,26 @@ async def test_the_shortest_comes_next_and_among_equals_the_first() -> None:
 
 async def test_who_goes_away_while_waiting_is_passed_over() -> None:
     turn, order = Turn(), list[float]()
-    async with turn.taken(0):
-        first, second = (asyncio.create_task(held(turn, length, order)) for length in (1, 2))
+
+    async with asyncio.TaskGroup() as group, turn.taken(0):
+        first, _ = (group.create_task(held(turn, length, order)) for length in (1, 2))
         await asyncio.sleep(0)
         assert turn.waiting == 2
         first.cancel()
         await asyncio.sleep(0)
         assert turn.waiting == 1
 
-    await second
     assert order == [2]
 
 
 async def test_who_goes_away_when_the_turn_has_just_come_hands_it_on() -> None:
     turn, order = Turn(), list[float]()
-    async with turn.taken(0):
-        first, second = (asyncio.create_task(held(turn, length, order)) for length in (1, 2))
-        await asyncio.sleep(0)
-    first.cancel()
 
-    with suppress(asyncio.CancelledError):
-        await first
-    await second
+    async with asyncio.TaskGroup() as group:
+        async with turn.taken(0):
+            first, _ = (group.create_task(held(turn, length, order)) for length in (1, 2))
+            await asyncio.sleep(0)
+        first.cancel()
+
     assert order == [2]
     assert not turn.is_taken

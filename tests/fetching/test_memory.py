@@ -1,0 +1,42 @@
+"""What strangers' answers may hold in memory at once."""
+
+import pytest
+
+from core.domain.source import FetchFailed
+from core.fetching.memory import FREE, Crowded, Memory
+from tests.fetching.conftest import MakeFetcher
+from tests.fetching.server import FeedServer
+from tests.fetching.texts import item, rss
+
+
+def test_short_answers_hold_nothing_and_long_ones_what_they_are_longer() -> None:
+    memory = Memory(left=100)
+
+    with memory.share() as short, memory.share() as long:
+        short.hold(FREE)
+        long.hold(FREE + 40)
+        long.hold(FREE + 70)
+        assert memory.left == 30
+        with pytest.raises(Crowded):
+            short.hold(FREE + 31)
+        short.hold(FREE + 30)
+        assert memory.left == 0
+
+    assert memory.left == 100
+
+
+async def test_an_answer_for_which_no_memory_is_left_is_asked_for_another_time(
+    make_fetcher: MakeFetcher, server: FeedServer
+) -> None:
+    fetcher = make_fetcher()
+    address = server.serves("/long", rss(item(inner=f"<description>{'slow ' * FREE}</description>")))
+    everything = fetcher._memory.left
+
+    with fetcher._memory.share() as other:
+        other.hold(everything)
+        crowded = await fetcher.preview(address)
+    later = await fetcher.preview(address)
+
+    assert crowded == FetchFailed(reason="too large while other answers are read")
+    assert not isinstance(later, FetchFailed)
+    assert fetcher._memory.left == everything
