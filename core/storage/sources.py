@@ -21,8 +21,12 @@ from core.storage.transaction import Transaction, chunks, insert, named
 NAMED = source.c.id.in_(bindparam("named", expanding=True))
 DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
 
-_LABELS = ("c", "j", "s")
-"""The kinds of keys that name a category, a journal or a source, in their order (`domain.keys`)."""
+_ENDS = (("", "c:"), ("c;", "j:"), ("j;", "s:"), ("s;", "\U0010ffff"))
+"""Between the keys of each kind; a semicolon is the sign after the colon."""
+_OTHER_KEYS = select(
+    or_(*(exists().where(follow_anchor.c.anchor >= start, follow_anchor.c.anchor < end) for start, end in _ENDS))
+)
+"""Looked for where the kinds begin and end, which is quick however many follows there are."""
 _PAST = {"mark": "", "tries": 0, "papers": 0, "reason": ""}
 
 
@@ -104,17 +108,10 @@ class SqlSources:
             await self.transaction.run(update(source).where(early).values(next_fetch_at=due(until), demanded=False))
 
     async def interest(self) -> Interest:
-        """What all follows together wait for; looked at where the kinds of keys begin and end, however many follows there are."""
-        key = follow_anchor.c.anchor
-        starts = ["", *(f"{kind};" for kind in _LABELS)]  # the sign after the colon
-        ends = [*(f"{kind}:" for kind in _LABELS), None]
-        others = [
-            exists().where(key >= start, key < end if end else key.is_not(None))
-            for start, end in zip(starts, ends, strict=True)
-        ]
-        if await self.transaction.value(select(or_(*others))):
+        """What all follows together wait for."""
+        if await self.transaction.value(_OTHER_KEYS):
             return Interest(anywhere=True)
-        rows = await self.transaction.rows(select(key).distinct())
+        rows = await self.transaction.rows(select(follow_anchor.c.anchor).distinct())
         return Interest(labels=frozenset(row.anchor for row in rows))
 
     async def readings(self, since: date) -> Sequence[Reading]:

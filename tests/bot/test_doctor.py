@@ -12,6 +12,7 @@ from bot import doctor
 from bot.settings import Settings
 from bot.wiring import beside
 from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.intervals import Rest
 from core.domain.spending import MILLION, Call, Usage
 from core.domain.submission import Submission
 from tests.papers import arxiv
@@ -115,3 +116,22 @@ async def test_an_operator_who_cannot_be_told_is_wrong(settings: Given, capsys: 
         await tables.chats.ensure(address, Place.PRIVATE, "op", hub.desk.clock.now())
     status, told = await _lines(chosen, capsys)
     assert (status, told["notices"]) == (0, "ok: console:op is told when the models cannot write")
+
+
+async def test_it_is_told_how_far_back_sources_were_read_and_who_refuses(
+    settings: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with beside(settings()) as hub, hub.desk.storage.transaction() as tables:
+        now = hub.desk.clock.now()
+        await tables.sources.enable(hub.desk.fetching.catalogue()[:3], now)
+        (first, second, _) = await tables.pasts.waiting(now)
+        for past, reason in ((first, ""), (second, "503")):
+            assert await tables.pasts.claim(past.source, now, timedelta(minutes=1))
+            await tables.pasts.settle(replace(past, due=None, reason=reason))
+        for group, hours in (("a.example", -1), ("b.example", 5)):
+            until = now + timedelta(hours=hours)
+            await tables.rests.keep(Rest(group=group, until=until, refusals=1, reason="403 Forbidden"))
+    status, told = await _lines(settings(), capsys)
+    assert status == 0
+    assert told["firstdays"] == f"ok: 1 of 3 sources read back to {(now - timedelta(days=14)).date()}, 1 given up"
+    assert told["refused"].startswith("missing: b.example: 403 Forbidden; left alone until ")

@@ -83,6 +83,17 @@ async def test_while_hosts_rest_nobody_else_asks_them_either(world: World) -> No
         assert ours
 
 
+async def test_a_refused_look_up_leaves_the_feeds_of_its_hosts_alone_too(world: World) -> None:
+    world.fetching.failing["lookup"] = TOO_MANY
+    await world.person("alice").follows("Ada Example")
+    await world.lookups.tick()
+    await world.ingest.tick()
+    assert "arxiv" not in world.fetching.asked
+    world.clock.forward(2 * HOUR)
+    await world.ingest.tick()
+    assert "arxiv" in world.fetching.asked
+
+
 async def test_who_demands_it_has_a_resting_host_asked_once(world: World) -> None:
     world.fetching.failing["arxiv"] = FORBIDDEN
     await world.ingest.tick()

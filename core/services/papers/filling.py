@@ -97,6 +97,7 @@ class FillingIn:
             keys = [asked_by(paper, filler) for paper in papers]
             outcome = await self.desk.fetching.complete(keys, filler) if ours else BUSY
         if isinstance(outcome, FetchFailed):
+            await courtesy.heed(self.desk, filler.group, outcome, rested=False)
             return outcome
         try:
             return await self._kept(filler, papers, outcome)

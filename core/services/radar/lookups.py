@@ -43,6 +43,7 @@ class Lookups:
             async with courtesy.turn(self.desk, "arxiv", self.desk.patience) as ours:
                 outcome = await self.desk.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
+                await courtesy.heed(self.desk, "arxiv", outcome, rested=False)
                 await self._failed(key, attempts, outcome)
                 return
             await self._keep((chat_id, payload["number"]), outcome)
