@@ -122,7 +122,7 @@ async def test_it_is_told_how_far_back_sources_were_read_and_who_refuses(
     settings: Given, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with beside(settings()) as hub, hub.desk.storage.transaction() as tables:
-        now = hub.desk.clock.now()
+        now = hub.desk.clock.now().replace(microsecond=0)
         await tables.sources.enable(hub.desk.fetching.catalogue()[:3], now)
         (first, second, _) = await tables.pasts.waiting(now)
         for past, reason in ((first, ""), (second, "503")):
