@@ -44,7 +44,7 @@ async def look(desk: Desk, source: Source) -> Looked | NotAdded:
         if len(links) != 1:
             return NotAdded(reason=replies.several(len(links)) if links else replies.unreadable(outcome), links=links)
         page = page or source.name
-        found = [each for each in desk.fetching.sources_at(links[0].address) if each.id != source.id]
+        found = [each for each in desk.fetching.sources_at(links[0].address)[-1:] if each.id != source.id]
         if not found:
             return NotAdded(reason=replies.unreadable(outcome))
         source = found[0]
