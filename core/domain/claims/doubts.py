@@ -39,7 +39,9 @@ def _told_of(span: str, known: frozenset[str]) -> Iterator[Reading]:
 
 
 def _matter(clause: Reading, mark: Mark) -> list[str]:
-    return clause.right(mark, _BEHIND, _STOPS) + clause.left(mark, _AHEAD, _STOPS)
+    """What it speaks of; a doubt also of what stands before it."""
+    ahead = clause.left(mark, _AHEAD, _STOPS) if mark.notion.kind == HEDGE else []
+    return clause.right(mark, _BEHIND, _STOPS) + ahead
 
 
 def _is_condition(clause: Reading, mark: Mark) -> bool:

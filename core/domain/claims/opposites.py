@@ -77,7 +77,7 @@ often | often frequent* common commonly commonest commonplace usual* typical* ge
 steep | steep* sharp* sudden* abrupt* <> gradual* smooth* flat* gentl* | 更陡 急剧 <> 更平缓 平缓 逐渐
 open | open opens opened openly unlock* public publicly publish publishes published publishing free <> closed closing
     closes lock* private* proprietary | 开放 公开 <> 封闭 私有
-known | known familiar understood <> unknown unfamiliar unclear | 已知 <> 未知 不清楚
+known | known familiar understood clarified elucidated settled resolved <> unknown unfamiliar unclear unresolved | 已知 <> 未知 不清楚
 agent | active actively activat* reactivat* stimulat* excit* induc* trigger* agonis* initiat* <> inactiv* inhibit
     inhibits inhibited inhibiting inhibition deactivat* antagonis* held_back holds_back quiescen* suppress* | 激活 诱导 激发 <> 抑制 失活
 start | start* begin* began begun onset <> end ends ended ending stop* terminat* ceas* discontinu* | 开始 <> 停止 结束
