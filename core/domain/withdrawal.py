@@ -6,11 +6,13 @@ from typing import Final
 from core.domain.lineage import TAKEN_BACK, EventKind
 from core.domain.paper import Paper
 
+_MARK: Final = r"(?:[:.\]\u2013-\u2015]|[\u2010-\u2012-](?!\w))"
 _TITLE: Final = re.compile(
-    r"\W*(?:(retracted)|withdrawn)(?:\s+(?:article|paper|chapter))?\s*\W*[:.\]\u2010-\u2015-]"
-    r"|\W*(?:(retraction)|withdrawal)\s+(?:note|notice|of)\b",
+    rf"\W*(?:(retracted)|withdrawn)(?:\s+(?:article|paper|chapter))?\W*{_MARK}"
+    r"|\W*(?:(retraction)|withdrawal)\s+(?:(?:note|notice)\b|of\s*[:“\"‘'«])",
     re.IGNORECASE,
 )
+"""A study of the withdrawal of a drug is a study, and one of withdrawn-like mice."""
 _ABSTRACT: Final = re.compile(
     r"\W*(?:this|the)\s+(?:paper|article|submission|manuscript|preprint|work|version)\s+(?:has\s+been|is|was)\s+"
     r"(?:temporarily\s+)?(?:withdrawn|(retracted))\b",
@@ -18,9 +20,10 @@ _ABSTRACT: Final = re.compile(
 )
 _COMMENT: Final = re.compile(
     r"\W*(?:(?:this|the)\s+)?(?:(?:paper|article|submission|manuscript|preprint|work|version)\s+)?(?:(?:has\s+been|is|was)\s+)?"
-    r"(?:temporarily\s+)?withdrawn\b",
+    r"(?:temporarily\s+)?withdrawn\b(?!\s+from\s+(?!(?:the\s+)?arxiv\b))",
     re.IGNORECASE,
 )
+"""What was withdrawn from a conference may be sent to another."""
 
 
 def is_withdrawal(comment: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.lineage import Event, EventKind
 from core.domain.paper import Paper
-from core.domain.withdrawal import can_be_told, is_withdrawn, taken_back
+from core.domain.withdrawal import can_be_told, is_withdrawal, is_withdrawn, taken_back
 
 ABSTRACT = "We study how models forget."
 
@@ -24,6 +24,8 @@ def paper(title: str = "Careful forgetting", abstract: str = ABSTRACT) -> Paper:
         "WITHDRAWN — Careful forgetting",
         "Retraction note: Careful forgetting",
         "Withdrawal of: Careful forgetting",
+        "Retraction of “Careful forgetting”",
+        "Retracted - Careful forgetting",
     ],
 )
 def test_a_title_that_begins_so_was_taken_back(title: str) -> None:
@@ -48,11 +50,27 @@ def test_an_abstract_that_begins_so_was_taken_back(abstract: str) -> None:
     [
         ("Retracted papers go on being cited", ABSTRACT),
         ("Withdrawal symptoms in mice", ABSTRACT),
+        ("Withdrawal of inhaled glucocorticoids and exacerbations of COPD", ABSTRACT),
+        ("Retraction of the dural sac in spinal surgery", ABSTRACT),
+        ("Withdrawn-like behaviour in mice", ABSTRACT),
         ("Why papers are retracted: a survey", "We read 300 notes. This paper has been withdrawn, say 12 of them."),
     ],
 )
 def test_a_study_of_retractions_is_a_study(title: str, abstract: str) -> None:
     assert can_be_told(paper(title, abstract))
+
+
+@pytest.mark.parametrize(
+    ("comment", "says_so"),
+    [
+        ("This paper has been withdrawn by the author", True),
+        ("Withdrawn from arXiv, as Lemma 2 does not hold", True),
+        ("Withdrawn from the conference, 12 pages", False),
+        ("12 pages; an earlier version was withdrawn", False),
+    ],
+)
+def test_a_comment_tells_of_a_preprint_that_was_withdrawn_and_not_of_a_submission(comment: str, says_so: bool) -> None:
+    assert is_withdrawal(comment) is says_so
 
 
 def test_what_was_retracted_or_withdrawn_by_a_notice_was_taken_back_and_what_was_corrected_was_not() -> None:
