@@ -23,7 +23,7 @@ def main() -> int:
     asked.add_argument("--length", type=float, default=3_600)
     asked.add_argument("--show", action="store_true")
     wanted = asked.parse_args()
-    hour = run(wanted.seed, Size(hostile=wanted.hostile, healthy=wanted.healthy, length=wanted.length))
+    hour = run(wanted.seed, Size(hostile=range(wanted.hostile), healthy=wanted.healthy, length=wanted.length))
     found = gates(hour)
     rows = [
         Row(goal="5", what=gate.what, against="", figure=gate.figure, bound=gate.bound, holds=gate.holds)
@@ -41,7 +41,7 @@ def main() -> int:
 
 def _show(hour: Hour) -> None:
     became: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for number in range(hour.size.hostile):
+    for number in hour.size.hostile:
         for heard in hour.ear.heard[name(number)]:
             became[manner_of(number)][heard.reason or "read"] += 1
     for manner in MANNERS:

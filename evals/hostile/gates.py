@@ -24,8 +24,8 @@ CLASSES = {
     "no answer": r"no answer within .+|timed out after .+",
     "no HTTP": r"not an HTTP answer|the answer broke off",
     "encoding": r"an answer in a broken encoding",
-    "size": r"too large( to read)?",
-    "time": r"too slow to read",
+    "size": r"too large( to read| while other answers are read)?",
+    "time": r"too slow to read( while others are)?",
     "redirects": r"too many redirects|this address cannot be used",
     "empty": r"an empty answer|an empty feed|a feed without papers",
     "no feed": r"not a feed|an HTML page instead of a feed",
@@ -114,7 +114,7 @@ def _left(hour: Hour) -> Iterator[Gate]:
 
 
 def _hostile(hour: Hour) -> dict[int, list[Heard]]:
-    return {number: hour.ear.heard[name(number)] for number in range(hour.size.hostile)}
+    return {number: hour.ear.heard[name(number)] for number in hour.size.hostile}
 
 
 def _manners(hour: Hour) -> Iterator[Gate]:
@@ -130,7 +130,8 @@ def _manners(hour: Hour) -> Iterator[Gate]:
     unheard = [number for number, found in heard.items() if not found]
     yield Gate(what="hostile feeds that were never read", figure=f"{len(unheard)}", bound="0", holds=not unheard)
     broken = hour.ear.broken
-    yield Gate(what="errors of ours", figure=f"{len(broken)} {broken[:1] or ''}".strip(), bound="0", holds=not broken)
+    last = broken[-1].strip().rpartition("\n")[2][:100] if broken else ""
+    yield Gate(what="errors of ours", figure=f"{len(broken)} {last}".strip(), bound="0", holds=not broken)
     yield Gate(
         what="requests to addresses that are not allowed", figure=f"{hour.strayed}", bound="0", holds=not hour.strayed
     )

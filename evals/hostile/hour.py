@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -48,9 +48,10 @@ _STEP = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How many feeds; `length` of the hour and `spread` of the first and each later wave in seconds; `beat` is the ticks' own."""
+    """Which hostile feeds and how many healthy ones; `length` of the hour and `spread` of its waves in seconds; `beat` is the
+    ticks' own."""
 
-    hostile: int = 1_000
+    hostile: Sequence[int] = range(1_000)
     healthy: int = 100
     length: float = 3_600
     spread: float = 60
@@ -133,7 +134,7 @@ async def _desk(size: Size, port: int, folder: Path) -> AsyncIterator[tuple[Desk
 
 
 def _numbers(size: Size) -> list[int]:
-    return [*range(size.hostile), *range(HEALTHY_AT, HEALTHY_AT + size.healthy)]
+    return [*size.hostile, *range(HEALTHY_AT, HEALTHY_AT + size.healthy)]
 
 
 def name(number: int) -> str:
