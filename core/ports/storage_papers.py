@@ -79,7 +79,7 @@ class Papers(Protocol):
         ...
 
     async def count(self) -> int:
-        """How many papers are stored."""
+        """How many papers are stored that everybody may see."""
         ...
 
     async def has_sample(self) -> bool:

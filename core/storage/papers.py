@@ -18,7 +18,7 @@ from core.storage.schema import paper, paper_author, paper_key, paper_label
 from core.storage.schema_feeds import feed_entry
 from core.storage.times import seconds
 from core.storage.transaction import Transaction
-from core.storage.visibility import EVERYBODY, seen_by
+from core.storage.visibility import EVERYBODY, private_ids, seen_by
 
 OWN_FEED = keys.key_of(Term(Field.SOURCE, PRIVATE))
 """How the anchor of a chat's own feed begins."""
@@ -113,8 +113,12 @@ class SqlPapers:
         return await dealing.deal(self.transaction, chat_id, count, chance)
 
     async def count(self) -> int:
-        """How many papers are stored."""
-        return int(await self.transaction.value(select(func.count()).select_from(paper)))
+        """How many papers are stored that everybody may see."""
+        every, own = (
+            select(func.count()).select_from(paper),
+            select(func.count()).select_from(private_ids().subquery()),
+        )
+        return int(await self.transaction.value(select(every.scalar_subquery() - own.scalar_subquery())))
 
     async def has_sample(self) -> bool:
         """Whether the bundled sample is what is stored."""
