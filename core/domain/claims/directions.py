@@ -101,7 +101,7 @@ def _turned(mark: Mark, told: Reading, evidence: Reading) -> bool:
 
 def _across(mark: Mark, told: Reading, evidence: Reading) -> list[Mark]:
     """ "Less accurate" where the evidence has "improves accuracy": on the other of the two axes, next to the same good thing."""
-    matter = {each[:_SAME_WORD] for each in told.right(mark, 1) if each not in _BETTER_LESS}
+    matter = {each[:_SAME_WORD] for each in told.stems[mark.end : mark.end + 1] if each and each not in _BETTER_LESS}
     if mark.notion.kind != _SIZE or not matter:
         return []
     return [
