@@ -26,7 +26,7 @@ def papers(count: int, *, emits: bool = True) -> list[Announcement]:
     """So many papers with what they emit, where that is wanted, always the same ones."""
     found = list(islice(_recorded(), count))
     all_of_them = (*found, *islice(_recombined(), count - len(found)))
-    return [Announcement(paper=each, emits=emitted(each) if emits else frozenset()) for each in all_of_them]
+    return [Announcement.of(each, emitted(each) if emits else ()) for each in all_of_them]
 
 
 def many(count: int) -> list[Paper]:

@@ -78,7 +78,7 @@ def asked(typed: str) -> Query:
 
 def announced(paper: Paper) -> Announcement:
     """The paper with what it emits."""
-    return Announcement(paper=paper, emits=emitted(paper))
+    return Announcement.of(paper, emitted(paper))
 
 
 def _keys(own: str, title: str, authors: Sequence[str]) -> tuple[str, ...]:

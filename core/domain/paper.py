@@ -1,5 +1,6 @@
 """A paper: one work with its versions and all its keys; and the announcement in which a source told of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -134,7 +135,20 @@ class Stored(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """A paper as a source told of it, with what it emits for matching (`keys.emitted`), computed where it was parsed."""
+    """A paper as a source told of it, with what it emits for matching (`keys.emitted`), computed where it was parsed.
+
+    `written` are those keys, a line each: a feed may tell of thousands, and a set would hold seven times as much memory for each.
+    """
 
     paper: Paper
-    emits: frozenset[str] = field(default_factory=frozenset)
+    written: str = field(default="", compare=False, repr=False)
+
+    @classmethod
+    def of(cls, paper: Paper, emits: Iterable[str]) -> "Announcement":
+        """A paper that emits these keys."""
+        return cls(paper=paper, written="\n".join(emits))
+
+    @property
+    def emits(self) -> frozenset[str]:
+        """The keys, read anew."""
+        return frozenset(self.written.split("\n")) if self.written else frozenset()

@@ -152,7 +152,7 @@ def _pieces(papers: Iterable[Paper]) -> Iterator[Mapping[str, Any]]:
     piece: list[list[Any]] = []
     size = 0
     for paper in papers:
-        row = frames.row(Announcement(paper=paper, emits=keys.emitted(paper)))
+        row = frames.row(Announcement.of(paper, keys.emitted(paper)))
         piece.append(row)
         size += sum(len(field) for field in row if isinstance(field, str))
         if len(piece) >= _ROWS or size >= _CHARACTERS:

@@ -85,7 +85,7 @@ def row(announcement: Announcement) -> list[Any]:
         paper.kind.value,
         paper.version,
         paper.about,
-        "\n".join(announcement.emits),
+        announcement.written,
     ]
 
 
@@ -113,7 +113,7 @@ def announcement(row: list[Any]) -> Announcement:
         version=version,
         about=tuple(about),
     )
-    return Announcement(paper=paper, emits=frozenset(emits.split("\n")) if emits else frozenset())
+    return Announcement(paper=paper, written=emits)
 
 
 def head(fields: Mapping[str, Any]) -> Head:

@@ -18,7 +18,7 @@ def bundled_sample() -> tuple[Announcement, ...]:
     real ones are told by their facts, with abstracts in our words.
     """
     papers = sorted((paper for path in sorted(PAPERS.glob("*.toml")) for paper in _papers(path)), key=_age)
-    return tuple(Announcement(paper=paper, emits=emitted(paper)) for paper in papers)
+    return tuple(Announcement.of(paper, emitted(paper)) for paper in papers)
 
 
 def _papers(path: Path) -> Iterator[Paper]:

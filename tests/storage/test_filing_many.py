@@ -11,7 +11,7 @@ TITLE, PEOPLE = "The news of this week in gardens", ("Di Dogwood",)
 
 def announcement(*keys: str) -> Announcement:
     """What a source says that has one title for all it tells of."""
-    return Announcement(paper=Paper(keys=keys, title=TITLE, authors=PEOPLE, source="own"), emits=frozenset())
+    return Announcement(paper=Paper(keys=keys, title=TITLE, authors=PEOPLE, source="own"))
 
 
 def test_works_that_turn_out_one_after_the_other_to_be_one_are_one() -> None:
