@@ -6,12 +6,19 @@ from difflib import get_close_matches
 from bot.settings import wrong
 from core.domain.source import Source
 
+FOLLOWED = "followed"
+"""The word of SOURCES by which what somebody follows is turned on."""
 _FIELD = "field:"
+
+
+def reads_followed(wanted: str) -> bool:
+    """Whether SOURCES turns on what somebody follows."""
+    return FOLLOWED in (word.strip().lower() for word in wanted.split(","))
 
 
 def select(wanted: str, catalogue: Sequence[Source]) -> tuple[Source, ...]:
     """The sources that SOURCES names, each once: `default` (those marked broad), `all` that can be read, `field:oncology`, and ids,
-    without regard to case. What cannot be read yet is never among them.
+    without regard to case; `followed` names none by itself. What cannot be read yet is never among them.
 
     Raises:
         SettingsError: a word names nothing, or a source that cannot be read; the line names near ones.
@@ -19,7 +26,7 @@ def select(wanted: str, catalogue: Sequence[Source]) -> tuple[Source, ...]:
     by_word = _by_word(catalogue)
     chosen: dict[str, Source] = {}
     for word in (word.strip().lower() for word in wanted.split(",")):
-        if word:
+        if word and word != FOLLOWED:
             chosen |= {source.id: source for source in _named(word, by_word)}
     return tuple(chosen.values())
 

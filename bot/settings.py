@@ -40,9 +40,9 @@ class Settings(BaseSettings):
         examples=["1"],
     )
     sources: str = Field(
-        "default",
-        description="What is read: default (a broad set), all that can be, or ids and fields such as pnas,field:oncology, as /sources shows them.",
-        examples=["arxiv:cs.AI,arxiv:cs.CL,nature"],
+        "default,followed",
+        description="What is read: default (a broad set), followed (what somebody follows), all that can be, or ids and fields.",
+        examples=["default,arxiv:cs.CL,pnas,field:oncology"],
     )
     unfollowed: Literal["daily", "never"] = Field(
         "daily",

@@ -9,7 +9,7 @@ from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from bot import __version__, values
-from bot.choosing import select
+from bot.choosing import reads_followed, select
 from bot.clock import SystemClock
 from bot.hub import Hub
 from bot.settings import Settings, wrong
@@ -58,7 +58,13 @@ async def assemble(
         if writing is None:
             writing = await stack.enter_async_context(_writer(settings, clock, storage))
         desk = Desk(
-            clock=clock, storage=storage, fetching=fetching, writing=writing, chance=SystemRandom(), owner=owner
+            clock=clock,
+            storage=storage,
+            fetching=fetching,
+            writing=writing,
+            chance=SystemRandom(),
+            owner=owner,
+            reads_followed=reads_followed(settings.sources),
         )
         if reads:
             await _prepare(desk, chosen if fetching.online else ())
@@ -181,10 +187,13 @@ def _ledger(settings: Settings, clock: Clock, storage: Storage) -> Spending:
 
 
 async def _prepare(desk: Desk, sources: Sequence[Source]) -> None:
-    """Turns the chosen sources on, and puts the sample into a store that holds no paper yet."""
+    """Turns the chosen sources on, and those that somebody follows where the operator allows it, and puts the sample into a store
+    that holds no paper yet."""
     now = desk.clock.now().replace(microsecond=0)  # due at once, and not with the next full second
     async with desk.storage.transaction() as tables:
-        await tables.sources.enable(sources, now)
+        wanted = await tables.sources.wanted() if desk.reads_followed and desk.fetching.online else ()
+        followed = [source for source in desk.fetching.catalogue() if source.id in wanted and source.readable]
+        await tables.sources.enable([*sources, *followed], now)
         if await tables.papers.count():
             return
         from core.fetching.sample import bundled_sample

@@ -92,6 +92,7 @@ class SourceState:
 
     `checked_at` is the last attempt, `read_at` the last good one, `note` says why a good answer held nothing
     ("no announcement: Saturday"). `demanded`: somebody asked for it to be read now, whatever speaks against it.
+    `wanted`: it was turned on because somebody follows it.
     """
 
     id: str
@@ -106,6 +107,7 @@ class SourceState:
     fresh: int = 0
     rhythm: Rhythm = UNWATCHED
     demanded: bool = False
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,14 @@ class Sources(Protocol):
         kept."""
         ...
 
+    async def want(self, sources: Sequence[Source], now: datetime) -> None:
+        """Makes these ones on too, because somebody follows them."""
+        ...
+
+    async def wanted(self) -> frozenset[str]:
+        """The ids of those that somebody's following turned on, whether they are on now or not."""
+        ...
+
     async def states(self) -> Mapping[str, SourceState]:
         """The enabled sources' states by id."""
         ...

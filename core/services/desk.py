@@ -21,7 +21,7 @@ class Desk:
 
     `patience` is how many seconds a question waits for a source that another process asks; `turns` are this process's own
     queues for its sources, by politeness group; `months` is its view of the last 30 days' papers. `stopping` is set when the
-    process takes on nothing more.
+    process takes on nothing more. `reads_followed`: what somebody follows is turned on.
     """
 
     clock: Clock
@@ -31,6 +31,7 @@ class Desk:
     chance: Random
     owner: str
     patience: int = 20
+    reads_followed: bool = False
     turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     months: Months = field(default_factory=Months)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)

@@ -25,6 +25,7 @@ source = Table(
     column("every", BigInteger, server_default=text("0")),
     column("asleep", Words, server_default=text("''")),
     column("demanded", Boolean, server_default=text("false")),
+    column("wanted", Boolean, server_default=text("false")),
     *lease_columns(),
     Index("ix_source_due", "next_fetch_at"),
 )

@@ -39,10 +39,22 @@ class SqlSources:
     async def enable(self, sources: Sequence[Source], now: datetime) -> None:
         """Makes exactly these the ones that are on; a new one is due at once, and so are its first days. States of the others are
         kept."""
-        ids = sorted({chosen.id for chosen in sources})
-        fresh = _row(SourceState(id="", next_fetch_at=now)) | {"enabled": True}
         await self.transaction.run(update(source).where(source.c.enabled).values(enabled=False))
-        kept = self.transaction.insert(source).on_conflict_do_update(index_elements=["id"], set_={"enabled": True})
+        await self._turn_on(sources, now, {"enabled": True})
+
+    async def want(self, sources: Sequence[Source], now: datetime) -> None:
+        """Makes these ones on too, because somebody follows them."""
+        await self._turn_on(sources, now, {"enabled": True, "wanted": True})
+
+    async def wanted(self) -> frozenset[str]:
+        """The ids of those that somebody's following turned on, whether they are on now or not."""
+        rows = await self.transaction.rows(select(source.c.id).where(source.c.wanted))
+        return frozenset(row.id for row in rows)
+
+    async def _turn_on(self, sources: Sequence[Source], now: datetime, marks: Mapping[str, bool]) -> None:
+        ids = sorted({chosen.id for chosen in sources})
+        fresh = {**_row(SourceState(id="", next_fetch_at=now)), **marks}
+        kept = self.transaction.insert(source).on_conflict_do_update(index_elements=["id"], set_=marks)
         await self.transaction.many(kept, [fresh | {"id": source_id} for source_id in ids])
         first = _PAST | {"since": (now - FIRST_DAYS).astimezone(UTC).date(), "due": due(now)}
         begun = self.transaction.insert(past).on_conflict_do_nothing()
@@ -188,6 +200,7 @@ def _state(row: Any) -> SourceState:
             changed_at=instant_or_none(row.changed_at),
         ),
         demanded=row.demanded,
+        wanted=row.wanted,
     )
 
 

@@ -164,6 +164,8 @@ CALLS: Mapping[str, Call] = {
     "tidings.take": lambda t: t.tidings.take(1),
     "tidings.shown": lambda t: t.tidings.shown(1, [1], NOW),
     "sources.enable": lambda t: t.sources.enable([SOURCE], NOW),
+    "sources.want": lambda t: t.sources.want([SOURCE], NOW),
+    "sources.wanted": lambda t: t.sources.wanted(),
     "sources.states": lambda t: t.sources.states(),
     "sources.due": lambda t: t.sources.due(NOW),
     "sources.claim": lambda t: t.sources.claim(["nature"], NOW, LEASE),

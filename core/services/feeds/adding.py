@@ -17,7 +17,7 @@ from core.services import preferences
 from core.services.desk import Asked, Desk
 from core.services.feeds import looking, receiving
 from core.services.feeds.looking import Looked, NotAdded
-from core.services.radar import stored, wishes
+from core.services.radar import demanding, stored, wishes
 from core.services.replies import feeds as replies
 from core.services.replies import following as following_replies
 
@@ -102,6 +102,7 @@ async def _follow(desk: Desk, asked: Asked, query: Query) -> Added | NotAdded:
         now = desk.clock.now()
         follow = await tables.follows.add(asked.chat.id, query, now)
         await stored.backfill(tables, follow, now)
+        await demanding.demand(desk, tables, [query])
         newcomer = await preferences.schedule_chat(tables, asked.chat, now) if not follows else None
         change = await tables.changes.add(asked.chat.id, Followed(follow), now)
         return Added(follow=follow, change=change, newcomer=newcomer)

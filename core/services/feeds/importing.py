@@ -23,7 +23,7 @@ from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
 from core.services.feeds import adding
-from core.services.radar import answers, wishes
+from core.services.radar import announcing, answers, demanding, wishes
 from core.services.replies import errors
 from core.services.replies import feeds as feed_replies
 from core.services.replies import importing as replies
@@ -178,8 +178,8 @@ async def _unread(desk: Desk, queries: Sequence[Query]) -> tuple[str, ...]:
     terms = [term for query in queries for each in query.alternatives for term in each.every]
     others = [term for term in terms if not (term.field is Field.SOURCE and feeds.is_own(term.text))]
     async with desk.storage.reading() as tables:
-        found = await answers.unannounced(desk, tables, others, guessing=False)
-    return tuple(dict.fromkeys(each.term.shown for each in found))
+        found = await announcing.unannounced(desk, tables, others, guessing=False)
+    return tuple(dict.fromkeys(each.term.shown for each in found if not announcing.can_be_on(desk, each)))
 
 
 async def _carried_out(desk: Desk, asked: Asked, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:
@@ -215,6 +215,7 @@ async def _followed(
         made.append(await tables.follows.add(asked.chat.id, query, now))
         at = later + SPACED * len(made)
         await answers.look_up(desk, tables, answers.Told(follow=made[-1]), "import", later=at)
+    await demanding.demand(desk, tables, [follow.query for follow in made])
     if not standing and made:
         await preferences.schedule_chat(tables, asked.chat, now)
     return made

@@ -10,7 +10,7 @@ from core.domain.follow import Follow
 from core.domain.journals import Unannounced
 from core.domain.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, say
 from core.domain.query import Field, Query
-from core.domain.source import Standing, standing
+from core.domain.source import Source, Standing, standing
 from core.domain.subscriber import Subscriber
 from core.domain.volume import InStore, Match
 from core.services.replies import preferences, undoing, volume
@@ -24,25 +24,33 @@ def followed(
     follow: Follow,
     seen: InStore,
     newcomer: Subscriber | None,
-    unread: Sequence[Unannounced],
+    read: tuple[Sequence[Unannounced], Sequence[Source]],
     now: datetime,
     *,
     edited: bool,
 ) -> tuple[Block, ...]:
     """The follow as it was understood, what is in store, how much that is, and the latest of it.
 
-    `newcomer` is told when its briefings come; `unread` are terms that no source announces.
+    `newcomer` is told when its briefings come; `read` are terms that no source announces, and
+    sources that are read from now on because this is followed.
     """
     opening = _("Follow {number} is now {what}.") if edited else _("Following {what} (no. {number}).")
     line = opening.format(what=in_words(follow.query), number=follow.number)
     line += " " + _("In store: {count}.").format(count=volume.in_store(seen))
     blocks: list[Block] = [Paragraph((Span(line),)), *volume.told(seen)]
-    blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
+    unread, awaited = read
+    blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in (*_awaited(awaited), *_unread(unread))]
     blocks += [_found(number, match) for number, match in enumerate(seen.latest, start=1)]
     if newcomer is not None:
         when = preferences.when(newcomer, now)
         blocks.append(Fine(when + " " + _("Change it with /settings hour and /settings zone.")))
     return tuple(blocks)
+
+
+def _awaited(sources: Sequence[Source]) -> Iterator[str]:
+    if sources:
+        names = ", ".join(source.label or source.name for source in sources)
+        yield _("{names} is read here from now on, because you follow it.").format(names=names)
 
 
 def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:

@@ -16,7 +16,8 @@ def upgrade() -> None:
     op.add_column("source", sa.Column("changed_at", SECONDS, nullable=True))
     op.add_column("source", sa.Column("every", SECONDS, server_default=sa.text("0"), nullable=False))
     op.add_column("source", sa.Column("asleep", WORDS, server_default=sa.text("''"), nullable=False))
-    op.add_column("source", sa.Column("demanded", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+    for name in ("demanded", "wanted"):
+        op.add_column("source", sa.Column(name, sa.Boolean(), server_default=sa.text("false"), nullable=False))
     op.create_table(
         "rest",
         sa.Column("name", WORDS, nullable=False),
