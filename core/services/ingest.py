@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -59,6 +60,7 @@ class Ingest:
     unfollowed: Unfollowed = Unfollowed.DAILY
     _taken: set[str] = field(default_factory=set)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LANES))
+    _bulk: asyncio.Lock = field(default_factory=asyncio.Lock)
     _interest: Interest | None = None
     _turns: Turns = field(init=False)
 
@@ -180,10 +182,12 @@ class Ingest:
             return UNSTORABLE
 
     async def _kept(self, announced: Sequence[Announcement], news_since: datetime | None) -> list[Paper]:
-        """Stores and matches a part at a time; the new papers."""
+        """Stores and matches a part at a time; the new papers. Of long answers one at a time waits for the database, in turns, so that
+        all others come in between."""
         fresh: list[Paper] = []
+        alone = nullcontext() if len(announced) <= CHUNK else self._bulk
         for part in parts(announced):
-            async with self.desk.storage.transaction() as tables:
+            async with alone, self.desk.storage.transaction() as tables:
                 now, asked = self.desk.clock.now(), incomplete.fillers(self.desk)
                 fresh += await matching.announce(tables, part, now, fillers=asked, news_since=news_since)
         return fresh
