@@ -44,6 +44,7 @@ def main() -> int:
     false = [*(case for case in written if case.kind != "honest"), *corrupted(base, wanted.count, chance), *doubts]
     kept, first = tables.judged(true)
     removed, then = tables.judged(false)
+    unseen, _ = tables.judged(honest.paraphrased(papers, random.Random(wanted.seed), aside=True))
     if wanted.show:
         print(tables.wrong(kept + removed, wanted.show), end="\n\n")
     count, number = len(true) + len(false), sum(map(len, papers.values()))
@@ -54,6 +55,7 @@ def main() -> int:
             tables.plainly(kept, removed),
             tables.honest(kept),
             tables.corrupted(removed),
+            tables.aside(unseen),
             f"{(first + then) / count * 1_000:.2f} ms a sentence (goal: under {SPEED_GOAL}), {count} sentences.",
         )
     )

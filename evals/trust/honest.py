@@ -11,6 +11,9 @@ from core.domain.paper import Paper
 from evals.trust.cases import Case, selection, sentences
 
 WRITTEN = Path(__file__).parent / "honest"
+ASIDE = "_third"
+"""The files whose names end so are put aside: no rule is made with them, and they are measured by themselves."""
+
 MOST_READ, MOST_A_PAPER = 2_000, 12
 """Of a field so many papers are read, and so many sentences of one."""
 
@@ -45,15 +48,15 @@ def rewritten(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.
     return found
 
 
-def paraphrased(papers: Mapping[str, Sequence[Paper]], chance: random.Random) -> list[Case]:
-    """The sentences written by hand, in English and Chinese, on one paper or two.
+def paraphrased(papers: Mapping[str, Sequence[Paper]], chance: random.Random, aside: bool = False) -> list[Case]:
+    """The sentences written by hand, in English and Chinese, on one paper or two: those put `aside`, or all others.
 
     Raises:
         ValueError: a paper or a span that is named is not recorded.
     """
     known = {paper.key: (paper, others) for others in papers.values() for paper in others}
     found: list[Case] = []
-    for path in sorted(WRITTEN.glob("*.txt")):
+    for path in sorted(path for path in WRITTEN.glob("*.txt") if path.stem.endswith(ASIDE) is aside):
         for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
             language, _, theme = path.stem.partition("_")
             told = _written(block.splitlines(), language, known, chance)

@@ -66,6 +66,16 @@ def plainly(true: Sequence[Verdict], false: Sequence[Verdict]) -> str:
     )
 
 
+def aside(verdicts: Sequence[Verdict]) -> str:
+    """What was put aside, by what was done to it: to be compared with the tables of what the rules were made with."""
+    true = [verdict for verdict in verdicts if verdict.case.kind == "honest"]
+    false = [verdict for verdict in verdicts if verdict.case.kind != "honest"]
+    return (
+        f"Paraphrases that were put aside: of {len(true)} honest ones {_share(_removed(true), len(true))} are removed by mistake, "
+        f"of {len(false)} false ones {_share(_removed(false), len(false))} are removed. By kind:\n\n{corrupted(false)}"
+    )
+
+
 def _by_hand_and_not(told: Sequence[Verdict]) -> tuple[str, str]:
     """The share that was removed of paraphrases, and of the rest."""
     groups = [[verdict for verdict in told if verdict.case.by_hand is written] for written in (True, False)]

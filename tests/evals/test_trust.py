@@ -138,3 +138,28 @@ def test_it_is_said_in_words_how_much_harder_paraphrases_are() -> None:
 
     assert "made of copied ones, 100.0% are removed, of those made of paraphrases 0.0%" in told
     assert "0.0% of the copied and rewritten ones are removed by mistake, and 50.0% of the paraphrases" in told
+
+
+def test_what_was_put_aside_is_counted_by_itself() -> None:
+    honest_one, lie = (
+        case("Aspirin eased headache."),
+        replace(case("Aspirin worsened headache."), kind="finding reversed"),
+    )
+
+    told = tables.aside([tables.Verdict(honest_one, passed=True), *[tables.Verdict(lie, passed=False)] * 2])
+
+    assert "of 1 honest ones 0.0% are removed by mistake, of 2 false ones 100.0% are removed" in told
+    assert "| finding reversed | 2 | 2 | 100.0% |" in told
+
+
+@pytest.mark.long
+def test_what_is_put_aside_is_on_papers_of_which_nothing_else_was_written() -> None:
+    if not RECORDED.exists():
+        pytest.skip("the recorded abstracts of ../shared/data are not here")
+    papers = recorded()
+    aside, others = (
+        {number for told in honest.paraphrased(papers, random.Random(1), aside=aside) for number in told.known}
+        for aside in (True, False)
+    )
+    assert aside
+    assert aside.isdisjoint(others)
