@@ -9,13 +9,17 @@ from core.domain import text
 from core.domain.identity import is_title, title_key
 from core.domain.lineage import Event, EventKind, joined
 from core.domain.paper import Paper, PaperKind
-from core.domain.preprints import is_preprint_doi, is_server, publishes
+from core.domain.preprints import is_preprint_doi, publishes
+from core.domain.tidings import published_doi
 
 _LONGEST_TITLE = 1_000
+_LEAST_LETTERS = 40
+"""Of a title by which alone a work is found that was retracted: two works of shorter ones may be called alike."""
 _KINDS = (
+    (EventKind.CORRECTED, r"partial retraction(?: (?:note|notice))?"),
     (
         EventKind.RETRACTED,
-        r"(?:partial )?retract(?:ed|ion)(?: (?:article|chapter|note|notice|paper|statement))?|撤稿(?:声明|通知)?",
+        r"retract(?:ed|ion)(?: (?:article|chapter|note|notice|paper|statement))?|撤稿(?:声明|通知)?",
     ),
     (EventKind.WITHDRAWN, r"withdraw(?:n|al)(?: (?:article|chapter|note|notice|paper))?|removal notice"),
     (EventKind.CONCERN, r"(?:editorial )?(?:note:? )?expressions? of concern"),
@@ -43,18 +47,59 @@ def event(notice: Paper, work: Paper) -> Event:
 
     The work's own record tells that it was retracted, and not when; only a later version of it was announced on that day.
     """
-    by_title = next((kind for kind, opening in _OPENINGS if opening.match(notice.title)), None)
-    is_own = any(not is_title(key) for key in set(notice.keys) & set(work.keys))
+    is_own = _is_own(notice, work)
     own_day = notice.announced_on if notice.announce.is_replacement else None
-    key = f"doi:{notice.doi}" if notice.doi else notice.key
-    return Event(kind=by_title or _by_kind(notice), notice=key, day=own_day if is_own else notice.day, url=notice.url)
+    key = _key(notice)
+    return Event(
+        kind=_by_title(notice, work) or _by_kind(notice),
+        notice=key,
+        day=own_day if is_own else notice.day,
+        url=notice.url,
+    )
+
+
+def concerns(notice: Paper, work: Paper) -> bool:
+    """Whether a notice that was found by a key of a work says anything of it.
+
+    A record of the work itself that is called a notice, and states no other work, is one only where its title begins as notices
+    do. That a preprint was withdrawn says nothing of the article that it became.
+    """
+    if not _is_own(notice, work):
+        return True
+    if not notice.about:
+        return _by_title(notice, work) is not None
+    return not (_is_preprints(notice) and published_doi(work))
+
+
+def _is_own(notice: Paper, work: Paper) -> bool:
+    return any(not is_title(key) for key in set(notice.keys) & set(work.keys))
+
+
+def _key(notice: Paper) -> str:
+    """Its own, of a record about itself the one by which it says so: others may be those of other forms of the work."""
+    own = next((key for key in notice.about if key in notice.keys), "")
+    return own or (f"doi:{notice.doi}" if notice.doi else notice.key)
+
+
+def _by_title(notice: Paper, work: Paper) -> EventKind | None:
+    """Nothing where it begins with the work's own title, which may begin with "Withdrawal"."""
+    if text.fold(notice.title).startswith(text.fold(work.title)):
+        return None
+    return next((kind for kind, opening in _OPENINGS if opening.match(notice.title)), None)
 
 
 def _by_kind(notice: Paper) -> EventKind:
     """A preprint is withdrawn by its server, and an article retracted."""
     if notice.kind is not PaperKind.RETRACTION:
         return EventKind.CORRECTED
-    return EventKind.WITHDRAWN if is_server(notice.venue) else EventKind.RETRACTED
+    return EventKind.WITHDRAWN if _is_preprints(notice) else EventKind.RETRACTED
+
+
+def _is_preprints(notice: Paper) -> bool:
+    """Whether it stands at a preprint server."""
+    key = _key(notice)
+    at_server = key.startswith("arxiv:") or is_preprint_doi(key.removeprefix("doi:"))
+    return at_server or bool(notice.venue and not publishes(notice.venue))
 
 
 def of_itself(notice: Paper) -> Paper | None:
@@ -102,12 +147,14 @@ def title_start(title: str) -> str:
 
 def may_be_about(notice: Paper, paper: Paper) -> bool:
     """Whether a notice may be about a paper of the title that it names: both are one publisher's, or one journal's, as far as that is
-    known of both."""
+    known of both. Where it is not, of a retraction only by a long title: no stranger's paper is called retracted."""
     ours, theirs = _publishers(notice), _publishers(paper)
     if ours and theirs:
         return not ours.isdisjoint(theirs) or not _venues(notice).isdisjoint(_venues(paper))
     venues, others = _venues(notice), _venues(paper)
-    return not (venues and others) or not venues.isdisjoint(others)
+    if venues and others:
+        return not venues.isdisjoint(others)
+    return notice.kind is not PaperKind.RETRACTION or len("".join(text.words(paper.title))) >= _LEAST_LETTERS
 
 
 def _publishers(paper: Paper) -> set[str]:

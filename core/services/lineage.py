@@ -57,7 +57,7 @@ async def _witnessed(tables: Tables, notice: Paper) -> list[Announcement]:
     """The papers that a notice is about, announced once more with its event; none of a notice in a chat's own feed."""
     if notice.private:
         return []
-    about = await _about(tables, notice)
+    about = [paper for paper in await _about(tables, notice) if notices.concerns(notice, paper)]
     if not about:
         log.info("notice.unknown notice=%s title=%r", notice.key, notice.title)
     return [_with(notices.event(notice, paper), paper) for paper in about]

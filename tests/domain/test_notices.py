@@ -127,3 +127,68 @@ def test_a_notice_is_about_works_of_its_publisher_or_journal_as_far_as_that_is_k
     notice = Paper(keys=("doi:10.1038/n",), title=f"Correction: {WORK}", venue="Nature")
 
     assert notices.may_be_about(notice, Paper(keys=keys, title=WORK, venue=venue)) is may
+
+
+def test_a_correction_under_the_works_own_title_is_a_correction_whatever_that_begins_with() -> None:
+    work = Paper(keys=("doi:10.1000/w",), title="Withdrawal symptoms in mice after long exposure")
+    notice = Paper(keys=("doi:10.1000/n",), title=f"{work.title} (vol 72, pg 43, 2026)", kind=PaperKind.CORRECTION)
+
+    assert notices.event(notice, work).kind is EventKind.CORRECTED
+    assert notices.event(replace(notice, kind=PaperKind.RETRACTION), work).kind is EventKind.RETRACTED
+
+
+def test_what_is_retracted_in_part_was_corrected() -> None:
+    notice = Paper(keys=("doi:10.1000/n",), title=f"Partial Retraction: {WORK}", kind=PaperKind.RETRACTION)
+
+    assert notices.event(notice, MOTHS).kind is EventKind.CORRECTED
+    assert WORK in notices.titles(notice.title)
+
+
+def test_a_record_of_the_work_that_is_only_called_a_notice_says_nothing_of_it() -> None:
+    work = replace(MOTHS, title="Retraction of neurites in moths that steer")
+    called_so = replace(work, kind=PaperKind.RETRACTION)
+
+    assert not notices.concerns(called_so, work)
+    assert notices.concerns(replace(called_so, title=f"RETRACTED: {work.title}"), work)
+    assert notices.concerns(replace(called_so, about=work.keys), work)
+    assert notices.concerns(replace(called_so, keys=("doi:10.1000/n",)), work)
+
+
+def test_that_a_preprint_was_withdrawn_says_nothing_of_the_article_that_it_became() -> None:
+    preprint = Paper(keys=("doi:10.31234/osf.io/abc12",), title=WORK, venue="PsyArXiv")
+    withdrawn = replace(preprint, kind=PaperKind.RETRACTION, about=preprint.keys)
+    joined = replace(preprint, keys=("doi:10.1000/x", *preprint.keys))
+
+    assert notices.concerns(withdrawn, preprint)
+    assert not notices.concerns(withdrawn, joined)
+    assert notices.concerns(
+        replace(joined, kind=PaperKind.RETRACTION, about=("doi:10.1000/x",), venue="Annals"), joined
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "venue", "kind"),
+    [
+        ("doi:10.31730/osf.io/abc12", "AfricArXiv", EventKind.WITHDRAWN),
+        ("doi:10.31222/osf.io/abc12", "MetaArXiv", EventKind.WITHDRAWN),
+        ("doi:10.21203/rs.3.rs-1/v1", "Research Square Platform LLC", EventKind.WITHDRAWN),
+        ("arxiv:2606.00001", "", EventKind.WITHDRAWN),
+        ("doi:10.1038/x", "Nature", EventKind.RETRACTED),
+        ("doi:10.1038/x", "", EventKind.RETRACTED),
+    ],
+)
+def test_a_preprint_is_withdrawn_and_an_article_retracted(key: str, venue: str, kind: EventKind) -> None:
+    work = Paper(keys=(key,), title=WORK, venue=venue)
+    event = notices.event(replace(work, kind=PaperKind.RETRACTION, about=(key,)), work)
+
+    assert (event.kind, event.notice) == (kind, key)
+
+
+def test_a_short_title_alone_calls_no_strangers_paper_retracted() -> None:
+    notice = Paper(keys=("doi:10.1038/n",), title="Retraction Note", kind=PaperKind.RETRACTION, venue="Nature")
+    preprint = Paper(keys=("arxiv:2606.00001",), title="Deep learning in healthcare", venue="arXiv")
+
+    assert not notices.may_be_about(notice, preprint)
+    assert notices.may_be_about(replace(notice, kind=PaperKind.CORRECTION), preprint)
+    assert notices.may_be_about(notice, replace(preprint, title="Deep learning in healthcare: the moths of nine towns"))
+    assert notices.may_be_about(notice, replace(preprint, keys=("doi:10.1038/x",), venue="Nature"))

@@ -13,7 +13,7 @@ TITLE = "Rethinking unlearning for very large graphs of citations"
 LUO = ("Wenjian Luo",)
 PREPRINT = arxiv("2606.00001", title=TITLE, authors=LUO)
 ARTICLE = journal(
-    "10.1038/x", title="Unlearning in large graphs", authors=LUO, same_as="arxiv:2606.00001", day=date(2026, 6, 20)
+    "10.1038/x", title="Unlearning in large graphs", authors=LUO, same_as="arxiv:2606.00001", day=date(2026, 6, 15)
 )
 
 
@@ -25,7 +25,7 @@ def notice(
         Paper(
             keys=(key,),
             title=title,
-            announced_on=date(2026, 6, 25),
+            announced_on=date(2026, 6, 15),
             url=f"https://doi.org/{key.removeprefix('doi:')}",
             labels=("Nature",),
             venue="Nature",
@@ -60,7 +60,7 @@ async def test_a_briefed_preprint_that_appears_in_a_journal_is_told_once_as_an_a
     await world.morning(48)
 
     (told,) = notices(alice)
-    assert text_of(told).splitlines()[0] == f"[1] “{TITLE}” has appeared in Nature (2026-06-20): doi:10.1038/x"
+    assert text_of(told).splitlines()[0] == f"[1] “{TITLE}” has appeared in Nature (2026-06-15): doi:10.1038/x"
     (item,) = [item for item in world.messaging.delivered if item.message == told]
     assert item.reply_to == world.remote_id(alice.briefings()[0])
     assert notices(bob) == []
@@ -85,7 +85,7 @@ async def test_a_retraction_in_a_feed_finds_its_paper_by_the_title_that_it_names
     await world.morning()
 
     (told,) = notices(alice)
-    assert f"“{TITLE}” was retracted (2026-06-25): doi:10.1038/note" in text_of(told)
+    assert f"“{TITLE}” was retracted (2026-06-15): doi:10.1038/note" in text_of(told)
     (card, *_) = (await alice.says("/search unlearning")).cards
     assert card.marks[0] == "retracted"
 
@@ -131,14 +131,14 @@ async def test_a_preprint_that_is_withdrawn_by_a_later_version_is_told_and_no_mo
         abstract="This paper has been withdrawn by the author.",
         announce=Announce.REPLACE,
         version=2,
-        day=date(2026, 6, 24),
+        day=date(2026, 6, 15),
     )
 
     await world.publishes(gone)
     await world.morning()
 
     (told,) = notices(alice)
-    assert "was withdrawn (2026-06-24)" in text_of(told)
+    assert "was withdrawn (2026-06-15)" in text_of(told)
 
 
 async def test_what_stands_on_a_paper_when_it_is_first_read_is_news_to_nobody(world: World) -> None:
@@ -262,4 +262,4 @@ async def test_the_words_are_in_the_language_of_the_chat(world: World) -> None:
     await world.morning()
 
     (told,) = notices(alice)
-    assert f"《{TITLE}》已被撤稿（2026-06-25）：doi:10.1038/note" in text_of(told)
+    assert f"《{TITLE}》已被撤稿（2026-06-15）：doi:10.1038/note" in text_of(told)
