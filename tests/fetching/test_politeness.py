@@ -49,6 +49,7 @@ def test_all_of_arxiv_is_one_group_with_three_seconds(host: str) -> None:
 def test_another_host_is_its_own_group_with_one_second() -> None:
     assert group_of("www.nature.com") == "www.nature.com"
     assert gap_of("www.nature.com") == 1
+    assert gap_of("api.crossref.org") < gap_of("eutils.ncbi.nlm.nih.gov") < 1
     assert group_of("arxiv.org.example.com") == "arxiv.org.example.com"
 
 
