@@ -28,8 +28,11 @@ def test_its_subjects_are_labels() -> None:
 
 
 def test_what_was_withdrawn_says_so_of_itself() -> None:
-    paper = CHEMRXIV.paper(item__status="WITHDRAWN", item__vor=None, item__version=None)
+    paper = CHEMRXIV.paper(item__status="WITHDRAWN", item__version=None)
+
     assert (paper.kind, paper.about[0]) == (PaperKind.RETRACTION, "doi:10.26434/chemrxiv-2026-abc12")
+    assert paper.keys[0] == "doi:10.1021/otter.7"
+    assert "doi:10.1021/otter.7" not in paper.about
 
 
 def test_it_is_read_since_a_day_page_by_page() -> None:

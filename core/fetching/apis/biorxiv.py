@@ -110,7 +110,8 @@ def _paper(versions: Sequence[_Version], job: Job) -> Paper | str:
     is_withdrawn = "withdraw" in last.type.lower()
     found = records.paper(
         job,
-        ids=(key, records.doi(last.published)) if key else (),
+        ids=(key,),
+        forms=(records.doi(last.published),),
         title=last.title,
         abstract=last.abstract,
         authors=bylines.people(bylines.with_semicolons(last.authors)),

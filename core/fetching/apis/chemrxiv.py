@@ -68,7 +68,8 @@ def _paper(item: _Item, job: Job) -> Paper | str:
     version = str(item.version)
     return records.paper(
         job,
-        ids=(records.doi(item.doi), records.doi(item.vor.vor_doi) if item.vor else None, records.own(NAME, item.id)),
+        ids=(records.doi(item.doi), records.own(NAME, item.id)),
+        forms=(records.doi(item.vor.vor_doi),) if item.vor else (),
         title=item.title,
         authors=records.people(f"{author.first_name} {author.last_name}".strip() for author in item.authors),
         abstract=item.abstract,

@@ -171,7 +171,8 @@ def _told(work: _Work, job: Job) -> Paper | str:
     kind, about = _kind(work, key or "", title)
     found = records.paper(
         job,
-        ids=(key, *_other_forms(work)) if key else (),
+        ids=(key,),
+        forms=_other_forms(work),
         title=title,
         abstract=work.abstract,
         authors=bylines.people([name for author in work.author if (name := _name(author))]),

@@ -134,7 +134,8 @@ def _paper(work: _Attributes, job: Job) -> Paper | str:
     )
     return records.paper(
         job,
-        ids=(records.doi(work.doi), *_other_forms(work.related_identifiers)),
+        ids=(records.doi(work.doi),),
+        forms=_other_forms(work.related_identifiers),
         title=title,
         other_titles=[each.title for each in work.titles if each.title_type == "TranslatedTitle"],
         authors=_authors(work.creators),

@@ -114,9 +114,9 @@ def _paper(preprint: _Preprint, job: Job) -> Paper | str:
         ids=(
             stated,
             _VERSION.sub("", stated) if stated else None,
-            records.doi(told.doi),
             records.own(NAME, number),
         ),
+        forms=(records.doi(told.doi),),
         title=told.title,
         authors=_authors(preprint.embeds.bibliographic_contributors if preprint.embeds else None),
         abstract=told.description,

@@ -138,6 +138,7 @@ def paper(
     job: Job,
     *,
     ids: Iterable[str | None],
+    forms: Iterable[str | None] = (),
     title: str,
     authors: Sequence[str] = (),
     abstract: str = "",
@@ -154,8 +155,9 @@ def paper(
 ) -> Paper | str:
     """A paper out of what a record says, in whatever markup, or why it is none.
 
-    A kind that the record does not state is told by the title. `retracted`: the record is that of a work that was, so that as
-    a retraction it is about itself.
+    `forms` are the ids of other forms of the work, such as the article that a preprint became. A kind that the record does not
+    state is told by the title. `retracted`: the record is that of a work that was, so that as a retraction it is about itself, and
+    says nothing of other forms.
     """
     shown, named = entries.title({"title": title}), [key for key in ids if key]
     if not shown:
@@ -164,7 +166,7 @@ def paper(
         return "without an id"
     people = tuple(authors)
     titles = (identity.title_key(entries.title({"title": each}), people) for each in (title, *other_titles))
-    keys = identity.ordered_keys((*named, *(key for key in titles if key)))
+    keys = identity.ordered_keys(key for key in (*named, *forms, *titles) if key)
     where = text.clip(text.plain(venue[: entries.MOST_RAW]), _LONGEST_LABEL) or job.venue
     doi = next((key for key in named if key.startswith("doi:")), "")
     if retracted:
