@@ -45,6 +45,8 @@ class PaperKind(StrEnum):
 
 
 NOTICES = (PaperKind.CORRECTION, PaperKind.RETRACTION)
+STORED = (PaperKind.RESEARCH, *NOTICES)
+"""Of which something is kept: the paper, or the event of another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """A source: where papers are announced, when it is asked next, and how asking went."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -78,11 +78,13 @@ def standing(source: Source, on: Container[str]) -> Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What makes the next request for `address` conditional."""
+    """What makes the next request for `address` conditional. `digest` stands for what was answered, and says the same of an answer
+    where a server does not."""
 
     address: str = ""
     etag: str = ""
     last_modified: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,8 @@ class Reading:
 class Fetched:
     """A good answer. `empty_note` says why there are no announcements, where that is explained; `next` is the mark of the page
     behind this one, where there is one. `title` is what a feed calls itself, `untitled` how many entries had no title and were
-    left out, `left_out` why records of an interface are no papers. `hints` is what it says of its rhythm."""
+    left out, `left_out` why records of an interface are no papers. `hints` is what it says of its rhythm. `unchanged` is how many
+    papers of each source stood in its last answer as they stand in this one, and are not announced again."""
 
     announcements: tuple[Announcement, ...]
     validators: Validators = Validators()
@@ -137,11 +140,17 @@ class Fetched:
     untitled: int = 0
     left_out: tuple[str, ...] = ()
     hints: Hints = UNTOLD
+    unchanged: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def papers(self) -> int:
+        """How many stand in it, told again or not."""
+        return len(self.announcements) + sum(self.unchanged.values())
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The source says that nothing changed since the last good answer."""
+    """The source says that nothing changed since the last good answer, or answers the same once more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

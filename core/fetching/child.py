@@ -16,15 +16,29 @@ import feedparser
 
 from core.domain import keys, text
 from core.domain.paper import Announcement, Paper
-from core.fetching import apis, arxiv, characters, discovery, entries, feeds, frames, jsonfeed, outlines, rhythm
+from core.fetching import (
+    apis,
+    arxiv,
+    blocks,
+    characters,
+    discovery,
+    entries,
+    feeds,
+    frames,
+    jsonfeed,
+    outlines,
+    rereading,
+    rhythm,
+)
 from core.fetching.apis.api import Api, Unreadable
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
+from core.fetching.rereading import Document
 
 IDLE_SECONDS = 5
 """Of the processor, to take in the next job."""
 MEMORY = 512 * 1024 * 1024
-MOST_ENTRIES = 5_000
+MOST_ENTRIES = blocks.MOST
 _ROWS, _CHARACTERS = 8, 64_000
 _MOST_LEFT_OUT, _LONGEST_PROBLEM = 200, 300
 
@@ -37,6 +51,7 @@ _HTML, _XML = (
 )
 _SNIFFED = 2048
 _PIPE = 1024 * 1024
+_HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -70,12 +85,23 @@ def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Ma
     if job.recipe == outlines.RECIPE:
         yield from _listed(body)
         return
-    feed = jsonfeed.parsed(body) or parsed(characters.referred(body), job.content_type)
-    items = feed.entries[:MOST_ENTRIES]
-    yield {"head": {**_head(feed, body, len(items)), **_named(feed, body, job)}}
+    document = _document(job, body)
+    feed, items = document.feed, document.feed.entries[:MOST_ENTRIES]
+    yield {"head": {**_head(feed, body, len(items)), **_named(feed, body, job), **document.told}}
     allow(job.seconds + job.an_entry * len(items))
-    yield from _pieces(_papers(items, job, feed))
+    yield from _pieces(_papers(items, job, document))
     yield {"end": True}
+
+
+def _document(job: Job, body: bytes) -> Document:
+    if feed := jsonfeed.parsed(body):
+        return Document(feed=feed)
+
+    def read(document: bytes) -> tuple[Any, bool]:
+        feed = parsed(document, job.content_type)
+        return feed, not feed.bozo or isinstance(feed.bozo_exception, _HARMLESS)
+
+    return rereading.read(job, characters.referred(body), read)
 
 
 def _answered(api: Api, job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
@@ -140,11 +166,13 @@ def limit(what: int, most: int) -> None:
     resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _papers(items: list[Entry], job: Job, parsed: Any) -> Iterator[Paper]:
-    told = _titled(job, parsed.feed)
+def _papers(items: list[Entry], job: Job, document: Document) -> Iterator[Paper]:
+    feed = document.feed.feed
+    told = _titled(job, feed)
     if job.recipe not in _ARXIV:
         _forget_shared_guids(items)
-    recipe = _ARXIV.get(job.recipe) or feeds.recipe(told, parsed.feed, items)
+    separate = document.separate or any(map(entries.is_separate, items))
+    recipe = _ARXIV.get(job.recipe) or feeds.recipe(told, feed, separate=separate)
     return filter(None, (recipe(item, told) for item in items))
 
 

@@ -66,6 +66,11 @@ def elements(entry: Entry) -> list[str]:
     return found[:1] if len(set(found)) == 1 else found
 
 
+def is_separate(entry: Entry) -> bool:
+    """Whether it has more than one author element."""
+    return len(elements(entry)) > 1
+
+
 def mended(written: str) -> str:
     """UTF-8 that was taken for Latin-1 and encoded once more, as it was meant; feedparser does so for everything but names."""
     if written.isascii():

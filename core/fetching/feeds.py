@@ -1,7 +1,7 @@
 """Journals' feeds: any RSS, RDF or Atom feed that holds papers, by the recipe of whoever made each entry."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 
@@ -20,10 +20,10 @@ _ERRORS = re.compile(r"\b(?:bridge|feed|fetch|scraper) errors?$", re.IGNORECASE)
 """A feed's title where a bridge tells what it could not fetch; a journal is named after trial and error."""
 
 
-def recipe(job: Job, feed: Entry, items: Sequence[Entry]) -> Callable[[Entry, Job], Paper | None]:
-    """How the entries of a feed are read: each as its publisher's are, by where it lives, else by where the feed does."""
+def recipe(job: Job, feed: Entry, *, separate: bool) -> Callable[[Entry, Job], Paper | None]:
+    """How the entries of a feed are read: each as its publisher's are, by where it lives, else by where the feed does. A feed is
+    `separate` where one of its entries is: it puts one name into each element."""
     home = _home(job, feed)
-    separate = any(len(entries.elements(item)) > 1 for item in items)  # such a feed puts one name into each
     until = max(filter(None, map(entries.day, (entries.raw(feed, field) for field in _OWN_DAYS))), default=None)
 
     def read(entry: Entry, job: Job) -> Paper | None:

@@ -8,7 +8,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.domain.intervals import UNTOLD, Hints
 from core.domain.paper import Announce, Announcement, Paper, PaperKind
@@ -18,11 +18,22 @@ LONGEST = 32 * 1024 * 1024
 OUT_OF_MEMORY = 77  # the exit status of a child that hit its limit
 
 
+class Mark(NamedTuple):
+    """What is remembered of an entry that was read: a digest of its guid, whether it has an element an author and tells of a day,
+    and the source that its paper counts for, nothing where none is stored."""
+
+    guid: str
+    separate: bool
+    dated: bool
+    source: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """What the child is asked to read, beside the body, and the `address` that was asked for it. `sources` gives the source of a
     label; `source` of all others. `titles` is what the catalogue calls the journals of these ISSNs. It may take so many `seconds`
-    of the processor, and `an_entry` more for each entry."""
+    of the processor, and `an_entry` more for each entry. `known` are the entries that were read before, by digests of their bytes,
+    when `around` and `dates` stood around them."""
 
     recipe: str
     source: str = ""
@@ -34,6 +45,9 @@ class Job:
     titles: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 5.0
     an_entry: float = 0.01
+    around: str = ""
+    dates: str = ""
+    known: Mapping[str, Mark] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +55,8 @@ class Head:
     """What the whole document is: `version` is feedparser's, or the interface's name, empty where it is neither. `day` is the
     feed's own date, `title` what it calls itself, `next` the address of an interface's next page, `left_out` why records of it
     are no papers; `fault` says why an answer of an interface is none. `links` are address and title of the feeds that a page
-    names, `hints` what it says of its rhythm."""
+    names, `hints` what it says of its rhythm. `fresh` are digest, guid and separateness of the entries that were read, and
+    `unchanged` the digests of those that were known and are not among the papers, where it is sure what they are."""
 
     version: str
     entries: int
@@ -54,6 +69,10 @@ class Head:
     title: str = ""
     links: tuple[tuple[str, str], ...] = ()
     hints: Hints = UNTOLD
+    around: str = ""
+    dates: str = ""
+    fresh: tuple[tuple[str, str, bool], ...] = ()
+    unchanged: tuple[str, ...] = ()
 
 
 def packed(value: Any) -> bytes:
@@ -130,6 +149,10 @@ def head(fields: Mapping[str, Any]) -> Head:
         title=str(fields.get("title", "")),
         links=tuple((str(address), str(title)) for address, title in fields.get("links", ())),
         hints=_hints(fields.get("rhythm", {})),
+        around=str(fields.get("around", "")),
+        dates=str(fields.get("dates", "")),
+        fresh=tuple((str(digest), str(guid), bool(separate)) for digest, guid, separate in fields.get("fresh", ())),
+        unchanged=tuple(map(str, fields.get("unchanged", ()))),
     )
 
 

@@ -14,7 +14,7 @@ from core.domain.intervals import Hints
 from core.domain.opml import Outline
 from core.domain.paper import PRIVATE, Announcement
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
-from core.fetching import apis, arxiv, discovery, guard
+from core.fetching import apis, arxiv, discovery, guard, knowledge
 from core.fetching.answers import UNCONDITIONAL, Answer
 from core.fetching.apis import biorxiv, crossref
 from core.fetching.apis.arxiv_search import SEARCH
@@ -23,6 +23,7 @@ from core.fetching.frames import Head, Job
 from core.fetching.history import past
 from core.fetching.interfaces import Interfaces
 from core.fetching.jobs import Jobs, place
+from core.fetching.knowledge import Knowledge
 from core.fetching.memory import Memory
 from core.fetching.parsing import Parsed, Parser
 from core.fetching.politeness import ARXIV, Politeness, group_of
@@ -54,6 +55,7 @@ class Fetcher:
         self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
         self._parser, self._memory = Parser(), Memory()
         self._jobs = Jobs(self._catalogue)
+        self._knowledge = Knowledge()
         self._interfaces = Interfaces(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
 
     @cached_property
@@ -98,7 +100,7 @@ class Fetcher:
             return await self._interfaces.newest(first, since)
         address = arxiv.joint_address(batch) if first.recipe == arxiv.RSS else first.address
         outcome = await self._read(address, self._jobs.of(batch), validators)
-        if isinstance(outcome, Fetched) and len(outcome.announcements) >= arxiv.MOST_ITEMS and len(batch) > 1:
+        if isinstance(outcome, Fetched) and outcome.papers >= arxiv.MOST_ITEMS and len(batch) > 1:
             return await self._halved(batch, outcome)
         return outcome
 
@@ -205,22 +207,33 @@ class Fetcher:
     async def _read(self, address: str, job: Job, validators: Validators) -> FetchOutcome:
         if not self.online:
             return OFFLINE
+        last = validators.digest if validators.address == address else ""
         with self._memory.share() as share:
             answer = await self._client.get(address, validators, share)
-            return await self._understood(job, answer) if isinstance(answer, Answer) else answer
+            return await self._understood(job, answer, last) if isinstance(answer, Answer) else answer
 
-    async def _understood(self, job: Job, answer: Answer) -> FetchOutcome:
+    async def _understood(self, job: Job, answer: Answer, last: str = "") -> FetchOutcome:
+        """What an answer amounts to where `last` stands for the one before."""
         if not answer.body or answer.body.isspace():  # no copy of what may be long
             return FetchFailed(reason="an empty answer")
-        parsed = await self._parser.read(_typed(job, answer), answer.body)
+        job = _typed(job, answer)
+        digest = knowledge.digest(job, answer.body) if _is_remembered(job) else ""
+        if digest and digest == last:
+            return NotModified()
+        before = self._knowledge.before(last, digest)
+        asked = replace(job, around=before.around, dates=before.dates, known=before.marks)
+        parsed = await self._parser.read(asked, answer.body)
         if isinstance(parsed, FetchFailed):
             return parsed
         if failed := _unusable(parsed.head):
             return replace(failed, links=tuple(discovery.usable(parsed.head.links, self._trusted)))
-        if parsed.announcements or job.recipe in apis.BY_NAME:
+        if parsed.announcements or parsed.head.unchanged or job.recipe in apis.BY_NAME:
+            if digest:
+                self._knowledge.keep(digest, knowledge.known(parsed, before))
             return Fetched(
                 announcements=parsed.announcements,
-                validators=answer.validators,
+                validators=replace(answer.validators, digest=digest),
+                unchanged=knowledge.unchanged(parsed, before),
                 next=parsed.head.next,
                 title=parsed.head.title,
                 left_out=parsed.head.left_out,
@@ -256,6 +269,11 @@ def _typed(job: Job, answer: Answer) -> Job:
     """With what its answer is; of a chat's own feed also where it came from, by which its links are read."""
     address = answer.address if job.source.startswith(PRIVATE) else job.address
     return replace(job, content_type=answer.content_type[:200], address=address)
+
+
+def _is_remembered(job: Job) -> bool:
+    """Whether what is asked again is a feed. Of a chat's own one nobody keeps which answer was stored."""
+    return job.recipe not in apis.BY_NAME and not job.source.startswith(PRIVATE)
 
 
 def _unusable(head: Head) -> FetchFailed | None:

@@ -17,7 +17,7 @@ from enum import StrEnum
 from core.domain import intervals, readings
 from core.domain.interest import Interest
 from core.domain.intervals import Rest
-from core.domain.paper import NOTICES, Announcement, Paper, PaperKind
+from core.domain.paper import STORED, Announcement, Paper
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
 from core.services import courtesy, incomplete, matching
 from core.services.desk import Desk
@@ -165,6 +165,8 @@ class Ingest:
     async def _received(self, batch: Batch, due: Mapping[str, SourceState], outcome: FetchOutcome, seen: Seen) -> None:
         now = self.desk.clock.now()
         announced = announcements(outcome, now)
+        if isinstance(outcome, Fetched):
+            outcome = readings.lasting(outcome, now.astimezone(UTC).date())
         is_first = all(due[source.id].read_at is None for source in batch)
         try:
             fresh = await self._kept(announced, news_since=now - NEWS if is_first else None)
@@ -205,7 +207,7 @@ class Ingest:
         """The cursor comes last, and with it the lane where it was not given back before. Hosts that refuse are left alone."""
         now, group = self.desk.clock.now(), batch[0].group
         rest = await courtesy.heed(self.desk, group, outcome, rested=group in seen.rests)
-        items = Counter(_belongs(batch, found.paper) for found in announced)
+        items = Counter(_belongs(batch, found.paper) for found in announced) + Counter(_unchanged(outcome))
         new = Counter(_belongs(batch, paper) for paper in fresh)
         states = [
             readings.after(
@@ -221,14 +223,18 @@ class Ingest:
             for source in batch
         ]
         await self._turns.give(lane, states)
-        _tell(batch, outcome, len(announced), len(fresh))
+        _tell(batch, outcome, items.total(), len(fresh))
+
+
+def _unchanged(outcome: FetchOutcome) -> Mapping[str, int]:
+    return outcome.unchanged if isinstance(outcome, Fetched) else {}
 
 
 def announcements(outcome: FetchOutcome, now: datetime) -> Sequence[Announcement]:
     """The papers of an answer that are stored, and the notices about papers."""
     if not isinstance(outcome, Fetched):
         return ()
-    wanted = [found for found in outcome.announcements if found.paper.kind in (PaperKind.RESEARCH, *NOTICES)]
+    wanted = [found for found in outcome.announcements if found.paper.kind in STORED]
     return readings.dated(wanted, now.astimezone(UTC).date())
 
 

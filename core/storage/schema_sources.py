@@ -13,6 +13,7 @@ source = Table(
     column("address", Words),
     column("etag", Words),
     column("last_modified", Words),
+    column("digest", Words, server_default=text("''")),
     Column("checked_at", BigInteger),
     Column("read_at", BigInteger),
     column("failures", Integer),

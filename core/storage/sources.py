@@ -167,6 +167,7 @@ def _row(state: SourceState) -> dict[str, Any]:
         "address": state.validators.address,
         "etag": state.validators.etag,
         "last_modified": state.validators.last_modified,
+        "digest": state.validators.digest,
         "checked_at": None if state.checked_at is None else seconds(state.checked_at),
         "read_at": None if state.read_at is None else seconds(state.read_at),
         "failures": state.failures,
@@ -186,7 +187,7 @@ def _state(row: Any) -> SourceState:
     return SourceState(
         id=row.id,
         next_fetch_at=instant(row.next_fetch_at),
-        validators=Validators(address=row.address, etag=row.etag, last_modified=row.last_modified),
+        validators=Validators(address=row.address, etag=row.etag, last_modified=row.last_modified, digest=row.digest),
         checked_at=instant_or_none(row.checked_at),
         read_at=instant_or_none(row.read_at),
         failures=row.failures,

@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -37,7 +38,7 @@ async def test_the_second_request_is_conditional_and_says_that_nothing_changed(
     assert isinstance(first, Fetched)
     second = await fetcher.fetch(batch, first.validators)
 
-    assert first.validators == Validators(
+    assert replace(first.validators, digest="") == Validators(
         address=batch[0].address, etag='"one"', last_modified="Mon, 06 Jul 2026 08:00:00 GMT"
     )
     assert second == NotModified()
@@ -61,8 +62,9 @@ async def test_validators_that_no_header_can_carry_back_are_forgotten(server: Fe
     first = await fetcher.fetch(batch, Validators())
     assert isinstance(first, Fetched)
 
-    assert first.validators == Validators(address=batch[0].address)
-    assert isinstance(await fetcher.fetch(batch, first.validators), Fetched)
+    assert replace(first.validators, digest="") == Validators(address=batch[0].address)
+    await fetcher.fetch(batch, first.validators)
+    assert not any("If-" in name for name in server.asked[1].headers)
 
 
 async def test_a_request_names_the_bot_and_carries_no_cookie(server: FeedServer, make_fetcher: MakeFetcher) -> None:

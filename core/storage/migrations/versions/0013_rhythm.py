@@ -12,6 +12,7 @@ WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 def upgrade() -> None:
     """Columns of the rhythm, and tables of rests and pasts."""
+    op.add_column("source", sa.Column("digest", WORDS, server_default=sa.text("''"), nullable=False))
     op.add_column("source", sa.Column("usual", SECONDS, server_default=sa.text("43200"), nullable=False))
     op.add_column("source", sa.Column("changed_at", SECONDS, nullable=True))
     op.add_column("source", sa.Column("every", SECONDS, server_default=sa.text("0"), nullable=False))
