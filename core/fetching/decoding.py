@@ -9,6 +9,7 @@ MOST_COMPRESSED = 5 * 1024 * 1024
 MOST_DECODED = 20 * 1024 * 1024
 ACCEPTED = "gzip, deflate"
 _STEP = 256 * 1024
+_CRUMB, _MOST_CRUMBS = 64, 1_000
 
 
 class TooLarge(Exception):
@@ -17,6 +18,10 @@ class TooLarge(Exception):
 
 class Undecodable(Exception):
     """The body is not in the encoding that its header names, or it is cut off."""
+
+
+class InCrumbs(Exception):
+    """The body comes in pieces that are too small to be worth their work."""
 
 
 def _unbounded(_: int) -> None:
@@ -45,6 +50,20 @@ async def decoded(chunks: AsyncIterator[bytes], encoding: str, hold: Callable[[i
     if not decoder.whole:
         raise Undecodable
     return bytes(body)
+
+
+async def pieces(arriving: AsyncIterator[tuple[bytes, bool]]) -> AsyncIterator[bytes]:
+    """The bytes of pieces that arrive, which are none too small: each costs as much as a long one.
+
+    Raises:
+        InCrumbs: they come a few bytes at a time.
+    """
+    count = arrived = 0
+    async for piece, _ in arriving:
+        count, arrived = count + 1, arrived + len(piece)
+        if count > _MOST_CRUMBS + arrived // _CRUMB:
+            raise InCrumbs
+        yield piece
 
 
 class _Decoder(Protocol):

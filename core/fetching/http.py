@@ -192,12 +192,14 @@ async def _understood(response: aiohttp.ClientResponse, target: guard.Target, wi
     if response.status != HTTPStatus.OK:
         return failure(response.status, headers)
     try:
-        chunks, encoding = response.content.iter_chunked(65536), headers.get("Content-Encoding", "")
-        body = await decoding.decoded(chunks, encoding, wish.share.hold)
+        arriving = decoding.pieces(response.content.iter_chunks())
+        body = await decoding.decoded(arriving, headers.get("Content-Encoding", ""), wish.share.hold)
     except decoding.TooLarge:
         return FetchFailed(reason="too large")
     except Crowded:
         return FetchFailed(reason="too large while other answers are read")
+    except decoding.InCrumbs:
+        return FetchFailed(reason="an answer in crumbs")
     except decoding.Undecodable:
         return FetchFailed(reason="an answer in a broken encoding")
     fresh, lasts = remembered(target.address, headers), fresh_for(headers)

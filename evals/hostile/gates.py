@@ -23,7 +23,7 @@ CLASSES = {
     "no connection": r"no connection( within .+)?|no secure connection",
     "no answer": r"no answer within .+|timed out after .+",
     "no HTTP": r"not an HTTP answer|the answer broke off",
-    "encoding": r"an answer in a broken encoding",
+    "encoding": r"an answer in (a broken encoding|crumbs)",
     "size": r"too large( to read| while other answers are read)?",
     "time": r"too slow to read( while others are)?",
     "redirects": r"too many redirects|this address cannot be used",

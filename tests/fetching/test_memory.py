@@ -1,8 +1,11 @@
 """What strangers' answers may hold in memory at once."""
 
-import pytest
+from contextlib import suppress
 
-from core.domain.source import FetchFailed
+import pytest
+from aiohttp import web
+
+from core.domain.source import Fetched, FetchFailed
 from core.fetching.memory import FREE, Crowded, Memory
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer
@@ -40,3 +43,33 @@ async def test_an_answer_for_which_no_memory_is_left_is_asked_for_another_time(
     assert crowded == FetchFailed(reason="too large while other answers are read")
     assert not isinstance(later, FetchFailed)
     assert fetcher._memory.left == everything
+
+
+async def test_an_answer_in_crumbs_is_not_waited_for(make_fetcher: MakeFetcher, server: FeedServer) -> None:
+    async def crumbs(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        with suppress(ConnectionError):
+            while True:
+                await answer.write(b"<")
+        return answer
+
+    outcome = await make_fetcher().preview(server.answers("/crumbs", crumbs))
+
+    assert outcome == FetchFailed(reason="an answer in crumbs")
+
+
+async def test_a_long_answer_in_small_chunks_is_whole(make_fetcher: MakeFetcher, server: FeedServer) -> None:
+    body = rss(*(item(f"On the patience of tortoise {number}") for number in range(300))).encode()
+
+    async def chunks(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        for start in range(0, len(body), 100):
+            await answer.write(body[start : start + 100])
+        return answer
+
+    outcome = await make_fetcher().preview(server.answers("/chunks", chunks))
+
+    assert isinstance(outcome, Fetched)
+    assert len(outcome.announcements) == 300
