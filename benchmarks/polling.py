@@ -16,7 +16,7 @@ import urllib.request
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -41,7 +41,8 @@ FEEDS = 500
 WORKERS = 20
 BOUND = 0.35
 ROUNDS, MORE_ROUNDS = 3, 10
-NEXT = timedelta(hours=24)
+STARTED, NEXT = datetime(2026, 7, 7, 9, tzinfo=UTC), timedelta(hours=24)
+"""After the day that the feeds tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ async def _ours(port: int, folder: Path, rounds: int) -> list[Round]:
 
 @asynccontextmanager
 async def _desk(port: int, folder: Path) -> AsyncIterator[tuple[Desk, FakeClock]]:
-    clock = FakeClock()
+    clock = FakeClock(STARTED)
     storage: SqlStorage = await open_storage(f"sqlite+aiosqlite:///{folder / 'ours.db'}", "bench")
     sources = _sources(port)
     fetcher = Fetcher(
