@@ -166,8 +166,8 @@ class FetchFailed:
     """No usable answer. `reason` is a few words for people ("503 Service Unavailable", "an HTML page instead of a feed");
     `wait` is what the source asked for (Retry-After), capped; `permanent` means that asking again is pointless today; so
     often in a row as `tolerated` says it is a note of the source and no error yet. `missing`: the server answered that it has
-    nothing there. `refused`: it does not want to be asked by us. `empty`: a feed it is, and nothing stands in it. `links` are the
-    feeds that a page names which is none itself."""
+    nothing there. `refused`: it does not want to be asked by us. `answered`: it did answer, so that another question may fare
+    better. `empty`: a feed it is, and nothing stands in it. `links` are the feeds that a page names which is none itself."""
 
     reason: str
     wait: timedelta | None = None
@@ -175,6 +175,7 @@ class FetchFailed:
     tolerated: int = 0
     missing: bool = False
     refused: bool = False
+    answered: bool = field(default=False, compare=False)
     empty: bool = False
     links: tuple[Link, ...] = ()
 

@@ -14,6 +14,7 @@ _UNDATED_WAIT = timedelta(hours=1)
 UNCONDITIONAL = Validators()
 
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age=\"?(\d{1,9})", re.IGNORECASE)
+_OF_THE_QUESTION = (400, 414, 422, 500)
 _REFUSALS = (401, 403, 418, 429, 451)  # IEEE Xplore says 418 to programs
 
 
@@ -38,8 +39,14 @@ def failure(status: int, headers: Mapping[str, str]) -> FetchFailed:
     wait = retry_after(headers)
     if wait is not None:
         words = f"{words}, asked to wait {in_words(wait)}"
-    gone, missing = status == HTTPStatus.GONE, status == HTTPStatus.NOT_FOUND
-    return FetchFailed(reason=words, wait=wait, permanent=gone, missing=missing, refused=status in _REFUSALS)
+    return FetchFailed(
+        reason=words,
+        wait=wait,
+        permanent=status == HTTPStatus.GONE,
+        missing=status == HTTPStatus.NOT_FOUND,
+        refused=status in _REFUSALS,
+        answered=status in _OF_THE_QUESTION,
+    )
 
 
 def retry_after(headers: Mapping[str, str]) -> timedelta | None:

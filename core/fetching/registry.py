@@ -210,7 +210,10 @@ class Fetcher:
         last = validators.digest if validators.address == address else ""
         with self._memory.share() as share:
             answer = await self._client.get(address, validators, share)
-            return await self._understood(job, answer, last) if isinstance(answer, Answer) else answer
+            if not isinstance(answer, Answer):
+                return answer
+            outcome = await self._understood(job, answer, last)
+            return replace(outcome, answered=True) if isinstance(outcome, FetchFailed) else outcome
 
     async def _understood(self, job: Job, answer: Answer, last: str = "") -> FetchOutcome:
         """What an answer amounts to where `last` stands for the one before."""

@@ -44,8 +44,9 @@ NATURE = Source(
 
 
 class FakeFetching:
-    """The port Fetching over what was published; `failing` maps a group to the failure it answers with. `histories` are pages by
-    source id, `filling` what each filler knows by key, `feeds` what the address of a chat's own feed answers."""
+    """The port Fetching over what was published; `failing` maps a group, a filler or a key to the failure that is answered.
+    `histories` are pages by source id, `filling` what each filler knows by key, `feeds` what the address of a chat's own feed
+    answers."""
 
     def __init__(self) -> None:
         self.online = True
@@ -132,7 +133,7 @@ class FakeFetching:
     async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
         """What it knows under these keys."""
         self.asked.append(f"{filler.name} {' '.join(keys)}")
-        if failure := self.failing.get(filler.name):
+        if failure := next(filter(None, map(self.failing.get, (filler.name, *keys))), None):
             return failure
         known = self.filling[filler.name]
         return Fetched(announcements=tuple(known[key] for key in keys if key in known))

@@ -83,6 +83,22 @@ async def test_papers_are_completed_by_pmid(server: FeedServer, fetcher: Fetcher
     assert [request.query["id"] for request in server.asked] == ["7,8"]
 
 
+@pytest.mark.parametrize(
+    ("body", "status", "answered"),
+    [("<html></html>", 200, True), ("", 500, True), ("", 400, True), ("", 503, False), ("", 429, False)],
+)
+async def test_a_failure_tells_whether_another_question_may_fare_better(
+    server: FeedServer, fetcher: Fetcher, body: str, status: int, answered: bool
+) -> None:
+    server.serves("/efetch.fcgi", body, status=status)
+    filler = next(each for each in fetcher.fillers() if each.name == "pubmed")
+
+    outcome = await fetcher.complete(["pmid:7"], filler)
+
+    assert isinstance(outcome, FetchFailed), outcome
+    assert outcome.answered is answered
+
+
 def numbered(specimen: Specimen, number: int) -> dict[str, Any]:
     """The record as another one of its kind."""
     if specimen is OSF:

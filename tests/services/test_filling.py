@@ -11,6 +11,7 @@ from tests.services.fillers import DOI, NO_ABSTRACT, TITLE, SlowFetching, answer
 from tests.world import World, text_of
 
 DOWN = FetchFailed(reason="503 Service Unavailable")
+ODD = FetchFailed(reason="500 Internal Server Error", answered=True)
 
 
 async def waiting(world: World) -> int:
@@ -213,3 +214,30 @@ async def test_a_day_has_an_end(world: World) -> None:
     assert await frugal.tick() == 1
     await world.morning()
     assert len(luo.saw_papers()) == 4
+
+
+async def test_a_paper_that_a_filler_cannot_answer_is_asked_about_alone_and_keeps_it_from_nobody(world: World) -> None:
+    await world.person("ann").follows("journal:Nature")
+    world.fetching.failing["doi:10.1093/x/2"] = ODD
+    knows(world, "crossref", *(answer(number) for number in range(1, 5)))
+    await world.publishes(*(oxford(number, abstract="") for number in range(1, 5)), group="nature")
+    await world.settles()
+
+    assert asked(world) == [
+        f"crossref {DOI} doi:10.1093/x/2",
+        f"crossref {DOI}",
+        "crossref doi:10.1093/x/2",
+        "crossref doi:10.1093/x/3 doi:10.1093/x/4",
+    ]
+    assert await waiting(world) == 0
+
+
+async def test_a_filler_that_can_answer_nothing_rests_soon(world: World) -> None:
+    await world.person("ann").follows("journal:Nature")
+    world.fetching.failing["crossref"] = ODD
+    knows(world, "crossref")
+    await world.publishes(*(oxford(number, abstract="") for number in range(1, 9)), group="nature")
+    await world.settles()
+
+    assert len(asked(world)) == 3
+    assert await waiting(world) == 8

@@ -4,6 +4,7 @@ A crash between any two lines means "ask again": what was stored is not lacking 
 """
 
 import logging
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
@@ -30,7 +31,7 @@ MOST_ATTEMPTS = 8
 OFFLINE_PAUSE = timedelta(hours=1)
 
 BUSY = FetchFailed(reason="busy")
-UNSTORABLE = FetchFailed(reason="an answer that we cannot store")
+UNSTORABLE = FetchFailed(reason="an answer that we cannot store", answered=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +75,49 @@ class FillingIn:
         return ()
 
     async def _ask(self, filler: Filler, fillings: dict[int, Filling]) -> None:
-        """Asks one filler about all whose turn it is, until it fails; `fillings` tell afterwards."""
+        """Asks one filler about all whose turn it is, until it fails; `fillings` tell afterwards.
+
+        Papers of which it cannot make an answer are asked about one by one: it fails with the second of those in a row.
+        """
         async with self.desk.storage.reading() as tables:
             missing = await _missing(tables, list(fillings))
         papers = [paper for paper, lack in missing if turns(paper, lack, [filler], fillings[paper.id].asked)]
-        for start in range(0, len(papers), filler.most):
-            some = papers[start : start + filler.most]
+        waiting = deque(papers[start : start + filler.most] for start in range(0, len(papers), filler.most))
+        odd: list[Paper] = []
+        failed: FetchFailed | None = None
+        while waiting and not self.desk.stopping.is_set():
+            some = waiting.popleft()
             given = await self._asked(filler, some)
-            if isinstance(given, FetchFailed):
-                self._rest(filler, given)
-                return
-            self._rests.pop(filler.name, None)
-            log.info("filling.asked filler=%s papers=%d given=%d", filler.name, len(some), len(given))
-            today = self.desk.clock.now().astimezone(UTC).date()
-            for paper in some:
-                asked = replace(fillings[paper.id], asked=(*fillings[paper.id].asked, filler.name), asked_on=today)
-                fillings[paper.id] = replace(asked, filled_on=today) if paper.id in given else asked
+            if not isinstance(given, FetchFailed):
+                self._count(filler, [*odd, *some], given, fillings)
+                odd, failed = [], None
+                continue
+            failed = given
+            if not given.answered or odd:
+                break
+            odd = some if len(some) == 1 else []
+            waiting.extendleft([paper] for paper in reversed(some) if not odd)
+        if failed:
+            self._rest(filler, failed)
+
+    def _count(
+        self, filler: Filler, papers: Sequence[Paper], given: frozenset[int], fillings: dict[int, Filling]
+    ) -> None:
+        """The filler was asked about these, and had something of those that are given."""
+        self._rests.pop(filler.name, None)
+        log.info("filling.asked filler=%s papers=%d given=%d", filler.name, len(papers), len(given))
+        today = self.desk.clock.now().astimezone(UTC).date()
+        for paper in papers:
+            asked = replace(fillings[paper.id], asked=(*fillings[paper.id].asked, filler.name), asked_on=today)
+            fillings[paper.id] = replace(asked, filled_on=today) if paper.id in given else asked
 
     async def _asked(self, filler: Filler, papers: Sequence[Paper]) -> frozenset[int] | FetchFailed:
         """One request, and what came of it is kept; of which papers the answer had something."""
         async with courtesy.turn(self.desk, filler.group, self.desk.patience) as ours:
             keys = [asked_by(paper, filler) for paper in papers]
             outcome = await self.desk.fetching.complete(keys, filler) if ours else BUSY
+        await courtesy.heed(self.desk, filler.group, outcome, rested=filler.name in self._rests)
         if isinstance(outcome, FetchFailed):
-            await courtesy.heed(self.desk, filler.group, outcome, rested=False)
             return outcome
         try:
             return await self._kept(filler, papers, outcome)
