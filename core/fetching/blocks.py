@@ -11,7 +11,8 @@ from hashlib import blake2b
 from itertools import pairwise
 from xml.parsers import expat
 
-MOST = 5_000
+MOST = 2_000
+"""As many as arXiv ever sends at once. What is longer is an archive, and would cost as much as a day of all others."""
 _ENTRIES = frozenset({"item", "entry"})
 _PARENTS = frozenset({("rss", "channel"), ("RDF",), ("feed",)})
 _DECLARED = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")

@@ -7,8 +7,8 @@ from random import Random
 
 from evals.hostile.writing import Body, atom, healthy, item, rss, words
 
-FLOOD, PAPERS = 300, 5_000
-"""Entries of a flood, all new in each poll; and of a feed that is a whole archive."""
+FLOOD, PAPERS, READ = 300, 5_000, 2_000
+"""Entries of a flood, all new in each poll; of a feed that is a whole archive, and how many of them are read."""
 
 
 def _nested(chance: Random, poll: int) -> bytes:
