@@ -13,8 +13,9 @@ class Tidings(Protocol):
 
     async def add(self, paper_id: int, events: Sequence[Event], now: datetime, since: datetime) -> int:
         """Queues events for everybody who has the paper: chats that a briefing made since then showed it, and the private chats of
-        those who saved it. Due now, but later where the chat was sent tidings not long ago (`tidings.pause`). How many are
-        new: one that waits already stays as it is."""
+        those who saved it; but not for who had a record that had the event already when it became part of this paper. Due now,
+        but later where the chat was sent tidings not long ago (`tidings.pause`). How many are new: one that waits already stays
+        as it is."""
         ...
 
     async def due(self, now: datetime, most: int) -> Sequence[int]:

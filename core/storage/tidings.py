@@ -1,8 +1,10 @@
 """The table of tidings: who is to be told of which event, and where the papers stand that they have."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from sqlalchemy import and_, delete, func, or_, select
@@ -11,9 +13,10 @@ from core.domain.chat import Place
 from core.domain.lineage import Event
 from core.domain.subscriber import ChatState
 from core.domain.tidings import Shown, Tiding, pause
-from core.storage import adding_lock
+from core.storage import adding_lock, paper_json
 from core.storage.schema import briefing, briefing_paper, chat, outbox
 from core.storage.schema_lineage import tiding
+from core.storage.schema_merges import merged_row, paper_merge
 from core.storage.schema_reading import saved
 from core.storage.times import due, instant, seconds
 from core.storage.transaction import Transaction, chunks
@@ -29,9 +32,9 @@ class SqlTidings:
     transaction: Transaction
 
     async def add(self, paper_id: int, events: Sequence[Event], now: datetime, since: datetime) -> int:
-        """Queues events for everybody who has the paper; how many tidings are new."""
+        """Queues events for everybody who has the paper and was not told of them; how many tidings are new."""
         chats = sorted({*await self._briefed(paper_id, since), *await self._saved(paper_id)})
-        told = await self._last_told(chats)
+        told, known = await self._last_told(chats), await self._known(paper_id, {event.key for event in events})
         rows = [
             {
                 "chat_id": chat_id,
@@ -41,6 +44,7 @@ class SqlTidings:
             }
             for chat_id in chats
             for event in events
+            if (chat_id, event.key) not in known
         ]
         return await self.transaction.many(self.transaction.insert(tiding).on_conflict_do_nothing(), rows)
 
@@ -53,7 +57,11 @@ class SqlTidings:
 
     async def _saved(self, paper_id: int) -> list[int]:
         """The private chats, as far as they are known, of those who saved it."""
-        people = await self.transaction.rows(select(saved.c.person).where(saved.c.paper_id == paper_id))
+        return await self._private(
+            await self.transaction.rows(select(saved.c.person).where(saved.c.paper_id == paper_id))
+        )
+
+    async def _private(self, people: Sequence[Any]) -> list[int]:
         found: list[int] = []
         for some in chunks(people):
             private = or_(
@@ -62,6 +70,22 @@ class SqlTidings:
             wanted = select(chat.c.id).where(private, chat.c.place == Place.PRIVATE.value)
             found += [row.id for row in await self.transaction.rows(wanted)]
         return found
+
+    async def _known(self, paper_id: int, events: Set[str]) -> set[tuple[int, str]]:
+        """Who had, before it became part of this paper, a record that had some of these events already, by chat and event: they
+        were told then, or what waits for them has moved here."""
+        ours = paper_merge.c.older == paper_id, paper_merge.c.younger != 0, paper_merge.c.undone_at.is_(None)
+        known: set[tuple[int, str]] = set()
+        for merge in await self.transaction.rows(select(*paper_merge.c["id", "younger_was"]).where(*ours)):
+            if theirs := events & {event.key for event in paper_json.loads(merge.younger_was).events}:
+                known.update(product(await self._had(merge.id), theirs))
+        return known
+
+    async def _had(self, merge_id: int) -> set[int]:
+        of = merged_row.c.merge_id == merge_id, merged_row.c.origin.in_([briefing_paper.name, saved.name])
+        rows = await self.transaction.rows(select(*merged_row.c["chat_id", "person", "content"]).where(*of))
+        shown = {row.chat_id for row in rows if row.chat_id and json.loads(row.content)["shown"]}
+        return shown.union(await self._private([row for row in rows if row.person]))
 
     async def _last_told(self, chats: Sequence[int]) -> dict[int, datetime]:
         """When these chats were last sent tidings, of those that were."""

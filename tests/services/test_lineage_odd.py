@@ -119,3 +119,38 @@ async def test_what_the_model_wrote_on_a_paper_is_shown_no_more_once_it_was_retr
     (card,) = (await alice.says("/brief last")).cards
     assert card.marks == ("retracted",)
     assert "[1]" not in "".join(span.text for span in card.body)
+
+
+async def test_what_was_told_of_an_article_is_not_told_again_when_its_preprint_joins_it(world: World) -> None:
+    alice = await briefed(world)
+    alone = journal("10.1038/x", title="Unlearning in large graphs", authors=LUO)
+    await world.publishes(alone, group="nature")
+    await world.morning()
+    await world.publishes(notice("Retraction Note", about=(OWN,)), group="nature")
+    await world.morning()
+    (told,) = notices(alice)
+    assert "was retracted" in text_of(told)
+
+    await world.publishes(ARTICLE, group="nature")
+    await world.morning()
+
+    assert notices(alice) == [told]
+
+
+async def test_who_has_only_the_preprint_is_told_what_had_become_of_its_article_when_they_join(world: World) -> None:
+    alice = await briefed(world)
+    bob = world.person("bob")
+    alone = journal("10.1038/x", title="Unlearning in large graphs", authors=["Bo Berg"])
+    await world.publishes(alone, group="nature")
+    await bob.says(f"/save {OWN}")
+    await world.publishes(notice("Retraction Note", about=(OWN,)), group="nature")
+    await world.morning()
+    assert (len(notices(alice)), len(notices(bob))) == (0, 1)
+
+    await world.publishes(ARTICLE, group="nature")
+    await world.morning()
+
+    (told,) = notices(alice)
+    assert "was retracted" in text_of(told)
+    assert "has appeared in Nature" in text_of(told)
+    assert len(notices(bob)) == 1
