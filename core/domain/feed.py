@@ -39,6 +39,8 @@ BEHIND_PRIVATE = f"{PRIVATE[:-1]}{chr(ord(PRIVATE[-1]) + 1)}"
 """The first text behind all that begin with `PRIVATE`: a range of an index."""
 
 _SCHEME = re.compile(r"(?:https?:|[a-z][a-z0-9+.-]*://|//)\S+", re.IGNORECASE)
+_POINTED = re.compile(r"<([^\s<>]+)>")
+"""As addresses are written in mails, in Markdown, and on Discord against previews."""
 _BARE = re.compile(r"(?:www\.)?[^\s/:\"()?#@]+\.[^\W\d_]{2,}/\S*|www\.\S+\.[^\W\d_]{2,}")
 
 
@@ -89,6 +91,7 @@ class FeedState:
 def typed_address(typed: str) -> str:
     """What was typed where it is an address and names no paper, with a scheme; nothing where it is something else to follow."""
     words = typed.strip()
+    words = pointed[1] if (pointed := _POINTED.fullmatch(words)) else words
     if reference_key(words):
         return ""
     if _SCHEME.fullmatch(words):

@@ -29,6 +29,8 @@ DOWN = FetchFailed(reason="503 Service Unavailable")
         ("feed://a.org/x", "feed://a.org/x"),
         ("file:///etc/passwd", "file:///etc/passwd"),
         ("//a.org/x", "//a.org/x"),
+        ("<https://a.org/x>", "https://a.org/x"),
+        ("< www.a.org >", ""),
         ("http:a.org", "http:a.org"),
         ("https://arxiv.org/abs/2606.14078", ""),
         ("https://doi.org/10.1038/s41586-026-00001-1", ""),
