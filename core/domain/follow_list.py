@@ -18,6 +18,7 @@ from core.domain.query import Alternative, Query, Term
 LONGEST_LINE = 20_000
 """Characters; no follow that people may type is longer when it is written out."""
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
+_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s<>\"]+", re.IGNORECASE)
 _BRACKETED = re.compile(r'source:"<([^<>"\s]+)>"')
 
 
@@ -40,7 +41,8 @@ class Entry:
         """What people may read of it: never more of an address than its host, as the rest may be a secret."""
         host = host_of(self.title) or host_of(self.words)
         title = "" if host_of(self.title) else tidy(self.title)
-        return text.clip(title or host or _BRACKETED.sub(lambda found: f"source:{host_of(found[1])}", self.words), 80)
+        words = _BRACKETED.sub(lambda found: f"source:{host_of(found[1])}", self.words)
+        return text.clip(_ADDRESS.sub(lambda found: host_of(found[0]), title or host or words), 80)
 
 
 class NotAList(ValueError):
