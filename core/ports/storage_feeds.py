@@ -65,8 +65,8 @@ class Feeds(Protocol):
         """Makes all that are on due now; how many."""
         ...
 
-    async def switch_on(self, feed_id: str, now: datetime) -> None:
-        """Reads it again, from now on."""
+    async def switch_on(self, feed_id: str, now: datetime) -> bool:
+        """Reads one that is off again, from now on; whether it was off."""
         ...
 
     async def offer(self, chat_id: int, addresses: Sequence[str], now: datetime) -> Sequence[int]:

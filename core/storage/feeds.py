@@ -113,10 +113,11 @@ class SqlFeeds:
         on = update(feed_address).where(feed_address.c.off_since.is_(None), HAD)
         return await self.transaction.run(on.values(next_fetch_at=seconds(now)))
 
-    async def switch_on(self, feed_id: str, now: datetime) -> None:
-        """Reads it again, from now on."""
+    async def switch_on(self, feed_id: str, now: datetime) -> bool:
+        """Reads one that is off again, from now on; whether it was off."""
         fresh = {"off_since": None, "failures": 0, "failing_since": None, "next_fetch_at": seconds(now)}
-        await self.transaction.run(update(feed_address).where(feed_address.c.id == feed_id).values(fresh))
+        is_off = and_(feed_address.c.id == feed_id, feed_address.c.off_since.is_not(None))
+        return bool(await self.transaction.run(update(feed_address).where(is_off).values(fresh)))
 
     async def offer(self, chat_id: int, addresses: Sequence[str], now: datetime) -> Sequence[int]:
         """Keeps addresses that a chat may choose from, and forgets its earlier ones; their ids."""

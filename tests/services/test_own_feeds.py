@@ -9,6 +9,7 @@ from core.domain.chat import Role
 from core.domain.message import Kind
 from core.domain.paper import PaperKind
 from core.domain.source import FetchFailed, Link
+from core.services.feeds.receiving import Receiving
 from tests.fakes.fetching import NATURE
 from tests.papers import ABSTRACT, announced, arxiv
 from tests.services.feeds import ADDRESS, CANARY, HOST, entry, reads, serves
@@ -146,6 +147,18 @@ async def test_a_feed_that_fails_for_days_is_switched_off_with_one_notice_and_ca
     assert "is read again" in text_of(await alice.presses(notice, "Read it again"))
     await reads(world)
     assert world.fetching.asked == [ADDRESS]
+
+
+async def test_a_feed_that_is_on_is_asked_no_earlier_because_somebody_switches_it_on(world: World) -> None:
+    serves(world, entry(world, "alpha"))
+    alice = await world.person("alice").follows(ADDRESS)
+    world.fetching.asked.clear()
+
+    answer = await alice.says("/feed on 1")
+    await Receiving(world.desk).tick()
+
+    assert "is on: it is read by itself" in text_of(answer)
+    assert world.fetching.asked == []
 
 
 async def test_a_flood_is_told_in_one_line_and_fills_no_briefing(world: World) -> None:

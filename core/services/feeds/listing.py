@@ -33,12 +33,15 @@ async def end(desk: Desk, asked: Asked, intent: intents.EndFeed) -> AsyncGenerat
 
 
 async def switch_on(desk: Desk, asked: Asked, intent: intents.SwitchFeedOn) -> AsyncGenerator[Message]:
-    """A feed that failed too often is read again, for all that have it."""
+    """A feed that failed too often is read again, for all that have it; one that is on is asked no earlier for that."""
     async with desk.storage.transaction() as tables:
         own = await tables.feeds.of(asked.chat.id)
-        if meant := _numbered(own, intent.number):
-            await tables.feeds.switch_on(meant.id, desk.clock.now())
-    yield replies.switched_on(meant) if meant else errors.wrong(replies.no_such(intent.number, own), "/feed")
+        meant = _numbered(own, intent.number)
+        is_again = meant is not None and await tables.feeds.switch_on(meant.id, desk.clock.now())
+    if meant is None:
+        yield errors.wrong(replies.no_such(intent.number, own), "/feed")
+        return
+    yield replies.switched_on(meant) if is_again else replies.is_on(meant)
 
 
 def _numbered(own: Sequence[Feed], typed: str) -> Feed | None:

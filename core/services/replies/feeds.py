@@ -133,6 +133,12 @@ def switched_on(feed: Feed) -> Message:
     return say(_("The feed {name} (no. {number}) is read again.").format(name=feed.name, number=feed.number))
 
 
+def is_on(feed: Feed) -> Message:
+    """Nobody switched it off."""
+    line = _("The feed {name} (no. {number}) is on: it is read by itself, and /feed says how that goes.")
+    return say(line.format(name=feed.name, number=feed.number))
+
+
 def no_such(meant: str, own: Sequence[Feed]) -> str:
     """A number that is no feed's."""
     numbers = ", ".join(str(feed.number) for feed in own)
