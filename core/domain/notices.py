@@ -13,6 +13,7 @@ from core.domain.preprints import is_preprint_doi, publishes
 from core.domain.tidings import published_doi
 
 _LONGEST_TITLE = 1_000
+_EVERYWHERE = ("arxiv:", "pmid:")
 _LEAST_LETTERS = 40
 """Of a title by which alone a work is found that was retracted: two works of shorter ones may be called alike."""
 _KINDS = (
@@ -76,9 +77,11 @@ def _is_own(notice: Paper, work: Paper) -> bool:
 
 
 def _key(notice: Paper) -> str:
-    """Its own, of a record about itself the one by which it says so: others may be those of other forms of the work."""
+    """Its own, of a record about itself the one by which it says so: others may be those of other forms of the work. Of a notice
+    that only its source numbers what it is called, as such numbers may be others the next time."""
     own = next((key for key in notice.about if key in notice.keys), "")
-    return own or (f"doi:{notice.doi}" if notice.doi else notice.key)
+    known = f"doi:{notice.doi}" if notice.doi else next((key for key in notice.keys if key.startswith(_EVERYWHERE)), "")
+    return own or known or title_key(notice.title, ()) or notice.key
 
 
 def _by_title(notice: Paper, work: Paper) -> EventKind | None:

@@ -154,3 +154,14 @@ async def test_who_has_only_the_preprint_is_told_what_had_become_of_its_article_
     assert "was retracted" in text_of(told)
     assert "has appeared in Nature" in text_of(told)
     assert len(notices(bob)) == 1
+
+
+async def test_a_notice_whose_id_changes_at_every_reading_is_told_once(world: World) -> None:
+    alice = await briefed(world)
+    for number in range(3):
+        fleeting = notice(f"Author Correction: {TITLE}", kind=PaperKind.CORRECTION, key=f"nature:{number}")
+        await world.publishes(fleeting, group="nature")
+        await world.morning(30)
+
+    (told,) = notices(alice)
+    assert "A correction of “" in text_of(told)
