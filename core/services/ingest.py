@@ -8,8 +8,8 @@ any two lines means "read again", never "lost" and never "matched twice".
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -19,7 +19,8 @@ from core.domain.interest import Interest
 from core.domain.intervals import Rest
 from core.domain.paper import STORED, Announcement, Paper
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
-from core.services import courtesy, incomplete, matching
+from core.services import courtesy
+from core.services.arrivals import Arrivals
 from core.services.desk import Desk
 from core.services.turns import Turns
 
@@ -27,7 +28,8 @@ log = logging.getLogger(__name__)
 
 LANES = 100
 """Read at once: twice as many as may ask at once, since a lane waits most of its time for its host's pause to end."""
-CHUNK = 100
+COMPANY = 20
+"""Sources whose few papers are worth waiting for."""
 NEWS = timedelta(days=2)
 """Of a source that is read for the first time only the latest days are news; what else it holds was there before."""
 
@@ -60,12 +62,14 @@ class Ingest:
     unfollowed: Unfollowed = Unfollowed.DAILY
     _taken: set[str] = field(default_factory=set)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LANES))
-    _bulk: asyncio.Lock = field(default_factory=asyncio.Lock)
     _interest: Interest | None = None
+    _open: int = 0
     _turns: Turns = field(init=False)
+    _arrivals: Arrivals = field(init=False)
 
     def __post_init__(self) -> None:
-        self._turns = Turns(self.desk)
+        self._turns = Turns(self.desk, lambda: self._open // 2)
+        self._arrivals = Arrivals(self.desk, lambda: 1 if self.desk.stopping.is_set() else min(self._open, COMPANY))
 
     async def make_due(self, ids: Sequence[str] | None) -> int:
         """Makes these sources (None: all that are on) due now; how many."""
@@ -128,13 +132,22 @@ class Ingest:
         read = 0
         try:
             for batch in batches:
-                async with self._room:
+                async with self._room, self._counted():
                     read += 0 if self.desk.stopping.is_set() else await self._read(batch, seen)
         except Exception:
             log.exception("lane.broke lane=%s", lane)
         finally:
             self._taken.discard(lane)
         return read
+
+    @asynccontextmanager
+    async def _counted(self) -> AsyncIterator[None]:
+        """Whoever is read now may soon have something to write with the others."""
+        self._open += 1
+        try:
+            yield
+        finally:
+            self._open -= 1
 
     async def _read(self, batch: Batch, seen: Seen) -> int:
         """Those of the batch that nobody else reads; an answer that breaks us counts as a failure of its sources only."""
@@ -169,7 +182,7 @@ class Ingest:
             outcome = readings.lasting(outcome, now.astimezone(UTC).date())
         is_first = all(due[source.id].read_at is None for source in batch)
         try:
-            fresh = await self._kept(announced, news_since=now - NEWS if is_first else None)
+            fresh = await self._arrivals.keep(announced, news_since=now - NEWS if is_first else None)
         except Exception:
             log.exception("source.broke source=%s", batch[0].id)
             outcome, announced, fresh = UNSTORABLE, (), []
@@ -182,17 +195,6 @@ class Ingest:
         except Exception:
             log.exception("source.broke source=%s", batch[0].id)
             return UNSTORABLE
-
-    async def _kept(self, announced: Sequence[Announcement], news_since: datetime | None) -> list[Paper]:
-        """Stores and matches a part at a time; the new papers. Of long answers one at a time waits for the database, in turns, so that
-        all others come in between."""
-        fresh: list[Paper] = []
-        alone = nullcontext() if len(announced) <= CHUNK else self._bulk
-        for part in parts(announced):
-            async with alone, self.desk.storage.transaction() as tables:
-                now, asked = self.desk.clock.now(), incomplete.fillers(self.desk)
-                fresh += await matching.announce(tables, part, now, fillers=asked, news_since=news_since)
-        return fresh
 
     async def _settle(
         self,
@@ -236,11 +238,6 @@ def announcements(outcome: FetchOutcome, now: datetime) -> Sequence[Announcement
         return ()
     wanted = [found for found in outcome.announcements if found.paper.kind in STORED]
     return readings.dated(wanted, now.astimezone(UTC).date())
-
-
-def parts(announced: Sequence[Announcement]) -> Iterator[Sequence[Announcement]]:
-    """As many as one transaction stores."""
-    return (announced[start : start + CHUNK] for start in range(0, len(announced), CHUNK))
 
 
 def _validators(batch: Batch, due: Mapping[str, SourceState]) -> Validators:

@@ -1,6 +1,6 @@
 """Turns: whose hosts and sources this process reads, taken and given back in as few transactions as come together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -23,12 +23,13 @@ class _Return:
 
 
 class Turns:
-    """The lanes and sources of one process. A lane is asked by one process at a time, and left alone for a pause afterwards."""
+    """The lanes and sources of one process. A lane is asked by one process at a time, and left alone for a pause afterwards.
+    `together` says how many are worth waiting for, to take or give back their lanes in one transaction."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, together: Callable[[], int]) -> None:
         self._desk = desk
-        self._take: Gathering[_Wish, Mapping[str, SourceState]] = Gathering(self._taken)
-        self._give: Gathering[_Return, None] = Gathering(self._given)
+        self._take: Gathering[_Wish, Mapping[str, SourceState]] = Gathering(self._taken, enough=together)
+        self._give: Gathering[_Return, None] = Gathering(self._given, enough=together)
 
     async def take(self, lane: str, ids: Sequence[str]) -> Mapping[str, SourceState]:
         """Takes a lane, and those of these sources that are due and that nobody reads, by their ids; neither where another process

@@ -100,6 +100,8 @@ class SqlFollows:
 
     async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
         """Candidates: (index into `emits`, follow), each follow once for a paper."""
+        if not emits:
+            return []
         read: dict[tuple[int, int], Follow] = {}
         found: dict[tuple[int, int, int], tuple[int, Follow]] = {}
         for index, row in await anchoring.candidates(self.transaction, await self._waited_for(emits)):
