@@ -1,5 +1,6 @@
 """Asking interfaces: what a source has since a day, page by page, and papers by their keys."""
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,8 +13,10 @@ from core.fetching.apis.api import Api
 from core.fetching.frames import Job
 from core.fetching.jobs import Jobs
 
+log = logging.getLogger(__name__)
+
 MOST_PAGES = 10
-"""Pages of one source in one reading; what is behind them is read the next time."""
+"""Pages of one source in one reading. What is behind them is read where it comes first another time, or not at all; the log says so."""
 MOST_PAGES_BACK = 100
 """Pages of what a source has since a day; a server that never comes to an end is left there."""
 
@@ -64,6 +67,8 @@ class Interfaces:
             mark = outcome.next
             if not mark or is_known:
                 break
+        else:
+            log.warning("interface.unread source=%s since=%s papers=%d", source.id, since, len(found))
         return Fetched(announcements=tuple(found.values()), left_out=tuple(left_out))
 
     async def keyed(self, name: str, keys: Sequence[str]) -> LookupOutcome:

@@ -84,13 +84,16 @@ async def test_a_server_that_always_tells_the_same_page_comes_to_an_end(server: 
     assert len(server.asked) == 2
 
 
-async def test_a_server_that_never_ends_is_left_after_some_pages(server: FeedServer, fetcher: Fetcher) -> None:
+async def test_a_server_that_never_ends_is_left_after_some_pages_and_the_log_says_so(
+    server: FeedServer, fetcher: Fetcher, caplog: pytest.LogCaptureFixture
+) -> None:
     source = pages(server, "/journals/a/works", lambda n: full(n, f"mark{n}"))
 
     outcome = await fetcher.fetch((source,), UNASKED, SINCE)
 
     assert isinstance(outcome, Fetched)
     assert len(server.asked) == interfaces.MOST_PAGES
+    assert "interface.unread source=waters" in caplog.text
 
 
 async def test_history_is_a_page_a_call_and_ends_although_the_server_does_not(
