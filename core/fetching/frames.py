@@ -7,6 +7,7 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -79,6 +80,11 @@ def packed(value: Any) -> bytes:
     """A frame."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return LENGTH.pack(len(text)) + text
+
+
+def asked(job: Job) -> bytes:
+    """The frame of a job."""
+    return packed({each.name: getattr(job, each.name) for each in fields_of(job)})
 
 
 def unpacked(text: bytes) -> Any:

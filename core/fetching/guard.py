@@ -108,7 +108,7 @@ def check(address: str, trusted: frozenset[str] = frozenset()) -> Target:
     Raises:
         AddressRefused: for everything else than a plain web address of a public host.
     """
-    if len(address) > LONGEST or any(_unprintable(char) for char in address) or "\\" in address:
+    if len(address) > LONGEST or _holds_unprintable(address) or "\\" in address:
         raise AddressRefused
     match = _FORM.fullmatch(address)
     if match is None or (scheme := match["scheme"].lower()) not in PORTS:
@@ -149,8 +149,10 @@ def own(address: str) -> bool:
         return bool(ipaddress.ip_address(probe.getsockname()[0]) == ipaddress.ip_address(address))
 
 
-def _unprintable(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")
+def _holds_unprintable(written: str) -> bool:
+    if written.isascii():  # as nearly all are, a thousand times a round
+        return " " in written or not written.isprintable()
+    return any(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") for char in written)
 
 
 def _port(scheme: str, written: str | None) -> int:

@@ -8,7 +8,6 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -156,7 +155,7 @@ def _kill(child: Process) -> None:
 
 async def _send(child: Process, job: Job, body: bytes) -> None:
     assert child.stdin is not None
-    child.stdin.write(frames.packed(asdict(job)) + frames.LENGTH.pack(len(body)))
+    child.stdin.write(frames.asked(job) + frames.LENGTH.pack(len(body)))
     for start in range(0, len(body), _PIECE):
         child.stdin.write(body[start : start + _PIECE])
         await child.stdin.drain()
