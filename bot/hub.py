@@ -53,7 +53,7 @@ class Hub:
         """The ticks that read, look up, fill in, write and tidy, in the order in which one instant's work is done."""
         return (
             Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick, parallel=100),
-            Tick(name="feeds", every=timedelta(seconds=5), run=Receiving(self.desk).tick, parallel=4),
+            Tick(name="feeds", every=timedelta(seconds=5), run=Receiving(self.desk).tick, parallel=100),
             Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
             Tick(name="filling", every=timedelta(seconds=5), run=FillingIn(self.desk).tick),
             Tick(name="imports", every=timedelta(seconds=2), run=Imports(self.desk).tick),

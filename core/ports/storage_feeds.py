@@ -53,8 +53,17 @@ class Feeds(Protocol):
         """In which of the chat's feeds each paper stood, by paper id; papers that stood in none are not there."""
         ...
 
-    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[FeedState]:
-        """Feeds that are due, that some chat has and that are not switched off, earliest first."""
+    async def due(self, now: datetime) -> Mapping[str, str]:
+        """The lane by id of the feeds that are due, that some chat has, that are not switched off and that nobody reads, earliest
+        first."""
+        ...
+
+    async def claim(self, feed_id: str, now: datetime, lease: timedelta) -> FeedState | None:
+        """That feed where it is due still and nobody reads it; nobody else gets it before the lease ends."""
+        ...
+
+    async def postpone(self, ids: Sequence[str], until: datetime) -> None:
+        """Makes these due no earlier than that."""
         ...
 
     async def settle(self, state: FeedState) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, exists, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from core.domain.feed import Feed, FeedState
 from core.domain.source import Validators
@@ -16,8 +16,13 @@ from core.storage.times import due, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction, chunks
 
 HAD = exists().where(feed.c.feed_id == feed_address.c.id, feed.c.ended_at.is_(None))
+ON = and_(feed_address.c.off_since.is_(None), HAD)
 DUE = claims.claiming(
-    feed_address, feed_address.c.next_fetch_at, feed_address.c.off_since.is_(None), HAD, shown=list(feed_address.c)
+    feed_address,
+    feed_address.c.next_fetch_at,
+    ON,
+    feed_address.c.id == bindparam("named"),
+    shown=list(feed_address.c),
 )
 
 
@@ -99,9 +104,24 @@ class SqlFeeds:
                 found.setdefault(row.paper_id, set()).add(row.feed_id)
         return {paper_id: frozenset(feeds) for paper_id, feeds in found.items()}
 
-    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[FeedState]:
-        """Feeds that are due, that some chat has and that are not switched off, earliest first."""
-        return [_state(row) for row in await claims.claim(self.transaction, DUE, now, limit, lease)]
+    async def due(self, now: datetime) -> Mapping[str, str]:
+        """The lane by id of the feeds that are due, that some chat has, that are not switched off and that nobody reads, earliest
+        first."""
+        free = or_(feed_address.c.lease_until.is_(None), feed_address.c.lease_until <= seconds(now))
+        wanted = select(*feed_address.c["id", "lane"]).where(feed_address.c.next_fetch_at <= seconds(now), free, ON)
+        rows = await self.transaction.rows(wanted.order_by(feed_address.c.next_fetch_at, feed_address.c.id))
+        return {row.id: row.lane for row in rows}
+
+    async def claim(self, feed_id: str, now: datetime, lease: timedelta) -> FeedState | None:
+        """That feed where it is due still and nobody reads it; nobody else gets it before the lease ends."""
+        rows = await claims.claim(self.transaction, DUE, now, 1, lease, named=feed_id)
+        return _state(rows[0]) if rows else None
+
+    async def postpone(self, ids: Sequence[str], until: datetime) -> None:
+        """Makes these due no earlier than that."""
+        for some in chunks(ids):
+            early = and_(feed_address.c.id.in_(some), feed_address.c.next_fetch_at < due(until))
+            await self.transaction.run(update(feed_address).where(early).values(next_fetch_at=due(until)))
 
     async def settle(self, state: FeedState) -> None:
         """Keeps the state and ends the lease; nothing where the lease was lost."""

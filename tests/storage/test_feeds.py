@@ -1,9 +1,10 @@
 """Chats' own feeds in the database: who has which, what is due, what each held, and what is forgotten."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from core.domain.feed import FeedState
 from core.domain.query import Alternative, Field, Query, Term
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.tables import SqlTables
@@ -20,6 +21,12 @@ async def _follows_feed(tables: SqlTables, name: str, address: str = ADDRESS) ->
     feed = await own_feed(tables, made.id, 1, address)
     await tables.follows.add(made.id, Query.of(Field.SOURCE, feed.id, feed.name), NOW)
     return made.id, feed.id
+
+
+async def _claimed(tables: SqlTables, feed_id: str, now: datetime = NOW) -> FeedState:
+    claimed = await tables.feeds.claim(feed_id, now, LEASE)
+    assert claimed is not None
+    return claimed
 
 
 async def test_a_chat_has_a_feed_as_long_as_one_of_its_follows_names_it(storage: SqlStorage) -> None:
@@ -52,16 +59,28 @@ async def test_only_feeds_that_somebody_has_and_that_are_on_are_due(storage: Sql
         _, other = await _follows_feed(tables, "bob", "https://other.example.org/x")
         assert await tables.next_due() == NOW
         await tables.follows.remove(alice, 1)
-        (claimed,) = await tables.feeds.claim_due(NOW, 9, LEASE)
-        assert claimed.id == other
+        assert list(await tables.feeds.due(NOW)) == [other]
+        assert await tables.feeds.claim(feed_id, NOW, LEASE) is None
+        claimed = await _claimed(tables, other)
+        assert await tables.feeds.due(NOW) == {}
         await tables.feeds.settle(replace(claimed, off_since=NOW, failures=10))
-        assert await tables.feeds.claim_due(NOW + timedelta(days=9), 9, LEASE) == []
+        assert await tables.feeds.due(NOW + timedelta(days=9)) == {}
         assert await tables.next_due() is None
         assert await tables.feeds.make_due(NOW) == 0
         await tables.feeds.switch_on(other, NOW + timedelta(days=9))
-        (again,) = await tables.feeds.claim_due(NOW + timedelta(days=9), 9, LEASE)
+        again = await _claimed(tables, other, NOW + timedelta(days=9))
         assert (again.id, again.failures, again.off_since) == (other, 0, None)
         assert (await tables.feeds.states([feed_id]))[feed_id].address == ADDRESS
+
+
+async def test_feeds_are_due_with_their_lanes_earliest_first_and_can_be_left_alone(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        _, first = await _follows_feed(tables, "alice")
+        _, second = await _follows_feed(tables, "bob", "https://other.example.org/x")
+        await tables.feeds.postpone([first], NOW + timedelta(hours=1))
+        await tables.feeds.postpone([first], NOW)
+        assert await tables.feeds.due(NOW) == {second: "other.example.org"}
+        assert list(await tables.feeds.due(NOW + timedelta(hours=1))) == [second, first]
 
 
 async def test_a_feed_is_claimed_by_one_process_and_settled_by_that_alone(
@@ -69,10 +88,10 @@ async def test_a_feed_is_claimed_by_one_process_and_settled_by_that_alone(
 ) -> None:
     async with storage.transaction() as tables:
         _, feed_id = await _follows_feed(tables, "alice")
-        (claimed,) = await tables.feeds.claim_due(NOW, 9, LEASE)
+        claimed = await _claimed(tables, feed_id)
     other = other_process(database_url, "other")
     async with other.transaction() as tables:
-        assert await tables.feeds.claim_due(NOW, 9, LEASE) == []
+        assert await tables.feeds.claim(feed_id, NOW, LEASE) is None
         await tables.feeds.settle(replace(claimed, error="theirs"))
         assert (await tables.feeds.states([feed_id]))[feed_id].error == ""
     await other.close()
@@ -81,7 +100,7 @@ async def test_a_feed_is_claimed_by_one_process_and_settled_by_that_alone(
 async def test_a_second_chat_shares_the_state_and_puts_a_feed_on_that_was_off(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         _, feed_id = await _follows_feed(tables, "alice")
-        (claimed,) = await tables.feeds.claim_due(NOW, 9, LEASE)
+        claimed = await _claimed(tables, feed_id)
         await tables.feeds.settle(replace(claimed, off_since=NOW, title="Kept"))
         await _follows_feed(tables, "bob")
         read = (await tables.feeds.states([feed_id]))[feed_id]

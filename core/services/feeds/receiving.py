@@ -1,5 +1,8 @@
 """Own feeds are read: each address once for all chats that have it, and what is new in it is news to those chats alone.
 
+Feeds that share a politeness are a lane, read one after the other, and a feed is claimed when its turn has come: a lane may take longer
+than any lease, and holds up no other.
+
 An address that says it moved (301) is asked where it stood all the same, and its redirect followed each time: nobody who holds a
 host for an hour can take a feed along. A feed that is refused makes its host rest for nobody else: it may be this one address that
 is not allowed. A crash between any two lines means "read again", never "lost" and never "told twice".
@@ -7,9 +10,9 @@ is not allowed. A crash between any two lines means "read again", never "lost" a
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from core.domain import feed as feeds
 from core.domain import matching
@@ -18,7 +21,7 @@ from core.domain.matching import Readable
 from core.domain.paper import Announcement
 from core.domain.query import Field
 from core.domain.radar import Evidence
-from core.domain.source import Fetched, FetchFailed, FetchOutcome
+from core.domain.source import Fetched, FetchFailed, FetchOutcome, Validators
 from core.ports.storage import Tables
 from core.services import courtesy, incomplete
 from core.services.desk import Desk
@@ -29,28 +32,32 @@ from core.services.matching import hit
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=300)
-MOST_AT_ONCE = 200
+"""Of one feed, from the moment at which its turn came."""
+LANES = 100
+"""Read at once."""
 CHUNK = 100
-AGAIN = timedelta(minutes=5)
-"""When a feed is asked whose host somebody else asks right now, or which rests because it refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """How many entries were new, and whether they were too many to be told one by one."""
+    """How many entries were new, whether they were too many to be told one by one, and whether more than are stored at once."""
 
     new: int = 0
     flood: bool = False
+    more: bool = False
 
 
 NOTHING = Received()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Receiving:
-    """The tick that reads chats' own feeds."""
+    """The tick that reads chats' own feeds. It may run many times at once: each run takes the lanes that no other has."""
 
     desk: Desk
+    _taken: set[str] = field(default_factory=set)
+    _waits: dict[str, datetime] = field(default_factory=dict)
+    _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LANES))
 
     async def make_due(self) -> int:
         """Makes all feeds that are on due now; how many."""
@@ -58,43 +65,90 @@ class Receiving:
             return await tables.feeds.make_due(self.desk.clock.now())
 
     async def tick(self) -> int:
-        """Reads the feeds that are due, those of one host one after the other; how many."""
-        async with self.desk.storage.transaction() as tables:
-            due = await tables.feeds.claim_due(self.desk.clock.now(), MOST_AT_ONCE, LEASE)
-        lanes: dict[str, list[FeedState]] = {}
-        for state in due:
-            lanes.setdefault(state.group, []).append(state)
+        """Reads the feeds that are due and whose lane nobody reads, those of one lane one after the other; how many."""
+        async with self.desk.storage.reading() as tables:
+            due = await tables.feeds.due(self.desk.clock.now())
+            rests = await tables.rests.all() if due else {}
+        later = self._later(due, {group: rest.until for group, rest in rests.items()} | self._waits)
+        await self._postpone(later)
+        lanes: dict[str, list[str]] = {}
+        for feed_id, lane in due.items():
+            if lane not in self._taken and feed_id not in later:
+                lanes.setdefault(lane, []).append(feed_id)
+        self._taken.update(lanes)
         async with asyncio.TaskGroup() as group:
-            for lane in lanes.values():
-                group.create_task(self._read_lane(lane))
-        return len(due)
+            read = [group.create_task(self._read_lane(lane, ids)) for lane, ids in lanes.items()]
+        return sum(lane.result() for lane in read)
 
-    async def _read_lane(self, lane: Sequence[FeedState]) -> None:
-        """One that breaks us has failed, and no other. Where the process stops, the rest waits for the next one."""
-        for state in lane:
-            if self.desk.stopping.is_set():
-                return
-            try:
-                await self._read(state)
-            except Exception:
-                log.exception("feed.broke feed=%s", state.id)
-                await self._settle(state, FetchFailed(reason="an answer that we cannot store"), NOTHING)
+    def _later(self, due: Mapping[str, str], resting: Mapping[str, datetime]) -> Mapping[str, datetime]:
+        """Until when feeds that are due are left alone: there is no network, or their hosts rest."""
+        now = self.desk.clock.now()
+        self._waits = {lane: until for lane, until in self._waits.items() if until > now}
+        if not self.desk.fetching.online:
+            return dict.fromkeys(due, now + feeds.EVERY)
+        return {feed_id: resting[lane] for feed_id, lane in due.items() if resting.get(lane, now) > now}
 
-    async def _read(self, state: FeedState) -> None:
+    async def _postpone(self, later: Mapping[str, datetime]) -> None:
+        if later:
+            async with self.desk.storage.transaction() as tables:
+                for until in set(later.values()):
+                    await tables.feeds.postpone([each for each, moment in later.items() if moment == until], until)
+
+    async def _read_lane(self, lane: str, ids: Sequence[str]) -> int:
+        """One feed after the other, until the process stops or another one asks there; how many were read. The rest stays due."""
+        read = 0
+        try:
+            for feed_id in ids:
+                async with self._room:
+                    if self.desk.stopping.is_set() or not await self._has_turn(lane, feed_id):
+                        break
+                read += 1
+        except Exception:
+            log.exception("lane.broke lane=%s", lane)
+        finally:
+            self._taken.discard(lane)
+        return read
+
+    async def _has_turn(self, lane: str, feed_id: str) -> bool:
+        """Reads the feed, unless somebody did meanwhile; False where the lane's turn did not come. A feed that breaks us has failed,
+        and no other."""
+        async with courtesy.turn(self.desk, lane, patience=0) as ours:
+            state = await self._claimed(feed_id) if ours else None
+            outcome = await self._asked(state) if state else None
+        if state is None or outcome is None:
+            return ours
+        received, has_to_wait = NOTHING, self._has_to_wait(lane, outcome)
+        try:
+            if isinstance(outcome, Fetched):
+                entries = feeds.entries(outcome.announcements, self.desk.clock.now().date())
+                received = await receive(self.desk, state, entries)
+            await self._settle(state, outcome, received)
+        except Exception:
+            log.exception("feed.broke feed=%s", state.id)
+            await self._settle(state, FetchFailed(reason="an answer that we cannot store"), NOTHING)
+        return not has_to_wait
+
+    def _has_to_wait(self, lane: str, outcome: FetchOutcome) -> bool:
+        """Whether the host asked for time: its other feeds give it too, an hour at most, as somebody may have chosen an address that
+        always asks for more."""
+        if not isinstance(outcome, FetchFailed) or not outcome.wait or outcome.tolerated:
+            return False
+        self._waits[lane] = self.desk.clock.now() + min(outcome.wait, feeds.EVERY)
+        return True
+
+    async def _claimed(self, feed_id: str) -> FeedState | None:
+        async with self.desk.storage.transaction() as tables:
+            return await tables.feeds.claim(feed_id, self.desk.clock.now(), LEASE)
+
+    async def _asked(self, state: FeedState) -> FetchOutcome:
         source = next(iter(self.desk.fetching.sources_at(state.address)[-1:]), None)
-        async with courtesy.turn(self.desk, state.group, patience=0) as ours:
-            if not ours or not self.desk.fetching.online:
-                later = self.desk.clock.now() + (feeds.EVERY if ours else AGAIN)
-                async with self.desk.storage.transaction() as tables:
-                    await tables.feeds.settle(replace(state, next_fetch_at=later))
-                return
-            closed = FetchFailed(reason="this address cannot be used")
-            outcome = await self.desk.fetching.fetch((source,), state.validators) if source else closed
-        received = NOTHING
-        if isinstance(outcome, Fetched):
-            entries = feeds.entries(outcome.announcements, self.desk.clock.now().date())
-            received = await receive(self.desk, state, entries)
-        await self._settle(state, outcome, received)
+        if source is None:
+            return FetchFailed(reason="this address cannot be used")
+        try:
+            return await self.desk.fetching.fetch((source,), state.validators)
+        except Exception:
+            log.exception("feed.broke feed=%s", state.id)
+            return FetchFailed(reason="an answer that we cannot store")
 
     async def _settle(self, before: FeedState, outcome: FetchOutcome, received: Received) -> None:
         """When it is asked again; and a notice to those who have it, of a flood, or that it was switched off."""
@@ -102,6 +156,8 @@ class Receiving:
         after = feeds.after(before, outcome, now)
         if received.flood:
             after = replace(after, flooded_at=now)
+        if received.more:  # as if nothing had been read: the same answer has to be told again, whole
+            after = replace(after, validators=Validators())
         async with self.desk.storage.transaction() as tables:
             await tables.feeds.settle(after)
             having = await tables.feeds.having(after.id) if received.flood or after.off_since else ()
@@ -129,11 +185,11 @@ async def receive(desk: Desk, state: FeedState, entries: Sequence[Announcement])
         before = await tables.feeds.entered(state.id)
     fresh = [entry for entry in entries if held.isdisjoint(entry.paper.keys)]
     flood, new = feeds.is_flood(len(fresh), before), 0
-    fresh = fresh[: feeds.MOST_NEW]
+    more, fresh = len(fresh) > feeds.MOST_NEW, fresh[: feeds.MOST_NEW]
     for start in range(0, len(fresh), CHUNK):
         async with desk.storage.transaction() as tables:
             new += await _enter(desk, tables, state.id, fresh[start : start + CHUNK], flood=flood)
-    return Received(new=new, flood=flood and new > 0)
+    return Received(new=new, flood=flood and new > 0, more=more)
 
 
 async def _enter(desk: Desk, tables: Tables, feed_id: str, entries: Sequence[Announcement], *, flood: bool) -> int:
