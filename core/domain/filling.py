@@ -121,7 +121,12 @@ def _is_about(answer: Paper, paper: Paper) -> bool:
     """Whether the answer bears an id of the paper and, as ids may be wrong in either place, much the same title."""
     if answer.kind in NOTICES or all(is_title(key) for key in set(answer.keys) & set(paper.keys)):
         return False
-    mine, theirs = _telling(paper.title), _telling(answer.title)
+    return are_alike(paper, answer)
+
+
+def are_alike(a: Paper, b: Paper) -> bool:
+    """Whether the two have much the same title, however one of them goes on."""
+    mine, theirs = _telling(a.title), _telling(b.title)
     return 2 * len(mine & theirs) > min(len(mine), len(theirs))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core.domain.paper import Announce, PaperKind
 from core.domain.source import FetchFailed
-from tests.papers import announced
+from tests.papers import announced, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, PEOPLE, TITLE, SlowFetching, answer, asked, knows, oxford
 from tests.world import Person, World, text_of
 
@@ -28,6 +28,24 @@ async def test_a_wrong_doi_puts_no_strangers_abstract_on_a_card(world: World) ->
     await world.publishes(oxford(abstract=""), group="nature")
     await world.morning()
     assert NO_ABSTRACT in text_of(ann.briefings()[0])
+
+
+async def test_a_wrong_id_joins_no_paper_with_a_strangers(world: World) -> None:
+    await world.person("ann").follows("journal:Nature")
+    stranger = journal("10.1000/ribosome", title="Crystal structure of a bacterial ribosome", authors=["Bo Berg"])
+    wrong = answer().paper
+    wrong = replace(wrong, keys=(DOI, "pmid:7", *wrong.keys[1:]))
+    knows(world, "crossref", announced(wrong))
+    await world.publishes(announced(replace(stranger.paper, keys=(*stranger.paper.keys, "pmid:7"))), group="arxiv")
+    await world.publishes(oxford(abstract=""), group="nature")
+    await world.morning()
+
+    async with world.storage.reading() as tables:
+        paper, other = await tables.papers.by_key(DOI), await tables.papers.by_key("pmid:7")
+    assert paper is not None
+    assert other is not None
+    assert (paper.title, paper.authors) == (TITLE, PEOPLE)
+    assert (other.title, other.authors) == (stranger.paper.title, ("Bo Berg",))
 
 
 async def _told_by_title(world: World) -> tuple[Person, Person]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from core.domain import intervals
-from core.domain.filling import Filler, Filling, Lack, asked_by, filled, missed, turns
+from core.domain.filling import Filler, Filling, Lack, are_alike, asked_by, filled, missed, turns
 from core.domain.identity import is_title
 from core.domain.paper import NOTICES, Paper
 from core.domain.source import Fetched, FetchFailed
@@ -133,7 +133,8 @@ class FillingIn:
         async with self.desk.storage.transaction() as tables:
             standing = await tables.papers.get([paper.id for paper in papers])
             known = [(paper, answer) for paper in standing if (answer := answers.get(asked_by(paper, filler)))]
-            fuller = [found for paper, answer in known if (found := filled(paper, answer)) != paper]
+            told = [(paper, await _ours(tables, paper, filled(paper, answer))) for paper, answer in known]
+            fuller = [found for paper, found in told if found != paper]
             await matching.complete(tables, fuller, now)
             await matching.announce(tables, notices, now)
         return frozenset(paper.id for paper in fuller)
@@ -161,6 +162,17 @@ class FillingIn:
         if left is None or filling.attempts >= MOST_ATTEMPTS:
             return None
         return min(map(self._free_at, turns(*left, fillers, filling.asked)), default=None)
+
+
+async def _ours(tables: Tables, paper: Paper, found: Paper) -> Paper:
+    """Without ids that are known to be those of a paper of quite another title: a wrong answer joins nobody's paper with a
+    stranger's."""
+    theirs: set[str] = set()
+    for key in found.keys:
+        owner = None if key in paper.keys or is_title(key) else await tables.papers.by_key(key)
+        if owner is not None and not are_alike(owner, paper):
+            theirs.add(key)
+    return replace(found, keys=tuple(key for key in found.keys if key not in theirs))
 
 
 async def _missing(tables: Tables, paper_ids: Sequence[int]) -> list[tuple[Paper, Lack]]:
