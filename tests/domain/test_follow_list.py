@@ -62,7 +62,7 @@ def test_the_addresses_in_a_line_are_told_apart_from_its_words() -> None:
         (Entry("https://a.org/?s3cret", "Ice cores"), "Ice cores"),
         (Entry("https://a.org/?s3cret", "https://a.org/?s3cret"), "a.org"),
         (Entry("https://a.org/?s3cret", "Ice cores: HTTPS://a.org/?s3cret (new)"), "Ice cores: a.org (new)"),
-        (Entry('kw:ice <https://user:x@a.org/s3cret>'), "kw:ice <a.org>"),
+        (Entry("kw:ice <https://user:x@a.org/s3cret>"), "kw:ice <a.org>"),
         (Entry("file:///etc/s3cret"), "file"),
         (Entry("javascript:alert('s3cret')", "Ice"), "Ice"),
         (Entry('"ice" source:"<https://a.org/s3cret>"'), '"ice" source:a.org'),
