@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from core.domain import text
+from core.domain.filling import are_alike
 from core.domain.identity import is_title, title_key
 from core.domain.lineage import Event, EventKind, joined
 from core.domain.paper import Paper, PaperKind
@@ -63,13 +64,14 @@ def concerns(notice: Paper, work: Paper) -> bool:
     """Whether a notice that was found by a key of a work says anything of it.
 
     A record of the work itself that is called a notice, and states no other work, is one only where its title begins as notices
-    do. That a preprint was withdrawn says nothing of the article that it became.
+    do; and where it holds the id of a work of quite another title, it is not that one's. That a preprint was withdrawn says
+    nothing of the article that it became.
     """
     if not _is_own(notice, work):
         return True
     if not notice.about:
         return _by_title(notice, work) is not None
-    return not (_is_preprints(notice) and published_doi(work))
+    return are_alike(notice, work) and not (_is_preprints(notice) and published_doi(work))
 
 
 def _is_own(notice: Paper, work: Paper) -> bool:

@@ -192,3 +192,11 @@ def test_a_short_title_alone_calls_no_strangers_paper_retracted() -> None:
     assert notices.may_be_about(replace(notice, kind=PaperKind.CORRECTION), preprint)
     assert notices.may_be_about(notice, replace(preprint, title="Deep learning in healthcare: the moths of nine towns"))
     assert notices.may_be_about(notice, replace(preprint, keys=("doi:10.1038/x",), venue="Nature"))
+
+
+def test_an_index_that_takes_two_works_for_one_calls_only_the_one_of_its_title_retracted() -> None:
+    record = Paper(keys=("doi:10.1000/x", "pmid:7"), title=f"RETRACTED: {WORK}", kind=PaperKind.RETRACTION)
+    record = replace(record, about=record.keys)
+
+    assert notices.concerns(record, MOTHS)
+    assert not notices.concerns(record, Paper(keys=("pmid:7",), title="Crystal structure of a bacterial ribosome"))
