@@ -188,7 +188,7 @@ def test_what_is_listed_since_a_day_is_announced_by_its_registration_unless_it_i
         (
             {"update-to": [{"DOI": "10.1234/a", "type": "erratum"}, {"DOI": "10.1234/b", "type": "withdrawal"}]},
             PaperKind.RETRACTION,
-            ("doi:10.1234/a", "doi:10.1234/b"),
+            ("doi:10.1234/b",),
         ),
         ({"update-to": [{"DOI": "10.1234/a", "type": "new_version"}]}, PaperKind.RESEARCH, ()),
         ({"update-to": [{"DOI": "nonsense", "type": "retraction"}, "x"]}, PaperKind.RESEARCH, ()),

@@ -187,6 +187,16 @@ def test_a_notice_says_whom_it_is_about(relation: str, types: tuple[str, ...], k
     assert (found.kind, found.about) == (kind, ("pmid:123",))
 
 
+def test_a_notice_that_retracts_one_work_and_corrects_another_is_about_the_one() -> None:
+    stated = (("ErratumFor", "0123"), ("RetractionOf", "0124"))
+    remarks = [
+        f"<CommentsCorrections RefType='{name}'><PMID>{pmid}</PMID></CommentsCorrections>" for name, pmid in stated
+    ]
+    found = paper(remarks="".join(remarks))
+
+    assert (found.kind, found.about) == (PaperKind.RETRACTION, ("pmid:124",))
+
+
 @pytest.mark.parametrize(
     ("types", "remarks"),
     [

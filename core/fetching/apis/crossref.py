@@ -194,9 +194,9 @@ def _is_news(day: date | None, registered: date | None) -> bool:
 def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, tuple[str, ...]]:
     """What a work is, and of a notice the keys of what it is about: its own where the work itself was retracted."""
     updates = {to: _NOTICES[each.type] for each in work.update_to if each.type in _NOTICES and (to := _doi(each))}
-    others = {to: kind for to, kind in updates.items() if to != key}
-    if others:
-        return max(others.values(), key=[PaperKind.CORRECTION, PaperKind.RETRACTION].index), tuple(others)
+    kind, about = records.notice([(kind, to) for to, kind in updates.items() if to != key])
+    if kind:
+        return kind, about
     by = {_NOTICES.get(each.type) for each in work.updated_by} | set(updates.values())
     if PaperKind.RETRACTION in by or _RETRACTED.match(title):
         return PaperKind.RETRACTION, (key,)

@@ -119,9 +119,9 @@ def read(body: bytes, job: Job) -> Page:
 def _paper(result: _Result, job: Job) -> Paper | str:
     remarks = result.comment_correction_list.comment_correction if result.comment_correction_list else []
     stated = [(each.type.lower(), records.pmid(each.id)) for each in remarks if each.source == _MEDLINE]
-    notices = [(kind, key) for type_, key in stated if key and (kind := _NOTICES.get(type_))]
+    notice, about = records.notice([(kind, key) for type_, key in stated if key and (kind := _NOTICES.get(type_))])
     types = [type_.lower() for type_ in result.pub_type_list.pub_type] if result.pub_type_list else []
-    kinds = [kind for kind, _ in notices] or [kind for type_ in types if (kind := pubmed.KINDS.get(type_))]
+    by_type = next((kind for type_ in types if (kind := pubmed.KINDS.get(type_))), PaperKind.RESEARCH)
     is_medline = result.source == _MEDLINE
     journal = result.journal_info.journal if result.journal_info else None
     return records.paper(
@@ -137,8 +137,8 @@ def _paper(result: _Result, job: Job) -> Paper | str:
         abstract=_HEADING.sub(r" \1: ", result.abstract_text[: entries.MOST_RAW]),
         venue=journal.title if journal else "",
         published_on=entries.day(result.first_publication_date) or records.day(result.pub_year),
-        kind=kinds[0] if kinds else PaperKind.RESEARCH,
-        about=[key for _, key in notices],
+        kind=notice or by_type,
+        about=about,
         retracted=pubmed.RETRACTED in types or any(type_ == "retraction in" for type_, _ in stated),
     )
 

@@ -112,14 +112,16 @@ def _further(address: str, sent: int) -> str:
 
 
 def _paper(article: Element, job: Job) -> Paper | str:
-    notices = [
-        (kind, key)
-        for each in article.iterfind("MedlineCitation/CommentsCorrectionsList/CommentsCorrections")
-        if (kind := _NOTICES.get(each.get("RefType", ""))) and (key := records.pmid(said(each, "PMID")))
-    ]
+    notice, about = records.notice(
+        [
+            (kind, key)
+            for each in article.iterfind("MedlineCitation/CommentsCorrectionsList/CommentsCorrections")
+            if (kind := _NOTICES.get(each.get("RefType", ""))) and (key := records.pmid(said(each, "PMID")))
+        ]
+    )
     listed = article.iterfind("MedlineCitation/Article/PublicationTypeList/PublicationType")
     types = [inside(each).strip().lower() for each in listed]
-    kinds = [kind for kind, _ in notices] or [kind for each in types if (kind := KINDS.get(each))]
+    by_type = next((kind for each in types if (kind := KINDS.get(each))), PaperKind.RESEARCH)
     title = inside(article.find("MedlineCitation/Article/ArticleTitle")).strip()
     translated = _TRANSLATED.match(title)
     vernacular = inside(article.find("MedlineCitation/Article/VernacularTitle")).strip()
@@ -134,8 +136,8 @@ def _paper(article: Element, job: Job) -> Paper | str:
         venue=inside(article.find("MedlineCitation/Article/Journal/Title")),
         published_on=_published(article),
         announced_on=_day(article.find("PubmedData/History/PubMedPubDate[@PubStatus='entrez']")),
-        kind=kinds[0] if kinds else PaperKind.RESEARCH,
-        about=[key for _, key in notices],
+        kind=notice or by_type,
+        about=about,
         retracted=RETRACTED in types or _is_retracted(article),
         url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid.removeprefix('pmid:')}/" if pmid else "",
     )

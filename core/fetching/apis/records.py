@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
 from core.domain import identity, text
-from core.domain.paper import REST, Paper, PaperKind
+from core.domain.paper import NOTICES, REST, Paper, PaperKind
 from core.fetching import abstracts, bylines, entries, kinds
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.frames import Job
@@ -186,6 +186,13 @@ def paper(
         version=version,
         about=tuple(dict.fromkeys(about)),
     )
+
+
+def notice(stated: Sequence[tuple[PaperKind, str]]) -> tuple[PaperKind | None, tuple[str, ...]]:
+    """What a notice is that states these of works, by their keys, and which it is about then: of a retraction the retracted ones
+    alone, whatever it says of others. Neither where nothing is stated."""
+    kind = max((kind for kind, _ in stated), key=NOTICES.index, default=None)
+    return kind, tuple(dict.fromkeys(key for each, key in stated if each is kind))
 
 
 def _labels(written: Iterable[str]) -> tuple[str, ...]:
