@@ -12,6 +12,7 @@ from core.domain.lineage import Event, EventKind, joined
 from core.domain.paper import Paper, PaperKind
 from core.domain.preprints import is_preprint_doi, publishes
 from core.domain.tidings import published_doi
+from core.domain.withdrawal import taken_back
 
 _LONGEST_TITLE = 1_000
 _EVERYWHERE = ("arxiv:", "pmid:")
@@ -87,9 +88,9 @@ def _key(notice: Paper) -> str:
 
 
 def _by_title(notice: Paper, work: Paper) -> EventKind | None:
-    """Nothing where it begins with the work's own title, which may begin with "Withdrawal"."""
+    """Where it begins with the work's own title, which may begin with "Withdrawal", only what a work says of itself."""
     if text.fold(notice.title).startswith(text.fold(work.title)):
-        return None
+        return taken_back(notice) if _is_own(notice, work) else None
     return next((kind for kind, opening in _OPENINGS if opening.match(notice.title)), None)
 
 

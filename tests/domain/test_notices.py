@@ -108,6 +108,14 @@ def test_a_record_that_is_a_notice_about_itself_is_a_work_and_one_about_another_
     assert notices.of_itself(replace(record, keys=("doi:10.1000/n",))) is None
 
 
+def test_a_record_whose_title_says_that_it_was_withdrawn_was_withdrawn_and_not_retracted() -> None:
+    record = replace(MOTHS, title=f"WITHDRAWN: {WORK}", kind=PaperKind.RETRACTION, about=MOTHS.keys, venue="Annals")
+    work = notices.of_itself(record)
+
+    assert work is not None
+    assert [each.kind for each in work.events] == [EventKind.WITHDRAWN]
+
+
 @pytest.mark.parametrize(
     ("keys", "venue", "may"),
     [
