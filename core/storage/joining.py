@@ -1,5 +1,6 @@
 """Two papers that turned out to be one: everything of the younger moves to the older, and is remembered so that it can go back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import Table, and_, delete, exists, insert, select, update
@@ -19,8 +20,11 @@ def moved_tables() -> list[Table]:
     return [table for table in metadata.sorted_tables if "paper_id" in table.c and table is not hit]
 
 
-async def join(transaction: Transaction, older: int, joined: Joined, now: int) -> None:
-    """Moves all rows to paper `older`. What both have stays once; what a chat was told of either it is not told again.
+async def join(
+    transaction: Transaction, older: int, joined: Joined, now: int, kept_back: Collection[Table] = ()
+) -> None:
+    """Moves all rows to paper `older`, but for those of the tables `kept_back`, which go with the younger paper. What both have stays
+    once; what a chat was told of either it is not told again.
 
     It waits for whoever tells of the younger one, or saves it, right now, as that would go with it.
     """
@@ -29,6 +33,8 @@ async def join(transaction: Transaction, older: int, joined: Joined, now: int) -
     if not younger:
         return
     for table in moved_tables():
+        if table in kept_back:
+            continue
         if table is saved:
             await _join_notes(transaction, older, younger)
         await merged_rows.remember(transaction, merge_id, table, older, younger)

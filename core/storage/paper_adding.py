@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from core.domain.paper import Announcement, Paper, Stored
-from core.storage import adding_lock, indexing, joining, paper_rows
+from core.storage import adding_lock, indexing, joining, paper_rows, unveiling
 from core.storage.filing import Filed, Work, file
 from core.storage.schema import paper, paper_key, paper_version
 from core.storage.schema_merges import paper_apart
@@ -51,12 +51,15 @@ async def _file(transaction: Transaction, announcements: Sequence[Announcement])
 async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
     new = [work for work in filed.works if work.stored is None]
     changed = [work for work in filed.works if work.changed]
+    unveiled = [work for work in changed if work.stored and work.stored.private and not work.paper.private]
     await _insert(transaction, new, now)
+    await unveiling.forget_told(transaction, [work.paper.id for work in unveiled])
     for work, joined in filed.joins:
-        older = work.stored or work.last.paper
-        await joining.join(transaction, older.id, joined, now)
+        older, is_veiled = work.stored or work.last.paper, joined.younger.private and not work.last.paper.private
+        await joining.join(transaction, older.id, joined, now, kept_back=unveiling.TOLD if is_veiled else ())
     await _update(transaction, changed)
-    peopled = [*new, *(work for work in changed if work.stored and work.paper.authors != work.stored.authors)]
+    renamed = [work for work in changed if work.stored and work.paper.authors != work.stored.authors]
+    peopled = dict.fromkeys([*new, *renamed, *unveiled])
     await indexing.index(transaction, [work.paper for work in (*new, *changed)], [work.paper for work in peopled])
     await transaction.many(transaction.insert(paper_version).on_conflict_do_nothing(), _version_rows(filed, now))
 
