@@ -31,7 +31,7 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
 
 
 def _need(paper: Paper, awaited: datetime | None) -> datetime | None:
-    """What chats' own feeds tell of comes after what is everybody's: nobody's feed can use up the day."""
+    """What chats' own feeds tell of comes after what is everybody's, wherever both wait."""
     return None if paper.private else awaited
 
 

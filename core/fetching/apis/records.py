@@ -165,14 +165,12 @@ def paper(
     if not named:
         return "without an id"
     people = tuple(authors)
-    titles = (identity.title_key(entries.title({"title": each}), people) for each in (title, *other_titles))
-    keys = identity.ordered_keys(key for key in (*named, *forms, *titles) if key)
     where = text.clip(text.plain(venue[: entries.MOST_RAW]), _LONGEST_LABEL) or job.venue
     doi = next((key for key in named if key.startswith("doi:")), "")
     if retracted:
         kind, about = PaperKind.RETRACTION, named
     return Paper(
-        keys=keys,
+        keys=_keys((*named, *forms), (title, *other_titles), people),
         title=shown,
         abstract=text.clip(abstracts.plain(abstract), entries.MOST_ABSTRACT),
         authors=people,
@@ -193,6 +191,11 @@ def notice(stated: Sequence[tuple[PaperKind, str]]) -> tuple[PaperKind | None, t
     alone, whatever it says of others. Neither where nothing is stated."""
     kind = max((kind for kind, _ in stated), key=NOTICES.index, default=None)
     return kind, tuple(dict.fromkeys(key for each, key in stated if each is kind))
+
+
+def _keys(ids: Iterable[str | None], titles: Iterable[str], people: Sequence[str]) -> tuple[str, ...]:
+    by_title = (identity.title_key(entries.title({"title": title}), people) for title in titles)
+    return identity.ordered_keys(key for key in (*ids, *by_title) if key)
 
 
 def _labels(written: Iterable[str]) -> tuple[str, ...]:
