@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, func, or_, select, tuple_, update
 
 from core.domain.change import Taken
+from core.domain.feed import is_own
 from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING
 from core.storage import evidence_json, taking
@@ -90,13 +91,15 @@ class SqlHits:
 
     async def tally(self, chat_id: int, since: datetime, first_day: date) -> Mapping[int, int]:
         """How many of the hits found since then, on papers of that day or later, each follow has a part in, by its number; all
-        of them under 0."""
+        of them under 0. What stood in an own feed when it was added, or came as a flood, says nothing of its days."""
         found = hit.c.chat_id == chat_id, hit.c.found_at >= seconds(since)
         day = func.coalesce(paper.c.announced_on, paper.c.published_on, first_day)
-        wanted = select(hit.c.evidence).join(paper).where(*found, day >= first_day)
+        wanted = select(*hit.c["evidence", "backfill"]).join(paper).where(*found, day >= first_day)
         counts: Counter[int] = Counter()
         for row in await self.transaction.rows(wanted):
-            counts.update({0, *(piece.number for piece in evidence_json.loads(row.evidence))})
+            pieces = evidence_json.loads(row.evidence)
+            numbers = {piece.number for piece in pieces if not (row.backfill and is_own(piece.term))}
+            counts.update({0, *numbers} if numbers else ())
         return counts
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:

@@ -7,7 +7,7 @@ import pytest
 from core.domain.message import Kind
 from core.domain.paper import PaperKind
 from tests.fakes.fetching import AI, NATURE
-from tests.papers import announced
+from tests.papers import announced, arxiv
 from tests.services.feeds import ADDRESS, CANARY, entry, reads, serves
 from tests.world import World, text_of
 
@@ -133,3 +133,14 @@ async def test_the_feed_of_a_source_that_is_not_read_here_becomes_the_chats_own(
     answer = await world.person("alice").says(f"/follow {NATURE.address}")
 
     assert "Following the feed Nature from x.example (no. 1)." in text_of(answer)
+
+
+async def test_the_radar_tells_no_daily_number_of_what_stood_in_a_feed_when_it_was_added(world: World) -> None:
+    await world.publishes(arxiv("2606.00001"))
+    serves(world, *(entry(world, f"entry {number}") for number in range(30)))
+    alice = await (await world.person("alice").follows(ADDRESS)).follows("kw:careful forgetting")
+
+    radar = text_of(await alice.says("/radar"))
+
+    assert "In all about 1 a day" in radar
+    assert "Northern Lab, about" not in radar
