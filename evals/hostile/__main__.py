@@ -1,6 +1,7 @@
-"""An hour among hostile feeds: `python -m evals.hostile [--seed N] [--hostile N] [--healthy N] [--show]` prints what it must keep to.
+"""An hour among hostile feeds: `python -m evals.hostile [--seed N] [--hostile N] [--healthy N]` prints what it must keep to.
 
-`--show` tells of each recipe what became of it. Ends with 1 where a promise is not kept.
+`--recipe` takes only feeds of that one, and may be given again; `--show` tells of each recipe what became of it.
+Ends with 1 where a promise is not kept.
 """
 
 import argparse
@@ -21,17 +22,18 @@ def main() -> int:
     asked.add_argument("--hostile", type=int, default=1_000)
     asked.add_argument("--healthy", type=int, default=100)
     asked.add_argument("--length", type=float, default=3_600)
+    asked.add_argument("--recipe", action="append", choices=MANNERS, metavar="NAME")
     asked.add_argument("--show", action="store_true")
     wanted = asked.parse_args()
-    hour = run(wanted.seed, Size(hostile=range(wanted.hostile), healthy=wanted.healthy, length=wanted.length))
+    numbers = [n for n in range(wanted.hostile) if not wanted.recipe or manner_of(n) in wanted.recipe]
+    hour = run(wanted.seed, Size(hostile=numbers, healthy=wanted.healthy, length=wanted.length))
     found = gates(hour)
     rows = [
         Row(goal="5", what=gate.what, against="", figure=gate.figure, bound=gate.bound, holds=gate.holds)
         for gate in found
     ]
-    print(
-        f"{wanted.hostile} hostile feeds of {len(MANNERS)} recipes, {wanted.healthy} healthy ones, seed {wanted.seed}"
-    )
+    recipes = len({manner_of(number) for number in numbers})
+    print(f"{len(numbers)} hostile feeds of {recipes} recipes, {wanted.healthy} healthy ones, seed {wanted.seed}")
     print(f"{hour.seconds:.0f} s, {hour.cpu:.0f} s of them our processor's; load {os.getloadavg()[0]:.1f}")
     print(render(rows))
     if wanted.show:
@@ -44,7 +46,7 @@ def _show(hour: Hour) -> None:
     for number in hour.size.hostile:
         for heard in hour.ear.heard[name(number)]:
             became[manner_of(number)][heard.reason or "read"] += 1
-    for manner in MANNERS:
+    for manner in became:
         print(f"{manner}: {', '.join(f'{count} {words}' for words, count in became[manner].most_common())}")
 
 

@@ -7,8 +7,9 @@ from random import Random
 
 from evals.hostile.writing import Body, atom, healthy, item, rss, words
 
-FLOOD, PAPERS, READ = 300, 5_000, 2_000
-"""Entries of a flood, all new in each poll; of a feed that is a whole archive, and how many of them are read."""
+FLOOD, RESTLESS, PAPERS, READ = 300, 20, 5_000, 2_000
+"""Entries of a flood, all new in each poll; of a feed that has the same ones under other guids each time; of one that is a whole
+archive, and how many of them are read."""
 
 
 def _nested(chance: Random, poll: int) -> bytes:
@@ -63,7 +64,7 @@ def _flood(chance: Random, poll: int) -> bytes:
 
 
 def _restless(chance: Random, poll: int) -> bytes:
-    told = (f"<title>{words(Random(n), 8)}</title><guid>{poll}-{chance.random()}</guid>" for n in range(20))
+    told = (f"<title>{words(chance, 8)}</title><guid>{poll}-{chance.random()}</guid>" for _ in range(RESTLESS))
     return rss("".join(f"<item>{each}</item>" for each in told))
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evals.hostile.bodies import FLOOD, READ
+from evals.hostile.bodies import FLOOD, READ, RESTLESS
 from evals.hostile.hour import DEMANDED, Hour, name
 from evals.hostile.manners import manner_of
 from evals.hostile.server import HEALTHY_AT
@@ -151,7 +151,7 @@ def _floods(hour: Hour) -> Iterator[Gate]:
     wrong = {}
     for number, found in _hostile(hour).items():
         good = sum(not each.reason for each in found)
-        most = {"a flood": FLOOD * good, "an archive": READ, "no guids, shuffled": 50, "restless guids": 20 * good}
+        most = {"a flood": FLOOD * good, "an archive": READ, "no guids, shuffled": 50, "restless guids": RESTLESS}
         wanted = most.get(manner_of(number))
         if wanted is not None and hour.papers.get(name(number), (0, 0))[0] != (wanted if good else 0):
             wrong[manner_of(number), number] = (hour.papers.get(name(number)), wanted)

@@ -37,10 +37,10 @@ def _status(status: str, *lines: str) -> Manner:
 
 
 def _moves(location: str, rest: bytes = b"") -> Manner:
-    """Redirects there; PORT stands for the server's own."""
+    """Redirects there; PORT stands for the server's own, POLL for how often it was asked."""
 
     async def answer(writer: Writer, chance: Random, poll: int) -> None:
-        told = location.replace("PORT", str(_port(writer))).replace("CHANCE", str(chance.random()))
+        told = location.replace("PORT", str(_port(writer))).replace("POLL", str(poll))
         writer.write(head("302 Found", f"Location: {told}") + rest)
 
     return answer
@@ -119,7 +119,7 @@ MANNERS: dict[str, Manner] = {
     "a status of no kind": _status("999 No"),
     "answers twice": _writes(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", head("200 OK"), _FEED),
     "redirects to itself": _moves("?again"),
-    "redirects on and on": _moves("?CHANCE"),
+    "redirects on and on": _moves("?POLL"),
     "redirects without end": _moves("?again", b"x" * 10_000_000),
     "redirects to a canary": _moves(f"http://{CANARY}:PORT/canary"),
     "redirects to this machine": _moves("http://localhost:PORT/canary"),

@@ -54,7 +54,7 @@ class Hosts:
             return
         number = int(name)
         self.asked[number] += 1
-        poll, chance = self.asked[number], Random(f"{self.seed} {number} {self.asked[number]}")
+        poll, chance = self.asked[number], Random(f"{self.seed} {number}")
         if number >= HEALTHY_AT:
             await sends(lambda _, poll: healthy(number, poll))(writer, chance, poll)
         else:

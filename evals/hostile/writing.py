@@ -9,7 +9,7 @@ OLD = 30
 DC = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:prism='http://prismstandard.org/namespaces/basic/2.0/'"
 
 Body = Callable[[Random, int], bytes]
-"""What is sent: with a chance of the feed's own, in its so-manieth poll."""
+"""What is sent: with a chance that is the feed's own and begins anew each time, and how often it was asked."""
 
 
 def words(chance: Random, count: int) -> str:

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from core.fetching.settings import Deadlines
-from evals.hostile import gates
+from evals.hostile import bodies, gates
 from evals.hostile.hour import Hour, Size, run
 from evals.hostile.manners import MANNERS, manner_of
 
@@ -40,6 +40,16 @@ def test_every_feed_was_read_and_those_that_failed_were_asked_again(hour: Hour) 
 
     assert set(polls.values()) == {1, 2}
     assert len(gates.lateness(hour)) == 2 * hour.size.healthy
+
+
+def test_a_seed_makes_the_same_feeds_again_and_another_one_others() -> None:
+    def made(seed: int) -> dict[str, bytes]:
+        cheap = {name: body for name, body in bodies.PLAIN.items() if name not in DEAR}
+        return {name: body(Random(seed), 1) for name, body in cheap.items()}
+
+    assert len(MANNERS) >= 85
+    assert made(3) == made(3)
+    assert made(3)["a flood"] != made(4)["a flood"]
 
 
 def test_words_that_nobody_expects_have_no_class() -> None:
