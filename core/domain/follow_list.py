@@ -18,7 +18,7 @@ from core.domain.query import Alternative, Query, Term
 LONGEST_LINE = 20_000
 """Characters; no follow that people may type is longer when it is written out."""
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
-_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s<>\"]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:https?|feed|ftp)://[^\s<>\"]+", re.IGNORECASE)
 _BRACKETED = re.compile(r'source:"<([^<>"\s]+)>"')
 
 
@@ -101,13 +101,15 @@ def unbracketed(words: str, ids: Mapping[str, str]) -> str:
 
 
 def read(content: bytes) -> tuple[Entry, ...]:
-    """The entries of a list in the order of the file, each line once, tidied as what is typed.
+    """The entries of a list in the order of the file, each line once, tidied as what is typed. Of a line that is too long so much is
+    kept that it is.
 
     Raises:
         NotAList: it is no text, holds nothing, or more than a list may.
     """
     lines = map(tidy, _decoded(content).splitlines())
-    entries = tuple(Entry(each) for each in dict.fromkeys(lines) if each and not each.startswith("#"))
+    bounded = dict.fromkeys(line[: LONGEST_LINE + 1] for line in lines)
+    entries = tuple(Entry(each) for each in bounded if each and not each.startswith("#"))
     if not entries:
         raise NotAList("It is empty. A list holds a follow a line, as /radar export writes it.")
     if len(entries) > MOST_OUTLINES:

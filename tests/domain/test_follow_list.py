@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from core.domain import follow_language, follow_list
 from core.domain.follow_language import Read
 from core.domain.follow_list import Entry, NotAList
-from core.domain.query import Alternative, Field, Query, Term
+from core.domain.query import Alternative, Field, Query, QueryError, Term
 from tests.domain.follow_trees import spelled, wishes
 
 many = settings(max_examples=150, deadline=None, derandomize=True, database=None)
@@ -81,6 +81,13 @@ def test_remarks_blank_lines_and_doubles_are_no_follows() -> None:
     assert follow_list.read(content.removeprefix("\ufeff").encode("utf-16")) == follow_list.read(content.encode())
     assert follow_list.read(content.encode())[1].address == "https://a.org/f"
     assert follow_list.read("kw:\u202eice\t\x1bcore\n".encode()) == (Entry("kw:ice core"),)
+
+
+def test_of_a_line_that_no_follow_can_be_no_more_is_looked_at_than_tells_so() -> None:
+    (entry,) = follow_list.read(b"a." * 500_000)
+
+    assert len(entry.words) == follow_list.LONGEST_LINE + 1
+    assert isinstance(follow_language.read(entry.words, most=follow_list.LONGEST_LINE), QueryError)
 
 
 @pytest.mark.parametrize(
