@@ -17,7 +17,6 @@ import feedparser
 from core.domain import keys, text
 from core.domain.paper import Announcement, Paper
 from core.fetching import (
-    apis,
     arxiv,
     blocks,
     characters,
@@ -30,7 +29,6 @@ from core.fetching import (
     rereading,
     rhythm,
 )
-from core.fetching.apis.api import Api, Unreadable
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
 from core.fetching.rereading import Document
@@ -44,6 +42,7 @@ _MOST_LEFT_OUT, _LONGEST_PROBLEM = 200, 300
 
 Recipe = Callable[[Entry, Job], Paper | None]
 _ARXIV: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced}
+_FEEDS = frozenset({*_ARXIV, feeds.NATURE, feeds.FEED})
 _CLOSED = re.compile(rb"</\s*(?:[\w-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
 _HTML, _XML = (
     re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE),
@@ -79,11 +78,11 @@ def main() -> None:
 def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
     """A head, rows of papers in pieces of some 64 kB, and an end. `allow` grants processor time for what comes next."""
     allow(job.seconds)
-    if api := apis.BY_NAME.get(job.recipe):
-        yield from _answered(api, job, body, allow)
-        return
     if job.recipe == outlines.RECIPE:
         yield from _listed(body)
+        return
+    if job.recipe not in _FEEDS:
+        yield from _answered(job, body, allow)
         return
     document = _document(job, body)
     feed, items = document.feed, document.feed.entries[:MOST_ENTRIES]
@@ -104,8 +103,12 @@ def _document(job: Job, body: bytes) -> Document:
     return rereading.read(job, characters.referred(body), read)
 
 
-def _answered(api: Api, job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
-    """The frames of an interface's answer."""
+def _answered(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
+    """The frames of an interface's answer. Interfaces take longer to load than all else: a child that reads feeds never does."""
+    from core.fetching import apis
+    from core.fetching.apis.api import Unreadable
+
+    api = apis.BY_NAME[job.recipe]
     whole = {"version": api.name, "entries": 0, "day": "", "html": False, "closed": True}
     try:
         page = api.read(body, job)
