@@ -6,7 +6,7 @@ from datetime import date
 from core.domain.follow import Follow
 from core.domain.intents import Import
 from core.domain.message import Message
-from core.domain.source import FetchOutcome, Source, Validators
+from core.domain.source import FetchFailed, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
 from tests.fakes.fetching import FakeFetching
 from tests.services.feeds import entry, serves
@@ -133,3 +133,11 @@ async def test_ten_changes_while_feeds_are_asked_leave_the_import_going_on(world
     await world.settles()
 
     assert (await radar(alice))[1] == {ICE, SNOW}
+
+
+async def test_why_a_feed_could_not_be_read_is_told_in_few_words(world: World) -> None:
+    world.fetching.feeds[GONE] = FetchFailed(reason="no connection")
+
+    said = await imports(world.person("alice"), GONE)
+
+    assert "1 could not be read: gone.example.org: no connection." in text_of(said)

@@ -21,6 +21,7 @@ from core.services.replies.understood import in_words
 
 LONGEST_LABEL = 40
 _UNCHANGED = "Nothing was changed."
+_UNREADABLE = "That cannot be read: {reason}."
 
 
 def reading(host: str) -> Message:
@@ -211,7 +212,13 @@ def unreadable(outcome: FetchOutcome) -> str:
         return _("There is nothing at that address (404 Not Found).") + " " + _(_UNCHANGED)
     if outcome.reason == "an HTML page instead of a feed":
         return _("That is a web page, and it names no feed that could be read.") + " " + _(_UNCHANGED)
-    return _("That cannot be read: {reason}.").format(reason=outcome.reason) + " " + _(_UNCHANGED)
+    return _(_UNREADABLE).format(reason=outcome.reason) + " " + _(_UNCHANGED)
+
+
+def in_short(why: str) -> str:
+    """The same where it was said already that something cannot be read, and what was changed: the bare reason."""
+    begin, _rest = _(_UNREADABLE).split("{reason}")
+    return why.removesuffix(_(_UNCHANGED)).strip().removeprefix(begin).rstrip(".")
 
 
 def no_papers(fetched: Fetched) -> str:

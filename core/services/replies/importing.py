@@ -10,6 +10,7 @@ from core.domain.importing import Progress, Told
 from core.domain.message import Block, Button, File, Fine, Kind, Message, Paragraph, Span, Style, say
 from core.domain.subscriber import Subscriber
 from core.services.replies import preferences, undoing
+from core.services.replies.feeds import in_short
 
 MOST_NAMED = 12
 MOST_REASONS = 6
@@ -102,7 +103,7 @@ def _because(told: Sequence[Told]) -> str:
     """Reasons with what they hold for: `a.org, b.org: 404 Not Found; …`."""
     by_reason: dict[str, list[str]] = {}
     for called, why in told:
-        by_reason.setdefault(why.removesuffix(_("Nothing was changed.")).strip().rstrip("."), []).append(called)
+        by_reason.setdefault(in_short(why), []).append(called)
     reasons = [f"{_some(called)}: {why}" for why, called in by_reason.items()]
     more = len(reasons) - MOST_REASONS
     ending = (
