@@ -135,6 +135,16 @@ async def test_the_feed_of_a_source_that_is_not_read_here_becomes_the_chats_own(
     assert "Following the feed Nature from x.example (no. 1)." in text_of(answer)
 
 
+async def test_a_search_tells_of_no_fewer_papers_in_store_than_it_shows(world: World) -> None:
+    serves(world, entry(world, "alpha"), entry(world, "beta"))
+    alice = await world.person("alice").follows(ADDRESS)
+
+    told = text_of(await alice.says("/search lantern"))
+
+    assert "2 papers for lantern" in told
+    assert "2 papers in store" in told
+
+
 async def test_the_radar_tells_no_daily_number_of_what_stood_in_a_feed_when_it_was_added(world: World) -> None:
     await world.publishes(arxiv("2606.00001"))
     serves(world, *(entry(world, f"entry {number}") for number in range(30)))

@@ -30,7 +30,7 @@ class Found:
 def found(found: Found, evidence: Mapping[int, Sequence[Evidence]], stored: int, sample: bool) -> Message:
     """What a search found, or what else to try."""
     echo = text.clip(found.typed, LONGEST_ECHO)
-    where = "".join(_where(stored, sample))
+    where = "".join(_where(max(stored, len(found.papers)), sample))
     if not found.papers:
         return say(_("Nothing is stored that holds {words}.").format(words=echo) + f" ({where})", *_advice(found.query))
     count = ngettext("{count} paper for {words}", "{count} papers for {words}", len(found.papers))
