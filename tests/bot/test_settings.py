@@ -53,7 +53,7 @@ def test_without_any_variable_everything_has_its_default(bare: Path) -> None:
 
     assert found.database == f"sqlite+aiosqlite:///{bare / 'data' / 'academichub.db'}"
     assert not found.offline
-    assert found.sources == "default"
+    assert found.sources == "default,followed"
     assert list(found.secrets()) == []
 
 
@@ -203,5 +203,5 @@ def test_settings_cannot_be_changed() -> None:
 
 def test_an_error_found_elsewhere_reads_the_same() -> None:
     assert str(module.wrong("SOURCES", "names 'x', which is not known")) == (
-        "SOURCES names 'x', which is not known. For example SOURCES=arxiv:cs.AI,arxiv:cs.CL,nature"
+        "SOURCES names 'x', which is not known. For example SOURCES=default,arxiv:cs.CL,pnas,field:oncology"
     )
