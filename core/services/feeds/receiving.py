@@ -100,7 +100,7 @@ class Receiving:
         try:
             for feed_id in ids:
                 async with self._room:
-                    if self.desk.stopping.is_set() or not await self._has_turn(lane, feed_id):
+                    if self.desk.stopping.is_set() or not await self._goes_on(lane, feed_id):
                         break
                 read += 1
         except Exception:
@@ -109,9 +109,9 @@ class Receiving:
             self._taken.discard(lane)
         return read
 
-    async def _has_turn(self, lane: str, feed_id: str) -> bool:
-        """Reads the feed, unless somebody did meanwhile; False where the lane's turn did not come. A feed that breaks us has failed,
-        and no other."""
+    async def _goes_on(self, lane: str, feed_id: str) -> bool:
+        """Reads the feed, unless somebody did meanwhile; whether the lane may go on: its turn came, and its host asked for no time. A
+        feed that breaks us has failed, and no other."""
         async with courtesy.turn(self.desk, lane, patience=0) as ours:
             state = await self._claimed(feed_id) if ours else None
             outcome = await self._asked(state) if state else None
