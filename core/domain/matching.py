@@ -156,7 +156,9 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
             there = term.folded in readable.journals
         case Field.SOURCE:
             there = term.folded == readable.paper.source.lower() or term.folded in readable.feeds
-    return Evidence(number=number, field=term.field, term=term.text, name=term.name, in_title=in_title) if there else None
+    return (
+        Evidence(number=number, field=term.field, term=term.text, name=term.name, in_title=in_title) if there else None
+    )
 
 
 def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | None:

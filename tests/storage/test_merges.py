@@ -20,6 +20,7 @@ from core.storage.schema_merges import merged_row
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, asked, journal
 from tests.storage.examples import NOW, chat, hit
+from tests.storage.own_feeds import own_feed
 
 LATER = NOW + timedelta(hours=1)
 PREPRINT = arxiv("2606.00001", title="Words of the preprint alone", authors=["Wenjian Luo"])
@@ -69,6 +70,9 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
                 await tables.papers.deal(made.id, 2 if name == "bob" else 1, Random(3))
         await tables.briefings.keep([_summary(older, "en"), _summary(younger, "en"), _summary(younger, "de")])
         await tables.fillings.add({older.id: None, younger.id: NOW}, NOW)
+        for name, listed in (("both", [older.id, younger.id]), ("one", [younger.id])):
+            feed = await own_feed(tables, 1, 9, f"https://{name}.example.org/feed")
+            await tables.feeds.enter(feed.id, listed)
         before = await everything(tables)
         assert all(
             before[table.name] for table in metadata.sorted_tables if "paper_id" in table.c and table.name in before
