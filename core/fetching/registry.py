@@ -220,7 +220,7 @@ class Fetcher:
         if not answer.body or answer.body.isspace():  # no copy of what may be long
             return FetchFailed(reason="an empty answer")
         job = _typed(job, answer)
-        digest = knowledge.digest(job, answer.body) if _is_remembered(job) else ""
+        digest = knowledge.digest(job, answer.body) if job.recipe not in apis.BY_NAME else ""
         if digest and digest == last:
             return NotModified()
         before = self._knowledge.before(last, digest)
@@ -231,7 +231,7 @@ class Fetcher:
         if failed := _unusable(parsed.head):
             return replace(failed, links=tuple(discovery.usable(parsed.head.links, self._trusted)))
         if parsed.announcements or parsed.head.unchanged or job.recipe in apis.BY_NAME:
-            if digest:
+            if digest and not job.source.startswith(PRIVATE):  # of a chat's own feed it matters how much of it is new
                 self._knowledge.keep(digest, knowledge.known(parsed, before))
             return Fetched(
                 announcements=parsed.announcements,
@@ -272,11 +272,6 @@ def _typed(job: Job, answer: Answer) -> Job:
     """With what its answer is; of a chat's own feed also where it came from, by which its links are read."""
     address = answer.address if job.source.startswith(PRIVATE) else job.address
     return replace(job, content_type=answer.content_type[:200], address=address)
-
-
-def _is_remembered(job: Job) -> bool:
-    """Whether what is asked again is a feed. Of a chat's own one nobody keeps which answer was stored."""
-    return job.recipe not in apis.BY_NAME and not job.source.startswith(PRIVATE)
 
 
 def _unusable(head: Head) -> FetchFailed | None:

@@ -15,6 +15,7 @@ feed_address = Table(
     column("next_fetch_at", BigInteger),
     column("etag", Words),
     column("last_modified", Words),
+    column("digest", Words),
     Column("checked_at", BigInteger),
     Column("read_at", BigInteger),
     column("failures", BigInteger),

@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("id", WORDS, nullable=False),
         *(sa.Column(name, WORDS, nullable=False) for name in ("address", "host", "lane", "title")),
         sa.Column("next_fetch_at", SECONDS, nullable=False),
-        *(sa.Column(name, WORDS, nullable=False) for name in ("etag", "last_modified")),
+        *(sa.Column(name, WORDS, nullable=False) for name in ("etag", "last_modified", "digest")),
         *(sa.Column(name, SECONDS, nullable=True) for name in ("checked_at", "read_at")),
         sa.Column("failures", sa.BigInteger(), nullable=False),
         sa.Column("failing_since", SECONDS, nullable=True),
