@@ -58,7 +58,6 @@ def test_tidied_text_is_one_line_of_visible_characters(odd: str) -> None:
         ("/follow Wenjian Luo", intents.Follow("Wenjian Luo")),
         ("/FOLLOW@AcademicHubBot   Wenjian\n Luo ", intents.Follow("Wenjian Luo")),
         ("  /radar", intents.ShowRadar()),
-        ("/radar with more words", intents.ShowRadar()),
         ("/settings", intents.ShowSettings()),
         ("/settings HOUR 07:30", intents.ChangeSetting("hour", "07:30")),
         ("/settings empty-days off", intents.ChangeSetting("empty-days", "off")),
@@ -105,6 +104,7 @@ def test_chatter_is_not_for_us(typed: str) -> None:
         ("/follow #1234567890 graph", "#1234567890 is not", "/follow #3 Wenjian Luo"),
         ("/follow #" + "x" * 900, "without #", "/follow #3 Wenjian Luo"),
         ("/unfollow  ", "needs", "/unfollow 1"),
+        ("/radar with more words", "/radar alone shows", "/radar export"),
         ("/settings colour red", "colour", "/settings hour 7"),
         ("/settings hour", "value", "/settings hour 07:30"),
         ("/follow " + "x" * 5000, "5008", "/help"),
@@ -194,7 +194,7 @@ def test_what_changes_a_chat_needs_its_managers_and_reading_does_not() -> None:
     for command in COMMANDS:
         read = parse(command.example or f"/{command.name}")
         assert read is not None
-        needed = Role.MANAGER if command.example.startswith("/settings ") else command.right
+        needed = Role.MANAGER if command.example.startswith(("/settings ", "/radar ")) else command.right
         assert needs(read) is needed, command.name
     assert needs(intents.ReadAs(1, "kw")) is Role.MANAGER
     assert needs(intents.ShowPaper("arxiv:2606.14078")) is Role.MEMBER
