@@ -77,7 +77,7 @@ def _radar(typed: str) -> Intent:
 
 def _import(typed: str) -> Intent:
     problem = "/import reads a file that hangs on the message; what is typed is followed by /follow."
-    return Misread(problem, f"/follow {typed[:40]}") if typed else intents.Import()
+    return Misread(problem, f"/follow {typed[:40].rstrip()}") if typed else intents.Import()
 
 
 def _setting(name: str, summary: str, value: str, example: str) -> Command:
