@@ -34,6 +34,11 @@ def ours(table: Table, transaction: Transaction) -> ColumnElement[bool]:
     return table.c.lease_owner == transaction.owner
 
 
+def free(table: Table, now: int | BindParameter[int]) -> ColumnElement[bool]:
+    """Rows that nobody has, or whose lease ran out."""
+    return or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A statement that leases due rows, and the columns by which its rows are in order."""
@@ -58,10 +63,9 @@ def claiming(
     """
     (key,) = table.primary_key.columns
     order = (*first, when, key)
-    free = or_(table.c.lease_until.is_(None), table.c.lease_until <= NOW)
     chosen = (
         select(key)
-        .where(and_(when <= NOW, free, *conditions))
+        .where(and_(when <= NOW, free(table, NOW), *conditions))
         .order_by(*order)
         .limit(bindparam("most", type_=BigInteger))
         .with_for_update(skip_locked=True, of=table)

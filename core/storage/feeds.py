@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, select, update
 
 from core.domain.feed import Feed, FeedState
 from core.domain.source import Validators
@@ -107,8 +107,8 @@ class SqlFeeds:
     async def due(self, now: datetime) -> Mapping[str, str]:
         """The lane by id of the feeds that are due, that some chat has, that are not switched off and that nobody reads, earliest
         first."""
-        free = or_(feed_address.c.lease_until.is_(None), feed_address.c.lease_until <= seconds(now))
-        wanted = select(*feed_address.c["id", "lane"]).where(feed_address.c.next_fetch_at <= seconds(now), free, ON)
+        waits = feed_address.c.next_fetch_at <= seconds(now), claims.free(feed_address, seconds(now)), ON
+        wanted = select(*feed_address.c["id", "lane"]).where(*waits)
         rows = await self.transaction.rows(wanted.order_by(feed_address.c.next_fetch_at, feed_address.c.id))
         return {row.id: row.lane for row in rows}
 
@@ -130,8 +130,7 @@ class SqlFeeds:
 
     async def make_due(self, now: datetime) -> int:
         """Makes all that are on due now; how many."""
-        on = update(feed_address).where(feed_address.c.off_since.is_(None), HAD)
-        return await self.transaction.run(on.values(next_fetch_at=seconds(now)))
+        return await self.transaction.run(update(feed_address).where(ON).values(next_fetch_at=seconds(now)))
 
     async def switch_on(self, feed_id: str, now: datetime) -> bool:
         """Reads one that is off again, from now on; whether it was off."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
 from core.domain.filling import Filling, Tally
 from core.domain.subscriber import ChatState
@@ -88,8 +88,7 @@ class SqlFillings:
 
     async def postpone(self, now: datetime, until: datetime) -> int:
         """Nothing that is due is due before then; how many."""
-        free = or_(filling.c.lease_until.is_(None), filling.c.lease_until <= seconds(now))
-        waits = and_(filling.c.due <= seconds(now), free)
+        waits = and_(filling.c.due <= seconds(now), claims.free(filling, seconds(now)))
         return await self.transaction.run(update(filling).where(waits).values(due=due_or_never(until)))
 
     async def tally(self, day: date) -> Tally:

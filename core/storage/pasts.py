@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, select, update
 
 from core.domain.intervals import Rest
 from core.domain.past import Past, Progress
@@ -13,6 +13,9 @@ from core.storage import claims
 from core.storage.schema_sources import past, rest, source
 from core.storage.times import due, due_or_never, instant, instant_or_none, seconds
 from core.storage.transaction import Transaction
+
+ON = and_(source.c.id == past.c.source, source.c.enabled)
+DUE = claims.claiming(past, past.c.due, past.c.source == bindparam("named"), shown=list(past.c))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,13 @@ class SqlPasts:
 
     async def waiting(self, now: datetime) -> Sequence[Past]:
         """Those of enabled sources that are due and that nobody reads."""
-        on = and_(source.c.id == past.c.source, source.c.enabled)
-        wanted = select(past).join(source, on).where(_free(now)).order_by(past.c.due, past.c.source)
+        waits = past.c.due <= seconds(now), claims.free(past, seconds(now))
+        wanted = select(past).join(source, ON).where(*waits).order_by(past.c.due, past.c.source)
         return [_past(row) for row in await self.transaction.rows(wanted)]
 
     async def claim(self, source_id: str, now: datetime, lease: timedelta) -> Past | None:
         """That of a source where it is due and nobody reads it; nobody else gets it before the lease ends."""
-        leased = {"lease_owner": self.transaction.owner, "lease_until": due(now + lease)}
-        taken = update(past).where(past.c.source == source_id, _free(now)).values(**leased).returning(*past.c)
-        rows = await self.transaction.rows(taken)
+        rows = await claims.claim(self.transaction, DUE, now, 1, lease, named=source_id)
         return _past(rows[0]) if rows else None
 
     async def settle(self, turned: Past) -> None:
@@ -80,15 +81,11 @@ class SqlPasts:
             func.sum(case((and_(over, past.c.reason == ""), 1), else_=0)).label("read"),
             func.sum(case((and_(over, past.c.reason != ""), 1), else_=0)).label("given_up"),
             func.min(past.c.since).label("since"),
-        ).join(source, and_(source.c.id == past.c.source, source.c.enabled))
+        ).join(source, ON)
         row = await self.transaction.row(wanted)
         if row is None or not row.sources:
             return Progress(sources=0, read=0, given_up=0, since=None)
         return Progress(sources=row.sources, read=row.read, given_up=row.given_up, since=row.since)
-
-
-def _free(now: datetime) -> Any:
-    return and_(past.c.due <= seconds(now), or_(past.c.lease_until.is_(None), past.c.lease_until <= seconds(now)))
 
 
 def _rest(row: Any) -> Rest:

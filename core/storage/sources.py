@@ -68,10 +68,8 @@ class SqlSources:
     async def due(self, now: datetime) -> Mapping[str, bool]:
         """The ids of the enabled sources that are due and that nobody reads, earliest first, each with whether somebody demanded
         that it be read."""
-        free = or_(source.c.lease_until.is_(None), source.c.lease_until <= seconds(now))
-        wanted = select(*source.c["id", "demanded"]).where(
-            source.c.enabled, source.c.next_fetch_at <= seconds(now), free
-        )
+        waits = source.c.next_fetch_at <= seconds(now), claims.free(source, seconds(now))
+        wanted = select(*source.c["id", "demanded"]).where(source.c.enabled, *waits)
         rows = await self.transaction.rows(wanted.order_by(source.c.next_fetch_at, source.c.id))
         return {row.id: row.demanded for row in rows}
 

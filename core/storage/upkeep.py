@@ -8,9 +8,8 @@ from sqlalchemy import and_, case, delete, exists, func, select, union_all, upda
 from core.domain.chat import Place
 from core.domain.submission import SubmissionState
 from core.domain.subscriber import ChatState
-from core.storage import feed_ends
+from core.storage import feed_ends, feeds
 from core.storage.chats import SqlChats
-from core.storage.feeds import HAD
 from core.storage.outbox import here, ready
 from core.storage.schema import briefing, chat, job, message, outbox
 from core.storage.schema_anchors import anchor_made
@@ -39,7 +38,7 @@ async def next_due(transaction: Transaction) -> datetime | None:
         (chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value),
         (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
         (job, job.c.not_before, job.c.key.is_not(None)),
-        (feed_address, feed_address.c.next_fetch_at, and_(feed_address.c.off_since.is_(None), HAD)),
+        (feed_address, feed_address.c.next_fetch_at, feeds.ON),
         (submission, submission.c.due, submission.c.due.is_not(None)),
         (filling, filling.c.due, filling.c.due.is_not(None)),
     )
