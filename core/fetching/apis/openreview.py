@@ -30,10 +30,6 @@ class _Answer(Record):
     notes: Several[Any]
 
 
-class _Changed(Record):
-    tmdate: int | None = None
-
-
 def newest(address: str, since: date, _: str) -> str:
     """What a venue accepted: `…/group?id=ICLR.cc` is the group whose papers of a year are `ICLR.cc/2027/Conference`."""
     venue = f"{records.parameter(address, 'id')}/{since.year}/Conference"

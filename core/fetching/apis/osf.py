@@ -34,7 +34,6 @@ class _ContributorEmbeds(Record):
 
 class _Contribution(Record):
     index: int | None = None
-    bibliographic: bool | None = None
     unregistered_contributor: Text = ""
 
 
