@@ -17,7 +17,6 @@ from core.fetching.politeness import ARXIV, group_of
 BUILT = frozenset({arxiv.RSS, feeds.NATURE, feeds.FEED, *(api.name for api in apis.APIS if api.newest)})
 """Recipes that are there to read with; a source of another one is known, and never on."""
 _CROSSREF = "https://api.crossref.org"
-_NATURE = "www.nature.com"
 _FILE = Path(__file__).with_name("catalogue.toml")
 
 Entry = Mapping[str, Any]
@@ -97,7 +96,7 @@ def _journal(id_: str, written: Entry, field: str) -> Source:
     feed, issn = written.get("feed", ""), written["issn"]
     unverified = written.get("unverified", False)
     if feed and not unverified:
-        recipe, address = (feeds.NATURE if urlsplit(feed).hostname == _NATURE else feeds.FEED), feed
+        recipe, address = feeds.named(_host(feed)), feed
     else:
         recipe, address = crossref.BY_ISSN.name, f"{crossref.JOURNALS}/{issn[0]}/works"
     return Source(
@@ -157,4 +156,8 @@ def _server(id_: str, written: Entry) -> Source:
 
 
 def _group(address: str) -> str:
-    return group_of(urlsplit(address).hostname or "")
+    return group_of(_host(address))
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or ""

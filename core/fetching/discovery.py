@@ -26,7 +26,6 @@ _TYPES = frozenset(
     f"application/{kind}" for kind in ("rss+xml", "atom+xml", "rdf+xml", "feed+json", "rss", "atom", "xml")
 ) | {"text/xml", "text/rss+xml"}
 _ARXIV_FORMS = ("rss", "atom")
-_NATURE = frozenset({"nature.com", "www.nature.com"})
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
@@ -127,7 +126,7 @@ def own(target: guard.Target) -> Source:
     return Source(
         id=PRIVATE + sha256(target.address.encode()).hexdigest()[:12],
         name=target.host,
-        recipe=feeds.NATURE if target.host in _NATURE else feeds.FEED,
+        recipe=feeds.named(target.host),
         address=target.address,
         group=group_of(target.host),
     )

@@ -15,9 +15,15 @@ from core.fetching.recipes.recipe import ANY, NEWS, Recipe
 
 NATURE, FEED = "nature", "feed"
 
+_NATURE_HOSTS = frozenset({"nature.com", "www.nature.com"})
 _OWN_DAYS = ("published", "updated")
 _ERRORS = re.compile(r"\b(?:bridge|feed|fetch|scraper) errors?$", re.IGNORECASE)
 """A feed's title where a bridge tells what it could not fetch; a journal is named after trial and error."""
+
+
+def named(host: str) -> str:
+    """The name of the recipe for the feeds of a host."""
+    return NATURE if host in _NATURE_HOSTS else FEED
 
 
 def recipe(job: Job, feed: Entry, *, separate: bool) -> Callable[[Entry, Job], Paper | None]:

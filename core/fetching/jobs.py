@@ -16,7 +16,6 @@ from core.fetching.frames import Job
 from core.fetching.politeness import ARXIV, group_of
 
 _REPOSITORY = re.compile(r"/oai(?:2|-?pmh|\.cgi)?(?:/|$)", re.IGNORECASE)
-_NATURE = ("www.nature.com", "nature.com")
 
 
 class Jobs:
@@ -59,7 +58,7 @@ class Jobs:
             return self._of_arxiv(address)
         if api := _interface(address):
             return self.keyed(api, address)
-        return Job(recipe=feeds.NATURE if host in _NATURE else feeds.FEED, source=host)
+        return Job(recipe=feeds.named(host), source=host)
 
     def _of_arxiv(self, address: str) -> Job:
         host, path = place(address)
