@@ -12,7 +12,7 @@ from core.domain.source import Validators
 from core.storage import claims
 from core.storage.schema import paper_key
 from core.storage.schema_feeds import feed, feed_address, feed_entry, feed_offer
-from core.storage.times import due, instant, instant_or_none, seconds
+from core.storage.times import due, instant, instant_or_none, seconds, seconds_or_none
 from core.storage.transaction import Transaction, chunks
 
 HAD = exists().where(feed.c.feed_id == feed_address.c.id, feed.c.ended_at.is_(None))
@@ -175,7 +175,6 @@ def _place(state: FeedState) -> dict[str, Any]:
 
 
 def _row(state: FeedState) -> dict[str, Any]:
-    moments = {name: getattr(state, name) for name in _MOMENTS}
     return {
         "title": state.title,
         "next_fetch_at": due(state.next_fetch_at),
@@ -186,7 +185,7 @@ def _row(state: FeedState) -> dict[str, Any]:
         "error": state.error,
         "note": state.note,
         "every": round(state.every.total_seconds()),
-        **{name: None if moment is None else seconds(moment) for name, moment in moments.items()},
+        **{name: seconds_or_none(getattr(state, name)) for name in _MOMENTS},
     }
 
 

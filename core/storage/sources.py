@@ -15,7 +15,7 @@ from core.domain.source import Reading, Source, SourceState, Validators
 from core.storage import claims
 from core.storage.schema import follow_anchor
 from core.storage.schema_sources import past, reading, source
-from core.storage.times import due, instant, instant_or_none, seconds
+from core.storage.times import due, instant, instant_or_none, seconds, seconds_or_none
 from core.storage.transaction import Transaction, chunks, insert, named
 
 NAMED = source.c.id.in_(bindparam("named", expanding=True))
@@ -166,15 +166,15 @@ def _row(state: SourceState) -> dict[str, Any]:
         "etag": state.validators.etag,
         "last_modified": state.validators.last_modified,
         "digest": state.validators.digest,
-        "checked_at": None if state.checked_at is None else seconds(state.checked_at),
-        "read_at": None if state.read_at is None else seconds(state.read_at),
+        "checked_at": seconds_or_none(state.checked_at),
+        "read_at": seconds_or_none(state.read_at),
         "failures": state.failures,
         "error": state.error,
         "note": state.note,
         "items": state.items,
         "fresh": state.fresh,
         "usual": int(rhythm.usual.total_seconds()),
-        "changed_at": None if rhythm.changed_at is None else seconds(rhythm.changed_at),
+        "changed_at": seconds_or_none(rhythm.changed_at),
         "every": int(rhythm.hints.every.total_seconds()),
         "asleep": "/".join(",".join(map(str, sorted(each))) for each in (rhythm.hints.hours, rhythm.hints.weekdays)),
         "demanded": state.demanded,

@@ -9,6 +9,11 @@ def seconds(moment: datetime) -> int:
     return math.floor(moment.timestamp())
 
 
+def seconds_or_none(moment: datetime | None) -> int | None:
+    """As `seconds`; nothing stays nothing."""
+    return None if moment is None else seconds(moment)
+
+
 def due(moment: datetime) -> int:
     """When something may happen again: never before the moment that was asked for."""
     return math.ceil(moment.timestamp())

@@ -6,7 +6,7 @@ has none pays nothing.
 
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, literal_column, not_, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, literal_column, not_, or_, select
 
 from core.domain.feed import BEHIND_PRIVATE
 from core.domain.paper import PRIVATE
@@ -17,13 +17,12 @@ from core.storage.transaction import Transaction
 EVERYBODY = 0
 """The viewer that has no chat: sees what everybody may see."""
 
-_IS_PRIVATE = f"source >= '{PRIVATE}' AND source < '{BEHIND_PRIVATE}'"
-HIDDEN = f"""SELECT own.id FROM paper AS own WHERE own.{_IS_PRIVATE.replace("AND source", "AND own.source")} AND own.id > :after
+HIDDEN = f"""SELECT own.id FROM paper AS own
+WHERE own.source >= '{PRIVATE}' AND own.source < '{BEHIND_PRIVATE}' AND own.id > :after
 AND NOT EXISTS (SELECT 1 FROM hit WHERE hit.chat_id = :viewer AND hit.paper_id = own.id)
 AND NOT EXISTS (SELECT 1 FROM feed_entry JOIN feed ON feed.feed_id = feed_entry.feed_id
 WHERE feed_entry.paper_id = own.id AND feed.chat_id = :viewer AND feed.ended_at IS NULL)"""  # noqa: S608 - constants
 """The ids, behind `after`, that `viewer` is not to see."""
-_ANY = text(f"SELECT 1 FROM paper WHERE {_IS_PRIVATE} LIMIT 1")  # noqa: S608 - constants
 
 
 def private() -> ColumnElement[bool]:
@@ -51,4 +50,4 @@ def seen_by(viewer: int | BindParameter[Any]) -> ColumnElement[bool]:
 
 async def has_private(transaction: Transaction) -> bool:
     """Whether there is any paper that not everybody may see."""
-    return bool(await transaction.value(_ANY))
+    return bool(await transaction.value(private_ids().limit(1)))
