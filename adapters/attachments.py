@@ -41,11 +41,13 @@ class Offered:
 
 def imported(name: str, content: bytes) -> Intent:
     """The question that a file asks, which has to be a small one."""
-    return too_large(len(content)) if len(content) > MOST_BYTES else Import(name or "file", content)
+    return too_large(len(content)) or Import(name or "file", content)
 
 
-def too_large(size: int) -> Misread:
-    """It need not even be fetched."""
+def too_large(size: int) -> Misread | None:
+    """What is wrong with a file of so many bytes, which need not even be fetched; None where that may be done."""
+    if size <= MOST_BYTES:
+        return None
     megabytes = f"{size / 1024 / 1024:,.1f}"
     return Misread(
         _("That file has {size} MiB, and 1 MiB is the most. Split the list in two.").format(size=megabytes), "/import"

@@ -16,8 +16,8 @@ def sent(path: Path) -> Intent:
         status = place.stat()
         if not S_ISREG(status.st_mode):  # a pipe would be waited for
             return _unreadable(path)
-        if status.st_size > MOST_BYTES:
-            return too_large(status.st_size)
+        if problem := too_large(status.st_size):
+            return problem
         with place.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError, RuntimeError):  # a NUL in the path, a home that nobody has

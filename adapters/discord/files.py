@@ -10,7 +10,6 @@ from adapters.attachments import Offered, imported, not_fetched, too_large
 from adapters.discord.menu import ATTACHMENT
 from adapters.discord.outbound import DiscordMessaging
 from core.domain.intents import Intent
-from core.domain.opml import MOST_BYTES
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +32,8 @@ def hanging_on(message: discord.Message) -> Offered | None:
 
 async def fetched(messaging: DiscordMessaging, file: Offered) -> Intent:
     """What its content asks; or what is wrong, where it is too large or Discord does not give it."""
-    if file.size > MOST_BYTES:
-        return too_large(file.size)
+    if problem := too_large(file.size):
+        return problem
     try:
         content = await messaging.fetched(file.place)
     except Exception as error:  # noqa: BLE001 the inbound edge: aiohttp's errors, of which this house names none here

@@ -9,7 +9,6 @@ from telegram.ext import ExtBot
 from adapters.attachments import Offered, imported, not_fetched, too_large
 from adapters.telegram.failures import MALFORMED
 from core.domain.intents import Intent
-from core.domain.opml import MOST_BYTES
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +26,12 @@ def _as_offered(document: Document) -> Offered:
 
 async def fetched(bot: ExtBot[None], file: Offered) -> Intent:
     """What its content asks; or what is wrong, where it is too large or Telegram does not give it."""
-    if file.size > MOST_BYTES:
-        return too_large(file.size)
+    if problem := too_large(file.size):
+        return problem
     try:
         found = await bot.get_file(file.place)
-        if (found.file_size or 0) > MOST_BYTES:
-            return too_large(found.file_size or 0)
+        if problem := too_large(found.file_size or 0):
+            return problem
         content = bytes(await found.download_as_bytearray())
     except (TelegramError, RuntimeError, OSError, *MALFORMED) as error:  # RuntimeError: it has no path
         log.info("telegram.file_not_fetched error=%s", type(error).__name__)
