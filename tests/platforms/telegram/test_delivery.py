@@ -36,6 +36,7 @@ CARD = Card(
     body=(Span("Words."),),
 )
 BRIEFING = Message(kind=Kind.BRIEFING, header="Briefing, Mon 15 Jun: 1 paper", blocks=(CARD,), number=7)
+SHOWN, NEWS = (replace(say(words, kind=Kind.NOTICE), number=7) for words in ("A card.", "It was retracted."))
 
 
 @pytest.fixture
@@ -231,3 +232,21 @@ async def test_before_the_start_and_after_the_end_it_is_later(
     await app.close()
     assert isinstance(await app.messaging.deliver(item(chat)), RetryLater)
     assert tg.shown(chat) == []
+
+
+async def test_a_notice_replies_to_the_message_that_it_is_about(app: TelegramApp, chat: Room) -> None:
+    card = await app.messaging.deliver(item(chat, SHOWN))
+    assert isinstance(card, Sent)
+
+    told = await app.messaging.deliver(replace(item(chat, NEWS), reply_to=card.remote_id))
+
+    first, second = chat.posts[-2:]
+    assert (told, second.text) == (Sent(str(second.id)), "It was retracted.")
+    assert second.content["reply_to"] is first
+
+
+async def test_a_notice_about_a_message_that_is_gone_comes_by_itself(app: TelegramApp, chat: Room) -> None:
+    told = await app.messaging.deliver(replace(item(chat, NEWS), reply_to="424242"))
+
+    assert told == Sent(str(chat.posts[-1].id))
+    assert "reply_to" not in chat.posts[-1].content
