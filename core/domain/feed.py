@@ -13,7 +13,7 @@ from core.domain.follows.terms import ARCHIVES
 from core.domain.identity import is_title
 from core.domain.intervals import LONGEST
 from core.domain.paper import PRIVATE, Announcement, Paper, PaperKind
-from core.domain.query import Alternative, Field, Query, Term
+from core.domain.query import Field, Query, Term
 from core.domain.references import reference_key
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Validators
 
@@ -112,8 +112,12 @@ def is_own(source_id: str) -> bool:
 
 def of_query(query: Query) -> frozenset[str]:
     """The ids of the own feeds that a follow names."""
-    terms = (term for alternative in query.alternatives for term in (*alternative.every, *alternative.none))
-    return frozenset(term.folded for term in terms if term.field is Field.SOURCE and is_own(term.text))
+    return frozenset(term.folded for term in query.terms if is_named_by(term))
+
+
+def is_named_by(term: Term) -> bool:
+    """Whether a term names an own feed."""
+    return term.field is Field.SOURCE and is_own(term.text)
 
 
 def named(query: Query, names: Mapping[str, str]) -> Query:
@@ -122,7 +126,7 @@ def named(query: Query, names: Mapping[str, str]) -> Query:
     def term(bare: Term) -> Term:
         return replace(bare, name=names.get(bare.folded, "")) if bare.field is Field.SOURCE else bare
 
-    return Query(tuple(Alternative(tuple(map(term, a.every)), tuple(map(term, a.none))) for a in query.alternatives))
+    return query.mapped(term)
 
 
 def entries(announced: Sequence[Announcement], today: date) -> list[Announcement]:

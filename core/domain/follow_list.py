@@ -6,14 +6,14 @@ beside other terms the address stands there between angle brackets: `"ice core" 
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain import text
 from core.domain.commands import tidy
-from core.domain.feed import of_query, typed_address
+from core.domain.feed import is_named_by, typed_address
 from core.domain.opml import MOST_OUTLINES
-from core.domain.query import Alternative, Query, Term
+from core.domain.query import Query, Term
 
 LONGEST_LINE = 20_000
 """Characters; no follow that people may type is longer when it is written out."""
@@ -68,26 +68,14 @@ def written(remarks: Iterable[str], follows: Iterable[Query], addresses: Mapping
 
 def line(query: Query, addresses: Mapping[str, str]) -> str:
     """A follow in one line that means the same in another chat."""
-    ids = of_query(query)
-    if len(ids) == 1 and _is_single(query):
-        return addresses.get(next(iter(ids)), query.canonical)
-    return _mapped(query, lambda term: _portable(term, addresses)).canonical if ids else query.canonical
-
-
-def _is_single(query: Query) -> bool:
-    (first, *others) = query.alternatives
-    return not others and len(first.every) == 1 and not first.none
+    if query.only and is_named_by(query.only):
+        return addresses.get(query.only.folded, query.canonical)
+    return query.mapped(lambda term: _portable(term, addresses)).canonical
 
 
 def _portable(term: Term, addresses: Mapping[str, str]) -> Term:
-    known = addresses.get(term.folded) if of_query(Query((Alternative((term,)),))) else None
+    known = addresses.get(term.folded) if is_named_by(term) else None
     return replace(term, text=f"<{known}>") if known else term
-
-
-def _mapped(query: Query, change: Callable[[Term], Term]) -> Query:
-    return Query(
-        tuple(Alternative(tuple(map(change, each.every)), tuple(map(change, each.none))) for each in query.alternatives)
-    )
 
 
 def bracketed(words: str) -> Sequence[str]:

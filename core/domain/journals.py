@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from core.domain import text
-from core.domain.query import Alternative, Field, Query, Term
+from core.domain.query import Field, Query, Term
 from core.domain.source import Source, SourceKind
 
 MOST_NEAR = 3
@@ -65,11 +65,7 @@ def titled(query: Query, journals: Journals) -> Query:
         source = journals.find(term.text) if term.field is Field.JOURNAL else None
         return Term(Field.JOURNAL, source.label) if source and source.label else term
 
-    return Query(
-        tuple(
-            Alternative(tuple(map(under_title, a.every)), tuple(map(under_title, a.none))) for a in query.alternatives
-        )
-    )
+    return query.mapped(under_title)
 
 
 @lru_cache(maxsize=4)

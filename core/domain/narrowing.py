@@ -55,10 +55,7 @@ def _single(typed: str) -> Term | QueryError:
     read = follow_language.read(typed)
     if isinstance(read, QueryError):
         return read
-    (first, *others) = read.query.alternatives
-    if others or first.none or len(first.every) > 1:
-        return QueryError("A follow is made narrower by one term at a time.", _EXAMPLE)
-    return first.every[0]
+    return read.query.only or QueryError("A follow is made narrower by one term at a time.", _EXAMPLE)
 
 
 def _with(alternative: Alternative, term: Term, *, negative: bool) -> Alternative:

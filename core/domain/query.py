@@ -9,7 +9,7 @@ form. There is no user-supplied regular expression, ever.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from enum import StrEnum
@@ -118,6 +118,23 @@ class Query:
     def of(cls, field: Field, text: str, name: str = "") -> "Query":
         """The query of a single term."""
         return cls((Alternative((Term(field, text, name),)),))
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All of its terms, those that are left out too, as often as they stand there."""
+        return tuple(term for each in self.alternatives for term in (*each.every, *each.none))
+
+    @property
+    def only(self) -> Term | None:
+        """Its term, where there is one and nothing is left out."""
+        (first, *others) = self.alternatives
+        return None if others or first.none or len(first.every) > 1 else first.every[0]
+
+    def mapped(self, change: Callable[[Term], Term]) -> "Query":
+        """The query with every term changed."""
+        return Query(
+            tuple(Alternative(tuple(map(change, a.every)), tuple(map(change, a.none))) for a in self.alternatives)
+        )
 
     @property
     def text(self) -> str:

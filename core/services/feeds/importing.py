@@ -17,7 +17,7 @@ from core.domain.follow_language import Read
 from core.domain.follow_list import Entry, NotAList
 from core.domain.importing import Progress, Reading, Told, Waiting
 from core.domain.message import Message
-from core.domain.query import MOST_CHARACTERS, Field, Query, QueryError
+from core.domain.query import MOST_CHARACTERS, Query, QueryError
 from core.domain.source import FetchFailed
 from core.ports.storage import Tables
 from core.services import preferences
@@ -176,7 +176,7 @@ def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
 async def _unread(desk: Desk, queries: Sequence[Query]) -> tuple[str, ...]:
     """Of what these follow the journals, categories and sources that nothing here announces."""
     terms = [term for query in queries for each in query.alternatives for term in each.every]
-    others = [term for term in terms if not (term.field is Field.SOURCE and feeds.is_own(term.text))]
+    others = [term for term in terms if not feeds.is_named_by(term)]
     async with desk.storage.reading() as tables:
         found = await announcing.unannounced(desk, tables, others, guessing=False)
     return tuple(dict.fromkeys(each.term.shown for each in found if not announcing.can_be_on(desk, each)))

@@ -46,8 +46,7 @@ async def _stood(tables: Tables, follow: Follow, paper_ids: Sequence[int]) -> Ma
 
 def _is_told_by_anchors(query: Query) -> bool:
     """Whether the anchors that found a paper say all that is asked of its words, so that it need not be read for them."""
-    terms = [term for alternative in query.alternatives for term in (*alternative.every, *alternative.none)]
-    asked = {keys.whole(text.words(term.text)) for term in terms if term.field is Field.PHRASE}
+    asked = {keys.whole(text.words(term.text)) for term in query.terms if term.field is Field.PHRASE}
     return asked <= set(keys.anchors(query))
 
 

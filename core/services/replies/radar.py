@@ -11,7 +11,7 @@ from core.domain.mute import Mute
 from core.domain.query import Field
 from core.domain.subscriber import Subscriber
 from core.services.replies import muting, preferences, undoing, volume
-from core.services.replies.understood import in_words, is_single, listed
+from core.services.replies.understood import in_words, listed
 
 MOST_BUTTONS = 20
 ROW = 5
@@ -49,7 +49,7 @@ def _follows(follows: Sequence[Follow], rates: Mapping[int, float]) -> list[Bloc
 
 def _line(follow: Follow, rate: float | None) -> list[Span]:
     """`1. Wenjian Luo (author), about 2 a week`; of several terms what they mean, and under it the follow as it is typed."""
-    is_short = is_single(follow.query)
+    is_short = follow.query.only is not None
     words = _named(follow) if is_short else in_words(follow.query)
     brings = ", " + volume.rate(rate) if rate else ""
     spans = [Span(f"{follow.number}. {words}{brings}")]

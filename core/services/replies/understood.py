@@ -19,21 +19,14 @@ def in_words(query: Query) -> str:
     return _("either {first}, or {others}").format(first=told[0], others=_(", or ").join(told[1:]))
 
 
-def is_single(query: Query) -> bool:
-    """Whether it is one term only."""
-    (first, *others) = query.alternatives
-    return not others and not first.none and len(first.every) == 1
-
-
 def listed(query: Query) -> str:
     """A query as it is typed; where an id in it says nothing to people, in words."""
-    terms = (term for alternative in query.alternatives for term in (*alternative.every, *alternative.none))
-    return in_words(query) if any(term.name for term in terms) else query.text
+    return in_words(query) if any(term.name for term in query.terms) else query.text
 
 
 def _alternative(alternative: Alternative) -> str:
-    if is_single(Query((alternative,))):
-        return _thing(alternative.every[0])
+    if only := Query((alternative,)).only:
+        return _thing(only)
     papers = " ".join([_("papers"), *_wanted(alternative.every)])
     return ", ".join([papers, *map(_unwanted, alternative.none)])
 
