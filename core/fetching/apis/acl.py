@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from core.domain.paper import Paper
 from core.fetching import entries
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.apis.tree import document, inside, said
 from core.fetching.frames import Job
@@ -20,7 +20,7 @@ _VENUE = re.compile(r"/venues/([a-z0-9-]{1,50})/?$")
 
 def newest(address: str, since: date, _: str) -> str:
     """A venue's page, `https://aclanthology.org/venues/acl/`, which names its volumes."""
-    return records.remembering(address, since)
+    return paging.remembering(address, since)
 
 
 def read(body: bytes, job: Job) -> Page:
@@ -30,17 +30,17 @@ def read(body: bytes, job: Job) -> Page:
     collection = document(body)
     if collection.tag != "collection":
         raise Unreadable("collection: an element is wanted")
-    return records.page_of(_paper(*each, job) for each in _papers(collection, records.since(job.address)))
+    return records.page_of(_paper(*each, job) for each in _papers(collection, paging.since(job.address)))
 
 
 def _latest(page: bytes, venue: str, address: str) -> str:
     """The file of the latest year that has volumes, unless that is long ago."""
-    since = records.since(address)
+    since = paging.since(address)
     years = re.findall(rf"/volumes/(\d{{4}})\.{re.escape(venue)}-", page.decode("utf-8", "replace"))
     if not years:
         raise Unreadable("the page of a venue: its volumes are wanted")
     year = max(map(int, years))
-    return records.remembering(f"{DATA}/{year}.{venue}.xml", since) if year >= since.year else ""
+    return paging.remembering(f"{DATA}/{year}.{venue}.xml", since) if year >= since.year else ""
 
 
 def _papers(collection: Element, since: date) -> Iterator[tuple[str, Element, Element]]:

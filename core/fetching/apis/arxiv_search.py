@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from core.domain.paper import Paper
 from core.fetching import arxiv, characters
-from core.fetching.apis import records, tree
+from core.fetching.apis import paging, tree
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.entries import Entry, mended
 from core.fetching.frames import Job
@@ -29,7 +29,7 @@ def newest(address: str, since: date, _: str) -> str:
     come between two pages move the rest, which repeats some and loses none.
     """
     asked = {"sortBy": "submittedDate", "sortOrder": "descending", "start": 0, "max_results": ROWS}
-    return records.remembering(records.turned(address, asked), since)
+    return paging.remembering(paging.turned(address, asked), since)
 
 
 def read(body: bytes, job: Job) -> Page:
@@ -41,7 +41,7 @@ def read(body: bytes, job: Job) -> Page:
     papers = [paper for entry in found if (paper := arxiv.found(_entry(entry), job))]
     if found and not papers:
         raise Unreadable("an error instead of papers")
-    since = records.since(job.address)
+    since = paging.since(job.address)
     wanted = tuple(paper for paper in papers if paper.published_on is None or paper.published_on >= since)
     is_whole = len(wanted) < len(papers)
     return Page(
@@ -55,13 +55,13 @@ def _left_out(found: list[Element], papers: list[Paper]) -> tuple[str, ...]:
 
 def _next(root: Element, count: int, address: str) -> str:
     """Where the next entries are asked for. arXiv now and then sends a page without any while there are more."""
-    start, total = records.parameter(address, "start"), (root.findtext(_TOTAL) or "").strip()
+    start, total = paging.parameter(address, "start"), (root.findtext(_TOTAL) or "").strip()
     if not (start.isdecimal() and total.isdecimal()):
         return ""
     reached = int(start[:9]) + count
     if not count and reached < int(total[:9]):
         raise Unreadable("an empty page before the last one")
-    return records.turned(address, {"start": reached}) if reached < int(total[:9]) else ""
+    return paging.turned(address, {"start": reached}) if reached < int(total[:9]) else ""
 
 
 def _entry(element: Element) -> Entry:

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.domain.paper import Paper
 from core.fetching import entries
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import CamelRecord, Several, Text
 from core.fetching.frames import Job
@@ -52,15 +52,13 @@ class _Answer(CamelRecord):
 def newest(address: str, since: date, _: str) -> str:
     """What came out since a day."""
     asked = {"searchDateFrom": since, "sort": "PUBLISHED_DATE_ASC", "limit": _MOST_ITEMS, "skip": 0}
-    return records.turned(f"{address.rstrip('/')}/items", asked)
+    return paging.turned(f"{address.rstrip('/')}/items", asked)
 
 
 def read(body: bytes, job: Job) -> Page:
     """Preprints, and after a full page where the next one is."""
     rows = records.understood(_Answer, records.document(body)).item_hits
-    skipped = records.parameter(job.address, "skip")
-    is_full = skipped.isdigit() and len(rows) >= _MOST_ITEMS
-    following = records.turned(job.address, {"skip": int(skipped) + _MOST_ITEMS}) if is_full else ""
+    following = paging.further(job.address, "skip", _MOST_ITEMS) if len(rows) >= _MOST_ITEMS else ""
     return records.page(rows, _Hit, "itemHits", lambda hit: _paper(hit.item, job), following)
 
 

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from core.domain.paper import Paper, PaperKind
 from core.fetching import bylines, kinds
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.apis.records import Record, Several, Text
 from core.fetching.frames import Job
@@ -150,10 +150,10 @@ def read(body: bytes, job: Job) -> Page:
 
 def _next(listing: _Listing, address: str) -> str:
     """The next page's address: a cursor is told on the last page too, so that only a full one has another behind it."""
-    rows = records.parameter(address, "rows")
+    rows = paging.parameter(address, "rows")
     is_full = rows.isdecimal() and 0 < int(rows[:5]) <= len(listing.items)
-    mark = records.cursor(listing.next_cursor)
-    return records.turned(address, {"cursor": mark}) if mark and is_full else ""
+    mark = paging.cursor(listing.next_cursor)
+    return paging.turned(address, {"cursor": mark}) if mark and is_full else ""
 
 
 def _told(work: _Work, job: Job) -> Paper | str:

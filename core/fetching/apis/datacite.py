@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from core.domain import names
 from core.domain.paper import Paper, PaperKind
 from core.fetching import bylines, entries
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import CamelRecord, Record, Several, Text
 from core.fetching.frames import Job
@@ -101,7 +101,7 @@ class _Answer(Record):
 def newest(address: str, since: date, _: str) -> str:
     """What the DOIs of an address, with its `prefix` or `client-id`, are since a day."""
     asked = {"query": f"registered:[{since} TO *]", _CURSOR: 1, "page[size]": _MOST_RECORDS}
-    return records.turned(address, asked)
+    return paging.turned(address, asked)
 
 
 def keyed(root: str, keys: Sequence[str], _: str) -> str:
@@ -124,8 +124,7 @@ def _following(linked: str, address: str) -> str:
         marks = parse_qs(urlsplit(linked).query).get(_CURSOR, [""])
     except ValueError:
         return ""
-    mark = records.cursor(marks[0])
-    return records.turned(address, {_CURSOR: mark}) if mark and mark != records.parameter(address, _CURSOR) else ""
+    return paging.marked(address, _CURSOR, marks[0])
 
 
 def _paper(work: _Attributes, job: Job) -> Paper | str:

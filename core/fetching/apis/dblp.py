@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 
 from core.domain.paper import Paper, PaperKind
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import Record, Several, Text
 from core.fetching.frames import Job
@@ -84,7 +84,7 @@ def newest(address: str, since: date, _: str) -> str:
         "format": "json",
         "h": _MOST_HITS,
     }
-    return records.remembering(records.turned(SEARCH, asked | {"f": 0, "c": 0}), since)
+    return paging.remembering(paging.turned(SEARCH, asked | {"f": 0, "c": 0}), since)
 
 
 def read(body: bytes, job: Job) -> Page:
@@ -96,15 +96,15 @@ def read(body: bytes, job: Job) -> Page:
 
 def _following(hits: Mapping[str, Any], address: str) -> str:
     total, first, sent = (_number(hits.get(name)) for name in ("@total", "@first", "@sent"))
-    asked = records.parameter(address, "q")
+    asked = paging.parameter(address, "q")
     year = _YEAR.search(asked)
     if not year:
         return ""
     if sent and first + sent < total:
-        return records.turned(address, {"f": first + sent})
-    if int(year[0]) != records.since(address).year:
+        return paging.turned(address, {"f": first + sent})
+    if int(year[0]) != paging.since(address).year:
         return ""
-    return records.turned(address, {"q": _YEAR.sub(str(int(year[0]) + 1), asked), "f": 0})
+    return paging.turned(address, {"q": _YEAR.sub(str(int(year[0]) + 1), asked), "f": 0})
 
 
 def _number(written: object) -> int:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from core.domain import names
 from core.domain.paper import Paper
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import Record, Several, Text
 from core.fetching.frames import Job
@@ -52,7 +52,7 @@ class _Answer(Record):
 
 def newest(address: str, _: date, __: str) -> str:
     """What a journal, `…/articles/issn:1234-5678`, deposited last; the interface cannot be asked since when."""
-    return records.turned(address, {"sort": "created_date:desc", "pageSize": _MOST_RECORDS})
+    return paging.turned(address, {"sort": "created_date:desc", "pageSize": _MOST_RECORDS})
 
 
 def keyed(root: str, keys: Sequence[str], _: str) -> str:

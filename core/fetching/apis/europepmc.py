@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from core.domain.paper import Paper, PaperKind
 from core.fetching import entries
-from core.fetching.apis import pubmed, records
+from core.fetching.apis import paging, pubmed, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import CamelRecord, Several, Text
 from core.fetching.frames import Job
@@ -87,9 +87,9 @@ class _Answer(CamelRecord):
 def newest(address: str, since: date, contact: str) -> str:
     """What a search, the `query` in the address, has that was first published since a day."""
     published = f"FIRST_PDATE:[{since} TO {since.year + 2}-01-01]"
-    query = records.parameter(address, "query")
+    query = paging.parameter(address, "query")
     asked = {"query": f"({query}) AND {published}" if query else published, "cursorMark": "*"}
-    return records.turned(address, _formed(contact) | asked)
+    return paging.turned(address, _formed(contact) | asked)
 
 
 def keyed(root: str, keys: Sequence[str], contact: str) -> str:
@@ -111,8 +111,7 @@ def read(body: bytes, job: Job) -> Page:
     """Records, and where their next page is."""
     answer = records.understood(_Answer, records.document(body))
     rows = answer.result_list.result
-    before, mark = records.parameter(job.address, "cursorMark"), records.cursor(answer.next_cursor_mark)
-    following = records.turned(job.address, {"cursorMark": mark}) if before and mark and rows and mark != before else ""
+    following = paging.marked(job.address, "cursorMark", answer.next_cursor_mark) if rows else ""
     return records.page(rows, _Result, "resultList.result", lambda result: _paper(result, job), following)
 
 

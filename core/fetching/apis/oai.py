@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from core.domain import text
 from core.domain.paper import Paper
 from core.fetching import characters
-from core.fetching.apis import oai_formats, records, tree
+from core.fetching.apis import oai_formats, paging, records, tree
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.frames import Job
 
@@ -56,8 +56,8 @@ def _told(record: Element, job: Job) -> Paper | str:
 
 def _next(root: Element, address: str) -> str:
     """Where the rest of a list is asked for; a token that was asked for already leads nowhere."""
-    token = records.cursor((root.findtext(".//{*}resumptionToken") or "").strip())
-    if not token or not address or token == records.parameter(address, "resumptionToken"):
+    token = paging.cursor((root.findtext(".//{*}resumptionToken") or "").strip())
+    if not token or not address or token == paging.parameter(address, "resumptionToken"):
         return ""
     return f"{address.partition('?')[0]}?verb=ListRecords&resumptionToken={quote(token, safe='')}"
 

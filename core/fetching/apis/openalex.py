@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from core.domain import names
 from core.domain.paper import Paper, PaperKind
 from core.fetching import entries
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import Record, Several, Text
 from core.fetching.frames import Job
@@ -79,9 +79,9 @@ class _Answer(Record):
 
 def newest(address: str, since: date, contact: str) -> str:
     """What the works of an address, with or without a `filter`, are since a day."""
-    chosen = ",".join(filter(None, [records.parameter(address, "filter"), f"from_publication_date:{since}"]))
+    chosen = ",".join(filter(None, [paging.parameter(address, "filter"), f"from_publication_date:{since}"]))
     asked = {"filter": chosen, "select": _FIELDS, "per-page": 100, "cursor": "*"}
-    return records.turned(address, asked | _ourselves(contact))
+    return paging.turned(address, asked | _ourselves(contact))
 
 
 def keyed(root: str, keys: Sequence[str], contact: str) -> str:
@@ -105,11 +105,8 @@ def read(body: bytes, job: Job) -> Page:
     if isinstance(answer, dict) and "id" in answer:
         return records.page([answer], _Work, "", lambda work: _paper(work, job, alone=True))
     found = records.understood(_Answer, answer)
-    mark = records.cursor(found.meta.next_cursor) if found.meta else ""
-    before = records.parameter(job.address, "cursor")
-    following = (
-        records.turned(job.address, {"cursor": mark}) if before and mark not in ("", before) and found.results else ""
-    )
+    mark = found.meta.next_cursor if found.meta and found.results else ""
+    following = paging.marked(job.address, "cursor", mark)
     return records.page(found.results, _Work, "results", lambda work: _paper(work, job, alone=False), following)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from core.domain.paper import Paper
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import Record, Several, Text
 from core.fetching.frames import Job
@@ -32,9 +32,9 @@ class _Answer(Record):
 
 def newest(address: str, since: date, _: str) -> str:
     """What a venue accepted: `…/group?id=ICLR.cc` is the group whose papers of a year are `ICLR.cc/2027/Conference`."""
-    venue = f"{records.parameter(address, 'id')}/{since.year}/Conference"
+    venue = f"{paging.parameter(address, 'id')}/{since.year}/Conference"
     asked = {_VENUE: venue, "sort": "tmdate:desc", "limit": _MOST_NOTES, "offset": 0}
-    return records.remembering(records.turned(NOTES, asked), since)
+    return paging.remembering(paging.turned(NOTES, asked), since)
 
 
 def read(body: bytes, job: Job) -> Page:
@@ -45,15 +45,15 @@ def read(body: bytes, job: Job) -> Page:
 
 def _following(rows: Sequence[Any], address: str) -> str:
     """The next page, unless what this one ends with changed before the day that is asked about."""
-    since, offset = records.since(address), records.parameter(address, "offset")
-    group, _, rest = records.parameter(address, _VENUE).rpartition("/")[0].rpartition("/")
+    since, offset = paging.since(address), paging.parameter(address, "offset")
+    group, _, rest = paging.parameter(address, _VENUE).rpartition("/")[0].rpartition("/")
     if not offset.isdigit() or not rest.isdigit():
         return ""
     if len(rows) >= _MOST_NOTES and not _is_before(rows[-1], since):
-        return records.turned(address, {"offset": int(offset) + _MOST_NOTES})
+        return paging.further(address, "offset", _MOST_NOTES)
     if int(rest) != since.year:
         return ""
-    return records.turned(address, {_VENUE: f"{group}/{since.year + 1}/Conference", "offset": 0})
+    return paging.turned(address, {_VENUE: f"{group}/{since.year + 1}/Conference", "offset": 0})
 
 
 def _is_before(row: object, since: date) -> bool:

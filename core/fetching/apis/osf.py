@@ -6,7 +6,7 @@ from typing import Any
 
 from core.domain.paper import Paper
 from core.fetching import entries
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import Record, Several, Text
 from core.fetching.frames import Job
@@ -91,14 +91,14 @@ def newest(address: str, since: date, _: str) -> str:
         "page[size]": _MOST_RECORDS,
         "page": 1,
     }
-    return records.turned(address, asked)
+    return paging.turned(address, asked)
 
 
 def read(body: bytes, job: Job) -> Page:
     """Preprints, and where their next page is."""
     answer = records.understood(_Answer, records.document(body))
-    page, has_more = records.parameter(job.address, "page"), bool(answer.links and answer.links.next and answer.data)
-    following = records.turned(job.address, {"page": int(page) + 1}) if page.isdigit() and has_more else ""
+    has_more = answer.links and answer.links.next and answer.data
+    following = paging.further(job.address, "page", 1) if has_more else ""
     return records.page(answer.data, _Preprint, "data", lambda preprint: _paper(preprint, job), following)
 
 

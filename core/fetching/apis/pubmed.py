@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 from core.domain.paper import Paper, PaperKind
-from core.fetching.apis import records
+from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.apis.records import Record, Text
 from core.fetching.apis.tree import document, inside, said
@@ -58,7 +58,7 @@ def newest(address: str, since: date, contact: str) -> str:
     """What a search, the `term` in the address, has that came to PubMed since a day: kept there for the records' pages."""
     asked = {
         "db": NAME,
-        "term": records.parameter(address, "term") or _EVERYTHING,
+        "term": paging.parameter(address, "term") or _EVERYTHING,
         "datetype": "edat",
         "mindate": f"{since:%Y/%m/%d}",
         "maxdate": "3000",
@@ -66,7 +66,7 @@ def newest(address: str, since: date, contact: str) -> str:
         "retmode": "json",
         "usehistory": "y",
     }
-    return records.turned(address, asked | _ourselves(contact))
+    return paging.turned(address, asked | _ourselves(contact))
 
 
 def keyed(root: str, keys: Sequence[str], contact: str) -> str:
@@ -99,16 +99,13 @@ def _records_of(address: str, search: _Search) -> str:
         raise Unreadable("esearchresult.webenv: a history is wanted")
     kept = {"db": NAME, "query_key": search.querykey, "WebEnv": search.webenv, "retmode": "xml"}
     paged = kept | {"retstart": 0, "retmax": _MOST_RECORDS}
-    ourselves = {name: told for name in ("tool", "email") if (told := records.parameter(address, name))}
+    ourselves = {name: told for name in ("tool", "email") if (told := paging.parameter(address, name))}
     return f"{address.partition('?')[0].replace('esearch', 'efetch')}?{urlencode(paged | ourselves)}"
 
 
 def _further(address: str, sent: int) -> str:
     """The next page of a search's records, after a full one."""
-    start = records.parameter(address, "retstart")
-    if not start.isdigit() or sent < _MOST_RECORDS:
-        return ""
-    return records.turned(address, {"retstart": int(start) + _MOST_RECORDS})
+    return paging.further(address, "retstart", _MOST_RECORDS) if sent >= _MOST_RECORDS else ""
 
 
 def _paper(article: Element, job: Job) -> Paper | str:

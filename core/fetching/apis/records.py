@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Annotated, Any, TypeVar
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
@@ -21,7 +21,6 @@ MOST_RECORDS = 5_000
 """Of one answer; what is behind is not looked at."""
 MOST_LISTED = 10_000
 """Of any list in a record; what is behind is not looked at."""
-_MOST_CURSOR = 1_900
 _OWN_ID = re.compile(r"[\w/+:.~-]{1,200}", re.ASCII)
 _FIRST_WORD = re.compile(r"[A-Za-z]+|\d{1,2}")
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)} | {
@@ -247,30 +246,3 @@ def month(written: str) -> str:
     """The number of a month by its number or English name, of a season its first; of several the first; empty for none."""
     name = _FIRST_WORD.match(written.strip())
     return "" if name is None else name[0] if name[0].isdigit() else str(_MONTHS.get(name[0][:3].lower(), ""))
-
-
-def cursor(written: str) -> str:
-    """A mark of a next page that somebody else wrote; empty for what is none."""
-    return written if written.isprintable() and len(written) <= _MOST_CURSOR else ""
-
-
-def turned(address: str, changed: Mapping[str, object]) -> str:
-    """The address with other parameters, which is how a next page is asked for: never where an answer says."""
-    parts = urlsplit(address)
-    parameters: dict[str, object] = {**dict(parse_qsl(parts.query)), **changed}
-    return urlunsplit(parts._replace(query=urlencode(parameters)))
-
-
-def parameter(address: str, name: str) -> str:
-    """What a parameter of the address says; empty without one."""
-    return dict(parse_qsl(urlsplit(address).query)).get(name, "")
-
-
-def remembering(address: str, since: date) -> str:
-    """The address with the day behind its `#`, which is never sent: of an interface that cannot be asked since when."""
-    return urlunsplit(urlsplit(address)._replace(fragment=since.isoformat()))
-
-
-def since(address: str) -> date:
-    """The day that `remembering` put there; the first day of all without one."""
-    return entries.day(urlsplit(address).fragment) or date.min
