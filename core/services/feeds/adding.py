@@ -14,6 +14,7 @@ from core.domain.subscriber import Subscriber
 from core.domain.text import clip, visible
 from core.ports.storage import Tables
 from core.services import preferences
+from core.services.arrivals import parts
 from core.services.desk import Asked, Desk
 from core.services.feeds import looking, receiving
 from core.services.feeds.looking import Looked, NotAdded
@@ -136,9 +137,9 @@ async def _keep(desk: Desk, asked: Asked, looked: Looked) -> Added | NotAdded:
 async def _stored(desk: Desk, entries: Sequence[Announcement]) -> list[Paper]:
     """The papers of a feed, each once, the newest first."""
     papers: dict[int, Paper] = {}
-    for start in range(0, len(entries), receiving.CHUNK):
+    for part in parts(entries):
         async with desk.storage.transaction() as tables:
-            kept = await tables.papers.add(entries[start : start + receiving.CHUNK], desk.clock.now())
+            kept = await tables.papers.add(part, desk.clock.now())
         papers |= {paper.id: paper for paper, *_ in kept}
     return sorted(papers.values(), key=lambda paper: paper.day or desk.clock.now().date(), reverse=True)
 

@@ -24,6 +24,7 @@ from core.domain.radar import Evidence
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, Validators
 from core.ports.storage import Tables
 from core.services import courtesy, incomplete
+from core.services.arrivals import parts
 from core.services.desk import Desk
 from core.services.feeds import noticing
 from core.services.feeds.looking import is_unchanged
@@ -35,7 +36,6 @@ LEASE = timedelta(seconds=300)
 """Of one feed, from the moment at which its turn came."""
 LANES = 100
 """Read at once."""
-CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,9 +186,9 @@ async def receive(desk: Desk, state: FeedState, entries: Sequence[Announcement])
     fresh = [entry for entry in entries if held.isdisjoint(entry.paper.keys)]
     flood, new = feeds.is_flood(len(fresh), before), 0
     more, fresh = len(fresh) > feeds.MOST_NEW, fresh[: feeds.MOST_NEW]
-    for start in range(0, len(fresh), CHUNK):
+    for part in parts(fresh):
         async with desk.storage.transaction() as tables:
-            new += await _enter(desk, tables, state.id, fresh[start : start + CHUNK], flood=flood)
+            new += await _enter(desk, tables, state.id, part, flood=flood)
     return Received(new=new, flood=flood and new > 0, more=more)
 
 
