@@ -17,7 +17,7 @@ from core.services.desk import Desk
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=300)
-"""Longer than ten pages of an interface take; only a process that died holds it so long."""
+"""For a turn and what is read in it: longer than ten pages of an interface take. Only a process that died holds them so long."""
 PAUSE = timedelta(seconds=3)
 
 

@@ -7,7 +7,7 @@ database: a process that is killed goes on where it was. What is found is nobody
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from core.domain.interest import Interest
 from core.domain.past import Past, turned
@@ -20,7 +20,6 @@ from core.services.ingest import UNSTORABLE, announcements
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=300)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 """No day is new enough to be news."""
 
@@ -82,7 +81,7 @@ class FirstDays:
 
     async def _claimed(self, source: Source) -> Past | None:
         async with self.desk.storage.transaction() as tables:
-            return await tables.pasts.claim(source.id, self.desk.clock.now(), LEASE)
+            return await tables.pasts.claim(source.id, self.desk.clock.now(), courtesy.LEASE)
 
     async def _asked(self, source: Source, past: Past) -> LookupOutcome:
         try:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from core.domain import feed as feeds
 from core.domain.intervals import Rest
 from core.domain.source import FetchFailed, FetchOutcome, NotModified, Source, Validators
-from core.services.feeds.receiving import LEASE, Receiving
+from core.services.courtesy import LEASE
+from core.services.feeds.receiving import Receiving
 from tests.fakes.fetching import FakeFetching
 from tests.services.feeds import ADDRESS, HOST, entry, serves
 from tests.world import World

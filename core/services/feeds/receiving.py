@@ -12,7 +12,7 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.domain import feed as feeds
 from core.domain import matching
@@ -32,8 +32,6 @@ from core.services.matching import hit
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=300)
-"""Of one feed, from the moment at which its turn came."""
 LANES = 100
 """Read at once."""
 
@@ -138,7 +136,7 @@ class Receiving:
 
     async def _claimed(self, feed_id: str) -> FeedState | None:
         async with self.desk.storage.transaction() as tables:
-            return await tables.feeds.claim(feed_id, self.desk.clock.now(), LEASE)
+            return await tables.feeds.claim(feed_id, self.desk.clock.now(), courtesy.LEASE)
 
     async def _asked(self, state: FeedState) -> FetchOutcome:
         source = next(iter(self.desk.fetching.sources_at(state.address)[-1:]), None)
