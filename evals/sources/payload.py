@@ -7,6 +7,7 @@ import gzip
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,19 +40,27 @@ class Item:
 
 def parts(path: Path) -> list[tuple[bytes, list[Item]]]:
     """A recorded feed as it came, with its entries."""
+    return [(opened(path), items(path))]
+
+
+def opened(path: Path) -> bytes:
+    """A recorded file's bytes, as a server's answer is unpacked."""
     body = path.read_bytes()
-    return [(gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body, items(path))]
+    return gzip.decompress(body) if path.suffix == ".gz" else body
 
 
 def items(path: Path) -> list[Item]:
     """The entries of a recorded file that have a title; none where it is no XML."""
-    body = path.read_bytes()
     try:
-        root = ElementTree.fromstring(gzip.decompress(body) if path.suffix == ".gz" else body)
+        root = ElementTree.fromstring(opened(path))
     except ElementTree.ParseError:
         return []
-    found = [_item(node) for node in root.iter() if _local(node) in ("item", "entry")]
-    return [item for item in found if item.one("title")]
+    return titled(_item(node) for node in root.iter() if _local(node) in ("item", "entry"))
+
+
+def titled(found: Iterable[Item]) -> list[Item]:
+    """Those that have a title."""
+    return [each for each in found if each.one("title")]
 
 
 def _item(node: ElementTree.Element) -> Item:
