@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from core.domain.source import Source
 from core.fetching import apis, arxiv
-from core.fetching.apis import arxiv_search, biorxiv, crossref
+from core.fetching.apis import arxiv_search, biorxiv, crossref, paging
 from core.fetching.apis.api import Api
 
 _SUBJECTS = {"connect.biorxiv.org": "biorxiv", "connect.medrxiv.org": "medrxiv"}
@@ -27,9 +27,8 @@ def past(source: Source, root: Root) -> Source | None:
         return _asked(source, arxiv_search.SEARCH, arxiv_search.category(root(arxiv_search.SEARCH), source.label))
     if source.issn:
         return _asked(source, crossref.BY_ISSN, f"{root(crossref.BY_ISSN)}/{source.issn[0]}/works")
-    parts = urlsplit(source.address)
-    if server := _SUBJECTS.get(parts.hostname or ""):
-        slug = dict(parse_qsl(parts.query)).get("subject", "")
+    if server := _SUBJECTS.get(urlsplit(source.address).hostname or ""):
+        slug = paging.parameter(source.address, "subject")
         return _asked(source, biorxiv.SERVER, biorxiv.subject(root(biorxiv.SERVER), server, slug))
     return None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from urllib.parse import quote, urlencode
 
 from pydantic import Field
@@ -76,23 +77,12 @@ def read(body: bytes, job: Job) -> Page:
     for message in answer.messages:
         if message.status.lower() not in ("", "ok") and not message.status.lower().startswith("no posts"):
             raise Unreadable(text.clip(text.visible(message.status), 200))
-    versions, told = _versions(answer.collection)
+    rows = list(records.each_of(answer.collection, _Version, "collection"))
+    versions, wrong = [row for row in rows if isinstance(row, _Version)], [row for row in rows if isinstance(row, str)]
     asked = records.doi(job.address.partition("/details/")[2])
     wanted = (each for each in _preprints(versions) if asked in (None, records.doi(each[-1].doi)))
-    told += [_paper(each, job) for each in wanted if _is_of_subject(each[-1], job)]
-    return records.page_of(told, _next(answer, job.address))
-
-
-def _versions(rows: Sequence[object]) -> tuple[list[_Version], list[Paper | str]]:
-    """The rows that are versions, and why others are none."""
-    found: list[_Version] = []
-    wrong: list[Paper | str] = []
-    for number, row in enumerate(rows):
-        try:
-            found.append(records.understood(_Version, row, f"collection.{number}"))
-        except Unreadable as problem:
-            wrong.append(str(problem))
-    return found, wrong
+    told = (_paper(each, job) for each in wanted if _is_of_subject(each[-1], job))
+    return records.page_of(chain(wrong, told), _next(answer, job.address))
 
 
 def _preprints(versions: Iterable[_Version]) -> list[list[_Version]]:

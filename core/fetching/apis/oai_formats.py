@@ -132,7 +132,7 @@ def _replaced(
 def _core(metadata: Element, identifier: str, job: Job) -> Paper | str:
     told = _fields(metadata)
     stated = [key for each in told["identifier"] if (key := _key(each))]
-    links = (each for each in told["identifier"] if each.startswith(("http://", "https://")))
+    links = (records.link(each) for each in told["identifier"] if each.startswith(("http://", "https://")))
     return records.paper(
         job,
         ids=stated or [identifier],
@@ -141,7 +141,7 @@ def _core(metadata: Element, identifier: str, job: Job) -> Paper | str:
         authors=bylines.people(told["creator"]),
         published_on=entries.day(_earliest(told["date"])),
         kind=_kind(told),
-        url=next(filter(None, (entries.link({"link": each}) for each in links)), ""),
+        url=next(filter(None, links), ""),
         other_titles=told["title"][1:2],
     )
 

@@ -115,7 +115,8 @@ def page(
 ) -> Page:
     """The papers that the rows of that list are, by what `told` makes of each; a text says why a row is none. No place: the
     only row is the whole answer."""
-    return page_of(_each(rows, model, place, told), following)
+    read = (each if isinstance(each, str) else told(each) for each in each_of(rows, model, place))
+    return page_of(read, following)
 
 
 def page_of(told: Iterable[Paper | str], following: str = "") -> Page:
@@ -125,10 +126,11 @@ def page_of(told: Iterable[Paper | str], following: str = "") -> Page:
     return Page(papers=papers, left_out=tuple(each for each in found if isinstance(each, str)), next=following)
 
 
-def _each(rows: Iterable[Any], model: type[M], place: str, told: Callable[[M], Paper | str]) -> Iterator[Paper | str]:
-    for number, row in enumerate(islice(rows, MOST_RECORDS)):
+def each_of(rows: Iterable[Any], model: type[M], place: str) -> Iterator[M | str]:
+    """Each row of that list as the model, or why it is none."""
+    for number, row in enumerate(rows):
         try:
-            yield told(understood(model, row, place and f"{place}.{number}"))
+            yield understood(model, row, place and f"{place}.{number}")
         except Unreadable as problem:
             yield str(problem)
 
