@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 
-from core.domain.paper import Announcement, Paper
+from core.domain import readings
+from core.domain.paper import STORED, Announcement, Paper
+from core.domain.source import Fetched, FetchFailed, FetchOutcome
 from core.services import incomplete, matching
 from core.services.desk import Desk
 from core.services.gathering import Gathering
@@ -15,6 +17,9 @@ CHUNK = 100
 FEW = 5
 PATIENCE = 1.0
 """Seconds that the first few papers wait for others to be stored with."""
+
+UNSTORABLE = FetchFailed(reason="an answer that we cannot store", answered=True)
+"""What an answer amounts to that breaks us."""
 
 Few = Sequence[Announcement]
 
@@ -58,6 +63,14 @@ class Arrivals:
         async with self._desk.storage.transaction() as tables:
             now, asked = self._desk.clock.now(), incomplete.fillers(self._desk)
             return await matching.announce(tables, part, now, fillers=asked, news_since=news_since)
+
+
+def announcements(outcome: FetchOutcome, now: datetime) -> Sequence[Announcement]:
+    """The papers of an answer that are stored, and the notices about papers."""
+    if not isinstance(outcome, Fetched):
+        return ()
+    wanted = [found for found in outcome.announcements if found.paper.kind in STORED]
+    return readings.dated(wanted, now.astimezone(UTC).date())
 
 
 def parts(announced: Sequence[Announcement]) -> Iterator[Sequence[Announcement]]:

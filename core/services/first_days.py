@@ -14,9 +14,8 @@ from core.domain.past import Past, turned
 from core.domain.source import Fetched, FetchFailed, LookupOutcome, Source
 from core.domain.volume import BACKFILL
 from core.services import courtesy, matching
-from core.services.arrivals import parts
+from core.services.arrivals import UNSTORABLE, announcements, parts
 from core.services.desk import Desk
-from core.services.ingest import UNSTORABLE, announcements
 
 log = logging.getLogger(__name__)
 

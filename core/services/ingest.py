@@ -17,10 +17,10 @@ from enum import StrEnum
 from core.domain import intervals, readings
 from core.domain.interest import Interest
 from core.domain.intervals import Rest
-from core.domain.paper import STORED, Announcement, Paper
+from core.domain.paper import Announcement, Paper
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
 from core.services import courtesy
-from core.services.arrivals import Arrivals
+from core.services.arrivals import UNSTORABLE, Arrivals, announcements
 from core.services.desk import Desk
 from core.services.turns import Turns
 
@@ -35,8 +35,6 @@ NEWS = timedelta(days=2)
 
 Batch = tuple[Source, ...]
 """Sources that one request serves."""
-
-UNSTORABLE = FetchFailed(reason="an answer that we cannot store")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,14 +228,6 @@ class Ingest:
 
 def _unchanged(outcome: FetchOutcome) -> Mapping[str, int]:
     return outcome.unchanged if isinstance(outcome, Fetched) else {}
-
-
-def announcements(outcome: FetchOutcome, now: datetime) -> Sequence[Announcement]:
-    """The papers of an answer that are stored, and the notices about papers."""
-    if not isinstance(outcome, Fetched):
-        return ()
-    wanted = [found for found in outcome.announcements if found.paper.kind in STORED]
-    return readings.dated(wanted, now.astimezone(UTC).date())
 
 
 def _validators(batch: Batch, due: Mapping[str, SourceState]) -> Validators:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.domain.paper import PaperKind
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, Link, NotModified, Source, Validators
+from core.domain.source import Fetched, FetchFailed, FetchOutcome, Link, Source, Validators
 from core.services import courtesy
 from core.services.desk import Desk
 from core.services.replies import feeds as replies
@@ -60,8 +60,3 @@ def _papers(source: Source, fetched: Fetched, page: str) -> Looked | NotAdded:
     if any(found.paper.kind is PaperKind.RESEARCH for found in fetched.announcements):
         return Looked(source=source, fetched=fetched, page=page)
     return NotAdded(reason=replies.no_papers(fetched))
-
-
-def is_unchanged(outcome: FetchOutcome) -> bool:
-    """Whether it tells that all is as it was, or that nothing stands there now."""
-    return isinstance(outcome, NotModified) or (isinstance(outcome, FetchFailed) and outcome.empty)

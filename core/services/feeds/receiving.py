@@ -24,10 +24,9 @@ from core.domain.radar import Evidence
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, Validators
 from core.ports.storage import Tables
 from core.services import courtesy, incomplete
-from core.services.arrivals import parts
+from core.services.arrivals import UNSTORABLE, parts
 from core.services.desk import Desk
 from core.services.feeds import noticing
-from core.services.feeds.looking import is_unchanged
 from core.services.matching import hit
 
 log = logging.getLogger(__name__)
@@ -123,7 +122,7 @@ class Receiving:
             await self._settle(state, outcome, received)
         except Exception:
             log.exception("feed.broke feed=%s", state.id)
-            await self._settle(state, FetchFailed(reason="an answer that we cannot store"), NOTHING)
+            await self._settle(state, UNSTORABLE, NOTHING)
         return not has_to_wait
 
     def _has_to_wait(self, lane: str, outcome: FetchOutcome) -> bool:
@@ -146,7 +145,7 @@ class Receiving:
             return await self.desk.fetching.fetch((source,), state.validators)
         except Exception:
             log.exception("feed.broke feed=%s", state.id)
-            return FetchFailed(reason="an answer that we cannot store")
+            return UNSTORABLE
 
     async def _settle(self, before: FeedState, outcome: FetchOutcome, received: Received) -> None:
         """When it is asked again; and a notice to those who have it, of a flood, or that it was switched off."""
@@ -166,7 +165,7 @@ class Receiving:
                     else noticing.flooded(tables, feed, received.new, now)
                 )
         told = outcome.reason if isinstance(outcome, FetchFailed) else type(outcome).__name__
-        level = logging.INFO if is_unchanged(outcome) or isinstance(outcome, Fetched) else logging.WARNING
+        level = logging.WARNING if isinstance(outcome, FetchFailed) and not outcome.empty else logging.INFO
         log.log(
             level, "feed.read feed=%s outcome=%r fresh=%d failures=%d", after.id, told, received.new, after.failures
         )

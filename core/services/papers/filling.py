@@ -16,6 +16,7 @@ from core.domain.paper import NOTICES, Paper
 from core.domain.source import Fetched, FetchFailed
 from core.ports.storage import Tables
 from core.services import courtesy, incomplete, matching
+from core.services.arrivals import UNSTORABLE
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,6 @@ MOST_ATTEMPTS = 8
 OFFLINE_PAUSE = timedelta(hours=1)
 
 BUSY = FetchFailed(reason="busy")
-UNSTORABLE = FetchFailed(reason="an answer that we cannot store", answered=True)
 
 
 @dataclass(frozen=True, slots=True)
