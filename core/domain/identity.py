@@ -13,36 +13,12 @@ from hashlib import blake2s
 from core.domain.names import author_keys
 from core.domain.naming.readings import readings
 from core.domain.paper import Paper
+from core.domain.preprints import REGISTRANTS
 from core.domain.references import arxiv_key, doi_key, reference_key
 from core.domain.text import fold
 
 # `references` finds ids in text; they are offered here too, so that who puts a paper's keys together asks one module.
 __all__ = ["arxiv_key", "doi_key", "is_rest", "is_title", "ordered_keys", "reference_key", "same_work", "title_key"]
-
-PREPRINT_SERVERS = frozenset(
-    (
-        "10.1101",  # bioRxiv and medRxiv
-        "10.12688",  # F1000Research
-        "10.14293",  # ScienceOpen
-        "10.20944",  # Preprints.org
-        "10.21203",  # Research Square
-        "10.2139",  # SSRN
-        "10.22541",  # Authorea
-        "10.26434",  # ChemRxiv
-        "10.31219",  # OSF
-        "10.31220",  # agriRxiv
-        "10.31223",  # EarthArXiv
-        "10.31224",  # engrXiv
-        "10.31234",  # PsyArXiv
-        "10.31235",  # SocArXiv
-        "10.36227",  # TechRxiv
-        "10.48550",  # arXiv
-        "10.55458",  # NeuroLibre
-        "10.64898",  # bioRxiv and medRxiv, lately
-        "10.7287",  # PeerJ Preprints
-    )
-)
-"""DOI prefixes under which works stand before, or beside, the DOI of their publisher."""
 
 _TITLE = "title:"
 _SCHEMES = ("arxiv:", "doi:", "pmid:")
@@ -65,8 +41,8 @@ def _place(key: str) -> tuple[bool, int, bool, str]:
 
 
 def _is_preprint(key: str) -> bool:
-    """Whether it is a DOI of a preprint server."""
-    return _registrant(key) in PREPRINT_SERVERS
+    """Whether it is a DOI that a work may have beside its publisher's."""
+    return _registrant(key) in REGISTRANTS
 
 
 def _registrant(key: str) -> str:

@@ -10,8 +10,7 @@ from core.domain.filling import are_alike
 from core.domain.identity import is_title, title_key
 from core.domain.lineage import Event, EventKind, joined
 from core.domain.paper import Paper, PaperKind
-from core.domain.preprints import is_preprint_doi, publishes
-from core.domain.tidings import published_doi
+from core.domain.preprints import is_preprint_doi, published_doi, publishes
 from core.domain.withdrawal import taken_back
 
 _LONGEST_TITLE = 1_000
@@ -165,8 +164,7 @@ def may_be_about(notice: Paper, paper: Paper) -> bool:
 
 def _publishers(paper: Paper) -> set[str]:
     """The registrants of its publishers' DOIs."""
-    dois = [key.removeprefix("doi:") for key in paper.keys if key.startswith("doi:")]
-    return {doi.partition("/")[0] for doi in dois if not is_preprint_doi(doi)}
+    return {doi.partition("/")[0] for doi in paper.dois if not is_preprint_doi(doi)}
 
 
 def _venues(paper: Paper) -> set[str]:

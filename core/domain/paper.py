@@ -106,17 +106,22 @@ class Paper:
         return self.source.startswith(PRIVATE)
 
     @property
-    def doi(self) -> str:
-        """The DOI in lower case, or nothing."""
+    def dois(self) -> tuple[str, ...]:
+        """The DOIs in lower case, in the order of the keys."""
         return self._keyed("doi:")
+
+    @property
+    def doi(self) -> str:
+        """The first DOI, or nothing."""
+        return next(iter(self.dois), "")
 
     @property
     def arxiv(self) -> str:
         """The arXiv id without a version, or nothing."""
-        return self._keyed("arxiv:")
+        return next(iter(self._keyed("arxiv:")), "")
 
-    def _keyed(self, prefix: str) -> str:
-        return next((key.removeprefix(prefix) for key in self.keys if key.startswith(prefix)), "")
+    def _keyed(self, prefix: str) -> tuple[str, ...]:
+        return tuple(key.removeprefix(prefix) for key in self.keys if key.startswith(prefix))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from core.domain.lineage import TAKEN_BACK, Event, EventKind, joined
 from core.domain.paper import Paper
-from core.domain.preprints import is_published_doi, is_server, publishes
+from core.domain.preprints import is_archived, is_preprint, published_doi, publishes
 from core.domain.withdrawal import is_withdrawn, taken_back
 
 REMEMBERED = timedelta(days=365)
@@ -59,32 +59,13 @@ def _taken_back(paper: Paper) -> Iterator[Event]:
 def _published(paper: Paper) -> Iterator[Event]:
     """A record of an article tells where and when; one of a preprint that names the article's DOI tells only that."""
     doi = published_doi(paper)
-    if not _stands_elsewhere(paper) or (doi and doi in unquote(paper.url).lower()):
+    if not is_archived(paper) or (doi and doi in unquote(paper.url).lower()):
         if publishes(paper.venue):
             day = paper.published_on or paper.announced_on
             notice = f"doi:{doi}" if doi else paper.key
             yield Event(kind=EventKind.PUBLISHED, notice=notice, day=day, venue=paper.venue, url=paper.url)
     elif doi:
         yield Event(kind=EventKind.PUBLISHED, notice=f"doi:{doi}", url=f"https://doi.org/{quote(doi)}")
-
-
-def published_doi(paper: Paper) -> str:
-    """The DOI of its publication, or nothing."""
-    return next((doi for doi in _dois(paper) if is_published_doi(doi)), "")
-
-
-def _stands_elsewhere(paper: Paper) -> bool:
-    """Whether it is known at a preprint server, or in an archive."""
-    return bool(paper.arxiv) or is_server(paper.venue) or not all(map(is_published_doi, _dois(paper)))
-
-
-def _dois(paper: Paper) -> list[str]:
-    return [key.removeprefix("doi:") for key in paper.keys if key.startswith("doi:")]
-
-
-def is_preprint(paper: Paper) -> bool:
-    """Whether it is known as a preprint alone."""
-    return _stands_elsewhere(paper) and not published_doi(paper)
 
 
 def news(before: Paper | None, now: Paper) -> tuple[Event, ...]:

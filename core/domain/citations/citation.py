@@ -92,10 +92,9 @@ def _citation(saved: Saved, label: str) -> Citation:
 
 def _doi(paper: Paper, published: Event | None) -> str:
     """The published work's DOI; that of a preprint where there is no other."""
-    known = [key.removeprefix("doi:") for key in paper.keys if key.startswith("doi:")]
-    if published and published.notice.removeprefix("doi:") in known:
+    if published and published.notice.removeprefix("doi:") in paper.dois:
         return published.notice.removeprefix("doi:")
-    return next((doi for doi in known if not is_preprint_doi(doi)), next(iter(known), ""))
+    return next((doi for doi in paper.dois if not is_preprint_doi(doi)), paper.doi)
 
 
 def _journal(paper: Paper, doi: str) -> str:
