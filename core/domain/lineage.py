@@ -15,8 +15,12 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     PUBLISHED = "published"
 
+    @property
+    def place(self) -> int:
+        """Where it stands among all kinds: 0 is the weightiest."""
+        return tuple(EventKind).index(self)
 
-_WEIGHT = tuple(EventKind)
+
 _ONCE = frozenset((EventKind.RETRACTED, EventKind.WITHDRAWN, EventKind.PUBLISHED))
 """These happen to a work one time, however many records tell of it."""
 TAKEN_BACK = frozenset((EventKind.RETRACTED, EventKind.WITHDRAWN))
@@ -55,4 +59,4 @@ def _fullness(event: Event) -> tuple[bool, bool, bool, int, str, str, str]:
 
 
 def _place(event: Event) -> tuple[int, date, str]:
-    return _WEIGHT.index(event.kind), event.day or date.max, event.notice
+    return event.kind.place, event.day or date.max, event.notice

@@ -18,7 +18,6 @@ from core.services.replies.tongue import ngettext, speaking
 MOST_LINES = 30
 LONGEST_TITLE = 160
 LONGEST_VENUE = 80
-_WEIGHT = tuple(EventKind)
 _GAP = re.compile(r"(\{\w+\})")
 
 
@@ -31,7 +30,7 @@ def tidings(lines: Sequence[Happened], zone: ZoneInfo, language: str) -> Message
 
 def _tidings(lines: Sequence[Happened], zone: ZoneInfo) -> Message:
     answered = max(line.message for line in lines)
-    ordered = sorted(lines, key=lambda line: (_WEIGHT.index(line.event.kind), -line.message, line.number))
+    ordered = sorted(lines, key=lambda line: (line.event.kind.place, -line.message, line.number))
     blocks: list[Block] = [Paragraph(tuple(_line(line, answered))) for line in ordered[:MOST_LINES]]
     if rest := len(ordered[MOST_LINES:]):
         blocks.append(Paragraph((Span(_("and {count} more").format(count=rest)),)))
