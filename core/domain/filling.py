@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Flag, auto
 
 from core.domain import keys, text
-from core.domain.identity import is_rest, is_title, ordered_keys, title_key
+from core.domain.identity import SCHEMES, is_rest, is_title, ordered_keys, title_key
 from core.domain.lineage import joined
 from core.domain.names import author_keys
 from core.domain.paper import NOTICES, Paper
@@ -55,7 +55,6 @@ class Lack(Flag):
 
 
 NOTHING = Lack(0)
-_BROKEN_OFF = ("...", "…")
 _LEAST_ABSTRACT = 100
 """Characters; shorter is a remark, such as "No abstract is available for this article."."""
 
@@ -65,7 +64,7 @@ def lacking(paper: Paper) -> Lack:
     if paper.sample:
         return NOTHING
     authors = NOTHING if paper.authors and not is_rest(paper.authors[-1]) else Lack.AUTHORS
-    abstract = Lack.ABSTRACT if not paper.abstract or _is_cut(paper.abstract) else NOTHING
+    abstract = Lack.ABSTRACT if not paper.abstract or text.breaks_off(paper.abstract) else NOTHING
     return authors | abstract | (NOTHING if paper.doi else Lack.DOI)
 
 
@@ -138,10 +137,8 @@ def _telling(title: str) -> set[str]:
 
 def _ids_lacking(paper: Paper, answer: Paper) -> list[str]:
     """The answer's ids of each scheme of which the paper has none."""
-    schemes = [
-        scheme for scheme in ("arxiv:", "doi:", "pmid:") if not any(key.startswith(scheme) for key in paper.keys)
-    ]
-    return [key for key in answer.keys if key.startswith(tuple(schemes))]
+    schemes = tuple(scheme for scheme in SCHEMES if not any(key.startswith(scheme) for key in paper.keys))
+    return [key for key in answer.keys if key.startswith(schemes)]
 
 
 def _names_the_rest(names: Sequence[str], paper: Paper) -> bool:
@@ -153,12 +150,8 @@ def _names_the_rest(names: Sequence[str], paper: Paper) -> bool:
     return len(known) <= len(names) and all(not author_keys(name).isdisjoint(there) for name in known)
 
 
-def _is_cut(abstract: str) -> bool:
-    return abstract.endswith(_BROKEN_OFF)
-
-
 def _goes_on(abstract: str, ours: str) -> bool:
     """Whether it is an abstract where ours is none, or is longer than ours, which breaks off."""
-    if ours and not _is_cut(ours):
+    if ours and not text.breaks_off(ours):
         return False
     return len(abstract) >= _LEAST_ABSTRACT and len(abstract) > len(ours)

@@ -18,10 +18,20 @@ from core.domain.references import arxiv_key, doi_key, reference_key
 from core.domain.text import fold
 
 # `references` finds ids in text; they are offered here too, so that who puts a paper's keys together asks one module.
-__all__ = ["arxiv_key", "doi_key", "is_rest", "is_title", "ordered_keys", "reference_key", "same_work", "title_key"]
+__all__ = [
+    "SCHEMES",
+    "arxiv_key",
+    "doi_key",
+    "is_rest",
+    "is_title",
+    "ordered_keys",
+    "reference_key",
+    "same_work",
+    "title_key",
+]
 
 _TITLE = "title:"
-_SCHEMES = ("arxiv:", "doi:", "pmid:")
+SCHEMES = ("arxiv:", "doi:", "pmid:")
 """Of ids that are the same whoever states them, in the order in which they are shown."""
 
 
@@ -36,7 +46,7 @@ def ordered_keys(keys: Iterable[str]) -> tuple[str, ...]:
 
 
 def _place(key: str) -> tuple[bool, int, bool, str]:
-    scheme = next((n for n, scheme in enumerate(_SCHEMES) if key.startswith(scheme)), len(_SCHEMES))
+    scheme = next((n for n, scheme in enumerate(SCHEMES) if key.startswith(scheme)), len(SCHEMES))
     return is_title(key), scheme, _is_preprint(key), key
 
 
@@ -121,7 +131,7 @@ def _kinds(key: str) -> tuple[str, ...]:
 
     `doi:10.1038/x` is of the kinds `10.1038` and `publisher`; a title and a source's own id are of none.
     """
-    if not key.startswith(_SCHEMES):
+    if not key.startswith(SCHEMES):
         return ()
     if key.startswith("doi:"):
         return (_registrant(key),) if _is_preprint(key) else (_registrant(key), "publisher")

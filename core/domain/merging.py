@@ -11,6 +11,7 @@ from datetime import date
 from core.domain.identity import is_rest, ordered_keys
 from core.domain.lineage import joined
 from core.domain.paper import PRIVATE, Announce, Paper, PaperKind
+from core.domain.text import breaks_off
 
 _KINDS = tuple(PaperKind)
 _ANNOUNCES = tuple(Announce)
@@ -59,8 +60,8 @@ def _tell_apart(a: Paper, b: Paper) -> bool:
 
 def _wholeness(paper: Paper) -> tuple[bool, bool, int, int, str]:
     """An abstract before none, a whole one before the beginning of one; then the latest version's, then the longer one."""
-    text = paper.abstract
-    return bool(text), not text.endswith(("...", "…")), paper.version, len(text), text
+    abstract = paper.abstract
+    return bool(abstract), not breaks_off(abstract), paper.version, len(abstract), abstract
 
 
 def _fullness(authors: tuple[str, ...]) -> tuple[bool, int, int, tuple[str, ...]]:

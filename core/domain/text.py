@@ -152,6 +152,11 @@ def _marked_word() -> re.Pattern[str]:
     return re.compile(rf"[^\W_]+(?:[{_mark_ranges()}]+[^\W_]*)*")
 
 
+def breaks_off(text: str) -> bool:
+    """Whether it ends as texts do of which only the beginning is shown."""
+    return text.endswith(("...", "…"))
+
+
 def clip(text: str, most: int) -> str:
     """The text where it has at most `most` characters, else its beginning cut at a word, and "…": `most` in all."""
     if len(text) <= most:
