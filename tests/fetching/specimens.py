@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from core.domain.paper import Paper
 from core.fetching.apis import chemrxiv, datacite, dblp, doaj, europepmc, openalex, openreview, osf, semanticscholar
@@ -13,6 +14,11 @@ from core.fetching.frames import Job
 
 TITLE = "On the sleep of sea otters"
 ABSTRACT = "Otters sleep for eleven hours a day, and longer where the kelp is thick enough to hold them."
+
+
+def asked(address: str) -> dict[str, str]:
+    """What the parameters of an address say, of several of a name the first."""
+    return {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,11 @@
 """ChemRxiv's public interface. Built from what is written of it, on no recorded answer."""
 
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 from core.domain.paper import PaperKind
 from core.fetching.apis import chemrxiv
 from core.fetching.frames import Job
-from tests.fetching.specimens import ABSTRACT, CHEMRXIV
+from tests.fetching.specimens import ABSTRACT, CHEMRXIV, asked
 
 ROOT = "https://chemrxiv.org/engage/chemrxiv/public-api/v1"
 
@@ -37,10 +36,9 @@ def test_what_was_withdrawn_says_so_of_itself() -> None:
 
 def test_it_is_read_since_a_day_page_by_page() -> None:
     first = chemrxiv.newest(ROOT, date(2026, 11, 1), "")
-    asked = {name: value[0] for name, value in parse_qs(urlsplit(first).query).items()}
     full = CHEMRXIV.answer(*[CHEMRXIV.record] * 50)
 
     assert first.startswith(f"{ROOT}/items?")
-    assert asked == {"searchDateFrom": "2026-11-01", "sort": "PUBLISHED_DATE_ASC", "limit": "50", "skip": "0"}
+    assert asked(first) == {"searchDateFrom": "2026-11-01", "sort": "PUBLISHED_DATE_ASC", "limit": "50", "skip": "0"}
     assert "skip=50" in chemrxiv.read(full, Job(recipe="chemrxiv", address=first)).next
     assert chemrxiv.read(CHEMRXIV.answer(CHEMRXIV.record), Job(recipe="chemrxiv", address=first)).next == ""

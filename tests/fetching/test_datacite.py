@@ -3,18 +3,14 @@
 import json
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
 from core.domain.paper import REST, PaperKind
 from core.fetching.apis import datacite
 from core.fetching.apis.api import Unreadable
-from tests.fetching.specimens import ABSTRACT, DATACITE
-
-
-def asked(address: str) -> dict[str, str]:
-    return {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
+from tests.fetching.specimens import ABSTRACT, DATACITE, asked
 
 
 def test_a_work_is_a_paper() -> None:

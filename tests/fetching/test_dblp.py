@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -10,13 +9,9 @@ from core.domain.paper import PaperKind
 from core.fetching.apis import dblp
 from core.fetching.apis.api import Page
 from core.fetching.frames import Job
-from tests.fetching.specimens import DBLP
+from tests.fetching.specimens import DBLP, asked
 
 SODA = "https://dblp.org/db/conf/soda/"
-
-
-def asked(address: str) -> dict[str, str]:
-    return {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
 
 
 def hits(*rows: object, total: int = 0, first: int = 0) -> bytes:

@@ -1,18 +1,13 @@
 """Europe PMC: many papers a request, by DOI or PMID, and searches page by page. Built from its documents, on no recorded answer."""
 
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from core.domain.paper import PaperKind
 from core.fetching.apis import europepmc
 from core.fetching.apis.api import Unreadable
-from tests.fetching.specimens import ABSTRACT, EUROPEPMC
-
-
-def asked(address: str) -> dict[str, str]:
-    return {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
+from tests.fetching.specimens import ABSTRACT, EUROPEPMC, asked
 
 
 def test_a_record_is_a_paper() -> None:

@@ -2,18 +2,13 @@
 
 import json
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from core.domain.paper import REST, PaperKind
 from core.fetching.apis import openalex
 from core.fetching.apis.api import Unreadable
-from tests.fetching.specimens import OPENALEX
-
-
-def asked(address: str) -> dict[str, str]:
-    return {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
+from tests.fetching.specimens import OPENALEX, asked
 
 
 def test_a_work_is_a_paper() -> None:

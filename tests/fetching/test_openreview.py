@@ -1,21 +1,16 @@
 """OpenReview: what a conference accepted. Built from its documents, on no recorded answer."""
 
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from core.fetching.apis import openreview
 from core.fetching.apis.api import Page
 from core.fetching.frames import Job
-from tests.fetching.specimens import ABSTRACT, OPENREVIEW
+from tests.fetching.specimens import ABSTRACT, OPENREVIEW, asked
 
 GROUP = "https://openreview.net/group?id=ICLR.cc"
 FULL = 1_000
-
-
-def asked(address: str) -> dict[str, str]:
-    return {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
 
 
 def read(body: bytes, address: str) -> Page:

@@ -1,18 +1,14 @@
 """OSF's preprint servers since a day. Built from its documents, on no recorded answer of this version."""
 
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from core.domain.paper import REST, PaperKind
 from core.fetching.apis import osf
 from core.fetching.frames import Job
-from tests.fetching.specimens import ABSTRACT, OSF
+from tests.fetching.specimens import ABSTRACT, OSF, asked
 
 PSYARXIV = "https://api.osf.io/v2/preprints/?filter[provider]=psyarxiv"
-
-
-def asked(address: str) -> dict[str, str]:
-    return {name: value[0] for name, value in parse_qs(urlsplit(address).query).items()}
 
 
 def test_a_preprint_is_a_paper_with_its_people_in_order() -> None:
