@@ -8,33 +8,20 @@ import asyncio
 import json
 import os
 import resource
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
 from statistics import median
 
 import psutil
 
-from benchmarks.feed_server import CHANGED, address, host
+from benchmarks.feed_server import CHANGED, address
+from benchmarks.served import ask, feed, reading, served
 from benchmarks.table import Row, spread
-from core.domain.source import Source
-from core.fetching import feeds
-from core.fetching.catalogue import Catalogue
-from core.fetching.politeness import Politeness
-from core.fetching.registry import Fetcher
-from core.fetching.settings import FetchSettings
 from core.services.desk import Desk
 from core.services.ingest import Ingest
-from core.storage.engine import SqlStorage, open_storage
-from core.writing.plain import PlainWriter
 from tests.fakes.clock import FakeClock
 
 FEEDS = 500
@@ -64,7 +51,7 @@ def run(full: bool) -> list[Row]:
         import reader
     except ImportError:
         return []
-    with _served() as port, tempfile.TemporaryDirectory() as folder:
+    with served("benchmarks.feed_server", FEEDS) as port, tempfile.TemporaryDirectory() as folder:
         theirs = _theirs(port, Path(folder), MORE_ROUNDS if full else ROUNDS)
         ours = asyncio.run(_ours(port, Path(folder), MORE_ROUNDS if full else ROUNDS))
     assert [each.stored for each in ours] == [each.stored for each in theirs], "both store the same entries"
@@ -81,17 +68,6 @@ def run(full: bool) -> list[Row]:
             holds=ratio <= BOUND,
         )
     ]
-
-
-@contextmanager
-def _served() -> Iterator[int]:
-    server = subprocess.Popen([sys.executable, "-m", "benchmarks.feed_server", str(FEEDS)], stdout=subprocess.PIPE)
-    try:
-        assert server.stdout is not None
-        yield int(server.stdout.readline())
-    finally:
-        server.kill()
-        server.communicate()
 
 
 def _theirs(port: int, folder: Path, rounds: int) -> list[Round]:
@@ -115,7 +91,11 @@ def _theirs(port: int, folder: Path, rounds: int) -> list[Round]:
 
 async def _ours(port: int, folder: Path, rounds: int) -> list[Round]:
     found = []
-    async with _desk(port, folder) as (desk, clock):
+    sources = [feed(f"annals-{number}", f"Annals {number}", address(port, number)) for number in range(FEEDS)]
+    clock = FakeClock(STARTED)
+    async with reading(folder / "ours.db", sources, clock) as desk:
+        async with desk.storage.transaction() as tables:
+            await tables.sources.enable(sources, clock.now())
         _begin(port, 0)
         await _read(desk)
         for number in range(1, rounds + 1):
@@ -126,41 +106,6 @@ async def _ours(port: int, folder: Path, rounds: int) -> list[Round]:
             cpu, wall = _spent() - cpu, time.perf_counter() - wall
             found.append(Round(cpu, wall, await _count(desk) - before, *_counts(port)))
     return found
-
-
-@asynccontextmanager
-async def _desk(port: int, folder: Path) -> AsyncIterator[tuple[Desk, FakeClock]]:
-    clock = FakeClock(STARTED)
-    storage: SqlStorage = await open_storage(f"sqlite+aiosqlite:///{folder / 'ours.db'}", "bench")
-    sources = _sources(port)
-    fetcher = Fetcher(
-        FetchSettings(),
-        catalogue=Catalogue(sources=tuple(sources)),
-        politeness=Politeness(),
-        trusted=frozenset(f"{host(number)}:{port}" for number in range(FEEDS)),
-    )
-    desk = Desk(clock=clock, storage=storage, fetching=fetcher, writing=PlainWriter(), chance=Random(1), owner="bench")
-    async with storage.transaction() as tables:
-        await tables.sources.enable(sources, clock.now())
-    try:
-        yield desk, clock
-    finally:
-        await fetcher.close()
-        await storage.close()
-
-
-def _sources(port: int) -> Sequence[Source]:
-    return [
-        Source(
-            id=f"annals-{number}",
-            name=f"Annals {number}",
-            recipe=feeds.FEED,
-            address=address(port, number),
-            group=host(number),
-            label=f"Annals {number}",
-        )
-        for number in range(FEEDS)
-    ]
 
 
 async def _read(desk: Desk) -> None:
@@ -185,15 +130,9 @@ def _spent() -> float:
 
 
 def _begin(port: int, number: int) -> None:
-    _ask(port, f"__round/{number}")
+    ask(port, f"__round/{number}")
 
 
 def _counts(port: int) -> tuple[int, int, int]:
-    asked, most, sent = json.loads(_ask(port, "__counts"))
+    asked, most, sent = json.loads(ask(port, "__counts"))
     return asked, most, sent
-
-
-def _ask(port: int, path: str) -> bytes:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
-        body: bytes = answer.read()
-    return body

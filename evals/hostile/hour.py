@@ -7,33 +7,24 @@ takes seconds takes seconds, and an hour takes some minutes.
 import asyncio
 import json
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+from benchmarks.served import ask, feed, reading, served
 from bot.clock import SystemClock
 from bot.scheduler import Metronome
 from bot.ticks import Tick
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.query import Field, Query
 from core.domain.source import Source
-from core.fetching import feeds
-from core.fetching.catalogue import Catalogue
-from core.fetching.politeness import Politeness
-from core.fetching.registry import Fetcher
-from core.fetching.settings import Deadlines, FetchSettings
+from core.fetching.settings import DEADLINES, Deadlines
 from core.services.desk import Desk
 from core.services.ingest import Ingest
-from core.storage.engine import SqlStorage, open_storage
-from core.writing.plain import PlainWriter
 from evals.hostile.manners import manner_of
 from evals.hostile.server import COUNTS, HEALTHY_AT, host
 from evals.hostile.watch import Ear, Held, Pulse
@@ -56,7 +47,7 @@ class Size:
     length: float = 3_600
     spread: float = 60
     beat: float = 5
-    deadlines: Deadlines = Deadlines()  # noqa: RUF009 - frozen
+    deadlines: Deadlines = DEADLINES
 
 
 @dataclass(slots=True)
@@ -79,7 +70,7 @@ class Hour:
 
 def run(seed: int, size: Size) -> Hour:
     """An hour, always the same one for the same seed."""
-    with _served(seed) as port, tempfile.TemporaryDirectory() as folder:
+    with served("evals.hostile.server", seed) as port, tempfile.TemporaryDirectory() as folder:
         hour = Hour(size)
         began, spent = time.perf_counter(), time.process_time()
         asyncio.run(_watched(hour, port, Path(folder), Random(seed)))
@@ -89,48 +80,19 @@ def run(seed: int, size: Size) -> Hour:
     return hour
 
 
-@contextmanager
-def _served(seed: int) -> Iterator[int]:
-    server = subprocess.Popen([sys.executable, "-m", "evals.hostile.server", str(seed)], stdout=subprocess.PIPE)
-    try:
-        assert server.stdout is not None
-        yield int(server.stdout.readline())
-    finally:
-        server.kill()
-        server.communicate()
-
-
 async def _watched(hour: Hour, port: int, folder: Path, chance: Random) -> None:
     tempfile.tempdir, usual = str(folder), tempfile.tempdir
     try:
         hour.before = Held.now(folder)
         with hour.ear.listening():
-            async with _desk(hour.size, port, folder) as (desk, clock):
+            sources, clock = [_source(number, port) for number in _numbers(hour.size)], FakeClock()
+            async with reading(folder / "hub.db", sources, clock, hour.size.deadlines) as desk:
                 await _pass(hour, desk, clock, folder, chance)
         await asyncio.get_running_loop().shutdown_default_executor()
         await asyncio.sleep(0.2)  # transports say goodbye in the next turns of the loop
         hour.after = Held.now(folder)
     finally:
         tempfile.tempdir = usual
-
-
-@asynccontextmanager
-async def _desk(size: Size, port: int, folder: Path) -> AsyncIterator[tuple[Desk, FakeClock]]:
-    clock = FakeClock()
-    storage: SqlStorage = await open_storage(f"sqlite+aiosqlite:///{folder / 'hub.db'}", "hour")
-    fetcher = Fetcher(
-        FetchSettings(),
-        catalogue=Catalogue(sources=tuple(_source(number, port) for number in _numbers(size))),
-        politeness=Politeness(),
-        trusted=frozenset(f"{host(number)}:{port}" for number in _numbers(size)),
-        deadlines=size.deadlines,
-    )
-    desk = Desk(clock=clock, storage=storage, fetching=fetcher, writing=PlainWriter(), chance=Random(1), owner="hour")
-    try:
-        yield desk, clock
-    finally:
-        await fetcher.close()
-        await storage.close()
 
 
 def _numbers(size: Size) -> list[int]:
@@ -143,10 +105,7 @@ def name(number: int) -> str:
 
 
 def _source(number: int, port: int) -> Source:
-    where = f"http://{host(number)}:{port}/{number}"
-    return Source(
-        id=name(number), name=name(number), recipe=feeds.FEED, address=where, group=host(number), label=name(number)
-    )
+    return feed(name(number), name(number), f"http://{host(number)}:{port}/{number}")
 
 
 async def _pass(hour: Hour, desk: Desk, clock: FakeClock, folder: Path, chance: Random) -> None:
@@ -235,8 +194,7 @@ async def _clocked(clock: _Clock, plan: dict[float, list[str]], ingest: Ingest, 
 
 
 def _counts(port: int) -> tuple[dict[str, int], int]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{COUNTS}") as answer:
-        told = json.loads(answer.read())
+    told = json.loads(ask(port, COUNTS))
     return told["asked"], told["strayed"]
 
 
