@@ -6,7 +6,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
 HOUSE = ("bot", "adapters", "core")
-OURS = (*HOUSE, "tests", "benchmarks", "docs", ".ci")
+OURS = (*HOUSE, "tests", "benchmarks", "evals", "docs", ".ci")
 SCRIPTS = ("__main__", "env")
 _GENERATED = {"__pycache__", ".venv", "data"}
 
