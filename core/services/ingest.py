@@ -5,11 +5,9 @@ is slow or dead holds up only itself. A source is claimed when its lane's turn h
 any two lines means "read again", never "lost" and never "matched twice".
 """
 
-import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -22,12 +20,11 @@ from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, 
 from core.services import courtesy
 from core.services.arrivals import UNSTORABLE, Arrivals, announcements
 from core.services.desk import Desk
+from core.services.lanes import Lanes, postpone
 from core.services.turns import Turns
 
 log = logging.getLogger(__name__)
 
-LANES = 100
-"""Read at once: twice as many as may ask at once, since a lane waits most of its time for its host's pause to end."""
 COMPANY = 20
 """Sources whose few papers are worth waiting for."""
 NEWS = timedelta(days=2)
@@ -58,16 +55,18 @@ class Ingest:
 
     desk: Desk
     unfollowed: Unfollowed = Unfollowed.DAILY
-    _taken: set[str] = field(default_factory=set)
-    _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LANES))
     _interest: Interest | None = None
-    _open: int = 0
+    _reading: Lanes[Batch] = field(init=False)
     _turns: Turns = field(init=False)
     _arrivals: Arrivals = field(init=False)
 
     def __post_init__(self) -> None:
-        self._turns = Turns(self.desk, lambda: self._open // 2)
-        self._arrivals = Arrivals(self.desk, lambda: 1 if self.desk.stopping.is_set() else min(self._open, COMPANY))
+        self._reading = Lanes(self.desk)
+        self._turns = Turns(self.desk, lambda: self._reading.open // 2)
+        self._arrivals = Arrivals(self.desk, self._company)
+
+    def _company(self) -> int:
+        return 1 if self.desk.stopping.is_set() else min(self._reading.open, COMPANY)
 
     async def make_due(self, ids: Sequence[str] | None) -> int:
         """Makes these sources (None: all that are on) due now; how many."""
@@ -83,14 +82,10 @@ class Ingest:
             return await self.tick()
         sources = [source for source in self.desk.fetching.catalogue() if source.id in due]
         later = self._later([source for source in sources if not due[source.id]], seen)
-        await self._postpone(later)
+        await postpone(self.desk, lambda tables: tables.sources, later)
         places = {source_id: place for place, source_id in enumerate(due)}
         lanes = self._lanes([source for source in sources if source.id not in later], places)
-        free = {lane: batches for lane, batches in lanes.items() if lane not in self._taken}
-        self._taken.update(free)
-        async with asyncio.TaskGroup() as group:
-            read = [group.create_task(self._read_lane(lane, batches, seen)) for lane, batches in free.items()]
-        return sum(lane.result() for lane in read)
+        return await self._reading.read(lanes, lambda lane, batch: self._read(lane, batch, seen))
 
     async def _hastened(self, interest: Interest) -> int:
         """Makes due what nobody could match and somebody can now, but for what was read of late; how many sources."""
@@ -111,12 +106,6 @@ class Ingest:
             later |= {source.id: now + intervals.LONGEST for source in sources if not seen.interest.concerns(source)}
         return later
 
-    async def _postpone(self, later: Mapping[str, datetime]) -> None:
-        if later:
-            async with self.desk.storage.transaction() as tables:
-                for until in set(later.values()):
-                    await tables.sources.postpone([each for each, moment in later.items() if moment == until], until)
-
     def _lanes(self, sources: Sequence[Source], places: Mapping[str, int]) -> Mapping[str, Sequence[Batch]]:
         """The batches of each lane, what is due longest first."""
         lanes: dict[str, list[Batch]] = {}
@@ -125,31 +114,8 @@ class Ingest:
             lanes.setdefault(batch[0].group, []).append(batch)
         return lanes
 
-    async def _read_lane(self, lane: str, batches: Sequence[Batch], seen: Seen) -> int:
-        """One batch after the other, until the process stops; how many sources were read."""
-        read = 0
-        try:
-            for batch in batches:
-                async with self._room, self._counted():
-                    read += 0 if self.desk.stopping.is_set() else await self._read(batch, seen)
-        except Exception:
-            log.exception("lane.broke lane=%s", lane)
-        finally:
-            self._taken.discard(lane)
-        return read
-
-    @asynccontextmanager
-    async def _counted(self) -> AsyncIterator[None]:
-        """Whoever is read now may soon have something to write with the others."""
-        self._open += 1
-        try:
-            yield
-        finally:
-            self._open -= 1
-
-    async def _read(self, batch: Batch, seen: Seen) -> int:
+    async def _read(self, lane: str, batch: Batch, seen: Seen) -> int:
         """Those of the batch that nobody else reads; an answer that breaks us counts as a failure of its sources only."""
-        lane = batch[0].group
         async with self.desk.turns[lane]:
             due = await self._turns.take(lane, [source.id for source in batch])
             batch = tuple(source for source in batch if source.id in due)

@@ -8,7 +8,6 @@ host for an hour can take a feed along. A feed that is refused makes its host re
 is not allowed. A crash between any two lines means "read again", never "lost" and never "told twice".
 """
 
-import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,12 +26,10 @@ from core.services import courtesy, incomplete
 from core.services.arrivals import UNSTORABLE, parts
 from core.services.desk import Desk
 from core.services.feeds import noticing
+from core.services.lanes import Lanes, postpone
 from core.services.matching import hit
 
 log = logging.getLogger(__name__)
-
-LANES = 100
-"""Read at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +49,11 @@ class Receiving:
     """The tick that reads chats' own feeds. It may run many times at once: each run takes the lanes that no other has."""
 
     desk: Desk
-    _taken: set[str] = field(default_factory=set)
     _waits: dict[str, datetime] = field(default_factory=dict)
-    _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(LANES))
+    _reading: Lanes[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._reading = Lanes(self.desk)
 
     async def make_due(self) -> int:
         """Makes all feeds that are on due now; how many."""
@@ -67,15 +66,12 @@ class Receiving:
             due = await tables.feeds.due(self.desk.clock.now())
             rests = await tables.rests.all() if due else {}
         later = self._later(due, {group: rest.until for group, rest in rests.items()} | self._waits)
-        await self._postpone(later)
+        await postpone(self.desk, lambda tables: tables.feeds, later)
         lanes: dict[str, list[str]] = {}
         for feed_id, lane in due.items():
-            if lane not in self._taken and feed_id not in later:
+            if feed_id not in later:
                 lanes.setdefault(lane, []).append(feed_id)
-        self._taken.update(lanes)
-        async with asyncio.TaskGroup() as group:
-            read = [group.create_task(self._read_lane(lane, ids)) for lane, ids in lanes.items()]
-        return sum(lane.result() for lane in read)
+        return await self._reading.read(lanes, self._read)
 
     def _later(self, due: Mapping[str, str], resting: Mapping[str, datetime]) -> Mapping[str, datetime]:
         """Until when feeds that are due are left alone: there is no network, or their hosts rest."""
@@ -85,35 +81,14 @@ class Receiving:
             return dict.fromkeys(due, now + feeds.EVERY)
         return {feed_id: resting[lane] for feed_id, lane in due.items() if resting.get(lane, now) > now}
 
-    async def _postpone(self, later: Mapping[str, datetime]) -> None:
-        if later:
-            async with self.desk.storage.transaction() as tables:
-                for until in set(later.values()):
-                    await tables.feeds.postpone([each for each, moment in later.items() if moment == until], until)
-
-    async def _read_lane(self, lane: str, ids: Sequence[str]) -> int:
-        """One feed after the other, until the process stops or another one asks there; how many were read. The rest stays due."""
-        read = 0
-        try:
-            for feed_id in ids:
-                async with self._room:
-                    if self.desk.stopping.is_set() or not await self._goes_on(lane, feed_id):
-                        break
-                read += 1
-        except Exception:
-            log.exception("lane.broke lane=%s", lane)
-        finally:
-            self._taken.discard(lane)
-        return read
-
-    async def _goes_on(self, lane: str, feed_id: str) -> bool:
-        """Reads the feed, unless somebody did meanwhile; whether the lane may go on: its turn came, and its host asked for no time. A
-        feed that breaks us has failed, and no other."""
+    async def _read(self, lane: str, feed_id: str) -> int | None:
+        """Reads the feed, unless somebody did meanwhile; None where the lane's turn did not come, or its host asked for time. A feed
+        that breaks us has failed, and no other."""
         async with courtesy.turn(self.desk, lane, patience=0) as ours:
             state = await self._claimed(feed_id) if ours else None
             outcome = await self._asked(state) if state else None
         if state is None or outcome is None:
-            return ours
+            return 1 if ours else None
         received, has_to_wait = NOTHING, self._has_to_wait(lane, outcome)
         try:
             if isinstance(outcome, Fetched):
@@ -123,7 +98,7 @@ class Receiving:
         except Exception:
             log.exception("feed.broke feed=%s", state.id)
             await self._settle(state, UNSTORABLE, NOTHING)
-        return not has_to_wait
+        return None if has_to_wait else 1
 
     def _has_to_wait(self, lane: str, outcome: FetchOutcome) -> bool:
         """Whether the host asked for time: its other feeds give it too, an hour at most, as somebody may have chosen an address that
