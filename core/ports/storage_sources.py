@@ -39,12 +39,8 @@ class Sources(Protocol):
         """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
         ...
 
-    async def settle_all(self, states: Sequence[SourceState], now: datetime) -> None:
-        """`settle` for each."""
-        ...
-
-    async def settle(self, state: SourceState, now: datetime) -> None:
-        """Keeps the state, ends the lease, and counts it in the day's readings."""
+    async def settle(self, states: Sequence[SourceState], now: datetime) -> None:
+        """Keeps each state, ends its lease, and counts the attempt in the day's readings; nothing of those whose lease was lost."""
         ...
 
     async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:

@@ -53,7 +53,7 @@ class Turns:
     async def _given(self, returns: Sequence[_Return]) -> list[None]:
         now, desk = self._desk.clock.now(), self._desk
         async with desk.storage.transaction() as tables:
-            await tables.sources.settle_all(list(chain.from_iterable(each.states for each in returns)), now)
+            await tables.sources.settle(list(chain.from_iterable(each.states for each in returns)), now)
             names = [courtesy.name_of(each.lane) for each in returns if each.lane]
             await tables.leases.release_all(names, desk.owner, now + courtesy.PAUSE)
         return [None] * len(returns)

@@ -78,12 +78,8 @@ class SqlSources:
         rows = await claims.claim(self.transaction, DUE, now, len(ids), lease, named=list(ids))
         return [_state(row) for row in rows]
 
-    async def settle(self, state: SourceState, now: datetime) -> None:
-        """Keeps the state, ends the lease, and counts the attempt in the day's readings; nothing where the lease was lost."""
-        await self.settle_all([state], now)
-
-    async def settle_all(self, states: Sequence[SourceState], now: datetime) -> None:
-        """`settle` for each."""
+    async def settle(self, states: Sequence[SourceState], now: datetime) -> None:
+        """Keeps each state, ends its lease, and counts the attempt in the day's readings; nothing of those whose lease was lost."""
         held: set[str] = set()
         for some in chunks([state.id for state in states]):
             rows = await self.transaction.rows(_OURS, {"named": list(some), "claimant": self.transaction.owner})

@@ -31,7 +31,7 @@ async def test_the_rhythm_of_a_source_is_kept(storage: SqlStorage) -> None:
         await tables.sources.enable([AI], NOW)
         assert (await tables.sources.states())[AI.id] == SourceState(id=AI.id, next_fetch_at=NOW)
         (state,) = await claimed(tables)
-        await tables.sources.settle(replace(state, rhythm=rhythm), NOW)
+        await tables.sources.settle([replace(state, rhythm=rhythm)], NOW)
         assert (await tables.sources.states())[AI.id].rhythm == rhythm
 
 
@@ -52,7 +52,7 @@ async def test_what_was_not_read_of_late_is_hastened(storage: SqlStorage) -> Non
         await tables.sources.enable([AI, LG, NATURE], NOW)
         reads = {AI.id: None, LG.id: NOW - 9 * HOUR, NATURE.id: NOW - HOUR}
         for state in await claimed(tables):
-            await tables.sources.settle(replace(state, read_at=reads[state.id], next_fetch_at=NOW + 20 * HOUR), NOW)
+            await tables.sources.settle([replace(state, read_at=reads[state.id], next_fetch_at=NOW + 20 * HOUR)], NOW)
         assert await tables.sources.hasten([*reads, "nobody"], NOW, NOW - 3 * HOUR) == 2
         assert list(await tables.sources.due(NOW)) == [AI.id, LG.id]
         assert await tables.sources.hasten([*reads], NOW, NOW - 3 * HOUR) == 0

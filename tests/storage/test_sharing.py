@@ -102,7 +102,7 @@ async def test_a_lease_that_ran_out_is_due_again_and_its_owner_settles_nothing(
         await tables.chats.settle(replace(lost_chat, next_briefing_at=None, title="late"))
         await tables.outbox.settle(lost_item, Done("late"), LATER)
         await tables.outbox.settle(lost_item, Failed("late"), LATER)
-        await tables.sources.settle(replace(lost_state, items=9, next_fetch_at=LATER + HOUR), LATER)
+        await tables.sources.settle([replace(lost_state, items=9, next_fetch_at=LATER + HOUR)], LATER)
         await tables.jobs.again("j", LATER + HOUR)
         await tables.jobs.done("j")
     async with storage.transaction() as tables:

@@ -38,7 +38,7 @@ async def test_a_source_that_is_on_again_remembers_everything(storage: SqlStorag
             items=7,
             fresh=2,
         )
-        await tables.sources.settle(known, NOW)
+        await tables.sources.settle([known], NOW)
         await tables.sources.enable([LG], NOW)
         assert list(await tables.sources.states()) == [LG.id]
         assert [state.id for state in await claimed(tables, NOW + 9 * HOUR)] == [LG.id]
@@ -55,7 +55,7 @@ async def test_sources_are_claimed_earliest_first_until_settled(storage: SqlStor
         first = await claimed(tables, NOW, 2)
         assert [state.id for state in first] == [NATURE.id, AI.id]
         assert [state.id for state in await claimed(tables, NOW, 2)] == [LG.id]
-        await tables.sources.settle(replace(first[0], next_fetch_at=NOW + HOUR), NOW)
+        await tables.sources.settle([replace(first[0], next_fetch_at=NOW + HOUR)], NOW)
         assert await claimed(tables) == []
         assert [state.id for state in await claimed(tables, NOW + HOUR, 1)] == [AI.id]
 
@@ -64,7 +64,7 @@ async def test_sources_are_made_due_whatever_their_back_off(storage: SqlStorage)
     async with storage.transaction() as tables:
         await tables.sources.enable([AI, LG, NATURE], NOW)
         for state in await claimed(tables):
-            await tables.sources.settle(replace(state, next_fetch_at=NOW + 99 * HOUR, failures=9, error="x"), NOW)
+            await tables.sources.settle([replace(state, next_fetch_at=NOW + 99 * HOUR, failures=9, error="x")], NOW)
         await tables.sources.enable([AI, LG], NOW)
         assert await tables.sources.make_due([LG.id, NATURE.id, "nobody"], NOW) == 1
         assert [state.id for state in await claimed(tables)] == [LG.id]
@@ -79,9 +79,8 @@ async def test_the_day_sums_good_and_bad_readings(storage: SqlStorage) -> None:
         for hours, items, fresh, error in ((0, 9, 4, ""), (1, 0, 0, "503"), (2, 3, 1, ""), (13, 1, 0, "")):
             moment = NOW + hours * HOUR
             (state,) = await claimed(tables, moment)
-            await tables.sources.settle(
-                replace(state, next_fetch_at=moment, items=items, fresh=fresh, error=error), moment
-            )
+            read = replace(state, next_fetch_at=moment, items=items, fresh=fresh, error=error)
+            await tables.sources.settle([read], moment)
         today, tomorrow = date(2026, 6, 15), date(2026, 6, 16)
         expected = [
             Reading(source=AI.id, day=tomorrow, reads=1, items=1, fresh=0, failures=0),

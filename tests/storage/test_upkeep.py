@@ -90,7 +90,7 @@ async def test_old_messages_readings_and_settled_items_are_forgotten(storage: Sq
             await tables.outbox.settle(item, settlement, NOW)
         for age in (40, 1):
             (state,) = await claimed(tables, NOW, 1)
-            await tables.sources.settle(state, NOW - age * DAY)
+            await tables.sources.settle([state], NOW - age * DAY)
         assert await tables.purge(NOW - 30 * DAY) == 3
         assert await tables.purge(NOW - 30 * DAY) == 0
         there = [name for name, number in kept.items() if await tables.messages.get(made.id, number)]
