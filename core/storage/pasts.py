@@ -1,47 +1,20 @@
-"""The tables of rests and pasts: whose hosts do not want to be asked, and how far back sources were read."""
+"""The table of pasts: how far back sources were read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, delete, func, select, update
+from sqlalchemy import and_, bindparam, case, func, select, update
 
-from core.domain.intervals import Rest
 from core.domain.past import Past, Progress
 from core.storage import claims
-from core.storage.schema_sources import past, rest, source
-from core.storage.times import due, due_or_never, instant, instant_or_none, seconds
+from core.storage.schema_sources import past, source
+from core.storage.times import due_or_never, instant_or_none, seconds
 from core.storage.transaction import Transaction
 
 ON = and_(source.c.id == past.c.source, source.c.enabled)
 DUE = claims.claiming(past, past.c.due, past.c.source == bindparam("named"), shown=list(past.c))
-
-
-@dataclass(frozen=True, slots=True)
-class SqlRests:
-    """Rests of one transaction."""
-
-    transaction: Transaction
-
-    async def all(self) -> Mapping[str, Rest]:
-        """All that were not ended, also those whose time is over."""
-        return {row.name: _rest(row) for row in await self.transaction.rows(select(rest))}
-
-    async def of(self, group: str) -> Rest | None:
-        """That of these hosts, also where its time is over."""
-        row = await self.transaction.row(select(rest).where(rest.c.name == group))
-        return _rest(row) if row else None
-
-    async def keep(self, kept: Rest) -> None:
-        """Keeps it in place of the one before."""
-        values = {"until": due(kept.until), "refusals": kept.refusals, "reason": kept.reason}
-        made = self.transaction.insert(rest).values(name=kept.group, **values)
-        await self.transaction.run(made.on_conflict_do_update(index_elements=["name"], set_=values))
-
-    async def end(self, group: str) -> None:
-        """They answer again."""
-        await self.transaction.run(delete(rest).where(rest.c.name == group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +59,6 @@ class SqlPasts:
         if row is None or not row.sources:
             return Progress(sources=0, read=0, given_up=0, since=None)
         return Progress(sources=row.sources, read=row.read, given_up=row.given_up, since=row.since)
-
-
-def _rest(row: Any) -> Rest:
-    return Rest(group=row.name, until=instant(row.until), refusals=row.refusals, reason=row.reason)
 
 
 def _past(row: Any) -> Past:

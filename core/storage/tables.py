@@ -19,7 +19,8 @@ from core.storage.messages import SqlMessages
 from core.storage.mutes import SqlMutes
 from core.storage.outbox import SqlOutbox
 from core.storage.papers import SqlPapers
-from core.storage.pasts import SqlPasts, SqlRests
+from core.storage.pasts import SqlPasts
+from core.storage.rests import SqlRests
 from core.storage.shelf import SqlShelf
 from core.storage.sources import SqlSources
 from core.storage.spending import SqlSpending
