@@ -1,6 +1,5 @@
 """Recorded answers beside the project, read as arXiv's and Nature's; skipped where they are not there."""
 
-import gzip
 import re
 from pathlib import Path
 
@@ -9,17 +8,11 @@ import pytest
 from core.domain.paper import PaperKind
 from core.domain.source import Fetched, FetchFailed
 from core.fetching.registry import Fetcher
+from tests.fetching.recordings import ABSENT, opened, recorded
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-FEEDS = Path(__file__).parents[2].parent / "shared" / "data" / "feeds"
-FILES = sorted(path for path in FEEDS.glob("*/*") if path.suffix in (".xml", ".rdf", ".gz")) or [Path("absent")]
-
-
-def opened(path: Path) -> bytes:
-    if not path.exists():
-        pytest.skip("the recorded feeds are not beside the project")
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+FILES = [path for path in recorded("feeds/*/*") if path.suffix in (".xml", ".rdf", ".gz")] or [ABSENT]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -36,13 +29,13 @@ async def test_every_entry_of_a_recorded_feed_is_told(reader: Fetcher, path: Pat
     if b"<html" in body[:1000].lower():
         assert outcome == FetchFailed(reason="an HTML page instead of a feed")
     elif not titled:
-        assert outcome == FetchFailed(reason="an empty feed")
+        assert outcome == FetchFailed(reason="an empty feed", empty=True)
     else:
         assert isinstance(outcome, Fetched), outcome
         assert len(outcome.announcements) >= 0.995 * len(titled)
 
 
-@pytest.mark.parametrize("path", sorted(FEEDS.glob("nature/*.xml")) or [Path("absent")], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", recorded("feeds/nature/*.xml"), ids=lambda path: path.name)
 async def test_natures_recorded_research_is_its_letters_without_corrections(reader: Fetcher, path: Path) -> None:
     outcome = await reader.parse("https://www.nature.com/nature.rss", opened(path))
 
@@ -54,7 +47,7 @@ async def test_natures_recorded_research_is_its_letters_without_corrections(read
 
 
 async def test_a_recorded_arxiv_day_has_every_author_and_a_whole_abstract(reader: Fetcher) -> None:
-    body = opened(next(iter(FEEDS.glob("arxiv/*.xml")), Path("absent")))
+    body = opened(recorded("feeds/arxiv/*.xml")[0])
 
     outcome = await reader.parse("https://rss.arxiv.org/rss/astro-ph.EP", body)
 

@@ -1,6 +1,5 @@
 """Recorded answers of interfaces beside the project, each read by its own; skipped where they are not there."""
 
-import gzip
 import json
 from collections import Counter
 from pathlib import Path
@@ -12,20 +11,14 @@ from core.domain.paper import REST, PaperKind
 from core.fetching.apis import datacite, dblp, openalex, osf, pubmed, semanticscholar
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.frames import Job
+from tests.fetching.recordings import SHARED, opened, recorded
 
-RECORDED = Path(__file__).parents[2].parent / "shared" / "data" / "api"
+RECORDED = SHARED / "api"
 
 
 def files(pattern: str) -> Any:
     """One case a recorded file."""
-    found = sorted(RECORDED.glob(pattern)) or [Path("absent")]
-    return pytest.mark.parametrize("path", found, ids=lambda path: path.name)
-
-
-def opened(path: Path) -> bytes:
-    if not path.exists():
-        pytest.skip("the recorded answers are not beside the project")
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return pytest.mark.parametrize("path", recorded(f"api/{pattern}"), ids=lambda path: path.name)
 
 
 def read(api: Api, body: bytes) -> Page:
