@@ -7,7 +7,7 @@ from core.domain import intents
 from core.domain.journals import known
 from core.domain.message import Message
 from core.services.desk import Asked, Desk
-from core.services.replies import covered as replies
+from core.services.replies import coverage as replies
 from core.services.replies import errors
 from core.services.replies import sources as sources_replies
 

@@ -57,6 +57,6 @@ async def test_the_neighbour_reads_english_all_the_same(world: World) -> None:
 def test_every_chinese_line_stands_for_words_that_are_said() -> None:
     said = "".join(
         read(f"core/services/replies/{name}.py")
-        for name in ("briefing", "written", "overview", "cards", "coverage", "receipts", "doubting", "lineage")
+        for name in ("briefing", "written", "overview", "cards", "footer", "health", "receipts", "doubting", "lineage")
     )
     assert [words for words in chinese.WORDS if f'"{words}"' not in said] == []

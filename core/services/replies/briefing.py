@@ -10,7 +10,7 @@ from core.domain.draft import Draft, Occasion, Words
 from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.paper import Paper
 from core.domain.radar import Hit
-from core.services.replies import coverage, overview, tongue, written
+from core.services.replies import footer, overview, tongue, written
 from core.services.replies.cards import ABSTRACT, SHORT, buttons, card
 from core.services.replies.tongue import gettext as _
 from core.services.replies.tongue import ngettext, speaking
@@ -34,7 +34,7 @@ def _briefing(made: Draft, said: Words, when: Occasion, kept: Briefing) -> Messa
         Fine(_footer(made, said, local)),
     ]
     if not cards:
-        blocks.insert(len(notes), Paragraph((Span(coverage.why_nothing(made.coverage)),)))
+        blocks.insert(len(notes), Paragraph((Span(footer.why_nothing(made.coverage)),)))
     return Message(
         kind=Kind.BRIEFING,
         header=_header(when.local_date or local.date(), len(made.papers), said),
@@ -100,7 +100,7 @@ def _footer(made: Draft, said: Words, local: datetime) -> str:
     lines = written.lines(made.papers, said, local) if shown else []
     muted = len(made.selection.muted)
     matched = shown + rest + muted + made.passed
-    lines.append(coverage.line(made.coverage, matched=matched, shown=shown, muted=muted, chat=made.chat))
+    lines.append(footer.line(made.coverage, matched=matched, shown=shown, muted=muted))
     return "\n".join(lines)
 
 
@@ -129,8 +129,8 @@ def nothing_new(made: Draft, last: Briefing | None, now: datetime, *, follows: b
     )
     muted = len(made.selection.muted)
     blocks = (
-        Paragraph((Span(line + " " + coverage.why_nothing(made.coverage)),)),
-        Fine(coverage.line(made.coverage, matched=muted, shown=0, muted=muted, chat=made.chat)),
+        Paragraph((Span(line + " " + footer.why_nothing(made.coverage)),)),
+        Fine(footer.line(made.coverage, matched=muted, shown=0, muted=muted)),
     )
     return Message(blocks=blocks, buttons=((Button(_("The last one again"), "brief last"),),) if last else ())
 

@@ -14,9 +14,8 @@ from core.domain.paper import Paper, PaperKind
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, Link
 from core.domain.subscriber import Subscriber
 from core.domain.text import clip
-from core.services.replies import preferences, undoing
+from core.services.replies import health, preferences, undoing
 from core.services.replies.cards import SHORT, card
-from core.services.replies.coverage import ago
 from core.services.replies.understood import in_words
 
 LONGEST_LABEL = 40
@@ -117,14 +116,11 @@ def listed(own: Sequence[Feed], states: Mapping[str, FeedState], most: int, now:
 
 
 def _state(state: FeedState, now: datetime) -> str:
-    read = _("read {ago} ago").format(ago=ago(now, state.read_at)) if state.read_at else _("never read yet")
+    read = health.read(now, state.read_at)
     if state.off_since:
         return _("switched off after {count} failed reads, {error}").format(count=state.failures, error=state.error)
     if state.error:
-        failures = ngettext("{count} failure in a row", "{count} failures in a row", state.failures)
-        return _("down, {error} ({failures}), {read}").format(
-            error=state.error, failures=failures.format(count=state.failures), read=read
-        )
+        return health.down(state.error, state.failures, read)
     flood = _("flooded on {day}").format(day=f"{state.flooded_at:%Y-%m-%d}") if state.flooded_at else ""
     return " · ".join(part for part in (read, state.note, flood) if part)
 

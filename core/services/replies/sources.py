@@ -8,9 +8,8 @@ from gettext import ngettext
 from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span
 from core.domain.source import Source, SourceState, Standing, standing
 from core.domain.text import clip
-from core.services.replies import choices
+from core.services.replies import choices, health
 from core.services.replies.choices import PAGE
-from core.services.replies.coverage import ago
 
 _OWN_NAMES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
 
@@ -91,8 +90,7 @@ def _state(source: Source, states: Mapping[str, SourceState], now: datetime) -> 
     state = states.get(source.id)
     if state is None:
         return where
-    read = _("read {ago} ago").format(ago=ago(now, state.read_at)) if state.read_at else _("never read yet")
-    return f"{where}, {state.error or read}"
+    return f"{where}, {state.error or health.read(now, state.read_at)}"
 
 
 def _standing(where: Standing) -> str:
