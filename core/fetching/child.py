@@ -109,15 +109,14 @@ def _answered(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator
     from core.fetching.apis.api import Unreadable
 
     api = apis.BY_NAME[job.recipe]
-    whole = {"version": api.name, "entries": 0, "day": "", "html": False, "closed": True}
     try:
         page = api.read(body, job)
     except Unreadable as problem:
-        yield {"head": whole | {"fault": _shown(str(problem))}}
+        yield _whole(api.name, fault=_shown(str(problem)))
     else:
         left_out = tuple(map(_shown, page.left_out[:_MOST_LEFT_OUT]))
         count = len(page.papers) + len(left_out)
-        yield {"head": whole | {"entries": count, "next": page.next, "left_out": left_out}}
+        yield _whole(api.name, count, next=page.next, left_out=left_out)
         allow(job.seconds + job.an_entry * count)
         yield from _pieces(page.papers)
     yield {"end": True}
@@ -125,15 +124,19 @@ def _answered(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator
 
 def _listed(body: bytes) -> Iterator[Mapping[str, Any]]:
     """The frames of a list of feeds."""
-    whole = {"version": outlines.RECIPE, "entries": 0, "day": "", "html": False, "closed": True}
     try:
         found = outlines.read(body)
     except outlines.NotAList as problem:
-        yield {"head": whole | {"fault": str(problem)}}
+        yield _whole(outlines.RECIPE, fault=str(problem))
     else:
-        yield {"head": whole | {"entries": len(found)}}
+        yield _whole(outlines.RECIPE, len(found))
         yield {"rows": [outlines.row(each) for each in found]}
     yield {"end": True}
+
+
+def _whole(version: str, count: int = 0, **more: object) -> Mapping[str, Any]:
+    """The head of what is no feed, and was read whole or not at all."""
+    return {"head": {"version": version, "entries": count, "day": "", "html": False, "closed": True, **more}}
 
 
 def _shown(problem: str) -> str:
