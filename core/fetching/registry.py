@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 
 class Fetcher:
-    """Reads arXiv, Nature and any feed. Constructing does no I/O; the client and the child start with their first use."""
+    """Reads any feed, and the interfaces of `apis`. Constructing does no I/O; the client and the children start with their first use."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class Fetcher:
         return outcome
 
     async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
-        """Papers by their keys: arXiv's 50 a request, a DOI each at Crossref; other kinds are known nowhere and left out."""
+        """Papers by their keys: arXiv's 50 a request, a DOI each at a preprint server or Crossref; other kinds are left out."""
         if not self.online:
             return OFFLINE
         ids = tuple(dict.fromkeys(key.removeprefix("arxiv:") for key in keys if identity.arxiv_key(key) == key))
@@ -176,7 +176,7 @@ class Fetcher:
         return await self._parser.outlines(content)
 
     async def close(self) -> None:
-        """Closes every connection and ends the reading child."""
+        """Closes every connection and ends the reading children."""
         if "_client" in self.__dict__:
             await self._client.close()
         await self._parser.close()
