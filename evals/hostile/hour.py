@@ -10,6 +10,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -172,9 +173,8 @@ class _Clock:
 
     def next_due(self) -> float:
         """When the next source is due."""
-        with sqlite3.connect(self.database) as connection:
+        with closing(sqlite3.connect(self.database)) as connection:
             (soonest,) = connection.execute("SELECT min(next_fetch_at) FROM source WHERE enabled").fetchone()
-        connection.close()
         return float(soonest - START.timestamp())
 
 
@@ -200,8 +200,9 @@ def _counts(port: int) -> tuple[dict[str, int], int]:
 
 def _stored(folder: Path) -> tuple[dict[str, tuple[int, int]], int]:
     """Papers and different titles of each source, and all hits."""
-    connection = sqlite3.connect(folder / "hub.db")
-    rows = connection.execute("SELECT source, count(*), count(DISTINCT title) FROM paper GROUP BY source").fetchall()
-    (hits,) = connection.execute("SELECT count(*) FROM hit").fetchone()
-    connection.close()
+    with closing(sqlite3.connect(folder / "hub.db")) as connection:
+        rows = connection.execute(
+            "SELECT source, count(*), count(DISTINCT title) FROM paper GROUP BY source"
+        ).fetchall()
+        (hits,) = connection.execute("SELECT count(*) FROM hit").fetchone()
     return {source: (papers, titles) for source, papers, titles in rows}, int(hits)

@@ -111,7 +111,7 @@ MANNERS: dict[str, Manner] = {
     "broken chunks": _writes(_CHUNKED, b"zz\r\nno chunk\r\n"),
     "huge headers": _writes(head("200 OK", *[f"X-{n}: {'y' * 4_000}" for n in range(100)])),
     "a huge header": _writes(head("200 OK", f"X-A: {'y' * 1_000_000}")),
-    "ten thousand cookies": _writes(head("200 OK", *["Set-Cookie: a=b"] * 500, f"Content-Length: {len(_FEED)}"), _FEED),
+    "five hundred cookies": _writes(head("200 OK", *["Set-Cookie: a=b"] * 500, f"Content-Length: {len(_FEED)}"), _FEED),
     "headers of controls": _writes(head("200 OK", "X\x01\x7f: \x00", " folded", "no colon"), _FEED),
     "no headers": _writes(_FEED),
     "no HTTP": _no_http,
