@@ -103,7 +103,7 @@ FEED = (
     Command(
         name="remove",
         summary="End a feed, by number",
-        build=lambda text: intents.EndFeed(text),
+        build=intents.EndFeed,
         right=Role.MANAGER,
         option=Option(name="value", summary="Its number in /feed"),
         example="/feed remove 3",
@@ -111,7 +111,7 @@ FEED = (
     Command(
         name="on",
         summary="Read a feed again that failed too often",
-        build=lambda text: intents.SwitchFeedOn(text),
+        build=intents.SwitchFeedOn,
         right=Role.MANAGER,
         option=Option(name="value", summary="Its number in /feed"),
         example="/feed on 3",
@@ -119,7 +119,7 @@ FEED = (
 )
 
 COMMANDS = (
-    Command(name="start", summary="What this bot does", build=lambda text: intents.Start(text)),
+    Command(name="start", summary="What this bot does", build=intents.Start),
     Command(name="help", summary="All commands", build=lambda _: intents.Help()),
     Command(
         name="follow",
@@ -137,7 +137,7 @@ COMMANDS = (
     Command(
         name="unfollow",
         summary="Stop following, by number",
-        build=lambda text: intents.Unfollow(text),
+        build=intents.Unfollow,
         right=Role.MANAGER,
         option=Option(name="number", summary="Its number in /radar", completes="follows"),
         example="/unfollow 1",
@@ -153,7 +153,7 @@ COMMANDS = (
     Command(
         name="mute",
         summary="Leave out a word or a person",
-        build=lambda text: intents.Mute(text),
+        build=intents.Mute,
         right=Role.MANAGER,
         option=Option(name="what", summary="Words, or author: and a name; nothing: the list", required=False),
         example="/mute survey",
@@ -176,7 +176,7 @@ COMMANDS = (
     Command(
         name="brief",
         summary="The briefing now, or an older one",
-        build=lambda text: intents.Brief(text),
+        build=intents.Brief,
         right=Role.MANAGER,
         option=Option(name="when", summary="yesterday, week or a date such as 2026-06-15", required=False),
         example="/brief yesterday",
@@ -184,56 +184,56 @@ COMMANDS = (
     Command(
         name="search",
         summary="Search all papers read so far",
-        build=lambda text: intents.Search(text),
+        build=intents.Search,
         option=Option(name="words", summary="Words of a title, an abstract or a name"),
         example="/search machine unlearning",
     ),
     Command(
         name="save",
         summary="Keep a paper for yourself",
-        build=lambda text: intents.Save(text),
+        build=intents.Save,
         option=Option(name="paper", summary="A card's number or a link, and a note if you like", required=False),
         example="/save 2",
     ),
     Command(
         name="saved",
         summary="What you saved",
-        build=lambda text: intents.ShowSaved(text),
+        build=intents.ShowSaved,
         option=Option(name="words", summary="Words of a title, a name or your note", required=False),
         example="/saved unlearning",
     ),
     Command(
         name="export",
         summary="What you saved, as a file",
-        build=lambda text: intents.Export(text),
+        build=intents.Export,
         option=Option(name="format", summary="bibtex, ris or csl", required=False, choices=("bibtex", "ris", "csl")),
         example="/export bibtex",
     ),
     Command(
         name="why",
         summary="Why a paper is here",
-        build=lambda text: intents.Why(text),
+        build=intents.Why,
         option=Option(name="paper", summary="A card's number or a link", required=False),
         example="/why 2",
     ),
     Command(
         name="whynot",
         summary="Why a paper is not here",
-        build=lambda text: intents.WhyNot(text),
+        build=intents.WhyNot,
         option=Option(name="paper", summary="An arXiv id, a DOI or a link"),
         example="/whynot 2606.14078",
     ),
     Command(
         name="explain",
         summary="A paper in words for a biologist, or for whom you like",
-        build=lambda text: intents.Explain(text),
+        build=intents.Explain,
         option=Option(name="paper", summary="A card's number, and who should understand it", required=False),
         example="/explain 4 biologist",
     ),
     Command(
         name="compare",
         summary="What two or three papers share",
-        build=lambda text: intents.Compare(text),
+        build=intents.Compare,
         option=Option(name="papers", summary="The numbers of two or three cards"),
         example="/compare 2 5",
     ),
@@ -248,7 +248,7 @@ COMMANDS = (
     Command(
         name="pause",
         summary="No briefings for a while",
-        build=lambda text: intents.Pause(text),
+        build=intents.Pause,
         right=Role.MANAGER,
         option=Option(name="until", summary="A number of days or a date; nothing: until /resume", required=False),
         example="/pause 7",
@@ -257,7 +257,7 @@ COMMANDS = (
     Command(
         name="sources",
         summary="What could be read, by field, and what is",
-        build=lambda text: intents.ShowSources(text),
+        build=intents.ShowSources,
         option=Option(
             name="what", summary="A field, or words of a name; nothing: the fields", required=False, completes="sources"
         ),
@@ -266,7 +266,7 @@ COMMANDS = (
     Command(
         name="coverage",
         summary="What was read, and what was sent",
-        build=lambda text: intents.ShowCoverage(text),
+        build=intents.ShowCoverage,
         option=Option(
             name="source", summary="Words of a source's name; nothing: all", required=False, completes="sources"
         ),
