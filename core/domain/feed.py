@@ -35,8 +35,6 @@ all new each time."""
 MOST_FAILURES, LEAST_FAILING = 10, timedelta(days=3)
 """A feed that failed so often in a row, over so long, is switched off."""
 LONGEST_TITLE = 80
-BEHIND_PRIVATE = f"{PRIVATE[:-1]}{chr(ord(PRIVATE[-1]) + 1)}"
-"""The first text behind all that begin with `PRIVATE`: a range of an index."""
 
 _SCHEME = re.compile(r"(?:https?:|[a-z][a-z0-9+.-]*://|//)\S+", re.IGNORECASE)
 _POINTED = re.compile(r"<([^\s<>]+)>")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Text, text
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Index, Integer, MetaData, Text, and_, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -62,6 +62,16 @@ def belongs(table: str) -> Column[Any]:
 def lease_columns() -> tuple[Column[Any], Column[Any]]:
     """Who works on the row, and until when nobody else may."""
     return Column("lease_owner", Words), Column("lease_until", BigInteger)
+
+
+def behind(start: str) -> str:
+    """The first text behind all that begin with `start`, by code point."""
+    return start[:-1] + chr(ord(start[-1]) + 1)
+
+
+def begins(words: Column[Any], start: str) -> ColumnElement[bool]:
+    """Rows whose column begins like this: a range of its index."""
+    return and_(words >= start, words < behind(start))
 
 
 def partial(name: str, *columns: str, condition: str) -> Index:

@@ -12,7 +12,7 @@ from core.domain.searching import holds, is_by_stem
 from core.storage import search, search_sql
 from core.storage.paper_reading import by_ids
 from core.storage.transaction import Transaction
-from core.storage.visibility import EVERYBODY, HIDDEN, has_private
+from core.storage.visibility import EVERYBODY, hidden
 
 ENOUGH = 10
 LOOKED_AT = (2, 20, 100)
@@ -27,7 +27,7 @@ async def find(transaction: Transaction, wanted: Query, most: int, viewer: int =
     """Papers for which one of the alternatives holds, best first among the newest 30,000; where those are fewer than ten, then
     the best of all. Only what the viewer may see."""
     after = await search.window(transaction)
-    asked = _Asked(transaction, most, viewer, HIDDEN if await has_private(transaction) else "")
+    asked = _Asked(transaction, most, viewer, await hidden(transaction))
     found = await _best(asked, wanted, after)
     if len(found) < min(ENOUGH, most) and after > 0:
         known = {paper.id for paper in found}

@@ -13,14 +13,12 @@ from core.domain.change import Taken
 from core.domain.follow import Follow
 from core.domain.query import Query
 from core.storage import adding_lock, anchoring, feed_ends, taking
+from core.storage.columns import begins
 from core.storage.schema import chat, follow, follow_anchor
 from core.storage.schema_anchors import anchor_made
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
 from core.storage.waited_on import WaitedOn
-
-OF_PEOPLE = follow_anchor.c.anchor >= "a:", follow_anchor.c.anchor < "a;"
-"""A range of the index: the anchors that begin with `a:`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class SqlFollows:
 
     async def of_people(self) -> bool:
         """Whether anybody follows a person."""
-        return bool(await self.transaction.value(select(exists().where(*OF_PEOPLE))))
+        return bool(await self.transaction.value(select(exists().where(begins(follow_anchor.c.anchor, "a:")))))
 
     async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
         """Candidates: (index into `emits`, follow), each follow once for a paper."""

@@ -12,6 +12,7 @@ from core.domain import keys
 from core.domain.paper import PRIVATE, Announcement, Paper, Seen, Stored
 from core.domain.query import Field, Query, Term
 from core.storage import authors, dealing, finding, paper_adding, recency, search
+from core.storage.columns import begins
 from core.storage.paper_reading import by_ids
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper, paper_author, paper_key, paper_label
@@ -54,8 +55,7 @@ class SqlPapers:
 
     async def titled(self, start: str) -> Sequence[Paper]:
         """Papers with a title key that begins like this, at most ten. Keys are ordered by code point on both databases."""
-        behind = start[:-1] + chr(ord(start[-1]) + 1)
-        ids = select(paper_key.c.paper_id).where(paper_key.c.key >= start, paper_key.c.key < behind).distinct()
+        ids = select(paper_key.c.paper_id).where(begins(paper_key.c.key, start)).distinct()
         wanted = select(paper).where(paper.c.id.in_(ids)).order_by(paper.c.id).limit(10)
         return [from_row(row) for row in await self.transaction.rows(wanted)]
 

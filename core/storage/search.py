@@ -15,7 +15,7 @@ from core.domain.searching import NEWEST, UNKEPT
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper
 from core.storage.transaction import Transaction
-from core.storage.visibility import HIDDEN, has_private
+from core.storage.visibility import hidden
 
 MOST_WORDS = 16
 LONGEST_WORD = 64
@@ -51,8 +51,8 @@ async def about(transaction: Transaction, words: Sequence[str], most: int, viewe
     form, column = (_ABOUT_POSTGRES, "paper_id") if transaction.postgres else (_ABOUT_SQLITE, "rowid")
     values: dict[str, Any] = {"wanted": wanted, "after": await window(transaction), "most": most}
     seen = ""
-    if await has_private(transaction):
-        seen, values["viewer"] = f"AND {column} NOT IN ({HIDDEN})", viewer
+    if unseen := await hidden(transaction):
+        seen, values["viewer"] = f"AND {column} NOT IN ({unseen})", viewer
     rows = await transaction.rows(text(form.format(seen=seen)), values)
     return [row.id for row in rows]
 

@@ -14,6 +14,7 @@ from core.domain.lineage import Event
 from core.domain.subscriber import ChatState
 from core.domain.tidings import Shown, Tiding, pause
 from core.storage import adding_lock, paper_json
+from core.storage.columns import begins
 from core.storage.schema import briefing, briefing_paper, chat, outbox
 from core.storage.schema_lineage import tiding
 from core.storage.schema_merges import merged_row, paper_merge
@@ -21,8 +22,8 @@ from core.storage.schema_reading import saved
 from core.storage.times import due, instant, seconds
 from core.storage.transaction import Transaction, chunks
 
-_FIRST, _BEHIND = "event:", "event;"
-"""All keys of `Tiding.key` lie between these two."""
+_KEYED = begins(outbox.c.key, "event:")
+"""Items of the outbox that have a `Tiding.key`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,8 @@ class SqlTidings:
         """When these chats were last sent tidings, of those that were."""
         told: dict[int, datetime] = {}
         for some in chunks(chats):
-            ours = outbox.c.key >= _FIRST, outbox.c.key < _BEHIND, outbox.c.chat_id.in_(some)
-            last = (
-                select(outbox.c.chat_id, func.max(outbox.c.made_at).label("at")).where(*ours).group_by(outbox.c.chat_id)
-            )
+            sent = select(outbox.c.chat_id, func.max(outbox.c.made_at).label("at"))
+            last = sent.where(_KEYED, outbox.c.chat_id.in_(some)).group_by(outbox.c.chat_id)
             told |= {row.chat_id: instant(row.at) for row in await self.transaction.rows(last)}
         return told
 

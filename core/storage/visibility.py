@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, literal_column, not_, or_, select
 
-from core.domain.feed import BEHIND_PRIVATE
 from core.domain.paper import PRIVATE
+from core.storage.columns import behind
 from core.storage.schema import hit, paper
 from core.storage.schema_feeds import feed, feed_entry
 from core.storage.transaction import Transaction
@@ -17,19 +17,18 @@ from core.storage.transaction import Transaction
 EVERYBODY = 0
 """The viewer that has no chat: sees what everybody may see."""
 
-HIDDEN = f"""SELECT own.id FROM paper AS own
-WHERE own.source >= '{PRIVATE}' AND own.source < '{BEHIND_PRIVATE}' AND own.id > :after
+_FIRST, _BEHIND = f"'{PRIVATE}'", f"'{behind(PRIVATE)}'"
+"""Their sources lie between these two. As literals, since only so the databases know that an index holds them."""
+_HIDDEN = f"""SELECT own.id FROM paper AS own
+WHERE own.source >= {_FIRST} AND own.source < {_BEHIND} AND own.id > :after
 AND NOT EXISTS (SELECT 1 FROM hit WHERE hit.chat_id = :viewer AND hit.paper_id = own.id)
 AND NOT EXISTS (SELECT 1 FROM feed_entry JOIN feed ON feed.feed_id = feed_entry.feed_id
 WHERE feed_entry.paper_id = own.id AND feed.chat_id = :viewer AND feed.ended_at IS NULL)"""  # noqa: S608 - constants
-"""The ids, behind `after`, that `viewer` is not to see."""
 
 
 def private() -> ColumnElement[bool]:
     """Of a row of `paper`: it stood in chats' own feeds alone."""
-    return and_(
-        paper.c.source >= literal_column(f"'{PRIVATE}'"), paper.c.source < literal_column(f"'{BEHIND_PRIVATE}'")
-    )
+    return and_(paper.c.source >= literal_column(_FIRST), paper.c.source < literal_column(_BEHIND))
 
 
 def private_ids() -> Select[Any]:
@@ -48,6 +47,6 @@ def seen_by(viewer: int | BindParameter[Any]) -> ColumnElement[bool]:
     return or_(not_(private()), told, stood)
 
 
-async def has_private(transaction: Transaction) -> bool:
-    """Whether there is any paper that not everybody may see."""
-    return bool(await transaction.value(private_ids().limit(1)))
+async def hidden(transaction: Transaction) -> str:
+    """SQL of the ids, behind `after`, that `viewer` is not to see; nothing where everybody may see all."""
+    return _HIDDEN if await transaction.value(private_ids().limit(1)) else ""
