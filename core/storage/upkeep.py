@@ -31,7 +31,8 @@ SYNTHESES_LONGER, BOOKS_LONGER = timedelta(days=30), timedelta(days=370)
 
 
 async def next_due(transaction: Transaction) -> datetime | None:
-    """The earliest instant at which a source, a briefing, a delivery, a job or a batch is due; None where nothing waits."""
+    """The earliest instant at which a source, an own feed, a briefing, a delivery, a job, a batch, a filling or a tiding is due;
+    None where nothing waits."""
     addressed = exists().where(chat.c.id == outbox.c.chat_id, here())
     waits = (
         (source, source.c.next_fetch_at, source.c.enabled.is_(True)),
