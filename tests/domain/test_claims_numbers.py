@@ -6,7 +6,8 @@ import pytest
 
 from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
-from core.domain.claims.numbers import Number, numbers, numbers_hold
+from core.domain.claims.numbers import numbers_hold
+from core.domain.claims.numerals import Number, numbers
 from core.domain.claims.source import Source
 
 ABSTRACT = (

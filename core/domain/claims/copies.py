@@ -21,7 +21,7 @@ from core.domain.claims.notions import (
     Reading,
     read,
 )
-from core.domain.claims.numbers import numbers
+from core.domain.claims.numerals import numbers
 from core.domain.claims.source import Source
 from core.domain.claims.units import UNITS
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from core.domain.claims.form import unsafe
-from core.domain.claims.numbers import numbers
+from core.domain.claims.numerals import numbers
 from core.domain.claims.source import alike, folded, legible
 
 SHORTEST, LONGEST = 0.25, 3.0
