@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain import names
-from core.domain.claims import checking, comparisons, notions, numbers, source, statements
+from core.domain.claims import checking, comparisons, exchanges, notions, numbers, roles, source, statements
 from core.domain.naming import han, printed
 
 _KEPT = (
@@ -16,8 +16,11 @@ _KEPT = (
     source.Source.together,
     notions.read,
     notions._stem,
+    notions._begun_by,
     numbers._places,
     comparisons._known,
+    exchanges._joined,
+    roles._names,
     statements._whole,
     checking._forbidden,
 )
