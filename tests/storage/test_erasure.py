@@ -48,8 +48,8 @@ async def _live(tables: SqlTables, name: str) -> int:
 
 async def _merged(tables: SqlTables, chat_id: int, name: str) -> None:
     """As two papers leave it that became one."""
-    merge: dict[str, object] = {"older": 1, "younger": 2, "rule": "keys", "older_was": "", "younger_was": ""}
-    merge["younger_was"] = paper_json.dumps(arxiv("2606.00002").paper)
+    was = paper_json.dumps(arxiv("2606.00002").paper)
+    merge = {"older": 1, "younger": 2, "rule": "keys", "older_was": "", "younger_was": was}
     made = insert(paper_merge).values(**merge, merged_at=0).returning(paper_merge.c.id)
     row = {"merge_id": await tables.transaction.value(made), "chat_id": chat_id, "person": f"console:{name}"}
     await tables.transaction.run(insert(merged_row).values(**row, origin="hit", moved=True, content=name))
