@@ -1,5 +1,4 @@
-"""Which works are preprints, by their DOIs and venues: those of servers and archives, where works stand before, or beside, their
-publication."""
+"""Which works are preprints, by DOI and venue: those of servers and archives, where works stand before or beside publication."""
 
 import re
 
