@@ -1,6 +1,6 @@
 """Match new papers against everybody's follows, and keep the hits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from core.domain import keys, matching
@@ -18,6 +18,9 @@ NEWS = timedelta(days=60)
 
 Asker = tuple[int, int]
 """A follow for which something is looked up: its chat and its number."""
+
+Candidate = tuple[Readable, frozenset[str]]
+"""A paper, with the keys under which follows look for it."""
 
 
 async def announce(
@@ -42,23 +45,11 @@ async def announce(
     stored = await lineage.store(tables, announcements, notices, now)
     fresh = _fresh(stored, announcements)
     recent = [readable for readable in fresh if is_recent(readable[0].paper, now, oldest)]
-    found: dict[tuple[int, int], list[Evidence]] = {}
-    for index, follow in await tables.follows.matching([emits for _, emits in recent]):
-        if evidence := matching.evidence(follow, recent[index][0]):
-            found.setdefault((follow.chat_id, index), []).extend(evidence)
-    await tables.hits.add(
-        [
-            hit(
-                chat_id,
-                paper,
-                evidence,
-                now,
-                backfill=_is_askers(evidence, chat_id, asker) or _is_past(paper, news_since),
-            )
-            for (chat_id, index), evidence in found.items()
-            for paper in (recent[index][0].paper,)
-        ]
-    )
+    hits = [
+        hit(chat_id, paper, evidence, now, backfill=_is_askers(evidence, chat_id, asker) or _is_past(paper, news_since))
+        for chat_id, paper, evidence in await holding(tables, recent)
+    ]
+    await tables.hits.add(hits)
     await match_again(tables, _completed(stored, announcements), now)
     if fillers:
         await incomplete.queue(tables, [each for each in stored if is_recent(each.paper, now, oldest)], fillers, now)
@@ -74,6 +65,19 @@ def _completed(stored: Sequence[Stored], announcements: Sequence[Announcement]) 
         and not announced.paper.announce.is_replacement
         and (lacking(each.before) & ~lacking(each.paper)) & (Lack.AUTHORS | Lack.ABSTRACT)
     ]
+
+
+async def holding(
+    tables: Tables,
+    candidates: Sequence[Candidate],
+    evidence: Callable[[Follow, Readable], Sequence[Evidence]] = matching.evidence,
+) -> list[tuple[int, Paper, list[Evidence]]]:
+    """The papers for which follows of a chat hold, with that chat and all `evidence` of its follows."""
+    found: dict[tuple[int, int], list[Evidence]] = {}
+    for index, follow in await tables.follows.matching([emits for _, emits in candidates]):
+        if shown := evidence(follow, candidates[index][0]):
+            found.setdefault((follow.chat_id, index), []).extend(shown)
+    return [(chat_id, candidates[index][0].paper, shown) for (chat_id, index), shown in found.items()]
 
 
 async def complete(tables: Tables, papers: Sequence[Paper], now: datetime) -> None:
@@ -127,9 +131,9 @@ def _is_past(paper: Paper, news_since: datetime | None) -> bool:
     return news_since is not None and paper.day is not None and paper.day < news_since.date()
 
 
-def _fresh(stored: Sequence[Stored], announcements: Sequence[Announcement]) -> list[tuple[Readable, frozenset[str]]]:
-    """New papers, each once, with the keys under which follows look for them: of all that was announced of one just now."""
-    fresh: dict[int, tuple[Readable, frozenset[str]]] = {}
+def _fresh(stored: Sequence[Stored], announcements: Sequence[Announcement]) -> list[Candidate]:
+    """New papers, each once, with the keys of all that was announced of one just now."""
+    fresh: dict[int, Candidate] = {}
     for (paper, is_new, before), announced in zip(stored, announcements, strict=True):
         if paper.id in fresh:
             fresh[paper.id] = (Readable(paper), fresh[paper.id][1] | announced.emits)

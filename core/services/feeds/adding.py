@@ -16,7 +16,7 @@ from core.ports.storage import Tables
 from core.services import preferences
 from core.services.arrivals import parts
 from core.services.desk import Asked, Desk
-from core.services.feeds import looking, receiving
+from core.services.feeds import entering, looking
 from core.services.feeds.looking import Looked, NotAdded
 from core.services.radar import demanding, stored, wishes
 from core.services.replies import feeds as replies
@@ -125,7 +125,7 @@ async def _keep(desk: Desk, asked: Asked, looked: Looked) -> Added | NotAdded:
         read_at=now,
     )
     entries = feeds.entries(looked.fetched.announcements, now.date())
-    await receiving.receive(desk, state, entries)
+    await entering.receive(desk, state, entries)
     papers = await _stored(desk, entries)
     async with desk.storage.transaction() as tables:
         await tables.chats.lock(asked.chat.id)

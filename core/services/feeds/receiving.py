@@ -9,39 +9,21 @@ is not allowed. A crash between any two lines means "read again", never "lost" a
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.domain import feed as feeds
-from core.domain import matching
 from core.domain.feed import FeedState
-from core.domain.matching import Readable
-from core.domain.paper import Announcement
-from core.domain.query import Field
-from core.domain.radar import Evidence
 from core.domain.source import Fetched, FetchFailed, FetchOutcome, Validators
-from core.ports.storage import Tables
-from core.services import courtesy, incomplete
-from core.services.arrivals import UNSTORABLE, parts
+from core.services import courtesy
+from core.services.arrivals import UNSTORABLE
 from core.services.desk import Desk
 from core.services.feeds import noticing
+from core.services.feeds.entering import NOTHING, Received, receive
 from core.services.lanes import Lanes, postpone
-from core.services.matching import hit
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """How many entries were new, whether they were too many to be told one by one, and whether more than are stored at once."""
-
-    new: int = 0
-    flood: bool = False
-    more: bool = False
-
-
-NOTHING = Received()
 
 
 @dataclass(slots=True)
@@ -144,57 +126,3 @@ class Receiving:
         log.log(
             level, "feed.read feed=%s outcome=%r fresh=%d failures=%d", after.id, told, received.new, after.failures
         )
-
-
-async def receive(desk: Desk, state: FeedState, entries: Sequence[Announcement]) -> Received:
-    """Stores what is new in a feed, at most 200 entries, and makes it hits of the chats that have it; nothing where none has. Of a
-    flood the hits are backfill: no morning is filled by it."""
-    async with desk.storage.reading() as tables:
-        if not await tables.feeds.having(state.id):
-            return NOTHING
-        keys = [key for entry in entries for key in entry.paper.keys]
-        held = await tables.feeds.held(state.id, keys)
-        before = await tables.feeds.entered(state.id)
-    fresh = [entry for entry in entries if held.isdisjoint(entry.paper.keys)]
-    flood, new = feeds.is_flood(len(fresh), before), 0
-    more, fresh = len(fresh) > feeds.MOST_NEW, fresh[: feeds.MOST_NEW]
-    for part in parts(fresh):
-        async with desk.storage.transaction() as tables:
-            new += await _enter(desk, tables, state.id, part, flood=flood)
-    return Received(new=new, flood=flood and new > 0, more=more)
-
-
-async def _enter(desk: Desk, tables: Tables, feed_id: str, entries: Sequence[Announcement], *, flood: bool) -> int:
-    """How many of these are new to the feed, be they known from elsewhere or not."""
-    now = desk.clock.now()
-    stored = await tables.papers.add(entries, now)
-    having = {feed.chat_id for feed in await tables.feeds.having(feed_id)}
-    entered = await tables.feeds.enter(feed_id, [paper.id for paper, *_ in stored])
-    fresh = {
-        paper.id: (Readable(paper, feeds=frozenset({feed_id})), entry.emits | {f"s:{feed_id}"}, is_new)
-        for (paper, is_new, *_), entry in reversed(list(zip(stored, entries, strict=True)))
-        if paper.id in entered
-    }
-    candidates = list(fresh.values())
-    found: dict[tuple[int, int], list[Evidence]] = {}
-    for index, follow in await tables.follows.matching([emits for _, emits, _ in candidates]):
-        readable, _, is_new = candidates[index]
-        if follow.chat_id not in having or not (evidence := matching.evidence(follow, readable)):
-            continue
-        if is_new or any(_is_of(feed_id, each) for each in evidence):
-            found.setdefault((follow.chat_id, index), []).extend(evidence)
-    await tables.hits.add(
-        [
-            hit(chat_id, candidates[index][0].paper, evidence, now, backfill=flood)
-            for (chat_id, index), evidence in found.items()
-        ]
-    )
-    if not flood:
-        told = [each for each in stored if each.paper.id in entered]
-        await incomplete.queue(tables, told, incomplete.fillers(desk), now)
-    return len(entered)
-
-
-def _is_of(feed_id: str, evidence: Evidence) -> bool:
-    """Whether it tells of this feed. What was known before concerns no follow but those that name it."""
-    return evidence.field is Field.SOURCE and evidence.term.lower() == feed_id
