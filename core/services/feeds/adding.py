@@ -18,7 +18,7 @@ from core.services.arrivals import parts
 from core.services.desk import Asked, Desk
 from core.services.feeds import entering, looking
 from core.services.feeds.looking import Looked, NotAdded
-from core.services.radar import demanding, stored, wishes
+from core.services.radar import demanding, following, stored, wishes
 from core.services.replies import feeds as replies
 from core.services.replies import following as following_replies
 
@@ -100,13 +100,9 @@ async def _follow(desk: Desk, asked: Asked, query: Query) -> Added | NotAdded:
             return NotAdded(reason=replies.known_source(same), number=same.number)
         if len(follows) >= wishes.MOST_FOLLOWS:
             return NotAdded(reason=following_replies.too_many(wishes.MOST_FOLLOWS))
-        now = desk.clock.now()
-        follow = await tables.follows.add(asked.chat.id, query, now)
-        await stored.backfill(tables, follow, now)
+        told = await following.make(desk, tables, asked, query, first=not follows)
         await demanding.demand(desk, tables, [query])
-        newcomer = await preferences.schedule_chat(tables, asked.chat, now) if not follows else None
-        change = await tables.changes.add(asked.chat.id, Followed(follow), now)
-        return Added(follow=follow, change=change, newcomer=newcomer)
+        return Added(follow=told.follow, change=told.change, newcomer=told.newcomer)
 
 
 async def _keep(desk: Desk, asked: Asked, looked: Looked) -> Added | NotAdded:

@@ -1,14 +1,14 @@
 """Commands that make and end follows: /follow and /unfollow."""
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 
 from core.domain import intents
 from core.domain.change import Followed, Unfollowed
 from core.domain.follow_language import Read
 from core.domain.journals import known
 from core.domain.message import Message
-from core.domain.query import QueryError
-from core.domain.volume import InStore
+from core.domain.query import Query, QueryError
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
@@ -40,17 +40,18 @@ async def _follow(desk: Desk, asked: Asked, read: Read) -> Message:
             return replies.known(same)
         if len(follows) >= wishes.MOST_FOLLOWS:
             return errors.wrong(replies.too_many(wishes.MOST_FOLLOWS), "/unfollow 1")
-        return await _followed(desk, asked, tables, read, seen, first=not follows)
+        told = await make(desk, tables, asked, read.query, first=not follows)
+        return await answers.keep(desk, tables, replace(told, guessed=bool(read.guessed)), seen)
 
 
-async def _followed(desk: Desk, asked: Asked, tables: Tables, read: Read, seen: InStore, *, first: bool) -> Message:
+async def make(desk: Desk, tables: Tables, asked: Asked, query: Query, *, first: bool) -> answers.Told:
+    """Keeps a follow, its hits on what is stored, and the change that takes it back; the `first` of a chat makes it due."""
     now = desk.clock.now()
-    kept = await tables.follows.add(asked.chat.id, read.query, now)
+    kept = await tables.follows.add(asked.chat.id, query, now)
     await stored.backfill(tables, kept, now)
     newcomer = await preferences.schedule_chat(tables, asked.chat, now) if first else None
     change = await tables.changes.add(asked.chat.id, Followed(kept), now)
-    told = answers.Told(follow=kept, change=change, guessed=bool(read.guessed), newcomer=newcomer)
-    return await answers.keep(desk, tables, told, seen)
+    return answers.Told(follow=kept, change=change, newcomer=newcomer)
 
 
 async def unfollow(desk: Desk, asked: Asked, intent: intents.Unfollow) -> AsyncGenerator[Message]:
