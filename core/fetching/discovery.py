@@ -14,7 +14,6 @@ from core.domain import text
 from core.domain.paper import PRIVATE
 from core.domain.source import Link, Source
 from core.fetching import arxiv, feeds, guard
-from core.fetching.frames import Job
 from core.fetching.politeness import ARXIV, group_of
 
 MOST_LINKS = 8
@@ -130,8 +129,3 @@ def own(target: guard.Target) -> Source:
         address=target.address,
         group=group_of(target.host),
     )
-
-
-def job(source: Source) -> Job:
-    """How such a source is read: it is called what it calls itself, and its papers carry no label."""
-    return Job(recipe=source.recipe, source=source.id, address=source.address)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
+from core.domain.paper import PRIVATE
 from core.domain.source import Source
 from core.fetching import apis, arxiv, feeds
 from core.fetching.apis import arxiv_search, oai
@@ -30,8 +31,11 @@ class Jobs:
         return {issn: source.label for source in self._catalogue.sources for issn in source.issn}
 
     def of(self, batch: Sequence[Source], address: str = "") -> Job:
-        """Of what these sources answer together; `address` where an interface is asked."""
+        """Of what these sources answer together; `address` where an interface is asked. A chat's own feed is called what it calls
+        itself, and its papers carry no label."""
         first = batch[0]
+        if first.id.startswith(PRIVATE):
+            return Job(recipe=first.recipe, source=first.id)
         if first.recipe == arxiv.RSS:
             sources = {source.label: source.id for source in batch}
             return Job(recipe=arxiv.RSS, source=first.id, venue=arxiv.VENUE, sources=sources)
