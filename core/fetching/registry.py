@@ -94,8 +94,6 @@ class Fetcher:
         """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
         asked for what it has since that day, page by page."""
         first = batch[0]
-        if first.id.startswith(PRIVATE):
-            return await self._read(first.address, discovery.job(first), validators)
         if since and first.recipe in apis.BY_NAME:
             return await self._interfaces.newest(first, since)
         address = arxiv.joint_address(batch) if first.recipe == arxiv.RSS else first.address
