@@ -120,7 +120,6 @@ def _paper(result: _Result, job: Job) -> Paper | str:
     stated = [(each.type.lower(), records.pmid(each.id)) for each in remarks if each.source == _MEDLINE]
     notice, about = records.notice([(kind, key) for type_, key in stated if key and (kind := _NOTICES.get(type_))])
     types = [type_.lower() for type_ in result.pub_type_list.pub_type] if result.pub_type_list else []
-    by_type = next((kind for type_ in types if (kind := pubmed.KINDS.get(type_))), PaperKind.RESEARCH)
     is_medline = result.source == _MEDLINE
     journal = result.journal_info.journal if result.journal_info else None
     return records.paper(
@@ -136,7 +135,7 @@ def _paper(result: _Result, job: Job) -> Paper | str:
         abstract=_HEADING.sub(r" \1: ", result.abstract_text[: entries.MOST_RAW]),
         venue=journal.title if journal else "",
         published_on=entries.day(result.first_publication_date) or records.day(result.pub_year),
-        kind=notice or by_type,
+        kind=notice or records.kind_of(types, pubmed.KINDS),
         about=about,
         retracted=pubmed.RETRACTED in types or any(type_ == "retraction in" for type_, _ in stated),
     )

@@ -118,7 +118,6 @@ def _paper(article: Element, job: Job) -> Paper | str:
     )
     listed = article.iterfind("MedlineCitation/Article/PublicationTypeList/PublicationType")
     types = [inside(each).strip().lower() for each in listed]
-    by_type = next((kind for each in types if (kind := KINDS.get(each))), PaperKind.RESEARCH)
     title = inside(article.find("MedlineCitation/Article/ArticleTitle")).strip()
     translated = _TRANSLATED.match(title)
     vernacular = inside(article.find("MedlineCitation/Article/VernacularTitle")).strip()
@@ -133,7 +132,7 @@ def _paper(article: Element, job: Job) -> Paper | str:
         venue=inside(article.find("MedlineCitation/Article/Journal/Title")),
         published_on=_published(article),
         announced_on=_day(article.find("PubmedData/History/PubMedPubDate[@PubStatus='entrez']")),
-        kind=notice or by_type,
+        kind=notice or records.kind_of(types, KINDS),
         about=about,
         retracted=RETRACTED in types or _is_retracted(article),
         url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid.removeprefix('pmid:')}/" if pmid else "",

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Annotated, Any, TypeVar
@@ -185,6 +185,11 @@ def paper(
         version=version,
         about=tuple(dict.fromkeys(about)),
     )
+
+
+def kind_of(types: Iterable[str], known: Mapping[str, PaperKind]) -> PaperKind:
+    """The kind of the first of these types that is a known one; research where none is."""
+    return next((kind for each in types if (kind := known.get(each))), PaperKind.RESEARCH)
 
 
 def notice(stated: Sequence[tuple[PaperKind, str]]) -> tuple[PaperKind | None, tuple[str, ...]]:

@@ -67,7 +67,6 @@ def read(body: bytes, job: Job) -> Page:
 
 def _told(paper: _Paper, job: Job) -> Paper | str:
     ids = {name: str(value) for name, value in (paper.external_ids or {}).items() if isinstance(value, str | int)}
-    types = paper.publication_types
     return records.paper(
         job,
         ids=(
@@ -81,7 +80,7 @@ def _told(paper: _Paper, job: Job) -> Paper | str:
         abstract=paper.abstract,
         venue=paper.venue or (paper.journal.name if paper.journal else ""),
         published_on=entries.day(paper.publication_date) or records.day(str(paper.year or "")),
-        kind=next((kind for type_ in types if (kind := _KINDS.get(type_))), PaperKind.RESEARCH),
+        kind=records.kind_of(paper.publication_types, _KINDS),
     )
 
 
