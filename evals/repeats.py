@@ -16,13 +16,13 @@ from pathlib import Path
 from core.domain.identity import ordered_keys, title_key
 from core.domain.paper import Announcement, Paper
 from core.domain.references import arxiv_key
-from core.domain.source import FetchFailed
 from core.fetching.parsing import Parser
 from core.storage.filing import file
 from evals import identity
 from evals.records import RECORDED, Record, opened, records
 from evals.sources.families import FAMILIES, Family
-from evals.sources.payload import Item, items, letters
+from evals.sources.measure import read
+from evals.sources.payload import Item, letters
 
 LEAST_PRECISION, LEAST_RECALL = 0.999, 0.98
 _LEAST_LETTERS = 20
@@ -164,9 +164,8 @@ def _of(family: Family) -> list[Path]:
 
 
 async def _poll(parser: Parser, family: Family, path: Path) -> list[Told]:
-    expected = items(path)
-    told = await parser.read(family.job, opened(path).encode())
-    papers = [] if isinstance(told, FetchFailed) else [each.paper for each in told.announcements]
+    ((body, expected),) = family.parts(path)
+    papers = await read(parser, family, body)
     if len(papers) != len(expected):
         return []
     truths = [family.doi(item).lower() or _titled(item) for item in expected]

@@ -58,12 +58,16 @@ async def _measured(family: Family, parser: Parser) -> Figures:
     for body, expected in (part for path in _files(family) for part in family.parts(path)):
         if not expected:
             continue
-        told = await parser.read(family.job, body)
-        papers = [] if isinstance(told, FetchFailed) else [each.paper for each in told.announcements]
         entries += len(expected)
-        for item, paper in _paired(expected, papers):
+        for item, paper in _paired(expected, await read(parser, family, body)):
             _count(found, family, item, paper)
     return Figures(found.name, entries, found.held, found.right, found.invented, found.wrong)
+
+
+async def read(parser: Parser, family: Family, body: bytes) -> list[Paper]:
+    """The papers that the bot reads in one of the family's files; none where it cannot."""
+    told = await parser.read(family.job, body)
+    return [] if isinstance(told, FetchFailed) else [each.paper for each in told.announcements]
 
 
 def _files(family: Family) -> list[Path]:
