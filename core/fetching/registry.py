@@ -119,6 +119,10 @@ class Fetcher:
             return outcome
         return Fetched(announcements=(*found, *outcome.announcements))
 
+    def lookup_group(self, key: str) -> str:
+        """The politeness group whose turn a look-up of that key waits for."""
+        return ARXIV if key.startswith("arxiv:") else group_of(place(crossref.WORK.root)[0])
+
     async def _by_doi(self, dois: Sequence[str]) -> LookupOutcome:
         """Preprints at their servers, which know their versions; what no server knows, and all else, at Crossref."""
         found: list[Announcement] = []

@@ -60,6 +60,10 @@ class Fetching(Protocol):
         """Papers by their keys (`arxiv:2606.14078`, `doi:10.1038/…`), as far as a source knows them."""
         ...
 
+    def lookup_group(self, key: str) -> str:
+        """The politeness group whose turn a look-up of that key waits for."""
+        ...
+
     async def by_author(self, name: str) -> LookupOutcome:
         """The latest papers under a name, at most 50, from arXiv's API."""
         ...

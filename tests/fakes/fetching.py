@@ -106,6 +106,10 @@ class FakeFetching:
             return failure
         return Fetched(announcements=tuple(found for key in keys for found in self.known.get(key, [])))
 
+    def lookup_group(self, key: str) -> str:
+        """arXiv's ids are asked for there, and DOIs elsewhere."""
+        return "arxiv" if key.startswith("arxiv:") else "dois"
+
     async def by_author(self, name: str) -> LookupOutcome:
         """What is known under this name."""
         self.asked.append(f"author {name}")

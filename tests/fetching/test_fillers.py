@@ -72,6 +72,13 @@ async def test_a_paper_is_completed_by_each(
     assert len(server.asked) == 1
 
 
+def test_a_look_up_waits_for_the_turn_of_those_who_complete_by_the_same_key(fetcher: Fetcher) -> None:
+    crossref = next(each for each in fetcher.fillers() if each.name == "crossref")
+
+    assert fetcher.lookup_group("doi:10.1234/otter.7") == crossref.group == "api.crossref.org"
+    assert fetcher.lookup_group("arxiv:2606.14078") == "arxiv"
+
+
 async def test_papers_are_completed_by_pmid(server: FeedServer, fetcher: Fetcher) -> None:
     server.serves("/efetch.fcgi", f"<PubmedArticleSet>{citation(pmid='7')}{citation(pmid='8')}</PubmedArticleSet>")
     filler = next(each for each in fetcher.fillers() if each.name == "pubmed")

@@ -15,7 +15,7 @@ async def find(desk: Desk, key: str) -> Paper | str:
     """The paper, stored now; or why there is none, in a sentence. Waits for the source's turn."""
     if not desk.fetching.online:
         return replies.unknown_offline(key)
-    group = "arxiv" if key.startswith("arxiv:") else "api.crossref.org"
+    group = desk.fetching.lookup_group(key)
     async with courtesy.turn(desk, group, desk.patience) as ours:
         outcome = await desk.fetching.lookup([key]) if ours else FetchFailed(reason=replies.busy())
     if isinstance(outcome, FetchFailed):

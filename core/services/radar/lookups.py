@@ -40,10 +40,10 @@ class Lookups:
             await self._done(key)
             return
         for name in payload["names"]:
-            async with courtesy.turn(self.desk, "arxiv", self.desk.patience) as ours:
+            async with courtesy.turn(self.desk, intervals.ARXIV, self.desk.patience) as ours:
                 outcome = await self.desk.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
-                await courtesy.heed(self.desk, "arxiv", outcome, rested=False)
+                await courtesy.heed(self.desk, intervals.ARXIV, outcome, rested=False)
                 await self._failed(key, attempts, outcome)
                 return
             await self._keep((chat_id, payload["number"]), outcome)
