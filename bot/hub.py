@@ -19,9 +19,9 @@ from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
 from core.services.first_days import FirstDays
 from core.services.ingest import Ingest, Unfollowed
-from core.services.lineage import Lineage
 from core.services.papers.filling import FillingIn
 from core.services.radar.lookups import Lookups
+from core.services.telling import Telling
 from core.services.tenancy import Tenancy
 from core.services.upkeep import Upkeep
 
@@ -61,7 +61,7 @@ class Hub:
             Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
             Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.desk).tick),
-            Tick(name="tidings", every=timedelta(minutes=5), run=Lineage(self.desk).tick),
+            Tick(name="tidings", every=timedelta(minutes=5), run=Telling(self.desk).tick),
             Tick(name="first days", every=timedelta(seconds=5), run=FirstDays(self.desk).tick, parallel=4),
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
         )
@@ -77,11 +77,12 @@ class Hub:
         ordered = [tick for tick in ticks if tick.name not in ("upkeep", "first days")]
         return Steps(
             ticks=ordered,
-            ingest=ordered[0],
-            besides=[tick for tick in ordered if tick.name == "feeds"],
-            make_due=self._make_due,
+            reading=[tick for tick in ordered if tick.name in ("ingest", "feeds")],
+            make_due=self.make_due,
             storage=self.desk.storage,
         )
 
-    async def _make_due(self) -> int:
-        return await self.ingest.make_due(None) + await Receiving(self.desk).make_due()
+    async def make_due(self, ids: Sequence[str] | None = None) -> int:
+        """Makes these sources due now, or all that are on and chats' own feeds; how many."""
+        count = await self.ingest.make_due(ids)
+        return count + await Receiving(self.desk).make_due() if ids is None else count

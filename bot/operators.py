@@ -20,7 +20,6 @@ from core.domain.spending import Spent
 from core.domain.subscriber import Subscriber
 from core.domain.tidings import Tiding
 from core.ports.storage import Tables
-from core.services.feeds.receiving import Receiving
 
 
 def say(line: str) -> None:
@@ -40,7 +39,7 @@ async def fetch(settings: Settings, ids: Sequence[str]) -> int:
         return complain("OFFLINE is set: nothing is fetched.")
     async with wiring.beside(settings) as hub:
         wanted = [source.id for source in select(",".join(ids), hub.desk.fetching.catalogue())] if ids else None
-        count = await hub.ingest.make_due(wanted) + (0 if ids else await Receiving(hub.desk).make_due())
+        count = await hub.make_due(wanted)
     if not count:
         return complain("No source of that name is on. Start the bot once, or look at SOURCES.")
     say(f"{count} {'source is' if count == 1 else 'sources are'} due now; a running bot reads them within 15 seconds.")

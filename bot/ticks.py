@@ -63,12 +63,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """Does the ticks' work in order, on demand: fetch, look up, write, deliver (port `Work` of the console). `besides` are those that
-    read what `ingest` does not."""
+    """Does the ticks' work in order, on demand: fetch, look up, write, deliver (port `Work` of the console). `reading` are those
+    that fetch."""
 
     ticks: Sequence[Tick]
-    ingest: Tick
-    besides: Sequence[Tick] = ()
+    reading: Sequence[Tick]
     make_due: Callable[[], Awaitable[int]]
     storage: Storage
 
@@ -85,11 +84,10 @@ class Steps:
 
     async def fetch(self) -> int:
         """Every source that is on is read, and its papers are matched, when this returns; how many sources."""
-        reading = (self.ingest, *self.besides)
-        for tick in reading:
+        for tick in self.reading:
             await tick.idle()
         count = await self.make_due()
-        for tick in reading:
+        for tick in self.reading:
             await tick.beat()
             await tick.idle()
         return count

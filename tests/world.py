@@ -25,9 +25,9 @@ from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
 from core.services.ingest import Ingest
-from core.services.lineage import Lineage
 from core.services.papers.filling import FillingIn
 from core.services.radar.lookups import Lookups
+from core.services.telling import Telling
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 from tests.fakes.messaging import FakeMessaging
@@ -83,7 +83,7 @@ class World:
         self.filling = FillingIn(self.desk)
         self.briefings = Briefings(self.desk)
         self.withdrawing = Withdrawing(self.desk)
-        self.lineage = Lineage(self.desk)
+        self.telling = Telling(self.desk)
         self.delivery = Delivery(self.desk, {Platform.CONSOLE: self.messaging})
 
     async def opens(self) -> "World":
@@ -121,7 +121,7 @@ class World:
             self.filling,
             self.briefings,
             self.withdrawing,
-            self.lineage,
+            self.telling,
             self.delivery,
         )
         while sum([await part.tick() for part in parts]):

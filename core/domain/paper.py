@@ -139,6 +139,11 @@ class Stored(NamedTuple):
     is_new: bool
     before: Paper | None = None
 
+    @property
+    def unveiled(self) -> bool:
+        """Whether only chats' own feeds had told of it, and a source does now."""
+        return self.before is not None and self.before.private and not self.paper.private
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:

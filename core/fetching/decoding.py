@@ -24,11 +24,7 @@ class InCrumbs(Exception):
     """The body comes in pieces that are too small to be worth their work."""
 
 
-def _unbounded(_: int) -> None:
-    """Nothing else is held."""
-
-
-async def decoded(chunks: AsyncIterator[bytes], encoding: str, hold: Callable[[int], None] = _unbounded) -> bytes:
+async def decoded(chunks: AsyncIterator[bytes], encoding: str, hold: Callable[[int], None]) -> bytes:
     """The whole body. `hold` is told how long it has grown, and may raise.
 
     Raises:

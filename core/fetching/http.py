@@ -16,7 +16,7 @@ from core.domain.source import FetchFailed, NotModified, Validators
 from core.fetching import decoding, guard
 from core.fetching.answers import UNCONDITIONAL, Answer, failure, fresh_for, remembered
 from core.fetching.dialling import Resolver, dialler
-from core.fetching.memory import Crowded, Share, unshared
+from core.fetching.memory import Crowded, Share
 from core.fetching.politeness import Politeness, group_of
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
 
@@ -65,10 +65,10 @@ class Client:
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._session: aiohttp.ClientSession | None = None
 
-    async def get(self, address: str, validators: Validators = UNCONDITIONAL, share: Share | None = None) -> Outcome:
+    async def get(self, address: str, validators: Validators, share: Share) -> Outcome:
         """One answer after at most five redirects; conditional where `validators` belong to this very address. A long body takes
         its part of the memory that `share` is of."""
-        wish = _Wish(validators if validators.address == address else UNCONDITIONAL, share or unshared())
+        wish = _Wish(validators if validators.address == address else UNCONDITIONAL, share)
         try:
             target = guard.check(address, self._trusted)
         except guard.AddressRefused as refusal:

@@ -48,8 +48,3 @@ class Memory:
             yield share
         finally:
             self.left += share.held
-
-
-def unshared() -> Share:
-    """A share of memory that nothing else holds."""
-    return Share(Memory())

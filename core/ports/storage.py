@@ -63,7 +63,7 @@ class Tables(Protocol):
     def tidings(self) -> Tidings: ...
 
     async def next_due(self) -> datetime | None:
-        """The earliest instant at which anything is due: a source, a briefing, a delivery, a job, a batch, tidings."""
+        """The earliest instant at which anything is due: a source, an own feed, a briefing, a delivery, a job, a batch, a filling, tidings."""
         ...
 
     async def purge(self, before: datetime) -> int:

@@ -39,12 +39,6 @@ def _is_askable(each: Stored, asked: Sequence[Filler]) -> bool:
     """Whether it is new, or known by a new key, and somebody can be asked for what it lacks. What only a chat's own feed told of
     is new with the first source that does."""
     before = each.before
-    fresh = (
-        each.is_new if before is None else _is_public_now(each.paper, before) or is_news_to(asked, each.paper, before)
-    )
+    fresh = each.is_new if before is None else each.unveiled or is_news_to(asked, each.paper, before)
     lack = lacking(each.paper)
     return fresh and lack != NOTHING and bool(turns(each.paper, lack, asked))
-
-
-def _is_public_now(paper: Paper, before: Paper) -> bool:
-    return before.private and not paper.private

@@ -134,10 +134,11 @@ def _is_past(paper: Paper, news_since: datetime | None) -> bool:
 def _fresh(stored: Sequence[Stored], announcements: Sequence[Announcement]) -> list[Candidate]:
     """New papers, each once, with the keys of all that was announced of one just now."""
     fresh: dict[int, Candidate] = {}
-    for (paper, is_new, before), announced in zip(stored, announcements, strict=True):
+    for each, announced in zip(stored, announcements, strict=True):
+        paper = each.paper
         if paper.id in fresh:
             fresh[paper.id] = (Readable(paper), fresh[paper.id][1] | announced.emits)
-        elif is_new or (before is not None and before.private and not paper.private):
+        elif each.is_new or each.unveiled:
             fresh[paper.id] = (_readable(paper, announced), announced.emits)
     return list(fresh.values())
 

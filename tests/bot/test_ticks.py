@@ -14,7 +14,7 @@ class Bench:
         self.gate = asyncio.Event()
         self.gate.set()
         self.ticks = [Tick(name=name, every=timedelta(hours=1), run=self.work(name)) for name in due]
-        self.steps = Steps(ticks=self.ticks, ingest=self.ticks[0], make_due=self.make_due, storage=None)  # type: ignore[arg-type]
+        self.steps = Steps(ticks=self.ticks, reading=self.ticks[:1], make_due=self.make_due, storage=None)  # type: ignore[arg-type]
 
     def work(self, name: str):
         async def run() -> int:

@@ -111,7 +111,7 @@ async def test_a_host_that_hangs_holds_up_only_itself(hosts: World) -> None:
 async def test_fetching_on_demand_waits_for_what_hangs_and_reads_every_source(hosts: World) -> None:
     fetching = faced(hosts)
     tick = Tick(name="ingest", every=timedelta(seconds=5), run=hosts.ingest.tick, parallel=100)
-    steps = Steps(ticks=[tick], ingest=tick, make_due=lambda: hosts.ingest.make_due(None), storage=hosts.storage)
+    steps = Steps(ticks=[tick], reading=[tick], make_due=lambda: hosts.ingest.make_due(None), storage=hosts.storage)
     async with asyncio.TaskGroup() as group:
         group.create_task(tick.beat())
         await fetching.begun.wait()

@@ -104,7 +104,7 @@ async def _radar(desk: Desk, asked: Asked) -> _Radar:
             follows=await tables.follows.of(asked.chat.id),
             own=frozenset(feed.id for feed in await tables.feeds.of(asked.chat.id)),
             on=frozenset(await tables.sources.states() if desk.fetching.online else catalogue),
-            most=feeds.MOST_SHARED if asked.chat.place.shared else feeds.MOST_PRIVATE,
+            most=feeds.most(shared=asked.chat.place.shared),
         )
 
 
@@ -175,7 +175,7 @@ def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
 
 async def _unread(desk: Desk, queries: Sequence[Query]) -> tuple[str, ...]:
     """Of what these follow the journals, categories and sources that nothing here announces."""
-    terms = [term for query in queries for each in query.alternatives for term in each.every]
+    terms = [term for query in queries for term in announcing.terms_of(query)]
     others = [term for term in terms if not feeds.is_named_by(term)]
     async with desk.storage.reading() as tables:
         found = await announcing.unannounced(desk, tables, others, guessing=False)

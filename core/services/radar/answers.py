@@ -61,8 +61,7 @@ def _payload(told: Told, message: int) -> dict[str, Any]:
 
 
 def _names(query: Query) -> list[str]:
-    terms = (term for alternative in query.alternatives for term in alternative.every)
-    return list(dict.fromkeys(term.text for term in terms if term.field is Field.AUTHOR))
+    return list(dict.fromkeys(term.text for term in announcing.terms_of(query) if term.field is Field.AUTHOR))
 
 
 async def blocks(desk: Desk, tables: Tables, told: Told, seen: InStore) -> tuple[Block, ...]:

@@ -38,9 +38,8 @@ async def _undone(desk: Desk, asked: Asked, tables: Tables, meant: KeptChange, l
         return errors.wrong(lacking, "/feed")
     await _take_back(desk, tables, asked.chat.id, meant)
     await tables.changes.drop(meant.id)
-    if bool(follows) != bool(
-        await tables.follows.of(asked.chat.id)
-    ):  # else a briefing that is due right now would be put off
+    standing = await tables.follows.of(asked.chat.id)
+    if bool(follows) != bool(standing):  # else a briefing that is due right now would be put off
         await preferences.schedule_chat(tables, asked.chat, desk.clock.now())
     return replies.undone(meant.change, left)
 
