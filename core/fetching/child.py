@@ -70,26 +70,31 @@ def main() -> None:
             body = _frame(sys.stdin.buffer) or b""
             for frame in answer(Job(**frames.unpacked(job)), body, allow):
                 _say(answers, frame)
-            allow(IDLE_SECONDS)
     except MemoryError:
         os._exit(frames.OUT_OF_MEMORY)
 
 
 def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
-    """A head, rows of papers in pieces of some 64 kB, and an end. `allow` grants processor time for what comes next."""
+    """A head, rows of papers in pieces of some 64 kB, and an end. `allow` grants processor time for what comes next: for the next
+    job before the end is said, since who hears it may send that job at once."""
     allow(job.seconds)
     if job.recipe == outlines.RECIPE:
         yield from _listed(body)
-        return
-    if job.recipe not in _FEEDS:
+    elif job.recipe in _FEEDS:
+        yield from _fed(job, body, allow)
+    else:
         yield from _answered(job, body, allow)
-        return
+    allow(IDLE_SECONDS)
+    yield {"end": True}
+
+
+def _fed(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
+    """The frames of a feed."""
     document = _document(job, body)
     feed, items = document.feed, document.feed.entries[:MOST_ENTRIES]
     yield {"head": {**_head(feed, body, len(items)), **_named(feed, body, job), **document.told}}
     allow(job.seconds + job.an_entry * len(items))
     yield from _pieces(_papers(items, job, document))
-    yield {"end": True}
 
 
 def _document(job: Job, body: bytes) -> Document:
@@ -119,7 +124,6 @@ def _answered(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator
         yield _whole(api.name, count, next=page.next, left_out=left_out)
         allow(job.seconds + job.an_entry * count)
         yield from _pieces(page.papers)
-    yield {"end": True}
 
 
 def _listed(body: bytes) -> Iterator[Mapping[str, Any]]:
@@ -131,7 +135,6 @@ def _listed(body: bytes) -> Iterator[Mapping[str, Any]]:
     else:
         yield _whole(outlines.RECIPE, len(found))
         yield {"rows": [outlines.row(each) for each in found]}
-    yield {"end": True}
 
 
 def _whole(version: str, count: int = 0, **more: object) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.source import FetchFailed
+from core.fetching import child, outlines
 from core.fetching.frames import Job
 from core.fetching.parsing import Parsed, Parser
 from tests.fetching.texts import item, rss
@@ -139,6 +140,15 @@ async def test_the_kernel_holds_the_child_to_its_memory_and_its_processor_time(p
     assert limits["Max address space"] == str(512 * 1024 * 1024)
     assert 5 <= int(limits["Max cpu time"]) <= 15
     assert limits["Max file size"] == limits["Max core file size"] == "0"
+
+
+@pytest.mark.parametrize("recipe", ["feed", outlines.RECIPE, "crossref"])
+def test_the_next_jobs_time_is_granted_before_the_end_is_said(recipe: str) -> None:
+    granted: list[float] = []
+
+    said = [(frame, granted[-1]) for frame in child.answer(Job(recipe=recipe, seconds=0.5), GOOD, granted.append)]
+
+    assert said[-1] == ({"end": True}, child.IDLE_SECONDS)
 
 
 async def test_a_cancelled_read_takes_its_child_along(parser: Parser) -> None:
