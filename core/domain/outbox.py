@@ -12,8 +12,9 @@ class OutboxItem:
     """One message to deliver, claimed with a lease. `key` is natural and unique (`briefing:7:2026-06-16`, `edit:41:1`).
 
     `attempts` counts this claim too. `remote_id` is the platform's id of the message where it stands already: then the
-    content is put in by an edit. `edit` marks a change of a message that was complete before. `reply_to` is the platform's id of
-    the message that it answers, empty where there is none or nobody knows it any more.
+    content is put in by an edit. `edit` marks a change of a message that was complete before; without a `remote_id` the chat moved
+    since, and the message stays behind. `reply_to` is the platform's id of the message that it answers, empty where there is none or
+    nobody knows it any more.
     """
 
     id: int

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from core.domain import outbox
 from core.domain.chat import ChatAddress, Platform
 from core.domain.intervals import backoff
+from core.domain.message import Kind
 from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.ports.messaging import Messaging
 from core.services import attendance
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
 MOST_EDITS = 40
+_LEFT = outbox.Refused("it stands where the chat was before")
 
 Outcome = outbox.Sent | outbox.RetryLater | outbox.Unknown | outbox.Refused
 """Results of which only the item hears."""
@@ -60,7 +62,7 @@ class Delivery:
         messaging = self.platforms.get(item.address.platform)
         if messaging is None:
             return
-        result = await messaging.deliver(item)
+        result = _LEFT if _is_left_behind(item) else await messaging.deliver(item)
         match result:
             case outbox.Opened(remote_id):
                 await self._opened(item, remote_id)
@@ -104,6 +106,11 @@ class Delivery:
     def _claimed(self, item: OutboxItem) -> OutboxItem:
         """The item as it was claimed last: only the latest claim may be settled."""
         return self._open.get(item.id, item)
+
+
+def _is_left_behind(item: OutboxItem) -> bool:
+    """Whether a change of a briefing cannot be shown, as the chat moved since; whatever else is changed there is said anew."""
+    return item.edit and not item.remote_id and item.message.kind is Kind.BRIEFING
 
 
 def after(item: OutboxItem, result: Outcome, now: datetime) -> Settlement:

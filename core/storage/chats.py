@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, update
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.schedule import Daily
 from core.domain.subscriber import ChatState, Subscriber
-from core.storage import adding_lock, claims, feed_ends
+from core.storage import adding_lock, claims, feed_ends, places
 from core.storage.columns import metadata
 from core.storage.schema import chat, follow
 from core.storage.schema_reading import saved
@@ -82,13 +82,15 @@ class SqlChats:
         await self.transaction.run(update(chat).where(kept).values(_settings(settled) | claims.FREED))
 
     async def move(self, chat_id: int, address: ChatAddress) -> None:
-        """Gives the chat another address, unless a chat that follows something is there already."""
+        """Gives the chat another address, unless a chat that follows something is there already; its messages stay behind."""
         there = await self.find(address)
         if there is not None and there.id != chat_id:
             if await self.transaction.value(select(exists().where(follow.c.chat_id == there.id))):
                 return
             await self.erase(there.id)
-        await self.transaction.run(update(chat).where(chat.c.id == chat_id).values(_address(address)))
+        elsewhere = update(chat).where(chat.c.id == chat_id, ~_at(address))
+        if await self.transaction.run(elsewhere.values(_address(address))):
+            await places.leave_behind(self.transaction, chat_id)
 
     async def erase(self, chat_id: int) -> Mapping[str, int]:
         """Deletes the chat and everything that is stored about it; how many rows of which table.

@@ -12,6 +12,7 @@ from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.subscriber import ChatState
 from core.storage import claims, message_json
 from core.storage.chats import address_of
+from core.storage.places import reachable
 from core.storage.schema import briefing, chat, message, outbox
 from core.storage.times import due, instant, seconds
 from core.storage.transaction import Transaction, chunks
@@ -97,7 +98,7 @@ class SqlOutbox:
         stands = select(message.c.remote_id).where(message.c.number == number, message.c.chat_id == item.chat_id)
         stood = select(briefing.c.remote_id).where(briefing.c.message == number, briefing.c.chat_id == item.chat_id)
         remote_id = await self.transaction.value(stands) or await self.transaction.value(stood)
-        return replace(item, reply_to=remote_id or "")
+        return replace(item, reply_to=reachable(remote_id or ""))
 
     async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
         """Ends the lease with what became of it; nothing where somebody else, or a later attempt of ours, has it by now."""
@@ -143,6 +144,6 @@ def _item(row: Any) -> OutboxItem:
         place=Place(row.place),
         message=message_json.loads(row.content, row.number),
         attempts=row.attempts,
-        remote_id=row.remote_id,
+        remote_id=reachable(row.remote_id),
         edit=row.edit,
     )
