@@ -53,8 +53,9 @@ class Submission:
         return [paper_id for paper_id in self.requests[custom_id].values() if paper_id != outside]
 
     @property
-    def keys(self) -> frozenset[str]:
-        """Those of the assignments that syntheses are asked for on."""
+    def selections(self) -> Mapping[str, frozenset[int]]:
+        """The papers of the assignments that syntheses are asked for on, by their keys."""
         if self.kind is SubmissionKind.SUMMARIES:
-            return frozenset()
-        return frozenset(assignment_key(self.selection(custom_id), self.language) for custom_id in self.requests)
+            return {}
+        found = (frozenset(self.selection(custom_id)) for custom_id in self.requests)
+        return {assignment_key(papers, self.language): papers for papers in found}

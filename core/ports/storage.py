@@ -11,7 +11,7 @@ from core.ports.storage_model import Doubts, Spending, Submissions
 from core.ports.storage_papers import Merges, Papers
 from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
 from core.ports.storage_sources import Pasts, Rests, Sources
-from core.ports.storage_words import Briefings, Jobs, Leases, Messages, Outbox, Shelf
+from core.ports.storage_words import Briefings, Jobs, Leases, Messages, Outbox, Shelf, Syntheses
 
 
 class Tables(Protocol):
@@ -35,6 +35,8 @@ class Tables(Protocol):
     def hits(self) -> Hits: ...
     @property
     def briefings(self) -> Briefings: ...
+    @property
+    def syntheses(self) -> Syntheses: ...
     @property
     def messages(self) -> Messages: ...
     @property

@@ -1,6 +1,6 @@
 """What is said and sent, and who works on what; tables of one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -9,10 +9,11 @@ from core.domain.message import Message
 from core.domain.outbox import OutboxItem, Settlement
 from core.domain.paper import Paper
 from core.domain.saved import Saved
+from core.domain.sharing import Shareable
 
 
 class Briefings(Protocol):
-    """What chats got, and the shared summaries and syntheses."""
+    """What chats got, and the shared summaries."""
 
     async def add(self, briefing: Briefing) -> int | None:
         """Its id; None, and nothing kept, where the chat has a scheduled one for that local date."""
@@ -53,17 +54,26 @@ class Briefings(Protocol):
         """Keeps each unless there is one for its paper and language already, or its paper is not stored any more."""
         ...
 
-    async def synthesis(self, key: str) -> Synthesis | None:
+
+class Syntheses(Protocol):
+    """How the papers of selections bear on each other, for all chats."""
+
+    async def get(self, key: str) -> Synthesis | None:
         """The kept synthesis of an assignment, by its key."""
         ...
 
-    async def syntheses(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
+    async def kept(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
         """Kept syntheses by key. They name papers by the ids that they were written with, also where such a paper became
         part of another since."""
         ...
 
-    async def keep_synthesis(self, synthesis: Synthesis) -> None:
-        """Keeps it unless there is one with its key already."""
+    async def keep(self, made: Synthesis, papers: Collection[int] = ()) -> None:
+        """Keeps it unless there is one with its key already. With the papers of its selection it is found by `near` for some
+        days."""
+        ...
+
+    async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[Shareable]:
+        """Those of selections that have many of these papers, the most in common first; at most so many."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""The tables of briefings: what chats got, and the summaries and syntheses that chats share."""
+"""The tables of briefings: what chats got, and the summaries that chats share."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select, update
 
-from core.domain.briefing import Briefing, Sentence, Summary, Synthesis
-from core.storage import synthesis_json
+from core.domain.briefing import Briefing, Sentence, Summary
 from core.storage.schema import briefing, briefing_paper, paper, summary
-from core.storage.schema_words import synthesis
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction, chunks
 
@@ -122,32 +120,6 @@ class SqlBriefings:
             rows = [_summary_row(kept) for kept in some if kept.paper_id in stored]
             await self.transaction.many(self.transaction.insert(summary).on_conflict_do_nothing(), rows)
 
-    async def synthesis(self, key: str) -> Synthesis | None:
-        """The kept synthesis of an assignment, by its key."""
-        return (await self.syntheses([key])).get(key)
-
-    async def syntheses(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
-        """Kept syntheses by key. They name papers by the ids that they were written with."""
-        found: dict[str, Synthesis] = {}
-        for some in chunks(sorted(set(keys))):
-            wanted = select(synthesis).where(synthesis.c.key.in_(some))
-            found |= {row.key: _synthesis(row) for row in await self.transaction.rows(wanted)}
-        return found
-
-    async def keep_synthesis(self, kept: Synthesis) -> None:
-        """Keeps it unless there is one with its key already."""
-        row = {
-            "key": kept.key,
-            "language": kept.language,
-            "model": kept.model,
-            "prompt": kept.prompt,
-            "body": synthesis_json.dumps(kept),
-            "removed": kept.removed,
-            "translated": kept.translated,
-            "written_at": seconds(kept.written_at),
-        }
-        await self.transaction.run(self.transaction.insert(synthesis).values(row).on_conflict_do_nothing())
-
 
 def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
     return Briefing(
@@ -186,22 +158,6 @@ def _summary(row: Any) -> Summary:
         removed=row.removed,
         title=row.title,
         prompt=row.prompt,
-        translated=row.translated,
-        written_at=instant(row.written_at),
-    )
-
-
-def _synthesis(row: Any) -> Synthesis:
-    told = synthesis_json.loads(row.body)
-    return Synthesis(
-        key=row.key,
-        language=row.language,
-        model=row.model,
-        prompt=row.prompt,
-        opening=told.opening,
-        sections=told.sections,
-        bridge=told.bridge,
-        removed=row.removed,
         translated=row.translated,
         written_at=instant(row.written_at),
     )

@@ -1,6 +1,6 @@
 """The tables of a model's words: syntheses that chats share, doubted sentences, what was spent, batches handed over."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, PrimaryKeyConstraint, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, text
 
 from core.storage.columns import Words, belongs, column, identifier, lease_columns, metadata, partial
 
@@ -17,6 +17,19 @@ synthesis = Table(
     column("written_at", BigInteger),
     Index("ix_synthesis_written", "written_at"),
 )
+
+synthesis_paper = Table(
+    "synthesis_paper",
+    metadata,
+    column("paper_id", identifier()),
+    column("language", Words),
+    Column("key", Words, ForeignKey("synthesis.key", ondelete="CASCADE")),
+    column("written_at", BigInteger),
+    PrimaryKeyConstraint("paper_id", "language", "key"),
+    Index("ix_synthesis_paper_key", "key"),
+    Index("ix_synthesis_paper_written", "written_at"),
+)
+"""The selections of syntheses that may serve others, for some days. A paper has the id that the synthesis was written with."""
 
 doubt = Table(
     "doubt",

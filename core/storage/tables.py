@@ -25,6 +25,7 @@ from core.storage.shelf import SqlShelf
 from core.storage.sources import SqlSources
 from core.storage.spending import SqlSpending
 from core.storage.submissions import SqlSubmissions
+from core.storage.syntheses import SqlSyntheses
 from core.storage.tidings import SqlTidings
 from core.storage.transaction import Transaction
 from core.storage.waited_on import WaitedOn
@@ -79,8 +80,13 @@ class SqlTables:
 
     @cached_property
     def briefings(self) -> SqlBriefings:
-        """What chats got, and the shared summaries and syntheses."""
+        """What chats got, and the shared summaries."""
         return SqlBriefings(self.transaction)
+
+    @cached_property
+    def syntheses(self) -> SqlSyntheses:
+        """How the papers of selections bear on each other."""
+        return SqlSyntheses(self.transaction)
 
     @cached_property
     def messages(self) -> SqlMessages:

@@ -18,7 +18,7 @@ from core.storage.schema_filling import filling
 from core.storage.schema_lineage import tiding
 from core.storage.schema_reading import saved
 from core.storage.schema_sources import reading, source
-from core.storage.schema_words import spent, submission, synthesis
+from core.storage.schema_words import spent, submission, synthesis, synthesis_paper
 from core.storage.shelf import SqlShelf
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction
@@ -28,6 +28,8 @@ ANCHORS_KEPT = 10_000
 
 SYNTHESES_LONGER, BOOKS_LONGER = timedelta(days=30), timedelta(days=370)
 """How much longer than messages: 60 and 400 days where those are kept for 30."""
+SHARED_SHORTER = timedelta(days=27)
+"""How much shorter: selections of one day resemble each other, and for three days a synthesis may serve others."""
 
 
 async def next_due(transaction: Transaction) -> datetime | None:
@@ -90,6 +92,7 @@ async def _purge_words(transaction: Transaction, before: datetime) -> int:
     old = (
         delete(submission).where(collected),
         delete(synthesis).where(synthesis.c.written_at < seconds(before - SYNTHESES_LONGER)),
+        delete(synthesis_paper).where(synthesis_paper.c.written_at < seconds(before + SHARED_SHORTER)),
         delete(spent).where(spent.c.day < (before - BOOKS_LONGER).astimezone(UTC).date()),
     )
     return sum([await transaction.run(each) for each in old])

@@ -142,7 +142,7 @@ async def test_the_next_planning_goes_on_where_the_last_one_ended(world: World) 
     assert await _ticks(world, 31 * MINUTE) >= 1
     batched = [len(batch.requests) for batch in _batches(world)]
     assert batched == [FEWEST, FEWEST]
-    assert len({key for batch in _batches(world) for key in batch.keys}) == 2 * FEWEST
+    assert len({key for batch in _batches(world) for key in batch.selections}) == 2 * FEWEST
 
 
 async def test_a_handful_of_selections_and_one_that_is_kept_are_no_batch(world: World) -> None:
@@ -178,7 +178,7 @@ async def test_a_late_batch_is_not_waited_for_and_what_was_written_meanwhile_sta
     world.writing.strong_model = "claude-later"
     await _ends(world)
     async with world.storage.reading() as tables:
-        kept = await tables.briefings.syntheses([each.key for each in world.writing.assigned])
+        kept = await tables.syntheses.kept([each.key for each in world.writing.assigned])
         assert await tables.submissions.open() == []
     assert {synthesis.model for synthesis in kept.values()} == {"claude-x"}
 

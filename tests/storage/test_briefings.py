@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.domain.briefing import Briefing, Carrier, Section, Sentence, Statement, Summary, Synthesis
+from core.domain.briefing import Briefing, Sentence, Summary
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
@@ -153,27 +153,3 @@ async def test_who_was_shown_a_paper_is_known_over_all_chats(storage: SqlStorage
         second = await tables.briefings.holding(paper, NOW, below=first[0].id, most=1)
         rest = await tables.briefings.holding(paper, NOW, below=second[0].id)
         assert [each.message for page in (first, second, rest) for each in page] == [3, 2, 0]
-
-
-async def test_a_synthesis_is_kept_once_and_whole(storage: SqlStorage) -> None:
-    said = Statement(text='It "says" 中文.', carriers=(Carrier(paper_id=7, span="says"), Carrier(paper_id=8, span="Ł")))
-    kept = Synthesis(
-        key="k",
-        language="zh",
-        model="claude-y",
-        prompt="3",
-        opening=(said, said),
-        sections=(Section(theme="Forgetting", statements=(said,)), Section(theme="", statements=())),
-        bridge=said,
-        removed=4,
-        translated=True,
-        written_at=NOW,
-    )
-    bare = Synthesis(key="b", language="en", model="claude-y", prompt="3", written_at=NOW)
-    async with storage.transaction() as tables:
-        for each in (kept, bare, Synthesis(key="k", language="zh", model="late", prompt="4", written_at=NOW)):
-            await tables.briefings.keep_synthesis(each)
-        assert await tables.briefings.synthesis("k") == kept
-        assert await tables.briefings.synthesis("unknown") is None
-        assert await tables.briefings.syntheses(["b", "k", "unknown", "k"]) == {"k": kept, "b": bare}
-        assert await tables.briefings.syntheses([]) == {}

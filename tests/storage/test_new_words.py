@@ -12,7 +12,7 @@ from tests.storage.examples import NOW, chat
 from tests.storage.revising import revise
 
 NEW = {"summary": ("title", "prompt", "translated"), "briefing": ("synthesis",)}
-MADE = ("synthesis", "doubt", "doubted", "spent", "submission")
+MADE = ("synthesis_paper", "synthesis", "doubt", "doubted", "spent", "submission")
 
 
 async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) -> None:

@@ -106,7 +106,7 @@ async def test_of_a_models_words_the_summaries_stay_and_the_rest_goes_in_its_own
         await tables.papers.add([arxiv("2606.00001")], NOW)
         await tables.briefings.keep([SUMMARY])
         for age in (61, 59):
-            await tables.briefings.keep_synthesis(replace(SYNTHESIS, key=f"{age} days", written_at=NOW - age * DAY))
+            await tables.syntheses.keep(replace(SYNTHESIS, key=f"{age} days", written_at=NOW - age * DAY))
         for age in (401, 399):
             await tables.spending.book(replace(BOOKED, at=NOW - age * DAY))
         for age, state in ((31, SubmissionState.DONE), (29, SubmissionState.DONE), (31, SubmissionState.SUBMITTED)):
@@ -118,7 +118,7 @@ async def test_of_a_models_words_the_summaries_stay_and_the_rest_goes_in_its_own
         assert await tables.purge(NOW - 30 * DAY) == 0
 
         assert set(await tables.briefings.summaries([1], "en")) == {1}
-        assert set(await tables.briefings.syntheses(["61 days", "59 days"])) == {"59 days"}
+        assert set(await tables.syntheses.kept(["61 days", "59 days"])) == {"59 days"}
         assert (await tables.spending.of((NOW - 401 * DAY).date())).calls == 0
         assert (await tables.spending.of((NOW - 399 * DAY).date())).calls == 1
         assert [each.state for each in await tables.submissions.open()] == [SubmissionState.SUBMITTED]

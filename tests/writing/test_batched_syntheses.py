@@ -61,7 +61,7 @@ def test_a_plan_has_a_request_for_each_selection_and_knows_what_it_is_about(
         "claude-sonnet-5-5",
         clock.now(),
     )
-    assert planned.keys == {each.key for each in assignments}
+    assert planned.selections == {each.key: {paper.id for paper in each.papers} for each in assignments}
     assert list(planned.bridges.values()) == [OUTSIDE.id]
     assert set(planned.papers) == {1, 2, 3, 7, 9}
 

@@ -17,7 +17,7 @@ from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.submission import Submission, SubmissionKind, SubmissionState
 from core.domain.subscriber import Subscriber
-from core.services.briefing import composing, selections, tastes
+from core.services.briefing import composing, selections, sharing, tastes
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -99,7 +99,8 @@ class Batching:
         async with self.desk.storage.transaction() as tables:
             await tables.briefings.keep(written or ())
             for synthesis in told or ():
-                await tables.briefings.keep_synthesis(synthesis)
+                selection = submission.selections[synthesis.key]
+                await sharing.keep(tables, synthesis, [papers[paper_id] for paper_id in selection])
             done = replace(submission, state=SubmissionState.DONE)
             await tables.submissions.settle(done, self.desk.clock.now())
         kept, kind = len(written or told or ()), submission.kind

@@ -64,7 +64,7 @@ async def assignment(
     told = tellable(papers)
     if desk.writing.model == "plain" or len(told) < FEWEST_PAPERS:
         return None
-    kept = await tables.briefings.synthesis(assignment_key((paper.id for paper in told), said.language))
+    kept = await tables.syntheses.get(assignment_key((paper.id for paper in told), said.language))
     outside = await bridging.outside(desk, tables, told) if bridged and kept is None else None
     return Assignment(papers=told, language=said.language, bridge=outside, summaries=said.summaries)
 

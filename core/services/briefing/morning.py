@@ -1,16 +1,20 @@
-"""Words for many chats at once: each paper is summarised once, and each selection has one synthesis, whoever follows it."""
+"""Words for many chats at once: each paper is summarised once, and each selection has one synthesis, whoever follows it.
+
+Of selections that are nearly the same one is written first, which may serve the others.
+"""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.domain import languages
-from core.domain.assignment import assignment_key, tellable
+from core.domain.assignment import Assignment, assignment_key, tellable
 from core.domain.briefing import Synthesis
 from core.domain.draft import Draft, Words
 from core.domain.paper import Paper
 from core.domain.subscriber import Subscriber
-from core.services.briefing import composing, writing
+from core.services.briefing import composing, sharing, writing
 from core.services.desk import Desk
 
 
@@ -106,16 +110,34 @@ async def _words(desk: Desk, wanted: Sequence[_Wanted], until: float) -> dict[st
 async def _syntheses(
     desk: Desk, wanted: Sequence[_Wanted], words: Mapping[str, Words], until: float
 ) -> dict[str, tuple[Synthesis | None, str]]:
-    """By the key of the assignment: each is asked for as soon as it is put together. Where no time is left, what is kept is found."""
-    asked: dict[str, asyncio.Task[tuple[Synthesis | None, str]]] = {}
+    """By the key of the assignment. Where no time is left, what is kept is found."""
+    assignments: list[Assignment] = []
     now = asyncio.get_running_loop().time
-    async with asyncio.TaskGroup() as group, desk.storage.reading() as tables:
+    async with desk.storage.reading() as tables:
         for each in wanted:
             said = words[each.language]
             assignment = await composing.assignment(desk, tables, each.papers, said, bridged=now() < until)
             if assignment is not None:
-                asked[assignment.key] = group.create_task(writing.synthesis(desk, assignment, until))
+                assignments.append(assignment)
+    first = [each for some in _by_language(assignments) for each in await sharing.to_write(some)]
+    outcomes = await _asked(desk, first, until)
+    others = [each for each in assignments if each.key not in outcomes]
+    return outcomes | await _asked(desk, others, until)
+
+
+async def _asked(
+    desk: Desk, assignments: Sequence[Assignment], until: float
+) -> dict[str, tuple[Synthesis | None, str]]:
+    async with asyncio.TaskGroup() as group:
+        asked = {each.key: group.create_task(writing.synthesis(desk, each, until)) for each in assignments}
     return {key: task.result() for key, task in asked.items()}
+
+
+def _by_language(assignments: Sequence[Assignment]) -> Iterable[Sequence[Assignment]]:
+    found: defaultdict[str, list[Assignment]] = defaultdict(list)
+    for each in assignments:
+        found[each.language].append(each)
+    return found.values()
 
 
 def _key(papers: Sequence[Paper], language: str) -> str:

@@ -199,7 +199,7 @@ def _briefed(briefings: Sequence[Briefing]) -> list[int]:
 async def kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
     """What is kept of the model's words on these papers, as this chat may see them; `only` is the one briefing they are of, which
     stays in the language that it was written in."""
-    synthesis = await tables.briefings.synthesis(only.synthesis) if only and only.synthesis else None
+    synthesis = await tables.syntheses.get(only.synthesis) if only and only.synthesis else None
     language, ids = synthesis.language if synthesis else chat.spoken, [paper.id for paper in papers]
     summaries = await tables.briefings.summaries(ids, language)
     if language not in languages.CHECKED or not summaries:

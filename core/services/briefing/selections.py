@@ -15,7 +15,7 @@ from core.domain.draft import Words
 from core.domain.paper import Paper
 from core.domain.submission import SubmissionKind
 from core.domain.subscriber import Subscriber
-from core.services.briefing import composing, tastes
+from core.services.briefing import composing, sharing, tastes
 from core.services.desk import Desk
 
 SOONEST = timedelta(hours=2)
@@ -34,12 +34,13 @@ class Unwritten:
 
 
 async def unwritten(desk: Desk, now: datetime) -> list[Unwritten]:
-    """What has no synthesis, is in no batch, and whose papers are all summarised; each selection and language once."""
+    """What has no synthesis, is in no batch, and whose papers are all summarised; of selections that are nearly the same, one a
+    language."""
     async with desk.storage.reading() as tables:
         last = await tables.submissions.last_planned(SubmissionKind.SYNTHESES)
         since = max(now + SOONEST, last + REACH) if last else now + SOONEST
         chats = await tables.chats.due_between(since, now + REACH) if since < now + REACH else []
-        taken = frozenset(key for batch in await tables.submissions.open() for key in batch.keys)
+        batches = await tables.submissions.open()
     if not chats:
         return []
     await tastes.ready(desk)
@@ -47,11 +48,12 @@ async def unwritten(desk: Desk, now: datetime) -> list[Unwritten]:
     papers: dict[int, Paper] = {}
     for start in range(0, len(chats), READ_AT_ONCE):
         found |= await _selected(desk, chats[start : start + READ_AT_ONCE], papers)
-    fresh = [assignment for key, assignment in found.items() if key not in taken]
-    return [
-        await _worth_writing(desk, [each for each in fresh if each.language == language], language)
-        for language in languages.CHECKED
-    ]
+    worth = []
+    for language in languages.CHECKED:
+        some = [each for each in found.values() if each.language == language]
+        asked = [papers for batch in batches if batch.language == language for papers in batch.selections.values()]
+        worth.append(await _worth_writing(desk, some, language, asked))
+    return worth
 
 
 async def _selected(desk: Desk, chats: Sequence[Subscriber], papers: dict[int, Paper]) -> dict[str, Assignment]:
@@ -69,10 +71,13 @@ async def _selected(desk: Desk, chats: Sequence[Subscriber], papers: dict[int, P
     return found
 
 
-async def _worth_writing(desk: Desk, some: Sequence[Assignment], language: str) -> Unwritten:
-    """Those without a synthesis whose papers have summaries, with the paper from outside."""
+async def _worth_writing(
+    desk: Desk, some: Sequence[Assignment], language: str, asked: Sequence[frozenset[int]]
+) -> Unwritten:
+    """Those without a synthesis whose papers have summaries, with the paper from outside; of those that are nearly the same one,
+    and none where one is kept or in a batch that serves it."""
     async with desk.storage.reading() as tables:
-        kept = await tables.briefings.syntheses([each.key for each in some])
+        kept = await tables.syntheses.kept([each.key for each in some])
         ids = [paper.id for each in some for paper in each.papers]
         said = Words(language=language, summaries=await tables.briefings.summaries(ids, language))
         ready = [
@@ -80,6 +85,5 @@ async def _worth_writing(desk: Desk, some: Sequence[Assignment], language: str) 
             for each in some
             if each.key not in kept and all(paper.id in said.summaries for paper in each.papers)
         ]
-    return Unwritten(
-        language=language, assignments=[each for each in ready if each is not None], summaries=said.summaries
-    )
+    unserved = [each for each in ready if each is not None and await sharing.served(desk, each) is None]
+    return Unwritten(language=language, assignments=await sharing.to_write(unserved, asked), summaries=said.summaries)

@@ -15,6 +15,7 @@ from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.withdrawal import can_be_told
 from core.ports.writing import Answer
+from core.services.briefing import sharing
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -60,15 +61,16 @@ async def words(desk: Desk, papers: Sequence[Paper], language: str, until: float
 async def synthesis(
     desk: Desk, assignment: Assignment, until: float, asked_by: int = 0
 ) -> tuple[Synthesis | None, str]:
-    """The synthesis of a selection, kept or written now and kept for all chats with that selection; or why there is none.
+    """The synthesis of a selection, or why there is none: kept, one that serves it too, or written now and kept for all chats.
 
     One that could not be translated is given in English, with the reason. The paper that its bridge brings from outside is
     summarised for all of them too.
     """
     language, ids = assignment.language, [paper.id for paper in assignment.papers]
     async with desk.storage.reading() as tables:
-        kept = await tables.briefings.synthesis(assignment.key)
+        kept = await tables.syntheses.get(assignment.key)
         told = await tables.briefings.summaries(ids, languages.checked(language))
+    kept = kept or await sharing.served(desk, assignment)
     if kept is not None:
         await _summarise_outside(desk, assignment, kept, until, asked_by)
         return kept, ""
@@ -85,7 +87,7 @@ async def synthesis(
             return english, fault
     if written is not None:
         async with desk.storage.transaction() as tables:
-            await tables.briefings.keep_synthesis(written)
+            await sharing.keep(tables, written, assignment.papers)
         await _summarise_outside(desk, assignment, written, until, asked_by)
     return written, fault
 

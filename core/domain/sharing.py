@@ -1,0 +1,108 @@
+"""Selections that are nearly the same share a synthesis: what it says of papers that one of them lacks is left out there.
+
+Readers of one field are shown the same papers but for one or two, and what is written for one of them serves the others. Nothing
+is written anew: every statement stays as it was checked, on the papers that it was checked on.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Final
+
+from core.domain.assignment import Assignment
+from core.domain.briefing import Section, Statement, Synthesis
+from core.domain.claims.statements import theme
+from core.domain.paper import Paper
+
+IN_COMMON: Final = 3, 4
+"""Of the papers of the larger one of two selections, at least so many of so many are in both."""
+LEFT: Final = 2, 3
+"""Of the statements, at least so many of so many are left, and two of the opening where it has them."""
+LEAST_OPENING: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shareable:
+    """A synthesis, and the papers of the selection that it was written for."""
+
+    papers: frozenset[int]
+    synthesis: Synthesis
+
+    def serving(self, assignment: Assignment) -> Synthesis | None:
+        """The part of it that stands on the papers of that assignment, under its key; None where that is too little."""
+        papers, whole = {paper.id: paper for paper in assignment.papers}, self.synthesis
+        if not are_near(self.papers, papers.keys()):
+            return None
+        part = replace(
+            whole,
+            key=assignment.key,
+            opening=_on(papers, whole.opening),
+            sections=tuple(_sections(whole, papers)),
+            bridge=self._bridge(papers.keys()),
+        )
+        return part if _says_enough(part, whole) else None
+
+    def _bridge(self, papers: Set[int]) -> Statement | None:
+        """None where what comes from outside of the one selection is inside of the other."""
+        bridge, outside = self.synthesis.bridge, frozenset(self.synthesis.outside(self.papers))
+        if bridge is None or outside & papers:
+            return None
+        return next(iter(_on(outside | papers, [bridge])), None)
+
+
+def are_near(one: Set[int], other: Set[int]) -> bool:
+    """Whether two selections have nearly all of their papers in common."""
+    some, of = IN_COMMON
+    return of * len(one & other) >= some * max(len(one), len(other))
+
+
+def far_apart(selections: Iterable[Set[int]], known: Iterable[Set[int]] = ()) -> list[Set[int]]:
+    """Of these selections, the largest first, those that are near none before them and near none that is known.
+
+    Two that are near have one of their rarest papers in common, so that only those are looked up.
+    """
+    ordered, beside = sorted(selections, key=lambda papers: -len(papers)), list(known)
+    often = Counter(paper for papers in (*ordered, *beside) for paper in papers)
+    holding: defaultdict[int, list[Set[int]]] = defaultdict(list)
+
+    def rarest(papers: Set[int]) -> Sequence[int]:
+        some, of = IN_COMMON
+        in_common = -(-some * len(papers) // of)
+        return sorted(papers, key=lambda paper: (often[paper], paper))[: len(papers) - in_common + 1]
+
+    def enter(papers: Set[int]) -> None:
+        for paper in rarest(papers):
+            holding[paper].append(papers)
+
+    for papers in beside:
+        enter(papers)
+    found = []
+    for papers in ordered:
+        if not any(are_near(papers, other) for paper in rarest(papers) for other in holding[paper]):
+            enter(papers)
+            found.append(papers)
+    return found
+
+
+def _on(papers: Container[int], statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(each for each in statements if all(paper in papers for paper in each.papers))
+
+
+def _sections(whole: Synthesis, papers: Mapping[int, Paper]) -> Iterator[Section]:
+    for section in whole.sections:
+        if left := _on(papers, section.statements):
+            yield Section(theme=_heading(whole, section, left, papers), statements=left)
+
+
+def _heading(whole: Synthesis, section: Section, left: Sequence[Statement], papers: Mapping[int, Paper]) -> str:
+    """Its words must be those of the papers under it, which only the checked languages tell."""
+    if len(left) == len(section.statements):
+        return section.theme
+    own = {paper_id: papers[paper_id] for each in left for paper_id in each.papers}
+    return "" if whole.translated else theme(section.theme, own, whole.language)
+
+
+def _says_enough(part: Synthesis, whole: Synthesis) -> bool:
+    some, of = LEFT
+    opens = len(part.opening) >= min(LEAST_OPENING, len(whole.opening))
+    return opens and of * len(list(part.statements)) >= some * len(list(whole.statements))

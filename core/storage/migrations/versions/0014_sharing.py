@@ -1,0 +1,25 @@
+"""Syntheses that serve selections that are nearly the same."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0014"
+down_revision = "0013"
+
+WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    """The table of the papers of selections."""
+    op.create_table(
+        "synthesis_paper",
+        sa.Column("paper_id", NUMBER, nullable=False),
+        sa.Column("language", WORDS, nullable=False),
+        sa.Column("key", WORDS, nullable=False),
+        sa.Column("written_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["key"], ["synthesis.key"], name="fk_synthesis_paper_key", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("paper_id", "language", "key", name="pk_synthesis_paper"),
+    )
+    op.create_index("ix_synthesis_paper_key", "synthesis_paper", ["key"])
+    op.create_index("ix_synthesis_paper_written", "synthesis_paper", ["written_at"])

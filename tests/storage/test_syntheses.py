@@ -1,0 +1,77 @@
+"""Syntheses: kept once by the key of their assignment, and found for some days by the papers of their selection."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.domain.briefing import Carrier, Section, Statement, Synthesis
+from core.storage.engine import SqlStorage
+from tests.storage.calls import SYNTHESIS
+from tests.storage.examples import NOW
+
+DAY = timedelta(days=1)
+
+
+async def test_a_synthesis_is_kept_once_and_whole(storage: SqlStorage) -> None:
+    said = Statement(text='It "says" 中文.', carriers=(Carrier(paper_id=7, span="says"), Carrier(paper_id=8, span="Ł")))
+    kept = Synthesis(
+        key="k",
+        language="zh",
+        model="claude-y",
+        prompt="3",
+        opening=(said, said),
+        sections=(Section(theme="Forgetting", statements=(said,)), Section(theme="", statements=())),
+        bridge=said,
+        removed=4,
+        translated=True,
+        written_at=NOW,
+    )
+    bare = Synthesis(key="b", language="en", model="claude-y", prompt="3", written_at=NOW)
+    async with storage.transaction() as tables:
+        for each in (kept, bare, Synthesis(key="k", language="zh", model="late", prompt="4", written_at=NOW)):
+            await tables.syntheses.keep(each)
+        assert await tables.syntheses.get("k") == kept
+        assert await tables.syntheses.get("unknown") is None
+        assert await tables.syntheses.kept(["b", "k", "unknown", "k"]) == {"k": kept, "b": bare}
+        assert await tables.syntheses.kept([]) == {}
+
+
+async def test_one_that_may_serve_others_is_found_by_most_of_its_papers_the_nearest_first(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        for key, language, papers in (
+            ("far", "en", [1, 2, 7, 8]),
+            ("nearer", "en", [1, 2, 3, 5, 6]),
+            ("nearest", "en", [4, 3, 2, 1]),
+            ("other language", "zh", [1, 2, 3, 4]),
+            ("its own", "en", []),
+        ):
+            await tables.syntheses.keep(replace(SYNTHESIS, key=key, language=language), papers)
+
+        found = await tables.syntheses.near([1, 2, 3, 4], "en", 8)
+        assert [(each.synthesis.key, each.papers) for each in found] == [
+            ("nearest", frozenset({1, 2, 3, 4})),
+            ("nearer", frozenset({1, 2, 3, 5, 6})),
+        ]
+        assert [each.synthesis.key for each in await tables.syntheses.near([1, 2, 3, 4], "en", 1)] == ["nearest"]
+        assert await tables.syntheses.near([9, 10], "en", 8) == []
+
+
+async def test_one_whose_key_was_taken_adds_no_papers_to_the_kept_one(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        await tables.syntheses.keep(SYNTHESIS, [1, 2])
+        await tables.syntheses.keep(replace(SYNTHESIS, model="late"), [3, 4])
+
+        assert await tables.syntheses.near([3, 4], "en", 8) == []
+        (kept,) = await tables.syntheses.near([1, 2], "en", 8)
+        assert kept.synthesis == SYNTHESIS
+
+
+async def test_after_three_days_it_serves_no_others_and_is_still_kept(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        for age in (4, 2):
+            key, written_at = f"{age} days", NOW - age * DAY
+            await tables.syntheses.keep(replace(SYNTHESIS, key=key, written_at=written_at), [1, 2])
+
+        await tables.purge(NOW - 30 * DAY)
+
+        assert [each.synthesis.key for each in await tables.syntheses.near([1, 2], "en", 8)] == ["2 days"]
+        assert set(await tables.syntheses.kept(["4 days", "2 days"])) == {"4 days", "2 days"}
