@@ -1,10 +1,11 @@
 """Goals 9a and 9b: dollars a day for the model's words, against one call for each paper of each reader.
 
 The requests are those that the product makes for a recorded day's papers and the selections of 10,000 readers (`benchmarks.readers`); the
-answers have the requests' own schema and the size of the papers' own sentences (`benchmarks.answering`). A selection whose papers are all
-summarised goes through a batch, as in the product: half the price, and what fails its check is left out. That holds for one that is final
-two hours before its briefing, which all are taken to be; what one costs that grows in the last two hours stands beside it: it is paid
-twice, the second time directly, where what fails is asked for again. Four characters count as a token on both sides, instructions and
+answers have the requests' own schema and the size of the papers' own sentences (`benchmarks.answering`). Selections whose papers are all
+summarised go through a batch, as in the product: half the price, and what fails its check is left out. Of those that are nearly the same one
+does, which serves the others; what serves too little is written directly (`benchmarks.sharing`). That holds for selections that are final
+two hours before their briefing, which all are taken to be; what they cost that grow in the last two hours stands beside it, as if each
+were paid twice, the second time directly, where what fails is asked for again. Four characters count as a token on both sides, instructions and
 schema included; a model's thinking counts on neither. Every paper that is shown is summarised; of the syntheses some of each size are
 made, and what they cost stands for the others of that size. The other side asks with the same instructions for a summary of one paper.
 Prices come from `models.toml`.
@@ -27,6 +28,7 @@ from typing import Any
 from benchmarks import readers
 from benchmarks.answering import answered
 from benchmarks.readers import Shown
+from benchmarks.sharing import Spread, spread
 from benchmarks.table import NO_GOAL, Row
 from core.domain.assignment import FEWEST_PAPERS, Assignment, assignment_key
 from core.domain.briefing import Summary
@@ -159,9 +161,11 @@ def _naive(words: Words, shown: Sequence[Shown], price: Price, *, cached: bool =
     return sum(alone[paper.id] for each in shown for paper in each if paper.id in alone)
 
 
-def _ours(words: Words, written: Sequence[Shown], model: str, *, batch: bool = True, cached: bool = False) -> float:
-    """Dollars: summaries in batches by the weak model, and a synthesis of each of these, in batches where the product does so."""
-    return _packs(words, batch=True, cached=cached) + _syntheses(words, written, model, batch=batch, cached=cached)
+def _ours(words: Words, found: Spread, model: str, *, batch: bool = True, cached: bool = False) -> float:
+    """Dollars: summaries in batches by the weak model, and a synthesis of each that is written, in batches where the product does so."""
+    batched = _syntheses(words, found.batched, model, batch=batch, cached=cached)
+    direct = _syntheses(words, found.direct, model, batch=False, cached=cached)
+    return _packs(words, batch=True, cached=cached) + batched + direct
 
 
 def _packs(words: Words, *, batch: bool, cached: bool = False) -> float:
@@ -175,8 +179,8 @@ def _syntheses(words: Words, written: Sequence[Shown], model: str, *, batch: boo
 
 
 def _row(goal: str, model: str, least: int, words: Words, shown: Sequence[Shown]) -> Row:
-    written = _selections(shown)
-    naive, ours = _naive(words, shown, _price(model)), _ours(words, written, model)
+    found = spread(_selections(shown))
+    naive, ours = _naive(words, shown, _price(model)), _ours(words, found, model)
     calls = sum(map(len, shown))
     return Row(
         goal=goal,
@@ -184,8 +188,9 @@ def _row(goal: str, model: str, least: int, words: Words, shown: Sequence[Shown]
         f"syntheses by {model}",
         against=f"{calls:,} calls, one for each paper of each chat, by {model}, prices of {bundled().listed}",
         figure=f"{naive / ours:.1f}x less (${naive:.2f} -> ${ours:.2f}: {len(words.packs)} calls for {len(words.alone)} summaries by {WEAK}, "
-        f"{len(written):,} syntheses of {sum(len(each) >= FEWEST_PAPERS for each in shown):,} chats' selections, "
-        f"{sum(map(words.batched, written)):,} of them in batches, as selections are taken to be final two hours before the hour)",
+        f"{len(found.written):,} syntheses for {sum(len(each) >= FEWEST_PAPERS for each in shown):,} chats' selections, "
+        f"{sum(map(words.batched, found.batched)):,} of them in batches, as selections are taken to be final two hours before the hour; "
+        f"{len(found.served):,} selections have {found.left:.0%} of what was written for one that is nearly the same)",
         bound=f">= {least}x",
         holds=naive / ours >= least,
     )
@@ -193,22 +198,25 @@ def _row(goal: str, model: str, least: int, words: Words, shown: Sequence[Shown]
 
 def _parts(goal: str, model: str, words: Words, shown: Sequence[Shown]) -> Row:
     """What the bill would be without each saving, by what it is."""
-    written = _selections(shown)
-    ours = _ours(words, written, model)
+    selections = _selections(shown)
+    found = spread(selections)
+    ours = _ours(words, found, model)
     apart = ours + _naive(words, shown, _price(WEAK)) - _packs(words, batch=True)
-    unshared = _ours(words, [each for each in shown if len(each) >= FEWEST_PAPERS], model)
-    naive, direct = _naive(words, shown, _price(model)), _syntheses(words, written, model, batch=False)
+    same_only = _ours(words, _alone(selections), model)
+    unshared = _ours(words, _alone([each for each in shown if len(each) >= FEWEST_PAPERS]), model)
+    naive, direct = _naive(words, shown, _price(model)), _syntheses(words, found.written, model, batch=False)
     unbatched, grown = _packs(words, batch=False) + direct, ours + direct
-    cached = _ours(words, written, model, cached=True)
+    cached = _ours(words, found, model, cached=True)
     ratio = _naive(words, shown, _price(model), cached=True) / cached
-    drafts = [calls[0] for each in written for calls in words.like(len(each))]
+    drafts = [calls[0] for each in found.written for calls in words.like(len(each))]
     longest = max(call.system for call in (*words.packs, *drafts))
     reading, saying = mean(call.system + call.rest for call in drafts), mean(call.answer for call in drafts)
     return Row(
         goal=f"({goal})",
         what=f"what each saving gives, syntheses by {model} that read {reading:,.0f} tokens and write {saying:,.0f}",
         against="the bill without it",
-        figure=f"one summary a paper, ten a call {apart / ours:.2f}x; sharing by selection {unshared / ours:.2f}x; "
+        figure=f"one summary a paper, ten a call {apart / ours:.2f}x; sharing by selection {unshared / ours:.2f}x, "
+        f"of which by nearly the same one {same_only / ours:.2f}x; "
         f"batches {unbatched / ours:.2f}x (the goal's ratio {naive / unbatched:.1f}x without them, {naive / grown:.1f}x were every "
         f"selection to grow in its last two hours); caching {1 if longest < CACHED_FROM else ours / cached:.2f}x (instructions of "
         f"{longest} tokens at most, under {CACHED_FROM:,}; were they cached {ours / cached:.2f}x, and the goal's ratio {ratio:.1f}x)",
@@ -221,13 +229,13 @@ def _by_follows(words: Words, shown: Mapping[int, Sequence[Shown]]) -> Row:
     """With the mean price of a paper alone, as others may be shown there."""
     told = []
     for most, each in sorted(shown.items()):
-        papers, written = sum(map(len, each)), _selections(each)
+        papers, found = sum(map(len, each)), spread(_selections(each))
         ratios = [
-            papers * mean(asked.dollars(_price(model)) for asked in words.alone.values()) / _ours(words, written, model)
+            papers * mean(asked.dollars(_price(model)) for asked in words.alone.values()) / _ours(words, found, model)
             for _, model, _ in GOALS
         ]
         told.append(
-            f"{most}: {papers / CHATS:.1f} papers, {len(written):,} syntheses, {ratios[0]:.1f}x and {ratios[1]:.1f}x"
+            f"{most}: {papers / CHATS:.1f} papers, {len(found.written):,} syntheses, {ratios[0]:.1f}x and {ratios[1]:.1f}x"
         )
     return Row(
         goal="(9)",
@@ -237,6 +245,11 @@ def _by_follows(words: Words, shown: Mapping[int, Sequence[Shown]]) -> Row:
         bound=NO_GOAL,
         holds=True,
     )
+
+
+def _alone(selections: Sequence[Shown]) -> Spread:
+    """Each has a synthesis of its own."""
+    return Spread(batched=selections, direct=(), served=(), left=1)
 
 
 def _price(model: str) -> Price:

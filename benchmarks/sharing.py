@@ -1,0 +1,105 @@
+"""Which of a morning's selections are written, and which are served by what was written for one that is nearly the same.
+
+What a synthesis stands on is drawn by chance: three opening statements on two papers each, six on one. As in the product, those that are
+far apart are written first, in a batch; then every other one is served, or written directly, and may serve others in its turn.
+"""
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import mean
+
+from benchmarks.answering import IN_SECTION, OPENING, SECTIONS
+from benchmarks.readers import NOW, SEED, Shown
+from core.domain.assignment import Assignment
+from core.domain.briefing import Carrier, Section, Statement, Synthesis
+from core.domain.languages import ENGLISH
+from core.domain.sharing import Shareable, far_apart
+from core.services.briefing.sharing import MOST_TRIED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Selections by how they come to their synthesis: written in a batch, written directly, or served by another's; `left` is which
+    part of its statements serves on average."""
+
+    batched: Sequence[Shown]
+    direct: Sequence[Shown]
+    served: Sequence[Shown]
+    left: float
+
+    @property
+    def written(self) -> Sequence[Shown]:
+        """Those that cost a call."""
+        return [*self.batched, *self.direct]
+
+
+def spread(selections: Sequence[Shown]) -> Spread:
+    """How these different selections come to their syntheses, always the same."""
+    shelf, by_papers = _Shelf(random.Random(SEED)), {_ids(papers): papers for papers in selections}
+    batched = [by_papers[frozenset(papers)] for papers in far_apart(by_papers)]
+    for papers in batched:
+        shelf.write(papers)
+    first, direct, served, left = set(map(_ids, batched)), [], [], []
+    for papers in selections:
+        if _ids(papers) in first:
+            continue
+        if part := shelf.serving(papers):
+            served.append(papers)
+            left.append(part)
+        else:
+            shelf.write(papers)
+            direct.append(papers)
+    return Spread(batched=batched, direct=direct, served=served, left=mean(left) if left else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What is written by now, by the papers of its selection, as the product's storage finds it."""
+
+    chance: random.Random
+    _holding: defaultdict[int, list[Shareable]] = field(default_factory=lambda: defaultdict(list))
+
+    def write(self, papers: Shown) -> None:
+        made = Shareable(papers=_ids(papers), synthesis=_told([paper.id for paper in papers], self.chance))
+        for paper in papers:
+            self._holding[paper.id].append(made)
+
+    def serving(self, papers: Shown) -> float:
+        """The part of the statements that serves, of the first of the nearest of which enough does; 0 where there is none."""
+        wanted = Assignment(papers=papers, language=ENGLISH)
+        held = [each for paper in papers for each in self._holding[paper.id]]
+        known = {id(each): each for each in held}
+        for number, _ in Counter(map(id, held)).most_common(MOST_TRIED):
+            whole = known[number]
+            if part := whole.serving(wanted):
+                return _count(part) / _count(whole.synthesis)
+        return 0
+
+
+def _told(papers: Sequence[int], chance: random.Random) -> Synthesis:
+    ring = chance.sample(papers, len(papers))
+    opening = [_on(one, other) for one, other in zip(ring, [*ring[1:], ring[0]], strict=True)]
+    said = [_on(paper) for paper in chance.sample(papers, len(papers))][: SECTIONS * IN_SECTION]
+    return Synthesis(
+        key="",
+        language=ENGLISH,
+        model="",
+        prompt="",
+        opening=tuple(opening[:OPENING]),
+        sections=(Section(theme="", statements=tuple(said)),),
+        written_at=NOW,
+    )
+
+
+def _on(*papers: int) -> Statement:
+    return Statement(text="", carriers=tuple(Carrier(paper_id=paper, span="") for paper in papers))
+
+
+def _count(said: Synthesis) -> int:
+    return len(list(said.statements))
+
+
+def _ids(papers: Shown) -> frozenset[int]:
+    return frozenset(paper.id for paper in papers)
