@@ -1,10 +1,10 @@
 """The port Fetching: which recipe reads a source, which sources share a request, and what an answer amounts to."""
 
+import asyncio
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+def _loaded() -> "type[Client]":
+    """In a thread, as the library behind it takes a tenth of a start that may never ask anybody, and the loop must not stand still
+    for it."""
+    from core.fetching.http import Client
+
+    return Client
+
+
 class Fetcher:
     """Reads any feed, and the interfaces of `apis`. Constructing does no I/O; the client and the children start with their first use."""
 
@@ -57,13 +65,7 @@ class Fetcher:
         self._jobs = Jobs(self._catalogue)
         self._knowledge = Knowledge()
         self._interfaces = Interfaces(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
-
-    @cached_property
-    def _client(self) -> "Client":
-        """Made for the first request: the library behind it takes a tenth of a start that may never ask anybody."""
-        from core.fetching.http import Client
-
-        return Client(self._settings, self._politeness, trusted=self._trusted, deadlines=self._deadlines)
+        self._client: Client | None = None
 
     @property
     def online(self) -> bool:
@@ -179,7 +181,7 @@ class Fetcher:
 
     async def close(self) -> None:
         """Closes every connection and ends the reading children."""
-        if "_client" in self.__dict__:
+        if self._client is not None:
             await self._client.close()
         await self._parser.close()
 
@@ -211,11 +213,21 @@ class Fetcher:
             return OFFLINE
         last = validators.digest if validators.address == address else ""
         with self._memory.share() as share:
-            answer = await self._client.get(address, validators, share)
+            answer = await (await self._opened()).get(address, validators, share)
             if not isinstance(answer, Answer):
                 return answer
             outcome = await self._understood(job, answer, last)
             return replace(outcome, answered=True) if isinstance(outcome, FetchFailed) else outcome
+
+    async def _opened(self) -> "Client":
+        """The client, which the first request makes."""
+        if self._client is None:
+            client = await asyncio.to_thread(_loaded)
+            settings, politeness = self._settings, self._politeness
+            self._client = self._client or client(
+                settings, politeness, trusted=self._trusted, deadlines=self._deadlines
+            )
+        return self._client
 
     async def _understood(self, job: Job, answer: Answer, last: str = "") -> FetchOutcome:
         """What an answer amounts to where `last` stands for the one before."""
