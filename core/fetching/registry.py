@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,11 @@ class Fetcher:
         self._jobs = Jobs(self._catalogue)
         self._knowledge = Knowledge()
         self._interfaces = Interfaces(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
-        self._client: Client | None = None
+
+    @cached_property
+    def _client(self) -> "Client":
+        """Made for the first request, once what is behind it is loaded."""
+        return _loaded()(self._settings, self._politeness, trusted=self._trusted, deadlines=self._deadlines)
 
     @property
     def online(self) -> bool:
@@ -181,7 +186,7 @@ class Fetcher:
 
     async def close(self) -> None:
         """Closes every connection and ends the reading children."""
-        if self._client is not None:
+        if "_client" in self.__dict__:
             await self._client.close()
         await self._parser.close()
 
@@ -220,13 +225,8 @@ class Fetcher:
             return replace(outcome, answered=True) if isinstance(outcome, FetchFailed) else outcome
 
     async def _opened(self) -> "Client":
-        """The client, which the first request makes."""
-        if self._client is None:
-            client = await asyncio.to_thread(_loaded)
-            settings, politeness = self._settings, self._politeness
-            self._client = self._client or client(
-                settings, politeness, trusted=self._trusted, deadlines=self._deadlines
-            )
+        if "_client" not in self.__dict__:
+            await asyncio.to_thread(_loaded)
         return self._client
 
     async def _understood(self, job: Job, answer: Answer, last: str = "") -> FetchOutcome:

@@ -18,6 +18,7 @@ from random import Random
 
 from benchmarks.served import ask, feed, reading, served
 from bot.clock import SystemClock
+from bot.runtime import settled
 from bot.scheduler import Metronome
 from bot.ticks import Tick
 from core.domain.chat import ChatAddress, Place, Platform
@@ -114,13 +115,14 @@ async def _pass(hour: Hour, desk: Desk, clock: FakeClock, folder: Path, chance: 
     tick = Tick(name="ingest", every=timedelta(seconds=hour.size.beat), run=ingest.tick, parallel=100)
     metronome = Metronome([tick], clock=SystemClock())
     plan = await _planned(hour, desk, chance)
-    async with asyncio.TaskGroup() as group:
-        group.create_task(hour.pulse.beat())
-        metronome.start()
-        await _clocked(_Clock(hour, clock, folder / "hub.db"), plan, ingest, tick)
-        await tick.idle()
-        await metronome.stop()
-        hour.pulse.end()
+    with settled():
+        async with asyncio.TaskGroup() as group:
+            group.create_task(hour.pulse.beat())
+            metronome.start()
+            await _clocked(_Clock(hour, clock, folder / "hub.db"), plan, ingest, tick)
+            await tick.idle()
+            await metronome.stop()
+            hour.pulse.end()
 
 
 async def _planned(hour: Hour, desk: Desk, chance: Random) -> dict[float, list[str]]:
