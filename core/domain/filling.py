@@ -11,6 +11,9 @@ from core.domain.lineage import joined
 from core.domain.names import author_keys
 from core.domain.paper import NOTICES, Paper
 
+MOST_A_DAY = 5_000
+"""Papers a day (UTC), over all processes: at one a request and three seconds, four hours of a filler's day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filler:
@@ -44,6 +47,11 @@ class Tally:
     waiting: int
     asked: int
     filled: int
+
+
+def spare(tally: Tally) -> int:
+    """How many papers more may be taken up that were there before: they have half of a day, and what is announced has the other."""
+    return max(MOST_A_DAY // 2 - tally.waiting - tally.asked, 0)
 
 
 class Lack(Flag):

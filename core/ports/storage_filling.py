@@ -10,9 +10,9 @@ from core.domain.filling import Filling, Tally
 class Fillings(Protocol):
     """Which papers others are asked about. Due by an instant of their own until they are done."""
 
-    async def add(self, needs: Mapping[int, datetime | None], now: datetime) -> None:
+    async def add(self, needs: Mapping[int, datetime | None], now: datetime, *, anew: bool = True) -> None:
         """Takes these papers up, by id with the instant by which a chat is told of them, where that is known; one that was done
-        is asked about anew."""
+        is asked about anew. Otherwise those are asked who did not answer yet, and one that waits is left as it is."""
         ...
 
     async def awaited(self, paper_ids: Sequence[int]) -> Mapping[int, datetime | None]:

@@ -13,7 +13,7 @@ from core.domain.interest import Interest
 from core.domain.past import Past, turned
 from core.domain.source import Fetched, FetchFailed, LookupOutcome, Source
 from core.domain.volume import BACKFILL
-from core.services import courtesy, matching
+from core.services import courtesy, incomplete, matching
 from core.services.arrivals import UNSTORABLE, announcements, parts
 from core.services.desk import Desk
 
@@ -90,11 +90,13 @@ class FirstDays:
             return UNSTORABLE
 
     async def _kept(self, outcome: LookupOutcome) -> int:
-        """Stores and matches a page; how many papers were new."""
+        """Stores and matches a page; how many papers were new. Of thousands only those are worth a request that somebody follows."""
         now, fresh = self.desk.clock.now(), 0
         for part in parts(announcements(outcome, now)):
             async with self.desk.storage.transaction() as tables:
-                fresh += len(await matching.announce(tables, part, now, oldest=BACKFILL, news_since=_NEVER))
+                papers = await matching.announce(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
+                await incomplete.take_up(tables, papers, incomplete.fillers(self.desk), now)
+            fresh += len(papers)
         return fresh
 
     async def _settle(self, before: Past, group: str, outcome: LookupOutcome, fresh: int, *, rested: bool) -> None:

@@ -1,10 +1,11 @@
-"""Which papers others are asked about: decided when a paper is stored, in the same transaction."""
+"""Which papers others are asked about: decided when a paper is stored or found by a follow, in the same transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from core.domain.filling import NOTHING, Filler, Lack, is_news_to, lacking, missed, turns
+from core.domain.filling import NOTHING, Filler, Lack, is_news_to, lacking, missed, spare, turns
 from core.domain.paper import Paper, Stored
+from core.domain.selection import MOST_WAITING
 from core.ports.storage import Tables
 from core.services.desk import Desk
 
@@ -30,6 +31,19 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
     await tables.fillings.add(needs, now)
 
 
+async def take_up(tables: Tables, papers: Sequence[Paper], asked: Sequence[Filler], now: datetime) -> None:
+    """Takes up those of these papers that lack something and that a chat waits for though they are no news: the first, as many as
+    a briefing looks at and half a day's asking has room for. They come after the news, and who did not know one is not asked again.
+    """
+    askable = [paper.id for paper in papers if _can_be_asked_for(paper, asked)]
+    if not askable:
+        return
+    awaited = await tables.fillings.awaited(askable)
+    room = min(spare(await tables.fillings.tally(now.astimezone(UTC).date())), MOST_WAITING)
+    chosen = [paper_id for paper_id in askable if paper_id in awaited][:room]
+    await tables.fillings.add(dict.fromkeys(chosen), now, anew=False)
+
+
 def _need(paper: Paper, awaited: datetime | None) -> datetime | None:
     """What chats' own feeds tell of comes after what is everybody's, wherever both wait."""
     return None if paper.private else awaited
@@ -40,5 +54,9 @@ def _is_askable(each: Stored, asked: Sequence[Filler]) -> bool:
     is new with the first source that does."""
     before = each.before
     fresh = each.is_new if before is None else each.unveiled or is_news_to(asked, each.paper, before)
-    lack = lacking(each.paper)
-    return fresh and lack != NOTHING and bool(turns(each.paper, lack, asked))
+    return fresh and _can_be_asked_for(each.paper, asked)
+
+
+def _can_be_asked_for(paper: Paper, asked: Sequence[Filler]) -> bool:
+    lack = lacking(paper)
+    return lack != NOTHING and bool(turns(paper, lack, asked))

@@ -33,16 +33,19 @@ class SqlFillings:
 
     transaction: Transaction
 
-    async def add(self, needs: Mapping[int, datetime | None], now: datetime) -> None:
+    async def add(self, needs: Mapping[int, datetime | None], now: datetime, *, anew: bool = True) -> None:
         """Takes these papers up, by id with the instant by which a chat is told of them, where that is known; one that was done
-        is asked about anew."""
-        anew: dict[str, Any] = {"asked": "[]", "attempts": 0, "due": seconds(now), "queued_at": seconds(now)}
+        is asked about anew. Otherwise those are asked who did not answer yet, and one that waits is left as it is."""
+        begun: dict[str, Any] = {"attempts": 0, "due": seconds(now), "queued_at": seconds(now)}
         rows = [
-            anew | {"paper_id": paper_id, "needed": seconds(need or now + WITHIN)} for paper_id, need in needs.items()
+            begun | {"paper_id": paper_id, "asked": "[]", "needed": seconds(need or now + WITHIN)}
+            for paper_id, need in needs.items()
         ]
         added = self.transaction.insert(filling)
-        changed = {name: added.excluded[name] for name in (*anew, "needed")}
-        await self.transaction.many(added.on_conflict_do_update(index_elements=["paper_id"], set_=changed), rows)
+        changed = {name: added.excluded[name] for name in (*begun, "needed", *(["asked"] if anew else []))}
+        done = None if anew else filling.c.due.is_(None)
+        taken = added.on_conflict_do_update(index_elements=["paper_id"], set_=changed, where=done)
+        await self.transaction.many(taken, rows)
 
     async def awaited(self, paper_ids: Sequence[int]) -> Mapping[int, datetime | None]:
         """Those of these papers that some chat has a hit on which no briefing took, with the first instant at which such a chat

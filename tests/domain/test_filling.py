@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.filling import NOTHING, Filler, Lack, asked_by, filled, is_news_to, lacking, missed, turns
+from core.domain.filling import (
+    MOST_A_DAY,
+    NOTHING,
+    Filler,
+    Lack,
+    Tally,
+    asked_by,
+    filled,
+    is_news_to,
+    lacking,
+    missed,
+    spare,
+    turns,
+)
 from core.domain.identity import is_title, title_key
 from core.domain.lineage import Event, EventKind
 from core.domain.merging import merge
@@ -38,6 +51,12 @@ def test_only_the_rest_of_the_authors_is_worth_a_request_that_nobody_waits_for()
     assert missed(bare, awaited=True) == Lack.AUTHORS | Lack.ABSTRACT | Lack.DOI
     assert missed(bare, awaited=False) == Lack.AUTHORS
     assert missed(NATURE, awaited=False) == NOTHING
+
+
+def test_what_was_there_before_has_what_is_left_of_half_a_day() -> None:
+    assert spare(Tally(waiting=0, asked=0, filled=0)) == MOST_A_DAY // 2
+    assert spare(Tally(waiting=1_000, asked=900, filled=500)) == MOST_A_DAY // 2 - 1_900
+    assert spare(Tally(waiting=0, asked=MOST_A_DAY, filled=0)) == 0
 
 
 def test_a_filler_is_asked_by_the_key_that_it_names_first_and_only_where_there_is_one() -> None:

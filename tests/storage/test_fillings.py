@@ -53,6 +53,27 @@ async def test_a_paper_that_is_done_is_not_taken_up_until_it_is_added_again(stor
         assert await tables.fillings.claim_due(NOW, 9, LEASE) == [Filling(paper_id=paper, attempts=1, asked_on=TODAY)]
 
 
+async def test_what_was_done_is_taken_up_again_for_those_who_did_not_answer_and_what_waits_is_left(
+    storage: SqlStorage,
+) -> None:
+    async with storage.transaction() as tables:
+        done, waits, new = await _papers(tables, 3)
+        await tables.fillings.add({done: NOW, waits: NOW + HOUR}, NOW)
+        asked = ("crossref",)
+        taken = await tables.fillings.claim_due(NOW, 9, LEASE)
+        due = {done: None, waits: NOW + HOUR}
+        await tables.fillings.settle([replace(each, asked=asked, due=due[each.paper_id]) for each in taken])
+
+        await tables.fillings.add(dict.fromkeys((done, waits, new)), NOW, anew=False)
+
+        again = await tables.fillings.claim_due(NOW, 9, LEASE)
+        assert sorted((each.paper_id, each.asked, each.attempts) for each in again) == [(done, asked, 1), (new, (), 1)]
+        await tables.fillings.settle(again)
+        assert await tables.fillings.claim_due(NOW + HOUR, 9, LEASE) == [
+            Filling(paper_id=waits, asked=asked, attempts=2)
+        ]
+
+
 async def test_two_processes_do_not_ask_about_one_paper_and_a_lost_lease_settles_nothing(
     database_url: str, storage: SqlStorage
 ) -> None:

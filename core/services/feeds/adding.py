@@ -157,7 +157,7 @@ async def _added(
     )
     await tables.feeds.add(feed, state)
     await tables.feeds.enter(feed.id, [paper.id for paper in papers])
-    await stored.backfill(tables, follow, now)
+    await stored.backfill(desk, tables, follow)
     return Added(
         follow=follow,
         change=await tables.changes.add(asked.chat.id, Followed(follow), now),

@@ -64,7 +64,7 @@ class Imports:
         async with self.desk.storage.transaction() as tables:
             follow = wishes.numbered(await tables.follows.of(job.chat.id), number)
             if follow is not None and attempts <= MOST_ATTEMPTS:
-                await stored.backfill(tables, follow, self.desk.clock.now())
+                await stored.backfill(self.desk, tables, follow)
             await self._go_on(tables, replace(job, left=replace(job.left, unfilled=tuple(others))))
 
     async def _go_on(self, tables: Tables, job: _Job) -> bool:
@@ -108,19 +108,18 @@ class Imports:
         """The follow that was made; None where it was there already. One of more than the feeds takes the place of theirs."""
         if query is None:
             return made[0].follow if made else None
-        now = self.desk.clock.now()
         if wishes.same(await tables.follows.of(chat.id), query):
             await self._end(tables, chat, [each.follow for each in made])
             return None
         if not made:
-            follow = await tables.follows.add(chat.id, query, now)
-            await stored.backfill(tables, follow, now)
+            follow = await tables.follows.add(chat.id, query, self.desk.clock.now())
+            await stored.backfill(self.desk, tables, follow)
             return follow
         (first, *others) = made
         taken = await tables.follows.edit(chat.id, first.follow.number, query)
         await self._end(tables, chat, [each.follow for each in others])
         follow = replace(first.follow, query=query)
-        await stored.keep_on(tables, follow, taken, now)
+        await stored.keep_on(self.desk, tables, follow, taken)
         return follow
 
     async def _settle(self, tables: Tables, job: _Job, made: Sequence[Added], query: Query | None, failed: str) -> None:

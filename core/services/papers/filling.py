@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from core.domain import intervals
-from core.domain.filling import Filler, Filling, Lack, are_alike, asked_by, filled, missed, turns
+from core.domain.filling import MOST_A_DAY, Filler, Filling, Lack, are_alike, asked_by, filled, missed, turns
 from core.domain.identity import is_title
 from core.domain.paper import NOTICES, Paper
 from core.domain.source import Fetched, FetchFailed
@@ -25,8 +25,6 @@ MOST_AT_ONCE = 50
 """Papers a tick: as many as most interfaces take in one request."""
 LEASE = timedelta(minutes=15)
 """Longer than fifty requests take of a filler that takes one key in each; only a process that died holds a paper so long."""
-MOST_A_DAY = 5_000
-"""Papers a day (UTC), over all processes: at one a request and three seconds, four hours of a filler's day."""
 MOST_ATTEMPTS = 8
 """Pauses double from five minutes on: who has not answered for ten hours is left."""
 OFFLINE_PAUSE = timedelta(hours=1)

@@ -6,7 +6,7 @@ from core.domain import notices
 from core.domain.paper import Announcement, Paper
 from core.domain.source import Fetched, FetchFailed
 from core.domain.volume import BACKFILL
-from core.services import courtesy, matching
+from core.services import courtesy, incomplete, matching
 from core.services.desk import Desk
 from core.services.replies import browsing as replies
 
@@ -28,9 +28,9 @@ async def _stored(desk: Desk, outcome: Fetched, key: str) -> Paper | None:
     """The paper of that key, though it was retracted; of a notice, the paper that it is about, where it is stored."""
     if not outcome.announcements:
         return None
-    told = [_as_work(announcement) for announcement in outcome.announcements]
+    told, asked = [_as_work(announcement) for announcement in outcome.announcements], incomplete.fillers(desk)
     async with desk.storage.transaction() as tables:
-        await matching.announce(tables, told, desk.clock.now(), oldest=BACKFILL)
+        await matching.announce(tables, told, desk.clock.now(), oldest=BACKFILL, fillers=asked)
         for each in (key, *(about for announcement in told for about in announcement.paper.about)):
             if (paper := await tables.papers.by_key(each)) is not None:
                 return paper

@@ -61,11 +61,10 @@ async def _edit(desk: Desk, asked: Asked, number: int, rewording: Rewording, *, 
 
 
 async def _edited(desk: Desk, tables: Tables, before: Follow, query: Query, seen: InStore, *, guessed: bool) -> Message:
-    now = desk.clock.now()
     taken = await tables.follows.edit(before.chat_id, before.number, query)
     after = replace(before, query=query)
-    await stored.keep_on(tables, after, taken, now)
-    change = await tables.changes.add(before.chat_id, Edited(before, after, tuple(taken)), now)
+    await stored.keep_on(desk, tables, after, taken)
+    change = await tables.changes.add(before.chat_id, Edited(before, after, tuple(taken)), desk.clock.now())
     return await answers.keep(
         desk, tables, answers.Told(follow=after, change=change, guessed=guessed, edited=True), seen
     )

@@ -48,7 +48,7 @@ async def make(desk: Desk, tables: Tables, asked: Asked, query: Query, *, first:
     """Keeps a follow, its hits on what is stored, and the change that takes it back; the `first` of a chat makes it due."""
     now = desk.clock.now()
     kept = await tables.follows.add(asked.chat.id, query, now)
-    await stored.backfill(tables, kept, now)
+    await stored.backfill(desk, tables, kept)
     newcomer = await preferences.schedule_chat(tables, asked.chat, now) if first else None
     change = await tables.changes.add(asked.chat.id, Followed(kept), now)
     return answers.Told(follow=kept, change=change, newcomer=newcomer)

@@ -87,7 +87,7 @@ class Lookups:
     async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any], seen: InStore) -> None:
         """Puts the finds into the answer to /follow, by an edit; also what somebody else's look-up brought meanwhile."""
         now = self.desk.clock.now()
-        await stored.backfill(tables, follow, now)
+        await stored.backfill(self.desk, tables, follow)
         said = await tables.messages.get(follow.chat_id, payload["message"])
         chat = await tables.chats.get(follow.chat_id)
         if said is None or chat is None:

@@ -1,4 +1,7 @@
-"""Match one follow against what is stored: when it is made, when it is changed, and when it is taken up again."""
+"""Match one follow against what is stored: when it is made, when it is changed, and when it is taken up again.
+
+What it finds that lacks something is asked for, as what is announced.
+"""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -10,8 +13,11 @@ from core.domain.follow import Follow
 from core.domain.matching import Readable
 from core.domain.paper import Paper
 from core.domain.query import Field, Query
+from core.domain.radar import Hit
 from core.domain.volume import BACKFILL, Match
 from core.ports.storage import Tables
+from core.services import incomplete
+from core.services.desk import Desk
 from core.services.matching import NEWS, hit, is_recent
 
 MOST_KEPT = 500
@@ -61,14 +67,20 @@ async def _held(follow: Follow, papers: Sequence[Readable]) -> list[Match]:
     return held
 
 
-async def backfill(tables: Tables, follow: Follow, now: datetime) -> None:
+async def backfill(desk: Desk, tables: Tables, follow: Follow) -> None:
     """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill."""
+    now = desk.clock.now()
     found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT)
     recent = [match for match in found if is_recent(match[0], now, BACKFILL)]
-    await tables.hits.add([hit(follow.chat_id, *match, now, backfill=True) for match in recent])
+    await _keep(desk, tables, [hit(follow.chat_id, *match, now, backfill=True) for match in recent])
 
 
-async def keep_on(tables: Tables, follow: Follow, taken: Sequence[Taken], now: datetime) -> None:
+async def _keep(desk: Desk, tables: Tables, hits: Sequence[Hit]) -> None:
+    await tables.hits.add(hits)
+    await incomplete.take_up(tables, [each.paper for each in hits], incomplete.fillers(desk), desk.clock.now())
+
+
+async def keep_on(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken]) -> None:
     """A follow was changed and lost `taken`: what its new form holds for too stays a hit, and what was news stays news."""
     stood = {lost.paper_id: lost for lost in taken}
     feeds = await _stood(tables, follow, list(stood))
@@ -79,18 +91,20 @@ async def keep_on(tables: Tables, follow: Follow, taken: Sequence[Taken], now: d
         for match in again
     ]
     await tables.hits.add(kept)
-    await backfill(tables, follow, now)
+    await backfill(desk, tables, follow)
 
 
-async def catch_up(tables: Tables, follow: Follow, taken: Sequence[Taken], since: datetime, now: datetime) -> None:
+async def catch_up(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken], since: datetime) -> None:
     """A follow stands again as it did until `since`: it gets back what it lost then, and what was stored in between is news. Old
     papers are backfill, as somebody's look-up may have found them."""
     await tables.hits.give_back(follow.chat_id, taken)
-    had = {lost.paper_id for lost in taken}
+    now, had = desk.clock.now(), {lost.paper_id for lost in taken}
     found, _ = await matches(tables, follow, since, MOST_KEPT)
     fresh = [
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]
-    await tables.hits.add(
-        [hit(follow.chat_id, *match, now, backfill=not is_recent(match[0], now, BACKFILL)) for match in fresh]
+    await _keep(
+        desk,
+        tables,
+        [hit(follow.chat_id, *match, now, backfill=not is_recent(match[0], now, BACKFILL)) for match in fresh],
     )

@@ -102,7 +102,7 @@ async def _take_back(desk: Desk, tables: Tables, chat_id: int, meant: KeptChange
 
 async def _take_up(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken], meant: KeptChange) -> None:
     """A look-up that found the follow gone was given up: people are looked up again."""
-    await stored.catch_up(tables, follow, taken, meant.made_at, desk.clock.now())
+    await stored.catch_up(desk, tables, follow, taken, meant.made_at)
     await answers.look_up(desk, tables, answers.Told(follow=follow), f"undo{meant.id}")
 
 
