@@ -8,7 +8,7 @@ from itertools import chain
 from core.domain import text
 from core.domain.filling import are_alike
 from core.domain.identity import is_title, title_key
-from core.domain.lineage import Event, EventKind, joined
+from core.domain.lineage import TAKEN_BACK, Event, EventKind, joined
 from core.domain.paper import Paper, PaperKind
 from core.domain.preprints import is_preprint_doi, published_doi, publishes
 from core.domain.withdrawal import taken_back
@@ -44,20 +44,27 @@ _CITED = re.compile(r"[^()]{2,300}\((?:19|20)\d\d[a-z]?\)[.:,]?\s+(.{12,}?)\.\s+
 _PLACE = re.compile(r"\s*(?:\[[^\]]*\]|\([^()]*\d[^()]*\))\s*\.?$")
 
 
-def event(notice: Paper, work: Paper) -> Event:
-    """What a notice says happened to a work: by its title, else by the kind of entry that it is.
+def events(notice: Paper, work: Paper) -> tuple[Event, ...]:
+    """All that a notice says happened to a work: a record of the work itself may name several notices."""
+    named = notice.events if _is_own(notice, work) else ()
+    return joined((event(notice, work), *(each for each in named if each.kind not in TAKEN_BACK)))
 
-    The work's own record tells that it was retracted, and not when; only a later version of it was announced on that day.
+
+def event(notice: Paper, work: Paper) -> Event:
+    """What a notice says happened to a work: by its title, else as its source states it, else by the kind of entry that it is.
+
+    The work's own record may not say when it was retracted; only a later version of it was announced on that day.
     """
     is_own = _is_own(notice, work)
+    stated = next((each for each in notice.events if each.kind in TAKEN_BACK or not is_own), None)
     own_day = notice.announced_on if notice.announce.is_replacement else None
-    key = _key(notice)
-    return Event(
-        kind=_by_title(notice, work) or _by_kind(notice),
-        notice=key,
+    told = Event(
+        kind=_by_title(notice, work) or _by_kind(notice, stated),
+        notice=_key(notice),
         day=own_day if is_own else notice.day,
         url=notice.url,
     )
+    return replace(stated, kind=told.kind, day=stated.day or told.day) if stated else told
 
 
 def concerns(notice: Paper, work: Paper) -> bool:
@@ -93,11 +100,11 @@ def _by_title(notice: Paper, work: Paper) -> EventKind | None:
     return next((kind for kind, opening in _OPENINGS if opening.match(notice.title)), None)
 
 
-def _by_kind(notice: Paper) -> EventKind:
+def _by_kind(notice: Paper, stated: Event | None) -> EventKind:
     """A preprint is withdrawn by its server, and an article retracted."""
-    if notice.kind is not PaperKind.RETRACTION:
-        return EventKind.CORRECTED
-    return EventKind.WITHDRAWN if _is_preprints(notice) else EventKind.RETRACTED
+    by_entry = EventKind.RETRACTED if notice.kind is PaperKind.RETRACTION else EventKind.CORRECTED
+    kind = stated.kind if stated else by_entry
+    return EventKind.WITHDRAWN if kind is EventKind.RETRACTED and _is_preprints(notice) else kind
 
 
 def _is_preprints(notice: Paper) -> bool:
@@ -112,7 +119,7 @@ def of_itself(notice: Paper) -> Paper | None:
     if not any(key in notice.keys for key in notice.about):
         return None
     work = replace(notice, kind=PaperKind.RESEARCH, about=())
-    return replace(work, events=joined((*work.events, event(notice, work))))
+    return replace(work, events=events(notice, work))
 
 
 def titles(notice: str) -> tuple[str, ...]:

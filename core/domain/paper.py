@@ -59,7 +59,7 @@ class Paper:
     the source writes them.
     `announced_on` is the announcement's date, `published_on` the first version's where known. `about`: of a correction or a
     retraction the keys of the works that it is about, as far as its source states them; it is not stored. `events` are as
-    `lineage.joined` orders them; a source tells none by itself.
+    `lineage.joined` orders them: of a notice, what its source says happened to the works that it is about.
     """
 
     id: int = 0

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from core.domain.intervals import UNTOLD, Hints
+from core.domain.lineage import Event, EventKind
 from core.domain.paper import Announce, Announcement, Paper, PaperKind
 
 LENGTH = struct.Struct(">I")
@@ -110,6 +111,7 @@ def row(announcement: Announcement) -> list[Any]:
         paper.kind.value,
         paper.version,
         paper.about,
+        [_event_row(event) for event in paper.events],
         announcement.written,
     ]
 
@@ -121,7 +123,7 @@ def announcement(row: list[Any]) -> Announcement:
         ValueError, TypeError: the row is none.
     """
     keys, title, abstract, authors, announced, published, url, labels, venue, source, announce, kind, *rest = row
-    version, about, emits = rest
+    version, about, events, emits = rest
     paper = Paper(
         keys=tuple(keys),
         title=title,
@@ -137,8 +139,18 @@ def announcement(row: list[Any]) -> Announcement:
         kind=PaperKind(kind),
         version=version,
         about=tuple(about),
+        events=tuple(map(_event, events)),
     )
     return Announcement(paper=paper, written=emits)
+
+
+def _event_row(event: Event) -> list[str]:
+    return [event.kind.value, event.notice, _written(event.day), event.venue, event.url]
+
+
+def _event(row: list[str]) -> Event:
+    kind, notice, day, venue, url = row
+    return Event(kind=EventKind(kind), notice=notice, day=_day(day), venue=venue, url=url)
 
 
 def head(fields: Mapping[str, Any]) -> Head:

@@ -1,7 +1,7 @@
 """What becomes of papers is kept with them, and waits for those who have them, in the transaction that stores what tells of it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -44,17 +44,17 @@ async def _happened(tables: Tables, stored: Sequence[Stored], told: Sequence[Pap
 
 
 async def _witnessed(tables: Tables, notice: Paper) -> list[Announcement]:
-    """The papers that a notice is about, announced once more with its event; none of a notice in a chat's own feed."""
+    """The papers that a notice is about, announced once more with its events; none of a notice in a chat's own feed."""
     if notice.private:
         return []
     about = [paper for paper in await _about(tables, notice) if notices.concerns(notice, paper)]
     if not about:
         log.info("notice.unknown notice=%s title=%r", notice.key, notice.title)
-    return [_with(notices.event(notice, paper), paper) for paper in about]
+    return [_with(notices.events(notice, paper), paper) for paper in about]
 
 
-def _with(event: Event, paper: Paper) -> Announcement:
-    return Announcement(paper=replace(paper, events=joined((*paper.events, event))))
+def _with(events: Iterable[Event], paper: Paper) -> Announcement:
+    return Announcement(paper=replace(paper, events=joined((*paper.events, *events))))
 
 
 async def _about(tables: Tables, notice: Paper) -> list[Paper]:

@@ -208,3 +208,47 @@ def test_an_index_that_takes_two_works_for_one_calls_only_the_one_of_its_title_r
 
     assert notices.concerns(record, MOTHS)
     assert not notices.concerns(record, Paper(keys=("pmid:7",), title="Crystal structure of a bacterial ribosome"))
+
+
+@pytest.mark.parametrize(
+    ("title", "venue", "told", "kind"),
+    [
+        (WORK, "Annals", EventKind.RETRACTED, EventKind.RETRACTED),
+        (WORK, "Annals", EventKind.WITHDRAWN, EventKind.WITHDRAWN),
+        (WORK, "bioRxiv", EventKind.RETRACTED, EventKind.WITHDRAWN),
+        (f"WITHDRAWN: {WORK}", "Annals", EventKind.RETRACTED, EventKind.WITHDRAWN),
+    ],
+)
+def test_what_a_works_own_record_states_is_told_with_its_notices_and_taken_back_once(
+    title: str, venue: str, told: EventKind, kind: EventKind
+) -> None:
+    gone = Event(kind=told, notice="doi:10.1000/n", day=date(2026, 6, 15), url="https://doi.org/10.1000/n")
+    corrected = Event(kind=EventKind.CORRECTED, notice="doi:10.1000/c")
+    record = replace(MOTHS, title=title, venue=venue, kind=PaperKind.RETRACTION, about=MOTHS.keys)
+    record = replace(record, events=(gone, corrected))
+
+    work = notices.of_itself(record)
+
+    assert notices.events(record, MOTHS) == (replace(gone, kind=kind), corrected)
+    assert work is not None
+    assert work.events == notices.events(record, MOTHS)
+
+
+def test_a_record_that_is_called_retracted_and_names_only_a_correction_does_not_say_when() -> None:
+    corrected = Event(kind=EventKind.CORRECTED, notice="doi:10.1000/c", day=date(2026, 6, 15))
+    record = replace(
+        MOTHS, title=f"RETRACTED: {WORK}", kind=PaperKind.RETRACTION, about=MOTHS.keys, events=(corrected,)
+    )
+
+    retracted = Event(kind=EventKind.RETRACTED, notice="doi:10.1000/x")
+    assert notices.events(record, MOTHS) == (retracted, corrected)
+
+
+def test_of_a_notice_whose_title_does_not_say_what_happened_that_tells_what_it_states() -> None:
+    doubted = Event(kind=EventKind.CONCERN, notice="doi:10.1000/n")
+    notice = Paper(
+        keys=("doi:10.1000/n",), title=f"Editorial note: {WORK}", kind=PaperKind.CORRECTION, about=MOTHS.keys
+    )
+
+    assert notices.events(replace(notice, events=(doubted,)), MOTHS) == (doubted,)
+    assert notices.events(notice, MOTHS) == (replace(doubted, kind=EventKind.CORRECTED),)

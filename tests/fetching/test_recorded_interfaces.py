@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from core.domain.lineage import EventKind
 from core.domain.paper import Paper, PaperKind
 from core.domain.source import Fetched, FetchFailed
 from core.fetching.registry import Fetcher
@@ -58,6 +59,23 @@ async def test_every_recorded_work_of_crossref_is_read_as_it_was_sent(reader: Fe
         assert ([day.year, day.month, day.day][: len(parts)] if day else []) == parts
         assert (paper.kind is PaperKind.DATASET) == (work["type"] == "dataset")
         assert paper.about == ()
+        assert [(each.notice, each.day and [each.day.year, each.day.month, each.day.day]) for each in paper.events] == [
+            (f"doi:{update['DOI']}", *update["updated"]["date-parts"])
+            for update in work.get("updated-by", ())
+            if update["type"] == "correction"
+        ]
+
+
+@pytest.mark.skipif(not CROSSREF, reason="the recorded answers are not beside the project")
+async def test_the_recorded_works_that_were_corrected_say_by_what(reader: Fetcher) -> None:
+    told = [paper for path in CROSSREF for paper in (await read(reader, "https://api.crossref.org/works", path))[0]]
+
+    assert {paper.doi: [(each.kind, each.notice) for each in paper.events] for paper in told if paper.events} == {
+        "10.1371/journal.pone.0033693": [
+            (EventKind.CORRECTED, "doi:10.1371/annotation/c76da2c1-ccb8-4797-94c1-359d3ceceeda")
+        ],
+        "10.1371/journal.pbio.0050002": [(EventKind.CORRECTED, "doi:10.1371/journal.pbio.0060304")],
+    }
 
 
 @pytest.mark.parametrize("path", recorded("api/crossref/*http400.json"), ids=lambda path: path.name)

@@ -1,8 +1,9 @@
 """Events of papers where things are not what they seem: forged notices, merges that were none, records that are notices."""
 
 from dataclasses import replace
+from datetime import date
 
-from core.domain.lineage import EventKind
+from core.domain.lineage import Event, EventKind
 from core.domain.merge import Undone
 from core.domain.message import Kind
 from core.domain.paper import Announcement, PaperKind
@@ -165,3 +166,26 @@ async def test_a_notice_whose_id_changes_at_every_reading_is_told_once(world: Wo
 
     (told,) = notices(alice)
     assert "A correction of “" in text_of(told)
+
+
+async def test_what_the_works_own_record_names_is_told_once_with_the_day_of_each_notice(world: World) -> None:
+    alice = await briefed(world)
+    await world.publishes(ARTICLE, group="nature")
+    await world.morning()
+    on = date(2026, 6, 15)
+    corrected = Event(kind=EventKind.CORRECTED, notice="doi:10.1038/c", day=on, url="https://doi.org/10.1038/c")
+    gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1038/note", day=on, url="https://doi.org/10.1038/note")
+    work = ARTICLE.paper
+
+    await world.publishes(announced(replace(work, events=(corrected,))), group="nature")
+    await world.morning()
+    record = replace(work, kind=PaperKind.RETRACTION, about=(OWN,), events=(gone, corrected))
+    await world.publishes(announced(record), group="nature")
+    await world.morning()
+    await world.publishes(notice(f"Retraction Note: {TITLE}", about=(OWN,)), group="nature")
+    await world.morning()
+
+    _, first, second = notices(alice)
+    assert f"A correction of “{TITLE}” was published (2026-06-15): doi:10.1038/c" in text_of(first)
+    assert f"“{TITLE}” was retracted (2026-06-15): doi:10.1038/note" in text_of(second)
+    assert "correction" not in text_of(second)

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from core.domain.lineage import TAKEN_BACK, Event, EventKind
 from core.domain.paper import Paper, PaperKind
 from core.fetching import bylines, kinds
 from core.fetching.apis import paging, records
@@ -34,10 +35,14 @@ _NO_WORKS = frozenset(
 _KINDS = dict.fromkeys("book-chapter book-part book-section book-track reference-entry".split(), PaperKind.CHAPTER) | {
     "dataset": PaperKind.DATASET
 }
-_NOTICES = dict.fromkeys("retraction withdrawal removal".split(), PaperKind.RETRACTION) | dict.fromkeys(
-    "correction corrigendum erratum addendum clarification expression_of_concern partial_retraction".split(),
-    PaperKind.CORRECTION,
-)
+_EVENTS = dict.fromkeys(
+    "correction corrigendum erratum addendum clarification partial_retraction".split(), EventKind.CORRECTED
+) | {
+    "expression_of_concern": EventKind.CONCERN,
+    "retraction": EventKind.RETRACTED,
+    "withdrawal": EventKind.WITHDRAWN,
+    "removal": EventKind.WITHDRAWN,
+}
 _RETRACTED = re.compile(r"\[?(?:retracted|withdrawn)\b(?: article| chapter)?\s*[\]:]", re.IGNORECASE)
 _YEAR = timedelta(days=366)
 
@@ -83,6 +88,7 @@ class _Related(_Record):
 class _Update(_Record):
     doi: Text = Field("", alias="DOI")
     type: Text = ""
+    updated: Parts = ()
 
 
 class _Institution(_Record):
@@ -168,7 +174,7 @@ def _told(work: _Work, job: Job) -> Paper | str:
     if day and today and day > today + _YEAR:
         return f"{work.doi}: of the future, {day}"
     key, title = records.doi(work.doi), "".join(work.title[:1])
-    kind, about = _kind(work, key or "", title)
+    kind, about, events = _kind(work, key or "", title)
     found = records.paper(
         job,
         ids=(key,),
@@ -179,9 +185,9 @@ def _told(work: _Work, job: Job) -> Paper | str:
         venue=next((job.titles[issn] for issn in work.issn if issn in job.titles), job.venue or _venue(work)),
         announced_on=registered if _SINCE in job.address and _is_news(day, registered) else None,
         published_on=registered if day and today and day > today else day,
-        url=f"https://doi.org/{quote(key.removeprefix('doi:'), safe='/')}" if key else "",
         kind=kind,
         about=about,
+        events=events,
     )
     return found if isinstance(found, Paper) else f"{work.doi or work.type or 'a record'}: {found}"
 
@@ -191,20 +197,32 @@ def _is_news(day: date | None, registered: date | None) -> bool:
     return registered is not None and (day is None or day > registered - _YEAR)
 
 
-def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, tuple[str, ...]]:
-    """What a work is, and of a notice the keys of what it is about: its own where the work itself was retracted."""
-    updates = {to: _NOTICES[each.type] for each in work.update_to if each.type in _NOTICES and (to := _doi(each))}
-    kind, about = records.notice([(kind, to) for to, kind in updates.items() if to != key])
+def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, Sequence[str], Sequence[Event]]:
+    """What a work is; of a notice the keys of what it is about, its own where the work itself was retracted; and what became of
+    those, or of a work."""
+    stated = [(to, _event(each, key)) for each in work.update_to if (to := _told_of(each)) and to != key]
+    kind, about = records.notice([(_notice(each.kind), to) for to, each in stated])
     if kind:
-        return kind, about
-    by = {_NOTICES.get(each.type) for each in work.updated_by} | set(updates.values())
-    if PaperKind.RETRACTION in by or _RETRACTED.match(title):
-        return PaperKind.RETRACTION, (key,)
-    return _KINDS.get(work.type) or kinds.told({}, title), ()
+        alike = [each for to, each in stated if to in about]
+        return kind, about, alike if len({each.kind for each in alike}) == 1 else ()
+    in_place = [each for each in work.update_to if _told_of(each) == key]
+    became = [_event(each, by) for each in (*work.updated_by, *in_place) if (by := _told_of(each))]
+    if any(each.kind in TAKEN_BACK for each in became) or _RETRACTED.match(title):
+        return PaperKind.RETRACTION, (key,), became
+    return _KINDS.get(work.type) or kinds.told({}, title), (), became
 
 
-def _doi(update: _Update) -> str | None:
-    return records.doi(update.doi)
+def _notice(happened: EventKind) -> PaperKind:
+    return PaperKind.RETRACTION if happened in TAKEN_BACK else PaperKind.CORRECTION
+
+
+def _told_of(update: _Update) -> str | None:
+    """The key of the DOI that an update names; none of an update that is no news to readers, such as a new version."""
+    return records.doi(update.doi) if update.type in _EVENTS else None
+
+
+def _event(update: _Update, notice: str) -> Event:
+    return Event(kind=_EVENTS[update.type], notice=notice, day=_date(update.updated), url=records.doi_page(notice))
 
 
 def _other_forms(work: _Work) -> Iterator[str | None]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
 from core.domain import identity, text
+from core.domain.lineage import Event, joined
 from core.domain.paper import NOTICES, REST, Paper, PaperKind
 from core.fetching import abstracts, bylines, entries, kinds
 from core.fetching.apis.api import Page, Unreadable
@@ -30,7 +31,7 @@ _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun j
     "fal": 9,
     "aut": 9,
 }
-_MOST_LABELS = 30
+_MOST_LABELS, _MOST_EVENTS = 30, 30
 _LONGEST_LABEL, _LONGEST_NAME = 200, 1_000
 _LONGEST_PROBLEM = 200
 _WANTED = {
@@ -149,6 +150,7 @@ def paper(
     announced_on: date | None = None,
     kind: PaperKind = PaperKind.RESEARCH,
     about: Iterable[str] = (),
+    events: Iterable[Event] = (),
     retracted: bool = False,
     url: str = "",
     version: int = 1,
@@ -165,25 +167,24 @@ def paper(
         return "without a title"
     if not named:
         return "without an id"
-    people = tuple(authors)
     where = text.clip(text.plain(venue[: entries.MOST_RAW]), _LONGEST_LABEL) or job.venue
-    doi = next((key for key in named if key.startswith("doi:")), "")
     if retracted:
         kind, about = PaperKind.RETRACTION, named
     return Paper(
-        keys=_keys((*named, *forms), (title, *other_titles), people),
+        keys=_keys((*named, *forms), (title, *other_titles), authors),
         title=shown,
         abstract=text.clip(abstracts.plain(abstract), entries.MOST_ABSTRACT),
-        authors=people,
+        authors=tuple(authors),
         published_on=published_on,
         announced_on=announced_on,
-        url=url or (f"https://doi.org/{quote(doi.removeprefix('doi:'), safe='/')}" if doi else ""),
+        url=url or next(filter(None, map(doi_page, named)), ""),
         labels=_labels((*job.labels, *labels, *((where,) if where else ()))),
         venue=where,
         source=job.source,
         kind=kind if kind is not PaperKind.RESEARCH else kinds.told({}, shown),
         version=version,
         about=tuple(dict.fromkeys(about)),
+        events=joined(events)[:_MOST_EVENTS],
     )
 
 
@@ -219,6 +220,11 @@ def people(names: Iterable[str], *, more: bool = False) -> tuple[str, ...]:
 def doi(written: str) -> str | None:
     """The key of a DOI, bare or in a link."""
     return identity.doi_key(text.visible(written[: entries.MOST_URL]))
+
+
+def doi_page(key: str) -> str:
+    """Where the work of a key is shown, if that is a DOI; else empty."""
+    return f"https://doi.org/{quote(key.removeprefix('doi:'), safe='/')}" if key.startswith("doi:") else ""
 
 
 def arxiv(written: str) -> str | None:
