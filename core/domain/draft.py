@@ -1,6 +1,6 @@
 """A briefing before it is worded: what it shows, what the model said, what was read, and which occasion it is."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -8,17 +8,17 @@ from core.domain import languages
 from core.domain.briefing import Sentence, Statement, Summary, Synthesis, sentence_key
 from core.domain.paper import Paper
 from core.domain.selection import Selection
-from core.domain.source import Reading, SourceState
+from core.domain.source import SourceState
 from core.domain.subscriber import Subscriber
 from core.domain.withdrawal import is_withdrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What was read since the chat's last briefing, and how the sources are."""
+    """How many new papers were read since the chat's last scheduled briefing, and how the sources are."""
 
     states: Mapping[str, SourceState] = field(default_factory=dict)
-    readings: Sequence[Reading] = ()
+    fresh: int = 0
     names: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
 

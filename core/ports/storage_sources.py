@@ -63,6 +63,15 @@ class Sources(Protocol):
         """What was read since that UTC day, newest day first."""
         ...
 
+    async def fresh(self, since: datetime) -> int:
+        """How many new papers were read after that instant. Readings are counted by days: of those of the instant's own day (UTC)
+        as many count as papers were stored on it after the instant."""
+        ...
+
+    async def told_at(self, chat_id: int) -> datetime | None:
+        """When a chat was last told what was read, by a scheduled briefing; None where it never was."""
+        ...
+
 
 class Rests(Protocol):
     """Hosts that do not want to be asked, by politeness group."""

@@ -184,6 +184,8 @@ CALLS: Mapping[str, Call] = {
     "pasts.claim": lambda t: t.pasts.claim("nature", NOW, LEASE),
     "pasts.settle": lambda t: t.pasts.settle(Past(source="nature", since=NOW.date(), due=None)),
     "pasts.progress": lambda t: t.pasts.progress(),
+    "sources.fresh": lambda t: t.sources.fresh(NOW),
+    "sources.told_at": lambda t: t.sources.told_at(1),
     "sources.readings": lambda t: t.sources.readings(NOW.date()),
     "leases.take": lambda t: t.leases.take("telegram:1", "a", NOW, NOW + LEASE),
     "leases.take_all": lambda t: t.leases.take_all(["polite:a", "polite:b"], "a", NOW, NOW + LEASE),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from core.domain.assignment import FEWEST_PAPERS, Assignment, assignment_key, tellable
 from core.domain.briefing import Briefing, sentence_key
@@ -23,14 +23,14 @@ class Overtaken(Exception):
     """Two briefings of one chat met; the later one is drafted anew."""
 
 
-Read = dict[date, Coverage]
-"""What was read since a day, once for all chats that are briefed together."""
+Read = dict[datetime, Coverage]
+"""What was read since an instant, once for all chats that are briefed together."""
 
 
 async def draft(
     desk: Desk, tables: Tables, chat: Subscriber, backfill_since: datetime | None, read: Read | None = None
 ) -> Draft:
-    """The chat's waiting hits, selected, and what was read since its last briefing to tell with them.
+    """The chat's waiting hits, selected, and what was read since its last scheduled briefing to tell with them.
 
     Ranked by the last 30 days as they were counted last: call `tastes.ready` before the transaction.
     """
@@ -38,17 +38,22 @@ async def draft(
     hits = await tables.hits.waiting(chat.id, backfill_since)
     ranking = await tastes.ranking(desk, tables, chat, [hit.paper for hit in hits])
     selection = select(hits, ranking, await tables.mutes.of(chat.id))
-    since = chat.briefed_on or (desk.clock.now() - timedelta(days=1)).date()
+    since = await tables.sources.told_at(chat.id) or _yesterday(desk.clock.now())
     if since not in read:
         read[since] = await coverage(desk, tables, since)
     return Draft(chat=chat, selection=selection, coverage=read[since])
 
 
-async def coverage(desk: Desk, tables: Tables, since: date) -> Coverage:
-    """How the sources are, and what was read since that day."""
+def _yesterday(now: datetime) -> datetime:
+    """Where that day begins (UTC)."""
+    return datetime.combine(now.astimezone(UTC).date() - timedelta(days=1), time(), UTC)
+
+
+async def coverage(desk: Desk, tables: Tables, since: datetime) -> Coverage:
+    """How the sources are, and what was read since then."""
     return Coverage(
         states=await tables.sources.states(),
-        readings=await tables.sources.readings(since),
+        fresh=await tables.sources.fresh(since),
         names={source.id: source.name for source in desk.fetching.catalogue()},
         sample=await tables.papers.has_sample(),
     )

@@ -10,9 +10,8 @@ MOST_TROUBLES = 4
 
 def line(facts: Coverage, *, matched: int, shown: int, muted: int = 0) -> str:
     """`Read 1,142 new papers from 9 sources · 37 matched · 12 shown · 2 muted · Nature: 503 Service Unavailable`."""
-    fresh = sum(reading.fresh for reading in facts.readings)
     read = _("Read {papers} from {sources}").format(
-        papers=ngettext("{count:,} new paper", "{count:,} new papers", fresh).format(count=fresh),
+        papers=ngettext("{count:,} new paper", "{count:,} new papers", facts.fresh).format(count=facts.fresh),
         sources=_sources(facts),
     )
     parts = [
@@ -48,18 +47,17 @@ def _troubles(facts: Coverage) -> list[str]:
 def why_nothing(facts: Coverage) -> str:
     """Why there is nothing new. A failure is never told as "nothing new"."""
     failed = [facts.names.get(state.id, state.id) for state in facts.states.values() if state.error]
-    fresh = sum(reading.fresh for reading in facts.readings)
     never_read = facts.states and not any(state.read_at for state in facts.states.values())
     if failed:
         start = _("Some sources could not be read ({names}), so papers may be missing.").format(names=few(failed))
     elif never_read or not facts.states:
         start = _("No source was read yet.")
-    elif fresh:
+    elif facts.fresh:
         start = ngettext(
             "{count:,} new paper was read, and it is nothing that you follow and have not had already.",
             "{count:,} new papers were read, and nothing among them that you follow and have not had already.",
-            fresh,
-        ).format(count=fresh)
+            facts.fresh,
+        ).format(count=facts.fresh)
     else:
         start = _("The sources were read and announced nothing new.")
     return start
