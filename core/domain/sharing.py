@@ -37,10 +37,12 @@ class Shareable:
             whole,
             key=assignment.key,
             opening=_on(papers, whole.opening),
-            sections=tuple(_sections(whole, papers)),
+            sections=tuple(_sections(papers, whole.sections)),
             bridge=self._bridge(papers.keys()),
         )
-        return part if _says_enough(part, whole) else None
+        if not _says_enough(part, whole):
+            return None
+        return replace(part, sections=tuple(_headed(section, whole, papers) for section in part.sections))
 
     def _bridge(self, papers: Set[int]) -> Statement | None:
         """None where what comes from outside of the one selection is inside of the other."""
@@ -88,18 +90,19 @@ def _on(papers: Container[int], statements: Iterable[Statement]) -> tuple[Statem
     return tuple(each for each in statements if all(paper in papers for paper in each.papers))
 
 
-def _sections(whole: Synthesis, papers: Mapping[int, Paper]) -> Iterator[Section]:
-    for section in whole.sections:
+def _sections(papers: Container[int], sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
         if left := _on(papers, section.statements):
-            yield Section(theme=_heading(whole, section, left, papers), statements=left)
+            yield replace(section, statements=left)
 
 
-def _heading(whole: Synthesis, section: Section, left: Sequence[Statement], papers: Mapping[int, Paper]) -> str:
-    """Its words must be those of the papers under it, which only the checked languages tell."""
-    if len(left) == len(section.statements):
-        return section.theme
-    own = {paper_id: papers[paper_id] for each in left for paper_id in each.papers}
-    return "" if whole.translated else theme(section.theme, own, whole.language)
+def _headed(section: Section, whole: Synthesis, papers: Mapping[int, Paper]) -> Section:
+    """Where it lost a statement, its heading must be in the words of the papers that are left, which only the checked languages
+    tell."""
+    if section in whole.sections:
+        return section
+    own = {paper_id: papers[paper_id] for each in section.statements for paper_id in each.papers}
+    return replace(section, theme="" if whole.translated else theme(section.theme, own, whole.language))
 
 
 def _says_enough(part: Synthesis, whole: Synthesis) -> bool:

@@ -80,10 +80,11 @@ async def _worth_writing(
         kept = await tables.syntheses.kept([each.key for each in some])
         ids = [paper.id for each in some for paper in each.papers]
         said = Words(language=language, summaries=await tables.briefings.summaries(ids, language))
-        ready = [
-            await composing.assignment(desk, tables, each.papers, said)
-            for each in some
-            if each.key not in kept and all(paper.id in said.summaries for paper in each.papers)
-        ]
-    unserved = [each for each in ready if each is not None and await sharing.served(desk, each) is None]
-    return Unwritten(language=language, assignments=await sharing.to_write(unserved, asked), summaries=said.summaries)
+    ready = [each for each in some if each.key not in kept and all(paper.id in said.summaries for paper in each.papers)]
+    served = await sharing.served_of(desk, ready)
+    chosen = await sharing.to_write([each for each in ready if each.key not in served], asked)
+    async with desk.storage.reading() as tables:
+        told = [await composing.assignment(desk, tables, each.papers, said) for each in chosen]
+    return Unwritten(
+        language=language, assignments=[each for each in told if each is not None], summaries=said.summaries
+    )

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from core.domain import sharing
 from core.domain.assignment import Assignment
@@ -18,15 +18,26 @@ MOST_TRIED = 8
 
 async def served(desk: Desk, assignment: Assignment) -> Synthesis | None:
     """The part of a kept synthesis that serves this selection, kept as its own; None where none serves."""
-    papers = [paper.id for paper in assignment.papers]
+    return (await served_of(desk, [assignment])).get(assignment.key)
+
+
+async def served_of(desk: Desk, assignments: Sequence[Assignment]) -> Mapping[str, Synthesis]:
+    """For each of these selections that a kept synthesis serves, the part that does, by the assignment's key; kept as its own."""
     async with desk.storage.reading() as tables:
-        near = await tables.syntheses.near(papers, assignment.language, MOST_TRIED)
-    part = next((part for each in near if (part := each.serving(assignment)) is not None), None)
-    if part is not None:
-        log.info("synthesis.served papers=%d statements=%d", len(papers), len(list(part.statements)))
+        parts = [part for each in assignments if (part := await _part(tables, each)) is not None]
+    if parts:
+        log.info("synthesis.served selections=%d", len(parts))
         async with desk.storage.transaction() as tables:
-            await tables.syntheses.keep(part)
-    return part
+            for part in parts:
+                await tables.syntheses.keep(part)
+    return {part.key: part for part in parts}
+
+
+async def _part(tables: Tables, assignment: Assignment) -> Synthesis | None:
+    """Of the nearest of which enough is left."""
+    papers = [paper.id for paper in assignment.papers]
+    near = await tables.syntheses.near(papers, assignment.language, MOST_TRIED)
+    return next((part for each in near if (part := each.serving(assignment)) is not None), None)
 
 
 async def keep(tables: Tables, written: Synthesis, papers: Collection[Paper]) -> None:
