@@ -13,6 +13,10 @@ from core.domain.paper import NOTICES, Paper
 
 MOST_A_DAY = 5_000
 """Papers a day (UTC), over all processes: at one a request and three seconds, four hours of a filler's day."""
+MOST_FOUND = MOST_A_DAY // 2
+"""Up to so many of them what was read before is taken up when a follow finds it: the others are for what is announced."""
+MOST_PAST = MOST_A_DAY // 4
+"""And up to so many what first days bring, so that they leave something to the follows of that day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +53,9 @@ class Tally:
     filled: int
 
 
-def spare(tally: Tally) -> int:
-    """How many papers more may be taken up that were there before: they have half of a day, and what is announced has the other."""
-    return max(MOST_A_DAY // 2 - tally.waiting - tally.asked, 0)
+def spare(tally: Tally, most: int) -> int:
+    """How many papers more may be taken up before `most` wait or were asked about on that day."""
+    return max(most - tally.waiting - tally.asked, 0)
 
 
 class Lack(Flag):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from core.domain.filling import MOST_PAST
 from core.domain.interest import Interest
 from core.domain.past import Past, turned
 from core.domain.source import Fetched, FetchFailed, LookupOutcome, Source
@@ -95,7 +96,7 @@ class FirstDays:
         for part in parts(announcements(outcome, now)):
             async with self.desk.storage.transaction() as tables:
                 papers = await matching.announce(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
-                await incomplete.take_up(tables, papers, incomplete.fillers(self.desk), now)
+                await incomplete.take_up(tables, papers, incomplete.fillers(self.desk), now, MOST_PAST)
             fresh += len(papers)
         return fresh
 

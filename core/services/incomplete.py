@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from core.domain.filling import NOTHING, Filler, Lack, is_news_to, lacking, missed, spare, turns
+from core.domain.filling import MOST_FOUND, NOTHING, Filler, Lack, is_news_to, lacking, missed, spare, turns
 from core.domain.paper import Paper, Stored
 from core.domain.selection import MOST_WAITING
 from core.ports.storage import Tables
@@ -31,15 +31,18 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
     await tables.fillings.add(needs, now)
 
 
-async def take_up(tables: Tables, papers: Sequence[Paper], asked: Sequence[Filler], now: datetime) -> None:
+async def take_up(
+    tables: Tables, papers: Sequence[Paper], asked: Sequence[Filler], now: datetime, most: int = MOST_FOUND
+) -> None:
     """Takes up those of these papers that lack something and that a chat waits for though they are no news: the first, as many as
-    a briefing looks at and half a day's asking has room for. They come after the news, and who did not know one is not asked again.
+    a briefing looks at, and none once `most` wait or were asked about today. They come after the news, and who did not know one is
+    not asked again.
     """
     askable = [paper.id for paper in papers if _can_be_asked_for(paper, asked)]
     if not askable:
         return
     awaited = await tables.fillings.awaited(askable)
-    room = min(spare(await tables.fillings.tally(now.astimezone(UTC).date())), MOST_WAITING)
+    room = min(spare(await tables.fillings.tally(now.astimezone(UTC).date()), most), MOST_WAITING)
     chosen = [paper_id for paper_id in askable if paper_id in awaited][:room]
     await tables.fillings.add(dict.fromkeys(chosen), now, anew=False)
 

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from core.domain.filling import (
     MOST_A_DAY,
+    MOST_FOUND,
+    MOST_PAST,
     NOTHING,
     Filler,
     Lack,
@@ -53,10 +55,11 @@ def test_only_the_rest_of_the_authors_is_worth_a_request_that_nobody_waits_for()
     assert missed(NATURE, awaited=False) == NOTHING
 
 
-def test_what_was_there_before_has_what_is_left_of_half_a_day() -> None:
-    assert spare(Tally(waiting=0, asked=0, filled=0)) == MOST_A_DAY // 2
-    assert spare(Tally(waiting=1_000, asked=900, filled=500)) == MOST_A_DAY // 2 - 1_900
-    assert spare(Tally(waiting=0, asked=MOST_A_DAY, filled=0)) == 0
+def test_what_was_there_before_has_what_is_left_of_a_part_of_the_day() -> None:
+    assert spare(Tally(waiting=0, asked=0, filled=0), MOST_FOUND) == MOST_FOUND
+    assert spare(Tally(waiting=1_000, asked=900, filled=500), MOST_FOUND) == MOST_FOUND - 1_900
+    assert spare(Tally(waiting=0, asked=MOST_A_DAY, filled=0), MOST_FOUND) == 0
+    assert MOST_PAST < MOST_FOUND < MOST_A_DAY
 
 
 def test_a_filler_is_asked_by_the_key_that_it_names_first_and_only_where_there_is_one() -> None:

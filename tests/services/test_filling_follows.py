@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.filling import MOST_A_DAY
+from core.domain.filling import MOST_FOUND, MOST_PAST
 from core.domain.intents import Import
 from core.domain.selection import MOST_WAITING
 from core.domain.source import FetchFailed
@@ -125,19 +125,26 @@ async def test_offline_nothing_is_taken_up(world: World) -> None:
     assert await _waiting(world) == 0
 
 
-async def test_what_was_there_before_has_half_of_a_day(sqlite_storage: Storage) -> None:
+async def test_what_a_follow_finds_has_half_of_a_day_and_what_first_days_bring_less(sqlite_storage: Storage) -> None:
     world = await World(sqlite_storage).opens()
     knows(world, "crossref")
-    titles = [f"Paper number {n} on continual learning" for n in range(MOST_A_DAY // 2 + 10)]
-    found = [journal(f"10.1000/{n}", title=title) for n, title in enumerate(titles)]
+    found = [journal(f"10.1000/{n}", title=f"Paper number {n} on learning") for n in range(MOST_FOUND)]
     async with world.storage.transaction() as tables:
-        stored = await tables.papers.add(found, world.clock.now())
-        ids = [each.paper.id for each in stored]
-        await tables.fillings.add(dict.fromkeys(ids[: MOST_A_DAY // 2 - 5]), world.clock.now())
-    await world.person("ann").follows("journal:Nature")
-    assert await _waiting(world) == MOST_A_DAY // 2
-    await world.person("bob").follows('"continual learning"')
-    assert await _waiting(world) == MOST_A_DAY // 2
+        ids = [each.paper.id for each in await tables.papers.add(found, world.clock.now())]
+        await tables.fillings.add(dict.fromkeys(ids[: MOST_PAST - 1]), world.clock.now())
+    await world.person("ann").follows("author:Alan Turing")
+    past = [journal(f"10.1000/p{n}", title=f"Paper number {n} of old", authors=("Alan Turing",)) for n in range(9)]
+    world.fetching.histories["nature"] = [past]
+    await world.ingest.tick()
+    while await FirstDays(world.desk).tick():
+        pass
+    assert await _waiting(world) == MOST_PAST
+
+    async with world.storage.transaction() as tables:
+        await tables.fillings.add(dict.fromkeys(ids[: MOST_FOUND - 3]), world.clock.now())
+    await world.person("bob").follows("journal:Nature")
+    await world.person("carol").follows('"learning"')
+    assert await _waiting(world) == MOST_FOUND
 
 
 async def test_a_follow_has_no_more_taken_up_than_a_briefing_looks_at(sqlite_storage: Storage) -> None:
