@@ -13,7 +13,7 @@ from hashlib import blake2s
 from core.domain.names import author_keys
 from core.domain.naming.readings import readings
 from core.domain.paper import Paper
-from core.domain.preprints import REGISTRANTS
+from core.domain.preprints import is_preprint_doi, is_second_doi
 from core.domain.references import arxiv_key, doi_key, reference_key
 from core.domain.text import fold
 
@@ -47,17 +47,7 @@ def ordered_keys(keys: Iterable[str]) -> tuple[str, ...]:
 
 def _place(key: str) -> tuple[bool, int, bool, str]:
     scheme = next((n for n, scheme in enumerate(SCHEMES) if key.startswith(scheme)), len(SCHEMES))
-    return is_title(key), scheme, _is_preprint(key), key
-
-
-def _is_preprint(key: str) -> bool:
-    """Whether it is a DOI that a work may have beside its publisher's."""
-    return _registrant(key) in REGISTRANTS
-
-
-def _registrant(key: str) -> str:
-    """`10.1038` of `doi:10.1038/x`."""
-    return key.removeprefix("doi:").partition("/")[0]
+    return is_title(key), scheme, is_second_doi(key.removeprefix("doi:")), key
 
 
 _LEAST_WORDS = 3
@@ -129,13 +119,18 @@ def _kinds_had(paper: Paper) -> set[str]:
 def _kinds(key: str) -> tuple[str, ...]:
     """The kinds of which a work has one id: one on arXiv, one at PubMed, one with each DOI registrant, one with any publisher.
 
-    `doi:10.1038/x` is of the kinds `10.1038` and `publisher`; a title and a source's own id are of none.
+    `doi:10.1038/x` is of the kinds `10.1038` and `publisher`; a preprint's of one of its own, as its article may have the same
+    registrant; a title and a source's own id are of none.
     """
     if not key.startswith(SCHEMES):
         return ()
-    if key.startswith("doi:"):
-        return (_registrant(key),) if _is_preprint(key) else (_registrant(key), "publisher")
-    return (key.partition(":")[0],)
+    scheme, _, bare = key.partition(":")
+    if scheme != "doi":
+        return (scheme,)
+    registrant = bare.partition("/")[0]
+    if is_preprint_doi(bare):
+        return (f"{registrant} preprint",)
+    return (registrant,) if is_second_doi(bare) else (registrant, "publisher")
 
 
 def _years_apart(a: Paper, b: Paper) -> int:

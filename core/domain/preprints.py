@@ -5,71 +5,85 @@ import re
 from core.domain import text
 from core.domain.paper import Paper
 
-_SERVERS = frozenset(
-    (
-        "arxiv,biorxiv,medrxiv,chemrxiv,psyarxiv,socarxiv,eartharxiv,engrxiv,techrxiv,ssrn,ssrn electronic journal,"
-        "research square,preprints org,osf preprints"
-    ).split(",")
+_SERVERS = re.compile(
+    r"(?:\w*rxiv|advance sage|authorea|curvenote|(?:iacr )?cryptology eprint archive|jxiv|nber working papers|neurolibre|preprints org"
+    r"|res sq|research square|ssrn|verixiv)\b|(?:\w+ )?preprints$"
 )
-_ARCHIVES = re.compile(
-    r"(?:\w*rxiv|authorea|doaj|figshare|openreview|preprints org|pubmed|res sq|research square|scienceopen|ssrn|zenodo)\b|(?:corr|hal|osf)$"
-)
+_ARCHIVES = re.compile(r"(?:doaj|figshare|openreview|psycharchives|pubmed|scienceopen|zenodo)\b|(?:corr|hal|osf)$")
 """How folded names of servers and archives begin, whatever stands behind them: `arXiv (Cornell University)`."""
 _OF_SERVERS = {
-    "10.1101": r"\d{4,}[.\d]*$",  # bioRxiv and medRxiv, beside journals
+    "10.1002": "essoar",  # ESS Open Archive, at Wiley
+    "10.1101": r"\d{4,}[.\d]*$",  # bioRxiv and medRxiv
+    "10.12688": "verixiv",
+    "10.1590": "scielopreprints",
     "10.20944": "preprints",  # Preprints.org
+    "10.21070": r"ups\.",  # Umsida Preprints
     "10.21203": "rs",  # Research Square
-    "10.2139": "ssrn",  # SSRN
+    "10.2139": "ssrn",
+    "10.2196": "preprints",  # JMIR
+    "10.22541": "",  # Authorea
     "10.26434": "",  # ChemRxiv
-    "10.31219": "",  # OSF
-    "10.31223": "",  # EarthArXiv
-    "10.31234": "",  # PsyArXiv
-    "10.31235": "",  # SocArXiv
+    "10.31124": "",  # Advance
+    **{f"10.{number}": "" for number in range(31219, 31237)},  # OSF and those that it held, from agriRxiv to SportRxiv
+    "10.31730": "",  # AfricArXiv
+    "10.32942": "",  # EcoEvoRxiv
+    "10.33774": "",  # Cambridge Open Engage
+    "10.35542": "",  # EdArXiv
     "10.36227": "",  # TechRxiv
+    "10.3762": "bxiv",  # Beilstein Archives
     "10.48550": "",  # arXiv
+    "10.51094": "",  # Jxiv
+    "10.5194": r"egusphere-|[a-z]+-(?:19|20)\d\d-\d+$",  # EGUsphere and the journals' discussions
+    "10.55458": "",  # NeuroLibre
+    "10.60763": "",  # AfricArXiv, lately
+    "10.62329": "",  # Curvenote
     "10.64898": "",  # bioRxiv and medRxiv, lately
+    "10.7287": r"peerj\.preprints",
 }
-"""By DOI prefix, how what stands behind it begins in a preprint's."""
-_PREPRINT_DOI = re.compile("|".join(f"{re.escape(prefix)}/{begun}" for prefix, begun in _OF_SERVERS.items()))
-_ARCHIVED_DOI = re.compile(
-    r"10\.(?:(?:5281|6084|17605|14293|22541|32388|33774|35542|55458|312(?:19|2\d|3[0-6]))/|1002/essoar|1590/scielopreprints|3762/bxiv"
-    r"|5194/(?:egusphere-|[a-z]+-(?:19|20)\d\d-\d+$))"
-)
-REGISTRANTS = frozenset(_OF_SERVERS) | frozenset(
+"""By DOI prefix, how what stands behind it begins in a preprint's: under many, journals' DOIs stand as well."""
+_BEGUN = {prefix: re.compile(begun) for prefix, begun in _OF_SERVERS.items()}
+_OF_ARCHIVES = frozenset(
     (
-        "10.12688",  # F1000Research
         "10.14293",  # ScienceOpen
-        "10.22541",  # Authorea
-        "10.31220",  # agriRxiv
-        "10.31224",  # engrXiv
-        "10.55458",  # NeuroLibre
-        "10.7287",  # PeerJ Preprints
+        "10.17605",  # projects at OSF
+        "10.23668",  # PsychArchives
+        "10.32388",  # Qeios
+        "10.5281",  # Zenodo
+        "10.6084",  # figshare
     )
 )
-"""DOI prefixes under which a work may have one DOI beside its publisher's. Coarser than the two patterns, and chosen by what
-telling works apart (`identity`) gets right on recorded papers."""
+_OF_BOTH = frozenset(("10.1101", "10.12688", "10.14293"))
+"""Under these stands, beside preprints, what a work may have beside its publisher's DOI: Cold Spring Harbor, F1000Research, ScienceOpen."""
 _UNDER_REVIEW = re.compile(r"\b(?:submi\w+|under review|withdrawn|rejected)\b", re.IGNORECASE)
 
 
 def is_server(name: str) -> bool:
     """Whether a venue is a preprint server."""
-    return text.fold(name) in _SERVERS
+    return _SERVERS.match(text.fold(name)) is not None
 
 
 def is_preprint_doi(doi: str) -> bool:
     """Whether a DOI, in lower case and without a prefix, is one of a preprint server."""
-    return _PREPRINT_DOI.match(doi) is not None
+    prefix, _, behind = doi.partition("/")
+    begun = _BEGUN.get(prefix)
+    return begun is not None and begun.match(behind) is not None
+
+
+def is_second_doi(doi: str) -> bool:
+    """Whether a work may have it beside its publisher's: a preprint's, or what stands where preprints do. So telling works apart
+    (`identity`) is right most often on recorded papers."""
+    return is_preprint_doi(doi) or doi.partition("/")[0] in _OF_BOTH
 
 
 def publishes(venue: str) -> bool:
     """Whether what stands in a venue is published there: no server, no archive, nothing that is still under review."""
     folded = text.fold(venue)
-    return bool(folded) and not (folded in _SERVERS or _ARCHIVES.match(folded) or _UNDER_REVIEW.search(venue))
+    return bool(folded) and not (_SERVERS.match(folded) or _ARCHIVES.match(folded) or _UNDER_REVIEW.search(venue))
 
 
 def is_published_doi(doi: str) -> bool:
     """Whether a DOI is a publisher's."""
-    return not is_preprint_doi(doi) and _ARCHIVED_DOI.match(doi) is None
+    return not is_preprint_doi(doi) and doi.partition("/")[0] not in _OF_ARCHIVES
 
 
 def published_doi(paper: Paper) -> str:

@@ -88,6 +88,12 @@ def test_keys_are_shown_in_one_order_and_once() -> None:
     assert ordered_keys(keys) == ordered_keys(reversed(keys)) == told
 
 
+def test_a_publishers_doi_is_shown_before_that_of_a_preprint() -> None:
+    preprints = ["10.1002/essoar.1", "10.12688/verixiv.1.1", "10.35542/osf.io/x", "10.5194/egusphere-2026-1"]
+    for preprint in preprints:
+        assert ordered_keys([f"doi:{preprint}", "doi:10.9999/x"]) == ("doi:10.9999/x", f"doi:{preprint}")
+
+
 YEARS = [date(2026 + n, 1, 1) for n in range(5)]
 
 
@@ -129,6 +135,14 @@ def test_a_shared_title_is_one_work_by_the_same_people_within_three_years(a: Pap
         (["doi:10.1101/2026.01.01.1"], ["doi:10.1038/s41586-1"], True),
         (["doi:10.1101/2026.01.01.1"], ["doi:10.1101/2026.01.01.2"], False),
         (["doi:10.1101/2026.01.01.1"], ["doi:10.21203/rs.3.rs-1"], True),
+        (["doi:10.5194/egusphere-2026-1"], ["doi:10.5194/acp-26-1-2026"], True),
+        (["doi:10.5194/egusphere-2026-1"], ["doi:10.5194/egusphere-2026-2"], False),
+        (["doi:10.1002/essoar.10501"], ["doi:10.1029/2026gl1"], True),
+        (["doi:10.35542/osf.io/x"], ["doi:10.1038/s41586-1"], True),
+        (["doi:10.51094/jxiv.1"], ["doi:10.1002/adma.1"], True),
+        (["doi:10.2196/preprints.1"], ["doi:10.2196/1"], True),
+        (["doi:10.2196/1"], ["doi:10.2196/2"], False),
+        (["doi:10.5281/zenodo.1"], ["doi:10.1038/s41586-1"], False),
         (["doi:10.1038/s41586-1"], ["doi:10.1126/science.1"], False),
         (["doi:10.1101/2026.01.01.1", "doi:10.1038/s41586-1"], ["doi:10.1126/science.1"], False),
         (["arxiv:1", "doi:10.1038/s41586-1"], ["doi:10.1038/s41586-1", "arxiv:2"], True),

@@ -29,7 +29,17 @@ def test_nothing_is_published_on_a_server_in_an_archive_or_under_review(venue: s
 
 
 @pytest.mark.parametrize(
-    "venue", ["Nature", "Correspondence", "HAL Journal of Moths", "Advances in Archives", "Osaka J."]
+    "venue",
+    [
+        "Nature",
+        "Correspondence",
+        "HAL Journal of Moths",
+        "Advances in Archives",
+        "Osaka J.",
+        "XIV International Congress of Moths",
+        "Preprints and Prejudice",
+        "Advanced Materials",
+    ],
 )
 def test_a_journal_publishes(venue: str) -> None:
     assert publishes(venue)
@@ -43,12 +53,30 @@ def test_a_journal_publishes(venue: str) -> None:
         ("10.1101/gr.123456.120", False, True),
         ("10.26434/chemrxiv-2026-x", True, False),
         ("10.5281/zenodo.1", False, False),
-        ("10.31222/osf.io/x", False, False),
-        ("10.5194/acp-2020-123", False, False),
+        ("10.17605/osf.io/x", False, False),
+        ("10.14293/s2199-1006.1.sor-.ppabc.v1", False, False),
+        ("10.31222/osf.io/x", True, False),
+        ("10.31236/osf.io/x", True, False),
+        ("10.31237/osf.io/x", False, True),
+        ("10.31730/osf.io/x", True, False),
+        ("10.35542/osf.io/x", True, False),
+        ("10.22541/au.170000000.1/v1", True, False),
+        ("10.5194/acp-2020-123", True, False),
         ("10.5194/acp-20-123-2020", False, True),
-        ("10.5194/egusphere-2026-1", False, False),
-        ("10.1002/essoar.10501", False, False),
+        ("10.5194/egusphere-2026-1", True, False),
+        ("10.1002/essoar.10501", True, False),
         ("10.1002/adma.2026", False, True),
+        ("10.7287/peerj.preprints.1", True, False),
+        ("10.7717/peerj.1", False, True),
+        ("10.12688/verixiv.1.1", True, False),
+        ("10.12688/f1000research.1.1", False, True),
+        ("10.2196/preprints.12345", True, False),
+        ("10.2196/12345", False, True),
+        ("10.21070/ups.1", True, False),
+        ("10.21070/acopen.1", False, True),
+        ("10.32942/x2abc", True, False),
+        ("10.51094/jxiv.1", True, False),
+        ("10.64898/2026.01.01.123456", True, False),
         ("10.1038/s41586-026-1", False, True),
     ],
 )
