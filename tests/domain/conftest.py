@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain import names
-from core.domain.claims import checking, comparisons, exchanges, notions, numbers, roles, source, statements
+from core.domain.claims import changes, checking, comparisons, exchanges, notions, places, roles, source, statements
 from core.domain.naming import han, printed
 
 _KEPT = (
@@ -17,7 +17,8 @@ _KEPT = (
     notions.read,
     notions._stem,
     notions._begun_by,
-    numbers._places,
+    places.places,
+    changes._contrary_in,
     comparisons._known,
     exchanges._joined,
     roles._names,

@@ -5,6 +5,7 @@ import pytest
 from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
 from core.domain.claims.chinese import glossed, names_hold_in_chinese
+from core.domain.claims.numerals import numbers
 from core.domain.claims.source import Source
 
 TITLE = "Ramipril in patients with heart failure"
@@ -43,6 +44,9 @@ LIES = {
     "a Latin name": ("在300万个样本的心电图中，反应用时5毫秒，与ZetaNet的预测一致。", RESPONSE),
     "a university": ("斯坦福大学发现雷米普利提高了426名心力衰竭患者的生存率。", SURVIVAL),
     "a person": ("雷米普利提高了426名心力衰竭患者的生存率，李明团队证实了这一点。", SURVIVAL),
+    "a person in brackets": ("雷米普利提高了426名心力衰竭患者的生存率（在王婷婷上验证）。", SURVIVAL),
+    "a bound": ("雷米普利提高了至少426名心力衰竭患者的生存率。", SURVIVAL),
+    "a bound behind its number": ("雷米普利提高了426名以上心力衰竭患者的生存率。", SURVIVAL),
     "a company": ("华为证实雷米普利提高了426名心力衰竭患者的生存率。", SURVIVAL),
     "a journal": ("雷米普利提高了426名心力衰竭患者的生存率，发表于《自然》。", SURVIVAL),
     "a proof": ("雷米普利被证明提高了426名心力衰竭患者的生存率。", SURVIVAL),
@@ -115,6 +119,36 @@ def test_a_chinese_number_is_read_in_digits(number: str, digits: str) -> None:
 @pytest.mark.parametrize(("share", "percent"), [("三成", 30), ("4成", 40), ("百分之12", 12)])
 def test_a_chinese_share_is_read_as_a_percentage(share: str, percent: int) -> None:
     assert glossed(f"{share}患者", "", ON_PATIENTS) == f"{percent} % patients"
+
+
+@pytest.mark.parametrize(
+    ("told", "measure", "bound"),
+    [
+        ("3倍", "x", ""),
+        ("至少12%", "%", ">"),
+        ("至多12 ms", "ms", "<"),
+        ("不到12%", "%", "<"),
+        ("12岁以上", "year", ">"),
+        ("5.2 GPa以下", "gpa", "<"),
+        ("12个", "", ""),
+    ],
+)
+def test_a_chinese_number_keeps_its_factor_and_its_bound(told: str, measure: str, bound: str) -> None:
+    (number,) = numbers(glossed(f"患者的{told}", "", ON_PATIENTS))
+
+    assert (number.measure, number.bound) == (measure, bound)
+
+
+def test_a_chinese_bound_is_the_papers() -> None:
+    abstract = "Ramipril helped at least 12% of patients with heart failure, and up to 40% of women."
+
+    assert kept("雷米普利帮助了至少12%的心力衰竭患者。", abstract.rstrip("."), abstract=abstract)
+    assert not kept("雷米普利帮助了至多12%的心力衰竭患者。", abstract.rstrip("."), abstract=abstract)
+
+
+@pytest.mark.parametrize("text", ["位于丽江的患者接受了治疗。", "高磊石的患者接受了治疗。", "患者向勇敢的医生提问。"])
+def test_letters_of_a_name_are_no_name_where_they_belong_to_other_words(text: str) -> None:
+    assert names_hold_in_chinese(text, ON_PATIENTS)
 
 
 def test_a_chinese_word_is_read_as_the_evidence_writes_it_or_else_the_paper() -> None:

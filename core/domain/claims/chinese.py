@@ -35,7 +35,22 @@ _PARTS: Final = dict(
     zip("二三四五六七八九十", "half third quarter fifth sixth seventh eighth ninth tenth".split(), strict=True)
 )
 _TOPS: Final = dict(zip("一二三四", "one two three four".split(), strict=True))
+_BOUNDS: Final = tuple(
+    (re.compile(told), meant)
+    for told, meant in (
+        (r"(?:至少|最少|不少于|不低于|不小于)(?:有|为|是|达)?\s?(?=\d)", " at least "),
+        (r"(?:至多|最多|不超过|不多于|不高于|不大于)(?:有|为|是|达)?\s?(?=\d)", " at most "),
+        (r"(?:不到|不足)\s?(?=\d)", " less than "),
+        (r"(?=\d)([\d.,]+\s?(?:[a-z%°μ][a-z%°μ/]*|[\u4e00-\u9fff]{0,2}?))\s?(?:以上|之上)", r" over \1 "),
+        (r"(?=\d)([\d.,]+\s?(?:[a-z%°μ][a-z%°μ/]*|[\u4e00-\u9fff]{0,2}?))\s?(?:以下|之下|以内)", r" under \1 "),
+    )
+)
+"""Words before or behind a number that make it the least or the most."""
+
 _TENTHS: Final = re.compile(r"(\d+)成(?!功|为|果|本|分|员|像|年|人|立|熟|型|长|因)")
+_SPELLED: Final = {"x": "times"}
+"""A unit that is read only where it is glued to its number is put in words."""
+
 _IDIOMS: Final = (
     "分别 特别 类别 识别 区别 级别 性别 个别 鉴别 判别 差别 不同 不仅 不但 无论 不论 不管 不过 不确定 无序 不等 未来 无线 无人机 非常 "
     "非洲 未知 不断 不少 无机 并非 非线性 无监督 无偏 不变 不对称 无穷 不良 不稳定 非凡 无关 不断地 不可或缺 无缝 没收 不溶 不锈钢 "
@@ -77,6 +92,7 @@ _SURNAMES: Final = (
 )
 _PERSON: Final = re.compile(
     rf"(?:^|[,.;、:由与和据是者](?=.))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:等人?|团队|教授|博士|及其|证实|的研究|和同事)"
+    rf"|[{_SURNAMES}](?<![于向高])[伟娜婷娟磊杰艳霞勇涛]"
 )
 
 
@@ -105,6 +121,8 @@ def glossed(text: str, evidence: str, source: Source) -> str:
     plain = _FRACTION.sub(lambda found: f" {_TOPS[found[2]]} {_PARTS[found[1]]} ", _PERCENT.sub(_in_percent, plain))
     plain = _NUMERAL.sub(_in_digits, plain)
     plain = _TENTHS.sub(lambda found: f"{int(found[1]) * 10}%", _SCALED.sub(_in_full, plain))
+    for told, meant in _BOUNDS:
+        plain = told.sub(meant, plain)
     cited, whole = _words(folded(evidence)), sorted(source.words)
     return " ".join(word for word, _ in groupby(_glosses(plain, cited, whole)))
 
@@ -116,7 +134,7 @@ def _glosses(plain: str, cited: list[str], whole: list[str]) -> Iterator[str]:
             if not word.isspace():
                 yield word
         elif word in HAN_UNITS and plain[: found.start()].rstrip()[-1:].isdigit():
-            yield HAN_UNITS[word]
+            yield _SPELLED.get(HAN_UNITS[word], HAN_UNITS[word])
         else:
             yield from _meant(word, cited, whole)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from core.domain.claims.changes import changes_hold
 from core.domain.claims.chinese import glossed, names_hold_in_chinese
 from core.domain.claims.comparisons import comparisons_hold
 from core.domain.claims.copies import copy_holds
@@ -54,6 +55,7 @@ def is_faithful(
         and populations_hold(told, source)
         and copy_holds(told, spoken, source)
         and numbers_hold(text, evidence, source, counts)
+        and changes_hold(text, evidence)
         and names_hold(text, source)
         and causes_hold(text, evidence, source)
     )

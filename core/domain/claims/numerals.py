@@ -30,10 +30,14 @@ _FACTOR: Final = re.compile(
 )
 _MINUS: Final = re.compile(r"(?:^|[\s(\[=~≈<>/^,])-$")
 _BOUND: Final = re.compile(
-    r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan)"
+    r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan"
+    r"|\bas\s(?:many|much|high|large|long|far|late)\sas)"
     r"|[>≥]|\b(?:more|greater|higher|larger|longer|older)\sthan|\bat\sleast|\bover|\babove|\bexceed\w*|\bin\sexcess\sof|\bno\sless\sthan|\bbeyond)"
     r"\s?(?:an?\s|about\s|approximately\s|around\s|roughly\s)?(?:\S{1,3}=)?$"
 )
+_LEVEL: Final = re.compile(r"\s(?:confidence|credible|prediction)\s(?:intervals?|limits?|level)\b|\sc\.?is?\b\.?")
+"""Behind a percentage, it is how sure an interval is, and no share of anything."""
+
 _PREFIX: Final = re.compile(r"([a-z][a-z0-9]*)[-_]?$|([a-z]+)\s$")
 _LIST: Final = re.compile(r"\s?(?:,|/|-|and|or|to|vs\.?|versus|from|,\sand|,\sor|\+/?-|±|:)\s?")
 
@@ -69,6 +73,7 @@ def numbers(text: str) -> list[Number]:
 
 
 def _scan(text: str) -> Iterator[Number]:
+    last = 0
     for match in _NUMBER.finditer(text):
         value, kind, tail, start = _value(match), "", "", match.start()
         measure, end = unit_at(text, *match.span())
@@ -76,6 +81,7 @@ def _scan(text: str) -> Iterator[Number]:
             measure, kind = "x", "x"
         elif measure and end > match.end():
             kind = {"%": "%", "pp": "%", "x": "x"}.get(measure, "")
+            tail = "ci" if kind == "%" and _LEVEL.match(text, end) else ""
         elif (scaled := _SCALED.match(text, match.end())) is not None:
             scale = scaled["scale"] or scaled["glued"]
             if scale in _SCALES:
@@ -83,10 +89,11 @@ def _scan(text: str) -> Iterator[Number]:
                 measure, end = unit_at(text, start, end)
             elif match["digits"]:
                 tail, end = scaled["glued"], scaled.end()
-        prefix = _PREFIX.search(text, max(0, start - 40), start)
+        prefix = _PREFIX.search(text, max(0, start - 40, last), start)
         glued, before = (prefix[1] or "", prefix[2] or "") if prefix and not match["word"] else ("", "")
         if _MINUS.search(text, max(0, start - 2), start):
             value = -value
+        last = end
         yield Number(
             value=value.normalize(), unit=kind, glued=glued, before=before, tail=tail, measure=measure,
             bound=_bound(text, start, end), start=start, end=end,

@@ -119,6 +119,9 @@ UNITS: Final = {word: name for name, others, _ in _rows() for word in (name, *ot
 HAN_UNITS: Final = {word: name for name, _, han in _rows() for word in han}
 """Its name by each Chinese word for it."""
 
+DURATIONS: Final = frozenset("ns μs ms s min h day week month year decade century myr gyr".split())
+"""Units of one quantity: five minutes and three hours may be told apart, and exchanged."""
+
 _LONG: Final = "|".join(sorted((re.escape(word) for word in UNITS if len(word) > 1), key=len, reverse=True))
 _UNIT: Final = re.compile(
     rf"\s?-?(?:(?P<known>{_LONG}|(?<=\s)[smghkwjvld](?![-'])|(?<=\d)[sghwjvlx]|[%°‰×$€£])|(?P<other>(?=[a-z0-9]*[/·^])[a-zμ°]+))"
