@@ -55,7 +55,7 @@ class Reply:
     ) -> None:
         self._heard, self._press, self._name = heard, press, name
         self._outbound, self._dispatch, self._attendance = outbound, dispatch, attendance
-        self._standing = _standing_at(heard)
+        self._address, self._standing = heard.address, _standing_at(heard)
         self._in_private: list[str] = []
         self._filed: set[int] = set()
         self._invited = False
@@ -86,23 +86,25 @@ class Reply:
     async def _say_here(self, message: Message) -> None:
         remote_id = self._standing.get(message.number, "") if message.number else ""
         now_at = await self._say(message, remote_id)
-        if now_at and message.number and now_at != remote_id:
+        if now_at and message.number and now_at != self._standing.get(message.number):
             self._standing[message.number] = now_at
             await self._dispatch.sent(message.number, now_at)
 
     async def _say(self, message: Message, remote_id: str) -> str:
         heard = self._heard
-        reply_to = heard.message_id if heard.place is Place.GROUP and not heard.press else 0
-        result = await self._outbound.reply(heard.address, message, remote_id=remote_id, reply_to=reply_to)
+        asked_here = heard.place is Place.GROUP and not heard.press and self._address == heard.address
+        reply_to = heard.message_id if asked_here else 0
+        result = await self._outbound.reply(self._address, message, remote_id=remote_id, reply_to=reply_to)
         if isinstance(result, ChatMoved):
-            await self._attendance.moved(heard.address, result.address)
-            result = await self._outbound.reply(result.address, message)
+            await self._attendance.moved(self._address, result.address)
+            self._address, self._standing = result.address, {}
+            result = await self._outbound.reply(self._address, message)
         match result:
             case Sent(now_at):
                 return now_at
             case ChatGone():
-                await self._attendance.gone(heard.address)
-        log.warning("telegram.unanswered chat=%s result=%s", heard.address.key, type(result).__name__)
+                await self._attendance.gone(self._address)
+        log.warning("telegram.unanswered chat=%s result=%s", self._address.key, type(result).__name__)
         return ""
 
     async def _say_aside(self, message: Message) -> None:

@@ -150,3 +150,23 @@ async def test_an_answer_follows_a_group_that_moved_meanwhile(
     [answer] = await tg.until(moved[0])
     assert answer.text == "Here you are."
     assert attendance.moves == [("-7", "-1007")]
+
+
+async def test_an_answer_in_steps_goes_on_by_edits_where_its_group_moved_to(
+    tg: Telegram, app: TelegramApp, dispatch: FakeDispatch, attendance: FakeAttendance, lab: Room, ann: Person
+) -> None:
+    async def moving(_: ChatEvent) -> AsyncIterator[Message]:
+        yield say("A moment.")
+        tg.migrate(lab, -1007, told_by="nobody")
+        yield say("Half of it.")
+        yield say("Here you are.")
+        yield say("Here you are, all of it.")
+
+    dispatch.scripts[intents.ShowRadar] = moving
+    await tg.say(ann, lab, "/radar@radar_bot")
+
+    await tg.world.until(lambda: attendance.moves)
+    new = tg.world.rooms[-1007]
+    await tg.world.until(lambda: [post.text for post in tg.shown(new)] == ["Here you are, all of it."])
+    await tg.world.until(lambda: dispatch.remote == {1: str(tg.shown(new)[0].id)})
+    assert attendance.moves == [("-7", "-1007")]
