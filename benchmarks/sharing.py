@@ -1,13 +1,15 @@
 """Which of a morning's selections are written, and which are served by what was written for one that is nearly the same.
 
 What a synthesis stands on is drawn by chance: three opening statements on two papers each, six on one. As in the product, those that are
-far apart are written first, in a batch; then every other one is served, or written directly, and may serve others in its turn.
+far apart are written first, in a batch; then every other one is served, or written directly, and may serve others in its turn. That a
+statement speaks of what else there is, and so serves nobody else, is not counted.
 """
 
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from statistics import mean
 
 from benchmarks.answering import IN_SECTION, OPENING, SECTIONS
@@ -15,7 +17,7 @@ from benchmarks.readers import NOW, SEED, Shown
 from core.domain.assignment import Assignment
 from core.domain.briefing import Carrier, Section, Statement, Synthesis
 from core.domain.languages import ENGLISH
-from core.domain.sharing import Shareable, far_apart
+from core.domain.sharing import Shareable, are_near, far_apart
 from core.services.briefing.sharing import MOST_TRIED
 
 
@@ -67,15 +69,19 @@ class _Shelf:
             self._holding[paper.id].append(made)
 
     def serving(self, papers: Shown) -> float:
-        """The part of the statements that serves, of the first of the nearest of which enough does; 0 where there is none."""
+        """The part of the statements that serves, of the nearest of which the most does; 0 where there is none."""
         wanted = Assignment(papers=papers, language=ENGLISH)
         held = [each for paper in papers for each in self._holding[paper.id]]
         known = {id(each): each for each in held}
-        for number, _ in Counter(map(id, held)).most_common(MOST_TRIED):
-            whole = known[number]
-            if part := whole.serving(wanted):
-                return _count(part) / _count(whole.synthesis)
-        return 0
+        near = (
+            known[number]
+            for number, _ in Counter(map(id, held)).most_common()
+            if are_near(known[number].papers, _ids(papers))
+        )
+        parts = [
+            part.count / each.synthesis.count for each in islice(near, MOST_TRIED) if (part := each.serving(wanted))
+        ]
+        return max(parts, default=0)
 
 
 def _told(papers: Sequence[int], chance: random.Random) -> Synthesis:
@@ -95,10 +101,6 @@ def _told(papers: Sequence[int], chance: random.Random) -> Synthesis:
 
 def _on(*papers: int) -> Statement:
     return Statement(text="", carriers=tuple(Carrier(paper_id=paper, span="") for paper in papers))
-
-
-def _count(said: Synthesis) -> int:
-    return len(list(said.statements))
 
 
 def _ids(papers: Shown) -> frozenset[int]:

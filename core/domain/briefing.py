@@ -94,6 +94,11 @@ class Synthesis:
         if self.bridge:
             yield self.bridge
 
+    @property
+    def count(self) -> int:
+        """How many statements it has."""
+        return sum(1 for _ in self.statements)
+
     def outside(self, papers: Collection[int]) -> tuple[int, ...]:
         """Ids of what the bridge names beside these papers of the selection."""
         named = self.bridge.papers if self.bridge else ()

@@ -1,7 +1,8 @@
 """Selections that are nearly the same share a synthesis: what it says of papers that one of them lacks is left out there.
 
 Readers of one field are shown the same papers but for one or two, and what is written for one of them serves the others. Nothing
-is written anew: every statement stays as it was checked, on the papers that it was checked on.
+is written anew: a statement stays as it was checked, on the papers that it was checked on, or is left out, as is one that speaks of what
+else there was.
 """
 
 from collections import Counter, defaultdict
@@ -11,14 +12,16 @@ from typing import Final
 
 from core.domain.assignment import Assignment
 from core.domain.briefing import Section, Statement, Synthesis
+from core.domain.claims.standing import leans, speaks_of_others
 from core.domain.claims.statements import theme
 from core.domain.paper import Paper
 
 IN_COMMON: Final = 3, 4
 """Of the papers of the larger one of two selections, at least so many of so many are in both."""
 LEFT: Final = 2, 3
-"""Of the statements, at least so many of so many are left, and two of the opening where it has them."""
-LEAST_OPENING: Final = 2
+"""Of the statements, at least so many of so many are left."""
+LEAST, LEAST_OPENING = 4, 2
+"""Of the statements, and of those of the opening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class Shareable:
         part = replace(
             whole,
             key=assignment.key,
-            opening=_on(papers, whole.opening),
+            opening=_left(papers, whole.opening),
             sections=tuple(_sections(papers, whole.sections)),
             bridge=self._bridge(papers.keys()),
         )
@@ -45,11 +48,11 @@ class Shareable:
         return replace(part, sections=tuple(_headed(section, whole, papers) for section in part.sections))
 
     def _bridge(self, papers: Set[int]) -> Statement | None:
-        """None where what comes from outside of the one selection is inside of the other."""
+        """None where the paper from outside of the one selection is in the other. Whether it is of its fields is not known here."""
         bridge, outside = self.synthesis.bridge, frozenset(self.synthesis.outside(self.papers))
         if bridge is None or outside & papers:
             return None
-        return next(iter(_on(outside | papers, [bridge])), None)
+        return next(iter(_left(outside | papers, [bridge])), None)
 
 
 def are_near(one: Set[int], other: Set[int]) -> bool:
@@ -86,26 +89,31 @@ def far_apart(selections: Iterable[Set[int]], known: Iterable[Set[int]] = ()) ->
     return found
 
 
-def _on(papers: Container[int], statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple(each for each in statements if all(paper in papers for paper in each.papers))
+def _left(papers: Container[int], statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Those on these papers that stand by themselves, or go on from one that is left too."""
+    left: list[Statement] = []
+    follows = True
+    for each in statements:
+        stands = not speaks_of_others(each.text) and (follows or not leans(each.text))
+        follows = stands and all(paper in papers for paper in each.papers)
+        left += [each] if follows else []
+    return tuple(left)
 
 
 def _sections(papers: Container[int], sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
-        if left := _on(papers, section.statements):
+        if left := _left(papers, section.statements):
             yield replace(section, statements=left)
 
 
 def _headed(section: Section, whole: Synthesis, papers: Mapping[int, Paper]) -> Section:
-    """Where it lost a statement, its heading must be in the words of the papers that are left, which only the checked languages
-    tell."""
+    """Where it lost a statement, its heading must be in the words of the papers that are left."""
     if section in whole.sections:
         return section
     own = {paper_id: papers[paper_id] for each in section.statements for paper_id in each.papers}
-    return replace(section, theme="" if whole.translated else theme(section.theme, own, whole.language))
+    return replace(section, theme=theme(section.theme, own, whole.language))
 
 
 def _says_enough(part: Synthesis, whole: Synthesis) -> bool:
-    some, of = LEFT
-    opens = len(part.opening) >= min(LEAST_OPENING, len(whole.opening))
-    return opens and of * len(list(part.statements)) >= some * len(list(whole.statements))
+    (some, of), left = LEFT, part.count
+    return len(part.opening) >= LEAST_OPENING and left >= LEAST and of * left >= some * whole.count

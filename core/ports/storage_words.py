@@ -68,12 +68,12 @@ class Syntheses(Protocol):
         ...
 
     async def keep(self, made: Synthesis, papers: Collection[int] = ()) -> None:
-        """Keeps it unless there is one with its key already. With the papers of its selection it is found by `near` for some
-        days."""
+        """Keeps it unless there is one with its key already. With the papers of its selection, each once, it is found by `near` for
+        some days."""
         ...
 
     async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[Shareable]:
-        """Those of selections that have many of these papers, the most in common first; at most so many."""
+        """Those of selections that are nearly these papers, the most in common first; at most so many."""
         ...
 
 

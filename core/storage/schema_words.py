@@ -24,12 +24,14 @@ synthesis_paper = Table(
     column("paper_id", identifier()),
     column("language", Words),
     Column("key", Words, ForeignKey("synthesis.key", ondelete="CASCADE")),
+    column("papers", Integer),
     column("written_at", BigInteger),
     PrimaryKeyConstraint("paper_id", "language", "key"),
     Index("ix_synthesis_paper_key", "key"),
     Index("ix_synthesis_paper_written", "written_at"),
 )
-"""The selections of syntheses that may serve others, for some days. A paper has the id that the synthesis was written with."""
+"""The selections of syntheses that may serve others, for some days; `papers` are how many each has. A paper has the id that the
+synthesis was written with."""
 
 doubt = Table(
     "doubt",

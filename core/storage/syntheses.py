@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from core.domain.briefing import Synthesis
 from core.domain.sharing import IN_COMMON, Shareable
@@ -34,7 +34,7 @@ class SqlSyntheses:
         return found
 
     async def keep(self, made: Synthesis, papers: Collection[int] = ()) -> None:
-        """Keeps it unless there is one with its key already; with papers, it is found by them."""
+        """Keeps it unless there is one with its key already; with papers, each once, it is found by them."""
         row = {
             "key": made.key,
             "language": made.language,
@@ -48,18 +48,16 @@ class SqlSyntheses:
         added = self.transaction.insert(synthesis).values(row).on_conflict_do_nothing()
         if not await self.transaction.run(added):
             return
-        rows = [
-            {"paper_id": each, "language": made.language, "key": made.key, "written_at": row["written_at"]}
-            for each in sorted(set(papers))
-        ]
-        await self.transaction.many(synthesis_paper.insert(), rows)
+        alike = {"language": made.language, "key": made.key, "papers": len(papers), "written_at": row["written_at"]}
+        await self.transaction.many(synthesis_paper.insert(), [{"paper_id": each, **alike} for each in papers])
 
     async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[Shareable]:
-        """Those of selections that have many of these papers, the most first; at most so many."""
+        """Those of selections that are nearly these papers, the most in common first; at most so many."""
         held, in_common, (some, of) = synthesis_paper.c, func.count(), IN_COMMON
-        alike = select(held.key).where(held.paper_id.in_(papers), held.language == language).group_by(held.key)
-        enough = alike.having(of * in_common >= some * len(papers)).order_by(in_common.desc(), held.key)
-        keys = [row.key for row in await self.transaction.rows(enough.limit(most))]
+        alike = select(held.key).where(held.paper_id.in_(papers), held.language == language)
+        enough = and_(of * in_common >= some * len(papers), of * in_common >= some * held.papers)
+        found = alike.group_by(held.key, held.papers).having(enough).order_by(in_common.desc(), held.papers, held.key)
+        keys = [row.key for row in await self.transaction.rows(found.limit(most))]
         if not keys:
             return []
         selections: defaultdict[str, set[int]] = defaultdict(set)

@@ -84,12 +84,6 @@ def test_a_heading_in_the_words_of_a_paper_that_is_only_there_is_left_out() -> N
     assert [each.theme for each in part.sections] == ["", "Glass", "Bees"]
 
 
-def test_a_translated_heading_stays_with_a_whole_section_only() -> None:
-    part = served([*range(5), *range(6, 12)], replace(WHOLE, language="de", translated=True))
-
-    assert [each.theme for each in part.sections] == ["Moths and tides", "Glass", ""]
-
-
 @pytest.mark.parametrize("numbers", [[*range(8)], [*range(4), 12], [0, 1]], ids=["a third less", "others", "a few"])
 def test_a_selection_with_many_other_papers_is_not_served(numbers: Sequence[int]) -> None:
     assert SHARED.serving(assignment(numbers)) is None
@@ -110,6 +104,38 @@ def test_a_synthesis_of_which_less_than_two_thirds_is_left_serves_nobody() -> No
     )
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [replace(WHOLE, opening=(), sections=()), replace(WHOLE, sections=()), replace(WHOLE, opening=WHOLE.opening[:1])],
+    ids=["nothing held", "an opening alone", "one statement opens"],
+)
+def test_a_synthesis_that_says_too_little_serves_nobody(whole: Synthesis) -> None:
+    assert replace(SHARED, synthesis=whole).serving(assignment(range(11))) is None
+
+
+def said(text: str, *numbers: int) -> Statement:
+    return replace(on(*numbers), text=text)
+
+
+def test_a_statement_that_speaks_of_the_papers_beside_it_serves_nobody_else() -> None:
+    alone = said("Only one of them looks at salt.", 3)
+    whole = replace(WHOLE, opening=(*WHOLE.opening, alone))
+
+    assert served(range(11), whole).opening == WHOLE.opening
+
+
+def test_a_statement_that_goes_on_from_one_that_is_left_out_is_left_out_too() -> None:
+    more, most = said("They grow at night.", 4), said("By contrast, coal does not grow.", 10)
+    whole = replace(WHOLE, sections=(*WHOLE.sections, section("", on(5), more, most)))
+
+    assert served(range(11), whole).sections[-1].statements == (on(5), more, most)
+    assert [each.statements for each in served([*range(5), *range(6, 12)], whole).sections] == [
+        (on(0), on(1)),
+        (on(2), on(3)),
+        (on(4),),
+    ]
+
+
 OUTSIDE = Statement(text="Salt and gold.", carriers=(on(3).carriers[0], on(12).carriers[0]))
 
 
@@ -119,9 +145,9 @@ def test_the_bridge_serves_where_its_outsider_is_one_there_too() -> None:
 
 @pytest.mark.parametrize("numbers", [[*range(11), 12], [*range(3), *range(4, 12)]], ids=["inside", "untied"])
 def test_the_bridge_is_left_out_where_its_outsider_is_inside_or_its_insider_is_not(numbers: Sequence[int]) -> None:
-    opening = (on(0, 1), on(1, 2))
+    opening, sections = (on(0, 1), on(1, 2)), (section("", on(0), on(1)),)
 
-    assert served(numbers, replace(WHOLE, opening=opening, sections=(), bridge=OUTSIDE)).bridge is None
+    assert served(numbers, replace(WHOLE, opening=opening, sections=sections, bridge=OUTSIDE)).bridge is None
 
 
 def test_near_is_the_same_from_both_sides() -> None:

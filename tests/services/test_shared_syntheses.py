@@ -9,15 +9,16 @@ import pytest
 from core.domain.assignment import Assignment
 from core.domain.briefing import Section, Synthesis
 from core.domain.message import Message
+from core.domain.paper import Announce
 from core.ports.storage import Storage
 from core.services.briefing.batching import FEWEST, Batching
 from core.services.briefing.preparing import Preparing
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.services.doubters import doubts
-from tests.world import World, text_of
+from tests.world import Person, World, text_of
 
-SAYS = "It matters today that"
+SAYS = "What matters today is that"
 
 
 class InOrder(FakeWriting):
@@ -27,11 +28,14 @@ class InOrder(FakeWriting):
 
     def _synthesis(self, assignment: Assignment) -> Synthesis:
         made = super()._synthesis(assignment)
-        said = sorted(made.statements, key=lambda each: each.papers)
+        words = SAYS.removesuffix(" that")
+        told = [each for each in made.statements if each != made.bridge]
+        said = [replace(each, text=each.text.replace("It matters today", words)) for each in told]
+        said.sort(key=lambda each: each.papers)
+        if self.short:
+            return replace(made, opening=tuple(said[-1:]), sections=())
         sections = tuple(Section(theme="", statements=(each,)) for each in said[2:])
-        return replace(
-            made, opening=tuple(said[-1:] if self.short else said[:2]), sections=() if self.short else sections
-        )
+        return replace(made, opening=tuple(said[:2]), sections=sections)
 
 
 @pytest.fixture
@@ -68,7 +72,7 @@ async def test_who_reads_one_paper_more_is_served_by_what_was_written_for_anothe
     await world.morning()
     few, many = (world.person(f"reader{n}").briefings()[0] for n in range(2))
     assert len(world.writing.assigned) == 1
-    assert len(few.papers), len(many.papers) == (5, 6)
+    assert (len(few.papers), len(many.papers)) == (5, 6)
     assert _told(few) == {"moths", "tides", "glass", "salt", "bees"}
     assert _told(many) >= _told(few)
 
@@ -76,10 +80,17 @@ async def test_who_reads_one_paper_more_is_served_by_what_was_written_for_anothe
 async def test_nothing_is_said_of_a_paper_that_a_reader_has_not(world: World) -> None:
     await _readers(world, ["Kim Else"], ["Eve Else"])
     await world.morning()
-    told = [_told(world.person(f"reader{n}").briefings()[0]) for n in range(2)]
     assert len(world.writing.assigned) == 1
-    assert {"moths", "tides", "glass", "salt", "bees"} <= told[0] & told[1]
-    assert ("frost" in told[0] and "frost" in told[1]) is False
+    for n in range(2):
+        async with world.storage.reading() as tables:
+            chat = await tables.chats.find(world.person(f"reader{n}").address)
+            assert chat is not None
+            briefing = await tables.briefings.latest(chat.id)
+            assert briefing is not None
+            kept = await tables.syntheses.get(briefing.synthesis)
+        assert kept is not None
+        assert {paper for each in kept.statements for paper in each.papers} <= set(briefing.shown)
+        assert _told(world.person(f"reader{n}").briefings()[0]) >= {"moths", "tides", "glass", "salt", "bees"}
 
 
 async def test_selections_that_are_far_apart_have_their_own(world: World) -> None:
@@ -120,7 +131,7 @@ async def test_what_two_chats_doubt_is_hidden_from_whom_it_serves_too(world: Wor
     assert before - _told(await world.person("reader2").says("/brief last")) == {"moths"}
 
 
-async def test_in_another_language_what_is_translated_already_serves(world: World) -> None:
+async def test_another_language_is_translated_from_what_serves(world: World) -> None:
     await _readers(world, [], ["Kim Else"])
     for n in range(2):
         await world.person(f"reader{n}").says("/settings language German")
@@ -128,13 +139,78 @@ async def test_in_another_language_what_is_translated_already_serves(world: Worl
     assert f"(de) {SAYS}" in text_of(first)
     assert f"(de) {SAYS}" in text_of(second)
     assert len(world.writing.assigned) == 1
+    async with world.storage.reading() as tables:
+        assert await tables.syntheses.near([*range(1, 6)], "de", 8) == [], "what is translated serves nobody else"
 
 
-async def test_what_says_too_little_there_is_written_anew(world: World) -> None:
+async def test_a_week_has_an_overview_of_all_its_days(world: World) -> None:
+    reader = await world.person("reader").follows("Ada Example")
+    await world.publishes(*(_paper(n, "Ada Example") for n in range(7)))
+    await world.morning()
+    await world.publishes(*(_paper(n, "Ada Example") for n in range(7, 9)))
+    await world.morning()
+    assert _told(await reader.says("/brief week")) >= {"amber", "reeds"}
+
+
+QUANTUM = "Careful forgetting of quantum states is limited by careful forgetting of their traces in large data sets."
+
+
+async def _bridged(world: World) -> tuple[Message, Person]:
+    """A briefing with a paper from quantum physics as its bridge, and a second reader who has one paper of that field besides."""
+    await world.publishes(
+        *(arxiv(f"2606.0010{n}", labels=["quant-ph"], authors=["Eve Else"], abstract=QUANTUM) for n in range(3)),
+        *(
+            arxiv(f"2606.0020{n}", labels=["math.CO"], authors=["Eve Else"], abstract="Graphs have colours.")
+            for n in range(9)
+        ),
+    )
+    first = await world.person("first").follows("Ada Example")
+    second = await world.person("second").follows("Ada Example")
+    await second.follows('author:"Kim Else"')
+    abstracts = [
+        "We study careful forgetting of traces.",
+        "We study forgetting of traces in large data sets.",
+        "We study moths.",
+    ]
+    abstracts += ["We study the tides of the sea.", "We study glass."]
+    await world.publishes(*(arxiv(f"2606.0000{n}", title=f"X{n}", abstract=each) for n, each in enumerate(abstracts)))
+    return await first.says("/brief"), second
+
+
+async def test_a_bridge_is_left_out_where_a_reader_has_its_field(world: World) -> None:
+    message, second = await _bridged(world)
+    assert "From outside your fields" in text_of(message)
+    await world.publishes(
+        arxiv("2606.00009", title="X9", labels=["quant-ph"], authors=["Kim Else"], abstract="We study zebras.")
+    )
+    served = text_of(await second.says("/brief"))
+    assert (SAYS in served, len(world.writing.assigned)) == (True, 1)
+    assert "From outside your fields" not in served
+
+
+@pytest.mark.parametrize("more", [0, 1], ids=["the same selection", "nearly the same"])
+async def test_a_bridge_to_a_paper_that_was_taken_back_since_is_left_out(world: World, more: int) -> None:
+    message, second = await _bridged(world)
+    await world.publishes(
+        *(arxiv("2606.00009", title="X9", authors=["Kim Else"], abstract="We study zebras.") for _ in range(more))
+    )
+    number = message.papers[-1].removeprefix("arxiv:")
+    back = "This paper has been withdrawn by its author."
+    world.fetching.published["arxiv"].clear()
+    await world.publishes(
+        arxiv(number, labels=["quant-ph"], authors=["Eve Else"], abstract=back, version=2, announce=Announce.REPLACE)
+    )
+    served = text_of(await second.says("/brief"))
+    assert (SAYS in served, len(world.writing.assigned)) == (True, 1)
+    assert "From outside your fields" not in served
+
+
+async def test_one_in_which_nothing_held_serves_nobody(world: World) -> None:
     world.writing.short = True
-    await _readers(world, ["Kim Else"], [])
-    for n in range(2):
-        await world.person(f"reader{n}").says("/brief")
+    await _readers(world, [], ["Kim Else"])
+    await world.person("reader0").says("/brief")
+    world.writing.short = False
+    assert len(_told(await world.person("reader1").says("/brief"))) == 6
     assert len(world.writing.assigned) == 2
 
 

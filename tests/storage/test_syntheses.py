@@ -39,7 +39,7 @@ async def test_one_that_may_serve_others_is_found_by_most_of_its_papers_the_near
     async with storage.transaction() as tables:
         for key, language, papers in (
             ("far", "en", [1, 2, 7, 8]),
-            ("nearer", "en", [1, 2, 3, 5, 6]),
+            ("nearer", "en", [1, 2, 3, 5]),
             ("nearest", "en", [4, 3, 2, 1]),
             ("other language", "zh", [1, 2, 3, 4]),
             ("its own", "en", []),
@@ -49,10 +49,20 @@ async def test_one_that_may_serve_others_is_found_by_most_of_its_papers_the_near
         found = await tables.syntheses.near([1, 2, 3, 4], "en", 8)
         assert [(each.synthesis.key, each.papers) for each in found] == [
             ("nearest", frozenset({1, 2, 3, 4})),
-            ("nearer", frozenset({1, 2, 3, 5, 6})),
+            ("nearer", frozenset({1, 2, 3, 5})),
         ]
         assert [each.synthesis.key for each in await tables.syntheses.near([1, 2, 3, 4], "en", 1)] == ["nearest"]
         assert await tables.syntheses.near([9, 10], "en", 8) == []
+
+
+async def test_many_that_are_much_larger_do_not_hide_one_that_is_near(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        for n in range(8):
+            papers = [1, 2, 3, 4, *range(100 + 20 * n, 108 + 20 * n)]
+            await tables.syntheses.keep(replace(SYNTHESIS, key=f"large {n}"), papers)
+        await tables.syntheses.keep(replace(SYNTHESIS, key="near"), [1, 2, 3, 4, 5])
+
+        assert [each.synthesis.key for each in await tables.syntheses.near([1, 2, 3, 4], "en", 8)] == ["near"]
 
 
 async def test_one_whose_key_was_taken_adds_no_papers_to_the_kept_one(storage: SqlStorage) -> None:

@@ -96,11 +96,11 @@ class Batching:
         if written is None and told is None:
             await self._settle(submission, ASKED_EVERY)
             return
+        selections = submission.selections
         async with self.desk.storage.transaction() as tables:
             await tables.briefings.keep(written or ())
             for synthesis in told or ():
-                selection = submission.selections[synthesis.key]
-                await sharing.keep(tables, synthesis, [papers[paper_id] for paper_id in selection])
+                await sharing.keep(tables, synthesis, [papers[paper_id] for paper_id in selections[synthesis.key]])
             done = replace(submission, state=SubmissionState.DONE)
             await tables.submissions.settle(done, self.desk.clock.now())
         kept, kind = len(written or told or ()), submission.kind

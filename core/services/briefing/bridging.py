@@ -48,6 +48,12 @@ async def outside(desk: Desk, tables: Tables, papers: Sequence[Paper]) -> Paper 
     return next(iter(await tables.papers.get([best.paper_id])), None) if best else None
 
 
+def is_outside(paper: Paper, papers: Sequence[Paper]) -> bool:
+    """Whether it is of other fields than all of these, and may be told of."""
+    inside = frozenset(field for each in papers for field in fields(each))
+    return can_be_told(paper) and bool(fields(paper)) and not fields(paper) & inside
+
+
 async def _strangers(desk: Desk, tables: Tables, paper: Paper) -> tuple[Stranger, ...]:
     """What is like this paper and not of its fields, best first; looked for once a day, as it takes a twentieth of a second."""
     month = desk.months.current

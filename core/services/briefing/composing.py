@@ -13,6 +13,7 @@ from core.domain.paper import Paper
 from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING, select
 from core.domain.subscriber import Subscriber
+from core.domain.withdrawal import can_be_told
 from core.ports.storage import Tables
 from core.services.briefing import bridging, tastes
 from core.services.desk import Desk
@@ -94,13 +95,14 @@ async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: 
 
 
 async def _outside(tables: Tables, chat: Subscriber, strangers: Sequence[int]) -> Paper | None:
-    """The one paper from outside; none where this chat was or is told of it anyway, or muted what is in it."""
+    """The one paper from outside; none where this chat was or is told of it anyway, muted what is in it, or it was taken back."""
     if len(strangers) != 1:
         return None
     if await tables.hits.evidence(chat.id, strangers) or await tables.briefings.showed(chat.id, strangers[0]):
         return None
     mutes = await tables.mutes.of(chat.id)
-    return next((paper for paper in await tables.papers.get(strangers) if not mutes_paper(paper, mutes)), None)
+    found = [paper for paper in await tables.papers.get(strangers) if can_be_told(paper)]
+    return next((paper for paper in found if not mutes_paper(paper, mutes)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,7 @@ Of selections that are nearly the same one is written first, which may serve the
 """
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.domain import languages
@@ -110,7 +109,6 @@ async def _words(desk: Desk, wanted: Sequence[_Wanted], until: float) -> dict[st
 async def _syntheses(
     desk: Desk, wanted: Sequence[_Wanted], words: Mapping[str, Words], until: float
 ) -> dict[str, tuple[Synthesis | None, str]]:
-    """By the key of the assignment. Where no time is left, what is kept is found."""
     assignments: list[Assignment] = []
     now = asyncio.get_running_loop().time
     async with desk.storage.reading() as tables:
@@ -119,25 +117,22 @@ async def _syntheses(
             assignment = await composing.assignment(desk, tables, each.papers, said, bridged=now() < until)
             if assignment is not None:
                 assignments.append(assignment)
-    first = [each for some in _by_language(assignments) for each in await sharing.to_write(some)]
-    outcomes = await _asked(desk, first, until)
-    others = [each for each in assignments if each.key not in outcomes]
-    return outcomes | await _asked(desk, others, until)
+    return await asked(desk, assignments, until)
 
 
-async def _asked(
-    desk: Desk, assignments: Sequence[Assignment], until: float
-) -> dict[str, tuple[Synthesis | None, str]]:
+async def asked(desk: Desk, assignments: Sequence[Assignment], until: float) -> dict[str, tuple[Synthesis | None, str]]:
+    """Syntheses, or why there is none, by the key of the assignment. Those that the first may serve wait for them, for half of the time
+    that is left at most; where none is left, what is kept is found."""
+    now = asyncio.get_running_loop().time
+    chosen = {each.key for each in await sharing.to_write(desk, assignments)}
+    first = [each for each in assignments if each.key in chosen]
+    others = [each for each in assignments if each.key not in chosen]
     async with asyncio.TaskGroup() as group:
-        asked = {each.key: group.create_task(writing.synthesis(desk, each, until)) for each in assignments}
-    return {key: task.result() for key, task in asked.items()}
-
-
-def _by_language(assignments: Sequence[Assignment]) -> Iterable[Sequence[Assignment]]:
-    found: defaultdict[str, list[Assignment]] = defaultdict(list)
-    for each in assignments:
-        found[each.language].append(each)
-    return found.values()
+        tasks = {each.key: group.create_task(writing.synthesis(desk, each, until)) for each in first}
+        if tasks and others:
+            await asyncio.wait(tasks.values(), timeout=max((until - now()) / 2, 0))
+        tasks |= {each.key: group.create_task(writing.synthesis(desk, each, until)) for each in others}
+    return {key: task.result() for key, task in tasks.items()}
 
 
 def _key(papers: Sequence[Paper], language: str) -> str:

@@ -137,7 +137,7 @@ async def _week(desk: Desk, asked: Asked, briefings: Sequence[Briefing]) -> Asyn
         assignment = await composing.assignment(desk, tables, papers, said, bridged=False)
     if assignment is None:
         return
-    synthesis, _ = await writing.synthesis(desk, assignment, until, asked.chat.id)
+    synthesis, _ = await writing.synthesis(desk, assignment, until, asked.chat.id, shared=False)
     if synthesis is None:
         return
     week = Briefing(

@@ -77,12 +77,10 @@ async def _worth_writing(
     """Those without a synthesis whose papers have summaries, with the paper from outside; of those that are nearly the same one,
     and none where one is kept or in a batch that serves it."""
     async with desk.storage.reading() as tables:
-        kept = await tables.syntheses.kept([each.key for each in some])
         ids = [paper.id for each in some for paper in each.papers]
         said = Words(language=language, summaries=await tables.briefings.summaries(ids, language))
-    ready = [each for each in some if each.key not in kept and all(paper.id in said.summaries for paper in each.papers)]
-    served = await sharing.served_of(desk, ready)
-    chosen = await sharing.to_write([each for each in ready if each.key not in served], asked)
+    ready = [each for each in some if all(paper.id in said.summaries for paper in each.papers)]
+    chosen = await sharing.to_write(desk, ready, asked)
     async with desk.storage.reading() as tables:
         told = [await composing.assignment(desk, tables, each.papers, said) for each in chosen]
     return Unwritten(

@@ -59,9 +59,10 @@ async def words(desk: Desk, papers: Sequence[Paper], language: str, until: float
 
 
 async def synthesis(
-    desk: Desk, assignment: Assignment, until: float, asked_by: int = 0
+    desk: Desk, assignment: Assignment, until: float, asked_by: int = 0, *, shared: bool = True
 ) -> tuple[Synthesis | None, str]:
-    """The synthesis of a selection, or why there is none: kept, one that serves it too, or written now and kept for all chats.
+    """The synthesis of a selection, or why there is none: kept, one that serves it too, or written now and kept for all chats; not
+    `shared`, it is about these very papers, and serves no others.
 
     One that could not be translated is given in English, with the reason. The paper that its bridge brings from outside is
     summarised for all of them too.
@@ -70,7 +71,8 @@ async def synthesis(
     async with desk.storage.reading() as tables:
         kept = await tables.syntheses.get(assignment.key)
         told = await tables.briefings.summaries(ids, languages.checked(language))
-    kept = kept or await sharing.served(desk, assignment)
+    if kept is None and shared:
+        kept = (await sharing.served(desk, [assignment])).get(assignment.key)
     if kept is not None:
         await _summarise_outside(desk, assignment, kept, until, asked_by)
         return kept, ""
@@ -78,7 +80,7 @@ async def synthesis(
         written, fault = await _asked(lambda: desk.writing.synthesise(assignment, asked_by), until)
     else:
         english, fault = await synthesis(
-            desk, replace(assignment, language=languages.ENGLISH, summaries=told), until, asked_by
+            desk, replace(assignment, language=languages.ENGLISH, summaries=told), until, asked_by, shared=shared
         )
         if english is None:
             return None, fault
@@ -87,7 +89,7 @@ async def synthesis(
             return english, fault
     if written is not None:
         async with desk.storage.transaction() as tables:
-            await sharing.keep(tables, written, assignment.papers)
+            await sharing.keep(tables, written, assignment.papers if shared else ())
         await _summarise_outside(desk, assignment, written, until, asked_by)
     return written, fault
 

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("paper_id", NUMBER, nullable=False),
         sa.Column("language", WORDS, nullable=False),
         sa.Column("key", WORDS, nullable=False),
+        sa.Column("papers", sa.Integer(), nullable=False),
         sa.Column("written_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["key"], ["synthesis.key"], name="fk_synthesis_paper_key", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("paper_id", "language", "key", name="pk_synthesis_paper"),
