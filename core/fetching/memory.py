@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 FREE = 256 * 1024
 """Of each answer: most feeds are no longer than that."""
-MOST = 64 * 1024 * 1024
+MOST = 48 * 1024 * 1024
 """Of all answers together, beyond that."""
 
 
