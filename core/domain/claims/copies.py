@@ -42,7 +42,7 @@ _ASIDE: Final = 2
 _DUE: Final = frozenset({HEDGE, DENIAL, LIMIT, SOME, PLAN})
 _TELLING: Final = frozenset(
     """
-    author authors they abstract according report reports reported show shows showed find finds found here paper study work article
+    author authors they abstract according science report reports reported show shows showed find finds found here paper study work article
     too again indeed likewise we our their the a an this that these those it its is are was were be been has have had can do does in
     on of to for by with as at and or from which who also thus therefore then so using use used method approach framework model system
     technique percent half halves halved quarter third fourth fifth sixth seventh eighth ninth tenth twice one two three four five six

@@ -50,6 +50,15 @@ _BETTER_LESS = frozenset(
 _THAN_WITHIN = 6
 """Of a comparison, "than" is so close behind its word."""
 
+_NOUNS = ("ade", "ance", "ence", "ion", "ions", "ment")
+"""A verb's noun may have before it what is done to: "sluice blockade"."""
+
+_HARD = frozenset(".;:!?")
+_CLAUSE_STOPS = _HARD | frozenset(", yet while whereas although though".split())
+_SAME = "same"
+_VOID, _TEST = frozenset(("ns", "nonsignificant")), 20
+"""So close behind a difference stands that its test found none."""
+
 _BY = 6
 """So close behind a verb, "by" makes it a passive."""
 
@@ -175,6 +184,13 @@ def _standard(mark: Mark, reading: Reading) -> set[str]:
 
 
 def _is_denied(mark: Mark, reading: Reading) -> bool:
+    """A denial stands close before it, or "ns" behind a difference."""
+    if (
+        mark.notion.kind == _SAME
+        and not mark.notion.side
+        and not _VOID.isdisjoint(reading.tokens[mark.end : mark.end + _TEST])
+    ):
+        return True
     return any(
         denial.stated
         and denial.at < mark.at
@@ -199,7 +215,12 @@ def _exchanged(told: Reading, evidence: Reading, by_notion: bool) -> bool:
         rivals = [other for other in others if _is_same_word(mark, told, other, evidence) and not by_notion] or [
             other for other in others if _is_same_notion(mark, other, by_notion)
         ]
-        rivals = [other for other in rivals if not _is_told_from_the_other_side(mark, told, other, evidence)]
+        rivals = [
+            other
+            for other in rivals
+            if told.tokens[mark.at].endswith(_NOUNS) == evidence.tokens[other.at].endswith(_NOUNS)
+            and not _is_told_from_the_other_side(mark, told, other, evidence)
+        ]
         close = nearly if mark.notion.name == _THAN and not by_notion else near
         if rivals and close and all(_crossed(mark, told, other, evidence, nearly) for other in rivals):
             return True
@@ -246,6 +267,7 @@ def _crossed(mark: Mark, told: Reading, other: Mark, evidence: Reading, nearly: 
 
 def _sides(mark: Mark, reading: Reading) -> tuple[list[str], list[str]]:
     """What does it and to what it is done, nearest first."""
-    before, behind = reading.left(mark, _REACH), reading.right(mark, _REACH)
+    stops = _CLAUSE_STOPS if mark.notion.name == _THAN else _HARD
+    before, behind = reading.left(mark, _REACH, stops), reading.right(mark, _REACH, stops)
     passive = "by" in reading.tokens[mark.end : mark.end + _BY] and reading.tokens[mark.at].endswith("ed")
     return (behind, before) if passive else (before, behind)

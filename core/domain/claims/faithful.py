@@ -93,10 +93,12 @@ def _in_its_words(text: str, evidence: str, source: Source, counts: frozenset[in
 
 
 def _evidence(told: Reading, cited: Sequence[str], source: Source) -> str:
-    """The sentences that it cites, and the one that it is nearly a copy of where that is another."""
+    """The sentences that it cites, and the one with most of its words where it is nearly a copy of that, or they have few of them."""
     stems = frozenset(told.stems) - {""}
     nearest = max(source.contents, key=lambda each: len(stems & source.contents[each]), default="")
-    if nearest in cited or len(stems & source.contents[nearest]) < COPIED * len(stems):
+    known = frozenset(stem for each in cited for stem in source.contents.get(each, ()))
+    few = len(stems & known) < CARRIED * len(stems) and (stems & known) <= EVERYDAY
+    if nearest in cited or (not few and len(stems & source.contents[nearest]) < COPIED * len(stems)):
         return " ".join(cited)
     return " ".join((*cited, nearest))
 
@@ -112,7 +114,7 @@ def _leans(told: Reading, evidence: Reading, source: Source, parts: Sequence[str
     if not (
         shared >= CARRIED * len(stems) > 0
         or telling >= CARRIED * len(special) > 0
-        or (telling and shared > 1 and not strange)
+        or ((telling or len(special) > 1) and shared > 1 and not strange)
     ):
         return False
     stems_of = [content(part) for part in parts]

@@ -80,7 +80,8 @@ _TABLE: Final = """
 置信 confiden, 不确定 uncertain, 因果 caus, 变量 variabl, 时间序列 series,
 解释 explain explan account, 错误率 error, 错误 error incorrect wrong, 结合 combin integrat coupl bind join, 计数器 counter,
 顺序 order sequen, 季节 season, 山谷 valley, 方言 dialect, 邻居 neighb, 博物馆 museum, 公交 bus transit, 枢纽 hub, 真菌 fung, 根 root, 根系 root,
-平均 average mean averag, 公共交通 transit transport
+平均 average mean averag, 公共交通 transit transport,
+信息 information, 分析师 analyst, 结论 conclu, 利益 interest benefit, 获取 acqui obtain, 研究 research stud, 结果 result outcome
 """
 
 GLOSSARY: Final = {

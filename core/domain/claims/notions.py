@@ -24,6 +24,10 @@ _LATIN: Final = re.compile(r"[a-z]+")
 _FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of", "or not"))
 _FILLED: Final = frozenset(filler.split()[-1] for filler in _FILLERS)
 _NO_DENIAL: Final = frozenset(("not only", "not just", "not merely", "not least", "without effort", "no doubt"))
+_NO_COMPARISON: Final = frozenset(("other than", "others than"))
+_UNABLE: Final = frozenset(("could not", "couldn't be"))
+"""What was not possible is no doubt."""
+
 _MONTH, _DATING = "may", frozenset("in of on since until by from during early late mid and to before after".split())
 """Behind one of these, or before a number, it is the month."""
 
@@ -35,6 +39,8 @@ _PEOPLE: Final = frozenset("human humans people patients participants volunteers
 
 _BACKING: Final = {"hedge": "can", "denial": "barely"}
 _LEAST_PREFIX: Final = 3
+_PHRASE: Final = 2
+"""Blanks of an expression that no Chinese word is read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def _in_english() -> dict[str, _English]:
     """By each Chinese word, the English ones for each pair that it is of, and for each other notion that it states or backs."""
     english: dict[Notion, list[str]] = defaultdict(list)
     for written, notion in _entries():
-        if not _HAN.search(written) and not written.startswith("~"):
+        if not _HAN.search(written) and not written.startswith("~") and written.count("_") < _PHRASE:
             english[notion].append(written.rstrip("*"))
     found: dict[str, _English] = {}
     for word, places in _CHINESE.items():
@@ -183,13 +189,16 @@ def _marks(tokens: Sequence[str]) -> Iterator[Mark]:
         begun = _begun_by(token)
         if not begun or (token in _FILLED and " ".join(tokens[max(0, at - 1) : at + 1]) in _FILLERS):
             continue
-        if token == _MONTH and _is_month(tokens, at):
+        if (token == _MONTH and _is_month(tokens, at)) or " ".join(tokens[at : at + 2]) in _UNABLE:
             continue
         denies = " ".join(tokens[at : at + 2]) not in _NO_DENIAL
+        compares = " ".join(tokens[max(0, at - 1) : at + 1]) not in _NO_COMPARISON
         for rest, notion, stated in begun:
             end = at + 1 + len(rest)
-            if (denies or notion.kind != DENIAL) and (
-                not rest or (end <= len(tokens) and all(map(_fits, rest, tokens[at + 1 : end])))
+            if (
+                (denies or notion.kind != DENIAL)
+                and (compares or notion.kind != ORDER)
+                and (not rest or (end <= len(tokens) and all(map(_fits, rest, tokens[at + 1 : end]))))
             ):
                 yield Mark(notion, at, end, stated)
 

@@ -129,7 +129,7 @@ line | online <> offline | 在线 <> 离线
 change | dynamic dynamically <> static statically | 动态 <> 静态
 body | vivo <> vitro | 体内 <> 体外
 form | cis <> trans | 顺式 <> 反式
-align | aligned alignment align aligns <> misalign*
+align | aligned alignment align aligns <> misalign* | 一致 对齐 <> 不一致 错位
 health | healthy healthier <> diseased sick sicker ill | 健康 <> 患病
 truth | genuine authentic real <> fabricat* hallucinat* made_up invented bogus | 真实 <> 虚构 编造
 trade | supply seller* <> demand buyer* | 供给 供应 卖方 <> 需求 买方

@@ -29,6 +29,10 @@ DOUBTED: Final = 0.34
 _AROUND: Final = 6
 """Content words on either side of a doubt among which it doubts."""
 
+_CLOSE: Final = 2
+"""Content words behind a denial that say what it denies."""
+
+_LACKING: Final = "without"
 _EVERYBODY: Final = frozenset("always invariably everybody everyone everywhere".split())
 _WHOLE: Final = frozenset("any each both never no none consistently uniformly throughout universally".split())
 """Words that nothing less than all stands for; and those that may stand for all."""
@@ -49,7 +53,7 @@ def strength_holds(told: Reading, evidence: Reading, source: Source, share: floa
         _kept(told, evidence, HEDGE, min(share, DOUBTED))
         and _kept(told, evidence, LIMIT, share)
         and not _hardened(told, evidence)
-        and _denials_balance(told, evidence, share)
+        and _denials_balance(told, evidence, source, share)
         and _cause_holds(told, evidence)
         and _claims_hold(told, evidence, source)
         and _all_holds(told, evidence, source)
@@ -93,18 +97,33 @@ def _is_repeated(told: Reading, evidence: Reading, mark: Mark, share: float) -> 
     return count >= max(share * len(scope), min(len(scope), 2)) > 0
 
 
-def _denials_balance(told: Reading, evidence: Reading, share: float) -> bool:
+def _denials_balance(told: Reading, evidence: Reading, source: Source, share: float) -> bool:
     """No more denials of what the evidence speaks of than it has, or words that may stand for one; and none of its own is lost."""
     said, cited = told.of(DENIAL), evidence.of(DENIAL)
     due = [mark for mark in cited if mark.stated and _is_repeated(told, evidence, mark, share)]
     known = set(evidence.stems)
     added = [mark for mark in said if mark.stated and not known.isdisjoint(_matter(told, mark))]
+    if len(added) > len(cited):
+        added = [mark for mark in added if not _is_denied_elsewhere(told, mark, evidence, source)]
     lost = any(not any(_matter(told, other) & _matter(evidence, mark) for other in said) for mark in due)
     return (
         len(added) <= len(cited) + _turned_by_prefix(evidence, told)
         and len(due) <= len(said) + _turned_by_prefix(told, evidence)
         and (not lost or _turned_by_prefix(told, evidence) > 0)
     )
+
+
+def _is_denied_elsewhere(told: Reading, mark: Mark, evidence: Reading, source: Source) -> bool:
+    """What it is without, a sentence of the paper that is not cited says not to be there."""
+    if told.tokens[mark.at] != _LACKING:
+        return False
+    special, cited = set(told.right(mark, _CLOSE)), frozenset(evidence.stems)
+    others = (
+        read(each)
+        for each in source.sentences
+        if special & source.contents[each] and not source.contents[each] <= cited
+    )
+    return any(special & _matter(known, other) for known in others for other in known.of(DENIAL))
 
 
 def _turned_by_prefix(denying: Reading, plain: Reading) -> int:

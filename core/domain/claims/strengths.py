@@ -26,7 +26,7 @@ limit pilot | pilot_study pilot_trial pilot ~small ~preliminary ~explorat* ~feas
 limit case | case_report case_series single_case anecdotal ~case* | 病例 个案
 plan | will would should must shall aims_to aim_to aimed_to plan_to planned intend* ongoing underway under_way going_to upcoming forthcoming
     ~to ~may ~might ~could ~can ~future ~expect* ~propos* ~need* ~likely ~goal* | 将 计划 拟 旨在 ~可能 ~会 ~应
-all | all every always entire* wholly universal* invariably everyone everybody everywhere ~any ~each none completely fully entirely totally
+all | all every always entire* wholly universal* invariably everyone everybody everywhere ~any ~each ~none completely fully entirely totally
     perfectly ~whole ~both ~arbitrar* ~general* ~across ~uniform* ~consistently ~complete* ~full ~total ~only ~no ~never ~exact* ~overall
     ~throughout ~identical* ~regardless ~unified ~in_turn ~individual* ~for_a ~for_an ~per ~must | 所有 全部 每 一切 任何 任意 总是 都 完全
     始终 均 必然 必将 一定 凡
@@ -35,12 +35,13 @@ some | some several sometimes often partially partly usually typically occasiona
     ~roughly ~relatively ~limited ~only ~few ~about | 一些 部分 有些 某些 有时 往往 通常 多数 大多 一定程度 略 轻微 ~主要 ~几乎 ~接近 ~较为
     ~有限 ~仅 ~只 ~约
 claim first | first_of_its_kind of_its_kind the_first first_to pioneer* never_before for_the_first_time first_time ~first ~firstly ~never
-    ~previously | 首次 首个 第一次 首创 开创 第一个 率先
+    ~previously ~new_species ~new_genus ~new_genera ~new_family ~new_subfamily ~new_tribe ~new_record* ~sp_._nov ~gen_._nov | 首次 首个
+    第一次 首创 开创 第一个 率先
 claim best | largest_such best_ever best state_of_the_art sota record leading top ~outperform* ~optimal* ~best ~superior* ~highest ~lowest
     ~surpass* ~better ~exceed* ~most ~good ~perform* ~greatest ~largest | 最好 最佳 最先进 最优 领先 顶尖 ~最
 claim only | unique* the_only sole solely ~only ~single ~unique* ~exclusiv* ~alone | 唯一
-claim novel | novel* unprecedented groundbreaking breakthrough* revolution* innovat* landmark unparalleled unrivalled unrivaled unmatched
-    ~new* ~first ~introduc* ~propos* ~develop* ~previously | 新颖 空前 前所未有 突破 革命性 创新 里程碑 ~新 ~首次
+claim novel | novel* new_to_science unprecedented groundbreaking breakthrough* revolution* innovat* landmark unparalleled unrivalled
+    unrivaled unmatched ~new* ~first ~introduc* ~propos* ~develop* ~previously | 新颖 空前 前所未有 突破 革命性 创新 里程碑 ~新 ~首次
 claim proof | prove proves proved proven proving provabl* proof proofs conclusive* definitive* ~theorem* ~lemma* ~show* ~establish* ~deriv*
     ~corollary ~obtain* ~result* ~conjecture* ~answer* ~valid* ~hold* | 证明 确凿 毫无疑问 无疑 必定 肯定 ~定理 ~推导 ~证
 claim much | dramatic* drastic* massive* enormous* tremendous* vastly hugely remarkabl* extraordinar* spectacular* ~substantial*
@@ -64,7 +65,8 @@ cause | caus* due_to because lead_to leads_to leading_to led_to result_in result
     driven_by drives drive trigger* provok* gives_rise give_rise ~induc* ~produc* ~thus ~thereby ~hence ~therefore ~since ~effect* ~affect*
     ~impact* ~influenc* ~determin* ~explain* ~mechanism* ~via ~through ~by ~role ~result* ~as_a ~yield* ~generat* ~mediat* ~contribut*
     ~reason* ~driv* ~lead* ~so ~following ~when ~under ~account* ~etiolog* ~aetiolog* ~source ~origin* ~if ~creat* ~make* ~render* ~depend*
-    ~respons* ~for ~from ~as | 导致 引起 造成 引发 使得 由于 因为 归因于 源于 致使 促使 促成 ~使 ~令 ~因 ~从而 ~由 ~因此 ~所致 ~影响 ~产生
+    ~elicit* ~evok* ~respons* ~for ~from ~as
+    | 导致 引起 造成 引发 使得 由于 因为 归因于 源于 致使 促使 促成 ~使 ~令 ~因 ~从而 ~由 ~因此 ~所致 ~影响 ~产生
     ~驱动 ~之后 ~通过
 link | associat* correlat* linked link_between links_between relationship* relat* predictor* predict* risk_factor* coincid* accompan* covar*
     tied ~link* ~factor* ~connect* ~depend* ~relation* ~marker* ~concurren* ~co_occur* ~along | 相关 有关 关联 联系 关系 伴随 预测 ~相伴
@@ -73,8 +75,9 @@ denial | doubt doubts doubted deny denies denied not no it_is_false untrue ~cont
     cannot without fail_to fails_to failed_to failing_to unable ~fail* lack* hardly absence ~absent ~rarely ~seldom ~scarce* ~little ~few
     ~limited ~limitation* ~limiting ~restrict* ~struggl* ~instead ~rather ~avoid* ~poor* ~worse* ~neglect* ~ignor* ~miss* ~underperform*
     ~free ~independent* ~prevent* ~preclud* ~exclu* ~eliminat* ~remov* ~reject* refut* disprov* ~contrary ~unlike ~wrong* ~false* ~non
-    ~negligib* ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against ~stop* ~discontinu* ~refractory
-    ~impossib* ~barely ~ns ~insignificant ~nonsignificant ~nontrivial ~resist* ~block* | 无需 不需要 不需 无须 不 没有 未 无 非 并未
+    ~polyphyl* ~paraphyl* ~negligib* ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against ~stop*
+    ~discontinu* ~refractory ~impossib* ~barely ~ns ~insignificant ~nonsignificant ~nontrivial ~resist* ~block*
+    | 无需 不需要 不需 无须 不 没有 未 无 非 并未
     无法 不能 缺乏 未能 没 别 勿 难以 ~避免 ~免 ~失败 ~缺 ~很少 ~排除 ~有限 ~除 ~消除 ~防止 ~而非 ~反驳 ~独立 ~零 ~减少
 order than | than outperform* surpass* exceed* beat beats beating outstrip* dominat* relative_to compared_to compared_with versus vs
     superior_to inferior_to underperform* lag* trail* | 比 优于 胜过 好于 强于 弱于 高于 低于 大于 小于 多于 少于 早于 晚于 快于 慢于 长于
