@@ -70,8 +70,14 @@ def test_other_words_for_the_same_are_kept(honest: str, lie: str, abstract: str)
             "polyphyletic",
             "monophyletic",
         ),
+        (
+            "Young herons of the delta catch less because of poor sight and murky water.",
+            "Poor sight and murky water have limited the catch of young herons in the delta.",
+            "have limited",
+            "went with",
+        ),
     ],
-    ids=["the first time", "new to science", "not one group"],
+    ids=["the first time", "new to science", "not one group", "a cause"],
 )
 def test_what_a_word_of_the_paper_backs_is_removed_without_that_word(
     text: str, abstract: str, word: str, other: str
@@ -139,3 +145,34 @@ def test_what_is_other_than_something_is_not_compared_with_it(words: str, compar
 @pytest.mark.parametrize(("words", "doubts"), [("could not be", False), ("could be", True), ("may not be", True)])
 def test_what_was_not_possible_is_no_doubt(words: str, doubts: bool) -> None:
     assert read(f"The heat {words} balanced.").has(HEDGE) is doubts
+
+
+@pytest.mark.parametrize(
+    ("honest", "lie", "abstract"),
+    [
+        (
+            "At every site the catch was good for herons of the delta.",
+            "At every site of the coast the catch was always good.",
+            "At all sites that were visited the catch was good for herons of the delta.",
+        ),
+        (
+            "The survey goes between a walk, which may be slow, and a drone flight, which is not optimal.",
+            "The survey goes between a walk, which may be slow, and a drone flight, which is optimal.",
+            "The survey is a compromise between a possibly slow walk and a sub-optimal drone flight.",
+        ),
+        (
+            "Moorhens foster the growth of young eels in the delta, as pictures of the delta show.",
+            "Moorhens foster the growth of young eels in the delta, as microscopes of the lagoon show.",
+            "Moorhens promote the growth of young eels in the delta, as images show.",
+        ),
+    ],
+    ids=["at all sites", "sub-optimal", "everyday words"],
+)
+def test_words_that_say_the_same_in_another_way_are_known(honest: str, lie: str, abstract: str) -> None:
+    assert holds(honest, abstract)
+    assert not holds(lie, abstract)
+
+
+@pytest.mark.parametrize(("words", "sizes"), [("at most", 0), ("at least", 0), ("the most", 1)])
+def test_a_bound_is_no_size(words: str, sizes: int) -> None:
+    assert len(read(f"It has {words} 7 eggs.").of("size")) == sizes

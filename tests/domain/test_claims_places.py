@@ -130,3 +130,39 @@ def test_a_word_that_stands_twice_beside_a_number_counts_once() -> None:
 
     assert numbers_hold("With a mean close to 7, herons hunt.", "Herons hunt in pools.", source)
     assert not numbers_hold("With a shore close to 7, herons hunt.", "Herons hunt in pools.", source)
+
+
+def test_a_loss_may_be_told_without_its_sign() -> None:
+    abstract = "Flooded reeds saw an abnormal change averaging -13% in six months before the dam was built."
+
+    assert holds("Flooded reeds lost 13% on average in the six months before the dam was built.", abstract)
+    assert not holds("Flooded reeds gained 13% on average in the six months before the dam was built.", abstract)
+    assert not holds("Flooded reeds lost 18% on average in the six months before the dam was built.", abstract)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [("Over five further years", True), ("Under five years", False), ("Over six further years", False)],
+)
+def test_over_some_years_may_be_during_them(told: str, kept: bool) -> None:
+    abstract = "Five years of fresh counts show that the herons of the delta went on to breed."
+    text = f"{told}, the herons of the delta went on to breed."
+
+    assert numbers_hold(text, abstract, Source.of("On herons", abstract)) is kept
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "kept"), [("over", "over", True), ("under", "over", False), ("over", "more than", True)]
+)
+def test_a_bound_of_an_age_is_the_papers(known: str, told: str, kept: bool) -> None:
+    abstract = f"Herons {known} 12 years bred in the delta."
+
+    assert numbers_hold(f"Herons of {told} 12 years bred.", abstract, Source.of("On herons", abstract)) is kept
+
+
+def test_a_factor_has_the_bound_before_it() -> None:
+    abstract = "The catch exceeded that of the coast by at least a factor of 2 in every pool."
+    source = Source.of("On herons", abstract)
+
+    assert numbers_hold("In every pool the catch was at least twice that of the coast.", abstract, source)
+    assert not numbers_hold("In every pool the catch was at most twice that of the coast.", abstract, source)

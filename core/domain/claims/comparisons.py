@@ -13,7 +13,7 @@ from core.domain.claims.source import Source, stem
 _VERBS: Final = "outperform* surpass* exceed* beat beats beating outstrip*".split()
 _PHRASES: Final = (
     ("relative", "to"), ("compared", "to"), ("compared", "with"), ("in", "comparison", "to"), ("in", "comparison", "with"),
-    ("superior", "to"), ("inferior", "to"), ("versus",), ("than",),
+    ("superior", "to"), ("superior", "over"), ("inferior", "to"), ("versus",), ("than",),
 )  # fmt: skip
 _ANY: Final = re.compile(
     r"\b(?:than|outperform|surpass|exceed|beat|outstrip|relative to|compar|superior|inferior|versus)"

@@ -18,10 +18,14 @@ WINDOW: Final = 4
 """Content words on either side of a mark that say what it is about."""
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:'[a-z]{1,2}\b)?|\d+(?:[.,]\d+)*|[^\w\s]")
+_SUB: Final = re.compile(r"\bsub-(?=optimal)")
+"""What makes an opposite of the word behind it."""
+
 _HYPHEN: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[a-z]+")
-_FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of", "or not"))
+_FILLERS: Final = frozenset(("in all", "at all", "above all", "after all", "first of", "or not", "at most", "at least"))
+_AT_ALL: Final = "at all"
 _FILLED: Final = frozenset(filler.split()[-1] for filler in _FILLERS)
 _NO_DENIAL: Final = frozenset(("not only", "not just", "not merely", "not least", "without effort", "no doubt"))
 _NO_COMPARISON: Final = frozenset(("other than", "others than"))
@@ -167,7 +171,7 @@ class Reading:
 @lru_cache(maxsize=1024)
 def read(sentence: str) -> Reading:
     """The notions of one sentence, or of several that are read as one."""
-    plain = _HYPHEN.sub(" ", folded(sentence))
+    plain = _HYPHEN.sub(" ", _SUB.sub("sub", folded(sentence)))
     if _HAN.search(plain) and len(_HAN.findall(plain)) > len(_LATIN.findall(plain)):
         return _read_chinese(plain)
     tokens = tuple(_TOKEN.findall(plain))
@@ -187,7 +191,7 @@ def _stem(token: str) -> str:
 def _marks(tokens: Sequence[str]) -> Iterator[Mark]:
     for at, token in enumerate(tokens):
         begun = _begun_by(token)
-        if not begun or (token in _FILLED and " ".join(tokens[max(0, at - 1) : at + 1]) in _FILLERS):
+        if not begun or (token in _FILLED and _is_filler(tokens, at)):
             continue
         if (token == _MONTH and _is_month(tokens, at)) or " ".join(tokens[at : at + 2]) in _UNABLE:
             continue
@@ -214,6 +218,12 @@ def _begun_by(token: str) -> tuple[_Entry, ...]:
         if _fits(parts[0], token)
     ]
     return (*([short] if token.endswith("n't") else []), *found)
+
+
+def _is_filler(tokens: Sequence[str], at: int) -> bool:
+    """It says nothing, as in "not at all"; "at all sites" does."""
+    told = " ".join(tokens[max(0, at - 1) : at + 1])
+    return told in _FILLERS and not (told == _AT_ALL and any(map(_stem, tokens[at + 1 : at + 3])))
 
 
 def _is_month(tokens: Sequence[str], at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from core.domain.claims.units import unit_at
+from core.domain.claims.units import DURATIONS, unit_at
 
 _SMALL: Final = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -33,7 +33,7 @@ _BOUND: Final = re.compile(
     r"(?:(?P<most>[<≤]|\b(?:less|fewer|lower|smaller|shorter|younger)\sthan|\bat\smost|\bunder|\bbelow|\bup\sto|\bno\smore\sthan"
     r"|\bas\s(?:many|much|high|large|long|far|late)\sas)"
     r"|[>≥]|\b(?:more|greater|higher|larger|longer|older)\sthan|\bat\sleast|\bover|\babove|\bexceed\w*|\bin\sexcess\sof|\bno\sless\sthan|\bbeyond)"
-    r"\s?(?:an?\s|about\s|approximately\s|around\s|roughly\s)?(?:\S{1,3}=)?$"
+    r"\s?(?:an?\s|about\s|approximately\s|around\s|roughly\s)?(?:factors?\sof\s)?(?:\S{1,3}=)?$"
 )
 _LEVEL: Final = re.compile(r"\s(?:confidence|credible|prediction)\s(?:intervals?|limits?|level)\b|\sc\.?is?\b\.?")
 """Behind a percentage, it is how sure an interval is, and no share of anything."""
@@ -46,7 +46,7 @@ _LIST: Final = re.compile(r"\s?(?:,|/|-|and|or|to|vs\.?|versus|from|,\sand|,\sor
 class Number:
     """A value with its unit (`%`, `x` or none), the letters glued to it (`gpt-`, 3`d`) or the word before it, and its place.
 
-    `measure` is the name of its unit of measure, `bound` `<` or `>` for an upper or a lower bound.
+    `measure` is the name of its unit of measure, `bound` `<` or `>` for an upper or a lower bound, `~` for what may be a lower one.
     """
 
     value: Decimal
@@ -96,15 +96,17 @@ def _scan(text: str) -> Iterator[Number]:
         last = end
         yield Number(
             value=value.normalize(), unit=kind, glued=glued, before=before, tail=tail, measure=measure,
-            bound=_bound(text, start, end), start=start, end=end,
+            bound=_bound(text, start, measure), start=start, end=end,
         )  # fmt: skip
 
 
-def _bound(text: str, start: int, end: int) -> str:
-    """Whether it is the most or the least that something comes to."""
+def _bound(text: str, start: int, measure: str) -> str:
+    """Whether it is the most or the least that something comes to; "over five years" may be during them."""
     before = _BOUND.search(text, max(0, start - 40), start)
     if before is None:
         return ""
+    if measure in DURATIONS and before[0].startswith("over"):
+        return "~"
     return "<" if before["most"] else ">"
 
 

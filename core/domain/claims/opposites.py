@@ -46,7 +46,7 @@ age | early earlier earliest young* <> late later latest old older oldest elderl
     老年
 time | before prior_to preced* preoperativ* pretreatment <> after following postoperativ* posttreatment | 之前 以前 前
     <> 之后 以后 后
-place | above over upstream upward* top <> below beneath under downstream downward* bottom | 之上 以上 高出 <> 之下
+place | above upstream upward* top <> below beneath downstream downward* bottom | 之上 以上 高出 <> 之下
     以下
 place | inside within internal* inner interior <> outside external* outer exterior | 内部 <> 外部
 sign | positive* <> negative* | 阳性 正相关 正向 积极 <> 阴性 负相关 负向 消极
@@ -64,7 +64,7 @@ same | same similar* equal* identical* alike equivalen* comparable homogen* symm
     differing different differently difference differences unequal* dissimilar* unlike heterogen* distinct*
     asymmetric* inhomogen* diverse | 相同 相似 相等 一样 类似 同样 <> 不同 差异 不等 相异
 able | possibl* feasib* able can <> impossib* infeasib* unable cannot | 可行 可以 能够 <> 不可行 无法 不能
-ease | easy easi* simpl* straightforward cheap* inexpensive <> difficult* hard harder hardest complex complexity
+ease | ease eases eased easy easi* simpl* straightforward cheap* inexpensive <> difficult* hard harder hardest complex complexity
     complicat* expensive costly costlier pricey pricier | 容易 简单 便宜 <> 困难 复杂 昂贵
 exact | accura* precis* exact* reliab* correct correctly correctness <> inaccura* imprecis* inexact* unreliab*
     incorrect* wrong* erroneous* | 准确 精确 可靠 正确 <> 不准确 不精确 不可靠 错误
@@ -80,7 +80,8 @@ open | open opens opened openly unlock* public publicly publish publishes publis
 known | known familiar understood clarified elucidated settled resolved <> unknown unfamiliar unclear unresolved | 已知 <> 未知 不清楚
 agent | active actively activat* reactivat* stimulat* excit* induc* trigger* agonis* initiat* <> inactiv* inhibit
     inhibits inhibited inhibiting inhibition deactivat* antagonis* held_back holds_back quiescen* suppress* | 激活 诱导 激发 <> 抑制 失活
-start | start* begin* began begun onset <> end ends ended ending stop* terminat* ceas* discontinu* | 开始 <> 停止 结束
+start | start* begin* began begun onset continue continues continued
+    continuing <> end ends ended ending stop* terminat* ceas* discontinu* | 开始 <> 停止 结束
     终止
 many | multiple multi several various divers* joint* simultan* <> single sole one solitary unitary separate* | 多个
     多种 联合 <> 单个 单一 单独

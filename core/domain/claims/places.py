@@ -12,6 +12,9 @@ from core.domain.claims.source import content, folded
 _LARGE: Final = 1_000_000
 """Such a number is a size, though letters are glued to it: "its 7B version" of Sparse-7B."""
 
+_BOUNDS: Final = {"<": ("<",), ">": (">", "~"), "~": ("", ">", "~")}
+"""What bounds a number may have in the paper where it has one in the sentence."""
+
 _REACH: Final = 80
 _NEAR, _COUNTED = 4, 3
 """Content words that are looked at on either side, and of what a number counts."""
@@ -103,7 +106,7 @@ def same(told: Number, known: Number) -> bool:
     """The same value in the same measure, with no bound of its own, and no name that the other does not have."""
     if told.value != known.value or told.tail != known.tail or not _measures_agree(told, known):
         return False
-    if told.bound and told.bound != known.bound:
+    if known.bound not in _BOUNDS.get(told.bound, (known.bound,)):
         return False
     name, other = told.glued or told.before, known.glued or known.before
     if known.glued:

@@ -65,7 +65,7 @@ cause | caus* due_to because lead_to leads_to leading_to led_to result_in result
     driven_by drives drive trigger* provok* gives_rise give_rise ~induc* ~produc* ~thus ~thereby ~hence ~therefore ~since ~effect* ~affect*
     ~impact* ~influenc* ~determin* ~explain* ~mechanism* ~via ~through ~by ~role ~result* ~as_a ~yield* ~generat* ~mediat* ~contribut*
     ~reason* ~driv* ~lead* ~so ~following ~when ~under ~account* ~etiolog* ~aetiolog* ~source ~origin* ~if ~creat* ~make* ~render* ~depend*
-    ~elicit* ~evok* ~respons* ~for ~from ~as
+    ~elicit* ~evok* ~limit* ~restrict* ~hinder* ~imped* ~respons* ~for ~from ~as
     | 导致 引起 造成 引发 使得 由于 因为 归因于 源于 致使 促使 促成 ~使 ~令 ~因 ~从而 ~由 ~因此 ~所致 ~影响 ~产生
     ~驱动 ~之后 ~通过
 link | associat* correlat* linked link_between links_between relationship* relat* predictor* predict* risk_factor* coincid* accompan* covar*
@@ -75,8 +75,8 @@ denial | doubt doubts doubted deny denies denied not no it_is_false untrue ~cont
     cannot without fail_to fails_to failed_to failing_to unable ~fail* lack* hardly absence ~absent ~rarely ~seldom ~scarce* ~little ~few
     ~limited ~limitation* ~limiting ~restrict* ~struggl* ~instead ~rather ~avoid* ~poor* ~worse* ~neglect* ~ignor* ~miss* ~underperform*
     ~free ~independent* ~prevent* ~preclud* ~exclu* ~eliminat* ~remov* ~reject* refut* disprov* ~contrary ~unlike ~wrong* ~false* ~non
-    ~polyphyl* ~paraphyl* ~negligib* ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against ~stop*
-    ~discontinu* ~refractory ~impossib* ~barely ~ns ~insignificant ~nonsignificant ~nontrivial ~resist* ~block*
+    ~suboptimal ~polyphyl* ~paraphyl* ~negligib* ~zero ~deni* ~deny ~disappear* ~vanish* ~obviat* ~circumvent* ~bypass* ~contradict* ~against
+    ~stop* ~discontinu* ~refractory ~impossib* ~barely ~ns ~insignificant ~nonsignificant ~nontrivial ~resist* ~block*
     | 无需 不需要 不需 无须 不 没有 未 无 非 并未
     无法 不能 缺乏 未能 没 别 勿 难以 ~避免 ~免 ~失败 ~缺 ~很少 ~排除 ~有限 ~除 ~消除 ~防止 ~而非 ~反驳 ~独立 ~零 ~减少
 order than | than outperform* surpass* exceed* beat beats beating outstrip* dominat* relative_to compared_to compared_with versus vs

@@ -124,7 +124,7 @@ DURATIONS: Final = frozenset("ns μs ms s min h day week month year decade centu
 
 _LONG: Final = "|".join(sorted((re.escape(word) for word in UNITS if len(word) > 1), key=len, reverse=True))
 _UNIT: Final = re.compile(
-    rf"\s?-?(?:(?P<known>{_LONG}|(?<=\s)[smghkwjvld](?![-'])|(?<=\d)[sghwjvlx]|[%°‰×$€£])|(?P<other>(?=[a-z0-9]*[/·^])[a-zμ°]+))"
+    rf"(?:\s(?:more|further|additional|extra|full|whole|consecutive|successive|straight|calendar)(?=\s))?\s?-?(?:(?P<known>{_LONG}|(?<=\s)[smghkwjvld](?![-'])|(?<=\d)[sghwjvlx]|[%°‰×$€£])|(?P<other>(?=[a-z0-9]*[/·^])[a-zμ°]+))"
     r"(?P<per>(?:\s(?:a|an|per)\s(?:second|minute|hour|day|week|month|year)\b|\s?[/·^]\s?\(?[a-zμ0-9-]+\)?|(?<=[a-z])-\d(?!\d))*)(?![^\W_])"
 )
 _PER: Final = re.compile(r"\s(?:a|an|per)\s(\w+)")
