@@ -28,8 +28,8 @@ class Assignment:
 
     @property
     def key(self) -> str:
-        """`assignment_key` of it."""
-        return assignment_key((paper.id for paper in self.papers), self.language)
+        """`key_of` its papers."""
+        return key_of(self.papers, self.language)
 
     @property
     def all(self) -> Mapping[int, Paper]:
@@ -43,7 +43,13 @@ def tellable(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     return tuple(paper for paper in papers if can_be_told(paper))[:MOST_PAPERS]
 
 
-def assignment_key(paper_ids: Iterable[int], language: str) -> str:
-    """Equal for equal selections in whatever order: 32 hex digits."""
-    named = f"{sorted(set(paper_ids))} {language}"
+def key_of(papers: Iterable[Paper], language: str) -> str:
+    """Equal for equal selections in whatever order; another one once a source tells of what stood in chats' own feeds alone."""
+    told = list(papers)
+    return assignment_key((paper.id for paper in told), language, [paper.id for paper in told if paper.private])
+
+
+def assignment_key(paper_ids: Iterable[int], language: str, private: Iterable[int] = ()) -> str:
+    """`key_of` the papers with these ids, of which own feeds alone tell of the private ones: 32 hex digits."""
+    named = " ".join([f"{sorted(set(paper_ids))} {language}", *map(str, sorted(set(private)))])
     return hashlib.sha256(named.encode()).hexdigest()[:32]

@@ -164,7 +164,8 @@ class Batching:
         return list(found.values())[:MOST]
 
     async def _shown(self, waiting: Mapping[Subscriber, frozenset[int]], known: Set[int]) -> dict[int, Paper]:
-        """Which of the papers that wait for these chats they would be shown. Chats wait for the same papers: one that waits
+        """Which of the papers that wait for these chats they would be shown; none of an own feed, of which a source may tell before its
+        batch comes back. Chats wait for the same papers: one that waits
         for nothing but what is known or was found by now is not looked at."""
         await tastes.ready(self.desk)
         found: dict[int, Paper] = {}
@@ -173,7 +174,7 @@ class Batching:
             for chat, papers in waiting.items():
                 if papers - known - found.keys():
                     made = await composing.draft(self.desk, tables, chat, None, read)
-                    found |= {paper.id: paper for paper in made.papers if paper.id in papers}
+                    found |= {paper.id: paper for paper in made.papers if paper.id in papers and not paper.private}
         return found
 
     async def _hand_over(self, planned: Submission, papers: Mapping[int, Paper], known: Mapping[int, Summary]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
-from core.domain.assignment import FEWEST_PAPERS, Assignment, assignment_key, tellable
+from core.domain.assignment import FEWEST_PAPERS, Assignment, key_of, tellable
 from core.domain.briefing import Briefing, sentence_key
 from core.domain.draft import Coverage, Draft, Occasion, Words
 from core.domain.message import Kind, Message
@@ -70,7 +70,7 @@ async def assignment(
     told = tellable(papers)
     if desk.writing.model == "plain" or len(told) < FEWEST_PAPERS:
         return None
-    kept = await tables.syntheses.get(assignment_key((paper.id for paper in told), said.language))
+    kept = await tables.syntheses.get(key_of(told, said.language))
     outside = await bridging.outside(desk, tables, told) if bridged and kept is None else None
     return Assignment(papers=told, language=said.language, bridge=outside, summaries=said.summaries)
 

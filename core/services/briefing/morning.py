@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.domain import languages
-from core.domain.assignment import Assignment, assignment_key, tellable
+from core.domain.assignment import Assignment, key_of, tellable
 from core.domain.briefing import Synthesis
 from core.domain.draft import Draft, Words
 from core.domain.paper import Paper
@@ -137,4 +137,4 @@ async def asked(desk: Desk, assignments: Sequence[Assignment], until: float) -> 
 
 def _key(papers: Sequence[Paper], language: str) -> str:
     """Of the assignment that `composing.assignment` makes of them."""
-    return assignment_key((paper.id for paper in tellable(papers)), language)
+    return key_of(tellable(papers), language)

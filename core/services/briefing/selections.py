@@ -74,12 +74,12 @@ async def _selected(desk: Desk, chats: Sequence[Subscriber], papers: dict[int, P
 async def _worth_writing(
     desk: Desk, some: Sequence[Assignment], language: str, asked: Sequence[frozenset[int]]
 ) -> Unwritten:
-    """Those without a synthesis whose papers have summaries, with the paper from outside; of those that are nearly the same one,
-    and none where one is kept or in a batch that serves it."""
+    """Those without a synthesis whose papers have summaries and are known to everybody, as they would be when the batch comes back; with
+    the paper from outside. Of those that are nearly the same one, and none where one is kept or in a batch that serves it."""
     async with desk.storage.reading() as tables:
         ids = [paper.id for each in some for paper in each.papers]
         said = Words(language=language, summaries=await tables.briefings.summaries(ids, language))
-    ready = [each for each in some if all(paper.id in said.summaries for paper in each.papers)]
+    ready = [each for each in some if all(paper.id in said.summaries and not paper.private for paper in each.papers)]
     chosen = await sharing.to_write(desk, ready, asked)
     async with desk.storage.reading() as tables:
         told = [await composing.assignment(desk, tables, each.papers, said) for each in chosen]
