@@ -10,7 +10,7 @@ from core.domain.filling import are_alike
 from core.domain.identity import is_title, title_key
 from core.domain.lineage import TAKEN_BACK, Event, EventKind, joined
 from core.domain.paper import Paper, PaperKind
-from core.domain.preprints import is_preprint_doi, published_doi, publishes
+from core.domain.preprints import is_preprint_doi, is_published_doi, published_doi, publishes
 from core.domain.withdrawal import taken_back
 
 _LONGEST_TITLE = 1_000
@@ -45,9 +45,10 @@ _PLACE = re.compile(r"\s*(?:\[[^\]]*\]|\([^()]*\d[^()]*\))\s*\.?$")
 
 
 def events(notice: Paper, work: Paper) -> tuple[Event, ...]:
-    """All that a notice says happened to a work: a record of the work itself may name several notices."""
-    named = notice.events if _is_own(notice, work) else ()
-    return joined((event(notice, work), *(each for each in named if each.kind not in TAKEN_BACK)))
+    """All that a notice says happened to a work: a record of the work itself may name several notices, each for one thing."""
+    told, named = event(notice, work), notice.events if _is_own(notice, work) else ()
+    others = (each for each in named if each.kind not in TAKEN_BACK and each.notice != told.notice)
+    return joined((told, *others))
 
 
 def event(notice: Paper, work: Paper) -> Event:
@@ -108,10 +109,11 @@ def _by_kind(notice: Paper, stated: Event | None) -> EventKind:
 
 
 def _is_preprints(notice: Paper) -> bool:
-    """Whether it stands at a preprint server."""
-    key = _key(notice)
-    at_server = key.startswith("arxiv:") or is_preprint_doi(key.removeprefix("doi:"))
-    return at_server or bool(notice.venue and not publishes(notice.venue))
+    """Whether it stands at a preprint server: by its id, where that tells, else by its venue."""
+    scheme, _, bare = _key(notice).partition(":")
+    if scheme == "doi" and is_published_doi(bare):
+        return False
+    return scheme == "arxiv" or is_preprint_doi(bare) or bool(notice.venue and not publishes(notice.venue))
 
 
 def of_itself(notice: Paper) -> Paper | None:

@@ -87,12 +87,13 @@ def test_of_a_notice_without_words_its_kind_tells_and_its_day_and_page_are_kept(
 
 def test_the_record_of_a_work_that_says_it_was_retracted_does_not_say_when() -> None:
     record = replace(MOTHS, title=f"RETRACTED: {WORK}", published_on=date(2020, 1, 2), about=MOTHS.keys)
-    withdrawn = replace(MOTHS, kind=PaperKind.RETRACTION, venue="bioRxiv", announced_on=date(2026, 6, 15))
+    preprint = replace(MOTHS, keys=("doi:10.1101/2026.06.01.1",), venue="bioRxiv")
+    withdrawn = replace(preprint, kind=PaperKind.RETRACTION, announced_on=date(2026, 6, 15))
     later = replace(withdrawn, announce=Announce.REPLACE)
 
     assert notices.event(record, MOTHS) == Event(kind=EventKind.RETRACTED, notice="doi:10.1000/x")
-    assert notices.event(withdrawn, MOTHS) == Event(kind=EventKind.WITHDRAWN, notice="doi:10.1000/x")
-    assert notices.event(later, MOTHS).day == date(2026, 6, 15)
+    assert notices.event(withdrawn, preprint) == Event(kind=EventKind.WITHDRAWN, notice=preprint.key)
+    assert notices.event(later, preprint).day == date(2026, 6, 15)
 
 
 def test_a_record_that_is_a_notice_about_itself_is_a_work_and_one_about_another_is_none() -> None:
@@ -183,6 +184,9 @@ def test_that_a_preprint_was_withdrawn_says_nothing_of_the_article_that_it_becam
         ("arxiv:2606.00001", "", EventKind.WITHDRAWN),
         ("doi:10.1038/x", "Nature", EventKind.RETRACTED),
         ("doi:10.1038/x", "", EventKind.RETRACTED),
+        ("doi:10.1590/s0100-123", "SciELO Preprints", EventKind.RETRACTED),
+        ("pmid:7", "SciELO Preprints", EventKind.WITHDRAWN),
+        ("pmid:7", "Nature", EventKind.RETRACTED),
     ],
 )
 def test_a_preprint_is_withdrawn_and_an_article_retracted(key: str, venue: str, kind: EventKind) -> None:
@@ -211,27 +215,27 @@ def test_an_index_that_takes_two_works_for_one_calls_only_the_one_of_its_title_r
 
 
 @pytest.mark.parametrize(
-    ("title", "venue", "told", "kind"),
+    ("title", "key", "told", "kind"),
     [
-        (WORK, "Annals", EventKind.RETRACTED, EventKind.RETRACTED),
-        (WORK, "Annals", EventKind.WITHDRAWN, EventKind.WITHDRAWN),
-        (WORK, "bioRxiv", EventKind.RETRACTED, EventKind.WITHDRAWN),
-        (f"WITHDRAWN: {WORK}", "Annals", EventKind.RETRACTED, EventKind.WITHDRAWN),
+        (WORK, "doi:10.1000/x", EventKind.RETRACTED, EventKind.RETRACTED),
+        (WORK, "doi:10.1000/x", EventKind.WITHDRAWN, EventKind.WITHDRAWN),
+        (WORK, "doi:10.1101/2026.06.01.1", EventKind.RETRACTED, EventKind.WITHDRAWN),
+        (f"WITHDRAWN: {WORK}", "doi:10.1000/x", EventKind.RETRACTED, EventKind.WITHDRAWN),
     ],
 )
 def test_what_a_works_own_record_states_is_told_with_its_notices_and_taken_back_once(
-    title: str, venue: str, told: EventKind, kind: EventKind
+    title: str, key: str, told: EventKind, kind: EventKind
 ) -> None:
     gone = Event(kind=told, notice="doi:10.1000/n", day=date(2026, 6, 15), url="https://doi.org/10.1000/n")
     corrected = Event(kind=EventKind.CORRECTED, notice="doi:10.1000/c")
-    record = replace(MOTHS, title=title, venue=venue, kind=PaperKind.RETRACTION, about=MOTHS.keys)
-    record = replace(record, events=(gone, corrected))
+    mine = replace(MOTHS, keys=(key,))
+    record = replace(mine, title=title, kind=PaperKind.RETRACTION, about=mine.keys, events=(gone, corrected))
 
     work = notices.of_itself(record)
 
-    assert notices.events(record, MOTHS) == (replace(gone, kind=kind), corrected)
+    assert notices.events(record, mine) == (replace(gone, kind=kind), corrected)
     assert work is not None
-    assert work.events == notices.events(record, MOTHS)
+    assert work.events == notices.events(record, mine)
 
 
 def test_a_record_that_is_called_retracted_and_names_only_a_correction_does_not_say_when() -> None:

@@ -189,3 +189,18 @@ async def test_what_the_works_own_record_names_is_told_once_with_the_day_of_each
     assert f"A correction of “{TITLE}” was published (2026-06-15): doi:10.1038/c" in text_of(first)
     assert f"“{TITLE}” was retracted (2026-06-15): doi:10.1038/note" in text_of(second)
     assert "correction" not in text_of(second)
+
+
+async def test_the_retraction_of_an_article_whose_prefix_a_preprint_server_shares_is_told(world: World) -> None:
+    article = journal("10.1590/s0100-123", title=TITLE, authors=LUO)
+    article = announced(replace(article.paper, venue="SciELO Preprints", labels=("SciELO Preprints",)))
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await world.publishes(article, group="nature")
+    await world.morning()
+
+    record = replace(article.paper, kind=PaperKind.RETRACTION, about=("doi:10.1590/s0100-123",))
+    await world.publishes(announced(record), group="nature")
+    await world.morning()
+
+    (told,) = notices(alice)
+    assert f"“{TITLE}” was retracted" in text_of(told)

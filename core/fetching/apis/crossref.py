@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from core.domain.lineage import TAKEN_BACK, Event, EventKind
 from core.domain.paper import Paper, PaperKind
+from core.domain.preprints import is_preprint_doi
 from core.fetching import bylines, kinds
 from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page, Unreadable
@@ -174,6 +176,7 @@ def _told(work: _Work, job: Job) -> Paper | str:
     if day and today and day > today + _YEAR:
         return f"{work.doi}: of the future, {day}"
     key, title = records.doi(work.doi), "".join(work.title[:1])
+    job = job if _is_of(job, work, key or "") else replace(job, venue="", labels=())
     kind, about, events = _kind(work, key or "", title)
     found = records.paper(
         job,
@@ -190,6 +193,11 @@ def _told(work: _Work, job: Job) -> Paper | str:
         events=events,
     )
     return found if isinstance(found, Paper) else f"{work.doi or work.type or 'a record'}: {found}"
+
+
+def _is_of(job: Job, work: _Work, key: str) -> bool:
+    """Whether what a source lists is its own: under the prefix of a preprint server stand articles and books of others as well."""
+    return job.recipe != BY_PREFIX.name or work.type == "posted-content" or is_preprint_doi(key.removeprefix("doi:"))
 
 
 def _is_news(day: date | None, registered: date | None) -> bool:
