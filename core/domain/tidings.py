@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote, unquote
 
-from core.domain.lineage import TAKEN_BACK, Event, EventKind, joined
+from core.domain.lineage import TAKEN_BACK, Event, EventKind, joined, repeated
 from core.domain.paper import Paper
 from core.domain.preprints import is_archived, is_preprint, published_doi, publishes
 from core.domain.withdrawal import is_withdrawn, taken_back
@@ -71,12 +71,14 @@ def _published(paper: Paper) -> Iterator[Event]:
 def news(before: Paper | None, now: Paper) -> tuple[Event, ...]:
     """The events that a paper has now and had not before; none of a new paper, which nobody has yet.
 
-    That an article stands in its journal is no news, and what its own words said before is none.
+    That an article stands in its journal is no news, and what its own words said before is none, nor what tells again of a notice.
     """
     if before is None:
         return ()
     known = {event.key for event in before.events}
-    return tuple(event for event in now.events if event.key not in known and _is_news(event.kind, before))
+    fresh = [event for event in now.events if event.key not in known and _is_news(event.kind, before)]
+    again = set(repeated(before.events, fresh))
+    return tuple(event for event in fresh if event not in again)
 
 
 def _is_news(kind: EventKind, before: Paper) -> bool:

@@ -238,6 +238,14 @@ def test_what_a_works_own_record_states_is_told_with_its_notices_and_taken_back_
     assert work.events == notices.events(record, mine)
 
 
+def test_a_notice_that_is_said_to_retract_and_to_correct_retracted() -> None:
+    gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1000/n", day=date(2026, 6, 15))
+    record = replace(MOTHS, kind=PaperKind.RETRACTION, about=MOTHS.keys)
+    record = replace(record, events=(gone, replace(gone, kind=EventKind.CORRECTED)))
+
+    assert notices.events(record, MOTHS) == (gone,)
+
+
 def test_a_record_that_is_called_retracted_and_names_only_a_correction_does_not_say_when() -> None:
     corrected = Event(kind=EventKind.CORRECTED, notice="doi:10.1000/c", day=date(2026, 6, 15))
     record = replace(

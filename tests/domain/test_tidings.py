@@ -73,6 +73,49 @@ def test_each_correction_is_news_and_a_retraction_once() -> None:
     assert news(said, replace(said, events=(gone,))) == (), "its own words said so before"
 
 
+def corrected(notice: str, number: int = 15, kind: EventKind = EventKind.CORRECTED) -> Event:
+    """A correction on a day of June."""
+    return Event(kind=kind, notice=notice, day=date(2026, 6, number))
+
+
+def test_one_notice_is_one_event_the_weightiest_that_it_is_said_to_be() -> None:
+    doubted, called_so = corrected("doi:10.1038/c", kind=EventKind.CONCERN), corrected("doi:10.1038/c")
+    known, now = replace(ARTICLE, events=(called_so,)), replace(ARTICLE, events=joined((called_so, doubted)))
+
+    assert joined((called_so, doubted)) == joined((doubted, called_so)) == (doubted,)
+    assert news(now, replace(ARTICLE, events=joined((*now.events, called_so)))) == ()
+    assert news(known, now) == (doubted,), "that is graver than what was told"
+    assert len(joined((corrected(""), corrected("", kind=EventKind.CONCERN)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("known", "fresh", "wanted"),
+    [
+        ([corrected("title:x|")], [corrected("doi:10.1038/c", 20)], []),
+        ([corrected("doi:10.1038/c", 20)], [corrected("title:x|")], []),
+        ([corrected("nature:77", 1)], [corrected("doi:10.1038/c", 30)], []),
+        ([], [corrected("pmid:7"), corrected("doi:10.1038/c")], ["doi:10.1038/c"]),
+        ([corrected("title:x|"), corrected("doi:10.1038/c")], [corrected("doi:10.1038/d")], ["doi:10.1038/d"]),
+        (
+            [corrected("title:x|", 10)],
+            [corrected("doi:10.1038/c", 20), corrected("doi:10.1038/d", 11), corrected("doi:10.1038/e", 1)],
+            ["doi:10.1038/c", "doi:10.1038/e"],
+        ),
+        ([corrected("title:x|")], [corrected("doi:10.1038/c", kind=EventKind.CONCERN)], ["doi:10.1038/c"]),
+        ([corrected("title:x|")], [replace(corrected("doi:10.1038/c"), day=date(2026, 9, 1))], ["doi:10.1038/c"]),
+        ([corrected("title:x|")], [replace(corrected("doi:10.1038/c"), day=None)], ["doi:10.1038/c"]),
+        ([corrected("doi:10.1038/c")], [corrected("doi:10.1038/d")], ["doi:10.1038/d"]),
+        ([corrected("title:x|")], [corrected("title:y|")], ["title:y|"]),
+    ],
+)
+def test_a_notice_that_one_source_knows_by_its_doi_and_another_by_its_title_is_news_once(
+    known: list[Event], fresh: list[Event], wanted: list[str]
+) -> None:
+    now = news(replace(ARTICLE, events=joined(known)), replace(ARTICLE, events=joined((*known, *fresh))))
+
+    assert sorted(each.notice for each in now) == wanted
+
+
 def test_of_two_records_of_one_event_the_fuller_one_stands_and_the_weightiest_comes_first() -> None:
     gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1038/n")
 

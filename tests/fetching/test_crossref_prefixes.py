@@ -14,14 +14,14 @@ from core.fetching.jobs import Jobs
 from tests.fetching.works import day, listing, work
 
 CATALOGUE = catalogue.bundled()
-NURSING = {"container-title": ["Revista Brasileira de Enfermagem"], "ISSN": ["0034-7167"]}
+NURSING: dict[str, Any] = {"container-title": ["Revista Brasileira de Enfermagem"], "ISSN": ["0034-7167"]}
 
 
-def listed(server: str, doi: str, kind: str = "journal-article", **changes: Any) -> Paper:
+def listed(server: str, doi: str, **changes: Any) -> Paper:
     """What is made of a work that a server's prefix lists."""
     source = next(each for each in CATALOGUE.sources if each.id == server)
     job = Jobs(CATALOGUE).of((source,), f"{source.address}?filter=from-created-date:2026-01-01&rows=100")
-    (paper,) = crossref.read(listing(work(1, DOI=doi, type=kind, **changes)), job).papers
+    (paper,) = crossref.read(listing(work(1, DOI=doi, **changes)), job).papers
     return paper
 
 
@@ -55,14 +55,15 @@ def test_an_article_under_a_servers_prefix_stands_in_its_journal(server: str, do
 )
 def test_a_preprint_under_it_stands_at_the_server(server: str, doi: str, kind: str, label: str) -> None:
     journal = ["SSRN Electronic Journal"] if server == "ssrn" else []
-    found = listed(server, doi, kind, **{"container-title": journal})
+    found = listed(server, doi, type=kind, **{"container-title": journal})
 
     assert (found.venue, found.labels) == (label, (label,))
     assert tidings.own(found) == ()
 
 
 def test_a_book_under_a_servers_prefix_is_its_publishers() -> None:
-    found = listed("scielo-preprints", "10.1590/978-1", "book", **{"container-title": [], "publisher": "Editora UFSC"})
+    told: dict[str, Any] = {"type": "book", "container-title": [], "publisher": "Editora UFSC"}
+    found = listed("scielo-preprints", "10.1590/978-1", **told)
 
     assert (found.venue, found.labels) == ("Editora UFSC", ("Editora UFSC",))
 
@@ -70,7 +71,7 @@ def test_a_book_under_a_servers_prefix_is_its_publishers() -> None:
 def test_the_retraction_of_an_article_under_a_servers_prefix_concerns_it() -> None:
     article = listed("scielo-preprints", "10.1590/0034-7167-2026-0001", **NURSING)
     update = {"DOI": "10.1590/0034-7167-2026-0002", "type": "retraction", "updated": day(2026, 5, 8)}
-    notice = listed("scielo-preprints", "10.1590/0034-7167-2026-0001", **NURSING, **{"updated-by": [update]})
+    notice = listed("scielo-preprints", "10.1590/0034-7167-2026-0001", **NURSING | {"updated-by": [update]})
 
     assert notices.concerns(notice, article)
     assert [each.kind for each in notices.events(notice, article)] == [EventKind.RETRACTED]

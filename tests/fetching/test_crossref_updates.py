@@ -97,9 +97,11 @@ def test_a_work_that_was_corrected_in_its_place_tells_it_once() -> None:
 
 def test_one_notice_that_two_sources_name_is_one_event_and_two_notices_are_two() -> None:
     both = work(**{"updated-by": [update("correction"), update("correction") | {"source": "retraction-watch"}]})
+    graver = work(**{"updated-by": [update("correction"), update("expression_of_concern")]})
     two = work(**{"updated-by": [update("erratum"), update("correction", "10.1234/m")]})
 
     assert len(both.events) == 1
+    assert graver.events == (event(EventKind.CONCERN),)
     assert {each.notice for each in two.events} == {"doi:10.1234/n", "doi:10.1234/m"}
 
 

@@ -168,6 +168,22 @@ async def test_a_notice_whose_id_changes_at_every_reading_is_told_once(world: Wo
     assert "A correction of “" in text_of(told)
 
 
+async def test_a_correction_that_a_feed_told_without_its_doi_is_not_told_again_with_it(world: World) -> None:
+    alice = await briefed(world)
+    await world.publishes(ARTICLE, group="nature")
+    await world.morning()
+    fed = notice(f"Author Correction: {TITLE}", kind=PaperKind.CORRECTION, key="nature:77")
+    named = Event(kind=EventKind.CORRECTED, notice="doi:10.1038/c", day=date(2026, 6, 15))
+
+    await world.publishes(fed, group="nature")
+    await world.settles()
+    await world.publishes(announced(replace(ARTICLE.paper, events=(named,))), group="nature")
+    await world.morning(48)
+
+    _, told = notices(alice)
+    assert text_of(told).count("A correction of “") == 1
+
+
 async def test_what_the_works_own_record_names_is_told_once_with_the_day_of_each_notice(world: World) -> None:
     alice = await briefed(world)
     await world.publishes(ARTICLE, group="nature")
