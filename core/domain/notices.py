@@ -54,10 +54,12 @@ def events(notice: Paper, work: Paper) -> tuple[Event, ...]:
 def event(notice: Paper, work: Paper) -> Event:
     """What a notice says happened to a work: by its title, else as its source states it, else by the kind of entry that it is.
 
-    The work's own record may not say when it was retracted; only a later version of it was announced on that day.
+    Only of works that a notice states does its source say what happened. The work's own record may not say when it was retracted;
+    only a later version of it was announced on that day.
     """
     is_own = _is_own(notice, work)
-    stated = next((each for each in notice.events if each.kind in TAKEN_BACK or not is_own), None)
+    of_works = notice.events if notice.about else ()
+    stated = next((each for each in of_works if each.kind in TAKEN_BACK or not is_own), None)
     own_day = notice.announced_on if notice.announce.is_replacement else None
     told = Event(
         kind=_by_title(notice, work) or _by_kind(notice, stated),

@@ -127,6 +127,28 @@ def test_a_notice_about_works_to_which_different_things_happened_leaves_that_to_
     assert (notice.about, notice.events) == (("doi:10.1234/a", "doi:10.1234/b"), ())
 
 
+def test_what_updates_a_notice_that_names_no_work_is_no_event_of_a_work() -> None:
+    again = [update("correction", "10.1234/second")]
+    notice = work(title=["Correction to: On the sleep of sea otters"], **{"updated-by": again})
+
+    assert (notice.kind, notice.about, notice.events) == (PaperKind.CORRECTION, (), ())
+
+
+@pytest.mark.parametrize(
+    ("on", "indexed", "wanted"),
+    [
+        ((2026, 5, 8), (2026, 5, 8), ON),
+        ((2026, 5, 9), (2026, 5, 8), None),
+        ((2099, 1, 1), (2026, 5, 8), None),
+        ((2099, 1, 1), (), date(2099, 1, 1)),
+    ],
+)
+def test_an_update_of_a_day_that_is_still_to_come_has_none(on: Any, indexed: Any, wanted: date | None) -> None:
+    found = work(indexed={"date-parts": [indexed]}, **{"updated-by": [update("correction", on=on)]})
+
+    assert found.events == (event(EventKind.CORRECTED, on=wanted),)
+
+
 async def test_events_come_out_of_the_reading_process(server: FeedServer, fetcher: Fetcher) -> None:
     server.serves(
         "/works/10.1234/otter.7", answer(**{"updated-by": [update("correction"), update("erratum", "10.1234/m", None)]})

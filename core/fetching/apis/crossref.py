@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from core.domain.lineage import TAKEN_BACK, Event, EventKind
-from core.domain.paper import Paper, PaperKind
+from core.domain.paper import NOTICES, Paper, PaperKind
 from core.domain.preprints import is_preprint_doi
 from core.fetching import bylines, kinds
 from core.fetching.apis import paging, records
@@ -169,8 +169,7 @@ def _told(work: _Work, job: Job) -> Paper | str:
 
     A day that is still to come is that of an issue: its works are public since they were registered.
     """
-    day, registered = _day(work), _date(work.created)
-    today = _date(work.indexed) or registered
+    day, registered, today = _day(work), _date(work.created), _today(work)
     if work.type in _NO_WORKS:
         return f"{work.doi}: a {work.type}"
     if day and today and day > today + _YEAR:
@@ -205,19 +204,26 @@ def _is_news(day: date | None, registered: date | None) -> bool:
     return registered is not None and (day is None or day > registered - _YEAR)
 
 
+def _today(work: _Work) -> date | None:
+    """The day on which Crossref told it so; a day behind that is still to come."""
+    return _date(work.indexed) or _date(work.created)
+
+
 def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, Sequence[str], Sequence[Event]]:
     """What a work is; of a notice the keys of what it is about, its own where the work itself was retracted; and what became of
-    those, or of a work."""
-    stated = [(to, _event(each, key)) for each in work.update_to if (to := _told_of(each)) and to != key]
+    those, or of a work: what updates a notice that names no work is none of a work's."""
+    today = _today(work)
+    stated = [(to, _event(each, key, today)) for each in work.update_to if (to := _told_of(each)) and to != key]
     kind, about = records.notice([(_notice(each.kind), to) for to, each in stated])
     if kind:
         alike = [each for to, each in stated if to in about]
         return kind, about, alike if len({each.kind for each in alike}) == 1 else ()
     in_place = [each for each in work.update_to if _told_of(each) == key]
-    became = [_event(each, by) for each in (*work.updated_by, *in_place) if (by := _told_of(each))]
+    became = [_event(each, by, today) for each in (*work.updated_by, *in_place) if (by := _told_of(each))]
     if any(each.kind in TAKEN_BACK for each in became) or _RETRACTED.match(title):
         return PaperKind.RETRACTION, (key,), became
-    return _KINDS.get(work.type) or kinds.told({}, title), (), became
+    kind = _KINDS.get(work.type) or kinds.told({}, title)
+    return kind, (), () if kind in NOTICES else became
 
 
 def _notice(happened: EventKind) -> PaperKind:
@@ -229,8 +235,11 @@ def _told_of(update: _Update) -> str | None:
     return records.doi(update.doi) if update.type in _EVENTS else None
 
 
-def _event(update: _Update, notice: str) -> Event:
-    return Event(kind=_EVENTS[update.type], notice=notice, day=_date(update.updated), url=records.doi_page(notice))
+def _event(update: _Update, notice: str, today: date | None) -> Event:
+    """A day that is still to come is that of an issue, and nobody knows when the notice came out."""
+    day = _date(update.updated)
+    known = None if day and today and day > today else day
+    return Event(kind=_EVENTS[update.type], notice=notice, day=known, url=records.doi_page(notice))
 
 
 def _other_forms(work: _Work) -> Iterator[str | None]:
