@@ -39,7 +39,7 @@ class Answers(Protocol):
     """`core.services.dispatch.Dispatch`."""
 
     def answer(self, event: ChatEvent) -> AsyncIterator[Message]: ...
-    async def sent(self, number: int, remote_id: str) -> None: ...
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None: ...
 
 
 class Attends(Protocol):
@@ -96,7 +96,7 @@ class Inbound:
         try:
             reply = TypedReply(message, self._messaging)
             async for number, remote_id in say_all(self._answers(event, hanging_on(message)), reply):
-                await self._dispatch.sent(number, remote_id)
+                await self._dispatch.sent(number, remote_id, event.address)
         except Exception as error:  # the inbound edge
             log.warning("discord.reply_lost message=%d error=%s", message.id, type(error).__name__, exc_info=True)
 
@@ -176,7 +176,7 @@ class Inbound:
                 remote_id = await answering.say(message)
                 if remote_id and message.number and message.number not in standing:
                     standing.add(message.number)
-                    await self._dispatch.sent(message.number, remote_id)
+                    await self._dispatch.sent(message.number, remote_id, event.address)
                 message = await _next(messages)
 
     async def _complete(self, asking: Asking) -> None:

@@ -88,7 +88,7 @@ class Reply:
         now_at = await self._say(message, remote_id)
         if now_at and message.number and now_at != self._standing.get(message.number):
             self._standing[message.number] = now_at
-            await self._dispatch.sent(message.number, now_at)
+            await self._dispatch.sent(message.number, now_at, self._address)
 
     async def _say(self, message: Message, remote_id: str) -> str:
         heard = self._heard

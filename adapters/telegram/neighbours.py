@@ -14,8 +14,8 @@ class Answering(Protocol):
         """The answer: kept messages, each later one in place of the one with the same number."""
         ...
 
-    async def sent(self, number: int, remote_id: str) -> None:
-        """Where a message stands on the platform."""
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Under which of the platform's ids a message stands at that address."""
         ...
 
 

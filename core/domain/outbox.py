@@ -91,11 +91,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Not delivered yet: due again at `at`. `remote_id`, where set, is the header that stands."""
+    """Not delivered yet: due again at `at`. Whether a header stands is kept since it was opened."""
 
     at: datetime
     reason: str = ""
-    remote_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

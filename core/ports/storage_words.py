@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from core.domain.briefing import Briefing, Summary, Synthesis
+from core.domain.chat import ChatAddress
 from core.domain.message import Message
 from core.domain.outbox import OutboxItem, Settlement
 from core.domain.paper import Paper
@@ -133,8 +134,12 @@ class Messages(Protocol):
         """Replaces its content."""
         ...
 
-    async def sent(self, number: int, remote_id: str) -> None:
-        """Keeps the platform's id of a message that was sent."""
+    async def opened(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Keeps the platform's id of a message whose header stands at that address, unless the chat moved since."""
+        ...
+
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Keeps the platform's id of a message that was sent to that address; where the chat moved since, it stays behind there."""
         ...
 
     async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
@@ -160,7 +165,7 @@ class Outbox(Protocol):
         ...
 
     async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
-        """Ends the lease with what became of it; Done also keeps the message's remote id."""
+        """Ends the lease with what became of it; Done also keeps the message's remote id, as `Messages.sent` does."""
         ...
 
     async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:

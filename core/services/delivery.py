@@ -77,14 +77,12 @@ class Delivery:
     async def _opened(self, item: OutboxItem, remote_id: str) -> None:
         """The header stands: from here on a crash means an edit, never a second message."""
         async with self.desk.storage.transaction() as tables:
-            await tables.messages.sent(item.message.number, remote_id)
+            await tables.messages.opened(item.message.number, remote_id, item.address)
 
     async def _moved(self, item: OutboxItem, address: ChatAddress) -> None:
         """Sent anew at the new address: a header that stands at the old one cannot be edited from there."""
         async with self.desk.storage.transaction() as tables:
             moved = await attendance.move(tables, item.chat_id, address)
-            if moved and not item.edit:
-                await tables.messages.sent(item.message.number, "")
             now = self.desk.clock.now()
             became = Again(now, "the chat moved") if moved else Failed("the chat moved to one with a radar of its own")
             await tables.outbox.settle(self._claimed(item), became, now)
@@ -104,8 +102,8 @@ class Delivery:
         log.info("outbox.settled item=%s attempts=%d as=%s", item.key, item.attempts, type(settlement).__name__)
 
     def _claimed(self, item: OutboxItem) -> OutboxItem:
-        """The item as it was claimed last: only the latest claim may be settled."""
-        return self._open.get(item.id, item)
+        """The item as it was sent, of the latest claim: only that may be settled. The chat may have moved between the two."""
+        return replace(item, attempts=self._open.get(item.id, item).attempts)
 
 
 def _is_left_behind(item: OutboxItem) -> bool:
@@ -128,6 +126,6 @@ def after(item: OutboxItem, result: Outcome, now: datetime) -> Settlement:
         case outbox.RetryLater() | outbox.Unknown() if item.edit and item.attempts >= MOST_EDITS:
             return Failed(f"given up after {item.attempts} attempts: {result.reason}")
         case outbox.RetryLater(wait, reason):
-            return Again(now + max(wait, pause), reason, item.remote_id)
+            return Again(now + max(wait, pause), reason)
         case outbox.Unknown(reason):
-            return Again(now + pause, reason, item.remote_id)
+            return Again(now + pause, reason)

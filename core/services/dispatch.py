@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.domain import intents
-from core.domain.chat import ChatEvent, Role
+from core.domain.chat import ChatAddress, ChatEvent, Role
 from core.domain.commands import needs
 from core.domain.intents import Intent
 from core.domain.message import Message
@@ -100,11 +100,11 @@ class Dispatch:
             log.exception("dispatch.failed chat=%s intent=%s", event.address.key, type(event.intent).__name__)
             yield replace(errors.failed(), number=number)
 
-    async def sent(self, number: int, remote_id: str) -> None:
-        """Remembers under which of the platform's ids a message stands, so that it can be edited later."""
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Remembers under which of the platform's ids a message stands at that address, so that it can be edited later."""
         if number:
             async with self.desk.storage.transaction() as tables:
-                await tables.messages.sent(number, remote_id)
+                await tables.messages.sent(number, remote_id, address)
 
     async def _chat(self, event: ChatEvent) -> Subscriber:
         async with self.desk.storage.reading() as tables:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, and_, delete, exists, select, update
+from sqlalchemy import Row, and_, delete, exists, select, update
 
-from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.chat import ChatAddress, Place
 from core.domain.schedule import Daily
 from core.domain.subscriber import ChatState, Subscriber
 from core.storage import adding_lock, claims, feed_ends, places
@@ -36,7 +36,7 @@ class SqlChats:
 
     async def find(self, address: ChatAddress) -> Subscriber | None:
         """The chat at that address, if it ever spoke."""
-        return _read(await self.transaction.row(select(chat).where(_at(address))))
+        return _read(await self.transaction.row(select(chat).where(places.at(address))))
 
     async def get(self, chat_id: int) -> Subscriber | None:
         """A chat by its id."""
@@ -52,7 +52,7 @@ class SqlChats:
         known = await self.find(address)
         if known is None:
             fresh = Subscriber(id=0, address=address, place=place, daily=Daily(), title=title, created_at=now)
-            made = self.transaction.insert(chat).values(_settings(fresh) | _address(address) | _first(fresh))
+            made = self.transaction.insert(chat).values(_settings(fresh) | places.columns_of(address) | _first(fresh))
             await self.transaction.run(made.on_conflict_do_nothing())
         elif title and title != known.title:
             await self.transaction.run(update(chat).where(chat.c.id == known.id).values(title=title))
@@ -88,8 +88,8 @@ class SqlChats:
             if await self.transaction.value(select(exists().where(follow.c.chat_id == there.id))):
                 return
             await self.erase(there.id)
-        elsewhere = update(chat).where(chat.c.id == chat_id, ~_at(address))
-        if await self.transaction.run(elsewhere.values(_address(address))):
+        elsewhere = update(chat).where(chat.c.id == chat_id, ~places.at(address))
+        if await self.transaction.run(elsewhere.values(places.columns_of(address))):
             await places.leave_behind(self.transaction, chat_id)
 
     async def erase(self, chat_id: int) -> Mapping[str, int]:
@@ -108,14 +108,6 @@ class SqlChats:
         await feed_ends.forget(self.transaction)
         counts[chat.name] = await self.transaction.run(delete(chat).where(chat.c.id == chat_id))
         return {name: count for name, count in counts.items() if count}
-
-
-def _at(address: ChatAddress) -> ColumnElement[bool]:
-    return and_(*(chat.c[name] == value for name, value in _address(address).items()))
-
-
-def _address(address: ChatAddress) -> dict[str, Any]:
-    return {"platform": address.platform.value, "remote": address.chat_id, "thread": address.thread_id}
 
 
 def _first(fresh: Subscriber) -> dict[str, Any]:
@@ -146,15 +138,10 @@ def _read(row: Row[Any] | None) -> Subscriber | None:
     return None if row is None else _subscriber(row)
 
 
-def address_of(row: Any) -> ChatAddress:
-    """The address in a row that holds a chat's columns."""
-    return ChatAddress(platform=Platform(row.platform), chat_id=row.remote, thread_id=row.thread)
-
-
 def _subscriber(row: Any) -> Subscriber:
     return Subscriber(
         id=row.id,
-        address=address_of(row),
+        address=places.address_of(row),
         place=Place(row.place),
         daily=_daily(row.second_of_day, row.zone, row.weekdays),
         title=row.title,

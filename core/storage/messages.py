@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
+from core.domain.chat import ChatAddress
 from core.domain.message import Message
-from core.storage import message_json
+from core.storage import message_json, places
 from core.storage.schema import message
 from core.storage.times import seconds
 from core.storage.transaction import Transaction
@@ -37,9 +38,15 @@ class SqlMessages:
         stands = update(message).where(message.c.number == number)
         await self.transaction.run(stands.values(content=message_json.dumps(said)))
 
-    async def sent(self, number: int, remote_id: str) -> None:
-        """Keeps the platform's id of a message that was sent."""
-        await self.transaction.run(update(message).where(message.c.number == number).values(remote_id=remote_id))
+    async def opened(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Keeps the platform's id of a message whose header stands at that address, unless the chat moved since."""
+        resident = await places.resident(self.transaction, address)
+        await places.opened(self.transaction, number, remote_id, resident)
+
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Keeps the platform's id of a message that was sent to that address; where the chat moved since, it stays behind there."""
+        resident = await places.resident(self.transaction, address)
+        await places.sent(self.transaction, number, remote_id, resident)
 
     async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
         """The number of the message that stands under the platform's id in this chat; the latest, should it be reused."""

@@ -10,9 +10,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, tupl
 from core.domain.chat import Place
 from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.subscriber import ChatState
-from core.storage import claims, message_json
-from core.storage.chats import address_of
-from core.storage.places import reachable
+from core.storage import claims, message_json, places
 from core.storage.schema import briefing, chat, message, outbox
 from core.storage.times import due, instant, seconds
 from core.storage.transaction import Transaction, chunks
@@ -98,15 +96,18 @@ class SqlOutbox:
         stands = select(message.c.remote_id).where(message.c.number == number, message.c.chat_id == item.chat_id)
         stood = select(briefing.c.remote_id).where(briefing.c.message == number, briefing.c.chat_id == item.chat_id)
         remote_id = await self.transaction.value(stands) or await self.transaction.value(stood)
-        return replace(item, reply_to=reachable(remote_id or ""))
+        return replace(item, reply_to=places.reachable(remote_id or ""))
 
     async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
-        """Ends the lease with what became of it; nothing where somebody else, or a later attempt of ours, has it by now."""
+        """Ends the lease with what became of it; nothing where somebody else, or a later attempt of ours, has it by now.
+
+        What was delivered stands at the item's address, and only there. The chat is held before its item, as an erasure does.
+        """
+        resident = await places.resident(self.transaction, item.address)
         held = and_(outbox.c.id == item.id, claims.ours(outbox, self.transaction), outbox.c.attempts == item.attempts)
         settled = update(outbox).where(held).values(_became(settlement) | claims.FREED)
-        if await self.transaction.run(settled) == 1 and (remote_id := _remote_id(settlement)):
-            stands = update(message).where(message.c.number == item.message.number)
-            await self.transaction.run(stands.values(remote_id=remote_id))
+        if await self.transaction.run(settled) == 1 and isinstance(settlement, Done) and settlement.remote_id:
+            await places.sent(self.transaction, item.message.number, settlement.remote_id, resident)
 
     async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:
         """(made at, key, what became of it): `delivered`, `waiting` or `failed`, with the reason after a colon."""
@@ -131,19 +132,15 @@ def _became(settlement: Settlement) -> dict[str, Any]:
             return {"state": "failed", "reason": reason, "not_before": None}
 
 
-def _remote_id(settlement: Settlement) -> str:
-    return "" if isinstance(settlement, Failed) else settlement.remote_id
-
-
 def _item(row: Any) -> OutboxItem:
     return OutboxItem(
         id=row.id,
         key=row.key,
         chat_id=row.chat_id,
-        address=address_of(row),
+        address=places.address_of(row),
         place=Place(row.place),
         message=message_json.loads(row.content, row.number),
         attempts=row.attempts,
-        remote_id=reachable(row.remote_id),
+        remote_id=places.reachable(row.remote_id),
         edit=row.edit,
     )

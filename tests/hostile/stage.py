@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.domain.chat import ChatEvent
+from core.domain.chat import ChatAddress, ChatEvent
 from core.domain.command_table import COMMANDS
 from core.domain.message import Kind, Message
 from core.services.dispatch import Dispatch
@@ -48,9 +48,9 @@ class Overheard:
         self.complete += 1
         await self.tell()
 
-    async def sent(self, number: int, remote_id: str) -> None:
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Told on."""
-        await self.dispatch.sent(number, remote_id)
+        await self.dispatch.sent(number, remote_id, address)
 
 
 async def _nobody() -> None:

@@ -46,7 +46,7 @@ async def test_what_an_answer_waited_for_is_said_anew_and_edited_there_from_then
     world.fetching.known["Ada Example"] = [arxiv("2606.00001")]
     alice = world.person("alice")
     said = await alice.says("/follow Ada Example")
-    await world.dispatch.sent(said.number, "m7")
+    await world.dispatch.sent(said.number, "m7", alice.address)
 
     alice = await move(world, alice)
     await world.settles()
@@ -109,8 +109,8 @@ async def test_an_id_that_was_given_to_a_message_before_means_no_card_there_and_
 
 async def test_a_move_that_is_told_again_forgets_nothing_that_stands_there_since(world: World) -> None:
     alice, briefing = await briefed(world)
-    await move(world, alice)
-    await world.dispatch.sent(briefing.number, "m70")
+    there = await move(world, alice)
+    await world.dispatch.sent(briefing.number, "m70", there.address)
 
     await move(world, alice)
     (item,) = world.messaging.delivered

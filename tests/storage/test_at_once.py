@@ -8,13 +8,14 @@ import pytest
 from sqlalchemy import text
 
 from core.domain.merge import Undone
+from core.domain.message import say
 from core.domain.paper import Paper
 from core.domain.subscriber import Subscriber
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import BOOKED, BRIEFING
-from tests.storage.examples import LUO, NOW, chat, hit, other_process
+from tests.storage.examples import LUO, NOW, address, chat, hit, other_process
 from tests.storage.test_merges import LATER, merged, two
 
 WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
@@ -177,3 +178,25 @@ async def test_a_chat_is_erased_whole_while_a_call_is_booked_on_it(storage: SqlS
         assert await tables.chats.get(made.id) is None
         assert await tables.spending.by(made.id) == []
         assert (await tables.spending.of(NOW.date())).calls == 1
+
+
+@pytest.mark.parametrize("moves_first", [False, True])
+async def test_an_id_that_is_kept_while_its_chat_moves_means_nothing_where_the_chat_is_then(
+    storage: SqlStorage, other: SqlStorage, *, moves_first: bool
+) -> None:
+    there = address("there")
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        number = await tables.messages.add(made.id, say("News."), NOW)
+
+    def moves(tables: SqlTables) -> Awaitable[object]:
+        return tables.chats.move(made.id, there)
+
+    def sent(tables: SqlTables) -> Awaitable[object]:
+        return tables.messages.sent(number, "7", made.address)
+
+    await _while(storage, moves if moves_first else sent, other, sent if moves_first else moves)
+
+    async with storage.reading() as tables:
+        assert await tables.messages.by_remote(made.id, "7") is None
+        assert [found.number for found in await tables.messages.latest(made.id, 9)] == [number], "it was sent"

@@ -167,7 +167,7 @@ async def test_a_notice_knows_the_platforms_id_of_what_it_answers_also_when_that
         alice = await briefed(tables, "alice", paper)
         bob = await chat(tables, "bob")
         number = (await tables.tidings.shown(alice, [paper.id], NOW - YEAR))[paper.id].message
-        await tables.messages.sent(number, "m7")
+        await tables.messages.sent(number, "m7", address("alice"))
         await tables.purge(NOW + HOUR)
         assert await tables.messages.get(alice, number) is None
         for who in (alice, bob.id):

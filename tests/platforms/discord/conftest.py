@@ -39,7 +39,7 @@ class FakeDispatch:
             await self.gate.wait()
             yield replace(message, number=message.number or number)
 
-    async def sent(self, number: int, remote_id: str) -> None:
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         self.remote[number].append(remote_id)
         await self._world.change()
 

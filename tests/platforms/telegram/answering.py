@@ -29,6 +29,7 @@ class FakeDispatch:
         self.events: list[ChatEvent] = []
         self.kept: dict[int, Message] = {}
         self.remote: dict[int, str] = {}
+        self.where: dict[int, str] = {}
         self.scripts: dict[type[Intent], Script] = {}
 
     async def answer(self, event: ChatEvent) -> AsyncIterator[Message]:
@@ -40,9 +41,9 @@ class FakeDispatch:
             self.kept[kept.number] = kept
             yield kept
 
-    async def sent(self, number: int, remote_id: str) -> None:
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Notes where it stands."""
-        self.remote[number] = remote_id
+        self.remote[number], self.where[number] = remote_id, address.chat_id
         self.tell()
 
     async def _said(self, event: ChatEvent) -> AsyncIterator[Message]:

@@ -169,4 +169,5 @@ async def test_an_answer_in_steps_goes_on_by_edits_where_its_group_moved_to(
     new = tg.world.rooms[-1007]
     await tg.world.until(lambda: [post.text for post in tg.shown(new)] == ["Here you are, all of it."])
     await tg.world.until(lambda: dispatch.remote == {1: str(tg.shown(new)[0].id)})
+    assert dispatch.where == {1: "-1007"}
     assert attendance.moves == [("-7", "-1007")]
