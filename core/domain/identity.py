@@ -13,7 +13,7 @@ from hashlib import blake2s
 from core.domain.names import author_keys
 from core.domain.naming.readings import readings
 from core.domain.paper import Paper
-from core.domain.preprints import is_preprint_doi, is_second_doi
+from core.domain.preprints import is_preprint_doi, is_second_doi, unversioned
 from core.domain.references import arxiv_key, doi_key, reference_key
 from core.domain.text import fold
 
@@ -99,12 +99,16 @@ MOST_YEARS_APART = 3
 def same_work(a: Paper, b: Paper) -> bool:
     """Whether two records are one work; asked of records that share a key. Symmetric.
 
-    An id that both have says yes. A shared title key says yes unless something denies it: ids of which a work has one, years
-    too far apart, or other people.
+    An id that both have says yes, whichever versions of a preprint it names. A shared title key says yes unless something denies
+    it: ids of which a work has one, years too far apart, or other people.
     """
-    if any(not is_title(key) for key in set(a.keys) & set(b.keys)):
+    if not _ids(a).isdisjoint(_ids(b)):
         return True
     return not _ids_deny(a, b) and _years_apart(a, b) <= MOST_YEARS_APART and _same_people(a, b)
+
+
+def _ids(paper: Paper) -> set[str]:
+    return {unversioned(key.removeprefix("doi:")) for key in paper.keys if not is_title(key)}
 
 
 def _ids_deny(a: Paper, b: Paper) -> bool:

@@ -240,7 +240,9 @@ def test_what_a_works_own_record_states_is_told_with_its_notices_and_taken_back_
 
 def test_what_became_of_a_notice_that_states_no_work_did_not_happen_to_the_work_of_its_title() -> None:
     again = Event(kind=EventKind.CORRECTED, notice="doi:10.1000/second", day=date(2026, 6, 15))
-    notice = Paper(keys=("doi:10.1000/n",), title=f"Retraction Note: {WORK}", kind=PaperKind.RETRACTION, events=(again,))
+    notice = Paper(
+        keys=("doi:10.1000/n",), title=f"Retraction Note: {WORK}", kind=PaperKind.RETRACTION, events=(again,)
+    )
 
     retracted = Event(kind=EventKind.RETRACTED, notice="doi:10.1000/n")
     assert notices.events(notice, MOTHS) == (retracted,)
