@@ -3,7 +3,18 @@
 import pytest
 
 from core.domain import names
-from core.domain.claims import changes, checking, comparisons, exchanges, notions, places, roles, source, statements
+from core.domain.claims import (
+    changes,
+    checking,
+    comparisons,
+    contrasts,
+    exchanges,
+    notions,
+    places,
+    roles,
+    source,
+    statements,
+)
 from core.domain.naming import han, printed
 
 _KEPT = (
@@ -19,6 +30,7 @@ _KEPT = (
     notions._begun_by,
     places.places,
     changes._contrary_in,
+    contrasts._contrasts,
     comparisons._known,
     exchanges._joined,
     roles._names,

@@ -163,3 +163,23 @@ def test_opposites_of_every_field_are_known(abstract: str, lie: str) -> None:
 def test_a_way_is_read_with_what_it_is_about(abstract: str, honest: str, lie: str) -> None:
     assert holds(honest, abstract)
     assert not holds(lie, abstract)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "honest", "lie"),
+    [
+        (
+            "In cages the eels ate reeds at a significantly higher rate compared with free eels.",
+            "Caged, the eels ate reeds significantly faster than eels do when free.",
+            "Caged, the eels ate reeds significantly slower than eels do when free.",
+        ),
+        (
+            "Pumps made the water of the delta flow faster in the summer.",
+            "With pumps the water of the delta flows at a higher speed in the summer.",
+            "With pumps the water of the delta flows at a lower speed in the summer.",
+        ),
+    ],
+)
+def test_a_higher_rate_is_faster(abstract: str, honest: str, lie: str) -> None:
+    assert holds(honest, abstract)
+    assert not holds(lie, abstract)

@@ -1,6 +1,6 @@
 """Which way a finding goes: a sentence may not say up where its evidence says down, nor let the one outdo the other the wrong way round."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.notions import DENIAL, ORDER, PAIRS, Mark, Reading
@@ -38,6 +38,8 @@ _BESIDE = 3
 """What two words of two axes score next to the same word."""
 
 _SIZE, _WORTH = "size", "worth"
+_SPEED = "speed"
+_RATES = frozenset(map(stem, "rate rates speed speeds pace velocity".split()))
 _BETTER_LESS = frozenset(
     stem(word)
     for word in (
@@ -109,16 +111,32 @@ def _turned(mark: Mark, told: Reading, evidence: Reading) -> bool:
 
 
 def _across(mark: Mark, told: Reading, evidence: Reading) -> list[Mark]:
-    """ "Less accurate" where the evidence has "improves accuracy": on the other of the two axes, next to the same good thing."""
+    """What says the same or the opposite on another axis."""
+    return [*_of_good_things(mark, told, evidence), *_of_rates(mark, told, evidence)]
+
+
+def _of_good_things(mark: Mark, told: Reading, evidence: Reading) -> Iterator[Mark]:
+    """ "Less accurate" where the evidence has "improves accuracy": next to the same good thing."""
     matter = {each[:_SAME_WORD] for each in told.stems[mark.end : mark.end + 1] if each and each not in _BETTER_LESS}
-    if mark.notion.kind != _SIZE or not matter:
-        return []
-    return [
-        other
-        for other in evidence.of(_WORTH)
-        if other.stated
-        and any(each[:_SAME_WORD] in matter for each in evidence.right(other, _CLOSE) + evidence.left(other, _NEXT))
-    ]
+    if mark.notion.kind == _SIZE and matter:
+        for other in evidence.of(_WORTH):
+            beside = evidence.right(other, _CLOSE) + evidence.left(other, _NEXT)
+            if other.stated and any(each[:_SAME_WORD] in matter for each in beside):
+                yield other
+
+
+def _of_rates(mark: Mark, told: Reading, evidence: Reading) -> Iterator[Mark]:
+    """ "Slower" where the evidence has "a higher rate", and the other way round."""
+    if mark.notion.kind == _SPEED:
+        yield from (other for other in evidence.of(_SIZE) if other.stated and _is_of_a_rate(other, evidence))
+    elif _is_of_a_rate(mark, told):
+        yield from (other for other in evidence.of(_SPEED) if other.stated)
+
+
+def _is_of_a_rate(mark: Mark, reading: Reading) -> bool:
+    """A size next to a word for how fast something goes."""
+    beside = {*reading.right(mark, _NEXT), *reading.left(mark, _CLOSE)}
+    return mark.notion.kind == _SIZE and not _RATES.isdisjoint(beside)
 
 
 def _is_repeated(mark: Mark, told: Reading, other: Mark, evidence: Reading) -> bool:

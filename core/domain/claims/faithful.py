@@ -7,6 +7,7 @@ from typing import Final
 from core.domain.claims.changes import changes_hold
 from core.domain.claims.chinese import glossed, names_hold_in_chinese
 from core.domain.claims.comparisons import comparisons_hold
+from core.domain.claims.contrasts import contrasts_hold
 from core.domain.claims.copies import copy_holds
 from core.domain.claims.directions import directions_hold
 from core.domain.claims.doubts import doubts_hold
@@ -56,6 +57,7 @@ def is_faithful(
         and copy_holds(told, spoken, source)
         and numbers_hold(text, evidence, source, counts)
         and changes_hold(text, evidence)
+        and contrasts_hold(text, evidence)
         and names_hold(text, source)
         and causes_hold(text, evidence, source)
     )
