@@ -13,7 +13,7 @@ from hashlib import blake2s
 from core.domain.names import author_keys
 from core.domain.naming.readings import readings
 from core.domain.paper import Paper
-from core.domain.preprints import is_preprint_doi, is_second_doi, unversioned
+from core.domain.preprints import is_abstract_doi, is_preprint_doi, is_second_doi, unversioned
 from core.domain.references import arxiv_key, doi_key, reference_key
 from core.domain.text import fold
 
@@ -124,7 +124,7 @@ def _kinds(key: str) -> tuple[str, ...]:
     """The kinds of which a work has one id: one on arXiv, one at PubMed, one with each DOI registrant, one with any publisher.
 
     `doi:10.1038/x` is of the kinds `10.1038` and `publisher`; a preprint's of one of its own, as its article may have the same
-    registrant; a title and a source's own id are of none.
+    registrant; a conference's abstract is of both, as it is neither; a title and a source's own id are of none.
     """
     if not key.startswith(SCHEMES):
         return ()
@@ -132,9 +132,10 @@ def _kinds(key: str) -> tuple[str, ...]:
     if scheme != "doi":
         return (scheme,)
     registrant = bare.partition("/")[0]
-    if is_preprint_doi(bare):
-        return (f"{registrant} preprint",)
-    return (registrant,) if is_second_doi(bare) else (registrant, "publisher")
+    preprint, published = (f"{registrant} preprint",), (registrant, "publisher")
+    if is_abstract_doi(bare):
+        return preprint + published
+    return preprint if is_preprint_doi(bare) else (registrant,) if is_second_doi(bare) else published
 
 
 def _years_apart(a: Paper, b: Paper) -> int:

@@ -45,7 +45,7 @@ _OF_SERVERS = {
     "10.7287": r"peerj\.preprints",
 }
 """By DOI prefix, how what stands behind it begins in a preprint's: under many, journals' DOIs stand as well. Under 10.5194 those of
-EGUsphere and of the journals' discussions, as they are now and as they were before: what conferences show stands there too."""
+EGUsphere and of the journals' discussions, as they are now and as they were before."""
 _BEGUN = {prefix: re.compile(begun) for prefix, begun in _OF_SERVERS.items()}
 _OF_ARCHIVES = frozenset(
     (
@@ -56,6 +56,7 @@ _OF_ARCHIVES = frozenset(
         "10.6084",  # figshare
     )
 )
+_ABSTRACTS = re.compile(r"10\.5194/egusphere-egu")
 _OF_BOTH = frozenset(("10.1101", "10.12688", "10.14293"))
 """Under these stands, beside preprints, what a work may have beside its publisher's DOI: Cold Spring Harbor, F1000Research, ScienceOpen."""
 _VERSION = re.compile(r"[/._]v\d{1,3}$")
@@ -72,6 +73,11 @@ def is_preprint_doi(doi: str) -> bool:
     prefix, _, behind = doi.partition("/")
     begun = _BEGUN.get(prefix)
     return begun is not None and begun.match(behind) is not None
+
+
+def is_abstract_doi(doi: str) -> bool:
+    """Whether it is of an abstract that a conference showed among preprints: no preprint of an article, and not published."""
+    return _ABSTRACTS.match(doi) is not None
 
 
 def unversioned(doi: str) -> str:
@@ -94,7 +100,7 @@ def publishes(venue: str) -> bool:
 
 def is_published_doi(doi: str) -> bool:
     """Whether a DOI is a publisher's."""
-    return not is_preprint_doi(doi) and doi.partition("/")[0] not in _OF_ARCHIVES
+    return not (is_preprint_doi(doi) or is_abstract_doi(doi) or doi.partition("/")[0] in _OF_ARCHIVES)
 
 
 def published_doi(paper: Paper) -> str:

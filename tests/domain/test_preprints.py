@@ -83,7 +83,7 @@ def test_a_journal_publishes(venue: str) -> None:
         ("10.5194/gmd-12-1234-2019", False, True),
         ("10.5194/gmdd-5-1234-2012", True, False),
         ("10.5194/egusphere-2026-1", True, False),
-        ("10.5194/egusphere-egu26-1234", False, True),
+        ("10.5194/egusphere-egu26-1234", False, False),
         ("10.1002/essoar.10501", True, False),
         ("10.1002/adma.2026", False, True),
         ("10.7287/peerj.preprints.1", True, False),
