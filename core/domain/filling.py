@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Flag, auto
 
 from core.domain import keys, text
@@ -14,9 +14,9 @@ from core.domain.paper import NOTICES, Paper
 MOST_A_DAY = 5_000
 """Papers a day (UTC), over all processes: at one a request and three seconds, four hours of a filler's day."""
 MOST_FOUND = MOST_A_DAY // 2
-"""Up to so many of them what was read before is taken up when a follow finds it: the others are for what is announced."""
+"""Up to so many papers that follows find are taken up for one day, however many are asked about as news; as many more for the next."""
 MOST_PAST = MOST_A_DAY // 4
-"""And up to so many what first days bring, so that they leave something to the follows of that day."""
+"""What first days bring is taken up for a day that has fewer than so many of those, so that follows have the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +46,28 @@ class Filling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many papers wait to be asked about; and how many others were asked about on one UTC day, and could say more of."""
+    """How many papers wait to be asked about, whenever; and how many were asked about on one UTC day, and got something, whether
+    or not they wait again. Of those that follows found, `found` are that day's: asked about on it, or due before it ends; and
+    `put_off` are due after it."""
 
     waiting: int
     asked: int
     filled: int
+    found: int
+    put_off: int
 
 
-def spare(tally: Tally, most: int) -> int:
-    """How many papers more may be taken up before `most` wait or were asked about on that day."""
-    return max(most - tally.waiting - tally.asked, 0)
+def spare(tally: Tally, most: int) -> tuple[int, int]:
+    """How many papers more that follows find may be taken up for the tally's day, and for the next: `most` for either, and for
+    a day no more than are left of it. Where more than `most` were put off, they are taken from what the day has."""
+    for_next = most - tally.put_off
+    for_day = min(most - tally.found + min(for_next, 0), MOST_A_DAY - tally.asked)
+    return max(for_day, 0), max(for_next, 0)
+
+
+def day_after(day: date) -> datetime:
+    """When the day (UTC) that follows this one begins."""
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 class Lack(Flag):

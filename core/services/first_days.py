@@ -96,7 +96,7 @@ class FirstDays:
         for part in parts(announcements(outcome, now)):
             async with self.desk.storage.transaction() as tables:
                 papers = await matching.announce(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
-                await incomplete.take_up(tables, papers, incomplete.fillers(self.desk), now, MOST_PAST)
+                await incomplete.take_up(tables, papers, incomplete.fillers(self.desk), now, most=MOST_PAST)
             fresh += len(papers)
         return fresh
 

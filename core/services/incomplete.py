@@ -1,9 +1,20 @@
 """Which papers others are asked about: decided when a paper is stored or found by a follow, in the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from core.domain.filling import MOST_FOUND, NOTHING, Filler, Lack, is_news_to, lacking, missed, spare, turns
+from core.domain.filling import (
+    MOST_FOUND,
+    NOTHING,
+    Filler,
+    Lack,
+    day_after,
+    is_news_to,
+    lacking,
+    missed,
+    spare,
+    turns,
+)
 from core.domain.paper import Paper, Stored
 from core.domain.selection import MOST_WAITING
 from core.ports.storage import Tables
@@ -23,7 +34,7 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
     papers = {each.paper.id: each.paper for each in stored if _is_askable(each, asked)}
     if not papers:
         return
-    awaited = await tables.fillings.awaited(list(papers))
+    awaited = await tables.fillings.needs(list(papers))
     worth = {paper_id: missed(paper, awaited=paper_id in awaited) for paper_id, paper in papers.items()}
     if Lack.AUTHORS in worth.values() and not await tables.follows.of_people():
         worth = {paper_id: lack for paper_id, lack in worth.items() if lack != Lack.AUTHORS}
@@ -32,19 +43,42 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
 
 
 async def take_up(
-    tables: Tables, papers: Sequence[Paper], asked: Sequence[Filler], now: datetime, most: int = MOST_FOUND
+    tables: Tables,
+    papers: Sequence[Paper],
+    asked: Sequence[Filler],
+    now: datetime,
+    *,
+    by: int | None = None,
+    most: int = MOST_FOUND,
 ) -> None:
-    """Takes up those of these papers that lack something and that a chat waits for though they are no news: the first, as many as
-    a briefing looks at, and none once `most` wait or were asked about today. They come after the news, and who did not know one is
-    not asked again.
+    """Takes up those of these papers that lack something and that the chat `by`, or else any, waits for though they are no news:
+    the first, as many as a briefing looks at. `most` of all that are taken up like this are for one day (UTC); for those that find
+    no room in it others are asked on the next, and those that find none there either are passed over. They come after the news,
+    and who did not know one is not asked again.
     """
-    askable = [paper.id for paper in papers if _can_be_asked_for(paper, asked)]
-    if not askable:
+    chosen = (await _open(tables, papers, asked, by))[:MOST_WAITING]
+    if not chosen:
         return
-    awaited = await tables.fillings.awaited(askable)
-    room = min(spare(await tables.fillings.tally(now.astimezone(UTC).date()), most), MOST_WAITING)
-    chosen = [paper_id for paper_id in askable if paper_id in awaited][:room]
-    await tables.fillings.add(dict.fromkeys(chosen), now, anew=False)
+    today = now.astimezone(UTC).date()
+    for_today, for_next = spare(await tables.fillings.tally(today), most)
+    for_next_day = chosen[for_today : for_today + for_next]
+    dues = dict.fromkeys(chosen[:for_today], now) | dict.fromkeys(for_next_day, day_after(today))
+    await tables.fillings.add_found(dues, now)
+
+
+async def _open(tables: Tables, papers: Sequence[Paper], asked: Sequence[Filler], by: int | None) -> list[int]:
+    """Those that are waited for and of which somebody can be asked who did not answer yet, but for those that were taken up and
+    not done with."""
+    askable = {paper.id: paper for paper in papers if _can_be_asked_for(paper, asked)}
+    awaited = await tables.fillings.awaited(list(askable), by)
+    stands = await tables.fillings.get(list(awaited))
+    waiting = {paper_id for paper_id, filling in stands.items() if filling.due is not None}
+    done = {paper_id: filling.asked for paper_id, filling in stands.items()}
+    return [
+        paper_id
+        for paper_id, paper in askable.items()
+        if paper_id in awaited - waiting and _can_be_asked_for(paper, asked, done.get(paper_id, ()))
+    ]
 
 
 def _need(paper: Paper, awaited: datetime | None) -> datetime | None:
@@ -60,6 +94,7 @@ def _is_askable(each: Stored, asked: Sequence[Filler]) -> bool:
     return fresh and _can_be_asked_for(each.paper, asked)
 
 
-def _can_be_asked_for(paper: Paper, asked: Sequence[Filler]) -> bool:
+def _can_be_asked_for(paper: Paper, asked: Sequence[Filler], answered: Collection[str] = ()) -> bool:
+    """Whether it lacks something for which one of these can be asked who did not answer yet."""
     lack = lacking(paper)
-    return lack != NOTHING and bool(turns(paper, lack, asked))
+    return lack != NOTHING and bool(turns(paper, lack, asked, answered))

@@ -1,7 +1,8 @@
 """Who stores, joins or parts papers does it alone; who changes what they are matched with waits until they are stored.
 
 On PostgreSQL only, by an advisory lock that a transaction keeps to its end: SQLite has one writer anyway. It is taken before any row of
-hits, saved papers or merges is locked, so that two transactions never wait for each other.
+hits, saved papers, merges or settled fillings is locked, so that whoever holds such rows never waits for it. Those who share it may still
+wait for each other's rows.
 """
 
 from sqlalchemy import text

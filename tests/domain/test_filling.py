@@ -1,6 +1,7 @@
 """What a paper lacks, who is asked for it, and what is taken from an answer."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from core.domain.filling import (
     Lack,
     Tally,
     asked_by,
+    day_after,
     filled,
     is_news_to,
     lacking,
@@ -55,11 +57,29 @@ def test_only_the_rest_of_the_authors_is_worth_a_request_that_nobody_waits_for()
     assert missed(NATURE, awaited=False) == NOTHING
 
 
-def test_what_was_there_before_has_what_is_left_of_a_part_of_the_day() -> None:
-    assert spare(Tally(waiting=0, asked=0, filled=0), MOST_FOUND) == MOST_FOUND
-    assert spare(Tally(waiting=1_000, asked=900, filled=500), MOST_FOUND) == MOST_FOUND - 1_900
-    assert spare(Tally(waiting=0, asked=MOST_A_DAY, filled=0), MOST_FOUND) == 0
+def test_what_follows_find_has_a_part_of_this_day_and_of_the_next_whatever_is_news() -> None:
+    free = Tally(waiting=0, asked=0, filled=0, found=0, put_off=0)
+    assert spare(free, MOST_FOUND) == (MOST_FOUND, MOST_FOUND)
+    assert spare(replace(free, waiting=MOST_A_DAY, asked=MOST_FOUND), MOST_FOUND) == (MOST_FOUND, MOST_FOUND)
+    assert spare(replace(free, found=900, put_off=7), MOST_FOUND) == (MOST_FOUND - 900, MOST_FOUND - 7)
+    assert spare(replace(free, found=MOST_FOUND, put_off=MOST_FOUND), MOST_FOUND) == (0, 0)
     assert MOST_PAST < MOST_FOUND < MOST_A_DAY
+
+
+def test_of_a_day_that_is_nearly_over_there_is_no_more_than_what_is_left_and_of_one_that_is_nothing() -> None:
+    busy = Tally(waiting=0, asked=MOST_A_DAY - 5, filled=0, found=0, put_off=0)
+    assert spare(busy, MOST_FOUND) == (5, MOST_FOUND)
+    assert spare(replace(busy, asked=MOST_A_DAY + 49), MOST_FOUND) == (0, MOST_FOUND)
+
+
+def test_what_was_put_off_beyond_its_part_of_the_next_day_is_taken_from_this_one() -> None:
+    late = Tally(waiting=0, asked=0, filled=0, found=100, put_off=MOST_FOUND + 400)
+    assert spare(late, MOST_FOUND) == (MOST_FOUND - 500, 0)
+    assert spare(replace(late, put_off=3 * MOST_FOUND), MOST_FOUND) == (0, 0)
+
+
+def test_the_next_day_begins_at_midnight_in_utc() -> None:
+    assert day_after(date(2026, 12, 31)) == datetime(2027, 1, 1, tzinfo=UTC)
 
 
 def test_a_filler_is_asked_by_the_key_that_it_names_first_and_only_where_there_is_one() -> None:

@@ -3,11 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.filling import MOST_FOUND, MOST_PAST
 from core.domain.intents import Import
-from core.domain.selection import MOST_WAITING
 from core.domain.source import FetchFailed
-from core.ports.storage import Storage
 from core.services.first_days import FirstDays
 from tests.papers import announced, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, answer, asked, knows, oxford
@@ -123,39 +120,6 @@ async def test_offline_nothing_is_taken_up(world: World) -> None:
     world.fetching.online = False
     await world.person("ann").follows('"continual learning"')
     assert await _waiting(world) == 0
-
-
-async def test_what_a_follow_finds_has_half_of_a_day_and_what_first_days_bring_less(sqlite_storage: Storage) -> None:
-    world = await World(sqlite_storage).opens()
-    knows(world, "crossref")
-    found = [journal(f"10.1000/{n}", title=f"Paper number {n} on learning") for n in range(MOST_FOUND)]
-    async with world.storage.transaction() as tables:
-        ids = [each.paper.id for each in await tables.papers.add(found, world.clock.now())]
-        await tables.fillings.add(dict.fromkeys(ids[: MOST_PAST - 1]), world.clock.now())
-    await world.person("ann").follows("author:Alan Turing")
-    past = [journal(f"10.1000/p{n}", title=f"Paper number {n} of old", authors=("Alan Turing",)) for n in range(9)]
-    world.fetching.histories["nature"] = [past]
-    await world.ingest.tick()
-    while await FirstDays(world.desk).tick():
-        pass
-    assert await _waiting(world) == MOST_PAST
-
-    async with world.storage.transaction() as tables:
-        await tables.fillings.add(dict.fromkeys(ids[: MOST_FOUND - 3]), world.clock.now())
-    await world.person("bob").follows("journal:Nature")
-    await world.person("carol").follows('"learning"')
-    assert await _waiting(world) == MOST_FOUND
-
-
-async def test_a_follow_has_no_more_taken_up_than_a_briefing_looks_at(sqlite_storage: Storage) -> None:
-    world = await World(sqlite_storage).opens()
-    knows(world, "crossref")
-    words = ("backdoor", "unlearning")
-    found = [journal(f"10.1000/{n}", title=f"Paper number {n} on {words[n % 2]}") for n in range(2 * MOST_WAITING)]
-    async with world.storage.transaction() as tables:
-        await tables.papers.add(found, world.clock.now())
-    await world.person("ann").follows('"backdoor" OR "unlearning"')
-    assert await _waiting(world) == MOST_WAITING
 
 
 async def test_what_was_there_before_comes_after_the_news(world: World) -> None:

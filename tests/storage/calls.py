@@ -213,7 +213,10 @@ CALLS: Mapping[str, Call] = {
     "submissions.open": lambda t: t.submissions.open(),
     "submissions.last_planned": lambda t: t.submissions.last_planned(SubmissionKind.SYNTHESES),
     "fillings.add": lambda t: _incomplete(t),
+    "fillings.add_found": lambda t: _found(t),
+    "fillings.get": lambda t: t.fillings.get([1]),
     "fillings.awaited": lambda t: t.fillings.awaited([1]),
+    "fillings.needs": lambda t: t.fillings.needs([1]),
     "fillings.claim_due": lambda t: t.fillings.claim_due(NOW, 9, LEASE),
     "fillings.settle": lambda t: t.fillings.settle([Filling(paper_id=1)]),
     "fillings.postpone": lambda t: t.fillings.postpone(NOW, NOW),
@@ -246,6 +249,11 @@ async def _restored(tables: SqlTables) -> None:
 async def _incomplete(tables: SqlTables) -> None:
     ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
     await tables.fillings.add({paper.id: None}, NOW)
+
+
+async def _found(tables: SqlTables) -> None:
+    ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+    await tables.fillings.add_found({paper.id: NOW}, NOW)
 
 
 async def _shelved(tables: SqlTables) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.filling import Filling, Tally
+from core.domain.filling import Filling, Tally, day_after
 from core.domain.merge import Undone
 from core.domain.subscriber import ChatState
 from core.storage.engine import SqlStorage
@@ -64,14 +64,36 @@ async def test_what_was_done_is_taken_up_again_for_those_who_did_not_answer_and_
         due = {done: None, waits: NOW + HOUR}
         await tables.fillings.settle([replace(each, asked=asked, due=due[each.paper_id]) for each in taken])
 
-        await tables.fillings.add(dict.fromkeys((done, waits, new)), NOW, anew=False)
+        await tables.fillings.add_found(dict.fromkeys((done, waits, new), NOW), NOW)
 
         again = await tables.fillings.claim_due(NOW, 9, LEASE)
-        assert sorted((each.paper_id, each.asked, each.attempts) for each in again) == [(done, asked, 1), (new, (), 1)]
+        assert [(each.paper_id, each.asked, each.attempts) for each in again] == [(done, asked, 1), (new, (), 1)]
         await tables.fillings.settle(again)
         assert await tables.fillings.claim_due(NOW + HOUR, 9, LEASE) == [
             Filling(paper_id=waits, asked=asked, attempts=2)
         ]
+
+
+async def test_what_a_follow_found_comes_after_all_others_and_not_before_it_is_due(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        found, later, news, unknown = await _papers(tables, 4)
+        await tables.fillings.add_found({found: NOW, later: NOW + DAY}, NOW)
+        await tables.fillings.add({news: NOW + 9 * DAY, unknown: None}, NOW)
+        assert await _claimed(tables) == [unknown, news, found]
+        assert [each.paper_id for each in await tables.fillings.claim_due(NOW + DAY, 1, HOUR)] == [unknown]
+        assert later in [each.paper_id for each in await tables.fillings.claim_due(NOW + DAY, 9, HOUR)]
+
+
+async def test_how_papers_stand_is_known_of_those_that_were_ever_taken_up(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        done, waits, never = ids = await _papers(tables, 3)
+        await tables.fillings.add({done: None}, NOW)
+        (claimed,) = await tables.fillings.claim_due(NOW, 9, LEASE)
+        settled = replace(claimed, asked=("crossref",), asked_on=TODAY, filled_on=TODAY)
+        await tables.fillings.settle([settled])
+        await tables.fillings.add({waits: None}, NOW)
+        assert never not in await tables.fillings.get(ids)
+        assert await tables.fillings.get(ids) == {done: settled, waits: Filling(paper_id=waits, due=NOW)}
 
 
 async def test_two_processes_do_not_ask_about_one_paper_and_a_lost_lease_settles_nothing(
@@ -106,9 +128,13 @@ async def test_who_waits_for_a_paper_is_a_chat_that_was_not_told_of_it_and_is_th
         briefing = await tables.briefings.add(replace(BRIEFING, chat_id=alice.id))
         assert briefing
         await tables.hits.take(alice.id, [told], briefing)
-        awaited = await tables.fillings.awaited([*ids, 99])
-        assert awaited == {early: NOW + HOUR, late: NOW + 2 * HOUR, resting: None}
-        assert nobodys not in awaited
+        needs = await tables.fillings.needs([*ids, 99])
+        assert needs == {early: NOW + HOUR, late: NOW + 2 * HOUR, resting: None}
+        assert nobodys not in needs
+        assert await tables.fillings.awaited([*ids, 99]) == {early, late, resting}
+        assert await tables.fillings.awaited([*ids, 99], alice.id) == {early, late}
+        assert await tables.fillings.awaited(ids, bob.id) == {early}
+        assert await tables.fillings.awaited(ids, gone.id) == frozenset()
 
 
 async def test_what_is_put_off_waits_and_what_is_being_asked_about_goes_on(storage: SqlStorage) -> None:
@@ -136,8 +162,29 @@ async def test_a_day_is_counted_by_who_was_asked_about_and_filled_on_it(storage:
             Filling(paper_id=waits, due=NOW, asked_on=TODAY, filled_on=before),
         )
         await tables.fillings.settle(done)
-        assert await tables.fillings.tally(TODAY) == Tally(waiting=1, asked=3, filled=1)
-        assert await tables.fillings.tally(before) == Tally(waiting=1, asked=1, filled=1)
+        assert await tables.fillings.tally(TODAY) == Tally(waiting=1, asked=3, filled=1, found=0, put_off=0)
+        assert await tables.fillings.tally(before) == Tally(waiting=1, asked=1, filled=1, found=0, put_off=0)
+
+
+async def test_what_follows_found_is_counted_once_for_the_day_on_which_it_is_asked_about(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        asked, again, given_up, waits, later, news = ids = await _papers(tables, 6)
+        await tables.fillings.add_found(dict.fromkeys((asked, again, given_up), NOW), NOW)
+        await _claimed(tables)
+        done = (
+            Filling(paper_id=asked, asked_on=TODAY),
+            Filling(paper_id=again, due=NOW, asked_on=TODAY),
+            Filling(paper_id=given_up),
+        )
+        await tables.fillings.settle(done)
+        await tables.fillings.add_found({waits: NOW, later: day_after(TODAY)}, NOW)
+        await tables.fillings.add({news: None}, NOW)
+        assert await tables.fillings.tally(TODAY) == Tally(waiting=4, asked=2, filled=0, found=3, put_off=1)
+        assert (await tables.fillings.tally(TODAY + DAY)).found == 3, (
+            "what waits is the next day's, and what was asked is not"
+        )
+        await tables.fillings.add({waits: NOW, later: NOW}, NOW)
+        assert await tables.fillings.tally(TODAY) == Tally(waiting=4, asked=2, filled=0, found=2, put_off=0), ids
 
 
 async def test_it_is_known_whether_anybody_follows_a_person(storage: SqlStorage) -> None:

@@ -7,10 +7,21 @@ import logging
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from core.domain import intervals
-from core.domain.filling import MOST_A_DAY, Filler, Filling, Lack, are_alike, asked_by, filled, missed, turns
+from core.domain.filling import (
+    MOST_A_DAY,
+    Filler,
+    Filling,
+    Lack,
+    are_alike,
+    asked_by,
+    day_after,
+    filled,
+    missed,
+    turns,
+)
 from core.domain.identity import is_title
 from core.domain.paper import NOTICES, Paper
 from core.domain.source import Fetched, FetchFailed
@@ -66,10 +77,11 @@ class FillingIn:
     async def _claimed(self, tables: Tables, fillers: Sequence[Filler]) -> Sequence[Filling]:
         """None, and all wait, where nobody may be asked now."""
         now = self.desk.clock.now()
-        left = self.most_a_day - (await tables.fillings.tally(now.astimezone(UTC).date())).asked
+        today = now.astimezone(UTC).date()
+        left = self.most_a_day - (await tables.fillings.tally(today)).asked
         if fillers and left > 0:
             return await tables.fillings.claim_due(now, min(left, MOST_AT_ONCE), LEASE)
-        await tables.fillings.postpone(now, _next_day(now) if fillers else now + OFFLINE_PAUSE)
+        await tables.fillings.postpone(now, day_after(today) if fillers else now + OFFLINE_PAUSE)
         return ()
 
     async def _ask(self, filler: Filler, fillings: dict[int, Filling]) -> None:
@@ -178,8 +190,3 @@ async def _missing(tables: Tables, paper_ids: Sequence[int]) -> list[tuple[Paper
     awaited = await tables.fillings.awaited(paper_ids)
     found = [(paper, missed(paper, awaited=paper.id in awaited)) for paper in await tables.papers.get(paper_ids)]
     return [(paper, lack) for paper, lack in found if lack]
-
-
-def _next_day(now: datetime) -> datetime:
-    today = now.astimezone(UTC).date()
-    return datetime.combine(today + timedelta(days=1), time(), UTC)

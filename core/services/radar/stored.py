@@ -72,12 +72,13 @@ async def backfill(desk: Desk, tables: Tables, follow: Follow) -> None:
     now = desk.clock.now()
     found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT)
     recent = [match for match in found if is_recent(match[0], now, BACKFILL)]
-    await _keep(desk, tables, [hit(follow.chat_id, *match, now, backfill=True) for match in recent])
+    await _keep(desk, tables, follow, [hit(follow.chat_id, *match, now, backfill=True) for match in recent])
 
 
-async def _keep(desk: Desk, tables: Tables, hits: Sequence[Hit]) -> None:
+async def _keep(desk: Desk, tables: Tables, follow: Follow, hits: Sequence[Hit]) -> None:
     await tables.hits.add(hits)
-    await incomplete.take_up(tables, [each.paper for each in hits], incomplete.fillers(desk), desk.clock.now())
+    papers, now = [each.paper for each in hits], desk.clock.now()
+    await incomplete.take_up(tables, papers, incomplete.fillers(desk), now, by=follow.chat_id)
 
 
 async def keep_on(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken]) -> None:
@@ -106,5 +107,6 @@ async def catch_up(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[T
     await _keep(
         desk,
         tables,
+        follow,
         [hit(follow.chat_id, *match, now, backfill=not is_recent(match[0], now, BACKFILL)) for match in fresh],
     )
