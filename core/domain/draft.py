@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from core.domain import languages
 from core.domain.briefing import Sentence, Statement, Summary, Synthesis, sentence_key
@@ -13,14 +13,39 @@ from core.domain.subscriber import Subscriber
 from core.domain.withdrawal import is_withdrawn
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of the new papers that were read on the UTC days from `first` on, a chat was told of so many."""
+
+    first: date
+    papers: int = 0
+
+
+def counted_from(made_at: datetime) -> date:
+    """The first of the UTC days whose readings are counted with a briefing: the day before its own, of which a reading that was
+    begun before midnight may be kept after it."""
+    return made_at.astimezone(UTC).date() - timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How many new papers were read since the chat's last scheduled briefing, and how the sources are."""
+    """How many new papers were read on each UTC day, of how many the chat was told by scheduled briefings before, and how the
+    sources are."""
 
+    told: Told
+    days: Mapping[date, int] = field(default_factory=dict)
     states: Mapping[str, SourceState] = field(default_factory=dict)
-    fresh: int = 0
     names: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
+
+    @property
+    def fresh(self) -> int:
+        """How many new papers the chat was not told of before."""
+        return max(0, self.read(self.told.first) - self.told.papers)
+
+    def read(self, first: date) -> int:
+        """How many new papers were read from that UTC day on."""
+        return sum(papers for day, papers in self.days.items() if day >= first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from core.domain.draft import Told
 from core.domain.interest import Interest
 from core.domain.intervals import Rest
 from core.domain.past import Past, Progress
@@ -63,13 +64,12 @@ class Sources(Protocol):
         """What was read since that UTC day, newest day first."""
         ...
 
-    async def fresh(self, since: datetime) -> int:
-        """How many new papers were read after that instant. Readings are counted by days: of those of the instant's own day (UTC)
-        as many count as papers were stored on it after the instant."""
+    async def fresh(self, since: date) -> Mapping[date, int]:
+        """How many new papers were read on each UTC day from that one on."""
         ...
 
-    async def told_at(self, chat_id: int) -> datetime | None:
-        """When a chat was last told what was read, by a scheduled briefing; None where it never was."""
+    async def told(self, chat_id: int) -> Told | None:
+        """What a chat was told last of what was read, by a scheduled briefing; None where it never was."""
         ...
 
 

@@ -29,6 +29,7 @@ class SqlBriefings:
             "message": made.message,
             "writer": made.writer,
             "synthesis": made.synthesis,
+            "read": made.read,
         }
         kept = self.transaction.insert(briefing).values(row).on_conflict_do_nothing().returning(briefing.c.id)
         briefing_id = await self.transaction.value(kept)
@@ -132,6 +133,7 @@ def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
         rest=tuple(paper.paper_id for paper in papers if not paper.shown),
         writer=row.writer,
         synthesis=row.synthesis,
+        read=row.read,
     )
 
 

@@ -152,6 +152,7 @@ briefing = Table(
     column("writer", Words),
     column("synthesis", Words, server_default=text("''")),
     column("remote_id", Words, server_default=text("''")),
+    Column("read", Integer),
     UniqueConstraint("chat_id", "local_date"),
     Index("ix_briefing_made", "chat_id", "made_at"),
     sqlite_autoincrement=True,

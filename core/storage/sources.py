@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, case, exists, func, not_, or_, select, update
+from sqlalchemy import Executable, and_, bindparam, case, exists, func, or_, select, update
 
+from core.domain.draft import Told, counted_from
 from core.domain.interest import Interest
 from core.domain.intervals import Hints, Rhythm
 from core.domain.past import FIRST_DAYS
 from core.domain.source import Reading, Source, SourceState, Validators
 from core.storage import claims
-from core.storage.schema import briefing, follow_anchor, paper
+from core.storage.schema import briefing, follow_anchor
 from core.storage.schema_sources import past, reading, source
 from core.storage.times import due, instant, instant_or_none, seconds, seconds_or_none
 from core.storage.transaction import Transaction, chunks, insert, named
-from core.storage.visibility import private
 
 NAMED = source.c.id.in_(bindparam("named", expanding=True))
 DUE = claims.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
@@ -126,22 +126,17 @@ class SqlSources:
         wanted = select(reading).where(reading.c.day >= since).order_by(reading.c.day.desc(), reading.c.source)
         return [Reading(**named(row)) for row in await self.transaction.rows(wanted)]
 
-    async def fresh(self, since: datetime) -> int:
-        """How many new papers were read after that instant. Readings are counted by days: of those of the instant's own day (UTC)
-        as many count as papers were stored on it after the instant."""
-        day = since.astimezone(UTC).date()
-        summed = select(reading.c.day, func.sum(reading.c.fresh).label("fresh")).where(reading.c.day >= day)
-        counts = {row.day: int(row.fresh) for row in await self.transaction.rows(summed.group_by(reading.c.day))}
-        on_the_day = counts.pop(day, 0)
-        end = datetime.combine(day + timedelta(days=1), time(), UTC)
-        later = paper.c.stored_at > seconds(since), paper.c.stored_at < seconds(end)
-        stored = select(func.count()).select_from(paper).where(*later, ~paper.c.sample, not_(private()))
-        return sum(counts.values()) + min(on_the_day, int(await self.transaction.value(stored)))
+    async def fresh(self, since: date) -> Mapping[date, int]:
+        """How many new papers were read on each UTC day from that one on."""
+        summed = select(reading.c.day, func.sum(reading.c.fresh).label("fresh")).where(reading.c.day >= since)
+        return {row.day: int(row.fresh) for row in await self.transaction.rows(summed.group_by(reading.c.day))}
 
-    async def told_at(self, chat_id: int) -> datetime | None:
-        """When a chat was last told what was read, by a scheduled briefing; None where it never was."""
-        made = select(briefing.c.made_at).where(briefing.c.chat_id == chat_id, briefing.c.local_date.is_not(None))
-        return instant_or_none(await self.transaction.value(made.order_by(briefing.c.local_date.desc()).limit(1)))
+    async def told(self, chat_id: int) -> Told | None:
+        """What a chat was told last of what was read, by a scheduled briefing; None where it never was."""
+        counted = briefing.c.chat_id == chat_id, briefing.c.local_date.is_not(None), briefing.c.read.is_not(None)
+        latest = select(*briefing.c["made_at", "read"]).where(*counted).order_by(briefing.c.local_date.desc()).limit(1)
+        row = await self.transaction.row(latest)
+        return None if row is None else Told(counted_from(instant(row.made_at)), row.read)
 
 
 _OURS = select(source.c.id).where(NAMED, source.c.lease_owner == bindparam("claimant"))

@@ -1,15 +1,25 @@
 """What a briefing says was read: each new paper in one morning, and none in no morning."""
 
 import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from core.domain.briefing import Summary
+from core.domain.paper import Paper
+from core.services.briefing.briefings import Briefings
 from core.services.first_days import FirstDays
+from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv, journal
 from tests.world import Person, World, text_of
 
 
 async def _reads(world: World, *numbers: int) -> None:
     """Nature announces papers of these numbers."""
-    found = (journal(f"10.1000/{n}", title=f"A long title of paper number {n}") for n in numbers)
+    titles = {n: f"A long title of paper number {n}" for n in numbers}
+    found = (journal(f"10.1000/{n}", title=title, abstract=f"{title}, and more.") for n, title in titles.items())
     await world.publishes(*found, group="nature")
 
 
@@ -79,18 +89,82 @@ async def test_a_morning_that_said_nothing_counted_nothing(world: World) -> None
     assert _counted(ann) == [1, 2]
 
 
-async def test_what_first_days_bring_is_not_new(world: World) -> None:
-    ann = await world.person("ann").follows("journal:Nature")
-    await _reads(world, 1)
-    await world.until(2026, 6, 16, 8, 0, 0)
-    world.fetching.histories["nature"] = [
-        [journal(f"10.1000/old{n}", title=f"An old paper of number {n}") for n in range(9)]
-    ]
+async def _first_days(world: World) -> None:
+    """Nature's first days are read, and nine papers of them stored."""
+    old = [journal(f"10.1000/old{n}", title=f"An old paper of number {n}") for n in range(9)]
+    world.fetching.histories["nature"] = [old]
     while await FirstDays(world.desk).tick():
         pass
-    await _reads(world, 2)
+
+
+async def _look_up(world: World) -> None:
+    """Somebody follows a person of whom nine papers are found."""
+    world.fetching.known["Ada Example"] = [arxiv(f"2605.0000{n}", authors=["Ada Example"]) for n in range(9)]
+    await world.person("bob").follows("author:Ada Example")
+    await world.settles()
+
+
+@pytest.mark.parametrize("stored_by", [_first_days, _look_up])
+async def test_what_was_told_is_not_told_again_whatever_is_stored_besides(
+    world: World, stored_by: Callable[[World], Awaitable[None]]
+) -> None:
+    ann = await world.person("ann").follows("journal:Nature")
+    await world.until(2026, 6, 16, 1, 0, 0)
+    await _reads(world, 1, 2, 3)
+    await world.until(2026, 6, 16, 8, 0, 0)
+    await stored_by(world)
+    await _reads(world, 4)
     await world.until(2026, 6, 17, 12, 0, 0)
-    assert _counted(ann) == [1, 1]
+    assert _counted(ann) == [3, 1]
+
+
+async def _in_shanghai(world: World, hour: str) -> Person:
+    """Somebody whose briefings come about midnight UTC, and for whom a paper was read in time."""
+    ann = world.person("ann")
+    await ann.says("/settings zone Asia/Shanghai")
+    await ann.says(f"/settings hour {hour}")
+    await ann.follows("journal:Nature")
+    await world.until(2026, 6, 15, 23, 58, 30)
+    await _reads(world, 1)
+    return ann
+
+
+async def test_a_reading_that_was_begun_before_midnight_and_kept_after_it_is_counted_by_the_next(world: World) -> None:
+    ann = await _in_shanghai(world, "8:00")
+    await world.until(2026, 6, 16, 0, 0, 30)
+    await world.ingest.make_due(["nature"])
+    async with world.storage.transaction() as tables:
+        (state,) = await tables.sources.claim(["nature"], world.clock.now(), timedelta(minutes=1))
+        begun = datetime(2026, 6, 15, 23, 59, 59, tzinfo=UTC)
+        await tables.sources.settle([replace(state, fresh=5, next_fetch_at=datetime(2026, 7, 1, tzinfo=UTC))], begun)
+    await world.until(2026, 6, 17, 12, 0, 0)
+    assert _counted(ann) == [1, 5]
+
+
+class Slow(FakeWriting):
+    """A model that takes two minutes to write, while Nature announces a paper."""
+
+    def __init__(self, world: World, number: int) -> None:
+        super().__init__("claude-test")
+        self.world, self.number = world, number
+
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+        """As ever, later."""
+        self.world.clock.forward(timedelta(minutes=2))
+        await _reads(self.world, self.number)
+        self.number += 1
+        return await super().summarise(papers, language, asked_by)
+
+
+async def test_what_is_read_while_the_model_writes_across_midnight_is_counted_once(world: World) -> None:
+    ann = await _in_shanghai(world, "7:59")
+    await world.until(2026, 6, 16, 12, 0, 0)
+    await _reads(world, 2)
+    world.writing = Slow(world, 3)
+    world.desk = replace(world.desk, writing=world.writing)
+    world.briefings = Briefings(world.desk)
+    await world.until(2026, 6, 18, 12, 0, 0)
+    assert _counted(ann) == [1, 2, 0]
 
 
 async def test_the_first_briefing_counts_the_day_before(world: World) -> None:

@@ -3,12 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
+from core.domain.draft import Told
 from core.domain.source import Reading, Source, SourceState, Validators
 from core.storage.engine import SqlStorage
-from core.storage.tables import SqlTables
-from tests.papers import announced, arxiv
 from tests.storage.calls import BRIEFING
 from tests.storage.examples import HOUR, NOW, chat, claimed
 
@@ -96,46 +93,26 @@ async def test_the_day_sums_good_and_bad_readings(storage: SqlStorage) -> None:
         assert await tables.sources.readings(tomorrow + timedelta(days=1)) == []
 
 
-async def _read(tables: SqlTables, hours: float, fresh: int) -> None:
-    """The source is read so many hours from now, and has so many new papers."""
-    moment = NOW + hours * HOUR
-    (state,) = await claimed(tables, moment)
-    await tables.sources.settle([replace(state, next_fetch_at=moment, fresh=fresh)], moment)
-    await tables.papers.add([arxiv(f"26{hours + 24:02}.{n:05}") for n in range(fresh)], moment)
-
-
-@pytest.mark.parametrize(
-    ("hours", "fresh"),
-    [(-48, 36), (-3, 35), (-2, 15), (-1, 15), (0, 11), (1, 8), (11.9, 8), (12, 8), (13, 0), (37, 0)],
-)
-async def test_new_papers_are_counted_from_an_instant_on(storage: SqlStorage, hours: float, fresh: int) -> None:
+async def test_new_papers_are_counted_by_the_day_on_which_they_were_read(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await tables.sources.enable([AI], NOW - 24 * HOUR)
-        for at, count in ((-14, 1), (-2, 20), (0, 4), (1, 3), (13, 8)):
-            await _read(tables, at, count)
-        assert await tables.sources.fresh(NOW + hours * HOUR) == fresh
-
-
-async def test_what_no_source_announced_is_no_new_paper(storage: SqlStorage) -> None:
-    async with storage.transaction() as tables:
-        await tables.sources.enable([AI], NOW)
-        await _read(tables, 0, 2)
-        later = NOW + HOUR
-        own = replace(arxiv("2606.00001").paper, source="feed:0123456789ab")
-        sample = replace(arxiv("2606.00002").paper, sample=True)
-        await tables.papers.add([announced(own), announced(sample)], later)
-        assert await tables.sources.fresh(NOW) == 0
-        await tables.papers.add([arxiv(f"2605.{n:05}") for n in range(9)], later)
-        assert await tables.sources.fresh(NOW) == 2, "as many as were announced on that day, whoever brought them"
+        for hours, fresh in ((-14, 1), (-2, 20), (0, 4), (1, 3), (13, 8)):
+            moment = NOW + hours * HOUR
+            (state,) = await claimed(tables, moment)
+            await tables.sources.settle([replace(state, next_fetch_at=moment, fresh=fresh)], moment)
+        counts = {date(2026, 6, 14): 1, date(2026, 6, 15): 27, date(2026, 6, 16): 8}
+        assert await tables.sources.fresh(date(2026, 6, 1)) == counts
+        assert await tables.sources.fresh(date(2026, 6, 16)) == {date(2026, 6, 16): 8}
+        assert await tables.sources.fresh(date(2026, 6, 17)) == {}
 
 
 async def test_a_chat_was_told_by_its_last_scheduled_briefing(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         alice, bob = await chat(tables), await chat(tables, "bob")
-        assert await tables.sources.told_at(alice.id) is None
-        for hours, day in ((0, 14), (24, 15), (30, None)):
+        assert await tables.sources.told(alice.id) is None
+        for hours, day, read in ((0, 14, 7), (24, 15, 9), (30, None, 11), (48, 16, None)):
             local_date = date(2026, 6, day) if day else None
-            made = replace(BRIEFING, chat_id=alice.id, local_date=local_date, made_at=NOW + hours * HOUR)
+            made = replace(BRIEFING, chat_id=alice.id, local_date=local_date, made_at=NOW + hours * HOUR, read=read)
             assert await tables.briefings.add(made)
-        assert await tables.sources.told_at(alice.id) == NOW + 24 * HOUR
-        assert await tables.sources.told_at(bob.id) is None
+        assert await tables.sources.told(alice.id) == Told(date(2026, 6, 15), 9)
+        assert await tables.sources.told(bob.id) is None

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from core.domain.assignment import FEWEST_PAPERS, Assignment, key_of, tellable
 from core.domain.briefing import Briefing, sentence_key
-from core.domain.draft import Coverage, Draft, Occasion, Words
+from core.domain.draft import Coverage, Draft, Occasion, Told, Words, counted_from
 from core.domain.message import Kind, Message
 from core.domain.muting import mutes_paper
 from core.domain.paper import Paper
@@ -24,8 +24,8 @@ class Overtaken(Exception):
     """Two briefings of one chat met; the later one is drafted anew."""
 
 
-Read = dict[datetime, Coverage]
-"""What was read since an instant, once for all chats that are briefed together."""
+Read = dict[Told, Coverage]
+"""What was read, once for all chats that are briefed together and were told the same."""
 
 
 async def draft(
@@ -39,22 +39,18 @@ async def draft(
     hits = await tables.hits.waiting(chat.id, backfill_since)
     ranking = await tastes.ranking(desk, tables, chat, [hit.paper for hit in hits])
     selection = select(hits, ranking, await tables.mutes.of(chat.id))
-    since = await tables.sources.told_at(chat.id) or _yesterday(desk.clock.now())
-    if since not in read:
-        read[since] = await coverage(desk, tables, since)
-    return Draft(chat=chat, selection=selection, coverage=read[since])
+    told = await tables.sources.told(chat.id) or Told(counted_from(desk.clock.now()))
+    if told not in read:
+        read[told] = await coverage(desk, tables, told)
+    return Draft(chat=chat, selection=selection, coverage=read[told])
 
 
-def _yesterday(now: datetime) -> datetime:
-    """Where that day begins (UTC)."""
-    return datetime.combine(now.astimezone(UTC).date() - timedelta(days=1), time(), UTC)
-
-
-async def coverage(desk: Desk, tables: Tables, since: datetime) -> Coverage:
-    """How the sources are, and what was read since then."""
+async def coverage(desk: Desk, tables: Tables, told: Told) -> Coverage:
+    """How the sources are, and what was read that a chat was not told before."""
     return Coverage(
+        told=told,
+        days=await tables.sources.fresh(told.first),
         states=await tables.sources.states(),
-        fresh=await tables.sources.fresh(since),
         names={source.id: source.name for source in desk.fetching.catalogue()},
         sample=await tables.papers.has_sample(),
     )
@@ -132,6 +128,7 @@ async def commit(desk: Desk, tables: Tables, made: Draft, said: Words, when: Occ
             message=number,
             shown=_ids(made.selection.shown),
             rest=_ids(made.selection.rest),
+            read=made.coverage.read(counted_from(when.now)),
         ),
         said,
     )

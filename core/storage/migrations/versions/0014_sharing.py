@@ -1,4 +1,4 @@
-"""Syntheses that serve selections that are nearly the same."""
+"""Syntheses that serve selections that are nearly the same, and how many papers a briefing counted as read."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,8 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """The table of the papers of selections."""
+    """The table of the papers of selections, and a column of briefings."""
+    op.add_column("briefing", sa.Column("read", sa.Integer(), nullable=True))
     op.create_table(
         "synthesis_paper",
         sa.Column("paper_id", NUMBER, nullable=False),
