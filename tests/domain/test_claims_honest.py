@@ -176,3 +176,11 @@ def test_words_that_say_the_same_in_another_way_are_known(honest: str, lie: str,
 @pytest.mark.parametrize(("words", "sizes"), [("at most", 0), ("at least", 0), ("the most", 1)])
 def test_a_bound_is_no_size(words: str, sizes: int) -> None:
     assert len(read(f"It has {words} 7 eggs.").of("size")) == sizes
+
+
+@pytest.mark.parametrize("words", ["requires further study", "remains to be studied"])
+def test_what_has_yet_to_be_studied_is_not_told_as_known(words: str) -> None:
+    abstract = f"The potential of the gates to be part of a dike that saves the herons of the delta {words}."
+
+    assert holds("Whether the gates can be part of a dike that saves the delta's herons remains to be seen.", abstract)
+    assert not holds("The gates are part of a dike that saves the delta's herons.", abstract)

@@ -10,6 +10,7 @@ from typing import Final
 STRENGTHS: Final = """
 hedge | may might could possibly perhaps maybe likely probabl* potentially seem* appears_to appear_to appeared_to appearing_to apparently
     suggest* presum* putativ* plausibl* tentativ* conjectur* speculat* hypothes* believ* thought_to expected_to preliminary
+    requir*_further need*_further remain*_to_be yet_to_be ~unclear ~unknown
     has_the_potential have_the_potential had_the_potential potential_to unlikely suspect* hint* arguabl* conceivabl* it_appears
     it_is_possible tend tends tended tendency ~would ~should ~propos* ~indicat* ~possible ~possibility ~potential ~promis* ~candidate*
     ~imply ~implies ~implying ~expect* ~estimat* ~consider ~considers ~considered ~considering ~argu* ~think* ~assum* ~predict* ~uncertain*
