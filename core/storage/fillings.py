@@ -1,6 +1,7 @@
 """The table of fillings: papers that lack something, taken up by one process at a time until all others were asked.
 
-Whoever waits for rows that others write does so in the order of the papers' ids; claims and postponements wait for none.
+Whoever waits for rows that others write does so in the order of the papers' ids; claiming, putting off and forgetting pass
+over what they would wait for.
 """
 
 import json

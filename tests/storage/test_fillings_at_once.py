@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from core.storage.tables import SqlTables
 from tests.storage.examples import LEASE, NOW, other_process
 from tests.storage.test_merges import LATER, merged, two
 
+LONG_AGO = NOW - timedelta(days=31)
 WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 Write = Callable[[SqlTables, Sequence[int]], Awaitable[None]]
 
@@ -40,8 +42,8 @@ async def _taken_by(storage: SqlStorage, other: SqlStorage) -> tuple[int, int]:
     """Two papers of one work that the other process asks about; the second was taken up first."""
     async with storage.transaction() as tables:
         first, second = [paper.id for paper in await two(tables)]
-        await _news(tables, [second])
-        await _news(tables, [first])
+        await tables.fillings.add({second: None}, LONG_AGO)
+        await tables.fillings.add({first: None}, LONG_AGO)
     async with other.transaction() as tables:
         assert len(await tables.fillings.claim_due(NOW, 9, LEASE)) == 2
     return first, second
@@ -63,7 +65,11 @@ async def _put_off(tables: SqlTables, ids: Sequence[int]) -> None:
     assert await tables.fillings.postpone(NOW + LEASE, LATER) <= len(ids)
 
 
-@pytest.mark.parametrize("written", [_news, _found, _settled, _put_off])
+async def _forgotten(tables: SqlTables, ids: Sequence[int]) -> None:
+    assert await tables.purge(NOW) <= len(ids)
+
+
+@pytest.mark.parametrize("written", [_news, _found, _settled, _put_off, _forgotten])
 async def test_two_who_write_the_same_papers_in_other_orders_both_get_done(
     storage: SqlStorage, other: SqlStorage, written: Write
 ) -> None:
