@@ -19,6 +19,7 @@ from core.storage.schema import paper as paper_table
 from core.storage.schema_merges import merged_row
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, asked, journal
+from tests.storage.calls import SYNTHESIS
 from tests.storage.examples import NOW, chat, hit
 from tests.storage.own_feeds import own_feed
 
@@ -69,6 +70,7 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
             if name != "carol":
                 await tables.papers.deal(made.id, 2 if name == "bob" else 1, Random(3))
         await tables.briefings.keep([_summary(older, "en"), _summary(younger, "en"), _summary(younger, "de")])
+        await tables.syntheses.keep(SYNTHESIS, [older.id, younger.id])
         await tables.fillings.add({older.id: None, younger.id: NOW}, NOW)
         for name, listed in (("both", [older.id, younger.id]), ("one", [younger.id])):
             feed = await own_feed(tables, 1, 9, f"https://{name}.example.org/feed")
