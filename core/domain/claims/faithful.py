@@ -17,6 +17,7 @@ from core.domain.claims.names import causes_hold, names_hold
 from core.domain.claims.notions import Reading, read
 from core.domain.claims.numbers import numbers_hold
 from core.domain.claims.populations import populations_hold
+from core.domain.claims.remarks import remarks_hold
 from core.domain.claims.source import Source, content, sentences
 from core.domain.claims.strength import GLOSSED, bag_holds, strength_holds
 
@@ -48,6 +49,7 @@ def is_faithful(
     spoken = read(evidence)
     return (
         _leans(told, read(" ".join(cited)), source, _parts(text))
+        and remarks_hold(text, source)
         and directions_hold(told, spoken)
         and comparisons_hold(told, evidence, source)
         and exchanges_hold(told, spoken, source)
