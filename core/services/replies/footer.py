@@ -25,9 +25,9 @@ def line(facts: Coverage, *, matched: int, shown: int, muted: int = 0) -> str:
 
 
 def _sources(facts: Coverage) -> str:
-    """`9 sources`, or `0 of 9 sources` where some do not answer."""
+    """`9 sources`, or `0 of 9 sources` where some do not answer, or were not read yet."""
     every = len(facts.states)
-    well = sum(not state.error for state in facts.states.values())
+    well = sum(state.read_at is not None and not state.error for state in facts.states.values())
     count = str(every) if well == every else _("{well} of {every}").format(well=well, every=every)
     return ngettext("{count} source", "{count} sources", every).format(count=count)
 
