@@ -134,6 +134,7 @@ class FakeWriting:
                 )
             )
             for id_ in submission.requests
+            if not any(papers[paper_id].private for paper_id in submission.requests[id_].values())
         ]
 
     def _up(self) -> None:

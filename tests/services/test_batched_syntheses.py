@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from core.domain.briefing import Summary, Synthesis
-from core.domain.paper import Paper
+from core.domain.paper import PRIVATE, Paper
 from core.domain.submission import Submission, SubmissionKind
 from core.ports.storage import Storage
 from core.services.briefing.batching import FEWEST, Batching
+from core.storage.schema import paper
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.world import World, text_of
@@ -201,6 +203,21 @@ async def test_a_crash_at_any_step_pays_no_synthesis_twice(storage: Storage, at:
     await _at(world, 8)
     batched, direct = sum(len(batch.requests) for batch in _batches(world)), len(world.writing.assigned)
     assert batched + direct == FEWEST
+
+
+async def test_a_paper_that_is_an_own_feeds_alone_again_holds_up_no_batch(world: World) -> None:
+    await _readers(world)
+    await _at(world, *HALF_PAST_FOUR)
+    await _ticks(world)
+    async with world.storage.transaction() as tables:
+        (handed_over,) = await tables.submissions.open()
+        own = update(paper).where(paper.c.id == handed_over.papers[0])
+        await tables.transaction.run(own.values(source=f"{PRIVATE}annals"))  # type: ignore[attr-defined]
+    await _ends(world)
+    async with world.storage.reading() as tables:
+        assert await tables.submissions.open() == []
+        kept = await tables.syntheses.kept(list(handed_over.selections))
+    assert len(kept) == FEWEST - 1
 
 
 async def test_what_is_kept_of_a_batch_names_no_chat(world: World) -> None:

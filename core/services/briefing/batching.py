@@ -100,7 +100,8 @@ class Batching:
         async with self.desk.storage.transaction() as tables:
             await tables.briefings.keep(written or ())
             for synthesis in told or ():
-                await sharing.keep(tables, synthesis, [papers[paper_id] for paper_id in selections[synthesis.key]])
+                if selection := selections.get(synthesis.key):
+                    await sharing.keep(tables, synthesis, [papers[paper_id] for paper_id in selection])
             done = replace(submission, state=SubmissionState.DONE)
             await tables.submissions.settle(done, self.desk.clock.now())
         kept, kind = len(written or told or ()), submission.kind
