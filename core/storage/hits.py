@@ -13,7 +13,7 @@ from core.domain.change import Taken
 from core.domain.feed import is_own
 from core.domain.radar import Hit
 from core.domain.selection import MOST_WAITING
-from core.storage import evidence_json, taking
+from core.storage import adding_lock, evidence_json, taking
 from core.storage.paper_reading import by_ids
 from core.storage.schema import hit, paper, summary
 from core.storage.times import instant, seconds
@@ -28,6 +28,7 @@ class SqlHits:
 
     async def add(self, hits: Sequence[Hit]) -> None:
         """Keeps them; evidence of a hit that is there already is joined, and a hit that is news stays news."""
+        await adding_lock.while_nobody_adds(self.transaction)
         once = list(_joined(hits).values())
         moments = {moment: seconds(moment) for moment in {found.found_at for found in once}}
         made = self.transaction.insert(hit).on_conflict_do_nothing()

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from core.domain.filling import Filling
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
-from tests.storage.examples import LEASE, NOW, other_process
+from tests.storage.examples import LEASE, NOW, chat, hit, other_process
 from tests.storage.test_merges import LATER, merged, two
 
 LONG_AGO = NOW - timedelta(days=31)
@@ -69,6 +69,10 @@ async def _forgotten(tables: SqlTables, ids: Sequence[int]) -> None:
     assert await tables.purge(NOW) <= len(ids)
 
 
+async def _one(tables: SqlTables, ids: Sequence[int]) -> None:
+    assert await merged(tables) not in ids
+
+
 @pytest.mark.parametrize("written", [_news, _found, _settled, _put_off, _forgotten])
 async def test_two_who_write_the_same_papers_in_other_orders_both_get_done(
     storage: SqlStorage, other: SqlStorage, written: Write
@@ -96,3 +100,21 @@ async def test_who_settles_papers_waits_while_they_become_one(storage: SqlStorag
 
     async with storage.reading() as tables:
         assert await tables.fillings.get([first, second]) == {first: Filling(paper_id=first)}
+
+
+async def test_who_finds_papers_and_asks_about_them_stops_nobody_who_makes_one_of_them(
+    storage: SqlStorage, other: SqlStorage
+) -> None:
+    async with storage.transaction() as tables:
+        papers, made = await two(tables), await chat(tables)
+        await tables.hits.add([hit(made.id, paper) for paper in papers])
+
+    async with asyncio.TaskGroup() as group, other.transaction() as tables:
+        await tables.chats.lock(made.id)
+        await tables.hits.add([hit(made.id, paper) for paper in papers])
+        begun = group.create_task(_write(storage, _one, []))
+        await _until_it_waits(tables, begun)
+        await _found(tables, [paper.id for paper in papers])
+
+    async with storage.reading() as tables:
+        assert await tables.papers.count() == 1
