@@ -11,6 +11,7 @@ from core.domain.briefing import Summary
 from core.domain.paper import Paper
 from core.services.briefing.briefings import Briefings
 from core.services.first_days import FirstDays
+from core.services.upkeep import Upkeep
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv, journal
 from tests.world import Person, World, text_of
@@ -181,3 +182,15 @@ async def test_a_source_that_was_not_read_yet_is_none_from_which_was_read(world:
         await tables.papers.add([arxiv("2606.00001")], world.clock.now())
     ann = await world.person("ann").follows("Ada Example")
     assert "Read 0 new papers from 0 of 3 sources" in text_of(await ann.says("/brief"))
+
+
+async def test_after_a_pause_that_is_longer_than_readings_are_kept_what_was_read_since_is_counted(world: World) -> None:
+    ann = await world.person("ann").follows("journal:Nature")
+    await _reads(world, *range(1, 9))
+    await world.until(2026, 6, 16, 12, 0, 0)
+    await ann.says("/pause 40")
+    await world.until(2026, 7, 20, 12, 0, 0)
+    await Upkeep(world.desk).tick()
+    await _reads(world, 20, 21, 22)
+    await world.until(2026, 7, 28, 12, 0, 0)
+    assert _counted(ann)[:2] == [8, 3]

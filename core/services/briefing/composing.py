@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from core.domain.assignment import FEWEST_PAPERS, Assignment, key_of, tellable
 from core.domain.briefing import Briefing, sentence_key
@@ -18,6 +18,7 @@ from core.ports.storage import Tables
 from core.services.briefing import bridging, tastes
 from core.services.desk import Desk
 from core.services.replies import briefing as replies
+from core.services.upkeep import KEPT
 
 
 class Overtaken(Exception):
@@ -39,10 +40,17 @@ async def draft(
     hits = await tables.hits.waiting(chat.id, backfill_since)
     ranking = await tastes.ranking(desk, tables, chat, [hit.paper for hit in hits])
     selection = select(hits, ranking, await tables.mutes.of(chat.id))
-    told = await tables.sources.told(chat.id) or Told(counted_from(desk.clock.now()))
+    told = await _told(desk, tables, chat)
     if told not in read:
         read[told] = await coverage(desk, tables, told)
     return Draft(chat=chat, selection=selection, coverage=read[told])
+
+
+async def _told(desk: Desk, tables: Tables, chat: Subscriber) -> Told:
+    """What the chat was told last, none of which counts any more once its readings are forgotten."""
+    now = desk.clock.now()
+    told = await tables.sources.told(chat.id) or Told(counted_from(now))
+    return replace(told, papers=0) if told.first < (now - KEPT).astimezone(UTC).date() else told
 
 
 async def coverage(desk: Desk, tables: Tables, told: Told) -> Coverage:
