@@ -1,5 +1,6 @@
 """What became of a work, as Crossref tells it in the record of the work, and in that of the notice."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -91,8 +92,21 @@ def test_an_update_without_a_day_is_an_event_all_the_same(on: Any) -> None:
 def test_a_work_that_was_corrected_in_its_place_tells_it_once() -> None:
     itself = update("correction", "10.1234/Otter.7")
 
-    assert work(**{"updated-by": [itself], "update-to": [itself]}).events == (event(EventKind.CORRECTED, ITSELF),)
-    assert work(**{"update-to": [itself]}).events == (event(EventKind.CORRECTED, ITSELF),)
+    once = (replace(event(EventKind.CORRECTED, ITSELF), notice=""),)
+    assert work(**{"updated-by": [itself], "update-to": [itself]}).events == once
+    assert work(**{"update-to": [itself]}).events == once
+
+
+def test_a_work_that_was_doubted_and_corrected_in_its_place_tells_both() -> None:
+    doubted, corrected = (
+        update("expression_of_concern", "10.1234/Otter.7"),
+        update("correction", "10.1234/Otter.7", (2026, 8, 1)),
+    )
+
+    assert [each.kind for each in work(**{"update-to": [corrected, doubted]}).events] == [
+        EventKind.CONCERN,
+        EventKind.CORRECTED,
+    ]
 
 
 def test_one_notice_that_two_sources_name_is_one_event_and_two_notices_are_two() -> None:

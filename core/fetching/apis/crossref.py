@@ -219,7 +219,10 @@ def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, Sequence[str], 
         alike = [each for to, each in stated if to in about]
         return kind, about, alike if len({each.kind for each in alike}) == 1 else ()
     in_place = [each for each in work.update_to if _told_of(each) == key]
-    became = [_event(each, by, today) for each in (*work.updated_by, *in_place) if (by := _told_of(each))]
+    told = [_event(each, by, today) for each in (*work.updated_by, *in_place) if (by := _told_of(each))]
+    became = [
+        replace(each, notice="") if each.notice == key else each for each in told
+    ]  # its own DOI tells no two of them apart
     if any(each.kind in TAKEN_BACK for each in became) or _RETRACTED.match(title):
         return PaperKind.RETRACTION, (key,), became
     kind = _KINDS.get(work.type) or kinds.told({}, title)
