@@ -9,9 +9,13 @@ _BESIDE: Final = re.compile(
       | only\s(?:one|two|three|a\sfew|some|these|this|that|they|it)\b | the\sonly | the\s(?:first|last)\sof
       | (?:most|all|both|none|neither|each|every|few|some|many|several|half|two|three|one|any)\s(?:of\s)?(?:the\s|these\s|those\s|other\s)?
         (?:them|these|those|papers?|studies|study|works?|preprints?|articles?|authors?|groups?|teams?)
+      | the\s(?:\w+est|most|least|best|worst)
+      | (?:two|three|four|five|six|seven|\d+)\s(?:out\s)?of\s(?:the\s)?(?:two|three|four|five|six|seven|eight|nine|ten|\w+s)
+      | while\s(?:one|two|three|others?)
       | (?:the|these|those|today's|this\smorning's)\s(?:\w+\s)?(?:papers|studies|works|preprints|articles)
     ) \b
-    | 其他 | 其它 | 其余 | 另一 | 另外 | 只有 | 唯一 | 这些 | 那些 | 它们 | 他们 | 大多 | 多数 | 各篇 | 所有 | 全部 | 一起 | 均 | 都
+    | ^ \W* (?: only | most | none | neither | few | both | all | one | two | three ) \b
+    | 其他 | 其它 | 其余 | 另一 | 另外 | 只有 | 唯一 | 这些 | 那些 | 它们 | 他们 | 大多 | 多数 | 各篇 | 所有 | 全部 | 一起 | 均 | 都 | 最
     """
 )
 _BEFORE: Final = re.compile(
