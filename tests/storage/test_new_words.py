@@ -11,7 +11,7 @@ from tests.storage.calls import BRIEFING, CALLS, SUMMARY
 from tests.storage.examples import NOW, chat
 from tests.storage.revising import revise
 
-NEW = {"summary": ("title", "prompt", "translated"), "briefing": ("synthesis",)}
+NEW = {"summary": ("title", "prompt", "translated"), "briefing": ("synthesis", "read")}
 MADE = ("synthesis_paper", "synthesis", "doubt", "doubted", "spent", "submission")
 
 
@@ -30,6 +30,7 @@ async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) ->
             await tables.transaction.run(text(f"DROP TABLE {table}"))
         await tables.transaction.connection.run_sync(revise, "0007_words")
         await tables.transaction.connection.run_sync(revise, "0009_batched")
+        await tables.transaction.connection.run_sync(revise, "0014_sharing")
 
         assert await tables.briefings.summaries([1], "en") == {1: said}
         kept = await tables.briefings.get(made.id, number)
