@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from core.domain.assignment import FEWEST_PAPERS, Assignment, key_of, tellable
 from core.domain.briefing import Briefing, sentence_key
@@ -25,8 +25,8 @@ class Overtaken(Exception):
     """Two briefings of one chat met; the later one is drafted anew."""
 
 
-Read = dict[Told, Coverage]
-"""What was read, once for all chats that are briefed together and were told the same."""
+Read = dict[date, Coverage]
+"""What was read from a UTC day on, once for all chats that are briefed together."""
 
 
 async def draft(
@@ -41,9 +41,9 @@ async def draft(
     ranking = await tastes.ranking(desk, tables, chat, [hit.paper for hit in hits])
     selection = select(hits, ranking, await tables.mutes.of(chat.id))
     told = await _told(desk, tables, chat)
-    if told not in read:
-        read[told] = await coverage(desk, tables, told)
-    return Draft(chat=chat, selection=selection, coverage=read[told])
+    if told.first not in read:
+        read[told.first] = await coverage(desk, tables, told)
+    return Draft(chat=chat, selection=selection, coverage=replace(read[told.first], told=told))
 
 
 async def _told(desk: Desk, tables: Tables, chat: Subscriber) -> Told:
