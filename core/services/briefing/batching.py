@@ -165,9 +165,9 @@ class Batching:
         return list(found.values())[:MOST]
 
     async def _shown(self, waiting: Mapping[Subscriber, frozenset[int]], known: Set[int]) -> dict[int, Paper]:
-        """Which of the papers that wait for these chats they would be shown; none of an own feed, of which a source may tell before its
-        batch comes back. Chats wait for the same papers: one that waits
-        for nothing but what is known or was found by now is not looked at."""
+        """Which of the papers that wait for these chats they would be shown; none of an own feed, of which a source may tell before
+        its batch comes back. Chats wait for the same papers: one that waits for nothing but what is known or was found by now is
+        not looked at."""
         await tastes.ready(self.desk)
         found: dict[int, Paper] = {}
         read: composing.Read = {}

@@ -38,7 +38,7 @@ async def outside(desk: Desk, tables: Tables, papers: Sequence[Paper]) -> Paper 
 
     Call `tastes.ready` before: what is alike is counted by the last 30 days.
     """
-    inside = frozenset(field for paper in papers for field in fields(paper))
+    inside = fields_of(papers)
     if not inside:
         return None
     found: list[Stranger] = []
@@ -48,10 +48,15 @@ async def outside(desk: Desk, tables: Tables, papers: Sequence[Paper]) -> Paper 
     return next(iter(await tables.papers.get([best.paper_id])), None) if best else None
 
 
-def is_outside(paper: Paper, papers: Sequence[Paper]) -> bool:
-    """Whether it is of other fields than all of these, and may be told of."""
-    inside = frozenset(field for each in papers for field in fields(each))
-    return can_be_told(paper) and bool(fields(paper)) and not fields(paper) & inside
+def fields_of(papers: Sequence[Paper]) -> frozenset[str]:
+    """Of all of them."""
+    return frozenset(field for paper in papers for field in fields(paper))
+
+
+def is_outside(paper: Paper, inside: frozenset[str]) -> bool:
+    """Whether it is of fields of its own, none of them inside, and may be told of."""
+    own = fields(paper)
+    return can_be_told(paper) and bool(own) and not own & inside
 
 
 async def _strangers(desk: Desk, tables: Tables, paper: Paper) -> tuple[Stranger, ...]:
@@ -61,7 +66,7 @@ async def _strangers(desk: Desk, tables: Tables, paper: Paper) -> tuple[Stranger
         words = nearness.telling(paper, month.background, MOST_WORDS)
         candidates = await tables.papers.about(words, MOST_CANDIDATES)
         own = fields(paper)
-        others = [each for each in candidates if can_be_told(each) and fields(each) and not fields(each) & own]
+        others = [each for each in candidates if is_outside(each, own)]
         near = nearness.nearest(paper, others, month.background, MOST_CANDIDATES)
         honest = [
             each

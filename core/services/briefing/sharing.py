@@ -79,5 +79,6 @@ async def _part(tables: Tables, assignment: Assignment) -> Synthesis | None:
     if part is None or part.bridge is None:
         return part
     strangers = await tables.papers.get(part.outside(ids))
-    honest = [bridging.is_outside(paper, assignment.papers) for paper in strangers]
+    inside = bridging.fields_of(assignment.papers)
+    honest = [bridging.is_outside(paper, inside) for paper in strangers]
     return part if any(honest) and all(honest) else replace(part, bridge=None)
