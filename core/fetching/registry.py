@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -36,14 +37,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def _loaded() -> "type[Client]":
-    """In a thread, as the library behind it takes a tenth of a start that may never ask anybody, and the loop must not stand still
-    for it."""
-    from core.fetching.http import Client
-
-    return Client
-
-
 class Fetcher:
     """Reads any feed, and the interfaces of `apis`. Constructing does no I/O; the client and the children start with their first use."""
 
@@ -69,8 +62,10 @@ class Fetcher:
 
     @cached_property
     def _client(self) -> "Client":
-        """Made for the first request, once what is behind it is loaded."""
-        return _loaded()(self._settings, self._politeness, trusted=self._trusted, deadlines=self._deadlines)
+        """Made for the first request: the library behind it takes a tenth of a start that may never ask anybody."""
+        from core.fetching.http import Client
+
+        return Client(self._settings, self._politeness, trusted=self._trusted, deadlines=self._deadlines)
 
     @property
     def online(self) -> bool:
@@ -225,8 +220,9 @@ class Fetcher:
             return replace(outcome, answered=True) if isinstance(outcome, FetchFailed) else outcome
 
     async def _opened(self) -> "Client":
+        """The client; what is behind it is loaded in a thread, as the loop would stand still for it."""
         if "_client" not in self.__dict__:
-            await asyncio.to_thread(_loaded)
+            await asyncio.to_thread(import_module, "core.fetching.http")
         return self._client
 
     async def _understood(self, job: Job, answer: Answer, last: str = "") -> FetchOutcome:
