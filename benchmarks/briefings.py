@@ -21,10 +21,10 @@ import psutil
 
 from benchmarks import corpus, model
 from benchmarks.table import Row, spread
-from core.domain.briefing import Carrier, Sentence, Statement
 from core.domain.chat import ChatAddress, Place, Platform
 from core.domain.claims.checking import check
 from core.domain.claims.source import sentences
+from core.domain.claims.statement import Carrier, Sentence, Statement
 from core.domain.claims.statements import carried
 from core.domain.languages import ENGLISH
 from core.domain.names import Likeness

@@ -31,7 +31,7 @@ from benchmarks.readers import Shown
 from benchmarks.sharing import Spread, spread
 from benchmarks.table import NO_GOAL, Row
 from core.domain.assignment import FEWEST_PAPERS, Assignment, assignment_key
-from core.domain.briefing import Summary
+from core.domain.claims.statement import Summary
 from core.domain.languages import ENGLISH
 from core.domain.spending import MILLION, Price, Usage
 from core.domain.withdrawal import can_be_told

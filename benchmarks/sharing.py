@@ -15,7 +15,7 @@ from statistics import mean
 from benchmarks.answering import IN_SECTION, OPENING, SECTIONS
 from benchmarks.readers import NOW, SEED, Shown
 from core.domain.assignment import Assignment
-from core.domain.briefing import Carrier, Section, Statement, Synthesis
+from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
 from core.domain.languages import ENGLISH
 from core.domain.sharing import Shareable, are_near, far_apart
 from core.services.briefing.sharing import MOST_TRIED

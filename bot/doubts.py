@@ -11,7 +11,7 @@ from typing import Any
 from bot import wiring
 from bot.operators import complain, say
 from bot.settings import Settings
-from core.domain.briefing import Statement
+from core.domain.claims.statement import Statement
 from core.domain.doubt import Doubted
 from core.domain.paper import Paper
 from core.ports.storage import Tables

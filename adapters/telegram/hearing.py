@@ -13,6 +13,7 @@ from adapters.telegram.documents import offered
 from core.domain import command_table, commands, intents, presses
 from core.domain.chat import ChatAddress, ChatUser, Place, Platform
 from core.domain.intents import Intent, Misread
+from core.domain.text import single_line
 
 ANONYMOUS_ADMIN = 1087968824  # https://core.telegram.org/bots/api#message, `from`
 LINKED_CHANNEL = 777000
@@ -139,7 +140,7 @@ def _speaker(message: Message) -> Speaker | None:
 
 
 def _typed(message: Message, place: Place, me: User) -> Intent | None:
-    text = commands.tidy(message.text or "")
+    text = single_line(message.text or "")
     is_forward = message.forward_origin is not None
     if text.startswith("/"):
         return None if is_forward else _command(text, place, me)
@@ -155,7 +156,7 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
 def _captioned(message: Message, place: Place, me: User) -> Intent | None:
     """A document is imported where its caption says so; in a private chat also without a word."""
     file = offered(message) if message.document else None
-    caption = commands.tidy(message.caption or "")
+    caption = single_line(message.caption or "")
     if file is None or (place.shared and (message.forward_origin is not None or not caption.startswith("/"))):
         return None
     if caption.startswith("/"):

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.domain.briefing import Summary
+from core.domain.claims.statement import Summary
 from core.domain.paper import Paper
 from core.domain.withdrawal import can_be_told
 

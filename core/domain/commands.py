@@ -1,6 +1,5 @@
 """From typed text to an Intent, and the right that an intent needs."""
 
-import unicodedata
 from difflib import get_close_matches
 
 from core.domain import intents, spoken
@@ -8,6 +7,7 @@ from core.domain.chat import Role
 from core.domain.command_table import BY_NAME, Command
 from core.domain.identity import reference_key
 from core.domain.intents import Intent, Misread
+from core.domain.text import single_line
 
 MOST_CHARACTERS = 1000
 
@@ -52,7 +52,7 @@ def parse(text: str, *, replies: bool = False) -> Intent | None:
     Accepts `/name`, `/name@bot`, any case of the name, and text around a pasted arXiv id, DOI or link when nothing else is
     said. Characters that turn text around or cannot be seen are dropped first.
     """
-    clean = tidy(text)
+    clean = single_line(text)
     if not clean.startswith("/") and replies and clean:
         return spoken.question(clean) or intents.Note(clean)
     if not clean.startswith("/"):
@@ -92,11 +92,3 @@ def _part(command: Command, rest: str) -> Intent:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def tidy(text: str) -> str:
-    """One line without control, format and direction characters; runs of blanks are one blank."""
-    kept = "".join(
-        c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " if c in "\n\r\t" else "" for c in text
-    )
-    return " ".join(unicodedata.normalize("NFC", kept).split())

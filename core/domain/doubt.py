@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.briefing import Carrier, Statement
+from core.domain.claims.statement import Carrier, Statement
 
 CHATS_THAT_DECIDE = 2
 """So many different chats take a sentence away from everybody."""

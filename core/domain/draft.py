@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from core.domain import languages
-from core.domain.briefing import Sentence, Statement, Summary, Synthesis, sentence_key
+from core.domain.claims.statement import Sentence, Statement, Summary, Synthesis, sentence_key
 from core.domain.paper import Paper
 from core.domain.selection import Selection
 from core.domain.source import SourceState

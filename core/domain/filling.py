@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Flag, auto
 
-from core.domain import keys, text
+from core.domain import text
 from core.domain.identity import SCHEMES, is_rest, is_title, ordered_keys, title_key
 from core.domain.lineage import joined
 from core.domain.names import author_keys
 from core.domain.paper import NOTICES, Paper
+from core.domain.stop_words import STOP_WORDS
 
 MOST_A_DAY = 5_000
 """Papers a day (UTC), over all processes: at one a request and three seconds, four hours of a filler's day."""
@@ -156,7 +157,7 @@ def are_alike(a: Paper, b: Paper) -> bool:
 def _telling(title: str) -> set[str]:
     """The words that say something; all of them where none does. A subtitle may be missing, so that words are compared."""
     words = set(text.words(title))
-    return words - keys.EMPTY or words
+    return words - STOP_WORDS or words
 
 
 def _ids_lacking(paper: Paper, answer: Paper) -> list[str]:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain import text
-from core.domain.commands import tidy
 from core.domain.feed import is_named_by, typed_address
 from core.domain.opml import MOST_OUTLINES
 from core.domain.query import Query, Term
+from core.domain.text import single_line
 
 LONGEST_LINE = 20_000
 """Characters; no follow that people may type is longer when it is written out."""
@@ -40,7 +40,7 @@ class Entry:
     def called(self) -> str:
         """What people may read of it: never more of an address than its host, as the rest may be a secret."""
         host = host_of(self.title) or host_of(self.words)
-        title = "" if host_of(self.title) else tidy(self.title)
+        title = "" if host_of(self.title) else single_line(self.title)
         words = _BRACKETED.sub(lambda found: f"source:{host_of(found[1])}", self.words)
         return text.clip(_ADDRESS.sub(lambda found: host_of(found[0]), title or host or words), 80)
 
@@ -95,7 +95,7 @@ def read(content: bytes) -> tuple[Entry, ...]:
     Raises:
         NotAList: it is no text, holds nothing, or more than a list may.
     """
-    lines = map(tidy, _decoded(content).splitlines())
+    lines = map(single_line, _decoded(content).splitlines())
     bounded = dict.fromkeys(line[: LONGEST_LINE + 1] for line in lines)
     entries = tuple(Entry(each) for each in bounded if each and not each.startswith("#"))
     if not entries:

@@ -12,20 +12,10 @@ from itertools import chain
 from core.domain import names, text
 from core.domain.paper import Paper
 from core.domain.query import Alternative, Field, Query, Term
+from core.domain.stop_words import STOP_WORDS
 
 LONGEST_GRAM = 3
 """Words of the longest phrase that has a key of its own."""
-EMPTY = frozenset(
-    text.words(
-        "a about above after again against all also although am among an and any are as at be because been before being below "
-        "between both but by can cannot could did do does doing down during each either even every few for from further had has "
-        "have having he her here how however i if in into is it its itself just may me might more moreover most much must my "
-        "neither no nor not of off on once only or other our out over own per rather same she should since so some such than that "
-        "the their them then there these they this those through thus to too toward under until up upon us very via was we were "
-        "what when where whether which while who whom whose why will with within without would yet you your"
-    )
-)
-"""Words that tell nothing: two fifths of an abstract. Each alone has a key, but no longer key begins with one."""
 
 
 def emitted(paper: Paper) -> frozenset[str]:
@@ -49,7 +39,7 @@ def _grams(words: list[str]) -> list[str]:
     keys = []
     for first, second, third in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
         keys.append(first)
-        if second and first not in EMPTY:
+        if second and first not in STOP_WORDS:
             keys.append(key := f"{first} {second}")
             if third:
                 keys.append(f"{key} {third}")
@@ -96,7 +86,7 @@ def key_of(term: Term) -> str:
 
 def _gram(words: list[str]) -> str:
     """The part of a phrase by which it waits: from its first word that says something on; its first word where none does."""
-    start = next((n for n, word in enumerate(words) if word not in EMPTY), None)
+    start = next((n for n, word in enumerate(words) if word not in STOP_WORDS), None)
     return " ".join(words[:1] if start is None else words[start : start + LONGEST_GRAM])
 
 

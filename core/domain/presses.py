@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from core.domain import intents
-from core.domain.commands import tidy
 from core.domain.intents import Intent
+from core.domain.text import single_line
 
 LARGEST = 2**31 - 1
 """The largest number on a button of ours; what is larger was forged, and the database may have no place to ask for it."""
@@ -28,12 +28,12 @@ _PRESSES: dict[str, Callable[[str], Intent]] = {
     "unmute": lambda rest: intents.Unmute(_number(rest)),
     "why": lambda rest: intents.Why(paper=_number(rest)),
     "save": lambda rest: intents.Save(paper=_number(rest)),
-    "saved": lambda rest: intents.ShowSaved(tidy(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
+    "saved": lambda rest: intents.ShowSaved(single_line(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
     "pick": lambda rest: intents.Pick(_verb(rest.partition(" ")[0]), *_numbers(rest.partition(" ")[2], 2)),
     "unsave": lambda rest: intents.Unsave(_number(rest)),
     "abstract": lambda rest: intents.ShowAbstract(_number(rest)),
     "similar": lambda rest: intents.ShowSimilar(_number(rest)),
-    "sources": lambda rest: intents.ShowSources(tidy(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
+    "sources": lambda rest: intents.ShowSources(single_line(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
     "kind": lambda rest: intents.PickFollow(rest.partition(" ")[0], _number(rest.partition(" ")[2])),
 }
 _PLAIN_PRESSES: dict[str, Intent] = {
@@ -103,6 +103,6 @@ def _verb(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    if not (clean := tidy(text)):
+    if not (clean := single_line(text)):
         raise ValueError(text)
     return clean

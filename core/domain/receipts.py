@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.briefing import Carrier, Statement
+from core.domain.claims.statement import Carrier, Statement
 from core.domain.draft import Words
 from core.domain.paper import Paper
 

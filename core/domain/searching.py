@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from core.domain import matching, text
-from core.domain.keys import EMPTY
 from core.domain.matching import Readable
 from core.domain.query import Alternative, Field, Term
 from core.domain.search_language import Word
+from core.domain.stop_words import STOP_WORDS
 
 NEWEST = 30_000
 """How many of the papers stored last are searched first; the others only where those hold too little."""
 
-UNKEPT = EMPTY.union(
+UNKEPT = STOP_WORDS.union(
     text.words("don herself him himself his me myself now ourselves s t themselves yourself yourselves")
 )
 """All stop words of PostgreSQL's English, and a few more: its full text search does not keep them."""

@@ -7,9 +7,9 @@ from core.domain.mute import Mute
 from core.domain.muting import MutedHit, apart
 from core.domain.radar import Hit
 from core.domain.ranking.order import Ranking
+from core.domain.volume import MOST_IN_ALL
 
 MOST_BY_AUTHOR = 30
-MOST_IN_ALL = 12
 MOST_WAITING = 500
 """How many hits a briefing looks at, the best of them; what else waited is counted and passed over."""
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Section, Statement, Synthesis
 from core.domain.claims.standing import leans, speaks_of_others
+from core.domain.claims.statement import Section, Statement, Synthesis
 from core.domain.claims.statements import theme
 from core.domain.paper import Paper
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from core.domain import keys, text
+from core.domain import text
+from core.domain.stop_words import STOP_WORDS
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_A-Z]*(?:[-’'][^\W\d_][^\W\d_A-Z]*)*")
@@ -60,7 +61,7 @@ def _may_end(token: str) -> bool:
     words = _words(token)
     letters = sum(map(len, words))
     long_enough = letters >= _SHORTEST or (letters > 1 and token.isupper())
-    return long_enough and not set(words) & keys.EMPTY and not token.isdigit()
+    return long_enough and not set(words) & STOP_WORDS and not token.isdigit()
 
 
 def _shown(token: str) -> str:

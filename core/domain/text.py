@@ -78,6 +78,14 @@ def unsteered(text: str) -> str:
     return "".join(_unpiled("".join(_kept(c) for c in unicodedata.normalize("NFC", text))))
 
 
+def single_line(text: str) -> str:
+    """One line without control, format and direction characters; runs of blanks are one blank."""
+    kept = "".join(
+        c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " if c in "\n\r\t" else "" for c in text
+    )
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
 def _kept(character: str) -> str:
     if character in _JOINERS or character == "\n":
         return character

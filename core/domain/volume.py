@@ -7,11 +7,12 @@ from math import ceil
 from core.domain.narrowing import Narrower
 from core.domain.paper import Paper
 from core.domain.radar import Evidence
-from core.domain.selection import MOST_IN_ALL
 
 Match = tuple[Paper, tuple[Evidence, ...]]
 """A paper for which a follow holds, and why."""
 
+MOST_IN_ALL = 12
+"""Papers in a briefing, followed people's aside."""
 MONTH = timedelta(days=30)
 BACKFILL = timedelta(days=14)
 """How far back a new follow has hits."""

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from core.domain.briefing import Briefing, Summary, Synthesis
+from core.domain.briefing import Briefing
 from core.domain.chat import ChatAddress
+from core.domain.claims.statement import Summary, Synthesis
 from core.domain.message import Message
 from core.domain.outbox import OutboxItem, Settlement
 from core.domain.paper import Paper

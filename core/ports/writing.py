@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Statement, Summary, Synthesis
+from core.domain.claims.statement import Statement, Summary, Synthesis
 from core.domain.paper import Paper
 from core.domain.spending import Call
 from core.domain.submission import Submission

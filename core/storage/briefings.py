@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select, update
 
-from core.domain.briefing import Briefing, Sentence, Summary
+from core.domain.briefing import Briefing
+from core.domain.claims.statement import Sentence, Summary
 from core.storage.schema import briefing, briefing_paper, paper, summary
 from core.storage.times import instant, seconds
 from core.storage.transaction import Transaction, chunks

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.domain.briefing import Carrier, Section, Statement, Synthesis
+from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from core.domain.briefing import Carrier, Sentence, Statement
+from core.domain.claims.statement import Carrier, Sentence, Statement
 from core.domain.paper import Paper
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Summary, Synthesis
+from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.spending import Usage

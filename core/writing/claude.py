@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Summary, Synthesis
+from core.domain.claims.statement import Summary, Synthesis
 from core.domain.paper import Paper
 from core.domain.submission import Submission
 from core.ports.clock import Clock

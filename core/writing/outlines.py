@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from core.domain.briefing import Section, Statement, Summary
 from core.domain.claims.evidence import carriers
+from core.domain.claims.statement import Section, Statement, Summary
 from core.domain.claims.statements import bridges, carried, theme
 from core.domain.paper import Paper
 from core.writing import answers

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from core.domain.briefing import Summary
 from core.domain.claims.source import legible, sentences
+from core.domain.claims.statement import Summary
 from core.domain.paper import Paper
 from core.writing import fences
 

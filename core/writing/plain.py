@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Summary, Synthesis
+from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.submission import Submission

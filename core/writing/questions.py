@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.domain.briefing import Statement
+from core.domain.claims.statement import Statement
 from core.domain.claims.statements import carried
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper

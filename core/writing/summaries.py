@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from core.domain import languages
-from core.domain.briefing import Summary
 from core.domain.claims.checking import check
+from core.domain.claims.statement import Summary
 from core.domain.claims.translations import title_holds
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Statement, Synthesis
+from core.domain.claims.statement import Statement, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.ports.clock import Clock

@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import replace
 
-from core.domain.briefing import Carrier
+from core.domain.claims.statement import Carrier
 from evals.trust.cases import Case
 from evals.trust.words import EN
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.briefing import Carrier, Statement
+from core.domain.claims.statement import Carrier, Statement
 from core.domain.claims.statements import bridges, carried
 from core.domain.paper import Paper
 from core.writing.prompts import instructions

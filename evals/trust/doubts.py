@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.domain.briefing import Carrier, Statement
+from core.domain.claims.statement import Carrier, Statement
 from core.domain.paper import Paper
 from evals.trust.cases import Case
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from core.domain.briefing import Carrier, Statement
+from core.domain.claims.statement import Carrier, Statement
 from core.domain.paper import Paper
 from evals.trust.cases import Case, selection, sentences
 

@@ -11,7 +11,7 @@ from itertools import chain, zip_longest
 from bot.clock import SystemClock
 from bot.settings import Settings
 from core.domain.assignment import Assignment
-from core.domain.briefing import Carrier, Statement
+from core.domain.claims.statement import Carrier, Statement
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.spending import MILLION, Call

@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import replace
 
-from core.domain.briefing import Carrier
+from core.domain.claims.statement import Carrier
 from core.domain.paper import Paper
 from evals.trust.cases import Case, sentences
 from evals.trust.words import EN

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
+from core.domain.claims.statement import Sentence
 
 TITLE = "Sparse Masks for Machine Unlearning on Small Devices"
 ABSTRACT = (

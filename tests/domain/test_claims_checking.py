@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import BORROWED, LONGEST, MOST, SHORTEST_SPAN, Checked, Citation, check, cite, holds
 from core.domain.claims.source import Source
+from core.domain.claims.statement import Sentence
 
 TITLE = "Herons of the delta"
 FIRST = "Flooded reeds shelter more herons than dry sedges."

@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
 from core.domain.claims.chinese import glossed, names_hold_in_chinese
 from core.domain.claims.numerals import numbers
 from core.domain.claims.source import Source
+from core.domain.claims.statement import Sentence
 
 TITLE = "Ramipril in patients with heart failure"
 ABSTRACT = (

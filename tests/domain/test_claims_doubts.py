@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
 from core.domain.claims.doubts import doubts_hold
 from core.domain.claims.notions import read
+from core.domain.claims.statement import Sentence
 
 LIKELY = "The heron of the island is known from one egg, and it is very likely that the heron has gone extinct."
 NEVER = "Reeds take up silver from the well, and no copper reaches the leaves of young reeds."

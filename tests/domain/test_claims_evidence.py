@@ -1,8 +1,8 @@
 """The words that carry a statement: verbatim, of every paper that it names, chosen the same way each time."""
 
-from core.domain.briefing import Sentence, Summary
 from core.domain.claims.evidence import LONGEST_SPAN, carriers
 from core.domain.claims.source import legible
+from core.domain.claims.statement import Sentence, Summary
 from core.domain.paper import Paper
 from tests.fakes.clock import START
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
+from core.domain.claims.statement import Sentence
 
 SILVER = "Reeds were positive for silver and negative for copper in the wells."
 YOUNG = "Younger herons rely on sight while they hunt in clear pools, whereas older herons rely on memory of the fishing ground."

@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
 from core.domain.claims.source import legible, sentences
+from core.domain.claims.statement import Sentence
 from core.domain.text import plain
 
 CORPUS = Path(__file__).parents[2] / "../shared/data/papers/arxiv_cs_2026-05-18_2026-06-30.jsonl.xz"

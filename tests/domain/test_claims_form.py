@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
 from core.domain.claims.source import content, words
+from core.domain.claims.statement import Sentence
 
 SPAN = "Sparse masks remove the influence of deleted samples"
 ABSTRACT = f"{SPAN} without retraining. The naïve β-masks of Škoda are kept whole."

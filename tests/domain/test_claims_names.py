@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
+from core.domain.claims.statement import Sentence
 
 SPAN = "remove the influence of deleted samples"
 

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
 from core.domain.claims.numbers import numbers_hold
 from core.domain.claims.numerals import Number, numbers
 from core.domain.claims.source import Source
+from core.domain.claims.statement import Sentence
 
 ABSTRACT = (
     "On CIFAR-10 our method forgets 42% more traces than fine-tuning in 3 hours, and it needs 1,200 labelled images. "

@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
 from core.domain.claims.numbers import numbers_hold
 from core.domain.claims.source import Source
+from core.domain.claims.statement import Sentence
 
 SHARES = "The reeds of the delta are 31.8% carbon, 27.1% oxygen, 16.7% silica, and 24.4% water."
 SALT = "Mean salt came to 14.1 in pumped wells and to 13.6 mmol/L in wells without a pump."

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import LONGEST, SHORTEST_SPAN, check, cite
 from core.domain.claims.source import Source, stem
+from core.domain.claims.statement import Sentence
 
 SPARSE = "Sparse masks remove the influence of deleted samples"
 STAYS = "Accuracy stays high on every benchmark"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.briefing import Carrier, Statement
+from core.domain.claims.statement import Carrier, Statement
 from core.domain.claims.statements import bridges, carried, theme
 from core.domain.paper import Paper
 

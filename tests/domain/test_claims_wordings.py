@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.domain.briefing import Sentence
 from core.domain.claims.checking import check
 from core.domain.claims.chinese import glossed
 from core.domain.claims.source import Source
+from core.domain.claims.statement import Sentence
 
 
 def holds(text: str, abstract: str, language: str = "en") -> bool:

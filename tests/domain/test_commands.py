@@ -7,9 +7,10 @@ import pytest
 from core.domain import intents
 from core.domain.chat import Role
 from core.domain.command_table import BY_NAME, COMMANDS
-from core.domain.commands import MOST_CHARACTERS, needs, parse, tidy
+from core.domain.commands import MOST_CHARACTERS, needs, parse
 from core.domain.intents import Misread
 from core.domain.presses import press
+from core.domain.text import single_line
 
 ODD = {
     "nothing": "",
@@ -34,7 +35,7 @@ def test_every_command_with_odd_text_is_an_intent(name: str, odd: str) -> None:
     read = parse(f"/{name} {odd}")
 
     assert isinstance(read, intents.Intent)
-    if len(tidy(odd)) > MOST_CHARACTERS:
+    if len(single_line(odd)) > MOST_CHARACTERS:
         assert isinstance(read, Misread)
 
 
@@ -45,11 +46,11 @@ def test_odd_text_without_a_command_is_not_for_us(odd: str) -> None:
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
 def test_tidied_text_is_one_line_of_visible_characters(odd: str) -> None:
-    tidied = tidy(odd)
+    tidied = single_line(odd)
 
     assert tidied == " ".join(tidied.split())
     assert not [c for c in tidied if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")]
-    assert tidy(tidied) == tidied
+    assert single_line(tidied) == tidied
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from core.domain.names import Likeness
 from core.domain.query import Field
 from core.domain.radar import Evidence, Hit
 from core.domain.ranking.order import Ranking
-from core.domain.selection import MOST_BY_AUTHOR, MOST_IN_ALL, Selection, select
+from core.domain.selection import MOST_BY_AUTHOR, Selection, select
+from core.domain.volume import MOST_IN_ALL
 from tests.domain.hits import author, category, hit, phrase
 from tests.papers import DAY
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Carrier, Section, Statement, Synthesis
+from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
 from core.domain.paper import Paper
 from core.domain.sharing import Shareable, are_near, far_apart
 from tests.fakes.writing import WHEN

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Carrier, Section, Sentence, Statement, Summary, Synthesis
+from core.domain.claims.statement import Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.submission import Submission, SubmissionKind, SubmissionState

@@ -4,8 +4,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.domain.briefing import Carrier
 from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.claims.statement import Carrier
 from core.domain.doubt import Doubted
 from core.storage.engine import open_storage
 from tests.papers import ABSTRACT, arxiv

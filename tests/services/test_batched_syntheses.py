@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from core.domain.briefing import Summary, Synthesis
+from core.domain.claims.statement import Summary, Synthesis
 from core.domain.paper import PRIVATE, Paper
 from core.domain.submission import Submission, SubmissionKind
 from core.ports.storage import Storage

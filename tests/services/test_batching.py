@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.briefing import Summary
+from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.submission import Submission

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.briefing import Summary
+from core.domain.claims.statement import Summary
 from core.domain.paper import Paper
 from core.services.replies import chinese
 from tests.architecture.tree import read

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from core.domain.briefing import Summary
+from core.domain.claims.statement import Summary
 from core.domain.paper import Paper
 from core.ports.storage import Storage, Tables
 from core.services.briefing.briefings import Briefings

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from core.domain.assignment import Assignment, assignment_key
-from core.domain.briefing import Carrier, Section, Statement, Synthesis
+from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
 from core.domain.paper import Paper
 from core.ports.storage import Storage
 from core.services.briefing import morning, sharing

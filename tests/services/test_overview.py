@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Carrier, Statement, Synthesis
+from core.domain.claims.statement import Carrier, Statement, Synthesis
 from core.domain.message import Heading, Message
 from core.domain.paper import Announcement
 from core.services.briefing.preparing import Preparing

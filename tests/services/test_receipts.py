@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Section, Synthesis
+from core.domain.claims.statement import Section, Synthesis
 from core.domain.message import Card, Message
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv

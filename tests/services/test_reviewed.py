@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.briefing import Summary
+from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
 from core.domain.intents import Brief, Delete
 from core.domain.message import Kind

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Section, Synthesis
+from core.domain.claims.statement import Section, Synthesis
 from core.domain.message import Message
 from core.domain.paper import Announce
 from core.ports.storage import Storage

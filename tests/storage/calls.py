@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from core.domain.briefing import Briefing, Carrier, Summary, Synthesis
+from core.domain.briefing import Briefing
 from core.domain.change import Muted, Taken
 from core.domain.chat import Place
+from core.domain.claims.statement import Carrier, Summary, Synthesis
 from core.domain.doubt import Doubted
 from core.domain.filling import Filling
 from core.domain.intervals import Rest

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from core.domain.briefing import Briefing, Sentence, Summary
+from core.domain.briefing import Briefing
+from core.domain.claims.statement import Sentence, Summary
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from core.domain.briefing import Briefing, Summary
+from core.domain.briefing import Briefing
+from core.domain.claims.statement import Summary
 from core.domain.lineage import Event, EventKind
 from core.domain.merge import TITLE, NotUndone, Obstacle, Undone
 from core.domain.paper import Announce, Announcement, Paper

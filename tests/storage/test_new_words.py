@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import text
 
-from core.domain.briefing import Sentence
+from core.domain.claims.statement import Sentence
 from core.storage.engine import SqlStorage
 from tests.papers import arxiv
 from tests.storage.calls import BRIEFING, CALLS, SUMMARY

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.briefing import Carrier, Section, Statement, Synthesis
+from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
 from core.storage.engine import SqlStorage
 from tests.storage.calls import SYNTHESIS
 from tests.storage.examples import NOW

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.briefing import Summary
+from core.domain.claims.statement import Summary
 from core.domain.paper import Announcement
 from core.storage.engine import SqlStorage
 from tests.papers import announced, arxiv

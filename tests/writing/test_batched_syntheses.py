@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Sentence, Summary, Synthesis
+from core.domain.claims.statement import Sentence, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.submission import Submission, SubmissionKind, SubmissionState

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from core.domain.briefing import Summary
 from core.domain.claims.source import legible
+from core.domain.claims.statement import Summary
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.prompts import instructions

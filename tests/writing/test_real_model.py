@@ -12,8 +12,8 @@ from typing import TypeVar
 import pytest
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Sentence, Statement
 from core.domain.claims.source import legible
+from core.domain.claims.statement import Sentence, Statement
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Sentence, Summary
+from core.domain.claims.statement import Sentence, Summary
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter
 from tests.fakes.clock import START

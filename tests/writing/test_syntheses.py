@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.domain.assignment import Assignment
-from core.domain.briefing import Synthesis
+from core.domain.claims.statement import Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.writing.claude import ClaudeWriter

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from core.domain.briefing import Sentence
 from core.domain.claims.chinese import chinese
 from core.domain.claims.faithful import is_faithful
 from core.domain.claims.form import hidden, unfit
 from core.domain.claims.source import Source, sentences, words
+from core.domain.claims.statement import Sentence
 
 LONGEST: Final = 400
 MOST: Final = 2

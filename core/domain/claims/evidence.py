@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Final
 
-from core.domain.briefing import Carrier, Summary
 from core.domain.claims.checking import cite
 from core.domain.claims.chinese import glossed
 from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.source import Source, content
+from core.domain.claims.statement import Carrier, Summary
 from core.domain.paper import Paper
 
 LONGEST_SPAN: Final = 240

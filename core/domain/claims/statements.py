@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from core.domain.briefing import Carrier, Statement
 from core.domain.claims.checking import Citation, cite, holds
 from core.domain.claims.chinese import chinese, glossed
 from core.domain.claims.everyday import EVERYDAY
@@ -12,6 +11,7 @@ from core.domain.claims.form import hidden, unfit
 from core.domain.claims.names import names_hold
 from core.domain.claims.notions import read
 from core.domain.claims.source import Source, content, folded
+from core.domain.claims.statement import Carrier, Statement
 from core.domain.paper import Paper
 
 LONGEST_THEME: Final = 60

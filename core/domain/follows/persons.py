@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.domain import names
-from core.domain.keys import EMPTY
+from core.domain.stop_words import STOP_WORDS
 
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms"})
 _HAN_FAMILIES = frozenset(
@@ -22,7 +22,7 @@ def is_name(words: str, is_person: Callable[[str], bool] = nobody) -> bool:
     """A known person's, or what looks like a name; words like "to be" are of none where they are written small."""
     if is_person(words) or _is_han_name(words):
         return True
-    return names.looks_like_name(untitled(words)) and EMPTY.isdisjoint(words.split())
+    return names.looks_like_name(untitled(words)) and STOP_WORDS.isdisjoint(words.split())
 
 
 def untitled(name: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from core.domain import text
-from core.domain.keys import EMPTY
 from core.domain.paper import Paper
+from core.domain.stop_words import STOP_WORDS
 
 
 def terms(paper: Paper) -> Counter[str]:
@@ -36,4 +36,4 @@ def strongest(pull: Mapping[str, float], most: int) -> tuple[str, ...]:
 
 def _tells(word: str) -> bool:
     """Figures, single letters and words such as "between" stand in papers on any subject."""
-    return len(word) > 1 and not word[0].isdigit() and word not in EMPTY
+    return len(word) > 1 and not word[0].isdigit() and word not in STOP_WORDS

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from core.domain import languages
-from core.domain.briefing import Summary, Synthesis
+from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper
 from core.domain.submission import Submission, SubmissionKind, SubmissionState

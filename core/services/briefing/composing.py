@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from core.domain.assignment import FEWEST_PAPERS, Assignment, key_of, tellable
-from core.domain.briefing import Briefing, sentence_key
+from core.domain.briefing import Briefing
+from core.domain.claims.statement import sentence_key
 from core.domain.draft import Coverage, Draft, Occasion, Told, Words, counted_from
 from core.domain.message import Kind, Message
 from core.domain.muting import mutes_paper

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from core.domain import languages
 from core.domain.assignment import Assignment, key_of, tellable
-from core.domain.briefing import Synthesis
+from core.domain.claims.statement import Synthesis
 from core.domain.draft import Draft, Words
 from core.domain.paper import Paper
 from core.domain.subscriber import Subscriber

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from core.domain import languages
 from core.domain.assignment import Assignment
-from core.domain.briefing import Summary
+from core.domain.claims.statement import Summary
 from core.domain.draft import Words
 from core.domain.paper import Paper
 from core.domain.submission import SubmissionKind

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from core.domain import languages, sharing
 from core.domain.assignment import Assignment
-from core.domain.briefing import Synthesis
+from core.domain.claims.statement import Synthesis
 from core.domain.paper import Paper
 from core.ports.storage import Tables
 from core.services.briefing import bridging

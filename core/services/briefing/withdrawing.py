@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from core.domain.briefing import Statement
+from core.domain.claims.statement import Statement
 from core.domain.doubt import Doubted
 from core.domain.message import Kind
 from core.domain.paper import Paper

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from core.domain import languages
 from core.domain.assignment import Assignment
-from core.domain.briefing import Section, Sentence, Statement, Summary, Synthesis
+from core.domain.claims.statement import Section, Sentence, Statement, Summary, Synthesis
 from core.domain.draft import Words
 from core.domain.errors import WriterUnavailable
 from core.domain.paper import Paper

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from gettext import gettext as _
 
-from core.domain import commands, follow_language, follow_list, importing, intents, text
 from core.domain import feed as feeds
+from core.domain import follow_language, follow_list, importing, intents, text
 from core.domain.change import Imported
 from core.domain.follow import Follow
 from core.domain.follow_language import Read
@@ -61,7 +61,7 @@ async def bring_in(desk: Desk, asked: Asked, intent: intents.Import) -> AsyncGen
     if not intent.name:
         yield replies.how(asked.event.address.platform)
         return
-    name = text.clip(commands.tidy(intent.name), LONGEST_NAME) or _("the file")
+    name = text.clip(text.single_line(intent.name), LONGEST_NAME) or _("the file")
     try:
         entries = await _entries(desk, intent.content)
     except NotAList as problem:

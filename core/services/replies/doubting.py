@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.domain.briefing import Statement
+from core.domain.claims.statement import Statement
 from core.domain.doubt import Doubted
 from core.domain.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
 from core.domain.paper import Paper

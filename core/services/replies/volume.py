@@ -7,8 +7,7 @@ from gettext import ngettext
 from core.domain.follow import Follow
 from core.domain.message import Block, Button, Paragraph, Span, Style, in_rows
 from core.domain.narrowing import IN_TITLES, Narrower
-from core.domain.selection import MOST_IN_ALL
-from core.domain.volume import InStore, Volume
+from core.domain.volume import MOST_IN_ALL, InStore, Volume
 
 MONTH = 30
 
