@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from gettext import gettext as _
 
-from core.domain.intents import Import, Intent, Misread
-from core.domain.message import File
-from core.domain.opml import MOST_BYTES
+from core.domain.chats.intents import Import, Intent, Misread
+from core.domain.chats.message import File
+from core.domain.feeds.opml import MOST_BYTES
 
 MOST_NAME = 60
 LISTS = (".opml", ".xml", ".txt")

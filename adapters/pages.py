@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n")
 _WORD = re.compile(r"\s+")

@@ -22,11 +22,11 @@ from benchmarks.follows import analysed, follows, stored
 from benchmarks.loops import Hits
 from benchmarks.matching import join
 from benchmarks.table import Row, spread
-from core.domain import keys, matching
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.names import author_keys
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
+from core.domain.people.names import author_keys
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.matching import Readable
 
 ROUNDS = 5
 MOST_TIMES, MOST_MEGABYTES = 4.0, 20.0
@@ -57,7 +57,7 @@ class Automaton:
 
         waiting: dict[str, list[Follow]] = {}
         for follow in wanted:
-            waiting.setdefault(f" {keys.anchors(follow.query)[0]} ", []).append(follow)
+            waiting.setdefault(f" {match_keys.anchors(follow.query)[0]} ", []).append(follow)
         begun = time.process_time()
         self._automaton = ahocorasick.Automaton()
         for anchor, some in waiting.items():

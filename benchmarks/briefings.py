@@ -21,17 +21,17 @@ import psutil
 
 from benchmarks import corpus, model
 from benchmarks.table import Row, spread
-from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.chats.languages import ENGLISH
+from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.checking import check
 from core.domain.claims.source import sentences
 from core.domain.claims.statement import Carrier, Sentence, Statement
 from core.domain.claims.statements import carried
-from core.domain.languages import ENGLISH
-from core.domain.names import Likeness
-from core.domain.paper import Paper
-from core.domain.query import Field
-from core.domain.radar import Evidence, Hit
-from core.domain.subscriber import Subscriber
+from core.domain.papers.paper import Paper
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence, Hit
 from core.ports.storage import Storage
 from core.ports.writing import Writing
 from core.services.briefing import morning, tastes, writing

@@ -13,9 +13,9 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from core.domain.identity import title_key
-from core.domain.keys import emitted
-from core.domain.paper import Announcement, Paper
+from core.domain.papers.identity import title_key
+from core.domain.papers.paper import Announcement, Paper
+from core.domain.radar.match_keys import emitted
 from core.fetching.sample import bundled_sample
 
 RECORDED = Path(__file__).parents[2] / "shared" / "data" / "papers"

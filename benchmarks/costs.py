@@ -30,11 +30,11 @@ from benchmarks.answering import answered
 from benchmarks.readers import Shown
 from benchmarks.sharing import Spread, spread
 from benchmarks.table import NO_GOAL, Row
-from core.domain.assignment import FEWEST_PAPERS, Assignment, assignment_key
+from core.domain.briefings.budget import MILLION, Price, Usage
+from core.domain.briefings.synthesis_input import FEWEST_PAPERS, Assignment, assignment_key
+from core.domain.chats.languages import ENGLISH
 from core.domain.claims.statement import Summary
-from core.domain.languages import ENGLISH
-from core.domain.spending import MILLION, Price, Usage
-from core.domain.withdrawal import can_be_told
+from core.domain.papers.retraction import can_be_told
 from core.writing import fences, summaries
 from core.writing.calls import Calls
 from core.writing.connection import FINISHED, Said

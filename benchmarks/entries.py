@@ -14,7 +14,7 @@ import feedparser
 
 from benchmarks.feeds import recorded, synthetic
 from benchmarks.table import Row
-from core.domain import text
+from core.domain.text.plain import fold, plain_text
 from core.fetching import child
 
 ROUNDS = 5
@@ -43,7 +43,7 @@ def _timed(bodies: Sequence[bytes], parse: Callable[[bytes], Sequence[Any]]) -> 
 
 
 def _read(entries: Sequence[Any]) -> list[str]:
-    return [text.fold(text.plain(entry.get("title", ""))) for entry in entries]
+    return [fold(plain_text(entry.get("title", ""))) for entry in entries]
 
 
 def _row(ours: Sequence[float], theirs: Sequence[float], entries: int, feeds: int) -> Row:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import insert
 from sqlalchemy import text as statement
 
-from core.domain import keys, query, text
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.follow import Follow
-from core.domain.paper import Paper
-from core.domain.query import Field, Query
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.papers.paper import Paper
+from core.domain.query import ast
+from core.domain.query.ast import Field, Query
+from core.domain.radar import match_keys
+from core.domain.radar.follow import Follow
+from core.domain.text.plain import match_words
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.schema import follow, follow_anchor
 from core.storage.times import instant
@@ -36,7 +38,7 @@ def _live(chance: random.Random, papers: Sequence[Paper], number: int) -> Query:
     paper = chance.choice(papers)
     if number % 2 and paper.authors:
         return Query.of(Field.AUTHOR, chance.choice(paper.authors))
-    words = text.words(paper.abstract) or text.words(paper.title)
+    words = match_words(paper.abstract) or match_words(paper.title)
     start = chance.randrange(max(len(words) - 3, 1))
     return Query.of(Field.PHRASE, " ".join(words[start : start + 3]))
 
@@ -54,8 +56,8 @@ async def stored(address: str, wanted: Sequence[Follow]) -> SqlStorage:
         chat = await tables.chats.ensure(where, Place.PRIVATE, "", instant(0))
         for some in _batches(wanted):
             rows = [{"chat_id": chat.id, "number": each.number} for each in some]
-            queries = [{"query": json.dumps(query.to_json(each.query)), "created_at": 0} for each in some]
-            anchors = [{"anchor": keys.anchors(each.query)[0]} for each in some]
+            queries = [{"query": json.dumps(ast.to_json(each.query)), "created_at": 0} for each in some]
+            anchors = [{"anchor": match_keys.anchors(each.query)[0]} for each in some]
             await tables.transaction.many(insert(follow), _both(rows, queries))
             await tables.transaction.many(insert(follow_anchor), _both(rows, anchors))
     return storage

@@ -17,10 +17,10 @@ from statistics import median
 
 from benchmarks import corpus
 from benchmarks.table import Row, spread
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.paper import Announcement, Paper
-from core.domain.query import Field
-from core.domain.radar import Evidence, Hit
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.papers.paper import Announcement, Paper
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence, Hit
 from core.storage.columns import metadata
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.tables import SqlTables

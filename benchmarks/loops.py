@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from core.domain import keys, matching, text
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.names import author_keys
-from core.domain.paper import Paper
-from core.domain.query import Field
+from core.domain.papers.paper import Paper
+from core.domain.people.names import author_keys
+from core.domain.query.ast import Field
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.matching import Readable
+from core.domain.text.plain import match_words
 
 Hits = set[tuple[int, int]]
 
@@ -44,8 +45,8 @@ class Wish:
         """The wish of a follow with one term."""
         (term,) = followed.query.alternatives[0].every
         if term.field is Field.AUTHOR:
-            return cls(followed, keys.key_of(term), "")
-        return cls(followed, "", f" {' '.join(text.words(term.text))} ")
+            return cls(followed, match_keys.key_of(term), "")
+        return cls(followed, "", f" {' '.join(match_words(term.text))} ")
 
 
 class Prepared:
@@ -54,7 +55,7 @@ class Prepared:
     def __init__(self, paper: Paper) -> None:
         self.readable = Readable(paper)
         self.title = self.readable.title
-        self.abstract = f" {' '.join(text.words(paper.abstract))} "
+        self.abstract = f" {' '.join(match_words(paper.abstract))} "
         self.people = [author_keys(author) for author in paper.authors]
 
     def may_suit(self, wish: Wish) -> bool:

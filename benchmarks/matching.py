@@ -18,10 +18,10 @@ from benchmarks import corpus, postgres
 from benchmarks.follows import analysed, emptied, follows, stored
 from benchmarks.loops import Hits, Loop, Plain, Tuned
 from benchmarks.table import NO_GOAL, Row, spread
-from core.domain import keys, matching
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.matching import Readable
 from core.storage.engine import SqlStorage
 
 ROUNDS = 5
@@ -80,7 +80,7 @@ async def join(storage: SqlStorage, papers: Sequence[Paper], timer: Callable[[],
     async with storage.transaction() as tables:
         for start in range(0, len(papers), 100):
             some = papers[start : start + 100]
-            emits = [keys.emitted(paper) for paper in some]
+            emits = [match_keys.emitted(paper) for paper in some]
             readable = [Readable(paper, emitted) for paper, emitted in zip(some, emits, strict=True)]
             for index, candidate in await tables.follows.matching(emits):
                 if matching.evidence(candidate, readable[index]):

@@ -15,7 +15,7 @@ import feedparser
 
 from benchmarks.feeds import recorded, synthetic
 from benchmarks.table import Row
-from core.domain.paper import Announcement
+from core.domain.papers.paper import Announcement
 from core.fetching import child, frames
 from core.fetching.frames import Job
 from core.fetching.parsing import Parsed, Parser

@@ -19,10 +19,10 @@ from typing import TypeVar
 from benchmarks import corpus, reviews, sanity
 from benchmarks.reviews import LIKED, SEED, Quality, Review
 from benchmarks.table import NO_GOAL, Row
-from core.domain.paper import Paper
-from core.domain.query import Field
-from core.domain.radar import Evidence, Hit
-from core.domain.ranking.background import Background, Vector, background
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence, Hit
+from core.domain.ranking.corpus import Background, Vector, background
 from core.domain.ranking.order import Ranking
 from core.domain.ranking.taste import Taste
 

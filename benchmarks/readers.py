@@ -15,17 +15,18 @@ from datetime import UTC, date, datetime
 from itertools import accumulate
 
 from benchmarks.corpus import RECORDED
-from core.domain import keys, matching, text
+from core.domain.briefings.selection import select
 from core.domain.claims.words import EMPTY
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.paper import Paper
-from core.domain.query import Field, Query
-from core.domain.radar import Evidence, Hit
-from core.domain.ranking.background import Background, background
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Query
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence, Hit
+from core.domain.radar.matching import Readable
+from core.domain.ranking.corpus import Background, background
 from core.domain.ranking.order import Ranking
 from core.domain.ranking.score import score
-from core.domain.selection import select
+from core.domain.text.plain import match_words
 
 FILE = RECORDED / "arxiv_cs_2026-05-18_2026-06-30.jsonl.xz"
 DAY = date(2026, 6, 23)
@@ -99,11 +100,11 @@ def _found(papers: Sequence[Paper], wishes: Mapping[Field, Sequence[str]]) -> di
     everything = [(field, name) for field, names in wishes.items() for name in names]
     for number, wish in enumerate(everything, 1):
         follow = Follow(chat_id=1, number=number, query=Query.of(*wish), created_at=NOW)
-        for anchor in keys.anchors(follow.query):
+        for anchor in match_keys.anchors(follow.query):
             waiting[anchor].append((wish, follow))
     found: defaultdict[Wish, list[Found]] = defaultdict(list)
     for paper in papers:
-        emits = keys.emitted(paper)
+        emits = match_keys.emitted(paper)
         readable = Readable(paper, emits)
         for wish, follow in (each for key in emits for each in waiting.get(key, ())):
             if evidence := matching.evidence(follow, readable):
@@ -118,7 +119,7 @@ def _commonest(of: Iterable[Iterable[str]]) -> list[str]:
 
 def _phrases(title: str) -> Iterator[str]:
     """Its pairs and triples of words that begin and end in one that says something."""
-    words = text.words(title)
+    words = match_words(title)
     for length in (2, 3):
         for start in range(len(words) - length + 1):
             some = words[start : start + length]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 
 RECORDED = Path(__file__).parents[2] / "shared" / "data" / "labels" / "systematic_reviews"
 LIKED = 10

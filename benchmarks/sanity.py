@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 
 C = 0.01
 SKIPPED = "skipped: scikit-learn is not installed (make proof)"

@@ -23,7 +23,7 @@ from sqlalchemy import insert, update
 
 from benchmarks.table import Row
 from bot.clock import SystemClock
-from core.domain.subscriber import ChatState
+from core.domain.chats.subscriber import ChatState
 from core.storage import claims
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.schema import chat

@@ -24,10 +24,10 @@ from sqlalchemy import insert, text
 
 from benchmarks import corpus
 from benchmarks.table import Row
-from core.domain import search_language
-from core.domain.paper import Paper
-from core.domain.query import Query
-from core.domain.searching import NEWEST
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Query
+from core.domain.search import language
+from core.domain.search.filter import NEWEST
 from core.storage import paper_rows
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.schema import paper
@@ -115,7 +115,7 @@ def _queries(titles: Sequence[str]) -> Iterator[str]:
 
 
 async def _ours(tables: SqlTables, words: str) -> float:
-    wanted = search_language.read(words)
+    wanted = language.read(words)
     assert isinstance(wanted, Query), words
     begun = time.process_time()
     await tables.papers.search(wanted, FOUND)

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from urllib.parse import urlsplit
 
-from core.domain.source import Source
+from core.domain.sources.source import Source
 from core.fetching import feeds
 from core.fetching.catalogue import Catalogue
 from core.fetching.registry import Fetcher

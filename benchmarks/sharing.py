@@ -14,10 +14,10 @@ from statistics import mean
 
 from benchmarks.answering import IN_SECTION, OPENING, SECTIONS
 from benchmarks.readers import NOW, SEED, Shown
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_reuse import Shareable, are_near, far_apart
+from core.domain.chats.languages import ENGLISH
 from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
-from core.domain.languages import ENGLISH
-from core.domain.sharing import Shareable, are_near, far_apart
 from core.services.briefing.sharing import MOST_TRIED
 
 

@@ -16,7 +16,7 @@ from statistics import median
 from sqlalchemy import text
 
 from benchmarks.table import NO_GOAL, Row
-from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.storage import dealing, paper_rows
 from core.storage.engine import open_storage
 from core.storage.tables import SqlTables

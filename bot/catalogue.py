@@ -7,7 +7,7 @@ from itertools import groupby
 from bot import wiring
 from bot.operators import complain, say
 from bot.settings import Settings
-from core.domain.source import Fetched, FetchFailed, WrittenFeed
+from core.domain.sources.source import Fetched, FetchFailed, WrittenFeed
 from core.ports.fetching import Fetching
 
 AT_ONCE = 4

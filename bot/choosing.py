@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from bot.settings import wrong
-from core.domain.source import Source
+from core.domain.sources.source import Source
 
 FOLLOWED = "followed"
 """The word of SOURCES by which what somebody follows is turned on."""

@@ -10,10 +10,10 @@ from bot.choosing import select
 from bot.hub import Hub
 from bot.operators import say
 from bot.settings import Settings
+from core.domain.briefings.budget import MILLION, Budget, Spent, Usage
+from core.domain.chats.subscriber import ChatState
 from core.domain.errors import HubError
-from core.domain.source import FetchFailed, Source, Validators
-from core.domain.spending import MILLION, Budget, Spent, Usage
-from core.domain.subscriber import ChatState
+from core.domain.sources.source import FetchFailed, Source, Validators
 from core.services.spending import cached, dollars
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from bot import wiring
 from bot.operators import complain, say
 from bot.settings import Settings
+from core.domain.briefings.reports import Doubted
 from core.domain.claims.statement import Statement
-from core.domain.doubt import Doubted
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.briefing.withdrawing import withdraw
 

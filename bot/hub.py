@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.settings import Settings
 from bot.ticks import Steps, Tick
-from core.domain.chat import Platform
+from core.domain.chats.chat import Platform
 from core.ports.messaging import Messaging
 from core.services.briefing.batching import Batching
 from core.services.briefing.briefings import Briefings

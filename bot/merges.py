@@ -3,8 +3,8 @@
 from bot import wiring
 from bot.operators import complain, say
 from bot.settings import Settings
-from core.domain.merge import Merge, NotUndone, Obstacle, Undone
-from core.domain.paper import Paper
+from core.domain.papers.merge_record import Merge, NotUndone, Obstacle, Undone
+from core.domain.papers.paper import Paper
 
 SHOWN = 20
 LONGEST_TITLE = 90

@@ -11,14 +11,14 @@ from typing import Any
 from bot import values, wiring
 from bot.choosing import select
 from bot.settings import Settings, SettingsError
-from core.domain.change import Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
-from core.domain.chat import ChatAddress
-from core.domain.paper import Announcement
-from core.domain.saved import MOST_SAVED, Saved
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified
-from core.domain.spending import Spent
-from core.domain.subscriber import Subscriber
-from core.domain.tidings import Tiding
+from core.domain.briefings.budget import Spent
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.subscriber import Subscriber
+from core.domain.papers.event_news import Tiding
+from core.domain.papers.paper import Announcement
+from core.domain.papers.saved import MOST_SAVED, Saved
+from core.domain.radar.undo_log import Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified
 from core.ports.storage import Tables
 
 

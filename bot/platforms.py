@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from bot.hub import Hub
 from bot.tenants import App, Tenant
-from core.domain.chat import Platform
+from core.domain.chats.chat import Platform
 from core.services.attendance import Attendance
 from core.services.completion import Completion
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from core.domain.chat import Platform
+from core.domain.chats.chat import Platform
 from core.ports.messaging import Messaging
 from core.services.tenancy import Tenancy
 

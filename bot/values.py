@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from core.domain.chat import ChatAddress, Platform
+from core.domain.chats.chat import ChatAddress, Platform
 
 _SCHEMES = {
     "sqlite": "sqlite+aiosqlite",

@@ -14,9 +14,9 @@ from bot.clock import SystemClock
 from bot.hub import Hub
 from bot.settings import Settings, wrong
 from bot.ticks import Tick
-from core.domain.chat import Platform
-from core.domain.source import Source, WrittenFeed
-from core.domain.spending import MILLION, Budget
+from core.domain.briefings.budget import MILLION, Budget
+from core.domain.chats.chat import Platform
+from core.domain.sources.source import Source, WrittenFeed
 from core.ports.clock import Clock
 from core.ports.fetching import Fetching
 from core.ports.storage import Storage

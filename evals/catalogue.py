@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from core.domain import text
+from core.domain.text.plain import fold
 from evals.catalogue_words import AREAS, CATCH_ALL, FIELDS, GENERAL, INTERFACES, MOVED, PUBLISHERS
 
 CATALOGUE = Path(__file__).parents[1] / "core" / "fetching" / "catalogue.toml"
@@ -130,9 +130,9 @@ def _capital(word: str) -> str:
 
 
 def _aliases(name: str, stated: Iterable[str]) -> list[str]:
-    by_fold = {text.fold(alias): alias for alias in reversed(list(stated)) if _is_telling(alias)}
-    by_fold.pop(text.fold(name), None)
-    return [alias for alias in reversed(by_fold.values()) if text.fold(alias)]
+    by_fold = {fold(alias): alias for alias in reversed(list(stated)) if _is_telling(alias)}
+    by_fold.pop(fold(name), None)
+    return [alias for alias in reversed(by_fold.values()) if fold(alias)]
 
 
 def _is_telling(alias: str) -> bool:
@@ -190,10 +190,10 @@ def _series(rows: Iterable[Row], kept: Mapping[str, Mapping[str, Entry]]) -> dic
 
 def _drop_ambiguous(entries: list[Entry]) -> None:
     """A name wins over an alias; an alias that two have is nobody's."""
-    names = {text.fold(entry["name"]) for entry in entries}
-    counts = Counter(text.fold(alias) for entry in entries for alias in entry.get("aliases", ()))
+    names = {fold(entry["name"]) for entry in entries}
+    counts = Counter(fold(alias) for entry in entries for alias in entry.get("aliases", ()))
     for entry in entries:
-        clear = [a for a in entry.pop("aliases", ()) if counts[text.fold(a)] == 1 and text.fold(a) not in names]
+        clear = [a for a in entry.pop("aliases", ()) if counts[fold(a)] == 1 and fold(a) not in names]
         if clear:
             entry["aliases"] = clear
 

@@ -17,9 +17,9 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from core.domain.identity import ordered_keys, same_work, title_key
-from core.domain.paper import Paper
-from core.domain.text import fold
+from core.domain.papers.identity import ordered_keys, same_work, title_key
+from core.domain.papers.paper import Paper
+from core.domain.text.plain import fold
 from evals.records import DATA_SETS, RECORDED, Record, dublin_core, records, texts
 
 REWRITTEN = 2_000

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
-from core.domain.names import Likeness, author_keys, compare, name_key
-from core.domain.naming import han, printed
-from core.domain.naming.readings import Order, readings
+from core.domain.people import han, tokens
+from core.domain.people.names import Likeness, author_keys, compare, name_key
+from core.domain.people.parse import Order, readings
 
 RECORDED = Path(__file__).parents[2] / "shared" / "data"
 LABELS = RECORDED / "labels" / "author_disambiguation"
@@ -147,7 +147,7 @@ def _kind(name: str) -> str:
     found = readings(name)
     if not found:
         return "no key"
-    plain = printed.tidy(name)
+    plain = tokens.tidy(name)
     if han.parted(plain):
         return "Han script"
     if not found[0].given:
@@ -156,7 +156,7 @@ def _kind(name: str) -> str:
         return "family name first, by a list"
     if "," in plain:
         return "at a comma"
-    words = printed.words(plain)
+    words = tokens.words(plain)
     if words[-1].initials:
         return "initials behind"
     if len(words) == 2:

@@ -1,4 +1,4 @@
-"""Writes `core/domain/naming/pinyin_table.py` from the Unihan database: `python -m evals.pinyin_table FOLDER > core/domain/naming/pinyin_table.py`.
+"""Writes `core/domain/people/pinyin_table.py` from the Unihan database: `python -m evals.pinyin_table FOLDER > core/domain/people/pinyin_table.py`.
 
 FOLDER holds `Unihan_Readings.txt` and `Unihan_Variants.txt`, plain or as the `.bz2` in which Debian's package unicode-data
 brings them. Taken are the characters of China's list of 8,105 (2013), of GB 2312, and of the first level of Big5 where they

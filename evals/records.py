@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from core.domain.identity import arxiv_key, doi_key, reference_key
-from core.domain.text import plain
+from core.domain.papers.identity import arxiv_key, doi_key, reference_key
+from core.domain.text.plain import plain_text
 from core.fetching.apis import crossref
 from core.fetching.frames import Job
 
@@ -49,7 +49,7 @@ def opened(path: Path) -> str:
 def _told(source: str, ids: list[str | None], title: str, authors: list[str], year: object = 0) -> Record:
     number = int(float(str(year))) if re.fullmatch(r"\d{4}(\.0)?", str(year)) else 0
     people = tuple(" ".join(name.split()) for name in authors if name.strip())
-    return Record(source=source, ids=frozenset(filter(None, ids)), title=plain(title), authors=people, year=number)
+    return Record(source=source, ids=frozenset(filter(None, ids)), title=plain_text(title), authors=people, year=number)
 
 
 def _arxiv() -> Iterator[Record]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from core.domain.identity import ordered_keys, title_key
-from core.domain.paper import Announcement, Paper
-from core.domain.references import arxiv_key
+from core.domain.papers.deduplicate import file
+from core.domain.papers.identity import ordered_keys, title_key
+from core.domain.papers.paper import Announcement, Paper
+from core.domain.papers.references import arxiv_key
 from core.fetching.parsing import Parser
-from core.storage.filing import file
 from evals import identity
 from evals.records import RECORDED, Record, opened, records
 from evals.sources.families import FAMILIES, Family

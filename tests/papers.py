@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.domain import search_language
-from core.domain.identity import ordered_keys, title_key
-from core.domain.keys import emitted
-from core.domain.paper import Announce, Announcement, Paper
-from core.domain.query import Query
+from core.domain.papers.identity import ordered_keys, title_key
+from core.domain.papers.paper import Announce, Announcement, Paper
+from core.domain.query.ast import Query
+from core.domain.radar.match_keys import emitted
+from core.domain.search import language
 
 DAY = date(2026, 6, 15)
 ABSTRACT = "We study how models forget. Our method removes 42% of the traces in three hours on two public data sets."
@@ -71,7 +71,7 @@ def journal(
 
 def asked(typed: str) -> Query:
     """What is searched for where this is typed after /search."""
-    query = search_language.read(typed)
+    query = language.read(typed)
     assert isinstance(query, Query), query
     return query
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from core.domain import commands, presses
-from core.domain.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
-from core.domain.intents import Intent
-from core.domain.message import Card, Fine, Heading, Kind, Message, Paragraph
-from core.domain.paper import Announcement
+from core.domain.chats import button_actions, command_parser
+from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
+from core.domain.chats.intents import Intent
+from core.domain.chats.message import Card, Fine, Heading, Kind, Message, Paragraph
+from core.domain.papers.paper import Announcement
 from core.ports.storage import Storage
 from core.services.briefing.briefings import Briefings
 from core.services.briefing.withdrawing import Withdrawing
@@ -162,20 +162,20 @@ class Person:
 
     async def says(self, typed: str) -> Message:
         """Types a line; the answer as it stands in the end."""
-        intent = commands.parse(typed)
+        intent = command_parser.parse(typed)
         assert intent is not None, f"{typed!r} is no question"
         return await self.asks(intent)
 
     async def presses(self, message: Message, label: str) -> Message:
         """Presses the button that begins with `label`."""
         (action, *_) = [b.action for row in message.buttons for b in row if b.label.startswith(label)]
-        intent = presses.press(action)
+        intent = button_actions.press(action)
         assert intent is not None, f"{action!r} is no action"
         return await self.asks(intent, about=message)
 
     async def replies(self, message: Message, typed: str) -> Message:
         """Types a line as a reply to a message of ours."""
-        intent = commands.parse(typed, replies=True)
+        intent = command_parser.parse(typed, replies=True)
         assert intent is not None, f"{typed!r} is no question"
         return await self.asks(intent, about=message)
 

@@ -12,10 +12,10 @@ from adapters.console.files import sent
 from adapters.console.outbound import KEPT, ConsoleMessaging, Pressed, Transcript, button_of
 from adapters.console.render import labels_of
 from adapters.console.screen import Screen
-from core.domain import commands, presses
-from core.domain.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
-from core.domain.intents import Intent, Misread
-from core.domain.message import Message
+from core.domain.chats import button_actions, command_parser
+from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
+from core.domain.chats.intents import Intent, Misread
+from core.domain.chats.message import Message
 from core.ports.clock import Clock
 from core.ports.storage import Storage
 
@@ -183,14 +183,14 @@ class ConsoleApp:
             chosen = Pressed(buttons[int(text) - 1], latest.number) if 0 < int(text) <= len(buttons) else None
             await self._act(chosen, text)
             return
-        intent = commands.parse(text)
+        intent = command_parser.parse(text)
         if intent is None and not self.seat.place.shared:
             intent = Misread("I read commands, and a pasted arXiv id, DOI or link.", "/help")
         if intent is not None:
             await self._answer(intent)
 
     async def _reply(self, number: int, text: str) -> None:
-        intent = commands.parse(text, replies=True)
+        intent = command_parser.parse(text, replies=True)
         if intent is not None:
             await self._answer(intent, reply_to=number)
 
@@ -209,7 +209,7 @@ class ConsoleApp:
             self._refuse(f"There is no button {label[:40]} here.")
         elif pressed.button.link:
             self._refuse(f"{pressed.button.label} opens {pressed.button.link}")
-        elif (intent := presses.press(pressed.button.action)) is None:
+        elif (intent := button_actions.press(pressed.button.action)) is None:
             self._refuse(f"The button {pressed.button.label} does nothing any more.")
         else:
             await self._answer(intent, reply_to=pressed.message)

@@ -4,8 +4,8 @@ import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from core.domain.chat import ChatAddress
-from core.domain.command_table import BY_NAME
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.command_table import BY_NAME
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer

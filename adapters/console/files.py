@@ -5,8 +5,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from adapters.attachments import imported, too_large
-from core.domain.intents import Intent, Misread
-from core.domain.opml import MOST_BYTES
+from core.domain.chats.intents import Intent, Misread
+from core.domain.feeds.opml import MOST_BYTES
 
 
 def sent(path: Path) -> Intent:

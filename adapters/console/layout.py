@@ -10,7 +10,7 @@ from rich.text import Text
 
 from adapters.console.render import clean, file_lines, head_of, in_order, labels_of
 from adapters.console.wrapping import wrapped
-from core.domain.message import Block, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
 
 _LOOKS = {
     Style.PLAIN: Look(),

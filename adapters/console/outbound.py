@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from adapters.console.render import labels_of
 from adapters.console.screen import Screen
-from core.domain.chat import ChatAddress
-from core.domain.message import Button, Message
-from core.domain.outbox import DeliveryResult, OutboxItem, Sent
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.message import Button, Message
+from core.domain.chats.outbox import DeliveryResult, OutboxItem, Sent
 from core.ports.clock import Clock
 
 KEPT = 50

@@ -8,8 +8,8 @@ from typing import Any
 
 from adapters.attachments import bytes_of, name_of
 from adapters.console.wrapping import filled, wrapped
-from core.domain.chat import ChatAddress
-from core.domain.message import Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.message import Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
 
 WIDTH = 100
 MOST_LINES = 400  # of a file that is shown

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Protocol, TextIO
 
 from adapters.console import render
-from core.domain.chat import ChatAddress
-from core.domain.message import Kind, Message, say
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.message import Kind, Message, say
 
 MARK = "›"
 UPDATED = "  An earlier answer, updated:"

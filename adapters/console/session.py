@@ -10,7 +10,7 @@ from adapters.console.inbound import COMMANDS
 from adapters.console.lines import piped, prompted
 from adapters.console.progress import Progress
 from adapters.console.screen import JsonScreen, PlainScreen, RichScreen, Screen
-from core.domain import command_table
+from core.domain.chats import command_table
 
 EVERY = 0.5
 

@@ -12,9 +12,9 @@ import discord
 from adapters.discord import failures
 from adapters.discord.places import Asking
 from adapters.discord.saying import replaced, said
-from core.domain import presses
-from core.domain.intents import Intent
-from core.domain.message import Kind, Message, say
+from core.domain.chats import button_actions
+from core.domain.chats.intents import Intent
+from core.domain.chats.message import Kind, Message, say
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Answering:
         self, asking: Asking, *, intent: Intent | None = None, pressed: int = 0, patience: float = PATIENCE
     ) -> None:
         self._asking, self._pressed, self._patience = asking, pressed, patience
-        self._turns = intent is not None and bool(presses.replaced(intent))
+        self._turns = intent is not None and bool(button_actions.replaced(intent))
         self._stage = Stage.OPEN
         self._hidden = False
         self._standing: dict[int, str] = {}

@@ -16,7 +16,7 @@ from adapters.discord import menu
 from adapters.discord.inbound import AT_ONCE, Answers, Attends, Completes, Inbound
 from adapters.discord.outbound import PATIENCE, DiscordMessaging
 from adapters.discord.pacing import Now, Pacing, Sleep
-from core.domain.chat import Platform
+from core.domain.chats.chat import Platform
 
 log = logging.getLogger(__name__)
 

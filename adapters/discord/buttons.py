@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import discord
 
 from adapters.discord import wording
-from core.domain.message import Button
+from core.domain.chats.message import Button
 
 MOST_ROW, MOST_ROWS, MOST_LABEL, MOST_ACTION = 5, 5, 80, 80
 MOST_OPTIONS = 25  # https://discord.com/developers/docs/components/reference#string-select

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import discord
 
-from core.domain.outbox import ChatGone, DeliveryResult, Refused, RetryLater, Sent, Unknown
+from core.domain.chats.outbox import ChatGone, DeliveryResult, Refused, RetryLater, Sent, Unknown
 
 GONE = {
     10003: "the channel does not exist any more",

@@ -9,7 +9,7 @@ import discord
 from adapters.attachments import Offered, imported, not_fetched, too_large
 from adapters.discord.menu import ATTACHMENT
 from adapters.discord.outbound import DiscordMessaging
-from core.domain.intents import Intent
+from core.domain.chats.intents import Intent
 
 log = logging.getLogger(__name__)
 

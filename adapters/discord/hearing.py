@@ -10,10 +10,10 @@ from adapters.discord import menu, places
 from adapters.discord.buttons import pressed
 from adapters.discord.files import hanging_on
 from adapters.discord.places import Asking
-from core.domain.chat import ChatEvent, Place, Role
-from core.domain.commands import parse
-from core.domain.intents import Import, Intent, Misread
-from core.domain.presses import press
+from core.domain.chats.button_actions import press
+from core.domain.chats.chat import ChatEvent, Place, Role
+from core.domain.chats.command_parser import parse
+from core.domain.chats.intents import Import, Intent, Misread
 
 NO_COMMAND = Misread("That is no command, and I find no arXiv id, DOI or link in it.", "/help")
 

@@ -18,11 +18,11 @@ from adapters.discord.hearing import called, hear, pressed_on, told
 from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.places import Asking
 from adapters.discord.typed import TypedReply, say_all
-from core.domain.chat import ChatAddress, ChatEvent, Role
-from core.domain.commands import needs
-from core.domain.intents import Import, Intent, Misread
-from core.domain.message import Kind, Message, say
-from core.domain.text import clip
+from core.domain.chats.chat import ChatAddress, ChatEvent, Role
+from core.domain.chats.command_parser import needs
+from core.domain.chats.intents import Import, Intent, Misread
+from core.domain.chats.message import Kind, Message, say
+from core.domain.text.plain import clip
 
 log = logging.getLogger(__name__)
 

@@ -5,9 +5,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.domain.command_table import COMMANDS, Command, Option
-from core.domain.intents import Intent, Save, Why
-from core.domain.text import clip
+from core.domain.chats.command_table import COMMANDS, Command, Option
+from core.domain.chats.intents import Intent, Save, Why
+from core.domain.text.plain import clip
 
 # https://discord.com/developers/docs/interactions/application-commands
 SLASH, SUB_COMMAND, STRING, ATTACHMENT = 1, 1, 3, 11

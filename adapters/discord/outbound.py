@@ -17,9 +17,9 @@ from adapters.discord.failures import Stage, outcome
 from adapters.discord.pacing import Pacing
 from adapters.discord.render import show
 from adapters.discord.saying import replaced, said
-from core.domain.chat import Place
-from core.domain.message import Message
-from core.domain.outbox import DeliveryResult, OutboxItem, Refused, RetryLater, Sent
+from core.domain.chats.chat import Place
+from core.domain.chats.message import Message
+from core.domain.chats.outbox import DeliveryResult, OutboxItem, Refused, RetryLater, Sent
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 import discord
 
-from core.domain.chat import ChatAddress, ChatUser, Place, Platform, Role
+from core.domain.chats.chat import ChatAddress, ChatUser, Place, Platform, Role
 
 Asking = discord.Interaction[discord.Client]
 

@@ -10,7 +10,7 @@ import discord
 from adapters.discord import wording
 from adapters.discord.buttons import Choice, Controls, Row, controls
 from adapters.pages import apart, cut, turners
-from core.domain.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
 
 # https://discord.com/developers/docs/resources/message#embed-object-embed-limits; a page is one embed, so that its
 # description, footer and content stay under 4096, 2048 and 2000 when all of them together stay under this.

@@ -7,7 +7,7 @@ import discord
 
 from adapters.attachments import bytes_of, name_of
 from adapters.discord.render import show
-from core.domain.message import File, Message
+from core.domain.chats.message import File, Message
 
 
 def said(message: Message) -> dict[str, Any]:

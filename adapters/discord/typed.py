@@ -9,7 +9,7 @@ import discord
 from adapters.discord.answering import TRIES
 from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.render import pages_of
-from core.domain.message import Kind, Message, say
+from core.domain.chats.message import Kind, Message, say
 
 log = logging.getLogger(__name__)
 

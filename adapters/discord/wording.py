@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-from core.domain.text import unsteered
+from core.domain.text.plain import strip_controls
 
 BREAK = "\u200b"
 _ISOLATE, _END = "\u2068", "\u2069"
@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    kept = unsteered(text)
+    kept = strip_controls(text)
     if any(unicodedata.bidirectional(c) in ("R", "AL") for c in kept):
         return "\n".join(f"{_ISOLATE}{line}{_END}" if line else line for line in kept.split("\n"))
     return kept

@@ -13,11 +13,11 @@ from adapters.telegram.hearing import Heard, Speaker, chat_address
 from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.render import pages_of, parsed, show
-from core.domain.chat import Place
-from core.domain.message import Button, Fine, Kind, Message, Paragraph, say
-from core.domain.outbox import ChatGone, ChatMoved, Sent
-from core.domain.presses import replaced
-from core.domain.text import clip
+from core.domain.chats.button_actions import replaced
+from core.domain.chats.chat import Place
+from core.domain.chats.message import Button, Fine, Kind, Message, Paragraph, say
+from core.domain.chats.outbox import ChatGone, ChatMoved, Sent
+from core.domain.text.plain import clip
 
 MOST_ALERT = 200  # characters, https://core.telegram.org/bots/api#answercallbackquery
 MOST_GIST = 90

@@ -18,7 +18,7 @@ from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.pacing import Now, Pacing, Sleep
 from adapters.telegram.rights import Rights
-from core.domain.chat import Platform
+from core.domain.chats.chat import Platform
 from core.ports.messaging import Messaging
 
 UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.telegram import wording
-from core.domain.message import Block, Card, Fine, Heading, Message, Paragraph, Span
+from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span
 
 MOST_LINE = 240  # characters of what cannot be cut into pages
 MOST_MARKS = 8

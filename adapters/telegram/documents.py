@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 
 from adapters.attachments import Offered, imported, not_fetched, too_large
 from adapters.telegram.failures import MALFORMED
-from core.domain.intents import Intent
+from core.domain.chats.intents import Intent
 
 log = logging.getLogger(__name__)
 

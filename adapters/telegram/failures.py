@@ -13,8 +13,8 @@ from telegram.error import (
 )
 
 from adapters.telegram.door import NotSent, TokenRefused
-from core.domain.chat import ChatAddress
-from core.domain.outbox import ChatGone, ChatMoved, DeliveryResult, Refused, RetryLater, Sent, Unknown
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.outbox import ChatGone, ChatMoved, DeliveryResult, Refused, RetryLater, Sent, Unknown
 
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
 """What PTB lets through where an answer with status 200 is JSON but not the Bot API's."""

@@ -10,10 +10,10 @@ from telegram import CallbackQuery, Chat, Message, Update, User
 
 from adapters.attachments import Offered, no_list
 from adapters.telegram.documents import offered
-from core.domain import command_table, commands, intents, presses
-from core.domain.chat import ChatAddress, ChatUser, Place, Platform
-from core.domain.intents import Intent, Misread
-from core.domain.text import single_line
+from core.domain.chats import button_actions, command_parser, command_table, intents
+from core.domain.chats.chat import ChatAddress, ChatUser, Place, Platform
+from core.domain.chats.intents import Intent, Misread
+from core.domain.text.plain import single_line
 
 ANONYMOUS_ADMIN = 1087968824  # https://core.telegram.org/bots/api#message, `from`
 LINKED_CHANNEL = 777000
@@ -113,7 +113,7 @@ def _press(query: CallbackQuery) -> Heard | None:
     A client may send any data with any message, https://core.telegram.org/bots/api#callbackquery, so only what a button of
     that very message carries is heard.
     """
-    intent = presses.press(query.data or "")
+    intent = button_actions.press(query.data or "")
     if intent is None or not isinstance(query.message, Message) or query.message.chat.type not in _PLACES:
         return None
     if query.data not in _carried(query.message):
@@ -145,7 +145,7 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     if text.startswith("/"):
         return None if is_forward else _command(text, place, me)
     replies = bool(_replied_to(message, me)) and place is not Place.CHANNEL and not is_forward
-    intent = commands.parse(_without_name(text, me), replies=replies)
+    intent = command_parser.parse(_without_name(text, me), replies=replies)
     if place is Place.PRIVATE:
         return intent or Misread(_("That is no command, and I find no arXiv id, DOI or link in it."), "/help")
     if isinstance(intent, intents.ShowPaper) and not is_forward and (me.username or "").lower() in _mentioned(text):
@@ -173,7 +173,7 @@ def _command(text: str, place: Place, me: User) -> Intent | None:
         return None
     if place.shared and not ours and name.lower() not in command_table.BY_NAME:
         return None
-    return commands.parse(text)
+    return command_parser.parse(text)
 
 
 def _replied_to(message: Message, me: User) -> str:

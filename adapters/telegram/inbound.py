@@ -13,10 +13,10 @@ from adapters.telegram.hearing import Heard, Speaker, chat_address, hear
 from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.rights import Rights
-from core.domain import message as said
-from core.domain.chat import ChatEvent, Place, Role
-from core.domain.commands import needs
-from core.domain.intents import Intent, Misread
+from core.domain.chats import message as said
+from core.domain.chats.chat import ChatEvent, Place, Role
+from core.domain.chats.command_parser import needs
+from core.domain.chats.intents import Intent, Misread
 
 _AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from adapters.telegram.failures import MALFORMED
-from core.domain.command_table import BY_NAME
+from core.domain.chats.command_table import BY_NAME
 
 log = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator
 from typing import Protocol
 
-from core.domain.chat import ChatAddress, ChatEvent
-from core.domain.message import Message
+from core.domain.chats.chat import ChatAddress, ChatEvent
+from core.domain.chats.message import Message
 
 
 class Answering(Protocol):

@@ -12,9 +12,9 @@ from adapters.telegram import failures
 from adapters.telegram.pacing import Lane, Pacing, Sleep
 from adapters.telegram.render import show, show_header
 from adapters.telegram.writing import Part, fits_caption, write
-from core.domain.chat import ChatAddress
-from core.domain.message import Button, Kind, Message, say
-from core.domain.outbox import DeliveryResult, Opened, OutboxItem, RetryLater, Sent, Unknown
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.message import Button, Kind, Message, say
+from core.domain.chats.outbox import DeliveryResult, Opened, OutboxItem, RetryLater, Sent, Unknown
 
 LONG = 5.0  # seconds: a briefing that must wait longer goes back to the outbox, which remembers it
 PATIENCE = timedelta(minutes=3)  # a reply that must wait longer is no answer any more

@@ -12,7 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from adapters.pages import apart, cut, turners
 from adapters.telegram import wording
 from adapters.telegram.cleaning import cleaned
-from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 
 MOST_UNITS = 4096  # after parsing, https://core.telegram.org/bots/api#sendmessage
 MOST_ENTITIES = 100  # more are silently left out

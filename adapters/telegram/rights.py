@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from adapters.telegram.failures import MALFORMED
-from core.domain.chat import Role
+from core.domain.chats.chat import Role
 
 FRESH = 30.0  # seconds that a yes holds; a no is asked again, so that a new manager need not wait
 _MANAGE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from core.domain.command_table import BY_NAME
-from core.domain.text import unsteered
+from core.domain.chats.command_table import BY_NAME
+from core.domain.text.plain import strip_controls
 
 _WORD_JOINER = "\u2060"
 _LEFT_TO_RIGHT = "\u200e"
@@ -30,7 +30,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    kept = unsteered(text)
+    kept = strip_controls(text)
     return f"{kept}{_LEFT_TO_RIGHT}" if any(unicodedata.bidirectional(c) in ("R", "AL") for c in kept) else kept
 
 

@@ -10,8 +10,8 @@ from telegram.ext import ExtBot
 from adapters.attachments import bytes_of, name_of
 from adapters.telegram import wording
 from adapters.telegram.render import Shown, parsed
-from core.domain.chat import ChatAddress
-from core.domain.message import File
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.message import File
 
 MOST_CAPTION = 1024  # after parsing, https://core.telegram.org/bots/api#senddocument
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

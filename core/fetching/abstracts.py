@@ -2,7 +2,7 @@
 
 import re
 
-from core.domain import text
+from core.domain.text.plain import clip, plain_text
 from core.fetching import entries
 from core.fetching.entries import Entry
 
@@ -26,7 +26,7 @@ def told(entry: Entry) -> str:
 def labelled(entry: Entry) -> str:
     """The paragraph that begins with "Abstract:"."""
     found = entries.stated(entry)["abstract"]
-    return text.clip(found, entries.MOST_ABSTRACT) if len(found) >= LEAST_CALLED else ""
+    return clip(found, entries.MOST_ABSTRACT) if len(found) >= LEAST_CALLED else ""
 
 
 def headed(entry: Entry) -> str:
@@ -43,7 +43,7 @@ def described(entry: Entry) -> str:
 def longest(entry: Entry) -> str:
     """The longest text."""
     found = max((plain(part) for part in entries.texts(entry)), key=len, default="")
-    return text.clip(found, entries.MOST_ABSTRACT) if len(found) >= LEAST else ""
+    return clip(found, entries.MOST_ABSTRACT) if len(found) >= LEAST else ""
 
 
 def none(_: Entry) -> str:
@@ -54,11 +54,11 @@ def none(_: Entry) -> str:
 def called(markup: str) -> str:
     """What its source calls an abstract, in plain words."""
     found = plain(markup)
-    return text.clip(found, entries.MOST_ABSTRACT) if len(found) >= LEAST_CALLED else ""
+    return clip(found, entries.MOST_ABSTRACT) if len(found) >= LEAST_CALLED else ""
 
 
 def plain(markup: str) -> str:
     """In plain words, without a heading before them."""
-    shown = text.plain(markup[: entries.MOST_RAW])
+    shown = plain_text(markup[: entries.MOST_RAW])
     heading = _CALLED.match(shown)
     return shown[heading.end() :] if heading else shown

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
-from core.domain.source import FetchFailed, Validators
+from core.domain.sources.source import FetchFailed, Validators
 
 MOST_WAIT = timedelta(days=1)
 _UNDATED_WAIT = timedelta(hours=1)

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from itertools import islice
 from urllib.parse import urlencode
 
-from core.domain import identity, text
-from core.domain.paper import Announce, Paper, PaperKind
-from core.domain.source import FetchFailed, Source
-from core.domain.withdrawal import is_withdrawal
+from core.domain.papers import identity
+from core.domain.papers.paper import Announce, Paper, PaperKind
+from core.domain.papers.retraction import is_withdrawal
+from core.domain.sources.source import FetchFailed, Source
+from core.domain.text.plain import clip, plain_text, visible
 from core.fetching import bylines, entries
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
@@ -43,7 +44,7 @@ def ids_address(query: str, ids: Sequence[str]) -> str:
 
 def author_address(query: str, name: str) -> str:
     """The API's address for the newest 50 papers under a name; empty for what has no letter and is nobody's name."""
-    wanted = " ".join(text.plain(name).replace('"', " ").split())[:_LONGEST_NAME].rstrip()
+    wanted = " ".join(plain_text(name).replace('"', " ").split())[:_LONGEST_NAME].rstrip()
     if not any(char.isalpha() for char in wanted):
         return ""
     question = f'au:"{wanted}"'
@@ -105,19 +106,19 @@ def paper(
     key, title = identity.arxiv_key(identifier), entries.title(entry)
     if key is None or not title:
         return None
-    terms = (text.visible(entries.raw(tag, "term")[:_LONGEST_LABEL]) for tag in entry.get("tags") or ())
+    terms = (visible(entries.raw(tag, "term")[:_LONGEST_LABEL]) for tag in entry.get("tags") or ())
     labels = tuple(islice(dict.fromkeys(term for term in terms if term), _MOST_LABELS))
     version = _VERSION.search(identifier)
     withdrawn = is_withdrawal(entries.raw(entry, "arxiv_comment")[:_LONGEST_NAME])
     keys = (
         key,
-        identity.doi_key(text.visible(entries.raw(entry, "arxiv_doi")[: entries.MOST_URL])),
+        identity.doi_key(visible(entries.raw(entry, "arxiv_doi")[: entries.MOST_URL])),
         identity.title_key(title, authors),
     )
     return Paper(
         keys=identity.ordered_keys(each for each in keys if each),
         title=title,
-        abstract=text.clip(text.plain(abstract), entries.MOST_ABSTRACT),
+        abstract=clip(plain_text(abstract), entries.MOST_ABSTRACT),
         authors=authors,
         announced_on=announced_on,
         published_on=published_on,

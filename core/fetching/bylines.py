@@ -2,9 +2,10 @@
 
 import re
 
-from core.domain import names, text
-from core.domain.naming.word_lists import PARTICLES, SUFFIXES
-from core.domain.paper import REST
+from core.domain.papers.paper import REST
+from core.domain.people import names
+from core.domain.people.word_lists import PARTICLES, SUFFIXES
+from core.domain.text.plain import fold, plain_text
 from core.fetching import entries
 from core.fetching.entries import Entry
 
@@ -91,7 +92,7 @@ def in_pairs(line: str) -> list[str]:
 
 def people(parts: list[str]) -> tuple[str, ...]:
     """Names as people read them, in order, at most 3,000; "et al." is nobody, and stands last where the list says that it ends early."""
-    shown = [names.display(text.plain(_REST.sub("", part))).strip(" ,;") for part in parts[:MOST]]
+    shown = [names.display(plain_text(_REST.sub("", part))).strip(" ,;") for part in parts[:MOST]]
     named = tuple(name for name in shown if any(map(str.isalnum, name)))
     return (*named, REST) if named and parts and _REST.search(parts[-1]) else named
 
@@ -100,7 +101,7 @@ def _with_suffixes(parts: list[str]) -> list[str]:
     """ "Jr." belongs to the name before it."""
     found: list[str] = []
     for part in filter(None, parts):
-        if found and text.fold(part).replace(" ", "") in SUFFIXES:
+        if found and fold(part).replace(" ", "") in SUFFIXES:
             found[-1] += f", {part}"
         else:
             found.append(part)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from core.domain.source import Source, SourceKind
+from core.domain.sources.source import Source, SourceKind
 from core.fetching import apis, arxiv, feeds
 from core.fetching.apis import crossref
 from core.fetching.politeness import ARXIV, group_of

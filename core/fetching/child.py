@@ -14,8 +14,9 @@ from typing import Any, BinaryIO
 
 import feedparser
 
-from core.domain import keys, text
-from core.domain.paper import Announcement, Paper
+from core.domain.papers.paper import Announcement, Paper
+from core.domain.radar import match_keys
+from core.domain.text.plain import clip, plain_text, visible
 from core.fetching import (
     arxiv,
     blocks,
@@ -144,7 +145,7 @@ def _whole(version: str, count: int = 0, **more: object) -> Mapping[str, Any]:
 
 def _shown(problem: str) -> str:
     """What is wrong may quote a stranger, and is read on a terminal."""
-    return text.clip(text.visible(problem[: 2 * _LONGEST_PROBLEM]), _LONGEST_PROBLEM)
+    return clip(visible(problem[: 2 * _LONGEST_PROBLEM]), _LONGEST_PROBLEM)
 
 
 def parsed(body: bytes, content_type: str) -> Any:
@@ -189,7 +190,7 @@ def _pieces(papers: Iterable[Paper]) -> Iterator[Mapping[str, Any]]:
     piece: list[list[Any]] = []
     size = 0
     for paper in papers:
-        row = frames.row(Announcement.of(paper, keys.emitted(paper)))
+        row = frames.row(Announcement.of(paper, match_keys.emitted(paper)))
         piece.append(row)
         size += sum(len(field) for field in row if isinstance(field, str))
         if len(piece) >= _ROWS or size >= _CHARACTERS:
@@ -217,7 +218,7 @@ def _named(feed: Any, body: bytes, job: Job) -> Mapping[str, Any]:
 
 
 def _title(feed: Entry) -> str:
-    return text.clip(text.plain(entries.raw(feed, "prism_publicationname", "title")[:1000]), 100)
+    return clip(plain_text(entries.raw(feed, "prism_publicationname", "title")[:1000]), 100)
 
 
 def _titled(job: Job, feed: Entry) -> Job:

@@ -10,9 +10,9 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
-from core.domain import text
-from core.domain.paper import PRIVATE
-from core.domain.source import Link, Source
+from core.domain.papers.paper import PRIVATE
+from core.domain.sources.source import Link, Source
+from core.domain.text.plain import clip, plain_text
 from core.fetching import arxiv, feeds, guard
 from core.fetching.politeness import ARXIV, group_of
 
@@ -51,7 +51,7 @@ class _Page(HTMLParser):
         if tag == "base" and "href" in told:
             self._beside = _joined(self._beside, told["href"])
         elif tag == "link" and not self._is_body and len(self.found) < _MOST_SEEN and _is_feed(told):
-            title = text.clip(text.plain(told.get("title", "")[:1000]), _LONGEST_TITLE)
+            title = clip(plain_text(told.get("title", "")[:1000]), _LONGEST_TITLE)
             self.found.setdefault(_joined(self._beside, told["href"]), title)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from core.domain import identity, text
+from core.domain.papers import identity
+from core.domain.text.plain import clip, plain_text, visible
 
 Entry = Mapping[str, Any]
 
@@ -31,7 +32,7 @@ def raw(entry: Entry, *fields: str) -> str:
 
 def title(entry: Entry) -> str:
     """The title in plain text, at most 500 characters; empty where there is none."""
-    return text.clip(text.plain(raw(entry, "title")[:MOST_RAW]), MOST_TITLE)
+    return clip(plain_text(raw(entry, "title")[:MOST_RAW]), MOST_TITLE)
 
 
 def texts(entry: Entry) -> Iterator[str]:
@@ -51,7 +52,7 @@ def stated(entry: Entry) -> dict[str, str]:
     found: dict[str, str] = {}
     label, summary = "", raw(entry, "summary")[:MOST_RAW]
     for paragraph in _PARAGRAPH.split(summary) if _STATED.search(summary) else ():
-        line = text.plain(paragraph)
+        line = plain_text(paragraph)
         if told := _STATED.match(line):
             label = _LABELS[told[1].lower()[:2]]
             found.setdefault(label, line[told.end() :])
@@ -105,15 +106,13 @@ def _date(year: int, month: int, number: int) -> date | None:
 def doi(entry: Entry) -> str | None:
     """The key `doi:…` of the entry, out of the fields that publishers put it in."""
     fields = ("prism_doi", "dc_identifier", "id", "link", "prism_url")
-    told = next(
-        (key for field in fields if (key := identity.doi_key(text.visible(raw(entry, field)[:MOST_URL])))), None
-    )
+    told = next((key for field in fields if (key := identity.doi_key(visible(raw(entry, field)[:MOST_URL])))), None)
     return told or identity.doi_key(stated(entry)["doi"][:MOST_URL])
 
 
 def link(entry: Entry) -> str:
     """The entry's own web address; empty where it is none that a reader could open."""
-    written = text.visible(raw(entry, "link", "id")[: 2 * MOST_URL])
+    written = visible(raw(entry, "link", "id")[: 2 * MOST_URL])
     usable = (
         written.startswith(("http://", "https://"))
         and len(written) <= MOST_URL

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 
-from core.domain import identity, text
-from core.domain.paper import Paper, PaperKind
+from core.domain.papers import identity
+from core.domain.papers.paper import Paper, PaperKind
+from core.domain.text.plain import fold
 from core.fetching import bylines, entries, recipes
 from core.fetching.entries import Entry
 from core.fetching.frames import Job
@@ -110,7 +111,7 @@ def _own_key(entry: Entry, job: Job, title: str, authors: tuple[str, ...]) -> st
     guid = entries.raw(entry, "id").strip()
     steady = guid and not _fleeting(guid)
     link = entries.link(entry).partition("?")[0]
-    told = guid if steady else "\n".join((link if not guid else "", text.fold(title), *authors[:1]))
+    told = guid if steady else "\n".join((link if not guid else "", fold(title), *authors[:1]))
     return f"{job.source or 'feed'}:{sha256(told.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 

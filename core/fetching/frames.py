@@ -11,9 +11,9 @@ from dataclasses import fields as fields_of
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from core.domain.intervals import UNTOLD, Hints
-from core.domain.lineage import Event, EventKind
-from core.domain.paper import Announce, Announcement, Paper, PaperKind
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.paper import Announce, Announcement, Paper, PaperKind
+from core.domain.sources.polling import UNTOLD, Hints
 
 LENGTH = struct.Struct(">I")
 LONGEST = 32 * 1024 * 1024

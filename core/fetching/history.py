@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from core.domain.source import Source
+from core.domain.sources.source import Source
 from core.fetching import apis, arxiv
 from core.fetching.apis import arxiv_search, biorxiv, crossref, paging
 from core.fetching.apis.api import Api

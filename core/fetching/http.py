@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import aiohttp
 from yarl import URL
 
-from core.domain.source import FetchFailed, NotModified, Validators
+from core.domain.sources.source import FetchFailed, NotModified, Validators
 from core.fetching import decoding, guard
 from core.fetching.answers import UNCONDITIONAL, Answer, failure, fresh_for, remembered
 from core.fetching.dialling import Resolver, dialler

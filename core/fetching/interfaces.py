@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from core.domain.paper import Announcement
-from core.domain.source import Fetched, FetchFailed, LookupOutcome, Source
+from core.domain.papers.paper import Announcement
+from core.domain.sources.source import Fetched, FetchFailed, LookupOutcome, Source
 from core.fetching import apis
 from core.fetching.apis.api import Api
 from core.fetching.frames import Job

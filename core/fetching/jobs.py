@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
-from core.domain.paper import PRIVATE
-from core.domain.source import Source
+from core.domain.papers.paper import PRIVATE
+from core.domain.sources.source import Source
 from core.fetching import apis, arxiv, feeds
 from core.fetching.apis import arxiv_search, oai
 from core.fetching.apis.api import Api

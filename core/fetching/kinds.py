@@ -2,8 +2,8 @@
 
 import re
 
-from core.domain import text
-from core.domain.paper import PaperKind
+from core.domain.papers.paper import PaperKind
+from core.domain.text.plain import fold
 from core.fetching import entries
 from core.fetching.entries import Entry
 
@@ -77,7 +77,7 @@ def told(entry: Entry, title: str) -> PaperKind:
 
 def in_section(*sections: str) -> PaperKind:
     """The kind of what a journal prints under these headings: the first that is none of research's."""
-    found = (_BY_SECTION.get(text.fold(section[:_LONGEST_TITLE])) for section in sections)
+    found = (_BY_SECTION.get(fold(section[:_LONGEST_TITLE])) for section in sections)
     return next((kind for kind in found if kind), PaperKind.RESEARCH)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from core.domain.paper import STORED
+from core.domain.papers.paper import STORED
 from core.fetching import frames
 from core.fetching.frames import Job, Mark
 from core.fetching.parsing import Parsed

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
-from core.domain import text
-from core.domain.opml import MOST_BYTES, MOST_DEPTH, MOST_OUTLINES, Outline
+from core.domain.feeds.opml import MOST_BYTES, MOST_DEPTH, MOST_OUTLINES, Outline
+from core.domain.text.plain import clip, plain_text
 
 RECIPE = "opml"
 MOST_ELEMENTS = 5_000
@@ -117,9 +117,7 @@ class _Reading:
         if name in _FEEDS:
             raise NotAList("It is a feed itself, and no list of feeds. To follow it: /follow and its address.")
         if name != "opml":
-            raise NotAList(
-                f"It is XML, but no OPML: it begins with <{text.clip(name, 40)}>. Export your feeds as OPML."
-            )
+            raise NotAList(f"It is XML, but no OPML: it begins with <{clip(name, 40)}>. Export your feeds as OPML.")
         self._is_list = True
 
     def _outline(self, attributes: Mapping[str, str]) -> None:
@@ -131,7 +129,7 @@ class _Reading:
                 f"It names more than {MOST_OUTLINES} feeds, and {MOST_OUTLINES} are the most. Split it in two."
             )
         title = attributes.get("title") or attributes.get("text") or ""
-        self.found[address] = Outline(title=text.clip(text.plain(title[: 4 * MOST_TITLE]), MOST_TITLE), address=address)
+        self.found[address] = Outline(title=clip(plain_text(title[: 4 * MOST_TITLE]), MOST_TITLE), address=address)
 
     def _ends(self, tag: str) -> None:
         self._depth -= tag.rpartition(":")[2].lower() == "outline"

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.domain.opml import Outline
-from core.domain.paper import Announcement
-from core.domain.source import FetchFailed
+from core.domain.feeds.opml import Outline
+from core.domain.papers.paper import Announcement
+from core.domain.sources.source import FetchFailed
 from core.fetching import frames, outlines
 from core.fetching.frames import Head, Job
 from core.fetching.reader import TOO_SLOW, Reader, Row, Spent, Told

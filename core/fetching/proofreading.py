@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from core.domain import text
-from core.domain.journals import is_issn
-from core.domain.source import WrittenFeed
+from core.domain.radar.journals import is_issn
+from core.domain.sources.source import WrittenFeed
+from core.domain.text.plain import fold
 from core.fetching import guard
 from core.fetching.catalogue import Entry
 from core.fetching.politeness import group_of
@@ -142,7 +142,7 @@ def _recipes(placed: Iterable[Placed], known: Entry) -> Iterator[str]:
 def _names(placed: Iterable[Placed]) -> Iterator[tuple[str, str]]:
     """Names and aliases as they are compared; an entry's own may repeat."""
     for _, place, entry in placed:
-        for name in {text.fold(name) for name in (entry["name"], *entry.get("aliases", ()))}:
+        for name in {fold(name) for name in (entry["name"], *entry.get("aliases", ()))}:
             yield name, place
 
 

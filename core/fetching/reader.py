@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from core.domain.source import FetchFailed
+from core.domain.sources.source import FetchFailed
 from core.fetching import frames
 from core.fetching.frames import Head, Job
 from core.fetching.turn import LAST, Turn

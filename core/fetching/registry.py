@@ -10,12 +10,20 @@ from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from core.domain import identity
-from core.domain.filling import Filler
-from core.domain.intervals import Hints
-from core.domain.opml import Outline
-from core.domain.paper import PRIVATE, Announcement
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, LookupOutcome, NotModified, Source, Validators
+from core.domain.feeds.opml import Outline
+from core.domain.papers import identity
+from core.domain.papers.enrichment import Filler
+from core.domain.papers.paper import PRIVATE, Announcement
+from core.domain.sources.polling import Hints
+from core.domain.sources.source import (
+    Fetched,
+    FetchFailed,
+    FetchOutcome,
+    LookupOutcome,
+    NotModified,
+    Source,
+    Validators,
+)
 from core.fetching import apis, arxiv, discovery, guard, knowledge
 from core.fetching.answers import UNCONDITIONAL, Answer
 from core.fetching.apis import biorxiv, crossref

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.domain.keys import emitted
-from core.domain.paper import Announce, Announcement, Paper
+from core.domain.papers.paper import Announce, Announcement, Paper
+from core.domain.radar.match_keys import emitted
 
 PAPERS = Path(__file__).parent / "sample_papers"
 

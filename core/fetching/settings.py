@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.domain.source import FetchFailed
+from core.domain.sources.source import FetchFailed
 
 OFFLINE = FetchFailed(reason="offline", permanent=True)
 

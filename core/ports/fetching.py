@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from core.domain.filling import Filler
-from core.domain.opml import Outline
-from core.domain.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
+from core.domain.feeds.opml import Outline
+from core.domain.papers.enrichment import Filler
+from core.domain.sources.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
 
 
 class Fetching(Protocol):

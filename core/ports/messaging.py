@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from core.domain.outbox import DeliveryResult, OutboxItem
+from core.domain.chats.outbox import DeliveryResult, OutboxItem
 
 
 class Messaging(Protocol):

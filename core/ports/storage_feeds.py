@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from core.domain.feed import Feed, FeedState
+from core.domain.feeds.custom_feed import Feed, FeedState
 
 
 class Feeds(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from core.domain.filling import Filling, Tally
+from core.domain.papers.enrichment import Filling, Tally
 
 
 class Fillings(Protocol):

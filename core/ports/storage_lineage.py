@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from core.domain.lineage import Event
-from core.domain.tidings import Shown, Tiding
+from core.domain.papers.event_news import Shown, Tiding
+from core.domain.papers.events import Event
 
 
 class Tidings(Protocol):

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from core.domain.doubt import Doubted
-from core.domain.spending import Call, Spent
-from core.domain.submission import Submission, SubmissionKind
+from core.domain.briefings.batch import Submission, SubmissionKind
+from core.domain.briefings.budget import Call, Spent
+from core.domain.briefings.reports import Doubted
 
 
 class Doubts(Protocol):

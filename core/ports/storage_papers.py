@@ -5,9 +5,9 @@ from datetime import datetime
 from random import Random
 from typing import Protocol
 
-from core.domain.merge import Merge, NotUndone, Undone
-from core.domain.paper import Announcement, Paper, Seen, Stored
-from core.domain.query import Query
+from core.domain.papers.merge_record import Merge, NotUndone, Undone
+from core.domain.papers.paper import Announcement, Paper, Seen, Stored
+from core.domain.query.ast import Query
 
 
 class Papers(Protocol):

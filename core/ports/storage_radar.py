@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from core.domain.change import Change, KeptChange, Taken
-from core.domain.chat import ChatAddress, Place
-from core.domain.follow import Follow
-from core.domain.mute import Mute
-from core.domain.query import Field, Query
-from core.domain.radar import Hit
-from core.domain.subscriber import Subscriber
+from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.subscriber import Subscriber
+from core.domain.query.ast import Field, Query
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Hit
+from core.domain.radar.mute import Mute
+from core.domain.radar.undo_log import Change, KeptChange, Taken
 
 
 class Chats(Protocol):

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from core.domain.draft import Told
-from core.domain.interest import Interest
-from core.domain.intervals import Rest
-from core.domain.past import Past, Progress
-from core.domain.source import Reading, Source, SourceState
+from core.domain.briefings.draft import Told
+from core.domain.radar.interest import Interest
+from core.domain.sources.backfill import Past, Progress
+from core.domain.sources.polling import Rest
+from core.domain.sources.source import Reading, Source, SourceState
 
 
 class Sources(Protocol):

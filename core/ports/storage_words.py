@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from core.domain.briefing import Briefing
-from core.domain.chat import ChatAddress
+from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.synthesis_reuse import Shareable
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.message import Message
+from core.domain.chats.outbox import OutboxItem, Settlement
 from core.domain.claims.statement import Summary, Synthesis
-from core.domain.message import Message
-from core.domain.outbox import OutboxItem, Settlement
-from core.domain.paper import Paper
-from core.domain.saved import Saved
-from core.domain.sharing import Shareable
+from core.domain.papers.paper import Paper
+from core.domain.papers.saved import Saved
 
 
 class Briefings(Protocol):

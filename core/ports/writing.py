@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.batch import Submission
+from core.domain.briefings.budget import Call
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Statement, Summary, Synthesis
-from core.domain.paper import Paper
-from core.domain.spending import Call
-from core.domain.submission import Submission
+from core.domain.papers.paper import Paper
 
 LONGEST_AUDIENCE = 40
 """Letters and blanks of those whom a paper is explained to."""

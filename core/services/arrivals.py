@@ -6,9 +6,9 @@ from contextlib import nullcontext
 from datetime import UTC, datetime
 from itertools import chain
 
-from core.domain import readings
-from core.domain.paper import STORED, Announcement, Paper
-from core.domain.source import Fetched, FetchFailed, FetchOutcome
+from core.domain.papers.paper import STORED, Announcement, Paper
+from core.domain.sources import after_fetch
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome
 from core.services import incomplete, matching
 from core.services.desk import Desk
 from core.services.gathering import Gathering
@@ -70,7 +70,7 @@ def announcements(outcome: FetchOutcome, now: datetime) -> Sequence[Announcement
     if not isinstance(outcome, Fetched):
         return ()
     wanted = [found for found in outcome.announcements if found.paper.kind in STORED]
-    return readings.dated(wanted, now.astimezone(UTC).date())
+    return after_fetch.dated(wanted, now.astimezone(UTC).date())
 
 
 def parts(announced: Sequence[Announcement]) -> Iterator[Sequence[Announcement]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.domain.chat import ChatAddress
+from core.domain.chats.chat import ChatAddress
 from core.ports.storage import Tables
 from core.services.desk import Desk
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain import text
-from core.domain.chat import ChatAddress
-from core.domain.journals import known
-from core.domain.source import Source, SourceKind
+from core.domain.chats.chat import ChatAddress
+from core.domain.radar.journals import known
+from core.domain.sources.source import Source, SourceKind
+from core.domain.text.plain import fold
 from core.services.desk import Desk
 from core.services.replies.understood import listed
 
@@ -54,7 +54,7 @@ class Completion:
         """For `/sources`: fields of which a word begins like this, then sources by any of their names."""
         catalogue = tuple(self.desk.fetching.catalogue())
         fields = sorted({field for source in catalogue for field in source.fields})
-        begun = text.fold(start)
+        begun = fold(start)
         proposed = [(field, field) for field in fields if any(word.startswith(begun) for word in field.split("-"))]
         if begun:
             proposed += [(source.name, source.id) for source in known(catalogue).holding(start)]

@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from core.domain import readings
-from core.domain.intervals import Rest
-from core.domain.source import FetchFailed, FetchOutcome
+from core.domain.sources import after_fetch
+from core.domain.sources.polling import Rest
+from core.domain.sources.source import FetchFailed, FetchOutcome
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ async def heed(desk: Desk, group: str, outcome: FetchOutcome, *, rested: bool) -
     now = desk.clock.now()
     if isinstance(outcome, FetchFailed):
         async with desk.storage.transaction() as tables:
-            rest = readings.rest(await tables.rests.of(group), group, outcome, now)
+            rest = after_fetch.rest(await tables.rests.of(group), group, outcome, now)
             if rest:
                 log.warning("hosts.rest group=%s until=%s reason=%r", group, rest.until.isoformat(), rest.reason)
                 await tables.rests.keep(rest)

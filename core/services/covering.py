@@ -3,9 +3,9 @@
 from collections.abc import AsyncGenerator
 from datetime import timedelta
 
-from core.domain import intents
-from core.domain.journals import known
-from core.domain.message import Message
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.radar.journals import known
 from core.services.desk import Asked, Desk
 from core.services.replies import coverage as replies
 from core.services.replies import errors

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from core.domain import outbox
-from core.domain.chat import ChatAddress, Platform
-from core.domain.intervals import backoff
-from core.domain.message import Kind
-from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
+from core.domain.chats import outbox
+from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.message import Kind
+from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
+from core.domain.sources.polling import backoff
 from core.ports.messaging import Messaging
 from core.services import attendance
 from core.services.desk import Desk

@@ -5,9 +5,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from core.domain.chat import ChatEvent
-from core.domain.message import Message
-from core.domain.subscriber import Subscriber
+from core.domain.chats.chat import ChatEvent
+from core.domain.chats.message import Message
+from core.domain.chats.subscriber import Subscriber
 from core.ports.clock import Clock
 from core.ports.fetching import Fetching
 from core.ports.storage import Storage, Tables

@@ -6,12 +6,12 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.domain import intents
-from core.domain.chat import ChatAddress, ChatEvent, Role
-from core.domain.commands import needs
-from core.domain.intents import Intent
-from core.domain.message import Message
-from core.domain.subscriber import ChatState, Subscriber
+from core.domain.chats import intents
+from core.domain.chats.chat import ChatAddress, ChatEvent, Role
+from core.domain.chats.command_parser import needs
+from core.domain.chats.intents import Intent
+from core.domain.chats.message import Message
+from core.domain.chats.subscriber import ChatState, Subscriber
 from core.services import account, covering, preferences, sources
 from core.services.briefing import doubting, reading
 from core.services.desk import Asked, Desk

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from core.domain.filling import MOST_PAST
-from core.domain.interest import Interest
-from core.domain.past import Past, turned
-from core.domain.source import Fetched, FetchFailed, LookupOutcome, Source
-from core.domain.volume import BACKFILL
+from core.domain.papers.enrichment import MOST_PAST
+from core.domain.radar.interest import Interest
+from core.domain.radar.volume import BACKFILL
+from core.domain.sources.backfill import Past, turned
+from core.domain.sources.source import Fetched, FetchFailed, LookupOutcome, Source
 from core.services import courtesy, incomplete, matching
 from core.services.arrivals import UNSTORABLE, announcements, parts
 from core.services.desk import Desk

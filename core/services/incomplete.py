@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from core.domain.filling import (
+from core.domain.briefings.selection import MOST_WAITING
+from core.domain.papers.enrichment import (
     MOST_FOUND,
     NOTHING,
     Filler,
@@ -15,8 +16,7 @@ from core.domain.filling import (
     spare,
     turns,
 )
-from core.domain.paper import Paper, Stored
-from core.domain.selection import MOST_WAITING
+from core.domain.papers.paper import Paper, Stored
 from core.ports.storage import Tables
 from core.services.desk import Desk
 

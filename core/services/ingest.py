@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from core.domain import intervals, readings
-from core.domain.interest import Interest
-from core.domain.intervals import Rest
-from core.domain.paper import Announcement, Paper
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
+from core.domain.papers.paper import Announcement, Paper
+from core.domain.radar.interest import Interest
+from core.domain.sources import after_fetch, polling
+from core.domain.sources.polling import Rest
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
 from core.services import courtesy
 from core.services.arrivals import UNSTORABLE, Arrivals, announcements
 from core.services.desk import Desk
@@ -95,7 +95,7 @@ class Ingest:
         newly = [s.id for s in self.desk.fetching.catalogue() if interest.concerns(s) and not before.concerns(s)]
         now = self.desk.clock.now()
         async with self.desk.storage.transaction() as tables:
-            return await tables.sources.hasten(newly, now, now - intervals.UNKNOWN / intervals.ASKED_WITHIN)
+            return await tables.sources.hasten(newly, now, now - polling.UNKNOWN / polling.ASKED_WITHIN)
 
     def _later(self, sources: Sequence[Source], seen: Seen) -> Mapping[str, datetime]:
         """Until when sources that are due are left alone: their hosts rest, or nobody's radar can match them."""
@@ -103,7 +103,7 @@ class Ingest:
         resting = {group: rest.until for group, rest in seen.rests.items() if rest.until > now}
         later = {source.id: resting[source.group] for source in sources if source.group in resting}
         if self.unfollowed is Unfollowed.NEVER:
-            later |= {source.id: now + intervals.LONGEST for source in sources if not seen.interest.concerns(source)}
+            later |= {source.id: now + polling.LONGEST for source in sources if not seen.interest.concerns(source)}
         return later
 
     def _lanes(self, sources: Sequence[Source], places: Mapping[str, int]) -> Mapping[str, Sequence[Batch]]:
@@ -143,7 +143,7 @@ class Ingest:
         now = self.desk.clock.now()
         announced = announcements(outcome, now)
         if isinstance(outcome, Fetched):
-            outcome = readings.lasting(outcome, now.astimezone(UTC).date())
+            outcome = after_fetch.lasting(outcome, now.astimezone(UTC).date())
         is_first = all(due[source.id].read_at is None for source in batch)
         try:
             fresh = await self._arrivals.keep(announced, news_since=now - NEWS if is_first else None)
@@ -153,7 +153,7 @@ class Ingest:
         await self._settle(batch, due, outcome, seen, announced, fresh)
 
     async def _asked(self, batch: Batch, due: Mapping[str, SourceState]) -> FetchOutcome:
-        since = min(readings.since(due[source.id], self.desk.clock.now()) for source in batch)
+        since = min(after_fetch.since(due[source.id], self.desk.clock.now()) for source in batch)
         try:
             return await self.desk.fetching.fetch(batch, _validators(batch, due), since)
         except Exception:
@@ -176,7 +176,7 @@ class Ingest:
         items = Counter(_belongs(batch, found.paper) for found in announced) + Counter(_unchanged(outcome))
         new = Counter(_belongs(batch, paper) for paper in fresh)
         states = [
-            readings.after(
+            after_fetch.after(
                 due[source.id],
                 source,
                 outcome,

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.domain import notices, tidings
-from core.domain.identity import doi_key, is_title
-from core.domain.lineage import Event, joined
-from core.domain.paper import Announcement, Paper, Stored
-from core.domain.tidings import REMEMBERED
+from core.domain.papers import event_news, notices
+from core.domain.papers.event_news import REMEMBERED
+from core.domain.papers.events import Event, joined
+from core.domain.papers.identity import doi_key, is_title
+from core.domain.papers.paper import Announcement, Paper, Stored
 from core.ports.storage import Tables
 
 log = logging.getLogger(__name__)
@@ -31,14 +31,14 @@ async def store(
 def _stated(announcement: Announcement) -> Announcement:
     """With the events that the record states by itself; what a chat's own feed states of a work is nobody else's event."""
     paper = announcement.paper
-    return announcement if paper.private else replace(announcement, paper=replace(paper, events=tidings.own(paper)))
+    return announcement if paper.private else replace(announcement, paper=replace(paper, events=event_news.own(paper)))
 
 
 async def _happened(tables: Tables, stored: Sequence[Stored], told: Sequence[Paper], now: datetime) -> None:
     witnessed = [announcement for notice in told for announcement in await _witnessed(tables, notice)]
     later = await tables.papers.add(witnessed, now)
     for paper, _, before in (*stored, *later):
-        if fresh := tidings.news(before, paper):
+        if fresh := event_news.news(before, paper):
             count = await tables.tidings.add(paper.id, fresh, now, now - REMEMBERED)
             log.info("paper.event paper=%s events=%s tidings=%d", paper.key, [each.key for each in fresh], count)
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from core.domain import keys, matching
-from core.domain.filling import Filler, Lack, lacking
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.paper import NOTICES, Announcement, Paper, Stored
-from core.domain.radar import Evidence, Hit
+from core.domain.papers.enrichment import Filler, Lack, lacking
+from core.domain.papers.paper import NOTICES, Announcement, Paper, Stored
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence, Hit
+from core.domain.radar.matching import Readable
+from core.domain.radar.volume import BACKFILL
 from core.domain.ranking.score import score
-from core.domain.volume import BACKFILL
 from core.ports.storage import Tables
 from core.services import incomplete, lineage
 
@@ -90,7 +90,7 @@ async def match_again(tables: Tables, stored: Sequence[Stored], now: datetime) -
     """Papers of which more is known than before: whoever follows what is new of them has a hit, backfill where the follow is
     younger than the paper, and a hit that was there has more evidence."""
     grown = [
-        (Readable(paper, keys.emitted(paper)), Readable(before))
+        (Readable(paper, match_keys.emitted(paper)), Readable(before))
         for paper, _, before in stored
         if before and not paper.private
     ]

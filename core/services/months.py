@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from core.domain.paper import Paper
-from core.domain.ranking.background import Background, Vector, survey
-from core.domain.volume import MONTH
+from core.domain.papers.paper import Paper
+from core.domain.radar.volume import MONTH
+from core.domain.ranking.corpus import Background, Vector, survey
 from core.ports.storage import Storage, Tables
 
 log = logging.getLogger(__name__)

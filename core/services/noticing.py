@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from enum import Enum
 from uuid import uuid4
 
-from core.domain.chat import ChatAddress
-from core.domain.message import Kind, say
-from core.domain.subscriber import ChatState
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.message import Kind, say
+from core.domain.chats.subscriber import ChatState
 from core.ports.clock import Clock
 from core.ports.storage import Storage, Tables
 

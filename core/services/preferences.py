@@ -5,9 +5,9 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from core.domain import intents, languages, schedule
-from core.domain.message import Message
-from core.domain.subscriber import ChatState, Subscriber
+from core.domain.chats import intents, languages, schedule
+from core.domain.chats.message import Message
+from core.domain.chats.subscriber import ChatState, Subscriber
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 from core.services.replies import errors

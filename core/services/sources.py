@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import AsyncGenerator, Mapping, Sequence
 
-from core.domain import intents, text
-from core.domain.journals import known
-from core.domain.message import Message
-from core.domain.source import Source, SourceState, Standing, standing
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.radar.journals import known
+from core.domain.sources.source import Source, SourceState, Standing, standing
+from core.domain.text.plain import fold
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
 from core.services.replies import sources as replies
@@ -42,8 +43,8 @@ def _fields(catalogue: Sequence[Source], states: Mapping[str, SourceState], star
 
 def _meant(catalogue: tuple[Source, ...], words: str) -> tuple[list[Source], Source | None]:
     """The sources of a field of that name, else the one of that id or name, else all of which a name holds the words."""
-    field = text.fold(words)
-    if found := [source for source in catalogue if field in map(text.fold, source.fields)]:
+    field = fold(words)
+    if found := [source for source in catalogue if field in map(fold, source.fields)]:
         return found, None
     by_id = {name.lower(): source for source in catalogue for name in (source.label, source.id)}
     journals = known(catalogue)

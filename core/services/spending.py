@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC
 from gettext import gettext as _
 
+from core.domain.briefings.budget import MILLION, Budget, Call, Spent, Usage
 from core.domain.errors import WriterUnavailable
-from core.domain.spending import MILLION, Budget, Call, Spent, Usage
 from core.ports.clock import Clock
 from core.ports.storage import Storage
 from core.services.noticing import Noticing, Once

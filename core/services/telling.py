@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.message import Kind, Message
-from core.domain.paper import Paper
-from core.domain.subscriber import Subscriber
-from core.domain.tidings import REMEMBERED, Happened, Tiding
+from core.domain.chats.message import Kind, Message
+from core.domain.chats.subscriber import Subscriber
+from core.domain.papers.event_news import REMEMBERED, Happened, Tiding
+from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.desk import Desk
 from core.services.replies import lineage as replies

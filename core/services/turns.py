@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from core.domain.source import SourceState
+from core.domain.sources.source import SourceState
 from core.services import courtesy
 from core.services.desk import Desk
 from core.services.gathering import Gathering

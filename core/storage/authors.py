@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
-from core.domain import names, text
+from core.domain.people import names
+from core.domain.text.plain import fold
 from core.storage.schema import paper_author
 from core.storage.transaction import Transaction
 from core.storage.visibility import private_ids
@@ -27,7 +28,7 @@ async def known(transaction: Transaction, name: str) -> bool:
 
 async def like(transaction: Transaction, start: str, limit: int) -> Sequence[str]:
     """Names of which the words begin like this, most papers first. The first 20,000 entries are looked at, not more."""
-    words = text.fold(start).split()[:MOST_WORDS]
+    words = fold(start).split()[:MOST_WORDS]
     if not words:
         return []
     longest = max(words, key=len)
@@ -40,7 +41,7 @@ async def like(transaction: Transaction, start: str, limit: int) -> Sequence[str
     counted = select(entries.c.name, func.count().label("papers")).group_by(entries.c.name)
     papers: Counter[str] = Counter()
     for row in await transaction.rows(counted):
-        if _begins(text.fold(row.name).split(), words):
+        if _begins(fold(row.name).split(), words):
             papers[names.display(row.name)] += row.papers
     return [name for name, _ in sorted(papers.items(), key=lambda found: (-found[1], found[0]))[:limit]]
 

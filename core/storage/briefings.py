@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select, update
 
-from core.domain.briefing import Briefing
+from core.domain.briefings.briefing import Briefing
 from core.domain.claims.statement import Sentence, Summary
 from core.storage.schema import briefing, briefing_paper, paper, summary
 from core.storage.times import instant, seconds

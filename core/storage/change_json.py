@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from core.domain import query
-from core.domain.change import Change, Edited, Followed, Imported, Muted, Taken, Unfollowed, Unmuted
-from core.domain.follow import Follow
-from core.domain.mute import Mute
-from core.domain.query import Field
+from core.domain.query import ast
+from core.domain.query.ast import Field
+from core.domain.radar.follow import Follow
+from core.domain.radar.mute import Mute
+from core.domain.radar.undo_log import Change, Edited, Followed, Imported, Muted, Taken, Unfollowed, Unmuted
 from core.storage import evidence_json
 from core.storage.times import instant, seconds
 
@@ -55,11 +55,11 @@ def loads(stored: str, chat_id: int) -> Change:
 
 def _follow(follow: Follow) -> dict[str, Any]:
     made = seconds(follow.created_at)
-    return {"number": follow.number, "query": query.to_json(follow.query), "created_at": made}
+    return {"number": follow.number, "query": ast.to_json(follow.query), "created_at": made}
 
 
 def _read_follow(stored: Mapping[str, Any], chat_id: int) -> Follow:
-    asked, made = query.from_json(stored["query"]), instant(stored["created_at"])
+    asked, made = ast.from_json(stored["query"]), instant(stored["created_at"])
     return Follow(chat_id=chat_id, number=stored["number"], query=asked, created_at=made)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from core.domain.change import MOST_CHANGES, Change, KeptChange
+from core.domain.radar.undo_log import MOST_CHANGES, Change, KeptChange
 from core.storage import change_json
 from core.storage.schema_reading import change
 from core.storage.times import instant, seconds

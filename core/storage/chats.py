@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, and_, delete, exists, select, update
 
-from core.domain.chat import ChatAddress, Place
-from core.domain.schedule import Daily
-from core.domain.subscriber import ChatState, Subscriber
+from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.schedule import Daily
+from core.domain.chats.subscriber import ChatState, Subscriber
 from core.storage import adding_lock, claims, feed_ends, places
 from core.storage.columns import metadata
 from core.storage.schema import chat, follow

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Row, Select, bindparam, delete, exists, select, text
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.storage.paper_reading import by_ids
 from core.storage.paper_rows import from_row
 from core.storage.schema import dealt, paper

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, update
 
-from core.domain.doubt import CHATS_THAT_DECIDE, Doubted
+from core.domain.briefings.reports import CHATS_THAT_DECIDE, Doubted
 from core.storage.schema_words import doubt, doubted
 from core.storage.synthesis_json import carriers_dumps, carriers_loads
 from core.storage.times import instant, seconds

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from core.domain.lineage import Event, EventKind
+from core.domain.papers.events import Event, EventKind
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from core.domain.names import Likeness
-from core.domain.query import Field
-from core.domain.radar import Evidence
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 

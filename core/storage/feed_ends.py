@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
 
-from core.domain import feed as feeds
-from core.domain import query
+from core.domain.feeds import custom_feed as feeds
+from core.domain.query import ast
 from core.storage.schema import follow, hit, message, paper
 from core.storage.schema_feeds import feed, feed_address, feed_entry, feed_offer
 from core.storage.schema_reading import saved
@@ -24,7 +24,7 @@ async def settle(transaction: Transaction, chat_id: int) -> None:
     if not rows:
         return
     follows = await transaction.rows(select(follow.c.query).where(follow.c.chat_id == chat_id))
-    named = {feed_id for row in follows for feed_id in feeds.of_query(query.from_json(json.loads(row.query)))}
+    named = {feed_id for row in follows for feed_id in feeds.of_query(ast.from_json(json.loads(row.query)))}
     latest = select(message.c.made_at).order_by(message.c.number.desc()).limit(1).scalar_subquery()
     for row in rows:
         if (row.feed_id in named) == (row.ended_at is not None):

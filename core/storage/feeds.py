@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, select, update
 
-from core.domain.feed import Feed, FeedState
-from core.domain.source import Validators
+from core.domain.feeds.custom_feed import Feed, FeedState
+from core.domain.sources.source import Validators
 from core.storage import claims
 from core.storage.schema import paper_key
 from core.storage.schema_feeds import feed, feed_address, feed_entry, feed_offer

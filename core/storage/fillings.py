@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, or_, select, update
 
-from core.domain.filling import Filling, Tally, day_after
-from core.domain.subscriber import ChatState
+from core.domain.chats.subscriber import ChatState
+from core.domain.papers.enrichment import Filling, Tally, day_after
 from core.storage import adding_lock, claims
 from core.storage.schema import chat, hit, paper
 from core.storage.schema_filling import filling

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from core.domain.matching import Readable
-from core.domain.paper import Paper
-from core.domain.query import Alternative, Query
-from core.domain.searching import holds, is_by_stem
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Alternative, Query
+from core.domain.radar.matching import Readable
+from core.domain.search.filter import holds, is_by_stem
 from core.storage import search, search_sql
 from core.storage.paper_reading import by_ids
 from core.storage.transaction import Transaction

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, insert, select, update
 
-from core.domain import keys, query
-from core.domain.change import Taken
-from core.domain.follow import Follow
-from core.domain.query import Query
+from core.domain.query import ast
+from core.domain.query.ast import Query
+from core.domain.radar import match_keys
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Taken
 from core.storage import adding_lock, anchoring, feed_ends, taking
 from core.storage.columns import begins
 from core.storage.schema import chat, follow, follow_anchor
@@ -56,7 +57,7 @@ class SqlFollows:
         await self._anchor(place, kept.query)
 
     async def _anchor(self, place: dict[str, int], wanted: Query) -> None:
-        anchors = [place | {"anchor": anchor} for anchor in dict.fromkeys(keys.anchors(wanted))]
+        anchors = [place | {"anchor": anchor} for anchor in dict.fromkeys(match_keys.anchors(wanted))]
         await self.transaction.many(insert(follow_anchor), anchors)
         await self.transaction.many(insert(anchor_made), [{"anchor": row["anchor"]} for row in anchors])
         self.transaction.anchored = True
@@ -122,9 +123,9 @@ def _at(table: Table, chat_id: int, number: int) -> ColumnElement[bool]:
 
 
 def _stored(wanted: Query) -> str:
-    return json.dumps(query.to_json(wanted))
+    return json.dumps(ast.to_json(wanted))
 
 
 def _follow(row: Any) -> Follow:
-    wanted = query.from_json(json.loads(row.query))
+    wanted = ast.from_json(json.loads(row.query))
     return Follow(chat_id=row.chat_id, number=row.number, query=wanted, created_at=instant(row.created_at))

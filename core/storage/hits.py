@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select, tuple_, update
 
-from core.domain.change import Taken
-from core.domain.feed import is_own
-from core.domain.radar import Hit
-from core.domain.selection import MOST_WAITING
+from core.domain.briefings.selection import MOST_WAITING
+from core.domain.feeds.custom_feed import is_own
+from core.domain.radar.hit import Hit
+from core.domain.radar.undo_log import Taken
 from core.storage import adding_lock, evidence_json, taking
 from core.storage.paper_reading import by_ids
 from core.storage.schema import hit, paper, summary

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, and_, delete, tuple_
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.storage import paper_rows, search
 from core.storage.schema import paper_author, paper_key, paper_label
 from core.storage.transaction import Transaction, chunks

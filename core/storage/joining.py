@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from sqlalchemy import Table, and_, delete, exists, insert, select, update
 
-from core.domain.paper import Paper
+from core.domain.papers.deduplicate import Joined
+from core.domain.papers.paper import Paper
 from core.storage import joined_hits, merged_rows, paper_json
 from core.storage.columns import metadata
-from core.storage.filing import Joined
 from core.storage.schema import hit, paper
 from core.storage.schema_merges import paper_merge
 from core.storage.schema_reading import saved

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from core.domain.identity import is_title
-from core.domain.merge import Merge, NotUndone, Obstacle, Undone
-from core.domain.merging import part
-from core.domain.paper import Paper
+from core.domain.papers.identity import is_title
+from core.domain.papers.merge import part
+from core.domain.papers.merge_record import Merge, NotUndone, Obstacle, Undone
+from core.domain.papers.paper import Paper
 from core.storage import adding_lock, indexing, joined_hits, merged_rows, paper_json, paper_rows
 from core.storage.schema import paper
 from core.storage.schema_merges import paper_apart, paper_merge

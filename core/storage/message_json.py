@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from core.domain.message import Block, Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
 
 
 def dumps(message: Message) -> str:

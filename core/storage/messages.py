@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from core.domain.chat import ChatAddress
-from core.domain.message import Message
+from core.domain.chats.chat import ChatAddress
+from core.domain.chats.message import Message
 from core.storage import message_json, places
 from core.storage.schema import message
 from core.storage.times import seconds

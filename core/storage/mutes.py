@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
 
-from core.domain.mute import Mute
-from core.domain.query import Field
+from core.domain.query.ast import Field
+from core.domain.radar.mute import Mute
 from core.storage.schema import chat
 from core.storage.schema_reading import mute
 from core.storage.transaction import Transaction

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, tuple_, update
 
-from core.domain.chat import Place
-from core.domain.outbox import Again, Done, Failed, OutboxItem, Settlement
-from core.domain.subscriber import ChatState
+from core.domain.chats.chat import Place
+from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
+from core.domain.chats.subscriber import ChatState
 from core.storage import claims, message_json, places
 from core.storage.schema import briefing, chat, message, outbox
 from core.storage.times import due, instant, seconds

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
-from core.domain.paper import Announcement, Paper, Stored
+from core.domain.papers.deduplicate import Filed, Work, file
+from core.domain.papers.paper import Announcement, Paper, Stored
 from core.storage import adding_lock, indexing, joining, paper_rows, unveiling
-from core.storage.filing import Filed, Work, file
 from core.storage.schema import paper, paper_key, paper_version
 from core.storage.schema_merges import paper_apart
 from core.storage.times import seconds

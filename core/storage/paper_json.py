@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 from datetime import date
 
-from core.domain.paper import Announce, Paper, PaperKind
+from core.domain.papers.paper import Announce, Paper, PaperKind
 from core.storage import events_json
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=date.isoformat)

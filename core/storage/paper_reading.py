@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, select
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper
 from core.storage.schema_merges import paper_merge

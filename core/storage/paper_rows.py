@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from core.domain import keys, names, text
-from core.domain.paper import Announce, Paper, PaperKind
+from core.domain.papers.paper import Announce, Paper, PaperKind
+from core.domain.people import names
+from core.domain.radar import match_keys
+from core.domain.text.plain import fold
 from core.storage import events_json
 from core.storage.transaction import named
 
@@ -71,9 +73,9 @@ def author_rows(paper: Paper) -> Iterator[dict[str, Any]]:
 
 def _middle_words(name: str, found: Iterable[str]) -> set[str]:
     families = {key[2:].partition("|")[0] for key in found}
-    return {f"n:{word}" for word in text.fold(name).split() if word not in families}
+    return {f"n:{word}" for word in fold(name).split() if word not in families}
 
 
 def label_rows(paper: Paper) -> Iterator[dict[str, Any]]:
     """A row for each category and journal by which a paper is matched."""
-    return ({"label_key": key, "paper_id": paper.id} for key in keys.labels(paper))
+    return ({"label_key": key, "paper_id": paper.id} for key in match_keys.labels(paper))

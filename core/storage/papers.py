@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 
-from core.domain import keys
-from core.domain.paper import PRIVATE, Announcement, Paper, Seen, Stored
-from core.domain.query import Field, Query, Term
+from core.domain.papers.paper import PRIVATE, Announcement, Paper, Seen, Stored
+from core.domain.query.ast import Field, Query, Term
+from core.domain.radar import match_keys
 from core.storage import authors, dealing, finding, paper_adding, recency, search
 from core.storage.columns import begins
 from core.storage.paper_reading import by_ids
@@ -21,7 +21,7 @@ from core.storage.times import seconds
 from core.storage.transaction import Transaction
 from core.storage.visibility import EVERYBODY, private_ids, seen_by
 
-OWN_FEED = keys.key_of(Term(Field.SOURCE, PRIVATE))
+OWN_FEED = match_keys.key_of(Term(Field.SOURCE, PRIVATE))
 """How the anchor of a chat's own feed begins."""
 NEWEST = 500
 """How many of the last stored papers `anchored` orders by their day; more only where more are asked for."""
@@ -64,7 +64,7 @@ class SqlPapers:
     ) -> Sequence[Paper]:
         """Stored papers that emit this anchor key, newest first; the sample counts whatever `since` says."""
         among, most = _recent(since).where(seen_by(viewer)), max(limit, NEWEST)
-        if keys.is_words(anchor):
+        if match_keys.is_words(anchor):
             found = await search.with_phrase(self.transaction, anchor, among, most)
         else:
             found = await self._labelled(anchor, among, most)

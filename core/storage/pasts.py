@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, select, update
 
-from core.domain.past import Past, Progress
+from core.domain.sources.backfill import Past, Progress
 from core.storage import claims
 from core.storage.schema_sources import past, source
 from core.storage.times import due_or_never, instant_or_none, seconds

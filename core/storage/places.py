@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, select, update
 
-from core.domain.chat import ChatAddress, Platform
+from core.domain.chats.chat import ChatAddress, Platform
 from core.storage.schema import briefing, chat, message, outbox
 from core.storage.transaction import Transaction
 

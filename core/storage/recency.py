@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, not_, select, union
 
-from core.domain.paper import Seen
+from core.domain.papers.paper import Seen
 from core.storage.schema import paper, paper_version
 from core.storage.times import instant, instant_or_none, seconds
 from core.storage.transaction import Transaction

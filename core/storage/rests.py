@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from core.domain.intervals import Rest
+from core.domain.sources.polling import Rest
 from core.storage.schema_sources import rest
 from core.storage.times import due, instant
 from core.storage.transaction import Transaction

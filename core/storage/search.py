@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, text
 
-from core.domain import text as texts
-from core.domain.paper import Paper
-from core.domain.searching import NEWEST, UNKEPT
+from core.domain.papers.paper import Paper
+from core.domain.search.filter import NEWEST, UNKEPT
+from core.domain.text.plain import fold, match_words
 from core.storage.paper_rows import from_row
 from core.storage.schema import paper
 from core.storage.transaction import Transaction
@@ -41,7 +41,7 @@ async def window(transaction: Transaction) -> int:
 async def about(transaction: Transaction, words: Sequence[str], most: int, viewer: int) -> list[int]:
     """Ids of papers that hold any of the words in title or abstract and that the viewer may see, best first; of the newest 30,000
     only."""
-    folded = [word for said in words[:MOST_WORDS] for word in texts.fold(said[:LONGEST_WORD]).split()]
+    folded = [word for said in words[:MOST_WORDS] for word in fold(said[:LONGEST_WORD]).split()]
     if not folded:
         return []
     if transaction.postgres:
@@ -92,7 +92,7 @@ def _tsphrase(phrase: str) -> str:
 
 def _holds(found: Paper, phrase: str) -> bool:
     """Stemming finds more than the words; only they count."""
-    passages = (" ".join(texts.words(passage)) for passage in (found.title, found.abstract))
+    passages = (" ".join(match_words(passage)) for passage in (found.title, found.abstract))
     return any(f" {phrase} " in f" {passage} " for passage in passages)
 
 
@@ -103,10 +103,10 @@ async def index(transaction: Transaction, papers: Mapping[int, Paper]) -> None:
 
 
 def _words(paper_id: int, found: Paper) -> dict[str, Any]:
-    authors = texts.fold(" ".join(found.authors))
+    authors = fold(" ".join(found.authors))
     return {
         "id": paper_id,
-        "title": texts.fold(found.title),
+        "title": fold(found.title),
         "authors": authors,
-        "abstract": texts.fold(found.abstract),
+        "abstract": fold(found.abstract),
     }

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from core.domain import keys, text
-from core.domain.query import Alternative, Field, Term
-from core.domain.search_language import Word
-from core.domain.searching import UNKEPT, is_by_stem
+from core.domain.query.ast import Alternative, Field, Term
+from core.domain.radar import match_keys
+from core.domain.search.filter import UNKEPT, is_by_stem
+from core.domain.search.language import Word
+from core.domain.text.plain import match_words
 
 _COLUMNS = {Field.PHRASE: "{title abstract}", Field.TITLE: "{title}", Field.ABSTRACT: "{abstract}"}
 _PEOPLE = "{authors} : "
@@ -79,7 +80,7 @@ def _by_keys(conditions: Sequence[str]) -> str:
 def _keyed(terms: Sequence[Term], operator: str, made: Statement) -> Iterator[str]:
     for term in terms:
         if not isinstance(term, Word) and (table := _KEYED.get(term.field)):
-            key = made.value(keys.key_of(term))
+            key = made.value(match_keys.key_of(term))
             yield f"id {operator} (SELECT paper_id FROM {table} WHERE {_KEY[table]} = {key} AND paper_id > :after)"  # noqa: S608 - values are parameters
 
 
@@ -103,7 +104,7 @@ def _fts(term: Term) -> str:
         phrases = [f"{phrase} *" if term.begun else phrase for phrase in _spellings(term.parts)]
         return f"{_PEOPLE if term.field is Field.AUTHOR else ''}({' OR '.join(phrases)})"
     columns = _COLUMNS.get(term.field, "")
-    return f"{columns} : ({' OR '.join(_spellings(text.words(term.text)))})" if columns else ""
+    return f"{columns} : ({' OR '.join(_spellings(match_words(term.text)))})" if columns else ""
 
 
 def _spellings(words: Sequence[str]) -> Iterator[str]:
@@ -132,7 +133,7 @@ def _ts(term: Term, made: Statement) -> str:
         return _ts_word(term, made)
     if not (weights := _WEIGHTS.get(term.field)):
         return ""
-    parts = _kept_parts(text.words(term.text))
+    parts = _kept_parts(match_words(term.text))
     phrase = " & ".join(f"({' <-> '.join(_plural(word, weights) for word in part)})" for part in parts)
     return f"to_tsquery('english', {made.value(phrase)})" if phrase else ""
 
@@ -166,7 +167,7 @@ def _kept_parts(words: Sequence[str]) -> list[list[str]]:
     """Runs of words that PostgreSQL keeps; the others part a phrase."""
     parts: list[list[str]] = [[]]
     for word in words:
-        if UNKEPT.intersection(text.words(word)):
+        if UNKEPT.intersection(match_words(word)):
             parts.append([])
         else:
             parts[-1].append(word)

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
 
-from core.domain.paper import Paper
-from core.domain.saved import Saved
+from core.domain.papers.paper import Paper
+from core.domain.papers.saved import Saved
 from core.storage import adding_lock
 from core.storage.paper_reading import by_ids, standing
 from core.storage.schema_merges import merged_row

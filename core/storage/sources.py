@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Executable, and_, bindparam, case, exists, func, or_, select, update
 
-from core.domain.draft import Told, counted_from
-from core.domain.interest import Interest
-from core.domain.intervals import Hints, Rhythm
-from core.domain.past import FIRST_DAYS
-from core.domain.source import Reading, Source, SourceState, Validators
+from core.domain.briefings.draft import Told, counted_from
+from core.domain.radar.interest import Interest
+from core.domain.sources.backfill import FIRST_DAYS
+from core.domain.sources.polling import Hints, Rhythm
+from core.domain.sources.source import Reading, Source, SourceState, Validators
 from core.storage import claims
 from core.storage.schema import briefing, follow_anchor
 from core.storage.schema_sources import past, reading, source

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from core.domain.spending import Call, Spent, Usage
+from core.domain.briefings.budget import Call, Spent, Usage
 from core.storage.schema import chat
 from core.storage.schema_words import spent
 from core.storage.transaction import Transaction

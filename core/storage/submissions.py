@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, insert, select, update
 
-from core.domain.submission import Submission, SubmissionKind, SubmissionState
+from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
 from core.storage import claims
 from core.storage.schema_words import submission
 from core.storage.times import due, instant, seconds

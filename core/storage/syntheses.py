@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
+from core.domain.briefings.synthesis_reuse import IN_COMMON, Shareable
 from core.domain.claims.statement import Synthesis
-from core.domain.sharing import IN_COMMON, Shareable
 from core.storage import synthesis_json
 from core.storage.schema_words import synthesis, synthesis_paper
 from core.storage.times import instant, seconds

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, select, update
 
-from core.domain.change import Taken
-from core.domain.radar import Hit
+from core.domain.radar.hit import Hit
+from core.domain.radar.undo_log import Taken
 from core.storage import evidence_json
 from core.storage.paper_reading import standing
 from core.storage.schema import hit

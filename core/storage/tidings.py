@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import and_, delete, func, or_, select
 
-from core.domain.chat import Place
-from core.domain.lineage import Event
-from core.domain.subscriber import ChatState
-from core.domain.tidings import Shown, Tiding, pause
+from core.domain.chats.chat import Place
+from core.domain.chats.subscriber import ChatState
+from core.domain.papers.event_news import Shown, Tiding, pause
+from core.domain.papers.events import Event
 from core.storage import adding_lock, paper_json
 from core.storage.columns import begins
 from core.storage.schema import briefing, briefing_paper, chat, outbox

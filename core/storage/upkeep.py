@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import and_, case, delete, exists, func, select, union_all, update
 
-from core.domain.chat import Place
-from core.domain.submission import SubmissionState
-from core.domain.subscriber import ChatState
+from core.domain.briefings.batch import SubmissionState
+from core.domain.chats.chat import Place
+from core.domain.chats.subscriber import ChatState
 from core.storage import feed_ends, feeds
 from core.storage.chats import SqlChats
 from core.storage.outbox import here, ready

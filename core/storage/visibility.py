@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, literal_column, not_, or_, select
 
-from core.domain.paper import PRIVATE
+from core.domain.papers.paper import PRIVATE
 from core.storage.columns import behind
 from core.storage.schema import hit, paper
 from core.storage.schema_feeds import feed, feed_entry

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from core.domain.claims.statement import Carrier, Sentence, Statement
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 
 
 class MalformedError(Exception):

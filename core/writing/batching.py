@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.batch import Submission, SubmissionKind
+from core.domain.briefings.budget import Usage
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.spending import Usage
-from core.domain.submission import Submission, SubmissionKind
+from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.writing import fences, summaries, syntheses
 from core.writing.calls import Calls

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from typing import Any, Final, TypeVar
 
+from core.domain.briefings.budget import Call, Usage
 from core.domain.errors import WriterUnavailable
-from core.domain.spending import Call, Usage
 from core.ports.clock import Clock
 from core.ports.writing import Ledger
 from core.writing.answers import MalformedError

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.batch import Submission
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Summary, Synthesis
-from core.domain.paper import Paper
-from core.domain.submission import Submission
+from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.ports.writing import Answer, Ledger
 from core.writing.batching import Batching

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from core.domain.spending import Usage
+from core.domain.briefings.budget import Usage
 from core.writing.breaker import LONGEST_WAIT
 from core.writing.settings import ClaudeSettings
 

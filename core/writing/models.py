@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from core.domain.spending import Price
+from core.domain.briefings.budget import Price
 
 _FILE = Path(__file__).with_name("models.toml")
 

@@ -8,7 +8,7 @@ from typing import Final
 from core.domain.claims.evidence import carriers
 from core.domain.claims.statement import Section, Statement, Summary
 from core.domain.claims.statements import bridges, carried, theme
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing import answers
 
 MOST_OPENING: Final = 3

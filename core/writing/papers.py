@@ -4,7 +4,7 @@ from typing import Final
 
 from core.domain.claims.source import legible, sentences
 from core.domain.claims.statement import Summary
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing import fences
 
 LONGEST_ABSTRACT: Final = 1_200

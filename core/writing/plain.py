@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.batch import Submission
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.submission import Submission
+from core.domain.papers.paper import Paper
 from core.ports.writing import Answer
 
 

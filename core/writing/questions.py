@@ -7,7 +7,7 @@ from typing import Final
 from core.domain.claims.statement import Statement
 from core.domain.claims.statements import carried
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.writing import LONGEST_AUDIENCE, Answer
 from core.writing import answers, fences
 from core.writing.answers import STATEMENT, rows, shape

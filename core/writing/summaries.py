@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from core.domain import languages
+from core.domain.chats import languages
 from core.domain.claims.checking import check
 from core.domain.claims.statement import Summary
 from core.domain.claims.translations import title_holds
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.writing import answers, fences
 from core.writing.answers import TEXT, rows, shape

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Statement, Synthesis
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.writing import answers, fences, outlines
 from core.writing.answers import TEXT, TOLD, rows, shape

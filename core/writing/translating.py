@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.domain import languages
+from core.domain.chats import languages
 from core.domain.claims.translations import holds
 from core.writing import answers, fences
 from core.writing.answers import TEXT, rows, shape

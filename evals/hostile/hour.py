@@ -21,9 +21,9 @@ from bot.clock import SystemClock
 from bot.runtime import settled
 from bot.scheduler import Metronome
 from bot.ticks import Tick
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.query import Field, Query
-from core.domain.source import Source
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.query.ast import Field, Query
+from core.domain.sources.source import Source
 from core.fetching.settings import DEADLINES, Deadlines
 from core.services.desk import Desk
 from core.services.ingest import Ingest

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.domain.paper import Paper
-from core.domain.source import FetchFailed
+from core.domain.papers.paper import Paper
+from core.domain.sources.source import FetchFailed
 from core.fetching.parsing import Parser
 from evals.records import RECORDED
 from evals.sources.families import FAMILIES, LEAST, Family

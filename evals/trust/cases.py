@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from core.domain.claims.statement import Carrier, Statement
 from core.domain.claims.statements import bridges, carried
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing.prompts import instructions
 
 FORBIDDEN = instructions("summary").whole

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.domain.claims.statement import Carrier, Statement
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from evals.trust.cases import Case
 
 KIND = "doubted by readers"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.domain.claims.statement import Carrier, Statement
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from evals.trust.cases import Case, selection, sentences
 
 WRITTEN = Path(__file__).parent / "honest"

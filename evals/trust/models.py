@@ -10,11 +10,11 @@ from itertools import chain, zip_longest
 
 from bot.clock import SystemClock
 from bot.settings import Settings
-from core.domain.assignment import Assignment
+from core.domain.briefings.budget import MILLION, Call
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Carrier, Statement
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.spending import MILLION, Call
+from core.domain.papers.paper import Paper
 from core.writing import answers, fences
 from core.writing.calls import Calls
 from core.writing.claude import ClaudeWriter

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import feedparser
 
-from core.domain.identity import arxiv_key, doi_key, reference_key
-from core.domain.paper import Paper
-from core.domain.text import plain
+from core.domain.papers.identity import arxiv_key, doi_key, reference_key
+from core.domain.papers.paper import Paper
+from core.domain.text.plain import plain_text
 from evals.records import RECORDED, dublin_core, opened, texts
 
 SHORTEST, LONGEST = 400, 3_000
@@ -29,7 +29,7 @@ def recorded() -> dict[str, tuple[Paper, ...]]:
     found: dict[str, dict[str, Paper]] = defaultdict(dict)
     known: set[str] = set()
     for field, key, title, abstract in _told():
-        title, abstract = plain(title), _OPENING.sub("", plain(abstract))
+        title, abstract = plain_text(title), _OPENING.sub("", plain_text(abstract))
         if key and key not in known and title and SHORTEST <= len(abstract) <= LONGEST and _english(abstract):
             known.add(key)
             found[field][key] = Paper(id=len(known), keys=(key,), title=title, abstract=abstract)

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from core.domain.claims.statement import Carrier
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from evals.trust.cases import Case, sentences
 from evals.trust.words import EN
 

@@ -11,8 +11,8 @@ from typing import Any
 from adapters.console.app import ConsoleApp
 from adapters.console.clock import VirtualClock
 from adapters.console.screen import JsonScreen, PlainScreen
-from core.domain.chat import ChatAddress, ChatEvent, Place, Platform
-from core.domain.message import Button, Message, say
+from core.domain.chats.chat import ChatAddress, ChatEvent, Place, Platform
+from core.domain.chats.message import Button, Message, say
 
 START = datetime(2026, 7, 7, 5, 0, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from hypothesis import strategies as st
 
 from adapters.telegram.render import Shown, show
-from core.domain.message import Card, Message, Span, Style
+from core.domain.chats.message import Card, Message, Span, Style
 from tests.standins.telegram import markup
 
 HOST = "arxiv.org"

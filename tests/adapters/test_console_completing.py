@@ -7,7 +7,7 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from adapters.console.completing import Proposal, Propose, completer, proposing
-from core.domain.chat import ChatAddress, Platform
+from core.domain.chats.chat import ChatAddress, Platform
 
 HERE = ChatAddress(platform=Platform.CONSOLE, chat_id="you")
 

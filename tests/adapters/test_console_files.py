@@ -7,8 +7,8 @@ import pytest
 
 from adapters.console.files import sent
 from adapters.console.inbound import Refusal, Send, parse
-from core.domain.intents import Import, Misread
-from core.domain.opml import MOST_BYTES
+from core.domain.chats.intents import Import, Misread
+from core.domain.feeds.opml import MOST_BYTES
 from tests.adapters.console_bench import Bench
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.console.inbound import Enter, Forward, Refusal, Say, parse, span_of
 from adapters.console.lines import LONGEST, piped
-from core.domain.chat import Role
+from core.domain.chats.chat import Role
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from rich.text import Text
 from adapters.console.layout import laid_out
 from adapters.console.progress import bar
 from adapters.console.render import page_of, row_of, text_of
-from core.domain.message import Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
 from tests.adapters.console_bench import Bench, chat, numbered
 
 CARD = Card(

@@ -9,8 +9,8 @@ from rich.console import Console
 from adapters.console.inbound import Refusal, Reply, parse
 from adapters.console.layout import laid_out
 from adapters.console.render import MOST_LINES, page_of
-from core.domain import intents
-from core.domain.message import Button, File, say
+from core.domain.chats import intents
+from core.domain.chats.message import Button, File, say
 from tests.adapters.console_bench import Bench, chat, numbered
 
 BIB = File(name="saved.bib", text="@article{luo2026,\n  title = {Übung \x1b[31m}\n}\n")

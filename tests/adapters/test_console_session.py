@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.domain import intents
-from core.domain.chat import Place, Role
-from core.domain.message import Button, Kind, say
-from core.domain.outbox import OutboxItem, Sent
+from core.domain.chats import intents
+from core.domain.chats.chat import Place, Role
+from core.domain.chats.message import Button, Kind, say
+from core.domain.chats.outbox import OutboxItem, Sent
 from tests.adapters.console_bench import Bench, after, chat, numbered
 
 

@@ -9,7 +9,7 @@ import pytest
 from adapters.discord.failures import Stage, outcome
 from adapters.discord.menu import being_typed, fingerprint, menu, typed
 from adapters.discord.outbound import mark, nonce
-from core.domain.outbox import ChatGone, DeliveryResult, Refused, RetryLater, Sent, Unknown
+from core.domain.chats.outbox import ChatGone, DeliveryResult, Refused, RetryLater, Sent, Unknown
 
 
 @dataclass

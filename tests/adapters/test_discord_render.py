@@ -9,7 +9,7 @@ import pytest
 from adapters.discord import wording
 from adapters.discord.buttons import pressed
 from adapters.discord.render import Shown, show
-from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
 from tests.adapters.discord_reader import assert_harmless, assert_legal
 
 HOSTILE = (

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.discord.render import show
-from core.domain.message import Card, Message, Paragraph, Span, Style
+from core.domain.chats.message import Card, Message, Paragraph, Span, Style
 from tests.adapters.discord_reader import assert_harmless, assert_legal
 
 PIECES = st.sampled_from(

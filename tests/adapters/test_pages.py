@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.pages import cut, turners
-from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 
 
 def words_of(block: Block) -> str:

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.telegram.render import render_plain, show, show_header
-from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style
 from tests.adapters.hostile import HOSTILE
 from tests.adapters.telegram_reader import CARD, HOST, PIECES, STEERING, every_page, read
 from tests.standins.telegram import markup

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.telegram.render import show
-from core.domain.message import Message, Paragraph, Span, Style
+from core.domain.chats.message import Message, Paragraph, Span, Style
 from tests.adapters.telegram_reader import CARD, HOST, PIECES, read
 from tests.standins.telegram import markup
 

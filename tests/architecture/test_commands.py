@@ -10,10 +10,10 @@ from telegram import BotCommandScopeAllChatAdministrators, BotCommandScopeAllGro
 from adapters.console.session import completions
 from adapters.discord.menu import SHOW, menu, typed
 from adapters.telegram.menus import menus
-from core.domain import command_table, commands
-from core.domain.chat import Place, Role
-from core.domain.command_table import COMMANDS, Command
-from core.domain.intents import Intent, Misread
+from core.domain.chats import command_parser, command_table
+from core.domain.chats.chat import Place, Role
+from core.domain.chats.command_table import COMMANDS, Command
+from core.domain.chats.intents import Intent, Misread
 from core.services.dispatch import HANDLERS
 from core.services.replies.account import show_help
 from tests.architecture.tree import read
@@ -61,14 +61,14 @@ def test_discord_offers_every_command_and_part() -> None:
 def test_a_slash_command_means_what_the_same_words_mean_when_they_are_typed() -> None:
     for words, called in _called():
         assert typed(called) == words
-        assert type(commands.parse(words)) is not Misread, words
+        assert type(command_parser.parse(words)) is not Misread, words
 
 
 def test_names_and_summaries_fit_every_platform() -> None:
     for command in _with_parts():
         assert re.fullmatch(r"[a-z][a-z0-9-]{0,31}", command.name)
         assert 1 <= len(command.summary) <= 100
-        assert not command.example or type(commands.parse(command.example)) is not Misread
+        assert not command.example or type(command_parser.parse(command.example)) is not Misread
     assert all("-" not in name for name in NAMES)  # Telegram
 
 

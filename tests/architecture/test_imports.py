@@ -44,7 +44,10 @@ def test_the_contracts_hold_and_each_one_breaks_when_its_wall_is_moved(tmp_path:
 
 
 MOVED_WALLS = (
-    ("core.domain.paper", "import core.ports.clock, core.services.dispatch, adapters.pages, bot.settings, aiohttp"),
+    (
+        "core.domain.papers.paper",
+        "import core.ports.clock, core.services.dispatch, adapters.pages, bot.settings, aiohttp",
+    ),
     (
         "core.writing.plain",
         "import core.storage, core.fetching, telegram, sqlalchemy, aiosqlite, anthropic, feedparser, apscheduler",

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalogue import check, probed
 from bot.settings import Settings
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, WrittenFeed
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, WrittenFeed
 from tests.fakes.fetching import FakeFetching
 from tests.papers import journal
 

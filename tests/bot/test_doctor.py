@@ -11,10 +11,10 @@ import pytest
 from bot import doctor
 from bot.settings import Settings
 from bot.wiring import beside
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.intervals import Rest
-from core.domain.spending import MILLION, Call, Usage
-from core.domain.submission import Submission
+from core.domain.briefings.batch import Submission
+from core.domain.briefings.budget import MILLION, Call, Usage
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.sources.polling import Rest
 from tests.papers import arxiv
 
 Given = Callable[..., Settings]

@@ -8,7 +8,7 @@ import pytest
 from bot import doubts
 from bot.clock import SystemClock
 from bot.settings import Settings
-from core.domain.doubt import Doubted
+from core.domain.briefings.reports import Doubted
 from core.ports.storage import Storage
 from evals.trust.doubts import doubted
 from tests.fakes.clock import FakeClock

@@ -11,13 +11,13 @@ import pytest
 from bot import operators
 from bot.settings import Settings
 from bot.wiring import beside
-from core.domain.change import Edited, Followed, Muted, Unfollowed, Unmuted
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.doubt import Doubted
-from core.domain.feed import Feed, FeedState
-from core.domain.lineage import Event, EventKind
-from core.domain.query import Field, Query
-from core.domain.spending import Call, Usage
+from core.domain.briefings.budget import Call, Usage
+from core.domain.briefings.reports import Doubted
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.feeds.custom_feed import Feed, FeedState
+from core.domain.papers.events import Event, EventKind
+from core.domain.query.ast import Field, Query
+from core.domain.radar.undo_log import Edited, Followed, Muted, Unfollowed, Unmuted
 from core.ports.storage import Tables
 from tests.papers import arxiv
 

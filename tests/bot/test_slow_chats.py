@@ -6,9 +6,9 @@ from pathlib import Path
 from bot.hub import Hub
 from bot.runtime import beating
 from bot.wiring import assemble
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.message import say
-from core.domain.outbox import DeliveryResult, OutboxItem, Sent
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.chats.message import say
+from core.domain.chats.outbox import DeliveryResult, OutboxItem, Sent
 from tests.bot.test_wiring import settings
 
 SLOW = 9

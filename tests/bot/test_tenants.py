@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.tenants import INBOUND, LONGEST_SILENCE, Tenant
-from core.domain.chat import Platform
+from core.domain.chats.chat import Platform
 from core.domain.errors import StorageRefused
 from core.ports.messaging import Messaging
 from tests.fakes.messaging import FakeMessaging

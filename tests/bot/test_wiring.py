@@ -11,7 +11,7 @@ from bot.platforms import tenants
 from bot.runtime import Part
 from bot.settings import Settings, SettingsError
 from bot.wiring import assemble
-from core.domain.chat import Platform
+from core.domain.chats.chat import Platform
 from tests.fakes.fetching import AI, CL, NATURE, FakeFetching
 
 CATALOGUE = (AI, CL, NATURE)

@@ -8,7 +8,7 @@ import pytest
 from adapters.console import render as console
 from adapters.discord import render as discord
 from adapters.telegram import render as telegram
-from core.domain.message import Message
+from core.domain.chats.message import Message
 from core.ports.storage import Storage
 from tests.dialogues.transcripts import DIALOGUES, PAPERS
 from tests.world import World

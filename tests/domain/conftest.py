@@ -2,24 +2,13 @@
 
 import pytest
 
-from core.domain import names
-from core.domain.claims import (
-    changes,
-    checking,
-    comparisons,
-    contrasts,
-    exchanges,
-    notions,
-    places,
-    roles,
-    source,
-    statements,
-)
-from core.domain.naming import han, printed
+from core.domain.claims import checking, source, statements
+from core.domain.claims.word_rules import changes, comparisons, contrasts, exchanges, notions, places, roles
+from core.domain.people import han, names, tokens
 
 _KEPT = (
     names._known,
-    printed._word,
+    tokens._word,
     han._syllables,
     han._entries,
     han._simpler,

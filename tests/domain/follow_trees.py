@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from core.domain import names, text
-from core.domain.paper import Paper
-from core.domain.query import Field, Term
+from core.domain.papers.paper import Paper
+from core.domain.people import names
+from core.domain.query.ast import Field, Term
+from core.domain.text.plain import fold
 from tests.papers import announced
 
 WORDS = ("graph", "ice", "protein", "design", "review")
@@ -84,7 +85,7 @@ def _term_holds(field: Field, wanted: str, paper: Paper) -> bool:
         case Field.ABSTRACT:
             return in_abstract
         case Field.CATEGORY | Field.JOURNAL:
-            return text.fold(wanted) in map(text.fold, paper.labels)
+            return fold(wanted) in map(fold, paper.labels)
         case Field.SOURCE:
             return wanted == paper.source
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from core.domain.names import Likeness
-from core.domain.query import Field
-from core.domain.radar import Evidence, Hit
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence, Hit
 from core.domain.ranking.score import score
 from tests.papers import ABSTRACT, DAY, arxiv
 

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, Person, parse_string
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from core.domain import text
 from core.domain.citations.authors import authors
 from core.domain.citations.bibtex import bibtex
 from core.domain.citations.citation import Citation, citations
 from core.domain.citations.csl import csl
 from core.domain.citations.ris import ris
-from core.domain.paper import Paper
-from core.domain.saved import Saved
+from core.domain.papers.paper import Paper
+from core.domain.papers.saved import Saved
+from core.domain.text.plain import visible
 
 HOSTILE = [
     "}, author = {Mallory}",
@@ -82,9 +82,9 @@ def test_bibtex_gives_the_same_paper_back(paper: Paper, note: str) -> None:
     assert list(read) == [each.label for each in cited]
     for entry in read.values():
         fields = {name: _plain(value) for name, value in entry.fields.items()}
-        assert fields["title"] == text.visible(paper.title)
-        assert fields.get("abstract", "") == text.visible(paper.abstract)
-        assert fields.get("annote", "") == text.visible(note)
+        assert fields["title"] == visible(paper.title)
+        assert fields.get("abstract", "") == visible(paper.abstract)
+        assert fields.get("annote", "") == visible(note)
         assert entry.fields.get("doi", "") == paper.doi
         assert entry.fields.get("year", "") == (f"{paper.published_on.year}" if paper.published_on else "")
         assert _people(entry) == _expected(paper)
@@ -96,9 +96,9 @@ def test_ris_gives_the_same_paper_back(paper: Paper, note: str) -> None:
     read = rispy.loads(ris(cited))
     assert len(read) == 2
     for entry in read:
-        assert entry["title"] == text.visible(paper.title)
-        assert entry.get("abstract", "") == text.visible(paper.abstract)
-        assert entry.get("notes", []) == [text.visible(note)] * bool(text.visible(note))
+        assert entry["title"] == visible(paper.title)
+        assert entry.get("abstract", "") == visible(paper.abstract)
+        assert entry.get("notes", []) == [visible(note)] * bool(visible(note))
         assert entry.get("doi", "") == paper.doi
         assert entry.get("year", "") == (f"{paper.published_on.year:04}" if paper.published_on else "")
         assert _bare(" ".join(entry.get("authors", []))) == _bare(" ".join(" ".join(name) for name in _expected(paper)))
@@ -117,7 +117,7 @@ def test_csl_is_taken_by_a_citation_processor(paper: Paper, note: str) -> None:
     read = CiteProcJSON(items)
     assert sorted(read) == sorted(each.label for each in cited)
     for item in items:
-        assert item["title"] == text.visible(paper.title)
+        assert item["title"] == visible(paper.title)
         assert item.get("DOI", "") == paper.doi
         assert set(item) <= {
             *"id type title author issued DOI URL abstract note publisher number".split(),

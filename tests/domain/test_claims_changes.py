@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.claims.changes import changes_hold
+from core.domain.claims.word_rules.changes import changes_hold
 
 NOTHING = "Herons were counted in the delta."
 

@@ -3,10 +3,10 @@
 import pytest
 
 from core.domain.claims.checking import check
-from core.domain.claims.comparisons import comparisons_hold
-from core.domain.claims.notions import read
 from core.domain.claims.source import Source
 from core.domain.claims.statement import Sentence
+from core.domain.claims.word_rules.comparisons import comparisons_hold
+from core.domain.claims.word_rules.notions import read
 
 
 def holds(text: str, abstract: str, span: str = "") -> bool:

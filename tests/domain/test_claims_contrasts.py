@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.claims.contrasts import contrasts_hold
+from core.domain.claims.word_rules.contrasts import contrasts_hold
 
 SIGHT = "Young herons hunt by sight or by recognition of patterns rather than by genuine comprehension."
 TWICE = "Salt was lowered by cordaline but not by tavexol; weight was lowered by tavexol but not by cordaline."

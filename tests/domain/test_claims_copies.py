@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.domain.claims.copies import copy_holds
-from core.domain.claims.notions import read
 from core.domain.claims.source import Source
+from core.domain.claims.word_rules.copies import copy_holds
+from core.domain.claims.word_rules.notions import read
 
 NESTS = "Herons of the northern delta nest twice in a year and feed their young on eels."
 

@@ -3,9 +3,9 @@
 import pytest
 
 from core.domain.claims.checking import check
-from core.domain.claims.doubts import doubts_hold
-from core.domain.claims.notions import read
 from core.domain.claims.statement import Sentence
+from core.domain.claims.word_rules.doubts import doubts_hold
+from core.domain.claims.word_rules.notions import read
 
 LIKELY = "The heron of the island is known from one egg, and it is very likely that the heron has gone extinct."
 NEVER = "Reeds take up silver from the well, and no copper reaches the leaves of young reeds."

@@ -3,7 +3,7 @@
 from core.domain.claims.evidence import LONGEST_SPAN, carriers
 from core.domain.claims.source import legible
 from core.domain.claims.statement import Sentence, Summary
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from tests.fakes.clock import START
 
 MASKS = "Masks are cheap to store. Sparse masks let a network forget 17 chosen samples. Accuracy falls by 2 percent on the others."

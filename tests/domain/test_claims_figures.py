@@ -12,7 +12,7 @@ import pytest
 from core.domain.claims.checking import check
 from core.domain.claims.source import legible, sentences
 from core.domain.claims.statement import Sentence
-from core.domain.text import plain
+from core.domain.text.plain import plain_text
 
 CORPUS = Path(__file__).parents[2] / "../shared/data/papers/arxiv_cs_2026-05-18_2026-06-30.jsonl.xz"
 NUMBER = re.compile(r"(?<![A-Za-z\d.,-])\d+(?:\.\d+)?(?![\d,])")
@@ -49,7 +49,7 @@ def real(count: int) -> list[Paper]:
         pytest.skip("the recorded abstracts of ../shared/data are not here")
     with lzma.open(CORPUS, "rt", encoding="utf-8") as lines:
         rows = Random(7).sample(list(lines), count)
-    return [(plain(row["title"]), plain(row["abstract"])) for row in map(json.loads, rows)]
+    return [(plain_text(row["title"]), plain_text(row["abstract"])) for row in map(json.loads, rows)]
 
 
 def cut(paper: Paper) -> list[str]:

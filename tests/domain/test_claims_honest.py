@@ -3,9 +3,9 @@
 import pytest
 
 from core.domain.claims.checking import check
-from core.domain.claims.directions import directions_hold
-from core.domain.claims.notions import HEDGE, ORDER, read
 from core.domain.claims.statement import Sentence
+from core.domain.claims.word_rules.directions import directions_hold
+from core.domain.claims.word_rules.notions import HEDGE, ORDER, read
 
 SUN = "In the second pool cooling of the lower water followed, which could not be balanced by the sun."
 MOTHS = "Two new species of reed moths are described and figured from the wet delta of the Orlin."

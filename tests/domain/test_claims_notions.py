@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.domain.claims import notions, units
-from core.domain.claims.notions import DENIAL, HEDGE, Mark, Notion, Reading, read
+from core.domain.claims import units
+from core.domain.claims.word_rules import notions
+from core.domain.claims.word_rules.notions import DENIAL, HEDGE, Mark, Notion, Reading, read
 
 UP, DOWN = Notion("size", "size 0", side=True), Notion("size", "size 0", side=False)
 DOUBT = Notion(HEDGE, HEDGE)

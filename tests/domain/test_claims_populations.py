@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.domain.claims.notions import read
-from core.domain.claims.populations import populations_hold
 from core.domain.claims.source import Source
+from core.domain.claims.word_rules.notions import read
+from core.domain.claims.word_rules.populations import populations_hold
 
 
 @pytest.mark.parametrize(

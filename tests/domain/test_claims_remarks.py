@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.claims.remarks import remarks_hold
 from core.domain.claims.source import Source
+from core.domain.claims.word_rules.remarks import remarks_hold
 
 PAPER = Source.of(
     "On herons", "Young herons of the delta hunt by sight, and old ones remember the pools. They weigh 2 kg."

@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.claims.statement import Carrier, Statement
 from core.domain.claims.statements import bridges, carried, theme
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 
 REEDS = Paper(
     id=1,

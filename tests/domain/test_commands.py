@@ -4,13 +4,13 @@ import unicodedata
 
 import pytest
 
-from core.domain import intents
-from core.domain.chat import Role
-from core.domain.command_table import BY_NAME, COMMANDS
-from core.domain.commands import MOST_CHARACTERS, needs, parse
-from core.domain.intents import Misread
-from core.domain.presses import press
-from core.domain.text import single_line
+from core.domain.chats import intents
+from core.domain.chats.button_actions import press
+from core.domain.chats.chat import Role
+from core.domain.chats.command_parser import MOST_CHARACTERS, needs, parse
+from core.domain.chats.command_table import BY_NAME, COMMANDS
+from core.domain.chats.intents import Misread
+from core.domain.text.plain import single_line
 
 ODD = {
     "nothing": "",

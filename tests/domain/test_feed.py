@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from core.domain import feed
-from core.domain.feed import FeedState
-from core.domain.intervals import Hints
-from core.domain.paper import PaperKind
-from core.domain.query import Alternative, Field, Query, Term
-from core.domain.source import Fetched, FetchFailed, NotModified, Validators
+from core.domain.feeds import custom_feed
+from core.domain.feeds.custom_feed import FeedState
+from core.domain.papers.paper import PaperKind
+from core.domain.query.ast import Alternative, Field, Query, Term
+from core.domain.sources.polling import Hints
+from core.domain.sources.source import Fetched, FetchFailed, NotModified, Validators
 from tests.papers import arxiv
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
@@ -47,7 +47,7 @@ DOWN = FetchFailed(reason="503 Service Unavailable")
     ],
 )
 def test_an_address_is_told_from_other_things_to_follow(typed: str, address: str) -> None:
-    assert feed.typed_address(typed) == address
+    assert custom_feed.typed_address(typed) == address
 
 
 def test_entries_are_papers_without_labels_one_id_each_and_of_today_at_most() -> None:
@@ -55,7 +55,7 @@ def test_entries_are_papers_without_labels_one_id_each_and_of_today_at_most() ->
     several = replace(found, paper=replace(found.paper, keys=("arxiv:2606.00001", "doi:10.1/x", "title:t|x")))
     news = replace(found, paper=replace(found.paper, kind=PaperKind.NEWS))
 
-    (entry,) = feed.entries([several, news], NOW.date())
+    (entry,) = custom_feed.entries([several, news], NOW.date())
 
     assert entry.paper.keys == ("arxiv:2606.00001", "title:t|x")
     assert entry.paper.labels == ()
@@ -65,9 +65,9 @@ def test_entries_are_papers_without_labels_one_id_each_and_of_today_at_most() ->
 def test_of_very_many_entries_the_latest_are_looked_at() -> None:
     many = [arxiv(f"2606.{n:05}", day=date(2026, 1, 1) + timedelta(days=n % 100)) for n in range(1500)]
 
-    latest = feed.entries(many, NOW.date())
+    latest = custom_feed.entries(many, NOW.date())
 
-    assert len(latest) == feed.WINDOW
+    assert len(latest) == custom_feed.WINDOW
     assert min(entry.paper.announced_on or NOW.date() for entry in latest) > date(2026, 2, 1)
 
 
@@ -84,50 +84,53 @@ def test_of_very_many_entries_the_latest_are_looked_at() -> None:
     ],
 )
 def test_a_flood_is_many_entries_at_once_or_a_great_part_of_all(new: int, before: int, flood: bool) -> None:
-    assert feed.is_flood(new, before) is flood
+    assert custom_feed.is_flood(new, before) is flood
 
 
 def test_a_good_answer_forgets_failures_and_comes_again_in_an_hour() -> None:
     failing = replace(STATE, failures=3, failing_since=NOW, error="no connection")
     kept = Validators(address=STATE.address, etag='"1"')
 
-    after = feed.after(failing, Fetched(announcements=(), validators=kept, title="T"), NOW)
+    after = custom_feed.after(failing, Fetched(announcements=(), validators=kept, title="T"), NOW)
 
     assert (after.failures, after.error, after.title, after.validators) == (0, "", "T", kept)
     assert after.next_fetch_at == NOW + timedelta(hours=1)
-    assert feed.after(failing, NotModified(), NOW).failures == 0
-    empty = feed.after(failing, FetchFailed(reason="an empty feed", empty=True), NOW)
+    assert custom_feed.after(failing, NotModified(), NOW).failures == 0
+    empty = custom_feed.after(failing, FetchFailed(reason="an empty feed", empty=True), NOW)
     assert (empty.failures, empty.note) == (0, "an empty feed")
 
 
 def test_a_feed_that_wants_to_be_asked_less_often_is_up_to_a_day() -> None:
     for asked, hours in ((timedelta(minutes=5), 1), (timedelta(hours=6), 6), (timedelta(days=9), 24)):
-        read = feed.after(STATE, Fetched(announcements=(), hints=Hints(every=asked)), NOW)
+        read = custom_feed.after(STATE, Fetched(announcements=(), hints=Hints(every=asked)), NOW)
         assert read.next_fetch_at == NOW + timedelta(hours=hours)
-        assert feed.after(read, NotModified(), NOW).next_fetch_at == NOW + timedelta(hours=hours)
+        assert custom_feed.after(read, NotModified(), NOW).next_fetch_at == NOW + timedelta(hours=hours)
 
 
 def test_it_is_asked_no_more_often_than_once_an_hour_and_when_it_asked_to_be_left_later() -> None:
-    assert feed.after(STATE, DOWN, NOW).next_fetch_at == NOW + timedelta(hours=1)
+    assert custom_feed.after(STATE, DOWN, NOW).next_fetch_at == NOW + timedelta(hours=1)
     asked = replace(DOWN, wait=timedelta(hours=9))
-    assert feed.after(STATE, asked, NOW).next_fetch_at == NOW + timedelta(hours=9)
+    assert custom_feed.after(STATE, asked, NOW).next_fetch_at == NOW + timedelta(hours=9)
 
 
 def test_ten_failures_in_a_row_over_three_days_switch_it_off_and_fewer_or_sooner_do_not() -> None:
     ninth = replace(STATE, failures=8, failing_since=NOW - timedelta(days=30))
-    assert feed.after(ninth, DOWN, NOW).off_since is None
+    assert custom_feed.after(ninth, DOWN, NOW).off_since is None
     soon = replace(STATE, failures=40, failing_since=NOW - timedelta(days=2, hours=23))
-    assert feed.after(soon, DOWN, NOW).off_since is None
+    assert custom_feed.after(soon, DOWN, NOW).off_since is None
     tenth = replace(STATE, failures=9, failing_since=NOW - timedelta(days=3))
-    assert feed.after(tenth, DOWN, NOW).off_since == NOW
+    assert custom_feed.after(tenth, DOWN, NOW).off_since == NOW
 
 
 def test_feeds_in_a_follow_are_found_and_named() -> None:
     source, other = Term(Field.SOURCE, "Feed:00aa"), Term(Field.SOURCE, "nature")
     query = Query((Alternative((source,), (other,)),))
 
-    assert feed.of_query(query) == {"feed:00aa"}
-    ((named,), (bare,)) = feed.named(query, {"feed:00aa": "Lab"}).alternatives[0].every, query.alternatives[0].none
+    assert custom_feed.of_query(query) == {"feed:00aa"}
+    ((named,), (bare,)) = (
+        custom_feed.named(query, {"feed:00aa": "Lab"}).alternatives[0].every,
+        query.alternatives[0].none,
+    )
     assert (named.name, named.called, bare.name) == ("Lab", "Lab", "")
 
 
@@ -135,5 +138,5 @@ def test_an_address_stands_in_no_repr() -> None:
     assert "s3cret" not in f"{STATE!r}"
     assert (
         "s3cret"
-        not in f"{feed.Feed(id='feed:0', chat_id=1, number=1, address=STATE.address, host='x', title='', added_at=NOW)!r}"
+        not in f"{custom_feed.Feed(id='feed:0', chat_id=1, number=1, address=STATE.address, host='x', title='', added_at=NOW)!r}"
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.filling import (
+from core.domain.papers.enrichment import (
     MOST_A_DAY,
     MOST_FOUND,
     MOST_PAST,
@@ -24,10 +24,10 @@ from core.domain.filling import (
     spare,
     turns,
 )
-from core.domain.identity import is_title, title_key
-from core.domain.lineage import Event, EventKind
-from core.domain.merging import merge
-from core.domain.paper import REST, Paper, PaperKind
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.identity import is_title, title_key
+from core.domain.papers.merge import merge
+from core.domain.papers.paper import REST, Paper, PaperKind
 from tests.domain.test_identity_properties import records
 from tests.domain.works import TITLE, paper
 

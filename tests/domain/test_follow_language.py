@@ -2,14 +2,14 @@
 
 import pytest
 
-from core.domain import follow_language
-from core.domain.follow_language import Read
-from core.domain.follows.lexer import is_plain
-from core.domain.query import Field, Query, QueryError, from_json, to_json
+from core.domain.query import language
+from core.domain.query.ast import Field, Query, QueryError, from_json, to_json
+from core.domain.query.language import Read
+from core.domain.query.lexer import is_plain
 
 
 def read(typed: str, *, known: bool = False) -> Query:
-    found = follow_language.read(typed, lambda _: known)
+    found = language.read(typed, lambda _: known)
     assert isinstance(found, Read), found
     return found.query
 
@@ -48,11 +48,11 @@ def test_a_follow_is_listed_as_it_was_meant(typed: str, listed: str) -> None:
     "typed", ["Wenjian Luo", "  WENJIAN LUO ", "Luo, Wenjian", "author:Wenjian Luo", "Wen-Jian Luo"]
 )
 def test_forms_of_one_name_are_the_same_follow(typed: str) -> None:
-    assert follow_language.same(read(typed.strip()), read("Wenjian Luo"))
+    assert language.same(read(typed.strip()), read("Wenjian Luo"))
 
 
 def test_another_exclusion_makes_another_follow() -> None:
-    assert not follow_language.same(read("kw:unlearning -survey"), read("kw:unlearning"))
+    assert not language.same(read("kw:unlearning -survey"), read("kw:unlearning"))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_another_exclusion_makes_another_follow() -> None:
     ],
 )
 def test_what_cannot_be_followed_is_told_with_an_example(typed: str) -> None:
-    found = follow_language.read(typed, lambda _: False)
+    found = language.read(typed, lambda _: False)
     assert isinstance(found, QueryError)
     assert found.problem
     assert found.example.startswith("/follow")
@@ -87,11 +87,11 @@ def test_a_known_person_wins_over_a_field_term() -> None:
 
 
 def test_only_a_single_person_or_phrase_has_another_reading() -> None:
-    other = follow_language.reread(read("Wenjian Luo"), Field.PHRASE)
+    other = language.reread(read("Wenjian Luo"), Field.PHRASE)
     assert other is not None
     assert other.text == '"Wenjian Luo"'
-    assert follow_language.reread(read("cat:cs.AI"), Field.PHRASE) is None
-    assert follow_language.reread(read("kw:ng"), Field.AUTHOR) is None
+    assert language.reread(read("cat:cs.AI"), Field.PHRASE) is None
+    assert language.reread(read("kw:ng"), Field.AUTHOR) is None
 
 
 def test_a_stored_query_reads_back_equal() -> None:
@@ -133,7 +133,7 @@ def test_any_of_several_wishes_is_one_follow(typed: str, listed: str) -> None:
     ],
 )
 def test_wishes_that_may_mean_all_or_any_are_asked_back(typed: str, example: str) -> None:
-    found = follow_language.read(typed, lambda _: False)
+    found = language.read(typed, lambda _: False)
     assert isinstance(found, QueryError)
     assert "OR between them" in found.problem
     assert found.example == example
@@ -150,14 +150,14 @@ def test_words_that_only_look_like_several_wishes_are_one(typed: str) -> None:
     "typed", ["graph -graph", "kw:graphs -kw:graph", "- survey", "graph - survey", "https://arxiv.org/abs/2606.1"]
 )
 def test_what_would_never_find_anything_is_refused(typed: str) -> None:
-    assert isinstance(follow_language.read(typed, lambda _: False), QueryError)
+    assert isinstance(language.read(typed, lambda _: False), QueryError)
 
 
 @pytest.mark.parametrize(
     "typed", ["Dr. Wenjian Luo", "Prof Wenjian Luo", "Professor Dr. Wenjian Luo", "author:Dr Wenjian Luo"]
 )
 def test_a_title_is_no_part_of_a_name(typed: str) -> None:
-    assert follow_language.same(read(typed), read("Wenjian Luo"))
+    assert language.same(read(typed), read("Wenjian Luo"))
 
 
 @pytest.mark.parametrize("typed", ["cs.AI", "q-bio.NC", "math.CO"])
@@ -179,7 +179,7 @@ def test_fields_minuses_brackets_connectors_and_two_quotations_are_not_plain(typ
 
 @pytest.mark.parametrize("typed", ["kw:tree -)", "(kw:tree -)", "kw:tree -|leaf", "kw:tree - leaf", "kw:tree -"])
 def test_a_minus_before_nothing_is_told_where_it_stands(typed: str) -> None:
-    found = follow_language.read(typed, lambda _: False)
+    found = language.read(typed, lambda _: False)
 
     assert isinstance(found, QueryError)
     assert (found.problem, found.position) == ("A minus stands right before what it leaves out.", typed.index("-"))

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain import follow_language, follow_list
-from core.domain.follow_language import Read
-from core.domain.follow_list import Entry, NotAList
-from core.domain.query import Alternative, Field, Query, QueryError, Term
+from core.domain.feeds import follow_export
+from core.domain.feeds.follow_export import Entry, NotAList
+from core.domain.query import language
+from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
+from core.domain.query.language import Read
 from tests.domain.follow_trees import spelled, wishes
 
 many = settings(max_examples=150, deadline=None, derandomize=True, database=None)
@@ -17,9 +18,9 @@ IDS = {address: id_ for id_, address in ADDRESSES.items()}
 
 
 def reread(line: str) -> Query:
-    words = follow_list.unbracketed(line, IDS)
+    words = follow_export.unbracketed(line, IDS)
     words = f"source:{IDS[words]}" if words in IDS else words
-    found = follow_language.read(words, most=follow_list.LONGEST_LINE)
+    found = language.read(words, most=follow_export.LONGEST_LINE)
     assert isinstance(found, Read), found
     return found.query
 
@@ -28,30 +29,30 @@ def reread(line: str) -> Query:
 @given(wishes, st.sampled_from(["", f"source:{ICE}", f"-source:{CORE}"]), st.data())
 def test_any_follow_reads_back_from_its_line(wish: object, feed: str, data: st.DataObject) -> None:
     typed = spelled(wish, data.draw)  # type: ignore[arg-type]
-    found = follow_language.read(f"({typed}) {feed}".strip() if feed else typed)
+    found = language.read(f"({typed}) {feed}".strip() if feed else typed)
     if not isinstance(found, Read):
         return
 
-    (entry,) = follow_list.read(follow_list.written(["A radar"], [found.query], ADDRESSES).encode())
+    (entry,) = follow_export.read(follow_export.written(["A radar"], [found.query], ADDRESSES).encode())
 
-    assert follow_language.same(reread(entry.words), found.query)
+    assert language.same(reread(entry.words), found.query)
     assert not feed or feed.lstrip("-").removeprefix("source:") not in entry.words
 
 
 @pytest.mark.parametrize("id_", ADDRESSES)
 def test_the_follow_of_a_feed_is_its_address(id_: str) -> None:
-    assert follow_list.line(Query.of(Field.SOURCE, id_, "Ice"), ADDRESSES) == ADDRESSES[id_]
-    assert follow_list.line(Query.of(Field.SOURCE, id_), {}) == f"source:{id_}"
+    assert follow_export.line(Query.of(Field.SOURCE, id_, "Ice"), ADDRESSES) == ADDRESSES[id_]
+    assert follow_export.line(Query.of(Field.SOURCE, id_), {}) == f"source:{id_}"
 
 
 def test_the_addresses_in_a_line_are_told_apart_from_its_words() -> None:
     both = Alternative((Term(Field.PHRASE, "ice"), Term(Field.SOURCE, ICE)), (Term(Field.SOURCE, CORE),))
 
-    line = follow_list.line(Query((both,)), ADDRESSES)
+    line = follow_export.line(Query((both,)), ADDRESSES)
 
-    assert set(follow_list.bracketed(line)) == set(IDS)
+    assert set(follow_export.bracketed(line)) == set(IDS)
     assert reread(line) == Query((both,))
-    assert follow_list.bracketed('kw:"source:<https://a.org/>"') == ()
+    assert follow_export.bracketed('kw:"source:<https://a.org/>"') == ()
 
 
 @pytest.mark.parametrize(
@@ -77,17 +78,17 @@ def test_of_an_address_people_read_the_host(entry: Entry, called: str) -> None:
 def test_remarks_blank_lines_and_doubles_are_no_follows() -> None:
     content = "\ufeff# of a chat\r\n\r\n journal:Nature \r\nhttps://a.org/f\r\n  # more\njournal:Nature\n"
 
-    assert follow_list.read(content.encode()) == (Entry("journal:Nature"), Entry("https://a.org/f"))
-    assert follow_list.read(content.removeprefix("\ufeff").encode("utf-16")) == follow_list.read(content.encode())
-    assert follow_list.read(content.encode())[1].address == "https://a.org/f"
-    assert follow_list.read("kw:\u202eice\t\x1bcore\n".encode()) == (Entry("kw:ice core"),)
+    assert follow_export.read(content.encode()) == (Entry("journal:Nature"), Entry("https://a.org/f"))
+    assert follow_export.read(content.removeprefix("\ufeff").encode("utf-16")) == follow_export.read(content.encode())
+    assert follow_export.read(content.encode())[1].address == "https://a.org/f"
+    assert follow_export.read("kw:\u202eice\t\x1bcore\n".encode()) == (Entry("kw:ice core"),)
 
 
 def test_of_a_line_that_no_follow_can_be_no_more_is_looked_at_than_tells_so() -> None:
-    (entry,) = follow_list.read(b"a." * 500_000)
+    (entry,) = follow_export.read(b"a." * 500_000)
 
-    assert len(entry.words) == follow_list.LONGEST_LINE + 1
-    assert isinstance(follow_language.read(entry.words, most=follow_list.LONGEST_LINE), QueryError)
+    assert len(entry.words) == follow_export.LONGEST_LINE + 1
+    assert isinstance(language.read(entry.words, most=follow_export.LONGEST_LINE), QueryError)
 
 
 @pytest.mark.parametrize(
@@ -103,12 +104,12 @@ def test_of_a_line_that_no_follow_can_be_no_more_is_looked_at_than_tells_so() ->
 )
 def test_what_is_no_list_is_told_in_a_sentence(content: bytes, words: str) -> None:
     with pytest.raises(NotAList, match=words):
-        follow_list.read(content)
+        follow_export.read(content)
 
 
 @pytest.mark.parametrize(
     "begins", [b"<opml", b"\xef\xbb\xbf\n <?xml", "\ufeff<".encode("utf-16-le"), "<".encode("utf-16-be")]
 )
 def test_markup_is_told_apart_by_how_it_begins(begins: bytes) -> None:
-    assert follow_list.is_markup(begins)
-    assert not follow_list.is_markup(b"journal:Nature\n<opml")
+    assert follow_export.is_markup(begins)
+    assert not follow_export.is_markup(b"journal:Nature\n<opml")

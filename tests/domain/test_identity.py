@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.domain.identity import is_rest, ordered_keys, same_work, title_key
-from core.domain.paper import Paper
+from core.domain.papers.identity import is_rest, ordered_keys, same_work, title_key
+from core.domain.papers.paper import Paper
 from tests.domain.works import TITLE, paper
 
 SHARED = "title:same|alder"

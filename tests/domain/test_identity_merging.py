@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from core.domain.merging import merge, part
-from core.domain.paper import Announce, PaperKind
+from core.domain.papers.merge import merge, part
+from core.domain.papers.paper import Announce, PaperKind
 from tests.domain.works import paper
 
 

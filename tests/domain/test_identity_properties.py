@@ -6,10 +6,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.identity import ordered_keys, same_work
-from core.domain.lineage import Event, EventKind, joined
-from core.domain.merging import merge, part
-from core.domain.paper import Announce, Paper, PaperKind
+from core.domain.papers.events import Event, EventKind, joined
+from core.domain.papers.identity import ordered_keys, same_work
+from core.domain.papers.merge import merge, part
+from core.domain.papers.paper import Announce, Paper, PaperKind
 
 KEYS = st.lists(
     st.sampled_from(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.identity import arxiv_key, doi_key, reference_key
+from core.domain.papers.identity import arxiv_key, doi_key, reference_key
 
 
 @pytest.mark.parametrize(

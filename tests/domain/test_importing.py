@@ -2,8 +2,8 @@
 
 import json
 
-from core.domain import importing
-from core.domain.importing import Progress, Reading, Waiting
+from core.domain.feeds import import_job
+from core.domain.feeds.import_job import Progress, Reading, Waiting
 
 BEGUN = Progress(
     name="feeds.opml",
@@ -25,7 +25,7 @@ WAITING = (
 def test_what_is_left_of_an_import_is_read_back_as_it_was() -> None:
     reading = Reading(4, 7, BEGUN.after(failed=("Ice", "404")), WAITING, (3, 4))
 
-    assert importing.from_json(json.loads(json.dumps(importing.to_json(reading)))) == reading
+    assert import_job.from_json(json.loads(json.dumps(import_job.to_json(reading)))) == reading
 
 
 def test_every_feed_counts_once_as_added_failed_or_known() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain import intervals
-from core.domain.intervals import (
+from core.domain.sources import polling
+from core.domain.sources.polling import (
     LONGEST,
     SHORTEST,
     UNKNOWN,
@@ -59,7 +59,7 @@ def test_whatever_is_observed_a_rhythm_stays_within_bounds(readings: list[tuple[
     for gap, news in readings:
         now += min(gap, 30 * DAY)
         rhythm = rhythm.read(now, None, news=news)
-        assert timedelta() <= rhythm.usual <= intervals.LONGEST_USUAL
+        assert timedelta() <= rhythm.usual <= polling.LONGEST_USUAL
         assert SHORTEST <= rhythm.pause(now) <= LONGEST
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.journals import Journals, is_issn, known
-from core.domain.source import Source, SourceKind, Standing, standing
+from core.domain.radar.journals import Journals, is_issn, known
+from core.domain.sources.source import Source, SourceKind, Standing, standing
 
 
 def source(id_: str, label: str, **more: object) -> Source:

@@ -5,18 +5,20 @@ from itertools import combinations
 
 import pytest
 
-from core.domain import follow_language, keys, matching, text
-from core.domain.follow import Follow
-from core.domain.follow_language import Read
-from core.domain.matching import Readable
-from core.domain.query import Field, Query
-from core.domain.radar import Evidence
+from core.domain.query import language
+from core.domain.query.ast import Field, Query
+from core.domain.query.language import Read
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence
+from core.domain.radar.matching import Readable
 from core.domain.ranking.score import score
+from core.domain.text.plain import match_words
 from tests.papers import arxiv, journal
 
 
 def follow(typed: str) -> Follow:
-    found = follow_language.read(typed, lambda _: False)
+    found = language.read(typed, lambda _: False)
     assert isinstance(found, Read)
     return Follow(chat_id=1, number=1, query=found.query, created_at=datetime(2026, 6, 15, tzinfo=UTC))
 
@@ -59,7 +61,7 @@ def evidence(typed: str) -> tuple[Evidence, ...]:
 )
 def test_a_follow_that_holds_waits_on_a_key_that_the_paper_emits(typed: str) -> None:
     assert evidence(typed)
-    assert set(keys.anchors(follow(typed).query)) <= PAPER.emits
+    assert set(match_keys.anchors(follow(typed).query)) <= PAPER.emits
 
 
 @pytest.mark.parametrize(
@@ -81,16 +83,16 @@ def test_a_follow_that_does_not_hold_has_no_evidence(typed: str) -> None:
 
 
 def test_whatever_stands_in_a_paper_is_found_by_its_words() -> None:
-    passages = (text.words(PAPER.paper.title), text.words(PAPER.paper.abstract))
+    passages = (match_words(PAPER.paper.title), match_words(PAPER.paper.abstract))
     for words in passages:
         for start, end in combinations(range(len(words) + 1), 2):
             wanted = Query.of(Field.PHRASE, " ".join(words[start:end]))
-            assert set(keys.anchors(wanted)) <= PAPER.emits, wanted
+            assert set(match_keys.anchors(wanted)) <= PAPER.emits, wanted
 
 
 @pytest.mark.parametrize("emits", [PAPER.emits, frozenset[str]()])
 def test_what_a_paper_emits_says_the_same_as_its_text(emits: frozenset[str]) -> None:
-    words = text.words(f"{PAPER.paper.title} {PAPER.paper.abstract}")
+    words = match_words(f"{PAPER.paper.title} {PAPER.paper.abstract}")
     readable = Readable(PAPER.paper, emits)
     for start, end in combinations(range(len(words) + 1), 2):
         phrase = words[start:end]
@@ -99,7 +101,7 @@ def test_what_a_paper_emits_says_the_same_as_its_text(emits: frozenset[str]) -> 
 
 def test_a_phrase_waits_by_its_first_words_that_say_something() -> None:
     anchors = {
-        phrase: keys.anchors(Query.of(Field.PHRASE, phrase))[0]
+        phrase: match_keys.anchors(Query.of(Field.PHRASE, phrase))[0]
         for phrase in (
             "the lottery ticket hypothesis",
             "state of the art models",

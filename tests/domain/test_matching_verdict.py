@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.domain import follow_language, keys, matching
-from core.domain.follow import Follow
-from core.domain.follow_language import Read
-from core.domain.matching import Excluded, Held, Missing, Readable, Verdict
-from core.domain.query import Field, Term
+from core.domain.query import language
+from core.domain.query.ast import Field, Term
+from core.domain.query.language import Read
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.matching import Excluded, Held, Missing, Readable, Verdict
 from core.domain.ranking.score import score
 from tests.papers import arxiv
 
@@ -23,7 +24,7 @@ PAPER = arxiv(
 
 
 def follow(typed: str, number: int = 1) -> Follow:
-    found = follow_language.read(typed, lambda _: False)
+    found = language.read(typed, lambda _: False)
     assert isinstance(found, Read), found
     return Follow(chat_id=1, number=number, query=found.query, created_at=datetime(2026, 6, 15, tzinfo=UTC))
 
@@ -50,7 +51,7 @@ def test_a_field_looks_at_its_part_of_the_paper(typed: str, *, in_title: bool) -
     asked = follow(typed)
     (found,) = matching.evidence(asked, Readable(PAPER.paper, PAPER.emits))
     assert (found.field, found.in_title) == (asked.query.alternatives[0].every[0].field, in_title)
-    assert set(keys.anchors(asked.query)) <= PAPER.emits
+    assert set(match_keys.anchors(asked.query)) <= PAPER.emits
     assert score([found]) > 0
 
 
@@ -103,9 +104,9 @@ def test_an_exclusion_touches_its_own_follow_only() -> None:
 
 def test_every_alternative_waits_on_its_rarest_term() -> None:
     asked = follow('cat:cs.LG Wenjian Luo OR journal:Nature title:"protein design" OR source:nature cat:cs.AI -survey')
-    assert keys.anchors(asked.query) == ("a:luo|w", "protein design", "c:cs.ai")
+    assert match_keys.anchors(asked.query) == ("a:luo|w", "protein design", "c:cs.ai")
 
 
 def test_a_paper_without_a_source_emits_none() -> None:
     assert {key for key in PAPER.emits if key.startswith("s:")} == {"s:arxiv:cs.lg"}
-    assert keys.labels(replace(PAPER.paper, source="", labels=(), venue="")) == set()
+    assert match_keys.labels(replace(PAPER.paper, source="", labels=(), venue="")) == set()

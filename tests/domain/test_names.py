@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.names import Likeness, anchor, author_keys, compare, name_key
+from core.domain.people.names import Likeness, anchor, author_keys, compare, name_key
 
 SAME, INITIALS, REVERSED = Likeness.FULL, Likeness.INITIALS, Likeness.REVERSED
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from core.domain.names import Likeness, anchor, author_keys, compare, display, looks_like_name, name_key
-from core.domain.naming import han, pinyin, pinyin_table
+from core.domain.people import han, pinyin, pinyin_table
+from core.domain.people.names import Likeness, anchor, author_keys, compare, display, looks_like_name, name_key
 
 
 @pytest.mark.parametrize(

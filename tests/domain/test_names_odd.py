@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
-from core.domain.naming.readings import readings
+from core.domain.people.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
+from core.domain.people.parse import readings
 
 
 @pytest.mark.parametrize(

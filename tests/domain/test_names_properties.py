@@ -3,8 +3,8 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from core.domain.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
-from core.domain.naming.readings import readings
+from core.domain.people.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
+from core.domain.people.parse import readings
 
 WORDS = st.sampled_from(
     (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.naming.readings import Order, readings
+from core.domain.people.parse import Order, readings
 
 
 @pytest.mark.parametrize(

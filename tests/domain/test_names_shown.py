@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.names import display, looks_like_name
+from core.domain.people.names import display, looks_like_name
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,17 @@
 
 import pytest
 
-from core.domain import follow_language
-from core.domain.follow_language import Read
-from core.domain.matching import Readable
-from core.domain.narrowing import narrowed, narrower
-from core.domain.query import Query, QueryError
-from core.domain.telling import tellings
+from core.domain.query import language
+from core.domain.query.ast import Query, QueryError
+from core.domain.query.language import Read
+from core.domain.radar.matching import Readable
+from core.domain.radar.narrowing import narrowed, narrower
+from core.domain.text.title_terms import tellings
 from tests.papers import arxiv
 
 
 def query(typed: str) -> Query:
-    read = follow_language.read(typed, lambda _: False)
+    read = language.read(typed, lambda _: False)
     assert isinstance(read, Read), read
     return read.query
 
@@ -32,7 +32,7 @@ def query(typed: str) -> Query:
 def test_a_query_is_narrowed_in_each_of_its_alternatives(typed: str, by: str, becomes: str) -> None:
     made = narrowed(query(typed), by)
     assert isinstance(made, Query), made
-    assert follow_language.same(made, query(becomes))
+    assert language.same(made, query(becomes))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from core.domain import notices
-from core.domain.lineage import Event, EventKind
-from core.domain.paper import Announce, Paper, PaperKind
+from core.domain.papers import notices
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.paper import Announce, Paper, PaperKind
 
 WORK = "Moths steer by tides in summer"
 MOTHS = Paper(keys=("doi:10.1000/x",), title=WORK)

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from core.domain import opml
-from core.domain.opml import Outline
+from core.domain.feeds import opml
+from core.domain.feeds.opml import Outline
 from core.fetching import outlines
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.preprints import is_preprint_doi, is_published_doi, is_server, publishes
+from core.domain.papers.preprints import is_preprint_doi, is_published_doi, is_server, publishes
 
 
 @pytest.mark.parametrize(

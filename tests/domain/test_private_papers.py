@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.domain import matching
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.merging import merge
-from core.domain.paper import Paper
-from core.domain.query import Field, Query
-from core.domain.radar import Evidence
+from core.domain.papers.merge import merge
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Query
+from core.domain.radar import matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence
+from core.domain.radar.matching import Readable
 from core.services.replies.cards import card
 from core.services.replies.understood import in_words, listed
 from tests.papers import arxiv

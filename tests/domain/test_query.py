@@ -2,13 +2,13 @@
 
 import pytest
 
-from core.domain import follow_language
-from core.domain.follow_language import Read
-from core.domain.query import MOST_ALTERNATIVES, Field, Query, Term
+from core.domain.query import language
+from core.domain.query.ast import MOST_ALTERNATIVES, Field, Query, Term
+from core.domain.query.language import Read
 
 
 def read(typed: str, known: str = "", journal: str = "") -> Read:
-    found = follow_language.read(typed, lambda words: words == known, lambda words: words == journal)
+    found = language.read(typed, lambda words: words == known, lambda words: words == journal)
     assert isinstance(found, Read), found
     return found
 
@@ -124,14 +124,14 @@ def test_the_canonical_text_is_sorted_and_names_every_field() -> None:
     one, other = (
         read(typed).query for typed in ("cat:cs.AI Wenjian Luo -survey", 'NOT "survey" luo, wenjian category:CS.ai')
     )
-    assert follow_language.canonical(one) == 'author:"Wenjian Luo" cat:cs.AI -"survey"'
-    assert follow_language.same(one, other)
+    assert language.canonical(one) == 'author:"Wenjian Luo" cat:cs.AI -"survey"'
+    assert language.same(one, other)
 
 
 def test_a_text_with_quotation_marks_is_written_so_that_it_reads_back() -> None:
     query = Query.of(Field.TITLE, 'the "ice" age')
     assert query.canonical == 'title:"the ice age"'
-    assert follow_language.same(read(query.canonical).query, query)
+    assert language.same(read(query.canonical).query, query)
 
 
 def test_terms_of_one_field_are_equal_by_what_they_ask_for() -> None:

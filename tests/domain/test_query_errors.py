@@ -2,12 +2,13 @@
 
 import pytest
 
-from core.domain import commands, follow_language, intents
-from core.domain.query import MOST_CHARACTERS, MOST_TERMS, QueryError
+from core.domain.chats import command_parser, intents
+from core.domain.query import language
+from core.domain.query.ast import MOST_CHARACTERS, MOST_TERMS, QueryError
 
 
 def refused(typed: str) -> QueryError:
-    found = follow_language.read(typed, lambda _: False)
+    found = language.read(typed, lambda _: False)
     assert isinstance(found, QueryError), found
     return found
 
@@ -72,12 +73,12 @@ def test_one_paper_is_not_followed_and_the_example_shows_it(typed: str, caret: s
     found = refused(typed)
     assert "send it by itself" in found.problem
     assert (found.example, found.position) == (key, caret.index("^"))
-    assert commands.parse(found.example) == intents.ShowPaper(key)
+    assert command_parser.parse(found.example) == intents.ShowPaper(key)
 
 
 @pytest.mark.parametrize("typed", ['"2606.14078"', "kw:2606.14078", "3.14159 digits", "cs.AI", "COVID-19", "TCP/IP"])
 def test_what_only_resembles_an_id_or_is_quoted_is_followed(typed: str) -> None:
-    assert isinstance(follow_language.read(typed), follow_language.Read)
+    assert isinstance(language.read(typed), language.Read)
 
 
 @pytest.mark.parametrize(

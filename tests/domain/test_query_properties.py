@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from core.domain import follow_language, keys, matching
-from core.domain.follow import Follow
-from core.domain.follow_language import Read
-from core.domain.matching import Held, Readable
-from core.domain.paper import Announcement
-from core.domain.query import MOST_CHARACTERS, Query, QueryError, from_json, to_json
+from core.domain.papers.paper import Announcement
+from core.domain.query import language
+from core.domain.query.ast import MOST_CHARACTERS, Query, QueryError, from_json, to_json
+from core.domain.query.language import Read
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.matching import Held, Readable
 from tests.domain.follow_trees import Wish, holds, papers, spelled, wishes
 
 many = settings(max_examples=150, deadline=None, derandomize=True, database=None)
@@ -88,7 +89,7 @@ def follow(query: Query) -> Follow:
 def test_a_follow_holds_exactly_where_a_plain_reading_of_it_does(
     wish: Wish, announced: Announcement, data: st.DataObject
 ) -> None:
-    found = follow_language.read(spelled(wish, data.draw), nobody)
+    found = language.read(spelled(wish, data.draw), nobody)
     assume(isinstance(found, Read))
     assert isinstance(found, Read)
     expected = holds(wish, announced.paper)
@@ -103,22 +104,22 @@ def test_a_follow_holds_exactly_where_a_plain_reading_of_it_does(
 def test_a_follow_waits_on_a_key_of_every_paper_for_which_it_holds(
     wish: Wish, announced: list[Announcement], data: st.DataObject
 ) -> None:
-    found = follow_language.read(spelled(wish, data.draw), nobody)
+    found = language.read(spelled(wish, data.draw), nobody)
     assume(isinstance(found, Read))
     assert isinstance(found, Read)
     for one in announced:
         if matching.evidence(follow(found.query), Readable(one.paper)):
-            assert not one.emits.isdisjoint(keys.anchors(found.query))
+            assert not one.emits.isdisjoint(match_keys.anchors(found.query))
 
 
 @many
 @given(wishes, st.data())
 def test_two_spellings_of_one_wish_are_the_same_follow(wish: Wish, data: st.DataObject) -> None:
-    one, other = (follow_language.read(spelled(wish, data.draw), nobody) for _ in range(2))
+    one, other = (language.read(spelled(wish, data.draw), nobody) for _ in range(2))
     if isinstance(one, QueryError) or isinstance(other, QueryError):
         assert type(one) is type(other)
         return
-    assert follow_language.same(one.query, other.query)
+    assert language.same(one.query, other.query)
     assert one.query.canonical == other.query.canonical
 
 
@@ -127,15 +128,15 @@ def test_two_spellings_of_one_wish_are_the_same_follow(wish: Wish, data: st.Data
 @example("(a1 OR b1) (a2 OR b2) (a3 OR b3) (a4 OR b4) (a5 OR b5)")
 @example('journal:"OR" kw:"-x y" author:"Luo" title:"(a|b"')
 def test_a_canonical_text_reads_back_to_the_same_follow_whoever_is_known(typed: str) -> None:
-    found = follow_language.read(typed, nobody)
+    found = language.read(typed, nobody)
     assume(isinstance(found, Read))
     assert isinstance(found, Read)
-    written = follow_language.canonical(found.query)
+    written = language.canonical(found.query)
     for is_known in (nobody, anybody):
-        again = follow_language.read(written, is_known, is_known, most=max(len(written), MOST_CHARACTERS))
+        again = language.read(written, is_known, is_known, most=max(len(written), MOST_CHARACTERS))
         assert isinstance(again, Read), again
-        assert follow_language.same(again.query, found.query)
-        assert follow_language.canonical(again.query) == written
+        assert language.same(again.query, found.query)
+        assert language.canonical(again.query) == written
     assert from_json(to_json(found.query)) == found.query
 
 
@@ -151,11 +152,11 @@ def test_a_canonical_text_reads_back_to_the_same_follow_whoever_is_known(typed: 
 @example("x" * 5000)
 def test_whatever_is_typed_is_read_or_refused_at_its_place_with_an_example_that_works(typed: str) -> None:
     for is_person in (nobody, anybody):
-        found = follow_language.read(typed, is_person)
+        found = language.read(typed, is_person)
         if isinstance(found, Read):
             assert found.query.text
             continue
         assert found.problem
         assert 0 <= found.position <= len(typed)
         assert found.pointed(typed)[0].isprintable()
-        assert isinstance(follow_language.read(found.example.removeprefix("/follow "), nobody), Read), found.example
+        assert isinstance(language.read(found.example.removeprefix("/follow "), nobody), Read), found.example

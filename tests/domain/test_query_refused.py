@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain import follow_language
-from core.domain.query import MOST_CHARACTERS, QueryError
+from core.domain.query import language
+from core.domain.query.ast import MOST_CHARACTERS, QueryError
 
 ALL_OR_ANY = "All of them on one paper, or any of them? Put AND or OR between them."
 NO_FIELD = (
@@ -13,7 +13,7 @@ NO_FIELD = (
 
 
 def refused(typed: str) -> QueryError:
-    found = follow_language.read(typed)
+    found = language.read(typed)
     assert isinstance(found, QueryError), found
     return found
 
@@ -57,7 +57,7 @@ def test_a_fault_is_told_in_one_sentence_with_an_example_that_can_be_followed(ty
 
     assert found.problem == problem
     assert command == "/follow"
-    assert isinstance(follow_language.read(example), follow_language.Read)
+    assert isinstance(language.read(example), language.Read)
 
 
 @pytest.mark.parametrize("typed", ["Wenjian Luo and Yamin Hu", "Wenjian Luo and Yamin Hu OR kw:snow"])
@@ -70,4 +70,4 @@ def test_a_wish_that_is_long_is_left_out_of_the_example() -> None:
 
 
 def test_as_many_characters_as_a_follow_may_have_are_read() -> None:
-    assert isinstance(follow_language.read("kw:ice".ljust(MOST_CHARACTERS)), follow_language.Read)
+    assert isinstance(language.read("kw:ice".ljust(MOST_CHARACTERS)), language.Read)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from core.domain.names import Likeness
-from core.domain.query import Field
-from core.domain.radar import Evidence, Hit
-from core.domain.ranking.background import Background, background
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence, Hit
+from core.domain.ranking.corpus import Background, background
 from core.domain.ranking.order import Ranking
 from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Stands
 from core.domain.ranking.taste import Taste

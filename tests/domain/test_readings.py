@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from core.domain import readings
-from core.domain.interest import Interest
-from core.domain.intervals import Hints, Rest
-from core.domain.past import MOST_TRIES, Past, turned
-from core.domain.source import Fetched, FetchFailed, NotModified, Source, SourceKind, SourceState, Validators
+from core.domain.radar.interest import Interest
+from core.domain.sources import after_fetch
+from core.domain.sources.backfill import MOST_TRIES, Past, turned
+from core.domain.sources.polling import Hints, Rest
+from core.domain.sources.source import Fetched, FetchFailed, NotModified, Source, SourceKind, SourceState, Validators
 from tests.fakes.fetching import AI, NATURE
 from tests.papers import journal
 
@@ -25,23 +25,23 @@ def test_a_good_answer_ends_an_error_and_keeps_what_makes_the_next_request_condi
     failing = replace(STATE, failures=4, error="503", note="empty")
     validators, hints = Validators(address="x", etag="1"), Hints(every=9 * HOUR)
     outcome = Fetched(announcements=(), validators=validators, hints=hints, empty_note="no announcement: Saturday")
-    after = readings.after(failing, NATURE, outcome, NOW, items=3, fresh=1)
+    after = after_fetch.after(failing, NATURE, outcome, NOW, items=3, fresh=1)
     assert (after.failures, after.error, after.note) == (0, "", "no announcement: Saturday")
     assert (after.items, after.fresh, after.read_at, after.checked_at, after.demanded) == (3, 1, NOW, NOW, False)
     assert after.rhythm.changed_at == NOW
     assert after.next_fetch_at >= NOW + 9 * HOUR
 
-    later = readings.after(after, NATURE, NotModified(), NOW + DAY)
+    later = after_fetch.after(after, NATURE, NotModified(), NOW + DAY)
     assert (later.validators, later.rhythm, later.note) == (validators, after.rhythm, after.note)
 
 
 @pytest.mark.parametrize("refusals", range(5))
 def test_hosts_that_refuse_are_left_alone_for_hours_and_then_for_a_day(refusals: int) -> None:
     before = Rest(group="nature", until=NOW, refusals=refusals) if refusals else None
-    rest = readings.rest(before, "nature", REFUSED, NOW)
+    rest = after_fetch.rest(before, "nature", REFUSED, NOW)
     pauses = [2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, DAY]
     assert rest == Rest(group="nature", until=NOW + pauses[refusals], refusals=refusals + 1, reason="403 Forbidden")
-    assert readings.after(STATE, NATURE, REFUSED, NOW, rest=rest).next_fetch_at == rest.until
+    assert after_fetch.after(STATE, NATURE, REFUSED, NOW, rest=rest).next_fetch_at == rest.until
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_hosts_that_refuse_are_left_alone_for_hours_and_then_for_a_day(refusals:
     ],
 )
 def test_retry_after_is_the_least_that_hosts_are_left_alone(wait: timedelta, refused: bool, until: timedelta) -> None:
-    rest = readings.rest(None, "nature", FetchFailed(reason="429", wait=wait, refused=refused), NOW)
+    rest = after_fetch.rest(None, "nature", FetchFailed(reason="429", wait=wait, refused=refused), NOW)
     assert rest is not None
     assert rest.until == NOW + until
 
@@ -70,14 +70,16 @@ def test_retry_after_is_the_least_that_hosts_are_left_alone(wait: timedelta, ref
     ],
 )
 def test_other_answers_say_nothing_of_the_neighbours(outcome: Fetched | NotModified | FetchFailed) -> None:
-    assert readings.rest(Rest(group="nature", until=NOW, refusals=3), "nature", outcome, NOW) is None
+    assert after_fetch.rest(Rest(group="nature", until=NOW, refusals=3), "nature", outcome, NOW) is None
 
 
 def test_six_hours_of_429_cost_few_requests() -> None:
     moment, rest, asked = NOW, None, 0
     while moment < NOW + 6 * HOUR:
         asked += 1
-        rest = readings.rest(rest, "nature", FetchFailed(reason="429", wait=timedelta(minutes=1), refused=True), moment)
+        rest = after_fetch.rest(
+            rest, "nature", FetchFailed(reason="429", wait=timedelta(minutes=1), refused=True), moment
+        )
         assert rest is not None
         moment = rest.until
     assert asked == 2
@@ -87,14 +89,16 @@ def test_six_hours_of_429_cost_few_requests() -> None:
 def test_days_to_come_are_dropped_but_for_todays_elsewhere(days: int) -> None:
     day = TODAY + days * DAY
     found = journal("10.1000/x", title="A long title about ice", day=day)
-    (kept,) = readings.dated([replace(found, paper=replace(found.paper, announced_on=day, published_on=TODAY))], TODAY)
+    (kept,) = after_fetch.dated(
+        [replace(found, paper=replace(found.paper, announced_on=day, published_on=TODAY))], TODAY
+    )
     assert kept.paper.announced_on == (day if days <= 1 else None)
     assert kept.paper.published_on == TODAY
 
 
 def test_a_source_is_asked_for_what_it_has_since_some_days_before_it_was_read() -> None:
-    assert readings.since(replace(STATE, read_at=NOW - 9 * DAY), NOW) == TODAY - 12 * DAY
-    assert readings.since(STATE, NOW) == TODAY - 3 * DAY
+    assert after_fetch.since(replace(STATE, read_at=NOW - 9 * DAY), NOW) == TODAY - 12 * DAY
+    assert after_fetch.since(STATE, NOW) == TODAY - 3 * DAY
 
 
 SUBJECT = replace(AI, id="biorxiv:ecology", name="bioRxiv ecology: Ecology", label="bioRxiv/ecology", group="biorxiv")

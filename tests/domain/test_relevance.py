@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.paper import Paper
-from core.domain.ranking.background import SLOPE, Background, Vector, background, survey
+from core.domain.papers.paper import Paper
+from core.domain.ranking.corpus import SLOPE, Background, Vector, background, survey
 from core.domain.ranking.taste import OTHERS, Taste
 from core.domain.ranking.terms import terms
 

@@ -9,13 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from core.domain.schedule import (
-    EVERY_DAY,
-    Daily,
-    parse_days,
-    parse_hour,
-    parse_zone,
-)
+from core.domain.chats.schedule import EVERY_DAY, Daily, parse_days, parse_hour, parse_zone
 
 FIRST, LAST = date(2026, 1, 1), date(2028, 12, 31)
 HALF_HOURS = tuple(time(hour, minute) for hour in range(24) for minute in (0, 30))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain import search_language
-from core.domain.query import Field, Query, QueryError, Term
-from core.domain.search_language import Word, read
+from core.domain.query.ast import Field, Query, QueryError, Term
+from core.domain.search import language
+from core.domain.search.language import Word, read
 
 
 def _shown(typed: str) -> str:
@@ -76,4 +76,4 @@ def test_any_text_is_read_or_refused_with_a_place_in_it(typed: str) -> None:
 def test_a_bare_word_and_the_same_word_behind_a_field_are_two_wishes() -> None:
     assert _shown("kw:ice ice") == "kw:ice kw:ice~"
     assert Word(Field.PHRASE, "Self-Attention").parts == ("self", "attention")
-    assert isinstance(read(search_language.EXAMPLE.removeprefix("/search ")), Query)
+    assert isinstance(read(language.EXAMPLE.removeprefix("/search ")), Query)

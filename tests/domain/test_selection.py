@@ -6,13 +6,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.mute import Mute
-from core.domain.names import Likeness
-from core.domain.query import Field
-from core.domain.radar import Evidence, Hit
+from core.domain.briefings.selection import MOST_BY_AUTHOR, Selection, select
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence, Hit
+from core.domain.radar.mute import Mute
+from core.domain.radar.volume import MOST_IN_ALL
 from core.domain.ranking.order import Ranking
-from core.domain.selection import MOST_BY_AUTHOR, Selection, select
-from core.domain.volume import MOST_IN_ALL
 from tests.domain.hits import author, category, hit, phrase
 from tests.papers import DAY
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_reuse import Shareable, are_near, far_apart
 from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
-from core.domain.paper import Paper
-from core.domain.sharing import Shareable, are_near, far_apart
+from core.domain.papers.paper import Paper
 from tests.fakes.writing import WHEN
 
 TOPICS = ["moths", "tides", "glass", "salt", "bees", "frost", "clay", "amber", "reeds", "ferns", "coal", "lime", "gold"]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.query import Query
-from core.domain.snippets import MOST, snippet
+from core.domain.query.ast import Query
+from core.domain.search.snippets import MOST, snippet
 from tests.papers import asked
 
 FILLING = "Nothing of that is told in this sentence. " * 8

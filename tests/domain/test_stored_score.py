@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.names import Likeness
-from core.domain.radar import Evidence
+from core.domain.people.names import Likeness
+from core.domain.radar.hit import Evidence
 from core.domain.ranking.score import score
 from tests.domain.hits import author, category, phrase
 

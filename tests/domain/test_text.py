@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import names
-from core.domain.text import MOST_CHARACTERS, clip, fold, plain, words
+from core.domain.people import names
+from core.domain.text.plain import MOST_CHARACTERS, clip, fold, match_words, plain_text
 
 ODD_RECORDS = Path(__file__).parents[3] / "shared" / "data" / "papers" / "odd_records.jsonl.xz"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -44,7 +44,7 @@ UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
     ],
 )
 def test_tex_becomes_readable(written: str, read: str) -> None:
-    assert plain(written) == read
+    assert plain_text(written) == read
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_tex_becomes_readable(written: str, read: str) -> None:
     ],
 )
 def test_unknown_and_broken_tex_keeps_its_words(written: str, kept: list[str]) -> None:
-    assert set(kept) <= set(fold(plain(written)).split())
+    assert set(kept) <= set(fold(plain_text(written)).split())
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_unknown_and_broken_tex_keeps_its_words(written: str, kept: list[str]) -
     ],
 )
 def test_prose_with_odd_signs_survives(prose: str) -> None:
-    assert plain(prose) == prose.replace("\\", "")
+    assert plain_text(prose) == prose.replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -106,20 +106,20 @@ def test_prose_with_odd_signs_survives(prose: str) -> None:
     ],
 )
 def test_html_becomes_readable(written: str, read: str) -> None:
-    assert plain(written) == read
+    assert plain_text(written) == read
 
 
 def test_what_cannot_be_seen_is_dropped_and_blanks_collapse() -> None:
     hidden = "\ufeff\u200b\u200d\u2060\u202e\u2066\u2069\u00ad\0\x07\x1b\x9b\U000e0041\U000e007f\ud800\ue000"
 
-    assert plain(f" one{hidden} \t\r\n\u00a0\u2003two{hidden}") == "one two"
-    assert plain("&#0;&#x202e;x&#xd800;").strip("\ufffd") == "x"
+    assert plain_text(f" one{hidden} \t\r\n\u00a0\u2003two{hidden}") == "one two"
+    assert plain_text("&#0;&#x202e;x&#xd800;").strip("\ufffd") == "x"
 
 
 def test_text_is_composed_and_marks_are_bounded() -> None:
-    assert plain("cafe\u0301") == "café"
-    assert fold(plain("cafe\u0301")) == fold(plain("caf\u00e9"))
-    zalgo = plain("Z" + "\u0336\u0489" * 500 + "x")
+    assert plain_text("cafe\u0301") == "café"
+    assert fold(plain_text("cafe\u0301")) == fold(plain_text("caf\u00e9"))
+    zalgo = plain_text("Z" + "\u0336\u0489" * 500 + "x")
     assert sum(unicodedata.combining(c) > 0 or unicodedata.category(c)[0] == "M" for c in zalgo) == 8
     assert zalgo.endswith("x")
 
@@ -165,7 +165,7 @@ HOSTILE_TOO = (
 
 @pytest.mark.parametrize("piece", HOSTILE + HOSTILE_TOO, ids=lambda text: ascii(text).replace("\\", ""))
 def test_a_megabyte_of_anything_is_read_and_stays_bounded(piece: str) -> None:
-    read = plain(piece * (1_000_000 // len(piece)))
+    read = plain_text(piece * (1_000_000 // len(piece)))
 
     assert len(read) <= 2 * MOST_CHARACTERS
     assert_readable(read)
@@ -192,7 +192,7 @@ def test_any_mixture_of_signs_is_read_without_an_error() -> None:
         "\\unicode{x41}",
     ]
     for _ in range(3000):
-        assert_readable(plain("".join(chance.choices(alphabet, k=chance.randint(1, 40)))))
+        assert_readable(plain_text("".join(chance.choices(alphabet, k=chance.randint(1, 40)))))
 
 
 def assert_readable(read: str) -> None:
@@ -208,12 +208,12 @@ def test_folding_leaves_words_without_case_accents_and_apostrophes() -> None:
 
 
 def test_words_lose_a_plural_s_and_nothing_else() -> None:
-    assert words("Graph Neural Networks: GANs, GPUs, classes of class news and Cohen's") == words(
+    assert match_words("Graph Neural Networks: GANs, GPUs, classes of class news and Cohen's") == match_words(
         "graph neural network gan gpu classe of class news and cohens"
     )
-    assert words("gas bus LLMs") == ["gas", "bus", "llm"]
-    assert words("fake news") != words("fake new")
-    assert words("naïve Models’ réseaux") == ["naive", "model", "reseaux"]
+    assert match_words("gas bus LLMs") == ["gas", "bus", "llm"]
+    assert match_words("fake news") != match_words("fake new")
+    assert match_words("naïve Models’ réseaux") == ["naive", "model", "reseaux"]
 
 
 def test_ascii_and_other_text_are_folded_alike() -> None:
@@ -237,10 +237,10 @@ def test_odd_recorded_papers_are_read_and_every_author_has_keys() -> None:
         records = [json.loads(line) for line in lines]
     assert len(records) > 200
     for record in records:
-        title, abstract = plain(record["title"]), plain(record.get("summary") or record.get("abstract") or "")
+        title, abstract = plain_text(record["title"]), plain_text(record.get("summary") or record.get("abstract") or "")
         assert_readable(title)
         assert_readable(abstract)
-        assert words(title)
+        assert match_words(title)
         authors = record["authors"] if isinstance(record["authors"], list) else record["authors"].split(", ")
         for name in authors:
             assert_readable(names.display(name))

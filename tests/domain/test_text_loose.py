@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.text import plain
+from core.domain.text.plain import plain_text
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from core.domain.text import plain
     ],
 )
 def test_braces_of_tex_go_without_any_dollar_and_sets_stay(written: str, read: str) -> None:
-    assert plain(written) == read
+    assert plain_text(written) == read
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_braces_of_tex_go_without_any_dollar_and_sets_stay(written: str, read: s
     ],
 )
 def test_ties_become_blanks_without_any_dollar_and_other_tildes_stay(written: str, read: str) -> None:
-    assert plain(written) == read
+    assert plain_text(written) == read
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_ties_become_blanks_without_any_dollar_and_other_tildes_stay(written: st
     ],
 )
 def test_quotes_and_lone_signs_are_read_as_they_were_meant(written: str, read: str) -> None:
-    assert plain(written) == read
+    assert plain_text(written) == read

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.domain.lineage import Event, EventKind, joined
-from core.domain.merging import merge, part
-from core.domain.paper import Announce, Paper
-from core.domain.tidings import news, own, pause
+from core.domain.papers.event_news import news, own, pause
+from core.domain.papers.events import Event, EventKind, joined
+from core.domain.papers.merge import merge, part
+from core.domain.papers.paper import Announce, Paper
 from tests.domain.works import paper
 
 DAY = date(2026, 6, 20)

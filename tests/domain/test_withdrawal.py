@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.lineage import Event, EventKind
-from core.domain.paper import Paper
-from core.domain.withdrawal import can_be_told, is_withdrawal, is_withdrawn, taken_back
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.paper import Paper
+from core.domain.papers.retraction import can_be_told, is_withdrawal, is_withdrawn, taken_back
 
 ABSTRACT = "We study how models forget."
 

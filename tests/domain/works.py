@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 
 TITLE = "Forgetting to Attack: Backdoor Unlearning in Continual Learning"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import notices
-from core.domain.identity import is_title, title_key
-from core.domain.lineage import EventKind
-from core.domain.text import plain
+from core.domain.papers import notices
+from core.domain.papers.events import EventKind
+from core.domain.papers.identity import is_title, title_key
+from core.domain.text.plain import plain_text
 
 PAPERS = Path(__file__).parents[2].parent / "shared" / "data" / "papers"
 MOST = 5_000
@@ -36,7 +36,7 @@ def titles() -> Iterator[str]:
     """Recorded titles, as they are stored."""
     for file in sorted(PAPERS.glob("arxiv_*.jsonl.xz")):
         with lzma.open(file, "rt", encoding="utf-8") as lines:
-            yield from (plain(json.loads(line)["title"]) for line in lines)
+            yield from (plain_text(json.loads(line)["title"]) for line in lines)
 
 
 def test_a_notice_finds_its_work_and_no_other() -> None:

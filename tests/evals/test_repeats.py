@@ -1,6 +1,6 @@
 """What counts as read again, joined and joined wrongly."""
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from evals.repeats import Figures, Told, measured
 from tests.papers import arxiv, journal
 

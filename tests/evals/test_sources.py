@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from evals.sources import measure, payload
 from evals.sources.families import FAMILIES
 from evals.sources.interfaces import INTERFACES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.claims.statement import Carrier, Statement
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from evals.records import RECORDED
 from evals.trust import figures, findings, honest, swaps, tables
 from evals.trust.cases import Case, selection, sentences

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from core.domain.filling import Filler
-from core.domain.opml import Outline
-from core.domain.paper import Announcement
-from core.domain.source import (
+from core.domain.feeds.opml import Outline
+from core.domain.papers.enrichment import Filler
+from core.domain.papers.paper import Announcement
+from core.domain.sources.source import (
     Fetched,
     FetchFailed,
     FetchOutcome,

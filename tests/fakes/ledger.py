@@ -1,7 +1,7 @@
 """A book of what a writer used, and of who asked."""
 
+from core.domain.briefings.budget import Call
 from core.domain.errors import WriterUnavailable
-from core.domain.spending import Call
 
 
 class FakeLedger:

@@ -1,6 +1,6 @@
 """A platform that keeps what it was given, and answers as a test says."""
 
-from core.domain.outbox import DeliveryResult, OutboxItem, Sent
+from core.domain.chats.outbox import DeliveryResult, OutboxItem, Sent
 
 
 class FakeMessaging:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.submission import Submission, SubmissionKind, SubmissionState
+from core.domain.papers.paper import Paper
 from core.ports.writing import Answer
 
 WHEN = datetime(2026, 6, 15, tzinfo=UTC)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import pytest_asyncio
 
-from core.domain.source import FetchFailed, Source
+from core.domain.sources.source import FetchFailed, Source
 from core.fetching import child, frames
 from core.fetching.catalogue import Catalogue
 from core.fetching.frames import Job

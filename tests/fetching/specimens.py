@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.fetching.apis import chemrxiv, datacite, dblp, doaj, europepmc, openalex, openreview, osf, semanticscholar
 from core.fetching.apis.api import Api, Page
 from core.fetching.frames import Job

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.domain.paper import Paper, PaperKind
+from core.domain.papers.paper import Paper, PaperKind
 from core.fetching.apis import acl
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.frames import Job

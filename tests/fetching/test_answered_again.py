@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.source import Fetched, FetchOutcome, NotModified, Source, Validators
+from core.domain.sources.source import Fetched, FetchOutcome, NotModified, Source, Validators
 from core.fetching import arxiv
 from core.fetching.registry import Fetcher
 from tests.fetching.conftest import MakeFetcher

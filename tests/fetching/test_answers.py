@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, Validators
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, Validators
 from core.fetching.registry import Fetcher
 from core.fetching.settings import Deadlines, FetchSettings
 from tests.fetching.conftest import MakeFetcher

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.domain.paper import Announce, Announcement
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, Source, Validators
+from core.domain.papers.paper import Announce, Announcement
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Source, Validators
 from core.fetching import arxiv
 from core.fetching.registry import Fetcher
 from tests.fetching import texts

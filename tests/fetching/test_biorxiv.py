@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from core.domain.paper import Announce, Paper, PaperKind
-from core.domain.source import Fetched, FetchFailed, Source
+from core.domain.papers.paper import Announce, Paper, PaperKind
+from core.domain.sources.source import Fetched, FetchFailed, Source
 from core.fetching.apis import biorxiv
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.frames import Job

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from core.domain.journals import is_issn, known
-from core.domain.source import SourceKind
+from core.domain.radar.journals import is_issn, known
+from core.domain.sources.source import SourceKind
 from core.fetching import arxiv, guard
 from core.fetching.apis import crossref
 from core.fetching.catalogue import BUILT, bundled

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.preprints import is_published_doi, is_second_doi, is_server, publishes
-from core.domain.source import SourceKind
+from core.domain.papers.preprints import is_published_doi, is_second_doi, is_server, publishes
+from core.domain.sources.source import SourceKind
 from core.fetching import catalogue
 
 SERVERS = [source for source in catalogue.bundled().sources if source.kind is SourceKind.SERVER]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.domain.paper import PaperKind
+from core.domain.papers.paper import PaperKind
 from core.fetching.apis import chemrxiv
 from core.fetching.frames import Job
 from tests.fetching.specimens import ABSTRACT, CHEMRXIV, asked

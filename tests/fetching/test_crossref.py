@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from core.domain.paper import Paper, PaperKind
-from core.domain.source import Fetched, FetchFailed, Source
+from core.domain.papers.paper import Paper, PaperKind
+from core.domain.sources.source import Fetched, FetchFailed, Source
 from core.fetching.apis import crossref
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.frames import Job

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from core.domain import notices, tidings
-from core.domain.lineage import EventKind
-from core.domain.paper import Paper
-from core.domain.preprints import is_preprint
+from core.domain.papers import event_news, notices
+from core.domain.papers.events import EventKind
+from core.domain.papers.paper import Paper
+from core.domain.papers.preprints import is_preprint
 from core.fetching import catalogue
 from core.fetching.apis import crossref
 from core.fetching.jobs import Jobs
@@ -39,7 +39,7 @@ def test_an_article_under_a_servers_prefix_stands_in_its_journal(server: str, do
 
     assert (found.venue, found.labels) == (journal, (journal,))
     assert not is_preprint(found)
-    assert [(each.kind, each.venue) for each in tidings.own(found)] == [(EventKind.PUBLISHED, journal)]
+    assert [(each.kind, each.venue) for each in event_news.own(found)] == [(EventKind.PUBLISHED, journal)]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_preprint_under_it_stands_at_the_server(server: str, doi: str, kind: s
     found = listed(server, doi, type=kind, **{"container-title": journal})
 
     assert (found.venue, found.labels) == (label, (label,))
-    assert tidings.own(found) == ()
+    assert event_news.own(found) == ()
 
 
 def test_a_book_under_a_servers_prefix_is_its_publishers() -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from core.domain.lineage import Event, EventKind
-from core.domain.paper import Paper, PaperKind
-from core.domain.source import Fetched
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.paper import Paper, PaperKind
+from core.domain.sources.source import Fetched
 from core.fetching.apis import crossref
 from core.fetching.frames import Job
 from core.fetching.registry import Fetcher

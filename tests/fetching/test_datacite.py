@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from core.domain.paper import REST, PaperKind
+from core.domain.papers.paper import REST, PaperKind
 from core.fetching.apis import datacite
 from core.fetching.apis.api import Unreadable
 from tests.fetching.specimens import ABSTRACT, DATACITE, asked

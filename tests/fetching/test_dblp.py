@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from core.domain.paper import PaperKind
+from core.domain.papers.paper import PaperKind
 from core.fetching.apis import dblp
 from core.fetching.apis.api import Page
 from core.fetching.frames import Job

@@ -5,7 +5,7 @@ import socket
 import pytest
 from aiohttp import web
 
-from core.domain.source import Fetched, FetchFailed, FetchOutcome
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome
 from core.fetching import dialling, guard
 from core.fetching.guard import AddressRefused
 from core.fetching.registry import Fetcher

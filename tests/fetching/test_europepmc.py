@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.domain.paper import PaperKind
+from core.domain.papers.paper import PaperKind
 from core.fetching.apis import europepmc
 from core.fetching.apis.api import Unreadable
 from tests.fetching.specimens import ABSTRACT, EUROPEPMC, asked

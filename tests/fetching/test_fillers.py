@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from core.domain.source import Fetched, FetchFailed, Source, Validators
+from core.domain.sources.source import Fetched, FetchFailed, Source, Validators
 from core.fetching.apis import BY_NAME, acl
 from core.fetching.registry import Fetcher
 from core.fetching.settings import FetchSettings

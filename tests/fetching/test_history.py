@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from aiohttp import web
 
-from core.domain.source import Fetched, FetchFailed, Source
+from core.domain.sources.source import Fetched, FetchFailed, Source
 from core.fetching import arxiv, catalogue
 from core.fetching.apis.api import Api, Unreadable
 from core.fetching.apis.arxiv_search import ROWS, category, newest, read

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.source import Fetched, FetchFailed
+from core.domain.sources.source import Fetched, FetchFailed
 from core.fetching.frames import Job
 from core.fetching.parsing import Parsed, Parser
 from core.fetching.registry import Fetcher

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.fetching import bylines, entries
 from core.fetching.apis import acl, pubmed
 from core.fetching.apis.api import Page, Unreadable

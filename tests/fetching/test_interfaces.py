@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from aiohttp import web
 
-from core.domain.filling import Filler
-from core.domain.source import Fetched, FetchFailed, Source, Validators
+from core.domain.papers.enrichment import Filler
+from core.domain.sources.source import Fetched, FetchFailed, Source, Validators
 from core.fetching import interfaces
 from core.fetching.apis.crossref import ROWS
 from core.fetching.registry import Fetcher

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from core.domain.paper import Paper, PaperKind
-from core.domain.source import Fetched, FetchFailed
+from core.domain.papers.paper import Paper, PaperKind
+from core.domain.sources.source import Fetched, FetchFailed
 from core.fetching.registry import Fetcher
 from tests.fetching import texts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.paper import PaperKind
+from core.domain.papers.paper import PaperKind
 from core.fetching import kinds
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 from aiohttp import web
 
-from core.domain.source import Fetched, FetchFailed
+from core.domain.sources.source import Fetched, FetchFailed
 from core.fetching.memory import FREE, Crowded, Memory
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from aiohttp import web
 
-from core.domain.source import Fetched, FetchFailed, Source, Validators
+from core.domain.sources.source import Fetched, FetchFailed, Source, Validators
 from core.fetching.apis import oai
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.frames import Job

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.domain.paper import Announce, Paper, PaperKind
+from core.domain.papers.paper import Announce, Paper, PaperKind
 from tests.fetching.test_oai import answer, envelope, read, record
 
 LONG = "Sea otters sleep in kelp and hold each other by the paw. " * 10

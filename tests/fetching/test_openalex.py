@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from core.domain.paper import REST, PaperKind
+from core.domain.papers.paper import REST, PaperKind
 from core.fetching.apis import openalex
 from core.fetching.apis.api import Unreadable
 from tests.fetching.specimens import OPENALEX, asked

@@ -3,7 +3,7 @@
 from datetime import date
 from urllib.parse import urlsplit
 
-from core.domain.paper import REST, PaperKind
+from core.domain.papers.paper import REST, PaperKind
 from core.fetching.apis import osf
 from core.fetching.frames import Job
 from tests.fetching.specimens import ABSTRACT, OSF, asked

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from core.domain.opml import MOST_BYTES, MOST_OUTLINES, Outline
-from core.domain.source import FetchFailed
+from core.domain.feeds.opml import MOST_BYTES, MOST_OUTLINES, Outline
+from core.domain.sources.source import FetchFailed
 from core.fetching import outlines
 from core.fetching.outlines import NotAList
 from core.fetching.parsing import Parser

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
-from core.domain.source import Fetched, FetchFailed, Source, Validators
+from core.domain.sources.source import Fetched, FetchFailed, Source, Validators
 from core.fetching import dialling, guard
 from core.fetching.discovery import MOST_LINKS
 from core.fetching.registry import Fetcher

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.source import FetchFailed
+from core.domain.sources.source import FetchFailed
 from core.fetching import child, outlines
 from core.fetching.frames import Job
 from core.fetching.parsing import Parsed, Parser

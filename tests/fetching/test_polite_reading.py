@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from core.domain.source import Source
+from core.domain.sources.source import Source
 from core.ports.storage import Storage
 from core.services.ingest import Ingest
 from tests.fetching.conftest import MakeFetcher

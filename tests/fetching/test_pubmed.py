@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from core.domain.paper import REST, Paper, PaperKind
+from core.domain.papers.paper import REST, Paper, PaperKind
 from core.fetching.apis import pubmed
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.frames import Job

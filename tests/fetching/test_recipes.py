@@ -5,8 +5,8 @@ from html import escape
 
 import pytest
 
-from core.domain.paper import Paper
-from core.domain.source import Fetched
+from core.domain.papers.paper import Paper
+from core.domain.sources.source import Fetched
 from core.fetching.recipes import RECIPES
 from core.fetching.registry import Fetcher
 from tests.fetching import texts

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.paper import PaperKind
-from core.domain.source import Fetched, FetchFailed
+from core.domain.papers.paper import PaperKind
+from core.domain.sources.source import Fetched, FetchFailed
 from core.fetching.registry import Fetcher
 from tests.fetching.recordings import ABSENT, opened, recorded
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.paper import REST, PaperKind
+from core.domain.papers.paper import REST, PaperKind
 from core.fetching.apis import datacite, dblp, openalex, osf, pubmed, semanticscholar
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.frames import Job

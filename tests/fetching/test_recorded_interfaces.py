@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from core.domain.lineage import EventKind
-from core.domain.paper import Paper, PaperKind
-from core.domain.source import Fetched, FetchFailed
+from core.domain.papers.events import EventKind
+from core.domain.papers.paper import Paper, PaperKind
+from core.domain.sources.source import Fetched, FetchFailed
 from core.fetching.registry import Fetcher
 from tests.fetching.recordings import meant, mostly_holds, opened, recorded, words
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.paper import Announce, Paper
-from core.domain.source import Fetched, FetchFailed
+from core.domain.papers.paper import Announce, Paper
+from core.domain.sources.source import Fetched, FetchFailed
 from core.fetching.registry import Fetcher
 from tests.fetching.recordings import ABSENT, mostly_holds, opened, plain, recorded, words
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.paper import Announcement
+from core.domain.papers.paper import Announcement
 from core.fetching import blocks, characters, feeds, knowledge
 from core.fetching.frames import Job
 from core.fetching.knowledge import NOTHING, Known

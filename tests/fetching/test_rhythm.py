@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.intervals import Hints
-from core.domain.source import Fetched, Source, Validators
+from core.domain.sources.polling import Hints
+from core.domain.sources.source import Fetched, Source, Validators
 from core.fetching.answers import fresh_for
 from core.fetching.registry import Fetcher
 from tests.fetching.server import FeedServer

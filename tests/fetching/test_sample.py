@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.domain.paper import Announce, Paper
+from core.domain.papers.paper import Announce, Paper
 from core.fetching.sample import bundled_sample
 
 REAL = ("arxiv:2606.14078", "arxiv:2606.12498")

@@ -6,9 +6,9 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.domain.chat import ChatAddress, ChatEvent
-from core.domain.command_table import COMMANDS
-from core.domain.message import Kind, Message
+from core.domain.chats.chat import ChatAddress, ChatEvent
+from core.domain.chats.command_table import COMMANDS
+from core.domain.chats.message import Kind, Message
 from core.services.dispatch import Dispatch
 from core.services.replies import errors
 from tests.papers import arxiv, journal

@@ -11,8 +11,8 @@ import pytest
 from adapters.console.app import ConsoleApp
 from adapters.console.clock import VirtualClock
 from adapters.console.screen import JsonScreen
-from core.domain import presses
-from core.domain.message import Button, Message
+from core.domain.chats import button_actions
+from core.domain.chats.message import Button, Message
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
 from tests.hostile.stage import TYPED, Overheard, Stage
 from tests.world import text_of
@@ -114,7 +114,7 @@ async def test_every_hostile_action_of_a_button_is_answered_and_harmless(console
         shown = await console.types("/radar")
         carrying = replace(shown, buttons=((Button("Odd", action),),))
         console.app.transcript.show(console.app.seat.address, carrying)
-        await (console.refuses if presses.press(action) is None else console.types)(":press Odd")
+        await (console.refuses if button_actions.press(action) is None else console.types)(":press Odd")
 
 
 async def test_what_is_no_button_or_no_command_of_the_console_is_refused(console: Console) -> None:

@@ -8,7 +8,7 @@ import pytest
 from adapters.discord.app import DiscordApp
 from adapters.discord.buttons import pressed
 from adapters.discord.menu import MOST_VALUE
-from core.domain import presses
+from core.domain.chats import button_actions
 from core.services.attendance import Attendance
 from core.services.completion import Completion
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
@@ -43,7 +43,7 @@ class Desktop:
         custom_id = f"hub:{self.overheard.said[-1].number}:0:{action}"
         on.body["components"] = [{"type": 1, "components": [BUTTON | {"custom_id": custom_id}]}]
         known = pressed(custom_id)
-        if known is not None and presses.press(known[1]) is not None:
+        if known is not None and button_actions.press(known[1]) is not None:
             await self._judged(action, self.dc.people.forge(self.ann, on, custom_id), on)
         else:
             await self.refuses(on, custom_id)

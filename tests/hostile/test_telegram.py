@@ -8,9 +8,9 @@ import pytest
 
 from adapters.telegram.app import TelegramApp
 from adapters.telegram.render import show
-from core.domain import presses
-from core.domain.command_table import BY_NAME
-from core.domain.message import Message
+from core.domain.chats import button_actions
+from core.domain.chats.command_table import BY_NAME
+from core.domain.chats.message import Message
 from core.services.attendance import Attendance
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
 from tests.hostile.stage import TYPED, Overheard, Stage
@@ -48,7 +48,7 @@ class Phone:
 
         await self.tg.press(self.ann, data=action)
 
-        if presses.press(action) is None:
+        if button_actions.press(action) is None:
             assert (self.overheard.complete, self.fresh(since), self.stage.tables()) == (complete, [], before)
         else:
             await self.tg.world.until(lambda: self.overheard.complete > complete, self.tg.server.transcript)

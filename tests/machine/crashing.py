@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from core.domain.message import Kind, Message
-from core.domain.outbox import DeliveryResult, Opened, OutboxItem, Sent
+from core.domain.chats.message import Kind, Message
+from core.domain.chats.outbox import DeliveryResult, Opened, OutboxItem, Sent
 from core.ports.storage import Storage, Tables
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from core.domain.change import MOST_CHANGES
+from core.domain.radar.undo_log import MOST_CHANGES
 
 Node = str
 """A record that may be a work of its own: the preprint of work 3 is `p3`, its article under another title `r3`."""

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from core.domain import matching
-from core.domain.chat import Role
-from core.domain.intents import Delete
-from core.domain.matching import Readable
-from core.domain.message import Kind, Message
-from core.domain.paper import Paper
+from core.domain.chats.chat import Role
+from core.domain.chats.intents import Delete
+from core.domain.chats.message import Kind, Message
+from core.domain.papers.paper import Paper
+from core.domain.radar import matching
+from core.domain.radar.matching import Readable
 from core.storage.columns import metadata
 from core.storage.engine import SqlStorage, open_storage
 from tests.fakes.clock import FakeClock

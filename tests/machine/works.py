@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from core.domain.paper import Announce, Announcement
+from core.domain.papers.paper import Announce, Announcement
 from tests.papers import announced, arxiv, journal
 
 PEOPLE = ("Wenjian Luo", "Ada Vogel", "Bo Berg")

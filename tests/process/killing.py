@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from core.domain.chat import ChatAddress, Platform
-from core.domain.message import Kind
+from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.message import Kind
 from core.services.matching import announce
 from core.storage.engine import open_storage
 from tests.papers import arxiv

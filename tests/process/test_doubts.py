@@ -4,9 +4,9 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.domain.chat import ChatAddress, Place, Platform
+from core.domain.briefings.reports import Doubted
+from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.claims.statement import Carrier
-from core.domain.doubt import Doubted
 from core.storage.engine import open_storage
 from tests.papers import ABSTRACT, arxiv
 from tests.process.running import chatting, ran

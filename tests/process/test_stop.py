@@ -11,8 +11,8 @@ import pytest
 
 from bot.settings import Settings
 from bot.wiring import assemble
-from core.domain.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform
-from core.domain.intents import Follow
+from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform
+from core.domain.chats.intents import Follow
 from tests.process.running import PATIENCE, started
 from tests.standins.telegram.client import Telegram
 from tests.standins.world import Person

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.domain.message import Heading, Message
+from core.domain.chats.message import Heading, Message
 from tests.papers import arxiv
 from tests.world import Person, World
 

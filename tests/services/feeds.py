@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from core.domain.paper import Announcement, PaperKind
-from core.domain.source import Fetched, Validators
+from core.domain.papers.paper import Announcement, PaperKind
+from core.domain.sources.source import Fetched, Validators
 from core.services.feeds.receiving import Receiving
 from tests.papers import DAY, announced, journal
 from tests.world import World

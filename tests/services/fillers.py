@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.filling import Filler
-from core.domain.paper import REST, Announcement
-from core.domain.source import FetchFailed, LookupOutcome
+from core.domain.papers.enrichment import Filler
+from core.domain.papers.paper import REST, Announcement
+from core.domain.sources.source import FetchFailed, LookupOutcome
 from tests.fakes.fetching import FakeFetching
 from tests.papers import ABSTRACT, journal
 from tests.world import World

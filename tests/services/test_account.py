@@ -1,7 +1,7 @@
 """Starting, helping, erasing."""
 
-from core.domain.chat import Role
-from core.domain.command_table import COMMANDS
+from core.domain.chats.chat import Role
+from core.domain.chats.command_table import COMMANDS
 from tests.papers import arxiv
 from tests.world import World, text_of
 

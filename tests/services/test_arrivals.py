@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.paper import Announcement, Paper
+from core.domain.papers.paper import Announcement, Paper
 from core.ports.storage import Storage
 from core.services.arrivals import Arrivals
 from core.services.gathering import Gathering

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
+from core.domain.briefings.batch import Submission, SubmissionKind
 from core.domain.claims.statement import Summary, Synthesis
-from core.domain.paper import PRIVATE, Paper
-from core.domain.submission import Submission, SubmissionKind
+from core.domain.papers.paper import PRIVATE, Paper
 from core.ports.storage import Storage
 from core.services.briefing.batching import FEWEST, Batching
 from core.storage.schema import paper

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from core.domain.briefings.batch import Submission
 from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.submission import Submission
+from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
 from core.services.briefing.batching import FEWEST, Batching
 from tests.fakes.writing import FakeWriting

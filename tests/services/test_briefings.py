@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.domain.source import FetchFailed
+from core.domain.sources.source import FetchFailed
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.intents import ShowPaper, TurnPage
-from core.domain.message import Kind
-from core.domain.source import FetchFailed
+from core.domain.chats.intents import ShowPaper, TurnPage
+from core.domain.chats.message import Kind
+from core.domain.sources.source import FetchFailed
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
 

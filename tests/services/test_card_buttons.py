@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain import presses
-from core.domain.message import Kind, Message
+from core.domain.chats import button_actions
+from core.domain.chats.message import Kind, Message
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -77,18 +77,18 @@ async def test_every_button_fits_every_platform_and_is_understood(world: World) 
         assert len(message.buttons) <= 4, "a row is needed for the pages"
         assert all(0 < len(row) <= 5 for row in message.buttons)
         for row in message.buttons:
-            assert all(len(button.action.encode()) <= 60 and presses.press(button.action) for button in row)
+            assert all(len(button.action.encode()) <= 60 and button_actions.press(button.action) for button in row)
 
 
 @pytest.mark.parametrize("action", ["pick secret 1 0", "pick save 1", "pick save x 0", "saved x", "saved", "save -1"])
 def test_a_forged_button_of_the_shelf_is_none_of_ours(action: str) -> None:
-    assert (presses.press(action) is None) == (action != "saved")
+    assert (button_actions.press(action) is None) == (action != "saved")
 
 
 async def test_a_button_of_a_message_that_is_gone_says_so(world: World) -> None:
     alice = world.person("alice")
     for action in ("pick save", "pick save 99 0", "save 99"):
-        intent = presses.press(action)
+        intent = button_actions.press(action)
         assert intent is not None
         assert (await alice.asks(intent)).kind is Kind.ERROR
-    assert "You had not saved" in text_of(await alice.asks(presses.press("unsave 99") or intent))
+    assert "You had not saved" in text_of(await alice.asks(button_actions.press("unsave 99") or intent))

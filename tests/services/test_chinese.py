@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.claims.statement import Summary
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.services.replies import chinese
 from tests.architecture.tree import read
 from tests.fakes.writing import FakeWriting

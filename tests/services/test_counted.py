@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.domain.claims.statement import Summary
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.services.briefing.briefings import Briefings
 from core.services.first_days import FirstDays
 from core.services.upkeep import Upkeep

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.domain.claims.statement import Summary
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.storage import Storage, Tables
 from core.services.briefing.briefings import Briefings
 from tests.fakes.fetching import FakeFetching

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.domain import outbox
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.message import Message
-from core.domain.outbox import Again, Done, Failed, OutboxItem
+from core.domain.chats import outbox
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.chats.message import Message
+from core.domain.chats.outbox import Again, Done, Failed, OutboxItem
 from core.services.delivery import MOST_EDITS, after
 from tests.papers import arxiv
 from tests.world import World

@@ -3,9 +3,9 @@
 import asyncio
 from datetime import timedelta
 
-from core.domain import outbox
-from core.domain.chat import ChatAddress, Platform
-from core.domain.outbox import DeliveryResult, OutboxItem
+from core.domain.chats import outbox
+from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.outbox import DeliveryResult, OutboxItem
 from core.services.delivery import LEASE, Delivery
 from tests.fakes.messaging import FakeMessaging
 from tests.papers import arxiv

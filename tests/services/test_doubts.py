@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain import intents
-from core.domain.chat import Role
-from core.domain.message import Kind, say
+from core.domain.chats import intents
+from core.domain.chats.chat import Role
+from core.domain.chats.message import Kind, say
 from core.services.briefing.withdrawing import AT_ONCE, Withdrawing
 from tests.papers import arxiv
 from tests.services.doubters import HERE, OPENING, briefed, doubts, receipts

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.message import Kind
-from core.domain.source import FetchFailed
+from core.domain.chats.message import Kind
+from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
 from tests.fakes.fetching import NATURE
 from tests.papers import arxiv, journal

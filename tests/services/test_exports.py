@@ -6,13 +6,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from core.domain import follow_language
-from core.domain.chat import Role
-from core.domain.follow import Follow
-from core.domain.follow_language import Read
-from core.domain.intents import Import
-from core.domain.message import Kind
-from core.domain.query import Field
+from core.domain.chats.chat import Role
+from core.domain.chats.intents import Import
+from core.domain.chats.message import Kind
+from core.domain.query import language
+from core.domain.query.ast import Field
+from core.domain.query.language import Read
+from core.domain.radar.follow import Follow
 from tests.fakes.fetching import AI, NATURE
 from tests.services.feeds import ADDRESS, CANARY, entry, serves
 from tests.world import Person, World, text_of
@@ -100,7 +100,7 @@ async def test_a_list_is_what_can_be_typed_behind_follow(world: World) -> None:
     assert ADDRESS in lines
     assert f'"ice" source:"<{OTHER}>" -"survey"' in lines
     others = [line for line in lines if "://" not in line and not line.startswith("#")]
-    assert all(isinstance(follow_language.read(line), Read) for line in others)
+    assert all(isinstance(language.read(line), Read) for line in others)
     assert 'author:"Wenjian Luo" -"survey"' in others
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.domain.intents import ShowPaper
-from core.domain.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
+from core.domain.chats.intents import ShowPaper
+from core.domain.sources.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
 from core.services import courtesy
 from core.services.dispatch import Dispatch
 from core.services.ingest import Ingest

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.domain.paper import Announce, PaperKind
-from core.domain.source import FetchFailed
+from core.domain.papers.paper import Announce, PaperKind
+from core.domain.sources.source import FetchFailed
 from tests.papers import announced, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, PEOPLE, TITLE, SlowFetching, answer, asked, knows, oxford
 from tests.world import Person, World, text_of

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.source import FetchFailed
+from core.domain.sources.source import FetchFailed
 from core.services.papers.filling import FillingIn
 from tests.papers import ABSTRACT, announced, arxiv, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, TITLE, SlowFetching, answer, asked, knows, oxford

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.intents import Import
-from core.domain.source import FetchFailed
+from core.domain.chats.intents import Import
+from core.domain.sources.source import FetchFailed
 from core.services.first_days import FirstDays
 from tests.papers import announced, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, answer, asked, knows, oxford

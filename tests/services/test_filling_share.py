@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.domain.filling import MOST_FOUND, MOST_PAST, Tally, day_after
-from core.domain.selection import MOST_WAITING
+from core.domain.briefings.selection import MOST_WAITING
+from core.domain.papers.enrichment import MOST_FOUND, MOST_PAST, Tally, day_after
 from core.services.first_days import FirstDays
 from tests.papers import journal
 from tests.services.fillers import asked, knows

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.source import FetchFailed
+from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
 from core.services import courtesy
 from core.services.first_days import FirstDays

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from core.domain.assignment import Assignment, assignment_key
+from core.domain.briefings.synthesis_input import Assignment, assignment_key
 from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
 from core.services.briefing import morning, sharing
 from tests.fakes.writing import FakeWriting

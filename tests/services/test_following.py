@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.message import Kind
+from core.domain.chats.message import Kind
 from tests.fakes.fetching import AI, CL, NATURE
 from tests.papers import arxiv
 from tests.world import World, text_of

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
-from core.domain.follow import Follow
-from core.domain.intents import Import
-from core.domain.message import Message
-from core.domain.source import FetchFailed, FetchOutcome, Source, Validators
+from core.domain.chats.intents import Import
+from core.domain.chats.message import Message
+from core.domain.radar.follow import Follow
+from core.domain.sources.source import FetchFailed, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
 from tests.fakes.fetching import FakeFetching
 from tests.services.feeds import entry, serves

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.chat import Role
-from core.domain.intents import Import
-from core.domain.message import Kind, Message
+from core.domain.chats.chat import Role
+from core.domain.chats.intents import Import
+from core.domain.chats.message import Kind, Message
 from core.services.radar.wishes import MOST_FOLLOWS
 from tests.fakes.fetching import AI, NATURE
 from tests.services.feeds import entry, serves

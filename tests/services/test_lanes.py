@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.ticks import Steps, Tick
-from core.domain.paper import Announcement
-from core.domain.source import Fetched, FetchOutcome, Source, Validators
+from core.domain.papers.paper import Announcement
+from core.domain.sources.source import Fetched, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
 from core.services.ingest import Ingest
 from tests.fakes.fetching import NATURE, FakeFetching

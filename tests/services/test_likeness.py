@@ -1,8 +1,8 @@
 """The abstract to its end, and more like one paper."""
 
-from core.domain.intents import ShowAbstract, ShowSimilar
-from core.domain.message import Kind
-from core.domain.paper import Announcement
+from core.domain.chats.intents import ShowAbstract, ShowSimilar
+from core.domain.chats.message import Kind
+from core.domain.papers.paper import Announcement
 from tests.papers import arxiv, asked
 from tests.world import World, text_of
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from core.domain.chat import Role
-from core.domain.message import Kind, Message
-from core.domain.paper import Announce, Announcement, Paper, PaperKind
+from core.domain.chats.chat import Role
+from core.domain.chats.message import Kind, Message
+from core.domain.papers.paper import Announce, Announcement, Paper, PaperKind
 from tests.papers import announced, arxiv, journal
 from tests.world import Person, World, text_of
 

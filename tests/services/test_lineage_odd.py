@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from core.domain.lineage import Event, EventKind
-from core.domain.merge import Undone
-from core.domain.message import Kind
-from core.domain.paper import Announcement, PaperKind
+from core.domain.chats.message import Kind
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.merge_record import Undone
+from core.domain.papers.paper import Announcement, PaperKind
 from tests.papers import announced, journal
 from tests.services.test_lineage import ARTICLE, LUO, PREPRINT, TITLE, briefed, notice, notices
 from tests.world import World, text_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from core.domain.source import Fetched, FetchOutcome, Source, Validators
+from core.domain.sources.source import Fetched, FetchOutcome, Source, Validators
 from core.services.arrivals import CHUNK
 from core.services.ingest import Ingest
 from tests.fakes.fetching import NATURE, FakeFetching

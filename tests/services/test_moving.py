@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain import outbox
-from core.domain.chat import ChatAddress, Platform
-from core.domain.message import Message, say
+from core.domain.chats import outbox
+from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.message import Message, say
 from core.services.attendance import Attendance
 from tests.papers import arxiv
 from tests.world import Person, World, text_of

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain import outbox
-from core.domain.chat import ChatAddress, Platform
-from core.domain.outbox import DeliveryResult, OutboxItem
+from core.domain.chats import outbox
+from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.outbox import DeliveryResult, OutboxItem
 from core.services.attendance import Attendance
 from core.services.delivery import LEASE, Delivery
 from tests.papers import arxiv

@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.domain import presses
-from core.domain.intents import Less, MuteFrom, Unmute
-from core.domain.message import Kind, Message
-from core.domain.query import Field
+from core.domain.chats import button_actions
+from core.domain.chats.intents import Less, MuteFrom, Unmute
+from core.domain.chats.message import Kind, Message
+from core.domain.query.ast import Field
 from tests.papers import arxiv
 from tests.world import Person, World, text_of
 
@@ -168,6 +168,6 @@ async def test_the_radar_names_what_is_muted(world: World) -> None:
 
 async def test_a_number_that_no_mute_has_is_told_as_such(world: World) -> None:
     alice = world.person("alice")
-    for number in (0, 1, presses.LARGEST):
+    for number in (0, 1, button_actions.LARGEST):
         answer = await alice.asks(Unmute(number))
         assert f"This chat has no mute {number}." in text_of(answer)

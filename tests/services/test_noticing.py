@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.chat import ChatAddress, Platform
-from core.domain.message import Kind
+from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.message import Kind
 from core.services.noticing import Noticing, Once
 from core.storage.engine import SqlStorage
 from tests.world import World, text_of

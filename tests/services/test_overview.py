@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.chats.message import Heading, Message
 from core.domain.claims.statement import Carrier, Statement, Synthesis
-from core.domain.message import Heading, Message
-from core.domain.paper import Announcement
+from core.domain.papers.paper import Announcement
 from core.services.briefing.preparing import Preparing
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv

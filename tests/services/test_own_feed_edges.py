@@ -3,10 +3,10 @@
 import asyncio
 from datetime import timedelta
 
-from core.domain import intents
-from core.domain.message import Kind
-from core.domain.query import Field, Query
-from core.domain.source import Fetched, FetchFailed, Link
+from core.domain.chats import intents
+from core.domain.chats.message import Kind
+from core.domain.query.ast import Field, Query
+from core.domain.sources.source import Fetched, FetchFailed, Link
 from core.services.desk import Asked
 from core.services.feeds import adding
 from core.services.feeds.looking import NotAdded

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.message import Kind
-from core.domain.paper import PaperKind
+from core.domain.chats.message import Kind
+from core.domain.papers.paper import PaperKind
 from tests.fakes.fetching import AI, NATURE
 from tests.papers import announced, arxiv
 from tests.services.feeds import ADDRESS, CANARY, entry, reads, serves

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from core.domain import feed as feeds
-from core.domain.intervals import Rest
-from core.domain.source import FetchFailed, FetchOutcome, NotModified, Source, Validators
+from core.domain.feeds import custom_feed as feeds
+from core.domain.sources.polling import Rest
+from core.domain.sources.source import FetchFailed, FetchOutcome, NotModified, Source, Validators
 from core.services.courtesy import LEASE
 from core.services.feeds.receiving import Receiving
 from tests.fakes.fetching import FakeFetching

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.chat import Role
-from core.domain.message import Kind
-from core.domain.paper import PaperKind
-from core.domain.source import FetchFailed, Link
+from core.domain.chats.chat import Role
+from core.domain.chats.message import Kind
+from core.domain.papers.paper import PaperKind
+from core.domain.sources.source import FetchFailed, Link
 from core.services.feeds.receiving import Receiving
 from tests.fakes.fetching import NATURE
 from tests.papers import ABSTRACT, announced, arxiv

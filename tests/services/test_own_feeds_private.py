@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain import presses
-from core.domain.chat import ChatAddress, Platform
-from core.domain.message import Kind
+from core.domain.chats import button_actions
+from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.message import Kind
 from core.services.completion import Completion
 from tests.papers import announced, arxiv
 from tests.services.feeds import ADDRESS, CANARY, HOST, entry, reads, serves
@@ -62,7 +62,7 @@ async def test_it_is_like_nothing_that_others_look_at(world: World, alice: Perso
 
 @pytest.mark.parametrize("action", ["abstract", "similar", "save", "less", "why"])
 async def test_a_forged_button_shows_it_to_nobody(world: World, alice: Person, action: str) -> None:
-    intent = presses.press(f"{action} {await _stored(world)}")
+    intent = button_actions.press(f"{action} {await _stored(world)}")
     assert intent is not None
 
     answer = await world.person("bob").asks(intent)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.domain.paper import Announcement
+from core.domain.papers.paper import Announcement
 from core.services.briefing.batching import FEWEST, Batching
 from tests.papers import announced, arxiv, journal
 from tests.services.feeds import ADDRESS, entry, reads, serves

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from core.domain.intents import PickFollow
-from core.domain.message import Kind, Message
-from core.domain.source import Source
+from core.domain.chats.intents import PickFollow
+from core.domain.chats.message import Kind, Message
+from core.domain.sources.source import Source
 from tests.fakes.fetching import AI, NATURE
 from tests.papers import arxiv
 from tests.world import World, text_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.message import Kind, Message
+from core.domain.chats.message import Kind, Message
 from tests.papers import arxiv
 from tests.world import World, text_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.message import Kind
+from core.domain.chats.message import Kind
 from tests.papers import arxiv
 from tests.world import Person, World, text_of
 

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.paper import Announcement
-from core.domain.query import Field
+from core.domain.papers.paper import Announcement
+from core.domain.query.ast import Field
 from core.services.months import AT_ONCE, Month, Months
 from tests.papers import arxiv
 from tests.world import Person, World, text_of

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.query import Field
-from core.domain.radar import Evidence
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence
 from core.services.replies.cards import card
 from tests.papers import arxiv
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.chats.message import Card, Message
 from core.domain.claims.statement import Section, Synthesis
-from core.domain.message import Card, Message
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.services.doubters import HERE, OPENING, briefed, doubts, headings, labels, receipts

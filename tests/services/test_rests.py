@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.domain.source import FetchFailed, FetchOutcome, Source, Validators
+from core.domain.sources.source import FetchFailed, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
 from core.services import courtesy
 from core.services.ingest import Ingest, Unfollowed

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from core.domain.chats.intents import Brief, Delete
+from core.domain.chats.message import Kind
 from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
-from core.domain.intents import Brief, Delete
-from core.domain.message import Kind
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.services.briefing import writing
 from core.services.briefing.briefings import Briefings
 from core.services.briefing.preparing import Preparing

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.paper import Announcement
+from core.domain.papers.paper import Announcement
 from tests.papers import DAY, announced, arxiv
 from tests.world import World, text_of
 

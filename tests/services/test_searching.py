@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.intents import TurnPage
-from core.domain.message import Kind, Style
+from core.domain.chats.intents import TurnPage
+from core.domain.chats.message import Kind, Style
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
 

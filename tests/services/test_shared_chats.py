@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.domain import presses
-from core.domain.chat import Role
-from core.domain.message import Kind
+from core.domain.chats import button_actions
+from core.domain.chats.chat import Role
+from core.domain.chats.message import Kind
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -51,7 +51,7 @@ async def test_a_forged_press_of_a_member_is_refused_as_a_command_is(world: Worl
     await carol.says("/mute survey")
     await world.publishes(arxiv("2606.00001", title="On the age of very old ice"))
     before = text_of(await carol.says("/radar"))
-    intent = presses.press(action)
+    intent = button_actions.press(action)
     assert intent is not None
     answer = await world.person("ben", chat="lab").asks(intent)
     assert "admins" in text_of(answer)

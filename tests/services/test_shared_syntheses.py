@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.chats.message import Message
 from core.domain.claims.statement import Section, Synthesis
-from core.domain.message import Message
-from core.domain.paper import Announce
+from core.domain.papers.paper import Announce
 from core.ports.storage import Storage
 from core.services.briefing.batching import FEWEST, Batching
 from core.services.briefing.preparing import Preparing

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.chat import ChatUser
-from core.domain.intents import Export, Note, Save, ShowSaved
-from core.domain.message import Kind, Message
-from core.domain.saved import LONGEST_NOTE
-from core.domain.source import FetchFailed
+from core.domain.chats.chat import ChatUser
+from core.domain.chats.intents import Export, Note, Save, ShowSaved
+from core.domain.chats.message import Kind, Message
+from core.domain.papers.saved import LONGEST_NOTE
+from core.domain.sources.source import FetchFailed
 from tests.fakes.storage import FullShelves
 from tests.papers import announced, arxiv, journal
 from tests.world import Person, World, text_of

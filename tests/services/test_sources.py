@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.intents import ShowSources
-from core.domain.message import Kind, Message
-from core.domain.source import FetchFailed
+from core.domain.chats.intents import ShowSources
+from core.domain.chats.message import Kind, Message
+from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
 from tests.fakes.fetching import AI, CL, NATURE
 from tests.world import World, text_of

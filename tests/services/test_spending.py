@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.chat import ChatAddress, Platform
+from core.domain.briefings.budget import MILLION, Budget, Call, Usage
+from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.message import Kind
 from core.domain.errors import WriterUnavailable
-from core.domain.message import Kind
-from core.domain.spending import MILLION, Budget, Call, Usage
 from core.services.noticing import Noticing
 from core.services.spending import Spending
 from core.services.upkeep import Upkeep

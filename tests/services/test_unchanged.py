@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.domain.paper import Announcement
-from core.domain.source import Fetched, FetchOutcome, Source, SourceState, Validators
+from core.domain.papers.paper import Announcement
+from core.domain.sources.source import Fetched, FetchOutcome, Source, SourceState, Validators
 from core.ports.storage import Storage
 from tests.fakes.fetching import NATURE, FakeFetching
 from tests.papers import journal

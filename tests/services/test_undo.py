@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.intents import Undo
-from core.domain.message import Kind
+from core.domain.chats.intents import Undo
+from core.domain.chats.message import Kind
 from core.services.radar.wishes import MOST_FOLLOWS
 from tests.papers import arxiv
 from tests.world import World, text_of

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from core.domain.intents import Narrow
-from core.domain.message import Kind, Message, Paragraph, Span
-from core.domain.paper import Announcement
-from core.domain.volume import InStore, Volume
+from core.domain.chats.intents import Narrow
+from core.domain.chats.message import Kind, Message, Paragraph, Span
+from core.domain.papers.paper import Announcement
+from core.domain.radar.volume import InStore, Volume
 from core.ports.storage import Storage
 from core.services.radar.volume import MOST_OLD
 from core.services.replies import volume

@@ -1,7 +1,7 @@
 """The model's words: written once for all chats, told with what was checked, and never waited for."""
 
-from core.domain.intents import Brief
-from core.domain.message import Kind
+from core.domain.chats.intents import Brief
+from core.domain.chats.message import Kind
 from tests.papers import arxiv
 from tests.world import World, text_of
 

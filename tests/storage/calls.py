@@ -5,24 +5,24 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from core.domain.briefing import Briefing
-from core.domain.change import Muted, Taken
-from core.domain.chat import Place
+from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
+from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.budget import Call as Booked
+from core.domain.briefings.budget import Usage
+from core.domain.briefings.reports import Doubted
+from core.domain.chats.chat import Place
+from core.domain.chats.message import say
+from core.domain.chats.outbox import Done, OutboxItem
 from core.domain.claims.statement import Carrier, Summary, Synthesis
-from core.domain.doubt import Doubted
-from core.domain.filling import Filling
-from core.domain.intervals import Rest
-from core.domain.lineage import Event, EventKind
-from core.domain.message import say
-from core.domain.mute import Mute
-from core.domain.outbox import Done, OutboxItem
-from core.domain.paper import Paper
-from core.domain.past import Past
-from core.domain.query import Field
-from core.domain.source import Source, SourceState
-from core.domain.spending import Call as Booked
-from core.domain.spending import Usage
-from core.domain.submission import Submission, SubmissionKind, SubmissionState
+from core.domain.papers.enrichment import Filling
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field
+from core.domain.radar.mute import Mute
+from core.domain.radar.undo_log import Muted, Taken
+from core.domain.sources.backfill import Past
+from core.domain.sources.polling import Rest
+from core.domain.sources.source import Source, SourceState
 from core.ports import storage as port
 from core.storage.tables import SqlTables
 from tests.papers import arxiv, asked

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.message import Message, say
-from core.domain.names import Likeness
-from core.domain.paper import Paper
-from core.domain.query import Field, Query
-from core.domain.radar import Evidence, Hit
-from core.domain.source import SourceState
-from core.domain.subscriber import Subscriber
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.chats.message import Message, say
+from core.domain.chats.subscriber import Subscriber
+from core.domain.papers.paper import Paper
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Field, Query
+from core.domain.radar.hit import Evidence, Hit
+from core.domain.sources.source import SourceState
 from core.storage import addresses
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables

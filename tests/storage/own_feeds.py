@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
 
-from core.domain.feed import Feed, FeedState
+from core.domain.feeds.custom_feed import Feed, FeedState
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.examples import LEASE, NOW

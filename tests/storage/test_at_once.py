@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from core.domain.merge import Undone
-from core.domain.message import say
-from core.domain.paper import Paper
-from core.domain.subscriber import Subscriber
+from core.domain.chats.message import say
+from core.domain.chats.subscriber import Subscriber
+from core.domain.papers.merge_record import Undone
+from core.domain.papers.paper import Paper
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

@@ -4,12 +4,22 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.change import MOST_CHANGES, Change, Edited, Followed, Imported, Muted, Taken, Unfollowed, Unmuted
-from core.domain.follow import Follow
-from core.domain.mute import Mute
-from core.domain.names import Likeness
-from core.domain.query import Alternative, Field, Query, Term
-from core.domain.radar import Evidence
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Alternative, Field, Query, Term
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence
+from core.domain.radar.mute import Mute
+from core.domain.radar.undo_log import (
+    MOST_CHANGES,
+    Change,
+    Edited,
+    Followed,
+    Imported,
+    Muted,
+    Taken,
+    Unfollowed,
+    Unmuted,
+)
 from core.storage import change_json
 from core.storage.engine import SqlStorage
 from tests.storage.examples import GRAPHS, NOW, chat

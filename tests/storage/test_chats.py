@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.domain.chat import Place, Platform
-from core.domain.schedule import Daily
-from core.domain.subscriber import ChatState
+from core.domain.chats.chat import Place, Platform
+from core.domain.chats.schedule import Daily
+from core.domain.chats.subscriber import ChatState
 from core.storage.engine import SqlStorage
 from tests.storage.examples import HOUR, LEASE, LUO, NOW, address, chat
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.doubt import Doubted
+from core.domain.briefings.reports import Doubted
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.storage.calls import DOUBTED

@@ -6,9 +6,9 @@ from random import Random
 
 from sqlalchemy import func, insert, select
 
-from core.domain.change import Muted
-from core.domain.message import say
-from core.domain.query import Field, Query
+from core.domain.chats.message import say
+from core.domain.query.ast import Field, Query
+from core.domain.radar.undo_log import Muted
 from core.storage import paper_json
 from core.storage.columns import metadata
 from core.storage.engine import SqlStorage, open_storage

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from core.domain.feed import FeedState
-from core.domain.query import Alternative, Field, Query, Term
+from core.domain.feeds.custom_feed import FeedState
+from core.domain.query.ast import Alternative, Field, Query, Term
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.identity import ordered_keys, title_key
-from core.domain.paper import Announce, Announcement, Paper
-from core.storage import filing
+from core.domain.papers import deduplicate
+from core.domain.papers.identity import ordered_keys, title_key
+from core.domain.papers.paper import Announce, Announcement, Paper
 
 PEOPLE = {0: ("Ada Alder", "Bo Birch"), 1: ("Cy Cedar", "Bo Birch"), 2: ("Di Dogwood",)}
 TITLES = {
@@ -54,7 +54,7 @@ class Store:
 
     def add(self, batch: Sequence[Announcement]) -> list[bool]:
         """Whether each is new."""
-        filed = filing.file(batch, self.owners, self.papers.values(), {})
+        filed = deduplicate.file(batch, self.owners, self.papers.values(), {})
         for _, joined in filed.joins:
             self.papers.pop(joined.younger.id, None)
         for work in filed.works:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from core.domain.identity import is_title, title_key
-from core.domain.paper import Announcement, Paper
-from core.storage import filing
+from core.domain.papers import deduplicate
+from core.domain.papers.identity import is_title, title_key
+from core.domain.papers.paper import Announcement, Paper
 
 TITLE, PEOPLE = "The news of this week in gardens", ("Di Dogwood",)
 
@@ -18,7 +18,7 @@ def test_works_that_turn_out_one_after_the_other_to_be_one_are_one() -> None:
     ids = [f"own:{number}" for number in range(1500)]
     links = [announcement(*pair) for pair in zip(reversed(ids[:-1]), reversed(ids[1:]), strict=True)]
 
-    filed = filing.file([*map(announcement, ids), *links], {}, [], {})
+    filed = deduplicate.file([*map(announcement, ids), *links], {}, [], {})
 
     assert [set(work.paper.keys) for work in filed.works] == [set(ids)]
     assert {work for work, _ in filed.answers} == set(filed.works)
@@ -27,17 +27,17 @@ def test_works_that_turn_out_one_after_the_other_to_be_one_are_one() -> None:
 def test_a_title_of_very_many_records_tells_no_work_any_more() -> None:
     by_title = title_key(TITLE, PEOPLE)
     assert by_title
-    said = [announcement(f"own:{number}", by_title) for number in range(3 * filing.MOST_KEYS)]
+    said = [announcement(f"own:{number}", by_title) for number in range(3 * deduplicate.MOST_KEYS)]
 
-    filed = filing.file(said, {}, [], {})
+    filed = deduplicate.file(said, {}, [], {})
 
     sizes = [len(work.paper.keys) for work in filed.works]
-    assert sizes == [filing.MOST_KEYS, *[1] * (2 * filing.MOST_KEYS + 1)]
+    assert sizes == [deduplicate.MOST_KEYS, *[1] * (2 * deduplicate.MOST_KEYS + 1)]
     assert {key for work in filed.works for key in work.paper.keys} == {key for each in said for key in each.paper.keys}
     assert [key for work in filed.works[1:] for key in work.paper.keys if is_title(key)] == []
-    assert not any(is_new for _, is_new in filing.file(said, *_stored(filed)).answers)
+    assert not any(is_new for _, is_new in deduplicate.file(said, *_stored(filed)).answers)
 
 
-def _stored(filed: filing.Filed) -> tuple[dict[str, int], list[Paper], dict[int, frozenset[str]]]:
+def _stored(filed: deduplicate.Filed) -> tuple[dict[str, int], list[Paper], dict[int, frozenset[str]]]:
     papers = [replace(work.paper, id=number) for number, work in enumerate(filed.works, 1)]
     return {key: paper.id for paper in papers for key in paper.keys}, papers, {}

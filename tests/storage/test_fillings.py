@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.filling import Filling, Tally, day_after
-from core.domain.merge import Undone
-from core.domain.subscriber import ChatState
+from core.domain.chats.subscriber import ChatState
+from core.domain.papers.enrichment import Filling, Tally, day_after
+from core.domain.papers.merge_record import Undone
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from core.domain.filling import Filling
+from core.domain.papers.enrichment import Filling
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.storage.examples import LEASE, NOW, chat, hit, other_process

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.keys import emitted
-from core.domain.query import Alternative, Field, Query, Term
+from core.domain.query.ast import Alternative, Field, Query, Term
+from core.domain.radar.match_keys import emitted
 from core.storage.engine import SqlStorage
 from tests.papers import arxiv
 from tests.storage.examples import GRAPHS, LUO, NOW, chat, hit

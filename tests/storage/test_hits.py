@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.paper import Paper
-from core.domain.query import Field
-from core.domain.radar import Evidence
-from core.domain.selection import MOST_WAITING
+from core.domain.briefings.selection import MOST_WAITING
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from core.domain.merge import Undone
-from core.domain.paper import Announcement
+from core.domain.papers.merge_record import Undone
+from core.domain.papers.paper import Announcement
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, journal

@@ -5,9 +5,9 @@ from itertools import product
 
 import pytest
 
-from core.domain.merge import Undone
-from core.domain.paper import Announce, Paper
-from core.domain.radar import Evidence
+from core.domain.papers.merge_record import Undone
+from core.domain.papers.paper import Announce, Paper
+from core.domain.radar.hit import Evidence
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import announced

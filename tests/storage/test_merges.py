@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from core.domain.briefing import Briefing
+from core.domain.briefings.briefing import Briefing
 from core.domain.claims.statement import Summary
-from core.domain.lineage import Event, EventKind
-from core.domain.merge import TITLE, NotUndone, Obstacle, Undone
-from core.domain.paper import Announce, Announcement, Paper
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.merge_record import TITLE, NotUndone, Obstacle, Undone
+from core.domain.papers.paper import Announce, Announcement, Paper
 from core.storage.columns import metadata
 from core.storage.engine import SqlStorage
 from core.storage.schema import paper as paper_table

@@ -1,6 +1,6 @@
 """Messages: every kind of block comes back as it was said."""
 
-from core.domain.message import Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
 from core.storage.engine import SqlStorage
 from tests.storage.examples import NOW, chat
 

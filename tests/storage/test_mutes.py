@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.query import Field
+from core.domain.query.ast import Field
 from core.storage.engine import SqlStorage
 from tests.storage.examples import chat
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.chat import Platform
-from core.domain.message import say
-from core.domain.outbox import Again, Done, Failed
-from core.domain.subscriber import ChatState
+from core.domain.chats.chat import Platform
+from core.domain.chats.message import say
+from core.domain.chats.outbox import Again, Done, Failed
+from core.domain.chats.subscriber import ChatState
 from core.storage.engine import SqlStorage
 from tests.storage.examples import HOUR, LEASE, NOW, chat, queued
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
-from core.domain.paper import Announce, Announcement, Paper
+from core.domain.papers.paper import Announce, Announcement, Paper
 from core.storage.engine import SqlStorage
 from tests.papers import announced, arxiv, asked, journal
 from tests.storage.examples import NOW, chat, hit

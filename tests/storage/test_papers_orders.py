@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from core.domain.paper import Announce, Announcement, Paper
+from core.domain.papers.paper import Announce, Announcement, Paper
 from core.storage.engine import SqlStorage
 from core.storage.schema import paper as paper_table
 from tests.papers import announced, arxiv, journal

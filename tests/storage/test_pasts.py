@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.domain.interest import Interest
-from core.domain.intervals import Hints, Rest, Rhythm
-from core.domain.past import Past, Progress
-from core.domain.query import Field, Query
-from core.domain.source import Source, SourceState
+from core.domain.query.ast import Field, Query
+from core.domain.radar.interest import Interest
+from core.domain.sources.backfill import Past, Progress
+from core.domain.sources.polling import Hints, Rest, Rhythm
+from core.domain.sources.source import Source, SourceState
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.storage.examples import HOUR, LEASE, NOW, chat, claimed, other_process

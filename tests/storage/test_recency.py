@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from core.domain.paper import Announce
+from core.domain.papers.paper import Announce
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import DAY, announced, arxiv

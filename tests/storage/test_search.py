@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from core.domain import search_language
-from core.domain.keys import anchors, emitted
-from core.domain.paper import Announcement
-from core.domain.query import Field, Query
+from core.domain.papers.paper import Announcement
+from core.domain.query.ast import Field, Query
+from core.domain.radar.match_keys import anchors, emitted
+from core.domain.search import language
 from core.storage.engine import SqlStorage
 from tests.papers import DAY, announced, arxiv, asked, journal
 from tests.storage.examples import NOW, chat
@@ -85,7 +85,7 @@ async def test_words_find_papers(storage: SqlStorage, words: str, keys: list[str
 async def test_any_words_are_safe_to_search(storage: SqlStorage) -> None:
     await _shelve(storage)
     async with storage.reading() as tables:
-        understood = [query for words in HOSTILE if isinstance(query := search_language.read(words), Query)]
+        understood = [query for words in HOSTILE if isinstance(query := language.read(words), Query)]
         for query in understood:
             assert len(await tables.papers.search(query, 9)) <= 4, query
         assert len(understood) > 8

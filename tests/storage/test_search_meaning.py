@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.domain import matching, text
-from core.domain.matching import Readable
-from core.domain.paper import Paper
-from core.domain.query import Field, QueryError, Term
-from core.domain.search_language import read
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, QueryError, Term
+from core.domain.radar import matching
+from core.domain.radar.matching import Readable
+from core.domain.search.language import read
+from core.domain.text.plain import match_words
 from core.storage.engine import SqlStorage
 from tests.papers import arxiv, journal
 from tests.storage.examples import NOW
@@ -44,7 +45,7 @@ class Wish:
 
 def _anywhere(word: str) -> Callable[[Paper], bool]:
     def holds(paper: Paper) -> bool:
-        return any(text.words(word)[0] in text.words(p) for p in (paper.title, paper.abstract, *paper.authors))
+        return any(match_words(word)[0] in match_words(p) for p in (paper.title, paper.abstract, *paper.authors))
 
     return holds
 

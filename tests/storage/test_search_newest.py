@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import delete, text, update
 
-from core.domain.searching import NEWEST
+from core.domain.search.filter import NEWEST
 from core.storage.engine import SqlStorage
 from core.storage.schema import paper
 from core.storage.tables import SqlTables

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.outbox import Again, Done, Failed
-from core.domain.source import Source
+from core.domain.chats.outbox import Again, Done, Failed
+from core.domain.sources.source import Source
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

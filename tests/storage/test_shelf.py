@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

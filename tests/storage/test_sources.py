@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.domain.draft import Told
-from core.domain.source import Reading, Source, SourceState, Validators
+from core.domain.briefings.draft import Told
+from core.domain.sources.source import Reading, Source, SourceState, Validators
 from core.storage.engine import SqlStorage
 from tests.storage.calls import BRIEFING
 from tests.storage.examples import HOUR, NOW, chat, claimed

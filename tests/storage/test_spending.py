@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.spending import Call, Spent, Usage
+from core.domain.briefings.budget import Call, Spent, Usage
 from core.storage.engine import SqlStorage
 from tests.storage.calls import BOOKED
 from tests.storage.examples import NOW, chat

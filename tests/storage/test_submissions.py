@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.domain.submission import SubmissionKind, SubmissionState
+from core.domain.briefings.batch import SubmissionKind, SubmissionState
 from core.storage.engine import SqlStorage
 from tests.storage.calls import SUBMISSION
 from tests.storage.examples import HOUR, LEASE, NOW, other_process

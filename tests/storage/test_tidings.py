@@ -5,16 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.briefing import Briefing
-from core.domain.chat import Place
-from core.domain.lineage import Event, EventKind
-from core.domain.merge import Undone
-from core.domain.message import Kind, Message, say
-from core.domain.notices import title_start
-from core.domain.outbox import Done
-from core.domain.paper import Paper
-from core.domain.subscriber import ChatState
-from core.domain.tidings import Tiding
+from core.domain.briefings.briefing import Briefing
+from core.domain.chats.chat import Place
+from core.domain.chats.message import Kind, Message, say
+from core.domain.chats.outbox import Done
+from core.domain.chats.subscriber import ChatState
+from core.domain.papers.event_news import Tiding
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.merge_record import Undone
+from core.domain.papers.notices import title_start
+from core.domain.papers.paper import Paper
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, journal

@@ -1,7 +1,7 @@
 """What hits lose with a follow that ends or changes, and that they get it back."""
 
-from core.domain.change import Taken
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
+from core.domain.radar.undo_log import Taken
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv, journal

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.claims.statement import Summary
-from core.domain.paper import Announcement
+from core.domain.papers.paper import Announcement
 from core.storage.engine import SqlStorage
 from tests.papers import announced, arxiv
 from tests.storage.examples import NOW, chat

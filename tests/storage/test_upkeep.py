@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.domain.chat import Place, Platform
-from core.domain.message import say
-from core.domain.outbox import Again, Done
-from core.domain.source import Source
-from core.domain.submission import SubmissionState
-from core.domain.subscriber import ChatState
+from core.domain.briefings.batch import SubmissionState
+from core.domain.chats.chat import Place, Platform
+from core.domain.chats.message import say
+from core.domain.chats.outbox import Again, Done
+from core.domain.chats.subscriber import ChatState
+from core.domain.sources.source import Source
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

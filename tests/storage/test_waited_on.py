@@ -4,8 +4,8 @@ from contextlib import suppress
 
 import pytest
 
-from core.domain import keys
-from core.domain.query import Field, Query
+from core.domain.query.ast import Field, Query
+from core.domain.radar import match_keys
 from core.storage import upkeep
 from core.storage.engine import SqlStorage
 from core.storage.waited_on import WaitedOn
@@ -25,7 +25,7 @@ async def made(storage: SqlStorage, query: Query) -> int:
 
 async def found(storage: SqlStorage, query: Query) -> list[int]:
     """The follows that a paper is a candidate of which emits the query's anchor and a thousand other words."""
-    emits = frozenset({*keys.anchors(query), *(f"word{n}" for n in range(1000))})
+    emits = frozenset({*match_keys.anchors(query), *(f"word{n}" for n in range(1000))})
     async with storage.transaction() as tables:
         return [follow.number for _, follow in await tables.follows.matching([emits])]
 
@@ -46,7 +46,7 @@ async def test_a_follow_of_another_process_is_found_too(storage: SqlStorage, dat
 
 
 async def test_a_follow_is_found_in_the_transaction_that_makes_it_and_forgotten_with_it(storage: SqlStorage) -> None:
-    emits = [frozenset(keys.anchors(LUO))]
+    emits = [frozenset(match_keys.anchors(LUO))]
     with suppress(Abandoned):
         async with storage.transaction() as tables:
             await tables.follows.add((await chat(tables)).id, LUO, NOW)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.domain.assignment import Assignment
-from core.domain.paper import Paper
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.settings import ClaudeSettings
 from tests.fakes.clock import FakeClock

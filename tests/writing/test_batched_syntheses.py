@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Sentence, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.submission import Submission, SubmissionKind, SubmissionState
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.models import bundled
 from core.writing.prompts import instructions

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from core.domain.briefings.batch import Submission, SubmissionState
+from core.domain.briefings.budget import Usage
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.spending import Usage
-from core.domain.submission import Submission, SubmissionState
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.models import bundled
 from core.writing.prompts import instructions

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.budget import Price, Usage
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.spending import Price, Usage
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.models import bundled
 from tests.fakes.clock import FakeClock

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.tongues import chinese
 from tests.standins.anthropic import Standin

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.plain import PlainWriter
 from tests.fakes.clock import FakeClock

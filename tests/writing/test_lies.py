@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.claims.source import legible
 from core.domain.claims.statement import Summary
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.prompts import instructions
 from tests.standins.anthropic import Standin

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from core.domain.assignment import Assignment
-from core.domain.paper import Paper
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from tests.standins.anthropic import Standin
 from tests.standins.anthropic_words import Shown, statement

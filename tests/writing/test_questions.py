@@ -5,7 +5,7 @@ import json
 import pytest
 
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.writing import Answer
 from core.writing.claude import ClaudeWriter
 from tests.fakes.ledger import FakeLedger

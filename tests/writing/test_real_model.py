@@ -11,11 +11,11 @@ from typing import TypeVar
 
 import pytest
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.source import legible
 from core.domain.claims.statement import Sentence, Statement
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.settings import ClaudeSettings
 from tests.fakes.clock import FakeClock

@@ -3,9 +3,9 @@
 import json
 from dataclasses import replace
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Sentence, Summary
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from tests.fakes.clock import START
 from tests.fakes.ledger import FakeLedger

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from core.domain.assignment import Assignment
+from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Synthesis
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.prompts import instructions
 from tests.fakes.clock import FakeClock

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from core.domain import languages
+from core.domain.chats import languages
 from core.domain.errors import WriterUnavailable
 from core.writing import tongues
 from core.writing.claude import ClaudeWriter

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain import text
-from core.domain.naming import han
-from core.domain.naming.printed import sides
-from core.domain.naming.word_lists import GROUP_WORDS, PARTICLES, SURE_PARTICLES
+from core.domain.people import han
+from core.domain.people.tokens import sides
+from core.domain.people.word_lists import GROUP_WORDS, PARTICLES, SURE_PARTICLES
+from core.domain.text.plain import fold, visible
 
 _THE_REST = frozenset({"et al", "others", "and others"})
 _LONGEST_NAME = 8  # words
@@ -31,16 +31,16 @@ class Author:
 
 def authors(printed: Sequence[str]) -> tuple[tuple[Author, ...], bool]:
     """Everybody in order; and whether the list says that there are more ("et al.")."""
-    people = [author_of(name) for name in printed if text.fold(name) not in _THE_REST]
-    return tuple(author for author in people if author), any(text.fold(name) in _THE_REST for name in printed[-1:])
+    people = [author_of(name) for name in printed if fold(name) not in _THE_REST]
+    return tuple(author for author in people if author), any(fold(name) in _THE_REST for name in printed[-1:])
 
 
 def author_of(printed: str) -> Author | None:
     """The author of a name as cards print it, "Given Family" or "Family, Given"; None where nothing is printed."""
-    whole = text.visible(printed)
+    whole = visible(printed)
     if not whole:
         return None
-    folded = text.fold(whole)
+    folded = fold(whole)
     if not folded or _is_team(whole, folded):
         return Author(literal=whole)
     if " " in whole and (parted := han.parted(whole)):  # without a blank only a list could tell where to part

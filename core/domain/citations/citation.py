@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.domain import text
 from core.domain.citations.authors import Author, authors
-from core.domain.lineage import Event, EventKind
-from core.domain.paper import Paper
-from core.domain.preprints import is_preprint_doi, is_server
-from core.domain.saved import Saved
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.paper import Paper
+from core.domain.papers.preprints import is_preprint_doi, is_server
+from core.domain.papers.saved import Saved
+from core.domain.text.plain import fold, visible
 
 _CATEGORY = re.compile(
     r"(?:cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat|astro-ph|cond-mat)\.[A-Za-z-]{2,}"
@@ -75,18 +75,18 @@ def _citation(saved: Saved, label: str) -> Citation:
     return Citation(
         label=label,
         work=Work.ARTICLE if journal else Work.PREPRINT if preprint else Work.OTHER,
-        title=text.visible(paper.title),
+        title=visible(paper.title),
         authors=people,
         more=more,
         issued=_issued((published and published.day) or paper.published_on or paper.announced_on),
-        venue=text.visible(journal or paper.venue or ("arXiv" if paper.arxiv else "")),
+        venue=visible(journal or paper.venue or ("arXiv" if paper.arxiv else "")),
         doi=doi,
         url=_url(paper, doi),
         arxiv=paper.arxiv,
         category=next((label for label in paper.labels if _CATEGORY.fullmatch(label)), "") if paper.arxiv else "",
-        abstract=text.visible(paper.abstract),
+        abstract=visible(paper.abstract),
         standing=_standing(paper),
-        note=text.visible(saved.note),
+        note=visible(saved.note),
     )
 
 
@@ -119,7 +119,7 @@ def _standing(paper: Paper) -> str:
         return ""
     notice = event.notice if event.notice.startswith("doi:") else event.url
     day = event.day.isoformat() if event.day else ""
-    return text.visible(", ".join(part for part in (_GRAVE[event.kind], day, notice) if part))
+    return visible(", ".join(part for part in (_GRAVE[event.kind], day, notice) if part))
 
 
 def _issued(day: date | None) -> tuple[int, ...]:
@@ -131,7 +131,7 @@ def _issued(day: date | None) -> tuple[int, ...]:
 
 def _url(paper: Paper, doi: str) -> str:
     if paper.url:
-        return "".join(text.visible(paper.url).split())
+        return "".join(visible(paper.url).split())
     return f"https://doi.org/{doi}" if doi else f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else ""
 
 
@@ -139,9 +139,9 @@ def _label(paper: Paper) -> str:
     """`luo2026rethinking`: first author, year, first telling word of the title, in ASCII; else the paper's own key."""
     people, _ = authors(paper.authors[:1])
     day = paper.published_on or paper.announced_on
-    words = [word for part in text.fold(paper.title).split() if (word := _ascii(part))]
+    words = [word for part in fold(paper.title).split() if (word := _ascii(part))]
     told = next((word for word in words if word not in _SMALL_WORDS and not word.isdigit()), "")
-    name = _ascii(text.fold(people[0].surname)) if people else ""
+    name = _ascii(fold(people[0].surname)) if people else ""
     if not name and not told:
         return _ascii(paper.key.lower()) or "paper"
     return f"{name or 'anonymous'}{day.year if day else ''}{told}"[:60]

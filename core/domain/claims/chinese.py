@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from core.domain.claims.glossary import GLOSSARY
 from core.domain.claims.names import known_name
-from core.domain.claims.notions import CHINESE_WORDS
 from core.domain.claims.source import Source, folded
 from core.domain.claims.units import HAN_UNITS, UNITS
+from core.domain.claims.word_rules.glossary import GLOSSARY
+from core.domain.claims.word_rules.notions import CHINESE_WORDS
 
 LEAST_HAN: Final = 4
 _SHARE: Final = 2

@@ -9,10 +9,10 @@ from typing import Final
 
 from core.domain.claims.checking import cite
 from core.domain.claims.chinese import glossed
-from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.source import Source, content
 from core.domain.claims.statement import Carrier, Summary
-from core.domain.paper import Paper
+from core.domain.claims.word_rules.everyday import EVERYDAY
+from core.domain.papers.paper import Paper
 
 LONGEST_SPAN: Final = 240
 _SPECIAL, _FIGURE = 2, 4

@@ -4,22 +4,22 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from core.domain.claims.changes import changes_hold
 from core.domain.claims.chinese import glossed, names_hold_in_chinese
-from core.domain.claims.comparisons import comparisons_hold
-from core.domain.claims.contrasts import contrasts_hold
-from core.domain.claims.copies import copy_holds
-from core.domain.claims.directions import directions_hold
-from core.domain.claims.doubts import doubts_hold
-from core.domain.claims.everyday import EVERYDAY
-from core.domain.claims.exchanges import exchanges_hold
 from core.domain.claims.names import causes_hold, names_hold
-from core.domain.claims.notions import Reading, read
 from core.domain.claims.numbers import numbers_hold
-from core.domain.claims.populations import populations_hold
-from core.domain.claims.remarks import remarks_hold
 from core.domain.claims.source import Source, content, sentences
-from core.domain.claims.strength import GLOSSED, bag_holds, strength_holds
+from core.domain.claims.word_rules.changes import changes_hold
+from core.domain.claims.word_rules.comparisons import comparisons_hold
+from core.domain.claims.word_rules.contrasts import contrasts_hold
+from core.domain.claims.word_rules.copies import copy_holds
+from core.domain.claims.word_rules.directions import directions_hold
+from core.domain.claims.word_rules.doubts import doubts_hold
+from core.domain.claims.word_rules.everyday import EVERYDAY
+from core.domain.claims.word_rules.exchanges import exchanges_hold
+from core.domain.claims.word_rules.notions import Reading, read
+from core.domain.claims.word_rules.populations import populations_hold
+from core.domain.claims.word_rules.remarks import remarks_hold
+from core.domain.claims.word_rules.strength import GLOSSED, bag_holds, strength_holds
 
 COVERED: Final = 0.6
 """Of the words of a sentence that are not common ones, so many stand in title or abstract."""

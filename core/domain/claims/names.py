@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.source import Source, folded, sentences, stem, words
+from core.domain.claims.word_rules.everyday import EVERYDAY
 from core.domain.claims.words import STARTERS
 
 _TOKEN: Final = re.compile(r"[^\W_][\w]*(?:['.\-][\w]+)*")

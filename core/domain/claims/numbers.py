@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Final
 
-from core.domain.claims.notions import read
 from core.domain.claims.numerals import Number, numbers
-from core.domain.claims.places import Place, likeness, nearest, placed, places, same
 from core.domain.claims.source import Source, folded
 from core.domain.claims.units import DURATIONS
-from core.domain.claims.wordings import wordings_hold
+from core.domain.claims.word_rules.notions import read
+from core.domain.claims.word_rules.places import Place, likeness, nearest, placed, places, same
+from core.domain.claims.word_rules.wordings import wordings_hold
 
 _PAIR: Final = re.compile(r"\b(?:both|double|pairs?|dual|twin|respectively|the\sformer|the\slatter|n?either)\b")
 _PAIRED: Final = 2

@@ -6,13 +6,13 @@ from typing import Final
 
 from core.domain.claims.checking import Citation, cite, holds
 from core.domain.claims.chinese import chinese, glossed
-from core.domain.claims.everyday import EVERYDAY
 from core.domain.claims.form import hidden, unfit
 from core.domain.claims.names import names_hold
-from core.domain.claims.notions import read
 from core.domain.claims.source import Source, content, folded
 from core.domain.claims.statement import Carrier, Statement
-from core.domain.paper import Paper
+from core.domain.claims.word_rules.everyday import EVERYDAY
+from core.domain.claims.word_rules.notions import read
+from core.domain.papers.paper import Paper
 
 LONGEST_THEME: Final = 60
 _OWN: Final = 0.8

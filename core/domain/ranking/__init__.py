@@ -1,1 +1,1 @@
-"""The order of a briefing: whom a chat follows, what stands where and how rare it is, and what the chat saved."""
+"""The order of a briefing: followed people, where terms occur, how rare they are, and what the chat saved."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain import text
-from core.domain.paper import Paper
-from core.domain.ranking.background import Background, Vector
+from core.domain.papers.paper import Paper
+from core.domain.ranking.corpus import Background, Vector
 from core.domain.ranking.terms import strongest, terms
+from core.domain.text.plain import fold
 
 MOST_SHARED = 3
 
@@ -31,8 +31,8 @@ def telling(paper: Paper, background: Background, most: int) -> tuple[str, ...]:
 
 def nearest(paper: Paper, others: Sequence[Paper], background: Background, most: int) -> list[Near]:
     """The most alike of the others first; without the paper itself, what has its title, and what shares no term with it."""
-    title, mine = text.fold(paper.title), background.vector(paper)
-    candidates = [other for other in others if other.id != paper.id and text.fold(other.title) != title]
+    title, mine = fold(paper.title), background.vector(paper)
+    candidates = [other for other in others if other.id != paper.id and fold(other.title) != title]
     found = [near for other in candidates if (near := _near(paper, mine, other, background)).shared]
     return sorted(found, key=lambda near: (-near.likeness, -near.paper.id))[:most]
 

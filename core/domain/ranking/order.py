@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import log2
 
-from core.domain.query import Field
-from core.domain.radar import Evidence, Hit
-from core.domain.ranking.background import Background, Frequency
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence, Hit
+from core.domain.ranking.corpus import Background, Frequency
 from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Signal, Stands
 from core.domain.ranking.taste import Taste
 

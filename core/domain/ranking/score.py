@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.domain.query import Field
-from core.domain.radar import Evidence
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence
 
 AUTHOR = 100.0
 LIKELY_AUTHOR = 50.0

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.domain.names import Likeness
-from core.domain.query import Field
-from core.domain.ranking.background import Frequency
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Field
+from core.domain.ranking.corpus import Frequency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
-from core.domain.paper import Paper
-from core.domain.ranking.background import PAIR, Background, Vector
+from core.domain.papers.paper import Paper
+from core.domain.ranking.corpus import PAIR, Background, Vector
 from core.domain.ranking.terms import strongest
 
 OTHERS = 0.5

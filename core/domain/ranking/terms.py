@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from core.domain import text
-from core.domain.paper import Paper
-from core.domain.stop_words import STOP_WORDS
+from core.domain.papers.paper import Paper
+from core.domain.text.plain import match_words
+from core.domain.text.stop_words import STOP_WORDS
 
 
 def terms(paper: Paper) -> Counter[str]:
     """How often each telling word and each pair of them stands in title and abstract; no pair runs over their border."""
     counted: Counter[str] = Counter()
     for passage in (paper.title, paper.abstract):
-        counted.update(parts(text.words(passage)))
+        counted.update(parts(match_words(passage)))
     return counted
 
 

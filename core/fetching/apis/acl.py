@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.fetching import entries
 from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page, Unreadable

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.fetching.frames import Job
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.fetching import arxiv, characters
 from core.fetching.apis import paging, tree
 from core.fetching.apis.api import Api, Page, Unreadable

@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode
 
 from pydantic import Field
 
-from core.domain import text
-from core.domain.paper import Announce, Paper, PaperKind
+from core.domain.papers.paper import Announce, Paper, PaperKind
+from core.domain.text.plain import clip, fold, visible
 from core.fetching import bylines, entries
 from core.fetching.apis import records
 from core.fetching.apis.api import Api, Page, Unreadable
@@ -76,7 +76,7 @@ def read(body: bytes, job: Job) -> Page:
     answer = records.understood(_Answer, {"collection": value} if isinstance(value, list) else value)
     for message in answer.messages:
         if message.status.lower() not in ("", "ok") and not message.status.lower().startswith("no posts"):
-            raise Unreadable(text.clip(text.visible(message.status), 200))
+            raise Unreadable(clip(visible(message.status), 200))
     rows = list(records.each_of(answer.collection, _Version, "collection"))
     versions, wrong = [row for row in rows if isinstance(row, _Version)], [row for row in rows if isinstance(row, str)]
     asked = records.doi(job.address.partition("/details/")[2])
@@ -125,7 +125,7 @@ def _server(version: _Version, job: Job) -> str:
 
 def _label(version: _Version, server: str) -> str:
     """`bioRxiv/cell-biology`, as the catalogue writes it."""
-    category = text.fold(version.category).replace("hiv aids", "hivaids")
+    category = fold(version.category).replace("hiv aids", "hivaids")
     return f"{server}/{category.replace(' ', '-')}" if category else ""
 
 

@@ -10,9 +10,9 @@ from urllib.parse import quote, urlencode
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from core.domain.lineage import TAKEN_BACK, Event, EventKind
-from core.domain.paper import NOTICES, Paper, PaperKind
-from core.domain.preprints import is_preprint_doi
+from core.domain.papers.events import TAKEN_BACK, Event, EventKind
+from core.domain.papers.paper import NOTICES, Paper, PaperKind
+from core.domain.papers.preprints import is_preprint_doi
 from core.fetching import bylines, kinds
 from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page, Unreadable

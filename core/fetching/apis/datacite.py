@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from core.domain import names
-from core.domain.paper import Paper, PaperKind
+from core.domain.papers.paper import Paper, PaperKind
+from core.domain.people import names
 from core.fetching import bylines, entries
 from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
-from core.domain.paper import Paper, PaperKind
+from core.domain.papers.paper import Paper, PaperKind
 from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import Record, Several, Text

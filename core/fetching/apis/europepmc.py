@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
-from core.domain.paper import Paper, PaperKind
+from core.domain.papers.paper import Paper, PaperKind
 from core.fetching import entries
 from core.fetching.apis import paging, pubmed, records
 from core.fetching.apis.api import Api, Page

@@ -4,8 +4,8 @@ from datetime import date
 from urllib.parse import parse_qsl, quote, urlencode
 from xml.etree.ElementTree import Element
 
-from core.domain import text
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
+from core.domain.text.plain import clip, visible
 from core.fetching import characters
 from core.fetching.apis import oai_formats, paging, records, tree
 from core.fetching.apis.api import Api, Page, Unreadable
@@ -36,13 +36,13 @@ def read(body: bytes, job: Job) -> Page:
 def _nothing(error: Element) -> Page:
     if error.get("code") == "noRecordsMatch":
         return Page()
-    said = text.visible(f"{error.get('code') or 'an error'}: {error.text or ''}").rstrip(": ")
-    raise Unreadable(text.clip(said, _LONGEST))
+    said = visible(f"{error.get('code') or 'an error'}: {error.text or ''}").rstrip(": ")
+    raise Unreadable(clip(said, _LONGEST))
 
 
 def _told(record: Element, job: Job) -> Paper | str:
     """The paper that a record tells of, or why it tells of none."""
-    identifier = text.visible(tree.said(record, "{*}header/{*}identifier"))[:_LONGEST]
+    identifier = visible(tree.said(record, "{*}header/{*}identifier"))[:_LONGEST]
     header = record.find("{*}header")
     metadata = record.find("{*}metadata")
     if header is not None and header.get("status") == "deleted":

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
-from core.domain import identity, text
-from core.domain.paper import Announce, Paper, PaperKind
+from core.domain.papers import identity
+from core.domain.papers.paper import Announce, Paper, PaperKind
+from core.domain.text.plain import clip, visible
 from core.fetching import abstracts, arxiv, bylines, entries, kinds
 from core.fetching.apis import records, tree
 from core.fetching.frames import Job
@@ -36,7 +37,7 @@ def paper(metadata: Element, identifier: str, sets: Sequence[str], job: Job) -> 
         case "dc":
             return _core(metadata, identifier, job)
         case other:
-            return f"in a format that we do not read: {text.clip(text.visible(other), 40)}"
+            return f"in a format that we do not read: {clip(visible(other), 40)}"
 
 
 def _arxiv(metadata: Element, job: Job) -> Paper | str:
@@ -161,7 +162,7 @@ _FIELDS = ("title", "creator", "subject", "description", "date", "type", "identi
 
 def _key(written: str) -> str | None:
     """The key that an identifier is: a citation may name other works."""
-    shown = text.visible(written[: entries.MOST_URL])
+    shown = visible(written[: entries.MOST_URL])
     if " " in shown and not _PMID.match(shown):
         return None
     key = identity.reference_key(shown)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.records import Record, Several, Text

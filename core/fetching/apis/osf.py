@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.fetching import entries
 from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page

@@ -7,7 +7,7 @@ from itertools import chain
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
-from core.domain.paper import Paper, PaperKind
+from core.domain.papers.paper import Paper, PaperKind
 from core.fetching.apis import paging, records
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.apis.records import Record, Text

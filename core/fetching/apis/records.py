@@ -11,9 +11,10 @@ from urllib.parse import quote
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
-from core.domain import identity, text
-from core.domain.lineage import Event, joined
-from core.domain.paper import NOTICES, REST, Paper, PaperKind
+from core.domain.papers import identity
+from core.domain.papers.events import Event, joined
+from core.domain.papers.paper import NOTICES, REST, Paper, PaperKind
+from core.domain.text.plain import clip, plain_text, visible
 from core.fetching import abstracts, bylines, entries, kinds
 from core.fetching.apis.api import Page, Unreadable
 from core.fetching.frames import Job
@@ -108,7 +109,7 @@ def _problem(error: ValidationError, place: str) -> str:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     where = ".".join(filter(None, [place, *map(str, first["loc"])])) or "the answer"
     wanted = _WANTED.get(first["type"], "something else")
-    return f"{text.clip(text.visible(where), _LONGEST_PROBLEM)}: {wanted} is wanted"
+    return f"{clip(visible(where), _LONGEST_PROBLEM)}: {wanted} is wanted"
 
 
 def page(
@@ -167,13 +168,13 @@ def paper(
         return "without a title"
     if not named:
         return "without an id"
-    where = text.clip(text.plain(venue[: entries.MOST_RAW]), _LONGEST_LABEL) or job.venue
+    where = clip(plain_text(venue[: entries.MOST_RAW]), _LONGEST_LABEL) or job.venue
     if retracted:
         kind, about = PaperKind.RETRACTION, named
     return Paper(
         keys=_keys((*named, *forms), (title, *other_titles), authors),
         title=shown,
-        abstract=text.clip(abstracts.plain(abstract), entries.MOST_ABSTRACT),
+        abstract=clip(abstracts.plain(abstract), entries.MOST_ABSTRACT),
         authors=tuple(authors),
         published_on=published_on,
         announced_on=announced_on,
@@ -206,20 +207,20 @@ def _keys(ids: Iterable[str | None], titles: Iterable[str], people: Sequence[str
 
 
 def _labels(written: Iterable[str]) -> tuple[str, ...]:
-    shown = (text.clip(text.plain(label[: entries.MOST_RAW]), _LONGEST_LABEL) for label in written)
+    shown = (clip(plain_text(label[: entries.MOST_RAW]), _LONGEST_LABEL) for label in written)
     return tuple(dict.fromkeys(filter(None, shown)))[:_MOST_LABELS]
 
 
 def people(names: Iterable[str], *, more: bool = False) -> tuple[str, ...]:
     """Names that their source wrote as they are read, at most 3,000; `more` where it says that there are others."""
-    shown = (text.plain(name[:_LONGEST_NAME]) for name in names)
+    shown = (plain_text(name[:_LONGEST_NAME]) for name in names)
     found = [name for name in shown if any(map(str.isalnum, name))][: bylines.MOST]
     return (*found, REST) if found and more else tuple(found)
 
 
 def doi(written: str) -> str | None:
     """The key of a DOI, bare or in a link."""
-    return identity.doi_key(text.visible(written[: entries.MOST_URL]))
+    return identity.doi_key(visible(written[: entries.MOST_URL]))
 
 
 def doi_page(key: str) -> str:
@@ -229,7 +230,7 @@ def doi_page(key: str) -> str:
 
 def arxiv(written: str) -> str | None:
     """The key of an arXiv id, bare or in a link to arXiv."""
-    shown = text.visible(written[: entries.MOST_URL])
+    shown = visible(written[: entries.MOST_URL])
     return identity.arxiv_key(shown) if "://" not in shown or "://arxiv.org/" in shown else identity.doi_key(shown)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from core.domain.paper import Paper, PaperKind
+from core.domain.papers.paper import Paper, PaperKind
 from core.fetching import entries
 from core.fetching.apis import records
 from core.fetching.apis.api import Api, Page, Unreadable

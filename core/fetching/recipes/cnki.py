@@ -3,7 +3,7 @@
 from datetime import UTC, date, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from core.domain.text import breaks_off
+from core.domain.text.plain import is_truncated
 from core.fetching import abstracts, bylines, entries
 from core.fetching.entries import Entry
 from core.fetching.recipes.recipe import Recipe
@@ -27,7 +27,7 @@ def _authors(entry: Entry, _: bool) -> list[str]:
 def _abstract(entry: Entry) -> str:
     """Most are cut near 200 characters, and are then no abstract."""
     found = abstracts.plain(_parts(entry)[1])
-    return found if len(found) >= abstracts.LEAST and not breaks_off(found) else ""
+    return found if len(found) >= abstracts.LEAST and not is_truncated(found) else ""
 
 
 def _day(entry: Entry) -> date | None:

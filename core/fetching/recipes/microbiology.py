@@ -2,7 +2,7 @@
 
 import re
 
-from core.domain import identity
+from core.domain.papers import identity
 from core.fetching import abstracts, bylines, entries
 from core.fetching.entries import Entry
 from core.fetching.recipes.recipe import Recipe

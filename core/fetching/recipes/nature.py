@@ -2,8 +2,8 @@
 
 import re
 
-from core.domain import text
-from core.domain.paper import PaperKind
+from core.domain.papers.paper import PaperKind
+from core.domain.text.plain import clip
 from core.fetching import abstracts, bylines, entries, kinds
 from core.fetching.entries import Entry
 from core.fetching.recipes.recipe import Recipe
@@ -18,7 +18,7 @@ def _abstract(entry: Entry) -> str:
         return ""
     shown = (_ONLINE.sub("", abstracts.plain(part), count=1) for part in entries.texts(entry))
     longest = max(shown, key=len, default="")
-    return text.clip(longest, entries.MOST_ABSTRACT) if len(longest) >= abstracts.LEAST else ""
+    return clip(longest, entries.MOST_ABSTRACT) if len(longest) >= abstracts.LEAST else ""
 
 
 def _kind(entry: Entry, title: str) -> PaperKind:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.domain.paper import PaperKind
+from core.domain.papers.paper import PaperKind
 from core.fetching import abstracts, bylines, days, entries, kinds
 from core.fetching.entries import Entry
 

@@ -2,7 +2,7 @@
 
 import re
 
-from core.domain.paper import PaperKind
+from core.domain.papers.paper import PaperKind
 from core.fetching import abstracts, bylines, entries, kinds
 from core.fetching.entries import Entry
 from core.fetching.recipes.recipe import Recipe

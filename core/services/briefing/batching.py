@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from core.domain import languages
+from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
+from core.domain.chats import languages
+from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.submission import Submission, SubmissionKind, SubmissionState
-from core.domain.subscriber import Subscriber
+from core.domain.papers.paper import Paper
 from core.services.briefing import composing, selections, sharing, tastes
 from core.services.desk import Desk
 

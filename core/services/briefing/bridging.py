@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from core.domain import text
-from core.domain.fields import fields
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
+from core.domain.papers.research_fields import fields
+from core.domain.papers.retraction import can_be_told
 from core.domain.ranking import nearness
-from core.domain.ranking.background import Background
+from core.domain.ranking.corpus import Background
 from core.domain.ranking.terms import terms
-from core.domain.withdrawal import can_be_told
+from core.domain.text.plain import match_words
 from core.ports.storage import Tables
 from core.services.desk import Desk
 from core.services.months import Stranger
@@ -25,7 +25,7 @@ ONE_IN = 20
 FEW = 5
 """A word that stands in more than so many papers, and in more than one of twenty, tells of no subject."""
 _NUMERALS = frozenset(
-    text.words(
+    match_words(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
         "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen percent percentage "
         "half third quarter fifth sixth seventh eighth ninth tenth first second fourth once twice double triple"

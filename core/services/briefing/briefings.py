@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core.domain.draft import Draft, Occasion, Words
-from core.domain.subscriber import Subscriber
+from core.domain.briefings.draft import Draft, Occasion, Words
+from core.domain.chats.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.briefing import composing, finishing, tastes

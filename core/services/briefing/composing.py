@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from core.domain.assignment import FEWEST_PAPERS, Assignment, key_of, tellable
-from core.domain.briefing import Briefing
+from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Coverage, Draft, Occasion, Told, Words, counted_from
+from core.domain.briefings.selection import MOST_WAITING, select
+from core.domain.briefings.synthesis_input import FEWEST_PAPERS, Assignment, key_of, tellable
+from core.domain.chats.message import Kind, Message
+from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import sentence_key
-from core.domain.draft import Coverage, Draft, Occasion, Told, Words, counted_from
-from core.domain.message import Kind, Message
-from core.domain.muting import mutes_paper
-from core.domain.paper import Paper
-from core.domain.radar import Hit
-from core.domain.selection import MOST_WAITING, select
-from core.domain.subscriber import Subscriber
-from core.domain.withdrawal import can_be_told
+from core.domain.papers.paper import Paper
+from core.domain.papers.retraction import can_be_told
+from core.domain.radar.hit import Hit
+from core.domain.radar.mutes import mutes_paper
 from core.ports.storage import Tables
 from core.services.briefing import bridging, tastes
 from core.services.desk import Desk

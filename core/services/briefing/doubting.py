@@ -3,13 +3,13 @@
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 
-from core.domain import intents
-from core.domain import receipts as domain
-from core.domain.briefing import Briefing
-from core.domain.doubt import Doubted
-from core.domain.message import Message
-from core.domain.paper import Paper
-from core.domain.receipts import Receipt
+from core.domain.briefings import receipts as domain
+from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.receipts import Receipt
+from core.domain.briefings.reports import Doubted
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.briefing import reading, withdrawing
 from core.services.desk import Asked, Desk

@@ -7,12 +7,12 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.domain import languages
-from core.domain.assignment import Assignment, key_of, tellable
+from core.domain.briefings.draft import Draft, Words
+from core.domain.briefings.synthesis_input import Assignment, key_of, tellable
+from core.domain.chats import languages
+from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Synthesis
-from core.domain.draft import Draft, Words
-from core.domain.paper import Paper
-from core.domain.subscriber import Subscriber
+from core.domain.papers.paper import Paper
 from core.services.briefing import composing, sharing, writing
 from core.services.desk import Desk
 

@@ -6,13 +6,13 @@ from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from core.domain import intents, languages
-from core.domain.briefing import Briefing
-from core.domain.draft import Occasion, Words
-from core.domain.message import Message
-from core.domain.paper import Paper
-from core.domain.subscriber import Subscriber
-from core.domain.volume import BACKFILL
+from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Occasion, Words
+from core.domain.chats import intents, languages
+from core.domain.chats.message import Message
+from core.domain.chats.subscriber import Subscriber
+from core.domain.papers.paper import Paper
+from core.domain.radar.volume import BACKFILL
 from core.ports.storage import Tables
 from core.services.briefing import composing, finishing, tastes, writing
 from core.services.desk import Asked, Desk

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.domain import languages
-from core.domain.assignment import Assignment
+from core.domain.briefings.batch import SubmissionKind
+from core.domain.briefings.draft import Words
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.chats import languages
+from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Summary
-from core.domain.draft import Words
-from core.domain.paper import Paper
-from core.domain.submission import SubmissionKind
-from core.domain.subscriber import Subscriber
+from core.domain.papers.paper import Paper
 from core.services.briefing import composing, sharing, tastes
 from core.services.desk import Desk
 

@@ -8,10 +8,11 @@ import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from core.domain import languages, sharing
-from core.domain.assignment import Assignment
+from core.domain.briefings import synthesis_reuse
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.chats import languages
 from core.domain.claims.statement import Synthesis
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.briefing import bridging
 from core.services.desk import Desk
@@ -54,7 +55,8 @@ async def to_write(desk: Desk, assignments: Sequence[Assignment], known: Iterabl
         mine = [each for each in left if each.language == language and _may_serve(language, each.papers)]
         by_papers = {frozenset(paper.id for paper in each.papers): each for each in mine}
         chosen += [
-            by_papers[frozenset(papers)] for papers in await asyncio.to_thread(sharing.far_apart, by_papers, known)
+            by_papers[frozenset(papers)]
+            for papers in await asyncio.to_thread(synthesis_reuse.far_apart, by_papers, known)
         ]
     return chosen
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from core.domain.paper import Paper
+from core.domain.chats.subscriber import Subscriber
+from core.domain.papers.paper import Paper
 from core.domain.ranking.order import Ranking
 from core.domain.ranking.taste import Taste
-from core.domain.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services.desk import Desk
 

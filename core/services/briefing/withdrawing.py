@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from core.domain.briefings.reports import Doubted
+from core.domain.chats.message import Kind
 from core.domain.claims.statement import Statement
-from core.domain.doubt import Doubted
-from core.domain.message import Kind
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.desk import Desk
 from core.services.replies import doubting as replies

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from core.domain import languages
-from core.domain.assignment import Assignment
+from core.domain.briefings.draft import Words
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.chats import languages
 from core.domain.claims.statement import Section, Sentence, Statement, Summary, Synthesis
-from core.domain.draft import Words
 from core.domain.errors import WriterUnavailable
-from core.domain.paper import Paper
-from core.domain.withdrawal import can_be_told
+from core.domain.papers.paper import Paper
+from core.domain.papers.retraction import can_be_told
 from core.ports.writing import Answer
 from core.services.briefing import sharing
 from core.services.desk import Desk

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from core.domain import feed as feeds
-from core.domain.change import Followed
-from core.domain.feed import Feed, FeedState
-from core.domain.follow import Follow
-from core.domain.paper import Announcement, Paper
-from core.domain.query import Alternative, Field, Query, Term
-from core.domain.source import Source, SourceKind
-from core.domain.subscriber import Subscriber
-from core.domain.text import clip, visible
+from core.domain.chats.subscriber import Subscriber
+from core.domain.feeds import custom_feed as feeds
+from core.domain.feeds.custom_feed import Feed, FeedState
+from core.domain.papers.paper import Announcement, Paper
+from core.domain.query.ast import Alternative, Field, Query, Term
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Followed
+from core.domain.sources.source import Source, SourceKind
+from core.domain.text.plain import clip, visible
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.arrivals import parts

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.domain import feed as feeds
-from core.domain import matching
-from core.domain.feed import FeedState
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.paper import Announcement
-from core.domain.query import Field
-from core.domain.radar import Evidence
+from core.domain.feeds import custom_feed as feeds
+from core.domain.feeds.custom_feed import FeedState
+from core.domain.papers.paper import Announcement
+from core.domain.query.ast import Field
+from core.domain.radar import matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence
+from core.domain.radar.matching import Readable
 from core.ports.storage import Tables
 from core.services import incomplete
 from core.services.arrivals import parts

@@ -3,15 +3,16 @@
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from core.domain import follow_list, intents, opml
-from core.domain.feed import Feed
-from core.domain.follow import Follow
-from core.domain.journals import known
-from core.domain.message import File, Message
-from core.domain.mute import Mute
-from core.domain.opml import Outline
-from core.domain.query import Field, Term
-from core.domain.source import Source
+from core.domain.chats import intents
+from core.domain.chats.message import File, Message
+from core.domain.feeds import follow_export, opml
+from core.domain.feeds.custom_feed import Feed
+from core.domain.feeds.opml import Outline
+from core.domain.query.ast import Field, Term
+from core.domain.radar.follow import Follow
+from core.domain.radar.journals import known
+from core.domain.radar.mute import Mute
+from core.domain.sources.source import Source
 from core.services.desk import Asked, Desk
 from core.services.replies import errors
 from core.services.replies import importing as replies
@@ -40,7 +41,7 @@ def _files(
     follows, mutes, feeds = kept
     remarks = replies.list_remarks(title, [mute.term.written for mute in mutes])
     addresses = {feed.id: feed.address for feed in feeds}
-    listed = follow_list.written(remarks, [follow.query for follow in follows], addresses)
+    listed = follow_export.written(remarks, [follow.query for follow in follows], addresses)
     files = [File(name="follows.txt", text=listed)]
     if outlines:
         files.append(File(name="radar.opml", text=opml.written(title or "AcademicHub", outlines, now)))

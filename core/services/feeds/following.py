@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncGenerator
 
-from core.domain import intents
-from core.domain.message import Message
+from core.domain.chats import intents
+from core.domain.chats.message import Message
 from core.services.desk import Asked, Desk
 from core.services.feeds import adding
 from core.services.feeds.adding import Added

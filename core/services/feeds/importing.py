@@ -9,16 +9,19 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from gettext import gettext as _
 
-from core.domain import feed as feeds
-from core.domain import follow_language, follow_list, importing, intents, text
-from core.domain.change import Imported
-from core.domain.follow import Follow
-from core.domain.follow_language import Read
-from core.domain.follow_list import Entry, NotAList
-from core.domain.importing import Progress, Reading, Told, Waiting
-from core.domain.message import Message
-from core.domain.query import MOST_CHARACTERS, Query, QueryError
-from core.domain.source import FetchFailed
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.feeds import custom_feed as feeds
+from core.domain.feeds import follow_export, import_job
+from core.domain.feeds.follow_export import Entry, NotAList
+from core.domain.feeds.import_job import Progress, Reading, Told, Waiting
+from core.domain.query import language
+from core.domain.query.ast import MOST_CHARACTERS, Query, QueryError
+from core.domain.query.language import Read
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Imported
+from core.domain.sources.source import FetchFailed
+from core.domain.text.plain import clip, single_line
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
@@ -61,7 +64,7 @@ async def bring_in(desk: Desk, asked: Asked, intent: intents.Import) -> AsyncGen
     if not intent.name:
         yield replies.how(asked.event.address.platform)
         return
-    name = text.clip(text.single_line(intent.name), LONGEST_NAME) or _("the file")
+    name = clip(single_line(intent.name), LONGEST_NAME) or _("the file")
     try:
         entries = await _entries(desk, intent.content)
     except NotAList as problem:
@@ -88,8 +91,8 @@ async def bring_in(desk: Desk, asked: Asked, intent: intents.Import) -> AsyncGen
 
 
 async def _entries(desk: Desk, content: bytes) -> Sequence[Entry]:
-    if not follow_list.is_markup(content):
-        return await asyncio.to_thread(follow_list.read, content)
+    if not follow_export.is_markup(content):
+        return await asyncio.to_thread(follow_export.read, content)
     listed = await desk.fetching.outlines(content)
     if isinstance(listed, FetchFailed):
         raise NotAList(listed.reason)
@@ -111,7 +114,7 @@ async def _radar(desk: Desk, asked: Asked) -> _Radar:
 async def _planned(desk: Desk, asked: Asked, entries: Sequence[Entry], radar: _Radar) -> _Plan:
     """Sorts the entries; of what means the same the first counts. Changes nothing."""
     plan = _Plan()
-    seen: set[Hashable] = {*radar.own, *(follow_language.folded(follow.query) for follow in radar.follows)}
+    seen: set[Hashable] = {*radar.own, *(language.folded(follow.query) for follow in radar.follows)}
     there = frozenset(seen)
     for entry in entries:
         await asyncio.sleep(0)  # a long line takes a moment
@@ -119,7 +122,7 @@ async def _planned(desk: Desk, asked: Asked, entries: Sequence[Entry], radar: _R
         if isinstance(meant, str):
             plan.refused.append((entry.called if entry.address else f"“{entry.called}”", meant))
             continue
-        key = follow_language.folded(meant) if isinstance(meant, Query) else meant.key
+        key = language.folded(meant) if isinstance(meant, Query) else meant.key
         plan.known += key in there
         if key in seen:
             continue
@@ -140,27 +143,27 @@ async def _meant(desk: Desk, asked: Asked, entry: Entry, radar: _Radar) -> Query
         known = adding.covering(sources, radar.on)
         return known or Waiting(called=entry.called, key=sources[-1].id, addresses=(entry.address,))
     ids, unread = {}, []
-    for address in follow_list.bracketed(entry.words):
+    for address in follow_export.bracketed(entry.words):
         sources = desk.fetching.sources_at(address)
         if not sources:
             return feed_replies.closed()
         ids[address] = sources[-1].id
         unread += [address] if sources[-1].id not in radar.own else []
-    words = follow_list.unbracketed(entry.words, ids)
+    words = follow_export.unbracketed(entry.words, ids)
     found = _plainly_read(words)
     if unread and not isinstance(found, QueryError):
         return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words)
     if not isinstance(found, QueryError):
-        found = await wishes.read(desk, asked, words, follow_list.LONGEST_LINE)
+        found = await wishes.read(desk, asked, words, follow_export.LONGEST_LINE)
     return found.problem if isinstance(found, QueryError) else found.query
 
 
 def _plainly_read(words: str) -> Read | QueryError:
     """What nobody was asked about yet. A line that is longer than people may type is one that was written out, which leaves no word
     to guess: else every one of thousands would be looked up."""
-    found = follow_language.read(words, most=follow_list.LONGEST_LINE)
+    found = language.read(words, most=follow_export.LONGEST_LINE)
     if isinstance(found, Read) and found.guesses and len(words) > MOST_CHARACTERS:
-        return follow_language.read(words)
+        return language.read(words)
     return found
 
 
@@ -198,8 +201,8 @@ async def _carried_out(desk: Desk, asked: Asked, plan: _Plan, progress: Progress
             await desk.keep(tables, asked.chat.id, told)
             reading = Reading(change, told.number, progress, tuple(plan.waiting), tuple(each.number for each in made))
             if start == starts[-1] and not reading.over:
-                key = importing.job_key(asked.chat.id, told.number)
-                await tables.jobs.add(key, asked.chat.id, importing.to_json(reading), desk.clock.now())
+                key = import_job.job_key(asked.chat.id, told.number)
+                await tables.jobs.add(key, asked.chat.id, import_job.to_json(reading), desk.clock.now())
         yield told
 
 
@@ -208,9 +211,9 @@ async def _followed(
 ) -> list[Follow]:
     """Some follows, as far as nobody made them meanwhile; people are looked up in their turn."""
     now, standing = desk.clock.now(), await tables.follows.of(asked.chat.id)
-    seen, made = {follow_language.folded(follow.query) for follow in standing}, list[Follow]()
+    seen, made = {language.folded(follow.query) for follow in standing}, list[Follow]()
     for query in queries:
-        if follow_language.folded(query) in seen or len(standing) + len(made) >= wishes.MOST_FOLLOWS:
+        if language.folded(query) in seen or len(standing) + len(made) >= wishes.MOST_FOLLOWS:
             continue
         made.append(await tables.follows.add(asked.chat.id, query, now))
         at = later + SPACED * len(made)

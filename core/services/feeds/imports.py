@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from gettext import gettext as _
 
-from core.domain import follow_list, importing
-from core.domain.change import Imported
-from core.domain.chat import ChatEvent, ChatUser
-from core.domain.follow import Follow
-from core.domain.importing import Reading, Waiting
-from core.domain.intents import Import
-from core.domain.query import Query, QueryError
-from core.domain.subscriber import Subscriber
+from core.domain.chats.chat import ChatEvent, ChatUser
+from core.domain.chats.intents import Import
+from core.domain.chats.subscriber import Subscriber
+from core.domain.feeds import follow_export, import_job
+from core.domain.feeds.import_job import Reading, Waiting
+from core.domain.query.ast import Query, QueryError
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Imported
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
@@ -49,12 +49,12 @@ class Imports:
     async def tick(self) -> int:
         """Does one of them; how many. Two imports take turns."""
         async with self.desk.storage.transaction() as tables:
-            claimed = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE, importing.KIND)
+            claimed = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE, import_job.KIND)
         for key, chat_id, attempts, payload in claimed:
             async with self.desk.storage.reading() as tables:
                 chat = await tables.chats.get(chat_id)
             if chat is not None:  # else it was erased a moment ago, with its jobs
-                job = _Job(key=key, chat=chat, left=importing.from_json(payload))
+                job = _Job(key=key, chat=chat, left=import_job.from_json(payload))
                 await (self._fill(job, attempts) if job.left.unfilled else self._next(job, attempts))
         return len(claimed)
 
@@ -70,7 +70,7 @@ class Imports:
     async def _go_on(self, tables: Tables, job: _Job) -> bool:
         """With what is left; False where it was taken back meanwhile. An instant that is due is kept rounded up."""
         at_once = self.desk.clock.now().replace(microsecond=0)
-        stands = await tables.jobs.again(job.key, at_once, importing.to_json(job.left))
+        stands = await tables.jobs.again(job.key, at_once, import_job.to_json(job.left))
         if job.left.over:
             await tables.jobs.drop(job.key)
         return stands
@@ -99,7 +99,7 @@ class Imports:
         """What is to be followed instead of the feeds themselves, which the chat has by now."""
         if not waiting.words:
             return None
-        found = await wishes.read(self.desk, asked, waiting.words, follow_list.LONGEST_LINE)
+        found = await wishes.read(self.desk, asked, waiting.words, follow_export.LONGEST_LINE)
         return found if isinstance(found, QueryError) else found.query
 
     async def _followed(
@@ -154,7 +154,7 @@ class Imports:
         chat = await tables.chats.get(job.chat.id) or job.chat
         message = replace(replies.imported(left.progress, left.change, chat, now), number=left.message)
         await tables.messages.rewrite(left.message, message)
-        key = f"edit:{left.message}:{importing.KIND}{left.progress.read}"
+        key = f"edit:{left.message}:{import_job.KIND}{left.progress.read}"
         await tables.outbox.add(key, job.chat.id, left.message, now, edit=True)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncGenerator, Sequence
 
-from core.domain import feed as feeds
-from core.domain import intents
-from core.domain.feed import Feed
-from core.domain.message import Message
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.feeds import custom_feed as feeds
+from core.domain.feeds.custom_feed import Feed
 from core.services.desk import Asked, Desk
 from core.services.radar import following
 from core.services.replies import errors

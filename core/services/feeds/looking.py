@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from core.domain.paper import PaperKind
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, Link, Source, Validators
+from core.domain.papers.paper import PaperKind
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Link, Source, Validators
 from core.services import courtesy
 from core.services.desk import Desk
 from core.services.replies import feeds as replies

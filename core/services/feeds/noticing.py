@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from core.domain.feed import Feed, FeedState
-from core.domain.message import Message
+from core.domain.chats.message import Message
+from core.domain.feeds.custom_feed import Feed, FeedState
 from core.ports.storage import Tables
 from core.services.replies import feeds as replies
 

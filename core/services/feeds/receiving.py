@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from core.domain import feed as feeds
-from core.domain.feed import FeedState
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, Validators
+from core.domain.feeds import custom_feed as feeds
+from core.domain.feeds.custom_feed import FeedState
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Validators
 from core.services import courtesy
 from core.services.arrivals import UNSTORABLE
 from core.services.desk import Desk

@@ -3,11 +3,11 @@
 import re
 from collections.abc import AsyncGenerator, Sequence
 
-from core.domain import intents, languages
+from core.domain.chats import intents, languages
+from core.domain.chats.message import Message
 from core.domain.errors import WriterUnavailable
-from core.domain.message import Message
-from core.domain.paper import Paper
-from core.domain.withdrawal import can_be_told
+from core.domain.papers.paper import Paper
+from core.domain.papers.retraction import can_be_told
 from core.ports.storage import Tables
 from core.ports.writing import LONGEST_AUDIENCE, Answer
 from core.services.briefing import writing

@@ -3,8 +3,8 @@
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 
-from core.domain import intents
-from core.domain.message import Message
+from core.domain.chats import intents
+from core.domain.chats.message import Message
 from core.services import matching
 from core.services.desk import Asked, Desk
 from core.services.papers import finding, pointing

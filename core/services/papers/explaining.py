@@ -4,14 +4,17 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.domain import intents, matching, muting, text
-from core.domain.explanation import Explanation, Unread
-from core.domain.journals import known
-from core.domain.matching import Readable
-from core.domain.message import Message
-from core.domain.paper import Paper
-from core.domain.source import Source
-from core.domain.volume import BACKFILL
+from core.domain.briefings.explanation import Explanation, Unread
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.papers.paper import Paper
+from core.domain.radar import matching
+from core.domain.radar.journals import known
+from core.domain.radar.matching import Readable
+from core.domain.radar.mutes import removing
+from core.domain.radar.volume import BACKFILL
+from core.domain.sources.source import Source
+from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.briefing import tastes
 from core.services.desk import Asked, Desk
@@ -87,7 +90,7 @@ async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper, num
         hit=hit,
         signals=ranking.signals(hit) if hit else (),
         briefing=briefing,
-        mute=muting.removing(hit, mutes) if hit else None,
+        mute=removing(hit, mutes) if hit else None,
         is_late=hit is not None and not paper.sample and hit.found_at < desk.clock.now() - BACKFILL,
         verdicts=[(follow, matching.verdict(follow, readable)) for follow in await tables.follows.of(asked.chat.id)],
     )
@@ -109,8 +112,8 @@ async def _why_unread(desk: Desk, tables: Tables, paper: Paper) -> Unread:
 def _announcing(catalogue: tuple[Source, ...], paper: Paper) -> list[Source]:
     """The sources of its labels, and the journal that it names, by whichever of its names."""
     journal = known(catalogue).find(paper.venue)
-    carried = {text.fold(name) for name in (*paper.labels, paper.venue) if name}
-    return [source for source in catalogue if source == journal or text.fold(source.label or source.name) in carried]
+    carried = {fold(name) for name in (*paper.labels, paper.venue) if name}
+    return [source for source in catalogue if source == journal or fold(source.label or source.name) in carried]
 
 
 def _near(one: date, other: date) -> bool:

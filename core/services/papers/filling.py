@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from core.domain import intervals
-from core.domain.filling import (
+from core.domain.papers.enrichment import (
     MOST_A_DAY,
     Filler,
     Filling,
@@ -22,9 +21,10 @@ from core.domain.filling import (
     missed,
     turns,
 )
-from core.domain.identity import is_title
-from core.domain.paper import NOTICES, Paper
-from core.domain.source import Fetched, FetchFailed
+from core.domain.papers.identity import is_title
+from core.domain.papers.paper import NOTICES, Paper
+from core.domain.sources import polling
+from core.domain.sources.source import Fetched, FetchFailed
 from core.ports.storage import Tables
 from core.services import courtesy, incomplete, matching
 from core.services.arrivals import UNSTORABLE
@@ -152,7 +152,7 @@ class FillingIn:
     def _rest(self, filler: Filler, failed: FetchFailed) -> None:
         now, rest = self.desk.clock.now(), self._rests.get(filler.name)
         failures = 1 + (rest.failures if rest else 0)
-        until = intervals.fetch_again(failures, now, failed.wait, failed.permanent)
+        until = polling.fetch_again(failures, now, failed.wait, failed.permanent)
         self._rests[filler.name] = Rest(failures, until)
         log.warning("filling.failed filler=%s failures=%d reason=%r", filler.name, failures, failed.reason)
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from core.domain import notices
-from core.domain.paper import Announcement, Paper
-from core.domain.source import Fetched, FetchFailed
-from core.domain.volume import BACKFILL
+from core.domain.papers import notices
+from core.domain.papers.paper import Announcement, Paper
+from core.domain.radar.volume import BACKFILL
+from core.domain.sources.source import Fetched, FetchFailed
 from core.services import courtesy, incomplete, matching
 from core.services.desk import Desk
 from core.services.replies import browsing as replies

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from core.domain.identity import reference_key
-from core.domain.message import Card, Message
-from core.domain.paper import Paper
+from core.domain.chats.message import Card, Message
+from core.domain.papers.identity import reference_key
+from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.desk import Asked
 from core.services.replies import pointing as replies

@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncGenerator
 
-from core.domain import intents, references, search_language
-from core.domain.message import Message
-from core.domain.query import QueryError
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.papers import references
+from core.domain.query.ast import QueryError
+from core.domain.search import language
 from core.services import matching
 from core.services.desk import Asked, Desk
 from core.services.replies import browsing as browsing_replies
@@ -17,7 +19,7 @@ MOST_FOUND = 50
 async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGenerator[Message]:
     """Finds what holds, or the one paper that is named by its id, DOI or link."""
     key = references.reference_key(intent.text)
-    query = search_language.read(intent.text)
+    query = language.read(intent.text)
     async with desk.storage.reading() as tables:
         named = await tables.papers.by_key(key, asked.chat.id) if key else None
         found = (

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain import intents, text
+from core.domain.chats import intents
+from core.domain.chats.message import Message
 from core.domain.citations.citation import citations
 from core.domain.citations.formats import FORMATS, MOST_BYTES, Format
-from core.domain.message import Message
-from core.domain.paper import Paper
-from core.domain.saved import LONGEST_NOTE, MOST_SAVED, Saved
+from core.domain.papers.paper import Paper
+from core.domain.papers.saved import LONGEST_NOTE, MOST_SAVED, Saved
+from core.domain.text.plain import fold, strip_controls
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 from core.services.papers import finding, pointing
@@ -46,7 +47,7 @@ async def save(desk: Desk, asked: Asked, intent: intents.Save) -> AsyncGenerator
 
 
 async def _keep(desk: Desk, asked: Asked, meant: _Meant) -> Message:
-    person, paper, note = asked.event.person, meant.paper, text.unsteered(meant.note).strip()
+    person, paper, note = asked.event.person, meant.paper, strip_controls(meant.note).strip()
     if not person:
         return errors.wrong(replies.nobody())
     if paper is None:
@@ -104,7 +105,7 @@ async def _noted(tables: Tables, asked: Asked, typed: str) -> _Meant:
 
 async def saved(desk: Desk, asked: Asked, intent: intents.ShowSaved) -> AsyncGenerator[Message]:
     """What the person keeps, latest first, a page of it; with words, what holds them all in title, people or note."""
-    person, words = asked.event.person, text.fold(intent.text).split()
+    person, words = asked.event.person, fold(intent.text).split()
     if not person:
         yield errors.wrong(replies.nobody())
         return
@@ -125,7 +126,7 @@ def _holding(kept: Sequence[Saved], words: Sequence[str]) -> list[Saved]:
 
 
 def _holds(kept: Saved, words: Sequence[str]) -> bool:
-    told = " " + text.fold(" ".join((kept.paper.title, *kept.paper.authors, kept.note)))
+    told = " " + fold(" ".join((kept.paper.title, *kept.paper.authors, kept.note)))
     return all(f" {word}" in told for word in words)
 
 

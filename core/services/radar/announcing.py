@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from core.domain import text
-from core.domain.feed import is_own
-from core.domain.journals import Unannounced, known
-from core.domain.query import Field, Query, Term
-from core.domain.source import Source, SourceKind
+from core.domain.feeds.custom_feed import is_own
+from core.domain.query.ast import Field, Query, Term
+from core.domain.radar.journals import Unannounced, known
+from core.domain.sources.source import Source, SourceKind
+from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.desk import Desk
 
@@ -30,14 +30,14 @@ async def unannounced(desk: Desk, tables: Tables, terms: Sequence[Term], *, gues
         return _of_no_source(terms, catalogue, ())
     states = await tables.sources.states()
     on = [source for source in catalogue if source.id in states]
-    read = {text.fold(name) for source in on for name in (source.label, source.name, source.group) if name}
+    read = {fold(name) for source in on for name in (source.label, source.name, source.group) if name}
     journals = known(catalogue)
     categories = {source.label.lower(): source for source in catalogue if source.kind is SourceKind.CATEGORY}
     found = []
     for term in terms:
-        if term.field is Field.CATEGORY and text.fold(term.text) not in read:
+        if term.field is Field.CATEGORY and fold(term.text) not in read:
             found.append(Unannounced(term=term, source=categories.get(term.folded)))
-        elif term.field is Field.JOURNAL and text.fold(term.text) not in read:
+        elif term.field is Field.JOURNAL and fold(term.text) not in read:
             meant = journals.find(term.text)
             near = journals.near(term.text) if guessing and not meant else ()
             found.append(Unannounced(term=term, source=meant, near=near))
@@ -64,7 +64,7 @@ async def awaited(desk: Desk, tables: Tables, terms: Sequence[Term]) -> list[Sou
 def _names(source: Source) -> set[tuple[Field, str]]:
     label = source.label.lower()
     return {
-        (Field.JOURNAL, text.fold(source.label)),
+        (Field.JOURNAL, fold(source.label)),
         (Field.CATEGORY, label),
         (Field.SOURCE, source.id.lower()),
     }

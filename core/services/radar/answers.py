@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from core.domain.follow import Follow
-from core.domain.message import Block, Message
-from core.domain.query import Field, Query
-from core.domain.subscriber import Subscriber
-from core.domain.volume import InStore
+from core.domain.chats.message import Block, Message
+from core.domain.chats.subscriber import Subscriber
+from core.domain.query.ast import Field, Query
+from core.domain.radar.follow import Follow
+from core.domain.radar.volume import InStore
 from core.ports.storage import Tables
 from core.services.desk import Desk
 from core.services.radar import announcing, demanding

@@ -3,13 +3,15 @@
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 
-from core.domain import follow_language, intents, narrowing
-from core.domain.change import Edited
-from core.domain.follow import Follow
-from core.domain.follow_language import Read
-from core.domain.message import Message
-from core.domain.query import Field, Query, QueryError
-from core.domain.volume import InStore
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.query import language
+from core.domain.query.ast import Field, Query, QueryError
+from core.domain.query.language import Read
+from core.domain.radar import narrowing
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Edited
+from core.domain.radar.volume import InStore
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 from core.services.radar import answers, stored, volume, wishes
@@ -33,7 +35,7 @@ async def read_as(desk: Desk, asked: Asked, intent: intents.ReadAs) -> AsyncGene
     """Keeps a follow's other reading in its place; what only the old one found is no hit any more."""
 
     def reread(query: Query) -> Query | QueryError:
-        other = follow_language.reread(query, Field(intent.field))
+        other = language.reread(query, Field(intent.field))
         return other or QueryError(replies.no_other_reading(intent.number), f"/follow #{intent.number} Wenjian Luo")
 
     yield await _edit(desk, asked, intent.number, reread, guessed=True)

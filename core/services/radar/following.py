@@ -3,12 +3,12 @@
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 
-from core.domain import intents
-from core.domain.change import Followed, Unfollowed
-from core.domain.follow_language import Read
-from core.domain.journals import known
-from core.domain.message import Message
-from core.domain.query import Query, QueryError
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.query.ast import Query, QueryError
+from core.domain.query.language import Read
+from core.domain.radar.journals import known
+from core.domain.radar.undo_log import Followed, Unfollowed
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk

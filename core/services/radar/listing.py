@@ -3,9 +3,10 @@
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import timedelta
 
-from core.domain import intents, volume
-from core.domain.follow import Follow
-from core.domain.message import Message
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.radar import volume
+from core.domain.radar.follow import Follow
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 from core.services.replies import radar as replies

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from core.domain import intervals
-from core.domain.follow import Follow
-from core.domain.source import Fetched, FetchFailed
-from core.domain.volume import BACKFILL, InStore
+from core.domain.radar.follow import Follow
+from core.domain.radar.volume import BACKFILL, InStore
+from core.domain.sources import polling
+from core.domain.sources.source import Fetched, FetchFailed
 from core.ports.storage import Tables
 from core.services import courtesy, incomplete, matching
 from core.services.desk import Desk
@@ -40,10 +40,10 @@ class Lookups:
             await self._done(key)
             return
         for name in payload["names"]:
-            async with courtesy.turn(self.desk, intervals.ARXIV, self.desk.patience) as ours:
+            async with courtesy.turn(self.desk, polling.ARXIV, self.desk.patience) as ours:
                 outcome = await self.desk.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
-                await courtesy.heed(self.desk, intervals.ARXIV, outcome, rested=False)
+                await courtesy.heed(self.desk, polling.ARXIV, outcome, rested=False)
                 await self._failed(key, attempts, outcome)
                 return
             await self._keep((chat_id, payload["number"]), outcome)
@@ -68,7 +68,7 @@ class Lookups:
     async def _failed(self, key: str, attempts: int, outcome: FetchFailed) -> None:
         """Again in a while, a few times: the follow holds anyway, and feeds bring the news."""
         log.warning("lookup.failed job=%s attempts=%d reason=%r", key, attempts, outcome.reason)
-        later = intervals.fetch_again(attempts, self.desk.clock.now(), outcome.wait, permanent=False)
+        later = polling.fetch_again(attempts, self.desk.clock.now(), outcome.wait, permanent=False)
         async with self.desk.storage.transaction() as tables:
             if attempts >= MOST_ATTEMPTS or outcome.permanent:
                 await tables.jobs.done(key)

@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncGenerator, Sequence
 
-from core.domain import follow_language, intents, suggestions
-from core.domain.change import Muted, Unmuted
-from core.domain.follow import Follow
-from core.domain.follows.lexer import is_plain
-from core.domain.message import Message
-from core.domain.paper import Paper
-from core.domain.query import Field, Query, QueryError, Term, is_quote
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.papers.paper import Paper
+from core.domain.query import language
+from core.domain.query.ast import Field, Query, QueryError, Term, is_quote
+from core.domain.query.lexer import is_plain
+from core.domain.radar import mute_suggestions
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Muted, Unmuted
 from core.services.desk import Asked, Desk
 from core.services.radar import wishes
 from core.services.replies import errors
@@ -46,7 +48,7 @@ def _read(typed: str) -> Term | QueryError:
     if not is_plain(written):
         return QueryError(replies.one_at_a_time(), _NAME_EXAMPLE if is_name else _EXAMPLE)
     bare = " ".join("".join(" " if is_quote(c) else c for c in written).split())
-    read = follow_language.read(f'{Field.AUTHOR if is_name else Field.PHRASE}:"{bare}"')
+    read = language.read(f'{Field.AUTHOR if is_name else Field.PHRASE}:"{bare}"')
     if isinstance(read, QueryError):
         return QueryError(read.problem, _NAME_EXAMPLE if is_name else _EXAMPLE)
     return read.query.alternatives[0].every[0]
@@ -84,7 +86,7 @@ async def less(desk: Desk, asked: Asked, intent: intents.Less) -> AsyncGenerator
     if not papers:
         yield errors.gone()
         return
-    yield replies.less(papers[0], suggestions.offered(papers[0], follows))
+    yield replies.less(papers[0], mute_suggestions.offered(papers[0], follows))
 
 
 async def mute_from(desk: Desk, asked: Asked, intent: intents.MuteFrom) -> AsyncGenerator[Message]:
@@ -96,7 +98,7 @@ async def mute_from(desk: Desk, asked: Asked, intent: intents.MuteFrom) -> Async
 
 
 def _suggested(papers: Sequence[Paper], place: int) -> Term | None:
-    found = [term for paper in papers for term in suggestions.suggestions(paper)]
+    found = [term for paper in papers for term in mute_suggestions.suggestions(paper)]
     return found[place] if place < len(found) else None
 
 

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterable, Sequence
 
-from core.domain import intents, names
-from core.domain.message import Message
-from core.domain.paper import Paper
-from core.domain.query import Field, Term
-from core.domain.source import Source, SourceKind
-from core.domain.telling import tellings
-from core.domain.volume import BACKFILL
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.papers.paper import Paper
+from core.domain.people import names
+from core.domain.query.ast import Field, Term
+from core.domain.radar.volume import BACKFILL
+from core.domain.sources.source import Source, SourceKind
+from core.domain.text.title_terms import tellings
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 from core.services.replies import errors

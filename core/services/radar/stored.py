@@ -7,14 +7,16 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from core.domain import feed, keys, matching, text
-from core.domain.change import Taken
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.paper import Paper
-from core.domain.query import Field, Query
-from core.domain.radar import Hit
-from core.domain.volume import BACKFILL, Match
+from core.domain.feeds import custom_feed
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Query
+from core.domain.radar import match_keys, matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Hit
+from core.domain.radar.matching import Readable
+from core.domain.radar.undo_log import Taken
+from core.domain.radar.volume import BACKFILL, Match
+from core.domain.text.plain import match_words
 from core.ports.storage import Tables
 from core.services import incomplete
 from core.services.desk import Desk
@@ -30,7 +32,7 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
     candidates: dict[int, Paper] = {}
     found_by: dict[int, list[str]] = {}
     is_capped = False
-    for anchor in dict.fromkeys(keys.anchors(follow.query)):
+    for anchor in dict.fromkeys(match_keys.anchors(follow.query)):
         found = await tables.papers.anchored(anchor, since, most, follow.chat_id)
         for paper in found:
             candidates[paper.id] = paper
@@ -47,13 +49,13 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
 
 async def _stood(tables: Tables, follow: Follow, paper_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
     """In which of the chat's own feeds these papers stood, where the follow names any."""
-    return await tables.feeds.standing(follow.chat_id, paper_ids) if feed.of_query(follow.query) else {}
+    return await tables.feeds.standing(follow.chat_id, paper_ids) if custom_feed.of_query(follow.query) else {}
 
 
 def _is_told_by_anchors(query: Query) -> bool:
     """Whether the anchors that found a paper say all that is asked of its words, so that it need not be read for them."""
-    asked = {keys.whole(text.words(term.text)) for term in query.terms if term.field is Field.PHRASE}
-    return asked <= set(keys.anchors(query))
+    asked = {match_keys.whole(match_words(term.text)) for term in query.terms if term.field is Field.PHRASE}
+    return asked <= set(match_keys.anchors(query))
 
 
 async def _held(follow: Follow, papers: Sequence[Readable]) -> list[Match]:

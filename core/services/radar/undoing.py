@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncGenerator, Sequence
 
-from core.domain import feed, importing, intents
-from core.domain.change import Change, Edited, Followed, Imported, KeptChange, Muted, Taken, Unfollowed, Unmuted
-from core.domain.follow import Follow
-from core.domain.message import Message
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.feeds import custom_feed, import_job
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Change, Edited, Followed, Imported, KeptChange, Muted, Taken, Unfollowed, Unmuted
 from core.ports.storage import Tables
 from core.services import preferences
 from core.services.desk import Asked, Desk
@@ -62,12 +63,12 @@ async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], chang
 async def _lacks_feeds(tables: Tables, asked: Asked, change: Change) -> str:
     """Why a follow cannot come back that names feeds which the chat has no more: too many are there by now, or they are forgotten."""
     match change:
-        case Unfollowed(back) | Edited(before=back) if feed.of_query(back.query):
+        case Unfollowed(back) | Edited(before=back) if custom_feed.of_query(back.query):
             own = {each.id for each in await tables.feeds.of(asked.chat.id)}
-            gone = feed.of_query(back.query) - own
+            gone = custom_feed.of_query(back.query) - own
             if stranger := min(gone - await tables.feeds.remembered(asked.chat.id), default=""):
                 return feeds_replies.unknown(stranger)
-            most = feed.most(shared=asked.chat.place.shared)
+            most = custom_feed.most(shared=asked.chat.place.shared)
             return feeds_replies.too_many(most) if gone and len(own) + len(gone) > most else ""
         case _:
             return ""
@@ -108,7 +109,7 @@ async def _take_up(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[T
 
 async def _take_import_back(tables: Tables, chat_id: int, made: Sequence[Follow], message: int) -> None:
     """Ends those that stand as they were made, and reads no more feeds."""
-    await tables.jobs.drop(importing.job_key(chat_id, message))
+    await tables.jobs.drop(import_job.job_key(chat_id, message))
     standing = await tables.follows.of(chat_id)
     for follow in made:
         if follow in standing:

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from core.domain import narrowing, volume
-from core.domain.follow import Follow
-from core.domain.matching import Readable
-from core.domain.query import Query
-from core.domain.volume import MONTH, InStore, Match, Volume
+from core.domain.query.ast import Query
+from core.domain.radar import narrowing, volume
+from core.domain.radar.follow import Follow
+from core.domain.radar.matching import Readable
+from core.domain.radar.volume import MONTH, InStore, Match, Volume
 from core.ports.storage import Tables
 from core.services.desk import Desk
 from core.services.matching import is_recent

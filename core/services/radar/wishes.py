@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain import feed, follow_language
-from core.domain.follow import Follow
-from core.domain.follow_language import Read
-from core.domain.follows.persons import nobody
-from core.domain.journals import Journals, known, titled
-from core.domain.query import MOST_CHARACTERS, Field, Query, QueryError
+from core.domain.feeds import custom_feed
+from core.domain.query import language
+from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError
+from core.domain.query.language import Read
+from core.domain.query.persons import nobody
+from core.domain.radar.follow import Follow
+from core.domain.radar.journals import Journals, known, titled
 from core.ports.storage import Tables
 from core.services.desk import Asked, Desk
 from core.services.replies import feeds as feeds_replies
@@ -25,14 +26,14 @@ async def read(desk: Desk, asked: Asked, typed: str, most: int = MOST_CHARACTERS
         return journals.find(words) is not None
 
     journals = known(tuple(desk.fetching.catalogue()))
-    found = follow_language.read(typed, is_journal=is_journal, most=most)
+    found = language.read(typed, is_journal=is_journal, most=most)
     if isinstance(found, QueryError):
         return found
     async with desk.storage.reading() as tables:
         follows = await tables.follows.of(asked.chat.id) if found.guesses else ()
         people = {words for words in found.guesses if await _is_person(tables, follows, words)}
     if people:
-        found = follow_language.read(typed, people.__contains__, is_journal, most=most)
+        found = language.read(typed, people.__contains__, is_journal, most=most)
     if isinstance(found, QueryError):
         return found
     query = await _with_feeds(desk, asked, found.query)
@@ -42,14 +43,14 @@ async def read(desk: Desk, asked: Asked, typed: str, most: int = MOST_CHARACTERS
 async def _with_feeds(desk: Desk, asked: Asked, query: Query) -> Query | QueryError:
     """The query with what the chat's own feeds are called; an error where it names a feed that the chat does not have, whether or
     not anybody has it."""
-    wanted = feed.of_query(query)
+    wanted = custom_feed.of_query(query)
     if not wanted:
         return query
     async with desk.storage.reading() as tables:
         own = {each.id: each.name for each in await tables.feeds.of(asked.chat.id)}
     if stranger := min(wanted - own.keys(), default=""):
         return QueryError(feeds_replies.unknown(stranger), "/feed")
-    return feed.named(query, own)
+    return custom_feed.named(query, own)
 
 
 async def _is_person(tables: Tables, follows: Sequence[Follow], words: str) -> bool:
@@ -64,7 +65,7 @@ def numbered(follows: Sequence[Follow], number: int) -> Follow | None:
 
 def same(follows: Sequence[Follow], query: Query) -> Follow | None:
     """The chat's follow that asks for the same, however it is spelt."""
-    return next((follow for follow in follows if follow_language.same(follow.query, query)), None)
+    return next((follow for follow in follows if language.same(follow.query, query)), None)
 
 
 def meant(follows: Sequence[Follow], typed: str, journals: Journals) -> Follow | None:
@@ -73,7 +74,7 @@ def meant(follows: Sequence[Follow], typed: str, journals: Journals) -> Follow |
     if number.isascii() and number.isdigit():
         return numbered(follows, int(number))
     for is_person in (_always, nobody):
-        found = follow_language.read(typed, is_person)
+        found = language.read(typed, is_person)
         if not isinstance(found, QueryError) and (follow := same(follows, titled(found.query, journals))):
             return follow
     return None

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.chat import Place, Role
-from core.domain.command_table import COMMANDS, Command
-from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
+from core.domain.chats.chat import Place, Role
+from core.domain.chats.command_table import COMMANDS, Command
+from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
 
 
 def start(place: Place, stored: int, sample: bool) -> Message:

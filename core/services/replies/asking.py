@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain import languages
-from core.domain.languages import Language
-from core.domain.message import Fine, Message, Paragraph, Span, Style
-from core.domain.paper import Paper
-from core.domain.withdrawal import is_withdrawn
+from core.domain.chats import languages
+from core.domain.chats.languages import Language
+from core.domain.chats.message import Fine, Message, Paragraph, Span, Style
+from core.domain.papers.paper import Paper
+from core.domain.papers.retraction import is_withdrawn
 from core.ports.writing import Answer
 from core.services.replies import written
 from core.services.replies.cards import SHORT, card

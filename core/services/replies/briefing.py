@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from core.domain import languages
-from core.domain.briefing import Briefing
-from core.domain.draft import Draft, Occasion, Words
-from core.domain.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
-from core.domain.paper import Paper
-from core.domain.radar import Hit
+from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Draft, Occasion, Words
+from core.domain.chats import languages
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.papers.paper import Paper
+from core.domain.radar.hit import Hit
 from core.services.replies import footer, overview, tongue, written
 from core.services.replies.cards import ABSTRACT, SHORT, buttons, card
 from core.services.replies.tongue import gettext as _

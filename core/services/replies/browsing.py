@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, say
-from core.domain.paper import Paper
-from core.domain.radar import Evidence
+from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, say
+from core.domain.papers.paper import Paper
+from core.domain.radar.hit import Evidence
 from core.services.replies.cards import SHORT, buttons, card
 
 WHOLE = 2400

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.domain import names, text
-from core.domain.draft import Words
-from core.domain.lineage import TAKEN_BACK
-from core.domain.message import Button, Card, Span, Style
-from core.domain.paper import Announce, Paper
-from core.domain.query import Field
-from core.domain.radar import Evidence
-from core.domain.withdrawal import is_withdrawn
+from core.domain.briefings.draft import Words
+from core.domain.chats.message import Button, Card, Span, Style
+from core.domain.papers.events import TAKEN_BACK
+from core.domain.papers.paper import Announce, Paper
+from core.domain.papers.retraction import is_withdrawn
+from core.domain.people import names
+from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence
+from core.domain.text.plain import clip, fold, match_words
 from core.services.replies import lineage
 from core.services.replies.overview import ending, spaced
 from core.services.replies.tongue import gettext as _
@@ -59,7 +60,7 @@ def source_line(paper: Paper, evidence: Sequence[Evidence] = ()) -> str:
         (label for label in paper.labels if label.lower() in followed), paper.labels[0] if paper.labels else ""
     )
     day = paper.day
-    category = f"({label.upper()})" if label and text.fold(label) != text.fold(paper.venue) else ""
+    category = f"({label.upper()})" if label and fold(label) != fold(paper.venue) else ""
     return " ".join(part for part in (paper.venue, category, day.isoformat() if day else "") if part)
 
 
@@ -87,7 +88,7 @@ def _people(paper: Paper, evidence: Sequence[Evidence]) -> list[Span]:
 def _abstract(paper: Paper, most: int) -> tuple[Span, ...]:
     if not paper.abstract:
         return (Span(_("No public abstract."), Style.ITALIC),)
-    return (Span(text.clip(paper.abstract, most)),)
+    return (Span(clip(paper.abstract, most)),)
 
 
 def _sentences(number: int, paper: Paper, said: Words) -> tuple[Span, ...]:
@@ -136,7 +137,7 @@ def _lies_in(phrase: Evidence, other: Evidence) -> bool:
     """Whether another phrase that was found in the same place says all of this one and more."""
     if (phrase.field, other.field) != (Field.PHRASE, Field.PHRASE) or phrase.in_title != other.in_title:
         return False
-    inner, outer = (f" {' '.join(text.words(each.term))} " for each in (phrase, other))
+    inner, outer = (f" {' '.join(match_words(each.term))} " for each in (phrase, other))
     return inner in outer and inner != outer
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from core.domain.message import Button, in_rows
-from core.domain.query import Field, Term
-from core.domain.source import Source, SourceKind
-from core.domain.text import clip
+from core.domain.chats.message import Button, in_rows
+from core.domain.query.ast import Field, Term
+from core.domain.sources.source import Source, SourceKind
+from core.domain.text.plain import clip
 
 PAGE = 12
 ROW = 3

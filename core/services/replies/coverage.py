@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.intervals import Rest
-from core.domain.message import Block, Heading, Message, Paragraph, Span
-from core.domain.past import Progress
-from core.domain.source import Reading, Source, SourceState
-from core.domain.subscriber import Subscriber
-from core.domain.text import clip
+from core.domain.chats.message import Block, Heading, Message, Paragraph, Span
+from core.domain.chats.subscriber import Subscriber
+from core.domain.sources.backfill import Progress
+from core.domain.sources.polling import Rest
+from core.domain.sources.source import Reading, Source, SourceState
+from core.domain.text.plain import clip
 from core.services.replies import health
 from core.services.replies.health import ago, few
 

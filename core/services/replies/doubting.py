@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core.domain.briefings.reports import Doubted
+from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
 from core.domain.claims.statement import Statement
-from core.domain.doubt import Doubted
-from core.domain.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
-from core.domain.paper import Paper
+from core.domain.papers.paper import Paper
 from core.services.replies import written
 from core.services.replies.cards import card as whole_card
 from core.services.replies.overview import marked

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from gettext import gettext as _
 
-from core.domain.intents import Misread
-from core.domain.message import Kind, Message, Paragraph, Span, Style, say
-from core.domain.query import QueryError
+from core.domain.chats.intents import Misread
+from core.domain.chats.message import Kind, Message, Paragraph, Span, Style, say
+from core.domain.query.ast import QueryError
 
 
 def wrong(problem: str, example: str = "") -> Message:

@@ -6,13 +6,13 @@ from gettext import gettext as _
 from gettext import ngettext
 from zoneinfo import ZoneInfo
 
-from core.domain.explanation import Explanation, Unread
-from core.domain.follow import Follow
-from core.domain.matching import Excluded, Missing
-from core.domain.message import Button, Fine, Message, Paragraph, Span, Style
-from core.domain.paper import Paper
-from core.domain.query import Field, Term
-from core.domain.radar import Evidence
+from core.domain.briefings.explanation import Explanation, Unread
+from core.domain.chats.message import Button, Fine, Message, Paragraph, Span, Style
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Term
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence
+from core.domain.radar.matching import Excluded, Missing
 from core.services.replies.cards import SHORT, card
 from core.services.replies.cards import buttons as card_buttons
 from core.services.replies.signals import in_words

@@ -7,13 +7,13 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import Protocol
 
-from core.domain.feed import MOST_FAILURES, Feed, FeedState
-from core.domain.follow import Follow
-from core.domain.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
-from core.domain.paper import Paper, PaperKind
-from core.domain.source import Fetched, FetchFailed, FetchOutcome, Link
-from core.domain.subscriber import Subscriber
-from core.domain.text import clip
+from core.domain.chats.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.subscriber import Subscriber
+from core.domain.feeds.custom_feed import MOST_FAILURES, Feed, FeedState
+from core.domain.papers.paper import Paper, PaperKind
+from core.domain.radar.follow import Follow
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Link
+from core.domain.text.plain import clip
 from core.services.replies import health, preferences, undoing
 from core.services.replies.cards import SHORT, card
 from core.services.replies.understood import in_words

@@ -6,13 +6,13 @@ from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.follow import Follow
-from core.domain.journals import Unannounced
-from core.domain.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, say
-from core.domain.query import Field, Query
-from core.domain.source import Source, Standing, standing
-from core.domain.subscriber import Subscriber
-from core.domain.volume import InStore, Match
+from core.domain.chats.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, say
+from core.domain.chats.subscriber import Subscriber
+from core.domain.query.ast import Field, Query
+from core.domain.radar.follow import Follow
+from core.domain.radar.journals import Unannounced
+from core.domain.radar.volume import InStore, Match
+from core.domain.sources.source import Source, Standing, standing
 from core.services.replies import preferences, undoing, volume
 from core.services.replies.cards import SHORT, card
 from core.services.replies.understood import in_words

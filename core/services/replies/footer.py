@@ -1,6 +1,6 @@
 """What was read, in words: the line under every briefing, and why there is nothing."""
 
-from core.domain.draft import Coverage
+from core.domain.briefings.draft import Coverage
 from core.services.replies.health import few
 from core.services.replies.tongue import gettext as _
 from core.services.replies.tongue import ngettext

@@ -5,10 +5,10 @@ from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.chat import Platform
-from core.domain.importing import Progress, Told
-from core.domain.message import Block, Button, File, Fine, Kind, Message, Paragraph, Span, Style, say
-from core.domain.subscriber import Subscriber
+from core.domain.chats.chat import Platform
+from core.domain.chats.message import Block, Button, File, Fine, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.subscriber import Subscriber
+from core.domain.feeds.import_job import Progress, Told
 from core.services.replies import preferences, undoing
 from core.services.replies.feeds import in_short
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from gettext import gettext as _
 
-from core.domain import text
-from core.domain.message import Card, Fine, Heading, Message, say
-from core.domain.paper import Paper
-from core.domain.radar import Evidence
+from core.domain.chats.message import Card, Fine, Heading, Message, say
+from core.domain.papers.paper import Paper
+from core.domain.radar.hit import Evidence
 from core.domain.ranking.nearness import Near
+from core.domain.text.plain import clip
 from core.services.replies.cards import SHORT, buttons, card
 
 LONGEST_TITLE = 80
@@ -16,7 +16,7 @@ LONGEST_TITLE = 80
 
 def similar(paper: Paper, found: Sequence[Near], evidence: Mapping[int, Sequence[Evidence]]) -> Message:
     """Cards of the papers like this one, each with what they share."""
-    title = text.clip(paper.title, LONGEST_TITLE)
+    title = clip(paper.title, LONGEST_TITLE)
     if not found:
         return say(_("Nothing else that is stored is like {title}.").format(title=title))
     cards = [_card(number, near, evidence.get(near.paper.id, ())) for number, near in enumerate(found, start=1)]

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from core.domain import text
-from core.domain.lineage import Event, EventKind
-from core.domain.message import Block, Fine, Kind, Message, Paragraph, Span, Style
-from core.domain.paper import Paper
-from core.domain.preprints import is_server
-from core.domain.tidings import Happened
+from core.domain.chats.message import Block, Fine, Kind, Message, Paragraph, Span, Style
+from core.domain.papers.event_news import Happened
+from core.domain.papers.events import Event, EventKind
+from core.domain.papers.paper import Paper
+from core.domain.papers.preprints import is_server
+from core.domain.text.plain import clip, fold
 from core.services.replies import tongue
 from core.services.replies.tongue import gettext as _
 from core.services.replies.tongue import ngettext, speaking
@@ -49,8 +49,8 @@ def _line(line: Happened, answered: int) -> Iterator[Span]:
         yield Span(f"[{line.number}] ")
     event = line.event
     quoted = {
-        "{title}": Span(text.clip(line.paper.title, LONGEST_TITLE), Style.ITALIC, _web(line.paper.url)),
-        "{venue}": Span(text.clip(event.venue, LONGEST_VENUE), Style.ITALIC),
+        "{title}": Span(clip(line.paper.title, LONGEST_TITLE), Style.ITALIC, _web(line.paper.url)),
+        "{venue}": Span(clip(event.venue, LONGEST_VENUE), Style.ITALIC),
     }
     yield from _filled(_sentence(event), quoted)
     if event.day:
@@ -118,7 +118,7 @@ def marks(paper: Paper) -> Iterator[str]:
     }
     yield from dict.fromkeys(words[event.kind] for event in paper.events if event.kind in words)
     published = next((event for event in paper.events if event.kind is EventKind.PUBLISHED), None)
-    if published and published.venue and text.fold(published.venue) != text.fold(paper.venue):
-        yield _("published in {venue}").format(venue=text.clip(published.venue, LONGEST_VENUE))
+    if published and published.venue and fold(published.venue) != fold(paper.venue):
+        yield _("published in {venue}").format(venue=clip(published.venue, LONGEST_VENUE))
     elif published and not published.venue and is_server(paper.venue):
         yield _("published")

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from core.domain.follow import Follow
-from core.domain.message import Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
-from core.domain.mute import Mute
-from core.domain.paper import Paper
-from core.domain.query import Field, Term
-from core.domain.text import clip
+from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Term
+from core.domain.radar.follow import Follow
+from core.domain.radar.mute import Mute
+from core.domain.text.plain import clip
 from core.services.replies import undoing
 from core.services.replies.understood import in_words, quoted
 

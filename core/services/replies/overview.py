@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from core.domain.briefings.draft import Words
+from core.domain.chats.message import Block, Heading, Paragraph, Span
 from core.domain.claims.statement import Statement
-from core.domain.draft import Words
-from core.domain.message import Block, Heading, Paragraph, Span
 from core.services.replies.tongue import gettext as _
 
 

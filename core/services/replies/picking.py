@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from core.domain.follow import Follow
-from core.domain.message import Button, Message, Paragraph, Span, Style, say
-from core.domain.query import Field, Term
-from core.domain.source import Source
+from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
+from core.domain.query.ast import Field, Term
+from core.domain.radar.follow import Follow
+from core.domain.sources.source import Source
 from core.services.replies import choices
 from core.services.replies.choices import PAGE
 

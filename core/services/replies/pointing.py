@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from core.domain.message import Card
+from core.domain.chats.message import Card
 
 
 def unknown(key: str) -> str:

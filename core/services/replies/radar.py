@@ -5,11 +5,11 @@ from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.follow import Follow
-from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows
-from core.domain.mute import Mute
-from core.domain.query import Field
-from core.domain.subscriber import Subscriber
+from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows
+from core.domain.chats.subscriber import Subscriber
+from core.domain.query.ast import Field
+from core.domain.radar.follow import Follow
+from core.domain.radar.mute import Mute
 from core.services.replies import muting, preferences, undoing, volume
 from core.services.replies.understood import in_words, listed
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.domain.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows
-from core.domain.paper import Paper
-from core.domain.receipts import Receipt
+from core.domain.briefings.receipts import Receipt
+from core.domain.chats.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows
+from core.domain.papers.paper import Paper
 from core.services.replies.overview import marked, quotes
 from core.services.replies.tongue import LANGUAGES, ngettext, speaking
 from core.services.replies.tongue import gettext as _

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain import snippets, text
-from core.domain.message import Card, Fine, Heading, Message, Span, Style, say
-from core.domain.paper import Paper
-from core.domain.query import Field, Query
-from core.domain.radar import Evidence
-from core.domain.search_language import Word
-from core.domain.searching import NEWEST
+from core.domain.chats.message import Card, Fine, Heading, Message, Span, Style, say
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Query
+from core.domain.radar.hit import Evidence
+from core.domain.search import snippets
+from core.domain.search.filter import NEWEST
+from core.domain.search.language import Word
+from core.domain.text.plain import clip
 from core.services.replies.cards import buttons, card
 
 LONGEST_ECHO = 80
@@ -29,7 +30,7 @@ class Found:
 
 def found(found: Found, evidence: Mapping[int, Sequence[Evidence]], stored: int, sample: bool) -> Message:
     """What a search found, or what else to try."""
-    echo = text.clip(found.typed, LONGEST_ECHO)
+    echo = clip(found.typed, LONGEST_ECHO)
     where = "".join(_where(max(stored, len(found.papers)), sample))
     if not found.papers:
         return say(_("Nothing is stored that holds {words}.").format(words=echo) + f" ({where})", *_advice(found.query))

@@ -5,12 +5,12 @@ from dataclasses import replace
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain import text
+from core.domain.chats.intents import ShowSaved
+from core.domain.chats.message import Button, Card, File, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.citations.formats import Format
-from core.domain.intents import ShowSaved
-from core.domain.message import Button, Card, File, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
-from core.domain.paper import Paper
-from core.domain.saved import Saved
+from core.domain.papers.paper import Paper
+from core.domain.papers.saved import Saved
+from core.domain.text.plain import clip
 from core.services.replies.cards import card
 
 PAGE = 8
@@ -22,7 +22,7 @@ MOST_ACTION = 60  # bytes, as a button's action may have
 def kept(paper: Paper, before: Saved | None, note: str, count: int, *, shared: bool) -> Message:
     """It is saved, or was already; and the note on it, with the one that it replaces."""
     line = _("Saved: {title}") if before is None else _("Noted on: {title}") if note else _("Saved already: {title}")
-    paragraphs = [Paragraph((Span(line.format(title=text.clip(paper.title, 200)), Style.BOLD),))]
+    paragraphs = [Paragraph((Span(line.format(title=clip(paper.title, 200)), Style.BOLD),))]
     if note or (before and before.note):
         paragraphs.append(_note(note or (before.note if before else "")))
     if before and before.note and note:
@@ -36,7 +36,7 @@ def kept(paper: Paper, before: Saved | None, note: str, count: int, *, shared: b
 
 def unsaved(paper: Paper | None, *, was_saved: bool, shared: bool) -> Message:
     """No longer saved."""
-    title = text.clip(paper.title, 200) if paper else _("that paper")
+    title = clip(paper.title, 200) if paper else _("that paper")
     line = _("No longer saved: {title}") if was_saved else _("You had not saved {title}.")
     row = (Button(_("Save again"), f"save {paper.id}"),) if paper and was_saved else ()
     return say(line.format(title=title), buttons=(row,) if row else (), private=shared)
@@ -48,7 +48,7 @@ def shelf(page: Sequence[Saved], asked: ShowSaved, count: int, matches: int, *, 
         return nothing_kept(shared=shared) if not count else _none_holds(asked.text, count, shared=shared)
     heading = ngettext("{count} saved paper", "{count} saved papers", matches).format(count=matches)
     if asked.text:
-        heading += " " + _("with “{words}”").format(words=text.clip(asked.text, 80))
+        heading += " " + _("with “{words}”").format(words=clip(asked.text, 80))
     cards = [_card(number, each, len(page)) for number, each in enumerate(page, start=asked.start + 1)]
     if not (asked.start == 0 and matches == len(page)):
         heading += ", " + _("{first} to {last}").format(first=asked.start + 1, last=asked.start + len(page))
@@ -57,7 +57,7 @@ def shelf(page: Sequence[Saved], asked: ShowSaved, count: int, matches: int, *, 
 
 def _card(number: int, kept: Saved, shown: int) -> Card:
     """A card with the person's own words instead of the abstract."""
-    note = kept.note if shown == 1 else text.clip(kept.note, MOST_OF_A_NOTE)
+    note = kept.note if shown == 1 else clip(kept.note, MOST_OF_A_NOTE)
     body = _note(note).spans if note else ()
     return replace(card(number, kept.paper, most=0), body=body)
 
@@ -96,7 +96,7 @@ def _none_holds(words: str, count: int, *, shared: bool) -> Message:
         "None of your {count} saved papers holds “{words}”.",
         count,
     )
-    return say(line.format(count=count, words=text.clip(words, 80)), private=shared)
+    return say(line.format(count=count, words=clip(words, 80)), private=shared)
 
 
 def nothing_kept(*, shared: bool) -> Message:
@@ -154,4 +154,4 @@ def nothing_noted() -> str:
 
 def no_format(typed: str) -> str:
     """Not a format that we write."""
-    return _("{typed} is no format that I write. There are bibtex, ris and csl.").format(typed=text.clip(typed, 40))
+    return _("{typed} is no format that I write. There are bibtex, ris and csl.").format(typed=clip(typed, 40))

@@ -3,9 +3,9 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.names import Likeness
-from core.domain.query import Term
-from core.domain.ranking.background import Frequency
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Term
+from core.domain.ranking.corpus import Frequency
 from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Signal, Stands
 
 

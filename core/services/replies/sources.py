@@ -5,9 +5,9 @@ from datetime import datetime
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.message import Block, Button, Fine, Heading, Message, Paragraph, Span
-from core.domain.source import Source, SourceState, Standing, standing
-from core.domain.text import clip
+from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span
+from core.domain.sources.source import Source, SourceState, Standing, standing
+from core.domain.text.plain import clip
 from core.services.replies import choices, health
 from core.services.replies.choices import PAGE
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 
-from core.domain.languages import ENGLISH
+from core.domain.chats.languages import ENGLISH
 from core.services.replies import chinese
 
 LANGUAGES = (ENGLISH, chinese.CODE)

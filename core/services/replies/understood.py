@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from gettext import gettext as _
 
-from core.domain.query import Alternative, Field, Query, Term
+from core.domain.query.ast import Alternative, Field, Query, Term
 
 MOST_SPELT = 4
 

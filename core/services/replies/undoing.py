@@ -3,9 +3,9 @@
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.change import Change, Edited, Followed, Imported, Muted, Unfollowed, Unmuted
-from core.domain.follow import Follow
-from core.domain.message import Button, Kind, Message, say
+from core.domain.chats.message import Button, Kind, Message, say
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Change, Edited, Followed, Imported, Muted, Unfollowed, Unmuted
 from core.services.replies.understood import in_words, quoted
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from gettext import ngettext
 
-from core.domain.follow import Follow
-from core.domain.message import Block, Button, Paragraph, Span, Style, in_rows
-from core.domain.narrowing import IN_TITLES, Narrower
-from core.domain.volume import MOST_IN_ALL, InStore, Volume
+from core.domain.chats.message import Block, Button, Paragraph, Span, Style, in_rows
+from core.domain.radar.follow import Follow
+from core.domain.radar.narrowing import IN_TITLES, Narrower
+from core.domain.radar.volume import MOST_IN_ALL, InStore, Volume
 
 MONTH = 30
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from core.domain import languages
-from core.domain.draft import Words
-from core.domain.paper import Paper
+from core.domain.briefings.draft import Words
+from core.domain.chats import languages
+from core.domain.papers.paper import Paper
 from core.services.replies.tongue import gettext as _
 from core.services.replies.tongue import ngettext
 

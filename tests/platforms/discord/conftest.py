@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from adapters.discord.app import DiscordApp
-from core.domain.chat import ChatAddress, ChatEvent, Role
-from core.domain.commands import needs
-from core.domain.intents import Intent
-from core.domain.message import Kind, Message, say
+from core.domain.chats.chat import ChatAddress, ChatEvent, Role
+from core.domain.chats.command_parser import needs
+from core.domain.chats.intents import Intent
+from core.domain.chats.message import Kind, Message, say
 from tests.standins.discord.server import DiscordServer
 from tests.standins.discord.world import Channel, Guild, Person, World
 

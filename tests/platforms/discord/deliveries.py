@@ -1,8 +1,8 @@
 """Outbox items for Discord, and the outbox's own way of trying again."""
 
-from core.domain.chat import ChatAddress, Place, Platform
-from core.domain.message import Card, Kind, Message, Span
-from core.domain.outbox import DeliveryResult, OutboxItem, RetryLater, Unknown
+from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.chats.message import Card, Kind, Message, Span
+from core.domain.chats.outbox import DeliveryResult, OutboxItem, RetryLater, Unknown
 from tests.platforms.discord.conftest import Lab
 from tests.standins.discord.world import Channel, Person, Said
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain import intents
-from core.domain.message import Button, Card, Kind, Message, Paragraph, Span, say
+from core.domain.chats import intents
+from core.domain.chats.message import Button, Card, Kind, Message, Paragraph, Span, say
 from tests.platforms.discord.conftest import Lab
 from tests.standins.discord.server import DiscordServer
 from tests.standins.discord.world import PERMISSION

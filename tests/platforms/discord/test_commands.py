@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.domain import intents
-from core.domain.chat import ChatAddress, Place, Platform, Role
-from core.domain.command_table import COMMANDS, Command
-from core.domain.message import Kind, Message, Paragraph, Span, say
+from core.domain.chats import intents
+from core.domain.chats.chat import ChatAddress, Place, Platform, Role
+from core.domain.chats.command_table import COMMANDS, Command
+from core.domain.chats.message import Kind, Message, Paragraph, Span, say
 from tests.platforms.discord.conftest import Lab
 from tests.standins.discord.client import Impossible
 from tests.standins.discord.server import DiscordServer

@@ -7,9 +7,9 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from core.domain import intents
-from core.domain.message import Button, say
-from core.domain.outbox import RetryLater
+from core.domain.chats import intents
+from core.domain.chats.message import Button, say
+from core.domain.chats.outbox import RetryLater
 from tests.platforms.discord.conftest import Lab
 from tests.platforms.discord.deliveries import item
 from tests.standins.discord import shapes

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.discord.outbound import mark
-from core.domain.outbox import RetryLater, Sent, Unknown
+from core.domain.chats.outbox import RetryLater, Sent, Unknown
 from tests.platforms.discord.conftest import Lab
 from tests.platforms.discord.deliveries import CREATE, delivered, item, seen
 from tests.standins.discord.server import DiscordServer

@@ -1,7 +1,7 @@
 """Deliveries that Discord refuses or that change what stands."""
 
-from core.domain.message import say
-from core.domain.outbox import ChatGone, Refused, RetryLater, Sent
+from core.domain.chats.message import say
+from core.domain.chats.outbox import ChatGone, Refused, RetryLater, Sent
 from tests.platforms.discord.conftest import Lab
 from tests.platforms.discord.deliveries import CREATE, item, seen
 from tests.standins.discord.server import DiscordServer

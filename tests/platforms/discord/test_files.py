@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain import intents
-from core.domain.message import Button, Card, File, Kind, Message, Paragraph, Span, say
+from core.domain.chats import intents
+from core.domain.chats.message import Button, Card, File, Kind, Message, Paragraph, Span, say
 from tests.platforms.discord.conftest import Lab
 from tests.standins.discord.client import Impossible
 from tests.standins.discord.world import Interaction

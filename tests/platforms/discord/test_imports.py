@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.domain.intents import Import, Misread
-from core.domain.opml import MOST_BYTES
+from core.domain.chats.intents import Import, Misread
+from core.domain.feeds.opml import MOST_BYTES
 from tests.platforms.discord.conftest import Lab
 from tests.standins.discord.world import Attached
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.domain import intents
-from core.domain.chat import Place, Role
-from core.domain.message import Button, say
+from core.domain.chats import intents
+from core.domain.chats.chat import Place, Role
+from core.domain.chats.message import Button, say
 from tests.platforms.discord.conftest import Lab
 from tests.standins.discord.world import THREAD
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from core.domain.message import Kind, say
-from core.domain.outbox import Sent
+from core.domain.chats.message import Kind, say
+from core.domain.chats.outbox import Sent
 from tests.platforms.discord.conftest import Lab
 from tests.platforms.discord.deliveries import item, seen
 from tests.standins.discord.world import PERMISSION

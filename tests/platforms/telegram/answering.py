@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
-from core.domain.chat import ChatAddress, ChatEvent, Role
-from core.domain.commands import needs
-from core.domain.intents import Intent, Misread, TurnPage
-from core.domain.message import Kind, Message, say
+from core.domain.chats.chat import ChatAddress, ChatEvent, Role
+from core.domain.chats.command_parser import needs
+from core.domain.chats.intents import Intent, Misread, TurnPage
+from core.domain.chats.message import Kind, Message, say
 
 Script = Callable[[ChatEvent], AsyncIterator[Message]]
 

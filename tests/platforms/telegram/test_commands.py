@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.telegram.app import TelegramApp
-from core.domain import intents
-from core.domain.chat import ChatEvent, Place, Role
-from core.domain.message import Message, say
+from core.domain.chats import intents
+from core.domain.chats.chat import ChatEvent, Place, Role
+from core.domain.chats.message import Message, say
 from tests.platforms.telegram.answering import FakeDispatch
 from tests.standins.telegram.client import Telegram
 from tests.standins.world import Person, Room

@@ -8,9 +8,9 @@ import pytest
 
 from adapters.telegram.app import TelegramApp
 from adapters.telegram.hearing import chat_address
-from core.domain.chat import Place
-from core.domain.message import Card, Kind, Message, Span, say
-from core.domain.outbox import (
+from core.domain.chats.chat import Place
+from core.domain.chats.message import Card, Kind, Message, Span, say
+from core.domain.chats.outbox import (
     ChatGone,
     ChatMoved,
     DeliveryResult,

@@ -3,8 +3,8 @@
 import pytest
 
 from adapters.telegram.app import TelegramApp
-from core.domain import intents
-from core.domain.message import Button, File, Message, Paragraph, Span, say
+from core.domain.chats import intents
+from core.domain.chats.message import Button, File, Message, Paragraph, Span, say
 from tests.platforms.telegram.answering import FakeAttendance, FakeDispatch, says
 from tests.platforms.telegram.conftest import TOKEN
 from tests.platforms.telegram.waiting import Time

@@ -7,9 +7,9 @@ import pytest
 
 from adapters.telegram.app import TelegramApp
 from adapters.telegram.turns import MOST_WAITING
-from core.domain import intents
-from core.domain.chat import ChatEvent
-from core.domain.message import Message, say
+from core.domain.chats import intents
+from core.domain.chats.chat import ChatEvent
+from core.domain.chats.message import Message, say
 from tests.platforms.telegram.answering import FakeDispatch
 from tests.standins.telegram.client import Telegram
 from tests.standins.world import Person

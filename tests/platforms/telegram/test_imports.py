@@ -5,8 +5,8 @@ import logging
 import pytest
 
 from adapters.telegram.app import TelegramApp
-from core.domain.intents import Import, Misread, ShowRadar
-from core.domain.opml import MOST_BYTES
+from core.domain.chats.intents import Import, Misread, ShowRadar
+from core.domain.feeds.opml import MOST_BYTES
 from tests.platforms.telegram.answering import FakeDispatch
 from tests.platforms.telegram.conftest import TOKEN
 from tests.standins.telegram.client import Telegram

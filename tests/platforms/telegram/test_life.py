@@ -8,9 +8,9 @@ import pytest
 
 from adapters.telegram.app import TelegramApp
 from adapters.telegram.hearing import chat_address
-from core.domain.chat import Place
-from core.domain.message import say
-from core.domain.outbox import OutboxItem, RetryLater
+from core.domain.chats.chat import Place
+from core.domain.chats.message import say
+from core.domain.chats.outbox import OutboxItem, RetryLater
 from tests.platforms.telegram.answering import FakeAttendance, FakeDispatch
 from tests.platforms.telegram.conftest import TOKEN
 from tests.platforms.telegram.waiting import Time

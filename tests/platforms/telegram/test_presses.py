@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from adapters.telegram.app import TelegramApp
-from core.domain import intents
-from core.domain.chat import ChatEvent, Role
-from core.domain.message import Button, Kind, Message, Paragraph, Span, say
+from core.domain.chats import intents
+from core.domain.chats.chat import ChatEvent, Role
+from core.domain.chats.message import Button, Kind, Message, Paragraph, Span, say
 from tests.platforms.telegram.answering import FakeDispatch, says
 from tests.standins.telegram.client import Telegram
 from tests.standins.world import Person, Room

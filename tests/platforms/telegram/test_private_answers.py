@@ -1,8 +1,8 @@
 """What only the asker is to see: an alert, or their private chat; the group sees nothing of it."""
 
 from adapters.telegram.app import TelegramApp
-from core.domain import intents
-from core.domain.message import Button, Card, File, Message, Paragraph, Span, say
+from core.domain.chats import intents
+from core.domain.chats.message import Button, Card, File, Message, Paragraph, Span, say
 from tests.platforms.telegram.answering import FakeDispatch, says
 from tests.standins.telegram.client import Telegram
 from tests.standins.world import Person, Room

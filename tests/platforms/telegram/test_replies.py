@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.telegram.app import TelegramApp
-from core.domain import intents
-from core.domain.chat import ChatEvent
-from core.domain.message import Message, say
+from core.domain.chats import intents
+from core.domain.chats.chat import ChatEvent
+from core.domain.chats.message import Message, say
 from tests.platforms.telegram.answering import FakeAttendance, FakeDispatch
 from tests.platforms.telegram.conftest import TOKEN
 from tests.platforms.telegram.waiting import Time

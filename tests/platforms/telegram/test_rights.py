@@ -3,8 +3,8 @@
 import pytest
 
 from adapters.telegram.app import TelegramApp
-from core.domain import intents
-from core.domain.chat import Role
+from core.domain.chats import intents
+from core.domain.chats.chat import Role
 from tests.platforms.telegram.answering import FakeAttendance, FakeDispatch
 from tests.platforms.telegram.conftest import TOKEN
 from tests.standins.telegram.client import Telegram

@@ -150,7 +150,7 @@ LETTERS = {
 
 
 def _folded(column: str) -> str:
-    """What FTS5 does not fold itself, as `core.domain.text.fold` does it: apostrophes vanish, letters lose their strokes."""
+    """What FTS5 does not fold itself, as `core.domain.text.plain.fold` does it: apostrophes vanish, letters lose their strokes."""
     expression = f"replace({column}, '''', '')"
     for mark in APOSTROPHES:
         expression = f"replace({expression}, '{mark}', '')"

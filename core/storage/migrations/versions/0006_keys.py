@@ -10,7 +10,8 @@ from typing import Any
 from alembic import op
 from sqlalchemy import Row, delete, insert, literal, select
 
-from core.domain import keys, query
+from core.domain.query import ast
+from core.domain.radar import match_keys
 from core.storage import paper_rows
 from core.storage.schema import follow, follow_anchor, paper, paper_author, paper_label
 from core.storage.schema_anchors import anchor_made
@@ -45,8 +46,8 @@ def _papers() -> Iterator[Sequence[Row[Any]]]:
 
 
 def _anchors(row: Row[Any]) -> Iterator[dict[str, Any]]:
-    wanted = query.from_json(json.loads(row.query))
-    for anchor in dict.fromkeys(keys.anchors(wanted)):
+    wanted = ast.from_json(json.loads(row.query))
+    for anchor in dict.fromkeys(match_keys.anchors(wanted)):
         yield {"anchor": anchor, "chat_id": row.chat_id, "number": row.number}
 
 

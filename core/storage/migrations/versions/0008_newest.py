@@ -1,7 +1,7 @@
 """On SQLite an index of its own for the newest papers.
 
 bm25 asks how many papers hold each word, and counts them in the whole index, whatever part of it is searched. Searched first are the newest
-30,000 (`core.domain.searching.NEWEST`): beside a million others the counting was nearly all that a search cost. PostgreSQL's rank counts nothing.
+30,000 (`core.domain.search.filter.NEWEST`): beside a million others the counting was nearly all that a search cost. PostgreSQL's rank counts nothing.
 """
 
 from alembic import op

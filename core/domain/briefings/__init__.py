@@ -1,0 +1,1 @@
+"""Briefings: selection, drafts, syntheses, receipts, budget."""

@@ -1,0 +1,61 @@
+"""A batch that was handed to the model's provider, to be collected later at half the price: summaries, or syntheses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from core.domain.briefings.synthesis_input import assignment_key
+
+
+class SubmissionState(StrEnum):
+    """SUBMITTING may or may not have reached the provider; SUBMITTED has; DONE was collected or given up."""
+
+    SUBMITTING = "submitting"
+    SUBMITTED = "submitted"
+    DONE = "done"
+
+
+class SubmissionKind(StrEnum):
+    """A request for SUMMARIES is on a pack of papers, one for SYNTHESES on one selection."""
+
+    SUMMARIES = "summaries"
+    SYNTHESES = "syntheses"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """`token` begins every custom id of the batch, so that it is found again after a crash between request and answer.
+
+    `requests` has, by custom id, which paper each id inside the prompt stands for; `bridges` which of them comes from outside of the
+    selection, where one does. `remote` is the provider's id, empty while SUBMITTING.
+    """
+
+    id: int = 0
+    kind: SubmissionKind = SubmissionKind.SUMMARIES
+    token: str
+    language: str
+    model: str
+    requests: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    bridges: Mapping[str, int] = field(default_factory=dict)
+    remote: str = ""
+    state: SubmissionState = SubmissionState.SUBMITTING
+    made_at: datetime
+
+    @property
+    def papers(self) -> tuple[int, ...]:
+        """Ids of all papers asked about."""
+        return tuple(dict.fromkeys(paper_id for named in self.requests.values() for paper_id in named.values()))
+
+    def selection(self, custom_id: str) -> Sequence[int]:
+        """Ids of the papers of one request without the one from outside."""
+        outside = self.bridges.get(custom_id)
+        return [paper_id for paper_id in self.requests[custom_id].values() if paper_id != outside]
+
+    @property
+    def selections(self) -> Mapping[str, frozenset[int]]:
+        """The papers of the assignments that syntheses are asked for on, by their keys."""
+        if self.kind is SubmissionKind.SUMMARIES:
+            return {}
+        found = (frozenset(self.selection(custom_id)) for custom_id in self.requests)
+        return {assignment_key(papers, self.language): papers for papers in found}

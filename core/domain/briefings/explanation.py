@@ -1,0 +1,61 @@
+"""Why a paper is told to a chat or is not: all that is known of it, before it is put into words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.domain.briefings.briefing import Briefing
+from core.domain.papers.paper import Paper, Seen
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Hit
+from core.domain.radar.matching import Excluded, Held, Missing, Verdict
+from core.domain.radar.mute import Mute
+from core.domain.ranking.signals import Signal
+from core.domain.sources.source import Reading, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """`number` is that of the card that was asked about. `hit` is there where the chat is told of the paper or will be, with
+    what moved it (`signals`), the briefing that took it, and the mute that keeps it out; `is_late` where it is backfill for
+    which /brief comes too late. `verdicts` has every follow of the chat. `found_now` marks a paper that was read for the
+    question.
+    """
+
+    paper: Paper
+    number: int = 1
+    seen: Seen | None
+    hit: Hit | None = None
+    signals: Sequence[Signal] = ()
+    briefing: Briefing | None = None
+    mute: Mute | None = None
+    is_late: bool = False
+    verdicts: Sequence[tuple[Follow, Verdict]] = ()
+    found_now: bool = False
+
+    @property
+    def held(self) -> list[Follow]:
+        """The follows that hold for the paper."""
+        return [follow for follow, verdict in self.verdicts if isinstance(verdict, Held)]
+
+    @property
+    def excluded(self) -> list[tuple[Follow, Excluded]]:
+        """The follows that would hold but for what they leave out."""
+        return [(follow, verdict) for follow, verdict in self.verdicts if isinstance(verdict, Excluded)]
+
+    @property
+    def near(self) -> list[tuple[Follow, Missing]]:
+        """The follows of which something is there and something is not, the nearest first."""
+        found = [(f, verdict) for f, verdict in self.verdicts if isinstance(verdict, Missing) and verdict.evidence]
+        return sorted(found, key=lambda pair: len(pair[1].lacking))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Why a paper that exists was not read before: the sources that announce it, which of them are on, how they did around its day,
+    and since when this store reads at all."""
+
+    announcing: Sequence[Source]
+    on: frozenset[str]
+    troubles: Sequence[Reading] = ()
+    reads_since: datetime | None = None

@@ -1,0 +1,1 @@
+"""Chats: subscribers, schedules, messages, the outbox, commands and buttons."""

@@ -1,0 +1,108 @@
+"""The buttons: what the action of each stands for. Rights are checked as for what is typed."""
+
+import re
+from collections.abc import Callable
+
+from core.domain.chats import intents
+from core.domain.chats.intents import Intent
+from core.domain.text.plain import single_line
+
+LARGEST = 2**31 - 1
+"""The largest number on a button of ours; what is larger was forged, and the database may have no place to ask for it."""
+_VERBS = ("save", "less", "similar", "abstract", "why")
+_PRESSES: dict[str, Callable[[str], Intent]] = {
+    "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
+    "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
+    "follow-term": lambda rest: intents.Follow(_words(rest)),
+    "undo": lambda rest: intents.Undo(_number(rest)),
+    "feed": lambda rest: intents.ChooseFeed(_number(rest)),
+    "feed-on": lambda rest: intents.SwitchFeedOn(str(_number(rest))),
+    "read-author": lambda rest: intents.ReadAs(_number(rest), "author"),
+    "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
+    "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
+    "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 3 if " " in rest else 1)),
+    "wrong": lambda rest: _wrong(rest),
+    "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
+    "less": lambda rest: intents.Less(_number(rest)),
+    "mute-from": lambda rest: intents.MuteFrom(*_numbers(rest, 2)),
+    "unmute": lambda rest: intents.Unmute(_number(rest)),
+    "why": lambda rest: intents.Why(paper=_number(rest)),
+    "save": lambda rest: intents.Save(paper=_number(rest)),
+    "saved": lambda rest: intents.ShowSaved(single_line(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
+    "pick": lambda rest: intents.Pick(_verb(rest.partition(" ")[0]), *_numbers(rest.partition(" ")[2], 2)),
+    "unsave": lambda rest: intents.Unsave(_number(rest)),
+    "abstract": lambda rest: intents.ShowAbstract(_number(rest)),
+    "similar": lambda rest: intents.ShowSimilar(_number(rest)),
+    "sources": lambda rest: intents.ShowSources(single_line(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
+    "kind": lambda rest: intents.PickFollow(rest.partition(" ")[0], _number(rest.partition(" ")[2])),
+}
+_PLAIN_PRESSES: dict[str, Intent] = {
+    "brief": intents.Brief(),
+    "brief last": intents.Brief("last"),
+    "radar": intents.ShowRadar(),
+    "feed": intents.ShowFeeds(),
+    "shuffle": intents.Shuffle(),
+    "settings": intents.ShowSettings(),
+    "help": intents.Help(),
+    "delete": intents.Delete(confirmed=True),
+    "undo": intents.Undo(),
+    "mutes": intents.Mute(),
+    "follow": intents.PickFollow(),
+    "export bibtex": intents.Export("bibtex"),
+    "export ris": intents.Export("ris"),
+    "export csl": intents.Export("csl"),
+    "saved": intents.ShowSaved(),
+    **{f"pick {verb}": intents.Pick(verb) for verb in _VERBS},
+}
+
+
+def press(action: str) -> Intent | None:
+    """A button's action as an intent; None for anything that no button of ours carries."""
+    if action in _PLAIN_PRESSES:
+        return _PLAIN_PRESSES[action]
+    word, _, rest = action.partition(" ")
+    try:
+        return _PRESSES[word](rest)
+    except (KeyError, ValueError):
+        return None
+
+
+def replaced(intent: Intent) -> int:
+    """The number of the message that the answer to a press takes the place of; 0: it is a new one."""
+    match intent:
+        case intents.TurnPage(message=number) | intents.ShowReceipts(message=number) | intents.Wrong(message=number):
+            return number
+        case _:
+            return 0
+
+
+def _wrong(text: str) -> Intent:
+    briefing, key, message = text.split(" ")
+    if not re.fullmatch(r"[0-9a-f]{16}", key, re.ASCII):
+        raise ValueError(text)
+    return intents.Wrong(_number(briefing), key, _number(message))
+
+
+def _number(text: str) -> int:
+    return _numbers(text, 1)[0]
+
+
+def _numbers(text: str, count: int) -> list[int]:
+    if not re.fullmatch(r"\d{1,10}( \d{1,10})*", text, re.ASCII):
+        raise ValueError(text)
+    numbers = [int(number) for number in text.split(" ")]
+    if len(numbers) != count or max(numbers) > LARGEST:
+        raise ValueError(text)
+    return numbers
+
+
+def _verb(text: str) -> str:
+    if text not in _VERBS:
+        raise ValueError(text)
+    return text
+
+
+def _words(text: str) -> str:
+    if not (clean := single_line(text)):
+        raise ValueError(text)
+    return clean

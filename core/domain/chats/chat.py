@@ -1,0 +1,81 @@
+"""Where a chat is, who speaks in it, and with which right."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.chats.intents import Intent
+
+
+class Platform(StrEnum):
+    """The chat platforms that have an adapter."""
+
+    TELEGRAM = "telegram"
+    DISCORD = "discord"
+    CONSOLE = "console"
+
+
+class Place(StrEnum):
+    """What kind of chat it is: one person's, or shared."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+    @property
+    def shared(self) -> bool:
+        """Whether several people read this chat, so that only its managers may change it."""
+        return self is not Place.PRIVATE
+
+
+class Role(StrEnum):
+    """What a person may do in a shared chat; in a private chat everybody is its manager."""
+
+    MEMBER = "member"
+    MANAGER = "manager"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatAddress:
+    """One chat on one platform: the unit that follows, is briefed and is answered."""
+
+    platform: Platform
+    chat_id: str
+    thread_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """The address in one word: `telegram:-100:7`, `console:alice`."""
+        words = [self.platform.value, self.chat_id, *([self.thread_id] if self.thread_id else [])]
+        return ":".join(words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatUser:
+    """The person who speaks. `user_id` is the platform's own and unique on that platform only."""
+
+    user_id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatEvent:
+    """Something that a person asked in a chat.
+
+    `role` is looked up live by the adapter when the intent needs a manager (`commands.needs`);
+    otherwise adapters may leave MEMBER. `reply_to` is the platform's id of the message that was replied to, where one of
+    ours may be meant.
+    """
+
+    address: ChatAddress
+    place: Place
+    user: ChatUser
+    intent: Intent
+    role: Role = Role.MEMBER
+    title: str = ""
+    language: str = ""
+    reply_to: str = ""
+
+    @property
+    def person(self) -> str:
+        """Who asks, over all chats of the platform: `telegram:42`. Saved papers and notes belong to it."""
+        return f"{self.address.platform.value}:{self.user.user_id}" if self.user.user_id else ""

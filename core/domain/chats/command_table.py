@@ -1,0 +1,283 @@
+"""The command table: every command's name, summary, arguments and right.
+
+Adding a command is one line here, one intent, one handler and one reply: it then exists on every platform, in /help, in the
+menus, in the completion and in the docs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.domain.chats import intents
+from core.domain.chats.chat import Role
+from core.domain.chats.intents import Intent, Misread
+from core.domain.feeds.custom_feed import typed_address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What a command takes: one of `choices` where there are any; `completes` names the local index that proposes values; `file`
+    is what hangs on a message and is not typed."""
+
+    name: str
+    summary: str
+    required: bool = True
+    completes: str = ""
+    choices: tuple[str, ...] = ()
+    file: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`right` is what a shared chat asks for; `build` makes the intent of the text after the name.
+
+    A command with `parts` is written `/settings zone VALUE`; alone it shows.
+    """
+
+    name: str
+    summary: str
+    build: Callable[[str], Intent]
+    right: Role = Role.MEMBER
+    option: Option | None = None
+    parts: tuple["Command", ...] = ()
+    example: str = ""
+
+
+def _follow(typed: str) -> Intent:
+    """`/follow` alone opens the picker; `/follow #3 WORDS` edits; an address is a feed."""
+    if not typed:
+        return intents.PickFollow()
+    if address := typed_address(typed):
+        return intents.FollowFeed(address)
+    if not typed.startswith("#"):
+        return intents.Follow(typed)
+    number, _, words = typed[1:].partition(" ")
+    if not (number.isascii() and number.isdigit() and len(number) < 10 and int(number)):
+        problem = f"#{number[:20]} is not the number of a follow; what is followed is written without #."
+        return Misread(problem, "/follow #3 Wenjian Luo")
+    if not words.strip():
+        problem = f"What shall follow {number} be instead? Put the words behind it."
+        return Misread(problem, f"/follow #{number} Wenjian Luo")
+    if typed_address(words):
+        problem = "A feed comes with a number of its own: /follow and its address, without #."
+        return Misread(problem, "/follow https://zookeys.pensoft.net/rss.php")
+    return intents.Follow(words.strip(), int(number))
+
+
+def _radar(typed: str) -> Intent:
+    match typed.lower():
+        case "":
+            return intents.ShowRadar()
+        case "export":
+            return intents.ExportRadar()
+        case _:
+            return Misread(
+                "/radar alone shows what this chat follows, /radar export gives it as files.", "/radar export"
+            )
+
+
+def _import(typed: str) -> Intent:
+    problem = "/import reads a file that hangs on the message; what is typed is followed by /follow."
+    return Misread(problem, f"/follow {typed[:40].rstrip()}") if typed else intents.Import()
+
+
+def _setting(name: str, summary: str, value: str, example: str) -> Command:
+    return Command(
+        name=name,
+        summary=summary,
+        build=lambda text: intents.ChangeSetting(name, text),
+        right=Role.MANAGER,
+        option=Option(name="value", summary=value),
+        example=example,
+    )
+
+
+SETTINGS = (
+    _setting("zone", "The time zone of this chat", "An IANA zone or a city", "/settings zone Europe/Berlin"),
+    _setting("hour", "The local hour of the briefing", "7 or 07:30", "/settings hour 07:30"),
+    _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
+    _setting("language", "The language of the briefing", "A language's name or code", "/settings language Chinese"),
+    _setting("empty-days", "Whether to say so when there is nothing", "on or off", "/settings empty-days off"),
+)
+
+FEED = (
+    Command(
+        name="remove",
+        summary="End a feed, by number",
+        build=intents.EndFeed,
+        right=Role.MANAGER,
+        option=Option(name="value", summary="Its number in /feed"),
+        example="/feed remove 3",
+    ),
+    Command(
+        name="on",
+        summary="Read a feed again that failed too often",
+        build=intents.SwitchFeedOn,
+        right=Role.MANAGER,
+        option=Option(name="value", summary="Its number in /feed"),
+        example="/feed on 3",
+    ),
+)
+
+COMMANDS = (
+    Command(name="start", summary="What this bot does", build=intents.Start),
+    Command(name="help", summary="All commands", build=lambda _: intents.Help()),
+    Command(
+        name="follow",
+        summary="Follow a person, a phrase, a category, a journal or a feed",
+        build=_follow,
+        right=Role.MANAGER,
+        option=Option(
+            name="what",
+            summary="A name, words, cat:cs.AI, journal:Nature, an address",
+            required=False,
+            completes="terms",
+        ),
+        example="/follow Wenjian Luo",
+    ),
+    Command(
+        name="unfollow",
+        summary="Stop following, by number",
+        build=intents.Unfollow,
+        right=Role.MANAGER,
+        option=Option(name="number", summary="Its number in /radar", completes="follows"),
+        example="/unfollow 1",
+    ),
+    Command(
+        name="feed",
+        summary="The feeds that this chat added, and how reading them goes",
+        build=lambda _: intents.ShowFeeds(),
+        parts=FEED,
+        example="/feed",
+    ),
+    Command(name="undo", summary="Take back the latest change", build=lambda _: intents.Undo(), right=Role.MANAGER),
+    Command(
+        name="mute",
+        summary="Leave out a word or a person",
+        build=intents.Mute,
+        right=Role.MANAGER,
+        option=Option(name="what", summary="Words, or author: and a name; nothing: the list", required=False),
+        example="/mute survey",
+    ),
+    Command(
+        name="radar",
+        summary="What this chat follows; export gives it as files",
+        build=_radar,
+        option=Option(name="what", summary="export: as OPML and as a list", required=False, choices=("export",)),
+        example="/radar export",
+    ),
+    Command(
+        name="import",
+        summary="Follow what a file lists: OPML, or an exported radar",
+        build=_import,
+        right=Role.MANAGER,
+        option=Option(name="file", summary="An OPML file, or follows.txt of /radar export", required=False, file=True),
+        example="/import",
+    ),
+    Command(
+        name="brief",
+        summary="The briefing now, or an older one",
+        build=intents.Brief,
+        right=Role.MANAGER,
+        option=Option(name="when", summary="yesterday, week or a date such as 2026-06-15", required=False),
+        example="/brief yesterday",
+    ),
+    Command(
+        name="search",
+        summary="Search all papers read so far",
+        build=intents.Search,
+        option=Option(name="words", summary="Words of a title, an abstract or a name"),
+        example="/search machine unlearning",
+    ),
+    Command(
+        name="save",
+        summary="Keep a paper for yourself",
+        build=intents.Save,
+        option=Option(name="paper", summary="A card's number or a link, and a note if you like", required=False),
+        example="/save 2",
+    ),
+    Command(
+        name="saved",
+        summary="What you saved",
+        build=intents.ShowSaved,
+        option=Option(name="words", summary="Words of a title, a name or your note", required=False),
+        example="/saved unlearning",
+    ),
+    Command(
+        name="export",
+        summary="What you saved, as a file",
+        build=intents.Export,
+        option=Option(name="format", summary="bibtex, ris or csl", required=False, choices=("bibtex", "ris", "csl")),
+        example="/export bibtex",
+    ),
+    Command(
+        name="why",
+        summary="Why a paper is here",
+        build=intents.Why,
+        option=Option(name="paper", summary="A card's number or a link", required=False),
+        example="/why 2",
+    ),
+    Command(
+        name="whynot",
+        summary="Why a paper is not here",
+        build=intents.WhyNot,
+        option=Option(name="paper", summary="An arXiv id, a DOI or a link"),
+        example="/whynot 2606.14078",
+    ),
+    Command(
+        name="explain",
+        summary="A paper in words for a biologist, or for whom you like",
+        build=intents.Explain,
+        option=Option(name="paper", summary="A card's number, and who should understand it", required=False),
+        example="/explain 4 biologist",
+    ),
+    Command(
+        name="compare",
+        summary="What two or three papers share",
+        build=intents.Compare,
+        option=Option(name="papers", summary="The numbers of two or three cards"),
+        example="/compare 2 5",
+    ),
+    Command(name="shuffle", summary="Five random papers you have not been dealt", build=lambda _: intents.Shuffle()),
+    Command(
+        name="settings",
+        summary="Zone, hour, days and language of the briefing",
+        build=lambda _: intents.ShowSettings(),
+        parts=SETTINGS,
+        example="/settings hour 7",
+    ),
+    Command(
+        name="pause",
+        summary="No briefings for a while",
+        build=intents.Pause,
+        right=Role.MANAGER,
+        option=Option(name="until", summary="A number of days or a date; nothing: until /resume", required=False),
+        example="/pause 7",
+    ),
+    Command(name="resume", summary="Briefings again", build=lambda _: intents.Resume(), right=Role.MANAGER),
+    Command(
+        name="sources",
+        summary="What could be read, by field, and what is",
+        build=intents.ShowSources,
+        option=Option(
+            name="what", summary="A field, or words of a name; nothing: the fields", required=False, completes="sources"
+        ),
+        example="/sources oncology",
+    ),
+    Command(
+        name="coverage",
+        summary="What was read, and what was sent",
+        build=intents.ShowCoverage,
+        option=Option(
+            name="source", summary="Words of a source's name; nothing: all", required=False, completes="sources"
+        ),
+        example="/coverage nature",
+    ),
+    Command(
+        name="delete",
+        summary="Erase all that is stored about this chat",
+        build=lambda _: intents.Delete(),
+        right=Role.MANAGER,
+    ),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}

@@ -1,0 +1,28 @@
+"""Questions in plain words, as people type them in a reply to a message of ours."""
+
+import re
+from typing import Final
+
+from core.domain.chats import intents
+from core.domain.chats.intents import Intent
+
+_CARD: Final = r"(?:no\.?\s*|number\s+|#)?\[?(\d{1,3})\]?"
+_AND: Final = r"(?:,? and| with| to|,)?\s"
+_EXPLAIN: Final = re.compile(
+    rf"(?:please )?explain(?: (?:{_CARD}|this(?: one| paper)?|it))?(?: (?:for|to) (?:an? |the |my )?(.+?))?[.?!]*",
+    re.IGNORECASE,
+)
+_COMPARE: Final = re.compile(rf"(?:please )?compare {_CARD}{_AND}{_CARD}(?:{_AND}{_CARD})?[.?!]*", re.IGNORECASE)
+
+
+def question(text: str) -> Intent | None:
+    """`explain [4] for a biologist`, `compare [2] and [5]`; None for anything else, which is a note.
+
+    >>> question("Explain [4] for a biologist")
+    Explain(text='4 biologist')
+    """
+    if asked := _EXPLAIN.fullmatch(text):
+        return intents.Explain(" ".join(part for part in asked.groups() if part))
+    if asked := _COMPARE.fullmatch(text):
+        return intents.Compare(" ".join(part for part in asked.groups() if part))
+    return None

@@ -1,0 +1,59 @@
+"""A subscriber is a chat: one radar, one schedule, one state."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.languages import ENGLISH
+from core.domain.chats.schedule import Daily
+
+FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where a pause without an end is kept while the chat is gone."""
+
+
+class ChatState(StrEnum):
+    """ACTIVE is briefed, PAUSED is not until it resumes, GONE was blocked, left or deleted by the platform."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscriber:
+    """A chat as stored. `id` never changes, also when the platform moves the chat to another address.
+
+    `next_briefing_at` is when it is due (None: never, as it follows nothing or is paused); `briefed_on` is the local date of
+    the last scheduled briefing; `chosen_hour` is whether somebody set the hour; `paused_until` ends a pause by itself.
+    """
+
+    id: int
+    address: ChatAddress
+    place: Place
+    daily: Daily
+    title: str = ""
+    language: str = ""
+    empty_days: bool = True
+    state: ChatState = ChatState.ACTIVE
+    paused_until: datetime | None = None
+    next_briefing_at: datetime | None = None
+    briefed_on: date | None = None
+    chosen_hour: bool = False
+    created_at: datetime
+
+    @property
+    def spoken(self) -> str:
+        """The language that its briefings are written in."""
+        return self.language or ENGLISH
+
+    def left(self) -> "Subscriber":
+        """Nothing can be sent there any more. May be said twice."""
+        until = FOREVER if self.state is ChatState.PAUSED else self.paused_until
+        return replace(self, state=ChatState.GONE, paused_until=until, next_briefing_at=None)
+
+    def returned(self) -> "Subscriber":
+        """Somebody spoke there again; who had paused is still paused."""
+        if self.paused_until == FOREVER:
+            return replace(self, state=ChatState.PAUSED, paused_until=None)
+        return replace(self, state=ChatState.ACTIVE)

@@ -1,0 +1,1 @@
+"""Checks that approximate meaning with word lists."""

@@ -1,0 +1,1 @@
+"""Custom feeds, OPML, and the import and export of follows."""

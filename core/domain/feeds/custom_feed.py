@@ -1,0 +1,190 @@
+"""A chat's own feed: an address that somebody added, read once for all chats that have it, and shown to no other.
+
+An address may hold a secret (a token in its path or its query): it is kept out of `repr`, and people see its host.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from core.domain.papers.identity import is_title
+from core.domain.papers.paper import PRIVATE, Announcement, Paper, PaperKind
+from core.domain.papers.references import reference_key
+from core.domain.query.ast import Field, Query, Term
+from core.domain.query.terms import ARCHIVES
+from core.domain.sources import polling
+from core.domain.sources.polling import LONGEST
+from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Validators
+
+MOST_PRIVATE, MOST_SHARED = 20, 50
+"""Feeds of a private chat, and of a shared one."""
+MOST_A_HOST = 5
+"""Of one host in one chat."""
+MOST_DISTINCT = 20_000
+"""Addresses over all chats."""
+EVERY = timedelta(minutes=60)
+"""The least time between two requests for one address."""
+MOST_NEW = 200
+"""New entries of one reading that are stored; the others are new to the next one."""
+WINDOW = 1_000
+"""Entries of one answer that are looked at, the latest."""
+FLOOD, FLOOD_SHARE, LEAST_SHARED = 50, 0.3, 20
+"""So many new entries at once are a flood; or such a share of all entries the feed ever had, from so many on: a journal's issue is
+all new each time."""
+MOST_FAILURES, LEAST_FAILING = 10, timedelta(days=3)
+"""A feed that failed so often in a row, over so long, is switched off."""
+LONGEST_TITLE = 80
+
+_SCHEME = re.compile(r"(?:https?:|[a-z][a-z0-9+.-]*://|//)\S+", re.IGNORECASE)
+_POINTED = re.compile(r"<([^\s<>]+)>")
+"""As addresses are written in mails, in Markdown, and on Discord against previews."""
+_BARE = re.compile(r"(?:www\.)?[^\s/:\"()?#@]+\.[^\W\d_]{2,}/\S*|www\.\S+\.[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed of one chat. `id` is that of its address, the same in every chat that has it (`feed:` and 12 hex digits); `number`
+    that of the follow with which it came. `title` is what it calls itself."""
+
+    id: str
+    chat_id: int
+    number: int
+    address: str = field(repr=False)
+    host: str
+    title: str
+    added_at: datetime
+
+    @property
+    def name(self) -> str:
+        """What people read."""
+        return self.title or self.host
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """How reading one address went; `group` is who shares its politeness. `failures` counts failures in a row, since
+    `failing_since`; `off_since` is when it was switched off for them. `every` is how long to wait
+    between two requests, as the feed asks for itself within bounds. `note` says what is odd about a good answer; `flooded_at` is
+    when so much was new at once that it was told in one line."""
+
+    id: str
+    address: str = field(repr=False)
+    host: str
+    group: str
+    title: str
+    next_fetch_at: datetime
+    validators: Validators = field(default=Validators(), repr=False)
+    checked_at: datetime | None = None
+    read_at: datetime | None = None
+    failures: int = 0
+    failing_since: datetime | None = None
+    error: str = ""
+    note: str = ""
+    every: timedelta = EVERY
+    flooded_at: datetime | None = None
+    off_since: datetime | None = None
+
+
+def typed_address(typed: str) -> str:
+    """What was typed where it is an address and names no paper, with a scheme; nothing where it is something else to follow."""
+    words = typed.strip()
+    words = pointed[1] if (pointed := _POINTED.fullmatch(words)) else words
+    if reference_key(words):
+        return ""
+    if _SCHEME.fullmatch(words):
+        return words
+    is_category = words.partition(".")[0].lower() in ARCHIVES
+    return f"https://{words}" if _BARE.fullmatch(words) and not is_category else ""
+
+
+def most(*, shared: bool) -> int:
+    """How many feeds a chat may have."""
+    return MOST_SHARED if shared else MOST_PRIVATE
+
+
+def is_own(source_id: str) -> bool:
+    """Whether a source is a chat's own feed."""
+    return source_id.lower().startswith(PRIVATE)
+
+
+def of_query(query: Query) -> frozenset[str]:
+    """The ids of the own feeds that a follow names."""
+    return frozenset(term.folded for term in query.terms if is_named_by(term))
+
+
+def is_named_by(term: Term) -> bool:
+    """Whether a term names an own feed."""
+    return term.field is Field.SOURCE and is_own(term.text)
+
+
+def named(query: Query, names: Mapping[str, str]) -> Query:
+    """The query with what these sources are called, by id."""
+
+    def term(bare: Term) -> Term:
+        return replace(bare, name=names.get(bare.folded, "")) if bare.field is Field.SOURCE else bare
+
+    return query.mapped(term)
+
+
+def entries(announced: Sequence[Announcement], today: date) -> list[Announcement]:
+    """The papers among what a feed tells, the latest `WINDOW` of them, as somebody unknown told them.
+
+    A day to come is today. Of ids that are the same whoever states them an entry keeps the first, so that nobody can make one
+    paper of two by an entry that names both.
+    """
+    papers = [found for found in announced if found.paper.kind is PaperKind.RESEARCH]
+    if len(papers) > WINDOW:
+        papers = sorted(papers, key=lambda found: found.paper.day or today, reverse=True)[:WINDOW]
+    return [replace(found, paper=_modest(found.paper, today)) for found in papers]
+
+
+def _modest(paper: Paper, today: date) -> Paper:
+    keys = (paper.key, *(key for key in paper.keys[1:] if is_title(key)))
+    days = (min(day, today) if day else None for day in (paper.announced_on, paper.published_on))
+    announced_on, published_on = days
+    return replace(paper, keys=keys, labels=(), announced_on=announced_on, published_on=published_on)
+
+
+def is_flood(new: int, before: int) -> bool:
+    """Whether so many new entries, of a feed that had so many before, are to be told in one line."""
+    return new > FLOOD or (new >= LEAST_SHARED and new > FLOOD_SHARE * (before + new))
+
+
+def after(state: FeedState, outcome: FetchOutcome, now: datetime) -> FeedState:
+    """What an outcome makes of a feed's state: when it is asked again, and whether it is switched off. Nothing that stands there
+    now is no failure."""
+    state = replace(state, checked_at=now)
+    if isinstance(outcome, FetchFailed) and not outcome.empty:
+        return _failed(state, outcome, now)
+    if isinstance(outcome, Fetched):
+        state = replace(
+            state, every=asked_every(outcome), validators=outcome.validators, title=state.title or outcome.title
+        )
+    good = replace(state, read_at=now, failures=0, failing_since=None, error="", next_fetch_at=now + state.every)
+    match outcome:
+        case Fetched():
+            return replace(good, note="", next_fetch_at=outcome.hints.awake(good.next_fetch_at))
+        case NotModified():
+            return good
+        case FetchFailed():
+            return replace(good, note=outcome.reason)
+
+
+def asked_every(read: Fetched) -> timedelta:
+    """How long to wait between two requests: an hour, or as long as the feed asks for, up to a day."""
+    return min(max(EVERY, read.hints.every), LONGEST)
+
+
+def _failed(state: FeedState, outcome: FetchFailed, now: datetime) -> FeedState:
+    failures, since = state.failures + 1, state.failing_since or now
+    again = max(polling.fetch_again(failures, now, outcome.wait, outcome.permanent), now + EVERY)
+    is_off = failures >= MOST_FAILURES and now - since >= LEAST_FAILING
+    return replace(
+        state,
+        failures=failures,
+        failing_since=since,
+        error=outcome.reason,
+        next_fetch_at=again,
+        off_since=now if is_off else None,
+    )

@@ -1,0 +1,1 @@
+"""Papers: identity, deduplication, merging, events in their life, enrichment."""

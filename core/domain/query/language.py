@@ -1,0 +1,86 @@
+"""The follow language as people type it, read into a Query, and a Query spelled so that it reads back.
+
+`Wenjian Luo` · `"graph neural network"` · `kw:unlearning -survey` · `author:"Wenjian Luo" journal:Nature` ·
+`(title:quantum OR abstract:qubit) cat:cs.AI` · `Wenjian Luo, Yamin Hu`
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.domain.query import terms
+from core.domain.query.ast import MOST_CHARACTERS, Alternative, Field, Query, QueryError, Term
+from core.domain.query.connectors import connected
+from core.domain.query.grammar import Known, Parser
+from core.domain.query.lexer import tokens
+from core.domain.query.normal_form import normalised
+from core.domain.query.persons import nobody
+from core.domain.query.refusal import EXAMPLE, Refused
+
+_TRAILING = " ,;，、；"
+"""What a list may end with, and says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A follow as it was read. `guesses` are its bare wishes, whose field was a guess, so that the other reading can be
+    offered, and asked of the store beforehand."""
+
+    query: Query
+    guesses: tuple[str, ...] = ()
+
+    @property
+    def guessed(self) -> str:
+        """The first guess, or nothing."""
+        return self.guesses[0] if self.guesses else ""
+
+
+def read(
+    typed: str,
+    is_person: Callable[[str], bool] = nobody,
+    is_journal: Callable[[str], bool] = nobody,
+    *,
+    most: int = MOST_CHARACTERS,
+) -> Read | QueryError:
+    """Reads what was typed after /follow. Never raises; takes time that `most` characters bound.
+
+    `is_person` says whether bare words are a known person's name, `is_journal` whether words are a known journal's; both are
+    asked for words as they were typed. A canonical text may be longer than what people may type: give its length as `most`.
+    """
+    if len(typed) > most:
+        return QueryError(f"A follow has at most {most} characters; this has {len(typed)}.", EXAMPLE, most)
+    try:
+        parser = Parser(connected(tokens(typed.rstrip(_TRAILING))), Known(is_person=is_person, is_journal=is_journal))
+        return Read(normalised(parser.follow()), tuple(parser.guesses))
+    except Refused as refused:
+        return refused.error
+
+
+def canonical(query: Query) -> str:
+    """The text that reads back to the same query (`Query.canonical`), for editing and for a list that is kept outside."""
+    return query.canonical
+
+
+def reread(query: Query, field: Field) -> Query | None:
+    """The same follow with its single person or phrase read as the other; None where there is no such term."""
+    (first, *rest) = query.alternatives
+    if rest or len(first.every) != 1 or first.every[0].field not in (Field.AUTHOR, Field.PHRASE):
+        return None
+    other = Term(field, first.every[0].text)
+    return Query((Alternative((other,), first.none),)) if terms.problem_of(other) is None else None
+
+
+def same(one: Query, other: Query) -> bool:
+    """Whether two follows ask for the same, whatever the case, the order, the form of a name or the quotation marks."""
+    return folded(one) == folded(other)
+
+
+def folded(query: Query) -> frozenset[tuple[frozenset[str], frozenset[str]]]:
+    """Equal for two follows that are the `same`."""
+    return frozenset(
+        (frozenset(map(fold_term, a.every)), frozenset(map(fold_term, a.none))) for a in query.alternatives
+    )
+
+
+def fold_term(term: Term) -> str:
+    """Equal for two terms that ask for the same."""
+    return f"{term.field.value}:{term.folded}"

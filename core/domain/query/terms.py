@@ -1,0 +1,150 @@
+"""A single term: its field, its text as it is kept, and what is refused with words for it."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from core.domain.papers.references import reference_key
+from core.domain.people import names
+from core.domain.people.word_lists import SUFFIXES
+from core.domain.query import persons
+from core.domain.query.ast import Field, Term
+from core.domain.query.refusal import EXAMPLE, Refused
+from core.domain.text.plain import fold, match_words
+
+FIELDS = {
+    "author": Field.AUTHOR,
+    "by": Field.AUTHOR,
+    "kw": Field.PHRASE,
+    "keyword": Field.PHRASE,
+    "title": Field.TITLE,
+    "abstract": Field.ABSTRACT,
+    "cat": Field.CATEGORY,
+    "category": Field.CATEGORY,
+    "journal": Field.JOURNAL,
+    "source": Field.SOURCE,
+}
+EXAMPLES = {
+    Field.AUTHOR: '/follow author:"Wenjian Luo"',
+    Field.PHRASE: '/follow kw:"graph neural network"',
+    Field.TITLE: "/follow title:unlearning",
+    Field.ABSTRACT: "/follow abstract:unlearning",
+    Field.CATEGORY: "/follow cat:cs.AI",
+    Field.JOURNAL: "/follow journal:Nature",
+    Field.SOURCE: "/follow source:arxiv:cs.AI",
+}
+ARCHIVES = {
+    "astro-ph": "astro-ph.GA",
+    "cond-mat": "cond-mat.soft",
+    "cs": "cs.AI",
+    "econ": "econ.EM",
+    "eess": "eess.SP",
+    "math": "math.AG",
+    "nlin": "nlin.CD",
+    "physics": "physics.optics",
+    "q-bio": "q-bio.NC",
+    "q-fin": "q-fin.ST",
+    "stat": "stat.ML",
+}
+"""What no paper is announced in: an archive of arXiv, and one of its categories."""
+
+_LONGEST_PHRASE = 8
+_LONGEST_NAME = 100
+_IN_A_SUBJECT = " .-/&,'’()+:_"
+_IN_A_SOURCE = ".:/-_"
+
+
+def field_named(prefix: str, position: int) -> Field:
+    """The field that a prefix stands for; Refused with the nearest one where there is none."""
+    if prefix in ("http", "https"):
+        problem = "An address stands alone: /follow and that of a feed, or a paper's link by itself for its card."
+        raise Refused(problem, EXAMPLE, position)
+    if field := FIELDS.get(prefix):
+        return field
+    near = get_close_matches(prefix, FIELDS, n=1)
+    problem = (
+        f"There is no {prefix}: to follow by. There are author:, kw:, title:, abstract:, cat:, journal: and source:; "
+        "a phrase with a colon stands in quotation marks."
+    )
+    raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
+
+
+def refuse_paper(words: str, position: int) -> None:
+    """Raises Refused where words name one paper by its id, DOI or link; the example shows that paper."""
+    if key := reference_key(words):
+        raise Refused("That is one paper, which is not something to follow: send it by itself.", key, position)
+
+
+def bare_field(words: str, is_person: Callable[[str], bool], *, negative: bool) -> Field:
+    """What words without a field are: a category as arXiv writes it, a person's name, else a phrase.
+
+    Who leaves out words in small letters seldom means a person.
+    """
+    archive, _, subject = words.partition(".")
+    if archive.lower() in ARCHIVES and 2 <= len(subject) <= 10 and subject.replace("-", "").isalpha():
+        return Field.CATEGORY
+    is_name = persons.is_name(words, is_person) and not (negative and words.islower())
+    return Field.AUTHOR if is_name else Field.PHRASE
+
+
+def term(field: Field, words: str, position: int) -> Term:
+    """The term as it is kept; Refused with words where it would never find anything or everything."""
+    kept = " ".join(words.split())
+    if field is Field.AUTHOR:
+        if not is_one_name(kept):
+            raise Refused(f"{kept} is more than one name.", "/follow Wenjian Luo OR Yamin Hu", position)
+        kept = names.display(persons.untitled(kept))
+    found = Term(field, kept)
+    if problem := problem_of(found):
+        raise Refused(*problem, position)
+    return found
+
+
+def problem_of(found: Term) -> tuple[str, str] | None:
+    """Why a term cannot be followed and an example of its kind; None where it can."""
+    if not found.text and found.field is not Field.PHRASE:
+        return f"{found.field.value}: needs something after it.", EXAMPLES[found.field]
+    match found.field:
+        case Field.AUTHOR:
+            problem = _problem_of_name(found.text)
+        case Field.PHRASE | Field.TITLE | Field.ABSTRACT:
+            problem = _problem_of_phrase(found.text)
+        case Field.CATEGORY:
+            return _problem_of_category(found.text)
+        case Field.JOURNAL:
+            problem = "" if fold(found.text) else "journal: needs a journal's name."
+        case Field.SOURCE:
+            problem = "" if _consists_of(found.text, _IN_A_SOURCE) else f"{found.text} is not a source's id."
+    return (problem, EXAMPLES[found.field]) if problem else None
+
+
+def _problem_of_name(name: str) -> str:
+    if not names.author_keys(name) or len(fold(name)) < (3 if name.isascii() else 2):
+        return f"{name} is not enough of a name."
+    return f"{name} is more than one name." if "," in name or ";" in name or len(name) > _LONGEST_NAME else ""
+
+
+def _problem_of_phrase(phrase: str) -> str:
+    words = match_words(phrase)
+    if not any(len(word) > 1 for word in words):
+        return "A phrase needs at least one word of two letters."
+    return f"A phrase has at most {_LONGEST_PHRASE} words." if len(words) > _LONGEST_PHRASE else ""
+
+
+def _problem_of_category(name: str) -> tuple[str, str] | None:
+    if example := ARCHIVES.get(name.lower()):
+        return f"{name} is an archive of many categories: follow one of them.", f"/follow cat:{example}"
+    if len(name) < 2 or not _consists_of(name, _IN_A_SUBJECT):
+        return f"{name} is not a category.", EXAMPLES[Field.CATEGORY]
+    return None
+
+
+def is_one_name(words: str) -> bool:
+    """Whether no comma, one before the given names, or one more before a suffix stands in it: `Smith, John, Jr.`"""
+    family, *others = (fold(part) for part in words.split(","))
+    return ";" not in words and (
+        len(others) < 2 or (len(others) == 2 and not SUFFIXES.isdisjoint(others) and bool(family))
+    )
+
+
+def _consists_of(name: str, signs: str) -> bool:
+    return name[0].isalnum() and any(c.isalpha() for c in name) and all(c.isalnum() or c in signs for c in name)

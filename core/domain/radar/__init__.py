@@ -1,0 +1,1 @@
+"""What a chat follows and mutes, and how papers match it."""

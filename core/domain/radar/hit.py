@@ -1,0 +1,50 @@
+"""A radar hit: one paper matched for one chat, with the evidence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.domain.papers.paper import Paper
+from core.domain.people.names import Likeness
+from core.domain.query.ast import Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why a paper concerns a chat: which follow, which of its terms, and for a person which printed name.
+
+    `likeness` is the evidence class of a person's name; other fields leave it at FULL.
+    """
+
+    number: int
+    field: Field
+    term: str
+    name: str = ""
+    in_title: bool = False
+    likeness: Likeness = Likeness.FULL
+
+    @property
+    def sure(self) -> bool:
+        """Whether more than initials agree."""
+        return self.likeness is not Likeness.INITIALS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """`backfill` marks papers that were stored before the follow was made: old, so never news in the morning.
+
+    `score` orders hits without a followed author, higher first. `briefing` is the id of the briefing that took it, where
+    it was read from the store; None while it waits.
+    """
+
+    chat_id: int
+    paper: Paper
+    evidence: tuple[Evidence, ...]
+    score: float
+    found_at: datetime
+    backfill: bool = False
+    briefing: int | None = None
+
+    @property
+    def by_author(self) -> bool:
+        """Whether a followed person wrote it."""
+        return any(e.field is Field.AUTHOR for e in self.evidence)

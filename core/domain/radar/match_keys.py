@@ -1,0 +1,116 @@
+"""Keys: what a paper emits and what a follow waits for, so that matching is an equality join.
+
+`a:luo|w` a person, `c:cs.ai` a category, `j:nature` a journal, `s:arxiv:cs.ai` a source; and bare, as most keys are, words next to each other:
+`graph neural network`. Words hold no colon, so that no kind is taken for another.
+
+A key only finds candidates: a follow of "graph neural network for drugs" waits on `graph neural network`, and `matching` decides.
+"""
+
+from functools import lru_cache
+from itertools import chain
+
+from core.domain.papers.paper import Paper
+from core.domain.people import names
+from core.domain.query.ast import Alternative, Field, Query, Term
+from core.domain.text.plain import fold, match_words
+from core.domain.text.stop_words import STOP_WORDS
+
+LONGEST_GRAM = 3
+"""Words of the longest phrase that has a key of its own."""
+
+
+def emitted(paper: Paper) -> frozenset[str]:
+    """Every key that could make this paper a candidate of some follow."""
+    people = map(names.author_keys, paper.people)
+    passages = (_grams(match_words(passage)) for passage in (paper.title, paper.abstract))
+    return frozenset(chain(labels(paper), *people, *passages))
+
+
+def labels(paper: Paper) -> set[str]:
+    """The keys of its categories, its journals and its source."""
+    found = {_journal(name) for name in (paper.venue, *paper.labels) if name}
+    found.update(map(_category, paper.labels))
+    if paper.source:
+        found.add(_source(paper.source))
+    return found
+
+
+def _grams(words: list[str]) -> list[str]:
+    """Each word, and with one that says something the one or two after it: one loop, as this is most of what matching costs."""
+    keys = []
+    for first, second, third in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
+        keys.append(first)
+        if second and first not in STOP_WORDS:
+            keys.append(key := f"{first} {second}")
+            if third:
+                keys.append(f"{key} {third}")
+    return keys
+
+
+def anchors(query: Query) -> tuple[str, ...]:
+    """One key for each alternative: that of its rarest positive term. Two alternatives may share one."""
+    return tuple(_rarest(alternative) for alternative in query.alternatives)
+
+
+_RARITY = {
+    Field.AUTHOR: 0,
+    Field.PHRASE: 1,
+    Field.TITLE: 1,
+    Field.ABSTRACT: 1,
+    Field.JOURNAL: 2,
+    Field.CATEGORY: 3,
+    Field.SOURCE: 4,
+}
+"""The rarest first."""
+
+
+def _rarest(alternative: Alternative) -> str:
+    """People are rarer than phrases, long phrases than short ones, and both than journals and categories."""
+    best = min(alternative.every, key=lambda term: (_RARITY[term.field], -key_of(term).count(" "), -len(term.text)))
+    return key_of(best)
+
+
+def key_of(term: Term) -> str:
+    """The one key that every paper for which the term holds emits."""
+    match term.field:
+        case Field.AUTHOR:
+            return names.anchor(term.text)
+        case Field.PHRASE | Field.TITLE | Field.ABSTRACT:
+            return _gram(match_words(term.text))
+        case Field.CATEGORY:
+            return _category(term.text)
+        case Field.JOURNAL:
+            return _journal(term.text)
+        case Field.SOURCE:
+            return _source(term.text)
+
+
+def _gram(words: list[str]) -> str:
+    """The part of a phrase by which it waits: from its first word that says something on; its first word where none does."""
+    start = next((n for n, word in enumerate(words) if word not in STOP_WORDS), None)
+    return " ".join(words[:1] if start is None else words[start : start + LONGEST_GRAM])
+
+
+def whole(words: list[str]) -> str:
+    """The key that a paper emits exactly where these words stand in it; nothing where no key says all of them."""
+    found = _gram(words)
+    return found if found == " ".join(words) else ""
+
+
+def is_words(key: str) -> bool:
+    """Whether the key says words of title or abstract."""
+    return ":" not in key
+
+
+def _category(label: str) -> str:
+    return f"c:{label.lower()}"
+
+
+def _source(source_id: str) -> str:
+    return f"s:{source_id.lower()}"
+
+
+@lru_cache(maxsize=4096)
+def _journal(name: str) -> str:
+    """Kept, as the papers of a day have few journals."""
+    return f"j:{fold(name)}"

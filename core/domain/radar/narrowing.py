@@ -1,0 +1,119 @@
+"""Narrower forms of a follow: made by one more term or by titles only, and offered where papers show that they are narrower."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from math import ceil
+
+from core.domain.query import language
+from core.domain.query.ast import MOST_CHARACTERS, Alternative, Field, Query, QueryError, Term
+from core.domain.radar import matching
+from core.domain.radar.follow import Follow
+from core.domain.radar.matching import Readable
+from core.domain.text.plain import fold, match_words
+from core.domain.text.title_terms import tellings
+
+IN_TITLES = "title"
+"""Instead of a term: all words are looked for in titles only."""
+
+MOST_WEIGHED = 400
+MOST_PROPOSED = 8
+LONGEST = 40
+"""Bytes of a term that a button can carry."""
+
+_LEFT_OUT = ("-survey", "-review")
+_EXAMPLE = "/follow unlearning cat:cs.LG"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrower:
+    """A narrower form: `narrowed(query, by)`, which holds for that `share` of the papers for which the query does."""
+
+    by: str
+    share: float
+
+
+def narrowed(query: Query, by: str) -> Query | QueryError:
+    """The query with its words looked for in titles only (`title`), or with a term of the follow language added to each
+    alternative: `cat:cs.RO`, `"robot learning"`, `-survey`."""
+    if by == IN_TITLES:
+        made = Query(tuple(replace(a, every=_unique(map(_in_title, a.every))) for a in query.alternatives))
+    else:
+        term = _single(by.removeprefix("-"))
+        if isinstance(term, QueryError):
+            return term
+        made = Query(tuple(_with(a, term, negative=by.startswith("-")) for a in query.alternatives))
+    if language.same(query, made):
+        return QueryError("That follow is as narrow as that already.", _EXAMPLE)
+    return _in_normal_form(made)
+
+
+def _in_title(term: Term) -> Term:
+    return Term(Field.TITLE, term.text) if term.field in (Field.PHRASE, Field.ABSTRACT) else term
+
+
+def _single(typed: str) -> Term | QueryError:
+    read = language.read(typed)
+    if isinstance(read, QueryError):
+        return read
+    return read.query.only or QueryError("A follow is made narrower by one term at a time.", _EXAMPLE)
+
+
+def _with(alternative: Alternative, term: Term, *, negative: bool) -> Alternative:
+    if negative:
+        return replace(alternative, none=_unique((*alternative.none, term)))
+    return replace(alternative, every=_unique((*alternative.every, term)))
+
+
+def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:
+    once = {(term.field, term.folded): term for term in terms}
+    return tuple(once.values())
+
+
+def _in_normal_form(made: Query) -> Query | QueryError:
+    """As it would be kept if it were typed, or what is wrong with it; in the order in which it stands, where nothing changed."""
+    written = language.canonical(made)
+    read = language.read(written, most=max(len(written), MOST_CHARACTERS))
+    if isinstance(read, QueryError):
+        return read
+    return made if language.same(made, read.query) else read.query
+
+
+def narrower(query: Query, matched: Sequence[Readable]) -> tuple[Narrower, ...]:
+    """One form of each kind that cuts at least a third of the papers and leaves some: titles only, the most frequent category
+    or journal, the most frequent words of titles, no surveys. Weighed on at most 400 of them, spread evenly."""
+    weighed = matched[:: max(ceil(len(matched) / MOST_WEIGHED), 1)]
+    kinds = [(IN_TITLES,), _labels(weighed), _words(query, weighed), _LEFT_OUT]
+    found = [_first(query, weighed, proposals) for proposals in kinds]
+    return tuple(form for form in found if form)
+
+
+def _first(query: Query, weighed: Sequence[Readable], proposals: Sequence[str]) -> Narrower | None:
+    for by in proposals:
+        made = narrowed(query, by)
+        if isinstance(made, QueryError) or len(by.encode()) > LONGEST:
+            continue
+        follow = Follow(chat_id=0, number=0, query=made, created_at=datetime.min.replace(tzinfo=UTC))
+        kept = sum(bool(matching.evidence(follow, readable)) for readable in weighed)
+        if 0 < kept <= len(weighed) * 2 / 3:
+            return Narrower(by=by, share=kept / len(weighed))
+    return None
+
+
+def _labels(weighed: Sequence[Readable]) -> list[str]:
+    counts = Counter(_label(label, readable.paper.venue) for readable in weighed for label in readable.paper.labels)
+    return [by for by, _ in counts.most_common(MOST_PROPOSED)]
+
+
+def _label(label: str, venue: str) -> str:
+    is_journal = fold(label) == fold(venue)
+    return Term(Field.JOURNAL if is_journal else Field.CATEGORY, label).written
+
+
+def _words(query: Query, weighed: Sequence[Readable]) -> list[str]:
+    """Words of the papers' titles that the query does not hold, the most frequent first; two words count as much as three do."""
+    asked = {word for a in query.alternatives for term in a.every for word in match_words(term.text)}
+    counts = Counter(telling for readable in weighed for telling in tellings(readable.paper.title))
+    new = (words for words, _ in counts.most_common(MOST_PROPOSED * 5) if not set(match_words(words)) <= asked)
+    return [Term(Field.PHRASE, words).written for words, _ in zip(new, range(MOST_PROPOSED), strict=False)]

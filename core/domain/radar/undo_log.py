@@ -1,0 +1,81 @@
+"""A change of a radar, with all that taking it back needs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence
+from core.domain.radar.mute import Mute
+
+MOST_CHANGES = 10
+"""How many of a chat's changes are kept, the latest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a hit that no briefing took lost with a follow: the evidence of that follow alone, and how the hit stood."""
+
+    paper_id: int
+    evidence: tuple[Evidence, ...]
+    score: float
+    found_at: datetime
+    backfill: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A follow was made."""
+
+    follow: Follow
+
+
+@dataclass(frozen=True, slots=True)
+class Unfollowed:
+    """A follow was ended."""
+
+    follow: Follow
+    taken: tuple[Taken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A follow got another query under its number."""
+
+    before: Follow
+    after: Follow
+    taken: tuple[Taken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """A mute was made."""
+
+    mute: Mute
+
+
+@dataclass(frozen=True, slots=True)
+class Unmuted:
+    """A mute was ended."""
+
+    mute: Mute
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Follows were made of a file of that name, and may still be made while its feeds are read; `message` tells of it."""
+
+    name: str
+    follows: tuple[Follow, ...]
+    message: int
+
+
+Change = Followed | Unfollowed | Edited | Muted | Unmuted | Imported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptChange:
+    """A change as it is kept; `id` grows."""
+
+    id: int
+    change: Change
+    made_at: datetime

@@ -1,0 +1,69 @@
+"""How much a follow brings: counted on what the store holds of the last 30 days."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from core.domain.papers.paper import Paper
+from core.domain.radar.hit import Evidence
+from core.domain.radar.narrowing import Narrower
+
+Match = tuple[Paper, tuple[Evidence, ...]]
+"""A paper for which a follow holds, and why."""
+
+MOST_IN_ALL = 12
+"""Papers in a briefing, followed people's aside."""
+MONTH = timedelta(days=30)
+BACKFILL = timedelta(days=14)
+"""How far back a new follow has hits."""
+BROAD = 5.0
+"""Papers a day from which narrower forms are offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """`count` papers of the last `days` days matched, 1 to 30: of as many as the store was read into. `capped`: no more were
+    looked at.
+
+    `sample`: they are of the bundled sample, which says nothing of days.
+    """
+
+    count: int
+    days: int
+    capped: bool = False
+    sample: bool = False
+
+    @property
+    def rate(self) -> float:
+        """Papers a day."""
+        return self.count / self.days
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether narrower forms are worth a look; of the sample, which is small, whether it fills a briefing."""
+        return self.count > MOST_IN_ALL if self.sample else self.rate > BROAD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InStore:
+    """What is stored for a follow: `count` papers in all (`capped`: at least), the `latest` few, what came of late, and
+    narrower forms where that is much."""
+
+    count: int
+    capped: bool
+    latest: tuple[Match, ...]
+    volume: Volume
+    narrower: tuple[Narrower, ...] = ()
+
+
+def held_days(first_stored: datetime | None, now: datetime) -> int:
+    """How many of the last 30 days a store covers, begun ones included, that keeps papers since then; at least one."""
+    held = min(now - first_stored, MONTH) if first_stored else timedelta(0)
+    return max(ceil(held / timedelta(days=1)), 1)
+
+
+def watched_days(since: datetime, first_stored: datetime | None, now: datetime) -> int:
+    """How many days of papers the hits of the last 30 days are of, for a follow that was made then: its backfill reaches back
+    further than it is old, but not further than the store."""
+    age = now - since
+    return min(held_days(first_stored, now), ceil((age + BACKFILL if age < MONTH else MONTH) / timedelta(days=1)))

@@ -1,0 +1,1 @@
+"""The search language, its filter, and the snippets it shows."""
