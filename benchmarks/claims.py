@@ -19,10 +19,11 @@ from sqlalchemy import insert
 from sqlalchemy.dialects import sqlite
 
 from benchmarks.table import Row, spread
-from core.storage import chats, claims
+from core.storage.chats import chats
+from core.storage.codecs.times import seconds
 from core.storage.engine import SqlStorage, open_storage
-from core.storage.schema import chat
-from core.storage.times import seconds
+from core.storage.schema.tables import chat
+from core.storage.sql import leasing
 
 CHATS = 100_000
 CLAIM = 100
@@ -108,7 +109,7 @@ async def _wall(storage: SqlStorage) -> float:
     try:
         async with storage.transaction() as tables:
             begun = time.perf_counter()
-            await claims.claim(tables.transaction, chats.DUE, NOW, CLAIM, LEASE)
+            await leasing.claim(tables.transaction, chats.DUE, NOW, CLAIM, LEASE)
             took = (time.perf_counter() - begun) * 1000
             raise Undo
     except Undo:

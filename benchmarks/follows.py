@@ -18,9 +18,9 @@ from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys
 from core.domain.radar.follow import Follow
 from core.domain.text.plain import match_words
+from core.storage.codecs.times import instant
 from core.storage.engine import SqlStorage, open_storage
-from core.storage.schema import follow, follow_anchor
-from core.storage.times import instant
+from core.storage.schema.tables import follow, follow_anchor
 
 LIVE = 1_000
 SYLLABLES = ("ba", "do", "fi", "gu", "ke", "lo", "mi", "nu", "pa", "ro", "si", "tu", "ve", "wo", "xa", "zy")

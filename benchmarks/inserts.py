@@ -21,8 +21,8 @@ from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.papers.paper import Announcement, Paper
 from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence, Hit
-from core.storage.columns import metadata
 from core.storage.engine import SqlStorage, open_storage
+from core.storage.schema.columns import metadata
 from core.storage.tables import SqlTables
 
 NOW = datetime(2026, 6, 15, 7, tzinfo=UTC)

@@ -24,16 +24,16 @@ from sqlalchemy import insert, update
 from benchmarks.table import Row
 from bot.clock import SystemClock
 from core.domain.chats.subscriber import ChatState
-from core.storage import claims
+from core.storage.codecs.times import seconds
 from core.storage.engine import SqlStorage, open_storage
-from core.storage.schema import chat
-from core.storage.times import seconds
+from core.storage.schema.tables import chat
+from core.storage.sql import leasing
 
 CHATS = 5_000
 BATCH = 2_500
 ROUNDS = 5
 LEASE = 120
-WHO_IS_DUE = claims.claiming(chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value)
+WHO_IS_DUE = leasing.claiming(chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value)
 """The claim of production, asked for ids only: a job knows no more."""
 CPU_BOUND, BLOCKED_BOUND = 15, 20
 

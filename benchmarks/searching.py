@@ -28,9 +28,9 @@ from core.domain.papers.paper import Paper
 from core.domain.query.ast import Query
 from core.domain.search import language
 from core.domain.search.filter import NEWEST
-from core.storage import paper_rows
+from core.storage.codecs import paper_rows
 from core.storage.engine import SqlStorage, open_storage
-from core.storage.schema import paper
+from core.storage.schema.tables import paper
 from core.storage.tables import SqlTables
 
 MILLION = 1_000_000

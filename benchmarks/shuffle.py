@@ -17,10 +17,11 @@ from sqlalchemy import text
 
 from benchmarks.table import NO_GOAL, Row
 from core.domain.chats.chat import ChatAddress, Place, Platform
-from core.storage import dealing, paper_rows
+from core.storage.codecs import paper_rows
+from core.storage.codecs.times import instant
 from core.storage.engine import open_storage
+from core.storage.papers import dealing
 from core.storage.tables import SqlTables
-from core.storage.times import instant
 
 MILLION = 1_000_000
 SMALL = 200_000

@@ -17,9 +17,9 @@ from sqlalchemy import insert
 
 from benchmarks.scheduler import chat_row
 from benchmarks.table import Row
+from core.storage.codecs.times import instant
 from core.storage.engine import open_storage
-from core.storage.schema import chat
-from core.storage.times import instant
+from core.storage.schema.tables import chat
 
 CHATS = 100_000
 JOBS = 10_000

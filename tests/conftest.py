@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from core.storage.columns import metadata
 from core.storage.engine import SqlStorage, open_storage
+from core.storage.schema.columns import metadata
 from tests import databases
 
 OWNER = "test"

@@ -9,13 +9,13 @@ from pathlib import Path
 from sqlalchemy import URL, delete, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.storage import addresses, claims, connecting, revisions, sqlite_file
-from core.storage.process_lock import ProcessLock
-from core.storage.refusals import refusals
-from core.storage.schema import LEASED, lease
+from core.storage.radar.match_filter import WaitedOn
+from core.storage.schema.tables import LEASED, lease
+from core.storage.sql import connecting, leasing, migrate, sqlite_file, urls
+from core.storage.sql.errors import refusals
+from core.storage.sql.lock import ProcessLock
+from core.storage.sql.transaction import Transaction
 from core.storage.tables import SqlTables
-from core.storage.transaction import Transaction
-from core.storage.waited_on import WaitedOn
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +29,8 @@ async def open_storage(url: str, owner: str, patience: float = PATIENCE) -> "Sql
     Raises:
         StorageRefused: it is not ours, newer than us, locked, read-only or out of reach; it is left as it was.
     """
-    address = addresses.parsed(url)
-    file = addresses.file_of(address) if address.get_backend_name() == "sqlite" else None
+    address = urls.parsed(url)
+    file = urls.file_of(address) if address.get_backend_name() == "sqlite" else None
     if file is not None:
         await asyncio.to_thread(sqlite_file.prepare, file, patience)
     storage = SqlStorage(address, file, owner, patience)
@@ -96,15 +96,17 @@ class SqlStorage:
         self._lock.take()
         async with self.transaction() as tables:
             for table in LEASED:
-                await tables.transaction.run(update(table).where(table.c.lease_until.is_not(None)).values(claims.FREED))
+                await tables.transaction.run(
+                    update(table).where(table.c.lease_until.is_not(None)).values(leasing.FREED)
+                )
             await tables.transaction.run(delete(lease))
 
     async def prepare(self) -> None:
         """Checks whose database it is, and migrates it; all of it or nothing."""
         with refusals():
             async with self._writer.begin() as connection:
-                if await revisions.migrate(connection):
-                    log.info("storage.migrated to=%s", revisions.NEWEST)
+                if await migrate.migrate(connection):
+                    log.info("storage.migrated to=%s", migrate.NEWEST)
 
     async def close(self) -> None:
         """Gives everything back. Safe to call twice."""

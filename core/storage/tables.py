@@ -4,31 +4,31 @@ from datetime import datetime
 from functools import cached_property
 
 from core.storage import upkeep
-from core.storage.briefings import SqlBriefings
-from core.storage.changes import SqlChanges
-from core.storage.chats import SqlChats
-from core.storage.doubts import SqlDoubts
-from core.storage.feeds import SqlFeeds
-from core.storage.fillings import SqlFillings
-from core.storage.follows import SqlFollows
-from core.storage.hits import SqlHits
-from core.storage.jobs import SqlJobs
-from core.storage.leases import SqlLeases
-from core.storage.merges import SqlMerges
-from core.storage.messages import SqlMessages
-from core.storage.mutes import SqlMutes
-from core.storage.outbox import SqlOutbox
-from core.storage.papers import SqlPapers
-from core.storage.pasts import SqlPasts
-from core.storage.rests import SqlRests
-from core.storage.shelf import SqlShelf
-from core.storage.sources import SqlSources
-from core.storage.spending import SqlSpending
-from core.storage.submissions import SqlSubmissions
-from core.storage.syntheses import SqlSyntheses
-from core.storage.tidings import SqlTidings
-from core.storage.transaction import Transaction
-from core.storage.waited_on import WaitedOn
+from core.storage.briefings.batches import SqlSubmissions
+from core.storage.briefings.briefings import SqlBriefings
+from core.storage.briefings.reports import SqlDoubts
+from core.storage.briefings.spending import SqlSpending
+from core.storage.briefings.syntheses import SqlSyntheses
+from core.storage.chats.chats import SqlChats
+from core.storage.chats.jobs import SqlJobs
+from core.storage.chats.messages import SqlMessages
+from core.storage.chats.outbox import SqlOutbox
+from core.storage.feeds.feeds import SqlFeeds
+from core.storage.papers.enrichments import SqlFillings
+from core.storage.papers.merges import SqlMerges
+from core.storage.papers.paper_events import SqlTidings
+from core.storage.papers.papers import SqlPapers
+from core.storage.papers.shelf import SqlShelf
+from core.storage.radar.follows import SqlFollows
+from core.storage.radar.hits import SqlHits
+from core.storage.radar.match_filter import WaitedOn
+from core.storage.radar.mutes import SqlMutes
+from core.storage.radar.undo_log import SqlChanges
+from core.storage.sources.backfills import SqlPasts
+from core.storage.sources.host_backoffs import SqlRests
+from core.storage.sources.leases import SqlLeases
+from core.storage.sources.sources import SqlSources
+from core.storage.sql.transaction import Transaction
 
 
 class SqlTables:

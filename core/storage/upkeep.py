@@ -8,20 +8,20 @@ from sqlalchemy import and_, case, delete, exists, func, select, union_all, upda
 from core.domain.briefings.batch import SubmissionState
 from core.domain.chats.chat import Place
 from core.domain.chats.subscriber import ChatState
-from core.storage import feed_ends, feeds
-from core.storage.chats import SqlChats
-from core.storage.outbox import here, ready
-from core.storage.schema import briefing, chat, job, message, outbox
-from core.storage.schema_anchors import anchor_made
-from core.storage.schema_feeds import feed_address
-from core.storage.schema_filling import filling
-from core.storage.schema_lineage import tiding
-from core.storage.schema_reading import saved
-from core.storage.schema_sources import reading, source
-from core.storage.schema_words import spent, submission, synthesis, synthesis_paper
-from core.storage.shelf import SqlShelf
-from core.storage.times import instant, seconds
-from core.storage.transaction import Transaction
+from core.storage.chats.chats import SqlChats
+from core.storage.chats.outbox import here, ready
+from core.storage.codecs.times import instant, seconds
+from core.storage.feeds import feed_ends, feeds
+from core.storage.papers.shelf import SqlShelf
+from core.storage.schema.anchors import anchor_made
+from core.storage.schema.enrichment import filling
+from core.storage.schema.feeds import feed_address
+from core.storage.schema.paper_events import tiding
+from core.storage.schema.reading import saved
+from core.storage.schema.sources import reading, source
+from core.storage.schema.tables import briefing, chat, job, message, outbox
+from core.storage.schema.words import spent, submission, synthesis, synthesis_paper
+from core.storage.sql.transaction import Transaction
 
 ANCHORS_KEPT = 10_000
 """A process that has not looked for longer reads all anchors anew."""

@@ -12,8 +12,8 @@ from core.domain.chats.message import Kind, Message
 from core.domain.papers.paper import Paper
 from core.domain.radar import matching
 from core.domain.radar.matching import Readable
-from core.storage.columns import metadata
 from core.storage.engine import SqlStorage, open_storage
+from core.storage.schema.columns import metadata
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 from tests.machine.crashing import Crash, CrashingStorage, Wall

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from core.storage.columns import metadata
+from core.storage.schema.columns import metadata
 from tests.machine.machine import Bot
 from tests.machine.works import FOLLOWS, MUTES
 

@@ -12,7 +12,7 @@ from core.domain.claims.statement import Summary, Synthesis
 from core.domain.papers.paper import PRIVATE, Paper
 from core.ports.storage import Storage
 from core.services.briefing.batching import FEWEST, Batching
-from core.storage.schema import paper
+from core.storage.schema.tables import paper
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.world import World, text_of

@@ -11,8 +11,8 @@ from core.domain.people.names import Likeness
 from core.domain.query.ast import Field, Query
 from core.domain.radar.hit import Evidence, Hit
 from core.domain.sources.source import SourceState
-from core.storage import addresses
 from core.storage.engine import SqlStorage
+from core.storage.sql import urls
 from core.storage.tables import SqlTables
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -50,8 +50,8 @@ def hit(chat_id: int, paper: Paper, number: int = 1, **changes: object) -> Hit:
 
 def other_process(url: str, owner: str, patience: float = 5.0) -> SqlStorage:
     """The same database as another process would have it open, already migrated."""
-    parsed = addresses.parsed(url)
-    file = addresses.file_of(parsed) if parsed.get_backend_name() == "sqlite" else None
+    parsed = urls.parsed(url)
+    file = urls.file_of(parsed) if parsed.get_backend_name() == "sqlite" else None
     return SqlStorage(parsed, file, owner, patience)
 
 

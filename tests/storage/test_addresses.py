@@ -3,8 +3,8 @@
 import pytest
 
 from core.domain.errors import StorageRefused
-from core.storage import addresses
 from core.storage.engine import open_storage
+from core.storage.sql import urls
 from tests.storage.examples import chat
 
 
@@ -19,7 +19,7 @@ from tests.storage.examples import chat
     ],
 )
 def test_an_address_gets_our_driver(given: str, used: str) -> None:
-    assert addresses.parsed(given).render_as_string(hide_password=False) == used
+    assert urls.parsed(given).render_as_string(hide_password=False) == used
 
 
 @pytest.mark.parametrize(

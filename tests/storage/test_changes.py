@@ -20,7 +20,7 @@ from core.domain.radar.undo_log import (
     Unfollowed,
     Unmuted,
 )
-from core.storage import change_json
+from core.storage.codecs import undo_log_json
 from core.storage.engine import SqlStorage
 from tests.storage.examples import GRAPHS, NOW, chat
 
@@ -99,7 +99,7 @@ async def test_a_dropped_change_is_forgotten_and_its_id_never_comes_again(storag
 
 def test_a_change_of_no_kind_that_we_know_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="no change of ours"):
-        change_json.loads('{"renamed": {}}', 1)
+        undo_log_json.loads('{"renamed": {}}', 1)
 
 
 async def test_a_change_that_grows_stays_where_it_was(storage: SqlStorage) -> None:

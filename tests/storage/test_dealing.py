@@ -6,7 +6,7 @@ from random import Random
 from sqlalchemy import delete
 
 from core.storage.engine import SqlStorage
-from core.storage.schema import paper
+from core.storage.schema.tables import paper
 from tests.papers import arxiv
 from tests.storage.examples import NOW, chat
 

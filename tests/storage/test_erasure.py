@@ -9,11 +9,11 @@ from sqlalchemy import func, insert, select
 from core.domain.chats.message import say
 from core.domain.query.ast import Field, Query
 from core.domain.radar.undo_log import Muted
-from core.storage import paper_json
-from core.storage.columns import metadata
+from core.storage.codecs import paper_json
 from core.storage.engine import SqlStorage, open_storage
-from core.storage.schema_merges import merged_row, paper_merge
-from core.storage.schema_reading import saved
+from core.storage.schema.columns import metadata
+from core.storage.schema.merges import merged_row, paper_merge
+from core.storage.schema.reading import saved
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
 from tests.storage.calls import APPEARED, BOOKED, BRIEFING, DOUBTED

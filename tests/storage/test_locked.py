@@ -9,8 +9,8 @@ from sqlalchemy import text
 
 from core.domain.errors import StorageRefused
 from core.ports import storage as port
-from core.storage.columns import metadata
 from core.storage.engine import SqlStorage
+from core.storage.schema.columns import metadata
 from tests.storage.calls import CALLS, GROUPS, Call
 from tests.storage.examples import chat, other_process
 

@@ -11,8 +11,11 @@ from sqlalchemy import Connection, Text, create_engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedColumn
 
 from core.domain.errors import StorageRefused
-from core.storage import addresses, columns, migrations, revisions, schema
+from core.storage import migrations
 from core.storage.engine import SqlStorage, open_storage
+from core.storage.schema import columns
+from core.storage.schema import tables as schema
+from core.storage.sql import migrate, urls
 from tests.storage.examples import LEASE, NOW, other_process
 
 SEARCH = {"paper_search", "paper_words", "paper_learnt", "paper_forgotten", "paper_changed"}
@@ -69,7 +72,7 @@ def _tidy(sql: str) -> list[str]:
 
 
 def test_on_postgresql_text_is_ordered_by_code_point(postgresql_url: str) -> None:
-    engine = create_engine(addresses.parsed(postgresql_url))
+    engine = create_engine(urls.parsed(postgresql_url))
     inspector = inspect(engine)
     found: list[tuple[str, ReflectedColumn]] = [
         (table, column) for table in columns.metadata.tables for column in inspector.get_columns(table)
@@ -114,6 +117,6 @@ async def test_a_server_database_of_somebody_else_is_refused(postgresql_url: str
     async with theirs.transaction() as tables:
         await tables.transaction.run(text("SET LOCAL search_path TO foreigners"))
         with pytest.raises(StorageRefused, match="somebody else's"):
-            await revisions.migrate(tables.transaction.connection)
+            await migrate.migrate(tables.transaction.connection)
         await tables.transaction.run(text("DROP SCHEMA foreigners CASCADE"))
     await theirs.close()

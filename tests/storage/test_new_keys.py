@@ -2,9 +2,9 @@
 
 from sqlalchemy import delete, select, update
 
-from core.storage.columns import metadata
 from core.storage.engine import SqlStorage
-from core.storage.schema import follow_anchor, paper_author, paper_label
+from core.storage.schema.columns import metadata
+from core.storage.schema.tables import follow_anchor, paper_author, paper_label
 from tests.papers import arxiv
 from tests.storage.examples import LUO, NOW, chat
 from tests.storage.revising import revise

@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.papers.paper import Announce, Announcement, Paper
 from core.storage.engine import SqlStorage
-from core.storage.schema import paper as paper_table
+from core.storage.schema.tables import paper as paper_table
 from tests.papers import announced, arxiv, journal
 from tests.storage.examples import NOW
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, text, update
 
 from core.domain.search.filter import NEWEST
 from core.storage.engine import SqlStorage
-from core.storage.schema import paper
+from core.storage.schema.tables import paper
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, asked
 from tests.storage.examples import NOW

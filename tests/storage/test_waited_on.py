@@ -8,7 +8,7 @@ from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys
 from core.storage import upkeep
 from core.storage.engine import SqlStorage
-from core.storage.waited_on import WaitedOn
+from core.storage.radar.match_filter import WaitedOn
 from tests.storage.examples import GRAPHS, LUO, NOW, chat, other_process
 
 OTHERS = ("quantum chemistry", "graph neural network", "spin glass")

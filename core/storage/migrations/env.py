@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from core.storage.columns import metadata
 from core.storage.migrations import VERSION_TABLE
+from core.storage.schema.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

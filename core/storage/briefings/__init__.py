@@ -1,0 +1,1 @@
+"""Briefings, syntheses, batches, budget and reports."""

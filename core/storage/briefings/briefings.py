@@ -1,0 +1,166 @@
+"""The tables of briefings: what chats got, and the summaries that chats share."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, select, update
+
+from core.domain.briefings.briefing import Briefing
+from core.domain.claims.statement import Sentence, Summary
+from core.storage.codecs.times import instant, seconds
+from core.storage.schema.tables import briefing, briefing_paper, paper, summary
+from core.storage.sql.transaction import Transaction, chunks
+
+
+@dataclass(frozen=True, slots=True)
+class SqlBriefings:
+    """Briefings of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, made: Briefing) -> int | None:
+        """Its id; None, and nothing kept, where the chat has a scheduled one for that local date."""
+        row = {
+            "chat_id": made.chat_id,
+            "local_date": made.local_date,
+            "made_at": seconds(made.made_at),
+            "message": made.message,
+            "writer": made.writer,
+            "synthesis": made.synthesis,
+            "read": made.read,
+        }
+        kept = self.transaction.insert(briefing).values(row).on_conflict_do_nothing().returning(briefing.c.id)
+        briefing_id = await self.transaction.value(kept)
+        if briefing_id is None:
+            return None
+        papers = dict.fromkeys((*made.shown, *made.rest))
+        rows = [
+            {"briefing_id": briefing_id, "paper_id": paper_id, "position": n, "shown": paper_id in made.shown}
+            for n, paper_id in enumerate(papers)
+        ]
+        await self.transaction.many(briefing_paper.insert(), rows)
+        return int(briefing_id)
+
+    async def get(self, chat_id: int, briefing_id: int) -> Briefing | None:
+        """A briefing of this chat."""
+        found = await self._read(briefing.c.chat_id == chat_id, briefing.c.id == briefing_id)
+        return found[0] if found else None
+
+    async def between(self, chat_id: int, first: datetime, before: datetime) -> Sequence[Briefing]:
+        """A chat's briefings made in that span, newest first."""
+        made = briefing.c.made_at
+        return await self._read(briefing.c.chat_id == chat_id, made >= seconds(first), made < seconds(before))
+
+    async def latest(self, chat_id: int) -> Briefing | None:
+        """The chat's last briefing that held a paper."""
+        holds = exists().where(briefing_paper.c.briefing_id == briefing.c.id)
+        found = await self._read(briefing.c.chat_id == chat_id, holds, most=1)
+        return found[0] if found else None
+
+    async def holding(
+        self, paper_id: int, since: datetime, *, below: int | None = None, most: int | None = None
+    ) -> Sequence[Briefing]:
+        """The briefings of all chats made since then that show the paper, latest id first: the first `most` with an id below."""
+        inside = briefing_paper.c.briefing_id
+        page = select(inside).where(briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown)
+        page = page.join(briefing, briefing.c.id == inside).where(briefing.c.made_at >= seconds(since))
+        page = page if below is None else page.where(inside < below)
+        found = await self._read(briefing.c.id.in_(page.order_by(inside.desc()).limit(most)))
+        return sorted(found, key=lambda each: each.id, reverse=True)
+
+    async def showed(self, chat_id: int, paper_id: int) -> bool:
+        """Whether any briefing of this chat shows the paper."""
+        shown = select(briefing.c.id).join(briefing_paper, briefing_paper.c.briefing_id == briefing.c.id)
+        of = (briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown, briefing.c.chat_id == chat_id)
+        return await self.transaction.value(shown.where(*of).limit(1)) is not None
+
+    async def written(self, made: Briefing) -> None:
+        """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added."""
+        this = update(briefing).where(briefing.c.id == made.id)
+        await self.transaction.run(this.values(writer=made.writer, synthesis=made.synthesis))
+        there = select(briefing_paper.c.paper_id).where(briefing_paper.c.briefing_id == made.id, briefing_paper.c.shown)
+        shown = {row.paper_id for row in await self.transaction.rows(there)}
+        besides = [paper_id for paper_id in made.shown if paper_id not in shown]
+        known = select(paper.c.id).where(paper.c.id.in_(besides)).with_for_update(read=True, key_share=True)
+        stored = {row.id for row in await self.transaction.rows(known)} if besides else set()
+        after = len(made.shown) + len(made.rest)
+        rows = [
+            {"briefing_id": made.id, "paper_id": paper_id, "position": after + n, "shown": True}
+            for n, paper_id in enumerate(besides)
+            if paper_id in stored
+        ]
+        added = self.transaction.insert(briefing_paper)
+        place = ["briefing_id", "paper_id"]
+        await self.transaction.many(added.on_conflict_do_update(index_elements=place, set_={"shown": True}), rows)
+
+    async def _read(self, *conditions: ColumnElement[bool], most: int | None = None) -> list[Briefing]:
+        wanted = select(briefing).where(*conditions).order_by(briefing.c.made_at.desc(), briefing.c.id.desc())
+        rows = await self.transaction.rows(wanted.limit(most))
+        papers: dict[int, list[Any]] = {row.id: [] for row in rows}
+        for some in chunks(list(papers)):
+            inside = select(briefing_paper).where(briefing_paper.c.briefing_id.in_(some))
+            for row in await self.transaction.rows(inside.order_by(briefing_paper.c.position)):
+                papers[row.briefing_id].append(row)
+        return [_briefing(row, papers[row.id]) for row in rows]
+
+    async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
+        """Kept summaries by paper id."""
+        found: dict[int, Summary] = {}
+        for some in chunks(sorted(set(paper_ids))):
+            wanted = select(summary).where(summary.c.paper_id.in_(some), summary.c.language == language)
+            found |= {row.paper_id: _summary(row) for row in await self.transaction.rows(wanted)}
+        return found
+
+    async def keep(self, summaries: Sequence[Summary]) -> None:
+        """Keeps each unless there is one for its paper and language already, or the paper became part of another meanwhile."""
+        for some in chunks(summaries):
+            wanted = select(paper.c.id).where(paper.c.id.in_([kept.paper_id for kept in some]))
+            stored = {row.id for row in await self.transaction.rows(wanted.with_for_update(read=True, key_share=True))}
+            rows = [_summary_row(kept) for kept in some if kept.paper_id in stored]
+            await self.transaction.many(self.transaction.insert(summary).on_conflict_do_nothing(), rows)
+
+
+def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
+    return Briefing(
+        id=row.id,
+        chat_id=row.chat_id,
+        local_date=row.local_date,
+        made_at=instant(row.made_at),
+        message=row.message,
+        shown=tuple(paper.paper_id for paper in papers if paper.shown),
+        rest=tuple(paper.paper_id for paper in papers if not paper.shown),
+        writer=row.writer,
+        synthesis=row.synthesis,
+        read=row.read,
+    )
+
+
+def _summary_row(kept: Summary) -> dict[str, Any]:
+    return {
+        "paper_id": kept.paper_id,
+        "language": kept.language,
+        "model": kept.model,
+        "sentences": json.dumps([[sentence.text, sentence.span] for sentence in kept.sentences]),
+        "removed": kept.removed,
+        "title": kept.title,
+        "prompt": kept.prompt,
+        "translated": kept.translated,
+        "written_at": seconds(kept.written_at),
+    }
+
+
+def _summary(row: Any) -> Summary:
+    return Summary(
+        paper_id=row.paper_id,
+        language=row.language,
+        model=row.model,
+        sentences=tuple(Sentence(text=text, span=span) for text, span in json.loads(row.sentences)),
+        removed=row.removed,
+        title=row.title,
+        prompt=row.prompt,
+        translated=row.translated,
+        written_at=instant(row.written_at),
+    )

@@ -1,0 +1,83 @@
+"""The tables of syntheses: kept by the key of their assignment, and for some days found by the papers of its selection."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, func, select
+
+from core.domain.briefings.synthesis_reuse import IN_COMMON, Shareable
+from core.domain.claims.statement import Synthesis
+from core.storage.codecs import synthesis_json
+from core.storage.codecs.times import instant, seconds
+from core.storage.schema.words import synthesis, synthesis_paper
+from core.storage.sql.transaction import Transaction, chunks
+
+
+@dataclass(frozen=True, slots=True)
+class SqlSyntheses:
+    """Syntheses of one transaction."""
+
+    transaction: Transaction
+
+    async def get(self, key: str) -> Synthesis | None:
+        """The kept synthesis of an assignment, by its key."""
+        return (await self.kept([key])).get(key)
+
+    async def kept(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
+        """Kept syntheses by key. They name papers by the ids that they were written with."""
+        found: dict[str, Synthesis] = {}
+        for some in chunks(sorted(set(keys))):
+            wanted = select(synthesis).where(synthesis.c.key.in_(some))
+            found |= {row.key: _synthesis(row) for row in await self.transaction.rows(wanted)}
+        return found
+
+    async def keep(self, made: Synthesis, papers: Collection[int] = ()) -> None:
+        """Keeps it unless there is one with its key already; with papers, each once, it is found by them."""
+        row = {
+            "key": made.key,
+            "language": made.language,
+            "model": made.model,
+            "prompt": made.prompt,
+            "body": synthesis_json.dumps(made),
+            "removed": made.removed,
+            "translated": made.translated,
+            "written_at": seconds(made.written_at),
+        }
+        added = self.transaction.insert(synthesis).values(row).on_conflict_do_nothing()
+        if not await self.transaction.run(added):
+            return
+        alike = {"language": made.language, "key": made.key, "papers": len(papers), "written_at": row["written_at"]}
+        await self.transaction.many(synthesis_paper.insert(), [{"paper_id": each, **alike} for each in papers])
+
+    async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[Shareable]:
+        """Those of selections that are nearly these papers, the most in common first; at most so many."""
+        held, in_common, (some, of) = synthesis_paper.c, func.count(), IN_COMMON
+        alike = select(held.key).where(held.paper_id.in_(papers), held.language == language)
+        enough = and_(of * in_common >= some * len(papers), of * in_common >= some * held.papers)
+        found = alike.group_by(held.key, held.papers).having(enough).order_by(in_common.desc(), held.papers, held.key)
+        keys = [row.key for row in await self.transaction.rows(found.limit(most))]
+        if not keys:
+            return []
+        selections: defaultdict[str, set[int]] = defaultdict(set)
+        for row in await self.transaction.rows(select(held.key, held.paper_id).where(held.key.in_(keys))):
+            selections[row.key].add(row.paper_id)
+        kept = await self.kept(keys)
+        return [Shareable(papers=frozenset(selections[key]), synthesis=kept[key]) for key in keys]
+
+
+def _synthesis(row: Any) -> Synthesis:
+    told = synthesis_json.loads(row.body)
+    return Synthesis(
+        key=row.key,
+        language=row.language,
+        model=row.model,
+        prompt=row.prompt,
+        opening=told.opening,
+        sections=told.sections,
+        bridge=told.bridge,
+        removed=row.removed,
+        translated=row.translated,
+        written_at=instant(row.written_at),
+    )

@@ -1,0 +1,1 @@
+"""Chats, messages, the outbox and jobs."""

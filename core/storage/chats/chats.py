@@ -1,0 +1,164 @@
+"""The table of chats: who subscribes, how, and when the next briefing is due."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, and_, delete, exists, select, update
+
+from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.schedule import Daily
+from core.domain.chats.subscriber import ChatState, Subscriber
+from core.storage.codecs.times import due, due_or_never, instant, instant_or_none, seconds
+from core.storage.feeds import feed_ends
+from core.storage.schema.columns import metadata
+from core.storage.schema.reading import saved
+from core.storage.schema.tables import chat, follow
+from core.storage.sql import leasing, places, write_lock
+from core.storage.sql.transaction import Transaction
+
+_UNREAD = {*leasing.FREED, "gone_at", "last_follow", "last_mute"}
+DUE = leasing.claiming(
+    chat,
+    chat.c.next_briefing_at,
+    chat.c.state == ChatState.ACTIVE.value,
+    shown=[column for column in chat.c if column.name not in _UNREAD],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlChats:
+    """Chats of one transaction."""
+
+    transaction: Transaction
+
+    async def find(self, address: ChatAddress) -> Subscriber | None:
+        """The chat at that address, if it ever spoke."""
+        return _read(await self.transaction.row(select(chat).where(places.at(address))))
+
+    async def get(self, chat_id: int) -> Subscriber | None:
+        """A chat by its id."""
+        return _read(await self.transaction.row(select(chat).where(chat.c.id == chat_id)))
+
+    async def lock(self, chat_id: int) -> Subscriber | None:
+        """A chat by its id, which nobody else changes before this transaction ends; new hits may still refer to it."""
+        locked = select(chat).where(chat.c.id == chat_id).with_for_update(key_share=True)
+        return _read(await self.transaction.row(locked))
+
+    async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
+        """The chat at that address, made with the defaults where it is new; a new title is kept."""
+        known = await self.find(address)
+        if known is None:
+            fresh = Subscriber(id=0, address=address, place=place, daily=Daily(), title=title, created_at=now)
+            made = self.transaction.insert(chat).values(_settings(fresh) | places.columns_of(address) | _first(fresh))
+            await self.transaction.run(made.on_conflict_do_nothing())
+        elif title and title != known.title:
+            await self.transaction.run(update(chat).where(chat.c.id == known.id).values(title=title))
+        else:
+            return known
+        found = await self.find(address)
+        assert found is not None
+        return found
+
+    async def save(self, kept: Subscriber) -> None:
+        """Keeps settings, state and when it is due. Does not touch a lease."""
+        await self.transaction.run(update(chat).where(chat.c.id == kept.id).values(_settings(kept)))
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Subscriber]:
+        """Active chats whose briefing is due, earliest first."""
+        return [_subscriber(row) for row in await leasing.claim(self.transaction, DUE, now, limit, lease)]
+
+    async def due_between(self, first: datetime, before: datetime) -> Sequence[Subscriber]:
+        """Active chats whose briefing comes in that span, earliest first. Claims nothing."""
+        when = chat.c.next_briefing_at
+        comes = when >= due(first), when < due(before), chat.c.state == ChatState.ACTIVE.value
+        return [_subscriber(row) for row in await self.transaction.rows(select(chat).where(*comes).order_by(when))]
+
+    async def settle(self, settled: Subscriber) -> None:
+        """`save`, and the lease ends; nothing where the lease was lost."""
+        kept = and_(chat.c.id == settled.id, leasing.ours(chat, self.transaction))
+        await self.transaction.run(update(chat).where(kept).values(_settings(settled) | leasing.FREED))
+
+    async def move(self, chat_id: int, address: ChatAddress) -> None:
+        """Gives the chat another address, unless a chat that follows something is there already; its messages stay behind."""
+        there = await self.find(address)
+        if there is not None and there.id != chat_id:
+            if await self.transaction.value(select(exists().where(follow.c.chat_id == there.id))):
+                return
+            await self.erase(there.id)
+        elsewhere = update(chat).where(chat.c.id == chat_id, ~places.at(address))
+        if await self.transaction.run(elsewhere.values(places.columns_of(address))):
+            await places.leave_behind(self.transaction, chat_id)
+
+    async def erase(self, chat_id: int) -> Mapping[str, int]:
+        """Deletes the chat and everything that is stored about it; how many rows of which table.
+
+        What people saved there is theirs and stays: only where they saved it is forgotten. It waits for papers that are being
+        stored, which may have hits of this chat, and for calls that are being booked on it.
+        """
+        await write_lock.while_nobody_adds(self.transaction)
+        await self.transaction.run(select(chat.c.id).where(chat.c.id == chat_id).with_for_update())
+        self.transaction.wipes = True
+        counts: dict[str, int] = {}
+        for table in reversed(metadata.sorted_tables):
+            if "chat_id" in table.c and table is not saved:
+                counts[table.name] = await self.transaction.run(delete(table).where(table.c.chat_id == chat_id))
+        await feed_ends.forget(self.transaction)
+        counts[chat.name] = await self.transaction.run(delete(chat).where(chat.c.id == chat_id))
+        return {name: count for name, count in counts.items() if count}
+
+
+def _first(fresh: Subscriber) -> dict[str, Any]:
+    return {"created_at": seconds(fresh.created_at), "last_follow": 0, "last_mute": 0}
+
+
+def _settings(chosen: Subscriber) -> dict[str, Any]:
+    """What `save` keeps. A chat that is there again was never gone."""
+    daily, at = chosen.daily, chosen.daily.at
+    kept: dict[str, Any] = {
+        "place": chosen.place.value,
+        "title": chosen.title,
+        "language": chosen.language,
+        "zone": daily.zone.key,
+        "second_of_day": at.hour * 3600 + at.minute * 60 + at.second,
+        "weekdays": sum(1 << day for day in daily.weekdays),
+        "empty_days": chosen.empty_days,
+        "state": chosen.state.value,
+        "paused_until": due_or_never(chosen.paused_until),
+        "next_briefing_at": due_or_never(chosen.next_briefing_at),
+        "briefed_on": chosen.briefed_on,
+        "chosen_hour": chosen.chosen_hour,
+    }
+    return kept if chosen.state is ChatState.GONE else kept | {"gone_at": None}
+
+
+def _read(row: Row[Any] | None) -> Subscriber | None:
+    return None if row is None else _subscriber(row)
+
+
+def _subscriber(row: Any) -> Subscriber:
+    return Subscriber(
+        id=row.id,
+        address=places.address_of(row),
+        place=Place(row.place),
+        daily=_daily(row.second_of_day, row.zone, row.weekdays),
+        title=row.title,
+        language=row.language,
+        empty_days=row.empty_days,
+        state=ChatState(row.state),
+        paused_until=instant_or_none(row.paused_until),
+        next_briefing_at=instant_or_none(row.next_briefing_at),
+        briefed_on=row.briefed_on,
+        chosen_hour=row.chosen_hour,
+        created_at=instant(row.created_at),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _daily(second_of_day: int, zone: str, weekdays: int) -> Daily:
+    """Many chats share an hour, and nothing can change it."""
+    at = (datetime.min.replace(tzinfo=UTC) + timedelta(seconds=second_of_day)).time()
+    return Daily(at=at, zone=ZoneInfo(zone), weekdays=frozenset(day for day in range(7) if weekdays >> day & 1))

@@ -1,0 +1,1 @@
+"""Stored values to domain types and back."""

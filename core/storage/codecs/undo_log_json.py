@@ -1,0 +1,92 @@
+"""A change of a radar as JSON and back: follows by their stored query, what hits lost by its evidence."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from core.domain.query import ast
+from core.domain.query.ast import Field
+from core.domain.radar.follow import Follow
+from core.domain.radar.mute import Mute
+from core.domain.radar.undo_log import Change, Edited, Followed, Imported, Muted, Taken, Unfollowed, Unmuted
+from core.storage.codecs import evidence_json
+from core.storage.codecs.times import instant, seconds
+
+
+def dumps(change: Change) -> str:
+    """The stored form. The chat is the row's and not part of it."""
+    return json.dumps(_stored(change), separators=(",", ":"))
+
+
+def _stored(change: Change) -> dict[str, Any]:
+    match change:
+        case Followed(follow):
+            return {"followed": _follow(follow)}
+        case Unfollowed(follow, taken):
+            return {"unfollowed": _follow(follow), "taken": _all_taken(taken)}
+        case Edited(before, after, taken):
+            return {"edited": _follow(before), "after": _follow(after), "taken": _all_taken(taken)}
+        case Muted(mute):
+            return {"muted": _mute(mute)}
+        case Unmuted(mute):
+            return {"unmuted": _mute(mute)}
+        case Imported(name, follows, message):
+            return {"imported": name, "follows": list(map(_follow, follows)), "message": message}
+
+
+def loads(stored: str, chat_id: int) -> Change:
+    """The change that `dumps` stored for this chat."""
+    match json.loads(stored):
+        case {"followed": follow}:
+            return Followed(_read_follow(follow, chat_id))
+        case {"unfollowed": follow, "taken": taken}:
+            return Unfollowed(_read_follow(follow, chat_id), _read_taken(taken))
+        case {"edited": before, "after": after, "taken": taken}:
+            return Edited(_read_follow(before, chat_id), _read_follow(after, chat_id), _read_taken(taken))
+        case {"muted": mute}:
+            return Muted(_read_mute(mute, chat_id))
+        case {"unmuted": mute}:
+            return Unmuted(_read_mute(mute, chat_id))
+        case {"imported": name, "follows": follows, "message": message}:
+            return Imported(name, tuple(_read_follow(each, chat_id) for each in follows), message)
+        case other:
+            raise ValueError(f"no change of ours: {sorted(other)}")
+
+
+def _follow(follow: Follow) -> dict[str, Any]:
+    made = seconds(follow.created_at)
+    return {"number": follow.number, "query": ast.to_json(follow.query), "created_at": made}
+
+
+def _read_follow(stored: Mapping[str, Any], chat_id: int) -> Follow:
+    asked, made = ast.from_json(stored["query"]), instant(stored["created_at"])
+    return Follow(chat_id=chat_id, number=stored["number"], query=asked, created_at=made)
+
+
+def _mute(mute: Mute) -> list[Any]:
+    return [mute.number, mute.field.value, mute.text]
+
+
+def _read_mute(stored: list[Any], chat_id: int) -> Mute:
+    number, field, text = stored
+    return Mute(chat_id=chat_id, number=number, field=Field(field), text=text)
+
+
+def _all_taken(taken: tuple[Taken, ...]) -> list[list[Any]]:
+    return [
+        [lost.paper_id, evidence_json.dumps(lost.evidence), lost.score, seconds(lost.found_at), lost.backfill]
+        for lost in taken
+    ]
+
+
+def _read_taken(stored: list[list[Any]]) -> tuple[Taken, ...]:
+    return tuple(
+        Taken(
+            paper_id=paper_id,
+            evidence=evidence_json.loads(evidence),
+            score=score,
+            found_at=instant(found_at),
+            backfill=backfill,
+        )
+        for paper_id, evidence, score, found_at, backfill in stored
+    )

@@ -1,0 +1,1 @@
+"""Papers and all by which they are found, merged and enriched."""

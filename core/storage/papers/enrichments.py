@@ -1,0 +1,154 @@
+"""The table of fillings: papers that lack something, taken up by one process at a time until all others were asked.
+
+Whoever waits for rows that others write does so in the order of the papers' ids; claiming, putting off and forgetting pass
+over what they would wait for.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, or_, select, update
+
+from core.domain.chats.subscriber import ChatState
+from core.domain.papers.enrichment import Filling, Tally, day_after
+from core.storage.codecs.times import due_or_never, instant_or_none, seconds
+from core.storage.schema.enrichment import filling
+from core.storage.schema.tables import chat, hit, paper
+from core.storage.sql import leasing, write_lock
+from core.storage.sql.transaction import Transaction, chunks
+
+DUE = leasing.claiming(
+    filling,
+    filling.c.due,
+    first=[filling.c.needed],
+    shown=list(filling.c["asked", "attempts", "asked_on", "filled_on"]),
+    attempts=filling.c.attempts + 1,
+)
+WITHIN = timedelta(days=1)
+"""When a paper is needed of which nobody is about to be told: who may be has a morning within a day."""
+LAST = 2**62
+"""When a paper is needed that a follow found: after all that is news."""
+FOUND = filling.c.needed == LAST
+BEGUN = ("needed", "attempts", "due", "queued_at")
+"""What is new of a paper that is taken up again."""
+WAITS = hit.c.briefing.is_(None), chat.c.state != ChatState.GONE.value
+"""A hit of which a chat that is there was not told yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlFillings:
+    """Fillings of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, needs: Mapping[int, datetime | None], now: datetime) -> None:
+        """Takes these papers up, by id with the instant by which a chat is told of them, where that is known; one that was done
+        is asked about anew."""
+        rows = [_row(paper_id, seconds(need or now + WITHIN), now, now) for paper_id, need in sorted(needs.items())]
+        added = self.transaction.insert(filling)
+        changed = {name: added.excluded[name] for name in (*BEGUN, "asked")}
+        await self.transaction.many(added.on_conflict_do_update(index_elements=["paper_id"], set_=changed), rows)
+
+    async def add_found(self, dues: Mapping[int, datetime], now: datetime) -> None:
+        """Takes up papers that a follow found, by id with the instant from which others may be asked; they come after all others
+        that are due. About one that was done those are asked who did not answer yet, and one that waits is left as it is."""
+        rows = [_row(paper_id, LAST, due, now) for paper_id, due in sorted(dues.items())]
+        added = self.transaction.insert(filling)
+        changed, done = {name: added.excluded[name] for name in BEGUN}, filling.c.due.is_(None)
+        await self.transaction.many(
+            added.on_conflict_do_update(index_elements=["paper_id"], set_=changed, where=done), rows
+        )
+
+    async def get(self, paper_ids: Sequence[int]) -> Mapping[int, Filling]:
+        """Those of these papers that were ever taken up, as they stand, by id."""
+        found: dict[int, Filling] = {}
+        for some in chunks(sorted(set(paper_ids))):
+            rows = await self.transaction.rows(select(filling).where(filling.c.paper_id.in_(some)))
+            found |= {row.paper_id: _filling(row, instant_or_none(row.due)) for row in rows}
+        return found
+
+    async def awaited(self, paper_ids: Sequence[int], by: int | None = None) -> frozenset[int]:
+        """Those of these papers that the chat `by`, or else any, has a hit on which no briefing took; as soon as one is found."""
+        waits = exists().where(hit.c.paper_id == paper.c.id, chat.c.id == hit.c.chat_id, *WAITS)
+        if by is not None:
+            waits = waits.where(hit.c.chat_id == by)
+        found: set[int] = set()
+        for some in chunks(sorted(set(paper_ids))):
+            rows = await self.transaction.rows(select(paper.c.id).where(paper.c.id.in_(some), waits))
+            found.update(row.id for row in rows)
+        return frozenset(found)
+
+    async def needs(self, paper_ids: Sequence[int]) -> Mapping[int, datetime | None]:
+        """Those that any chat awaits, with the first instant at which such a chat is briefed; None where none of them has its
+        hour."""
+        found: dict[int, datetime | None] = {}
+        for some in chunks(sorted(set(paper_ids))):
+            wanted = select(hit.c.paper_id, func.min(chat.c.next_briefing_at).label("first")).join(chat)
+            rows = await self.transaction.rows(wanted.where(hit.c.paper_id.in_(some), *WAITS).group_by(hit.c.paper_id))
+            found |= {row.paper_id: instant_or_none(row.first) for row in rows}
+        return found
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Filling]:
+        """Those that are due, the soonest needed first; counts the attempt."""
+        rows = await leasing.claim(self.transaction, DUE, now, limit, lease)
+        return [_filling(row, None) for row in rows]
+
+    async def settle(self, fillings: Sequence[Filling]) -> None:
+        """Keeps them and ends their leases; nothing where a lease was lost. Waits for papers that are being stored: where two
+        become one, their rows are written in another order."""
+        await write_lock.while_nobody_adds(self.transaction)
+        at = and_(filling.c.paper_id == bindparam("settled"), leasing.ours(filling, self.transaction))
+        rows = [
+            {
+                "settled": each.paper_id,
+                "asked": json.dumps(each.asked),
+                "attempts": each.attempts,
+                "due": due_or_never(each.due),
+                "asked_on": each.asked_on,
+                "filled_on": each.filled_on,
+                **leasing.FREED,
+            }
+            for each in sorted(fillings, key=attrgetter("paper_id"))
+        ]
+        await self.transaction.many(update(filling).where(at), rows)
+
+    async def postpone(self, now: datetime, until: datetime) -> int:
+        """Nothing that is due is due before then, but for what somebody is writing meanwhile; how many."""
+        waits = and_(filling.c.due <= seconds(now), leasing.free(filling, seconds(now)))
+        free = select(filling.c.paper_id).where(waits).with_for_update(skip_locked=True)
+        put_off = update(filling).where(filling.c.paper_id.in_(free)).values(due=due_or_never(until))
+        return await self.transaction.run(put_off)
+
+    async def tally(self, day: date) -> Tally:
+        """How many wait, and what was done or is to be done on that UTC day."""
+        asked, end = filling.c.asked_on == day, seconds(day_after(day))
+        return Tally(
+            waiting=await self._count(filling.c.due.is_not(None)),
+            asked=await self._count(asked),
+            filled=await self._count(asked, filling.c.filled_on == day),
+            found=await self._count(FOUND, or_(asked, filling.c.due < end)),
+            put_off=await self._count(FOUND, filling.c.due >= end),
+        )
+
+    async def _count(self, *conditions: ColumnElement[bool]) -> int:
+        return int(await self.transaction.value(select(func.count()).select_from(filling).where(*conditions)))
+
+
+def _row(paper_id: int, needed: int, due: datetime, now: datetime) -> dict[str, Any]:
+    begun = {"needed": needed, "attempts": 0, "due": seconds(due), "queued_at": seconds(now)}
+    return {"paper_id": paper_id, "asked": "[]", **begun}
+
+
+def _filling(row: Row[Any], due: datetime | None) -> Filling:
+    return Filling(
+        paper_id=row.paper_id,
+        asked=tuple(json.loads(row.asked)),
+        attempts=row.attempts,
+        due=due,
+        asked_on=row.asked_on,
+        filled_on=row.filled_on,
+    )

@@ -1,0 +1,112 @@
+"""Full-text search: the one file in which the two databases differ much. FTS5 on SQLite, tsvector with GIN on PostgreSQL.
+
+SQLite keeps its indexes by triggers over the view `paper_words`, that of the newest 30,000 apart, as bm25 counts a word in all of an index;
+PostgreSQL gets folded text from `index`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, bindparam, text
+
+from core.domain.papers.paper import Paper
+from core.domain.search.filter import NEWEST, UNKEPT
+from core.domain.text.plain import fold, match_words
+from core.storage.codecs.paper_rows import from_row
+from core.storage.papers.visibility import hidden
+from core.storage.schema.tables import paper
+from core.storage.sql.transaction import Transaction
+
+MOST_WORDS = 16
+LONGEST_WORD = 64
+
+_SYNTAX = str.maketrans("", "", "\"'\\\x00")
+"""What ends a quoted word in either search; words hold none of it."""
+
+_ABOUT_SQLITE = """SELECT rowid AS id FROM paper_search_newest WHERE paper_search_newest MATCH :wanted AND rowid > :after {seen}
+ORDER BY rank, rowid DESC LIMIT :most"""
+_ABOUT_POSTGRES = """SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS wanted
+WHERE words @@ wanted AND paper_id > :after {seen}
+ORDER BY ts_rank('{{0.1, 0.1, 0.5, 1.0}}', words, wanted) DESC, paper_id DESC LIMIT :most"""
+_INDEX = text("""INSERT INTO paper_search (paper_id, words) VALUES (:id,
+setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('simple', :authors), 'B') || to_tsvector('english', :abstract))
+ON CONFLICT (paper_id) DO UPDATE SET words = excluded.words""")
+
+
+async def window(transaction: Transaction) -> int:
+    """The id after which the newest 30,000 begin."""
+    return int(await transaction.value(text("SELECT max(id) FROM paper")) or 0) - NEWEST
+
+
+async def about(transaction: Transaction, words: Sequence[str], most: int, viewer: int) -> list[int]:
+    """Ids of papers that hold any of the words in title or abstract and that the viewer may see, best first; of the newest 30,000
+    only."""
+    folded = [word for said in words[:MOST_WORDS] for word in fold(said[:LONGEST_WORD]).split()]
+    if not folded:
+        return []
+    if transaction.postgres:
+        wanted = " | ".join(f"'{word}':AD" for word in folded)
+    else:
+        wanted = "{title abstract} : (" + " OR ".join(f'"{word}"' for word in folded) + ")"
+    form, column = (_ABOUT_POSTGRES, "paper_id") if transaction.postgres else (_ABOUT_SQLITE, "rowid")
+    values: dict[str, Any] = {"wanted": wanted, "after": await window(transaction), "most": most}
+    seen = ""
+    if unseen := await hidden(transaction):
+        seen, values["viewer"] = f"AND {column} NOT IN ({unseen})", viewer
+    rows = await transaction.rows(text(form.format(seen=seen)), values)
+    return [row.id for row in rows]
+
+
+async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any], most: int) -> list[Paper]:
+    """Of these papers the last stored ones in whose title or abstract the words stand next to each other."""
+    phrase = phrase.translate(_SYNTAX).strip()
+    if not phrase:
+        return []
+    if transaction.postgres:
+        condition = text(
+            "paper.id IN (SELECT paper_id FROM paper_search WHERE words @@ to_tsquery('english', :phrase))"
+        )
+        wanted = _tsphrase(phrase)
+    else:
+        condition = text("paper.id IN (SELECT rowid FROM paper_search WHERE paper_search MATCH :phrase)")
+        wanted = '{title abstract} : "' + phrase + '"'
+    if wanted:
+        papers = papers.where(condition.bindparams(bindparam("phrase", wanted)))
+    found = papers.order_by(paper.c.id.desc()).limit(most)
+    return [read for row in await transaction.rows(found) if _holds(read := from_row(row), phrase)]
+
+
+def _tsphrase(phrase: str) -> str:
+    """A tsquery for words of which a plural -s was taken off, which PostgreSQL stems otherwise: `viru` as it is, or as `virus`.
+
+    Words that it does not keep part the phrase; nothing for a phrase of such words only.
+    """
+    parts: list[list[str]] = [[]]
+    for word in phrase.split():
+        if word in UNKEPT:
+            parts.append([])
+        else:
+            parts[-1].append(f"('{word}' | '{word}s')")
+    return " & ".join(f"({' <-> '.join(part)})" for part in parts if part)
+
+
+def _holds(found: Paper, phrase: str) -> bool:
+    """Stemming finds more than the words; only they count."""
+    passages = (" ".join(match_words(passage)) for passage in (found.title, found.abstract))
+    return any(f" {phrase} " in f" {passage} " for passage in passages)
+
+
+async def index(transaction: Transaction, papers: Mapping[int, Paper]) -> None:
+    """Makes these papers findable, or found by their new words."""
+    if transaction.postgres:
+        await transaction.many(_INDEX, [_words(paper_id, found) for paper_id, found in papers.items()])
+
+
+def _words(paper_id: int, found: Paper) -> dict[str, Any]:
+    authors = fold(" ".join(found.authors))
+    return {
+        "id": paper_id,
+        "title": fold(found.title),
+        "authors": authors,
+        "abstract": fold(found.abstract),
+    }

@@ -1,0 +1,133 @@
+"""The tables of follows: what chats asked for, and the anchors by which a paper finds them without looking at the others."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, insert, select, update
+
+from core.domain.query import ast
+from core.domain.query.ast import Query
+from core.domain.radar import match_keys
+from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import Taken
+from core.storage.codecs.times import instant, seconds
+from core.storage.feeds import feed_ends
+from core.storage.radar import match_join, removed_evidence
+from core.storage.radar.match_filter import WaitedOn
+from core.storage.schema.anchors import anchor_made
+from core.storage.schema.columns import begins
+from core.storage.schema.tables import chat, follow, follow_anchor
+from core.storage.sql import write_lock
+from core.storage.sql.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SqlFollows:
+    """Follows of one transaction. `waited_on` is this process's memory of anchors, where the transaction may write."""
+
+    transaction: Transaction
+    waited_on: WaitedOn | None = None
+
+    async def add(self, chat_id: int, wanted: Query, now: datetime) -> Follow:
+        """Keeps it under the chat's next number, which was never used there before.
+
+        On PostgreSQL it waits for papers that are being stored: else neither they nor the follow would see the other.
+        """
+        await write_lock.while_nobody_adds(self.transaction)
+        counted = update(chat).where(chat.c.id == chat_id).values(last_follow=chat.c.last_follow + 1)
+        number = await self.transaction.value(counted.returning(chat.c.last_follow))
+        if number is None:
+            raise LookupError(f"there is no chat {chat_id}")
+        made = Follow(chat_id=chat_id, number=number, query=wanted, created_at=instant(seconds(now)))
+        await self._keep(made)
+        return made
+
+    async def restore(self, removed: Follow) -> None:
+        """Keeps a follow again that was removed, under its own number."""
+        await write_lock.while_nobody_adds(self.transaction)
+        await self._keep(removed)
+        await feed_ends.settle(self.transaction, removed.chat_id)
+
+    async def _keep(self, kept: Follow) -> None:
+        place = {"chat_id": kept.chat_id, "number": kept.number}
+        await self.transaction.many(
+            insert(follow), [place | {"query": _stored(kept.query), "created_at": seconds(kept.created_at)}]
+        )
+        await self._anchor(place, kept.query)
+
+    async def _anchor(self, place: dict[str, int], wanted: Query) -> None:
+        anchors = [place | {"anchor": anchor} for anchor in dict.fromkeys(match_keys.anchors(wanted))]
+        await self.transaction.many(insert(follow_anchor), anchors)
+        await self.transaction.many(insert(anchor_made), [{"anchor": row["anchor"]} for row in anchors])
+        self.transaction.anchored = True
+
+    async def of(self, chat_id: int) -> Sequence[Follow]:
+        """A chat's follows by number."""
+        rows = await self.transaction.rows(select(follow).where(follow.c.chat_id == chat_id).order_by(follow.c.number))
+        return [_follow(row) for row in rows]
+
+    async def remove(self, chat_id: int, number: int) -> Sequence[Taken] | None:
+        """Ends a follow and takes its evidence from hits that were not briefed, which it returns; None where it was not there.
+
+        On PostgreSQL it waits for papers that are being stored: else they would leave hits of a follow that is gone.
+        """
+        await write_lock.while_nobody_adds(self.transaction)
+        for table in (follow_anchor, follow):
+            removed = await self.transaction.run(delete(table).where(_at(table, chat_id, number)))
+        await feed_ends.settle(self.transaction, chat_id)
+        return await removed_evidence.take(self.transaction, chat_id, number) if removed else None
+
+    async def edit(self, chat_id: int, number: int, wanted: Query) -> Sequence[Taken]:
+        """Gives a follow another query under its number, and takes the old one's evidence from hits that were not briefed.
+
+        Raises:
+            LookupError: the chat has no such follow.
+        """
+        await write_lock.while_nobody_adds(self.transaction)
+        changed = update(follow).where(_at(follow, chat_id, number)).values(query=_stored(wanted))
+        if not await self.transaction.run(changed):
+            raise LookupError(f"chat {chat_id} has no follow {number}")
+        await self.transaction.run(delete(follow_anchor).where(_at(follow_anchor, chat_id, number)))
+        await self._anchor({"chat_id": chat_id, "number": number}, wanted)
+        await feed_ends.settle(self.transaction, chat_id)
+        return await removed_evidence.take(self.transaction, chat_id, number)
+
+    async def of_people(self) -> bool:
+        """Whether anybody follows a person."""
+        return bool(await self.transaction.value(select(exists().where(begins(follow_anchor.c.anchor, "a:")))))
+
+    async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
+        """Candidates: (index into `emits`, follow), each follow once for a paper."""
+        if not emits:
+            return []
+        read: dict[tuple[int, int], Follow] = {}
+        found: dict[tuple[int, int, int], tuple[int, Follow]] = {}
+        for index, row in await match_join.candidates(self.transaction, await self._waited_for(emits)):
+            place = (row.chat_id, row.number)
+            if place not in read:
+                read[place] = _follow(row)
+            found[index, *place] = (index, read[place])
+        return [found[place] for place in sorted(found)]
+
+    async def _waited_for(self, emits: Sequence[frozenset[str]]) -> Sequence[Collection[str]]:
+        """The keys that are worth asking for. What this transaction made itself may yet be rolled back: it is not remembered."""
+        if self.waited_on is None or self.transaction.anchored:
+            return emits
+        await write_lock.alone(self.transaction)
+        return await self.waited_on.narrowed(self.transaction, emits)
+
+
+def _at(table: Table, chat_id: int, number: int) -> ColumnElement[bool]:
+    return and_(table.c.chat_id == chat_id, table.c.number == number)
+
+
+def _stored(wanted: Query) -> str:
+    return json.dumps(ast.to_json(wanted))
+
+
+def _follow(row: Any) -> Follow:
+    wanted = ast.from_json(json.loads(row.query))
+    return Follow(chat_id=row.chat_id, number=row.number, query=wanted, created_at=instant(row.created_at))

@@ -1,0 +1,48 @@
+"""The join of what papers emit with what follows wait for, written as each database is fast at it."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from itertools import accumulate, chain
+from typing import Any
+
+from sqlalchemy import text
+
+from core.storage.schema.columns import bare
+from core.storage.sql.transaction import Transaction, chunks
+
+_SQLITE = text("""SELECT emitted.key AS place, follow.chat_id, follow.number, follow.query, follow.created_at
+FROM json_each(:emitted) AS emitted CROSS JOIN follow_anchor ON follow_anchor.anchor = emitted.value
+CROSS JOIN follow ON follow.chat_id = follow_anchor.chat_id AND follow.number = follow_anchor.number""")
+"""The words CROSS JOIN keep SQLite from scanning all follows."""
+
+_POSTGRES = text("""SELECT emitted.place - 1 AS place, follow.chat_id, follow.number, follow.query, follow.created_at
+FROM unnest(CAST(:emitted AS text[])) WITH ORDINALITY AS emitted (anchor, place)
+JOIN follow_anchor ON follow_anchor.anchor = emitted.anchor COLLATE "C"
+JOIN follow ON follow.chat_id = follow_anchor.chat_id AND follow.number = follow_anchor.number""")
+
+PAPERS_AT_ONCE = 50
+"""Few enough that a statement takes milliseconds, many enough that its overhead is shared."""
+
+
+async def candidates(transaction: Transaction, emits: Sequence[Collection[str]]) -> list[tuple[int, Any]]:
+    """(index into `emits`, row of a follow) for each anchor that a paper emits; a follow comes once for each such anchor."""
+    found: list[tuple[int, Any]] = []
+    for some in chunks(range(len(emits)), PAPERS_AT_ONCE):
+        batch = [emits[index] for index in some]
+        ends = list(accumulate(map(len, batch)))
+        keys = list(chain.from_iterable(batch))
+        if transaction.postgres:
+            rows = await transaction.rows(_POSTGRES, {"emitted": [bare(key) for key in keys]})
+        else:
+            rows = await transaction.rows(_SQLITE, {"emitted": _array(keys)})
+        found += [(some[bisect_right(ends, row.place)], row) for row in rows]
+    return found
+
+
+def _array(keys: Sequence[str]) -> str:
+    """As JSON. Words need no escaping, and looking whether there is anything else costs half of escaping."""
+    joined = '","'.join(keys)
+    if joined.isprintable() and "\\" not in joined and joined.count('"') == 2 * (len(keys) - 1):
+        return f'["{joined}"]'
+    return json.dumps(keys)

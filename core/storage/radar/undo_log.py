@@ -1,0 +1,46 @@
+"""The table of changes: the latest ten of each radar, with all that taking them back needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+
+from core.domain.radar.undo_log import MOST_CHANGES, Change, KeptChange
+from core.storage.codecs import undo_log_json
+from core.storage.codecs.times import instant, seconds
+from core.storage.schema.reading import change
+from core.storage.sql.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SqlChanges:
+    """Changes of one transaction."""
+
+    transaction: Transaction
+
+    async def add(self, chat_id: int, made: Change, now: datetime) -> int:
+        """Keeps it and forgets what is older than the latest ten; its id."""
+        row = {"chat_id": chat_id, "made_at": seconds(now), "content": undo_log_json.dumps(made)}
+        change_id = await self.transaction.value(insert(change).values(row).returning(change.c.id))
+        older = select(change.c.id).where(change.c.chat_id == chat_id).order_by(change.c.id.desc())
+        eleventh = older.limit(1).offset(MOST_CHANGES).scalar_subquery()
+        await self.transaction.run(delete(change).where(change.c.chat_id == chat_id, change.c.id <= eleventh))
+        return int(change_id)
+
+    async def rewrite(self, change_id: int, made: Change) -> None:
+        """It became another one; nothing where it was forgotten or taken back."""
+        rewritten = update(change).where(change.c.id == change_id).values(content=undo_log_json.dumps(made))
+        await self.transaction.run(rewritten)
+
+    async def of(self, chat_id: int) -> Sequence[KeptChange]:
+        """A chat's kept changes, latest first."""
+        wanted = select(change).where(change.c.chat_id == chat_id).order_by(change.c.id.desc())
+        return [
+            KeptChange(id=row.id, change=undo_log_json.loads(row.content, chat_id), made_at=instant(row.made_at))
+            for row in await self.transaction.rows(wanted)
+        ]
+
+    async def drop(self, change_id: int) -> None:
+        """Forgets one that was taken back."""
+        await self.transaction.run(delete(change).where(change.c.id == change_id))

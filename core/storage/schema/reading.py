@@ -1,0 +1,40 @@
+"""The tables of reading: what chats mute, the latest changes of their radars, and what people save."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table
+
+from core.storage.schema.columns import Words, belongs, column, identifier, metadata
+
+mute = Table(
+    "mute",
+    metadata,
+    belongs("chat"),
+    column("number", Integer),
+    column("field", Words),
+    column("text", Words),
+    PrimaryKeyConstraint("chat_id", "number"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", identifier(), primary_key=True),
+    belongs("chat"),
+    column("made_at", BigInteger),
+    column("content", Words),
+    Index("ix_change_chat", "chat_id", "id"),
+    sqlite_autoincrement=True,
+)
+
+saved = Table(
+    "saved",
+    metadata,
+    column("person", Words),
+    belongs("paper"),
+    Column("chat_id", identifier(), ForeignKey("chat.id", ondelete="SET NULL")),
+    column("saved_at", BigInteger),
+    column("note", Words),
+    PrimaryKeyConstraint("person", "paper_id"),
+    Index("ix_saved_paper", "paper_id"),
+    Index("ix_saved_chat", "chat_id", "saved_at"),
+)
+"""A person's, so it outlives the chat in which it was saved."""

@@ -1,0 +1,94 @@
+"""The tables of a model's words: syntheses that chats share, doubted sentences, what was spent, batches handed over."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, text
+
+from core.storage.schema.columns import Words, belongs, column, identifier, lease_columns, metadata, partial
+
+synthesis = Table(
+    "synthesis",
+    metadata,
+    Column("key", Words, primary_key=True),
+    column("language", Words),
+    column("model", Words),
+    column("prompt", Words),
+    column("body", Words),
+    column("removed", Integer),
+    column("translated", Boolean),
+    column("written_at", BigInteger),
+    Index("ix_synthesis_written", "written_at"),
+)
+
+synthesis_paper = Table(
+    "synthesis_paper",
+    metadata,
+    column("paper_id", identifier()),
+    column("language", Words),
+    Column("key", Words, ForeignKey("synthesis.key", ondelete="CASCADE")),
+    column("papers", Integer),
+    column("written_at", BigInteger),
+    PrimaryKeyConstraint("paper_id", "language", "key"),
+    Index("ix_synthesis_paper_key", "key"),
+    Index("ix_synthesis_paper_written", "written_at"),
+)
+"""The selections of syntheses that may serve others, for some days; `papers` are how many each has. A paper has the id that the
+synthesis was written with."""
+
+doubt = Table(
+    "doubt",
+    metadata,
+    belongs("chat"),
+    column("key", Words),
+    column("made_at", BigInteger),
+    PrimaryKeyConstraint("chat_id", "key"),
+)
+
+doubted = Table(
+    "doubted",
+    metadata,
+    Column("key", Words, primary_key=True),
+    column("text", Words),
+    column("carriers", Words),
+    column("language", Words),
+    column("model", Words),
+    column("chats", Integer),
+    Column("hidden", Boolean),
+    column("doubted_at", BigInteger),
+)
+"""It outlives the chats that doubted it, and holds nothing of them."""
+
+spent = Table(
+    "spent",
+    metadata,
+    column("day", Date),
+    column("chat_id", identifier()),
+    column("model", Words),
+    column("batch", Boolean),
+    column("calls", Integer),
+    column("input", BigInteger),
+    column("output", BigInteger),
+    column("cache_read", BigInteger),
+    column("cache_write", BigInteger),
+    column("microdollars", BigInteger),
+    PrimaryKeyConstraint("day", "chat_id", "model", "batch"),
+    Index("ix_spent_chat", "chat_id"),
+)
+"""The instance's own rows have 0 for a chat, and hold what chats asked for too."""
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("id", identifier(), primary_key=True),
+    column("kind", Words, server_default=text("'summaries'")),
+    column("token", Words),
+    column("language", Words),
+    column("model", Words),
+    column("requests", Words),
+    column("bridges", Words, server_default=text("'{}'")),
+    column("remote", Words),
+    column("state", Words),
+    column("made_at", BigInteger),
+    Column("due", BigInteger),
+    *lease_columns(),
+    partial("ix_submission_due", "due", condition="due IS NOT NULL"),
+    sqlite_autoincrement=True,
+)

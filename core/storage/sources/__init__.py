@@ -1,0 +1,1 @@
+"""Sources, their backoff and backfill, and the named leases."""

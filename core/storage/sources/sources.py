@@ -1,0 +1,222 @@
+"""The tables of sources: which are on, how reading them went, and what each day brought."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Executable, and_, bindparam, case, exists, func, or_, select, update
+
+from core.domain.briefings.draft import Told, counted_from
+from core.domain.radar.interest import Interest
+from core.domain.sources.backfill import FIRST_DAYS
+from core.domain.sources.polling import Hints, Rhythm
+from core.domain.sources.source import Reading, Source, SourceState, Validators
+from core.storage.codecs.paper_rows import named
+from core.storage.codecs.times import due, instant, instant_or_none, seconds, seconds_or_none
+from core.storage.schema.sources import past, reading, source
+from core.storage.schema.tables import briefing, follow_anchor
+from core.storage.sql import leasing
+from core.storage.sql.transaction import Transaction, chunks, insert
+
+NAMED = source.c.id.in_(bindparam("named", expanding=True))
+DUE = leasing.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
+
+_ENDS = (("", "c:"), ("c;", "j:"), ("j;", "s:"), ("s;", "\U0010ffff"))
+"""Between the keys of each kind; a semicolon is the sign after the colon."""
+_OTHER_KEYS = select(
+    or_(*(exists().where(follow_anchor.c.anchor >= start, follow_anchor.c.anchor < end) for start, end in _ENDS))
+)
+"""Looked for where the kinds begin and end, which is quick however many follows there are."""
+_PAST = {"mark": "", "tries": 0, "papers": 0, "reason": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class SqlSources:
+    """Sources of one transaction."""
+
+    transaction: Transaction
+
+    async def enable(self, sources: Sequence[Source], now: datetime) -> None:
+        """Makes exactly these the ones that are on; a new one is due at once, and so are its first days. States of the others are
+        kept."""
+        await self.transaction.run(update(source).where(source.c.enabled).values(enabled=False))
+        await self._turn_on(sources, now, {"enabled": True})
+
+    async def want(self, sources: Sequence[Source], now: datetime) -> None:
+        """Makes these ones on too, because somebody follows them."""
+        await self._turn_on(sources, now, {"enabled": True, "wanted": True})
+
+    async def wanted(self) -> frozenset[str]:
+        """The ids of those that somebody's following turned on, whether they are on now or not."""
+        rows = await self.transaction.rows(select(source.c.id).where(source.c.wanted))
+        return frozenset(row.id for row in rows)
+
+    async def _turn_on(self, sources: Sequence[Source], now: datetime, marks: Mapping[str, bool]) -> None:
+        ids = sorted({chosen.id for chosen in sources})
+        fresh = {**_row(SourceState(id="", next_fetch_at=now)), **marks}
+        kept = self.transaction.insert(source).on_conflict_do_update(index_elements=["id"], set_=marks)
+        await self.transaction.many(kept, [fresh | {"id": source_id} for source_id in ids])
+        first = _PAST | {"since": (now - FIRST_DAYS).astimezone(UTC).date(), "due": due(now)}
+        begun = self.transaction.insert(past).on_conflict_do_nothing()
+        await self.transaction.many(begun, [first | {"source": source_id} for source_id in ids])
+
+    async def states(self) -> Mapping[str, SourceState]:
+        """The enabled sources' states by id."""
+        rows = await self.transaction.rows(select(source).where(source.c.enabled).order_by(source.c.id))
+        return {row.id: _state(row) for row in rows}
+
+    async def due(self, now: datetime) -> Mapping[str, bool]:
+        """The ids of the enabled sources that are due and that nobody reads, earliest first, each with whether somebody demanded
+        that it be read."""
+        waits = source.c.next_fetch_at <= seconds(now), leasing.free(source, seconds(now))
+        wanted = select(*source.c["id", "demanded"]).where(source.c.enabled, *waits)
+        rows = await self.transaction.rows(wanted.order_by(source.c.next_fetch_at, source.c.id))
+        return {row.id: row.demanded for row in rows}
+
+    async def claim(self, ids: Sequence[str], now: datetime, lease: timedelta) -> Sequence[SourceState]:
+        """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
+        rows = await leasing.claim(self.transaction, DUE, now, len(ids), lease, named=list(ids))
+        return [_state(row) for row in rows]
+
+    async def settle(self, states: Sequence[SourceState], now: datetime) -> None:
+        """Keeps each state, ends its lease, and counts the attempt in the day's readings; nothing of those whose lease was lost."""
+        held: set[str] = set()
+        for some in chunks([state.id for state in states]):
+            rows = await self.transaction.rows(_OURS, {"named": list(some), "claimant": self.transaction.owner})
+            held.update(row.id for row in rows)
+        kept = [state for state in states if state.id in held]
+        await self.transaction.many(_SETTLING, [_row(state) | leasing.FREED | {"settled": state.id} for state in kept])
+        day = now.astimezone(UTC).date()
+        await self.transaction.many(_counting(self.transaction.postgres), [_counted(state, day) for state in kept])
+
+    async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:
+        """Makes these (None: all enabled) due now, whatever speaks against it; how many."""
+        chosen = source.c.enabled if ids is None else and_(source.c.enabled, source.c.id.in_(ids))
+        demanded = update(source).where(chosen).values(next_fetch_at=seconds(now), demanded=True)
+        return await self.transaction.run(demanded)
+
+    async def hasten(self, ids: Sequence[str], now: datetime, unread_since: datetime) -> int:
+        """Makes those of these due now that were not read since then; how many."""
+        unread = or_(source.c.read_at.is_(None), source.c.read_at < seconds(unread_since))
+        wanted = and_(source.c.enabled, source.c.next_fetch_at > seconds(now), unread)
+        hastened = [
+            await self.transaction.run(
+                update(source).where(source.c.id.in_(some), wanted).values(next_fetch_at=seconds(now))
+            )
+            for some in chunks(ids)
+        ]
+        return sum(hastened)
+
+    async def postpone(self, ids: Sequence[str], until: datetime) -> None:
+        """Makes these due no earlier than that, even where somebody demanded them."""
+        for some in chunks(ids):
+            early = and_(source.c.id.in_(some), source.c.next_fetch_at < due(until))
+            await self.transaction.run(update(source).where(early).values(next_fetch_at=due(until), demanded=False))
+
+    async def interest(self) -> Interest:
+        """What all follows together wait for."""
+        if await self.transaction.value(_OTHER_KEYS):
+            return Interest(anywhere=True)
+        rows = await self.transaction.rows(select(follow_anchor.c.anchor).distinct())
+        return Interest(labels=frozenset(row.anchor for row in rows))
+
+    async def readings(self, since: date) -> Sequence[Reading]:
+        """What was read since that UTC day, newest day first."""
+        wanted = select(reading).where(reading.c.day >= since).order_by(reading.c.day.desc(), reading.c.source)
+        return [Reading(**named(row)) for row in await self.transaction.rows(wanted)]
+
+    async def fresh(self, since: date) -> Mapping[date, int]:
+        """How many new papers were read on each UTC day from that one on."""
+        summed = select(reading.c.day, func.sum(reading.c.fresh).label("fresh")).where(reading.c.day >= since)
+        return {row.day: int(row.fresh) for row in await self.transaction.rows(summed.group_by(reading.c.day))}
+
+    async def told(self, chat_id: int) -> Told | None:
+        """What a chat was told last of what was read, by a scheduled briefing; None where it never was."""
+        counted = briefing.c.chat_id == chat_id, briefing.c.local_date.is_not(None), briefing.c.read.is_not(None)
+        latest = select(*briefing.c["made_at", "read"]).where(*counted).order_by(briefing.c.local_date.desc()).limit(1)
+        row = await self.transaction.row(latest)
+        return None if row is None else Told(counted_from(instant(row.made_at)), row.read)
+
+
+_OURS = select(source.c.id).where(NAMED, source.c.lease_owner == bindparam("claimant"))
+_SETTLING = update(source).where(source.c.id == bindparam("settled"))
+
+
+@cache
+def _counting(postgres: bool) -> Executable:
+    """The statement that adds a reading to those of its source and day; the latest error stays."""
+    added = insert(reading, postgres=postgres).values({name: bindparam(name) for name in reading.c.keys()})  # noqa: SIM118 - columns are iterated otherwise
+    told = added.excluded
+    summed = {name: reading.c[name] + told[name] for name in ("reads", "items", "fresh", "failures")}
+    error = case((told.error == "", reading.c.error), else_=told.error)
+    return added.on_conflict_do_update(index_elements=["source", "day"], set_=summed | {"error": error})
+
+
+def _counted(state: SourceState, day: date) -> dict[str, Any]:
+    failed = bool(state.error)
+    return {
+        "source": state.id,
+        "day": day,
+        "reads": int(not failed),
+        "items": state.items,
+        "fresh": state.fresh,
+        "failures": int(failed),
+        "error": state.error,
+    }
+
+
+def _row(state: SourceState) -> dict[str, Any]:
+    rhythm = state.rhythm
+    return {
+        "id": state.id,
+        "next_fetch_at": due(state.next_fetch_at),
+        "address": state.validators.address,
+        "etag": state.validators.etag,
+        "last_modified": state.validators.last_modified,
+        "digest": state.validators.digest,
+        "checked_at": seconds_or_none(state.checked_at),
+        "read_at": seconds_or_none(state.read_at),
+        "failures": state.failures,
+        "error": state.error,
+        "note": state.note,
+        "items": state.items,
+        "fresh": state.fresh,
+        "usual": int(rhythm.usual.total_seconds()),
+        "changed_at": seconds_or_none(rhythm.changed_at),
+        "every": int(rhythm.hints.every.total_seconds()),
+        "asleep": "/".join(",".join(map(str, sorted(each))) for each in (rhythm.hints.hours, rhythm.hints.weekdays)),
+        "demanded": state.demanded,
+    }
+
+
+def _state(row: Any) -> SourceState:
+    return SourceState(
+        id=row.id,
+        next_fetch_at=instant(row.next_fetch_at),
+        validators=Validators(address=row.address, etag=row.etag, last_modified=row.last_modified, digest=row.digest),
+        checked_at=instant_or_none(row.checked_at),
+        read_at=instant_or_none(row.read_at),
+        failures=row.failures,
+        error=row.error,
+        note=row.note,
+        items=row.items,
+        fresh=row.fresh,
+        rhythm=Rhythm(
+            hints=_hints(row.every, row.asleep),
+            usual=timedelta(seconds=row.usual),
+            changed_at=instant_or_none(row.changed_at),
+        ),
+        demanded=row.demanded,
+        wanted=row.wanted,
+    )
+
+
+def _hints(every: int, asleep: str) -> Hints:
+    hours, _, weekdays = asleep.partition("/")
+    return Hints(every=timedelta(seconds=every), hours=_numbers(hours), weekdays=_numbers(weekdays))
+
+
+def _numbers(written: str) -> frozenset[int]:
+    return frozenset(map(int, filter(None, written.split(","))))

@@ -1,0 +1,1 @@
+"""Connections, transactions, leases and locks: what every table group stands on."""
