@@ -12,12 +12,13 @@ from sqlalchemy import Row, and_, delete, exists, select, update
 from core.domain.chats.chat import ChatAddress, Place
 from core.domain.chats.schedule import Daily
 from core.domain.chats.subscriber import ChatState, Subscriber
+from core.storage.chats import places
 from core.storage.codecs.times import due, due_or_never, instant, instant_or_none, seconds
 from core.storage.feeds import feed_ends
 from core.storage.schema.columns import metadata
 from core.storage.schema.reading import saved
 from core.storage.schema.tables import chat, follow
-from core.storage.sql import leasing, places, write_lock
+from core.storage.sql import leasing, write_lock
 from core.storage.sql.transaction import Transaction
 
 _UNREAD = {*leasing.FREED, "gone_at", "last_follow", "last_mute"}

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, tupl
 from core.domain.chats.chat import Place
 from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.chats.subscriber import ChatState
+from core.storage.chats import places
 from core.storage.codecs import message_json
 from core.storage.codecs.times import due, instant, seconds
 from core.storage.schema.tables import briefing, chat, message, outbox
-from core.storage.sql import leasing, places
+from core.storage.sql import leasing
 from core.storage.sql.transaction import Transaction, chunks
 
 
