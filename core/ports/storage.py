@@ -4,14 +4,12 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from core.ports.storage_feeds import Feeds
-from core.ports.storage_filling import Fillings
-from core.ports.storage_lineage import Tidings
-from core.ports.storage_model import Doubts, Spending, Submissions
-from core.ports.storage_papers import Merges, Papers
-from core.ports.storage_radar import Changes, Chats, Follows, Hits, Mutes
-from core.ports.storage_sources import Pasts, Rests, Sources
-from core.ports.storage_words import Briefings, Jobs, Leases, Messages, Outbox, Shelf, Syntheses
+from core.ports.briefings import Briefings, Doubts, Spending, Submissions, Syntheses
+from core.ports.chats import Chats, Jobs, Messages, Outbox
+from core.ports.feeds import Feeds
+from core.ports.papers import Fillings, Merges, Papers, Shelf, Tidings
+from core.ports.radar import Changes, Follows, Hits, Mutes
+from core.ports.sources import Leases, Pasts, Rests, Sources
 
 
 class Tables(Protocol):

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from core.ports.feeds import Feeds
+from core.ports.sources import Sources
 from core.ports.storage import Tables
-from core.ports.storage_feeds import Feeds
-from core.ports.storage_sources import Sources
 from core.services.desk import Desk
 
 log = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""Sources, how reading them went, whose hosts rest, and how far back they were read; tables of one transaction."""
+"""Sources, how their fetches went, host backoff, backfill and named leases; tables of one transaction."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -110,4 +110,24 @@ class Pasts(Protocol):
 
     async def progress(self) -> Progress:
         """How far the enabled sources are."""
+        ...
+
+
+class Leases(Protocol):
+    """Named leases: one process at a time per platform token and per politeness group."""
+
+    async def take(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
+        """Takes or renews it; False while another owner's runs."""
+        ...
+
+    async def take_all(self, names: Sequence[str], owner: str, now: datetime, until: datetime) -> frozenset[str]:
+        """Takes or renews those of these that no other owner has; which."""
+        ...
+
+    async def release_all(self, names: Sequence[str], owner: str, until: datetime) -> None:
+        """Lets these stand until then for all others."""
+        ...
+
+    async def release(self, name: str, owner: str, until: datetime | None = None) -> None:
+        """Ends it now, or lets it stand until then for all others; its owner keeps the pause by a clock of its own."""
         ...

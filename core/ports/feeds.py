@@ -1,4 +1,4 @@
-"""Chats' own feeds; tables of one transaction."""
+"""Custom feeds; tables of one transaction."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta

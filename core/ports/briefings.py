@@ -1,12 +1,80 @@
-"""What a model costs, what it was handed to write, and which of its sentences readers doubt; tables of one transaction."""
+"""Briefings, syntheses, user reports, batches and spending; tables of one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from core.domain.briefings.batch import Submission, SubmissionKind
+from core.domain.briefings.briefing import Briefing
 from core.domain.briefings.budget import Call, Spent
 from core.domain.briefings.reports import Doubted
+from core.domain.briefings.synthesis_reuse import Shareable
+from core.domain.claims.statement import Summary, Synthesis
+
+
+class Briefings(Protocol):
+    """What chats got, and the shared summaries."""
+
+    async def add(self, briefing: Briefing) -> int | None:
+        """Its id; None, and nothing kept, where the chat has a scheduled one for that local date."""
+        ...
+
+    async def get(self, chat_id: int, briefing_id: int) -> Briefing | None:
+        """A briefing of this chat."""
+        ...
+
+    async def between(self, chat_id: int, first: datetime, before: datetime) -> Sequence[Briefing]:
+        """A chat's briefings made in that span, newest first."""
+        ...
+
+    async def latest(self, chat_id: int) -> Briefing | None:
+        """The chat's last briefing that held a paper."""
+        ...
+
+    async def holding(
+        self, paper_id: int, since: datetime, *, below: int | None = None, most: int | None = None
+    ) -> Sequence[Briefing]:
+        """The briefings of all chats made since then that show the paper, latest id first: the first `most` with an id below."""
+        ...
+
+    async def showed(self, chat_id: int, paper_id: int) -> bool:
+        """Whether any briefing of this chat shows the paper."""
+        ...
+
+    async def written(self, briefing: Briefing) -> None:
+        """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added.
+        A paper that is gone by now is left out."""
+        ...
+
+    async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
+        """Kept summaries by paper id."""
+        ...
+
+    async def keep(self, summaries: Sequence[Summary]) -> None:
+        """Keeps each unless there is one for its paper and language already, or its paper is not stored any more."""
+        ...
+
+
+class Syntheses(Protocol):
+    """How the papers of selections bear on each other, for all chats."""
+
+    async def get(self, key: str) -> Synthesis | None:
+        """The kept synthesis of an assignment, by its key."""
+        ...
+
+    async def kept(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
+        """Kept syntheses by key. They name papers by the ids that they were written with, also where such a paper became
+        part of another since."""
+        ...
+
+    async def keep(self, made: Synthesis, papers: Collection[int] = ()) -> None:
+        """Keeps it unless there is one with its key already. With the papers of its selection, each once, it is found by `near` for
+        some days."""
+        ...
+
+    async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[Shareable]:
+        """Those of selections that are nearly these papers, the most in common first; at most so many."""
+        ...
 
 
 class Doubts(Protocol):

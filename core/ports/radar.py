@@ -1,61 +1,14 @@
-"""Who is told what: chats, what they follow and mute, and the hits on it; tables of one transaction."""
+"""Follows, mutes, hits and the undo log; tables of one transaction."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
-from core.domain.chats.chat import ChatAddress, Place
-from core.domain.chats.subscriber import Subscriber
 from core.domain.query.ast import Field, Query
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.mute import Mute
 from core.domain.radar.undo_log import Change, KeptChange, Taken
-
-
-class Chats(Protocol):
-    """Subscribers. Due by `next_briefing_at`."""
-
-    async def find(self, address: ChatAddress) -> Subscriber | None:
-        """The chat at that address, if it ever spoke."""
-        ...
-
-    async def get(self, chat_id: int) -> Subscriber | None:
-        """A chat by its id."""
-        ...
-
-    async def lock(self, chat_id: int) -> Subscriber | None:
-        """A chat by its id, which nobody else changes before this transaction ends: for whoever saves what it read."""
-        ...
-
-    async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
-        """The chat at that address, made with the defaults where it is new; a new title is kept."""
-        ...
-
-    async def save(self, chat: Subscriber) -> None:
-        """Keeps settings, state and when it is due. Does not touch a lease."""
-        ...
-
-    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Subscriber]:
-        """Active chats whose briefing is due, earliest first; nobody else gets them until the lease ends or `settle`."""
-        ...
-
-    async def due_between(self, first: datetime, before: datetime) -> Sequence[Subscriber]:
-        """Active chats whose briefing comes in that span, earliest first. Claims nothing."""
-        ...
-
-    async def settle(self, chat: Subscriber) -> None:
-        """`save`, and the lease ends."""
-        ...
-
-    async def move(self, chat_id: int, address: ChatAddress) -> None:
-        """The platform gave the chat another address. Where that address has a chat already, it is deleted first if it
-        follows nothing, else this one stays where it is."""
-        ...
-
-    async def erase(self, chat_id: int) -> Mapping[str, int]:
-        """Deletes the chat and everything that is stored about it; how many rows of what."""
-        ...
 
 
 class Follows(Protocol):

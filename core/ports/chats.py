@@ -1,0 +1,136 @@
+"""Chats, messages, the outbox and jobs; tables of one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from core.domain.chats.chat import ChatAddress, Place
+from core.domain.chats.message import Message
+from core.domain.chats.outbox import OutboxItem, Settlement
+from core.domain.chats.subscriber import Subscriber
+
+
+class Chats(Protocol):
+    """Subscribers. Due by `next_briefing_at`."""
+
+    async def find(self, address: ChatAddress) -> Subscriber | None:
+        """The chat at that address, if it ever spoke."""
+        ...
+
+    async def get(self, chat_id: int) -> Subscriber | None:
+        """A chat by its id."""
+        ...
+
+    async def lock(self, chat_id: int) -> Subscriber | None:
+        """A chat by its id, which nobody else changes before this transaction ends: for whoever saves what it read."""
+        ...
+
+    async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
+        """The chat at that address, made with the defaults where it is new; a new title is kept."""
+        ...
+
+    async def save(self, chat: Subscriber) -> None:
+        """Keeps settings, state and when it is due. Does not touch a lease."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Subscriber]:
+        """Active chats whose briefing is due, earliest first; nobody else gets them until the lease ends or `settle`."""
+        ...
+
+    async def due_between(self, first: datetime, before: datetime) -> Sequence[Subscriber]:
+        """Active chats whose briefing comes in that span, earliest first. Claims nothing."""
+        ...
+
+    async def settle(self, chat: Subscriber) -> None:
+        """`save`, and the lease ends."""
+        ...
+
+    async def move(self, chat_id: int, address: ChatAddress) -> None:
+        """The platform gave the chat another address. Where that address has a chat already, it is deleted first if it
+        follows nothing, else this one stays where it is."""
+        ...
+
+    async def erase(self, chat_id: int) -> Mapping[str, int]:
+        """Deletes the chat and everything that is stored about it; how many rows of what."""
+        ...
+
+
+class Messages(Protocol):
+    """What was said, so that pages turn and late words can be put in."""
+
+    async def add(self, chat_id: int, message: Message, now: datetime) -> int:
+        """Keeps it; its number, which is unique over all chats and grows."""
+        ...
+
+    async def get(self, chat_id: int, number: int) -> Message | None:
+        """A message of this chat as it stands, with its number."""
+        ...
+
+    async def rewrite(self, number: int, message: Message) -> None:
+        """Replaces its content."""
+        ...
+
+    async def opened(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Keeps the platform's id of a message whose header stands at that address, unless the chat moved since."""
+        ...
+
+    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Keeps the platform's id of a message that was sent to that address; where the chat moved since, it stays behind there."""
+        ...
+
+    async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
+        """The number of the message that stands under the platform's id in this chat."""
+        ...
+
+    async def latest(self, chat_id: int, most: int) -> Sequence[Message]:
+        """The newest messages that were sent to this chat, newest first."""
+        ...
+
+
+class Outbox(Protocol):
+    """What must be delivered. Due by `not_before`."""
+
+    async def add(self, key: str, chat_id: int, message: int, now: datetime, *, edit: bool = False) -> bool:
+        """Queues a kept message; False, and nothing queued, where the key was used already."""
+        ...
+
+    async def claim_due(
+        self, now: datetime, limit: int, lease: timedelta, platforms: Sequence[str]
+    ) -> Sequence[OutboxItem]:
+        """Due items of chats on these platforms that are not gone, earliest first, at most one a chat; counts the attempt."""
+        ...
+
+    async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
+        """Ends the lease with what became of it; Done also keeps the message's remote id, as `Messages.sent` does."""
+        ...
+
+    async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:
+        """(made at, key, what became of it) since then, newest first, for `/coverage`."""
+        ...
+
+
+class Jobs(Protocol):
+    """Small queued work that a command left for later, such as looking up a person at arXiv. Due by `not_before`."""
+
+    async def add(self, key: str, chat_id: int, payload: Mapping[str, Any], now: datetime) -> bool:
+        """Queues it; False where the key waits already."""
+        ...
+
+    async def claim_due(
+        self, now: datetime, limit: int, lease: timedelta, kind: str = ""
+    ) -> Sequence[tuple[str, int, int, Mapping[str, Any]]]:
+        """(key, chat id, attempts, payload) of what is due, of the kind before the first colon of its key, else of any."""
+        ...
+
+    async def again(self, key: str, at: datetime, payload: Mapping[str, Any] | None = None) -> bool:
+        """Due again then; with a payload it is another piece of the work, whose attempts count anew. False where the lease
+        was lost."""
+        ...
+
+    async def done(self, key: str) -> None:
+        """Gone."""
+        ...
+
+    async def drop(self, key: str) -> None:
+        """Gone, whoever is at it."""
+        ...

@@ -1,0 +1,218 @@
+"""Papers, their merges, events and enrichment, and what people save; tables of one transaction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Protocol
+
+from core.domain.papers.enrichment import Filling, Tally
+from core.domain.papers.event_news import Shown, Tiding
+from core.domain.papers.events import Event
+from core.domain.papers.merge_record import Merge, NotUndone, Undone
+from core.domain.papers.paper import Announcement, Paper, Seen, Stored
+from core.domain.papers.saved import Saved
+from core.domain.query.ast import Query
+
+
+class Papers(Protocol):
+    """Papers, their keys, versions, authors and labels.
+
+    A paper that stood in chats' own feeds alone is shown to nobody but them: where a `viewer` is asked for it is the chat that will see
+    what is found, 0 for what everybody may see.
+    """
+
+    async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[Stored]:
+        """Stores each by its keys (docs/identity.md), joining papers that turn out to be one; in the given order. A
+        replacement adds a version and is never new. Real papers end the sample."""
+        ...
+
+    async def get(self, ids: Sequence[int]) -> Sequence[Paper]:
+        """In the given order; ids that are gone are left out."""
+        ...
+
+    async def shown(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
+        """As `get`, of those that this chat may see: for ids that came from outside."""
+        ...
+
+    async def by_key(self, key: str, viewer: int = 0) -> Paper | None:
+        """The paper that has this key, of whatever kind."""
+        ...
+
+    async def titled(self, start: str) -> Sequence[Paper]:
+        """Papers with a title key that begins like this (`notices.title_start`), whoever wrote them; at most ten."""
+        ...
+
+    async def anchored(self, anchor: str, since: datetime | None, limit: int, viewer: int = 0) -> Sequence[Paper]:
+        """Stored papers that emit this anchor key, newest first; `since` counts from when they were first stored, and the
+        sample always counts. For a phrase: those that hold its words next to each other; for an own feed: its entries."""
+        ...
+
+    async def known_author(self, name: str) -> bool:
+        """Whether somebody of exactly this name (folded, either order) wrote a stored paper."""
+        ...
+
+    async def authors_like(self, start: str, limit: int) -> Sequence[str]:
+        """Names of stored authors of which a word begins like this, most papers first."""
+        ...
+
+    async def search(self, wanted: Query, limit: int, viewer: int = 0) -> Sequence[Paper]:
+        """Papers for which a query of `search_language` holds: bare words by full text over title, abstract and names, all else
+        as a follow means it. Best first within the newest 30,000, then, where those are few, among all."""
+        ...
+
+    async def about(self, words: Sequence[str], most: int, viewer: int = 0) -> Sequence[Paper]:
+        """Papers that hold any of these words in title or abstract, best first by full text, among the newest 30,000."""
+        ...
+
+    async def recent(self, since: datetime, most: int) -> Sequence[Paper]:
+        """At most that many of the papers stored since then that everybody may see, spread evenly over them, oldest first; the sample
+        counts."""
+        ...
+
+    async def seen(self, paper_id: int) -> Seen | None:
+        """When it was first read, and its versions."""
+        ...
+
+    async def first_stored(self) -> datetime | None:
+        """When the oldest stored paper was first read; None for an empty store."""
+        ...
+
+    async def deal(self, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:
+        """Random papers that this chat was not dealt yet, uniformly, and remembers them. Fewer when few are left; when none
+        is left it forgets what was dealt and begins anew."""
+        ...
+
+    async def count(self) -> int:
+        """How many papers are stored that everybody may see."""
+        ...
+
+    async def has_sample(self) -> bool:
+        """Whether the bundled sample is what is stored."""
+        ...
+
+
+class Merges(Protocol):
+    """Papers that turned out to be one, and undoing that."""
+
+    async def latest(self, most: int) -> Sequence[Merge]:
+        """The last merges, latest first, the undone ones too."""
+        ...
+
+    async def undo(self, merge_id: int, now: datetime) -> Undone | NotUndone:
+        """Makes the two papers two again: the younger under its old id with its keys, labels, authors, versions and hits; the
+        older without what it had from the younger alone. A hit that no briefing took waits again, one that was told stays
+        told. From now on no shared title and no announcement that states both their ids joins the two."""
+        ...
+
+
+class Shelf(Protocol):
+    """What people saved, and the notes that they wrote. A person is `ChatEvent.person`."""
+
+    async def standing(self, paper_id: int) -> Paper | None:
+        """The paper that this id means from now on to the transaction's end: itself, or what it was joined with; None where it
+        is gone. For whoever saves what was read before: first, as it waits for papers that are being joined."""
+        ...
+
+    async def add(self, person: str, chat_id: int, paper_id: int, now: datetime) -> bool:
+        """Saves a paper; False where it was saved already. `chat_id` is where they pressed: that chat's taste."""
+        ...
+
+    async def note(self, person: str, paper_id: int, text: str) -> bool:
+        """Replaces the note on a saved paper; False where it is not saved."""
+        ...
+
+    async def remove(self, person: str, paper_id: int) -> bool:
+        """No longer saved, its note is gone; whether it was."""
+        ...
+
+    async def of(self, person: str, most: int) -> Sequence[Saved]:
+        """The latest saved, latest first."""
+        ...
+
+    async def on(self, person: str, paper_ids: Sequence[int]) -> Mapping[int, Saved]:
+        """Those of these papers that are saved, by paper id."""
+        ...
+
+    async def count(self, person: str) -> int:
+        """How many are saved."""
+        ...
+
+    async def liked(self, chat_id: int, most: int) -> Sequence[Paper]:
+        """The papers that were saved last in this chat, latest first."""
+        ...
+
+    async def erase(self, person: str) -> int:
+        """Deletes all that the person saved and wrote; how many papers."""
+        ...
+
+
+class Fillings(Protocol):
+    """Which papers others are asked about. Due by an instant of their own until they are done."""
+
+    async def add(self, needs: Mapping[int, datetime | None], now: datetime) -> None:
+        """Takes these papers up, by id with the instant by which a chat is told of them, where that is known; one that was done
+        is asked about anew."""
+        ...
+
+    async def add_found(self, dues: Mapping[int, datetime], now: datetime) -> None:
+        """Takes up papers that a follow found, by id with the instant from which others may be asked; they come after all others
+        that are due. About one that was done those are asked who did not answer yet, and one that waits is left as it is."""
+        ...
+
+    async def get(self, paper_ids: Sequence[int]) -> Mapping[int, Filling]:
+        """Those of these papers that were ever taken up, as they stand, by id."""
+        ...
+
+    async def awaited(self, paper_ids: Sequence[int], by: int | None = None) -> frozenset[int]:
+        """Those of these papers that the chat `by`, or else any, has a hit on which no briefing took. Chats that are gone do not
+        count."""
+        ...
+
+    async def needs(self, paper_ids: Sequence[int]) -> Mapping[int, datetime | None]:
+        """Those that any chat awaits, with the first instant at which such a chat is briefed; None where none of them has its
+        hour."""
+        ...
+
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Filling]:
+        """Those that are due, the soonest needed first; nobody else gets them until the lease ends or `settle`. Counts the
+        attempt."""
+        ...
+
+    async def settle(self, fillings: Sequence[Filling]) -> None:
+        """Keeps them and ends their leases; nothing where a lease was lost. Without `due` one is done."""
+        ...
+
+    async def postpone(self, now: datetime, until: datetime) -> int:
+        """Nothing that is due now is due before then; how many."""
+        ...
+
+    async def tally(self, day: date) -> Tally:
+        """How many wait, and what was done or is to be done on that UTC day."""
+        ...
+
+
+class Tidings(Protocol):
+    """Events that chats are still to be told of. Due by an instant of their own; they wait while their chat is paused or gone."""
+
+    async def add(self, paper_id: int, events: Sequence[Event], now: datetime, since: datetime) -> int:
+        """Queues events for everybody who has the paper: chats that a briefing made since then showed it, and the private chats of
+        those who saved it; but not for who had a record that had the event already when it became part of this paper. Due now,
+        but later where the chat was sent tidings not long ago (`tidings.pause`). How many are new: one that waits already stays
+        as it is."""
+        ...
+
+    async def due(self, now: datetime, most: int) -> Sequence[int]:
+        """Active chats that are to be told of something now, the longest waiting first."""
+        ...
+
+    async def of(self, chat_id: int) -> Sequence[Tiding]:
+        """All that waits for a chat, due or not."""
+        ...
+
+    async def take(self, chat_id: int) -> Sequence[Tiding]:
+        """The same, which wait no more: nobody else gets them, unless the transaction is rolled back."""
+        ...
+
+    async def shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:
+        """The chat's last briefing since then that shows each of these papers, by paper id."""
+        ...
