@@ -15,7 +15,7 @@ import feedparser
 from benchmarks.feeds import recorded, synthetic
 from benchmarks.table import Row
 from core.domain.text.plain import fold, plain_text
-from core.fetching import child
+from core.fetching.parser import worker
 
 ROUNDS = 5
 BOUND = 0.7
@@ -27,7 +27,7 @@ def run(full: bool) -> list[Row]:
     bodies = [body for _, body in (found if full else found[:20])]
     ours, theirs = [], []
     for number in range(ROUNDS + 1):
-        took, mine = _timed(bodies, lambda body: child.parsed(body, "").entries)
+        took, mine = _timed(bodies, lambda body: worker.parsed(body, "").entries)
         took_by_default, other = _timed(bodies, lambda body: feedparser.parse(io.BytesIO(body)).entries)
         assert _read(mine) == _read(other), "both sides must read the same"
         if number:  # the first round warms both up

@@ -5,8 +5,8 @@ import random
 from html import escape
 from pathlib import Path
 
-from core.fetching import arxiv, feeds
-from core.fetching.frames import Job
+from core.fetching.feeds import arxiv, feeds
+from core.fetching.protocol import Job
 
 RECORDED = Path(__file__).parents[2] / "shared" / "data" / "feeds"
 WORDS = (

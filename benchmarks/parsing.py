@@ -16,9 +16,10 @@ import feedparser
 from benchmarks.feeds import recorded, synthetic
 from benchmarks.table import Row
 from core.domain.papers.paper import Announcement
-from core.fetching import child, frames
-from core.fetching.frames import Job
-from core.fetching.parsing import Parsed, Parser
+from core.fetching import protocol
+from core.fetching.parser import worker
+from core.fetching.parser.pool import Parsed, Parser
+from core.fetching.protocol import Job
 
 ROUNDS = 5
 Reading = Callable[[Job, bytes], Awaitable[Sequence[Announcement]]]
@@ -104,8 +105,8 @@ async def _round(bodies: Sequence[tuple[Job, bytes]], read: Reading) -> Round:
 
 async def _inside(job: Job, body: bytes) -> Sequence[Announcement]:
     """What a bot does that parses in its own loop."""
-    pieces = child.answer(job, body, lambda _: None)
-    return [frames.announcement(row) for piece in pieces for row in piece.get("rows", ())]
+    pieces = worker.answer(job, body, lambda _: None)
+    return [protocol.announcement(row) for piece in pieces for row in piece.get("rows", ())]
 
 
 def _beside(parser: Parser) -> Reading:

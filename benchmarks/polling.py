@@ -123,7 +123,7 @@ async def _count(desk: Desk) -> int:
 
 def _spent() -> float:
     """Processor seconds of this process and of its reading children, those that ended too."""
-    living = [child for child in psutil.Process().children() if "core.fetching.child" in child.cmdline()]
+    living = [child for child in psutil.Process().children() if "core.fetching.parser.worker" in child.cmdline()]
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = sum(times.user + times.system for times in (child.cpu_times() for child in living))
     return time.process_time() + spent + ended.ru_utime + ended.ru_stime

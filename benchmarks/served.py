@@ -10,9 +10,9 @@ from random import Random
 from urllib.parse import urlsplit
 
 from core.domain.sources.source import Source
-from core.fetching import feeds
-from core.fetching.catalogue import Catalogue
-from core.fetching.registry import Fetcher
+from core.fetching.catalogue.catalogue import Catalogue
+from core.fetching.feeds import feeds
+from core.fetching.port import Fetcher
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
 from core.services.desk import Desk
 from core.storage.engine import open_storage

@@ -27,7 +27,7 @@ from core.services.spending import Spending
 
 if TYPE_CHECKING:
     from adapters.console.app import ConsoleApp
-    from core.fetching.registry import Fetcher
+    from core.fetching.port import Fetcher
 
 
 @asynccontextmanager
@@ -112,25 +112,25 @@ async def migrate(settings: Settings) -> None:
 
 def catalogue_faults() -> list[str]:
     """What is wrong with the catalogue's file, a line each."""
-    from core.fetching import catalogue, proofreading
+    from core.fetching.catalogue import catalogue, check
 
     try:
-        return proofreading.faults(catalogue.written())
+        return check.faults(catalogue.written())
     except ValueError as error:
         return [f"catalogue.toml is not TOML: {error}"]
 
 
 def catalogue_feeds() -> Sequence[WrittenFeed]:
     """Every feed that the catalogue's file writes down."""
-    from core.fetching import catalogue, proofreading
+    from core.fetching.catalogue import catalogue, check
 
-    return tuple(proofreading.feeds_of(catalogue.written()))
+    return tuple(check.feeds_of(catalogue.written()))
 
 
 @asynccontextmanager
 async def reader(settings: Settings) -> AsyncIterator["Fetcher"]:
     """The reader of sources, closed at the end."""
-    from core.fetching.registry import Fetcher
+    from core.fetching.port import Fetcher
     from core.fetching.settings import FetchSettings
 
     fetcher = Fetcher(

@@ -1,4 +1,4 @@
-"""Writes the journals, series and servers of `core/fetching/catalogue.toml` from facts: `python -m evals.catalogue FACTS`.
+"""Writes the journals, series and servers of `core/fetching/catalogue/catalogue.toml` from facts: `python -m evals.catalogue FACTS`.
 
 FACTS holds `journals.jsonl`, `conferences.jsonl` and `preprint_servers.jsonl`, lists of facts that public projects state (NOTICE).
 The rule, so that anybody can repeat it:
@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 from core.domain.text.plain import fold
 from evals.catalogue_words import AREAS, CATCH_ALL, FIELDS, GENERAL, INTERFACES, MOVED, PUBLISHERS
 
-CATALOGUE = Path(__file__).parents[1] / "core" / "fetching" / "catalogue.toml"
+CATALOGUE = Path(__file__).parents[1] / "core" / "fetching" / "catalogue" / "catalogue.toml"
 MARK = "# Below: preprint servers, conference series and journals, by `python -m evals.catalogue` and by hand.\n"
 MOST_CITED, HIGHEST, RECENT = 5, 2, 2024
 TOP = ("A*", "A")

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from core.domain.papers.identity import arxiv_key, doi_key, reference_key
 from core.domain.text.plain import plain_text
 from core.fetching.apis import crossref
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 
 RECORDED = Path(__file__).parents[2] / "shared" / "data"
 DC = "{http://purl.org/dc/elements/1.1/}"

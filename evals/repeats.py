@@ -17,7 +17,7 @@ from core.domain.papers.deduplicate import file
 from core.domain.papers.identity import ordered_keys, title_key
 from core.domain.papers.paper import Announcement, Paper
 from core.domain.papers.references import arxiv_key
-from core.fetching.parsing import Parser
+from core.fetching.parser.pool import Parser
 from evals import identity
 from evals.records import RECORDED, Record, opened, records
 from evals.sources.families import FAMILIES, Family

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from core.fetching import arxiv, feeds
-from core.fetching.frames import Job
+from core.fetching.feeds import arxiv, feeds
+from core.fetching.protocol import Job
 from evals.sources import readings
 from evals.sources.payload import Item, day, parts, plain
 

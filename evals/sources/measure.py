@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.domain.papers.paper import Paper
 from core.domain.sources.source import FetchFailed
-from core.fetching.parsing import Parser
+from core.fetching.parser.pool import Parser
 from evals.records import RECORDED
 from evals.sources.families import FAMILIES, LEAST, Family
 from evals.sources.interfaces import INTERFACES

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.domain.feeds import opml
 from core.domain.feeds.opml import Outline
-from core.fetching import outlines
+from core.fetching.feeds import outlines
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 many = settings(max_examples=100, deadline=None, derandomize=True, database=None)

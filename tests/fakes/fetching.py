@@ -18,7 +18,7 @@ from core.domain.sources.source import (
     SourceKind,
     Validators,
 )
-from core.fetching.outlines import NotAList, read
+from core.fetching.feeds.outlines import NotAList, read
 
 AI = Source(
     id="arxiv:cs.AI",

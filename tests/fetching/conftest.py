@@ -7,12 +7,13 @@ import pytest
 import pytest_asyncio
 
 from core.domain.sources.source import FetchFailed, Source
-from core.fetching import child, frames
-from core.fetching.catalogue import Catalogue
-from core.fetching.frames import Job
-from core.fetching.parsing import Parsed, Parser
-from core.fetching.politeness import Politeness
-from core.fetching.registry import Fetcher
+from core.fetching import protocol
+from core.fetching.catalogue.catalogue import Catalogue
+from core.fetching.net.politeness import Politeness
+from core.fetching.parser import worker
+from core.fetching.parser.pool import Parsed, Parser
+from core.fetching.port import Fetcher
+from core.fetching.protocol import Job
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
 from tests.fetching.server import FeedServer
 
@@ -55,11 +56,11 @@ def here(job: Job, body: bytes) -> Parsed:
     """The same document read without a child: its frames, written down and read back."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # feedparser's, on which a test would fail and a child does not
-        answered = list(child.answer(job, body, _unlimited))
-    said = [frames.unpacked(frames.packed(frame)[frames.LENGTH.size :]) for frame in answered]
+        answered = list(worker.answer(job, body, _unlimited))
+    said = [protocol.unpacked(protocol.packed(frame)[protocol.LENGTH.size :]) for frame in answered]
     assert said.pop() == {"end": True}
     rows = [row for frame in said[1:] for row in frame["rows"]]
-    return Parsed(head=frames.head(said[0]["head"]), announcements=tuple(map(frames.announcement, rows)))
+    return Parsed(head=protocol.head(said[0]["head"]), announcements=tuple(map(protocol.announcement, rows)))
 
 
 def _unlimited(_: float) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from core.domain.papers.paper import Paper
 from core.fetching.apis import chemrxiv, datacite, dblp, doaj, europepmc, openalex, openreview, osf, semanticscholar
 from core.fetching.apis.api import Api, Page
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 
 TITLE = "On the sleep of sea otters"
 ABSTRACT = "Otters sleep for eleven hours a day, and longer where the kelp is thick enough to hold them."

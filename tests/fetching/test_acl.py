@@ -7,7 +7,7 @@ import pytest
 from core.domain.papers.paper import Paper, PaperKind
 from core.fetching.apis import acl
 from core.fetching.apis.api import Page, Unreadable
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 
 VENUE = "https://aclanthology.org/venues/acl/"
 PAGE = """<html><a href="/volumes/2025.acl-long/">Long</a><a href="/volumes/2026.acl-long/">Long</a><a href="/volumes/2027.eacl-long/">x</a>

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.domain.sources.source import Fetched, FetchOutcome, NotModified, Source, Validators
-from core.fetching import arxiv
-from core.fetching.registry import Fetcher
+from core.fetching.feeds import arxiv
+from core.fetching.port import Fetcher
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer
 from tests.fetching.texts import arxiv_item, arxiv_rss, item, rss

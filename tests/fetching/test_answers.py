@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, Validators
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
 from core.fetching.settings import Deadlines, FetchSettings
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer

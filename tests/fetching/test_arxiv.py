@@ -6,8 +6,8 @@ import pytest
 
 from core.domain.papers.paper import Announce, Announcement
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Source, Validators
-from core.fetching import arxiv
-from core.fetching.registry import Fetcher
+from core.fetching.feeds import arxiv
+from core.fetching.port import Fetcher
 from tests.fetching import texts
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer

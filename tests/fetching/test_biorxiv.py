@@ -11,8 +11,8 @@ from core.domain.papers.paper import Announce, Paper, PaperKind
 from core.domain.sources.source import Fetched, FetchFailed, Source
 from core.fetching.apis import biorxiv
 from core.fetching.apis.api import Page, Unreadable
-from core.fetching.frames import Job
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
+from core.fetching.protocol import Job
 from tests.fetching import works
 from tests.fetching.server import FeedServer
 

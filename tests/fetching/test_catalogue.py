@@ -5,10 +5,11 @@ from pathlib import Path
 
 from core.domain.radar.journals import is_issn, known
 from core.domain.sources.source import SourceKind
-from core.fetching import arxiv, guard
 from core.fetching.apis import crossref
-from core.fetching.catalogue import BUILT, bundled
-from core.fetching.registry import Fetcher
+from core.fetching.catalogue.catalogue import BUILT, bundled
+from core.fetching.feeds import arxiv
+from core.fetching.net import guard
+from core.fetching.port import Fetcher
 from core.fetching.settings import FetchSettings
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.papers.preprints import is_published_doi, is_second_doi, is_server, publishes
 from core.domain.sources.source import SourceKind
-from core.fetching import catalogue
+from core.fetching.catalogue import catalogue
 
 SERVERS = [source for source in catalogue.bundled().sources if source.kind is SourceKind.SERVER]
 

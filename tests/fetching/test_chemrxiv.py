@@ -4,7 +4,7 @@ from datetime import date
 
 from core.domain.papers.paper import PaperKind
 from core.fetching.apis import chemrxiv
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 from tests.fetching.specimens import ABSTRACT, CHEMRXIV, asked
 
 ROOT = "https://chemrxiv.org/engage/chemrxiv/public-api/v1"

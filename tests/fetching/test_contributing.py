@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 
 SHOWN = Path(__file__).parents[2] / "CONTRIBUTING.md"
 OTTER = {

@@ -10,8 +10,8 @@ from core.domain.papers.paper import Paper, PaperKind
 from core.domain.sources.source import Fetched, FetchFailed, Source
 from core.fetching.apis import crossref
 from core.fetching.apis.api import Page, Unreadable
-from core.fetching.frames import Job
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
+from core.fetching.protocol import Job
 from core.fetching.settings import FetchSettings
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer

@@ -8,9 +8,9 @@ from core.domain.papers import event_news, notices
 from core.domain.papers.events import EventKind
 from core.domain.papers.paper import Paper
 from core.domain.papers.preprints import is_preprint
-from core.fetching import catalogue
 from core.fetching.apis import crossref
-from core.fetching.jobs import Jobs
+from core.fetching.catalogue import catalogue
+from core.fetching.catalogue.jobs import Jobs
 from tests.fetching.works import day, listing, work
 
 CATALOGUE = catalogue.bundled()

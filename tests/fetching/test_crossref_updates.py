@@ -10,8 +10,8 @@ from core.domain.papers.events import Event, EventKind
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.sources.source import Fetched
 from core.fetching.apis import crossref
-from core.fetching.frames import Job
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
+from core.fetching.protocol import Job
 from tests.fetching.server import FeedServer
 from tests.fetching.works import answer
 

@@ -8,7 +8,7 @@ import pytest
 from core.domain.papers.paper import PaperKind
 from core.fetching.apis import dblp
 from core.fetching.apis.api import Page
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 from tests.fetching.specimens import DBLP, asked
 
 SODA = "https://dblp.org/db/conf/soda/"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.fetching import discovery, jsonfeed
+from core.fetching.feeds import discovery, jsonfeed
 
 PAGE = "https://lab.example.com/a/page"
 RSS = 'type="application/rss+xml"'

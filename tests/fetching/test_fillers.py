@@ -9,7 +9,7 @@ from aiohttp import web
 
 from core.domain.sources.source import Fetched, FetchFailed, Source, Validators
 from core.fetching.apis import BY_NAME, acl
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
 from core.fetching.settings import FetchSettings
 from tests.fetching.server import FeedServer
 from tests.fetching.specimens import (

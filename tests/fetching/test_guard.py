@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.fetching import guard
+from core.fetching.net import guard
 from tests.fetching.addresses import PASSING, REFUSED, TABLE
 
 

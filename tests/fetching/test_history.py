@@ -6,12 +6,13 @@ import pytest
 from aiohttp import web
 
 from core.domain.sources.source import Fetched, FetchFailed, Source
-from core.fetching import arxiv, catalogue
 from core.fetching.apis.api import Api, Unreadable
 from core.fetching.apis.arxiv_search import ROWS, category, newest, read
-from core.fetching.frames import Job
-from core.fetching.history import past
-from core.fetching.registry import Fetcher
+from core.fetching.catalogue import catalogue
+from core.fetching.catalogue.backfill import past
+from core.fetching.feeds import arxiv
+from core.fetching.port import Fetcher
+from core.fetching.protocol import Job
 from core.fetching.settings import FetchSettings
 from tests.fetching import texts, works
 from tests.fetching.conftest import MakeFetcher

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from core.domain.sources.source import Fetched, FetchFailed
-from core.fetching.frames import Job
-from core.fetching.parsing import Parsed, Parser
-from core.fetching.registry import Fetcher
+from core.fetching.parser.pool import Parsed, Parser
+from core.fetching.port import Fetcher
+from core.fetching.protocol import Job
 from tests.fetching.texts import arxiv_item, arxiv_rss, item, rss
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from core.domain.papers.paper import Paper
-from core.fetching import bylines, entries
 from core.fetching.apis import acl, pubmed
 from core.fetching.apis.api import Page, Unreadable
-from core.fetching.apis.records import MOST_RECORDS
-from core.fetching.frames import Job
+from core.fetching.apis.formats.records import MOST_RECORDS
+from core.fetching.feeds import bylines, entries
+from core.fetching.protocol import Job
 from tests.fetching.specimens import SPECIMENS, TITLE, Specimen
 
 JSON = pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda specimen: specimen.api.name)

@@ -9,9 +9,9 @@ from aiohttp import web
 
 from core.domain.papers.enrichment import Filler
 from core.domain.sources.source import Fetched, FetchFailed, Source, Validators
-from core.fetching import interfaces
+from core.fetching import api_client
 from core.fetching.apis.crossref import ROWS
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
 from tests.fetching import works
 from tests.fetching.server import FeedServer
 
@@ -92,7 +92,7 @@ async def test_a_server_that_never_ends_is_left_after_some_pages_and_the_log_say
     outcome = await fetcher.fetch((source,), UNASKED, SINCE)
 
     assert isinstance(outcome, Fetched)
-    assert len(server.asked) == interfaces.MOST_PAGES
+    assert len(server.asked) == api_client.MOST_PAGES
     assert "interface.unread source=waters" in caplog.text
 
 
@@ -109,7 +109,7 @@ async def test_history_is_a_page_a_call_and_ends_although_the_server_does_not(
         mark, asked = outcome.next, asked + 1
         assert len(server.asked) == asked
 
-    assert asked == interfaces.MOST_PAGES_BACK
+    assert asked == api_client.MOST_PAGES_BACK
 
 
 @pytest.mark.parametrize(

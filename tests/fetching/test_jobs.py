@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.fetching import arxiv, catalogue, feeds
-from core.fetching.jobs import Jobs
+from core.fetching.catalogue import catalogue
+from core.fetching.catalogue.jobs import Jobs
+from core.fetching.feeds import arxiv, feeds
 
 JOBS = Jobs(catalogue.bundled())
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.sources.source import Fetched, FetchFailed
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
 from tests.fetching import texts
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

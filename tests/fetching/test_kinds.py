@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.papers.paper import PaperKind
-from core.fetching import kinds
+from core.fetching.feeds import kinds
 
 
 @pytest.mark.parametrize(

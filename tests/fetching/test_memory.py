@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 
 from core.domain.sources.source import Fetched, FetchFailed
-from core.fetching.memory import FREE, Crowded, Memory
+from core.fetching.net.memory import FREE, Crowded, Memory
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer
 from tests.fetching.texts import item, rss

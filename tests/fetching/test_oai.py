@@ -8,8 +8,8 @@ from aiohttp import web
 from core.domain.sources.source import Fetched, FetchFailed, Source, Validators
 from core.fetching.apis import oai
 from core.fetching.apis.api import Page, Unreadable
-from core.fetching.frames import Job
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
+from core.fetching.protocol import Job
 from tests.fetching.server import FeedServer
 
 SINCE = date(2026, 7, 1)

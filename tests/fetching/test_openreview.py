@@ -6,7 +6,7 @@ import pytest
 
 from core.fetching.apis import openreview
 from core.fetching.apis.api import Page
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 from tests.fetching.specimens import ABSTRACT, OPENREVIEW, asked
 
 GROUP = "https://openreview.net/group?id=ICLR.cc"

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from core.domain.papers.paper import REST, PaperKind
 from core.fetching.apis import osf
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 from tests.fetching.specimens import ABSTRACT, OSF, asked
 
 PSYARXIV = "https://api.osf.io/v2/preprints/?filter[provider]=psyarxiv"

@@ -9,10 +9,10 @@ import pytest_asyncio
 
 from core.domain.feeds.opml import MOST_BYTES, MOST_OUTLINES, Outline
 from core.domain.sources.source import FetchFailed
-from core.fetching import outlines
-from core.fetching.outlines import NotAList
-from core.fetching.parsing import Parser
-from core.fetching.registry import Fetcher
+from core.fetching.feeds import outlines
+from core.fetching.feeds.outlines import NotAList
+from core.fetching.parser.pool import Parser
+from core.fetching.port import Fetcher
 from core.fetching.settings import FetchSettings
 
 ATTACKS = Path(__file__).parents[2].parent / "shared" / "data" / "hostile" / "defusedxml_attacks.tar.xz"

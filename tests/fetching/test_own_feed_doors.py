@@ -10,9 +10,10 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 from core.domain.sources.source import Fetched, FetchFailed, Source, Validators
-from core.fetching import dialling, guard
-from core.fetching.discovery import MOST_LINKS
-from core.fetching.registry import Fetcher
+from core.fetching.feeds.discovery import MOST_LINKS
+from core.fetching.net import guard
+from core.fetching.net.resolver import Resolver
+from core.fetching.port import Fetcher
 from tests.fetching.addresses import PASSING, REFUSED, TABLE
 from tests.fetching.server import FeedServer
 from tests.fetching.texts import item, rss
@@ -146,7 +147,7 @@ async def test_a_name_that_resolves_to_any_address_of_ours_is_not_dialled(case: 
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port)) for number in DNS[case]]
 
     with pytest.raises(guard.AddressRefused):
-        await dialling.Resolver(frozenset(), lookup).resolve("feeds.example.org", 80)
+        await Resolver(frozenset(), lookup).resolve("feeds.example.org", 80)
 
 
 async def test_a_name_that_turns_to_a_private_address_between_two_looks_is_never_dialled_there() -> None:
@@ -155,7 +156,7 @@ async def test_a_name_that_turns_to_a_private_address_between_two_looks_is_never
     async def lookup(_: str, port: int, __: int) -> list[tuple[object, ...]]:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port)) for number in next(turns)]
 
-    resolver, dialled, refused = dialling.Resolver(frozenset(), lookup), set[str](), 0
+    resolver, dialled, refused = Resolver(frozenset(), lookup), set[str](), 0
     for _ in range(1000):
         try:
             dialled |= {found["host"] for found in await resolver.resolve("rebinding.example.org", 80)}

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from core.domain.sources.source import FetchFailed
-from core.fetching import child, outlines
-from core.fetching.frames import Job
-from core.fetching.parsing import Parsed, Parser
+from core.fetching.feeds import outlines
+from core.fetching.parser import worker
+from core.fetching.parser.pool import Parsed, Parser
+from core.fetching.protocol import Job
 from tests.fetching.texts import item, rss
 
 ROOT = Path(__file__).parents[2]
@@ -146,9 +147,9 @@ async def test_the_kernel_holds_the_child_to_its_memory_and_its_processor_time(p
 def test_the_next_jobs_time_is_granted_before_the_end_is_said(recipe: str) -> None:
     granted: list[float] = []
 
-    said = [(frame, granted[-1]) for frame in child.answer(Job(recipe=recipe, seconds=0.5), GOOD, granted.append)]
+    said = [(frame, granted[-1]) for frame in worker.answer(Job(recipe=recipe, seconds=0.5), GOOD, granted.append)]
 
-    assert said[-1] == ({"end": True}, child.IDLE_SECONDS)
+    assert said[-1] == ({"end": True}, worker.IDLE_SECONDS)
 
 
 async def test_a_cancelled_read_takes_its_child_along(parser: Parser) -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from core.fetching.politeness import Politeness, gap_of, group_of
+from core.fetching.net.politeness import Politeness, gap_of, group_of
 
 
 class Monotonic:

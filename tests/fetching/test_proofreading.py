@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.fetching import catalogue
-from core.fetching.catalogue import understood
-from core.fetching.proofreading import faults, feeds_of
+from core.fetching.catalogue import catalogue
+from core.fetching.catalogue.catalogue import understood
+from core.fetching.catalogue.check import faults, feeds_of
 
 PROJECT = Path(__file__).parents[2]
 SOUND = """
@@ -46,7 +46,7 @@ def test_the_three_lines_that_contributors_are_shown_are_sound() -> None:
     shown = re.search(r"```toml\n(.+?)```", (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
     assert shown
     assert len(shown[1].splitlines()) == 3
-    bundled = (PROJECT / "core/fetching/catalogue.toml").read_text(encoding="utf-8")
+    bundled = (PROJECT / "core/fetching/catalogue/catalogue.toml").read_text(encoding="utf-8")
 
     file = tomllib.loads(bundled + shown[1])
 

@@ -9,7 +9,7 @@ import pytest
 from core.domain.papers.paper import REST, Paper, PaperKind
 from core.fetching.apis import pubmed
 from core.fetching.apis.api import Page, Unreadable
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 
 SEARCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esearch.fcgi"
 QUILL = "<Author ValidYN='Y'><LastName>Quill</LastName><ForeName>Ada B</ForeName><Initials>AB</Initials></Author>"

@@ -7,8 +7,8 @@ import pytest
 
 from core.domain.papers.paper import Paper
 from core.domain.sources.source import Fetched
-from core.fetching.recipes import RECIPES
-from core.fetching.registry import Fetcher
+from core.fetching.feeds.recipes import RECIPES
+from core.fetching.port import Fetcher
 from tests.fetching import texts
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

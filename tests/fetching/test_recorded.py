@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.papers.paper import PaperKind
 from core.domain.sources.source import Fetched, FetchFailed
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
 from tests.fetching.recordings import ABSENT, opened, recorded
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

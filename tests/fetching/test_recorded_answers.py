@@ -10,7 +10,7 @@ import pytest
 from core.domain.papers.paper import REST, PaperKind
 from core.fetching.apis import datacite, dblp, openalex, osf, pubmed, semanticscholar
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 from tests.fetching.recordings import SHARED, opened, recorded
 
 RECORDED = SHARED / "api"

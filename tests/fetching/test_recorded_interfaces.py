@@ -11,7 +11,7 @@ import pytest
 from core.domain.papers.events import EventKind
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.sources.source import Fetched, FetchFailed
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
 from tests.fetching.recordings import meant, mostly_holds, opened, recorded, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

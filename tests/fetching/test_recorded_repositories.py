@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.papers.paper import Announce, Paper
 from core.domain.sources.source import Fetched, FetchFailed
-from core.fetching.registry import Fetcher
+from core.fetching.port import Fetcher
 from tests.fetching.recordings import ABSENT, mostly_holds, opened, plain, recorded, words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.papers.paper import Announcement
-from core.fetching import blocks, characters, feeds, knowledge
-from core.fetching.frames import Job
-from core.fetching.knowledge import NOTHING, Known
-from core.fetching.parsing import Parsed
+from core.fetching.feeds import characters, feeds
+from core.fetching.parser import entry_blocks, entry_cache
+from core.fetching.parser.entry_cache import NOTHING, Known
+from core.fetching.parser.pool import Parsed
+from core.fetching.protocol import Job
 from tests.fetching.conftest import here
 from tests.fetching.recordings import opened, recorded
 from tests.fetching.texts import arxiv_atom, arxiv_entry, item, nature_item, nature_rdf, rss
@@ -30,12 +31,12 @@ def again(body: bytes, known: Known, job: Job = JOB) -> Parsed:
 
 def read(body: bytes, job: Job = JOB) -> Known:
     """What is known of a document that was read whole."""
-    return knowledge.known(here(job, body), NOTHING)
+    return entry_cache.known(here(job, body), NOTHING)
 
 
 def spans(body: bytes) -> list[bytes]:
     """The entries' bytes."""
-    found = blocks.found(characters.referred(body), "")
+    found = entry_blocks.found(characters.referred(body), "")
     return [found.body[start:end] for start, end in found.spans] if found else []
 
 
@@ -49,7 +50,7 @@ def told_anew(first: bytes, second: bytes, job: Job = JOB) -> tuple[Sequence[Ann
 @pytest.mark.parametrize("path", recorded("feeds/*/*"), ids=lambda path: path.name)
 def test_a_recorded_feed_with_more_in_it_than_before_tells_what_is_new(path: Path) -> None:
     body = characters.referred(opened(path))
-    found = blocks.found(body, "")
+    found = entry_blocks.found(body, "")
     if found is None:
         assert b"<html" in body[:1000].lower() or b"<item" not in body
         return
@@ -147,7 +148,7 @@ def test_a_guid_that_a_new_entry_shares_with_a_known_one_names_neither() -> None
     told = again(both, read(rss(old).encode()))
 
     assert told.announcements == here(JOB, both).announcements
-    assert knowledge.known(told, NOTHING) == NOTHING
+    assert entry_cache.known(told, NOTHING) == NOTHING
 
 
 def test_an_entry_without_a_day_is_read_again_when_the_feed_tells_of_another() -> None:
@@ -199,11 +200,11 @@ def test_a_feed_of_another_name_is_read_whole() -> None:
     ],
 )
 def test_a_document_that_is_odd_is_read_whole(body: str, content_type: str) -> None:
-    assert blocks.found(body.encode(), content_type) is None
+    assert entry_blocks.found(body.encode(), content_type) is None
 
 
 def test_bytes_that_are_no_utf8_are_read_whole() -> None:
-    assert blocks.found(rss(item("ä")).encode("latin-1"), "") is None
+    assert entry_blocks.found(rss(item("ä")).encode("latin-1"), "") is None
 
 
 def test_atoms_entries_are_known_too() -> None:
@@ -219,7 +220,7 @@ def test_a_feed_whose_entries_are_not_all_papers_is_not_remembered() -> None:
 
 
 def test_what_is_known_is_forgotten_what_was_of_no_use_for_longest() -> None:
-    known, kept = read(rss(item("One"), item("Two")).encode()), knowledge.Knowledge(most=4)
+    known, kept = read(rss(item("One"), item("Two")).encode()), entry_cache.Knowledge(most=4)
     for name in ("way-1", "way-2"):
         kept.keep(name, known)
     assert kept.before("way-1", "way-9") == known
@@ -230,7 +231,7 @@ def test_what_is_known_is_forgotten_what_was_of_no_use_for_longest() -> None:
 
 
 def test_an_answer_of_which_nothing_is_known_takes_no_room() -> None:
-    kept = knowledge.Knowledge(most=2)
+    kept = entry_cache.Knowledge(most=2)
     known = read(rss(item("One"), item("Two")).encode())
     kept.keep("way-1", known)
 

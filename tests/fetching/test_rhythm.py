@@ -6,8 +6,8 @@ import pytest
 
 from core.domain.sources.polling import Hints
 from core.domain.sources.source import Fetched, Source, Validators
-from core.fetching.answers import fresh_for
-from core.fetching.registry import Fetcher
+from core.fetching.net.response import fresh_for
+from core.fetching.port import Fetcher
 from tests.fetching.server import FeedServer
 from tests.fetching.texts import item, rss
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from core.fetching.turn import LAST, Turn
+from core.fetching.parser.turn import LAST, Turn
 
 
 async def held(turn: Turn, length: float, order: list[float]) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from core.domain.papers.paper import Paper
-from core.fetching import entries
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.apis.tree import document, inside, said
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.tree import document, inside, said
+from core.fetching.feeds import entries
+from core.fetching.protocol import Job
 
 NAME = "acl-anthology"
 _HOST = "https://raw.githubusercontent.com"

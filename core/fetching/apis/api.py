@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.domain.papers.paper import Paper
-from core.fetching.frames import Job
+from core.fetching.protocol import Job
 
 
 class Unreadable(ValueError):

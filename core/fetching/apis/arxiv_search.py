@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 from core.domain.papers.paper import Paper
-from core.fetching import arxiv, characters
-from core.fetching.apis import paging, tree
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.entries import Entry, mended
-from core.fetching.frames import Job
+from core.fetching.apis.formats import tree
+from core.fetching.feeds import arxiv, characters
+from core.fetching.feeds.entries import Entry, mended
+from core.fetching.protocol import Job
 
 ROWS = 200
 _ATOM, _TOTAL = "{http://www.w3.org/2005/Atom}", "{http://a9.com/-/spec/opensearch/1.1/}totalResults"

@@ -11,11 +11,11 @@ from pydantic import Field
 
 from core.domain.papers.paper import Announce, Paper, PaperKind
 from core.domain.text.plain import clip, fold, visible
-from core.fetching import bylines, entries
-from core.fetching.apis import records
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.apis.records import Record, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import Record, Several, Text
+from core.fetching.feeds import bylines, entries
+from core.fetching.protocol import Job
 
 DETAILS = "https://api.biorxiv.org/details"
 _LAST_DAY = "2099-12-31"

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from core.domain.papers.paper import Paper
-from core.fetching import entries
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.records import CamelRecord, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import CamelRecord, Several, Text
+from core.fetching.feeds import entries
+from core.fetching.protocol import Job
 
 NAME = "chemrxiv"
 _MOST_ITEMS = 50

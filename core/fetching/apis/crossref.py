@@ -13,11 +13,12 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from core.domain.papers.events import TAKEN_BACK, Event, EventKind
 from core.domain.papers.paper import NOTICES, Paper, PaperKind
 from core.domain.papers.preprints import is_preprint_doi
-from core.fetching import bylines, kinds
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.apis.records import Record, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import Record, Several, Text
+from core.fetching.feeds import bylines, kinds
+from core.fetching.protocol import Job
 
 WORKS = "https://api.crossref.org/works"
 JOURNALS = "https://api.crossref.org/journals"

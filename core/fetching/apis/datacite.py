@@ -8,11 +8,12 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.people import names
-from core.fetching import bylines, entries
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.records import CamelRecord, Record, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import CamelRecord, Record, Several, Text
+from core.fetching.feeds import bylines, entries
+from core.fetching.protocol import Job
 
 NAME = "datacite"
 DOIS = "https://api.datacite.org/dois"

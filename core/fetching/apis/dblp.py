@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 
 from core.domain.papers.paper import Paper, PaperKind
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.records import Record, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import Record, Several, Text
+from core.fetching.protocol import Job
 
 NAME = "dblp"
 SEARCH = "https://dblp.org/search/publ/api"

@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 from core.domain.papers.paper import Paper
 from core.domain.people import names
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.records import Record, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import Record, Several, Text
+from core.fetching.protocol import Job
 
 NAME = "doaj"
 SEARCH = "https://doaj.org/api/search/articles"

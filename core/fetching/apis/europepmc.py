@@ -6,11 +6,12 @@ from datetime import date
 from urllib.parse import urlencode
 
 from core.domain.papers.paper import Paper, PaperKind
-from core.fetching import entries
-from core.fetching.apis import paging, pubmed, records
+from core.fetching.apis import paging, pubmed
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.records import CamelRecord, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import CamelRecord, Several, Text
+from core.fetching.feeds import entries
+from core.fetching.protocol import Job
 
 NAME = "europepmc"
 SEARCH = "https://www.ebi.ac.uk/europepmc/webservices/rest/search"

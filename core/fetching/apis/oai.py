@@ -6,10 +6,11 @@ from xml.etree.ElementTree import Element
 
 from core.domain.papers.paper import Paper
 from core.domain.text.plain import clip, visible
-from core.fetching import characters
-from core.fetching.apis import oai_formats, paging, records, tree
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.frames import Job
+from core.fetching.apis.formats import oai_formats, records, tree
+from core.fetching.feeds import characters
+from core.fetching.protocol import Job
 
 _LONGEST = 200
 

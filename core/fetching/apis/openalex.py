@@ -7,11 +7,12 @@ from urllib.parse import quote, urlencode
 
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.people import names
-from core.fetching import entries
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.records import Record, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import Record, Several, Text
+from core.fetching.feeds import entries
+from core.fetching.protocol import Job
 
 NAME = "openalex"
 ROOT = "https://api.openalex.org/works"

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from core.domain.papers.paper import Paper
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
-from core.fetching.apis.records import Record, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import Record, Several, Text
+from core.fetching.protocol import Job
 
 NAME = "openreview"
 NOTES = "https://api2.openreview.net/notes"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from core.fetching import entries
+from core.fetching.feeds import entries
 
 _MOST_CURSOR = 1_900
 

@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 from core.domain.papers.paper import Paper, PaperKind
-from core.fetching.apis import paging, records
+from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.apis.records import Record, Text
-from core.fetching.apis.tree import document, inside, said
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import Record, Text
+from core.fetching.apis.formats.tree import document, inside, said
+from core.fetching.protocol import Job
 
 NAME = "pubmed"
 FETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi"

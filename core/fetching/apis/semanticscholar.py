@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import quote
 
 from core.domain.papers.paper import Paper, PaperKind
-from core.fetching import entries
-from core.fetching.apis import records
 from core.fetching.apis.api import Api, Page, Unreadable
-from core.fetching.apis.records import CamelRecord, Several, Text
-from core.fetching.frames import Job
+from core.fetching.apis.formats import records
+from core.fetching.apis.formats.records import CamelRecord, Several, Text
+from core.fetching.feeds import entries
+from core.fetching.protocol import Job
 
 NAME = "semanticscholar"
 PAPER = "https://api.semanticscholar.org/graph/v1/paper"

@@ -1,0 +1,1 @@
+"""JSON and XML records that several APIs share."""

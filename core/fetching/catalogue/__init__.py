@@ -1,0 +1,1 @@
+"""The catalogue of sources, and what each is asked for."""

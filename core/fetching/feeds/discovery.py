@@ -1,0 +1,132 @@
+"""Feeds found from an address: the catalogue's own, the address itself, and the feeds that an HTML page names.
+
+`links` runs in the reading child, as a page is what a stranger wrote; what it finds passes the guard before anybody hears of it.
+A page is never asked for anything but itself: no image, no script, no frame.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+from core.domain.papers.paper import PRIVATE
+from core.domain.sources.source import Link, Source
+from core.domain.text.plain import clip, plain_text
+from core.fetching.feeds import arxiv, feeds
+from core.fetching.net import guard
+from core.fetching.net.politeness import ARXIV, group_of
+
+MOST_LINKS = 8
+MOST_READ = 512 * 1024
+"""Bytes of a page in which its head is looked for."""
+_MOST_SEEN = 200
+_LONGEST_TITLE = 80
+_TYPES = frozenset(
+    f"application/{kind}" for kind in ("rss+xml", "atom+xml", "rdf+xml", "feed+json", "rss", "atom", "xml")
+) | {"text/xml", "text/rss+xml"}
+_ARXIV_FORMS = ("rss", "atom")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+
+
+def links(body: bytes, content_type: str, address: str) -> list[tuple[str, str]]:
+    """Address and title of the feeds that a page at `address` names in `<link rel="alternate">`, each once, at most eight."""
+    page = _Page(address)
+    page.feed(_decoded(body[:MOST_READ], content_type))
+    return [(found, title) for found, title in page.found.items() if len(found) <= guard.LONGEST][:MOST_LINKS]
+
+
+class _Page(HTMLParser):
+    """The links of a page's head, in order; where it says so, beside another address than its own."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: dict[str, str] = {}
+        self._beside = address
+        self._is_body = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A library's name for an element that begins."""
+        told = {name: (value or "").strip() for name, value in reversed(attrs)}  # the first of two counts
+        self._is_body = self._is_body or tag == "body"
+        if tag == "base" and "href" in told:
+            self._beside = _joined(self._beside, told["href"])
+        elif tag == "link" and not self._is_body and len(self.found) < _MOST_SEEN and _is_feed(told):
+            title = clip(plain_text(told.get("title", "")[:1000]), _LONGEST_TITLE)
+            self.found.setdefault(_joined(self._beside, told["href"]), title)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Likewise `<link/>`."""
+        self.handle_starttag(tag, attrs)
+
+
+def _is_feed(told: dict[str, str]) -> bool:
+    kind = told.get("type", "").partition(";")[0].strip().lower()
+    return "alternate" in told.get("rel", "").lower().split() and kind in _TYPES and bool(told.get("href"))
+
+
+def _joined(address: str, href: str) -> str:
+    """What it leads to; an address that nobody takes where it leads nowhere."""
+    try:
+        return urljoin(address, href)
+    except ValueError:
+        return ""
+
+
+def _decoded(body: bytes, content_type: str) -> str:
+    told = _CHARSET.search(content_type.encode("ascii", "replace")) or _CHARSET.search(body[:4096])
+    try:
+        return body.decode(told[1].decode("ascii") if told else "utf-8", "replace")
+    except LookupError:
+        return body.decode("utf-8", "replace")
+
+
+def usable(found: Iterable[tuple[str, str]], trusted: frozenset[str]) -> Iterator[Link]:
+    """Those links of a page that may be asked; of the others nothing is said."""
+    seen = set[str]()
+    for address, title in found:
+        try:
+            target = guard.check(address, trusted)
+        except guard.AddressRefused:
+            continue
+        if target.address not in seen:
+            seen.add(target.address)
+            yield Link(address=target.address, title=title)
+
+
+def known_at(address: str, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources of a catalogue that are read at an address: that of this feed, or the categories that a feed of arXiv's joins."""
+    wanted = bare(address)
+    return tuple(source for source in sources if bare(source.address) == wanted) or _categories(wanted, sources)
+
+
+def _categories(address: str, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Also of the addresses at which arXiv had its feeds before, as many readers' lists still have them."""
+    host, _, path = address.partition("?")[0].partition("/")
+    form, _, codes = path.partition("/")
+    if group_of(host.lower()) != ARXIV or form not in _ARXIV_FORMS:
+        return ()
+    by_code = {source.label: source for source in sources if source.recipe == arxiv.RSS}
+    joined = [by_code.get(code) for code in codes.split("+")]
+    return tuple(source for source in joined if source) if all(joined) else ()
+
+
+def bare(address: str) -> str:
+    """An address without what does not tell two feeds apart."""
+    return address.strip().partition("#")[0].removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+def feed_of(source: Source) -> str:
+    """The address of a source's feed; nothing where it is read by an interface."""
+    return source.address if source.recipe in (arxiv.RSS, feeds.NATURE, feeds.FEED) else ""
+
+
+def own(target: guard.Target) -> Source:
+    """An address as a source of its own. The id tells whether two are the same, and nothing of the address."""
+    return Source(
+        id=PRIVATE + sha256(target.address.encode()).hexdigest()[:12],
+        name=target.host,
+        recipe=feeds.named(target.host),
+        address=target.address,
+        group=group_of(target.host),
+    )

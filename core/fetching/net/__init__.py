@@ -1,0 +1,1 @@
+"""The one HTTP client, guarded, paced, capped and timed."""

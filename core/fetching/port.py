@@ -1,0 +1,305 @@
+"""The port Fetching: which recipe reads a source, which sources share a request, and what an answer amounts to."""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from importlib import import_module
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from core.domain.feeds.opml import Outline
+from core.domain.papers import identity
+from core.domain.papers.enrichment import Filler
+from core.domain.papers.paper import PRIVATE, Announcement
+from core.domain.sources.polling import Hints
+from core.domain.sources.source import (
+    Fetched,
+    FetchFailed,
+    FetchOutcome,
+    LookupOutcome,
+    NotModified,
+    Source,
+    Validators,
+)
+from core.fetching import apis
+from core.fetching.api_client import Interfaces
+from core.fetching.apis import biorxiv, crossref
+from core.fetching.apis.arxiv_search import SEARCH
+from core.fetching.catalogue.backfill import past
+from core.fetching.catalogue.catalogue import Catalogue, bundled
+from core.fetching.catalogue.jobs import Jobs, place
+from core.fetching.feeds import arxiv, discovery
+from core.fetching.net import guard
+from core.fetching.net.memory import Memory
+from core.fetching.net.politeness import ARXIV, Politeness, group_of
+from core.fetching.net.response import UNCONDITIONAL, Answer
+from core.fetching.parser import entry_cache
+from core.fetching.parser.entry_cache import Knowledge
+from core.fetching.parser.pool import Parsed, Parser
+from core.fetching.protocol import Head, Job
+from core.fetching.settings import DEADLINES, OFFLINE, Deadlines, FetchSettings
+
+if TYPE_CHECKING:
+    from core.fetching.net.http import Client
+
+log = logging.getLogger(__name__)
+
+
+class Fetcher:
+    """Reads any feed, and the interfaces of `apis`. Constructing does no I/O; the client and the children start with their first use."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        catalogue: Catalogue | None = None,
+        politeness: Politeness | None = None,
+        trusted: frozenset[str] = frozenset(),
+        deadlines: Deadlines = DEADLINES,
+        roots: Mapping[str, str] | None = None,
+    ) -> None:
+        """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard, `roots` the addresses of
+        interfaces there by their names; empty otherwise."""
+        self._settings = settings
+        self._catalogue = catalogue or bundled()
+        self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
+        self._parser, self._memory = Parser(), Memory()
+        self._jobs = Jobs(self._catalogue)
+        self._knowledge = Knowledge()
+        self._interfaces = Interfaces(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
+
+    @cached_property
+    def _client(self) -> "Client":
+        """Made for the first request: the library behind it takes a tenth of a start that may never ask anybody."""
+        from core.fetching.net.http import Client
+
+        return Client(self._settings, self._politeness, trusted=self._trusted, deadlines=self._deadlines)
+
+    @property
+    def online(self) -> bool:
+        """False when the operator forbade the network."""
+        return not self._settings.offline
+
+    def catalogue(self) -> Sequence[Source]:
+        """Every source we know, in a stable order."""
+        return self._catalogue.sources
+
+    def sources_at(self, address: str) -> Sequence[Source]:
+        """The catalogue's sources that are read there, and last the address as a source of its own; none where the guard refuses it."""
+        try:
+            target = guard.check(address, self._trusted)
+        except guard.AddressRefused:
+            return ()
+        return (*discovery.known_at(address, self._catalogue.sources), discovery.own(target))
+
+    def feed_of(self, source: Source) -> str:
+        """The address of a source's feed, which other readers can read too; nothing where it is read by an interface."""
+        return discovery.feed_of(source)
+
+    def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
+        """arXiv's categories share requests of at most 20, sorted; every other source has its own."""
+        return tuple(_batched(due))
+
+    async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
+        """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
+        asked for what it has since that day, page by page."""
+        first = batch[0]
+        if since and first.recipe in apis.BY_NAME:
+            return await self._interfaces.newest(first, since)
+        address = arxiv.joint_address(batch) if first.recipe == arxiv.RSS else first.address
+        outcome = await self._read(address, self._jobs.of(batch), validators)
+        if isinstance(outcome, Fetched) and outcome.papers >= arxiv.MOST_ITEMS and len(batch) > 1:
+            return await self._halved(batch, outcome)
+        return outcome
+
+    async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
+        """Papers by their keys: arXiv's 50 a request, a DOI each at a preprint server or Crossref; other kinds are left out."""
+        if not self.online:
+            return OFFLINE
+        ids = tuple(dict.fromkeys(key.removeprefix("arxiv:") for key in keys if identity.arxiv_key(key) == key))
+        found: list[Announcement] = []
+        for start in range(0, len(ids), arxiv.MOST_IDS):
+            outcome = await self._arxiv(arxiv.ids_address(self._query(), ids[start : start + arxiv.MOST_IDS]))
+            if isinstance(outcome, FetchFailed):
+                return outcome
+            found.extend(outcome.announcements)
+        dois = [key for key in keys if key.startswith("doi:") and identity.doi_key(key) == key]
+        outcome = await self._by_doi(dois)
+        if isinstance(outcome, FetchFailed):
+            return outcome
+        return Fetched(announcements=(*found, *outcome.announcements))
+
+    def lookup_group(self, key: str) -> str:
+        """The politeness group whose turn a look-up of that key waits for."""
+        return ARXIV if key.startswith("arxiv:") else group_of(place(crossref.WORK.root)[0])
+
+    async def _by_doi(self, dois: Sequence[str]) -> LookupOutcome:
+        """Preprints at their servers, which know their versions; what no server knows, and all else, at Crossref."""
+        found: list[Announcement] = []
+        for api in (biorxiv.BIORXIV, biorxiv.MEDRXIV, crossref.WORK):
+            known = {key for each in found for key in each.paper.keys}
+            outcome = await self._interfaces.keyed(api.name, [doi for doi in dois if doi not in known])
+            if isinstance(outcome, Fetched):
+                found.extend(outcome.announcements)
+            elif api is crossref.WORK:
+                return outcome
+        return Fetched(announcements=tuple(found))
+
+    async def history(self, source: Source, since: date, mark: str = "") -> LookupOutcome:
+        """A page of what a source announced from that day on; `mark` is empty for the first page, else `next` of the page
+        before. Nothing where a source does not tell."""
+        if not self.online:
+            return OFFLINE
+        asked = past(source, self._interfaces.root)
+        return await self._interfaces.page(asked, since, mark) if asked else Fetched(announcements=())
+
+    def past_group(self, source: Source) -> str:
+        """The politeness group of the hosts that are asked for a source's past; empty where it does not tell."""
+        asked = past(source, self._interfaces.root)
+        return group_of(place(asked.address)[0]) if asked else ""
+
+    def fillers(self) -> Sequence[Filler]:
+        """Who is asked for what papers lack, in this order."""
+        return tuple(
+            Filler(name=api.name, group=group_of(place(api.root)[0]), schemes=api.schemes, most=api.most)
+            for api in apis.APIS
+            if api.keyed
+        )
+
+    async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
+        """Papers by their keys, as this source knows them."""
+        return await self._interfaces.keyed(filler.name, keys) if self.online else OFFLINE
+
+    async def by_author(self, name: str) -> LookupOutcome:
+        """The newest 50 papers under a name, from arXiv's API."""
+        address = arxiv.author_address(self._query(), name)
+        return await self._arxiv(address) if address or not self.online else Fetched(announcements=())
+
+    async def preview(self, address: str) -> FetchOutcome:
+        """What an address that somebody typed holds, read as its publisher's recipe would."""
+        return await self._read(address, self._jobs.at(address), UNCONDITIONAL)
+
+    async def parse(self, address: str, body: bytes) -> FetchOutcome:
+        """What `body` amounts to as the answer of `address`; touches no network."""
+        return await self._understood(self._jobs.at(address), Answer(address=address, body=body))
+
+    async def outlines(self, content: bytes) -> Sequence[Outline] | FetchFailed:
+        """The feeds that an OPML file names, each address once, as somebody wrote them; touches no network."""
+        return await self._parser.outlines(content)
+
+    async def close(self) -> None:
+        """Closes every connection and ends the reading children."""
+        if "_client" in self.__dict__:
+            await self._client.close()
+        await self._parser.close()
+
+    async def _halved(self, batch: tuple[Source, ...], cut: Fetched) -> FetchOutcome:
+        """A joint feed that reached arXiv's cap and may lack papers: the same again in two halves, each as far as it goes."""
+        log.info("fetch.halved sources=%d items=%d", len(batch), len(cut.announcements))
+        found = {each.paper.key: each for each in cut.announcements}
+        middle = len(batch) // 2
+        for half in (batch[:middle], batch[middle:]):
+            outcome = await self.fetch(half, UNCONDITIONAL)
+            if isinstance(outcome, FetchFailed) and outcome != arxiv.EMPTY:
+                return outcome
+            if isinstance(outcome, Fetched):
+                found |= {each.paper.key: each for each in outcome.announcements}
+        return Fetched(announcements=tuple(found.values()), validators=cut.validators)
+
+    def _query(self) -> str:
+        return self._interfaces.root(SEARCH)
+
+    async def _arxiv(self, address: str) -> LookupOutcome:
+        return await self._ask(address, Job(recipe=arxiv.API, source=ARXIV, venue=arxiv.VENUE))
+
+    async def _ask(self, address: str, job: Job) -> LookupOutcome:
+        outcome = await self._read(address, job, UNCONDITIONAL)
+        return FetchFailed(reason="not an answer to this question") if isinstance(outcome, NotModified) else outcome
+
+    async def _read(self, address: str, job: Job, validators: Validators) -> FetchOutcome:
+        if not self.online:
+            return OFFLINE
+        last = validators.digest if validators.address == address else ""
+        with self._memory.share() as share:
+            answer = await (await self._opened()).get(address, validators, share)
+            if not isinstance(answer, Answer):
+                return answer
+            outcome = await self._understood(job, answer, last)
+            return replace(outcome, answered=True) if isinstance(outcome, FetchFailed) else outcome
+
+    async def _opened(self) -> "Client":
+        """The client; what is behind it is loaded in a thread, as the loop would stand still for it."""
+        if "_client" not in self.__dict__:
+            await asyncio.to_thread(import_module, "core.fetching.net.http")
+        return self._client
+
+    async def _understood(self, job: Job, answer: Answer, last: str = "") -> FetchOutcome:
+        """What an answer amounts to where `last` stands for the one before."""
+        if not answer.body or answer.body.isspace():  # no copy of what may be long
+            return FetchFailed(reason="an empty answer")
+        job = _typed(job, answer)
+        digest = entry_cache.digest(job, answer.body) if job.recipe not in apis.BY_NAME else ""
+        if digest and digest == last:
+            return NotModified()
+        before = self._knowledge.before(last, digest)
+        asked = replace(job, around=before.around, dates=before.dates, known=before.marks)
+        parsed = await self._parser.read(asked, answer.body)
+        if isinstance(parsed, FetchFailed):
+            return parsed
+        if failed := _unusable(parsed.head):
+            return replace(failed, links=tuple(discovery.usable(parsed.head.links, self._trusted)))
+        if parsed.announcements or parsed.head.unchanged or job.recipe in apis.BY_NAME:
+            if digest and not job.source.startswith(PRIVATE):  # of a chat's own feed it matters how much of it is new
+                self._knowledge.keep(digest, entry_cache.known(parsed, before))
+            return Fetched(
+                announcements=parsed.announcements,
+                validators=replace(answer.validators, digest=digest),
+                unchanged=entry_cache.unchanged(parsed, before),
+                next=parsed.head.next,
+                title=parsed.head.title,
+                left_out=parsed.head.left_out,
+                hints=_hints(parsed.head, answer),
+                untitled=max(parsed.head.entries - len(parsed.announcements) - len(parsed.head.left_out), 0),
+            )
+        return self._nothing(job, parsed, answer)
+
+    def _nothing(self, job: Job, parsed: Parsed, answer: Answer) -> FetchOutcome:
+        """A whole feed without a paper: explained, expected, or a failure that is asked again."""
+        if parsed.head.entries:
+            return FetchFailed(reason="a feed without papers")
+        if job.recipe != arxiv.RSS:
+            return FetchFailed(reason="an empty feed", empty=True)
+        if note := arxiv.silence(parsed.head.day, self._catalogue.holidays):
+            return Fetched(announcements=(), validators=answer.validators, empty_note=note)
+        return arxiv.EMPTY
+
+
+def _hints(head: Head, answer: Answer) -> Hints:
+    """Of its rhythm says a feed something, and its server something else: the longer silence holds."""
+    return replace(head.hints, every=max(head.hints.every, answer.fresh_for))
+
+
+def _batched(due: Sequence[Source]) -> Iterator[tuple[Source, ...]]:
+    ordered = sorted(due, key=lambda source: (source.recipe != arxiv.RSS, source.id))
+    for shared, group in groupby(ordered, key=lambda source: source.recipe == arxiv.RSS):
+        sources, most = tuple(group), arxiv.MOST_CATEGORIES if shared else 1
+        yield from (sources[start : start + most] for start in range(0, len(sources), most))
+
+
+def _typed(job: Job, answer: Answer) -> Job:
+    """With what its answer is; of a chat's own feed also where it came from, by which its links are read."""
+    address = answer.address if job.source.startswith(PRIVATE) else job.address
+    return replace(job, content_type=answer.content_type[:200], address=address)
+
+
+def _unusable(head: Head) -> FetchFailed | None:
+    if head.fault:
+        return FetchFailed(reason=head.fault)
+    if head.html:
+        return FetchFailed(reason="an HTML page instead of a feed")
+    if not head.version and not head.entries:
+        return FetchFailed(reason="not a feed")
+    return None if head.closed else FetchFailed(reason="a feed that breaks off")
