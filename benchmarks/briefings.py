@@ -34,9 +34,9 @@ from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence, Hit
 from core.ports.storage import Storage
 from core.ports.writing import Writing
-from core.services.briefing import morning, tastes, writing
-from core.services.briefing.briefings import Briefings
-from core.services.desk import Desk
+from core.services.briefings import hit_ranking, morning, writing
+from core.services.briefings.briefings import Briefings
+from core.services.context import Desk
 from core.storage.engine import open_storage
 from core.writing.claude import ClaudeWriter
 from core.writing.plain import PlainWriter
@@ -166,7 +166,7 @@ async def _written(file: Path, address: str, count: int) -> Written:
     desk = _desk(storage, claude)
     papers, chance = await _stored(storage, PAPERS), random.Random(1)
     chats = await _waiting(storage, desk, [chance.sample(papers, EACH) for _ in range(count + 1)], Field.PHRASE)
-    await tastes.ready(desk)
+    await hit_ranking.ready(desk)
     await morning.written(desk, chats[:1], writing.patience())
     gc.collect()
     before, asked = _held(), model.told(address)["requests"]

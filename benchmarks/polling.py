@@ -20,8 +20,8 @@ import psutil
 from benchmarks.feed_server import CHANGED, address
 from benchmarks.served import ask, feed, reading, served
 from benchmarks.table import Row, spread
-from core.services.desk import Desk
-from core.services.ingest import Ingest
+from core.services.context import Desk
+from core.services.sources.ingest import Ingest
 from tests.fakes.clock import FakeClock
 
 FEEDS = 500

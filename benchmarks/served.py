@@ -14,7 +14,7 @@ from core.fetching.catalogue.catalogue import Catalogue
 from core.fetching.feeds import feeds
 from core.fetching.port import Fetcher
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
-from core.services.desk import Desk
+from core.services.context import Desk
 from core.storage.engine import open_storage
 from core.writing.plain import PlainWriter
 from tests.fakes.clock import FakeClock

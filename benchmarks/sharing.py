@@ -18,7 +18,7 @@ from core.domain.briefings.synthesis_input import Assignment
 from core.domain.briefings.synthesis_reuse import Shareable, are_near, far_apart
 from core.domain.chats.languages import ENGLISH
 from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
-from core.services.briefing.sharing import MOST_TRIED
+from core.services.briefings.synthesis_reuse import MOST_TRIED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from core.domain.briefings.budget import MILLION, Budget, Spent, Usage
 from core.domain.chats.subscriber import ChatState
 from core.domain.errors import HubError
 from core.domain.sources.source import FetchFailed, Source, Validators
-from core.services.spending import cached, dollars
+from core.services.briefings.budget import dollars
 
 
 class Verdict(StrEnum):
@@ -129,7 +129,7 @@ async def _costs(hub: Hub) -> Sequence[Finding]:
     return (
         _budget(spent, Budget(microdollars=round(hub.settings.daily_dollars * MILLION)), models),
         Finding(Verdict.OK, "cost", f"in the last 30 days {_by_model(of_late)}"),
-        Finding(Verdict.OK, "cache", f"{cached(usage):.1%} of what the models read in 30 days came from it"),
+        Finding(Verdict.OK, "cache", f"{usage.cached_share:.1%} of what the models read in 30 days came from it"),
         Finding(Verdict.OK, "batches", running),
     )
 

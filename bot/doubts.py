@@ -15,7 +15,7 @@ from core.domain.briefings.reports import Doubted
 from core.domain.claims.statement import Statement
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
-from core.services.briefing.withdrawing import withdraw
+from core.services.briefings.withdrawing import withdraw
 
 SHOWN = 100
 EXPORTED = 100_000

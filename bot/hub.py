@@ -8,21 +8,21 @@ from bot.settings import Settings
 from bot.ticks import Steps, Tick
 from core.domain.chats.chat import Platform
 from core.ports.messaging import Messaging
-from core.services.briefing.batching import Batching
-from core.services.briefing.briefings import Briefings
-from core.services.briefing.preparing import Preparing
-from core.services.briefing.withdrawing import Withdrawing
-from core.services.delivery import Delivery
-from core.services.desk import Desk
+from core.services.briefings.batching import Batching
+from core.services.briefings.briefings import Briefings
+from core.services.briefings.preparing import Preparing
+from core.services.briefings.withdrawing import Withdrawing
+from core.services.chats.delivery import Delivery
+from core.services.chats.event_notifier import Telling
+from core.services.chats.token_lease import Tenancy
+from core.services.context import Desk
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
-from core.services.first_days import FirstDays
-from core.services.ingest import Ingest, Unfollowed
-from core.services.papers.filling import FillingIn
+from core.services.papers.enrichment import FillingIn
 from core.services.radar.lookups import Lookups
-from core.services.telling import Telling
-from core.services.tenancy import Tenancy
+from core.services.sources.backfill import FirstDays
+from core.services.sources.ingest import Ingest, Unfollowed
 from core.services.upkeep import Upkeep
 
 

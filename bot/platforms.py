@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from bot.hub import Hub
 from bot.tenants import App, Tenant
 from core.domain.chats.chat import Platform
-from core.services.attendance import Attendance
-from core.services.completion import Completion
+from core.services.chats.attendance import Attendance
+from core.services.chats.completion import Completion
 
 
 def tenants(hub: Hub) -> tuple[Tenant, ...]:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from core.domain.chats.chat import Platform
 from core.ports.messaging import Messaging
-from core.services.tenancy import Tenancy
+from core.services.chats.token_lease import Tenancy
 
 log = logging.getLogger(__name__)
 

@@ -21,9 +21,9 @@ from core.ports.clock import Clock
 from core.ports.fetching import Fetching
 from core.ports.storage import Storage
 from core.ports.writing import Writing
-from core.services.desk import Desk
-from core.services.noticing import Noticing
-from core.services.spending import Spending
+from core.services.briefings.budget import Spending
+from core.services.chats.operator_notices import Noticing
+from core.services.context import Desk
 
 if TYPE_CHECKING:
     from adapters.console.app import ConsoleApp
@@ -228,6 +228,6 @@ def console(hub: Hub, ticks: Sequence[Tick], form: str) -> "ConsoleApp":
 async def converse(hub: Hub, app: "ConsoleApp", form: str, folder: Path) -> None:
     """The console's session to the end of its input."""
     from adapters.console import session
-    from core.services.completion import Completion
+    from core.services.chats.completion import Completion
 
     await session.converse(app, session.Form(form), folder, Completion(hub.desk))

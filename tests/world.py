@@ -17,17 +17,17 @@ from core.domain.chats.intents import Intent
 from core.domain.chats.message import Card, Fine, Heading, Kind, Message, Paragraph
 from core.domain.papers.paper import Announcement
 from core.ports.storage import Storage
-from core.services.briefing.briefings import Briefings
-from core.services.briefing.withdrawing import Withdrawing
-from core.services.delivery import Delivery
-from core.services.desk import Desk
+from core.services.briefings.briefings import Briefings
+from core.services.briefings.withdrawing import Withdrawing
+from core.services.chats.delivery import Delivery
+from core.services.chats.event_notifier import Telling
+from core.services.context import Desk
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
-from core.services.ingest import Ingest
-from core.services.papers.filling import FillingIn
+from core.services.papers.enrichment import FillingIn
 from core.services.radar.lookups import Lookups
-from core.services.telling import Telling
+from core.services.sources.ingest import Ingest
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 from tests.fakes.messaging import FakeMessaging

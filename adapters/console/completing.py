@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class Completes(Protocol):
-    """`core.services.completion.Completion`."""
+    """`core.services.chats.completion.Completion`."""
 
     async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[tuple[str, str]]: ...
 

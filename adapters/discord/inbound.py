@@ -43,13 +43,13 @@ class Answers(Protocol):
 
 
 class Attends(Protocol):
-    """`core.services.attendance.Attendance`."""
+    """`core.services.chats.attendance.Attendance`."""
 
     async def gone(self, address: ChatAddress) -> None: ...
 
 
 class Completes(Protocol):
-    """`core.services.completion.Completion`."""
+    """`core.services.chats.completion.Completion`."""
 
     async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[tuple[str, str]]: ...
 

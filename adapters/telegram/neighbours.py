@@ -20,7 +20,7 @@ class Answering(Protocol):
 
 
 class Attending(Protocol):
-    """What this adapter asks of `core.services.attendance.Attendance`."""
+    """What this adapter asks of `core.services.chats.attendance.Attendance`."""
 
     async def gone(self, address: ChatAddress) -> None:
         """We were blocked, or put out of the chat."""

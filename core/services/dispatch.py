@@ -12,15 +12,17 @@ from core.domain.chats.command_parser import needs
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
-from core.services import account, covering, preferences, sources
-from core.services.briefing import doubting, reading
-from core.services.desk import Asked, Desk
+from core.services.briefings import reading, reports
+from core.services.chats import account, preferences
+from core.services.context import Asked, Desk
 from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
 from core.services.feeds import listing as feeds_listing
-from core.services.papers import asking, browsing, choosing, explaining, likeness, searching, shelf
+from core.services.papers import browsing, choosing, explaining, likeness, questions, shelf
 from core.services.radar import editing, following, listing, muting, picking, undoing
 from core.services.replies import errors
+from core.services.search import searching
+from core.services.sources import catalogue, coverage
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +52,8 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Unmute: muting.unmute,
     intents.Why: explaining.why,
     intents.WhyNot: explaining.why_not,
-    intents.Explain: asking.explain,
-    intents.Compare: asking.compare,
+    intents.Explain: questions.explain,
+    intents.Compare: questions.compare,
     intents.Save: shelf.save,
     intents.Unsave: shelf.unsave,
     intents.Note: shelf.note,
@@ -62,14 +64,14 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ShowSimilar: likeness.similar,
     intents.Brief: reading.brief,
     intents.ShowRest: reading.rest,
-    intents.ShowReceipts: doubting.receipts,
-    intents.Wrong: doubting.wrong,
+    intents.ShowReceipts: reports.receipts,
+    intents.Wrong: reports.wrong,
     intents.Search: searching.search,
     intents.Shuffle: browsing.shuffle,
     intents.ShowPaper: browsing.paper,
     intents.TurnPage: browsing.turn_page,
-    intents.ShowCoverage: covering.show,
-    intents.ShowSources: sources.show,
+    intents.ShowCoverage: coverage.show,
+    intents.ShowSources: catalogue.show,
     intents.ShowSettings: preferences.show,
     intents.ChangeSetting: preferences.change,
     intents.Pause: preferences.pause,

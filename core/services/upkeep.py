@@ -4,8 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
-from core.services.desk import Desk
-from core.services.spending import cached
+from core.services.context import Desk
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +40,6 @@ class Upkeep:
                 spent.usage.output,
                 spent.usage.cache_read,
                 spent.usage.cache_write,
-                cached(spent.usage),
+                spent.usage.cached_share,
                 len(batches),
             )

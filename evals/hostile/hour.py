@@ -25,8 +25,8 @@ from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.query.ast import Field, Query
 from core.domain.sources.source import Source
 from core.fetching.settings import DEADLINES, Deadlines
-from core.services.desk import Desk
-from core.services.ingest import Ingest
+from core.services.context import Desk
+from core.services.sources.ingest import Ingest
 from evals.hostile.manners import manner_of
 from evals.hostile.server import COUNTS, HEALTHY_AT, host
 from evals.hostile.watch import Ear, Held, Pulse

@@ -15,7 +15,7 @@ from core.domain.chats.chat import Place, Role
 from core.domain.chats.command_table import COMMANDS, Command
 from core.domain.chats.intents import Intent, Misread
 from core.services.dispatch import HANDLERS
-from core.services.replies.account import show_help
+from core.services.replies.chats.account import show_help
 from tests.architecture.tree import read
 from tests.world import text_of
 

@@ -13,7 +13,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.radar.matching import Readable
 from core.services.replies.cards import card
-from core.services.replies.understood import in_words, listed
+from core.services.replies.follow_terms import in_words, listed
 from tests.papers import arxiv
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)

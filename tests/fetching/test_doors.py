@@ -8,7 +8,7 @@ from aiohttp import web
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome
 from core.fetching.net import guard
 from core.fetching.net.guard import AddressRefused
-from core.fetching.net.resolver import Resolver
+from core.fetching.net.resolver import Resolver, dialler
 from core.fetching.port import Fetcher
 from core.fetching.settings import FetchSettings
 from tests.fetching.conftest import MakeFetcher
@@ -107,15 +107,15 @@ def test_no_socket_is_made_for_a_private_address_however_it_came_there(number: s
     family = socket.AF_INET6 if ":" in number else socket.AF_INET
 
     with pytest.raises(AddressRefused):
-        resolver.dialler(frozenset())((family, socket.SOCK_STREAM, 6, "", (number, 80)))
+        dialler(frozenset())((family, socket.SOCK_STREAM, 6, "", (number, 80)))
 
 
 def test_no_socket_is_made_for_a_public_address_of_this_machine() -> None:
     found = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", 80))
 
     with pytest.raises(AddressRefused):
-        resolver.dialler(frozenset(), own=lambda number: number == "93.184.216.34")(found)
-    resolver.dialler(frozenset(), own=lambda _: False)(found).close()
+        dialler(frozenset(), own=lambda number: number == "93.184.216.34")(found)
+    dialler(frozenset(), own=lambda _: False)(found).close()
 
 
 def test_a_machine_knows_its_own_addresses() -> None:

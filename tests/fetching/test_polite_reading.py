@@ -7,7 +7,7 @@ from aiohttp import web
 
 from core.domain.sources.source import Source
 from core.ports.storage import Storage
-from core.services.ingest import Ingest
+from core.services.sources.ingest import Ingest
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer
 from tests.fetching.texts import item, rss

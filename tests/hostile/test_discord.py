@@ -9,8 +9,8 @@ from adapters.discord.app import DiscordApp
 from adapters.discord.buttons import pressed
 from adapters.discord.menu import MOST_VALUE
 from core.domain.chats import button_actions
-from core.services.attendance import Attendance
-from core.services.completion import Completion
+from core.services.chats.attendance import Attendance
+from core.services.chats.completion import Completion
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
 from tests.hostile.stage import TYPED, Overheard, Stage
 from tests.platforms.telegram.waiting import Time

@@ -11,7 +11,7 @@ from adapters.telegram.render import show
 from core.domain.chats import button_actions
 from core.domain.chats.command_table import BY_NAME
 from core.domain.chats.message import Message
-from core.services.attendance import Attendance
+from core.services.chats.attendance import Attendance
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
 from tests.hostile.stage import TYPED, Overheard, Stage
 from tests.platforms.telegram.waiting import Time

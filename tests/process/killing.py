@@ -12,7 +12,7 @@ from typing import Any
 
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
-from core.services.matching import announce
+from core.services.papers.matching import announce
 from core.storage.engine import open_storage
 from tests.papers import arxiv
 from tests.process.running import PATIENCE, Chat, chatting, started

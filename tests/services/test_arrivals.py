@@ -9,8 +9,8 @@ import pytest
 
 from core.domain.papers.paper import Announcement, Paper
 from core.ports.storage import Storage
-from core.services.arrivals import Arrivals
-from core.services.gathering import Gathering
+from core.services.papers.pipeline import Arrivals
+from core.services.write_batching import Gathering
 from tests.papers import journal
 from tests.world import World
 

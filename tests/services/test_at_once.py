@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from core.services import matching
+from core.services.papers import matching
 from tests.papers import arxiv
 from tests.world import World, text_of
 

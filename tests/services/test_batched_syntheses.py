@@ -11,7 +11,7 @@ from core.domain.briefings.batch import Submission, SubmissionKind
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.papers.paper import PRIVATE, Paper
 from core.ports.storage import Storage
-from core.services.briefing.batching import FEWEST, Batching
+from core.services.briefings.batching import FEWEST, Batching
 from core.storage.schema.tables import paper
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv

@@ -11,7 +11,7 @@ from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
-from core.services.briefing.batching import FEWEST, Batching
+from core.services.briefings.batching import FEWEST, Batching
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.world import World

@@ -3,7 +3,7 @@
 import pytest
 
 from core.ports.storage import Storage
-from core.services.completion import Completion
+from core.services.chats.completion import Completion
 from tests.papers import arxiv
 from tests.world import World
 

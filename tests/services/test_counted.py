@@ -9,8 +9,8 @@ import pytest
 
 from core.domain.claims.statement import Summary
 from core.domain.papers.paper import Paper
-from core.services.briefing.briefings import Briefings
-from core.services.first_days import FirstDays
+from core.services.briefings.briefings import Briefings
+from core.services.sources.backfill import FirstDays
 from core.services.upkeep import Upkeep
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv, journal

@@ -8,7 +8,7 @@ import pytest
 from core.domain.chats.message import Kind
 from core.domain.sources.source import FetchFailed, Source
 from core.ports.storage import Storage
-from core.services.ingest import Ingest
+from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import NATURE, FakeFetching
 from tests.papers import arxiv
 from tests.world import World, text_of

@@ -9,7 +9,7 @@ from typing import Any
 from core.domain.claims.statement import Summary
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage, Tables
-from core.services.briefing.briefings import Briefings
+from core.services.briefings.briefings import Briefings
 from tests.fakes.fetching import FakeFetching
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv

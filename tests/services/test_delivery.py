@@ -9,7 +9,7 @@ from core.domain.chats import outbox
 from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.chats.message import Message
 from core.domain.chats.outbox import Again, Done, Failed, OutboxItem
-from core.services.delivery import MOST_EDITS, after
+from core.services.chats.delivery import MOST_EDITS, after
 from tests.papers import arxiv
 from tests.world import World
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from core.domain.chats import outbox
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.outbox import DeliveryResult, OutboxItem
-from core.services.delivery import LEASE, Delivery
+from core.services.chats.delivery import LEASE, Delivery
 from tests.fakes.messaging import FakeMessaging
 from tests.papers import arxiv
 from tests.world import World

@@ -8,7 +8,7 @@ import pytest
 from core.domain.chats import intents
 from core.domain.chats.chat import Role
 from core.domain.chats.message import Kind, say
-from core.services.briefing.withdrawing import AT_ONCE, Withdrawing
+from core.services.briefings.withdrawing import AT_ONCE, Withdrawing
 from tests.papers import arxiv
 from tests.services.doubters import HERE, OPENING, briefed, doubts, receipts
 from tests.world import World, text_of

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from core.domain.chats.intents import ShowPaper
 from core.domain.sources.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
-from core.services import courtesy
+from core.services import rate_limit
 from core.services.dispatch import Dispatch
-from core.services.ingest import Ingest
 from core.services.radar.lookups import Lookups
+from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import FakeFetching
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
@@ -114,7 +114,7 @@ async def test_while_another_process_asks_arxiv_nobody_here_does(world: World) -
     other = replace(world.desk, owner="other", turns=defaultdict(asyncio.Lock))
     alice = await world.person("alice").follows("Ada Example")
     impatient = replace(world.desk, patience=0)
-    async with courtesy.turn(other, "arxiv", 0):
+    async with rate_limit.turn(other, "arxiv", 0):
         answers = [a async for a in Dispatch(impatient).answer(alice.event(ShowPaper("arxiv:2606.00001")))]
         await Lookups(impatient).tick()
     assert "one question at a time" in text_of(answers[-1])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.domain.sources.source import FetchFailed
-from core.services.papers.filling import FillingIn
+from core.services.papers.enrichment import FillingIn
 from tests.papers import ABSTRACT, announced, arxiv, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, TITLE, SlowFetching, answer, asked, knows, oxford
 from tests.world import World, text_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.domain.chats.intents import Import
 from core.domain.sources.source import FetchFailed
-from core.services.first_days import FirstDays
+from core.services.sources.backfill import FirstDays
 from tests.papers import announced, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, answer, asked, knows, oxford
 from tests.world import World, text_of

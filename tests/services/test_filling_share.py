@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core.domain.briefings.selection import MOST_WAITING
 from core.domain.papers.enrichment import MOST_FOUND, MOST_PAST, Tally, day_after
-from core.services.first_days import FirstDays
+from core.services.sources.backfill import FirstDays
 from tests.papers import journal
 from tests.services.fillers import asked, knows
 from tests.world import World

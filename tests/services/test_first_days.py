@@ -7,9 +7,9 @@ import pytest
 
 from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
-from core.services import courtesy
-from core.services.first_days import FirstDays
-from core.services.ingest import Ingest
+from core.services import rate_limit
+from core.services.sources.backfill import FirstDays
+from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import AI, CL, NATURE
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
@@ -53,7 +53,7 @@ async def test_a_process_that_is_killed_leaves_the_mark_of_the_next_page(world: 
     while "history nature" not in world.fetching.asked:
         await FirstDays(world.desk).tick()
     other = replace(world.desk, owner="another start")
-    world.clock.forward(courtesy.PAUSE)
+    world.clock.forward(rate_limit.PAUSE)
     while await FirstDays(other).tick():
         pass
     assert [asked for asked in _asked(world) if "nature" in asked] == ["history nature", "history nature 1"]
@@ -109,7 +109,7 @@ async def test_a_refusal_leaves_the_past_and_the_present_of_its_hosts_alone(worl
 async def test_while_another_process_asks_a_host_the_past_of_others_is_read(world: World) -> None:
     await world.ingest.tick()
     world.clock.forward(timedelta(seconds=5))
-    async with courtesy.turn(
+    async with rate_limit.turn(
         replace(world.desk, owner="other", turns=type(world.desk.turns)(world.desk.turns.default_factory)), "arxiv", 0
     ):
         while await FirstDays(world.desk).tick():

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from core.services.gathering import Gathering
+from core.services.write_batching import Gathering
 
 
 class Ledger:

@@ -12,7 +12,7 @@ from bot.ticks import Steps, Tick
 from core.domain.papers.paper import Announcement
 from core.domain.sources.source import Fetched, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
-from core.services.ingest import Ingest
+from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import NATURE, FakeFetching
 from tests.papers import journal
 from tests.storage.examples import other_process

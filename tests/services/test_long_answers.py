@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from core.domain.sources.source import Fetched, FetchOutcome, Source, Validators
-from core.services.arrivals import CHUNK
-from core.services.ingest import Ingest
+from core.services.papers.pipeline import CHUNK
+from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import NATURE, FakeFetching
 from tests.papers import journal
 from tests.world import World

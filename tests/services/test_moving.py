@@ -6,7 +6,7 @@ from datetime import timedelta
 from core.domain.chats import outbox
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Message, say
-from core.services.attendance import Attendance
+from core.services.chats.attendance import Attendance
 from tests.papers import arxiv
 from tests.world import Person, World, text_of
 

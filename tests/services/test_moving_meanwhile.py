@@ -8,8 +8,8 @@ import pytest
 from core.domain.chats import outbox
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.outbox import DeliveryResult, OutboxItem
-from core.services.attendance import Attendance
-from core.services.delivery import LEASE, Delivery
+from core.services.chats.attendance import Attendance
+from core.services.chats.delivery import LEASE, Delivery
 from tests.papers import arxiv
 from tests.services.test_moving import THERE, move
 from tests.world import Person, World, text_of

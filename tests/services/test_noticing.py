@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
-from core.services.noticing import Noticing, Once
+from core.services.chats.operator_notices import Noticing, Once
 from core.storage.engine import SqlStorage
 from tests.world import World, text_of
 

@@ -7,7 +7,7 @@ from core.domain.chats import intents
 from core.domain.chats.message import Kind
 from core.domain.query.ast import Field, Query
 from core.domain.sources.source import Fetched, FetchFailed, Link
-from core.services.desk import Asked
+from core.services.context import Asked
 from core.services.feeds import adding
 from core.services.feeds.looking import NotAdded
 from core.services.feeds.receiving import Receiving

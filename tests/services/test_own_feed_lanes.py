@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from core.domain.feeds import custom_feed as feeds
 from core.domain.sources.polling import Rest
 from core.domain.sources.source import FetchFailed, FetchOutcome, NotModified, Source, Validators
-from core.services.courtesy import LEASE
 from core.services.feeds.receiving import Receiving
+from core.services.rate_limit import LEASE
 from tests.fakes.fetching import FakeFetching
 from tests.services.feeds import ADDRESS, HOST, entry, serves
 from tests.world import World

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from core.domain.papers.paper import Announcement
-from core.services.briefing.batching import FEWEST, Batching
+from core.services.briefings.batching import FEWEST, Batching
 from tests.papers import announced, arxiv, journal
 from tests.services.feeds import ADDRESS, entry, reads, serves
 from tests.world import Person, World, text_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.services.attendance import Attendance
+from core.services.chats.attendance import Attendance
 from tests.papers import arxiv
 from tests.world import World, text_of
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.domain.papers.paper import Announcement
 from core.domain.query.ast import Field
-from core.services.months import AT_ONCE, Month, Months
+from core.services.corpus import AT_ONCE, Month, Months
 from tests.papers import arxiv
 from tests.world import Person, World, text_of
 

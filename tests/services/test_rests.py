@@ -10,8 +10,8 @@ import pytest
 
 from core.domain.sources.source import FetchFailed, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
-from core.services import courtesy
-from core.services.ingest import Ingest, Unfollowed
+from core.services import rate_limit
+from core.services.sources.ingest import Ingest, Unfollowed
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 from tests.papers import arxiv, journal
@@ -74,12 +74,12 @@ async def test_while_hosts_rest_nobody_else_asks_them_either(world: World) -> No
     world.fetching.failing["arxiv"] = FORBIDDEN
     await world.ingest.tick()
     for desk in (world.desk, replace(world.desk, owner="other", turns=defaultdict(asyncio.Lock))):
-        async with courtesy.turn(desk, "arxiv", patience=20) as ours:
+        async with rate_limit.turn(desk, "arxiv", patience=20) as ours:
             assert not ours
-    async with courtesy.turn(world.desk, "nature", patience=0) as ours:
+    async with rate_limit.turn(world.desk, "nature", patience=0) as ours:
         assert ours
     world.clock.forward(2 * HOUR)
-    async with courtesy.turn(world.desk, "arxiv", patience=0) as ours:
+    async with rate_limit.turn(world.desk, "arxiv", patience=0) as ours:
         assert ours
 
 

@@ -11,8 +11,8 @@ from core.domain.chats.message import Message
 from core.domain.claims.statement import Section, Synthesis
 from core.domain.papers.paper import Announce
 from core.ports.storage import Storage
-from core.services.briefing.batching import FEWEST, Batching
-from core.services.briefing.preparing import Preparing
+from core.services.briefings.batching import FEWEST, Batching
+from core.services.briefings.preparing import Preparing
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.services.doubters import doubts

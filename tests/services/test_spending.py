@@ -10,8 +10,8 @@ from core.domain.briefings.budget import MILLION, Budget, Call, Usage
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
 from core.domain.errors import WriterUnavailable
-from core.services.noticing import Noticing
-from core.services.spending import Spending
+from core.services.briefings.budget import Spending
+from core.services.chats.operator_notices import Noticing
 from core.services.upkeep import Upkeep
 from tests.world import World, text_of
 

@@ -8,7 +8,7 @@ from core.domain.papers.paper import Announcement
 from core.domain.radar.volume import InStore, Volume
 from core.ports.storage import Storage
 from core.services.radar.volume import MOST_OLD
-from core.services.replies import volume
+from core.services.replies.radar import volume
 from tests.papers import arxiv
 from tests.world import World, text_of
 

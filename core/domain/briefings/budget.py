@@ -20,6 +20,11 @@ class Usage:
         """All that was read, from the cache or not."""
         return self.input + self.cache_read + self.cache_write
 
+    @property
+    def cached_share(self) -> float:
+        """The part of the input that came from the cache, 0 to 1."""
+        return self.cache_read / self.whole_input if self.whole_input else 0.0
+
     def __add__(self, other: "Usage") -> "Usage":
         return Usage(
             input=self.input + other.input,

@@ -13,14 +13,14 @@ from core.domain.radar.undo_log import Followed
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import clip, visible
 from core.ports.storage import Tables
-from core.services import preferences
-from core.services.arrivals import parts
-from core.services.desk import Asked, Desk
+from core.services.chats import preferences
+from core.services.context import Asked, Desk
 from core.services.feeds import entering, looking
 from core.services.feeds.looking import Looked, NotAdded
+from core.services.papers.pipeline import parts
 from core.services.radar import demanding, following, stored, wishes
-from core.services.replies import feeds as replies
-from core.services.replies import following as following_replies
+from core.services.replies.feeds import feeds as replies
+from core.services.replies.radar import following as following_replies
 
 LATEST = 3
 

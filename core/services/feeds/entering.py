@@ -12,10 +12,10 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.radar.matching import Readable
 from core.ports.storage import Tables
-from core.services import incomplete
-from core.services.arrivals import parts
-from core.services.desk import Desk
-from core.services.matching import hit, holding
+from core.services.context import Desk
+from core.services.papers import enrichment_queue
+from core.services.papers.matching import hit, holding
+from core.services.papers.pipeline import parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ async def _enter(desk: Desk, tables: Tables, feed_id: str, entries: Sequence[Ann
     await tables.hits.add([hit(chat_id, paper, shown, now, backfill=flood) for chat_id, paper, shown in found])
     if not flood:
         told = [each for each in stored if each.paper.id in entered]
-        await incomplete.queue(tables, told, incomplete.fillers(desk), now)
+        await enrichment_queue.queue(tables, told, enrichment_queue.fillers(desk), now)
     return len(entered)
 
 

@@ -13,9 +13,9 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.journals import known
 from core.domain.radar.mute import Mute
 from core.domain.sources.source import Source
-from core.services.desk import Asked, Desk
+from core.services.context import Asked, Desk
 from core.services.replies import errors
-from core.services.replies import importing as replies
+from core.services.replies.feeds import importing as replies
 
 
 async def export(desk: Desk, asked: Asked, intent: intents.ExportRadar) -> AsyncGenerator[Message]:

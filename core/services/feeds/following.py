@@ -4,12 +4,12 @@ from collections.abc import AsyncGenerator
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
-from core.services.desk import Asked, Desk
+from core.services.context import Asked, Desk
 from core.services.feeds import adding
 from core.services.feeds.adding import Added
 from core.services.feeds.looking import NotAdded
 from core.services.replies import errors
-from core.services.replies import feeds as replies
+from core.services.replies.feeds import feeds as replies
 
 EXAMPLE = "/follow https://zookeys.pensoft.net/rss.php"
 

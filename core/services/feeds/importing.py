@@ -23,13 +23,13 @@ from core.domain.radar.undo_log import Imported
 from core.domain.sources.source import FetchFailed
 from core.domain.text.plain import clip, single_line
 from core.ports.storage import Tables
-from core.services import preferences
-from core.services.desk import Asked, Desk
+from core.services.chats import preferences
+from core.services.context import Asked, Desk
 from core.services.feeds import adding
 from core.services.radar import announcing, answers, demanding, wishes
 from core.services.replies import errors
-from core.services.replies import feeds as feed_replies
-from core.services.replies import importing as replies
+from core.services.replies.feeds import feeds as feed_replies
+from core.services.replies.feeds import importing as replies
 
 LONGEST_NAME = 60
 AT_ONCE = 10

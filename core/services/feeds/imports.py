@@ -15,12 +15,12 @@ from core.domain.query.ast import Query, QueryError
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Imported
 from core.ports.storage import Tables
-from core.services import preferences
-from core.services.desk import Asked, Desk
+from core.services.chats import preferences
+from core.services.context import Asked, Desk
 from core.services.feeds import adding
 from core.services.feeds.adding import Added
 from core.services.radar import stored, wishes
-from core.services.replies import importing as replies
+from core.services.replies.feeds import importing as replies
 
 log = logging.getLogger(__name__)
 

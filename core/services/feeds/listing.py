@@ -6,10 +6,10 @@ from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.feeds import custom_feed as feeds
 from core.domain.feeds.custom_feed import Feed
-from core.services.desk import Asked, Desk
+from core.services.context import Asked, Desk
 from core.services.radar import following
 from core.services.replies import errors
-from core.services.replies import feeds as replies
+from core.services.replies.feeds import feeds as replies
 
 
 async def show(desk: Desk, asked: Asked, intent: intents.ShowFeeds) -> AsyncGenerator[Message]:

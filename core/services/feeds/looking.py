@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from core.domain.papers.paper import PaperKind
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Link, Source, Validators
-from core.services import courtesy
-from core.services.desk import Desk
-from core.services.replies import feeds as replies
+from core.services import rate_limit
+from core.services.context import Desk
+from core.services.replies.feeds import feeds as replies
 
 MOST_TRIES = 3
 """Requests for one address that somebody typed: itself, and pages that name a feed which is a page again."""
@@ -52,7 +52,7 @@ async def look(desk: Desk, source: Source) -> Looked | NotAdded:
 
 
 async def _asked(desk: Desk, source: Source) -> FetchOutcome:
-    async with courtesy.turn(desk, source.group, desk.patience) as ours:
+    async with rate_limit.turn(desk, source.group, desk.patience) as ours:
         return await desk.fetching.fetch((source,), Validators()) if ours else FetchFailed(reason=replies.busy())
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from core.domain.chats.message import Message
 from core.domain.feeds.custom_feed import Feed, FeedState
 from core.ports.storage import Tables
-from core.services.replies import feeds as replies
+from core.services.replies.feeds import feeds as replies
 
 
 async def switched_off(tables: Tables, feed: Feed, state: FeedState, now: datetime) -> None:

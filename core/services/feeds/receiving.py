@@ -16,12 +16,12 @@ from datetime import datetime
 from core.domain.feeds import custom_feed as feeds
 from core.domain.feeds.custom_feed import FeedState
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Validators
-from core.services import courtesy
-from core.services.arrivals import UNSTORABLE
-from core.services.desk import Desk
+from core.services import rate_limit
+from core.services.context import Desk
 from core.services.feeds import noticing
 from core.services.feeds.entering import NOTHING, Received, receive
-from core.services.lanes import Lanes, postpone
+from core.services.papers.pipeline import UNSTORABLE
+from core.services.sources.host_queues import Lanes, postpone
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Receiving:
     async def _read(self, lane: str, feed_id: str) -> int | None:
         """Reads the feed, unless somebody did meanwhile; None where the lane's turn did not come, or its host asked for time. A feed
         that breaks us has failed, and no other."""
-        async with courtesy.turn(self.desk, lane, patience=0) as ours:
+        async with rate_limit.turn(self.desk, lane, patience=0) as ours:
             state = await self._claimed(feed_id) if ours else None
             outcome = await self._asked(state) if state else None
         if state is None or outcome is None:
@@ -92,7 +92,7 @@ class Receiving:
 
     async def _claimed(self, feed_id: str) -> FeedState | None:
         async with self.desk.storage.transaction() as tables:
-            return await tables.feeds.claim(feed_id, self.desk.clock.now(), courtesy.LEASE)
+            return await tables.feeds.claim(feed_id, self.desk.clock.now(), rate_limit.LEASE)
 
     async def _asked(self, state: FeedState) -> FetchOutcome:
         source = next(iter(self.desk.fetching.sources_at(state.address)[-1:]), None)

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
-from core.services import matching
-from core.services.desk import Asked, Desk
-from core.services.papers import finding, pointing
-from core.services.replies import browsing as replies
+from core.services.context import Asked, Desk
+from core.services.papers import finding, matching, pointing
 from core.services.replies import errors
+from core.services.replies.papers import browsing as replies
 
 HAND = 5
 

@@ -4,10 +4,10 @@ from collections.abc import AsyncGenerator
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
-from core.services.desk import Asked, Desk
+from core.services.context import Asked, Desk
 from core.services.papers import pointing
 from core.services.replies import errors
-from core.services.replies import shelf as replies
+from core.services.replies.papers import shelf as replies
 
 MOST_NUMBERS = 20
 

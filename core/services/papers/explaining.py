@@ -16,12 +16,12 @@ from core.domain.radar.volume import BACKFILL
 from core.domain.sources.source import Source
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
-from core.services.briefing import tastes
-from core.services.desk import Asked, Desk
+from core.services.briefings import hit_ranking
+from core.services.context import Asked, Desk
 from core.services.papers import finding, pointing
 from core.services.replies import errors
-from core.services.replies import explaining as replies
-from core.services.replies import pointing as pointing_replies
+from core.services.replies.papers import explaining as replies
+from core.services.replies.papers import pointing as pointing_replies
 
 AROUND = timedelta(days=2)
 """How far from a paper's day a source's failures are looked for."""
@@ -30,7 +30,7 @@ _WHY_NOT_EXAMPLE = "/whynot 2606.14078"
 
 async def why(desk: Desk, asked: Asked, intent: intents.Why) -> AsyncGenerator[Message]:
     """Which follow, which evidence, what moved it."""
-    await tastes.ready(desk)
+    await hit_ranking.ready(desk)
     async with desk.storage.reading() as tables:
         meant = await _meant(tables, asked, intent)
         told = await _explained(desk, tables, asked, meant.paper, meant.number) if meant.paper else None
@@ -51,7 +51,7 @@ async def why_not(desk: Desk, asked: Asked, intent: intents.WhyNot) -> AsyncGene
     if not pointing.names_paper(intent.text):
         yield errors.wrong(pointing_replies.needs_a_paper("/whynot"), _WHY_NOT_EXAMPLE)
         return
-    await tastes.ready(desk)
+    await hit_ranking.ready(desk)
     async with desk.storage.reading() as tables:
         meant = await pointing.pointed(tables, asked, intent.text)
         told = await _explained(desk, tables, asked, meant.paper, meant.number) if meant.paper else None
@@ -82,7 +82,7 @@ async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper, num
     readable = Readable(paper, feeds=standing.get(paper.id, frozenset()))
     mutes = await tables.mutes.of(asked.chat.id)
     briefing = await tables.briefings.get(asked.chat.id, hit.briefing) if hit and hit.briefing else None
-    ranking = await tastes.ranking(desk, tables, asked.chat, [paper])
+    ranking = await hit_ranking.ranking(desk, tables, asked.chat, [paper])
     return Explanation(
         paper=paper,
         number=number,

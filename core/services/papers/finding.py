@@ -6,9 +6,10 @@ from core.domain.papers import notices
 from core.domain.papers.paper import Announcement, Paper
 from core.domain.radar.volume import BACKFILL
 from core.domain.sources.source import Fetched, FetchFailed
-from core.services import courtesy, incomplete, matching
-from core.services.desk import Desk
-from core.services.replies import browsing as replies
+from core.services import rate_limit
+from core.services.context import Desk
+from core.services.papers import enrichment_queue, matching
+from core.services.replies.papers import browsing as replies
 
 
 async def find(desk: Desk, key: str) -> Paper | str:
@@ -16,10 +17,10 @@ async def find(desk: Desk, key: str) -> Paper | str:
     if not desk.fetching.online:
         return replies.unknown_offline(key)
     group = desk.fetching.lookup_group(key)
-    async with courtesy.turn(desk, group, desk.patience) as ours:
+    async with rate_limit.turn(desk, group, desk.patience) as ours:
         outcome = await desk.fetching.lookup([key]) if ours else FetchFailed(reason=replies.busy())
     if isinstance(outcome, FetchFailed):
-        await courtesy.heed(desk, group, outcome, rested=False)
+        await rate_limit.heed(desk, group, outcome, rested=False)
         return replies.not_answered(key, outcome.reason)
     return await _stored(desk, outcome, key) or replies.unknown(key)
 
@@ -28,7 +29,7 @@ async def _stored(desk: Desk, outcome: Fetched, key: str) -> Paper | None:
     """The paper of that key, though it was retracted; of a notice, the paper that it is about, where it is stored."""
     if not outcome.announcements:
         return None
-    told, asked = [_as_work(announcement) for announcement in outcome.announcements], incomplete.fillers(desk)
+    told, asked = [_as_work(announcement) for announcement in outcome.announcements], enrichment_queue.fillers(desk)
     async with desk.storage.transaction() as tables:
         await matching.announce(tables, told, desk.clock.now(), oldest=BACKFILL, fillers=asked)
         for each in (key, *(about for announcement in told for about in announcement.paper.about)):

@@ -5,11 +5,11 @@ from collections.abc import AsyncGenerator
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.ranking import nearness
-from core.services import matching
-from core.services.briefing import tastes
-from core.services.desk import Asked, Desk
+from core.services.briefings import hit_ranking
+from core.services.context import Asked, Desk
+from core.services.papers import matching
 from core.services.replies import errors
-from core.services.replies import likeness as replies
+from core.services.replies.papers import likeness as replies
 
 HAND = 5
 MOST_CANDIDATES = 100
@@ -18,7 +18,7 @@ MOST_WORDS = 12
 
 async def similar(desk: Desk, asked: Asked, intent: intents.ShowSimilar) -> AsyncGenerator[Message]:
     """The five most alike of the papers that hold the words by which this one is told from others."""
-    await tastes.ready(desk)
+    await hit_ranking.ready(desk)
     background = desk.months.current.background
     async with desk.storage.reading() as tables:
         papers = await tables.papers.shown([intent.paper], asked.chat.id)

@@ -7,8 +7,8 @@ from core.domain.chats.message import Card, Message
 from core.domain.papers.identity import reference_key
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
-from core.services.desk import Asked
-from core.services.replies import pointing as replies
+from core.services.context import Asked
+from core.services.replies.papers import pointing as replies
 
 MOST_LOOKED_BACK = 20
 _NUMBERED = re.compile(r"(?:\[(\d{1,3})\]|#?(\d{1,3})[.:)]?)(?:\s+|$)", re.ASCII)

@@ -12,12 +12,12 @@ from core.domain.papers.paper import Paper
 from core.domain.papers.saved import LONGEST_NOTE, MOST_SAVED, Saved
 from core.domain.text.plain import fold, strip_controls
 from core.ports.storage import Tables
-from core.services.desk import Asked, Desk
+from core.services.context import Asked, Desk
 from core.services.papers import finding, pointing
-from core.services.replies import browsing as browsing_replies
 from core.services.replies import errors
-from core.services.replies import pointing as pointing_replies
-from core.services.replies import shelf as replies
+from core.services.replies.papers import browsing as browsing_replies
+from core.services.replies.papers import pointing as pointing_replies
+from core.services.replies.papers import shelf as replies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

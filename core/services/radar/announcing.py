@@ -8,7 +8,7 @@ from core.domain.radar.journals import Unannounced, known
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
-from core.services.desk import Desk
+from core.services.context import Desk
 
 
 def can_be_on(desk: Desk, each: Unannounced) -> bool:

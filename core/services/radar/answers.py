@@ -10,9 +10,9 @@ from core.domain.query.ast import Field, Query
 from core.domain.radar.follow import Follow
 from core.domain.radar.volume import InStore
 from core.ports.storage import Tables
-from core.services.desk import Desk
+from core.services.context import Desk
 from core.services.radar import announcing, demanding
-from core.services.replies import following as replies
+from core.services.replies.radar import following as replies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.domain.query.ast import Query
 from core.ports.storage import Tables
-from core.services.desk import Desk
+from core.services.context import Desk
 from core.services.radar import announcing
 
 

@@ -13,10 +13,10 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Edited
 from core.domain.radar.volume import InStore
 from core.ports.storage import Tables
-from core.services.desk import Asked, Desk
+from core.services.context import Asked, Desk
 from core.services.radar import answers, stored, volume, wishes
 from core.services.replies import errors
-from core.services.replies import following as replies
+from core.services.replies.radar import following as replies
 
 Rewording = Callable[[Query], Query | QueryError]
 

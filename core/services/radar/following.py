@@ -10,11 +10,11 @@ from core.domain.query.language import Read
 from core.domain.radar.journals import known
 from core.domain.radar.undo_log import Followed, Unfollowed
 from core.ports.storage import Tables
-from core.services import preferences
-from core.services.desk import Asked, Desk
+from core.services.chats import preferences
+from core.services.context import Asked, Desk
 from core.services.radar import answers, editing, stored, volume, wishes
 from core.services.replies import errors
-from core.services.replies import following as replies
+from core.services.replies.radar import following as replies
 
 
 async def follow(desk: Desk, asked: Asked, intent: intents.Follow) -> AsyncGenerator[Message]:

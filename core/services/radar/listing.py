@@ -8,8 +8,8 @@ from core.domain.chats.message import Message
 from core.domain.radar import volume
 from core.domain.radar.follow import Follow
 from core.ports.storage import Tables
-from core.services.desk import Asked, Desk
-from core.services.replies import radar as replies
+from core.services.context import Asked, Desk
+from core.services.replies.radar import radar as replies
 
 
 async def radar(desk: Desk, asked: Asked, intent: intents.ShowRadar) -> AsyncGenerator[Message]:

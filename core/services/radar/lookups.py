@@ -11,8 +11,9 @@ from core.domain.radar.volume import BACKFILL, InStore
 from core.domain.sources import polling
 from core.domain.sources.source import Fetched, FetchFailed
 from core.ports.storage import Tables
-from core.services import courtesy, incomplete, matching
-from core.services.desk import Desk
+from core.services import rate_limit
+from core.services.context import Desk
+from core.services.papers import enrichment_queue, matching
 from core.services.radar import answers, stored, volume, wishes
 
 log = logging.getLogger(__name__)
@@ -40,10 +41,10 @@ class Lookups:
             await self._done(key)
             return
         for name in payload["names"]:
-            async with courtesy.turn(self.desk, polling.ARXIV, self.desk.patience) as ours:
+            async with rate_limit.turn(self.desk, polling.ARXIV, self.desk.patience) as ours:
                 outcome = await self.desk.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
-                await courtesy.heed(self.desk, polling.ARXIV, outcome, rested=False)
+                await rate_limit.heed(self.desk, polling.ARXIV, outcome, rested=False)
                 await self._failed(key, attempts, outcome)
                 return
             await self._keep((chat_id, payload["number"]), outcome)
@@ -78,7 +79,7 @@ class Lookups:
     async def _keep(self, asker: matching.Asker, outcome: Fetched) -> None:
         now = self.desk.clock.now()
         async with self.desk.storage.transaction() as tables:
-            asked = incomplete.fillers(self.desk)
+            asked = enrichment_queue.fillers(self.desk)
             fresh = await matching.announce(
                 tables, outcome.announcements, now, asker=asker, oldest=BACKFILL, fillers=asked
             )

@@ -11,10 +11,10 @@ from core.domain.query.lexer import is_plain
 from core.domain.radar import mute_suggestions
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Muted, Unmuted
-from core.services.desk import Asked, Desk
+from core.services.context import Asked, Desk
 from core.services.radar import wishes
 from core.services.replies import errors
-from core.services.replies import muting as replies
+from core.services.replies.radar import muting as replies
 
 MOST_MUTES = 100
 _EXAMPLE = "/mute survey"

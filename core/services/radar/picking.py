@@ -12,9 +12,9 @@ from core.domain.radar.volume import BACKFILL
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.title_terms import tellings
 from core.ports.storage import Tables
-from core.services.desk import Asked, Desk
+from core.services.context import Asked, Desk
 from core.services.replies import errors
-from core.services.replies import picking as replies
+from core.services.replies.radar import picking as replies
 
 MOST_SUGGESTED = 6
 FEWEST = 2

@@ -18,9 +18,9 @@ from core.domain.radar.undo_log import Taken
 from core.domain.radar.volume import BACKFILL, Match
 from core.domain.text.plain import match_words
 from core.ports.storage import Tables
-from core.services import incomplete
-from core.services.desk import Desk
-from core.services.matching import NEWS, hit, is_recent
+from core.services.context import Desk
+from core.services.papers import enrichment_queue
+from core.services.papers.matching import NEWS, hit, is_recent
 
 MOST_KEPT = 500
 MOST_AT_ONCE = 250
@@ -80,7 +80,7 @@ async def backfill(desk: Desk, tables: Tables, follow: Follow) -> None:
 async def _keep(desk: Desk, tables: Tables, follow: Follow, hits: Sequence[Hit]) -> None:
     await tables.hits.add(hits)
     papers, now = [each.paper for each in hits], desk.clock.now()
-    await incomplete.take_up(tables, papers, incomplete.fillers(desk), now, by=follow.chat_id)
+    await enrichment_queue.take_up(tables, papers, enrichment_queue.fillers(desk), now, by=follow.chat_id)
 
 
 async def keep_on(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken]) -> None:

@@ -8,13 +8,13 @@ from core.domain.feeds import custom_feed, import_job
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Change, Edited, Followed, Imported, KeptChange, Muted, Taken, Unfollowed, Unmuted
 from core.ports.storage import Tables
-from core.services import preferences
-from core.services.desk import Asked, Desk
+from core.services.chats import preferences
+from core.services.context import Asked, Desk
 from core.services.radar import answers, stored, wishes
 from core.services.replies import errors
-from core.services.replies import feeds as feeds_replies
-from core.services.replies import following as following_replies
-from core.services.replies import undoing as replies
+from core.services.replies.feeds import feeds as feeds_replies
+from core.services.replies.radar import following as following_replies
+from core.services.replies.radar import undoing as replies
 
 
 async def undo(desk: Desk, asked: Asked, intent: intents.Undo) -> AsyncGenerator[Message]:

@@ -8,8 +8,8 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.matching import Readable
 from core.domain.radar.volume import MONTH, InStore, Match, Volume
 from core.ports.storage import Tables
-from core.services.desk import Desk
-from core.services.matching import is_recent
+from core.services.context import Desk
+from core.services.papers.matching import is_recent
 from core.services.radar import stored
 
 MOST_LOOKED_AT = 5_000

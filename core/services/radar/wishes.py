@@ -11,8 +11,8 @@ from core.domain.query.persons import nobody
 from core.domain.radar.follow import Follow
 from core.domain.radar.journals import Journals, known, titled
 from core.ports.storage import Tables
-from core.services.desk import Asked, Desk
-from core.services.replies import feeds as feeds_replies
+from core.services.context import Asked, Desk
+from core.services.replies.feeds import feeds as feeds_replies
 
 MOST_FOLLOWS = 200
 """Of one chat."""

@@ -11,9 +11,9 @@ from core.domain.people import names
 from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence
 from core.domain.text.plain import clip, fold, match_words
-from core.services.replies import lineage
-from core.services.replies.overview import ending, spaced
-from core.services.replies.tongue import gettext as _
+from core.services.replies import paper_events
+from core.services.replies.i18n import gettext as _
+from core.services.replies.sentences import ending, spaced
 
 ABSTRACT = 420
 SHORT = 240
@@ -101,7 +101,7 @@ def _translated_title(paper: Paper, said: Words) -> tuple[Span, ...]:
 
 
 def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:
-    marks = list(lineage.marks(paper))
+    marks = list(paper_events.marks(paper))
     if is_withdrawn(paper) and not any(event.kind in TAKEN_BACK for event in paper.events):
         marks.insert(0, _("withdrawn or retracted"))
     if paper.announce in (Announce.CROSS, Announce.REPLACE_CROSS):

@@ -1,0 +1,219 @@
+"""Commands about briefings: /brief now or again, the papers that were left out."""
+
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Occasion, Words
+from core.domain.chats import intents, languages
+from core.domain.chats.message import Message
+from core.domain.chats.subscriber import Subscriber
+from core.domain.papers.paper import Paper
+from core.domain.radar.volume import BACKFILL
+from core.ports.storage import Tables
+from core.services.briefings import composing, finishing, hit_ranking, writing
+from core.services.context import Asked, Desk
+from core.services.replies import errors
+from core.services.replies.briefings import briefing as replies
+
+log = logging.getLogger(__name__)
+
+MOST_AGAIN = 40
+
+
+async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerator[Message]:
+    """All that was not briefed yet, or what was briefed on a day, again.
+
+    The papers come at once and are kept as briefed; the model's words are put in by edits, each after its check.
+    """
+    if intent.when:
+        async with aclosing(_again(desk, asked, intent.when.lower())) as messages:
+            async for message in messages:
+                yield message
+        return
+    await hit_ranking.ready(desk)
+    begun = await _begun(desk, asked, desk.clock.now())
+    if isinstance(begun, Message):
+        yield begun
+        return
+    yield begun.message
+    if desk.writing.model == "plain":
+        return
+    try:
+        async with aclosing(_worded(desk, asked, begun)) as messages:
+            async for message in messages:
+                yield message
+    except Exception:  # whatever fails, the papers stay where they are shown
+        log.exception("briefing.unworded chat=%d", asked.chat.id)
+        async with desk.storage.transaction() as tables:
+            said = await _said(desk, tables, asked, begun.made.papers)
+            fault = replies.our_fault()
+            left = await composing.reword(desk, tables, begun, replace(said, fault=fault, no_overview=fault))
+        if left is not None:
+            yield left
+
+
+async def _worded(desk: Desk, asked: Asked, begun: composing.Committed) -> AsyncGenerator[Message]:
+    """The briefing with the summaries, then with the overview too."""
+    papers, until = begun.made.papers, writing.patience()
+    said = await writing.words(desk, papers, asked.chat.spoken, until, asked.chat.id)
+    async with desk.storage.reading() as tables:
+        assignment = await composing.assignment(desk, tables, papers, said)
+    async with desk.storage.transaction() as tables:
+        message = await composing.reword(desk, tables, begun, replace(said, pending=assignment is not None))
+    if message is None:
+        return
+    yield message
+    if assignment is None:
+        return
+    synthesis, fault = await writing.synthesis(desk, assignment, until, asked.chat.id)
+    async with desk.storage.transaction() as tables:
+        message = await composing.reword(desk, tables, begun, replace(said, synthesis=synthesis, no_overview=fault))
+    if message is not None:
+        yield message
+
+
+async def _said(desk: Desk, tables: Tables, asked: Asked, papers: Sequence[Paper]) -> Words:
+    """The summaries that are kept."""
+    language = asked.chat.spoken
+    summaries = await tables.briefings.summaries([paper.id for paper in papers], language)
+    return Words(summaries=summaries, writer=desk.writing.model, language=language)
+
+
+async def _begun(desk: Desk, asked: Asked, now: datetime) -> composing.Committed | Message:
+    """The briefing with the words that are kept of its papers; or what to say where there is nothing new."""
+    try:
+        async with desk.storage.transaction() as tables:
+            await finishing.finish(tables, asked.chat.id, now)
+            made = await composing.draft(desk, tables, asked.chat, now - BACKFILL)
+            if made.papers:
+                said = await _said(desk, tables, asked, made.papers)
+                said = replace(said, pending=desk.writing.model != "plain")
+                begun = await composing.commit(desk, tables, made, said, Occasion(now=now))
+                assert begun is not None, "only a scheduled one can be there already"
+                return begun
+            follows = await tables.follows.of(asked.chat.id)
+            last = await tables.briefings.latest(asked.chat.id)
+    except composing.Overtaken:
+        return await _begun(desk, asked, now)
+    return replies.nothing_new(made, last, now, follows=bool(follows))
+
+
+async def _again(desk: Desk, asked: Asked, when: str) -> AsyncGenerator[Message]:
+    """Shows what was briefed before, and marks nothing; a week gets an overview of its own."""
+    now = desk.clock.now()
+    async with desk.storage.reading() as tables:
+        if when == "last":
+            last = await tables.briefings.latest(asked.chat.id)
+            briefings: Sequence[Briefing] = [last] if last else []
+        else:
+            span = _span(when, now, asked)
+            if span is None:
+                yield errors.wrong(replies.bad_date(when), "/brief yesterday")
+                return
+            briefings = await tables.briefings.between(asked.chat.id, *span)
+    if when == "week" and len(briefings) > 1 and desk.writing.model != "plain":
+        async with aclosing(_week(desk, asked, briefings)) as messages:
+            async for message in messages:
+                yield message
+    else:
+        yield await _shown(desk, asked, briefings, when)
+
+
+async def _week(desk: Desk, asked: Asked, briefings: Sequence[Briefing]) -> AsyncGenerator[Message]:
+    """The week's papers at once, then with an overview: a briefing of its own, so that its sentences have receipts."""
+    shown = await _shown(desk, asked, briefings, "week")
+    async with desk.storage.transaction() as tables:
+        shown = await desk.keep(tables, asked.chat.id, shown)
+    yield shown
+    ids, until = _briefed(briefings)[:MOST_AGAIN], writing.patience()
+    async with desk.storage.reading() as tables:
+        papers = await tables.papers.get(ids)
+    said = await writing.words(desk, papers, asked.chat.spoken, until, asked.chat.id)
+    async with desk.storage.reading() as tables:
+        assignment = await composing.assignment(desk, tables, papers, said, bridged=False)
+    if assignment is None:
+        return
+    synthesis, _ = await writing.synthesis(desk, assignment, until, asked.chat.id, shared=False)
+    if synthesis is None:
+        return
+    week = Briefing(
+        chat_id=asked.chat.id,
+        local_date=None,
+        made_at=desk.clock.now(),
+        message=shown.number,
+        shown=tuple(paper.id for paper in papers),
+        writer=desk.writing.model,
+        synthesis=synthesis.key,
+    )
+    async with desk.storage.transaction() as tables:
+        if await tables.chats.lock(asked.chat.id) is None:
+            return
+        number = await tables.briefings.add(week)
+    if number is not None:
+        yield replace(await _shown(desk, asked, [replace(week, id=number)], "week"), number=shown.number)
+
+
+def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] | None:
+    """The local days that are meant, as instants; None where it is no day up to today."""
+    zone = asked.chat.daily.zone
+    today = now.astimezone(zone).date()
+    match when:
+        case "yesterday":
+            first, days = today - timedelta(days=1), 1
+        case "today":
+            first, days = today, 1
+        case "week":
+            first, days = today - timedelta(days=6), 7
+        case typed:
+            try:
+                first, days = date.fromisoformat(typed), 1
+            except ValueError:
+                return None
+    if not date(2000, 1, 1) <= first <= today:
+        return None
+    start = datetime.combine(first, time(0), zone)
+    return start.astimezone(UTC), datetime.combine(first + timedelta(days=days), time(0), zone).astimezone(UTC)
+
+
+async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: str) -> Message:
+    """The papers of these briefings, newest first, with the words that are kept; the model is not asked."""
+    briefed = _briefed(briefings)
+    ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])
+    only = briefings[0] if len(briefings) == 1 else None
+    async with desk.storage.reading() as tables:
+        papers = await tables.papers.get(ids)
+        hits = await tables.hits.evidence(asked.chat.id, ids)
+        said = await kept(tables, asked.chat, papers, only)
+    return replies.again(papers, hits, said, when, only, older)
+
+
+def _briefed(briefings: Sequence[Briefing]) -> list[int]:
+    """The ids of what they showed, each once."""
+    return list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))
+
+
+async def kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
+    """What is kept of the model's words on these papers, as this chat may see them; `only` is the one briefing they are of, which
+    stays in the language that it was written in."""
+    synthesis = await tables.syntheses.get(only.synthesis) if only and only.synthesis else None
+    language, ids = synthesis.language if synthesis else chat.spoken, [paper.id for paper in papers]
+    summaries = await tables.briefings.summaries(ids, language)
+    if language not in languages.CHECKED or not summaries:
+        summaries = dict(await tables.briefings.summaries(ids, languages.ENGLISH)) | dict(summaries)
+    said = Words(summaries=summaries, synthesis=synthesis, language=language)
+    return await composing.told(tables, chat, papers, said)
+
+
+async def rest(desk: Desk, asked: Asked, intent: intents.ShowRest) -> AsyncGenerator[Message]:
+    """The papers of a briefing that its size left out."""
+    async with desk.storage.reading() as tables:
+        briefing = await tables.briefings.get(asked.chat.id, intent.briefing)
+        left = briefing.rest[intent.start :] if briefing else ()
+        papers = await tables.papers.get(left[:MOST_AGAIN])
+        hits = await tables.hits.evidence(asked.chat.id, left[:MOST_AGAIN])
+    more = len(left[MOST_AGAIN:])
+    yield replies.rest(papers, hits, briefing, intent.start, more) if briefing and papers else errors.gone()

@@ -1,0 +1,100 @@
+"""What each sentence of a briefing stands on, and [Wrong]: it is taken away at once here, for everybody after two chats."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, replace
+
+from core.domain.briefings import receipts as domain
+from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.receipts import Receipt
+from core.domain.briefings.reports import Doubted
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.papers.paper import Paper
+from core.ports.storage import Tables
+from core.services.briefings import reading, withdrawing
+from core.services.context import Asked, Desk
+from core.services.replies import errors
+from core.services.replies.briefings import receipts as receipt_replies
+from core.services.replies.briefings import reports as replies
+from core.services.replies.i18n import speaking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the model wrote in a briefing of a chat that is locked."""
+
+    briefing: Briefing
+    papers: tuple[Paper, ...]
+    receipts: tuple[Receipt, ...]
+    removed: int
+    language: str
+
+
+async def receipts(desk: Desk, asked: Asked, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:
+    """Sentence by sentence, the words that carry it; another page takes the place of the one on which it was asked for."""
+    async with desk.storage.transaction() as tables:
+        told = await _told(tables, asked, intent.briefing)
+        page = await _page(desk, tables, asked, told, intent) if told else None
+    yield page or errors.gone()
+
+
+async def wrong(desk: Desk, asked: Asked, intent: intents.Wrong) -> AsyncGenerator[Message]:
+    """Keeps the doubt, takes the sentence out of this chat's briefings, and shows the receipts without it: all or nothing.
+
+    Where it is gone for everybody by now, the others' briefings follow a chat at a time.
+    """
+    page, now = None, desk.clock.now()
+    async with desk.storage.transaction() as tables:
+        told = await _told(tables, asked, intent.briefing)
+        found = next((each for each in told.receipts if each.key == intent.key), None) if told else None
+        if told and found:
+            said = Doubted(
+                text=found.statement.text,
+                carriers=found.statement.carriers,
+                language=found.language,
+                model=found.model,
+                doubted_at=now,
+            )
+            known = await tables.doubts.add(asked.chat.id, said)
+            await withdrawing.withdraw_here(tables, asked.chat.id, known, told.papers, now)
+            rest = tuple(replace(each, gone=each.gone or each.key == found.key) for each in told.receipts)
+            turned = intents.ShowReceipts(intent.briefing, found.number - 1, intent.message)
+            page = await _page(desk, tables, asked, replace(told, receipts=rest), turned, known)
+    yield page or errors.gone()
+
+
+async def _told(tables: Tables, asked: Asked, briefing_id: int) -> _Told | None:
+    """Locks the chat; None where it, or its briefing, or every word of it is gone."""
+    chat = await tables.chats.lock(asked.chat.id)
+    briefing = await tables.briefings.get(chat.id, briefing_id) if chat else None
+    if chat is None or briefing is None:
+        return None
+    papers = tuple(await tables.papers.get(briefing.shown))
+    said = await reading.kept(tables, chat, papers, briefing)
+    told, removed = domain.receipts(papers, said), said.removed(briefing.shown)
+    if not told:
+        return None
+    return _Told(briefing=briefing, papers=papers, receipts=told, removed=removed, language=chat.spoken)
+
+
+async def _page(
+    desk: Desk, tables: Tables, asked: Asked, told: _Told, wanted: intents.ShowReceipts, known: Doubted | None = None
+) -> Message:
+    """The page, kept; its buttons name it, so it has its number first."""
+    there = await tables.messages.get(asked.chat.id, wanted.message) if wanted.message else None
+    if there is not None and receipt_replies.is_receipts(there):
+        number = there.number
+    else:
+        number = await tables.messages.add(asked.chat.id, Message(), desk.clock.now())
+    with speaking(told.language):
+        happened = replies.hidden(known) if known else ""
+        page = receipt_replies.receipts(
+            told.papers,
+            told.receipts,
+            told.briefing.id,
+            number,
+            wanted.start,
+            removed=told.removed,
+            happened=happened,
+        )
+    return await desk.keep(tables, asked.chat.id, page)

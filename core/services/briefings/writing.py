@@ -1,0 +1,206 @@
+"""The model's words: what is kept already, what is asked for now, and what goes without. A model outage delays words, never papers."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeVar
+
+from core.domain.briefings.draft import Words
+from core.domain.briefings.synthesis_input import Assignment
+from core.domain.chats import languages
+from core.domain.claims.statement import Section, Sentence, Statement, Summary, Synthesis
+from core.domain.errors import WriterUnavailable
+from core.domain.papers.paper import Paper
+from core.domain.papers.retraction import can_be_told
+from core.ports.writing import Answer
+from core.services.briefings import synthesis_reuse
+from core.services.context import Desk
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+PATIENCE = timedelta(seconds=60)
+NO_ANSWER = "no answer in time"
+PACKED = 10
+"""How many papers are asked about together: what was answered is kept before other answers have come."""
+
+
+def patience(wait: timedelta = PATIENCE) -> float:
+    """When to give up on the model, in the running loop's time."""
+    return asyncio.get_running_loop().time() + wait.total_seconds()
+
+
+async def words(desk: Desk, papers: Sequence[Paper], language: str, until: float, asked_by: int = 0) -> Words:
+    """Summaries of the papers in this language: those that are kept, and new ones by the model, kept for all chats as they come."""
+    if desk.writing.model == "plain" or not papers:
+        return Words(language=language)
+    async with desk.storage.reading() as tables:
+        kept = await tables.briefings.summaries([paper.id for paper in papers], language)
+    missing = [paper for paper in papers if paper.id not in kept and can_be_told(paper)]
+    said = Words(summaries=kept, writer=desk.writing.model, language=language)
+    if not missing:
+        return said
+    english = said
+    if language not in languages.CHECKED:
+        english = await words(desk, missing, languages.ENGLISH, until, asked_by)
+        missing = [paper for paper in missing if paper.id in english.summaries]
+    packs = [missing[start : start + PACKED] for start in range(0, len(missing), PACKED)]
+    async with asyncio.TaskGroup() as group:
+        asked = [group.create_task(_written(desk, pack, english, language, until, asked_by)) for pack in packs]
+    outcomes = [task.result() for task in asked]
+    fault = next((fault for _, fault in outcomes if fault), english.fault)
+    if fault:
+        log.warning("writer.unavailable model=%s papers=%d reason=%r", desk.writing.model, len(missing), fault)
+    made = {summary.paper_id: summary for written, _ in outcomes for summary in written}
+    return replace(said, summaries=dict(english.summaries) | dict(kept) | made, fault=fault)
+
+
+async def synthesis(
+    desk: Desk, assignment: Assignment, until: float, asked_by: int = 0, *, shared: bool = True
+) -> tuple[Synthesis | None, str]:
+    """The synthesis of a selection, or why there is none: kept, one that serves it too, or written now and kept for all chats; not
+    `shared`, it is about these very papers, and serves no others.
+
+    One that could not be translated is given in English, with the reason. The paper that its bridge brings from outside is
+    summarised for all of them too.
+    """
+    language, ids = assignment.language, [paper.id for paper in assignment.papers]
+    async with desk.storage.reading() as tables:
+        kept = await tables.syntheses.get(assignment.key)
+        told = await tables.briefings.summaries(ids, languages.checked(language))
+    if kept is None and shared:
+        kept = (await synthesis_reuse.served(desk, [assignment])).get(assignment.key)
+    if kept is not None:
+        await _summarise_outside(desk, assignment, kept, until, asked_by)
+        return kept, ""
+    if language in languages.CHECKED:
+        written, fault = await _asked(lambda: desk.writing.synthesise(assignment, asked_by), until)
+    else:
+        english, fault = await synthesis(
+            desk, replace(assignment, language=languages.ENGLISH, summaries=told), until, asked_by, shared=shared
+        )
+        if english is None:
+            return None, fault
+        written, fault = await _translated_synthesis(desk, english, assignment, until, asked_by)
+        if written is None:
+            return english, fault
+    if written is not None:
+        async with desk.storage.transaction() as tables:
+            await synthesis_reuse.keep(tables, written, assignment.papers if shared else ())
+        await _summarise_outside(desk, assignment, written, until, asked_by)
+    return written, fault
+
+
+async def _summarise_outside(desk: Desk, assignment: Assignment, made: Synthesis, until: float, asked_by: int) -> None:
+    strangers = made.outside({paper.id for paper in assignment.papers})
+    if strangers:
+        async with desk.storage.reading() as tables:
+            papers = await tables.papers.get(strangers)
+        await words(desk, papers, made.language, until, asked_by)
+
+
+async def translated_answer(
+    desk: Desk, answer: Answer, language: str, until: float, asked_by: int
+) -> tuple[Answer, str]:
+    """An English answer in the reader's language, and the language that it is in: English where it could not be translated.
+    Statements whose translation failed stay English."""
+    if language in languages.CHECKED or not answer.statements:
+        return answer, language
+    put, fault = await _translations(desk, [each.text for each in answer.statements], language, until, asked_by)
+    if fault:
+        return answer, languages.ENGLISH
+    told = zip(answer.statements, put, strict=True)
+    return replace(answer, statements=tuple(replace(each, text=line or each.text) for each, line in told)), language
+
+
+async def within(answer: Awaitable[T], until: float) -> T:
+    """The model's answer.
+
+    Raises:
+        WriterUnavailable: also where there is none in time.
+    """
+    try:
+        async with asyncio.timeout_at(until):
+            return await answer
+    except TimeoutError:
+        raise WriterUnavailable(NO_ANSWER) from None
+
+
+async def _asked(ask: Callable[[], Awaitable[T]], until: float) -> tuple[T | None, str]:
+    """The model's answer, or why there is none. Where no time is left it is not asked."""
+    if asyncio.get_running_loop().time() >= until:
+        return None, NO_ANSWER
+    try:
+        return await within(ask(), until), ""
+    except WriterUnavailable as error:
+        return None, str(error)
+
+
+async def _written(
+    desk: Desk, papers: Sequence[Paper], english: Words, language: str, until: float, asked_by: int
+) -> tuple[Sequence[Summary], str]:
+    """Summaries of a few papers, kept; or why there are none."""
+    if language in languages.CHECKED:
+        made, fault = await _asked(lambda: desk.writing.summarise(papers, language, asked_by), until)
+    else:
+        made, fault = await _translated_summaries(desk, english, papers, language, until, asked_by)
+    if made:
+        async with desk.storage.transaction() as tables:
+            await tables.briefings.keep(made)
+    return made or (), fault
+
+
+async def _translated_summaries(
+    desk: Desk, english: Words, papers: Sequence[Paper], language: str, until: float, asked_by: int
+) -> tuple[Sequence[Summary] | None, str]:
+    """English summaries, and the papers' titles, in the reader's language; a sentence whose translation failed stays English."""
+    told = [(paper, english.summaries[paper.id]) for paper in papers]
+    texts = [line for paper, summary in told for line in (paper.title, *(each.text for each in summary.sentences))]
+    put, fault = await _translations(desk, texts, language, until, asked_by)
+    if fault:
+        return None, fault
+    lines = iter(put)
+    made = []
+    for _, summary in told:
+        title = next(lines)
+        sentences = tuple(Sentence(text=next(lines) or each.text, span=each.span) for each in summary.sentences)
+        made.append(replace(summary, language=language, title=title, sentences=sentences, translated=True))
+    return made, ""
+
+
+async def _translated_synthesis(
+    desk: Desk, english: Synthesis, assignment: Assignment, until: float, asked_by: int
+) -> tuple[Synthesis | None, str]:
+    themes = [section.theme for section in english.sections]
+    texts = [*(statement.text for statement in english.statements), *themes]
+    put, fault = await _translations(desk, texts, assignment.language, until, asked_by)
+    if fault:
+        return None, fault
+    lines = dict(zip(texts, put, strict=True))
+
+    def told(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        return tuple(replace(each, text=lines[each.text] or each.text) for each in statements)
+
+    return replace(
+        english,
+        key=assignment.key,
+        language=assignment.language,
+        opening=told(english.opening),
+        sections=tuple(
+            Section(theme=lines[each.theme] or each.theme, statements=told(each.statements))
+            for each in english.sections
+        ),
+        bridge=told([english.bridge])[0] if english.bridge else None,
+        translated=True,
+    ), ""
+
+
+async def _translations(
+    desk: Desk, texts: Sequence[str], language: str, until: float, asked_by: int
+) -> tuple[list[str], str]:
+    """Each text in that language, empty where its translation did not hold; or why none was made."""
+    put, fault = await _asked(lambda: desk.writing.translate(texts, language, asked_by), until)
+    return list(put or ()), fault

@@ -1,0 +1,1 @@
+"""Chats: preferences, delivery, attendance, notices."""

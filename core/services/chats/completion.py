@@ -1,0 +1,94 @@
+"""What a platform may propose while somebody types: from the database and the catalogue only, so that it is quick."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.domain.chats.chat import ChatAddress
+from core.domain.radar.journals import known
+from core.domain.sources.source import Source, SourceKind
+from core.domain.text.plain import fold
+from core.services.context import Desk
+from core.services.replies.follow_terms import listed
+
+MOST = 25
+_LAST = re.compile(
+    r'(?P<before>(?:.*[\s(])?-?)(?P<field>cat|category|journal|source|author):"?(?P<start>[^"]*)', re.IGNORECASE
+)
+
+Proposal = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Proposals as (what is shown, what is typed); never changes anything, and an unknown chat has none."""
+
+    desk: Desk
+
+    async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[Proposal]:
+        """What the local index that a command names (`Option.completes`) has for what begins like this, in that chat."""
+        match index:
+            case "terms":
+                return await self.terms(start)
+            case "sources":
+                return await self.sources(start)
+            case "follows" if address is not None:
+                return await self.follows(address, start)
+            case _:
+                return []
+
+    async def terms(self, start: str) -> Sequence[Proposal]:
+        """For a follow that begins like this: `cat:`, `journal:`, `source:` and `author:` complete their own, all else people."""
+        found = _LAST.fullmatch(start.strip())
+        if found is None:
+            return [(name, name) for name in await self.authors(start)]
+        before, field, typed = found["before"], found["field"].lower(), found["start"]
+        if field == "author":
+            named = [("", name) for name in await self.authors(typed)]
+        else:
+            named = _of_catalogue(field, typed, self.desk.fetching.catalogue())
+        terms = [(name, f"{before}{field}:{_quoted(value)}") for name, value in named]
+        return [(f"{term} · {name}" if name else term, term) for name, term in terms][:MOST]
+
+    async def sources(self, start: str) -> Sequence[Proposal]:
+        """For `/sources`: fields of which a word begins like this, then sources by any of their names."""
+        catalogue = tuple(self.desk.fetching.catalogue())
+        fields = sorted({field for source in catalogue for field in source.fields})
+        begun = fold(start)
+        proposed = [(field, field) for field in fields if any(word.startswith(begun) for word in field.split("-"))]
+        if begun:
+            proposed += [(source.name, source.id) for source in known(catalogue).holding(start)]
+        return proposed[:MOST]
+
+    async def authors(self, start: str) -> Sequence[str]:
+        """Names of stored authors of which a word begins like this."""
+        if len(start.strip()) < 2:
+            return []
+        async with self.desk.storage.reading() as tables:
+            return await tables.papers.authors_like(start.strip(), MOST)
+
+    async def follows(self, address: ChatAddress, start: str) -> Sequence[Proposal]:
+        """A chat's follows, by their numbers."""
+        async with self.desk.storage.reading() as tables:
+            chat = await tables.chats.find(address)
+            follows = await tables.follows.of(chat.id) if chat else []
+        numbered = [(f"{follow.number}. {listed(follow.query)}", str(follow.number)) for follow in follows]
+        return [(label, value) for label, value in numbered if start.lower() in label.lower()][:MOST]
+
+
+def _of_catalogue(field: str, typed: str, sources: Sequence[Source]) -> list[Proposal]:
+    """(name beside it, value): those that begin as typed first, then those that hold it in their name; journals by any of theirs."""
+    if field == "journal":
+        found = known(tuple(sources)).holding(typed)
+        return [("", source.label) for source in found if source.label and source.kind is not SourceKind.CATEGORY]
+    if field == "source":
+        named = [(source.name, source.id) for source in sources]
+    else:
+        named = [(source.name, source.label) for source in sources if source.kind is SourceKind.CATEGORY]
+    wanted = typed.lower()
+    begin = [entry for entry in named if entry[1].lower().startswith(wanted)]
+    return begin + [entry for entry in named if entry not in begin and wanted in f"{entry[0]} {entry[1]}".lower()]
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value

@@ -1,0 +1,111 @@
+"""Chats are told once what became of their papers.
+
+A chat's queue ends in the transaction that keeps its message: a crash between any two lines loses nothing and says nothing twice.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.domain.chats.message import Kind, Message
+from core.domain.chats.subscriber import Subscriber
+from core.domain.papers.event_news import REMEMBERED, Happened, Tiding
+from core.domain.papers.paper import Paper
+from core.ports.storage import Tables
+from core.services.context import Desk
+from core.services.replies import paper_events as replies
+
+log = logging.getLogger(__name__)
+
+MOST_CHATS = 50
+MOST_LOOKED_BACK = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The tick that tells chats what became of their papers, each in one message. What waits for a chat that is paused or gone is
+    told when it is back."""
+
+    desk: Desk
+
+    async def tick(self) -> int:
+        """Puts the messages of up to 50 chats into the outbox; how many chats had something to be told."""
+        async with self.desk.storage.reading() as tables:
+            waiting = await tables.tidings.due(self.desk.clock.now(), MOST_CHATS)
+        told = 0
+        for chat_id in waiting:
+            try:
+                async with self.desk.storage.transaction() as tables:
+                    await self._tell(tables, chat_id)
+            except Exception:  # one chat's failure is not the others'
+                log.exception("tidings.failed chat=%d", chat_id)
+            else:
+                told += 1
+        return told
+
+    async def _tell(self, tables: Tables, chat_id: int) -> None:
+        waiting = await tables.tidings.take(chat_id)
+        chat = await tables.chats.lock(chat_id)
+        if chat is None:
+            return
+        since = self.desk.clock.now() - REMEMBERED
+        lines = await _lines(tables, chat, waiting, since)
+        if lines:
+            await self._queue(tables, chat, waiting, lines)
+
+    async def _queue(
+        self, tables: Tables, chat: Subscriber, waiting: Sequence[Tiding], lines: Sequence[Happened]
+    ) -> None:
+        """Under the key of the first event that no message was sent under yet; where there is none, all was told."""
+        now = self.desk.clock.now()
+        message = await self.desk.keep(tables, chat.id, replies.tidings(lines, chat.daily.zone, chat.spoken))
+        for each in waiting:
+            if await tables.outbox.add(each.key, chat.id, message.number, now):
+                log.info("tidings.queued item=%s events=%d", each.key, len(lines))
+                return
+
+
+async def _lines(tables: Tables, chat: Subscriber, waiting: Sequence[Tiding], since: datetime) -> list[Happened]:
+    """What is still so, of papers that the chat still has, with the cards that it has of them."""
+    ids = sorted({each.paper_id for each in waiting})
+    papers = {paper.id: paper for paper in await tables.papers.get(ids)}
+    shown = await tables.tidings.shown(chat.id, ids, since)
+    saved = {} if chat.place.shared else await tables.saved.on(chat.address.key, ids)
+    messages = await _messages(tables, chat, [each.message for each in shown.values()], elsewhere=len(saved) > 0)
+    lines = []
+    for each in waiting:
+        paper = papers.get(each.paper_id)
+        event = next((event for event in paper.events if event.key == each.event), None) if paper else None
+        if paper is None or event is None or (paper.id not in shown and paper.id not in saved):
+            continue
+        briefed = shown.get(paper.id)
+        number, message = _card(messages, paper, briefed.message if briefed else 0)
+        lines.append(
+            Happened(
+                paper=paper,
+                event=event,
+                message=message,
+                number=number,
+                briefed_at=briefed.made_at if briefed else None,
+                saved=paper.id in saved,
+            )
+        )
+    return lines
+
+
+async def _messages(tables: Tables, chat: Subscriber, numbers: Sequence[int], *, elsewhere: bool) -> list[Message]:
+    """The briefings, and where papers were saved the latest answers, in which their cards may stand; the newest first."""
+    latest = await tables.messages.latest(chat.id, MOST_LOOKED_BACK) if elsewhere else ()
+    found = {message.number: message for message in latest if message.kind is not Kind.NOTICE}
+    for number in set(numbers).difference(found):
+        if (message := await tables.messages.get(chat.id, number)) is not None:
+            found[number] = message
+    return [found[number] for number in sorted(found, reverse=True)]
+
+
+def _card(messages: Sequence[Message], paper: Paper, briefing: int) -> tuple[int, int]:
+    """The card's number and its message's: in the briefing that showed it, which may be forgotten by now, else the newest."""
+    known = [message for message in messages if message.number == briefing] or ([] if briefing else messages)
+    found = ((card.number, message.number) for message in known for card in message.cards if card.key in paper.keys)
+    return next(found, (0, briefing))

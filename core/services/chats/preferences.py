@@ -1,0 +1,123 @@
+"""Commands about when briefings come: /settings, /pause, /resume."""
+
+import re
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from core.domain.chats import intents, languages, schedule
+from core.domain.chats.message import Message
+from core.domain.chats.subscriber import ChatState, Subscriber
+from core.ports.storage import Tables
+from core.services.context import Asked, Desk
+from core.services.replies import errors
+from core.services.replies.chats import preferences as replies
+
+LONGEST_PAUSE = 366
+
+Change = Callable[[Subscriber], Subscriber]
+
+
+def due(chat: Subscriber, now: datetime) -> datetime | None:
+    """When the chat is briefed next, as if it follows something: the first instant whose local date has no briefing yet."""
+    if chat.state is not ChatState.ACTIVE:
+        return None
+    end = chat.paused_until - timedelta(seconds=1) if chat.paused_until else now  # midnight may be the hour itself
+    return chat.daily.next_after(max(now, end), chat.briefed_on)[1]
+
+
+async def show(desk: Desk, asked: Asked, intent: intents.ShowSettings) -> AsyncGenerator[Message]:
+    """The settings as they stand."""
+    yield replies.settings(asked.chat, desk.clock.now())
+
+
+async def change(desk: Desk, asked: Asked, intent: intents.ChangeSetting) -> AsyncGenerator[Message]:
+    """Changes one setting, or says what is wrong with the value and changes nothing."""
+    changing = _changing(intent.name, intent.value)
+    if changing is None:
+        yield errors.wrong(replies.bad_value(intent.name, intent.value), replies.EXAMPLES.get(intent.name, "/settings"))
+        return
+    yield replies.changed(await _save(desk, asked, changing), intent.name, desk.clock.now())
+
+
+def _changing(name: str, value: str) -> Change | None:
+    """What a setting does to a chat; None for a value that it does not have."""
+    match name:
+        case "zone" if zone := schedule.parse_zone(value):
+            return lambda chat: replace(chat, daily=replace(chat.daily, zone=zone))
+        case "hour" if (hour := schedule.parse_hour(value)) is not None:
+            return lambda chat: replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
+        case "days" if days := schedule.parse_days(value):
+            return lambda chat: replace(chat, daily=replace(chat.daily, weekdays=days))
+        case "language" if language := languages.find(value):
+            return lambda chat: replace(chat, language=language.code)
+        case "empty-days" if value.lower() in ("on", "off", "yes", "no"):
+            return lambda chat: replace(chat, empty_days=value.lower() in ("on", "yes"))
+        case _:
+            return None
+
+
+async def pause(desk: Desk, asked: Asked, intent: intents.Pause) -> AsyncGenerator[Message]:
+    """Ends briefings until a date, or until /resume."""
+    now = desk.clock.now()
+    if not intent.text:
+        yield replies.paused(
+            await _save(desk, asked, lambda chat: replace(chat, state=ChatState.PAUSED, paused_until=None))
+        )
+        return
+    until = _until(intent.text, asked.chat, now)
+    if until is None:
+        yield errors.wrong(replies.bad_pause(intent.text, LONGEST_PAUSE), "/pause 7")
+        return
+    yield replies.paused(
+        await _save(desk, asked, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=until))
+    )
+
+
+def _until(typed: str, chat: Subscriber, now: datetime) -> datetime | None:
+    """The beginning of the local day at which a pause ends: a number of days from today, or a date to come."""
+    today = now.astimezone(chat.daily.zone).date()
+    days = re.fullmatch(r"([0-9]{1,5}) *(d|days?)?", typed.lower())
+    end = today + timedelta(days=int(days[1])) if days else _date(typed.lower().removeprefix("until "))
+    if end is None or not today < end <= today + timedelta(days=LONGEST_PAUSE):
+        return None
+    return datetime.combine(end, time(0), chat.daily.zone).astimezone(UTC)
+
+
+def _date(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
+
+
+async def resume(desk: Desk, asked: Asked, intent: intents.Resume) -> AsyncGenerator[Message]:
+    """Briefings again, from the next hour on, with all that came in between."""
+    resumed = await _save(desk, asked, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
+    yield replies.resumed(resumed, desk.clock.now())
+
+
+async def _save(desk: Desk, asked: Asked, change: Change) -> Subscriber:
+    """Applies a change to the chat as it stands now, and keeps when it is due."""
+    async with desk.storage.transaction() as tables:
+        return await schedule_chat(tables, asked.chat, desk.clock.now(), change)
+
+
+async def schedule_chat(
+    tables: Tables, asked: Subscriber, now: datetime, change: Change = lambda chat: chat
+) -> Subscriber:
+    """Keeps the chat, changed, with when it is due: never while it follows nothing."""
+    before = await tables.chats.lock(asked.id) or asked
+    chat = change(before)
+    if not await tables.follows.of(chat.id):
+        chat = replace(chat, next_briefing_at=None)
+    elif not _is_being_briefed(before, chat, now):
+        chat = replace(chat, next_briefing_at=due(chat, now))
+    await tables.chats.save(chat)
+    return chat
+
+
+def _is_being_briefed(before: Subscriber, chat: Subscriber, now: datetime) -> bool:
+    """Whether its hour has come, and it was not changed when: the briefing that is being made at this moment comes."""
+    times = [(each.daily, each.state, each.paused_until) for each in (before, chat)]
+    return times[0] == times[1] and before.next_briefing_at is not None and before.next_briefing_at <= now

@@ -1,0 +1,63 @@
+"""What was read, in words: the line under every briefing, and why there is nothing."""
+
+from core.domain.briefings.draft import Coverage
+from core.services.replies.i18n import gettext as _
+from core.services.replies.i18n import ngettext
+from core.services.replies.sources.health import few
+
+MOST_TROUBLES = 4
+
+
+def line(facts: Coverage, *, matched: int, shown: int, muted: int = 0) -> str:
+    """`Read 1,142 new papers from 9 sources · 37 matched · 12 shown · 2 muted · Nature: 503 Service Unavailable`."""
+    read = _("Read {papers} from {sources}").format(
+        papers=ngettext("{count:,} new paper", "{count:,} new papers", facts.fresh).format(count=facts.fresh),
+        sources=_sources(facts),
+    )
+    parts = [
+        read,
+        _("{count} matched").format(count=matched),
+        _("{count} shown").format(count=shown),
+        *([_("{count} muted").format(count=muted)] if muted else []),
+        *_troubles(facts),
+    ]
+    return " · ".join(parts)
+
+
+def _sources(facts: Coverage) -> str:
+    """`9 sources`, or `0 of 9 sources` where some do not answer, or were not read yet."""
+    every = len(facts.states)
+    well = sum(state.read_at is not None and not state.error for state in facts.states.values())
+    count = str(every) if well == every else _("{well} of {every}").format(well=well, every=every)
+    return ngettext("{count} source", "{count} sources", every).format(count=count)
+
+
+def _troubles(facts: Coverage) -> list[str]:
+    """Sources that failed, then good answers that held nothing; sources with the same trouble are told once, and of many troubles
+    only the first."""
+    grouped: dict[str, list[str]] = {}
+    for state in sorted(facts.states.values(), key=lambda state: not state.error):
+        if trouble := state.error or state.note:
+            grouped.setdefault(trouble, []).append(facts.names.get(state.id, state.id))
+    told = [f"{few(names)}: {trouble}" for trouble, names in grouped.items()]
+    more = sum(len(names) for names in list(grouped.values())[MOST_TROUBLES:])
+    return told[:MOST_TROUBLES] + ([_("{count} more, see /coverage").format(count=more)] if more else [])
+
+
+def why_nothing(facts: Coverage) -> str:
+    """Why there is nothing new. A failure is never told as "nothing new"."""
+    failed = [facts.names.get(state.id, state.id) for state in facts.states.values() if state.error]
+    never_read = facts.states and not any(state.read_at for state in facts.states.values())
+    if failed:
+        start = _("Some sources could not be read ({names}), so papers may be missing.").format(names=few(failed))
+    elif never_read or not facts.states:
+        start = _("No source was read yet.")
+    elif facts.fresh:
+        start = ngettext(
+            "{count:,} new paper was read, and it is nothing that you follow and have not had already.",
+            "{count:,} new papers were read, and nothing among them that you follow and have not had already.",
+            facts.fresh,
+        ).format(count=facts.fresh)
+    else:
+        start = _("The sources were read and announced nothing new.")
+    return start

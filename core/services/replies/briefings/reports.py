@@ -1,0 +1,90 @@
+"""A message without a sentence that was said to be wrong, and what is said to whoever said so."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.domain.briefings.reports import Doubted
+from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.claims.statement import Statement
+from core.domain.papers.paper import Paper
+from core.services.replies import verification
+from core.services.replies.cards import card as whole_card
+from core.services.replies.i18n import LANGUAGES, speaking
+from core.services.replies.i18n import gettext as _
+from core.services.replies.sentences import marked
+
+_BLANK = Span(" ")
+
+
+def without(message: Message, statement: Statement, papers: Sequence[Paper]) -> Message:
+    """The message as it is without the sentence; as it stands where it does not show it. `papers` are those that carry it.
+
+    Promises that no empty paragraph, no heading with nothing under it and no card without words is left: a card that loses
+    its last sentence has the abstract's beginning again. The footer says what was taken away.
+    """
+    on = {card.number: paper for card in message.cards for paper in papers if card.key in paper.keys}
+    numbers = {paper.id: number for number, paper in on.items()}
+    if not numbers.keys() >= set(statement.papers):
+        return message
+    sentence = Span(marked(statement, numbers))
+    blocks: list[Block] = []
+    for block in message.blocks:
+        match block:
+            case Paragraph(spans) if sentence in spans:
+                left = _left(spans, sentence)
+                if left:
+                    blocks.append(Paragraph(left))
+                elif blocks and isinstance(blocks[-1], Heading) and (message.header or len(blocks) > 1):
+                    blocks.pop()  # a theme; the first heading of what has no header is that of the message
+            case Card() if sentence in block.body:
+                blocks.append(_card(block, sentence, on))
+            case _:
+                blocks.append(block)
+    taken = sum(_count(block, sentence) for block in message.blocks)
+    return replace(message, blocks=tuple(_counted(block, taken) for block in blocks)) if taken else message
+
+
+def _left(spans: Sequence[Span], sentence: Span) -> tuple[Span, ...]:
+    """The others, one blank between two."""
+    left: list[Span] = []
+    for span in spans:
+        if span != sentence and (span != _BLANK or (left and left[-1].text.strip())):
+            left.append(span)
+    return tuple(left[:-1] if left and left[-1] == _BLANK else left)
+
+
+def _card(card: Card, sentence: Span, on: Mapping[int, Paper]) -> Card:
+    left = _left(card.body, sentence)
+    if any(span.style is Style.PLAIN and span.text.strip() for span in left):
+        return replace(card, body=left)
+    return replace(card, body=(*left, *whole_card(card.number, on[card.number]).body))
+
+
+def _count(block: Block, sentence: Span) -> int:
+    match block:
+        case Paragraph(spans):
+            return spans.count(sentence)
+        case Card():
+            return block.body.count(sentence)
+        case _:
+            return 0
+
+
+def _counted(block: Block, taken: int) -> Block:
+    """Small print in whatever language it was put together."""
+    if not isinstance(block, Fine):
+        return block
+    text = block.text
+    for language in LANGUAGES:
+        with speaking(language):
+            text = verification.without(text, taken) if text == block.text else text
+    return Fine(text)
+
+
+def hidden(known: Doubted) -> str:
+    """What became of the sentence, after a chat said that it is wrong."""
+    if known.gone:
+        return _("Gone for everybody.")
+    if known.hidden is False:
+        return _("Hidden here. The operator looked at it and holds it to be right, so others are shown it.")
+    return _("Hidden here. When a second chat says so, nobody is shown it any more.")

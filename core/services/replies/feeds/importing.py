@@ -1,0 +1,154 @@
+"""What is said about radars that come from a file, or go into one."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain.chats.chat import Platform
+from core.domain.chats.message import Block, Button, File, Fine, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.subscriber import Subscriber
+from core.domain.feeds.import_job import Progress, Told
+from core.services.replies.chats import preferences
+from core.services.replies.feeds.feeds import in_short
+from core.services.replies.radar import undoing
+
+MOST_NAMED = 12
+MOST_REASONS = 6
+
+
+def how(platform: Platform) -> Message:
+    """No file came with the question."""
+    way = {
+        Platform.TELEGRAM: _(
+            "Send it here as a document with /import under it, or answer to one that stands here by /import."
+        ),
+        Platform.DISCORD: _("Give it to /import as its file; in a direct message you may also just send it."),
+        Platform.CONSOLE: _("Type :file and its path."),
+    }[platform]
+    return say(
+        _("I follow what a file lists: OPML, which every feed reader exports, or follows.txt of /radar export.")
+        + " "
+        + way,
+        _("It may have 1 MiB and 200 entries. All of it can be taken back at once."),
+    )
+
+
+def unusable(name: str, problem: str) -> str:
+    """A file that is no list; the problem says what it is instead."""
+    return _("I cannot use {name}. {problem} Nothing was changed.").format(name=name, problem=problem)
+
+
+def nothing_new(progress: Progress) -> Message:
+    """All of it was there, or cannot be followed."""
+    line = _("There is nothing new to follow in {name}; nothing was changed.").format(name=progress.name)
+    return say(line, *_rest(progress), kind=Kind.REPLY if progress.known else Kind.ERROR)
+
+
+def imported(progress: Progress, change: int, chat: Subscriber, now: datetime) -> Message:
+    """What came of a file so far, for the chat as it is now."""
+    lines = [_first(progress), *_feeds(progress), *_unread(progress), *_rest(progress)]
+    blocks: list[Block] = [Paragraph((Span(line),)) for line in lines]
+    if progress.first and progress.made:
+        when = preferences.when(chat, now)
+        blocks.append(Fine(when + " " + _("Change it with /settings hour and /settings zone.")))
+    undo = [undoing.button(change)] if progress.made or not progress.done else []
+    return Message(blocks=tuple(blocks), buttons=((*undo, Button(_("My radar"), "radar")),))
+
+
+def _first(progress: Progress) -> str:
+    entries = ngettext("{count} entry", "{count} entries", progress.entries).format(count=progress.entries)
+    made = ngettext("{count} new follow", "{count} new follows", progress.made).format(count=progress.made)
+    line = _("{name} with {entries}: {made}.") if progress.done else _("{name} with {entries}: {made} so far.")
+    line = line.format(name=progress.name, entries=entries, made=made)
+    if not progress.known:
+        return line
+    known = ngettext("{count} was followed already.", "{count} were followed already.", progress.known)
+    return f"{line} {known.format(count=progress.known)}"
+
+
+def _feeds(progress: Progress) -> Iterator[str]:
+    """`37 of 120 read, 3 could not be read: …`."""
+    if not progress.feeds:
+        return
+    counts = {"count": progress.read, "feeds": progress.feeds, "failed": len(progress.failed)}
+    line = (
+        ngettext("Its feed was asked.", "All {feeds} feeds were asked.", progress.feeds)
+        if progress.done
+        else _("Feeds are asked one after the other: {count} of {feeds} read so far.")
+    )
+    yield line.format(**counts)
+    if progress.failed:
+        failed = ngettext("{failed} could not be read:", "{failed} could not be read:", len(progress.failed))
+        yield f"{failed.format(**counts)} {_because(progress.failed)}"
+
+
+def _unread(progress: Progress) -> Iterator[str]:
+    if progress.unread:
+        yield _("No source that this bot reads now announces {what}.").format(what=_some(progress.unread))
+
+
+def _rest(progress: Progress) -> Iterator[str]:
+    if progress.refused:
+        count = len(progress.refused)
+        refused = ngettext("{count} cannot be followed:", "{count} cannot be followed:", count).format(count=count)
+        yield f"{refused} {_because(progress.refused)}"
+    if progress.left:
+        line = _(
+            "There was no room for {what}: a chat has at most {follows} follows, and this one {most} feeds of its own."
+        )
+        yield line.format(what=_some(progress.left), follows=200, most=progress.most)
+
+
+def _because(told: Sequence[Told]) -> str:
+    """Reasons with what they hold for: `a.org, b.org: 404 Not Found; …`."""
+    by_reason: dict[str, list[str]] = {}
+    for called, why in told:
+        by_reason.setdefault(in_short(why), []).append(called)
+    reasons = [f"{_some(called)}: {why}" for why, called in by_reason.items()]
+    more = len(reasons) - MOST_REASONS
+    ending = (
+        "; " + ngettext("and {count} more reason", "and {count} more reasons", more).format(count=more)
+        if more > 0
+        else ""
+    )
+    return "; ".join(reasons[:MOST_REASONS]) + ending + "."
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    return (
+        shown
+        if more <= 0
+        else ngettext("{shown} and {count} more", "{shown} and {count} more", more).format(shown=shown, count=more)
+    )
+
+
+def empty_radar() -> str:
+    """Nothing to export."""
+    return _("This chat follows nothing yet, so there is nothing to export.")
+
+
+def exported(files: tuple[File, ...], follows: int, feeds: int, *, shared: bool) -> Message:
+    """The radar as files."""
+    lines = [
+        ngettext("{count} follow in follows.txt.", "{count} follows in follows.txt.", follows).format(count=follows)
+        + " "
+        + _("/import takes it in any chat with me; each line is also what can be typed behind /follow."),
+        ngettext("{count} feed in radar.opml,", "{count} feeds in radar.opml,", feeds).format(count=feeds)
+        + " "
+        + _("for feed readers."),
+    ]
+    if not feeds:
+        lines = lines[:1]
+    caution = Paragraph((Span(_("Addresses stand in them in full, with the secrets that some hold."), Style.ITALIC),))
+    paragraphs = tuple(Paragraph((Span(line),)) for line in lines)
+    return Message(blocks=(*paragraphs, caution), files=files, private=shared)
+
+
+def list_remarks(title: str, mutes: Sequence[str]) -> list[str]:
+    """What stands above the follows in follows.txt."""
+    whose = _("What {title} follows, one a line.").format(title=title) if title else _("What I follow, one a line.")
+    remarks = [whose, _("To follow it elsewhere: /import with this file, or /follow and a line.")]
+    return [*remarks, *(_("Muted: {what}").format(what=mute) for mute in mutes)]

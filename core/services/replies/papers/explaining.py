@@ -1,0 +1,199 @@
+"""What is said to /why and /whynot: the card, then one line a reason, the weightiest first."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from gettext import gettext as _
+from gettext import ngettext
+from zoneinfo import ZoneInfo
+
+from core.domain.briefings.explanation import Explanation, Unread
+from core.domain.chats.message import Button, Fine, Message, Paragraph, Span, Style
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Term
+from core.domain.radar.follow import Follow
+from core.domain.radar.hit import Evidence
+from core.domain.radar.matching import Excluded, Missing
+from core.services.replies.cards import SHORT, card
+from core.services.replies.cards import buttons as card_buttons
+from core.services.replies.follow_terms import listed
+from core.services.replies.papers.signals import in_words
+
+MOST_NAMED = 5
+NEWS = timedelta(days=60)
+
+
+def looking(key: str) -> Message:
+    """Said at once while a source is asked."""
+    return Message(
+        blocks=(Paragraph((Span(_("{key} was never read here. Looking it up …").format(key=key), Style.ITALIC),)),)
+    )
+
+
+def never_seen(problem: str) -> str:
+    """It is not in store, and could not be read now either."""
+    return _("It was never read here.") + " " + problem
+
+
+def why(told: Explanation, zone: ZoneInfo) -> Message:
+    """The reasons why a paper is told to this chat; where it is not, why not."""
+    if told.hit is None:
+        return why_not(told, zone)
+    return _message(told, [*_reasons(told), *_fate(told, zone)], _seen(told, zone))
+
+
+def why_not(told: Explanation, zone: ZoneInfo, unread: Unread | None = None) -> Message:
+    """Seen when, matched what, removed by which rule; for a paper that was read for the question, why it was not before."""
+    lines = list(_unread(unread, told, zone)) if unread else []
+    if told.hit is not None:
+        lines += [*_reasons(told), *_fate(told, zone)]
+    else:
+        lines += _unmatched(told)
+    return _message(told, lines, _seen(told, zone))
+
+
+def _message(told: Explanation, lines: Sequence[str], seen: str) -> Message:
+    shown = card(told.number, told.paper, told.hit.evidence if told.hit else (), most=SHORT)
+    reasons = (Paragraph((Span(f"• {line}"),)) for line in lines)
+    rows = [card_buttons([told.paper])]
+    if told.mute is not None:
+        rows.append((Button(_("Unmute “{words}”").format(words=told.mute.text[:20]), f"unmute {told.mute.number}"),))
+    return Message(blocks=(shown, *reasons, Fine(seen)), buttons=tuple(rows))
+
+
+def _reasons(told: Explanation) -> Iterator[str]:
+    """What found it, follow by follow, then what moved it."""
+    assert told.hit is not None
+    numbers = dict.fromkeys(found.number for found in told.hit.evidence)
+    for number in numbers:
+        found = [evidence for evidence in told.hit.evidence if evidence.number == number]
+        yield _("Follow {number} found it: {what}.").format(number=number, what=", ".join(map(_found, found)))
+    yield from map(in_words, told.signals)
+
+
+def _found(evidence: Evidence) -> str:
+    if evidence.field is Field.AUTHOR:
+        if evidence.name and evidence.name != evidence.term:
+            return _("author {name}, printed as “{printed}”").format(name=evidence.term, printed=evidence.name)
+        return _("author {name}").format(name=evidence.term)
+    if evidence.field is Field.SOURCE and evidence.name:
+        return _("the feed {name}").format(name=evidence.name)
+    where = _(" in the title") if evidence.in_title else ""
+    return f"{Term(evidence.field, evidence.term).written}{where}"
+
+
+def _fate(told: Explanation, zone: ZoneInfo) -> Iterator[str]:
+    """What became of the hit, or will."""
+    assert told.hit is not None
+    shown = told.briefing is not None and told.paper.id in told.briefing.shown
+    if told.mute is not None:
+        mute = _("Your mute “{words}” leaves its like out now.") if shown else _("Left out by your mute “{words}”.")
+        yield mute.format(words=told.mute.text)
+    if told.briefing is not None and (shown or told.mute is None):
+        day = told.briefing.made_at.astimezone(zone).date()
+        fate = _("It was in the briefing of {day}.") if shown else _("The briefing of {day} had no room to show it.")
+        yield fate.format(day=day)
+    elif told.mute is None:
+        yield _waiting(told)
+
+
+def _waiting(told: Explanation) -> str:
+    """What will become of a hit that no briefing names."""
+    assert told.hit is not None
+    if told.hit.briefing is not None:
+        return _("A briefing passed it over, as more waited than it can look at.")
+    if not told.hit.backfill:
+        return _("It waits for the next briefing.")
+    if told.is_late:
+        return _("It was there before the follow that found it, so it was no news, and nobody asked by /brief in time.")
+    return _("It was there before the follow that found it, so it is no news: /brief shows it.")
+
+
+def _unmatched(told: Explanation) -> Iterator[str]:
+    """Why no follow made a hit of it."""
+    if not told.verdicts:
+        yield _("This chat follows nothing yet.")
+        return
+    for follow in told.held:
+        yield _held(follow, told)
+    for follow, verdict in told.excluded[:MOST_NAMED]:
+        yield _excluded(follow, verdict)
+    for follow, missing in told.near[:MOST_NAMED]:
+        yield _missing(follow, missing)
+    if not (told.held or told.excluded or told.near):
+        yield ngettext(
+            "The one follow of this chat looks for nothing that is in it.",
+            "None of the {count} follows of this chat looks for anything that is in it.",
+            len(told.verdicts),
+        ).format(count=len(told.verdicts))
+
+
+def _held(follow: Follow, told: Explanation) -> str:
+    line = _("Follow {number}, {what}, holds for it").format(number=follow.number, what=listed(follow.query))
+    day = told.paper.day
+    if told.seen is not None and day is not None and day < (told.seen.stored_at - NEWS).date():
+        return line + " " + _("but it was older than 60 days when it was read: nobody's news.")
+    return line + " " + _("but it was read too long before the follow was made to be told of.")
+
+
+def _excluded(follow: Follow, verdict: Excluded) -> str:
+    found = ", ".join(dict.fromkeys(map(_found, verdict.evidence)))
+    where = _(" in the title") if verdict.where.in_title else ""
+    line = _("Follow {number} found {found}, and was stopped by its own -{by}{where}.")
+    return line.format(number=follow.number, found=found, by=verdict.by.written, where=where) + " " + _change(follow)
+
+
+def _missing(follow: Follow, missing: Missing) -> str:
+    found = ", ".join(dict.fromkeys(map(_found, missing.evidence)))
+    lacking = ", ".join(term.name or term.written for term in missing.lacking)
+    line = _("Follow {number} found {found}, but not {lacking}.")
+    return line.format(number=follow.number, found=found, lacking=lacking)
+
+
+def _change(follow: Follow) -> str:
+    return _("To change it: /follow #{number} and its new words.").format(number=follow.number)
+
+
+def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
+    """Why nobody had read it before."""
+    names = ", ".join(source.name for source in unread.announcing[:MOST_NAMED])
+    on = [source for source in unread.announcing if source.id in unread.on]
+    day = told.paper.day
+    if not unread.announcing:
+        yield _("It was never read here: no source that this bot knows announces it.")
+    elif not any(source.readable for source in unread.announcing):
+        yield _("It was never read here: {names} would announce it, and cannot be read yet.").format(names=names)
+    elif not on:
+        yield _("It was never read here: {names} would announce it, and is not read (SOURCES).").format(names=names)
+    elif unread.troubles:
+        names_by_id = {source.id: source.name for source in unread.announcing}
+        for reading in unread.troubles[:MOST_NAMED]:
+            line = _("It was never read here: {name} failed on {day} ({error}).")
+            yield line.format(name=names_by_id[reading.source], day=reading.day, error=reading.error or _("no answer"))
+    elif day is not None and unread.reads_since is not None and day <= unread.reads_since.astimezone(zone).date():
+        since = unread.reads_since.astimezone(zone).date()
+        yield _("It was never read here: it is of {day}, and this bot reads since {since}.").format(
+            day=day, since=since
+        )
+    else:
+        yield _("It was never read here, though {names} is read: it was not among what was announced.").format(
+            names=names
+        )
+    yield _("It was looked up now.")
+
+
+def _seen(told: Explanation, zone: ZoneInfo) -> str:
+    if told.seen is None:
+        return ""
+    source = _("the bundled sample") if told.paper.sample else _origin(told.paper)
+    line = _("Read first on {moment} from {source}").format(moment=_moment(told.seen.stored_at, zone), source=source)
+    versions = [number for number, _day, _at in told.seen.versions if number > 1]
+    return line + (_(", later version {number}").format(number=max(versions)) if versions else "") + "."
+
+
+def _origin(paper: Paper) -> str:
+    """The id of its source; of a chat's own feed what it is called."""
+    return (paper.venue if paper.private else paper.source or paper.venue) or "?"
+
+
+def _moment(instant: datetime, zone: ZoneInfo) -> str:
+    return f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"

@@ -1,0 +1,89 @@
+"""What is said to a question about cards: checked statements and what carries them, or the abstracts themselves."""
+
+from collections.abc import Collection, Sequence
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain.chats import languages
+from core.domain.chats.languages import Language
+from core.domain.chats.message import Fine, Message, Paragraph, Span, Style
+from core.domain.papers.paper import Paper
+from core.domain.papers.retraction import is_withdrawn
+from core.ports.writing import Answer
+from core.services.replies import verification
+from core.services.replies.cards import SHORT, card
+from core.services.replies.sentences import marked, quotes
+
+
+def everybody() -> str:
+    """Whom a paper is explained to where nobody is named."""
+    return "scientist of another field"
+
+
+def asking(papers: Sequence[Paper]) -> Message:
+    """Said at once."""
+    line = ngettext("Reading the paper …", "Reading {count} papers …", len(papers)).format(count=len(papers))
+    return Message(blocks=(Paragraph((Span(line, Style.ITALIC),)),))
+
+
+def keys(answer: Answer) -> list[str]:
+    """Of its statements."""
+    return [each.key for each in answer.statements]
+
+
+def answered(
+    papers: Sequence[Paper], numbers: Sequence[int], answer: Answer, gone: Collection[str], language: Language
+) -> Message:
+    """The statements that hold, with the cards they stand on."""
+    by_id = {paper.id: number for paper, number in zip(papers, numbers, strict=True)}
+    told = [each for each in answer.statements if each.key not in gone]
+    if not told:
+        return plain(papers, numbers, _("no sentence of the model {model} held").format(model=answer.model))
+    quoted = "\n".join(quotes(each, by_id) for each in told)
+    return Message(
+        blocks=(
+            *(Paragraph((Span(marked(each, by_id)),)) for each in told),
+            *(card(number, paper, most=SHORT) for paper, number in zip(papers, numbers, strict=True)),
+            Paragraph((Span(quoted, Style.ITALIC),)),
+            Fine(_checked(len(told), answer, language)),
+        )
+    )
+
+
+def _checked(count: int, answer: Answer, language: Language) -> str:
+    parts = verification.tally(count, answer.removed, answer.model)
+    if language.code not in languages.CHECKED:
+        parts.append(_("checked in English, then translated into {language}").format(language=language.name))
+    return verification.BETWEEN.join(parts)
+
+
+def plain(papers: Sequence[Paper], numbers: Sequence[int], reason: str) -> Message:
+    """The abstracts as published, and why the model did not write."""
+    cards = (card(number, paper, most=1200) for paper, number in zip(papers, numbers, strict=True))
+    return Message(blocks=(*cards, Fine(_("The abstract as published: {reason}").format(reason=reason))))
+
+
+def no_model() -> str:
+    """Why nobody explains anything."""
+    return _("no model is set up here.")
+
+
+def bad_audience(most: int) -> str:
+    """Not an audience that can be asked for."""
+    return _("For whom? Name them in at most four words and {most} letters.").format(most=most)
+
+
+def two_or_three() -> str:
+    """Not what can be compared."""
+    return _("/compare takes two or three different papers: the numbers of their cards, or links.")
+
+
+def no_abstract(papers: Sequence[Paper]) -> str:
+    """What the model would have to make up, or what was taken back."""
+    if is_withdrawn(papers[0]):
+        return _("“{title}” was withdrawn or retracted, and the model does not write about it.").format(
+            title=papers[0].title[:200]
+        )
+    return _("There is no public abstract of “{title}”, and the model writes about nothing else.").format(
+        title=papers[0].title[:200]
+    )

@@ -1,0 +1,89 @@
+"""What a chat follows and mutes, on one screen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows
+from core.domain.chats.subscriber import Subscriber
+from core.domain.query.ast import Field
+from core.domain.radar.follow import Follow
+from core.domain.radar.mute import Mute
+from core.services.replies.chats import preferences
+from core.services.replies.follow_terms import in_words, listed
+from core.services.replies.radar import muting, undoing, volume
+
+MOST_BUTTONS = 20
+ROW = 5
+
+
+def radar(
+    follows: Sequence[Follow],
+    mutes: Sequence[Mute],
+    rates: Mapping[int, float],
+    chat: Subscriber,
+    now: datetime,
+    *,
+    can_undo: bool,
+) -> Message:
+    """What a chat follows, by number; what it mutes; when it is briefed.
+
+    `rates` says how many papers a day each follow brings, by its number, and all of them together under 0.
+    """
+    rows = (*_endings(follows), _tools(follows, mutes, can_undo=can_undo))
+    blocks = [*_follows(follows, rates), *_in_all(follows, rates), *_mutes(mutes), *_when(follows, chat, now)]
+    return Message(blocks=tuple(blocks), buttons=tuple(row for row in rows if row))
+
+
+def _follows(follows: Sequence[Follow], rates: Mapping[int, float]) -> list[Block]:
+    if not follows:
+        spans = (
+            Span(_("This chat follows nothing yet. Try") + " "),
+            Span('/follow "graph neural network"', Style.CODE),
+        )
+        return [Paragraph(spans)]
+    count = ngettext("This chat follows {count} thing", "This chat follows {count} things", len(follows))
+    lines = [Paragraph(tuple(_line(follow, rates.get(follow.number)))) for follow in follows]
+    return [Heading(count.format(count=len(follows))), *lines]
+
+
+def _line(follow: Follow, rate: float | None) -> list[Span]:
+    """`1. Wenjian Luo (author), about 2 a week`; of several terms what they mean, and under it the follow as it is typed."""
+    is_short = follow.query.only is not None
+    words = _named(follow) if is_short else in_words(follow.query)
+    brings = ", " + volume.rate(rate) if rate else ""
+    spans = [Span(f"{follow.number}. {words}{brings}")]
+    return spans if is_short or words == follow.text else [*spans, Span("\n"), Span(follow.text, Style.CODE)]
+
+
+def _named(follow: Follow) -> str:
+    kinds = {Field.AUTHOR: _("author"), Field.PHRASE: _("phrase")}
+    kind = kinds.get(follow.query.alternatives[0].every[0].field)
+    return f"{follow.text} ({kind})" if kind else listed(follow.query)
+
+
+def _in_all(follows: Sequence[Follow], rates: Mapping[int, float]) -> list[Block]:
+    if len(follows) < 2 or not rates.get(0):
+        return []
+    return [Paragraph((Span(_("In all {rate}.").format(rate=volume.rate(rates[0]))),))]
+
+
+def _mutes(mutes: Sequence[Mute]) -> list[Block]:
+    return [Paragraph((Span(_("Muted: {what}.").format(what=muting.listed(mutes))),))] if mutes else []
+
+
+def _when(follows: Sequence[Follow], chat: Subscriber, now: datetime) -> list[Block]:
+    return [Fine(f"{preferences.when(chat, now)} {preferences.coming(chat)}".strip())] if follows else []
+
+
+def _endings(follows: Sequence[Follow]) -> tuple[tuple[Button, ...], ...]:
+    """One button a follow, five a row, for the first twenty."""
+    buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in follows[:MOST_BUTTONS]]
+    return in_rows(buttons, ROW)
+
+
+def _tools(follows: Sequence[Follow], mutes: Sequence[Mute], *, can_undo: bool) -> tuple[Button, ...]:
+    edit = [Button(_("Edit"), "kind edit 0")] if follows else [Button(_("Follow"), "follow"), Button(_("Help"), "help")]
+    muted = [Button(_("Mutes"), "mutes")] if mutes else []
+    return (*edit, *muted, *([undoing.button()] if can_undo else []))

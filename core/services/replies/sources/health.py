@@ -1,0 +1,42 @@
+"""How reading a source or a feed goes, in the words that several answers share."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.services.replies.i18n import gettext as _
+from core.services.replies.i18n import ngettext
+
+MOST_NAMED = 3
+
+
+def few(names: Sequence[str]) -> str:
+    """The first three, and how many more there are."""
+    if len(names) == 1:
+        return names[0]
+    more = len(names) - MOST_NAMED
+    return _(", ").join(name.partition(":")[0] for name in names[:MOST_NAMED]) + (
+        _(" and {count} more").format(count=more) if more > 0 else ""
+    )
+
+
+def ago(now: datetime, then: datetime) -> str:
+    """`5 min`, `3 h`, `2 days`."""
+    minutes = max(int((now - then).total_seconds() // 60), 0)
+    if minutes < 120:
+        return _("{count} min").format(count=minutes)
+    return (
+        _("{count} h").format(count=minutes // 60)
+        if minutes < 48 * 60
+        else _("{count} days").format(count=minutes // 1440)
+    )
+
+
+def read(now: datetime, at: datetime | None) -> str:
+    """`read 5 min ago`."""
+    return _("read {ago} ago").format(ago=ago(now, at)) if at else _("never read yet")
+
+
+def down(error: str, failures: int, last: str) -> str:
+    """`down, 503 Service Unavailable (2 failures in a row), read 3 h ago`."""
+    row = ngettext("{count} failure in a row", "{count} failures in a row", failures).format(count=failures)
+    return _("down, {error} ({failures}), {read}").format(error=error, failures=row, read=last)

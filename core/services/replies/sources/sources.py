@@ -1,0 +1,120 @@
+"""What /sources says: what is known, by field, and where each source stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from gettext import gettext as _
+from gettext import ngettext
+
+from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span
+from core.domain.sources.source import Source, SourceState, Standing, standing
+from core.domain.text.plain import clip
+from core.services.replies import choices
+from core.services.replies.choices import PAGE
+from core.services.replies.sources import health
+
+_OWN_NAMES = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
+
+
+def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int]], start: int) -> Message:
+    """The fields, twelve from `start` on, each with how many of its sources are on and how many there are."""
+    start = choices.page(start, len(shelves))
+    shown = shelves[start : start + PAGE]
+    known = ngettext("{count} source is known", "{count} sources are known", sum(counts.values()))
+    each = " · ".join(f"{counts.get(where, 0)} {_standing(where)}" for where in Standing)
+    span = _("Fields {first} to {last} of {all}, and how many of each are on:").format(
+        first=start + 1 if shown else 0, last=start + len(shown), all=len(shelves)
+    )
+    buttons = [Button(f"{_field(name)} {on}/{every}", f"sources 0 {name}") for name, on, every in shown]
+    return Message(
+        blocks=(
+            Heading(_("Sources")),
+            Paragraph((Span(f"{known.format(count=sum(counts.values()))}: {each}."),)),
+            Paragraph((Span(span),)),
+            Fine(_("By name: /sources WORDS. Its operator turns sources on (SOURCES).")),
+        ),
+        buttons=(*choices.rows(buttons), *_turning("", start, len(shelves), back=False)),
+    )
+
+
+def listed(
+    words: str, sources: Sequence[Source], states: Mapping[str, SourceState], start: int, now: datetime
+) -> Message:
+    """The sources of a field or of such a name, twelve from `start` on, with where they stand; a press shows one."""
+    start = choices.page(start, len(sources))
+    shown = sources[start : start + PAGE]
+    title = _("{what}: {first} to {last} of {all}").format(
+        what=_field(words), first=start + 1, last=start + len(shown), all=len(sources)
+    )
+    lines = "\n".join(f"{source.name} · {_state(source, states, now)}" for source in shown)
+    buttons = [Button(source.label or source.name, f"sources 0 {source.id}") for source in shown]
+    return Message(
+        blocks=(Heading(clip(title, 200)), Paragraph((Span(lines),))),
+        buttons=(*choices.rows(buttons), *_turning(words, start, len(sources), back=True)),
+    )
+
+
+def one(source: Source, states: Mapping[str, SourceState], now: datetime) -> Message:
+    """All that is known of one source, and how it is followed."""
+    facts = " · ".join(filter(None, (source.publisher, *map(_field, source.fields))))
+    blocks: list[Block] = [Heading(source.name), Paragraph((Span(facts),))]
+    blocks += [Paragraph((Span(line),)) for line in _details(source, states, now)]
+    buttons = choices.fitting((choices.follow(source, _("Follow")), _all_fields()))
+    return Message(blocks=tuple(blocks), buttons=(tuple(buttons),))
+
+
+def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -> Iterator[str]:
+    if source.issn:
+        yield _("ISSN {numbers}").format(numbers=", ".join(source.issn))
+    if source.aliases:
+        yield _("Also called {names}").format(names="; ".join(source.aliases))
+    yield _("Here: {state}").format(state=_state(source, states, now))
+    match standing(source, states):
+        case Standing.OFF:
+            yield _("Its operator turns it on with SOURCES=…,{id}").format(id=source.id)
+        case Standing.UNVERIFIED:
+            yield _("The address of its feed is nobody's word, so it waits for the recipe {recipe}.").format(
+                recipe=source.recipe
+            )
+        case Standing.UNBUILT:
+            yield _("It waits for the recipe {recipe}.").format(recipe=source.recipe)
+    yield _("Typed: {how}").format(how=f"/follow {choices.term(source).written}")
+
+
+def unknown(words: str, near: Sequence[Source]) -> str:
+    """No source of that name; those that may have been meant."""
+    line = _("No source is called {words}.").format(words=clip(words, 60))
+    return line + (" " + _("Did you mean {names}?").format(names=", ".join(s.label for s in near)) if near else "")
+
+
+def _state(source: Source, states: Mapping[str, SourceState], now: datetime) -> str:
+    where = _standing(standing(source, states))
+    state = states.get(source.id)
+    if state is None:
+        return where
+    return f"{where}, {state.error or health.read(now, state.read_at)}"
+
+
+def _standing(where: Standing) -> str:
+    words = {
+        Standing.ON: _("on"),
+        Standing.OFF: _("off"),
+        Standing.UNVERIFIED: _("unverified"),
+        Standing.UNBUILT: _("not built yet"),
+    }
+    return words[where]
+
+
+def _field(name: str) -> str:
+    """`cell-biology` as "Cell biology"."""
+    return _OWN_NAMES.get(name) or name[:1].upper() + name[1:].replace("-", " ")
+
+
+def _turning(words: str, start: int, count: int, *, back: bool) -> tuple[tuple[Button, ...], ...]:
+    earlier = [Button("‹", f"sources {start - PAGE} {words}".rstrip())] if start else []
+    later = [Button("›", f"sources {start + PAGE} {words}".rstrip())] if start + PAGE < count else []
+    row = choices.fitting((*earlier, *([_all_fields()] if back else []), *later))
+    return (tuple(row),) if row else ()
+
+
+def _all_fields() -> Button:
+    return Button(_("Fields"), "sources 0")

@@ -1,0 +1,38 @@
+"""/search: what is stored, in the follow language or by a reference, best first."""
+
+from collections.abc import AsyncGenerator
+
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.papers import references
+from core.domain.query.ast import QueryError
+from core.domain.search import language
+from core.services.context import Asked, Desk
+from core.services.papers import matching
+from core.services.replies import errors
+from core.services.replies.papers import browsing as browsing_replies
+from core.services.replies.search import searching as replies
+
+MOST_FOUND = 50
+
+
+async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGenerator[Message]:
+    """Finds what holds, or the one paper that is named by its id, DOI or link."""
+    key = references.reference_key(intent.text)
+    query = language.read(intent.text)
+    async with desk.storage.reading() as tables:
+        named = await tables.papers.by_key(key, asked.chat.id) if key else None
+        found = (
+            []
+            if named or isinstance(query, QueryError)
+            else await tables.papers.search(query, MOST_FOUND, asked.chat.id)
+        )
+        evidence = await matching.reasons(tables, asked.chat.id, [named] if named else found)
+        stored = await tables.papers.count()
+        sample = await tables.papers.has_sample()
+    if named:
+        yield browsing_replies.one(named, evidence.get(named.id, ()))
+    elif isinstance(query, QueryError):
+        yield errors.misspelt(query, intent.text)
+    else:
+        yield replies.found(replies.Found(intent.text, query, found, MOST_FOUND), evidence, stored, sample)

@@ -1,0 +1,1 @@
+"""Sources: polled, backfilled, listed."""

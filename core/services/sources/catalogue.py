@@ -1,0 +1,52 @@
+"""/sources: the catalogue by field, by name and by ISSN, and which of it is read here."""
+
+from collections import Counter
+from collections.abc import AsyncGenerator, Mapping, Sequence
+
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.domain.radar.journals import known
+from core.domain.sources.source import Source, SourceState, Standing, standing
+from core.domain.text.plain import fold
+from core.services.context import Asked, Desk
+from core.services.replies import errors
+from core.services.replies.sources import sources as replies
+
+_ORDER = tuple(Standing)
+
+
+async def show(desk: Desk, asked: Asked, intent: intents.ShowSources) -> AsyncGenerator[Message]:
+    """The fields with their counts; a field's sources, those that are on first; one source by itself; or those of which a name
+    holds the words."""
+    catalogue = tuple(desk.fetching.catalogue())
+    async with desk.storage.reading() as tables:
+        states = await tables.sources.states()
+    if not intent.text:
+        yield _fields(catalogue, states, intent.start)
+        return
+    found, one = _meant(catalogue, intent.text)
+    if one is not None:
+        yield replies.one(one, states, desk.clock.now())
+    elif found:
+        found.sort(key=lambda source: _ORDER.index(standing(source, states)))
+        yield replies.listed(intent.text, found, states, intent.start, desk.clock.now())
+    else:
+        yield errors.wrong(replies.unknown(intent.text, known(catalogue).near(intent.text)), "/sources")
+
+
+def _fields(catalogue: Sequence[Source], states: Mapping[str, SourceState], start: int) -> Message:
+    counts = Counter(standing(source, states) for source in catalogue)
+    every = Counter(field for source in catalogue for field in source.fields)
+    on = Counter(field for source in catalogue if source.id in states for field in source.fields)
+    return replies.fields(counts, [(field, on[field], every[field]) for field in sorted(every)], start)
+
+
+def _meant(catalogue: tuple[Source, ...], words: str) -> tuple[list[Source], Source | None]:
+    """The sources of a field of that name, else the one of that id or name, else all of which a name holds the words."""
+    field = fold(words)
+    if found := [source for source in catalogue if field in map(fold, source.fields)]:
+        return found, None
+    by_id = {name.lower(): source for source in catalogue for name in (source.label, source.id)}
+    journals = known(catalogue)
+    one = by_id.get(words.lower()) or journals.find(words)
+    return ([], one) if one else (journals.holding(words), None)
