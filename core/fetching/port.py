@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib import import_module
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from core.domain.feeds.opml import Outline
@@ -30,7 +29,7 @@ from core.fetching.apis import biorxiv, crossref
 from core.fetching.apis.arxiv_search import SEARCH
 from core.fetching.catalogue.backfill import past
 from core.fetching.catalogue.catalogue import Catalogue, bundled
-from core.fetching.catalogue.jobs import Jobs, place
+from core.fetching.catalogue.jobs import Jobs, batched, place
 from core.fetching.feeds import arxiv, discovery
 from core.fetching.net import guard
 from core.fetching.net.memory import Memory
@@ -101,7 +100,7 @@ class Fetcher:
 
     def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
         """arXiv's categories share requests of at most 20, sorted; every other source has its own."""
-        return tuple(_batched(due))
+        return tuple(batched(due))
 
     async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
         """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
@@ -280,13 +279,6 @@ class Fetcher:
 def _hints(head: Head, answer: Answer) -> Hints:
     """Of its rhythm says a feed something, and its server something else: the longer silence holds."""
     return replace(head.hints, every=max(head.hints.every, answer.fresh_for))
-
-
-def _batched(due: Sequence[Source]) -> Iterator[tuple[Source, ...]]:
-    ordered = sorted(due, key=lambda source: (source.recipe != arxiv.RSS, source.id))
-    for shared, group in groupby(ordered, key=lambda source: source.recipe == arxiv.RSS):
-        sources, most = tuple(group), arxiv.MOST_CATEGORIES if shared else 1
-        yield from (sources[start : start + most] for start in range(0, len(sources), most))
 
 
 def _typed(job: Job, answer: Answer) -> Job:

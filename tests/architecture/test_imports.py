@@ -54,6 +54,7 @@ MOVED_WALLS = (
     ),
     ("adapters.console.app", "import adapters.telegram.app, core.storage, discord"),
     ("bot.cli", "import core.storage"),
+    ("core.storage.schema.tables", "import core.storage.engine"),
 )
 
 

@@ -22,7 +22,7 @@ def files(*roots: str, suffix: str = "") -> Iterator[Path]:
 def texts() -> Iterator[tuple[str, str]]:
     """(name, text) of everything that people write here: sources, documents, settings."""
     at_the_top = (
-        path for path in sorted(PROJECT.iterdir()) if path.is_file() and path.name not in (".env", ".coverage")
+        path for path in sorted(PROJECT.iterdir()) if path.is_file() and path.name not in (".env", ".coverage", ".git")
     )
     for path in (*at_the_top, *files(*OURS)):
         try:

@@ -1,9 +1,10 @@
 """What the reading child is told of an answer: by which recipe it is read, and what the catalogue calls its source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 from urllib.parse import parse_qsl, urlsplit
 
 from core.domain.papers.paper import PRIVATE
@@ -97,3 +98,11 @@ def _interface(address: str) -> Api | None:
     if "verb" in dict(parse_qsl(address.partition("?")[2])) or _REPOSITORY.search(path):
         return oai.REPOSITORY
     return next((api for api in apis.APIS if api.root and place(api.root)[0] == host), None)
+
+
+def batched(due: Sequence[Source]) -> Iterator[tuple[Source, ...]]:
+    """Sources that share a request: arXiv's categories at most 20 at a time, sorted; every other source alone."""
+    ordered = sorted(due, key=lambda source: (source.recipe != arxiv.RSS, source.id))
+    for shared, group in groupby(ordered, key=lambda source: source.recipe == arxiv.RSS):
+        sources, most = tuple(group), arxiv.MOST_CATEGORIES if shared else 1
+        yield from (sources[start : start + most] for start in range(0, len(sources), most))
