@@ -8,8 +8,8 @@ ROOT = Path(__file__).parents[3]
 WATCHED = """
 import asyncio, sys, threading
 from dataclasses import replace
-from core.fetching.answers import UNCONDITIONAL
-from core.fetching.registry import Fetcher
+from core.fetching.net.response import UNCONDITIONAL
+from core.fetching.port import Fetcher
 from core.fetching.settings import FetchSettings
 
 class Watch:

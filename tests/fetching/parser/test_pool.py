@@ -20,8 +20,8 @@ from tests.fetching.texts import item, rss
 ROOT = Path(__file__).parents[3]
 LIMITED = """
 import asyncio, resource
-from core.fetching.frames import Job
-from core.fetching.parsing import Parser
+from core.fetching.protocol import Job
+from core.fetching.parser.pool import Parser
 
 async def main():
     for what, most in ((resource.RLIMIT_AS, 500 << 20), (resource.RLIMIT_CPU, 5)):

@@ -11,8 +11,8 @@ import pytest
 PROJECT = Path(__file__).parents[3]
 BOT = """
 import asyncio
-from core.fetching.frames import Job
-from core.fetching.parsing import Parser
+from core.fetching.protocol import Job
+from core.fetching.parser.pool import Parser
 
 async def main():
     parser = Parser()
