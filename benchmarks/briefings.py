@@ -36,7 +36,7 @@ from core.ports.storage import Storage
 from core.ports.writing import Writing
 from core.services.briefings import hit_ranking, morning, writing
 from core.services.briefings.briefings import Briefings
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.storage.engine import open_storage
 from core.writing.claude import ClaudeWriter
 from core.writing.plain import PlainWriter
@@ -77,9 +77,9 @@ def run(full: bool) -> list[Row]:
 
 async def _plain(file: Path, rounds: int) -> Row:
     storage = await open_storage(f"sqlite:///{file}", "bench")
-    desk, papers = _desk(storage, PlainWriter()), await _stored(storage, PLAIN)
-    await _waiting(storage, desk, [papers] * (rounds + 1), Field.AUTHOR)
-    ticking = Briefings(desk)
+    app, papers = _app(storage, PlainWriter()), await _stored(storage, PLAIN)
+    await _waiting(storage, app, [papers] * (rounds + 1), Field.AUTHOR)
+    ticking = Briefings(app)
     walls, cpus = [], []
     for _ in range(rounds + 1):
         wall, cpu = time.perf_counter(), time.process_time()
@@ -163,18 +163,18 @@ async def _written(file: Path, address: str, count: int) -> Written:
     claude = ClaudeWriter(
         ClaudeSettings(api_key="none", address=address, at_once=OPEN), clock=clock, ledger=FakeLedger()
     )
-    desk = _desk(storage, claude)
+    app = _app(storage, claude)
     papers, chance = await _stored(storage, PAPERS), random.Random(1)
-    chats = await _waiting(storage, desk, [chance.sample(papers, EACH) for _ in range(count + 1)], Field.PHRASE)
-    await hit_ranking.ready(desk)
-    await morning.written(desk, chats[:1], writing.patience())
+    chats = await _waiting(storage, app, [chance.sample(papers, EACH) for _ in range(count + 1)], Field.PHRASE)
+    await hit_ranking.ready(app)
+    await morning.written(app, chats[:1], writing.patience())
     gc.collect()
     before, asked = _held(), model.told(address)["requests"]
     most = [before]
     wall, cpu = time.perf_counter(), time.process_time()
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watched(most))
-        made = await morning.written(desk, chats[1:], writing.patience(timedelta(minutes=10)))
+        made = await morning.written(app, chats[1:], writing.patience(timedelta(minutes=10)))
         watching.cancel()
     seconds, cpu = time.perf_counter() - wall, time.process_time() - cpu
     assert (len(made.syntheses), dict(made.faults)) == (count, {})
@@ -216,8 +216,8 @@ def _held() -> float:
     return psutil.Process().memory_info().rss / MEGABYTE
 
 
-def _desk(storage: Storage, writer: Writing) -> Desk:
-    return Desk(
+def _app(storage: Storage, writer: Writing) -> AppContext:
+    return AppContext(
         clock=FakeClock(),
         storage=storage,
         fetching=FakeFetching(),
@@ -234,20 +234,20 @@ async def _stored(storage: Storage, count: int) -> list[Paper]:
 
 
 async def _waiting(
-    storage: Storage, desk: Desk, selections: Sequence[Sequence[Paper]], field: Field
+    storage: Storage, app: AppContext, selections: Sequence[Sequence[Paper]], field: Field
 ) -> list[Subscriber]:
     """A chat that is due now for each selection, with hits on its papers."""
-    now, chats = desk.clock.now(), []
+    now, chats = app.clock.now(), []
     for number, papers in enumerate(selections):
         where = ChatAddress(platform=Platform.CONSOLE, chat_id=f"bench{number}")
         async with storage.transaction() as tables:
             chat = replace(await tables.chats.ensure(where, Place.PRIVATE, "", now), next_briefing_at=now)
             await tables.chats.save(chat)
-            await tables.hits.add([_hit(chat.id, paper, field, desk) for paper in papers])
+            await tables.hits.add([_hit(chat.id, paper, field, app) for paper in papers])
         chats.append(chat)
     return chats
 
 
-def _hit(chat_id: int, paper: Paper, field: Field, desk: Desk) -> Hit:
+def _hit(chat_id: int, paper: Paper, field: Field, app: AppContext) -> Hit:
     found = Evidence(number=1, field=field, term="model", name=paper.authors[0], likeness=Likeness.FULL)
-    return Hit(chat_id=chat_id, paper=paper, evidence=(found,), score=100.0, found_at=desk.clock.now())
+    return Hit(chat_id=chat_id, paper=paper, evidence=(found,), score=100.0, found_at=app.clock.now())

@@ -20,7 +20,7 @@ import psutil
 from benchmarks.feed_server import CHANGED, address
 from benchmarks.served import ask, feed, reading, served
 from benchmarks.table import Row, spread
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.sources.ingest import Ingest
 from tests.fakes.clock import FakeClock
 
@@ -93,31 +93,31 @@ async def _ours(port: int, folder: Path, rounds: int) -> list[Round]:
     found = []
     sources = [feed(f"annals-{number}", f"Annals {number}", address(port, number)) for number in range(FEEDS)]
     clock = FakeClock(STARTED)
-    async with reading(folder / "ours.db", sources, clock) as desk:
-        async with desk.storage.transaction() as tables:
+    async with reading(folder / "ours.db", sources, clock) as app:
+        async with app.storage.transaction() as tables:
             await tables.sources.enable(sources, clock.now())
         _begin(port, 0)
-        await _read(desk)
+        await _read(app)
         for number in range(1, rounds + 1):
             clock.forward(NEXT)
             _begin(port, number)
-            before, cpu, wall = await _count(desk), _spent(), time.perf_counter()
-            await _read(desk)
+            before, cpu, wall = await _count(app), _spent(), time.perf_counter()
+            await _read(app)
             cpu, wall = _spent() - cpu, time.perf_counter() - wall
-            found.append(Round(cpu, wall, await _count(desk) - before, *_counts(port)))
+            found.append(Round(cpu, wall, await _count(app) - before, *_counts(port)))
     return found
 
 
-async def _read(desk: Desk) -> None:
+async def _read(app: AppContext) -> None:
     """Reads all that is due."""
-    ingest = Ingest(desk)
+    ingest = Ingest(app)
     await ingest.make_due(None)
     while await ingest.tick():
         pass
 
 
-async def _count(desk: Desk) -> int:
-    async with desk.storage.reading() as tables:
+async def _count(app: AppContext) -> int:
+    async with app.storage.reading() as tables:
         return await tables.papers.count()
 
 

@@ -14,7 +14,7 @@ from core.fetching.catalogue.catalogue import Catalogue
 from core.fetching.feeds import feeds
 from core.fetching.port import Fetcher
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.storage.engine import open_storage
 from core.writing.plain import PlainWriter
 from tests.fakes.clock import FakeClock
@@ -48,7 +48,7 @@ def feed(id_: str, name: str, address: str) -> Source:
 @asynccontextmanager
 async def reading(
     file: Path, sources: Sequence[Source], clock: FakeClock, deadlines: Deadlines = DEADLINES
-) -> AsyncIterator[Desk]:
+) -> AsyncIterator[AppContext]:
     """A desk on a new SQLite file with these sources as its catalogue, whose servers it trusts."""
     storage = await open_storage(f"sqlite+aiosqlite:///{file}", "bench")
     fetcher = Fetcher(
@@ -58,7 +58,7 @@ async def reading(
         deadlines=deadlines,
     )
     try:
-        yield Desk(
+        yield AppContext(
             clock=clock, storage=storage, fetching=fetcher, writing=PlainWriter(), chance=Random(1), owner="bench"
         )
     finally:

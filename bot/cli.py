@@ -240,7 +240,7 @@ def show_doubts(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for the evaluation set.")] = False,
 ) -> None:
     """The latest sentences that readers say are wrong, with their keys."""
-    from bot import doubts as work
+    from bot import reports as work
 
     if context.invoked_subcommand is None:
         _run(lambda settings: work.show(settings, json=json))
@@ -268,6 +268,6 @@ def open_doubted(key: Key) -> None:
 
 
 def _rule(key: str, *, hidden: bool | None) -> None:
-    from bot import doubts as work
+    from bot import reports as work
 
     _run(lambda settings: work.rule(settings, key, hidden=hidden))

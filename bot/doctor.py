@@ -74,14 +74,14 @@ async def _living(settings: Settings) -> AsyncIterator[Finding]:
                 yield finding
             if settings.offline:
                 return
-            for source in _one_each(select(settings.sources, hub.desk.fetching.catalogue())):
+            for source in _one_each(select(settings.sources, hub.app.fetching.catalogue())):
                 yield await _asked(hub, source)
     except HubError as error:
         yield Finding(Verdict.WRONG, "database", str(error))
 
 
 async def _database(hub: Hub) -> Finding:
-    async with hub.desk.storage.reading() as tables:
+    async with hub.app.storage.reading() as tables:
         papers, sample = await tables.papers.count(), await tables.papers.has_sample()
     kind = "PostgreSQL" if hub.settings.database.startswith("postgresql") else "SQLite"
     return Finding(Verdict.OK, "database", f"{kind}, {papers} papers{' of the bundled sample' if sample else ''}")
@@ -89,9 +89,9 @@ async def _database(hub: Hub) -> Finding:
 
 async def _reading(hub: Hub) -> Sequence[Finding]:
     """How far back sources were read, and whose hosts do not want to be asked; nothing before the first start."""
-    now = hub.desk.clock.now()
-    async with hub.desk.storage.reading() as tables:
-        progress, rests = await tables.pasts.progress(), await tables.rests.all()
+    now = hub.app.clock.now()
+    async with hub.app.storage.reading() as tables:
+        progress, host_backoffs = await tables.backfills.progress(), await tables.host_backoffs.all()
     if not progress.sources:
         return ()
     words = f"{progress.read} of {progress.sources} sources read back to {progress.since}"
@@ -100,7 +100,7 @@ async def _reading(hub: Hub) -> Sequence[Finding]:
         Finding(
             Verdict.MISSING, "refused", f"{rest.group}: {rest.reason}; left alone until {rest.until:%Y-%m-%d %H:%M} UTC"
         )
-        for rest in rests.values()
+        for rest in host_backoffs.values()
         if rest.until > now
     ]
     return (Finding(Verdict.OK, "firstdays", words + given_up), *refusing)
@@ -108,17 +108,17 @@ async def _reading(hub: Hub) -> Sequence[Finding]:
 
 async def _filling(hub: Hub) -> Finding:
     """How far others were asked for what papers lack."""
-    async with hub.desk.storage.reading() as tables:
-        today = await tables.fillings.tally(hub.desk.clock.now().astimezone(UTC).date())
+    async with hub.app.storage.reading() as tables:
+        today = await tables.enrichments.tally(hub.app.clock.now().astimezone(UTC).date())
     words = f"papers that wait for other sources: {today.waiting}; asked for today: {today.asked}, completed: {today.filled}"
     return Finding(Verdict.OK, "filling", words)
 
 
 async def _costs(hub: Hub) -> Sequence[Finding]:
     """What the models cost, nothing where none was ever asked."""
-    today = hub.desk.clock.now().astimezone(UTC).date()
-    async with hub.desk.storage.reading() as tables:
-        spent, batches = await tables.spending.of(today), await tables.submissions.open()
+    today = hub.app.clock.now().astimezone(UTC).date()
+    async with hub.app.storage.reading() as tables:
+        spent, batches = await tables.spending.of(today), await tables.batches.open()
         models, of_late = await tables.spending.models(today), await tables.spending.models(today - timedelta(days=29))
     if not of_late and not hub.settings.has_model:
         return ()
@@ -157,7 +157,7 @@ async def _operator(hub: Hub) -> Sequence[Finding]:
     key = hub.settings.operator_chat
     if not key:
         return ()
-    async with hub.desk.storage.reading() as tables:
+    async with hub.app.storage.reading() as tables:
         chat = await tables.chats.find(values.chat_address(key))
     if chat is None or chat.state is ChatState.GONE:
         return (Finding(Verdict.WRONG, "notices", f"OPERATOR_CHAT: {key} cannot be told anything: send /start there"),)
@@ -173,7 +173,7 @@ def _one_each(sources: tuple[Source, ...]) -> Iterator[Source]:
 
 
 async def _asked(hub: Hub, source: Source) -> Finding:
-    outcome = await hub.desk.fetching.fetch((source,), Validators(), hub.desk.clock.now().date())
+    outcome = await hub.app.fetching.fetch((source,), Validators(), hub.app.clock.now().date())
     if isinstance(outcome, FetchFailed):
         advice = "is the network there? Behind a proxy set PROXY_URL and CA_FILE; without one OFFLINE=1"
         return Finding(Verdict.WRONG, "network", f"{source.group}: {outcome.reason} ({advice})")

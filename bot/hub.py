@@ -15,13 +15,13 @@ from core.services.briefings.withdrawing import Withdrawing
 from core.services.chats.delivery import Delivery
 from core.services.chats.event_notifier import Telling
 from core.services.chats.token_lease import Tenancy
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
-from core.services.papers.enrichment import FillingIn
+from core.services.papers.enrichment import EnrichmentTick
 from core.services.radar.lookups import Lookups
-from core.services.sources.backfill import FirstDays
+from core.services.sources.backfill import BackfillTick
 from core.services.sources.ingest import Ingest, Unfollowed
 from core.services.upkeep import Upkeep
 
@@ -31,45 +31,45 @@ class Hub:
     """The wired parts of one process. `platforms` holds those that can send at this moment."""
 
     settings: Settings
-    desk: Desk
+    app: AppContext
     platforms: dict[Platform, Messaging] = field(default_factory=dict)
 
     @property
     def dispatch(self) -> Dispatch:
         """The way in."""
-        return Dispatch(self.desk)
+        return Dispatch(self.app)
 
     @property
     def ingest(self) -> Ingest:
         """The reader of sources."""
-        return Ingest(self.desk, Unfollowed(self.settings.unfollowed))
+        return Ingest(self.app, Unfollowed(self.settings.unfollowed))
 
     @property
     def tenancy(self) -> Tenancy:
         """Named leases of this process."""
-        return Tenancy(self.desk.storage, self.desk.clock, self.desk.owner)
+        return Tenancy(self.app.storage, self.app.clock, self.app.owner)
 
     def working(self) -> tuple[Tick, ...]:
         """The ticks that read, look up, fill in, write and tidy, in the order in which one instant's work is done."""
         return (
             Tick(name="ingest", every=timedelta(seconds=5), run=self.ingest.tick, parallel=100),
-            Tick(name="feeds", every=timedelta(seconds=5), run=Receiving(self.desk).tick, parallel=100),
-            Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.desk).tick),
-            Tick(name="filling", every=timedelta(seconds=5), run=FillingIn(self.desk).tick),
-            Tick(name="imports", every=timedelta(seconds=2), run=Imports(self.desk).tick),
-            Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.desk).tick),
-            Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.desk).tick),
-            Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.desk).tick),
-            Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.desk).tick),
-            Tick(name="tidings", every=timedelta(minutes=5), run=Telling(self.desk).tick),
-            Tick(name="first days", every=timedelta(seconds=5), run=FirstDays(self.desk).tick, parallel=4),
-            Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.desk).tick),
+            Tick(name="feeds", every=timedelta(seconds=5), run=Receiving(self.app).tick, parallel=100),
+            Tick(name="lookups", every=timedelta(seconds=2), run=Lookups(self.app).tick),
+            Tick(name="filling", every=timedelta(seconds=5), run=EnrichmentTick(self.app).tick),
+            Tick(name="imports", every=timedelta(seconds=2), run=Imports(self.app).tick),
+            Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.app).tick),
+            Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.app).tick),
+            Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.app).tick),
+            Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.app).tick),
+            Tick(name="tidings", every=timedelta(minutes=5), run=Telling(self.app).tick),
+            Tick(name="first days", every=timedelta(seconds=5), run=BackfillTick(self.app).tick, parallel=4),
+            Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.app).tick),
         )
 
     def sending(self) -> Tick:
         """The tick that delivers. A beat waits for all that it sends, so there may be as many as Delivery has open sends:
         then a slow chat holds up only itself."""
-        run = Delivery(self.desk, self.platforms).tick
+        run = Delivery(self.app, self.platforms).tick
         return Tick(name="delivery", every=timedelta(milliseconds=500), run=run, parallel=100)
 
     def steps(self, ticks: Sequence[Tick]) -> Steps:
@@ -79,10 +79,10 @@ class Hub:
             ticks=ordered,
             reading=[tick for tick in ordered if tick.name in ("ingest", "feeds")],
             make_due=self.make_due,
-            storage=self.desk.storage,
+            storage=self.app.storage,
         )
 
     async def make_due(self, ids: Sequence[str] | None = None) -> int:
         """Makes these sources due now, or all that are on and chats' own feeds; how many."""
         count = await self.ingest.make_due(ids)
-        return count + await Receiving(self.desk).make_due() if ids is None else count
+        return count + await Receiving(self.app).make_due() if ids is None else count

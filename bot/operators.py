@@ -38,7 +38,7 @@ async def fetch(settings: Settings, ids: Sequence[str]) -> int:
     if settings.offline:
         return complain("OFFLINE is set: nothing is fetched.")
     async with wiring.beside(settings) as hub:
-        wanted = [source.id for source in select(",".join(ids), hub.desk.fetching.catalogue())] if ids else None
+        wanted = [source.id for source in select(",".join(ids), hub.app.fetching.catalogue())] if ids else None
         count = await hub.make_due(wanted)
     if not count:
         return complain("No source of that name is on. Start the bot once, or look at SOURCES.")
@@ -106,7 +106,7 @@ def _lines(row: dict[str, Any]) -> str:
 
 async def status(settings: Settings) -> int:
     """What is stored, what was read, what is due next."""
-    async with wiring.beside(settings) as hub, hub.desk.storage.reading() as tables:
+    async with wiring.beside(settings) as hub, hub.app.storage.reading() as tables:
         states = (await tables.sources.states()).values()
         due = await tables.next_due()
         say(
@@ -132,7 +132,7 @@ async def migrate(settings: Settings) -> int:
 async def export(settings: Settings, key: str) -> int:
     """Prints a chat's settings and radar as JSON, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
-    async with wiring.beside(settings) as hub, hub.desk.storage.reading() as tables:
+    async with wiring.beside(settings) as hub, hub.app.storage.reading() as tables:
         stored = await _stored(tables, address)
     if stored is None:
         return complain(f"Nothing is stored about {address.key}.")
@@ -178,11 +178,11 @@ async def _settings_of(tables: Tables, chat: Subscriber) -> dict[str, Any]:
             for f in await tables.feeds.of(chat.id)
         ],
         "mutes": [{"number": m.number, "mute": m.term.written} for m in await tables.mutes.of(chat.id)],
-        "changes": [_changed(kept) for kept in await tables.changes.of(chat.id)],
+        "changes": [_changed(kept) for kept in await tables.undo_log.of(chat.id)],
         "doubts": [
-            {"sentence": d.text, "model": d.model, "language": d.language} for d in await tables.doubts.by(chat.id)
+            {"sentence": d.text, "model": d.model, "language": d.language} for d in await tables.reports.by(chat.id)
         ],
-        "tidings": [await _waiting(tables, each) for each in await tables.tidings.of(chat.id)],
+        "tidings": [await _waiting(tables, each) for each in await tables.paper_events.of(chat.id)],
         "spent": [_cost(spent) for spent in await tables.spending.by(chat.id)],
         "last_briefing": last.made_at.isoformat() if last else None,
     }
@@ -218,7 +218,7 @@ def _changed(kept: KeptChange) -> dict[str, Any]:
 async def forget(settings: Settings, key: str) -> int:
     """Erases a chat, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
-    async with wiring.beside(settings) as hub, hub.desk.storage.transaction() as tables:
+    async with wiring.beside(settings) as hub, hub.app.storage.transaction() as tables:
         saved = await tables.saved.erase(address.key)
         chat = await tables.chats.find(address)
         erased = dict(await tables.chats.erase(chat.id)) if chat else {}

@@ -31,7 +31,7 @@ def tenants(hub: Hub) -> tuple[Tenant, ...]:
 
 
 def _makers(hub: Hub) -> Mapping[Platform, Callable[[], App]]:
-    settings, dispatch, attendance = hub.settings, hub.dispatch, Attendance(hub.desk)
+    settings, dispatch, attendance = hub.settings, hub.dispatch, Attendance(hub.app)
 
     def telegram() -> App:
         from adapters.telegram.app import TelegramApp
@@ -45,6 +45,6 @@ def _makers(hub: Hub) -> Mapping[Platform, Callable[[], App]]:
 
         token, address = settings.discord_token.get_secret_value(), settings.discord_api_url
         proxy, _ = settings.way_out(address)
-        return DiscordApp(token, address or None, dispatch, attendance, Completion(hub.desk), proxy=proxy)
+        return DiscordApp(token, address or None, dispatch, attendance, Completion(hub.app), proxy=proxy)
 
     return {Platform.TELEGRAM: telegram, Platform.DISCORD: discord}

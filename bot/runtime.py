@@ -106,16 +106,16 @@ async def live(hub: Hub, part: Part) -> AsyncIterator[None]:
 @contextlib.asynccontextmanager
 async def beating(hub: Hub, ticks: Sequence[Tick]) -> AsyncIterator[None]:
     """The ticks run by themselves inside of the block, and are drained at its end."""
-    from bot.scheduler import Metronome
+    from bot.scheduler import Scheduler
 
-    metronome = Metronome(ticks, hub.desk.clock)
+    scheduler = Scheduler(ticks, hub.app.clock)
     with settled():
-        metronome.start()
+        scheduler.start()
         try:
             yield
         finally:
-            hub.desk.stopping.set()
-            await metronome.stop()
+            hub.app.stopping.set()
+            await scheduler.stop()
 
 
 @contextlib.contextmanager

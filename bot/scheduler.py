@@ -31,7 +31,7 @@ class Beat(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
 
 
 @dataclass(slots=True)
-class Metronome:
+class Scheduler:
     """Beats every tick at its own interval, in the running loop, until it is stopped."""
 
     ticks: Sequence[Tick]

@@ -59,7 +59,7 @@ async def converse(settings: Settings, session: Session) -> None:
 
 
 async def _greeting(hub: Hub) -> str:
-    async with hub.desk.storage.reading() as tables:
+    async with hub.app.storage.reading() as tables:
         sample = await tables.papers.has_sample()
     lines = [*missing(hub.settings)]
     if sample:

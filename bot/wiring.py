@@ -23,7 +23,7 @@ from core.ports.storage import Storage
 from core.ports.writing import Writing
 from core.services.briefings.budget import Spending
 from core.services.chats.operator_notices import Noticing
-from core.services.context import Desk
+from core.services.context import AppContext
 
 if TYPE_CHECKING:
     from adapters.console.app import ConsoleApp
@@ -57,7 +57,7 @@ async def assemble(
             storage = await _opened(stack, settings, owner)
         if writing is None:
             writing = await stack.enter_async_context(_writer(settings, clock, storage))
-        desk = Desk(
+        app = AppContext(
             clock=clock,
             storage=storage,
             fetching=fetching,
@@ -67,8 +67,8 @@ async def assemble(
             reads_followed=reads_followed(settings.sources),
         )
         if reads:
-            await _prepare(desk, chosen if fetching.online else ())
-        yield Hub(settings=settings, desk=desk)
+            await _prepare(app, chosen if fetching.online else ())
+        yield Hub(settings=settings, app=app)
 
 
 async def _opened(stack: AsyncExitStack, settings: Settings, owner: str, *, alone: bool = True) -> Storage:
@@ -186,13 +186,13 @@ def _ledger(settings: Settings, clock: Clock, storage: Storage) -> Spending:
     )
 
 
-async def _prepare(desk: Desk, sources: Sequence[Source]) -> None:
+async def _prepare(app: AppContext, sources: Sequence[Source]) -> None:
     """Turns the chosen sources on, and those that somebody follows where the operator allows it, and puts the sample into a store
     that holds no paper yet."""
-    now = desk.clock.now().replace(microsecond=0)  # due at once, and not with the next full second
-    async with desk.storage.transaction() as tables:
-        wanted = await tables.sources.wanted() if desk.reads_followed and desk.fetching.online else ()
-        followed = [source for source in desk.fetching.catalogue() if source.id in wanted and source.readable]
+    now = app.clock.now().replace(microsecond=0)  # due at once, and not with the next full second
+    async with app.storage.transaction() as tables:
+        wanted = await tables.sources.wanted() if app.reads_followed and app.fetching.online else ()
+        followed = [source for source in app.fetching.catalogue() if source.id in wanted and source.readable]
         await tables.sources.enable([*sources, *followed], now)
         if await tables.papers.count():
             return
@@ -216,8 +216,8 @@ def console(hub: Hub, ticks: Sequence[Tick], form: str) -> "ConsoleApp":
     app = ConsoleApp(
         dispatch=hub.dispatch,
         work=hub.steps(ticks),
-        storage=hub.desk.storage,
-        clock=hub.desk.clock,
+        storage=hub.app.storage,
+        clock=hub.app.clock,
         screen=screen_of(Form(form)),
         numbers=form != Form.JSON,
     )
@@ -230,4 +230,4 @@ async def converse(hub: Hub, app: "ConsoleApp", form: str, folder: Path) -> None
     from adapters.console import session
     from core.services.chats.completion import Completion
 
-    await session.converse(app, session.Form(form), folder, Completion(hub.desk))
+    await session.converse(app, session.Form(form), folder, Completion(hub.app))

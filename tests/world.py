@@ -21,11 +21,11 @@ from core.services.briefings.briefings import Briefings
 from core.services.briefings.withdrawing import Withdrawing
 from core.services.chats.delivery import Delivery
 from core.services.chats.event_notifier import Telling
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
-from core.services.papers.enrichment import FillingIn
+from core.services.papers.enrichment import EnrichmentTick
 from core.services.radar.lookups import Lookups
 from core.services.sources.ingest import Ingest
 from tests.fakes.clock import FakeClock
@@ -67,7 +67,7 @@ class World:
     messaging: FakeMessaging = field(default_factory=FakeMessaging)
 
     def __post_init__(self) -> None:
-        self.desk = Desk(
+        self.app = AppContext(
             clock=self.clock,
             storage=self.storage,
             fetching=self.fetching,
@@ -75,16 +75,16 @@ class World:
             chance=Random(7),
             owner="test",
         )
-        self.dispatch = Dispatch(self.desk)
-        self.ingest = Ingest(self.desk)
-        self.receiving = Receiving(self.desk)
-        self.lookups = Lookups(self.desk)
-        self.imports = Imports(self.desk)
-        self.filling = FillingIn(self.desk)
-        self.briefings = Briefings(self.desk)
-        self.withdrawing = Withdrawing(self.desk)
-        self.telling = Telling(self.desk)
-        self.delivery = Delivery(self.desk, {Platform.CONSOLE: self.messaging})
+        self.dispatch = Dispatch(self.app)
+        self.ingest = Ingest(self.app)
+        self.receiving = Receiving(self.app)
+        self.lookups = Lookups(self.app)
+        self.imports = Imports(self.app)
+        self.filling = EnrichmentTick(self.app)
+        self.briefings = Briefings(self.app)
+        self.withdrawing = Withdrawing(self.app)
+        self.telling = Telling(self.app)
+        self.delivery = Delivery(self.app, {Platform.CONSOLE: self.messaging})
 
     async def opens(self) -> "World":
         """Turns its sources on."""

@@ -36,7 +36,7 @@ from core.fetching.net.memory import Memory
 from core.fetching.net.politeness import ARXIV, Politeness, group_of
 from core.fetching.net.response import UNCONDITIONAL, Answer
 from core.fetching.parser import entry_cache
-from core.fetching.parser.entry_cache import Knowledge
+from core.fetching.parser.entry_cache import EntryCache
 from core.fetching.parser.pool import Parsed, Parser
 from core.fetching.protocol import Head, Job
 from core.fetching.settings import DEADLINES, OFFLINE, Deadlines, FetchSettings
@@ -67,7 +67,7 @@ class Fetcher:
         self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
         self._parser, self._memory = Parser(), Memory()
         self._jobs = Jobs(self._catalogue)
-        self._knowledge = Knowledge()
+        self._entry_cache = EntryCache()
         self._interfaces = Interfaces(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
 
     @cached_property
@@ -243,7 +243,7 @@ class Fetcher:
         digest = entry_cache.digest(job, answer.body) if job.recipe not in apis.BY_NAME else ""
         if digest and digest == last:
             return NotModified()
-        before = self._knowledge.before(last, digest)
+        before = self._entry_cache.before(last, digest)
         asked = replace(job, around=before.around, dates=before.dates, known=before.marks)
         parsed = await self._parser.read(asked, answer.body)
         if isinstance(parsed, FetchFailed):
@@ -252,7 +252,7 @@ class Fetcher:
             return replace(failed, links=tuple(discovery.usable(parsed.head.links, self._trusted)))
         if parsed.announcements or parsed.head.unchanged or job.recipe in apis.BY_NAME:
             if digest and not job.source.startswith(PRIVATE):  # of a chat's own feed it matters how much of it is new
-                self._knowledge.keep(digest, entry_cache.known(parsed, before))
+                self._entry_cache.keep(digest, entry_cache.known(parsed, before))
             return Fetched(
                 announcements=parsed.announcements,
                 validators=replace(answer.validators, digest=digest),

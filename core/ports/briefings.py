@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from core.domain.briefings.batch import Submission, SubmissionKind
+from core.domain.briefings.batch import Batch, BatchKind
 from core.domain.briefings.briefing import Briefing
 from core.domain.briefings.budget import Call, Spent
 from core.domain.briefings.reports import Doubted
@@ -77,7 +77,7 @@ class Syntheses(Protocol):
         ...
 
 
-class Doubts(Protocol):
+class Reports(Protocol):
     """Which chats doubt which sentence, and what is known of each. A key is `sentence_key`.
 
     A sentence keeps the paper ids that it was written with, also where such a paper became part of another.
@@ -129,25 +129,25 @@ class Spending(Protocol):
         ...
 
 
-class Submissions(Protocol):
+class Batches(Protocol):
     """Batches handed to the provider. Due by an instant of their own until they are DONE."""
 
-    async def add(self, submission: Submission, due: datetime) -> int:
+    async def add(self, submission: Batch, due: datetime) -> int:
         """Keeps a new one, leased to this process until it is due; its id."""
         ...
 
-    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Submission]:
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Batch]:
         """Those that are due and not DONE, earliest first; nobody else gets them until the lease ends or `settle`."""
         ...
 
-    async def settle(self, submission: Submission, due: datetime) -> None:
+    async def settle(self, submission: Batch, due: datetime) -> None:
         """Keeps its state and `remote`, and ends the lease; nothing where the lease was lost. DONE is never due again."""
         ...
 
-    async def open(self) -> Sequence[Submission]:
+    async def open(self) -> Sequence[Batch]:
         """All that are not DONE, oldest first."""
         ...
 
-    async def last_planned(self, kind: SubmissionKind) -> datetime | None:
+    async def last_planned(self, kind: BatchKind) -> datetime | None:
         """When the latest of that kind was made, DONE or not; None where none is known."""
         ...

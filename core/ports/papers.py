@@ -146,7 +146,7 @@ class Shelf(Protocol):
         ...
 
 
-class Fillings(Protocol):
+class Enrichments(Protocol):
     """Which papers others are asked about. Due by an instant of their own until they are done."""
 
     async def add(self, needs: Mapping[int, datetime | None], now: datetime) -> None:
@@ -178,7 +178,7 @@ class Fillings(Protocol):
         attempt."""
         ...
 
-    async def settle(self, fillings: Sequence[Filling]) -> None:
+    async def settle(self, enrichments: Sequence[Filling]) -> None:
         """Keeps them and ends their leases; nothing where a lease was lost. Without `due` one is done."""
         ...
 
@@ -191,7 +191,7 @@ class Fillings(Protocol):
         ...
 
 
-class Tidings(Protocol):
+class PaperEvents(Protocol):
     """Events that chats are still to be told of. Due by an instant of their own; they wait while their chat is paused or gone."""
 
     async def add(self, paper_id: int, events: Sequence[Event], now: datetime, since: datetime) -> int:

@@ -69,7 +69,7 @@ class Mutes(Protocol):
         ...
 
 
-class Changes(Protocol):
+class UndoLog(Protocol):
     """The latest ten changes of each radar, to be taken back."""
 
     async def add(self, chat_id: int, change: Change, now: datetime) -> int:

@@ -73,7 +73,7 @@ class Sources(Protocol):
         ...
 
 
-class Rests(Protocol):
+class HostBackoffs(Protocol):
     """Hosts that do not want to be asked, by politeness group."""
 
     async def all(self) -> Mapping[str, Rest]:
@@ -93,7 +93,7 @@ class Rests(Protocol):
         ...
 
 
-class Pasts(Protocol):
+class Backfills(Protocol):
     """How far back sources were read before they were first on."""
 
     async def waiting(self, now: datetime) -> Sequence[Past]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.domain.briefings.batch import Submission
+from core.domain.briefings.batch import Batch
 from core.domain.briefings.budget import Call
 from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Statement, Summary, Synthesis
@@ -61,31 +61,31 @@ class Writing(Protocol):
         """Each text in `language`, in the same order; empty where the translation failed its check: show the original."""
         ...
 
-    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+    def plan(self, papers: Sequence[Paper], language: str) -> Batch:
         """A batch of summaries as it would be submitted, to be kept before `submit` is called. No network."""
         ...
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
         """A batch of syntheses in `en` or `zh` likewise, one request for each assignment of that language. No network."""
         ...
 
     async def submit(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         """Hands the batch over; the provider's id for it. `summaries` are what is known of the papers of a batch of syntheses, by
         paper id."""
         ...
 
-    async def find(self, submission: Submission) -> str | None:
+    async def find(self, submission: Batch) -> str | None:
         """The provider's id of a batch whose submission was cut off; None where the provider surely has none."""
         ...
 
-    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """Its checked summaries once it has ended, booked at the batch's price; None while it runs."""
         ...
 
     async def collect_syntheses(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """Likewise the syntheses of a batch of them; what failed the check was left out."""
         ...

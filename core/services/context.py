@@ -16,7 +16,7 @@ from core.services.corpus import Months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class AppContext:
     """The ports of one process; `owner` names the process in leases.
 
     `patience` is how many seconds a question waits for a source that another process asks; `turns` are this process's own
@@ -45,7 +45,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Request:
     """Who asked, and the chat it is about."""
 
     event: ChatEvent

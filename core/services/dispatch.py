@@ -14,7 +14,7 @@ from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.services.briefings import reading, reports
 from core.services.chats import account, preferences
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
 from core.services.feeds import listing as feeds_listing
@@ -26,7 +26,7 @@ from core.services.sources import catalogue, coverage
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[[Desk, Asked, Any], AsyncGenerator[Message]]
+Handler = Callable[[AppContext, Request, Any], AsyncGenerator[Message]]
 
 HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Start: account.start,
@@ -83,7 +83,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
 class Dispatch:
     """The way in for every adapter."""
 
-    desk: Desk
+    app: AppContext
 
     async def answer(self, event: ChatEvent) -> AsyncGenerator[Message]:
         """The answer, kept: the first message within a second, each later one with the same number in its place.
@@ -92,10 +92,10 @@ class Dispatch:
         """
         number = 0
         try:
-            asked = Asked(event=event, chat=await self._chat(event))
-            async with aclosing(self._answer(asked)) as messages:
+            request = Request(event=event, chat=await self._chat(event))
+            async with aclosing(self._answer(request)) as messages:
                 async for message in messages:
-                    kept = await self._kept(asked, message, number)
+                    kept = await self._kept(request, message, number)
                     number = kept.number
                     yield kept
         except Exception:
@@ -105,35 +105,35 @@ class Dispatch:
     async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Remembers under which of the platform's ids a message stands at that address, so that it can be edited later."""
         if number:
-            async with self.desk.storage.transaction() as tables:
+            async with self.app.storage.transaction() as tables:
                 await tables.messages.sent(number, remote_id, address)
 
     async def _chat(self, event: ChatEvent) -> Subscriber:
-        async with self.desk.storage.reading() as tables:
+        async with self.app.storage.reading() as tables:
             chat = await tables.chats.find(event.address)
         if chat is not None and chat.state is not ChatState.GONE and chat.title == event.title:
             return chat
-        async with self.desk.storage.transaction() as tables:
-            chat = await tables.chats.ensure(event.address, event.place, event.title, self.desk.clock.now())
+        async with self.app.storage.transaction() as tables:
+            chat = await tables.chats.ensure(event.address, event.place, event.title, self.app.clock.now())
             if chat.state is ChatState.GONE:
-                chat = await preferences.schedule_chat(tables, chat, self.desk.clock.now(), Subscriber.returned)
+                chat = await preferences.schedule_chat(tables, chat, self.app.clock.now(), Subscriber.returned)
         return chat
 
-    def _answer(self, asked: Asked) -> AsyncGenerator[Message]:
-        intent = asked.event.intent
+    def _answer(self, request: Request) -> AsyncGenerator[Message]:
+        intent = request.event.intent
         if isinstance(intent, intents.Misread):
             return _one(errors.misread(intent))
-        if asked.event.place.shared and needs(intent) is Role.MANAGER and asked.event.role is not Role.MANAGER:
+        if request.event.place.shared and needs(intent) is Role.MANAGER and request.event.role is not Role.MANAGER:
             return _one(errors.not_yours())
-        return HANDLERS[type(intent)](self.desk, asked, intent)
+        return HANDLERS[type(intent)](self.app, request, intent)
 
-    async def _kept(self, asked: Asked, message: Message, number: int) -> Message:
+    async def _kept(self, request: Request, message: Message, number: int) -> Message:
         if message.number:
             return message
-        async with self.desk.storage.transaction() as tables:
-            if await tables.chats.get(asked.chat.id) is None:  # it was erased a moment ago, and stays so
+        async with self.app.storage.transaction() as tables:
+            if await tables.chats.get(request.chat.id) is None:  # it was erased a moment ago, and stays so
                 return message
-            return await self.desk.keep(tables, asked.chat.id, replace(message, number=number))
+            return await self.app.keep(tables, request.chat.id, replace(message, number=number))
 
 
 async def _one(message: Message) -> AsyncGenerator[Message]:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from core.domain.sources import after_fetch
 from core.domain.sources.polling import Rest
 from core.domain.sources.source import FetchFailed, FetchOutcome
-from core.services.context import Desk
+from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
@@ -22,26 +22,26 @@ PAUSE = timedelta(seconds=3)
 
 
 @asynccontextmanager
-async def turn(desk: Desk, group: str, patience: int) -> AsyncIterator[bool]:
+async def turn(app: AppContext, group: str, patience: int) -> AsyncIterator[bool]:
     """Waits for the group's turn in this process, and up to `patience` seconds for other processes; yields whether it came.
 
     It does not come while the hosts rest. The next one comes 3 s after ours. Hold it for one request, and store what came
     afterwards.
     """
     name = name_of(group)
-    async with desk.turns[group]:  # the lease alone would let everybody in this process in
-        rests = await _rests(desk, group)
-        taken = not rests and await _take(desk, name)
-        for _ in range(patience if not taken and not rests else 0):
+    async with app.turns[group]:  # the lease alone would let everybody in this process in
+        host_backoffs = await _rests(app, group)
+        taken = not host_backoffs and await _take(app, name)
+        for _ in range(patience if not taken and not host_backoffs else 0):
             await asyncio.sleep(1)
-            if taken := await _take(desk, name):
+            if taken := await _take(app, name):
                 break
         try:
             yield taken
         finally:
             if taken:
-                async with desk.storage.transaction() as tables:
-                    await tables.leases.release(name, desk.owner, desk.clock.now() + PAUSE)
+                async with app.storage.transaction() as tables:
+                    await tables.leases.release(name, app.owner, app.clock.now() + PAUSE)
 
 
 def name_of(group: str) -> str:
@@ -49,32 +49,32 @@ def name_of(group: str) -> str:
     return f"polite:{group}"
 
 
-async def _take(desk: Desk, name: str) -> bool:
-    now = desk.clock.now()
-    async with desk.storage.transaction() as tables:
-        return await tables.leases.take(name, desk.owner, now, now + LEASE)
+async def _take(app: AppContext, name: str) -> bool:
+    now = app.clock.now()
+    async with app.storage.transaction() as tables:
+        return await tables.leases.take(name, app.owner, now, now + LEASE)
 
 
-async def _rests(desk: Desk, group: str) -> bool:
-    async with desk.storage.reading() as tables:
-        rest = await tables.rests.of(group)
-    return rest is not None and rest.until > desk.clock.now()
+async def _rests(app: AppContext, group: str) -> bool:
+    async with app.storage.reading() as tables:
+        rest = await tables.host_backoffs.of(group)
+    return rest is not None and rest.until > app.clock.now()
 
 
-async def heed(desk: Desk, group: str, outcome: FetchOutcome, *, rested: bool) -> Rest | None:
+async def heed(app: AppContext, group: str, outcome: FetchOutcome, *, rested: bool) -> Rest | None:
     """Keeps for how long an answer makes its hosts rest, and leaves all their sources alone so long; None where they may be asked.
     `rested` is whether they had been left alone before."""
-    now = desk.clock.now()
+    now = app.clock.now()
     if isinstance(outcome, FetchFailed):
-        async with desk.storage.transaction() as tables:
-            rest = after_fetch.rest(await tables.rests.of(group), group, outcome, now)
+        async with app.storage.transaction() as tables:
+            rest = after_fetch.rest(await tables.host_backoffs.of(group), group, outcome, now)
             if rest:
                 log.warning("hosts.rest group=%s until=%s reason=%r", group, rest.until.isoformat(), rest.reason)
-                await tables.rests.keep(rest)
-                theirs = [source.id for source in desk.fetching.catalogue() if source.group == group]
+                await tables.host_backoffs.keep(rest)
+                theirs = [source.id for source in app.fetching.catalogue() if source.group == group]
                 await tables.sources.postpone(theirs, rest.until)
         return rest
     if rested:
-        async with desk.storage.transaction() as tables:
-            await tables.rests.end(group)
+        async with app.storage.transaction() as tables:
+            await tables.host_backoffs.end(group)
     return None

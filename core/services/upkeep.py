@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
-from core.services.context import Desk
+from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
@@ -15,21 +15,21 @@ KEPT = timedelta(days=30)
 class Upkeep:
     """The tick that tidies up, once an hour."""
 
-    desk: Desk
+    app: AppContext
 
     async def tick(self) -> int:
         """Deletes what is older than 30 days; how many rows. Once nothing is left to delete, tells what was spent."""
-        async with self.desk.storage.transaction() as tables:
-            rows = await tables.purge(self.desk.clock.now() - KEPT)
+        async with self.app.storage.transaction() as tables:
+            rows = await tables.purge(self.app.clock.now() - KEPT)
         if not rows:
             await self._tell_spending()
         return rows
 
     async def _tell_spending(self) -> None:
         """The metric of the day (UTC) that it was an hour ago, so that every day's last line has the whole of it."""
-        day = (self.desk.clock.now() - timedelta(hours=1)).astimezone(UTC).date()
-        async with self.desk.storage.reading() as tables:
-            spent, batches = await tables.spending.of(day), await tables.submissions.open()
+        day = (self.app.clock.now() - timedelta(hours=1)).astimezone(UTC).date()
+        async with self.app.storage.reading() as tables:
+            spent, batches = await tables.spending.of(day), await tables.batches.open()
         if spent.calls:
             log.info(
                 "spending.day day=%s calls=%d microdollars=%d input=%d output=%d cache_read=%d cache_write=%d cached=%.3f batches=%d",

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, delete, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from core.storage.radar.match_filter import WaitedOn
+from core.storage.radar.match_filter import MatchFilter
 from core.storage.schema.tables import LEASED, lease
 from core.storage.sql import connecting, leasing, migrate, sqlite_file, urls
 from core.storage.sql.errors import refusals
@@ -54,7 +54,7 @@ class SqlStorage:
         self._gate = asyncio.Lock()
         self._lock = None if file is None else ProcessLock(file)
         self._wipe_waits = False
-        self._waited_on = WaitedOn()
+        self._waited_on = MatchFilter()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqlTables]:

@@ -4,9 +4,9 @@ from datetime import datetime
 from functools import cached_property
 
 from core.storage import upkeep
-from core.storage.briefings.batches import SqlSubmissions
+from core.storage.briefings.batches import SqlBatches
 from core.storage.briefings.briefings import SqlBriefings
-from core.storage.briefings.reports import SqlDoubts
+from core.storage.briefings.reports import SqlReports
 from core.storage.briefings.spending import SqlSpending
 from core.storage.briefings.syntheses import SqlSyntheses
 from core.storage.chats.chats import SqlChats
@@ -14,18 +14,18 @@ from core.storage.chats.jobs import SqlJobs
 from core.storage.chats.messages import SqlMessages
 from core.storage.chats.outbox import SqlOutbox
 from core.storage.feeds.feeds import SqlFeeds
-from core.storage.papers.enrichments import SqlFillings
+from core.storage.papers.enrichments import SqlEnrichments
 from core.storage.papers.merges import SqlMerges
-from core.storage.papers.paper_events import SqlTidings
+from core.storage.papers.paper_events import SqlPaperEvents
 from core.storage.papers.papers import SqlPapers
 from core.storage.papers.shelf import SqlShelf
 from core.storage.radar.follows import SqlFollows
 from core.storage.radar.hits import SqlHits
-from core.storage.radar.match_filter import WaitedOn
+from core.storage.radar.match_filter import MatchFilter
 from core.storage.radar.mutes import SqlMutes
-from core.storage.radar.undo_log import SqlChanges
-from core.storage.sources.backfills import SqlPasts
-from core.storage.sources.host_backoffs import SqlRests
+from core.storage.radar.undo_log import SqlUndoLog
+from core.storage.sources.backfills import SqlBackfills
+from core.storage.sources.host_backoffs import SqlHostBackoffs
 from core.storage.sources.leases import SqlLeases
 from core.storage.sources.sources import SqlSources
 from core.storage.sql.transaction import Transaction
@@ -34,9 +34,9 @@ from core.storage.sql.transaction import Transaction
 class SqlTables:
     """The port `Tables`."""
 
-    def __init__(self, transaction: Transaction, waited_on: WaitedOn | None = None) -> None:
+    def __init__(self, transaction: Transaction, match_filter: MatchFilter | None = None) -> None:
         self.transaction = transaction
-        self._waited_on = waited_on
+        self._waited_on = match_filter
 
     @cached_property
     def chats(self) -> SqlChats:
@@ -54,9 +54,9 @@ class SqlTables:
         return SqlMutes(self.transaction)
 
     @cached_property
-    def changes(self) -> SqlChanges:
+    def undo_log(self) -> SqlUndoLog:
         """The latest changes of radars."""
-        return SqlChanges(self.transaction)
+        return SqlUndoLog(self.transaction)
 
     @cached_property
     def saved(self) -> SqlShelf:
@@ -104,14 +104,14 @@ class SqlTables:
         return SqlSources(self.transaction)
 
     @cached_property
-    def rests(self) -> SqlRests:
+    def host_backoffs(self) -> SqlHostBackoffs:
         """Hosts that do not want to be asked."""
-        return SqlRests(self.transaction)
+        return SqlHostBackoffs(self.transaction)
 
     @cached_property
-    def pasts(self) -> SqlPasts:
+    def backfills(self) -> SqlBackfills:
         """How far back sources were read."""
-        return SqlPasts(self.transaction)
+        return SqlBackfills(self.transaction)
 
     @cached_property
     def feeds(self) -> SqlFeeds:
@@ -129,9 +129,9 @@ class SqlTables:
         return SqlJobs(self.transaction)
 
     @cached_property
-    def doubts(self) -> SqlDoubts:
+    def reports(self) -> SqlReports:
         """Which sentences are doubted."""
-        return SqlDoubts(self.transaction)
+        return SqlReports(self.transaction)
 
     @cached_property
     def spending(self) -> SqlSpending:
@@ -139,19 +139,19 @@ class SqlTables:
         return SqlSpending(self.transaction)
 
     @cached_property
-    def fillings(self) -> SqlFillings:
+    def enrichments(self) -> SqlEnrichments:
         """Papers that lack something."""
-        return SqlFillings(self.transaction)
+        return SqlEnrichments(self.transaction)
 
     @cached_property
-    def submissions(self) -> SqlSubmissions:
+    def batches(self) -> SqlBatches:
         """Batches that were handed over."""
-        return SqlSubmissions(self.transaction)
+        return SqlBatches(self.transaction)
 
     @cached_property
-    def tidings(self) -> SqlTidings:
+    def paper_events(self) -> SqlPaperEvents:
         """Events that chats are still to be told of."""
-        return SqlTidings(self.transaction)
+        return SqlPaperEvents(self.transaction)
 
     async def next_due(self) -> datetime | None:
         """The earliest instant at which anything is due; what is being worked on counts from the end of its lease."""

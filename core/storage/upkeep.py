@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import and_, case, delete, exists, func, select, union_all, update
 
-from core.domain.briefings.batch import SubmissionState
+from core.domain.briefings.batch import BatchState
 from core.domain.chats.chat import Place
 from core.domain.chats.subscriber import ChatState
 from core.storage.chats.chats import SqlChats
@@ -89,7 +89,7 @@ async def _keep_places(transaction: Transaction, moment: int) -> None:
 
 async def _purge_words(transaction: Transaction, before: datetime) -> int:
     """Of the model's words the summaries stay; the books are kept for a year, and a month for who closes them late."""
-    collected = and_(submission.c.state == SubmissionState.DONE.value, submission.c.made_at < seconds(before))
+    collected = and_(submission.c.state == BatchState.DONE.value, submission.c.made_at < seconds(before))
     old = (
         delete(submission).where(collected),
         delete(synthesis).where(synthesis.c.written_at < seconds(before - SYNTHESES_LONGER)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
-from core.domain.briefings.batch import Submission, SubmissionKind
+from core.domain.briefings.batch import Batch, BatchKind
 from core.domain.briefings.budget import Usage
 from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Summary, Synthesis
@@ -36,21 +36,21 @@ class Batching:
     model: str
     strong_model: str
 
-    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+    def plan(self, papers: Sequence[Paper], language: str) -> Batch:
         """What will be submitted; no requests where no paper has an abstract. No network."""
         token = _token(summaries.KIND)
         requests = {
             f"{token}-{at}": {fences.token("p", number): paper.id for number, paper in enumerate(pack, 1)}
             for at, pack in enumerate(summaries.packed(papers))
         }
-        return Submission(token=token, language=language, model=self.model, requests=requests, made_at=self.clock.now())
+        return Batch(token=token, language=language, model=self.model, requests=requests, made_at=self.clock.now())
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
         """What will be submitted, a request for each assignment. No network."""
         token = _token(syntheses.KIND)
         by_id = {f"{token}-{at}": each for at, each in enumerate(assignments)}
-        return Submission(
-            kind=SubmissionKind.SYNTHESES,
+        return Batch(
+            kind=BatchKind.SYNTHESES,
             token=token,
             language=language,
             model=self.strong_model,
@@ -61,7 +61,7 @@ class Batching:
             made_at=self.clock.now(),
         )
 
-    async def submit(self, submission: Submission, papers: Mapping[int, Paper], known: Mapping[int, Summary]) -> str:
+    async def submit(self, submission: Batch, papers: Mapping[int, Paper], known: Mapping[int, Summary]) -> str:
         """The provider's id of the batch. Papers that are gone meanwhile are left out, and so is the synthesis of a selection that
         one of them is of.
 
@@ -74,22 +74,22 @@ class Batching:
         return remote
 
     def _requests(
-        self, submission: Submission, papers: Mapping[int, Paper], known: Mapping[int, Summary]
+        self, submission: Batch, papers: Mapping[int, Paper], known: Mapping[int, Summary]
     ) -> dict[str, dict[str, Any]]:
         """In a thread: a large batch is some ten megabytes of text."""
         asked = {id_: self._request(submission, id_, papers, known) for id_ in submission.requests}
         return {id_: each for id_, each in asked.items() if each is not None}
 
     def _request(
-        self, submission: Submission, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
+        self, submission: Batch, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
     ) -> dict[str, Any] | None:
         named = _present(submission.requests[id_], papers)
-        if submission.kind is SubmissionKind.SYNTHESES:
+        if submission.kind is BatchKind.SYNTHESES:
             assignment = _assignment(submission, id_, papers, known)
             return None if assignment is None else syntheses.request(self.calls, submission.model, assignment, named)
         return summaries.request(self.calls, submission.model, named, submission.language) if named else None
 
-    async def find(self, submission: Submission) -> str | None:
+    async def find(self, submission: Batch) -> str | None:
         """The id of the batch that was made of this submission, None where there is surely none.
 
         Raises:
@@ -110,7 +110,7 @@ class Batching:
             raise WriterUnavailable("Claude still works on a batch that may be the one that was cut off.")
         return None
 
-    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """Checked summaries in the order of the requests, None while the batch runs; none of a batch that is gone. A paper is
         missing where its request failed or expired, or where its answer was unusable.
 
@@ -127,7 +127,7 @@ class Batching:
         return [replace(summary, prompt=_edition(submission)) for summary in found.values()]
 
     async def collect_syntheses(
-        self, submission: Submission, papers: Mapping[int, Paper], known: Mapping[int, Summary]
+        self, submission: Batch, papers: Mapping[int, Paper], known: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """Checked syntheses, None while the batch runs; none of a batch that is gone. One is missing where its request failed or
         expired, its answer was unusable, or a paper of its selection or the one from outside is gone.
@@ -147,7 +147,7 @@ class Batching:
                 found += [replace(made, prompt=_edition(submission))] if made else []
         return found
 
-    async def _answered(self, submission: Submission) -> Mapping[str, Said] | None:
+    async def _answered(self, submission: Batch) -> Mapping[str, Said] | None:
         """What came of each request in their order, booked; None while the batch runs."""
         model, remote = submission.model, submission.remote
         batch = await self.calls.through(model, lambda open_: open_.batch(remote))
@@ -171,7 +171,7 @@ def _present(named: Mapping[str, int], papers: Mapping[int, Paper]) -> dict[str,
 
 
 def _assignment(
-    submission: Submission, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
+    submission: Batch, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
 ) -> Assignment | None:
     """What a synthesis was asked for on; None where a paper of it is gone, or became a matter of own feeds again."""
     if any(number not in papers or papers[number].private for number in submission.requests[id_].values()):
@@ -189,6 +189,6 @@ def _token(kind: str) -> str:
     return f"{instructions(kind).edition}-{secrets.token_hex(8)}"
 
 
-def _edition(submission: Submission) -> str:
+def _edition(submission: Batch) -> str:
     """Of the instructions that were given; they may have changed since."""
     return submission.token.partition("-")[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.domain.briefings.batch import Submission
+from core.domain.briefings.batch import Batch
 from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.papers.paper import Paper
@@ -49,30 +49,30 @@ class ClaudeWriter:
         """Each text in another language, checked; see `Translating.write`."""
         return await self._translating.write(texts, language, asked_by)
 
-    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+    def plan(self, papers: Sequence[Paper], language: str) -> Batch:
         """A batch as it would be submitted; see `Batching.plan`."""
         return self._batching.plan(papers, language)
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
         """A batch as it would be submitted; see `Batching.plan_syntheses`."""
         return self._batching.plan_syntheses(assignments, language)
 
     async def submit(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         """Hands a batch over; see `Batching.submit`."""
         return await self._batching.submit(submission, papers, summaries or {})
 
-    async def find(self, submission: Submission) -> str | None:
+    async def find(self, submission: Batch) -> str | None:
         """Looks for a batch whose submission was cut off; see `Batching.find`."""
         return await self._batching.find(submission)
 
-    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """A batch's checked summaries; see `Batching.collect`."""
         return await self._batching.collect(submission, papers)
 
     async def collect_syntheses(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """A batch's checked syntheses; see `Batching.collect_syntheses`."""
         return await self._batching.collect_syntheses(submission, papers, summaries)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from core.domain.briefings.batch import Submission
+from core.domain.briefings.batch import Batch
 from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
@@ -37,30 +37,30 @@ class PlainWriter:
         """Never."""
         _no_model()
 
-    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+    def plan(self, papers: Sequence[Paper], language: str) -> Batch:
         """Never."""
         _no_model()
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
         """Never."""
         _no_model()
 
     async def submit(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         """Never."""
         _no_model()
 
-    async def find(self, submission: Submission) -> str | None:
+    async def find(self, submission: Batch) -> str | None:
         """Never."""
         _no_model()
 
-    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """Never."""
         _no_model()
 
     async def collect_syntheses(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """Never."""
         _no_model()

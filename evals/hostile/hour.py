@@ -19,13 +19,13 @@ from random import Random
 from benchmarks.served import ask, feed, reading, served
 from bot.clock import SystemClock
 from bot.runtime import settled
-from bot.scheduler import Metronome
+from bot.scheduler import Scheduler
 from bot.ticks import Tick
 from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.query.ast import Field, Query
 from core.domain.sources.source import Source
 from core.fetching.settings import DEADLINES, Deadlines
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.sources.ingest import Ingest
 from evals.hostile.manners import manner_of
 from evals.hostile.server import COUNTS, HEALTHY_AT, host
@@ -88,8 +88,8 @@ async def _watched(hour: Hour, port: int, folder: Path, chance: Random) -> None:
         hour.before = Held.now(folder)
         with hour.ear.listening():
             sources, clock = [_source(number, port) for number in _numbers(hour.size)], FakeClock()
-            async with reading(folder / "hub.db", sources, clock, hour.size.deadlines) as desk:
-                await _pass(hour, desk, clock, folder, chance)
+            async with reading(folder / "hub.db", sources, clock, hour.size.deadlines) as app:
+                await _pass(hour, app, clock, folder, chance)
         await asyncio.get_running_loop().shutdown_default_executor()
         await asyncio.sleep(0.2)  # transports say goodbye in the next turns of the loop
         hour.after = Held.now(folder)
@@ -110,24 +110,24 @@ def _source(number: int, port: int) -> Source:
     return feed(name(number), name(number), f"http://{host(number)}:{port}/{number}")
 
 
-async def _pass(hour: Hour, desk: Desk, clock: FakeClock, folder: Path, chance: Random) -> None:
-    ingest = Ingest(desk)
+async def _pass(hour: Hour, app: AppContext, clock: FakeClock, folder: Path, chance: Random) -> None:
+    ingest = Ingest(app)
     tick = Tick(name="ingest", every=timedelta(seconds=hour.size.beat), run=ingest.tick, parallel=100)
-    metronome = Metronome([tick], clock=SystemClock())
-    plan = await _planned(hour, desk, chance)
+    scheduler = Scheduler([tick], clock=SystemClock())
+    plan = await _planned(hour, app, chance)
     with settled():
         async with asyncio.TaskGroup() as group:
             group.create_task(hour.pulse.beat())
-            metronome.start()
+            scheduler.start()
             await _clocked(_Clock(hour, clock, folder / "hub.db"), plan, ingest, tick)
             await tick.idle()
-            await metronome.stop()
+            await scheduler.stop()
             hour.pulse.end()
 
 
-async def _planned(hour: Hour, desk: Desk, chance: Random) -> dict[float, list[str]]:
+async def _planned(hour: Hour, app: AppContext, chance: Random) -> dict[float, list[str]]:
     """Everything is on, and due within the first seconds; a chat follows a word. When what is demanded again."""
-    numbers, now = _numbers(hour.size), desk.clock.now()
+    numbers, now = _numbers(hour.size), app.clock.now()
     often = [n for n in numbers if n >= HEALTHY_AT or manner_of(n) in DEMANDED]
     plan: dict[float, list[str]] = {}
     for wave in WAVES:
@@ -135,11 +135,11 @@ async def _planned(hour: Hour, desk: Desk, chance: Random) -> dict[float, list[s
             at = wave + round(chance.uniform(0, hour.size.spread))
             if at < hour.size.length:
                 plan.setdefault(at, []).append(name(number))
-    async with desk.storage.transaction() as tables:
+    async with app.storage.transaction() as tables:
         where = ChatAddress(platform=Platform.CONSOLE, chat_id="hour")
         chat = await tables.chats.ensure(where, Place.PRIVATE, "", now)
         await tables.follows.add(chat.id, Query.of(Field.PHRASE, "moth"), now)
-        await tables.sources.enable(desk.fetching.catalogue(), now)
+        await tables.sources.enable(app.fetching.catalogue(), now)
         for at, ids in plan.items():
             if at <= WAVES[0] + hour.size.spread:
                 await tables.sources.postpone(ids, now + timedelta(seconds=at))

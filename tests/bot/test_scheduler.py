@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.clock import SystemClock
-from bot.scheduler import DRAIN, REALIGN, Beat, Metronome
+from bot.scheduler import DRAIN, REALIGN, Beat, Scheduler
 from bot.ticks import Tick
 
 SOON = timedelta(milliseconds=5)
@@ -46,29 +46,29 @@ class Counted:
                 await self.changed.wait()
 
 
-def ticking(work: Counted, *, parallel: int = 1, drain: timedelta = DRAIN, realign: timedelta = REALIGN) -> Metronome:
+def ticking(work: Counted, *, parallel: int = 1, drain: timedelta = DRAIN, realign: timedelta = REALIGN) -> Scheduler:
     tick = Tick(name="t", every=SOON, run=work, parallel=parallel)
-    return Metronome([tick], SystemClock(), drain=drain, realign=realign)
+    return Scheduler([tick], SystemClock(), drain=drain, realign=realign)
 
 
 async def test_a_tick_beats_again_and_again() -> None:
     work = Counted()
-    metronome = ticking(work)
-    metronome.start()
+    scheduler = ticking(work)
+    scheduler.start()
 
     await work.reaches(3)
 
-    await metronome.stop()
+    await scheduler.stop()
 
 
 async def test_a_tick_that_fails_is_logged_and_the_next_one_comes(caplog: pytest.LogCaptureFixture) -> None:
     work = Counted([RuntimeError("one"), RuntimeError("two")])
-    metronome = ticking(work)
-    metronome.start()
+    scheduler = ticking(work)
+    scheduler.start()
 
     with caplog.at_level(logging.ERROR):
         await work.reaches(3)
-        await metronome.stop()
+        await scheduler.stop()
 
     assert caplog.text.count("tick.failed tick=t") == 2
 
@@ -83,39 +83,39 @@ async def test_a_tick_goes_on_at_once_while_there_is_work() -> None:
 async def test_a_slow_tick_is_not_begun_twice() -> None:
     slow, other = Counted(), Counted()
     slow.gate.clear()
-    metronome = Metronome(
+    scheduler = Scheduler(
         [Tick(name="slow", every=SOON, run=slow), Tick(name="other", every=SOON, run=other)], SystemClock()
     )
-    metronome.start()
+    scheduler.start()
 
     await other.reaches(5)
 
     assert slow.most == 1
     slow.gate.set()
-    await metronome.stop()
+    await scheduler.stop()
 
 
 async def test_a_parallel_tick_is_begun_beside_a_slow_one() -> None:
     work = Counted()
     work.gate.clear()
-    metronome = ticking(work, parallel=3)
-    metronome.start()
+    scheduler = ticking(work, parallel=3)
+    scheduler.start()
 
     await work.reaches(3)
 
     assert work.most == 3
     work.gate.set()
-    await metronome.stop()
+    await scheduler.stop()
 
 
 async def test_stopping_waits_for_running_work_and_begins_no_more() -> None:
     work = Counted([1] * 100)
     work.gate.clear()
-    metronome = ticking(work)
-    metronome.start()
+    scheduler = ticking(work)
+    scheduler.start()
     await work.reaches(1)
 
-    stopping = asyncio.ensure_future(metronome.stop())  # noqa: TID251 - the test is the one who waits
+    stopping = asyncio.ensure_future(scheduler.stop())  # noqa: TID251 - the test is the one who waits
     await asyncio.sleep(0)
     assert not stopping.done()
     work.gate.set()
@@ -127,11 +127,11 @@ async def test_stopping_waits_for_running_work_and_begins_no_more() -> None:
 async def test_work_that_does_not_end_is_cut_so_that_the_process_can(caplog: pytest.LogCaptureFixture) -> None:
     work = Counted()
     work.gate.clear()
-    metronome = ticking(work, drain=SOON)
-    metronome.start()
+    scheduler = ticking(work, drain=SOON)
+    scheduler.start()
     await work.reaches(1)
 
-    await metronome.stop()
+    await scheduler.stop()
 
     assert (work.running, work.ended) == (0, 0)
     assert "ticks.cut running=t" in caplog.text
@@ -146,13 +146,13 @@ def test_a_clock_that_was_put_forward_makes_one_beat_and_not_a_pile() -> None:
 
 async def test_a_clock_that_was_put_back_does_not_silence_the_beat() -> None:
     work = Counted()
-    metronome = ticking(work, realign=SOON)
-    metronome.start()
+    scheduler = ticking(work, realign=SOON)
+    scheduler.start()
     await work.reaches(1)
-    for job in metronome._scheduler.get_jobs():
+    for job in scheduler._scheduler.get_jobs():
         job.modify(next_run_time=SystemClock().now() + timedelta(days=1))
     seen = work.count
 
     await work.reaches(seen + 2)
 
-    await metronome.stop()
+    await scheduler.stop()

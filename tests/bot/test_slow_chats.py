@@ -36,8 +36,8 @@ class Slow:
 
 
 async def queue(hub: Hub, name: str) -> None:
-    now = hub.desk.clock.now()
-    async with hub.desk.storage.transaction() as tables:
+    now = hub.app.clock.now()
+    async with hub.app.storage.transaction() as tables:
         address = ChatAddress(platform=Platform.CONSOLE, chat_id=name)
         chat = await tables.chats.ensure(address, Place.PRIVATE, "", now)
         number = await tables.messages.add(chat.id, say("Good morning"), now)

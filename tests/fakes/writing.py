@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
+from core.domain.briefings.batch import Batch, BatchKind, BatchState
 from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
@@ -27,7 +27,7 @@ class FakeWriting:
         self.down = ""
         self.asked: list[tuple[str, ...]] = []
         self.assigned: list[Assignment] = []
-        self.batches: dict[str, Submission] = {}
+        self.batches: dict[str, Batch] = {}
         self.ended: set[str] = set()
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
@@ -72,19 +72,17 @@ class FakeWriting:
         self._up()
         return [f"({language}) {text}" for text in texts]
 
-    def plan(self, papers: Sequence[Paper], language: str) -> Submission:
+    def plan(self, papers: Sequence[Paper], language: str) -> Batch:
         """One request for all."""
         token = f"t{len(self.batches)}"
         named = {f"p{paper.id}": paper.id for paper in papers}
-        return Submission(
-            token=token, language=language, model=self.model, requests={f"{token}-0": named}, made_at=WHEN
-        )
+        return Batch(token=token, language=language, model=self.model, requests={f"{token}-0": named}, made_at=WHEN)
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Submission:
+    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
         """One request for each, in their order."""
         token = f"t{len(self.batches)}"
-        return Submission(
-            kind=SubmissionKind.SYNTHESES,
+        return Batch(
+            kind=BatchKind.SYNTHESES,
             token=token,
             language=language,
             model=self.strong_model,
@@ -97,20 +95,20 @@ class FakeWriting:
         )
 
     async def submit(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         """Keeps it."""
         self._up()
         remote = f"batch-{len(self.batches)}"
-        self.batches[remote] = replace(submission, remote=remote, state=SubmissionState.SUBMITTED)
+        self.batches[remote] = replace(submission, remote=remote, state=BatchState.SUBMITTED)
         return remote
 
-    async def find(self, submission: Submission) -> str | None:
+    async def find(self, submission: Batch) -> str | None:
         """By its token."""
         self._up()
         return next((remote for remote, known in self.batches.items() if known.token == submission.token), None)
 
-    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """As `summarise` would, once the batch is among `ended`."""
         self._up()
         if submission.remote not in self.ended:
@@ -118,7 +116,7 @@ class FakeWriting:
         return [self._summary(paper, submission.language) for paper in papers.values()]
 
     async def collect_syntheses(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """As `synthesise` would, once the batch is among `ended`."""
         self._up()

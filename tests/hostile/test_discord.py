@@ -98,8 +98,8 @@ async def dc() -> AsyncIterator[DiscordServer]:
 @pytest.fixture
 async def desktop(stage: Stage, dc: DiscordServer) -> AsyncIterator[Desktop]:
     """Somebody who wrote before, so that the chat is there; the bot's pauses pass at once."""
-    overheard, desk = stage.overheard(dc.world.change), stage.world.desk
-    time, attendance, completion = Time(), Attendance(desk), Completion(desk)
+    overheard, app = stage.overheard(dc.world.change), stage.world.app
+    time, attendance, completion = Time(), Attendance(app), Completion(app)
     app = DiscordApp(dc.token, dc.api_url, overheard, attendance, completion, now=time, sleep=time.sleep)
     await app.start()
     await dc.world.until(lambda: dc.gateway.connected)

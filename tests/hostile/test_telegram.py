@@ -93,7 +93,7 @@ async def phone(stage: Stage, tg: Telegram) -> AsyncIterator[Phone]:
         tg.world.tell()
 
     time, overheard = Time(), stage.overheard(tell)
-    app = TelegramApp(TOKEN, tg.url, overheard, Attendance(stage.world.desk), now=time, sleep=time.sleep)
+    app = TelegramApp(TOKEN, tg.url, overheard, Attendance(stage.world.app), now=time, sleep=time.sleep)
     await app.start()
     phone = Phone(stage, tg, overheard)
     await phone.types("/follow Wenjian Luo")

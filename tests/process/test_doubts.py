@@ -25,7 +25,7 @@ async def one_doubted_sentence(folder: Path) -> str:
         )
         carriers = (Carrier(paper_id=stored.id, span=SPAN),)
         said = Doubted(text="It cures all.", carriers=carriers, language="en", model="haiku", doubted_at=AT)
-        await tables.doubts.add(alice.id, said)
+        await tables.reports.add(alice.id, said)
     await storage.close()
     return said.key
 

@@ -38,7 +38,7 @@ async def all_due(folder: Path, people: list[Person]) -> None:
             user = ChatUser(user_id=str(person.id))
             event = ChatEvent(address=address, place=Place.PRIVATE, user=user, intent=Follow('"no such words"'))
             assert [message async for message in hub.dispatch.answer(event)]
-            async with hub.desk.storage.transaction() as tables:
+            async with hub.app.storage.transaction() as tables:
                 chat = await tables.chats.find(address)
                 assert chat is not None
                 await tables.chats.save(replace(chat, next_briefing_at=datetime.now(UTC) - timedelta(minutes=1)))  # noqa: TID251

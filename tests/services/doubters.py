@@ -19,7 +19,7 @@ async def briefed(world: World, *names: str, papers: int = 2) -> Sequence[Person
     return people
 
 
-async def doubts(person: Person, label: str = "Wrong") -> Message:
+async def reports(person: Person, label: str = "Wrong") -> Message:
     """The receipts of the last briefing, after the first sentence whose button begins so was said to be wrong."""
     return await person.presses(await receipts(person), label)
 

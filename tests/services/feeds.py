@@ -30,6 +30,6 @@ def serves(world: World, *entries: Announcement, address: str = ADDRESS, title: 
 
 async def reads(world: World) -> None:
     """Every own feed is read now."""
-    receiving = Receiving(world.desk)
+    receiving = Receiving(world.app)
     await receiving.make_due()
     await receiving.tick()

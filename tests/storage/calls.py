@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
+from core.domain.briefings.batch import Batch, BatchKind, BatchState
 from core.domain.briefings.briefing import Briefing
 from core.domain.briefings.budget import Call as Booked
 from core.domain.briefings.budget import Usage
@@ -33,7 +33,7 @@ GROUPS = {
     "chats": port.Chats,
     "follows": port.Follows,
     "mutes": port.Mutes,
-    "changes": port.Changes,
+    "undo_log": port.UndoLog,
     "saved": port.Shelf,
     "papers": port.Papers,
     "merges": port.Merges,
@@ -43,15 +43,15 @@ GROUPS = {
     "messages": port.Messages,
     "outbox": port.Outbox,
     "sources": port.Sources,
-    "rests": port.Rests,
-    "pasts": port.Pasts,
+    "host_backoffs": port.HostBackoffs,
+    "backfills": port.Backfills,
     "leases": port.Leases,
     "jobs": port.Jobs,
-    "doubts": port.Doubts,
+    "reports": port.Reports,
     "spending": port.Spending,
-    "submissions": port.Submissions,
-    "tidings": port.Tidings,
-    "fillings": port.Fillings,
+    "batches": port.Batches,
+    "paper_events": port.PaperEvents,
+    "enrichments": port.Enrichments,
     "feeds": port.Feeds,
 }
 SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
@@ -72,8 +72,8 @@ DOUBTED = Doubted(
 )
 APPEARED = Event(kind=EventKind.PUBLISHED, venue="Nature")
 BOOKED = Booked(model="claude-x", at=NOW, usage=Usage(input=1000, output=50), microdollars=125)
-SUBMISSION = Submission(token="t", language="en", model="claude-x", requests={"t-0": {"p1": 1}}, made_at=NOW)
-SUBMITTED = replace(SUBMISSION, id=1, remote="batch-1", state=SubmissionState.SUBMITTED)
+SUBMISSION = Batch(token="t", language="en", model="claude-x", requests={"t-0": {"p1": 1}}, made_at=NOW)
+SUBMITTED = replace(SUBMISSION, id=1, remote="batch-1", state=BatchState.SUBMITTED)
 
 Call = Callable[[SqlTables], Awaitable[object]]
 
@@ -97,10 +97,10 @@ CALLS: Mapping[str, Call] = {
     "mutes.of": lambda t: t.mutes.of(1),
     "mutes.remove": lambda t: t.mutes.remove(1, 99),
     "mutes.restore": lambda t: t.mutes.restore(MUTE),
-    "changes.add": lambda t: t.changes.add(1, Muted(MUTE), NOW),
-    "changes.rewrite": lambda t: t.changes.rewrite(1, Muted(MUTE)),
-    "changes.of": lambda t: t.changes.of(1),
-    "changes.drop": lambda t: t.changes.drop(1),
+    "undo_log.add": lambda t: t.undo_log.add(1, Muted(MUTE), NOW),
+    "undo_log.rewrite": lambda t: t.undo_log.rewrite(1, Muted(MUTE)),
+    "undo_log.of": lambda t: t.undo_log.of(1),
+    "undo_log.drop": lambda t: t.undo_log.drop(1),
     "saved.standing": lambda t: t.saved.standing(1),
     "saved.add": lambda t: _shelved(t),
     "saved.note": lambda t: t.saved.note("console:alice", 1, "good"),
@@ -162,11 +162,11 @@ CALLS: Mapping[str, Call] = {
     "outbox.claim_due": lambda t: t.outbox.claim_due(NOW, 9, LEASE, ["console"]),
     "outbox.settle": lambda t: t.outbox.settle(ITEM, Done("7"), NOW),
     "outbox.recent": lambda t: t.outbox.recent(1, NOW),
-    "tidings.add": lambda t: t.tidings.add(1, [APPEARED], NOW, NOW),
-    "tidings.due": lambda t: t.tidings.due(NOW, 9),
-    "tidings.of": lambda t: t.tidings.of(1),
-    "tidings.take": lambda t: t.tidings.take(1),
-    "tidings.shown": lambda t: t.tidings.shown(1, [1], NOW),
+    "paper_events.add": lambda t: t.paper_events.add(1, [APPEARED], NOW, NOW),
+    "paper_events.due": lambda t: t.paper_events.due(NOW, 9),
+    "paper_events.of": lambda t: t.paper_events.of(1),
+    "paper_events.take": lambda t: t.paper_events.take(1),
+    "paper_events.shown": lambda t: t.paper_events.shown(1, [1], NOW),
     "sources.enable": lambda t: t.sources.enable([SOURCE], NOW),
     "sources.want": lambda t: t.sources.want([SOURCE], NOW),
     "sources.wanted": lambda t: t.sources.wanted(),
@@ -178,14 +178,14 @@ CALLS: Mapping[str, Call] = {
     "sources.hasten": lambda t: t.sources.hasten(["nature"], NOW, NOW),
     "sources.postpone": lambda t: t.sources.postpone(["nature"], NOW),
     "sources.interest": lambda t: t.sources.interest(),
-    "rests.all": lambda t: t.rests.all(),
-    "rests.of": lambda t: t.rests.of("nature"),
-    "rests.keep": lambda t: t.rests.keep(Rest(group="nature", until=NOW)),
-    "rests.end": lambda t: t.rests.end("nature"),
-    "pasts.waiting": lambda t: t.pasts.waiting(NOW),
-    "pasts.claim": lambda t: t.pasts.claim("nature", NOW, LEASE),
-    "pasts.settle": lambda t: t.pasts.settle(Past(source="nature", since=NOW.date(), due=None)),
-    "pasts.progress": lambda t: t.pasts.progress(),
+    "host_backoffs.all": lambda t: t.host_backoffs.all(),
+    "host_backoffs.of": lambda t: t.host_backoffs.of("nature"),
+    "host_backoffs.keep": lambda t: t.host_backoffs.keep(Rest(group="nature", until=NOW)),
+    "host_backoffs.end": lambda t: t.host_backoffs.end("nature"),
+    "backfills.waiting": lambda t: t.backfills.waiting(NOW),
+    "backfills.claim": lambda t: t.backfills.claim("nature", NOW, LEASE),
+    "backfills.settle": lambda t: t.backfills.settle(Past(source="nature", since=NOW.date(), due=None)),
+    "backfills.progress": lambda t: t.backfills.progress(),
     "sources.fresh": lambda t: t.sources.fresh(NOW.date()),
     "sources.told": lambda t: t.sources.told(1),
     "sources.readings": lambda t: t.sources.readings(NOW.date()),
@@ -198,30 +198,30 @@ CALLS: Mapping[str, Call] = {
     "jobs.again": lambda t: t.jobs.again("author:1:1", NOW),
     "jobs.done": lambda t: t.jobs.done("author:1:1"),
     "jobs.drop": lambda t: t.jobs.drop("author:1:1"),
-    "doubts.add": lambda t: t.doubts.add(1, DOUBTED),
-    "doubts.of": lambda t: t.doubts.of([DOUBTED.key], 1),
-    "doubts.rule": lambda t: t.doubts.rule(DOUBTED.key, hidden=True),
-    "doubts.get": lambda t: t.doubts.get(DOUBTED.key),
-    "doubts.all": lambda t: t.doubts.all(9),
-    "doubts.by": lambda t: t.doubts.by(1),
+    "reports.add": lambda t: t.reports.add(1, DOUBTED),
+    "reports.of": lambda t: t.reports.of([DOUBTED.key], 1),
+    "reports.rule": lambda t: t.reports.rule(DOUBTED.key, hidden=True),
+    "reports.get": lambda t: t.reports.get(DOUBTED.key),
+    "reports.all": lambda t: t.reports.all(9),
+    "reports.by": lambda t: t.reports.by(1),
     "spending.book": lambda t: t.spending.book(replace(BOOKED, asked_by=1)),
     "spending.of": lambda t: t.spending.of(NOW.date()),
     "spending.models": lambda t: t.spending.models(NOW.date()),
     "spending.by": lambda t: t.spending.by(1),
-    "submissions.add": lambda t: t.submissions.add(SUBMISSION, NOW),
-    "submissions.claim_due": lambda t: t.submissions.claim_due(NOW, 9, LEASE),
-    "submissions.settle": lambda t: t.submissions.settle(SUBMITTED, NOW),
-    "submissions.open": lambda t: t.submissions.open(),
-    "submissions.last_planned": lambda t: t.submissions.last_planned(SubmissionKind.SYNTHESES),
-    "fillings.add": lambda t: _incomplete(t),
-    "fillings.add_found": lambda t: _found(t),
-    "fillings.get": lambda t: t.fillings.get([1]),
-    "fillings.awaited": lambda t: t.fillings.awaited([1]),
-    "fillings.needs": lambda t: t.fillings.needs([1]),
-    "fillings.claim_due": lambda t: t.fillings.claim_due(NOW, 9, LEASE),
-    "fillings.settle": lambda t: t.fillings.settle([Filling(paper_id=1)]),
-    "fillings.postpone": lambda t: t.fillings.postpone(NOW, NOW),
-    "fillings.tally": lambda t: t.fillings.tally(NOW.date()),
+    "batches.add": lambda t: t.batches.add(SUBMISSION, NOW),
+    "batches.claim_due": lambda t: t.batches.claim_due(NOW, 9, LEASE),
+    "batches.settle": lambda t: t.batches.settle(SUBMITTED, NOW),
+    "batches.open": lambda t: t.batches.open(),
+    "batches.last_planned": lambda t: t.batches.last_planned(BatchKind.SYNTHESES),
+    "enrichments.add": lambda t: _incomplete(t),
+    "enrichments.add_found": lambda t: _found(t),
+    "enrichments.get": lambda t: t.enrichments.get([1]),
+    "enrichments.awaited": lambda t: t.enrichments.awaited([1]),
+    "enrichments.needs": lambda t: t.enrichments.needs([1]),
+    "enrichments.claim_due": lambda t: t.enrichments.claim_due(NOW, 9, LEASE),
+    "enrichments.settle": lambda t: t.enrichments.settle([Filling(paper_id=1)]),
+    "enrichments.postpone": lambda t: t.enrichments.postpone(NOW, NOW),
+    "enrichments.tally": lambda t: t.enrichments.tally(NOW.date()),
     **FEED_CALLS,
     "next_due": lambda t: t.next_due(),
     "purge": lambda t: t.purge(NOW),
@@ -249,12 +249,12 @@ async def _restored(tables: SqlTables) -> None:
 
 async def _incomplete(tables: SqlTables) -> None:
     ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
-    await tables.fillings.add({paper.id: None}, NOW)
+    await tables.enrichments.add({paper.id: None}, NOW)
 
 
 async def _found(tables: SqlTables) -> None:
     ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
-    await tables.fillings.add_found({paper.id: NOW}, NOW)
+    await tables.enrichments.add_found({paper.id: NOW}, NOW)
 
 
 async def _shelved(tables: SqlTables) -> None:

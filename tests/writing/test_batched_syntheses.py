@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
+from core.domain.briefings.batch import Batch, BatchKind, BatchState
 from core.domain.briefings.synthesis_input import Assignment
 from core.domain.claims.statement import Sentence, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
@@ -34,7 +34,7 @@ def assignments(papers: list[Paper]) -> list[Assignment]:
 
 
 @pytest.fixture
-def planned(writer: ClaudeWriter, assignments: Sequence[Assignment]) -> Submission:
+def planned(writer: ClaudeWriter, assignments: Sequence[Assignment]) -> Batch:
     return writer.plan_syntheses(assignments, "en")
 
 
@@ -43,21 +43,21 @@ def by_id(assignments: Sequence[Assignment]) -> dict[int, Paper]:
     return {number: each for assignment in assignments for number, each in assignment.all.items()}
 
 
-async def handed(writer: ClaudeWriter, planned: Submission, papers: dict[int, Paper]) -> Submission:
-    return replace(planned, remote=await writer.submit(planned, papers, {}), state=SubmissionState.SUBMITTED)
+async def handed(writer: ClaudeWriter, planned: Batch, papers: dict[int, Paper]) -> Batch:
+    return replace(planned, remote=await writer.submit(planned, papers, {}), state=BatchState.SUBMITTED)
 
 
-async def collected(writer: ClaudeWriter, submission: Submission, papers: dict[int, Paper]) -> Sequence[Synthesis]:
+async def collected(writer: ClaudeWriter, submission: Batch, papers: dict[int, Paper]) -> Sequence[Synthesis]:
     made = await writer.collect_syntheses(submission, papers, {})
     assert made is not None
     return made
 
 
 def test_a_plan_has_a_request_for_each_selection_and_knows_what_it_is_about(
-    planned: Submission, assignments: Sequence[Assignment], clock: FakeClock
+    planned: Batch, assignments: Sequence[Assignment], clock: FakeClock
 ) -> None:
     assert (planned.kind, planned.model, planned.made_at) == (
-        SubmissionKind.SYNTHESES,
+        BatchKind.SYNTHESES,
         "claude-sonnet-5-5",
         clock.now(),
     )
@@ -67,7 +67,7 @@ def test_a_plan_has_a_request_for_each_selection_and_knows_what_it_is_about(
 
 
 async def test_a_batch_asks_what_is_asked_directly(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, by_id: dict[int, Paper], papers: list[Paper]
+    writer: ClaudeWriter, standin: Standin, planned: Batch, by_id: dict[int, Paper], papers: list[Paper]
 ) -> None:
     said = Sentence(text="Masks let a network forget.", span="Sparse masks let a network forget")
     known = {1: Summary(paper_id=1, language="en", model="m", sentences=(said,), written_at=START)}
@@ -87,7 +87,7 @@ async def test_a_batch_asks_what_is_asked_directly(
 async def test_a_batch_is_collected_when_it_has_ended_and_booked_once_at_half_the_price(
     writer: ClaudeWriter,
     standin: Standin,
-    planned: Submission,
+    planned: Batch,
     by_id: dict[int, Paper],
     assignments: Sequence[Assignment],
     clock: FakeClock,
@@ -113,7 +113,7 @@ async def test_a_batch_is_collected_when_it_has_ended_and_booked_once_at_half_th
 
 @pytest.mark.parametrize("lie", [*LIES, "leak", "swapped_ids"])
 async def test_a_lie_in_a_batch_is_removed_and_asked_for_no_second_time(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, by_id: dict[int, Paper], lie: str
+    writer: ClaudeWriter, standin: Standin, planned: Batch, by_id: dict[int, Paper], lie: str
 ) -> None:
     submission = await handed(writer, planned, by_id)
     standin.batches.end(lie)
@@ -128,7 +128,7 @@ async def test_a_lie_in_a_batch_is_removed_and_asked_for_no_second_time(
 async def test_a_selection_whose_request_came_to_nothing_is_missing(
     writer: ClaudeWriter,
     standin: Standin,
-    planned: Submission,
+    planned: Batch,
     by_id: dict[int, Paper],
     assignments: Sequence[Assignment],
     fate: str,
@@ -142,7 +142,7 @@ async def test_a_selection_whose_request_came_to_nothing_is_missing(
 async def test_a_selection_that_lost_a_paper_is_neither_asked_for_nor_told(
     writer: ClaudeWriter,
     standin: Standin,
-    planned: Submission,
+    planned: Batch,
     by_id: dict[int, Paper],
     assignments: Sequence[Assignment],
 ) -> None:
@@ -158,13 +158,13 @@ async def test_a_selection_that_lost_a_paper_is_neither_asked_for_nor_told(
 
 
 async def test_a_batch_that_the_provider_no_longer_has_gives_nothing(
-    writer: ClaudeWriter, planned: Submission, by_id: dict[int, Paper]
+    writer: ClaudeWriter, planned: Batch, by_id: dict[int, Paper]
 ) -> None:
     assert list(await collected(writer, replace(planned, remote="msgbatch_77"), by_id)) == []
 
 
 async def test_a_submission_without_an_answer_is_found_again(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, by_id: dict[int, Paper], clock: FakeClock
+    writer: ClaudeWriter, standin: Standin, planned: Batch, by_id: dict[int, Paper], clock: FakeClock
 ) -> None:
     standin.behave("lost", "honest")
     with pytest.raises(WriterUnavailable):

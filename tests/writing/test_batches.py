@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.briefings.batch import Submission, SubmissionState
+from core.domain.briefings.batch import Batch, BatchState
 from core.domain.briefings.budget import Usage
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
@@ -23,29 +23,29 @@ MANY = {number: paper(number, f"Beetles of kind {number} grew larger on islands.
 
 
 @pytest.fixture
-def planned(writer: ClaudeWriter) -> Submission:
+def planned(writer: ClaudeWriter) -> Batch:
     return writer.plan(list(MANY.values()), "en")
 
 
-async def submitted(writer: ClaudeWriter, submission: Submission) -> Submission:
+async def submitted(writer: ClaudeWriter, submission: Batch) -> Batch:
     remote = await writer.submit(submission, MANY)
-    return replace(submission, remote=remote, state=SubmissionState.SUBMITTED)
+    return replace(submission, remote=remote, state=BatchState.SUBMITTED)
 
 
 def test_a_plan_packs_papers_with_abstracts_under_ids_that_tell_nothing(
-    planned: Submission, writer: ClaudeWriter, clock: FakeClock
+    planned: Batch, writer: ClaudeWriter, clock: FakeClock
 ) -> None:
     assert sorted(planned.papers) == sorted(MANY)
     assert [len(named) for named in planned.requests.values()] == [10, 10, 3]
     assert all(re.fullmatch(r"[A-Za-z0-9_-]{1,64}", id_) and id_.startswith(planned.token) for id_ in planned.requests)
     assert (planned.model, planned.language, planned.made_at) == ("claude-haiku-5-5", "en", clock.now())
-    assert (planned.state, planned.remote) == (SubmissionState.SUBMITTING, "")
+    assert (planned.state, planned.remote) == (BatchState.SUBMITTING, "")
     assert writer.plan(list(MANY.values()), "en").token != planned.token
     assert writer.plan([paper(1, " ")], "en").requests == {}
 
 
 async def test_a_batch_is_collected_when_it_has_ended(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, clock: FakeClock
+    writer: ClaudeWriter, standin: Standin, planned: Batch, clock: FakeClock
 ) -> None:
     handed = await submitted(writer, planned)
     assert await writer.collect(handed, MANY) is None
@@ -62,7 +62,7 @@ async def test_a_batch_is_collected_when_it_has_ended(
     }
 
 
-async def test_a_batch_asks_what_is_asked_directly(writer: ClaudeWriter, standin: Standin, planned: Submission) -> None:
+async def test_a_batch_asks_what_is_asked_directly(writer: ClaudeWriter, standin: Standin, planned: Batch) -> None:
     await writer.summarise(list(MANY.values()), "en")
     await submitted(writer, planned)
 
@@ -74,7 +74,7 @@ async def test_a_batch_asks_what_is_asked_directly(writer: ClaudeWriter, standin
 
 
 async def test_a_batch_is_booked_once_at_half_the_price(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, ledger: FakeLedger
+    writer: ClaudeWriter, standin: Standin, planned: Batch, ledger: FakeLedger
 ) -> None:
     handed = await submitted(writer, planned)
     assert ledger.booked == []
@@ -93,7 +93,7 @@ async def test_a_batch_is_booked_once_at_half_the_price(
 
 @pytest.mark.parametrize("fate", ["errored", "expired", "canceled", "refusal", "max_tokens", "cut_json", "new_stop"])
 async def test_papers_whose_request_came_to_nothing_are_missing(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, fate: str
+    writer: ClaudeWriter, standin: Standin, planned: Batch, fate: str
 ) -> None:
     handed = await submitted(writer, planned)
     standin.batches.end("honest", fate, "honest")
@@ -106,7 +106,7 @@ async def test_papers_whose_request_came_to_nothing_are_missing(
 
 @pytest.mark.parametrize("lie", [*LIES, "leak", "swapped_ids"])
 async def test_a_lie_in_a_batch_is_removed_as_everywhere(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, lie: str
+    writer: ClaudeWriter, standin: Standin, planned: Batch, lie: str
 ) -> None:
     handed = await submitted(writer, planned)
     standin.batches.end(lie)
@@ -118,7 +118,7 @@ async def test_a_lie_in_a_batch_is_removed_as_everywhere(
 
 
 async def test_a_paper_that_is_gone_meanwhile_is_left_out(
-    writer: ClaudeWriter, standin: Standin, planned: Submission
+    writer: ClaudeWriter, standin: Standin, planned: Batch
 ) -> None:
     left = {number: each for number, each in MANY.items() if number > 110}
     handed = replace(planned, remote=await writer.submit(planned, left))
@@ -133,7 +133,7 @@ async def test_a_paper_that_is_gone_meanwhile_is_left_out(
 
 
 async def test_a_batch_that_the_provider_no_longer_has_gives_nothing_and_is_no_retired_model(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, papers: list[Paper]
+    writer: ClaudeWriter, standin: Standin, planned: Batch, papers: list[Paper]
 ) -> None:
     assert list(await writer.collect(replace(planned, remote="msgbatch_77"), MANY) or ()) == []
     assert len(await writer.summarise(papers, "en")) == 3
@@ -141,7 +141,7 @@ async def test_a_batch_that_the_provider_no_longer_has_gives_nothing_and_is_no_r
 
 @pytest.mark.parametrize("fault", ["529", "lost", "401"])
 async def test_a_submission_without_an_answer_raises_and_is_looked_for(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, clock: FakeClock, fault: str
+    writer: ClaudeWriter, standin: Standin, planned: Batch, clock: FakeClock, fault: str
 ) -> None:
     standin.behave(fault, "honest")
     with pytest.raises(WriterUnavailable):
@@ -153,7 +153,7 @@ async def test_a_submission_without_an_answer_raises_and_is_looked_for(
 
 
 async def test_a_batch_that_still_runs_may_be_ours_and_is_not_paid_again(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, clock: FakeClock
+    writer: ClaudeWriter, standin: Standin, planned: Batch, clock: FakeClock
 ) -> None:
     standin.behave("lost", "honest")
     with pytest.raises(WriterUnavailable):
@@ -168,7 +168,7 @@ async def test_a_batch_that_still_runs_may_be_ours_and_is_not_paid_again(
 
 
 async def test_batches_of_others_of_another_size_or_from_before_are_none_of_ours(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, clock: FakeClock
+    writer: ClaudeWriter, standin: Standin, planned: Batch, clock: FakeClock
 ) -> None:
     standin.batches.add("other-0", at=clock.now() - timedelta(minutes=6))
     standin.batches.add(*(f"other-{number}" for number in range(4)), at=clock.now())
@@ -183,7 +183,7 @@ async def test_batches_of_others_of_another_size_or_from_before_are_none_of_ours
 
 
 async def test_ours_is_found_on_a_later_page(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, clock: FakeClock
+    writer: ClaudeWriter, standin: Standin, planned: Batch, clock: FakeClock
 ) -> None:
     await submitted(writer, planned)
     for number in range(150):
@@ -195,7 +195,7 @@ async def test_ours_is_found_on_a_later_page(
 
 
 async def test_a_used_up_budget_submits_nothing(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, ledger: FakeLedger
+    writer: ClaudeWriter, standin: Standin, planned: Batch, ledger: FakeLedger
 ) -> None:
     ledger.used_up = "The day's budget is used up."
 
@@ -205,7 +205,7 @@ async def test_a_used_up_budget_submits_nothing(
 
 
 async def test_what_is_paid_for_is_collected_with_a_used_up_budget(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, ledger: FakeLedger
+    writer: ClaudeWriter, standin: Standin, planned: Batch, ledger: FakeLedger
 ) -> None:
     handed = await submitted(writer, planned)
     standin.batches.end()
@@ -215,7 +215,7 @@ async def test_what_is_paid_for_is_collected_with_a_used_up_budget(
 
 
 async def test_a_provider_that_is_down_is_asked_for_batches_once_a_minute_too(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, clock: FakeClock
+    writer: ClaudeWriter, standin: Standin, planned: Batch, clock: FakeClock
 ) -> None:
     handed = await submitted(writer, planned)
     standin.behave("529", "honest")
@@ -241,7 +241,7 @@ async def test_a_provider_that_is_down_is_asked_for_batches_once_a_minute_too(
     ],
 )
 async def test_an_answer_that_is_no_batch_is_told_as_one_that_cannot_be_read(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, clock: FakeClock, raw: bytes
+    writer: ClaudeWriter, standin: Standin, planned: Batch, clock: FakeClock, raw: bytes
 ) -> None:
     standin.raw = raw
     handed = replace(planned, remote="msgbatch_0")
@@ -252,7 +252,7 @@ async def test_an_answer_that_is_no_batch_is_told_as_one_that_cannot_be_read(
 
 
 async def test_results_that_are_cut_short_are_read_again_later(
-    writer: ClaudeWriter, standin: Standin, planned: Submission, clock: FakeClock, ledger: FakeLedger
+    writer: ClaudeWriter, standin: Standin, planned: Batch, clock: FakeClock, ledger: FakeLedger
 ) -> None:
     handed = await submitted(writer, planned)
     standin.batches.end()
@@ -267,7 +267,7 @@ async def test_results_that_are_cut_short_are_read_again_later(
     assert len(await writer.collect(handed, MANY) or ()) == len(MANY)
 
 
-async def test_a_batch_in_the_wrong_hands_is_refused(make: Make, standin: Standin, planned: Submission) -> None:
+async def test_a_batch_in_the_wrong_hands_is_refused(make: Make, standin: Standin, planned: Batch) -> None:
     with pytest.raises(WriterUnavailable, match="refuses our key"):
         await make(api_key="sk-wrong").submit(planned, MANY)
     assert standin.violations == ["key"]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from core.domain.briefings.synthesis_input import assignment_key
 
 
-class SubmissionState(StrEnum):
+class BatchState(StrEnum):
     """SUBMITTING may or may not have reached the provider; SUBMITTED has; DONE was collected or given up."""
 
     SUBMITTING = "submitting"
@@ -16,7 +16,7 @@ class SubmissionState(StrEnum):
     DONE = "done"
 
 
-class SubmissionKind(StrEnum):
+class BatchKind(StrEnum):
     """A request for SUMMARIES is on a pack of papers, one for SYNTHESES on one selection."""
 
     SUMMARIES = "summaries"
@@ -24,7 +24,7 @@ class SubmissionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
+class Batch:
     """`token` begins every custom id of the batch, so that it is found again after a crash between request and answer.
 
     `requests` has, by custom id, which paper each id inside the prompt stands for; `bridges` which of them comes from outside of the
@@ -32,14 +32,14 @@ class Submission:
     """
 
     id: int = 0
-    kind: SubmissionKind = SubmissionKind.SUMMARIES
+    kind: BatchKind = BatchKind.SUMMARIES
     token: str
     language: str
     model: str
     requests: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     bridges: Mapping[str, int] = field(default_factory=dict)
     remote: str = ""
-    state: SubmissionState = SubmissionState.SUBMITTING
+    state: BatchState = BatchState.SUBMITTING
     made_at: datetime
 
     @property
@@ -55,7 +55,7 @@ class Submission:
     @property
     def selections(self) -> Mapping[str, frozenset[int]]:
         """The papers of the assignments that syntheses are asked for on, by their keys."""
-        if self.kind is SubmissionKind.SUMMARIES:
+        if self.kind is BatchKind.SUMMARIES:
             return {}
         found = (frozenset(self.selection(custom_id)) for custom_id in self.requests)
         return {assignment_key(papers, self.language): papers for papers in found}

@@ -8,7 +8,7 @@ from core.domain.people import names
 from core.domain.query import terms
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
-from core.domain.text.title_terms import tellings
+from core.domain.text.title_terms import title_terms
 
 MOST_WORDS = 6
 MOST_PEOPLE = 3
@@ -16,7 +16,7 @@ MOST_PEOPLE = 3
 
 def suggestions(paper: Paper) -> tuple[Term, ...]:
     """All that could be muted of a paper: its place here names a suggestion for as long as the title and the people stay."""
-    words = (Term(Field.PHRASE, telling) for telling in tellings(paper.title))
+    words = (Term(Field.PHRASE, telling) for telling in title_terms(paper.title))
     people = (Term(Field.AUTHOR, names.display(author)) for author in paper.people)
     return tuple(dict.fromkeys(term for term in (*words, *people) if terms.problem_of(term) is None))
 

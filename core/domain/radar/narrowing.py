@@ -12,7 +12,7 @@ from core.domain.radar import matching
 from core.domain.radar.follow import Follow
 from core.domain.radar.matching import Readable
 from core.domain.text.plain import fold, match_words
-from core.domain.text.title_terms import tellings
+from core.domain.text.title_terms import title_terms
 
 IN_TITLES = "title"
 """Instead of a term: all words are looked for in titles only."""
@@ -114,6 +114,6 @@ def _label(label: str, venue: str) -> str:
 def _words(query: Query, weighed: Sequence[Readable]) -> list[str]:
     """Words of the papers' titles that the query does not hold, the most frequent first; two words count as much as three do."""
     asked = {word for a in query.alternatives for term in a.every for word in match_words(term.text)}
-    counts = Counter(telling for readable in weighed for telling in tellings(readable.paper.title))
+    counts = Counter(telling for readable in weighed for telling in title_terms(readable.paper.title))
     new = (words for words, _ in counts.most_common(MOST_PROPOSED * 5) if not set(match_words(words)) <= asked)
     return [Term(Field.PHRASE, words).written for words, _ in zip(new, range(MOST_PROPOSED), strict=False)]

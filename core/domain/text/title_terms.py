@@ -24,7 +24,7 @@ _PLAIN = frozenset(
 """Words that half of all titles hold: alone they tell nothing, and beside another they may."""
 
 
-def tellings(title: str) -> tuple[str, ...]:
+def title_terms(title: str) -> tuple[str, ...]:
     """Pairs of neighbouring words, then single ones, in the title's order; each once. Capitalised words come in small letters,
     names such as `LLM` or `ResNet` as they stand."""
     tokens = [(found.start(), found.end(), found[0]) for found in _TOKEN.finditer(title)]

@@ -30,7 +30,7 @@ class Known:
 NOTHING = Known()
 
 
-class Knowledge:
+class EntryCache:
     """The answers that were read or asked for last."""
 
     def __init__(self, most: int = MOST) -> None:

@@ -10,7 +10,7 @@ from core.domain.ranking.corpus import Background
 from core.domain.ranking.terms import terms
 from core.domain.text.plain import match_words
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.corpus import Stranger
 
 LIKE = 0.15
@@ -33,7 +33,7 @@ _NUMERALS = frozenset(
 )
 
 
-async def outside(desk: Desk, tables: Tables, papers: Sequence[Paper]) -> Paper | None:
+async def outside(app: AppContext, tables: Tables, papers: Sequence[Paper]) -> Paper | None:
     """The most alike one, the same for every chat with this selection; None where there is honestly none.
 
     Call `tastes.ready` before: what is alike is counted by the last 30 days.
@@ -43,7 +43,7 @@ async def outside(desk: Desk, tables: Tables, papers: Sequence[Paper]) -> Paper 
         return None
     found: list[Stranger] = []
     for paper in sorted(papers, key=lambda paper: paper.id)[:MOST_ASKED]:
-        found += [each for each in await _strangers(desk, tables, paper) if not each.fields & inside]
+        found += [each for each in await _strangers(app, tables, paper) if not each.fields & inside]
     best = max(found, key=lambda each: each.likeness, default=None)
     return next(iter(await tables.papers.get([best.paper_id])), None) if best else None
 
@@ -59,9 +59,9 @@ def is_outside(paper: Paper, inside: frozenset[str]) -> bool:
     return can_be_told(paper) and bool(own) and not own & inside
 
 
-async def _strangers(desk: Desk, tables: Tables, paper: Paper) -> tuple[Stranger, ...]:
+async def _strangers(app: AppContext, tables: Tables, paper: Paper) -> tuple[Stranger, ...]:
     """What is like this paper and not of its fields, best first; looked for once a day, as it takes a twentieth of a second."""
-    month = desk.months.current
+    month = app.months.current
     if paper.id not in month.outside:
         words = nearness.telling(paper, month.background, MOST_WORDS)
         candidates = await tables.papers.about(words, MOST_CANDIDATES)

@@ -12,7 +12,7 @@ from core.services.briefings import composing, finishing, hit_ranking
 from core.services.briefings.morning import Morning, written
 from core.services.briefings.writing import patience
 from core.services.chats import preferences
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
 
 log = logging.getLogger(__name__)
@@ -30,14 +30,14 @@ class Briefings:
     takes the words that are kept, until nothing is due any more.
     """
 
-    desk: Desk
+    app: AppContext
     rush: timedelta = RUSH
     _rush_ends: float | None = None
 
     async def tick(self, limit: int = 100) -> int:
         """Briefs up to `limit` chats that are due; how many."""
-        now = self.desk.clock.now()
-        async with self.desk.storage.transaction() as tables:
+        now = self.app.clock.now()
+        async with self.app.storage.transaction() as tables:
             chats = await tables.chats.claim_due(now, limit, LEASE)
         if not chats:
             self._rush_ends = None
@@ -47,7 +47,7 @@ class Briefings:
         read: composing.Read = {}
         for chat in chats:
             try:
-                async with self.desk.storage.transaction() as tables:
+                async with self.app.storage.transaction() as tables:
                     await self._brief(tables, chat.id, said, now, read)
             except composing.Overtaken:  # the lease runs out, and it is drafted anew
                 log.info("briefing.overtaken chat=%d", chat.id)
@@ -58,17 +58,17 @@ class Briefings:
     async def _ready(self) -> None:
         """Whatever becomes of the ranking, the morning comes."""
         try:
-            await hit_ranking.ready(self.desk)
+            await hit_ranking.ready(self.app)
         except Exception:
             log.exception("briefing.unranked")
 
     async def _words(self, chats: Sequence[Subscriber]) -> Morning:
         """The model's words on everything that these chats are about to get: one request for all of them."""
         try:
-            return await written(self.desk, chats, min(patience(), self._end_of_rush()))
+            return await written(self.app, chats, min(patience(), self._end_of_rush()))
         except Exception:
             log.exception("briefing.unwritten chats=%d", len(chats))
-            return Morning(writer=self.desk.writing.model, fault=replies.our_fault())
+            return Morning(writer=self.app.writing.model, fault=replies.our_fault())
 
     def _end_of_rush(self) -> float:
         """In the running loop's time."""
@@ -86,7 +86,7 @@ class Briefings:
             return
         await finishing.finish(tables, chat.id, now)
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
-        made = await composing.draft(self.desk, tables, chat, None, read)
+        made = await composing.draft(self.app, tables, chat, None, read)
         if made.papers or chat.empty_days:
             await self._send(tables, made, said.of(made), Occasion(now=now, local_date=local_date, due_at=due_at))
         briefed = replace(chat, briefed_on=local_date, paused_until=None)
@@ -94,7 +94,7 @@ class Briefings:
         log.info("briefing.made chat=%d date=%s papers=%d", chat.id, local_date, len(made.papers))
 
     async def _send(self, tables: Tables, made: Draft, said: Words, when: Occasion) -> None:
-        committed = await composing.commit(self.desk, tables, made, said, when)
+        committed = await composing.commit(self.app, tables, made, said, when)
         if committed is not None:
             key = f"briefing:{made.chat.id}:{when.local_date}"
             await tables.outbox.add(key, made.chat.id, committed.message.number, when.now)

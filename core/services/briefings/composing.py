@@ -17,7 +17,7 @@ from core.domain.radar.hit import Hit
 from core.domain.radar.mutes import mutes_paper
 from core.ports.storage import Tables
 from core.services.briefings import bridging, hit_ranking
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
 from core.services.upkeep import KEPT
 
@@ -31,7 +31,7 @@ Read = dict[date, Coverage]
 
 
 async def draft(
-    desk: Desk, tables: Tables, chat: Subscriber, backfill_since: datetime | None, read: Read | None = None
+    app: AppContext, tables: Tables, chat: Subscriber, backfill_since: datetime | None, read: Read | None = None
 ) -> Draft:
     """The chat's waiting hits, selected, and what was read since its last scheduled briefing to tell with them.
 
@@ -39,44 +39,44 @@ async def draft(
     """
     read = {} if read is None else read
     hits = await tables.hits.waiting(chat.id, backfill_since)
-    ranking = await hit_ranking.ranking(desk, tables, chat, [hit.paper for hit in hits])
+    ranking = await hit_ranking.ranking(app, tables, chat, [hit.paper for hit in hits])
     selection = select(hits, ranking, await tables.mutes.of(chat.id))
-    told = await _told(desk, tables, chat)
+    told = await _told(app, tables, chat)
     if told.first not in read:
-        read[told.first] = await coverage(desk, tables, told)
+        read[told.first] = await coverage(app, tables, told)
     return Draft(chat=chat, selection=selection, coverage=replace(read[told.first], told=told))
 
 
-async def _told(desk: Desk, tables: Tables, chat: Subscriber) -> Told:
+async def _told(app: AppContext, tables: Tables, chat: Subscriber) -> Told:
     """What the chat was told last, none of which counts any more once its readings are forgotten."""
-    now = desk.clock.now()
+    now = app.clock.now()
     told = await tables.sources.told(chat.id) or Told(counted_from(now))
     return replace(told, papers=0) if told.first < (now - KEPT).astimezone(UTC).date() else told
 
 
-async def coverage(desk: Desk, tables: Tables, told: Told) -> Coverage:
+async def coverage(app: AppContext, tables: Tables, told: Told) -> Coverage:
     """How the sources are, and what was read that a chat was not told before."""
     return Coverage(
         told=told,
         days=await tables.sources.fresh(told.first),
         states=await tables.sources.states(),
-        names={source.id: source.name for source in desk.fetching.catalogue()},
+        names={source.id: source.name for source in app.fetching.catalogue()},
         sample=await tables.papers.has_sample(),
     )
 
 
 async def assignment(
-    desk: Desk, tables: Tables, papers: Sequence[Paper], said: Words, *, bridged: bool = True
+    app: AppContext, tables: Tables, papers: Sequence[Paper], said: Words, *, bridged: bool = True
 ) -> Assignment | None:
     """What a synthesis of these papers is written about; None where there are too few, or nothing is known of them.
 
     `bridged`: a paper from outside is looked for where the synthesis is not written yet.
     """
     told = tellable(papers)
-    if desk.writing.model == "plain" or len(told) < FEWEST_PAPERS:
+    if app.writing.model == "plain" or len(told) < FEWEST_PAPERS:
         return None
     kept = await tables.syntheses.get(key_of(told, said.language))
-    outside = await bridging.outside(desk, tables, told) if bridged and kept is None else None
+    outside = await bridging.outside(app, tables, told) if bridged and kept is None else None
     return Assignment(papers=told, language=said.language, bridge=outside, summaries=said.summaries)
 
 
@@ -92,7 +92,7 @@ async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: 
     for paper_id in (*ids, *strangers):
         if summary := said.summaries.get(paper_id):
             keys += [sentence_key(each.text, (paper_id,)) for each in summary.sentences]
-    gone = frozenset(await tables.doubts.of(keys, chat.id)) if keys else frozenset()
+    gone = frozenset(await tables.reports.of(keys, chat.id)) if keys else frozenset()
     bridge = said.synthesis.bridge if said.synthesis else None
     bridged = bridge is not None and bridge.key not in gone
     outside = await _outside(tables, chat, strangers) if bridged else None
@@ -120,7 +120,7 @@ class Committed:
     message: Message
 
 
-async def commit(desk: Desk, tables: Tables, made: Draft, said: Words, when: Occasion) -> Committed | None:
+async def commit(app: AppContext, tables: Tables, made: Draft, said: Words, when: Occasion) -> Committed | None:
     """Keeps the briefing with its message and marks its hits; None where that local date had one already.
 
     Raises:
@@ -150,11 +150,11 @@ async def commit(desk: Desk, tables: Tables, made: Draft, said: Words, when: Occ
         raise Overtaken
     if len(ids) >= MOST_WAITING:
         made = replace(made, passed=await tables.hits.pass_over(made.chat.id, briefing_id))
-    message = await desk.keep(tables, made.chat.id, replace(replies.briefing(made, said, when, kept), number=number))
+    message = await app.keep(tables, made.chat.id, replace(replies.briefing(made, said, when, kept), number=number))
     return Committed(made=made, when=when, briefing=kept, message=message)
 
 
-async def reword(desk: Desk, tables: Tables, committed: Committed, said: Words) -> Message | None:
+async def reword(app: AppContext, tables: Tables, committed: Committed, said: Words) -> Message | None:
     """The same briefing with the words that have come since, in place of its message; None where the chat was erased meanwhile."""
     made = committed.made
     if await tables.chats.lock(made.chat.id) is None:
@@ -163,7 +163,7 @@ async def reword(desk: Desk, tables: Tables, committed: Committed, said: Words) 
     briefing = _worded(committed.briefing, said)
     await tables.briefings.written(briefing)
     message = replies.briefing(made, said, committed.when, briefing)
-    return await desk.keep(tables, made.chat.id, replace(message, number=briefing.message))
+    return await app.keep(tables, made.chat.id, replace(message, number=briefing.message))
 
 
 def _worded(briefing: Briefing, said: Words) -> Briefing:

@@ -7,20 +7,20 @@ from core.domain.papers.paper import Paper
 from core.domain.ranking.order import Ranking
 from core.domain.ranking.taste import Taste
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 
 MOST_LIKED = 50
 
 
-async def ready(desk: Desk) -> None:
+async def ready(app: AppContext) -> None:
     """Sees to it that the last 30 days are counted. Outside of transactions, before `ranking` is asked for in one."""
-    await desk.months.refresh(desk.storage, desk.clock.now())
+    await app.months.refresh(app.storage, app.clock.now())
 
 
-async def ranking(desk: Desk, tables: Tables, chat: Subscriber, papers: Sequence[Paper]) -> Ranking:
+async def ranking(app: AppContext, tables: Tables, chat: Subscriber, papers: Sequence[Paper]) -> Ranking:
     """The chat's ranking, quick for these papers. One who saved nothing pays for no more than to learn that."""
-    month = desk.months.current
-    today = desk.clock.now().astimezone(chat.daily.zone).date()
+    month = app.months.current
+    today = app.clock.now().astimezone(chat.daily.zone).date()
     liked = await tables.saved.liked(chat.id, MOST_LIKED) if month.background.papers else ()
     if not liked:
         return Ranking(today=today, background=month.background)

@@ -14,7 +14,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Synthesis
 from core.domain.papers.paper import Paper
 from core.services.briefings import composing, synthesis_reuse, writing
-from core.services.context import Desk
+from core.services.context import AppContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,81 +57,83 @@ class _Wanted:
         return self.language not in languages.CHECKED
 
 
-async def written(desk: Desk, chats: Sequence[Subscriber], until: float) -> Morning:
+async def written(app: AppContext, chats: Sequence[Subscriber], until: float) -> Morning:
     """The words for these chats as they would be briefed now: kept ones, and new ones by the model, which are kept.
 
     What is translated is written in English first, once for all languages.
     """
-    if desk.writing.model == "plain" or not chats:
+    if app.writing.model == "plain" or not chats:
         return Morning()
-    wanted = await _wanted(desk, chats)
+    wanted = await _wanted(app, chats)
     words: dict[str, Words] = {}
     outcomes: dict[str, tuple[Synthesis | None, str]] = {}
     parts = [[each for each in wanted if each.translated is translated] for translated in (False, True)]
     for some in parts:
-        words |= await _words(desk, some, until)
+        words |= await _words(app, some, until)
     for some in parts:
-        outcomes |= await _syntheses(desk, some, words, until)
+        outcomes |= await _syntheses(app, some, words, until)
     return Morning(
         words=words,
         syntheses={key: made for key, (made, _) in outcomes.items() if made is not None},
         faults={key: fault for key, (_, fault) in outcomes.items() if fault},
-        writer=desk.writing.model,
+        writer=app.writing.model,
     )
 
 
-async def _wanted(desk: Desk, chats: Sequence[Subscriber]) -> list[_Wanted]:
+async def _wanted(app: AppContext, chats: Sequence[Subscriber]) -> list[_Wanted]:
     """Each selection and language once. Chats get the same papers, which are in memory once."""
     read: composing.Read = {}
     papers: dict[int, Paper] = {}
     found: dict[tuple[str, str], _Wanted] = {}
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         for chat in chats:
-            made = await composing.draft(desk, tables, chat, None, read)
+            made = await composing.draft(app, tables, chat, None, read)
             shown = tuple(papers.setdefault(paper.id, paper) for paper in made.papers)
             for language in (languages.checked(chat.spoken), chat.spoken):
                 found.setdefault((_key(shown, language), language), _Wanted(language=language, papers=shown))
     return list(found.values())
 
 
-async def _words(desk: Desk, wanted: Sequence[_Wanted], until: float) -> dict[str, Words]:
+async def _words(app: AppContext, wanted: Sequence[_Wanted], until: float) -> dict[str, Words]:
     papers: dict[str, dict[int, Paper]] = {}
     for each in wanted:
         papers.setdefault(each.language, {}).update((paper.id, paper) for paper in each.papers)
     async with asyncio.TaskGroup() as group:
         asked = {
-            language: group.create_task(writing.words(desk, list(some.values()), language, until))
+            language: group.create_task(writing.words(app, list(some.values()), language, until))
             for language, some in papers.items()
         }
     return {language: task.result() for language, task in asked.items()}
 
 
 async def _syntheses(
-    desk: Desk, wanted: Sequence[_Wanted], words: Mapping[str, Words], until: float
+    app: AppContext, wanted: Sequence[_Wanted], words: Mapping[str, Words], until: float
 ) -> dict[str, tuple[Synthesis | None, str]]:
     assignments: list[Assignment] = []
     now = asyncio.get_running_loop().time
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         for each in wanted:
             said = words[each.language]
-            assignment = await composing.assignment(desk, tables, each.papers, said, bridged=now() < until)
+            assignment = await composing.assignment(app, tables, each.papers, said, bridged=now() < until)
             if assignment is not None:
                 assignments.append(assignment)
-    return await asked(desk, assignments, until)
+    return await asked(app, assignments, until)
 
 
-async def asked(desk: Desk, assignments: Sequence[Assignment], until: float) -> dict[str, tuple[Synthesis | None, str]]:
+async def asked(
+    app: AppContext, assignments: Sequence[Assignment], until: float
+) -> dict[str, tuple[Synthesis | None, str]]:
     """Syntheses, or why there is none, by the key of the assignment. Those that the first may serve wait for them, for half of the time
     that is left at most; where none is left, what is kept is found."""
     now = asyncio.get_running_loop().time
-    chosen = {each.key for each in await synthesis_reuse.to_write(desk, assignments)}
+    chosen = {each.key for each in await synthesis_reuse.to_write(app, assignments)}
     first = [each for each in assignments if each.key in chosen]
     others = [each for each in assignments if each.key not in chosen]
     async with asyncio.TaskGroup() as group:
-        tasks = {each.key: group.create_task(writing.synthesis(desk, each, until)) for each in first}
+        tasks = {each.key: group.create_task(writing.synthesis(app, each, until)) for each in first}
         if tasks and others:
             await asyncio.wait(tasks.values(), timeout=max((until - now()) / 2, 0))
-        tasks |= {each.key: group.create_task(writing.synthesis(desk, each, until)) for each in others}
+        tasks |= {each.key: group.create_task(writing.synthesis(app, each, until)) for each in others}
     return {key: task.result() for key, task in tasks.items()}
 
 

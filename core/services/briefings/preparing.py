@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from core.services.briefings import hit_ranking
 from core.services.briefings.morning import written
 from core.services.briefings.writing import patience
-from core.services.context import Desk
+from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
@@ -24,25 +24,25 @@ class Preparing:
     """The tick ahead of the daily hour, in one process at a time. Nothing is lost where it fails: it is tried again, and the
     morning asks once more."""
 
-    desk: Desk
+    app: AppContext
     _not_before: dict[int, datetime] = field(default_factory=dict)
 
     async def tick(self) -> int:
         """Has the model write for up to 100 chats that are due within half an hour; how many."""
-        if self.desk.writing.model == "plain":
+        if self.app.writing.model == "plain":
             return 0
-        now = self.desk.clock.now()
-        async with self.desk.storage.transaction() as tables:
-            if not await tables.leases.take("preparing", self.desk.owner, now, now + LEASE):
+        now = self.app.clock.now()
+        async with self.app.storage.transaction() as tables:
+            if not await tables.leases.take("preparing", self.app.owner, now, now + LEASE):
                 return 0
-        async with self.desk.storage.reading() as tables:
+        async with self.app.storage.reading() as tables:
             due = await tables.chats.due_between(now, now + AHEAD)
         self._not_before = {chat_id: again for chat_id, again in self._not_before.items() if again > now}
         chats = [chat for chat in due if chat.id not in self._not_before][:MOST_CHATS]
         if not chats:
             return 0
-        await hit_ranking.ready(self.desk)
-        morning = await written(self.desk, chats, patience(PATIENCE))
+        await hit_ranking.ready(self.app)
+        morning = await written(self.app, chats, patience(PATIENCE))
         again = now + (AHEAD if morning.complete else PAUSE)
         self._not_before |= {chat.id: again for chat in chats}
         log.info("briefing.prepared chats=%d syntheses=%d", len(chats), len(morning.syntheses))

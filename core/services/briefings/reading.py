@@ -15,7 +15,7 @@ from core.domain.papers.paper import Paper
 from core.domain.radar.volume import BACKFILL
 from core.ports.storage import Tables
 from core.services.briefings import composing, finishing, hit_ranking, writing
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
 
@@ -24,142 +24,142 @@ log = logging.getLogger(__name__)
 MOST_AGAIN = 40
 
 
-async def brief(desk: Desk, asked: Asked, intent: intents.Brief) -> AsyncGenerator[Message]:
+async def brief(app: AppContext, request: Request, intent: intents.Brief) -> AsyncGenerator[Message]:
     """All that was not briefed yet, or what was briefed on a day, again.
 
     The papers come at once and are kept as briefed; the model's words are put in by edits, each after its check.
     """
     if intent.when:
-        async with aclosing(_again(desk, asked, intent.when.lower())) as messages:
+        async with aclosing(_again(app, request, intent.when.lower())) as messages:
             async for message in messages:
                 yield message
         return
-    await hit_ranking.ready(desk)
-    begun = await _begun(desk, asked, desk.clock.now())
+    await hit_ranking.ready(app)
+    begun = await _begun(app, request, app.clock.now())
     if isinstance(begun, Message):
         yield begun
         return
     yield begun.message
-    if desk.writing.model == "plain":
+    if app.writing.model == "plain":
         return
     try:
-        async with aclosing(_worded(desk, asked, begun)) as messages:
+        async with aclosing(_worded(app, request, begun)) as messages:
             async for message in messages:
                 yield message
     except Exception:  # whatever fails, the papers stay where they are shown
-        log.exception("briefing.unworded chat=%d", asked.chat.id)
-        async with desk.storage.transaction() as tables:
-            said = await _said(desk, tables, asked, begun.made.papers)
+        log.exception("briefing.unworded chat=%d", request.chat.id)
+        async with app.storage.transaction() as tables:
+            said = await _said(app, tables, request, begun.made.papers)
             fault = replies.our_fault()
-            left = await composing.reword(desk, tables, begun, replace(said, fault=fault, no_overview=fault))
+            left = await composing.reword(app, tables, begun, replace(said, fault=fault, no_overview=fault))
         if left is not None:
             yield left
 
 
-async def _worded(desk: Desk, asked: Asked, begun: composing.Committed) -> AsyncGenerator[Message]:
+async def _worded(app: AppContext, request: Request, begun: composing.Committed) -> AsyncGenerator[Message]:
     """The briefing with the summaries, then with the overview too."""
     papers, until = begun.made.papers, writing.patience()
-    said = await writing.words(desk, papers, asked.chat.spoken, until, asked.chat.id)
-    async with desk.storage.reading() as tables:
-        assignment = await composing.assignment(desk, tables, papers, said)
-    async with desk.storage.transaction() as tables:
-        message = await composing.reword(desk, tables, begun, replace(said, pending=assignment is not None))
+    said = await writing.words(app, papers, request.chat.spoken, until, request.chat.id)
+    async with app.storage.reading() as tables:
+        assignment = await composing.assignment(app, tables, papers, said)
+    async with app.storage.transaction() as tables:
+        message = await composing.reword(app, tables, begun, replace(said, pending=assignment is not None))
     if message is None:
         return
     yield message
     if assignment is None:
         return
-    synthesis, fault = await writing.synthesis(desk, assignment, until, asked.chat.id)
-    async with desk.storage.transaction() as tables:
-        message = await composing.reword(desk, tables, begun, replace(said, synthesis=synthesis, no_overview=fault))
+    synthesis, fault = await writing.synthesis(app, assignment, until, request.chat.id)
+    async with app.storage.transaction() as tables:
+        message = await composing.reword(app, tables, begun, replace(said, synthesis=synthesis, no_overview=fault))
     if message is not None:
         yield message
 
 
-async def _said(desk: Desk, tables: Tables, asked: Asked, papers: Sequence[Paper]) -> Words:
+async def _said(app: AppContext, tables: Tables, request: Request, papers: Sequence[Paper]) -> Words:
     """The summaries that are kept."""
-    language = asked.chat.spoken
+    language = request.chat.spoken
     summaries = await tables.briefings.summaries([paper.id for paper in papers], language)
-    return Words(summaries=summaries, writer=desk.writing.model, language=language)
+    return Words(summaries=summaries, writer=app.writing.model, language=language)
 
 
-async def _begun(desk: Desk, asked: Asked, now: datetime) -> composing.Committed | Message:
+async def _begun(app: AppContext, request: Request, now: datetime) -> composing.Committed | Message:
     """The briefing with the words that are kept of its papers; or what to say where there is nothing new."""
     try:
-        async with desk.storage.transaction() as tables:
-            await finishing.finish(tables, asked.chat.id, now)
-            made = await composing.draft(desk, tables, asked.chat, now - BACKFILL)
+        async with app.storage.transaction() as tables:
+            await finishing.finish(tables, request.chat.id, now)
+            made = await composing.draft(app, tables, request.chat, now - BACKFILL)
             if made.papers:
-                said = await _said(desk, tables, asked, made.papers)
-                said = replace(said, pending=desk.writing.model != "plain")
-                begun = await composing.commit(desk, tables, made, said, Occasion(now=now))
+                said = await _said(app, tables, request, made.papers)
+                said = replace(said, pending=app.writing.model != "plain")
+                begun = await composing.commit(app, tables, made, said, Occasion(now=now))
                 assert begun is not None, "only a scheduled one can be there already"
                 return begun
-            follows = await tables.follows.of(asked.chat.id)
-            last = await tables.briefings.latest(asked.chat.id)
+            follows = await tables.follows.of(request.chat.id)
+            last = await tables.briefings.latest(request.chat.id)
     except composing.Overtaken:
-        return await _begun(desk, asked, now)
+        return await _begun(app, request, now)
     return replies.nothing_new(made, last, now, follows=bool(follows))
 
 
-async def _again(desk: Desk, asked: Asked, when: str) -> AsyncGenerator[Message]:
+async def _again(app: AppContext, request: Request, when: str) -> AsyncGenerator[Message]:
     """Shows what was briefed before, and marks nothing; a week gets an overview of its own."""
-    now = desk.clock.now()
-    async with desk.storage.reading() as tables:
+    now = app.clock.now()
+    async with app.storage.reading() as tables:
         if when == "last":
-            last = await tables.briefings.latest(asked.chat.id)
+            last = await tables.briefings.latest(request.chat.id)
             briefings: Sequence[Briefing] = [last] if last else []
         else:
-            span = _span(when, now, asked)
+            span = _span(when, now, request)
             if span is None:
                 yield errors.wrong(replies.bad_date(when), "/brief yesterday")
                 return
-            briefings = await tables.briefings.between(asked.chat.id, *span)
-    if when == "week" and len(briefings) > 1 and desk.writing.model != "plain":
-        async with aclosing(_week(desk, asked, briefings)) as messages:
+            briefings = await tables.briefings.between(request.chat.id, *span)
+    if when == "week" and len(briefings) > 1 and app.writing.model != "plain":
+        async with aclosing(_week(app, request, briefings)) as messages:
             async for message in messages:
                 yield message
     else:
-        yield await _shown(desk, asked, briefings, when)
+        yield await _shown(app, request, briefings, when)
 
 
-async def _week(desk: Desk, asked: Asked, briefings: Sequence[Briefing]) -> AsyncGenerator[Message]:
+async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]) -> AsyncGenerator[Message]:
     """The week's papers at once, then with an overview: a briefing of its own, so that its sentences have receipts."""
-    shown = await _shown(desk, asked, briefings, "week")
-    async with desk.storage.transaction() as tables:
-        shown = await desk.keep(tables, asked.chat.id, shown)
+    shown = await _shown(app, request, briefings, "week")
+    async with app.storage.transaction() as tables:
+        shown = await app.keep(tables, request.chat.id, shown)
     yield shown
     ids, until = _briefed(briefings)[:MOST_AGAIN], writing.patience()
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         papers = await tables.papers.get(ids)
-    said = await writing.words(desk, papers, asked.chat.spoken, until, asked.chat.id)
-    async with desk.storage.reading() as tables:
-        assignment = await composing.assignment(desk, tables, papers, said, bridged=False)
+    said = await writing.words(app, papers, request.chat.spoken, until, request.chat.id)
+    async with app.storage.reading() as tables:
+        assignment = await composing.assignment(app, tables, papers, said, bridged=False)
     if assignment is None:
         return
-    synthesis, _ = await writing.synthesis(desk, assignment, until, asked.chat.id, shared=False)
+    synthesis, _ = await writing.synthesis(app, assignment, until, request.chat.id, shared=False)
     if synthesis is None:
         return
     week = Briefing(
-        chat_id=asked.chat.id,
+        chat_id=request.chat.id,
         local_date=None,
-        made_at=desk.clock.now(),
+        made_at=app.clock.now(),
         message=shown.number,
         shown=tuple(paper.id for paper in papers),
-        writer=desk.writing.model,
+        writer=app.writing.model,
         synthesis=synthesis.key,
     )
-    async with desk.storage.transaction() as tables:
-        if await tables.chats.lock(asked.chat.id) is None:
+    async with app.storage.transaction() as tables:
+        if await tables.chats.lock(request.chat.id) is None:
             return
         number = await tables.briefings.add(week)
     if number is not None:
-        yield replace(await _shown(desk, asked, [replace(week, id=number)], "week"), number=shown.number)
+        yield replace(await _shown(app, request, [replace(week, id=number)], "week"), number=shown.number)
 
 
-def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] | None:
+def _span(when: str, now: datetime, request: Request) -> tuple[datetime, datetime] | None:
     """The local days that are meant, as instants; None where it is no day up to today."""
-    zone = asked.chat.daily.zone
+    zone = request.chat.daily.zone
     today = now.astimezone(zone).date()
     match when:
         case "yesterday":
@@ -179,15 +179,15 @@ def _span(when: str, now: datetime, asked: Asked) -> tuple[datetime, datetime] |
     return start.astimezone(UTC), datetime.combine(first + timedelta(days=days), time(0), zone).astimezone(UTC)
 
 
-async def _shown(desk: Desk, asked: Asked, briefings: Sequence[Briefing], when: str) -> Message:
+async def _shown(app: AppContext, request: Request, briefings: Sequence[Briefing], when: str) -> Message:
     """The papers of these briefings, newest first, with the words that are kept; the model is not asked."""
     briefed = _briefed(briefings)
     ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])
     only = briefings[0] if len(briefings) == 1 else None
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         papers = await tables.papers.get(ids)
-        hits = await tables.hits.evidence(asked.chat.id, ids)
-        said = await kept(tables, asked.chat, papers, only)
+        hits = await tables.hits.evidence(request.chat.id, ids)
+        said = await kept(tables, request.chat, papers, only)
     return replies.again(papers, hits, said, when, only, older)
 
 
@@ -208,12 +208,12 @@ async def kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: 
     return await composing.told(tables, chat, papers, said)
 
 
-async def rest(desk: Desk, asked: Asked, intent: intents.ShowRest) -> AsyncGenerator[Message]:
+async def rest(app: AppContext, request: Request, intent: intents.ShowRest) -> AsyncGenerator[Message]:
     """The papers of a briefing that its size left out."""
-    async with desk.storage.reading() as tables:
-        briefing = await tables.briefings.get(asked.chat.id, intent.briefing)
+    async with app.storage.reading() as tables:
+        briefing = await tables.briefings.get(request.chat.id, intent.briefing)
         left = briefing.rest[intent.start :] if briefing else ()
         papers = await tables.papers.get(left[:MOST_AGAIN])
-        hits = await tables.hits.evidence(asked.chat.id, left[:MOST_AGAIN])
+        hits = await tables.hits.evidence(request.chat.id, left[:MOST_AGAIN])
     more = len(left[MOST_AGAIN:])
     yield replies.rest(papers, hits, briefing, intent.start, more) if briefing and papers else errors.gone()

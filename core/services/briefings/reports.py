@@ -12,7 +12,7 @@ from core.domain.chats.message import Message
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.briefings import reading, withdrawing
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import receipts as receipt_replies
 from core.services.replies.briefings import reports as replies
@@ -30,22 +30,22 @@ class _Told:
     language: str
 
 
-async def receipts(desk: Desk, asked: Asked, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:
+async def receipts(app: AppContext, request: Request, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:
     """Sentence by sentence, the words that carry it; another page takes the place of the one on which it was asked for."""
-    async with desk.storage.transaction() as tables:
-        told = await _told(tables, asked, intent.briefing)
-        page = await _page(desk, tables, asked, told, intent) if told else None
+    async with app.storage.transaction() as tables:
+        told = await _told(tables, request, intent.briefing)
+        page = await _page(app, tables, request, told, intent) if told else None
     yield page or errors.gone()
 
 
-async def wrong(desk: Desk, asked: Asked, intent: intents.Wrong) -> AsyncGenerator[Message]:
+async def wrong(app: AppContext, request: Request, intent: intents.Wrong) -> AsyncGenerator[Message]:
     """Keeps the doubt, takes the sentence out of this chat's briefings, and shows the receipts without it: all or nothing.
 
     Where it is gone for everybody by now, the others' briefings follow a chat at a time.
     """
-    page, now = None, desk.clock.now()
-    async with desk.storage.transaction() as tables:
-        told = await _told(tables, asked, intent.briefing)
+    page, now = None, app.clock.now()
+    async with app.storage.transaction() as tables:
+        told = await _told(tables, request, intent.briefing)
         found = next((each for each in told.receipts if each.key == intent.key), None) if told else None
         if told and found:
             said = Doubted(
@@ -55,17 +55,17 @@ async def wrong(desk: Desk, asked: Asked, intent: intents.Wrong) -> AsyncGenerat
                 model=found.model,
                 doubted_at=now,
             )
-            known = await tables.doubts.add(asked.chat.id, said)
-            await withdrawing.withdraw_here(tables, asked.chat.id, known, told.papers, now)
+            known = await tables.reports.add(request.chat.id, said)
+            await withdrawing.withdraw_here(tables, request.chat.id, known, told.papers, now)
             rest = tuple(replace(each, gone=each.gone or each.key == found.key) for each in told.receipts)
             turned = intents.ShowReceipts(intent.briefing, found.number - 1, intent.message)
-            page = await _page(desk, tables, asked, replace(told, receipts=rest), turned, known)
+            page = await _page(app, tables, request, replace(told, receipts=rest), turned, known)
     yield page or errors.gone()
 
 
-async def _told(tables: Tables, asked: Asked, briefing_id: int) -> _Told | None:
+async def _told(tables: Tables, request: Request, briefing_id: int) -> _Told | None:
     """Locks the chat; None where it, or its briefing, or every word of it is gone."""
-    chat = await tables.chats.lock(asked.chat.id)
+    chat = await tables.chats.lock(request.chat.id)
     briefing = await tables.briefings.get(chat.id, briefing_id) if chat else None
     if chat is None or briefing is None:
         return None
@@ -78,14 +78,19 @@ async def _told(tables: Tables, asked: Asked, briefing_id: int) -> _Told | None:
 
 
 async def _page(
-    desk: Desk, tables: Tables, asked: Asked, told: _Told, wanted: intents.ShowReceipts, known: Doubted | None = None
+    app: AppContext,
+    tables: Tables,
+    request: Request,
+    told: _Told,
+    wanted: intents.ShowReceipts,
+    known: Doubted | None = None,
 ) -> Message:
     """The page, kept; its buttons name it, so it has its number first."""
-    there = await tables.messages.get(asked.chat.id, wanted.message) if wanted.message else None
+    there = await tables.messages.get(request.chat.id, wanted.message) if wanted.message else None
     if there is not None and receipt_replies.is_receipts(there):
         number = there.number
     else:
-        number = await tables.messages.add(asked.chat.id, Message(), desk.clock.now())
+        number = await tables.messages.add(request.chat.id, Message(), app.clock.now())
     with speaking(told.language):
         happened = replies.hidden(known) if known else ""
         page = receipt_replies.receipts(
@@ -97,4 +102,4 @@ async def _page(
             removed=told.removed,
             happened=happened,
         )
-    return await desk.keep(tables, asked.chat.id, page)
+    return await app.keep(tables, request.chat.id, page)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.domain.briefings.batch import SubmissionKind
+from core.domain.briefings.batch import BatchKind
 from core.domain.briefings.draft import Words
 from core.domain.briefings.synthesis_input import Assignment
 from core.domain.chats import languages
@@ -16,7 +16,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Summary
 from core.domain.papers.paper import Paper
 from core.services.briefings import composing, hit_ranking, synthesis_reuse
-from core.services.context import Desk
+from core.services.context import AppContext
 
 SOONEST = timedelta(hours=2)
 REACH = timedelta(hours=2, minutes=35)
@@ -33,56 +33,56 @@ class Unwritten:
     summaries: Mapping[int, Summary]
 
 
-async def unwritten(desk: Desk, now: datetime) -> list[Unwritten]:
+async def unwritten(app: AppContext, now: datetime) -> list[Unwritten]:
     """What has no synthesis, is in no batch, and whose papers are all summarised; of selections that are nearly the same, one a
     language."""
-    async with desk.storage.reading() as tables:
-        last = await tables.submissions.last_planned(SubmissionKind.SYNTHESES)
+    async with app.storage.reading() as tables:
+        last = await tables.batches.last_planned(BatchKind.SYNTHESES)
         since = max(now + SOONEST, last + REACH) if last else now + SOONEST
         chats = await tables.chats.due_between(since, now + REACH) if since < now + REACH else []
-        batches = await tables.submissions.open()
+        batches = await tables.batches.open()
     if not chats:
         return []
-    await hit_ranking.ready(desk)
+    await hit_ranking.ready(app)
     found: dict[str, Assignment] = {}
     papers: dict[int, Paper] = {}
     for start in range(0, len(chats), READ_AT_ONCE):
-        found |= await _selected(desk, chats[start : start + READ_AT_ONCE], papers)
+        found |= await _selected(app, chats[start : start + READ_AT_ONCE], papers)
     worth = []
     for language in languages.CHECKED:
         some = [each for each in found.values() if each.language == language]
         asked = [papers for batch in batches if batch.language == language for papers in batch.selections.values()]
-        worth.append(await _worth_writing(desk, some, language, asked))
+        worth.append(await _worth_writing(app, some, language, asked))
     return worth
 
 
-async def _selected(desk: Desk, chats: Sequence[Subscriber], papers: dict[int, Paper]) -> dict[str, Assignment]:
+async def _selected(app: AppContext, chats: Sequence[Subscriber], papers: dict[int, Paper]) -> dict[str, Assignment]:
     """By their keys, in the languages that are written directly. Chats get the same papers, which are in memory once."""
     found: dict[str, Assignment] = {}
     read: composing.Read = {}
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         for chat in chats:
-            made = await composing.draft(desk, tables, chat, None, read)
+            made = await composing.draft(app, tables, chat, None, read)
             shown = [papers.setdefault(paper.id, paper) for paper in made.papers]
             said = Words(language=languages.checked(chat.spoken))
-            assignment = await composing.assignment(desk, tables, shown, said, bridged=False)
+            assignment = await composing.assignment(app, tables, shown, said, bridged=False)
             if assignment is not None:
                 found.setdefault(assignment.key, assignment)
     return found
 
 
 async def _worth_writing(
-    desk: Desk, some: Sequence[Assignment], language: str, asked: Sequence[frozenset[int]]
+    app: AppContext, some: Sequence[Assignment], language: str, asked: Sequence[frozenset[int]]
 ) -> Unwritten:
     """Those without a synthesis whose papers have summaries and are known to everybody, as they would be when the batch comes back; with
     the paper from outside. Of those that are nearly the same one, and none where one is kept or in a batch that serves it."""
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         ids = [paper.id for each in some for paper in each.papers]
         said = Words(language=language, summaries=await tables.briefings.summaries(ids, language))
     ready = [each for each in some if all(paper.id in said.summaries and not paper.private for paper in each.papers)]
-    chosen = await synthesis_reuse.to_write(desk, ready, asked)
-    async with desk.storage.reading() as tables:
-        told = [await composing.assignment(desk, tables, each.papers, said) for each in chosen]
+    chosen = await synthesis_reuse.to_write(app, ready, asked)
+    async with app.storage.reading() as tables:
+        told = [await composing.assignment(app, tables, each.papers, said) for each in chosen]
     return Unwritten(
         language=language, assignments=[each for each in told if each is not None], summaries=said.summaries
     )

@@ -15,7 +15,7 @@ from core.domain.claims.statement import Synthesis
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.briefings import bridging
-from core.services.context import Desk
+from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
@@ -23,32 +23,34 @@ MOST_TRIED = 8
 READ_AT_ONCE = 100
 
 
-async def served(desk: Desk, assignments: Sequence[Assignment]) -> Mapping[str, Synthesis]:
+async def served(app: AppContext, assignments: Sequence[Assignment]) -> Mapping[str, Synthesis]:
     """For each of these selections that a kept synthesis serves, the part that does, by the assignment's key; kept as its own."""
     checked = [each for each in assignments if each.language in languages.CHECKED]
     found: dict[str, Synthesis] = {}
     for start in range(0, len(checked), READ_AT_ONCE):
-        async with desk.storage.reading() as tables:
+        async with app.storage.reading() as tables:
             parts = [await _part(tables, each) for each in checked[start : start + READ_AT_ONCE]]
         found |= {part.key: part for part in parts if part is not None}
     if found:
         log.info("synthesis.served selections=%d of=%d", len(found), len(assignments))
-        async with desk.storage.transaction() as tables:
+        async with app.storage.transaction() as tables:
             for part in found.values():
                 await tables.syntheses.keep(part)
     return found
 
 
-async def to_write(desk: Desk, assignments: Sequence[Assignment], known: Iterable[Set[int]] = ()) -> list[Assignment]:
+async def to_write(
+    app: AppContext, assignments: Sequence[Assignment], known: Iterable[Set[int]] = ()
+) -> list[Assignment]:
     """Of these the ones that are neither kept nor served, of which of each language no two are nearly the same; the others may be served
     once these are written. `known` are selections of their one language that are being written already.
 
     One with a paper of a chat's own feed is always among them, as it serves nobody else.
     """
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         kept = await tables.syntheses.kept([each.key for each in assignments])
     missing = [each for each in assignments if each.key not in kept]
-    by_others = await served(desk, missing)
+    by_others = await served(app, missing)
     left = [each for each in missing if each.key not in by_others]
     chosen = [each for each in left if not _may_serve(each.language, each.papers)]
     for language in languages.CHECKED:

@@ -10,7 +10,7 @@ from core.domain.chats.message import Kind
 from core.domain.claims.statement import Statement
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.replies.briefings import reports as replies
 
 log = logging.getLogger(__name__)
@@ -44,24 +44,24 @@ async def withdraw_here(tables: Tables, chat_id: int, known: Doubted, papers: Se
     return count
 
 
-async def withdraw(desk: Desk, known: Doubted) -> int:
+async def withdraw(app: AppContext, known: Doubted) -> int:
     """Takes it out of what any chat was sent in the last 30 days; how many messages."""
-    count, rest = await _step(desk, known, None)
+    count, rest = await _step(app, known, None)
     while rest:
-        more, rest = await _step(desk, known, rest)
+        more, rest = await _step(app, known, rest)
         count += more
     return count
 
 
-async def _step(desk: Desk, known: Doubted, below: int | None) -> tuple[int, int]:
+async def _step(app: AppContext, known: Doubted, below: int | None) -> tuple[int, int]:
     """Looks at the next briefings, with ids below: how many messages it changed, and below which id the rest is, 0 for none."""
-    count, now = 0, desk.clock.now()
+    count, now = 0, app.clock.now()
     ids = _statement(known).papers
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         papers = await tables.papers.get(ids)
         page = await tables.briefings.holding(ids[0], now - SENT_SINCE, below=below, most=AT_ONCE) if papers else ()
     for chat_id in sorted({each.chat_id for each in page}):
-        async with desk.storage.transaction() as tables:
+        async with app.storage.transaction() as tables:
             if await tables.chats.lock(chat_id):
                 count += await withdraw_here(tables, chat_id, known, papers, now)
     if page:
@@ -77,18 +77,18 @@ def _statement(known: Doubted) -> Statement:
 class Withdrawing:
     """The tick that does so for what was doubted in the last day, once in each process: after a crash nothing is left out."""
 
-    desk: Desk
+    app: AppContext
     _rest: dict[str, int] = field(default_factory=dict)
 
     async def tick(self) -> int:
         """A step for each sentence that is gone for everybody and not yet withdrawn everywhere; how many steps."""
-        async with self.desk.storage.reading() as tables:
-            latest = await tables.doubts.all(MOST_DOUBTED)
-        since = self.desk.clock.now() - timedelta(days=1)
+        async with self.app.storage.reading() as tables:
+            latest = await tables.reports.all(MOST_DOUBTED)
+        since = self.app.clock.now() - timedelta(days=1)
         gone = {each.key: each for each in latest if each.gone and each.doubted_at >= since}
         for key in self._rest.keys() - gone.keys():
             del self._rest[key]  # should it be gone again, it starts anew
         waiting = [known for key, known in gone.items() if self._rest.get(key) != 0]
         for known in waiting:
-            _, self._rest[known.key] = await _step(self.desk, known, self._rest.get(known.key))
+            _, self._rest[known.key] = await _step(self.app, known, self._rest.get(known.key))
         return len(waiting)

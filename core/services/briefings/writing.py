@@ -16,7 +16,7 @@ from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import can_be_told
 from core.ports.writing import Answer
 from core.services.briefings import synthesis_reuse
-from core.services.context import Desk
+from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
@@ -33,33 +33,33 @@ def patience(wait: timedelta = PATIENCE) -> float:
     return asyncio.get_running_loop().time() + wait.total_seconds()
 
 
-async def words(desk: Desk, papers: Sequence[Paper], language: str, until: float, asked_by: int = 0) -> Words:
+async def words(app: AppContext, papers: Sequence[Paper], language: str, until: float, asked_by: int = 0) -> Words:
     """Summaries of the papers in this language: those that are kept, and new ones by the model, kept for all chats as they come."""
-    if desk.writing.model == "plain" or not papers:
+    if app.writing.model == "plain" or not papers:
         return Words(language=language)
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         kept = await tables.briefings.summaries([paper.id for paper in papers], language)
     missing = [paper for paper in papers if paper.id not in kept and can_be_told(paper)]
-    said = Words(summaries=kept, writer=desk.writing.model, language=language)
+    said = Words(summaries=kept, writer=app.writing.model, language=language)
     if not missing:
         return said
     english = said
     if language not in languages.CHECKED:
-        english = await words(desk, missing, languages.ENGLISH, until, asked_by)
+        english = await words(app, missing, languages.ENGLISH, until, asked_by)
         missing = [paper for paper in missing if paper.id in english.summaries]
     packs = [missing[start : start + PACKED] for start in range(0, len(missing), PACKED)]
     async with asyncio.TaskGroup() as group:
-        asked = [group.create_task(_written(desk, pack, english, language, until, asked_by)) for pack in packs]
+        asked = [group.create_task(_written(app, pack, english, language, until, asked_by)) for pack in packs]
     outcomes = [task.result() for task in asked]
     fault = next((fault for _, fault in outcomes if fault), english.fault)
     if fault:
-        log.warning("writer.unavailable model=%s papers=%d reason=%r", desk.writing.model, len(missing), fault)
+        log.warning("writer.unavailable model=%s papers=%d reason=%r", app.writing.model, len(missing), fault)
     made = {summary.paper_id: summary for written, _ in outcomes for summary in written}
     return replace(said, summaries=dict(english.summaries) | dict(kept) | made, fault=fault)
 
 
 async def synthesis(
-    desk: Desk, assignment: Assignment, until: float, asked_by: int = 0, *, shared: bool = True
+    app: AppContext, assignment: Assignment, until: float, asked_by: int = 0, *, shared: bool = True
 ) -> tuple[Synthesis | None, str]:
     """The synthesis of a selection, or why there is none: kept, one that serves it too, or written now and kept for all chats; not
     `shared`, it is about these very papers, and serves no others.
@@ -68,48 +68,50 @@ async def synthesis(
     summarised for all of them too.
     """
     language, ids = assignment.language, [paper.id for paper in assignment.papers]
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         kept = await tables.syntheses.get(assignment.key)
         told = await tables.briefings.summaries(ids, languages.checked(language))
     if kept is None and shared:
-        kept = (await synthesis_reuse.served(desk, [assignment])).get(assignment.key)
+        kept = (await synthesis_reuse.served(app, [assignment])).get(assignment.key)
     if kept is not None:
-        await _summarise_outside(desk, assignment, kept, until, asked_by)
+        await _summarise_outside(app, assignment, kept, until, asked_by)
         return kept, ""
     if language in languages.CHECKED:
-        written, fault = await _asked(lambda: desk.writing.synthesise(assignment, asked_by), until)
+        written, fault = await _asked(lambda: app.writing.synthesise(assignment, asked_by), until)
     else:
         english, fault = await synthesis(
-            desk, replace(assignment, language=languages.ENGLISH, summaries=told), until, asked_by, shared=shared
+            app, replace(assignment, language=languages.ENGLISH, summaries=told), until, asked_by, shared=shared
         )
         if english is None:
             return None, fault
-        written, fault = await _translated_synthesis(desk, english, assignment, until, asked_by)
+        written, fault = await _translated_synthesis(app, english, assignment, until, asked_by)
         if written is None:
             return english, fault
     if written is not None:
-        async with desk.storage.transaction() as tables:
+        async with app.storage.transaction() as tables:
             await synthesis_reuse.keep(tables, written, assignment.papers if shared else ())
-        await _summarise_outside(desk, assignment, written, until, asked_by)
+        await _summarise_outside(app, assignment, written, until, asked_by)
     return written, fault
 
 
-async def _summarise_outside(desk: Desk, assignment: Assignment, made: Synthesis, until: float, asked_by: int) -> None:
+async def _summarise_outside(
+    app: AppContext, assignment: Assignment, made: Synthesis, until: float, asked_by: int
+) -> None:
     strangers = made.outside({paper.id for paper in assignment.papers})
     if strangers:
-        async with desk.storage.reading() as tables:
+        async with app.storage.reading() as tables:
             papers = await tables.papers.get(strangers)
-        await words(desk, papers, made.language, until, asked_by)
+        await words(app, papers, made.language, until, asked_by)
 
 
 async def translated_answer(
-    desk: Desk, answer: Answer, language: str, until: float, asked_by: int
+    app: AppContext, answer: Answer, language: str, until: float, asked_by: int
 ) -> tuple[Answer, str]:
     """An English answer in the reader's language, and the language that it is in: English where it could not be translated.
     Statements whose translation failed stay English."""
     if language in languages.CHECKED or not answer.statements:
         return answer, language
-    put, fault = await _translations(desk, [each.text for each in answer.statements], language, until, asked_by)
+    put, fault = await _translations(app, [each.text for each in answer.statements], language, until, asked_by)
     if fault:
         return answer, languages.ENGLISH
     told = zip(answer.statements, put, strict=True)
@@ -140,26 +142,26 @@ async def _asked(ask: Callable[[], Awaitable[T]], until: float) -> tuple[T | Non
 
 
 async def _written(
-    desk: Desk, papers: Sequence[Paper], english: Words, language: str, until: float, asked_by: int
+    app: AppContext, papers: Sequence[Paper], english: Words, language: str, until: float, asked_by: int
 ) -> tuple[Sequence[Summary], str]:
     """Summaries of a few papers, kept; or why there are none."""
     if language in languages.CHECKED:
-        made, fault = await _asked(lambda: desk.writing.summarise(papers, language, asked_by), until)
+        made, fault = await _asked(lambda: app.writing.summarise(papers, language, asked_by), until)
     else:
-        made, fault = await _translated_summaries(desk, english, papers, language, until, asked_by)
+        made, fault = await _translated_summaries(app, english, papers, language, until, asked_by)
     if made:
-        async with desk.storage.transaction() as tables:
+        async with app.storage.transaction() as tables:
             await tables.briefings.keep(made)
     return made or (), fault
 
 
 async def _translated_summaries(
-    desk: Desk, english: Words, papers: Sequence[Paper], language: str, until: float, asked_by: int
+    app: AppContext, english: Words, papers: Sequence[Paper], language: str, until: float, asked_by: int
 ) -> tuple[Sequence[Summary] | None, str]:
     """English summaries, and the papers' titles, in the reader's language; a sentence whose translation failed stays English."""
     told = [(paper, english.summaries[paper.id]) for paper in papers]
     texts = [line for paper, summary in told for line in (paper.title, *(each.text for each in summary.sentences))]
-    put, fault = await _translations(desk, texts, language, until, asked_by)
+    put, fault = await _translations(app, texts, language, until, asked_by)
     if fault:
         return None, fault
     lines = iter(put)
@@ -172,11 +174,11 @@ async def _translated_summaries(
 
 
 async def _translated_synthesis(
-    desk: Desk, english: Synthesis, assignment: Assignment, until: float, asked_by: int
+    app: AppContext, english: Synthesis, assignment: Assignment, until: float, asked_by: int
 ) -> tuple[Synthesis | None, str]:
     themes = [section.theme for section in english.sections]
     texts = [*(statement.text for statement in english.statements), *themes]
-    put, fault = await _translations(desk, texts, assignment.language, until, asked_by)
+    put, fault = await _translations(app, texts, assignment.language, until, asked_by)
     if fault:
         return None, fault
     lines = dict(zip(texts, put, strict=True))
@@ -199,8 +201,8 @@ async def _translated_synthesis(
 
 
 async def _translations(
-    desk: Desk, texts: Sequence[str], language: str, until: float, asked_by: int
+    app: AppContext, texts: Sequence[str], language: str, until: float, asked_by: int
 ) -> tuple[list[str], str]:
     """Each text in that language, empty where its translation did not hold; or why none was made."""
-    put, fault = await _asked(lambda: desk.writing.translate(texts, language, asked_by), until)
+    put, fault = await _asked(lambda: app.writing.translate(texts, language, asked_by), until)
     return list(put or ()), fault

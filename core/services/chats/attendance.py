@@ -4,25 +4,25 @@ from dataclasses import dataclass
 
 from core.domain.chats.chat import ChatAddress
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """Told by adapters. Every call may come twice and in any order."""
 
-    desk: Desk
+    app: AppContext
 
     async def gone(self, address: ChatAddress) -> None:
         """The bot may not write there any more. What the chat follows is kept; it speaks again, it is back."""
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             chat = await tables.chats.find(address)
             if chat is not None:
                 await leave(tables, chat.id)
 
     async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
         """The platform gave the chat another address: all of it moves in one transaction."""
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             chat = await tables.chats.find(address)
             if chat is not None:
                 await move(tables, chat.id, to)

@@ -8,7 +8,7 @@ from core.domain.chats.chat import ChatAddress
 from core.domain.radar.journals import known
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import fold
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.replies.follow_terms import listed
 
 MOST = 25
@@ -23,7 +23,7 @@ Proposal = tuple[str, str]
 class Completion:
     """Proposals as (what is shown, what is typed); never changes anything, and an unknown chat has none."""
 
-    desk: Desk
+    app: AppContext
 
     async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[Proposal]:
         """What the local index that a command names (`Option.completes`) has for what begins like this, in that chat."""
@@ -46,13 +46,13 @@ class Completion:
         if field == "author":
             named = [("", name) for name in await self.authors(typed)]
         else:
-            named = _of_catalogue(field, typed, self.desk.fetching.catalogue())
+            named = _of_catalogue(field, typed, self.app.fetching.catalogue())
         terms = [(name, f"{before}{field}:{_quoted(value)}") for name, value in named]
         return [(f"{term} · {name}" if name else term, term) for name, term in terms][:MOST]
 
     async def sources(self, start: str) -> Sequence[Proposal]:
         """For `/sources`: fields of which a word begins like this, then sources by any of their names."""
-        catalogue = tuple(self.desk.fetching.catalogue())
+        catalogue = tuple(self.app.fetching.catalogue())
         fields = sorted({field for source in catalogue for field in source.fields})
         begun = fold(start)
         proposed = [(field, field) for field in fields if any(word.startswith(begun) for word in field.split("-"))]
@@ -64,12 +64,12 @@ class Completion:
         """Names of stored authors of which a word begins like this."""
         if len(start.strip()) < 2:
             return []
-        async with self.desk.storage.reading() as tables:
+        async with self.app.storage.reading() as tables:
             return await tables.papers.authors_like(start.strip(), MOST)
 
     async def follows(self, address: ChatAddress, start: str) -> Sequence[Proposal]:
         """A chat's follows, by their numbers."""
-        async with self.desk.storage.reading() as tables:
+        async with self.app.storage.reading() as tables:
             chat = await tables.chats.find(address)
             follows = await tables.follows.of(chat.id) if chat else []
         numbered = [(f"{follow.number}. {listed(follow.query)}", str(follow.number)) for follow in follows]

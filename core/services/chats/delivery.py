@@ -13,7 +13,7 @@ from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.sources.polling import backoff
 from core.ports.messaging import Messaging
 from core.services.chats import attendance
-from core.services.context import Desk
+from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ Outcome = outbox.Sent | outbox.RetryLater | outbox.Unknown | outbox.Refused
 class Delivery:
     """The tick that sends. `platforms` is filled and emptied as platforms come and go; only theirs is claimed."""
 
-    desk: Desk
+    app: AppContext
     platforms: Mapping[Platform, Messaging]
     _open: dict[int, OutboxItem] = field(default_factory=dict)
 
@@ -38,10 +38,8 @@ class Delivery:
         only its own."""
         if not self.platforms or len(self._open) >= 4 * limit:
             return 0
-        async with self.desk.storage.transaction() as tables:
-            items = await tables.outbox.claim_due(
-                self.desk.clock.now(), limit, LEASE, [p.value for p in self.platforms]
-            )
+        async with self.app.storage.transaction() as tables:
+            items = await tables.outbox.claim_due(self.app.clock.now(), limit, LEASE, [p.value for p in self.platforms])
         fresh = [item for item in items if item.id not in self._open]
         self._open.update({item.id: item for item in items})  # a slow one was claimed anew, which renews its lease
         async with asyncio.TaskGroup() as group:
@@ -76,28 +74,28 @@ class Delivery:
 
     async def _opened(self, item: OutboxItem, remote_id: str) -> None:
         """The header stands: from here on a crash means an edit, never a second message."""
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             await tables.messages.opened(item.message.number, remote_id, item.address)
 
     async def _moved(self, item: OutboxItem, address: ChatAddress) -> None:
         """Sent anew at the new address: a header that stands at the old one cannot be edited from there."""
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             moved = await attendance.move(tables, item.chat_id, address)
-            now = self.desk.clock.now()
+            now = self.app.clock.now()
             became = Again(now, "the chat moved") if moved else Failed("the chat moved to one with a radar of its own")
             await tables.outbox.settle(self._claimed(item), became, now)
 
     async def _gone(self, item: OutboxItem, reason: str) -> None:
         """Nothing more is sent there until somebody speaks; what it follows is kept for 30 days."""
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             await attendance.leave(tables, item.chat_id)
-            await tables.outbox.settle(self._claimed(item), Failed(reason), self.desk.clock.now())
+            await tables.outbox.settle(self._claimed(item), Failed(reason), self.app.clock.now())
         log.info("chat.gone chat=%d reason=%r", item.chat_id, reason)
 
     async def _settle(self, item: OutboxItem, result: Outcome) -> None:
-        now = self.desk.clock.now()
+        now = self.app.clock.now()
         settlement = after(item, result, now)
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             await tables.outbox.settle(self._claimed(item), settlement, now)
         log.info("outbox.settled item=%s attempts=%d as=%s", item.key, item.attempts, type(settlement).__name__)
 

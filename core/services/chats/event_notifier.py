@@ -13,7 +13,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import REMEMBERED, Happened, Tiding
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.replies import paper_events as replies
 
 log = logging.getLogger(__name__)
@@ -27,16 +27,16 @@ class Telling:
     """The tick that tells chats what became of their papers, each in one message. What waits for a chat that is paused or gone is
     told when it is back."""
 
-    desk: Desk
+    app: AppContext
 
     async def tick(self) -> int:
         """Puts the messages of up to 50 chats into the outbox; how many chats had something to be told."""
-        async with self.desk.storage.reading() as tables:
-            waiting = await tables.tidings.due(self.desk.clock.now(), MOST_CHATS)
+        async with self.app.storage.reading() as tables:
+            waiting = await tables.paper_events.due(self.app.clock.now(), MOST_CHATS)
         told = 0
         for chat_id in waiting:
             try:
-                async with self.desk.storage.transaction() as tables:
+                async with self.app.storage.transaction() as tables:
                     await self._tell(tables, chat_id)
             except Exception:  # one chat's failure is not the others'
                 log.exception("tidings.failed chat=%d", chat_id)
@@ -45,11 +45,11 @@ class Telling:
         return told
 
     async def _tell(self, tables: Tables, chat_id: int) -> None:
-        waiting = await tables.tidings.take(chat_id)
+        waiting = await tables.paper_events.take(chat_id)
         chat = await tables.chats.lock(chat_id)
         if chat is None:
             return
-        since = self.desk.clock.now() - REMEMBERED
+        since = self.app.clock.now() - REMEMBERED
         lines = await _lines(tables, chat, waiting, since)
         if lines:
             await self._queue(tables, chat, waiting, lines)
@@ -58,8 +58,8 @@ class Telling:
         self, tables: Tables, chat: Subscriber, waiting: Sequence[Tiding], lines: Sequence[Happened]
     ) -> None:
         """Under the key of the first event that no message was sent under yet; where there is none, all was told."""
-        now = self.desk.clock.now()
-        message = await self.desk.keep(tables, chat.id, replies.tidings(lines, chat.daily.zone, chat.spoken))
+        now = self.app.clock.now()
+        message = await self.app.keep(tables, chat.id, replies.paper_events(lines, chat.daily.zone, chat.spoken))
         for each in waiting:
             if await tables.outbox.add(each.key, chat.id, message.number, now):
                 log.info("tidings.queued item=%s events=%d", each.key, len(lines))
@@ -70,7 +70,7 @@ async def _lines(tables: Tables, chat: Subscriber, waiting: Sequence[Tiding], si
     """What is still so, of papers that the chat still has, with the cards that it has of them."""
     ids = sorted({each.paper_id for each in waiting})
     papers = {paper.id: paper for paper in await tables.papers.get(ids)}
-    shown = await tables.tidings.shown(chat.id, ids, since)
+    shown = await tables.paper_events.shown(chat.id, ids, since)
     saved = {} if chat.place.shared else await tables.saved.on(chat.address.key, ids)
     messages = await _messages(tables, chat, [each.message for each in shown.values()], elsewhere=len(saved) > 0)
     lines = []

@@ -9,7 +9,7 @@ from core.domain.chats import intents, languages, schedule
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.ports.storage import Tables
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.chats import preferences as replies
 
@@ -26,18 +26,18 @@ def due(chat: Subscriber, now: datetime) -> datetime | None:
     return chat.daily.next_after(max(now, end), chat.briefed_on)[1]
 
 
-async def show(desk: Desk, asked: Asked, intent: intents.ShowSettings) -> AsyncGenerator[Message]:
+async def show(app: AppContext, request: Request, intent: intents.ShowSettings) -> AsyncGenerator[Message]:
     """The settings as they stand."""
-    yield replies.settings(asked.chat, desk.clock.now())
+    yield replies.settings(request.chat, app.clock.now())
 
 
-async def change(desk: Desk, asked: Asked, intent: intents.ChangeSetting) -> AsyncGenerator[Message]:
+async def change(app: AppContext, request: Request, intent: intents.ChangeSetting) -> AsyncGenerator[Message]:
     """Changes one setting, or says what is wrong with the value and changes nothing."""
     changing = _changing(intent.name, intent.value)
     if changing is None:
         yield errors.wrong(replies.bad_value(intent.name, intent.value), replies.EXAMPLES.get(intent.name, "/settings"))
         return
-    yield replies.changed(await _save(desk, asked, changing), intent.name, desk.clock.now())
+    yield replies.changed(await _save(app, request, changing), intent.name, app.clock.now())
 
 
 def _changing(name: str, value: str) -> Change | None:
@@ -57,20 +57,20 @@ def _changing(name: str, value: str) -> Change | None:
             return None
 
 
-async def pause(desk: Desk, asked: Asked, intent: intents.Pause) -> AsyncGenerator[Message]:
+async def pause(app: AppContext, request: Request, intent: intents.Pause) -> AsyncGenerator[Message]:
     """Ends briefings until a date, or until /resume."""
-    now = desk.clock.now()
+    now = app.clock.now()
     if not intent.text:
         yield replies.paused(
-            await _save(desk, asked, lambda chat: replace(chat, state=ChatState.PAUSED, paused_until=None))
+            await _save(app, request, lambda chat: replace(chat, state=ChatState.PAUSED, paused_until=None))
         )
         return
-    until = _until(intent.text, asked.chat, now)
+    until = _until(intent.text, request.chat, now)
     if until is None:
         yield errors.wrong(replies.bad_pause(intent.text, LONGEST_PAUSE), "/pause 7")
         return
     yield replies.paused(
-        await _save(desk, asked, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=until))
+        await _save(app, request, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=until))
     )
 
 
@@ -91,23 +91,23 @@ def _date(typed: str) -> date | None:
         return None
 
 
-async def resume(desk: Desk, asked: Asked, intent: intents.Resume) -> AsyncGenerator[Message]:
+async def resume(app: AppContext, request: Request, intent: intents.Resume) -> AsyncGenerator[Message]:
     """Briefings again, from the next hour on, with all that came in between."""
-    resumed = await _save(desk, asked, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
-    yield replies.resumed(resumed, desk.clock.now())
+    resumed = await _save(app, request, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
+    yield replies.resumed(resumed, app.clock.now())
 
 
-async def _save(desk: Desk, asked: Asked, change: Change) -> Subscriber:
+async def _save(app: AppContext, request: Request, change: Change) -> Subscriber:
     """Applies a change to the chat as it stands now, and keeps when it is due."""
-    async with desk.storage.transaction() as tables:
-        return await schedule_chat(tables, asked.chat, desk.clock.now(), change)
+    async with app.storage.transaction() as tables:
+        return await schedule_chat(tables, request.chat, app.clock.now(), change)
 
 
 async def schedule_chat(
-    tables: Tables, asked: Subscriber, now: datetime, change: Change = lambda chat: chat
+    tables: Tables, request: Subscriber, now: datetime, change: Change = lambda chat: chat
 ) -> Subscriber:
     """Keeps the chat, changed, with when it is due: never while it follows nothing."""
-    before = await tables.chats.lock(asked.id) or asked
+    before = await tables.chats.lock(request.id) or request
     chat = change(before)
     if not await tables.follows.of(chat.id):
         chat = replace(chat, next_briefing_at=None)

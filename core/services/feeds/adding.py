@@ -14,7 +14,7 @@ from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import clip, visible
 from core.ports.storage import Tables
 from core.services.chats import preferences
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.feeds import entering, looking
 from core.services.feeds.looking import Looked, NotAdded
 from core.services.papers.pipeline import parts
@@ -39,24 +39,24 @@ class Added:
     newcomer: Subscriber | None = None
 
 
-async def add(desk: Desk, asked: Asked, address: str) -> Added | NotAdded:
+async def add(app: AppContext, request: Request, address: str) -> Added | NotAdded:
     """Makes an address a feed of the chat, and its follow; or says why not, and changes nothing. No transaction is open while the
     address is asked. One that is read here for everybody becomes a follow of that source, and is not asked."""
-    sources = desk.fetching.sources_at(address)
+    sources = app.fetching.sources_at(address)
     if not sources:
         return NotAdded(reason=replies.closed())
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         query = covering(sources, await tables.sources.states())
-        refused = None if query else await _refused(tables, asked, sources[-1])
+        refused = None if query else await _refused(tables, request, sources[-1])
     if query:
-        return await _follow(desk, asked, query)
-    looked = refused or await looking.look(desk, sources[-1])
+        return await _follow(app, request, query)
+    looked = refused or await looking.look(app, sources[-1])
     if isinstance(looked, NotAdded):
         return looked
     if looked.page:
-        async with desk.storage.reading() as tables:
-            query = covering(desk.fetching.sources_at(looked.source.address), await tables.sources.states())
-    return await (_follow(desk, asked, query) if query else _keep(desk, asked, looked))
+        async with app.storage.reading() as tables:
+            query = covering(app.fetching.sources_at(looked.source.address), await tables.sources.states())
+    return await (_follow(app, request, query) if query else _keep(app, request, looked))
 
 
 def covering(sources: Sequence[Source], on: Collection[str]) -> Query | None:
@@ -74,40 +74,40 @@ def _term(source: Source) -> Term:
     return Term(Field.CATEGORY if source.kind is SourceKind.CATEGORY else Field.JOURNAL, source.label)
 
 
-async def _refused(tables: Tables, asked: Asked, source: Source) -> NotAdded | None:
+async def _refused(tables: Tables, request: Request, source: Source) -> NotAdded | None:
     """Why this chat may not have this feed too: it has it, or as many as there may be."""
-    own = await tables.feeds.of(asked.chat.id)
+    own = await tables.feeds.of(request.chat.id)
     if known := next((feed for feed in own if feed.id == source.id), None):
         return NotAdded(reason=replies.known(known), number=known.number)
-    most = feeds.most(shared=asked.chat.place.shared)
+    most = feeds.most(shared=request.chat.place.shared)
     if len(own) >= most:
         return NotAdded(reason=replies.too_many(most))
     if sum(feed.host == source.name for feed in own) >= feeds.MOST_A_HOST:
         return NotAdded(reason=replies.too_many_of(source.name, feeds.MOST_A_HOST))
-    if len(await tables.follows.of(asked.chat.id)) >= wishes.MOST_FOLLOWS:
+    if len(await tables.follows.of(request.chat.id)) >= wishes.MOST_FOLLOWS:
         return NotAdded(reason=following_replies.too_many(wishes.MOST_FOLLOWS))
     if await tables.feeds.count() >= feeds.MOST_DISTINCT and not await tables.feeds.having(source.id):
         return NotAdded(reason=replies.full())
     return None
 
 
-async def _follow(desk: Desk, asked: Asked, query: Query) -> Added | NotAdded:
+async def _follow(app: AppContext, request: Request, query: Query) -> Added | NotAdded:
     """A follow of sources that are read here for everybody."""
-    async with desk.storage.transaction() as tables:
-        await tables.chats.lock(asked.chat.id)
-        follows = await tables.follows.of(asked.chat.id)
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        follows = await tables.follows.of(request.chat.id)
         if same := wishes.same(follows, query):
             return NotAdded(reason=replies.known_source(same), number=same.number)
         if len(follows) >= wishes.MOST_FOLLOWS:
             return NotAdded(reason=following_replies.too_many(wishes.MOST_FOLLOWS))
-        told = await following.make(desk, tables, asked, query, first=not follows)
-        await demanding.demand(desk, tables, [query])
+        told = await following.make(app, tables, request, query, first=not follows)
+        await demanding.demand(app, tables, [query])
         return Added(follow=told.follow, change=told.change, newcomer=told.newcomer)
 
 
-async def _keep(desk: Desk, asked: Asked, looked: Looked) -> Added | NotAdded:
+async def _keep(app: AppContext, request: Request, looked: Looked) -> Added | NotAdded:
     """What stands in the feed now is where it begins, and no news to this chat; to those that have it already it may be."""
-    source, now = looked.source, desk.clock.now()
+    source, now = looked.source, app.clock.now()
     state = FeedState(
         id=source.id,
         address=source.address,
@@ -121,34 +121,34 @@ async def _keep(desk: Desk, asked: Asked, looked: Looked) -> Added | NotAdded:
         read_at=now,
     )
     entries = feeds.entries(looked.fetched.announcements, now.date())
-    await entering.receive(desk, state, entries)
-    papers = await _stored(desk, entries)
-    async with desk.storage.transaction() as tables:
-        await tables.chats.lock(asked.chat.id)
-        if refused := await _refused(tables, asked, source):
+    await entering.receive(app, state, entries)
+    papers = await _stored(app, entries)
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        if refused := await _refused(tables, request, source):
             return refused
-        return await _added(desk, asked, tables, looked, state, papers)
+        return await _added(app, request, tables, looked, state, papers)
 
 
-async def _stored(desk: Desk, entries: Sequence[Announcement]) -> list[Paper]:
+async def _stored(app: AppContext, entries: Sequence[Announcement]) -> list[Paper]:
     """The papers of a feed, each once, the newest first."""
     papers: dict[int, Paper] = {}
     for part in parts(entries):
-        async with desk.storage.transaction() as tables:
-            kept = await tables.papers.add(part, desk.clock.now())
+        async with app.storage.transaction() as tables:
+            kept = await tables.papers.add(part, app.clock.now())
         papers |= {paper.id: paper for paper, *_ in kept}
-    return sorted(papers.values(), key=lambda paper: paper.day or desk.clock.now().date(), reverse=True)
+    return sorted(papers.values(), key=lambda paper: paper.day or app.clock.now().date(), reverse=True)
 
 
 async def _added(
-    desk: Desk, asked: Asked, tables: Tables, looked: Looked, state: FeedState, papers: Sequence[Paper]
+    app: AppContext, request: Request, tables: Tables, looked: Looked, state: FeedState, papers: Sequence[Paper]
 ) -> Added:
-    now, is_first = desk.clock.now(), not await tables.follows.of(asked.chat.id)
+    now, is_first = app.clock.now(), not await tables.follows.of(request.chat.id)
     query = Query.of(Field.SOURCE, state.id, state.title or state.host)
-    follow = await tables.follows.add(asked.chat.id, query, now)
+    follow = await tables.follows.add(request.chat.id, query, now)
     feed = Feed(
         id=state.id,
-        chat_id=asked.chat.id,
+        chat_id=request.chat.id,
         number=follow.number,
         address=state.address,
         host=state.host,
@@ -157,12 +157,12 @@ async def _added(
     )
     await tables.feeds.add(feed, state)
     await tables.feeds.enter(feed.id, [paper.id for paper in papers])
-    await stored.backfill(desk, tables, follow)
+    await stored.backfill(app, tables, follow)
     return Added(
         follow=follow,
-        change=await tables.changes.add(asked.chat.id, Followed(follow), now),
+        change=await tables.undo_log.add(request.chat.id, Followed(follow), now),
         feed=feed,
         looked=looked,
         latest=papers[:LATEST],
-        newcomer=await preferences.schedule_chat(tables, asked.chat, now) if is_first else None,
+        newcomer=await preferences.schedule_chat(tables, request.chat, now) if is_first else None,
     )

@@ -12,7 +12,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.radar.matching import Readable
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.papers import enrichment_queue
 from core.services.papers.matching import hit, holding
 from core.services.papers.pipeline import parts
@@ -30,10 +30,10 @@ class Received:
 NOTHING = Received()
 
 
-async def receive(desk: Desk, state: FeedState, entries: Sequence[Announcement]) -> Received:
+async def receive(app: AppContext, state: FeedState, entries: Sequence[Announcement]) -> Received:
     """Stores what is new in a feed, at most 200 entries, and makes it hits of the chats that have it; nothing where none has. Of a
     flood the hits are backfill: no morning is filled by it."""
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         if not await tables.feeds.having(state.id):
             return NOTHING
         keys = [key for entry in entries for key in entry.paper.keys]
@@ -43,14 +43,14 @@ async def receive(desk: Desk, state: FeedState, entries: Sequence[Announcement])
     flood, new = feeds.is_flood(len(fresh), before), 0
     more, fresh = len(fresh) > feeds.MOST_NEW, fresh[: feeds.MOST_NEW]
     for part in parts(fresh):
-        async with desk.storage.transaction() as tables:
-            new += await _enter(desk, tables, state.id, part, flood=flood)
+        async with app.storage.transaction() as tables:
+            new += await _enter(app, tables, state.id, part, flood=flood)
     return Received(new=new, flood=flood and new > 0, more=more)
 
 
-async def _enter(desk: Desk, tables: Tables, feed_id: str, entries: Sequence[Announcement], *, flood: bool) -> int:
+async def _enter(app: AppContext, tables: Tables, feed_id: str, entries: Sequence[Announcement], *, flood: bool) -> int:
     """How many of these are new to the feed, be they known from elsewhere or not."""
-    now = desk.clock.now()
+    now = app.clock.now()
     stored = await tables.papers.add(entries, now)
     having = {feed.chat_id for feed in await tables.feeds.having(feed_id)}
     entered = await tables.feeds.enter(feed_id, [paper.id for paper, *_ in stored])
@@ -70,7 +70,7 @@ async def _enter(desk: Desk, tables: Tables, feed_id: str, entries: Sequence[Ann
     await tables.hits.add([hit(chat_id, paper, shown, now, backfill=flood) for chat_id, paper, shown in found])
     if not flood:
         told = [each for each in stored if each.paper.id in entered]
-        await enrichment_queue.queue(tables, told, enrichment_queue.fillers(desk), now)
+        await enrichment_queue.queue(tables, told, enrichment_queue.fillers(app), now)
     return len(entered)
 
 

@@ -13,23 +13,23 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.journals import known
 from core.domain.radar.mute import Mute
 from core.domain.sources.source import Source
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.feeds import importing as replies
 
 
-async def export(desk: Desk, asked: Asked, intent: intents.ExportRadar) -> AsyncGenerator[Message]:
+async def export(app: AppContext, request: Request, intent: intents.ExportRadar) -> AsyncGenerator[Message]:
     """Everything that the chat follows. Addresses of its own feeds stand there in full, so a shared chat's go to who asks alone."""
-    async with desk.storage.reading() as tables:
-        follows = await tables.follows.of(asked.chat.id)
-        feeds = await tables.feeds.of(asked.chat.id)
-        mutes = await tables.mutes.of(asked.chat.id)
+    async with app.storage.reading() as tables:
+        follows = await tables.follows.of(request.chat.id)
+        feeds = await tables.feeds.of(request.chat.id)
+        mutes = await tables.mutes.of(request.chat.id)
     if not follows:
         yield errors.wrong(replies.empty_radar(), "/follow Wenjian Luo")
         return
-    outlines = list(_outlines(desk, follows, {feed.id: feed for feed in feeds}))
-    files = _files(asked.chat.title, (follows, mutes, feeds), outlines, desk.clock.now())
-    yield replies.exported(files, len(follows), len(outlines), shared=asked.event.place.shared)
+    outlines = list(_outlines(app, follows, {feed.id: feed for feed in feeds}))
+    files = _files(request.chat.title, (follows, mutes, feeds), outlines, app.clock.now())
+    yield replies.exported(files, len(follows), len(outlines), shared=request.event.place.shared)
 
 
 def _files(
@@ -48,10 +48,10 @@ def _files(
     return tuple(files)
 
 
-def _outlines(desk: Desk, follows: Sequence[Follow], own: Mapping[str, Feed]) -> Iterator[Outline]:
+def _outlines(app: AppContext, follows: Sequence[Follow], own: Mapping[str, Feed]) -> Iterator[Outline]:
     """What a feed reader could read of the follows: the chat's own feeds, and the journals and categories whose feeds the
     catalogue knows, as far as a follow is nothing else."""
-    sources = tuple(desk.fetching.catalogue())
+    sources = tuple(app.fetching.catalogue())
     journals = known(sources)
     places = {(Field.CATEGORY, source.label.lower()): source for source in sources if source.label}
     places |= {(Field.SOURCE, source.id.lower()): source for source in sources}
@@ -61,7 +61,7 @@ def _outlines(desk: Desk, follows: Sequence[Follow], own: Mapping[str, Feed]) ->
             found = own.get(term.folded) or places.get((term.field, term.folded))
             if found is None and term.field is Field.JOURNAL:
                 found = journals.find(term.text)
-            outline = _outline(desk, found)
+            outline = _outline(app, found)
             if outline is not None and outline.address not in seen:
                 seen.add(outline.address)
                 yield outline
@@ -72,11 +72,11 @@ def _wholes(follow: Follow) -> Iterator[Term]:
     return (each.every[0] for each in follow.query.alternatives if len(each.every) == 1 and not each.none)
 
 
-def _outline(desk: Desk, found: Feed | Source | None) -> Outline | None:
+def _outline(app: AppContext, found: Feed | Source | None) -> Outline | None:
     match found:
         case Feed():
             return Outline(title=found.name, address=found.address)
-        case Source() if address := desk.fetching.feed_of(found):
+        case Source() if address := app.fetching.feed_of(found):
             return Outline(title=found.name, address=address)
         case _:
             return None

@@ -24,7 +24,7 @@ from core.domain.sources.source import FetchFailed
 from core.domain.text.plain import clip, single_line
 from core.ports.storage import Tables
 from core.services.chats import preferences
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.feeds import adding
 from core.services.radar import announcing, answers, demanding, wishes
 from core.services.replies import errors
@@ -59,19 +59,19 @@ class _Radar:
     most: int
 
 
-async def bring_in(desk: Desk, asked: Asked, intent: intents.Import) -> AsyncGenerator[Message]:
+async def bring_in(app: AppContext, request: Request, intent: intents.Import) -> AsyncGenerator[Message]:
     """Follows what a file lists, all in one change; the answer is edited while its feeds are read."""
     if not intent.name:
-        yield replies.how(asked.event.address.platform)
+        yield replies.how(request.event.address.platform)
         return
     name = clip(single_line(intent.name), LONGEST_NAME) or _("the file")
     try:
-        entries = await _entries(desk, intent.content)
+        entries = await _entries(app, intent.content)
     except NotAList as problem:
         yield errors.wrong(replies.unusable(name, str(problem)))
         return
-    radar = await _radar(desk, asked)
-    plan = await _planned(desk, asked, entries, radar)
+    radar = await _radar(app, request)
+    plan = await _planned(app, request, entries, radar)
     progress = Progress(
         name=name,
         entries=len(entries),
@@ -85,40 +85,40 @@ async def bring_in(desk: Desk, asked: Asked, intent: intents.Import) -> AsyncGen
     if not plan.queries and not plan.waiting:
         yield replies.nothing_new(progress)
         return
-    progress = replace(progress, unread=await _unread(desk, plan.queries))
-    async for message in _carried_out(desk, asked, plan, progress):
+    progress = replace(progress, unread=await _unread(app, plan.queries))
+    async for message in _carried_out(app, request, plan, progress):
         yield message
 
 
-async def _entries(desk: Desk, content: bytes) -> Sequence[Entry]:
+async def _entries(app: AppContext, content: bytes) -> Sequence[Entry]:
     if not follow_export.is_markup(content):
         return await asyncio.to_thread(follow_export.read, content)
-    listed = await desk.fetching.outlines(content)
+    listed = await app.fetching.outlines(content)
     if isinstance(listed, FetchFailed):
         raise NotAList(listed.reason)
     return [Entry(each.address, each.title, outline=True) for each in listed]
 
 
-async def _radar(desk: Desk, asked: Asked) -> _Radar:
+async def _radar(app: AppContext, request: Request) -> _Radar:
     """Without a network no source is on, and every one of the catalogue can be followed still."""
-    catalogue = [source.id for source in desk.fetching.catalogue()]
-    async with desk.storage.reading() as tables:
+    catalogue = [source.id for source in app.fetching.catalogue()]
+    async with app.storage.reading() as tables:
         return _Radar(
-            follows=await tables.follows.of(asked.chat.id),
-            own=frozenset(feed.id for feed in await tables.feeds.of(asked.chat.id)),
-            on=frozenset(await tables.sources.states() if desk.fetching.online else catalogue),
-            most=feeds.most(shared=asked.chat.place.shared),
+            follows=await tables.follows.of(request.chat.id),
+            own=frozenset(feed.id for feed in await tables.feeds.of(request.chat.id)),
+            on=frozenset(await tables.sources.states() if app.fetching.online else catalogue),
+            most=feeds.most(shared=request.chat.place.shared),
         )
 
 
-async def _planned(desk: Desk, asked: Asked, entries: Sequence[Entry], radar: _Radar) -> _Plan:
+async def _planned(app: AppContext, request: Request, entries: Sequence[Entry], radar: _Radar) -> _Plan:
     """Sorts the entries; of what means the same the first counts. Changes nothing."""
     plan = _Plan()
     seen: set[Hashable] = {*radar.own, *(language.folded(follow.query) for follow in radar.follows)}
     there = frozenset(seen)
     for entry in entries:
         await asyncio.sleep(0)  # a long line takes a moment
-        meant = await _meant(desk, asked, entry, radar)
+        meant = await _meant(app, request, entry, radar)
         if isinstance(meant, str):
             plan.refused.append((entry.called if entry.address else f"“{entry.called}”", meant))
             continue
@@ -134,17 +134,17 @@ async def _planned(desk: Desk, asked: Asked, entries: Sequence[Entry], radar: _R
     return _fitting(plan, radar)
 
 
-async def _meant(desk: Desk, asked: Asked, entry: Entry, radar: _Radar) -> Query | Waiting | str:
+async def _meant(app: AppContext, request: Request, entry: Entry, radar: _Radar) -> Query | Waiting | str:
     """A follow, a feed to be read, or why it is neither."""
     if entry.address:
-        sources = desk.fetching.sources_at(entry.address)
+        sources = app.fetching.sources_at(entry.address)
         if not sources:
             return feed_replies.closed()
         known = adding.covering(sources, radar.on)
         return known or Waiting(called=entry.called, key=sources[-1].id, addresses=(entry.address,))
     ids, unread = {}, []
     for address in follow_export.bracketed(entry.words):
-        sources = desk.fetching.sources_at(address)
+        sources = app.fetching.sources_at(address)
         if not sources:
             return feed_replies.closed()
         ids[address] = sources[-1].id
@@ -154,7 +154,7 @@ async def _meant(desk: Desk, asked: Asked, entry: Entry, radar: _Radar) -> Query
     if unread and not isinstance(found, QueryError):
         return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words)
     if not isinstance(found, QueryError):
-        found = await wishes.read(desk, asked, words, follow_export.LONGEST_LINE)
+        found = await wishes.read(app, request, words, follow_export.LONGEST_LINE)
     return found.problem if isinstance(found, QueryError) else found.query
 
 
@@ -176,62 +176,62 @@ def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
     return replace(plan, queries=queries, waiting=waiting, left=left)
 
 
-async def _unread(desk: Desk, queries: Sequence[Query]) -> tuple[str, ...]:
+async def _unread(app: AppContext, queries: Sequence[Query]) -> tuple[str, ...]:
     """Of what these follow the journals, categories and sources that nothing here announces."""
     terms = [term for query in queries for term in announcing.terms_of(query)]
     others = [term for term in terms if not feeds.is_named_by(term)]
-    async with desk.storage.reading() as tables:
-        found = await announcing.unannounced(desk, tables, others, guessing=False)
-    return tuple(dict.fromkeys(each.term.shown for each in found if not announcing.can_be_on(desk, each)))
+    async with app.storage.reading() as tables:
+        found = await announcing.unannounced(app, tables, others, guessing=False)
+    return tuple(dict.fromkeys(each.term.shown for each in found if not announcing.can_be_on(app, each)))
 
 
-async def _carried_out(desk: Desk, asked: Asked, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:
+async def _carried_out(app: AppContext, request: Request, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:
     """Some follows a transaction; the message and the change grow with each."""
     told, change = Message(), 0
     made: list[Follow] = []
     starts = range(0, max(len(plan.queries), 1), AT_ONCE)
     for start in starts:
-        async with desk.storage.transaction() as tables:
-            await tables.chats.lock(asked.chat.id)
-            made += await _followed(desk, asked, tables, plan.queries[start : start + AT_ONCE], SPACED * start)
+        async with app.storage.transaction() as tables:
+            await tables.chats.lock(request.chat.id)
+            made += await _followed(app, request, tables, plan.queries[start : start + AT_ONCE], SPACED * start)
             progress = replace(progress, followed=len(made))
-            told = told if told.number else await desk.keep(tables, asked.chat.id, told)
-            change = await _remembered(desk, tables, asked, Imported(progress.name, tuple(made), told.number), change)
-            told = replace(await _told(desk, tables, asked, progress, change), number=told.number)
-            await desk.keep(tables, asked.chat.id, told)
+            told = told if told.number else await app.keep(tables, request.chat.id, told)
+            change = await _remembered(app, tables, request, Imported(progress.name, tuple(made), told.number), change)
+            told = replace(await _told(app, tables, request, progress, change), number=told.number)
+            await app.keep(tables, request.chat.id, told)
             reading = Reading(change, told.number, progress, tuple(plan.waiting), tuple(each.number for each in made))
             if start == starts[-1] and not reading.over:
-                key = import_job.job_key(asked.chat.id, told.number)
-                await tables.jobs.add(key, asked.chat.id, import_job.to_json(reading), desk.clock.now())
+                key = import_job.job_key(request.chat.id, told.number)
+                await tables.jobs.add(key, request.chat.id, import_job.to_json(reading), app.clock.now())
         yield told
 
 
 async def _followed(
-    desk: Desk, asked: Asked, tables: Tables, queries: Sequence[Query], later: timedelta
+    app: AppContext, request: Request, tables: Tables, queries: Sequence[Query], later: timedelta
 ) -> list[Follow]:
     """Some follows, as far as nobody made them meanwhile; people are looked up in their turn."""
-    now, standing = desk.clock.now(), await tables.follows.of(asked.chat.id)
+    now, standing = app.clock.now(), await tables.follows.of(request.chat.id)
     seen, made = {language.folded(follow.query) for follow in standing}, list[Follow]()
     for query in queries:
         if language.folded(query) in seen or len(standing) + len(made) >= wishes.MOST_FOLLOWS:
             continue
-        made.append(await tables.follows.add(asked.chat.id, query, now))
+        made.append(await tables.follows.add(request.chat.id, query, now))
         at = later + SPACED * len(made)
-        await answers.look_up(desk, tables, answers.Told(follow=made[-1]), "import", later=at)
-    await demanding.demand(desk, tables, [follow.query for follow in made])
+        await answers.look_up(app, tables, answers.Told(follow=made[-1]), "import", later=at)
+    await demanding.demand(app, tables, [follow.query for follow in made])
     if not standing and made:
-        await preferences.schedule_chat(tables, asked.chat, now)
+        await preferences.schedule_chat(tables, request.chat, now)
     return made
 
 
-async def _remembered(desk: Desk, tables: Tables, asked: Asked, made: Imported, change: int) -> int:
+async def _remembered(app: AppContext, tables: Tables, request: Request, made: Imported, change: int) -> int:
     """The one change that all of it is."""
     if not change:
-        return await tables.changes.add(asked.chat.id, made, desk.clock.now())
-    await tables.changes.rewrite(change, made)
+        return await tables.undo_log.add(request.chat.id, made, app.clock.now())
+    await tables.undo_log.rewrite(change, made)
     return change
 
 
-async def _told(desk: Desk, tables: Tables, asked: Asked, progress: Progress, change: int) -> Message:
-    chat = await tables.chats.get(asked.chat.id) or asked.chat
-    return replies.imported(progress, change, chat, desk.clock.now())
+async def _told(app: AppContext, tables: Tables, request: Request, progress: Progress, change: int) -> Message:
+    chat = await tables.chats.get(request.chat.id) or request.chat
+    return replies.imported(progress, change, chat, app.clock.now())

@@ -16,7 +16,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Imported
 from core.ports.storage import Tables
 from core.services.chats import preferences
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.feeds import adding
 from core.services.feeds.adding import Added
 from core.services.radar import stored, wishes
@@ -44,14 +44,14 @@ class Imports:
     """The tick that does what imports left to be done: a look through the store for a follow, or the next feed, of the import whose
     turn it is."""
 
-    desk: Desk
+    app: AppContext
 
     async def tick(self) -> int:
         """Does one of them; how many. Two imports take turns."""
-        async with self.desk.storage.transaction() as tables:
-            claimed = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE, import_job.KIND)
+        async with self.app.storage.transaction() as tables:
+            claimed = await tables.jobs.claim_due(self.app.clock.now(), 1, LEASE, import_job.KIND)
         for key, chat_id, attempts, payload in claimed:
-            async with self.desk.storage.reading() as tables:
+            async with self.app.storage.reading() as tables:
                 chat = await tables.chats.get(chat_id)
             if chat is not None:  # else it was erased a moment ago, with its jobs
                 job = _Job(key=key, chat=chat, left=import_job.from_json(payload))
@@ -61,15 +61,15 @@ class Imports:
     async def _fill(self, job: _Job, attempts: int) -> None:
         """Looks through the store as for a follow that is typed, which may take a moment: so one at a time."""
         (number, *others) = job.left.unfilled
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             follow = wishes.numbered(await tables.follows.of(job.chat.id), number)
             if follow is not None and attempts <= MOST_ATTEMPTS:
-                await stored.backfill(self.desk, tables, follow)
+                await stored.backfill(self.app, tables, follow)
             await self._go_on(tables, replace(job, left=replace(job.left, unfilled=tuple(others))))
 
     async def _go_on(self, tables: Tables, job: _Job) -> bool:
         """With what is left; False where it was taken back meanwhile. An instant that is due is kept rounded up."""
-        at_once = self.desk.clock.now().replace(microsecond=0)
+        at_once = self.app.clock.now().replace(microsecond=0)
         stands = await tables.jobs.again(job.key, at_once, import_job.to_json(job.left))
         if job.left.over:
             await tables.jobs.drop(job.key)
@@ -77,29 +77,29 @@ class Imports:
 
     async def _next(self, job: _Job, attempts: int) -> None:
         """Asks for the first that waits. One that broke us before is passed over in the end."""
-        waiting, asked = job.left.waiting[0], _asked(job.chat)
+        waiting, request = job.left.waiting[0], _asked(job.chat)
         made: list[Added] = []
         failed = _("it could not be stored") if attempts > MOST_ATTEMPTS else ""
         for address in () if failed else waiting.addresses:
-            outcome = await adding.add(self.desk, asked, address)
+            outcome = await adding.add(self.app, request, address)
             if isinstance(outcome, Added):
                 made.append(outcome)
             elif not outcome.number:
                 failed = outcome.reason
-        found = await self._query(asked, waiting) if not failed else None
+        found = await self._query(request, waiting) if not failed else None
         query, failed = (None, found.problem) if isinstance(found, QueryError) else (found, failed)
         log.info("import.read chat=%d added=%d failed=%s", job.chat.id, len(made), bool(failed))
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             await tables.chats.lock(job.chat.id)
             for each in made:
-                await tables.changes.drop(each.change)
+                await tables.undo_log.drop(each.change)
             await self._settle(tables, job, made, query, failed)
 
-    async def _query(self, asked: Asked, waiting: Waiting) -> Query | QueryError | None:
+    async def _query(self, request: Request, waiting: Waiting) -> Query | QueryError | None:
         """What is to be followed instead of the feeds themselves, which the chat has by now."""
         if not waiting.words:
             return None
-        found = await wishes.read(self.desk, asked, waiting.words, follow_export.LONGEST_LINE)
+        found = await wishes.read(self.app, request, waiting.words, follow_export.LONGEST_LINE)
         return found if isinstance(found, QueryError) else found.query
 
     async def _followed(
@@ -112,14 +112,14 @@ class Imports:
             await self._end(tables, chat, [each.follow for each in made])
             return None
         if not made:
-            follow = await tables.follows.add(chat.id, query, self.desk.clock.now())
-            await stored.backfill(self.desk, tables, follow)
+            follow = await tables.follows.add(chat.id, query, self.app.clock.now())
+            await stored.backfill(self.app, tables, follow)
             return follow
         (first, *others) = made
         taken = await tables.follows.edit(chat.id, first.follow.number, query)
         await self._end(tables, chat, [each.follow for each in others])
         follow = replace(first.follow, query=query)
-        await stored.keep_on(self.desk, tables, follow, taken)
+        await stored.keep_on(self.app, tables, follow, taken)
         return follow
 
     async def _settle(self, tables: Tables, job: _Job, made: Sequence[Added], query: Query | None, failed: str) -> None:
@@ -137,7 +137,7 @@ class Imports:
         if follow is not None:
             await _remember(tables, job, follow)
         elif progress.done and not progress.made:
-            await tables.changes.drop(job.left.change)
+            await tables.undo_log.drop(job.left.change)
         if progress.done or progress.read % TOLD_EVERY == 0:
             await self._tell(tables, job)
 
@@ -145,10 +145,10 @@ class Imports:
         for follow in follows:
             await tables.follows.remove(chat.id, follow.number)
         if follows and not await tables.follows.of(chat.id):
-            await preferences.schedule_chat(tables, chat, self.desk.clock.now())
+            await preferences.schedule_chat(tables, chat, self.app.clock.now())
 
     async def _tell(self, tables: Tables, job: _Job) -> None:
-        now, left = self.desk.clock.now(), job.left
+        now, left = self.app.clock.now(), job.left
         if await tables.messages.get(job.chat.id, left.message) is None:
             return
         chat = await tables.chats.get(job.chat.id) or job.chat
@@ -158,15 +158,15 @@ class Imports:
         await tables.outbox.add(key, job.chat.id, left.message, now, edit=True)
 
 
-def _asked(chat: Subscriber) -> Asked:
+def _asked(chat: Subscriber) -> Request:
     """In the name of nobody in particular: who sent the file had the right to."""
     event = ChatEvent(address=chat.address, place=chat.place, user=ChatUser(user_id=""), intent=Import())
-    return Asked(event=event, chat=chat)
+    return Request(event=event, chat=chat)
 
 
 async def _remember(tables: Tables, job: _Job, follow: Follow) -> None:
     """Nothing is left to be rewritten where ten other changes were made since."""
-    kept = next((each for each in await tables.changes.of(job.chat.id) if each.id == job.left.change), None)
+    kept = next((each for each in await tables.undo_log.of(job.chat.id) if each.id == job.left.change), None)
     if kept is not None and isinstance(kept.change, Imported):
         grown = replace(kept.change, follows=(*kept.change.follows, follow))
-        await tables.changes.rewrite(job.left.change, grown)
+        await tables.undo_log.rewrite(job.left.change, grown)

@@ -6,38 +6,38 @@ from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.feeds import custom_feed as feeds
 from core.domain.feeds.custom_feed import Feed
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.radar import following
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as replies
 
 
-async def show(desk: Desk, asked: Asked, intent: intents.ShowFeeds) -> AsyncGenerator[Message]:
+async def show(app: AppContext, request: Request, intent: intents.ShowFeeds) -> AsyncGenerator[Message]:
     """Lists them by the numbers of their follows."""
-    async with desk.storage.reading() as tables:
-        own = await tables.feeds.of(asked.chat.id)
+    async with app.storage.reading() as tables:
+        own = await tables.feeds.of(request.chat.id)
         states = await tables.feeds.states([feed.id for feed in own])
-    yield replies.listed(own, states, feeds.most(shared=asked.chat.place.shared), desk.clock.now())
+    yield replies.listed(own, states, feeds.most(shared=request.chat.place.shared), app.clock.now())
 
 
-async def end(desk: Desk, asked: Asked, intent: intents.EndFeed) -> AsyncGenerator[Message]:
+async def end(app: AppContext, request: Request, intent: intents.EndFeed) -> AsyncGenerator[Message]:
     """Ends the follow of a feed; of another number nothing is done."""
-    async with desk.storage.reading() as tables:
-        own = await tables.feeds.of(asked.chat.id)
+    async with app.storage.reading() as tables:
+        own = await tables.feeds.of(request.chat.id)
     meant = _numbered(own, intent.number)
     if meant is None:
         yield errors.wrong(replies.no_such(intent.number, own), "/feed")
         return
-    async for message in following.unfollow(desk, asked, intents.Unfollow(str(meant.number))):
+    async for message in following.unfollow(app, request, intents.Unfollow(str(meant.number))):
         yield message
 
 
-async def switch_on(desk: Desk, asked: Asked, intent: intents.SwitchFeedOn) -> AsyncGenerator[Message]:
+async def switch_on(app: AppContext, request: Request, intent: intents.SwitchFeedOn) -> AsyncGenerator[Message]:
     """A feed that failed too often is read again, for all that have it; one that is on is asked no earlier for that."""
-    async with desk.storage.transaction() as tables:
-        own = await tables.feeds.of(asked.chat.id)
+    async with app.storage.transaction() as tables:
+        own = await tables.feeds.of(request.chat.id)
         meant = _numbered(own, intent.number)
-        is_again = meant is not None and await tables.feeds.switch_on(meant.id, desk.clock.now())
+        is_again = meant is not None and await tables.feeds.switch_on(meant.id, app.clock.now())
     if meant is None:
         yield errors.wrong(replies.no_such(intent.number, own), "/feed")
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from core.domain.papers.paper import PaperKind
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Link, Source, Validators
 from core.services import rate_limit
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.replies.feeds import feeds as replies
 
 MOST_TRIES = 3
@@ -31,29 +31,29 @@ class NotAdded:
     number: int = 0
 
 
-async def look(desk: Desk, source: Source) -> Looked | NotAdded:
+async def look(app: AppContext, source: Source) -> Looked | NotAdded:
     """Asks once; where the page there names one feed, that one instead, three requests in all. Holds no transaction."""
-    if not desk.fetching.online:
+    if not app.fetching.online:
         return NotAdded(reason=replies.offline())
     page = ""
     for _ in range(MOST_TRIES):
-        outcome = await _asked(desk, source)
+        outcome = await _asked(app, source)
         if isinstance(outcome, Fetched):
             return _papers(source, outcome, page)
         links = outcome.links if isinstance(outcome, FetchFailed) else ()
         if len(links) != 1:
             return NotAdded(reason=replies.several(len(links)) if links else replies.unreadable(outcome), links=links)
         page = page or source.name
-        found = [each for each in desk.fetching.sources_at(links[0].address)[-1:] if each.id != source.id]
+        found = [each for each in app.fetching.sources_at(links[0].address)[-1:] if each.id != source.id]
         if not found:
             return NotAdded(reason=replies.unreadable(outcome))
         source = found[0]
     return NotAdded(reason=replies.pages_only())
 
 
-async def _asked(desk: Desk, source: Source) -> FetchOutcome:
-    async with rate_limit.turn(desk, source.group, desk.patience) as ours:
-        return await desk.fetching.fetch((source,), Validators()) if ours else FetchFailed(reason=replies.busy())
+async def _asked(app: AppContext, source: Source) -> FetchOutcome:
+    async with rate_limit.turn(app, source.group, app.patience) as ours:
+        return await app.fetching.fetch((source,), Validators()) if ours else FetchFailed(reason=replies.busy())
 
 
 def _papers(source: Source, fetched: Fetched, page: str) -> Looked | NotAdded:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.papers import finding, matching, pointing
 from core.services.replies import errors
 from core.services.replies.papers import browsing as replies
@@ -13,45 +13,45 @@ from core.services.replies.papers import browsing as replies
 HAND = 5
 
 
-async def shuffle(desk: Desk, asked: Asked, intent: intents.Shuffle) -> AsyncGenerator[Message]:
+async def shuffle(app: AppContext, request: Request, intent: intents.Shuffle) -> AsyncGenerator[Message]:
     """Deals random papers; none comes twice in a chat until all were dealt."""
-    async with desk.storage.transaction() as tables:
-        hand = await tables.papers.deal(asked.chat.id, HAND, desk.chance)
+    async with app.storage.transaction() as tables:
+        hand = await tables.papers.deal(request.chat.id, HAND, app.chance)
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()
     yield replies.dealt(hand, stored, sample)
 
 
-async def paper(desk: Desk, asked: Asked, intent: intents.ShowPaper) -> AsyncGenerator[Message]:
+async def paper(app: AppContext, request: Request, intent: intents.ShowPaper) -> AsyncGenerator[Message]:
     """The card of a pasted arXiv id, DOI or link; arXiv is asked where the store does not know it."""
-    async with desk.storage.reading() as tables:
-        known = await tables.papers.by_key(intent.key, asked.chat.id)
-        evidence = await matching.reasons(tables, asked.chat.id, [known] if known else [])
+    async with app.storage.reading() as tables:
+        known = await tables.papers.by_key(intent.key, request.chat.id)
+        evidence = await matching.reasons(tables, request.chat.id, [known] if known else [])
     if known is not None:
         yield replies.one(known, evidence.get(known.id, ()))
         return
-    if not desk.fetching.online:
+    if not app.fetching.online:
         yield errors.wrong(replies.unknown_offline(intent.key), "/search")
         return
     yield replies.asking(intent.key)
-    found = await finding.find(desk, intent.key)
+    found = await finding.find(app, intent.key)
     yield errors.wrong(found) if isinstance(found, str) else replies.one(found, ())
 
 
-async def abstract(desk: Desk, asked: Asked, intent: intents.ShowAbstract) -> AsyncGenerator[Message]:
+async def abstract(app: AppContext, request: Request, intent: intents.ShowAbstract) -> AsyncGenerator[Message]:
     """The card of a stored paper with its whole abstract."""
-    async with desk.storage.reading() as tables:
-        found = await tables.papers.shown([intent.paper], asked.chat.id)
-        evidence = await matching.reasons(tables, asked.chat.id, found)
+    async with app.storage.reading() as tables:
+        found = await tables.papers.shown([intent.paper], request.chat.id)
+        evidence = await matching.reasons(tables, request.chat.id, found)
     yield replies.whole(found[0], evidence.get(found[0].id, ())) if found else errors.gone()
 
 
-async def turn_page(desk: Desk, asked: Asked, intent: intents.TurnPage) -> AsyncGenerator[Message]:
+async def turn_page(app: AppContext, request: Request, intent: intents.TurnPage) -> AsyncGenerator[Message]:
     """Shows another page of what was said, in the same message."""
-    async with desk.storage.transaction() as tables:
-        await tables.chats.lock(asked.chat.id)  # a late edit of the message is not to be undone
-        said = await tables.messages.get(asked.chat.id, intent.message)
-        if said is not None and pointing.is_anothers(said, asked):
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)  # a late edit of the message is not to be undone
+        said = await tables.messages.get(request.chat.id, intent.message)
+        if said is not None and pointing.is_anothers(said, request):
             said = None  # it was for one person's eyes, and a button can be forged
         if said is not None:
             said = replace(said, number=intent.message, page=intent.page)

@@ -27,7 +27,7 @@ from core.domain.sources import polling
 from core.domain.sources.source import Fetched, FetchFailed
 from core.ports.storage import Tables
 from core.services import rate_limit
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.papers import enrichment_queue, matching
 from core.services.papers.pipeline import UNSTORABLE
 
@@ -53,54 +53,54 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
-class FillingIn:
+class EnrichmentTick:
     """The tick that asks, about at most so many papers on one day (UTC). A filler that fails rests, and papers pass it over
     meanwhile."""
 
-    desk: Desk
+    app: AppContext
     most_a_day: int = MOST_A_DAY
     _rests: dict[str, Rest] = field(default_factory=dict)
 
     async def tick(self) -> int:
         """Asks about up to 50 papers, those first of which somebody is told soonest; how many."""
-        fillers = enrichment_queue.fillers(self.desk)
-        async with self.desk.storage.transaction() as tables:
+        fillers = enrichment_queue.fillers(self.app)
+        async with self.app.storage.transaction() as tables:
             claimed = await self._claimed(tables, fillers)
         if not claimed:
             return 0
-        fillings = {each.paper_id: each for each in claimed}
+        enrichments = {each.paper_id: each for each in claimed}
         for filler in fillers:
-            if self._free_at(filler) <= self.desk.clock.now():
-                await self._ask(filler, fillings)
-        await self._settle(list(fillings.values()), fillers)
+            if self._free_at(filler) <= self.app.clock.now():
+                await self._ask(filler, enrichments)
+        await self._settle(list(enrichments.values()), fillers)
         return len(claimed)
 
     async def _claimed(self, tables: Tables, fillers: Sequence[Filler]) -> Sequence[Filling]:
         """None, and all wait, where nobody may be asked now."""
-        now = self.desk.clock.now()
+        now = self.app.clock.now()
         today = now.astimezone(UTC).date()
-        left = self.most_a_day - (await tables.fillings.tally(today)).asked
+        left = self.most_a_day - (await tables.enrichments.tally(today)).asked
         if fillers and left > 0:
-            return await tables.fillings.claim_due(now, min(left, MOST_AT_ONCE), LEASE)
-        await tables.fillings.postpone(now, day_after(today) if fillers else now + OFFLINE_PAUSE)
+            return await tables.enrichments.claim_due(now, min(left, MOST_AT_ONCE), LEASE)
+        await tables.enrichments.postpone(now, day_after(today) if fillers else now + OFFLINE_PAUSE)
         return ()
 
-    async def _ask(self, filler: Filler, fillings: dict[int, Filling]) -> None:
+    async def _ask(self, filler: Filler, enrichments: dict[int, Filling]) -> None:
         """Asks one filler about all whose turn it is, until it fails; `fillings` tell afterwards.
 
         Papers of which it cannot make an answer are asked about one by one: it fails with the second of those in a row.
         """
-        async with self.desk.storage.reading() as tables:
-            missing = await _missing(tables, list(fillings))
-        papers = [paper for paper, lack in missing if turns(paper, lack, [filler], fillings[paper.id].asked)]
+        async with self.app.storage.reading() as tables:
+            missing = await _missing(tables, list(enrichments))
+        papers = [paper for paper, lack in missing if turns(paper, lack, [filler], enrichments[paper.id].asked)]
         waiting = deque(papers[start : start + filler.most] for start in range(0, len(papers), filler.most))
         odd: list[Paper] = []
         failed: FetchFailed | None = None
-        while waiting and not self.desk.stopping.is_set():
+        while waiting and not self.app.stopping.is_set():
             some = waiting.popleft()
             given = await self._asked(filler, some)
             if not isinstance(given, FetchFailed):
-                self._count(filler, [*odd, *some], given, fillings)
+                self._count(filler, [*odd, *some], given, enrichments)
                 odd, failed = [], None
                 continue
             failed = given
@@ -112,22 +112,22 @@ class FillingIn:
             self._rest(filler, failed)
 
     def _count(
-        self, filler: Filler, papers: Sequence[Paper], given: frozenset[int], fillings: dict[int, Filling]
+        self, filler: Filler, papers: Sequence[Paper], given: frozenset[int], enrichments: dict[int, Filling]
     ) -> None:
         """The filler was asked about these, and had something of those that are given."""
         self._rests.pop(filler.name, None)
         log.info("filling.asked filler=%s papers=%d given=%d", filler.name, len(papers), len(given))
-        today = self.desk.clock.now().astimezone(UTC).date()
+        today = self.app.clock.now().astimezone(UTC).date()
         for paper in papers:
-            asked = replace(fillings[paper.id], asked=(*fillings[paper.id].asked, filler.name), asked_on=today)
-            fillings[paper.id] = replace(asked, filled_on=today) if paper.id in given else asked
+            asked = replace(enrichments[paper.id], asked=(*enrichments[paper.id].asked, filler.name), asked_on=today)
+            enrichments[paper.id] = replace(asked, filled_on=today) if paper.id in given else asked
 
     async def _asked(self, filler: Filler, papers: Sequence[Paper]) -> frozenset[int] | FetchFailed:
         """One request, and what came of it is kept; of which papers the answer had something."""
-        async with rate_limit.turn(self.desk, filler.group, self.desk.patience) as ours:
+        async with rate_limit.turn(self.app, filler.group, self.app.patience) as ours:
             keys = [asked_by(paper, filler) for paper in papers]
-            outcome = await self.desk.fetching.complete(keys, filler) if ours else BUSY
-        await rate_limit.heed(self.desk, filler.group, outcome, rested=filler.name in self._rests)
+            outcome = await self.app.fetching.complete(keys, filler) if ours else BUSY
+        await rate_limit.heed(self.app, filler.group, outcome, rested=filler.name in self._rests)
         if isinstance(outcome, FetchFailed):
             return outcome
         try:
@@ -138,10 +138,10 @@ class FillingIn:
 
     async def _kept(self, filler: Filler, papers: Sequence[Paper], outcome: Fetched) -> frozenset[int]:
         """Fills in the papers as they stand by now. Notices that came along concern the papers that they are about."""
-        now = self.desk.clock.now()
+        now = self.app.clock.now()
         answers = {key: each.paper for each in outcome.announcements for key in each.paper.keys if not is_title(key)}
         notices = [each for each in outcome.announcements if each.paper.kind in NOTICES]
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             standing = await tables.papers.get([paper.id for paper in papers])
             known = [(paper, answer) for paper in standing if (answer := answers.get(asked_by(paper, filler)))]
             told = [(paper, await _ours(tables, paper, filled(paper, answer))) for paper, answer in known]
@@ -151,7 +151,7 @@ class FillingIn:
         return frozenset(paper.id for paper in fuller)
 
     def _rest(self, filler: Filler, failed: FetchFailed) -> None:
-        now, rest = self.desk.clock.now(), self._rests.get(filler.name)
+        now, rest = self.app.clock.now(), self._rests.get(filler.name)
         failures = 1 + (rest.failures if rest else 0)
         until = polling.fetch_again(failures, now, failed.wait, failed.permanent)
         self._rests[filler.name] = Rest(failures, until)
@@ -159,14 +159,14 @@ class FillingIn:
 
     def _free_at(self, filler: Filler) -> datetime:
         rest = self._rests.get(filler.name)
-        return rest.until if rest else self.desk.clock.now()
+        return rest.until if rest else self.app.clock.now()
 
-    async def _settle(self, fillings: Sequence[Filling], fillers: Sequence[Filler]) -> None:
-        async with self.desk.storage.transaction() as tables:
-            missing = await _missing(tables, [each.paper_id for each in fillings])
+    async def _settle(self, enrichments: Sequence[Filling], fillers: Sequence[Filler]) -> None:
+        async with self.app.storage.transaction() as tables:
+            missing = await _missing(tables, [each.paper_id for each in enrichments])
             left = {paper.id: (paper, lack) for paper, lack in missing}
-            settled = [replace(each, due=self._due(each, left.get(each.paper_id), fillers)) for each in fillings]
-            await tables.fillings.settle(settled)
+            settled = [replace(each, due=self._due(each, left.get(each.paper_id), fillers)) for each in enrichments]
+            await tables.enrichments.settle(settled)
 
     def _due(self, filling: Filling, left: tuple[Paper, Lack] | None, fillers: Sequence[Filler]) -> datetime | None:
         """When the first of those may be asked who did not answer yet; never where nothing is missing or nobody is left."""
@@ -188,6 +188,6 @@ async def _ours(tables: Tables, paper: Paper, found: Paper) -> Paper:
 
 async def _missing(tables: Tables, paper_ids: Sequence[int]) -> list[tuple[Paper, Lack]]:
     """Those of these papers that lack something which is worth a request still, and what."""
-    awaited = await tables.fillings.awaited(paper_ids)
+    awaited = await tables.enrichments.awaited(paper_ids)
     found = [(paper, missed(paper, awaited=paper.id in awaited)) for paper in await tables.papers.get(paper_ids)]
     return [(paper, lack) for paper, lack in found if lack]

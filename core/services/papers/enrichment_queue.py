@@ -18,12 +18,12 @@ from core.domain.papers.enrichment import (
 )
 from core.domain.papers.paper import Paper, Stored
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 
 
-def fillers(desk: Desk) -> Sequence[Filler]:
+def fillers(app: AppContext) -> Sequence[Filler]:
     """Who may be asked; nobody where the operator forbade the network."""
-    return desk.fetching.fillers() if desk.fetching.online else ()
+    return app.fetching.fillers() if app.fetching.online else ()
 
 
 async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler], now: datetime) -> None:
@@ -34,12 +34,12 @@ async def queue(tables: Tables, stored: Sequence[Stored], asked: Sequence[Filler
     papers = {each.paper.id: each.paper for each in stored if _is_askable(each, asked)}
     if not papers:
         return
-    awaited = await tables.fillings.needs(list(papers))
+    awaited = await tables.enrichments.needs(list(papers))
     worth = {paper_id: missed(paper, awaited=paper_id in awaited) for paper_id, paper in papers.items()}
     if Lack.AUTHORS in worth.values() and not await tables.follows.of_people():
         worth = {paper_id: lack for paper_id, lack in worth.items() if lack != Lack.AUTHORS}
     needs = {paper_id: _need(papers[paper_id], awaited.get(paper_id)) for paper_id, lack in worth.items() if lack}
-    await tables.fillings.add(needs, now)
+    await tables.enrichments.add(needs, now)
 
 
 async def take_up(
@@ -60,18 +60,18 @@ async def take_up(
     if not chosen:
         return
     today = now.astimezone(UTC).date()
-    for_today, for_next = spare(await tables.fillings.tally(today), most)
+    for_today, for_next = spare(await tables.enrichments.tally(today), most)
     for_next_day = chosen[for_today : for_today + for_next]
     dues = dict.fromkeys(chosen[:for_today], now) | dict.fromkeys(for_next_day, day_after(today))
-    await tables.fillings.add_found(dues, now)
+    await tables.enrichments.add_found(dues, now)
 
 
 async def _open(tables: Tables, papers: Sequence[Paper], asked: Sequence[Filler], by: int | None) -> list[int]:
     """Those that are waited for and of which somebody can be asked who did not answer yet, but for those that were taken up and
     not done with."""
     askable = {paper.id: paper for paper in papers if _can_be_asked_for(paper, asked)}
-    awaited = await tables.fillings.awaited(list(askable), by)
-    stands = await tables.fillings.get(list(awaited))
+    awaited = await tables.enrichments.awaited(list(askable), by)
+    stands = await tables.enrichments.get(list(awaited))
     waiting = {paper_id for paper_id, filling in stands.items() if filling.due is not None}
     done = {paper_id: filling.asked for paper_id, filling in stands.items()}
     return [

@@ -39,7 +39,7 @@ async def _happened(tables: Tables, stored: Sequence[Stored], told: Sequence[Pap
     later = await tables.papers.add(witnessed, now)
     for paper, _, before in (*stored, *later):
         if fresh := event_news.news(before, paper):
-            count = await tables.tidings.add(paper.id, fresh, now, now - REMEMBERED)
+            count = await tables.paper_events.add(paper.id, fresh, now, now - REMEMBERED)
             log.info("paper.event paper=%s events=%s tidings=%d", paper.key, [each.key for each in fresh], count)
 
 

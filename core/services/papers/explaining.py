@@ -17,7 +17,7 @@ from core.domain.sources.source import Source
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.briefings import hit_ranking
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.papers import finding, pointing
 from core.services.replies import errors
 from core.services.replies.papers import explaining as replies
@@ -28,61 +28,61 @@ AROUND = timedelta(days=2)
 _WHY_NOT_EXAMPLE = "/whynot 2606.14078"
 
 
-async def why(desk: Desk, asked: Asked, intent: intents.Why) -> AsyncGenerator[Message]:
+async def why(app: AppContext, request: Request, intent: intents.Why) -> AsyncGenerator[Message]:
     """Which follow, which evidence, what moved it."""
-    await hit_ranking.ready(desk)
-    async with desk.storage.reading() as tables:
-        meant = await _meant(tables, asked, intent)
-        told = await _explained(desk, tables, asked, meant.paper, meant.number) if meant.paper else None
+    await hit_ranking.ready(app)
+    async with app.storage.reading() as tables:
+        meant = await _meant(tables, request, intent)
+        told = await _explained(app, tables, request, meant.paper, meant.number) if meant.paper else None
     if told is None:
         yield errors.wrong(meant.problem, "/why 2606.14078")
         return
-    yield replies.why(told, asked.chat.daily.zone)
+    yield replies.why(told, request.chat.daily.zone)
 
 
-async def _meant(tables: Tables, asked: Asked, intent: intents.Why) -> pointing.Pointed:
+async def _meant(tables: Tables, request: Request, intent: intents.Why) -> pointing.Pointed:
     if intent.paper:
-        return await pointing.pressed(tables, asked, intent.paper)
-    return await pointing.pointed(tables, asked, intent.text)
+        return await pointing.pressed(tables, request, intent.paper)
+    return await pointing.pointed(tables, request, intent.text)
 
 
-async def why_not(desk: Desk, asked: Asked, intent: intents.WhyNot) -> AsyncGenerator[Message]:
+async def why_not(app: AppContext, request: Request, intent: intents.WhyNot) -> AsyncGenerator[Message]:
     """Seen when, matched what, removed by which rule; or never seen, and why. What was never seen is read now."""
     if not pointing.names_paper(intent.text):
         yield errors.wrong(pointing_replies.needs_a_paper("/whynot"), _WHY_NOT_EXAMPLE)
         return
-    await hit_ranking.ready(desk)
-    async with desk.storage.reading() as tables:
-        meant = await pointing.pointed(tables, asked, intent.text)
-        told = await _explained(desk, tables, asked, meant.paper, meant.number) if meant.paper else None
+    await hit_ranking.ready(app)
+    async with app.storage.reading() as tables:
+        meant = await pointing.pointed(tables, request, intent.text)
+        told = await _explained(app, tables, request, meant.paper, meant.number) if meant.paper else None
     if told is not None:
-        yield replies.why_not(told, asked.chat.daily.zone)
+        yield replies.why_not(told, request.chat.daily.zone)
     elif not meant.key:
         yield errors.wrong(meant.problem, _WHY_NOT_EXAMPLE)
     else:
-        if desk.fetching.online:
+        if app.fetching.online:
             yield replies.looking(meant.key)
-        yield await _unread(desk, asked, meant.key)
+        yield await _unread(app, request, meant.key)
 
 
-async def _unread(desk: Desk, asked: Asked, key: str) -> Message:
+async def _unread(app: AppContext, request: Request, key: str) -> Message:
     """Asks for the paper, and says why it was not read by itself."""
-    found = await finding.find(desk, key)
+    found = await finding.find(app, key)
     if isinstance(found, str):
         return errors.wrong(replies.never_seen(found))
-    async with desk.storage.reading() as tables:
-        told = await _explained(desk, tables, asked, found)
-        unread = await _why_unread(desk, tables, found)
-    return replies.why_not(replace(told, found_now=True), asked.chat.daily.zone, unread)
+    async with app.storage.reading() as tables:
+        told = await _explained(app, tables, request, found)
+        unread = await _why_unread(app, tables, found)
+    return replies.why_not(replace(told, found_now=True), request.chat.daily.zone, unread)
 
 
-async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper, number: int = 1) -> Explanation:
-    hit = (await tables.hits.evidence(asked.chat.id, [paper.id])).get(paper.id)
-    standing = await tables.feeds.standing(asked.chat.id, [paper.id])
+async def _explained(app: AppContext, tables: Tables, request: Request, paper: Paper, number: int = 1) -> Explanation:
+    hit = (await tables.hits.evidence(request.chat.id, [paper.id])).get(paper.id)
+    standing = await tables.feeds.standing(request.chat.id, [paper.id])
     readable = Readable(paper, feeds=standing.get(paper.id, frozenset()))
-    mutes = await tables.mutes.of(asked.chat.id)
-    briefing = await tables.briefings.get(asked.chat.id, hit.briefing) if hit and hit.briefing else None
-    ranking = await hit_ranking.ranking(desk, tables, asked.chat, [paper])
+    mutes = await tables.mutes.of(request.chat.id)
+    briefing = await tables.briefings.get(request.chat.id, hit.briefing) if hit and hit.briefing else None
+    ranking = await hit_ranking.ranking(app, tables, request.chat, [paper])
     return Explanation(
         paper=paper,
         number=number,
@@ -91,13 +91,13 @@ async def _explained(desk: Desk, tables: Tables, asked: Asked, paper: Paper, num
         signals=ranking.signals(hit) if hit else (),
         briefing=briefing,
         mute=removing(hit, mutes) if hit else None,
-        is_late=hit is not None and not paper.sample and hit.found_at < desk.clock.now() - BACKFILL,
-        verdicts=[(follow, matching.verdict(follow, readable)) for follow in await tables.follows.of(asked.chat.id)],
+        is_late=hit is not None and not paper.sample and hit.found_at < app.clock.now() - BACKFILL,
+        verdicts=[(follow, matching.verdict(follow, readable)) for follow in await tables.follows.of(request.chat.id)],
     )
 
 
-async def _why_unread(desk: Desk, tables: Tables, paper: Paper) -> Unread:
-    announcing = _announcing(tuple(desk.fetching.catalogue()), paper)
+async def _why_unread(app: AppContext, tables: Tables, paper: Paper) -> Unread:
+    announcing = _announcing(tuple(app.fetching.catalogue()), paper)
     day = paper.day
     readings = await tables.sources.readings(day - AROUND) if day else ()
     ids = {source.id for source in announcing}

@@ -9,7 +9,7 @@ from itertools import chain
 from core.domain.papers.paper import STORED, Announcement, Paper
 from core.domain.sources import after_fetch
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.papers import enrichment_queue, matching
 from core.services.write_batching import Gathering
 
@@ -27,8 +27,8 @@ Few = Sequence[Announcement]
 class Arrivals:
     """What sources announce becomes papers and hits. `together` says of how many sources the few are worth waiting for."""
 
-    def __init__(self, desk: Desk, together: Callable[[], int]) -> None:
-        self._desk = desk
+    def __init__(self, app: AppContext, together: Callable[[], int]) -> None:
+        self._app = app
         self._bulk = asyncio.Lock()
         self._few: Gathering[Few, Sequence[Paper] | Exception] = Gathering(
             self._shared, enough=together, patience=PATIENCE
@@ -60,8 +60,8 @@ class Arrivals:
         return _shared_out(several, fresh)
 
     async def _stored(self, part: Sequence[Announcement], news_since: datetime | None = None) -> list[Paper]:
-        async with self._desk.storage.transaction() as tables:
-            now, asked = self._desk.clock.now(), enrichment_queue.fillers(self._desk)
+        async with self._app.storage.transaction() as tables:
+            now, asked = self._app.clock.now(), enrichment_queue.fillers(self._app)
             return await matching.announce(tables, part, now, fillers=asked, news_since=news_since)
 
 

@@ -7,7 +7,7 @@ from core.domain.chats.message import Card, Message
 from core.domain.papers.identity import reference_key
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
-from core.services.context import Asked
+from core.services.context import Request
 from core.services.replies.papers import pointing as replies
 
 MOST_LOOKED_BACK = 20
@@ -27,24 +27,24 @@ class Pointed:
     key: str = ""
 
 
-async def pointed(tables: Tables, asked: Asked, typed: str) -> Pointed:
+async def pointed(tables: Tables, request: Request, typed: str) -> Pointed:
     """The paper that `typed` means: a link, id or DOI at its beginning; a card's number (`2`, `[2]`, `#2`) in the message that
     was replied to or pressed, else in the newest message of this chat that has a card of that number; nothing: the only card
     of the newest that has cards."""
     key, rest = _reference(typed)
     if key:
-        paper = await tables.papers.by_key(key, asked.chat.id)
+        paper = await tables.papers.by_key(key, request.chat.id)
         return Pointed(paper=paper, rest=rest) if paper else Pointed(problem=replies.unknown(key), key=key, rest=rest)
     number, rest = numbered(typed)
-    shown = await shown_to(tables, asked, number)
+    shown = await shown_to(tables, request, number)
     cards = tuple(shown.cards) if shown else ()
     if not cards:
         return Pointed(problem=replies.nothing_shown() if shown is None else replies.no_cards())
     if number is not None:
-        return await on_card(tables, asked, cards, number, rest)
+        return await on_card(tables, request, cards, number, rest)
     if len(cards) > 1:
         return Pointed(problem=replies.which(cards))
-    return await on_card(tables, asked, cards, cards[0].number, typed)
+    return await on_card(tables, request, cards, cards[0].number, typed)
 
 
 def names_paper(typed: str) -> bool:
@@ -52,42 +52,42 @@ def names_paper(typed: str) -> bool:
     return bool(_reference(typed)[0]) or numbered(typed)[0] is not None
 
 
-async def pressed(tables: Tables, asked: Asked, paper_id: int) -> Pointed:
+async def pressed(tables: Tables, request: Request, paper_id: int) -> Pointed:
     """The paper that a button names."""
-    papers = await tables.papers.shown([paper_id], asked.chat.id)
+    papers = await tables.papers.shown([paper_id], request.chat.id)
     return Pointed(paper=papers[0]) if papers else Pointed(problem=replies.forgotten())
 
 
-async def on_card(tables: Tables, asked: Asked, cards: tuple[Card, ...], number: int, rest: str) -> Pointed:
+async def on_card(tables: Tables, request: Request, cards: tuple[Card, ...], number: int, rest: str) -> Pointed:
     """The paper on the card of that number."""
     card = next((card for card in cards if card.number == number), None)
     if card is None:
         return Pointed(problem=replies.no_such_card(number, cards))
-    paper = await tables.papers.by_key(card.key, asked.chat.id)
+    paper = await tables.papers.by_key(card.key, request.chat.id)
     return Pointed(paper=paper, number=number, rest=rest) if paper else Pointed(problem=replies.forgotten())
 
 
-async def shown_to(tables: Tables, asked: Asked, number: int | None = None) -> Message | None:
+async def shown_to(tables: Tables, request: Request, number: int | None = None) -> Message | None:
     """The message that a question is about: the one of ours that was replied to, else the newest with a card of that number,
     as the answer to a question about card 2 shows that card alone; else the newest with cards.
 
     What was said to one person in a shared chat is never it: a reply does not tell whose it was, and ids can be forged.
     """
-    if asked.event.reply_to:
-        number = await tables.messages.by_remote(asked.chat.id, asked.event.reply_to)
-        said = await tables.messages.get(asked.chat.id, number) if number is not None else None
+    if request.event.reply_to:
+        number = await tables.messages.by_remote(request.chat.id, request.event.reply_to)
+        said = await tables.messages.get(request.chat.id, number) if number is not None else None
         if said is not None:
-            return replace(said, blocks=()) if is_anothers(said, asked) else said
-    latest = await tables.messages.latest(asked.chat.id, MOST_LOOKED_BACK)
-    shown = [said for said in latest if said.papers and not is_anothers(said, asked)]
+            return replace(said, blocks=()) if is_anothers(said, request) else said
+    latest = await tables.messages.latest(request.chat.id, MOST_LOOKED_BACK)
+    shown = [said for said in latest if said.papers and not is_anothers(said, request)]
     return next(
         (said for said in shown if any(card.number == number for card in said.cards)), shown[0] if shown else None
     )
 
 
-def is_anothers(said: Message, asked: Asked) -> bool:
+def is_anothers(said: Message, request: Request) -> bool:
     """Whether a message may have been for somebody else's eyes."""
-    return said.private and asked.event.place.shared
+    return said.private and request.event.place.shared
 
 
 def _reference(typed: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from core.domain.papers.retraction import can_be_told
 from core.ports.storage import Tables
 from core.ports.writing import LONGEST_AUDIENCE, Answer
 from core.services.briefings import writing
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.papers import pointing
 from core.services.replies import errors
 from core.services.replies.papers import questions as replies
@@ -22,10 +22,10 @@ _AUDIENCE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^
 _EXPLAIN, _COMPARE = "/explain 4 biologist", "/compare 2 5"
 
 
-async def explain(desk: Desk, asked: Asked, intent: intents.Explain) -> AsyncGenerator[Message]:
+async def explain(app: AppContext, request: Request, intent: intents.Explain) -> AsyncGenerator[Message]:
     """One paper for readers of another field; without a model, its abstract."""
-    async with desk.storage.reading() as tables:
-        meant = await pointing.pointed(tables, asked, intent.text)
+    async with app.storage.reading() as tables:
+        meant = await pointing.pointed(tables, request, intent.text)
     audience = meant.rest.removeprefix("for ").removeprefix("a ").removeprefix("an ").strip()
     if meant.paper is None:
         yield errors.wrong(meant.problem, _EXPLAIN)
@@ -35,14 +35,14 @@ async def explain(desk: Desk, asked: Asked, intent: intents.Explain) -> AsyncGen
         yield errors.wrong(replies.no_abstract([meant.paper]))
     else:
         paper = meant.paper
-        async for message in _answered(desk, asked, [paper], [meant.number], audience):
+        async for message in _answered(app, request, [paper], [meant.number], audience):
             yield message
 
 
-async def compare(desk: Desk, asked: Asked, intent: intents.Compare) -> AsyncGenerator[Message]:
+async def compare(app: AppContext, request: Request, intent: intents.Compare) -> AsyncGenerator[Message]:
     """Two or three papers side by side."""
-    async with desk.storage.reading() as tables:
-        found = await _compared(tables, asked, intent.text)
+    async with app.storage.reading() as tables:
+        found = await _compared(tables, request, intent.text)
     if isinstance(found, str):
         yield errors.wrong(found, _COMPARE)
         return
@@ -50,11 +50,11 @@ async def compare(desk: Desk, asked: Asked, intent: intents.Compare) -> AsyncGen
     if not all(map(can_be_told, papers)):
         yield errors.wrong(replies.no_abstract([paper for paper in papers if not can_be_told(paper)]))
         return
-    async for message in _answered(desk, asked, papers, _numbers(found), ""):
+    async for message in _answered(app, request, papers, _numbers(found), ""):
         yield message
 
 
-async def _compared(tables: Tables, asked: Asked, typed: str) -> list[pointing.Pointed] | str:
+async def _compared(tables: Tables, request: Request, typed: str) -> list[pointing.Pointed] | str:
     """Two or three different papers, or what is wrong."""
     found: list[pointing.Pointed] = []
     rest = typed.replace(",", " ").strip()
@@ -62,7 +62,7 @@ async def _compared(tables: Tables, asked: Asked, typed: str) -> list[pointing.P
         rest = rest.removeprefix("and ").removeprefix("with ")
         if len(found) == MOST_COMPARED or not pointing.names_paper(rest):
             return replies.two_or_three()
-        meant = await pointing.pointed(tables, asked, rest)
+        meant = await pointing.pointed(tables, request, rest)
         if meant.paper is None:
             return meant.problem
         found, rest = [*found, meant], meant.rest
@@ -77,30 +77,30 @@ def _numbers(found: Sequence[pointing.Pointed]) -> list[int]:
 
 
 async def _answered(
-    desk: Desk, asked: Asked, papers: Sequence[Paper], numbers: Sequence[int], audience: str
+    app: AppContext, request: Request, papers: Sequence[Paper], numbers: Sequence[int], audience: str
 ) -> AsyncGenerator[Message]:
     """A word at once, then the model's answer in its place, or the abstracts where it gave none."""
-    if desk.writing.strong_model == "plain":
+    if app.writing.strong_model == "plain":
         yield replies.plain(papers, numbers, replies.no_model())
         return
     yield replies.asking(papers)
     try:
-        answer, language = await _answer(desk, asked, papers, audience)
+        answer, language = await _answer(app, request, papers, audience)
     except WriterUnavailable as error:
         yield replies.plain(papers, numbers, str(error))
         return
-    async with desk.storage.reading() as tables:
-        gone = await tables.doubts.of(replies.keys(answer), asked.chat.id)
+    async with app.storage.reading() as tables:
+        gone = await tables.reports.of(replies.keys(answer), request.chat.id)
     yield replies.answered(papers, numbers, answer, gone, languages.named(language))
 
 
-async def _answer(desk: Desk, asked: Asked, papers: Sequence[Paper], audience: str) -> tuple[Answer, str]:
+async def _answer(app: AppContext, request: Request, papers: Sequence[Paper], audience: str) -> tuple[Answer, str]:
     """In the chat's language, as far as it goes: written and checked in it, or translated from English after the check."""
-    written_in = languages.checked(asked.chat.spoken)
+    written_in = languages.checked(request.chat.spoken)
     until = writing.patience()
     if len(papers) == 1:
-        request = desk.writing.explain(papers[0], audience or replies.everybody(), written_in, asked.chat.id)
+        call = app.writing.explain(papers[0], audience or replies.everybody(), written_in, request.chat.id)
     else:
-        request = desk.writing.compare(papers, written_in, asked.chat.id)
-    answer = await writing.within(request, until)
-    return await writing.translated_answer(desk, answer, asked.chat.spoken, until, asked.chat.id)
+        call = app.writing.compare(papers, written_in, request.chat.id)
+    answer = await writing.within(call, until)
+    return await writing.translated_answer(app, answer, request.chat.spoken, until, request.chat.id)

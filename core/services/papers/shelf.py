@@ -12,7 +12,7 @@ from core.domain.papers.paper import Paper
 from core.domain.papers.saved import LONGEST_NOTE, MOST_SAVED, Saved
 from core.domain.text.plain import fold, strip_controls
 from core.ports.storage import Tables
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.papers import finding, pointing
 from core.services.replies import errors
 from core.services.replies.papers import browsing as browsing_replies
@@ -30,31 +30,31 @@ class _Meant:
     example: str = ""
 
 
-async def save(desk: Desk, asked: Asked, intent: intents.Save) -> AsyncGenerator[Message]:
+async def save(app: AppContext, request: Request, intent: intents.Save) -> AsyncGenerator[Message]:
     """Keeps a paper, with the note that may stand behind it; one that the store does not know is looked up."""
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         meant = (
-            await pointing.pressed(tables, asked, intent.paper)
+            await pointing.pressed(tables, request, intent.paper)
             if intent.paper
-            else await pointing.pointed(tables, asked, intent.text)
+            else await pointing.pointed(tables, request, intent.text)
         )
     paper, problem = meant.paper, meant.problem
-    if meant.key and asked.event.person and desk.fetching.online:
-        yield replace(browsing_replies.asking(meant.key), private=asked.event.place.shared)
-        found = await finding.find(desk, meant.key)
+    if meant.key and request.event.person and app.fetching.online:
+        yield replace(browsing_replies.asking(meant.key), private=request.event.place.shared)
+        found = await finding.find(app, meant.key)
         paper, problem = (None, found) if isinstance(found, str) else (found, "")
-    yield await _keep(desk, asked, _Meant(paper=paper, note=meant.rest, problem=problem, example="/save 2606.14078"))
+    yield await _keep(app, request, _Meant(paper=paper, note=meant.rest, problem=problem, example="/save 2606.14078"))
 
 
-async def _keep(desk: Desk, asked: Asked, meant: _Meant) -> Message:
-    person, paper, note = asked.event.person, meant.paper, strip_controls(meant.note).strip()
+async def _keep(app: AppContext, request: Request, meant: _Meant) -> Message:
+    person, paper, note = request.event.person, meant.paper, strip_controls(meant.note).strip()
     if not person:
         return errors.wrong(replies.nobody())
     if paper is None:
         return errors.wrong(meant.problem, meant.example)
     if len(note) > LONGEST_NOTE:
         return errors.wrong(replies.too_long(len(note), LONGEST_NOTE))
-    async with desk.storage.transaction() as tables:
+    async with app.storage.transaction() as tables:
         paper = await tables.saved.standing(paper.id)
         if paper is None:
             return errors.wrong(pointing_replies.forgotten(), meant.example)
@@ -63,31 +63,31 @@ async def _keep(desk: Desk, asked: Asked, meant: _Meant) -> Message:
         if before is None and count >= MOST_SAVED:
             return errors.wrong(replies.too_many(MOST_SAVED), "/saved")
         if before is None:
-            await tables.saved.add(person, asked.chat.id, paper.id, desk.clock.now())
+            await tables.saved.add(person, request.chat.id, paper.id, app.clock.now())
         if note:
             await tables.saved.note(person, paper.id, note)
-    return replies.kept(paper, before, note, count + (before is None), shared=asked.event.place.shared)
+    return replies.kept(paper, before, note, count + (before is None), shared=request.event.place.shared)
 
 
-async def unsave(desk: Desk, asked: Asked, intent: intents.Unsave) -> AsyncGenerator[Message]:
+async def unsave(app: AppContext, request: Request, intent: intents.Unsave) -> AsyncGenerator[Message]:
     """No longer keeps it; its note is gone."""
-    person = asked.event.person
-    async with desk.storage.transaction() as tables:
+    person = request.event.person
+    async with app.storage.transaction() as tables:
         paper = await tables.saved.standing(intent.paper)
         was_saved = paper is not None and bool(person) and await tables.saved.remove(person, paper.id)
-    yield replies.unsaved(paper, was_saved=was_saved, shared=asked.event.place.shared)
+    yield replies.unsaved(paper, was_saved=was_saved, shared=request.event.place.shared)
 
 
-async def note(desk: Desk, asked: Asked, intent: intents.Note) -> AsyncGenerator[Message]:
+async def note(app: AppContext, request: Request, intent: intents.Note) -> AsyncGenerator[Message]:
     """Keeps words on the paper that was replied to, and with them the paper."""
-    async with desk.storage.reading() as tables:
-        meant = await _noted(tables, asked, intent.text)
-    yield await _keep(desk, asked, meant)
+    async with app.storage.reading() as tables:
+        meant = await _noted(tables, request, intent.text)
+    yield await _keep(app, request, meant)
 
 
-async def _noted(tables: Tables, asked: Asked, typed: str) -> _Meant:
+async def _noted(tables: Tables, request: Request, typed: str) -> _Meant:
     """Of several cards the number comes first; on the only one all words are the note."""
-    shown = await pointing.shown_to(tables, asked)
+    shown = await pointing.shown_to(tables, request)
     cards = tuple(shown.cards) if shown else ()
     number, words = pointing.numbered(typed)
     if len(cards) == 1 and number != cards[0].number:
@@ -99,17 +99,17 @@ async def _noted(tables: Tables, asked: Asked, typed: str) -> _Meant:
         return _Meant(problem=pointing_replies.which(cards), example=example)
     if not words:
         return _Meant(problem=replies.nothing_noted(), example=example)
-    found = await pointing.on_card(tables, asked, cards, number, words)
+    found = await pointing.on_card(tables, request, cards, number, words)
     return _Meant(paper=found.paper, note=words, problem=found.problem, example=example)
 
 
-async def saved(desk: Desk, asked: Asked, intent: intents.ShowSaved) -> AsyncGenerator[Message]:
+async def saved(app: AppContext, request: Request, intent: intents.ShowSaved) -> AsyncGenerator[Message]:
     """What the person keeps, latest first, a page of it; with words, what holds them all in title, people or note."""
-    person, words = asked.event.person, fold(intent.text).split()
+    person, words = request.event.person, fold(intent.text).split()
     if not person:
         yield errors.wrong(replies.nobody())
         return
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         count = await tables.saved.count(person)
         kept = await tables.saved.of(person, MOST_SAVED if words else intent.start + replies.PAGE)
     found = await asyncio.to_thread(_holding, kept, words) if words else kept
@@ -117,7 +117,7 @@ async def saved(desk: Desk, asked: Asked, intent: intents.ShowSaved) -> AsyncGen
     start = min(intent.start, max(matches - 1, 0) // replies.PAGE * replies.PAGE)  # some may be gone since
     shown = intents.ShowSaved(intent.text if words else "", start)
     page = found[start : start + replies.PAGE]
-    yield replies.shelf(page, shown, count, matches, shared=asked.event.place.shared)
+    yield replies.shelf(page, shown, count, matches, shared=request.event.place.shared)
 
 
 def _holding(kept: Sequence[Saved], words: Sequence[str]) -> list[Saved]:
@@ -130,20 +130,20 @@ def _holds(kept: Saved, words: Sequence[str]) -> bool:
     return all(f" {word}" in told for word in words)
 
 
-async def export(desk: Desk, asked: Asked, intent: intents.Export) -> AsyncGenerator[Message]:
+async def export(app: AppContext, request: Request, intent: intents.Export) -> AsyncGenerator[Message]:
     """What the person keeps, as a file."""
     wanted = FORMATS.get(intent.format.lower().lstrip(".") or "bibtex")
-    if not asked.event.person or wanted is None:
+    if not request.event.person or wanted is None:
         problem = replies.no_format(intent.format) if wanted is None else replies.nobody()
         yield errors.wrong(problem, "/export bibtex" if wanted is None else "")
         return
-    async with desk.storage.reading() as tables:
-        kept = await tables.saved.of(asked.event.person, MOST_SAVED)
+    async with app.storage.reading() as tables:
+        kept = await tables.saved.of(request.event.person, MOST_SAVED)
     if not kept:
-        yield replies.nothing_kept(shared=asked.event.place.shared)
+        yield replies.nothing_kept(shared=request.event.place.shared)
         return
     written, whole = await asyncio.to_thread(_written, kept, wanted)
-    yield replies.exported(wanted, written, len(kept), whole=whole, shared=asked.event.place.shared)
+    yield replies.exported(wanted, written, len(kept), whole=whole, shared=request.event.place.shared)
 
 
 def _written(kept: Sequence[Saved], wanted: Format) -> tuple[str, bool]:

@@ -8,12 +8,12 @@ from core.domain.radar.journals import Unannounced, known
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 
 
-def can_be_on(desk: Desk, each: Unannounced) -> bool:
+def can_be_on(app: AppContext, each: Unannounced) -> bool:
     """Whether its being followed turns it on."""
-    return desk.reads_followed and desk.fetching.online and each.source is not None and each.source.readable
+    return app.reads_followed and app.fetching.online and each.source is not None and each.source.readable
 
 
 def terms_of(query: Query) -> list[Term]:
@@ -21,12 +21,14 @@ def terms_of(query: Query) -> list[Term]:
     return [term for alternative in query.alternatives for term in alternative.every]
 
 
-async def unannounced(desk: Desk, tables: Tables, terms: Sequence[Term], *, guessing: bool = True) -> list[Unannounced]:
+async def unannounced(
+    app: AppContext, tables: Tables, terms: Sequence[Term], *, guessing: bool = True
+) -> list[Unannounced]:
     """Categories, journals and sources that nothing which is on here announces: such a follow may wait for ever. Without a
     network nothing is read at all, which is told elsewhere; but for sources that do not even exist. Guessing what may have been
     meant instead takes a while for many."""
-    catalogue = tuple(desk.fetching.catalogue())
-    if not desk.fetching.online:
+    catalogue = tuple(app.fetching.catalogue())
+    if not app.fetching.online:
         return _of_no_source(terms, catalogue, ())
     states = await tables.sources.states()
     on = [source for source in catalogue if source.id in states]
@@ -53,12 +55,12 @@ def _of_no_source(terms: Sequence[Term], on: Sequence[Source], catalogue: Sequen
     return [Unannounced(term=term, source=by_id.get(term.folded)) for term in wanted]
 
 
-async def awaited(desk: Desk, tables: Tables, terms: Sequence[Term]) -> list[Source]:
+async def awaited(app: AppContext, tables: Tables, terms: Sequence[Term]) -> list[Source]:
     """Sources of these terms that were turned on because somebody follows them, and were not read yet."""
     states = await tables.sources.states()
     new = {each.id for each in states.values() if each.wanted and each.read_at is None}
     told = {(term.field, term.folded) for term in terms}
-    return [source for source in desk.fetching.catalogue() if source.id in new and not told.isdisjoint(_names(source))]
+    return [source for source in app.fetching.catalogue() if source.id in new and not told.isdisjoint(_names(source))]
 
 
 def _names(source: Source) -> set[tuple[Field, str]]:

@@ -13,7 +13,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Edited
 from core.domain.radar.volume import InStore
 from core.ports.storage import Tables
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.radar import answers, stored, volume, wishes
 from core.services.replies import errors
 from core.services.replies.radar import following as replies
@@ -21,52 +21,56 @@ from core.services.replies.radar import following as replies
 Rewording = Callable[[Query], Query | QueryError]
 
 
-async def reword(desk: Desk, asked: Asked, number: int, read: Read) -> Message:
+async def reword(app: AppContext, request: Request, number: int, read: Read) -> Message:
     """Gives follow `number` what was read instead."""
-    return await _edit(desk, asked, number, lambda _: read.query, guessed=bool(read.guessed))
+    return await _edit(app, request, number, lambda _: read.query, guessed=bool(read.guessed))
 
 
-async def narrow(desk: Desk, asked: Asked, intent: intents.Narrow) -> AsyncGenerator[Message]:
+async def narrow(app: AppContext, request: Request, intent: intents.Narrow) -> AsyncGenerator[Message]:
     """Makes a follow narrower under its number, and answers with its new volume."""
-    yield await _edit(desk, asked, intent.number, lambda query: narrowing.narrowed(query, intent.by))
+    yield await _edit(app, request, intent.number, lambda query: narrowing.narrowed(query, intent.by))
 
 
-async def read_as(desk: Desk, asked: Asked, intent: intents.ReadAs) -> AsyncGenerator[Message]:
+async def read_as(app: AppContext, request: Request, intent: intents.ReadAs) -> AsyncGenerator[Message]:
     """Keeps a follow's other reading in its place; what only the old one found is no hit any more."""
 
     def reread(query: Query) -> Query | QueryError:
         other = language.reread(query, Field(intent.field))
         return other or QueryError(replies.no_other_reading(intent.number), f"/follow #{intent.number} Wenjian Luo")
 
-    yield await _edit(desk, asked, intent.number, reread, guessed=True)
+    yield await _edit(app, request, intent.number, reread, guessed=True)
 
 
-async def _edit(desk: Desk, asked: Asked, number: int, rewording: Rewording, *, guessed: bool = False) -> Message:
+async def _edit(
+    app: AppContext, request: Request, number: int, rewording: Rewording, *, guessed: bool = False
+) -> Message:
     """The new query is measured before the write begins; where somebody changed the follow meanwhile nothing is done."""
-    async with desk.storage.reading() as tables:
-        follows = await tables.follows.of(asked.chat.id)
+    async with app.storage.reading() as tables:
+        follows = await tables.follows.of(request.chat.id)
     before = wishes.numbered(follows, number)
     if before is None:
         return errors.wrong(replies.no_such(number, follows), "/radar")
     query = rewording(before.query)
     if isinstance(query, QueryError):
         return errors.wrong(query.problem, query.example)
-    seen = await volume.look(desk, asked.chat.id, query)
-    async with desk.storage.transaction() as tables:
-        await tables.chats.lock(asked.chat.id)
-        follows = await tables.follows.of(asked.chat.id)
+    seen = await volume.look(app, request.chat.id, query)
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        follows = await tables.follows.of(request.chat.id)
         if wishes.numbered(follows, number) != before:
             return errors.wrong(replies.changed_meanwhile(number), "/radar")
         if known := wishes.same(follows, query):
             return replies.known(known)
-        return await _edited(desk, tables, before, query, seen, guessed=guessed)
+        return await _edited(app, tables, before, query, seen, guessed=guessed)
 
 
-async def _edited(desk: Desk, tables: Tables, before: Follow, query: Query, seen: InStore, *, guessed: bool) -> Message:
+async def _edited(
+    app: AppContext, tables: Tables, before: Follow, query: Query, seen: InStore, *, guessed: bool
+) -> Message:
     taken = await tables.follows.edit(before.chat_id, before.number, query)
     after = replace(before, query=query)
-    await stored.keep_on(desk, tables, after, taken)
-    change = await tables.changes.add(before.chat_id, Edited(before, after, tuple(taken)), desk.clock.now())
+    await stored.keep_on(app, tables, after, taken)
+    change = await tables.undo_log.add(before.chat_id, Edited(before, after, tuple(taken)), app.clock.now())
     return await answers.keep(
-        desk, tables, answers.Told(follow=after, change=change, guessed=guessed, edited=True), seen
+        app, tables, answers.Told(follow=after, change=change, guessed=guessed, edited=True), seen
     )

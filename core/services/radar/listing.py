@@ -8,27 +8,27 @@ from core.domain.chats.message import Message
 from core.domain.radar import volume
 from core.domain.radar.follow import Follow
 from core.ports.storage import Tables
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.replies.radar import radar as replies
 
 
-async def radar(desk: Desk, asked: Asked, intent: intents.ShowRadar) -> AsyncGenerator[Message]:
+async def radar(app: AppContext, request: Request, intent: intents.ShowRadar) -> AsyncGenerator[Message]:
     """Lists what the chat follows and how much that brings, what it mutes, and when it is briefed next."""
-    now = desk.clock.now()
-    async with desk.storage.reading() as tables:
-        chat = await tables.chats.get(asked.chat.id) or asked.chat
+    now = app.clock.now()
+    async with app.storage.reading() as tables:
+        chat = await tables.chats.get(request.chat.id) or request.chat
         follows = await tables.follows.of(chat.id)
         mutes = await tables.mutes.of(chat.id)
-        changes = await tables.changes.of(chat.id)
-        rates = await _rates(desk, tables, follows)
-    yield replies.radar(follows, mutes, rates, chat, now, can_undo=bool(changes))
+        undo_log = await tables.undo_log.of(chat.id)
+        rates = await _rates(app, tables, follows)
+    yield replies.radar(follows, mutes, rates, chat, now, can_undo=bool(undo_log))
 
 
-async def _rates(desk: Desk, tables: Tables, follows: Sequence[Follow]) -> Mapping[int, float]:
+async def _rates(app: AppContext, tables: Tables, follows: Sequence[Follow]) -> Mapping[int, float]:
     """Papers a day by the number of their follow, and of all together under 0; of the sample none."""
     if not follows or await tables.papers.has_sample():
         return {}
-    now = desk.clock.now()
+    now = app.clock.now()
     first = await tables.papers.first_stored()
     first_day = (now - timedelta(days=volume.held_days(first, now))).date()
     counts = await tables.hits.tally(follows[0].chat_id, now - volume.MONTH, first_day)

@@ -12,7 +12,7 @@ from core.domain.sources import polling
 from core.domain.sources.source import Fetched, FetchFailed
 from core.ports.storage import Tables
 from core.services import rate_limit
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.papers import enrichment_queue, matching
 from core.services.radar import answers, stored, volume, wishes
 
@@ -26,12 +26,12 @@ MOST_ATTEMPTS = 8
 class Lookups:
     """The tick that works off queued look-ups, one after the other: they go to one host."""
 
-    desk: Desk
+    app: AppContext
 
     async def tick(self) -> int:
         """Looks up what is due first, so that a lease never runs out while others are asked for; how many people."""
-        async with self.desk.storage.transaction() as tables:
-            jobs = await tables.jobs.claim_due(self.desk.clock.now(), 1, LEASE, "author")
+        async with self.app.storage.transaction() as tables:
+            jobs = await tables.jobs.claim_due(self.app.clock.now(), 1, LEASE, "author")
         for key, chat_id, attempts, payload in jobs:
             await self._look_up(key, chat_id, attempts, payload)
         return len(jobs)
@@ -41,16 +41,16 @@ class Lookups:
             await self._done(key)
             return
         for name in payload["names"]:
-            async with rate_limit.turn(self.desk, polling.ARXIV, self.desk.patience) as ours:
-                outcome = await self.desk.fetching.by_author(name) if ours else FetchFailed(reason="busy")
+            async with rate_limit.turn(self.app, polling.ARXIV, self.app.patience) as ours:
+                outcome = await self.app.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
-                await rate_limit.heed(self.desk, polling.ARXIV, outcome, rested=False)
+                await rate_limit.heed(self.app, polling.ARXIV, outcome, rested=False)
                 await self._failed(key, attempts, outcome)
                 return
             await self._keep((chat_id, payload["number"]), outcome)
         if (follow := await self._asked(chat_id, payload)) is not None:
-            seen = await volume.look(self.desk, chat_id, follow.query)
-            async with self.desk.storage.transaction() as tables:
+            seen = await volume.look(self.app, chat_id, follow.query)
+            async with self.app.storage.transaction() as tables:
                 await tables.chats.lock(chat_id)
                 if follow in await tables.follows.of(chat_id):
                     await self._tell(tables, follow, payload, seen)
@@ -58,28 +58,28 @@ class Lookups:
 
     async def _asked(self, chat_id: int, payload: Mapping[str, Any]) -> Follow | None:
         """The follow whose people are looked up, while it asks for them still."""
-        async with self.desk.storage.reading() as tables:
+        async with self.app.storage.reading() as tables:
             follow = wishes.numbered(await tables.follows.of(chat_id), payload["number"])
         return follow if follow and follow.text == payload.get("asked", follow.text) else None
 
     async def _done(self, key: str) -> None:
-        async with self.desk.storage.transaction() as tables:
+        async with self.app.storage.transaction() as tables:
             await tables.jobs.done(key)
 
     async def _failed(self, key: str, attempts: int, outcome: FetchFailed) -> None:
         """Again in a while, a few times: the follow holds anyway, and feeds bring the news."""
         log.warning("lookup.failed job=%s attempts=%d reason=%r", key, attempts, outcome.reason)
-        later = polling.fetch_again(attempts, self.desk.clock.now(), outcome.wait, permanent=False)
-        async with self.desk.storage.transaction() as tables:
+        later = polling.fetch_again(attempts, self.app.clock.now(), outcome.wait, permanent=False)
+        async with self.app.storage.transaction() as tables:
             if attempts >= MOST_ATTEMPTS or outcome.permanent:
                 await tables.jobs.done(key)
             else:
                 await tables.jobs.again(key, later)
 
     async def _keep(self, asker: matching.Asker, outcome: Fetched) -> None:
-        now = self.desk.clock.now()
-        async with self.desk.storage.transaction() as tables:
-            asked = enrichment_queue.fillers(self.desk)
+        now = self.app.clock.now()
+        async with self.app.storage.transaction() as tables:
+            asked = enrichment_queue.fillers(self.app)
             fresh = await matching.announce(
                 tables, outcome.announcements, now, asker=asker, oldest=BACKFILL, fillers=asked
             )
@@ -87,15 +87,15 @@ class Lookups:
 
     async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any], seen: InStore) -> None:
         """Puts the finds into the answer to /follow, by an edit; also what somebody else's look-up brought meanwhile."""
-        now = self.desk.clock.now()
-        await stored.backfill(self.desk, tables, follow)
+        now = self.app.clock.now()
+        await stored.backfill(self.app, tables, follow)
         said = await tables.messages.get(follow.chat_id, payload["message"])
         chat = await tables.chats.get(follow.chat_id)
         if said is None or chat is None:
             return
         newcomer = chat if payload["first"] else None
         told = answers.Told(follow=follow, edited=payload.get("edited", False), newcomer=newcomer)
-        blocks = await answers.blocks(self.desk, tables, told, seen)
+        blocks = await answers.blocks(self.app, tables, told, seen)
         if blocks == said.blocks:
             return
         await tables.messages.rewrite(payload["message"], replace(said, blocks=blocks))

@@ -11,7 +11,7 @@ from core.domain.query.lexer import is_plain
 from core.domain.radar import mute_suggestions
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Muted, Unmuted
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.radar import wishes
 from core.services.replies import errors
 from core.services.replies.radar import muting as replies
@@ -22,19 +22,19 @@ _NAME_EXAMPLE = "/mute author:Jane Doe"
 _AUTHOR = ("author", "by")
 
 
-async def mute(desk: Desk, asked: Asked, intent: intents.Mute) -> AsyncGenerator[Message]:
+async def mute(app: AppContext, request: Request, intent: intents.Mute) -> AsyncGenerator[Message]:
     """Keeps a mute; alone it lists them."""
     if not intent.text:
-        yield await _listed(desk, asked)
+        yield await _listed(app, request)
         return
     term = _read(intent.text)
-    yield errors.wrong(term.problem, term.example) if isinstance(term, QueryError) else await _mute(desk, asked, term)
+    yield errors.wrong(term.problem, term.example) if isinstance(term, QueryError) else await _mute(app, request, term)
 
 
-async def _listed(desk: Desk, asked: Asked) -> Message:
-    async with desk.storage.reading() as tables:
-        mutes = await tables.mutes.of(asked.chat.id)
-        can_undo = bool(await tables.changes.of(asked.chat.id))
+async def _listed(app: AppContext, request: Request) -> Message:
+    async with app.storage.reading() as tables:
+        mutes = await tables.mutes.of(request.chat.id)
+        can_undo = bool(await tables.undo_log.of(request.chat.id))
     return replies.mutes(mutes, can_undo=can_undo)
 
 
@@ -54,18 +54,18 @@ def _read(typed: str) -> Term | QueryError:
     return read.query.alternatives[0].every[0]
 
 
-async def _mute(desk: Desk, asked: Asked, term: Term) -> Message:
-    async with desk.storage.transaction() as tables:
-        await tables.chats.lock(asked.chat.id)
-        mutes = await tables.mutes.of(asked.chat.id)
+async def _mute(app: AppContext, request: Request, term: Term) -> Message:
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        mutes = await tables.mutes.of(request.chat.id)
         if known := next((mute for mute in mutes if _asks(mute.term) == _asks(term)), None):
             return replies.known(known)
         if len(mutes) >= MOST_MUTES:
             return errors.wrong(replies.too_many(MOST_MUTES), "/mute")
-        if follow := _followed(await tables.follows.of(asked.chat.id), term):
+        if follow := _followed(await tables.follows.of(request.chat.id), term):
             return errors.wrong(replies.is_followed(follow), f"/unfollow {follow.number}")
-        made = await tables.mutes.add(asked.chat.id, term.field, term.text)
-        change = await tables.changes.add(asked.chat.id, Muted(made), desk.clock.now())
+        made = await tables.mutes.add(request.chat.id, term.field, term.text)
+        change = await tables.undo_log.add(request.chat.id, Muted(made), app.clock.now())
     return replies.muted(made, change)
 
 
@@ -78,23 +78,23 @@ def _followed(follows: Sequence[Follow], term: Term) -> Follow | None:
     return wishes.same(follows, Query.of(term.field, term.text))
 
 
-async def less(desk: Desk, asked: Asked, intent: intents.Less) -> AsyncGenerator[Message]:
+async def less(app: AppContext, request: Request, intent: intents.Less) -> AsyncGenerator[Message]:
     """What could be muted of a paper, as buttons."""
-    async with desk.storage.reading() as tables:
-        papers = await tables.papers.shown([intent.paper], asked.chat.id)
-        follows = await tables.follows.of(asked.chat.id)
+    async with app.storage.reading() as tables:
+        papers = await tables.papers.shown([intent.paper], request.chat.id)
+        follows = await tables.follows.of(request.chat.id)
     if not papers:
         yield errors.gone()
         return
     yield replies.less(papers[0], mute_suggestions.offered(papers[0], follows))
 
 
-async def mute_from(desk: Desk, asked: Asked, intent: intents.MuteFrom) -> AsyncGenerator[Message]:
+async def mute_from(app: AppContext, request: Request, intent: intents.MuteFrom) -> AsyncGenerator[Message]:
     """Mutes what a button names."""
-    async with desk.storage.reading() as tables:
-        papers = await tables.papers.shown([intent.paper], asked.chat.id)
+    async with app.storage.reading() as tables:
+        papers = await tables.papers.shown([intent.paper], request.chat.id)
     term = _suggested(papers, intent.place)
-    yield await _mute(desk, asked, term) if term else errors.gone()
+    yield await _mute(app, request, term) if term else errors.gone()
 
 
 def _suggested(papers: Sequence[Paper], place: int) -> Term | None:
@@ -102,14 +102,14 @@ def _suggested(papers: Sequence[Paper], place: int) -> Term | None:
     return found[place] if place < len(found) else None
 
 
-async def unmute(desk: Desk, asked: Asked, intent: intents.Unmute) -> AsyncGenerator[Message]:
+async def unmute(app: AppContext, request: Request, intent: intents.Unmute) -> AsyncGenerator[Message]:
     """Ends a mute."""
-    async with desk.storage.transaction() as tables:
-        await tables.chats.lock(asked.chat.id)
-        ended = await tables.mutes.remove(asked.chat.id, intent.number)
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        ended = await tables.mutes.remove(request.chat.id, intent.number)
         if ended is None:
             message = errors.wrong(replies.no_such(intent.number), "/mute")
         else:
-            change = await tables.changes.add(asked.chat.id, Unmuted(ended), desk.clock.now())
+            change = await tables.undo_log.add(request.chat.id, Unmuted(ended), app.clock.now())
             message = replies.unmuted(ended, change)
     yield message

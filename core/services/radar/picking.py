@@ -10,9 +10,9 @@ from core.domain.people import names
 from core.domain.query.ast import Field, Term
 from core.domain.radar.volume import BACKFILL
 from core.domain.sources.source import Source, SourceKind
-from core.domain.text.title_terms import tellings
+from core.domain.text.title_terms import title_terms
 from core.ports.storage import Tables
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.radar import picking as replies
 
@@ -20,45 +20,45 @@ MOST_SUGGESTED = 6
 FEWEST = 2
 
 
-async def pick_follow(desk: Desk, asked: Asked, intent: intents.PickFollow) -> AsyncGenerator[Message]:
+async def pick_follow(app: AppContext, request: Request, intent: intents.PickFollow) -> AsyncGenerator[Message]:
     """What could be followed: the kinds of things, and behind each a list or an example."""
     match intent.kind:
         case "":
             yield replies.kinds()
         case "edit":
-            async with desk.storage.reading() as tables:
-                follows = await tables.follows.of(asked.chat.id)
+            async with app.storage.reading() as tables:
+                follows = await tables.follows.of(request.chat.id)
             yield replies.edit(follows)
         case Field.AUTHOR | Field.PHRASE:
             field = Field(intent.kind)
-            yield replies.typed(field, await _suggested(desk, asked, field))
+            yield replies.typed(field, await _suggested(app, request, field))
         case Field.CATEGORY | Field.JOURNAL:
             field = Field(intent.kind)
-            yield replies.listed(field, await _read_here(desk, field), intent.start)
+            yield replies.listed(field, await _read_here(app, field), intent.start)
         case _:
             yield errors.gone()
 
 
-async def _read_here(desk: Desk, field: Field) -> Sequence[Source]:
+async def _read_here(app: AppContext, field: Field) -> Sequence[Source]:
     """The sources that are on, by what their papers carry: categories of arXiv, or journals."""
-    async with desk.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         states = await tables.sources.states()
-    sources = (source for source in desk.fetching.catalogue() if source.id in states and source.label)
+    sources = (source for source in app.fetching.catalogue() if source.id in states and source.label)
     return [source for source in sources if (source.kind is SourceKind.CATEGORY) == (field is Field.CATEGORY)]
 
 
-async def _suggested(desk: Desk, asked: Asked, field: Field) -> list[Term]:
+async def _suggested(app: AppContext, request: Request, field: Field) -> list[Term]:
     """The most frequent people, or words, of what waits for this chat and of what was saved in it, that it does not follow."""
-    async with desk.storage.reading() as tables:
-        papers = await _papers(desk, tables, asked.chat.id)
-        follows = await tables.follows.of(asked.chat.id)
+    async with app.storage.reading() as tables:
+        papers = await _papers(app, tables, request.chat.id)
+        follows = await tables.follows.of(request.chat.id)
     followed = {term.folded for f in follows for a in f.query.alternatives for term in a.every if term.field is field}
     counts = Counter(term for paper in papers for term in _terms(paper, field) if term.folded not in followed)
     return [term for term, count in counts.most_common(MOST_SUGGESTED) if count >= FEWEST]
 
 
-async def _papers(desk: Desk, tables: Tables, chat_id: int) -> Iterable[Paper]:
-    waiting = await tables.hits.waiting(chat_id, desk.clock.now() - BACKFILL)
+async def _papers(app: AppContext, tables: Tables, chat_id: int) -> Iterable[Paper]:
+    waiting = await tables.hits.waiting(chat_id, app.clock.now() - BACKFILL)
     saved = await tables.saved.liked(chat_id, most=100)
     return {paper.id: paper for paper in (*saved, *(hit.paper for hit in waiting))}.values()
 
@@ -66,4 +66,4 @@ async def _papers(desk: Desk, tables: Tables, chat_id: int) -> Iterable[Paper]:
 def _terms(paper: Paper, field: Field) -> Iterable[Term]:
     if field is Field.AUTHOR:
         return [Term(field, names.display(author)) for author in paper.people]
-    return [Term(field, telling) for telling in tellings(paper.title) if " " in telling]
+    return [Term(field, telling) for telling in title_terms(paper.title) if " " in telling]

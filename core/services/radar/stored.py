@@ -18,7 +18,7 @@ from core.domain.radar.undo_log import Taken
 from core.domain.radar.volume import BACKFILL, Match
 from core.domain.text.plain import match_words
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.papers import enrichment_queue
 from core.services.papers.matching import NEWS, hit, is_recent
 
@@ -69,21 +69,21 @@ async def _held(follow: Follow, papers: Sequence[Readable]) -> list[Match]:
     return held
 
 
-async def backfill(desk: Desk, tables: Tables, follow: Follow) -> None:
+async def backfill(app: AppContext, tables: Tables, follow: Follow) -> None:
     """Keeps hits of a new follow on papers stored in the last 14 days, marked as backfill."""
-    now = desk.clock.now()
+    now = app.clock.now()
     found, _ = await matches(tables, follow, now - BACKFILL, MOST_KEPT)
     recent = [match for match in found if is_recent(match[0], now, BACKFILL)]
-    await _keep(desk, tables, follow, [hit(follow.chat_id, *match, now, backfill=True) for match in recent])
+    await _keep(app, tables, follow, [hit(follow.chat_id, *match, now, backfill=True) for match in recent])
 
 
-async def _keep(desk: Desk, tables: Tables, follow: Follow, hits: Sequence[Hit]) -> None:
+async def _keep(app: AppContext, tables: Tables, follow: Follow, hits: Sequence[Hit]) -> None:
     await tables.hits.add(hits)
-    papers, now = [each.paper for each in hits], desk.clock.now()
-    await enrichment_queue.take_up(tables, papers, enrichment_queue.fillers(desk), now, by=follow.chat_id)
+    papers, now = [each.paper for each in hits], app.clock.now()
+    await enrichment_queue.take_up(tables, papers, enrichment_queue.fillers(app), now, by=follow.chat_id)
 
 
-async def keep_on(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken]) -> None:
+async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken]) -> None:
     """A follow was changed and lost `taken`: what its new form holds for too stays a hit, and what was news stays news."""
     stood = {lost.paper_id: lost for lost in taken}
     feeds = await _stood(tables, follow, list(stood))
@@ -94,20 +94,20 @@ async def keep_on(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Ta
         for match in again
     ]
     await tables.hits.add(kept)
-    await backfill(desk, tables, follow)
+    await backfill(app, tables, follow)
 
 
-async def catch_up(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken], since: datetime) -> None:
+async def catch_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], since: datetime) -> None:
     """A follow stands again as it did until `since`: it gets back what it lost then, and what was stored in between is news. Old
     papers are backfill, as somebody's look-up may have found them."""
     await tables.hits.give_back(follow.chat_id, taken)
-    now, had = desk.clock.now(), {lost.paper_id for lost in taken}
+    now, had = app.clock.now(), {lost.paper_id for lost in taken}
     found, _ = await matches(tables, follow, since, MOST_KEPT)
     fresh = [
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]
     await _keep(
-        desk,
+        app,
         tables,
         follow,
         [hit(follow.chat_id, *match, now, backfill=not is_recent(match[0], now, BACKFILL)) for match in fresh],

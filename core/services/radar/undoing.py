@@ -9,7 +9,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Change, Edited, Followed, Imported, KeptChange, Muted, Taken, Unfollowed, Unmuted
 from core.ports.storage import Tables
 from core.services.chats import preferences
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.radar import answers, stored, wishes
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as feeds_replies
@@ -17,31 +17,31 @@ from core.services.replies.radar import following as following_replies
 from core.services.replies.radar import undoing as replies
 
 
-async def undo(desk: Desk, asked: Asked, intent: intents.Undo) -> AsyncGenerator[Message]:
+async def undo(app: AppContext, request: Request, intent: intents.Undo) -> AsyncGenerator[Message]:
     """Takes back the latest change, or the one that a button names: only where the radar stands as that change left it."""
-    async with desk.storage.transaction() as tables:
-        await tables.chats.lock(asked.chat.id)
-        changes = await tables.changes.of(asked.chat.id)
-        meant = next((kept for kept in changes if intent.change in (0, kept.id)), None)
-        message = await _undone(desk, asked, tables, meant, len(changes) - 1) if meant else None
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        undo_log = await tables.undo_log.of(request.chat.id)
+        meant = next((kept for kept in undo_log if intent.change in (0, kept.id)), None)
+        message = await _undone(app, request, tables, meant, len(undo_log) - 1) if meant else None
     yield message or replies.nothing(is_old=intent.change > 0)
 
 
-async def _undone(desk: Desk, asked: Asked, tables: Tables, meant: KeptChange, left: int) -> Message:
-    follows = await tables.follows.of(asked.chat.id)
-    if not await _stands(tables, asked.chat.id, follows, meant.change):
+async def _undone(app: AppContext, request: Request, tables: Tables, meant: KeptChange, left: int) -> Message:
+    follows = await tables.follows.of(request.chat.id)
+    if not await _stands(tables, request.chat.id, follows, meant.change):
         return errors.wrong(replies.changed_since(meant.change), "/undo")
     if twin := _twin(follows, meant.change):
         return errors.wrong(replies.followed_again(twin), f"/unfollow {twin.number}")
     if isinstance(meant.change, Unfollowed) and len(follows) >= wishes.MOST_FOLLOWS:
         return errors.wrong(following_replies.too_many(wishes.MOST_FOLLOWS), f"/unfollow {follows[0].number}")
-    if lacking := await _lacks_feeds(tables, asked, meant.change):
+    if lacking := await _lacks_feeds(tables, request, meant.change):
         return errors.wrong(lacking, "/feed")
-    await _take_back(desk, tables, asked.chat.id, meant)
-    await tables.changes.drop(meant.id)
-    standing = await tables.follows.of(asked.chat.id)
+    await _take_back(app, tables, request.chat.id, meant)
+    await tables.undo_log.drop(meant.id)
+    standing = await tables.follows.of(request.chat.id)
     if bool(follows) != bool(standing):  # else a briefing that is due right now would be put off
-        await preferences.schedule_chat(tables, asked.chat, desk.clock.now())
+        await preferences.schedule_chat(tables, request.chat, app.clock.now())
     return replies.undone(meant.change, left)
 
 
@@ -60,15 +60,15 @@ async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], chang
             return all(other.number != mute.number for other in await tables.mutes.of(chat_id))
 
 
-async def _lacks_feeds(tables: Tables, asked: Asked, change: Change) -> str:
+async def _lacks_feeds(tables: Tables, request: Request, change: Change) -> str:
     """Why a follow cannot come back that names feeds which the chat has no more: too many are there by now, or they are forgotten."""
     match change:
         case Unfollowed(back) | Edited(before=back) if custom_feed.of_query(back.query):
-            own = {each.id for each in await tables.feeds.of(asked.chat.id)}
+            own = {each.id for each in await tables.feeds.of(request.chat.id)}
             gone = custom_feed.of_query(back.query) - own
-            if stranger := min(gone - await tables.feeds.remembered(asked.chat.id), default=""):
+            if stranger := min(gone - await tables.feeds.remembered(request.chat.id), default=""):
                 return feeds_replies.unknown(stranger)
-            most = custom_feed.most(shared=asked.chat.place.shared)
+            most = custom_feed.most(shared=request.chat.place.shared)
             return feeds_replies.too_many(most) if gone and len(own) + len(gone) > most else ""
         case _:
             return ""
@@ -83,16 +83,16 @@ def _twin(follows: Sequence[Follow], change: Change) -> Follow | None:
             return None
 
 
-async def _take_back(desk: Desk, tables: Tables, chat_id: int, meant: KeptChange) -> None:
+async def _take_back(app: AppContext, tables: Tables, chat_id: int, meant: KeptChange) -> None:
     match meant.change:
         case Followed(follow):
             await tables.follows.remove(chat_id, follow.number)
         case Unfollowed(follow, taken):
             await tables.follows.restore(follow)
-            await _take_up(desk, tables, follow, taken, meant)
+            await _take_up(app, tables, follow, taken, meant)
         case Edited(before, _, taken):
             await tables.follows.edit(chat_id, before.number, before.query)
-            await _take_up(desk, tables, before, taken, meant)
+            await _take_up(app, tables, before, taken, meant)
         case Muted(mute):
             await tables.mutes.remove(chat_id, mute.number)
         case Unmuted(mute):
@@ -101,10 +101,10 @@ async def _take_back(desk: Desk, tables: Tables, chat_id: int, meant: KeptChange
             await _take_import_back(tables, chat_id, made, message)
 
 
-async def _take_up(desk: Desk, tables: Tables, follow: Follow, taken: Sequence[Taken], meant: KeptChange) -> None:
+async def _take_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], meant: KeptChange) -> None:
     """A look-up that found the follow gone was given up: people are looked up again."""
-    await stored.catch_up(desk, tables, follow, taken, meant.made_at)
-    await answers.look_up(desk, tables, answers.Told(follow=follow), f"undo{meant.id}")
+    await stored.catch_up(app, tables, follow, taken, meant.made_at)
+    await answers.look_up(app, tables, answers.Told(follow=follow), f"undo{meant.id}")
 
 
 async def _take_import_back(tables: Tables, chat_id: int, made: Sequence[Follow], message: int) -> None:

@@ -8,7 +8,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.matching import Readable
 from core.domain.radar.volume import MONTH, InStore, Match, Volume
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.papers.matching import is_recent
 from core.services.radar import stored
 
@@ -17,11 +17,11 @@ MOST_OLD = 500
 LATEST = 3
 
 
-async def look(desk: Desk, chat_id: int, query: Query) -> InStore:
+async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
     """What is stored for a query as if that chat followed it now; reads only, so that nobody waits who writes."""
     unkept = Follow(chat_id=chat_id, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
-    async with desk.storage.reading() as tables:
-        return await _looked(tables, unkept, desk.clock.now())
+    async with app.storage.reading() as tables:
+        return await _looked(tables, unkept, app.clock.now())
 
 
 async def _looked(tables: Tables, follow: Follow, now: datetime) -> InStore:

@@ -11,43 +11,43 @@ from core.domain.query.persons import nobody
 from core.domain.radar.follow import Follow
 from core.domain.radar.journals import Journals, known, titled
 from core.ports.storage import Tables
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.replies.feeds import feeds as feeds_replies
 
 MOST_FOLLOWS = 200
 """Of one chat."""
 
 
-async def read(desk: Desk, asked: Asked, typed: str, most: int = MOST_CHARACTERS) -> Read | QueryError:
+async def read(app: AppContext, request: Request, typed: str, most: int = MOST_CHARACTERS) -> Read | QueryError:
     """Reads a follow of at most so many characters; whether bare words name a person is told by the store and the radar, and
     journals by the catalogue, which also knows them by their short names and ISSNs."""
 
     def is_journal(words: str) -> bool:
         return journals.find(words) is not None
 
-    journals = known(tuple(desk.fetching.catalogue()))
+    journals = known(tuple(app.fetching.catalogue()))
     found = language.read(typed, is_journal=is_journal, most=most)
     if isinstance(found, QueryError):
         return found
-    async with desk.storage.reading() as tables:
-        follows = await tables.follows.of(asked.chat.id) if found.guesses else ()
+    async with app.storage.reading() as tables:
+        follows = await tables.follows.of(request.chat.id) if found.guesses else ()
         people = {words for words in found.guesses if await _is_person(tables, follows, words)}
     if people:
         found = language.read(typed, people.__contains__, is_journal, most=most)
     if isinstance(found, QueryError):
         return found
-    query = await _with_feeds(desk, asked, found.query)
+    query = await _with_feeds(app, request, found.query)
     return query if isinstance(query, QueryError) else replace(found, query=titled(query, journals))
 
 
-async def _with_feeds(desk: Desk, asked: Asked, query: Query) -> Query | QueryError:
+async def _with_feeds(app: AppContext, request: Request, query: Query) -> Query | QueryError:
     """The query with what the chat's own feeds are called; an error where it names a feed that the chat does not have, whether or
     not anybody has it."""
     wanted = custom_feed.of_query(query)
     if not wanted:
         return query
-    async with desk.storage.reading() as tables:
-        own = {each.id: each.name for each in await tables.feeds.of(asked.chat.id)}
+    async with app.storage.reading() as tables:
+        own = {each.id: each.name for each in await tables.feeds.of(request.chat.id)}
     if stranger := min(wanted - own.keys(), default=""):
         return QueryError(feeds_replies.unknown(stranger), "/feed")
     return custom_feed.named(query, own)

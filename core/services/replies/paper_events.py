@@ -21,7 +21,7 @@ LONGEST_VENUE = 80
 _GAP = re.compile(r"(\{\w+\})")
 
 
-def tidings(lines: Sequence[Happened], zone: ZoneInfo, language: str) -> Message:
+def paper_events(lines: Sequence[Happened], zone: ZoneInfo, language: str) -> Message:
     """One message of all of them, the weightiest first, as an answer to the newest message that holds one of their cards: the
     numbers are that one's."""
     with speaking(language):

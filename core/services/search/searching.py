@@ -7,7 +7,7 @@ from core.domain.chats.message import Message
 from core.domain.papers import references
 from core.domain.query.ast import QueryError
 from core.domain.search import language
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.papers import matching
 from core.services.replies import errors
 from core.services.replies.papers import browsing as browsing_replies
@@ -16,18 +16,18 @@ from core.services.replies.search import searching as replies
 MOST_FOUND = 50
 
 
-async def search(desk: Desk, asked: Asked, intent: intents.Search) -> AsyncGenerator[Message]:
+async def search(app: AppContext, request: Request, intent: intents.Search) -> AsyncGenerator[Message]:
     """Finds what holds, or the one paper that is named by its id, DOI or link."""
     key = references.reference_key(intent.text)
     query = language.read(intent.text)
-    async with desk.storage.reading() as tables:
-        named = await tables.papers.by_key(key, asked.chat.id) if key else None
+    async with app.storage.reading() as tables:
+        named = await tables.papers.by_key(key, request.chat.id) if key else None
         found = (
             []
             if named or isinstance(query, QueryError)
-            else await tables.papers.search(query, MOST_FOUND, asked.chat.id)
+            else await tables.papers.search(query, MOST_FOUND, request.chat.id)
         )
-        evidence = await matching.reasons(tables, asked.chat.id, [named] if named else found)
+        evidence = await matching.reasons(tables, request.chat.id, [named] if named else found)
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()
     if named:

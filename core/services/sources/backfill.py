@@ -15,7 +15,7 @@ from core.domain.radar.volume import BACKFILL
 from core.domain.sources.backfill import Past, turned
 from core.domain.sources.source import Fetched, FetchFailed, LookupOutcome, Source
 from core.services import rate_limit
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.papers import enrichment_queue, matching
 from core.services.papers.pipeline import UNSTORABLE, announcements, parts
 
@@ -26,32 +26,32 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
-class FirstDays:
+class BackfillTick:
     """The tick that reads back. It may run a few times at once: each run takes a host that no other has."""
 
-    desk: Desk
+    app: AppContext
     _taken: set[str] = field(default_factory=set)
 
     async def tick(self) -> int:
         """Reads the next page of the source that is most useful and whose hosts are free; how many pages."""
-        if not self.desk.fetching.online:
+        if not self.app.fetching.online:
             return 0
-        now = self.desk.clock.now()
-        async with self.desk.storage.reading() as tables:
-            waiting = await tables.pasts.waiting(now)
+        now = self.app.clock.now()
+        async with self.app.storage.reading() as tables:
+            waiting = await tables.backfills.waiting(now)
             if not waiting:
                 return 0
             due = await tables.sources.due(now)
             interest = await tables.sources.interest()
-            rests = await tables.rests.all()
-        busy = {source.group for source in self.desk.fetching.catalogue() if source.id in due}
-        busy.update(group for group, rest in rests.items() if rest.until > now)
+            host_backoffs = await tables.host_backoffs.all()
+        busy = {source.group for source in self.app.fetching.catalogue() if source.id in due}
+        busy.update(group for group, rest in host_backoffs.items() if rest.until > now)
         for source, group in self._useful_first(waiting, interest):
             if group not in busy | self._taken:
                 busy.add(group)
                 self._taken.add(group)
                 try:
-                    if await self._read(source, group, rested=group in rests):
+                    if await self._read(source, group, rested=group in host_backoffs):
                         return 1
                 finally:
                     self._taken.discard(group)
@@ -60,13 +60,13 @@ class FirstDays:
     def _useful_first(self, waiting: Sequence[Past], interest: Interest) -> Iterator[tuple[Source, str]]:
         """Sources with whom is asked for their past: those that somebody names, then those that may be matched, the broad first."""
         wanted = {past.source for past in waiting}
-        sources = [source for source in self.desk.fetching.catalogue() if source.id in wanted]
+        sources = [source for source in self.app.fetching.catalogue() if source.id in wanted]
         sources.sort(key=lambda source: (not interest.names(source), not interest.concerns(source), not source.broad))
-        return ((source, self.desk.fetching.past_group(source)) for source in sources)
+        return ((source, self.app.fetching.past_group(source)) for source in sources)
 
     async def _read(self, source: Source, group: str, *, rested: bool) -> bool:
         """False where somebody else asks these hosts."""
-        async with rate_limit.turn(self.desk, group, patience=0) as ours:
+        async with rate_limit.turn(self.app, group, patience=0) as ours:
             past = await self._claimed(source) if ours else None
             if past is None:
                 return False
@@ -81,34 +81,34 @@ class FirstDays:
         return True
 
     async def _claimed(self, source: Source) -> Past | None:
-        async with self.desk.storage.transaction() as tables:
-            return await tables.pasts.claim(source.id, self.desk.clock.now(), rate_limit.LEASE)
+        async with self.app.storage.transaction() as tables:
+            return await tables.backfills.claim(source.id, self.app.clock.now(), rate_limit.LEASE)
 
     async def _asked(self, source: Source, past: Past) -> LookupOutcome:
         try:
-            return await self.desk.fetching.history(source, past.since, past.mark)
+            return await self.app.fetching.history(source, past.since, past.mark)
         except Exception:
             log.exception("past.broke source=%s", source.id)
             return UNSTORABLE
 
     async def _kept(self, outcome: LookupOutcome) -> int:
         """Stores and matches a page; how many papers were new. Of thousands only those are worth a request that somebody follows."""
-        now, fresh = self.desk.clock.now(), 0
+        now, fresh = self.app.clock.now(), 0
         for part in parts(announcements(outcome, now)):
-            async with self.desk.storage.transaction() as tables:
+            async with self.app.storage.transaction() as tables:
                 papers = await matching.announce(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
-                await enrichment_queue.take_up(tables, papers, enrichment_queue.fillers(self.desk), now, most=MOST_PAST)
+                await enrichment_queue.take_up(tables, papers, enrichment_queue.fillers(self.app), now, most=MOST_PAST)
             fresh += len(papers)
         return fresh
 
     async def _settle(self, before: Past, group: str, outcome: LookupOutcome, fresh: int, *, rested: bool) -> None:
         """The mark comes last."""
-        now = self.desk.clock.now()
-        rest = await rate_limit.heed(self.desk, group, outcome, rested=rested)
-        async with self.desk.storage.transaction() as tables:
+        now = self.app.clock.now()
+        rest = await rate_limit.heed(self.app, group, outcome, rested=rested)
+        async with self.app.storage.transaction() as tables:
             past = turned(before, outcome, now, papers=fresh, rest=rest)
-            await tables.pasts.settle(past)
-            progress = await tables.pasts.progress()
+            await tables.backfills.settle(past)
+            progress = await tables.backfills.progress()
         _tell(before, past, outcome, fresh)
         if past.due is None:
             told = (progress.read, progress.sources, progress.given_up, progress.since)

@@ -8,28 +8,28 @@ from core.domain.chats.message import Message
 from core.domain.radar.journals import known
 from core.domain.sources.source import Source, SourceState, Standing, standing
 from core.domain.text.plain import fold
-from core.services.context import Asked, Desk
+from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.sources import sources as replies
 
 _ORDER = tuple(Standing)
 
 
-async def show(desk: Desk, asked: Asked, intent: intents.ShowSources) -> AsyncGenerator[Message]:
+async def show(app: AppContext, request: Request, intent: intents.ShowSources) -> AsyncGenerator[Message]:
     """The fields with their counts; a field's sources, those that are on first; one source by itself; or those of which a name
     holds the words."""
-    catalogue = tuple(desk.fetching.catalogue())
-    async with desk.storage.reading() as tables:
+    catalogue = tuple(app.fetching.catalogue())
+    async with app.storage.reading() as tables:
         states = await tables.sources.states()
     if not intent.text:
         yield _fields(catalogue, states, intent.start)
         return
     found, one = _meant(catalogue, intent.text)
     if one is not None:
-        yield replies.one(one, states, desk.clock.now())
+        yield replies.one(one, states, app.clock.now())
     elif found:
         found.sort(key=lambda source: _ORDER.index(standing(source, states)))
-        yield replies.listed(intent.text, found, states, intent.start, desk.clock.now())
+        yield replies.listed(intent.text, found, states, intent.start, app.clock.now())
     else:
         yield errors.wrong(replies.unknown(intent.text, known(catalogue).near(intent.text)), "/sources")
 

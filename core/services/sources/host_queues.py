@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from core.ports.feeds import Feeds
 from core.ports.sources import Sources
 from core.ports.storage import Tables
-from core.services.context import Desk
+from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +25,8 @@ Read = Callable[[str, Item], Awaitable[int | None]]
 class Lanes(Generic[Item]):
     """The lanes of one tick, which may run many times at once: each run takes those that no other has."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, app: AppContext) -> None:
+        self._app = app
         self._taken: set[str] = set()
         self._room = asyncio.Semaphore(LANES)
         self._open = 0
@@ -50,7 +50,7 @@ class Lanes(Generic[Item]):
         try:
             for item in items:
                 async with self._room, self._counted():
-                    done = None if self._desk.stopping.is_set() else await read(lane, item)
+                    done = None if self._app.stopping.is_set() else await read(lane, item)
                 if done is None:
                     break
                 count += done
@@ -69,9 +69,9 @@ class Lanes(Generic[Item]):
             self._open -= 1
 
 
-async def postpone(desk: Desk, table: Callable[[Tables], Sources | Feeds], later: Mapping[str, datetime]) -> None:
+async def postpone(app: AppContext, table: Callable[[Tables], Sources | Feeds], later: Mapping[str, datetime]) -> None:
     """Leaves each of these alone until its instant."""
     if later:
-        async with desk.storage.transaction() as tables:
+        async with app.storage.transaction() as tables:
             for until in set(later.values()):
                 await table(tables).postpone([each for each, moment in later.items() if moment == until], until)

@@ -18,7 +18,7 @@ from core.domain.sources import after_fetch, polling
 from core.domain.sources.polling import Rest
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
 from core.services import rate_limit
-from core.services.context import Desk
+from core.services.context import AppContext
 from core.services.papers.pipeline import UNSTORABLE, Arrivals, announcements
 from core.services.sources.host_leases import Turns
 from core.services.sources.host_queues import Lanes, postpone
@@ -39,7 +39,7 @@ class Seen:
     """What stood in the database when a run of the tick began."""
 
     interest: Interest
-    rests: Mapping[str, Rest]
+    host_backoffs: Mapping[str, Rest]
 
 
 class Unfollowed(StrEnum):
@@ -53,7 +53,7 @@ class Unfollowed(StrEnum):
 class Ingest:
     """The tick that reads sources. It may run many times at once: each run takes the lanes that no other has."""
 
-    desk: Desk
+    app: AppContext
     unfollowed: Unfollowed = Unfollowed.DAILY
     _interest: Interest | None = None
     _reading: Lanes[Batch] = field(init=False)
@@ -61,28 +61,30 @@ class Ingest:
     _arrivals: Arrivals = field(init=False)
 
     def __post_init__(self) -> None:
-        self._reading = Lanes(self.desk)
-        self._turns = Turns(self.desk, lambda: self._reading.open // 2)
-        self._arrivals = Arrivals(self.desk, self._company)
+        self._reading = Lanes(self.app)
+        self._turns = Turns(self.app, lambda: self._reading.open // 2)
+        self._arrivals = Arrivals(self.app, self._company)
 
     def _company(self) -> int:
-        return 1 if self.desk.stopping.is_set() else min(self._reading.open, COMPANY)
+        return 1 if self.app.stopping.is_set() else min(self._reading.open, COMPANY)
 
     async def make_due(self, ids: Sequence[str] | None) -> int:
         """Makes these sources (None: all that are on) due now; how many."""
-        async with self.desk.storage.transaction() as tables:
-            return await tables.sources.make_due(ids, self.desk.clock.now())
+        async with self.app.storage.transaction() as tables:
+            return await tables.sources.make_due(ids, self.app.clock.now())
 
     async def tick(self) -> int:
         """Reads every source that is due and whose lane nobody reads; how many."""
-        async with self.desk.storage.reading() as tables:
-            due = await tables.sources.due(self.desk.clock.now())
-            seen = Seen(interest=await tables.sources.interest(), rests=await tables.rests.all() if due else {})
+        async with self.app.storage.reading() as tables:
+            due = await tables.sources.due(self.app.clock.now())
+            seen = Seen(
+                interest=await tables.sources.interest(), host_backoffs=await tables.host_backoffs.all() if due else {}
+            )
         if await self._hastened(seen.interest):
             return await self.tick()
-        sources = [source for source in self.desk.fetching.catalogue() if source.id in due]
+        sources = [source for source in self.app.fetching.catalogue() if source.id in due]
         later = self._later([source for source in sources if not due[source.id]], seen)
-        await postpone(self.desk, lambda tables: tables.sources, later)
+        await postpone(self.app, lambda tables: tables.sources, later)
         places = {source_id: place for place, source_id in enumerate(due)}
         lanes = self._lanes([source for source in sources if source.id not in later], places)
         return await self._reading.read(lanes, lambda lane, batch: self._read(lane, batch, seen))
@@ -92,15 +94,15 @@ class Ingest:
         before, self._interest = self._interest, interest
         if before is None or before == interest:
             return 0
-        newly = [s.id for s in self.desk.fetching.catalogue() if interest.concerns(s) and not before.concerns(s)]
-        now = self.desk.clock.now()
-        async with self.desk.storage.transaction() as tables:
+        newly = [s.id for s in self.app.fetching.catalogue() if interest.concerns(s) and not before.concerns(s)]
+        now = self.app.clock.now()
+        async with self.app.storage.transaction() as tables:
             return await tables.sources.hasten(newly, now, now - polling.UNKNOWN / polling.ASKED_WITHIN)
 
     def _later(self, sources: Sequence[Source], seen: Seen) -> Mapping[str, datetime]:
         """Until when sources that are due are left alone: their hosts rest, or nobody's radar can match them."""
-        now = self.desk.clock.now()
-        resting = {group: rest.until for group, rest in seen.rests.items() if rest.until > now}
+        now = self.app.clock.now()
+        resting = {group: rest.until for group, rest in seen.host_backoffs.items() if rest.until > now}
         later = {source.id: resting[source.group] for source in sources if source.group in resting}
         if self.unfollowed is Unfollowed.NEVER:
             later |= {source.id: now + polling.LONGEST for source in sources if not seen.interest.concerns(source)}
@@ -109,14 +111,14 @@ class Ingest:
     def _lanes(self, sources: Sequence[Source], places: Mapping[str, int]) -> Mapping[str, Sequence[Batch]]:
         """The batches of each lane, what is due longest first."""
         lanes: dict[str, list[Batch]] = {}
-        batches = self.desk.fetching.batches(sources)
+        batches = self.app.fetching.batches(sources)
         for batch in sorted(batches, key=lambda batch: min(places[source.id] for source in batch)):
             lanes.setdefault(batch[0].group, []).append(batch)
         return lanes
 
     async def _read(self, lane: str, batch: Batch, seen: Seen) -> int:
         """Those of the batch that nobody else reads; an answer that breaks us counts as a failure of its sources only."""
-        async with self.desk.turns[lane]:
+        async with self.app.turns[lane]:
             due = await self._turns.take(lane, [source.id for source in batch])
             batch = tuple(source for source in batch if source.id in due)
             outcome = await self._answered(lane, batch, due)
@@ -140,7 +142,7 @@ class Ingest:
         return outcome
 
     async def _received(self, batch: Batch, due: Mapping[str, SourceState], outcome: FetchOutcome, seen: Seen) -> None:
-        now = self.desk.clock.now()
+        now = self.app.clock.now()
         announced = announcements(outcome, now)
         if isinstance(outcome, Fetched):
             outcome = after_fetch.lasting(outcome, now.astimezone(UTC).date())
@@ -153,9 +155,9 @@ class Ingest:
         await self._settle(batch, due, outcome, seen, announced, fresh)
 
     async def _asked(self, batch: Batch, due: Mapping[str, SourceState]) -> FetchOutcome:
-        since = min(after_fetch.since(due[source.id], self.desk.clock.now()) for source in batch)
+        since = min(after_fetch.since(due[source.id], self.app.clock.now()) for source in batch)
         try:
-            return await self.desk.fetching.fetch(batch, _validators(batch, due), since)
+            return await self.app.fetching.fetch(batch, _validators(batch, due), since)
         except Exception:
             log.exception("source.broke source=%s", batch[0].id)
             return UNSTORABLE
@@ -171,8 +173,8 @@ class Ingest:
         lane: str = "",
     ) -> None:
         """The cursor comes last, and with it the lane where it was not given back before. Hosts that refuse are left alone."""
-        now, group = self.desk.clock.now(), batch[0].group
-        rest = await rate_limit.heed(self.desk, group, outcome, rested=group in seen.rests)
+        now, group = self.app.clock.now(), batch[0].group
+        rest = await rate_limit.heed(self.app, group, outcome, rested=group in seen.host_backoffs)
         items = Counter(_belongs(batch, found.paper) for found in announced) + Counter(_unchanged(outcome))
         new = Counter(_belongs(batch, paper) for paper in fresh)
         states = [

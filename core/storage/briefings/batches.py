@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, insert, select, update
 
-from core.domain.briefings.batch import Submission, SubmissionKind, SubmissionState
+from core.domain.briefings.batch import Batch, BatchKind, BatchState
 from core.storage.codecs.times import due, instant, seconds
 from core.storage.schema.words import submission
 from core.storage.sql import leasing
@@ -18,12 +18,12 @@ DUE = leasing.claiming(submission, submission.c.due, shown=list(submission.c))
 
 
 @dataclass(frozen=True, slots=True)
-class SqlSubmissions:
+class SqlBatches:
     """Submissions of one transaction."""
 
     transaction: Transaction
 
-    async def add(self, planned: Submission, due_at: datetime) -> int:
+    async def add(self, planned: Batch, due_at: datetime) -> int:
         """Keeps a new one, leased to this process until it is due; its id."""
         moment = due(due_at)
         row = {
@@ -42,13 +42,13 @@ class SqlSubmissions:
         }
         return int(await self.transaction.value(insert(submission).values(row).returning(submission.c.id)))
 
-    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Submission]:
+    async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Batch]:
         """Those that are due and not DONE, earliest first; nobody else gets them until the lease ends or `settle`."""
         return [_submission(row) for row in await leasing.claim(self.transaction, DUE, now, limit, lease)]
 
-    async def settle(self, settled: Submission, due_at: datetime) -> None:
+    async def settle(self, settled: Batch, due_at: datetime) -> None:
         """Keeps its state and `remote`, and ends the lease; nothing where the lease was lost. DONE is never due again."""
-        done = settled.state is SubmissionState.DONE
+        done = settled.state is BatchState.DONE
         values: dict[str, Any] = {
             "state": settled.state.value,
             "remote": settled.remote,
@@ -57,12 +57,12 @@ class SqlSubmissions:
         held = and_(submission.c.id == settled.id, leasing.ours(submission, self.transaction))
         await self.transaction.run(update(submission).where(held).values(values | leasing.FREED))
 
-    async def open(self) -> Sequence[Submission]:
+    async def open(self) -> Sequence[Batch]:
         """All that are not DONE, oldest first."""
-        wanted = select(submission).where(submission.c.state != SubmissionState.DONE.value).order_by(submission.c.id)
+        wanted = select(submission).where(submission.c.state != BatchState.DONE.value).order_by(submission.c.id)
         return [_submission(row) for row in await self.transaction.rows(wanted)]
 
-    async def last_planned(self, kind: SubmissionKind) -> datetime | None:
+    async def last_planned(self, kind: BatchKind) -> datetime | None:
         """When the latest of that kind was made, DONE or not; None where none is known."""
         last = await self.transaction.value(
             select(func.max(submission.c.made_at)).where(submission.c.kind == kind.value)
@@ -70,16 +70,16 @@ class SqlSubmissions:
         return None if last is None else instant(last)
 
 
-def _submission(row: Any) -> Submission:
-    return Submission(
+def _submission(row: Any) -> Batch:
+    return Batch(
         id=row.id,
-        kind=SubmissionKind(row.kind),
+        kind=BatchKind(row.kind),
         token=row.token,
         language=row.language,
         model=row.model,
         requests=json.loads(row.requests),
         bridges=json.loads(row.bridges),
         remote=row.remote,
-        state=SubmissionState(row.state),
+        state=BatchState(row.state),
         made_at=instant(row.made_at),
     )

@@ -14,7 +14,7 @@ from core.storage.sql.transaction import Transaction, chunks
 
 
 @dataclass(frozen=True, slots=True)
-class SqlDoubts:
+class SqlReports:
     """Doubts of one transaction."""
 
     transaction: Transaction

@@ -40,7 +40,7 @@ WAITS = hit.c.briefing.is_(None), chat.c.state != ChatState.GONE.value
 
 
 @dataclass(frozen=True, slots=True)
-class SqlFillings:
+class SqlEnrichments:
     """Fillings of one transaction."""
 
     transaction: Transaction
@@ -97,7 +97,7 @@ class SqlFillings:
         rows = await leasing.claim(self.transaction, DUE, now, limit, lease)
         return [_filling(row, None) for row in rows]
 
-    async def settle(self, fillings: Sequence[Filling]) -> None:
+    async def settle(self, enrichments: Sequence[Filling]) -> None:
         """Keeps them and ends their leases; nothing where a lease was lost. Waits for papers that are being stored: where two
         become one, their rows are written in another order."""
         await write_lock.while_nobody_adds(self.transaction)
@@ -112,7 +112,7 @@ class SqlFillings:
                 "filled_on": each.filled_on,
                 **leasing.FREED,
             }
-            for each in sorted(fillings, key=attrgetter("paper_id"))
+            for each in sorted(enrichments, key=attrgetter("paper_id"))
         ]
         await self.transaction.many(update(filling).where(at), rows)
 

@@ -28,7 +28,7 @@ _KEYED = begins(outbox.c.key, "event:")
 
 
 @dataclass(frozen=True, slots=True)
-class SqlTidings:
+class SqlPaperEvents:
     """Tidings of one transaction."""
 
     transaction: Transaction

@@ -16,7 +16,7 @@ from core.domain.radar.undo_log import Taken
 from core.storage.codecs.times import instant, seconds
 from core.storage.feeds import feed_ends
 from core.storage.radar import match_join, removed_evidence
-from core.storage.radar.match_filter import WaitedOn
+from core.storage.radar.match_filter import MatchFilter
 from core.storage.schema.anchors import anchor_made
 from core.storage.schema.columns import begins
 from core.storage.schema.tables import chat, follow, follow_anchor
@@ -29,7 +29,7 @@ class SqlFollows:
     """Follows of one transaction. `waited_on` is this process's memory of anchors, where the transaction may write."""
 
     transaction: Transaction
-    waited_on: WaitedOn | None = None
+    match_filter: MatchFilter | None = None
 
     async def add(self, chat_id: int, wanted: Query, now: datetime) -> Follow:
         """Keeps it under the chat's next number, which was never used there before.
@@ -114,10 +114,10 @@ class SqlFollows:
 
     async def _waited_for(self, emits: Sequence[frozenset[str]]) -> Sequence[Collection[str]]:
         """The keys that are worth asking for. What this transaction made itself may yet be rolled back: it is not remembered."""
-        if self.waited_on is None or self.transaction.anchored:
+        if self.match_filter is None or self.transaction.anchored:
             return emits
         await write_lock.alone(self.transaction)
-        return await self.waited_on.narrowed(self.transaction, emits)
+        return await self.match_filter.narrowed(self.transaction, emits)
 
 
 def _at(table: Table, chat_id: int, number: int) -> ColumnElement[bool]:

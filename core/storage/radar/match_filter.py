@@ -19,7 +19,7 @@ FEWEST_SLOTS = 1 << 16  # a power of two, as all sizes are
 AT_ONCE = 20_000
 
 
-class WaitedOn:
+class MatchFilter:
     """One process's memory of the anchors of a database. It grows by 8 to 16 bytes a follow."""
 
     def __init__(self, fewest_slots: int = FEWEST_SLOTS) -> None:

@@ -14,7 +14,7 @@ from core.storage.sql.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class SqlChanges:
+class SqlUndoLog:
     """Changes of one transaction."""
 
     transaction: Transaction

@@ -18,7 +18,7 @@ DUE = leasing.claiming(past, past.c.due, past.c.source == bindparam("named"), sh
 
 
 @dataclass(frozen=True, slots=True)
-class SqlPasts:
+class SqlBackfills:
     """Pasts of one transaction."""
 
     transaction: Transaction

@@ -13,7 +13,7 @@ from core.storage.sql.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class SqlRests:
+class SqlHostBackoffs:
     """Rests of one transaction."""
 
     transaction: Transaction

@@ -7,7 +7,7 @@ from core.domain.query.ast import Query, QueryError
 from core.domain.query.language import Read
 from core.domain.radar.matching import Readable
 from core.domain.radar.narrowing import narrowed, narrower
-from core.domain.text.title_terms import tellings
+from core.domain.text.title_terms import title_terms
 from tests.papers import arxiv
 
 
@@ -72,4 +72,4 @@ def test_a_form_of_each_kind_is_offered_with_its_share() -> None:
     ],
 )
 def test_a_title_is_told_by_its_telling_words(title: str, told: tuple[str, ...]) -> None:
-    assert tellings(title) == told
+    assert title_terms(title) == told

@@ -74,7 +74,7 @@ async def test_an_error_page_or_half_a_feed_takes_nothing_away(
     server: FeedServer, make_fetcher: MakeFetcher, sqlite_storage: Storage
 ) -> None:
     world = await _world(server, make_fetcher, sqlite_storage)
-    ingest = Ingest(world.desk)
+    ingest = Ingest(world.app)
     for body in (GOOD, "<html><body>Sorry</body></html>", GOOD[: len(GOOD) // 2], rss(), ""):
         for n in range(FEEDS):
             server.serves(f"/{n}", body)

@@ -220,7 +220,7 @@ def test_a_feed_whose_entries_are_not_all_papers_is_not_remembered() -> None:
 
 
 def test_what_is_known_is_forgotten_what_was_of_no_use_for_longest() -> None:
-    known, kept = read(rss(item("One"), item("Two")).encode()), entry_cache.Knowledge(most=4)
+    known, kept = read(rss(item("One"), item("Two")).encode()), entry_cache.EntryCache(most=4)
     for name in ("way-1", "way-2"):
         kept.keep(name, known)
     assert kept.before("way-1", "way-9") == known
@@ -231,7 +231,7 @@ def test_what_is_known_is_forgotten_what_was_of_no_use_for_longest() -> None:
 
 
 def test_an_answer_of_which_nothing_is_known_takes_no_room() -> None:
-    kept = entry_cache.Knowledge(most=2)
+    kept = entry_cache.EntryCache(most=2)
     known = read(rss(item("One"), item("Two")).encode())
     kept.keep("way-1", known)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from core.domain.briefings.batch import Submission, SubmissionKind
+from core.domain.briefings.batch import Batch, BatchKind
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.papers.paper import PRIVATE, Paper
 from core.ports.storage import Storage
@@ -35,9 +35,9 @@ class Dying(FakeWriting):
         self.at = at
 
     async def submit(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
-        dies = submission.kind is SubmissionKind.SYNTHESES
+        dies = submission.kind is BatchKind.SYNTHESES
         if dies and self.at == "before":
             raise Killed
         remote = await super().submit(submission, papers, summaries)
@@ -46,7 +46,7 @@ class Dying(FakeWriting):
         return remote
 
     async def collect_syntheses(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         written = await super().collect_syntheses(submission, papers, summaries)
         if written and self.at == "collected":
@@ -76,7 +76,7 @@ async def _readers(world: World, names: Sequence[str] = NAMES, language: str = "
 
 async def _ticks(world: World, after: timedelta = timedelta()) -> int:
     world.clock.forward(after)
-    return await Batching(world.desk).tick()
+    return await Batching(world.app).tick()
 
 
 async def _at(world: World, hour: int, minute: int = 0) -> None:
@@ -91,8 +91,8 @@ async def _ends(world: World) -> None:
     await _ticks(world, 2 * MINUTE)
 
 
-def _batches(world: World) -> list[Submission]:
-    return [batch for batch in world.writing.batches.values() if batch.kind is SubmissionKind.SYNTHESES]
+def _batches(world: World) -> list[Batch]:
+    return [batch for batch in world.writing.batches.values() if batch.kind is BatchKind.SYNTHESES]
 
 
 async def test_the_morning_shows_what_a_batch_wrote_and_asks_for_no_synthesis(world: World) -> None:
@@ -181,7 +181,7 @@ async def test_a_late_batch_is_not_waited_for_and_what_was_written_meanwhile_sta
     await _ends(world)
     async with world.storage.reading() as tables:
         kept = await tables.syntheses.kept([each.key for each in world.writing.assigned])
-        assert await tables.submissions.open() == []
+        assert await tables.batches.open() == []
     assert {synthesis.model for synthesis in kept.values()} == {"claude-x"}
 
 
@@ -210,12 +210,12 @@ async def test_a_paper_that_is_an_own_feeds_alone_again_holds_up_no_batch(world:
     await _at(world, *HALF_PAST_FOUR)
     await _ticks(world)
     async with world.storage.transaction() as tables:
-        (handed_over,) = await tables.submissions.open()
+        (handed_over,) = await tables.batches.open()
         own = update(paper).where(paper.c.id == handed_over.papers[0])
         await tables.transaction.run(own.values(source=f"{PRIVATE}annals"))  # type: ignore[attr-defined]
     await _ends(world)
     async with world.storage.reading() as tables:
-        assert await tables.submissions.open() == []
+        assert await tables.batches.open() == []
         kept = await tables.syntheses.kept(list(handed_over.selections))
     assert len(kept) == FEWEST - 1
 
@@ -225,6 +225,6 @@ async def test_what_is_kept_of_a_batch_names_no_chat(world: World) -> None:
     await _at(world, *HALF_PAST_FOUR)
     await _ticks(world)
     async with world.storage.reading() as tables:
-        (kept,) = await tables.submissions.open()
+        (kept,) = await tables.batches.open()
     assert {number for named in kept.requests.values() for number in named.values()} == set(kept.papers)
     assert "reader" not in repr(kept)

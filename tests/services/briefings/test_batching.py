@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.briefings.batch import Submission
+from core.domain.briefings.batch import Batch
 from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
@@ -33,7 +33,7 @@ class Dying(FakeWriting):
         self.at = at
 
     async def submit(
-        self, submission: Submission, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         if self.at == "before":
             raise Killed
@@ -42,7 +42,7 @@ class Dying(FakeWriting):
             raise Killed
         return remote
 
-    async def collect(self, submission: Submission, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         written = await super().collect(submission, papers)
         if self.at == "collected" and written:
             raise Killed
@@ -63,7 +63,7 @@ async def _reader(world: World, keys: Sequence[str] = KEYS) -> None:
 
 async def _ticks(world: World, after: timedelta = timedelta()) -> int:
     world.clock.forward(after)
-    return await Batching(world.desk).tick()
+    return await Batching(world.app).tick()
 
 
 async def _summaries(world: World, language: str = "en") -> int:
@@ -73,7 +73,7 @@ async def _summaries(world: World, language: str = "en") -> int:
 
 async def _open(world: World) -> int:
     async with world.storage.reading() as tables:
-        return len(await tables.submissions.open())
+        return len(await tables.batches.open())
 
 
 async def test_the_morning_shows_what_a_batch_wrote_and_asks_for_nothing_more(world: World) -> None:

@@ -23,7 +23,7 @@ async def test_it_comes_once_a_day_at_the_local_hour(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
     await alice.says("/settings zone Europe/Berlin")
     await alice.says("/settings hour 7:30")
-    due = world.desk.clock.now()
+    due = world.app.clock.now()
     await world.morning(72)
     assert len(alice.briefings()) == 3
     assert [item.message.header.split(":")[0] for item in world.messaging.delivered] == [

@@ -32,8 +32,8 @@ async def test_chinese_stands_without_the_blanks_and_commas_of_latin_letters(wor
             made = await super().summarise(papers, language, asked_by)
             return [replace(each, sentences=(replace(each.sentences[0], text="我们研究遗忘。"),)) for each in made]
 
-    world.desk = replace(world.desk, writing=Chinese("claude-small", "claude-strong"))
-    world.dispatch = replace(world.dispatch, desk=world.desk)
+    world.app = replace(world.app, writing=Chinese("claude-small", "claude-strong"))
+    world.dispatch = replace(world.dispatch, app=world.app)
     alice = await world.person("alice").follows("Ada Example")
     await alice.says("/settings language Chinese")
     await world.publishes(*(arxiv(f"2606.0000{n}") for n in range(1, 6)))

@@ -10,7 +10,7 @@ import pytest
 from core.domain.claims.statement import Summary
 from core.domain.papers.paper import Paper
 from core.services.briefings.briefings import Briefings
-from core.services.sources.backfill import FirstDays
+from core.services.sources.backfill import BackfillTick
 from core.services.upkeep import Upkeep
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv, journal
@@ -94,7 +94,7 @@ async def _first_days(world: World) -> None:
     """Nature's first days are read, and nine papers of them stored."""
     old = [journal(f"10.1000/old{n}", title=f"An old paper of number {n}") for n in range(9)]
     world.fetching.histories["nature"] = [old]
-    while await FirstDays(world.desk).tick():
+    while await BackfillTick(world.app).tick():
         pass
 
 
@@ -162,8 +162,8 @@ async def test_what_is_read_while_the_model_writes_across_midnight_is_counted_on
     await world.until(2026, 6, 16, 12, 0, 0)
     await _reads(world, 2)
     world.writing = Slow(world, 3)
-    world.desk = replace(world.desk, writing=world.writing)
-    world.briefings = Briefings(world.desk)
+    world.app = replace(world.app, writing=world.writing)
+    world.briefings = Briefings(world.app)
     await world.until(2026, 6, 18, 12, 0, 0)
     assert _counted(ann) == [1, 2, 0]
 
@@ -190,7 +190,7 @@ async def test_after_a_pause_that_is_longer_than_readings_are_kept_what_was_read
     await world.until(2026, 6, 16, 12, 0, 0)
     await ann.says("/pause 40")
     await world.until(2026, 7, 20, 12, 0, 0)
-    await Upkeep(world.desk).tick()
+    await Upkeep(world.app).tick()
     await _reads(world, 20, 21, 22)
     await world.until(2026, 7, 28, 12, 0, 0)
     assert _counted(ann)[:2] == [8, 3]

@@ -60,7 +60,7 @@ async def test_a_chat_whose_briefing_fails_delays_no_other(world: World) -> None
     people = [await world.person(name).follows("Ada Example") for name in ("alice", "bob", "carol")]
     await world.publishes(arxiv("2606.00001"))
     world.clock.forward(timedelta(days=1))
-    await Briefings(replace(world.desk, storage=FirstFails(world.storage))).tick()
+    await Briefings(replace(world.app, storage=FirstFails(world.storage))).tick()
     await world.settles()
     assert [len(each.briefings()) for each in people] == [0, 1, 1]
     world.clock.forward(timedelta(minutes=3))
@@ -72,7 +72,7 @@ async def test_a_writer_that_breaks_delays_no_paper(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"))
     world.clock.forward(timedelta(days=1))
-    await Briefings(replace(world.desk, writing=Faulty("claude-test"))).tick()
+    await Briefings(replace(world.app, writing=Faulty("claude-test"))).tick()
     await world.settles()
     assert alice.saw_papers() == ["arxiv:2606.00001"]
     assert "an error of ours" in text_of(alice.briefings()[0])
@@ -83,7 +83,7 @@ async def test_what_was_read_is_put_together_once_for_all_chats(world: World) ->
         await world.person(f"p{number}").follows("Ada Example")
     world.clock.forward(timedelta(days=1))
     counting = Counting()
-    assert await Briefings(replace(world.desk, fetching=counting)).tick() == 5
+    assert await Briefings(replace(world.app, fetching=counting)).tick() == 5
     assert counting.told == 1
 
 

@@ -71,7 +71,7 @@ async def _written(
     world: World, assignments: Sequence[Assignment], wait: float
 ) -> Mapping[str, tuple[Synthesis | None, str]]:
     until = asyncio.get_running_loop().time() + wait
-    return await morning.asked(world.desk, assignments, until)
+    return await morning.asked(world.app, assignments, until)
 
 
 async def test_a_first_one_that_hangs_costs_the_others_no_synthesis(world: World) -> None:
@@ -91,7 +91,7 @@ async def test_a_stranger_that_hangs_costs_those_no_synthesis_whose_first_one_sa
 
 async def test_one_with_a_paper_of_an_own_feed_is_written_and_takes_nobody_along(world: World) -> None:
     own, *others = await _assignments(world, (*EIGHT, 9, 10), *((*EIGHT, n) for n in range(11, 15)), private=10)
-    chosen = await synthesis_reuse.to_write(world.desk, [own, *others])
+    chosen = await synthesis_reuse.to_write(world.app, [own, *others])
     assert [own in chosen, len(chosen)] == [True, 2]
 
 
@@ -99,5 +99,5 @@ async def test_what_is_served_already_is_written_no_more(world: World) -> None:
     (whole,) = await _assignments(world, range(1, 13))
     await _written(world, [whole], 30.0)
     some = await _assignments(world, range(1, 13), range(1, 12), (*range(1, 11), 20, 21), (*range(1, 9), 22, 23, 24))
-    chosen = await synthesis_reuse.to_write(world.desk, some)
+    chosen = await synthesis_reuse.to_write(world.app, some)
     assert [sorted(_ids(each)) for each in chosen] == [[*range(1, 9), 22, 23, 24]]

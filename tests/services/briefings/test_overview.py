@@ -94,8 +94,8 @@ async def test_a_strong_model_that_is_down_takes_only_the_overview_away(world: W
             finally:
                 self.down = ""
 
-    world.desk = replace(world.desk, writing=NoOverview("claude-small"))
-    world.dispatch = replace(world.dispatch, desk=world.desk)
+    world.app = replace(world.app, writing=NoOverview("claude-small"))
+    world.dispatch = replace(world.dispatch, app=world.app)
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
     said = text_of(await alice.says("/brief"))
@@ -195,7 +195,7 @@ async def test_half_an_hour_before_the_hour_all_is_written_and_the_morning_asks_
     due = chat.next_briefing_at
     assert due is not None
     world.clock.at(due - timedelta(minutes=20))
-    preparing = Preparing(world.desk)
+    preparing = Preparing(world.app)
     assert await preparing.tick() == 1
     assert await preparing.tick() == 0, "once for each briefing"
     world.writing.down = "gone at the worst moment"
@@ -213,8 +213,8 @@ async def test_a_statement_on_a_paper_that_is_not_shown_is_not_shown_either(worl
             stray = Statement(text="A stray sentence.", carriers=(Carrier(paper_id=10_000, span="stray"),))
             return replace(made, opening=(*made.opening, stray))
 
-    world.desk = replace(world.desk, writing=Stray("claude-small"))
-    world.dispatch = replace(world.dispatch, desk=world.desk)
+    world.app = replace(world.app, writing=Stray("claude-small"))
+    world.dispatch = replace(world.dispatch, app=world.app)
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
     said = text_of(await alice.says("/brief"))

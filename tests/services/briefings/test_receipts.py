@@ -9,7 +9,7 @@ from core.domain.chats.message import Card, Message
 from core.domain.claims.statement import Section, Synthesis
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
-from tests.services.doubters import HERE, OPENING, briefed, doubts, headings, labels, receipts
+from tests.services.doubters import HERE, OPENING, briefed, headings, labels, receipts, reports
 from tests.world import World, text_of
 
 
@@ -47,8 +47,8 @@ async def test_what_was_removed_is_told_apart_from_what_is_shown(world: World) -
         async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
             return replace(await super().synthesise(assignment), removed=1)
 
-    world.desk = replace(world.desk, writing=Careless("claude-small"))
-    world.dispatch = replace(world.dispatch, desk=world.desk)
+    world.app = replace(world.app, writing=Careless("claude-small"))
+    world.dispatch = replace(world.dispatch, app=world.app)
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(*(arxiv(f"2606.0000{n}") for n in range(1, 6)))
     shown = await alice.says("/brief")
@@ -63,7 +63,7 @@ async def test_a_doubted_sentence_is_taken_out_of_what_was_sent_by_an_edit(world
     (alice,) = await briefed(world, "alice")
     sent = alice.briefings()[0]
     assert f"{OPENING} [1]" in text_of(sent)
-    answer = await doubts(alice)
+    answer = await reports(alice)
     await world.settles()
     edited = alice.briefings()[-1]
     assert edited.number == sent.number
@@ -103,7 +103,7 @@ async def test_what_was_shown_again_loses_the_sentence_too(world: World) -> None
 async def test_a_theme_with_nothing_under_it_goes_with_its_last_sentence(world: World) -> None:
     (alice,) = await briefed(world, "alice")
     assert headings(alice.briefings()[0]) == ["Theme"]
-    await doubts(alice, "Wrong: no. 2")
+    await reports(alice, "Wrong: no. 2")
     await world.settles()
     assert headings(alice.briefings()[-1]) == []
 
@@ -115,12 +115,12 @@ async def test_a_paragraph_keeps_its_other_sentences(world: World) -> None:
             both = tuple(made.statements)
             return replace(made, opening=(), sections=(Section(theme="Both", statements=both),))
 
-    world.desk = replace(world.desk, writing=OneTheme("claude-small"))
-    world.dispatch = replace(world.dispatch, desk=world.desk)
+    world.app = replace(world.app, writing=OneTheme("claude-small"))
+    world.dispatch = replace(world.dispatch, app=world.app)
     (alice,) = [await world.person("alice").follows("Ada Example")]
     await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
     shown = await alice.says("/brief")
-    await doubts(alice)
+    await reports(alice)
     await world.settles()
     (edited,) = [each for each in alice.got() if each.number == shown.number]
     assert headings(edited) == ["Both"]
@@ -129,7 +129,7 @@ async def test_a_paragraph_keeps_its_other_sentences(world: World) -> None:
 
 async def test_a_card_without_sentences_has_its_abstracts_beginning_again(world: World) -> None:
     (alice,) = await briefed(world, "alice")
-    await doubts(alice, "Wrong: no. 3")
+    await reports(alice, "Wrong: no. 3")
     await world.settles()
     first, second = cards(alice.briefings()[-1])
     assert "It says that" not in first
@@ -144,7 +144,7 @@ def cards(message: Message) -> list[str]:
 
 async def test_two_sentences_are_counted_up(world: World) -> None:
     (alice,) = await briefed(world, "alice")
-    await alice.presses(await doubts(alice), "Wrong")
+    await alice.presses(await reports(alice), "Wrong")
     await world.settles()
     assert "2 sentences checked · 2 taken away as wrong" in text_of(alice.briefings()[-1])
 
@@ -162,7 +162,7 @@ async def test_a_bridge_that_is_taken_away_leaves_its_card(world: World) -> None
     await world.publishes(traces, arxiv("2606.00002", abstract=quantum))
     shown = await alice.says("/brief")
     assert headings(shown)[-1] == "From outside your fields"
-    await doubts(alice, "Wrong: no. 3")
+    await reports(alice, "Wrong: no. 3")
     await world.settles()
     (edited,) = [each for each in alice.got() if each.number == shown.number]
     assert edited.papers == shown.papers

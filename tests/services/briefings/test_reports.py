@@ -10,7 +10,7 @@ from core.domain.chats.chat import Role
 from core.domain.chats.message import Kind, say
 from core.services.briefings.withdrawing import AT_ONCE, Withdrawing
 from tests.papers import arxiv
-from tests.services.doubters import HERE, OPENING, briefed, doubts, receipts
+from tests.services.doubters import HERE, OPENING, briefed, receipts, reports
 from tests.world import World, text_of
 
 EVERYWHERE = "Gone for everybody."
@@ -24,7 +24,7 @@ def a_model(world: World) -> None:
 
 async def test_nobody_else_is_touched_by_one_chat(world: World) -> None:
     alice, bob = await briefed(world, "alice", "bob")
-    await doubts(alice)
+    await reports(alice)
     await world.settles()
     assert len(bob.got()) == 1
     assert f"{OPENING} [1]" in text_of(await bob.says("/brief last"))
@@ -32,8 +32,8 @@ async def test_nobody_else_is_touched_by_one_chat(world: World) -> None:
 
 async def test_two_chats_take_a_sentence_out_of_everybodys_briefings(world: World) -> None:
     alice, bob, carol = await briefed(world, "alice", "bob", "carol")
-    await doubts(alice)
-    answer = await doubts(bob)
+    await reports(alice)
+    answer = await reports(bob)
     await world.settles()
     assert EVERYWHERE in text_of(answer)
     for person in (alice, bob, carol):
@@ -44,7 +44,7 @@ async def test_two_chats_take_a_sentence_out_of_everybodys_briefings(world: Worl
 async def test_what_is_gone_is_in_no_later_briefing_and_in_no_receipts(world: World) -> None:
     alice, bob, carol = await briefed(world, "alice", "bob", "carol")
     for each in (alice, bob):
-        await doubts(each)
+        await reports(each)
     dave = await world.person("dave").follows("Ada Example")
     later = [await dave.says("/brief"), await carol.says("/brief last"), await receipts(carol)]
     assert [f"{OPENING} [1]" in text_of(each) for each in later] == [False] * 3
@@ -66,8 +66,8 @@ async def test_briefings_older_than_thirty_days_are_left_alone(world: World) -> 
 async def test_a_crash_before_the_others_are_edited_is_made_good_at_the_next_start(world: World) -> None:
     people = await briefed(world, "alice", "bob", "carol")
     for each in people[:2]:
-        await doubts(each)
-    for started in (Withdrawing(world.desk), Withdrawing(world.desk)):
+        await reports(each)
+    for started in (Withdrawing(world.app), Withdrawing(world.app)):
         while await started.tick():
             pass
         await world.delivery.tick()
@@ -79,7 +79,7 @@ async def test_a_crash_before_the_others_are_edited_is_made_good_at_the_next_sta
 async def test_more_chats_than_fit_one_step_are_all_edited(world: World) -> None:
     people = await briefed(world, *(f"p{n}" for n in range(AT_ONCE + 6)))
     for each in people[:2]:
-        await doubts(each)
+        await reports(each)
     await world.settles()
     assert [len(each.briefings()) for each in people] == [2] * len(people)
 
@@ -141,7 +141,7 @@ async def test_a_key_of_no_sentence_here_is_told_so_and_doubts_nothing(world: Wo
     answer = await alice.asks(intents.Wrong(1, "0" * 16))
     assert answer.kind is Kind.ERROR
     async with world.storage.reading() as tables:
-        assert await tables.doubts.all(10) == []
+        assert await tables.reports.all(10) == []
 
 
 async def test_another_chats_briefing_cannot_be_doubted(world: World) -> None:
@@ -164,8 +164,8 @@ async def test_a_forged_page_takes_the_place_of_no_other_message(world: World) -
 
 async def test_a_chat_that_was_erased_has_no_sentence_to_doubt(world: World) -> None:
     alice, bob, carol = await briefed(world, "alice", "bob", "carol")
-    page = await doubts(alice)
-    await doubts(bob)
+    page = await reports(alice)
+    await reports(bob)
     await bob.presses(await bob.says("/delete"), "Erase")
     await alice.presses(await alice.says("/delete"), "Erase")
     assert (await alice.presses(page, "Wrong: no. 2")).kind is Kind.ERROR
@@ -186,11 +186,11 @@ async def test_in_a_shared_chat_its_managers_say_what_is_wrong(world: World) -> 
 
 async def test_what_the_operator_holds_to_be_right_is_hidden_here_alone(world: World) -> None:
     alice, bob = await briefed(world, "alice", "bob")
-    await doubts(alice)
+    await reports(alice)
     async with world.storage.transaction() as tables:
-        (known,) = await tables.doubts.all(10)
-        await tables.doubts.rule(known.key, hidden=False)
-    answer = await doubts(bob)
+        (known,) = await tables.reports.all(10)
+        await tables.reports.rule(known.key, hidden=False)
+    answer = await reports(bob)
     assert "The operator looked at it" in text_of(answer)
     dave = await world.person("dave").follows("Ada Example")
     assert f"{OPENING} [1]" in text_of(await dave.says("/brief"))
@@ -198,8 +198,8 @@ async def test_what_the_operator_holds_to_be_right_is_hidden_here_alone(world: W
 
 async def test_what_is_kept_of_a_doubt_says_which_model_wrote_it(world: World) -> None:
     (alice,) = await briefed(world, "alice")
-    await alice.presses(await doubts(alice, "Wrong: no. 1"), "Wrong: no. 3")
+    await alice.presses(await reports(alice, "Wrong: no. 1"), "Wrong: no. 3")
     async with world.storage.reading() as tables:
-        kept = await tables.doubts.all(10)
+        kept = await tables.reports.all(10)
     assert {each.model for each in kept} == {"claude-small", "claude-strong"}
     assert {(each.language, each.carriers[0].span) for each in kept} == {("en", "We study how models forget.")}

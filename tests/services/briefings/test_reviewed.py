@@ -26,9 +26,9 @@ NOT_YET = chinese.WORDS["beginnings of abstracts as published, until the model h
 
 def given(world: World, writing: FakeWriting) -> FakeWriting:
     """The world with this model."""
-    world.desk = replace(world.desk, writing=writing)
-    world.dispatch = replace(world.dispatch, desk=world.desk)
-    world.briefings = replace(world.briefings, desk=world.desk)
+    world.app = replace(world.app, writing=writing)
+    world.dispatch = replace(world.dispatch, app=world.app)
+    world.briefings = replace(world.briefings, app=world.app)
     return writing
 
 
@@ -150,7 +150,7 @@ async def test_what_was_answered_in_time_is_kept_though_another_answer_never_com
     await world.publishes(*(arxiv(f"2606.000{n:02}") for n in range(15)))
     async with world.storage.reading() as tables:
         papers = await tables.papers.get(range(1, 16))
-    said = await writing.words(world.desk, papers, "en", writing.patience(timedelta(seconds=0.5)))
+    said = await writing.words(world.app, papers, "en", writing.patience(timedelta(seconds=0.5)))
     assert [len(some) for some in slow.asked] == [writing.PACKED]
     assert said.fault == "no answer in time"
     async with world.storage.reading() as tables:
@@ -166,7 +166,7 @@ async def test_in_a_rush_that_lasts_the_model_is_not_asked_and_what_is_kept_is_t
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00003"))
     asked = len(world.writing.asked)
-    world.briefings = Briefings(world.desk, rush=timedelta(0))
+    world.briefings = Briefings(world.app, rush=timedelta(0))
     await world.morning()
     (briefing,) = alice.briefings()
     assert len(world.writing.asked) == asked
@@ -221,7 +221,7 @@ async def test_a_model_that_was_away_for_a_moment_is_asked_again_before_the_hour
         chat = await tables.chats.find(alice.address)
     assert chat is not None
     assert chat.next_briefing_at is not None
-    preparing = Preparing(world.desk)
+    preparing = Preparing(world.app)
     counts = []
     for minutes, down in ((29, "overloaded"), (28, ""), (15, ""), (2, "")):
         world.clock.at(chat.next_briefing_at - timedelta(minutes=minutes))

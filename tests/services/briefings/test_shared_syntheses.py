@@ -15,7 +15,7 @@ from core.services.briefings.batching import FEWEST, Batching
 from core.services.briefings.preparing import Preparing
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
-from tests.services.doubters import doubts
+from tests.services.doubters import reports
 from tests.world import Person, World, text_of
 
 SAYS = "What matters today is that"
@@ -110,7 +110,7 @@ async def test_on_demand_what_serves_is_there_at_once(world: World) -> None:
 async def test_a_paper_that_came_late_costs_no_second_synthesis(world: World) -> None:
     await _readers(world, [])
     world.clock.at(datetime(2026, 6, 16, 6, 31, tzinfo=UTC))
-    await Preparing(world.desk).tick()
+    await Preparing(world.app).tick()
     await world.publishes(_paper(7, "Ada Example"))
     world.clock.at(datetime(2026, 6, 16, 8, tzinfo=UTC))
     await world.settles()
@@ -125,7 +125,7 @@ async def test_what_two_chats_doubt_is_hidden_from_whom_it_serves_too(world: Wor
     await world.morning()
     before = _told(world.person("reader2").briefings()[0])
     for n in range(2):
-        await doubts(world.person(f"reader{n}"))
+        await reports(world.person(f"reader{n}"))
     await world.settles()
     assert len(world.writing.assigned) == 1
     assert before - _told(await world.person("reader2").says("/brief last")) == {"moths"}
@@ -222,14 +222,14 @@ async def test_a_batch_has_one_of_those_that_are_nearly_the_same(world: World) -
         await world.person(f"other{n}").follows(f'author:"Kim {name}"')
         await world.publishes(*(arxiv(f"2606.{n}{m:04}", authors=[name]) for m in range(4)))
         await world.publishes(arxiv(f"2606.{n}9999", authors=[f"Kim {name}"]))
-    await Batching(world.desk).tick()
+    await Batching(world.app).tick()
     world.writing.ended |= set(world.writing.batches)
     world.clock.at(datetime(2026, 6, 16, 4, 30, tzinfo=UTC))
-    await Batching(world.desk).tick()
-    await Batching(world.desk).tick()
+    await Batching(world.app).tick()
+    await Batching(world.app).tick()
     world.writing.ended |= set(world.writing.batches)
     world.clock.forward(timedelta(minutes=3))
-    await Batching(world.desk).tick()
+    await Batching(world.app).tick()
     world.clock.at(datetime(2026, 6, 16, 8, tzinfo=UTC))
     await world.settles()
     selections = [papers for batch in world.writing.batches.values() for papers in batch.selections.values()]

@@ -119,7 +119,7 @@ async def test_a_ceiling_that_was_lowered_below_what_is_spent_is_told_where_it_r
 async def test_once_an_hour_the_log_tells_the_day_and_last_the_whole_of_it(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
-    upkeep = Upkeep(world.desk)
+    upkeep = Upkeep(world.app)
     await upkeep.tick()
     await _spending(world).book(_call(world, 0.5, input=75, cache_read=25))
     world.clock.forward(timedelta(hours=14, minutes=30))  # it was 09:00

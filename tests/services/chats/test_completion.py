@@ -30,13 +30,13 @@ async def test_what_is_begun_is_completed(sqlite_storage: Storage, start: str, p
     world = await World(sqlite_storage).opens()
     await world.publishes(arxiv("2606.14078", authors=("Wenjian Luo",)))
 
-    pairs = await Completion(world.desk).terms(start)
+    pairs = await Completion(world.app).terms(start)
 
     assert [term for _, term in pairs] == proposed
 
 
 async def test_sources_are_proposed_by_field_and_by_any_of_their_names(sqlite_storage: Storage) -> None:
-    completion = Completion((await World(sqlite_storage).opens()).desk)
+    completion = Completion((await World(sqlite_storage).opens()).app)
 
     assert await completion.sources("") == [("arxiv", "arxiv"), ("multidisciplinary", "multidisciplinary")]
     assert await completion.sources("mul") == [("multidisciplinary", "multidisciplinary")]
@@ -47,7 +47,7 @@ async def test_sources_are_proposed_by_field_and_by_any_of_their_names(sqlite_st
 
 async def test_what_a_command_names_is_looked_up_where_it_is_known(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
-    completion = Completion(world.desk)
+    completion = Completion(world.app)
     assert await completion.of("terms", "cat:cs.A", None) == await completion.terms("cat:cs.A") != []
     assert await completion.of("sources", "", None) == await completion.sources("")
     assert await completion.of("follows", "", alice.address) == [("1. Ada Example", "1")]

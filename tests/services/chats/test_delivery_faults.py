@@ -46,7 +46,7 @@ async def test_a_send_that_takes_longer_than_its_lease_is_not_sent_again(world: 
     world.clock.forward(timedelta(days=1))
     await world.briefings.tick()
     slow = Slow()
-    delivery = Delivery(world.desk, {Platform.CONSOLE: slow})
+    delivery = Delivery(world.app, {Platform.CONSOLE: slow})
     async with asyncio.TaskGroup() as group:
         group.create_task(delivery.tick())
         await slow.asked.wait()
@@ -86,5 +86,5 @@ async def test_a_fault_with_one_item_does_not_cut_the_sends_of_others_short(worl
     world.clock.forward(timedelta(days=1))
     await world.briefings.tick()
     faulty = Faulty()
-    await Delivery(world.desk, {Platform.CONSOLE: faulty}).tick()
+    await Delivery(world.app, {Platform.CONSOLE: faulty}).tick()
     assert [item.address.chat_id for item in faulty.delivered] == ["bob"]

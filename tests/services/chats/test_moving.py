@@ -15,7 +15,7 @@ THERE = ChatAddress(platform=Platform.CONSOLE, chat_id="there")
 
 async def move(world: World, who: Person) -> Person:
     """The platform tells that the chat has another address; the same chat, there."""
-    await Attendance(world.desk).moved(who.address, THERE)
+    await Attendance(world.app).moved(who.address, THERE)
     return world.person(who.name, chat=THERE.chat_id)
 
 

@@ -53,12 +53,12 @@ class Numbered:
 
 async def _moves(world: World) -> None:
     """The platform tells, as inbound hears it, that alice's chat has another address."""
-    await Attendance(world.desk).moved(world.person("alice").address, THERE)
+    await Attendance(world.app).moved(world.person("alice").address, THERE)
 
 
 async def _briefed(world: World, platform: Numbered) -> None:
     """Until alice's briefing was delivered by that platform."""
-    world.delivery = Delivery(world.desk, {Platform.CONSOLE: platform})
+    world.delivery = Delivery(world.app, {Platform.CONSOLE: platform})
     await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"))
     await world.until(2026, 6, 16, 8)
@@ -112,7 +112,7 @@ async def test_who_hears_late_that_a_chat_moved_forgets_nothing_that_stands_ther
     async def sent_by_another() -> None:
         await _moves(world)
         world.clock.forward(LEASE + timedelta(seconds=1))
-        assert await Delivery(world.desk, {Platform.CONSOLE: platform}).tick() == 1
+        assert await Delivery(world.app, {Platform.CONSOLE: platform}).tick() == 1
 
     platform = Numbered({0: sent_by_another}, outbox.Sent("m1"), outbox.ChatMoved(THERE))
     await _briefed(world, platform)

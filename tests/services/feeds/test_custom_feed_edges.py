@@ -7,7 +7,7 @@ from core.domain.chats import intents
 from core.domain.chats.message import Kind
 from core.domain.query.ast import Field, Query
 from core.domain.sources.source import Fetched, FetchFailed, Link
-from core.services.context import Asked
+from core.services.context import Request
 from core.services.feeds import adding
 from core.services.feeds.looking import NotAdded
 from core.services.feeds.receiving import Receiving
@@ -85,7 +85,7 @@ async def test_a_host_that_another_process_asks_is_asked_a_little_later(world: W
     await reads(world)
     assert world.fetching.asked == []
     world.clock.at(now + timedelta(minutes=5))
-    await Receiving(world.desk).tick()
+    await Receiving(world.app).tick()
     assert world.fetching.asked == [ADDRESS]
 
 
@@ -93,7 +93,7 @@ async def test_a_process_that_stops_asks_nobody_any_more(world: World) -> None:
     serves(world, entry(world, "alpha"))
     await world.person("alice").follows(ADDRESS)
     world.fetching.asked.clear()
-    world.desk.stopping.set()
+    world.app.stopping.set()
 
     await reads(world)
 
@@ -130,8 +130,8 @@ async def test_who_imports_is_told_of_a_closed_address_too(world: World) -> None
         chat = await tables.chats.get(1)
     assert chat is not None
 
-    asked = Asked(event=alice.event(intents.ShowFeeds()), chat=chat)
-    outcome = await adding.add(world.desk, asked, "https://closed.example.org/x")
+    asked = Request(event=alice.event(intents.ShowFeeds()), chat=chat)
+    outcome = await adding.add(world.app, asked, "https://closed.example.org/x")
 
     assert isinstance(outcome, NotAdded)
     assert "cannot be used" in outcome.reason

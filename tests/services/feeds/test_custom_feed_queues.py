@@ -69,7 +69,7 @@ async def test_feeds_of_a_host_that_takes_longer_than_a_lease_are_asked_once(wor
             world.clock.forward(LEASE - timedelta(seconds=1))
             group.create_task(receiving.tick())
 
-        receiving = Receiving(replace(world.desk, fetching=Slow(world.fetching, meanwhile)))  # type: ignore[arg-type]
+        receiving = Receiving(replace(world.app, fetching=Slow(world.fetching, meanwhile)))  # type: ignore[arg-type]
         await receiving.tick()
 
     assert sorted(world.fetching.asked) == [*addresses, OTHER]
@@ -79,8 +79,8 @@ async def test_a_feed_whose_host_rests_is_left_alone_so_long(world: World) -> No
     addresses = await _feeds_of_one_host(world, 2)
     until = world.clock.now() + timedelta(hours=2)
     async with world.storage.transaction() as tables:
-        await tables.rests.keep(Rest(group=HOST, until=until, refusals=1, reason="403 Forbidden"))
-    receiving = Receiving(world.desk)
+        await tables.host_backoffs.keep(Rest(group=HOST, until=until, refusals=1, reason="403 Forbidden"))
+    receiving = Receiving(world.app)
 
     await receiving.tick()
     assert world.fetching.asked == [OTHER]
@@ -92,7 +92,7 @@ async def test_a_feed_whose_host_rests_is_left_alone_so_long(world: World) -> No
 async def test_a_host_that_asks_us_to_wait_is_asked_for_no_other_feed_meanwhile(world: World) -> None:
     addresses = await _feeds_of_one_host(world, 3)
     world.fetching.feeds[addresses[0]] = FetchFailed(reason="429 Too Many Requests", wait=timedelta(hours=6))
-    receiving = Receiving(world.desk)
+    receiving = Receiving(world.app)
 
     await receiving.tick()
     world.clock.forward(feeds.EVERY - timedelta(seconds=1))
@@ -113,7 +113,7 @@ async def test_what_is_left_of_a_flood_is_stored_with_the_next_reading_though_th
     await world.person("alice").follows(ADDRESS)
     serves(world, *(entry(world, f"flood {number:03}") for number in range(300)))
     unchanged = Unchanged(world.fetching, Validators(address=ADDRESS, etag="300"))
-    receiving = Receiving(replace(world.desk, fetching=unchanged))  # type: ignore[arg-type]
+    receiving = Receiving(replace(world.app, fetching=unchanged))  # type: ignore[arg-type]
 
     for _ in range(2):
         await receiving.make_due()

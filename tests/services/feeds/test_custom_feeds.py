@@ -155,7 +155,7 @@ async def test_a_feed_that_is_on_is_asked_no_earlier_because_somebody_switches_i
     world.fetching.asked.clear()
 
     answer = await alice.says("/feed on 1")
-    await Receiving(world.desk).tick()
+    await Receiving(world.app).tick()
 
     assert "is on: it is read by itself" in text_of(answer)
     assert world.fetching.asked == []

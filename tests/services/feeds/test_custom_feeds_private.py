@@ -106,7 +106,7 @@ async def test_an_id_of_anothers_feed_is_answered_as_one_that_nobody_has(world: 
 
 
 async def test_names_in_it_are_completed_for_nobody_and_taken_for_no_known_person(world: World, alice: Person) -> None:
-    completion = Completion(world.desk)
+    completion = Completion(world.app)
 
     assert await completion.authors("labra") == []
     async with world.storage.reading() as tables:

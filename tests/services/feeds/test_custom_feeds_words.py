@@ -59,10 +59,10 @@ async def test_the_same_selection_is_written_anew_once_a_source_tells_of_it(worl
 
 async def test_no_batch_carries_it(world: World) -> None:
     await _owner(world, FEWEST)
-    await Batching(world.desk).tick()
+    await Batching(world.app).tick()
     world.writing.ended |= set(world.writing.batches)
     world.clock.at(datetime(2026, 6, 16, 4, 30, tzinfo=UTC))
-    await Batching(world.desk).tick()
+    await Batching(world.app).tick()
     async with world.storage.reading() as tables:
         private = {paper.id for paper in await tables.papers.get(range(1, 20)) if paper.private}
     carried = {number for batch in world.writing.batches.values() for number in batch.papers}

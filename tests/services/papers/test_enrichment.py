@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.domain.sources.source import FetchFailed
-from core.services.papers.enrichment import FillingIn
+from core.services.papers.enrichment import EnrichmentTick
 from tests.papers import ABSTRACT, announced, arxiv, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, TITLE, SlowFetching, answer, asked, knows, oxford
 from tests.world import World, text_of
@@ -17,7 +17,7 @@ ODD = FetchFailed(reason="500 Internal Server Error", answered=True)
 async def waiting(world: World) -> int:
     """How many papers wait to be asked about."""
     async with world.storage.reading() as tables:
-        return (await tables.fillings.tally(world.clock.now().date())).waiting
+        return (await tables.enrichments.tally(world.clock.now().date())).waiting
 
 
 async def test_nobody_is_asked_for_the_rest_of_the_authors_before_anybody_follows_a_person(world: World) -> None:
@@ -201,7 +201,7 @@ async def test_a_day_has_an_end(world: World) -> None:
     luo = await world.person("luo").follows("author:Wenjian Luo")
     titles = {n: f"Backdoor number {n} in continual learning" for n in range(4)}
     knows(world, "crossref", *(answer(n, title) for n, title in titles.items()))
-    frugal = FillingIn(world.desk, most_a_day=3)
+    frugal = EnrichmentTick(world.app, most_a_day=3)
     await world.publishes(
         *(announced(replace(oxford(n).paper, title=title)) for n, title in titles.items()), group="nature"
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.domain.chats.intents import Import
 from core.domain.sources.source import FetchFailed
-from core.services.sources.backfill import FirstDays
+from core.services.sources.backfill import BackfillTick
 from tests.papers import announced, journal
 from tests.services.fillers import DOI, NO_ABSTRACT, answer, asked, knows, oxford
 from tests.world import World, text_of
@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 
 async def _waiting(world: World) -> int:
     async with world.storage.reading() as tables:
-        return (await tables.fillings.tally(world.clock.now().date())).waiting
+        return (await tables.enrichments.tally(world.clock.now().date())).waiting
 
 
 async def _stored(world: World) -> None:
@@ -149,7 +149,7 @@ async def test_of_first_days_what_somebody_follows_is_filled_in_and_nothing_else
     other = announced(replace(oxford(2).paper, title="What nobody waits for", keys=("doi:10.1093/x/2",)))
     world.fetching.histories["nature"] = [[oxford(abstract=""), other]]
     await world.fetches()
-    while await FirstDays(world.desk).tick():
+    while await BackfillTick(world.app).tick():
         pass
     assert await _waiting(world) == 1
     await world.settles()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core.domain.briefings.selection import MOST_WAITING
 from core.domain.papers.enrichment import MOST_FOUND, MOST_PAST, Tally, day_after
-from core.services.sources.backfill import FirstDays
+from core.services.sources.backfill import BackfillTick
 from tests.papers import journal
 from tests.services.fillers import asked, knows
 from tests.world import World
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 async def _tally(world: World) -> Tally:
     async with world.storage.reading() as tables:
-        return await tables.fillings.tally(_today(world))
+        return await tables.enrichments.tally(_today(world))
 
 
 def _today(world: World) -> date:
@@ -35,11 +35,11 @@ async def _asked_about(world: World, paper_ids: Sequence[int], day: date, *, new
     now = world.clock.now()
     async with world.storage.transaction() as tables:
         if news:
-            await tables.fillings.add(dict.fromkeys(paper_ids), now)
+            await tables.enrichments.add(dict.fromkeys(paper_ids), now)
         else:
-            await tables.fillings.add_found(dict.fromkeys(paper_ids, now), now)
-        taken = await tables.fillings.claim_due(now, len(paper_ids), DAY)
-        await tables.fillings.settle([replace(each, asked=("openalex",), asked_on=day) for each in taken])
+            await tables.enrichments.add_found(dict.fromkeys(paper_ids, now), now)
+        taken = await tables.enrichments.claim_due(now, len(paper_ids), DAY)
+        await tables.enrichments.settle([replace(each, asked=("openalex",), asked_on=day) for each in taken])
 
 
 async def test_what_everybody_was_asked_about_takes_nobodys_room(world: World) -> None:
@@ -88,7 +88,7 @@ async def test_no_more_are_put_off_than_the_next_day_has_room_for(world: World) 
     papers, now = await _stored(world, "backdoor", 2 * MOST_FOUND - 3), world.clock.now()
     dues = dict.fromkeys(papers[:MOST_FOUND], now) | dict.fromkeys(papers[MOST_FOUND:], day_after(_today(world)))
     async with world.storage.transaction() as tables:
-        await tables.fillings.add_found(dues, now)
+        await tables.enrichments.add_found(dues, now)
     await _stored(world, "freshness", 5)
     await world.person("bob").follows('"freshness"')
     assert (await _tally(world)).put_off == MOST_FOUND
@@ -108,18 +108,18 @@ async def test_first_days_have_less_of_a_day_than_follows_and_what_waits_takes_n
     knows(world, "crossref")
     papers, now = await _stored(world, "backdoor", MOST_FOUND - 3), world.clock.now()
     async with world.storage.transaction() as tables:
-        await tables.fillings.add_found(dict.fromkeys(papers[: MOST_PAST - 1], now), now)
+        await tables.enrichments.add_found(dict.fromkeys(papers[: MOST_PAST - 1], now), now)
     await world.person("ann").follows("author:Alan Turing")
     past = [journal(f"10.1000/p{n}", title=f"Paper number {n} of old", authors=("Alan Turing",)) for n in range(9)]
     world.fetching.histories["nature"] = [past]
     await world.ingest.tick()
-    while await FirstDays(world.desk).tick():
+    while await BackfillTick(world.app).tick():
         pass
     tally = await _tally(world)
     assert (tally.found, tally.put_off) == (MOST_PAST, 8)
 
     async with world.storage.transaction() as tables:
-        await tables.fillings.add_found(dict.fromkeys(papers[:-1], now), now)
+        await tables.enrichments.add_found(dict.fromkeys(papers[:-1], now), now)
     await _stored(world, "freshness", 4)
     await world.person("carol").follows('"backdoor" OR "freshness"')
     tally = await _tally(world)

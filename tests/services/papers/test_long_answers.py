@@ -40,7 +40,7 @@ async def test_one_paper_is_stored_before_most_of_those_that_come_by_the_hundred
     async with world.storage.transaction() as tables:
         await tables.sources.enable(fetching.catalogue(), world.clock.now())
 
-    await Ingest(replace(world.desk, fetching=fetching)).tick()
+    await Ingest(replace(world.app, fetching=fetching)).tick()
 
     async with world.storage.reading() as tables:
         found = await tables.papers.by_key("doi:10.1000/one")

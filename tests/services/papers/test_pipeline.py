@@ -26,7 +26,7 @@ async def world(sqlite_storage: Storage) -> World:
 
 async def arrive(world: World, *several: Sequence[Announcement]) -> list[list[str] | BaseException]:
     """The keys of the new papers of each, or what went wrong."""
-    arrivals = Arrivals(world.desk, lambda: len(several))
+    arrivals = Arrivals(world.app, lambda: len(several))
 
     async def kept(few: Sequence[Announcement]) -> list[str]:
         return [paper.key for paper in await arrivals.keep(few, None)]
@@ -66,7 +66,7 @@ async def test_what_cannot_be_stored_stops_none_of_those_it_came_with(world: Wor
 
 async def test_many_papers_wait_for_nobody(world: World) -> None:
     many = [journal(f"10.1000/{number}", title=f"A long title about ice {number}") for number in range(120)]
-    alone = Arrivals(world.desk, lambda: 1_000)
+    alone = Arrivals(world.app, lambda: 1_000)
 
     async with asyncio.timeout(timedelta(seconds=30).total_seconds()):
         assert len(await alone.keep(many, None)) == 120

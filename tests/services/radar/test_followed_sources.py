@@ -16,8 +16,8 @@ NOT_ON = "No source that this bot reads now announces journal:Nature"
 @pytest.fixture
 async def widening(world: World) -> World:
     """A bot that reads two categories, and what is followed."""
-    world.desk = replace(world.desk, reads_followed=True)
-    world.dispatch = Dispatch(world.desk)
+    world.app = replace(world.app, reads_followed=True)
+    world.dispatch = Dispatch(world.app)
     async with world.storage.transaction() as tables:
         await tables.sources.enable([AI, CL], world.clock.now())
     return world

@@ -8,7 +8,7 @@ import pytest
 from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
 from core.services import rate_limit
-from core.services.sources.backfill import FirstDays
+from core.services.sources.backfill import BackfillTick
 from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import AI, CL, NATURE
 from tests.papers import arxiv, journal
@@ -24,7 +24,7 @@ def _asked(world: World) -> list[str]:
 
 async def _read_all(world: World) -> None:
     await world.ingest.tick()
-    while await FirstDays(world.desk).tick():
+    while await BackfillTick(world.app).tick():
         pass
 
 
@@ -34,7 +34,7 @@ async def test_the_past_is_read_page_by_page_and_found_by_everybody(world: World
     assert [asked for asked in _asked(world) if "nature" in asked] == ["history nature", "history nature 1"]
     assert (await world.person("alice").says("/search ice")).papers == ("doi:10.1000/ice",)
     assert (await world.person("alice").says("/search sea")).papers == ("doi:10.1000/sea",)
-    assert await FirstDays(world.desk).tick() == 0
+    assert await BackfillTick(world.app).tick() == 0
 
 
 async def test_what_is_found_is_nobodys_news(world: World) -> None:
@@ -51,16 +51,16 @@ async def test_a_process_that_is_killed_leaves_the_mark_of_the_next_page(world: 
     world.fetching.histories["nature"] = [[ICE], [SEA]]
     await world.ingest.tick()
     while "history nature" not in world.fetching.asked:
-        await FirstDays(world.desk).tick()
-    other = replace(world.desk, owner="another start")
+        await BackfillTick(world.app).tick()
+    other = replace(world.app, owner="another start")
     world.clock.forward(rate_limit.PAUSE)
-    while await FirstDays(other).tick():
+    while await BackfillTick(other).tick():
         pass
     assert [asked for asked in _asked(world) if "nature" in asked] == ["history nature", "history nature 1"]
 
 
 async def test_a_source_that_is_due_goes_before_the_past_of_its_hosts(world: World) -> None:
-    first = FirstDays(world.desk)
+    first = BackfillTick(world.app)
     assert await first.tick() == 0
     await world.ingest.tick()
     assert await first.tick() == 1
@@ -91,14 +91,14 @@ async def test_a_past_that_fails_is_given_up_after_five_tries(world: World) -> N
         world.clock.forward(DAY)
     assert _asked(world).count("history nature") == 5
     async with world.storage.reading() as tables:
-        progress = await tables.pasts.progress()
+        progress = await tables.backfills.progress()
     assert (progress.read, progress.given_up, progress.left) == (2, 1, 0)
 
 
 async def test_a_refusal_leaves_the_past_and_the_present_of_its_hosts_alone(world: World) -> None:
     await world.ingest.tick()
     world.fetching.failing["history nature"] = FetchFailed(reason="429", refused=True, wait=9 * HOUR)
-    while await FirstDays(world.desk).tick():
+    while await BackfillTick(world.app).tick():
         pass
     world.clock.forward(8 * HOUR)
     await _read_all(world)
@@ -110,9 +110,9 @@ async def test_while_another_process_asks_a_host_the_past_of_others_is_read(worl
     await world.ingest.tick()
     world.clock.forward(timedelta(seconds=5))
     async with rate_limit.turn(
-        replace(world.desk, owner="other", turns=type(world.desk.turns)(world.desk.turns.default_factory)), "arxiv", 0
+        replace(world.app, owner="other", turns=type(world.app.turns)(world.app.turns.default_factory)), "arxiv", 0
     ):
-        while await FirstDays(world.desk).tick():
+        while await BackfillTick(world.app).tick():
             pass
     assert _asked(world) == ["history nature"]
 
@@ -121,14 +121,14 @@ async def test_an_answer_that_breaks_us_is_a_failure_of_its_source(world: World)
     world.fetching.histories["nature"] = [[replace(ICE, paper=replace(ICE.paper, keys=()))]]
     await _read_all(world)
     async with world.storage.reading() as tables:
-        assert [past.source for past in await tables.pasts.waiting(world.clock.now() + HOUR)] == ["nature"]
+        assert [past.source for past in await tables.backfills.waiting(world.clock.now() + HOUR)] == ["nature"]
 
 
 @pytest.mark.parametrize("online", [False, True])
 async def test_offline_no_past_is_read(sqlite_storage: Storage, online: bool) -> None:
     world = await World(sqlite_storage).opens()
-    await Ingest(world.desk).tick()
+    await Ingest(world.app).tick()
     world.fetching.online = online
     world.fetching.histories["nature"] = [[arxiv("2606.00001")]]
-    assert bool(await FirstDays(world.desk).tick()) is online
+    assert bool(await BackfillTick(world.app).tick()) is online
     assert bool(_asked(world)) is online

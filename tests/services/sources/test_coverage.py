@@ -44,7 +44,7 @@ async def many(sqlite_storage: Storage) -> World:
 
 
 async def test_four_hundred_sources_without_trouble_are_one_line(many: World) -> None:
-    await Ingest(many.desk).tick()
+    await Ingest(many.app).tick()
     told = text_of(await many.person("alice").says("/coverage")).splitlines()
     assert told[:2] == [
         "Sources",
@@ -55,7 +55,7 @@ async def test_four_hundred_sources_without_trouble_are_one_line(many: World) ->
 
 async def test_of_many_troubles_the_first_are_told_and_the_others_counted(many: World) -> None:
     many.fetching.failing = {f"host{n}": FetchFailed(reason=f"50{n} Down", refused=n == 7) for n in range(HOSTS)}
-    await Ingest(many.desk).tick()
+    await Ingest(many.app).tick()
     told = text_of(await many.person("alice").says("/coverage"))
     lines = told.splitlines()
     refused = "Journal of Matter 127, Journal of Matter 167, Journal of Matter 207 and 7 more"
@@ -67,7 +67,7 @@ async def test_of_many_troubles_the_first_are_told_and_the_others_counted(many: 
 
 
 async def test_what_was_read_at_many_moments_is_told_as_a_span(many: World) -> None:
-    ingest = Ingest(many.desk)
+    ingest = Ingest(many.app)
     for n in range(9):
         await ingest.make_due([f"j{n}"])
         many.fetching.failing = {} if n else {f"host{host}": FetchFailed(reason="x") for host in range(9, HOSTS)}
@@ -112,7 +112,7 @@ async def test_more_than_twelve_of_such_a_name_are_counted(many: World) -> None:
 async def test_a_briefing_tells_of_a_few_troubles_and_counts_the_rest(many: World) -> None:
     many.fetching.failing = {f"host{n}": FetchFailed(reason=f"50{n} Down") for n in range(HOSTS)}
     await many.person("alice").follows('"dark matter"')
-    await Ingest(many.desk).tick()
+    await Ingest(many.app).tick()
     await many.morning()
     (briefing,) = many.person("alice").briefings()
     assert "360 more, see /coverage" in text_of(briefing)

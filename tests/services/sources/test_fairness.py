@@ -60,7 +60,7 @@ class Counting(FakeFetching):
 async def test_a_feed_that_breaks_us_hurts_only_itself(world: World) -> None:
     faulty = Faulty()
     faulty.published["nature"] = [journal("10.1000/x", title="A long title about ice")]
-    ingest = Ingest(replace(world.desk, fetching=faulty))
+    ingest = Ingest(replace(world.app, fetching=faulty))
     await ingest.make_due(None)
     await ingest.tick()
     alice = world.person("alice")
@@ -96,24 +96,24 @@ async def test_an_empty_feed_is_a_note_for_a_day_and_then_an_error(world: World)
 
 async def test_one_process_asks_a_source_one_question_at_a_time(world: World) -> None:
     counting = Counting()
-    desk = replace(world.desk, fetching=counting)
+    app = replace(world.app, fetching=counting)
     alice = world.person("alice")
     await alice.says("/start")
 
     async def pastes(key: str) -> None:
-        async for _ in Dispatch(desk).answer(alice.event(ShowPaper(key))):
+        async for _ in Dispatch(app).answer(alice.event(ShowPaper(key))):
             pass
 
-    await Ingest(desk).make_due(None)
-    await asyncio.gather(Ingest(desk).tick(), *[pastes(f"arxiv:2606.0000{n}") for n in range(3)])
+    await Ingest(app).make_due(None)
+    await asyncio.gather(Ingest(app).tick(), *[pastes(f"arxiv:2606.0000{n}") for n in range(3)])
     assert len(counting.asked) == 5
     assert counting.busiest == 1
 
 
 async def test_while_another_process_asks_arxiv_nobody_here_does(world: World) -> None:
-    other = replace(world.desk, owner="other", turns=defaultdict(asyncio.Lock))
+    other = replace(world.app, owner="other", turns=defaultdict(asyncio.Lock))
     alice = await world.person("alice").follows("Ada Example")
-    impatient = replace(world.desk, patience=0)
+    impatient = replace(world.app, patience=0)
     async with rate_limit.turn(other, "arxiv", 0):
         answers = [a async for a in Dispatch(impatient).answer(alice.event(ShowPaper("arxiv:2606.00001")))]
         await Lookups(impatient).tick()

@@ -40,7 +40,7 @@ async def test_six_hours_of_429_cost_two_requests_and_a_good_answer_ends_it(worl
     await _passes(world, 2 * HOUR)
     assert world.fetching.asked.count("arxiv") >= 3
     async with world.storage.reading() as tables:
-        assert await tables.rests.all() == {}
+        assert await tables.host_backoffs.all() == {}
     world.fetching.failing["arxiv"] = TOO_MANY
     asked = world.fetching.asked.count("arxiv")
     await _passes(world, DAY)
@@ -73,13 +73,13 @@ async def test_retry_after_is_obeyed_by_all_sources_of_a_host(world: World, wait
 async def test_while_hosts_rest_nobody_else_asks_them_either(world: World) -> None:
     world.fetching.failing["arxiv"] = FORBIDDEN
     await world.ingest.tick()
-    for desk in (world.desk, replace(world.desk, owner="other", turns=defaultdict(asyncio.Lock))):
-        async with rate_limit.turn(desk, "arxiv", patience=20) as ours:
+    for app in (world.app, replace(world.app, owner="other", turns=defaultdict(asyncio.Lock))):
+        async with rate_limit.turn(app, "arxiv", patience=20) as ours:
             assert not ours
-    async with rate_limit.turn(world.desk, "nature", patience=0) as ours:
+    async with rate_limit.turn(world.app, "nature", patience=0) as ours:
         assert ours
     world.clock.forward(2 * HOUR)
-    async with rate_limit.turn(world.desk, "arxiv", patience=0) as ours:
+    async with rate_limit.turn(world.app, "arxiv", patience=0) as ours:
         assert ours
 
 
@@ -174,7 +174,7 @@ async def test_what_nobody_follows_is_read_once_a_day(world: World) -> None:
 
 async def test_what_nobody_follows_is_left_alone_where_the_operator_says_so(sqlite_storage: Storage) -> None:
     world = await World(sqlite_storage).opens()
-    ingest = Ingest(world.desk, Unfollowed.NEVER)
+    ingest = Ingest(world.app, Unfollowed.NEVER)
     await ingest.tick()
     assert world.fetching.asked == []
     alice = await world.person("alice").follows("journal:Nature")
@@ -187,7 +187,7 @@ async def test_what_nobody_follows_is_left_alone_where_the_operator_says_so(sqli
 
 async def test_what_nobody_follows_is_read_where_somebody_demands_it(sqlite_storage: Storage) -> None:
     world = await World(sqlite_storage).opens()
-    ingest = Ingest(world.desk, Unfollowed.NEVER)
+    ingest = Ingest(world.app, Unfollowed.NEVER)
     await ingest.make_due(["nature"])
     await ingest.tick()
     await ingest.tick()

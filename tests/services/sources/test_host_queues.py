@@ -129,7 +129,7 @@ async def test_a_process_that_stops_ends_the_open_requests_and_asks_no_more(host
     async with asyncio.TaskGroup() as group:
         running = group.create_task(hosts.ingest.tick())
         await fetching.begun.wait()
-        hosts.desk.stopping.set()
+        hosts.app.stopping.set()
         fetching.answers.set()
     assert running.result() == len(fetching.asked) < HOSTS * FEEDS
     assert len(await due(hosts)) == HOSTS * FEEDS - len(fetching.asked)
@@ -150,7 +150,7 @@ async def test_two_processes_read_no_source_twice(storage: Storage, database_url
     fetching.answers.set()
     world = await World(storage, fetching=fetching).opens()
     other = other_process(database_url, "other")
-    second = Ingest(replace(world.desk, storage=other, owner="other", turns=type(world.desk.turns)(asyncio.Lock)))
+    second = Ingest(replace(world.app, storage=other, owner="other", turns=type(world.app.turns)(asyncio.Lock)))
     read = await asyncio.gather(world.ingest.tick(), second.tick())
     while set(fetching.asked) != {source.id for source in fetching.catalogue()}:
         world.clock.forward(timedelta(seconds=4))

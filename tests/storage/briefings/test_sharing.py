@@ -35,7 +35,7 @@ async def _sources(tables: SqlTables) -> list[str]:
 
 
 async def _batches(tables: SqlTables) -> list[str]:
-    return [batch.token for batch in await tables.submissions.claim_due(NOW, 7, LEASE)]
+    return [batch.token for batch in await tables.batches.claim_due(NOW, 7, LEASE)]
 
 
 async def _fill(storage: SqlStorage) -> set[str]:
@@ -46,7 +46,7 @@ async def _fill(storage: SqlStorage) -> set[str]:
             await tables.chats.save(replace(made, next_briefing_at=NOW))
             await queued(tables, made.id, name)
             await tables.jobs.add(name, made.id, {}, NOW)
-            await tables.submissions.add(replace(SUBMISSION, token=name), NOW)
+            await tables.batches.add(replace(SUBMISSION, token=name), NOW)
         await tables.sources.enable(
             [Source(id=name, name=name, recipe="rss", address="x", group="x") for name in names], NOW
         )

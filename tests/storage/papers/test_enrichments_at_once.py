@@ -42,27 +42,27 @@ async def _taken_by(storage: SqlStorage, other: SqlStorage) -> tuple[int, int]:
     """Two papers of one work that the other process asks about; the second was taken up first."""
     async with storage.transaction() as tables:
         first, second = [paper.id for paper in await two(tables)]
-        await tables.fillings.add({second: None}, LONG_AGO)
-        await tables.fillings.add({first: None}, LONG_AGO)
+        await tables.enrichments.add({second: None}, LONG_AGO)
+        await tables.enrichments.add({first: None}, LONG_AGO)
     async with other.transaction() as tables:
-        assert len(await tables.fillings.claim_due(NOW, 9, LEASE)) == 2
+        assert len(await tables.enrichments.claim_due(NOW, 9, LEASE)) == 2
     return first, second
 
 
 async def _news(tables: SqlTables, ids: Sequence[int]) -> None:
-    await tables.fillings.add(dict.fromkeys(ids), NOW)
+    await tables.enrichments.add(dict.fromkeys(ids), NOW)
 
 
 async def _found(tables: SqlTables, ids: Sequence[int]) -> None:
-    await tables.fillings.add_found(dict.fromkeys(ids, NOW), NOW)
+    await tables.enrichments.add_found(dict.fromkeys(ids, NOW), NOW)
 
 
 async def _settled(tables: SqlTables, ids: Sequence[int]) -> None:
-    await tables.fillings.settle([Filling(paper_id=paper_id) for paper_id in ids])
+    await tables.enrichments.settle([Filling(paper_id=paper_id) for paper_id in ids])
 
 
 async def _put_off(tables: SqlTables, ids: Sequence[int]) -> None:
-    assert await tables.fillings.postpone(NOW + LEASE, LATER) <= len(ids)
+    assert await tables.enrichments.postpone(NOW + LEASE, LATER) <= len(ids)
 
 
 async def _forgotten(tables: SqlTables, ids: Sequence[int]) -> None:
@@ -86,7 +86,7 @@ async def test_two_who_write_the_same_papers_in_other_orders_both_get_done(
         await _news(tables, [second])
 
     async with storage.reading() as tables:
-        assert set(await tables.fillings.get([first, second])) == {first, second}
+        assert set(await tables.enrichments.get([first, second])) == {first, second}
 
 
 async def test_who_settles_papers_waits_while_they_become_one(storage: SqlStorage, other: SqlStorage) -> None:
@@ -99,7 +99,7 @@ async def test_who_settles_papers_waits_while_they_become_one(storage: SqlStorag
         await _news(tables, [first])
 
     async with storage.reading() as tables:
-        assert await tables.fillings.get([first, second]) == {first: Filling(paper_id=first)}
+        assert await tables.enrichments.get([first, second]) == {first: Filling(paper_id=first)}
 
 
 async def test_who_finds_papers_and_asks_about_them_stops_nobody_who_makes_one_of_them(

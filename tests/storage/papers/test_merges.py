@@ -65,14 +65,14 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
             kept = Briefing(chat_id=made.id, local_date=None, made_at=NOW, message=1, shown=tuple(p.id for p in told))
             await tables.briefings.add(kept)
             for paper in told:
-                await tables.tidings.add(paper.id, [APPEARED], NOW, NOW)
+                await tables.paper_events.add(paper.id, [APPEARED], NOW, NOW)
                 await tables.saved.add(f"console:{name}", made.id, paper.id, NOW)
                 await tables.saved.note(f"console:{name}", paper.id, f"of {paper.id}")
             if name != "carol":
                 await tables.papers.deal(made.id, 2 if name == "bob" else 1, Random(3))
         await tables.briefings.keep([_summary(older, "en"), _summary(younger, "en"), _summary(younger, "de")])
         await tables.syntheses.keep(SYNTHESIS, [older.id, younger.id])
-        await tables.fillings.add({older.id: None, younger.id: NOW}, NOW)
+        await tables.enrichments.add({older.id: None, younger.id: NOW}, NOW)
         for name, listed in (("both", [older.id, younger.id]), ("one", [younger.id])):
             feed = await own_feed(tables, 1, 9, f"https://{name}.example.org/feed")
             await tables.feeds.enter(feed.id, listed)

@@ -44,8 +44,8 @@ async def briefed(tables: SqlTables, name: str, paper: Paper, *, days: int = 0, 
 
 async def told(tables: SqlTables, paper: Paper, *events: Event) -> list[int]:
     """The chats that are to be told of these events now."""
-    await tables.tidings.add(paper.id, events or [APPEARED], NOW, NOW - YEAR)
-    return list(await tables.tidings.due(NOW, 9))
+    await tables.paper_events.add(paper.id, events or [APPEARED], NOW, NOW - YEAR)
+    return list(await tables.paper_events.due(NOW, 9))
 
 
 async def test_a_chat_is_told_of_what_a_briefing_of_the_last_year_showed_it(storage: SqlStorage) -> None:
@@ -79,16 +79,16 @@ async def test_what_was_taken_to_be_told_waits_no_more_unless_the_transaction_fa
     with pytest.raises(ZeroDivisionError):
         await _fail_after_taking(storage, alice)
     async with storage.transaction() as tables:
-        waiting = await tables.tidings.of(alice)
+        waiting = await tables.paper_events.of(alice)
         assert [each.event for each in waiting] == ["published", "retracted"]
-        assert await tables.tidings.take(alice) == waiting == [_tiding(alice, paper, e) for e in (APPEARED, GONE)]
-        assert await tables.tidings.take(alice) == []
-        assert await tables.tidings.due(NOW, 9) == []
+        assert await tables.paper_events.take(alice) == waiting == [_tiding(alice, paper, e) for e in (APPEARED, GONE)]
+        assert await tables.paper_events.take(alice) == []
+        assert await tables.paper_events.due(NOW, 9) == []
 
 
 async def _fail_after_taking(storage: SqlStorage, chat_id: int) -> None:
     async with storage.transaction() as tables:
-        await tables.tidings.take(chat_id)
+        await tables.paper_events.take(chat_id)
         raise ZeroDivisionError
 
 
@@ -109,7 +109,7 @@ async def test_after_one_message_the_next_waits_and_the_instant_is_known(storage
         assert await tables.next_due() == NOW + timedelta(days=1)
         assert await told(tables, paper, GONE) == []
         assert await tables.next_due() == NOW + HOUR
-        assert await tables.tidings.due(NOW + HOUR, 9) == [alice]
+        assert await tables.paper_events.due(NOW + HOUR, 9) == [alice]
 
 
 @pytest.mark.parametrize("state", [ChatState.PAUSED, ChatState.GONE])
@@ -124,7 +124,7 @@ async def test_a_chat_that_is_away_is_told_when_it_is_back(storage: SqlStorage, 
         assert await told(tables, paper) == []
         assert await tables.next_due() is None
         await tables.chats.save(here)
-        assert await tables.tidings.due(NOW, 9) == [alice]
+        assert await tables.paper_events.due(NOW, 9) == [alice]
 
 
 async def test_tidings_of_a_paper_that_is_joined_move_with_it_and_come_back(storage: SqlStorage) -> None:
@@ -135,13 +135,13 @@ async def test_tidings_of_a_paper_that_is_joined_move_with_it_and_come_back(stor
         alice, bob = await briefed(tables, "alice", younger), await briefed(tables, "bob", older)
         await told(tables, younger, GONE)
         await tables.papers.add([both], NOW)
-        (moved,) = await tables.tidings.of(alice)
+        (moved,) = await tables.paper_events.of(alice)
         assert moved.paper_id == older.id
 
         assert isinstance(await tables.merges.undo((await tables.merges.latest(1))[0].id, NOW), Undone)
 
-        assert await tables.tidings.of(alice) == [_tiding(alice, younger, GONE)]
-        assert await tables.tidings.of(bob) == []
+        assert await tables.paper_events.of(alice) == [_tiding(alice, younger, GONE)]
+        assert await tables.paper_events.of(bob) == []
 
 
 async def test_events_are_stored_with_their_paper_and_part_with_the_record_that_brought_them(
@@ -166,7 +166,7 @@ async def test_a_notice_knows_the_platforms_id_of_what_it_answers_also_when_that
         paper = await stored(tables)
         alice = await briefed(tables, "alice", paper)
         bob = await chat(tables, "bob")
-        number = (await tables.tidings.shown(alice, [paper.id], NOW - YEAR))[paper.id].message
+        number = (await tables.paper_events.shown(alice, [paper.id], NOW - YEAR))[paper.id].message
         await tables.messages.sent(number, "m7", address("alice"))
         await tables.purge(NOW + HOUR)
         assert await tables.messages.get(alice, number) is None

@@ -54,7 +54,8 @@ def _term(field: Field, value: str) -> Callable[[Paper], bool]:
     return lambda paper: matching.holds(Term(field, value), Readable(paper))
 
 
-words = st.sampled_from([w for w in VOCABULARY if " " not in w]).map(lambda w: Wish(w, _anywhere(w)))
+# PostgreSQL's stem of "virus" is that of "viruses", which the naive reading takes for another word.
+words = st.sampled_from([w for w in VOCABULARY if " " not in w and w != "virus"]).map(lambda w: Wish(w, _anywhere(w)))
 phrases = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=3).map(" ".join)
 fielded = st.one_of(
     st.tuples(st.sampled_from([Field.PHRASE, Field.TITLE, Field.ABSTRACT]), phrases),
@@ -66,7 +67,8 @@ fielded = st.one_of(
 
 
 def _not(wish: Wish) -> Wish:
-    return Wish(f"-{wish.typed}", lambda paper: not wish.holds(paper))
+    typed = f"({wish.typed})" if wish.typed.startswith("-") else wish.typed  # `--x` is read as one minus
+    return Wish(f"-{typed}", lambda paper: not wish.holds(paper))
 
 
 def _both(one: Wish, other: Wish) -> Wish:

@@ -8,7 +8,7 @@ from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys
 from core.storage import upkeep
 from core.storage.engine import SqlStorage
-from core.storage.radar.match_filter import WaitedOn
+from core.storage.radar.match_filter import MatchFilter
 from tests.storage.examples import GRAPHS, LUO, NOW, chat, other_process
 
 OTHERS = ("quantum chemistry", "graph neural network", "spin glass")
@@ -85,7 +85,7 @@ async def test_what_the_log_forgot_is_read_from_the_follows(storage: SqlStorage,
 
 
 async def test_it_grows_with_the_follows_and_still_tells_most_keys_apart(storage: SqlStorage) -> None:
-    memory = WaitedOn(fewest_slots=8)
+    memory = MatchFilter(fewest_slots=8)
     wishes = [f"lantern canyon{n}" for n in range(40)]
     for wish in wishes:
         await made(storage, Query.of(Field.PHRASE, wish))

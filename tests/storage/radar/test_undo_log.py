@@ -60,9 +60,9 @@ async def test_each_kind_of_change_is_read_back_as_it_was(storage: SqlStorage) -
     async with storage.transaction() as tables:
         made = await chat(tables)
         for change in _changes(made.id):
-            await tables.changes.add(made.id, change, NOW)
+            await tables.undo_log.add(made.id, change, NOW)
     async with storage.reading() as tables:
-        kept = await tables.changes.of(made.id)
+        kept = await tables.undo_log.of(made.id)
     assert [found.change for found in reversed(kept)] == _changes(made.id)
     assert {found.made_at for found in kept} == {NOW}
 
@@ -72,10 +72,10 @@ async def test_the_latest_ten_of_each_chat_are_kept_latest_first(storage: SqlSto
         alice, bob = await chat(tables), await chat(tables, "bob")
         for number in range(MOST_CHANGES + 3):
             muted = Muted(Mute(chat_id=alice.id, number=number, field=Field.PHRASE, text="survey"))
-            await tables.changes.add(bob.id, Followed(_follow(bob.id)), NOW)
-            await tables.changes.add(alice.id, muted, NOW + timedelta(hours=number))
-        kept = await tables.changes.of(alice.id)
-        others = await tables.changes.of(bob.id)
+            await tables.undo_log.add(bob.id, Followed(_follow(bob.id)), NOW)
+            await tables.undo_log.add(alice.id, muted, NOW + timedelta(hours=number))
+        kept = await tables.undo_log.of(alice.id)
+        others = await tables.undo_log.of(bob.id)
     numbers = [found.change.mute.number for found in kept if isinstance(found.change, Muted)]
     assert numbers == list(range(12, 2, -1))
     assert kept[0].made_at == NOW + timedelta(hours=12)
@@ -86,13 +86,13 @@ async def test_a_dropped_change_is_forgotten_and_its_id_never_comes_again(storag
     async with storage.transaction() as tables:
         made = await chat(tables)
         first, second, third = _changes(made.id)[:3]
-        await tables.changes.add(made.id, first, NOW)
-        await tables.changes.add(made.id, second, NOW)
-        (latest, _) = await tables.changes.of(made.id)
-        await tables.changes.drop(latest.id)
-        await tables.changes.drop(latest.id)
-        await tables.changes.add(made.id, third, NOW)
-        kept = await tables.changes.of(made.id)
+        await tables.undo_log.add(made.id, first, NOW)
+        await tables.undo_log.add(made.id, second, NOW)
+        (latest, _) = await tables.undo_log.of(made.id)
+        await tables.undo_log.drop(latest.id)
+        await tables.undo_log.drop(latest.id)
+        await tables.undo_log.add(made.id, third, NOW)
+        kept = await tables.undo_log.of(made.id)
     assert [found.change for found in kept] == [third, first]
     assert kept[0].id > latest.id
 
@@ -105,10 +105,10 @@ def test_a_change_of_no_kind_that_we_know_is_a_mistake() -> None:
 async def test_a_change_that_grows_stays_where_it_was(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         made = await chat(tables)
-        first = await tables.changes.add(made.id, Imported("feeds.opml", (), 7), NOW)
-        later = await tables.changes.add(made.id, Followed(_follow(made.id)), NOW)
+        first = await tables.undo_log.add(made.id, Imported("feeds.opml", (), 7), NOW)
+        later = await tables.undo_log.add(made.id, Followed(_follow(made.id)), NOW)
         grown = Imported("feeds.opml", (_follow(made.id),), 7)
-        await tables.changes.rewrite(first, grown)
-        await tables.changes.drop(later)
-        await tables.changes.rewrite(later, grown)
-        assert [(kept.id, kept.change) for kept in await tables.changes.of(made.id)] == [(first, grown)]
+        await tables.undo_log.rewrite(first, grown)
+        await tables.undo_log.drop(later)
+        await tables.undo_log.rewrite(later, grown)
+        assert [(kept.id, kept.change) for kept in await tables.undo_log.of(made.id)] == [(first, grown)]

@@ -94,28 +94,30 @@ async def test_interest_tells_words_and_people_from_labels(
 async def test_a_rest_is_replaced_and_ended(storage: SqlStorage) -> None:
     rest = Rest(group="example", until=NOW + HOUR, refusals=1, reason="403 Forbidden")
     async with storage.transaction() as tables:
-        assert await tables.rests.of("example") is None
-        await tables.rests.keep(rest)
-        await tables.rests.keep(replace(rest, refusals=2))
-        assert await tables.rests.of("example") == replace(rest, refusals=2)
-        assert await tables.rests.all() == {"example": replace(rest, refusals=2)}
-        await tables.rests.end("example")
-        await tables.rests.end("example")
-        assert await tables.rests.all() == {}
+        assert await tables.host_backoffs.of("example") is None
+        await tables.host_backoffs.keep(rest)
+        await tables.host_backoffs.keep(replace(rest, refusals=2))
+        assert await tables.host_backoffs.of("example") == replace(rest, refusals=2)
+        assert await tables.host_backoffs.all() == {"example": replace(rest, refusals=2)}
+        await tables.host_backoffs.end("example")
+        await tables.host_backoffs.end("example")
+        assert await tables.host_backoffs.all() == {}
 
 
 async def test_first_days_begin_once_however_often_a_source_is_turned_on(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await tables.sources.enable([AI, NATURE], NOW)
-        assert await tables.pasts.waiting(NOW) == [Past(source=each.id, since=SINCE, due=NOW) for each in (AI, NATURE)]
-        past = await tables.pasts.claim(NATURE.id, NOW, LEASE)
+        assert await tables.backfills.waiting(NOW) == [
+            Past(source=each.id, since=SINCE, due=NOW) for each in (AI, NATURE)
+        ]
+        past = await tables.backfills.claim(NATURE.id, NOW, LEASE)
         assert past is not None
-        await tables.pasts.settle(replace(past, due=None, papers=7))
+        await tables.backfills.settle(replace(past, due=None, papers=7))
         await tables.sources.enable([NATURE, LG], NOW + 99 * HOUR)
-        assert [each.source for each in await tables.pasts.waiting(NOW + 99 * HOUR)] == [LG.id]
-        assert await tables.pasts.progress() == Progress(sources=2, read=1, given_up=0, since=SINCE)
+        assert [each.source for each in await tables.backfills.waiting(NOW + 99 * HOUR)] == [LG.id]
+        assert await tables.backfills.progress() == Progress(sources=2, read=1, given_up=0, since=SINCE)
         await tables.sources.enable([], NOW)
-        assert await tables.pasts.progress() == Progress(sources=0, read=0, given_up=0, since=None)
+        assert await tables.backfills.progress() == Progress(sources=0, read=0, given_up=0, since=None)
 
 
 async def test_one_process_reads_a_past_at_a_time_and_goes_on_where_it_was(
@@ -124,17 +126,17 @@ async def test_one_process_reads_a_past_at_a_time_and_goes_on_where_it_was(
     other = other_process(database_url, "other")
     async with storage.transaction() as tables:
         await tables.sources.enable([NATURE], NOW)
-        past = await tables.pasts.claim(NATURE.id, NOW, LEASE)
+        past = await tables.backfills.claim(NATURE.id, NOW, LEASE)
         assert past is not None
     async with other.transaction() as tables:
-        assert await tables.pasts.waiting(NOW) == []
-        assert await tables.pasts.claim(NATURE.id, NOW, LEASE) is None
-        taken = await tables.pasts.claim(NATURE.id, NOW + LEASE, LEASE)
+        assert await tables.backfills.waiting(NOW) == []
+        assert await tables.backfills.claim(NATURE.id, NOW, LEASE) is None
+        taken = await tables.backfills.claim(NATURE.id, NOW + LEASE, LEASE)
         assert taken == past
-        await tables.pasts.settle(replace(taken, mark="p2", tries=1, papers=3, due=NOW + HOUR))
+        await tables.backfills.settle(replace(taken, mark="p2", tries=1, papers=3, due=NOW + HOUR))
     async with storage.transaction() as tables:
-        await tables.pasts.settle(replace(past, reason="late"))
-        assert await tables.pasts.waiting(NOW) == []
-        (kept,) = await tables.pasts.waiting(NOW + HOUR)
+        await tables.backfills.settle(replace(past, reason="late"))
+        assert await tables.backfills.waiting(NOW) == []
+        (kept,) = await tables.backfills.waiting(NOW + HOUR)
         assert (kept.mark, kept.tries, kept.papers, kept.reason) == ("p2", 1, 3, "")
     await other.close()

@@ -34,12 +34,12 @@ async def _live(tables: SqlTables, name: str) -> int:
     await tables.briefings.add(replace(BRIEFING, chat_id=made.id, message=number, shown=(paper.id,)))
     await tables.jobs.add(f"author:{name}", made.id, {"names": [name]}, NOW)
     mute = await tables.mutes.add(made.id, Field.PHRASE, name)
-    await tables.changes.add(made.id, Muted(mute), NOW)
+    await tables.undo_log.add(made.id, Muted(mute), NOW)
     await tables.saved.add(f"console:{name}", made.id, paper.id, NOW)
     await tables.saved.note(f"console:{name}", paper.id, f"{name} thinks so")
     await tables.spending.book(replace(BOOKED, asked_by=made.id))
-    await tables.doubts.add(made.id, DOUBTED)
-    await tables.tidings.add(paper.id, [APPEARED], NOW, NOW)
+    await tables.reports.add(made.id, DOUBTED)
+    await tables.paper_events.add(paper.id, [APPEARED], NOW, NOW)
     await own_feed(tables, made.id, follow.number, f"https://{name}.org/feed?token={name}")
     await tables.feeds.offer(made.id, [f"https://{name}.org/other"], NOW)
     await _merged(tables, made.id, name)
@@ -76,7 +76,7 @@ async def test_every_table_forgets_the_chat_and_no_other(storage: SqlStorage) ->
         assert await _rows(tables, kept) == before
         assert await tables.chats.erase(erased) == {}
         assert await tables.briefings.latest(kept) is not None
-        known = await tables.doubts.get(DOUBTED.key)
+        known = await tables.reports.get(DOUBTED.key)
         assert known is not None
         assert known.chats == 2, "what is known of a sentence outlives who doubted it"
         assert (await tables.spending.of(NOW.date())).calls == 2

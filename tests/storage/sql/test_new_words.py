@@ -36,5 +36,5 @@ async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) ->
         kept = await tables.briefings.get(made.id, number)
         assert kept == replace(BRIEFING, id=number, chat_id=made.id, shown=(1,))
         for name, call in CALLS.items():
-            if name.partition(".")[0] in ("doubts", "spending", "submissions"):
+            if name.partition(".")[0] in ("reports", "spending", "batches"):
                 await call(tables)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.domain.briefings.batch import SubmissionState
+from core.domain.briefings.batch import BatchState
 from core.domain.chats.chat import Place, Platform
 from core.domain.chats.message import say
 from core.domain.chats.outbox import Again, Done
@@ -31,7 +31,7 @@ async def _at(tables: SqlTables, kind: str, moment: datetime) -> None:
         case "job":
             await tables.jobs.add(kind, made.id, {}, moment)
         case "submission":
-            await tables.submissions.add(SUBMISSION, moment)
+            await tables.batches.add(SUBMISSION, moment)
         case _:
             await tables.sources.enable([SOURCE], moment)
 
@@ -45,7 +45,7 @@ async def _claim(tables: SqlTables, kind: str, now: datetime) -> None:
         case "job":
             assert await tables.jobs.claim_due(now, 1, LEASE)
         case "submission":
-            assert await tables.submissions.claim_due(now, 1, LEASE)
+            assert await tables.batches.claim_due(now, 1, LEASE)
         case _:
             assert await claimed(tables, now, 1)
 
@@ -109,10 +109,10 @@ async def test_of_a_models_words_the_summaries_stay_and_the_rest_goes_in_its_own
             await tables.syntheses.keep(replace(SYNTHESIS, key=f"{age} days", written_at=NOW - age * DAY))
         for age in (401, 399):
             await tables.spending.book(replace(BOOKED, at=NOW - age * DAY))
-        for age, state in ((31, SubmissionState.DONE), (29, SubmissionState.DONE), (31, SubmissionState.SUBMITTED)):
+        for age, state in ((31, BatchState.DONE), (29, BatchState.DONE), (31, BatchState.SUBMITTED)):
             made = replace(SUBMISSION, made_at=NOW - age * DAY)
-            number = await tables.submissions.add(made, NOW + LEASE)
-            await tables.submissions.settle(replace(made, id=number, state=state), NOW)
+            number = await tables.batches.add(made, NOW + LEASE)
+            await tables.batches.settle(replace(made, id=number, state=state), NOW)
 
         assert await tables.purge(NOW - 30 * DAY) == 3
         assert await tables.purge(NOW - 30 * DAY) == 0
@@ -121,7 +121,7 @@ async def test_of_a_models_words_the_summaries_stay_and_the_rest_goes_in_its_own
         assert set(await tables.syntheses.kept(["61 days", "59 days"])) == {"59 days"}
         assert (await tables.spending.of((NOW - 401 * DAY).date())).calls == 0
         assert (await tables.spending.of((NOW - 399 * DAY).date())).calls == 1
-        assert [each.state for each in await tables.submissions.open()] == [SubmissionState.SUBMITTED]
+        assert [each.state for each in await tables.batches.open()] == [BatchState.SUBMITTED]
 
 
 async def test_a_chat_that_left_is_kept_for_the_time_and_then_erased(storage: SqlStorage) -> None:

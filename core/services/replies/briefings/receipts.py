@@ -42,7 +42,7 @@ def receipts(
     blocks += [Paragraph(_spans(each, numbers)) for each in page]
     if removed and start + PAGE >= len(told):
         blocks.append(Fine(_removed(removed)))
-    doubts = [
+    reports = [
         Button(_("Wrong: no. {number}").format(number=each.number), f"wrong {briefing} {each.key} {number}")
         for each in page
         if not each.gone
@@ -52,7 +52,7 @@ def receipts(
         for label, there in ((_("Back"), start - PAGE), (_("Next"), start + PAGE))
         if 0 <= there < len(told)
     ]
-    rows = (*in_rows(doubts, MOST_IN_A_ROW), *in_rows(turns, MOST_IN_A_ROW))
+    rows = (*in_rows(reports, MOST_IN_A_ROW), *in_rows(turns, MOST_IN_A_ROW))
     return Message(blocks=tuple(blocks), buttons=rows, number=number)
 
 

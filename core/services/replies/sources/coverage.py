@@ -29,7 +29,7 @@ class Covered:
 
     sources: Mapping[str, Source]
     states: Mapping[str, SourceState]
-    rests: Mapping[str, Rest]
+    host_backoffs: Mapping[str, Rest]
     readings: Sequence[Reading]
     progress: Progress
     now: datetime
@@ -130,7 +130,7 @@ def _name(facts: Covered, source_id: str) -> str:
 def _rest(facts: Covered, state: SourceState) -> Rest | None:
     """Why and until when its hosts are left alone now."""
     source = facts.sources.get(state.id)
-    rest = facts.rests.get(source.group) if source else None
+    rest = facts.host_backoffs.get(source.group) if source else None
     return rest if rest and rest.until > facts.now else None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import doubts
+from bot import reports
 from bot.clock import SystemClock
 from bot.settings import Settings
 from core.domain.briefings.reports import Doubted
@@ -36,18 +36,18 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 async def known(world: World) -> Doubted:
     """The one doubted sentence."""
     async with world.storage.reading() as tables:
-        (only,) = await tables.doubts.all(10)
+        (only,) = await tables.reports.all(10)
     return only
 
 
 async def test_the_list_names_each_sentence_by_its_key_with_its_papers_and_what_became_of_it(
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await doubts.show(settings, json=False) == 0
+    assert await reports.show(settings, json=False) == 0
     assert capsys.readouterr().out == "No sentence was doubted yet.\n"
     (alice,) = await briefed(world, "alice")
-    await doubters.doubts(alice)
-    assert await doubts.show(settings, json=False) == 0
+    await doubters.reports(alice)
+    assert await reports.show(settings, json=False) == 0
     head, text, papers = capsys.readouterr().out.splitlines()
     assert head.startswith((await known(world)).key)
     assert head.endswith("  1 chat  claude-strong, en  hidden where it was doubted")
@@ -59,9 +59,9 @@ async def test_what_the_operator_hides_leaves_every_briefing_that_was_sent_and_e
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     alice, bob = await briefed(world, "alice", "bob")
-    await doubters.doubts(alice)
+    await doubters.reports(alice)
     key = (await known(world)).key
-    assert await doubts.rule(settings, key, hidden=True) == 0
+    assert await reports.rule(settings, key, hidden=True) == 0
     assert capsys.readouterr().out == (
         f"{key} is hidden from everybody by the operator.\nTaken out of 1 message; a running bot sends the edits.\n"
     )
@@ -77,12 +77,12 @@ async def test_what_the_operator_keeps_is_shown_whatever_chats_say_until_it_is_l
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for each in await briefed(world, "alice", "bob"):
-        await doubters.doubts(each)
+        await doubters.reports(each)
     key = (await known(world)).key
     people = [world.person(name) for name in ("carol", "dave")]
     shown = []
     for person, hidden in zip(people, (False, None), strict=True):
-        assert await doubts.rule(settings, key, hidden=hidden) == 0
+        assert await reports.rule(settings, key, hidden=hidden) == 0
         await person.follows("Ada Example")
         shown.append(f"{OPENING} [1]" in text_of(await person.says("/brief")))
     assert shown == [True, False]
@@ -93,7 +93,7 @@ async def test_what_the_operator_keeps_is_shown_whatever_chats_say_until_it_is_l
 async def test_a_key_of_no_doubted_sentence_is_told_so(
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str], key: str
 ) -> None:
-    assert await doubts.rule(settings, key, hidden=True) == 1
+    assert await reports.rule(settings, key, hidden=True) == 1
     assert "`python -m bot doubts` lists those that were" in capsys.readouterr().err
 
 
@@ -101,8 +101,8 @@ async def test_the_export_is_what_the_evaluation_reads(
     settings: Settings, world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (alice,) = await briefed(world, "alice")
-    await alice.presses(await doubters.doubts(alice, "Wrong: no. 1"), "Wrong: no. 4")
-    assert await doubts.show(settings, json=True) == 0
+    await alice.presses(await doubters.reports(alice, "Wrong: no. 1"), "Wrong: no. 4")
+    assert await reports.show(settings, json=True) == 0
     exported = capsys.readouterr().out
     file = tmp_path / "doubts.jsonl"
     file.write_text(exported, encoding="utf-8")
@@ -122,8 +122,8 @@ async def test_what_the_operator_holds_to_be_right_is_no_lie_for_the_evaluation(
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (alice,) = await briefed(world, "alice")
-    await doubters.doubts(alice)
-    await doubts.rule(settings, (await known(world)).key, hidden=False)
+    await doubters.reports(alice)
+    await reports.rule(settings, (await known(world)).key, hidden=False)
     capsys.readouterr()
-    assert await doubts.show(settings, json=True) == 0
+    assert await reports.show(settings, json=True) == 0
     assert capsys.readouterr().out == ""
