@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from gettext import gettext as _
 
 from core.domain.chats.intents import Import, Intent, Misread
 from core.domain.chats.message import File
 from core.domain.feeds.opml import MOST_BYTES
+from core.domain.text.i18n import gettext as _
 
 MOST_NAME = 60
 LISTS = (".opml", ".xml", ".txt")

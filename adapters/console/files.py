@@ -1,12 +1,12 @@
 """A file of this machine, sent as others attach one to a message."""
 
-from gettext import gettext as _
 from pathlib import Path
 from stat import S_ISREG
 
 from adapters.attachments import imported, too_large
 from core.domain.chats.intents import Intent, Misread
 from core.domain.feeds.opml import MOST_BYTES
+from core.domain.text.i18n import gettext as _
 
 
 def sent(path: Path) -> Intent:

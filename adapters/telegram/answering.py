@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from gettext import gettext as _
 
 from telegram import CallbackQuery
 from telegram.error import TelegramError
@@ -17,6 +16,7 @@ from core.domain.chats.button_actions import replaced
 from core.domain.chats.chat import Place
 from core.domain.chats.message import Button, Fine, Kind, Message, Paragraph, say
 from core.domain.chats.outbox import ChatGone, ChatMoved, Sent
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
 
 MOST_ALERT = 200  # characters, https://core.telegram.org/bots/api#answercallbackquery

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from gettext import gettext as _
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
@@ -13,6 +12,7 @@ from adapters.telegram.documents import offered
 from core.domain.chats import button_actions, command_parser, command_table, intents
 from core.domain.chats.chat import ChatAddress, ChatUser, Place, Platform
 from core.domain.chats.intents import Intent, Misread
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import single_line
 
 ANONYMOUS_ADMIN = 1087968824  # https://core.telegram.org/bots/api#message, `from`

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import AsyncIterator
-from gettext import gettext as _
 
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.ext import ContextTypes, ExtBot
@@ -17,6 +16,7 @@ from core.domain.chats import message as said
 from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.command_parser import needs
 from core.domain.chats.intents import Intent, Misread
+from core.domain.text.i18n import gettext as _
 
 _AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 

@@ -3,7 +3,6 @@
 import logging
 from dataclasses import replace
 from datetime import timedelta
-from gettext import gettext as _
 
 from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -15,6 +14,7 @@ from adapters.telegram.writing import Part, fits_caption, write
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import Button, Kind, Message, say
 from core.domain.chats.outbox import DeliveryResult, Opened, OutboxItem, RetryLater, Sent, Unknown
+from core.domain.text.i18n import gettext as _
 
 LONG = 5.0  # seconds: a briefing that must wait longer goes back to the outbox, which remembers it
 PATIENCE = timedelta(minutes=3)  # a reply that must wait longer is no answer any more

@@ -3,10 +3,10 @@
 import logging
 from dataclasses import dataclass
 from datetime import UTC
-from gettext import gettext as _
 
 from core.domain.briefings.budget import MILLION, Budget, Call, Spent
 from core.domain.errors import WriterUnavailable
+from core.domain.text.i18n import gettext as _
 from core.ports.clock import Clock
 from core.ports.storage import Storage
 from core.services.chats.operator_notices import Noticing, Once

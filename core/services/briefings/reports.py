@@ -10,13 +10,13 @@ from core.domain.briefings.reports import Doubted
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.papers.paper import Paper
+from core.domain.text.i18n import speaking
 from core.ports.storage import Tables
 from core.services.briefings import reading, withdrawing
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import receipts as receipt_replies
 from core.services.replies.briefings import reports as replies
-from core.services.replies.i18n import speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

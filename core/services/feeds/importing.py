@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from gettext import gettext as _
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
@@ -21,6 +20,7 @@ from core.domain.query.language import Read
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Imported
 from core.domain.sources.source import FetchFailed
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, single_line
 from core.ports.storage import Tables
 from core.services.chats import preferences

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from gettext import gettext as _
 
 from core.domain.chats.chat import ChatEvent, ChatUser
 from core.domain.chats.intents import Import
@@ -14,6 +13,7 @@ from core.domain.feeds.import_job import Reading, Waiting
 from core.domain.query.ast import Query, QueryError
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Imported
+from core.domain.text.i18n import gettext as _
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request

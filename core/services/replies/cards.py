@@ -10,9 +10,9 @@ from core.domain.papers.retraction import is_withdrawn
 from core.domain.people import names
 from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, fold, match_words
 from core.services.replies import paper_events
-from core.services.replies.i18n import gettext as _
 from core.services.replies.sentences import ending, spaced
 
 ABSTRACT = 420

@@ -1,11 +1,11 @@
 """What is said when something cannot be done: what is wrong, and what to type instead."""
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from core.domain.chats.intents import Misread
 from core.domain.chats.message import Kind, Message, Paragraph, Span, Style, say
 from core.domain.query.ast import QueryError
+from core.domain.text.i18n import gettext as _
 
 
 def wrong(problem: str, example: str = "") -> Message:

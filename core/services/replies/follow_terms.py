@@ -1,9 +1,9 @@
 """What a follow is understood to look for, in words."""
 
 from collections.abc import Iterable, Iterator
-from gettext import gettext as _
 
 from core.domain.query.ast import Alternative, Field, Query, Term
+from core.domain.text.i18n import gettext as _
 
 MOST_SPELT = 4
 

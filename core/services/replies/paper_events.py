@@ -10,10 +10,10 @@ from core.domain.papers.event_news import Happened
 from core.domain.papers.events import Event, EventKind
 from core.domain.papers.paper import Paper
 from core.domain.papers.preprints import is_server
+from core.domain.text import i18n
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext, speaking
 from core.domain.text.plain import clip, fold
-from core.services.replies import i18n
-from core.services.replies.i18n import gettext as _
-from core.services.replies.i18n import ngettext, speaking
 
 MOST_LINES = 30
 LONGEST_TITLE = 160

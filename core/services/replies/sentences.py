@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from core.domain.chats.message import Span
 from core.domain.claims.statement import Statement
-from core.services.replies.i18n import gettext as _
+from core.domain.text.i18n import gettext as _
 
 
 def marked(statement: Statement, numbers: Mapping[int, int]) -> str:

@@ -7,8 +7,8 @@ from datetime import datetime
 from core.domain.briefings.draft import Words
 from core.domain.chats import languages
 from core.domain.papers.paper import Paper
-from core.services.replies.i18n import gettext as _
-from core.services.replies.i18n import ngettext
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 
 BETWEEN = " · "
 

@@ -10,11 +10,12 @@ from core.domain.chats import languages
 from core.domain.chats.message import Block, Button, Card, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Hit
-from core.services.replies import i18n, verification
+from core.domain.text import i18n
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext, speaking
+from core.services.replies import verification
 from core.services.replies.briefings import overview, provenance
 from core.services.replies.cards import ABSTRACT, SHORT, buttons, card
-from core.services.replies.i18n import gettext as _
-from core.services.replies.i18n import ngettext, speaking
 
 
 def briefing(made: Draft, said: Words, when: Occasion, kept: Briefing) -> Message:

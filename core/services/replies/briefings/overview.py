@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from core.domain.briefings.draft import Words
 from core.domain.chats.message import Block, Heading, Paragraph
 from core.domain.claims.statement import Statement
-from core.services.replies.i18n import gettext as _
+from core.domain.text.i18n import gettext as _
 from core.services.replies.sentences import marked, spaced
 
 

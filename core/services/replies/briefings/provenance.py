@@ -1,8 +1,8 @@
 """What was read, in words: the line under every briefing, and why there is nothing."""
 
 from core.domain.briefings.draft import Coverage
-from core.services.replies.i18n import gettext as _
-from core.services.replies.i18n import ngettext
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.services.replies.sources.health import few
 
 MOST_TROUBLES = 4

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from core.domain.briefings.receipts import Receipt
 from core.domain.chats.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows
 from core.domain.papers.paper import Paper
-from core.services.replies.i18n import LANGUAGES, ngettext, speaking
-from core.services.replies.i18n import gettext as _
+from core.domain.text.i18n import LANGUAGES, ngettext, speaking
+from core.domain.text.i18n import gettext as _
 from core.services.replies.sentences import marked, quotes
 
 PAGE = 6

@@ -7,10 +7,10 @@ from core.domain.briefings.reports import Doubted
 from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
 from core.domain.claims.statement import Statement
 from core.domain.papers.paper import Paper
+from core.domain.text.i18n import LANGUAGES, speaking
+from core.domain.text.i18n import gettext as _
 from core.services.replies import verification
 from core.services.replies.cards import card as whole_card
-from core.services.replies.i18n import LANGUAGES, speaking
-from core.services.replies.i18n import gettext as _
 from core.services.replies.sentences import marked
 
 _BLANK = Span(" ")

@@ -1,12 +1,12 @@
 """What is said about the bot itself: /start, /help, /delete."""
 
 from collections.abc import Mapping
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.chat import Place, Role
 from core.domain.chats.command_table import COMMANDS, Command
 from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 
 
 def start(place: Place, stored: int, sample: bool) -> Message:

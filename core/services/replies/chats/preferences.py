@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from gettext import gettext as _
 
 from core.domain.chats import languages
 from core.domain.chats.message import Heading, Message, Paragraph, Span
 from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY
 from core.domain.chats.subscriber import ChatState, Subscriber
+from core.domain.text.i18n import gettext as _
 
 EXAMPLES: Mapping[str, str] = {
     "zone": "/settings zone Europe/Berlin",

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 from typing import Protocol
 
 from core.domain.chats.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
@@ -13,6 +11,8 @@ from core.domain.feeds.custom_feed import MOST_FAILURES, Feed, FeedState
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.radar.follow import Follow
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Link
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies.cards import SHORT, card
 from core.services.replies.chats import preferences

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.chat import Platform
 from core.domain.chats.message import Block, Button, File, Fine, Kind, Message, Paragraph, Span, Style, say
 from core.domain.chats.subscriber import Subscriber
 from core.domain.feeds.import_job import Progress, Told
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.services.replies.chats import preferences
 from core.services.replies.feeds.feeds import in_short
 from core.services.replies.radar import undoing

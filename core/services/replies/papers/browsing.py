@@ -1,12 +1,12 @@
 """What is said about random papers and pasted references."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, say
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Evidence
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, buttons, card
 
 WHOLE = 2400

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from gettext import gettext as _
-from gettext import ngettext
 from zoneinfo import ZoneInfo
 
 from core.domain.briefings.explanation import Explanation, Unread
@@ -13,6 +11,8 @@ from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.radar.matching import Excluded, Missing
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, card
 from core.services.replies.cards import buttons as card_buttons
 from core.services.replies.follow_terms import listed

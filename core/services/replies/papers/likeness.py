@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from gettext import gettext as _
 
 from core.domain.chats.message import Card, Fine, Heading, Message, say
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Evidence
 from core.domain.ranking.nearness import Near
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
 from core.services.replies.cards import SHORT, buttons, card
 

@@ -1,9 +1,9 @@
 """What is said when it is not clear which paper is meant."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from core.domain.chats.message import Card
+from core.domain.text.i18n import gettext as _
 
 
 def unknown(key: str) -> str:

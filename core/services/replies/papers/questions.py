@@ -1,14 +1,14 @@
 """What is said to a question about cards: checked statements and what carries them, or the abstracts themselves."""
 
 from collections.abc import Collection, Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats import languages
 from core.domain.chats.languages import Language
 from core.domain.chats.message import Fine, Message, Paragraph, Span, Style
 from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import is_withdrawn
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.ports.writing import Answer
 from core.services.replies import verification
 from core.services.replies.cards import SHORT, card

@@ -1,12 +1,11 @@
 """What moved a hit in its briefing, in words."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from core.domain.people.names import Likeness
 from core.domain.query.ast import Term
 from core.domain.ranking.corpus import Frequency
 from core.domain.ranking.signals import Belongs, ByAuthor, Fresh, LikeSaved, Several, Signal, Stands
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 
 
 def in_words(signal: Signal) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, say
 from core.domain.chats.subscriber import Subscriber
@@ -13,6 +11,8 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.journals import Unannounced
 from core.domain.radar.volume import InStore, Match
 from core.domain.sources.source import Source, Standing, standing
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, card
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words

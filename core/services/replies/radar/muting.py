@@ -1,13 +1,13 @@
 """What is said about mutes."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
 from core.domain.radar.mute import Mute
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
 from core.services.replies.follow_terms import in_words, quoted
 from core.services.replies.radar import undoing

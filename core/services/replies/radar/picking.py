@@ -1,12 +1,12 @@
 """What the picker of /follow says."""
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
 from core.domain.sources.source import Source
+from core.domain.text.i18n import gettext as _
 from core.services.replies import choices
 from core.services.replies.choices import PAGE
 

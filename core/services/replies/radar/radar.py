@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span, Style, in_rows
 from core.domain.chats.subscriber import Subscriber
 from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
 from core.domain.radar.mute import Mute
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, listed
 from core.services.replies.radar import muting, undoing, volume

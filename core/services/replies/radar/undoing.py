@@ -1,11 +1,10 @@
 """What is said about taking changes of a radar back."""
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from core.domain.chats.message import Button, Kind, Message, say
 from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Change, Edited, Followed, Imported, Muted, Unfollowed, Unmuted
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.services.replies.follow_terms import in_words, quoted
 
 

@@ -1,13 +1,13 @@
 """How much a follow brings, and the buttons that make it narrower."""
 
 from collections.abc import Iterator, Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.message import Block, Button, Paragraph, Span, Style, in_rows
 from core.domain.radar.follow import Follow
 from core.domain.radar.narrowing import IN_TITLES, Narrower
 from core.domain.radar.volume import MOST_IN_ALL, InStore, Volume
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 
 MONTH = 30
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.message import Card, Fine, Heading, Message, Span, Style, say
 from core.domain.papers.paper import Paper
@@ -12,6 +10,8 @@ from core.domain.radar.hit import Evidence
 from core.domain.search import snippets
 from core.domain.search.filter import NEWEST
 from core.domain.search.language import Word
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies.cards import buttons, card
 

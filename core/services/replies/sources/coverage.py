@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.message import Block, Heading, Message, Paragraph, Span
 from core.domain.chats.subscriber import Subscriber
 from core.domain.sources.backfill import Progress
 from core.domain.sources.polling import Rest
 from core.domain.sources.source import Reading, Source, SourceState
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies.sources import health
 from core.services.replies.sources.health import ago, few

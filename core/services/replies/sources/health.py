@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.services.replies.i18n import gettext as _
-from core.services.replies.i18n import ngettext
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 
 MOST_NAMED = 3
 

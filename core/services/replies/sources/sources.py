@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from gettext import gettext as _
-from gettext import ngettext
 
 from core.domain.chats.message import Block, Button, Fine, Heading, Message, Paragraph, Span
 from core.domain.sources.source import Source, SourceState, Standing, standing
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
 from core.services.replies import choices
 from core.services.replies.choices import PAGE

@@ -1,4 +1,4 @@
-"""The words around a briefing in Chinese, by the English ones; of plurals only the many, as Chinese has no other."""
+"""Chinese reply texts by their English originals; for plurals by the plural form, as Chinese has only one."""
 
 from collections.abc import Mapping
 from typing import Final
