@@ -19,7 +19,6 @@ from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.places import Asking
 from adapters.discord.typed import TypedReply, say_all
 from core.domain.chats.chat import ChatAddress, ChatEvent, Role
-from core.domain.chats.command_parser import needs
 from core.domain.chats.intents import Import, Intent, Misread
 from core.domain.chats.message import Kind, Message, say
 from core.domain.text.plain import clip
@@ -207,5 +206,4 @@ async def _next(messages: AsyncIterator[Message]) -> Message | None:
 
 def _refused(event: ChatEvent) -> bool:
     """Whether the answer can only be a refusal, which is for who asked alone."""
-    denied = event.place.shared and needs(event.intent) is Role.MANAGER and event.role is not Role.MANAGER
-    return denied or isinstance(event.intent, Misread)
+    return not event.is_allowed or isinstance(event.intent, Misread)

@@ -14,7 +14,6 @@ from adapters.telegram.outbound import Outbound
 from adapters.telegram.rights import Rights
 from core.domain.chats import message as said
 from core.domain.chats.chat import ChatEvent, Place, Role
-from core.domain.chats.command_parser import needs
 from core.domain.chats.intents import Intent, Misread
 from core.domain.text.i18n import gettext as _
 
@@ -79,7 +78,7 @@ class Inbound:
             return None
         if heard.place is Place.PRIVATE or heard.speaker is Speaker.POSTER:
             return Role.MANAGER
-        if needs(heard.intent) is Role.MEMBER:
+        if heard.intent.right is Role.MEMBER:
             return Role.MEMBER
         if heard.speaker is Speaker.FACELESS:
             return None

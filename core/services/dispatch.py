@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.domain.chats import intents
-from core.domain.chats.chat import ChatAddress, ChatEvent, Role
-from core.domain.chats.command_parser import needs
+from core.domain.chats.chat import ChatAddress, ChatEvent
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
@@ -123,7 +122,7 @@ class Dispatch:
         intent = request.event.intent
         if isinstance(intent, intents.Misread):
             return _one(errors.misread(intent))
-        if request.event.place.shared and needs(intent) is Role.MANAGER and request.event.role is not Role.MANAGER:
+        if not request.event.is_allowed:
             return _one(errors.not_yours())
         return HANDLERS[type(intent)](self.app, request, intent)
 

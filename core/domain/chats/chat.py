@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from core.domain.chats.intents import Intent
+from typing import ClassVar
 
 
 class Platform(StrEnum):
@@ -34,6 +33,20 @@ class Role(StrEnum):
     MANAGER = "manager"
 
 
+class Intent:
+    """What a person asks for; `right` is what that takes in a shared chat."""
+
+    __slots__ = ()
+    right: ClassVar[Role] = Role.MANAGER  # so a new intent is closed to members until its class says otherwise
+
+
+class MemberIntent(Intent):
+    """What any member of a shared chat may ask for."""
+
+    __slots__ = ()
+    right = Role.MEMBER
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatAddress:
     """One chat on one platform: the unit that follows, is briefed and is answered."""
@@ -61,9 +74,8 @@ class ChatUser:
 class ChatEvent:
     """Something that a person asked in a chat.
 
-    `role` is looked up live by the adapter when the intent needs a manager (`commands.needs`);
-    otherwise adapters may leave MEMBER. `reply_to` is the platform's id of the message that was replied to, where one of
-    ours may be meant.
+    Adapters look `role` up when the intent's right is MANAGER; otherwise they may leave MEMBER. `reply_to` is the platform's id
+    of the message that was replied to, where one of ours may be meant.
     """
 
     address: ChatAddress
@@ -74,6 +86,11 @@ class ChatEvent:
     title: str = ""
     language: str = ""
     reply_to: str = ""
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether this person may ask for that in this chat."""
+        return not self.place.shared or Role.MANAGER is self.role or self.intent.right is Role.MEMBER
 
     @property
     def person(self) -> str:

@@ -1,47 +1,14 @@
-"""From typed text to an Intent, and the right that an intent needs."""
+"""From typed text to an Intent."""
 
 from difflib import get_close_matches
 
 from core.domain.chats import intents, plain_questions
-from core.domain.chats.chat import Role
 from core.domain.chats.command_table import BY_NAME, Command
 from core.domain.chats.intents import Intent, Misread
 from core.domain.papers.identity import reference_key
 from core.domain.text.plain import single_line
 
 MOST_CHARACTERS = 1000
-
-
-def needs(intent: Intent) -> Role:
-    """The right that an intent needs in a shared chat."""
-    match intent:
-        case (
-            intents.Follow()
-            | intents.PickFollow()
-            | intents.FollowFeed()
-            | intents.ChooseFeed()
-            | intents.EndFeed()
-            | intents.SwitchFeedOn()
-            | intents.Narrow()
-            | intents.Undo()
-            | intents.Mute()
-            | intents.Less()
-            | intents.MuteFrom()
-            | intents.Unmute()
-            | intents.ReadAs()
-            | intents.Unfollow()
-            | intents.ExportRadar()
-            | intents.Import()
-            | intents.Brief()
-            | intents.Wrong()
-            | intents.ChangeSetting()
-            | intents.Pause()
-            | intents.Resume()
-            | intents.Delete()
-        ):
-            return Role.MANAGER
-        case _:
-            return Role.MEMBER
 
 
 def parse(text: str, *, replies: bool = False) -> Intent | None:

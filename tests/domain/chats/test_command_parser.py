@@ -7,7 +7,7 @@ import pytest
 from core.domain.chats import intents
 from core.domain.chats.button_actions import press
 from core.domain.chats.chat import Role
-from core.domain.chats.command_parser import MOST_CHARACTERS, needs, parse
+from core.domain.chats.command_parser import MOST_CHARACTERS, parse
 from core.domain.chats.command_table import BY_NAME, COMMANDS
 from core.domain.chats.intents import Misread
 from core.domain.text.plain import single_line
@@ -196,9 +196,9 @@ def test_what_changes_a_chat_needs_its_managers_and_reading_does_not() -> None:
         read = parse(command.example or f"/{command.name}")
         assert read is not None
         needed = Role.MANAGER if command.example.startswith(("/settings ", "/radar ")) else command.right
-        assert needs(read) is needed, command.name
-    assert needs(intents.ReadAs(1, "kw")) is Role.MANAGER
-    assert needs(intents.ShowPaper("arxiv:2606.14078")) is Role.MEMBER
+        assert read.right is needed, command.name
+    assert intents.ReadAs(1, "kw").right is Role.MANAGER
+    assert intents.ShowPaper("arxiv:2606.14078").right is Role.MEMBER
 
 
 def test_every_example_is_read_as_its_own_command() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from adapters.discord.app import DiscordApp
 from core.domain.chats.chat import ChatAddress, ChatEvent, Role
-from core.domain.chats.command_parser import needs
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import Kind, Message, say
 from tests.standins.discord.server import DiscordServer
@@ -30,7 +29,7 @@ class FakeDispatch:
 
     async def answer(self, event: ChatEvent) -> AsyncIterator[Message]:
         self.events.append(event)
-        if needs(event.intent) is Role.MANAGER and event.role is not Role.MANAGER:
+        if event.intent.right is Role.MANAGER and event.role is not Role.MANAGER:
             yield say("Only managers can.", kind=Kind.ERROR, private=True)
             return
         self._numbers += 1

@@ -3,8 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
-from core.domain.chats.chat import ChatAddress, ChatEvent, Role
-from core.domain.chats.command_parser import needs
+from core.domain.chats.chat import ChatAddress, ChatEvent
 from core.domain.chats.intents import Intent, Misread, TurnPage
 from core.domain.chats.message import Kind, Message, say
 
@@ -48,7 +47,7 @@ class FakeDispatch:
 
     async def _said(self, event: ChatEvent) -> AsyncIterator[Message]:
         intent = event.intent
-        if event.place.shared and needs(intent) is Role.MANAGER and event.role is not Role.MANAGER:
+        if not event.is_allowed:
             yield say("Only managers of this chat may do that.", kind=Kind.ERROR)
         elif isinstance(intent, Misread):
             yield say(intent.problem, kind=Kind.ERROR)

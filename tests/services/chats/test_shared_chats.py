@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.chats import button_actions
-from core.domain.chats.chat import Role
+from core.domain.chats.chat import Intent, Role
 from core.domain.chats.message import Kind
 from tests.papers import arxiv
 from tests.world import World, text_of
@@ -36,6 +36,15 @@ async def test_a_member_is_told_who_may_and_changes_nothing(world: World, typed:
 @pytest.mark.parametrize("typed", ["/radar", "/search ice", "/shuffle", "/coverage", "/help", "/settings"])
 async def test_a_member_may_read(world: World, typed: str) -> None:
     assert (await world.person("ben", chat="lab").says(typed)).kind is not Kind.ERROR
+
+
+class Unlisted(Intent):
+    """A new intent whose author gave no thought to rights."""
+
+
+async def test_an_intent_without_a_right_is_refused_to_members(world: World) -> None:
+    answer = await world.person("ben", chat="lab").asks(Unlisted())
+    assert "admins" in text_of(answer)
 
 
 async def test_a_strangers_press_changes_nothing(world: World) -> None:

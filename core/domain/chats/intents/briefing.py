@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from core.domain.chats.chat import Intent, MemberIntent
+
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Intent):
     """`/brief`: `when` is empty (now), `last`, `yesterday`, `week` or an ISO date."""
 
     when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ShowRest:
+class ShowRest(MemberIntent):
     """The papers of a briefing that its size left out, from the one at `start` on."""
 
     briefing: int
@@ -19,7 +21,7 @@ class ShowRest:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowReceipts:
+class ShowReceipts(MemberIntent):
     """The abstract's own words behind each sentence of a briefing: a page, from the sentence at `start` (from 0) on.
 
     `message` is the page that it takes the place of, 0 where there is none yet.
@@ -31,12 +33,9 @@ class ShowReceipts:
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Intent):
     """A sentence of a briefing is wrong: `key` is its `sentence_key`, `message` the page of receipts on which it was pressed."""
 
     briefing: int
     key: str
     message: int = 0
-
-
-Briefing = Brief | ShowRest | ShowReceipts | Wrong

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from core.domain.chats.chat import Intent, MemberIntent
+
 
 @dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(Intent):
     """`/follow WORDS`: keep this in the chat's radar; `/follow #3 WORDS` gives follow 3 other words under its number."""
 
     text: str
@@ -12,7 +14,7 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
-class PickFollow:
+class PickFollow(Intent):
     """`/follow` alone, and the buttons of its picker: `kind` is empty, author, kw, cat or journal; `start` pages a list."""
 
     kind: str = ""
@@ -20,7 +22,7 @@ class PickFollow:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrow:
+class Narrow(Intent):
     """Make follow `number` narrower: `by` is `title`, or a term of the follow language that is added to it."""
 
     number: int
@@ -28,7 +30,7 @@ class Narrow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadAs:
+class ReadAs(Intent):
     """Read follow `number` the other way: as a person (`author`) or as a phrase (`kw`)."""
 
     number: int
@@ -36,35 +38,35 @@ class ReadAs:
 
 
 @dataclass(frozen=True, slots=True)
-class Unfollow:
+class Unfollow(Intent):
     """`/unfollow NUMBER` or the follow's own words."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Intent):
     """`/undo`: take back the latest change of the radar; a button names the `change` of its own message."""
 
     change: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Mute:
+class Mute(Intent):
     """`/mute WORDS`: leave out what holds them, unless a followed person wrote it; alone it lists the mutes."""
 
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Less:
+class Less(Intent):
     """What could be muted of a paper: its words and its people, as buttons."""
 
     paper: int
 
 
 @dataclass(frozen=True, slots=True)
-class MuteFrom:
+class MuteFrom(Intent):
     """Mute the suggestion at that place (from 0) of what a paper suggests."""
 
     paper: int
@@ -72,43 +74,26 @@ class MuteFrom:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmute:
+class Unmute(Intent):
     """End mute `number`."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class ShowRadar:
+class ShowRadar(MemberIntent):
     """`/radar`."""
 
 
 @dataclass(frozen=True, slots=True)
-class ExportRadar:
+class ExportRadar(Intent):
     """`/radar export`: what the chat follows, as files."""
 
 
 @dataclass(frozen=True, slots=True)
-class Import:
+class Import(Intent):
     """`/import` with a file: follow what it lists. `name` is the file's, empty where none came; `content` all of it, at most 1 MiB,
     which an adapter fetches once it knows the right of who asks."""
 
     name: str = ""
     content: bytes = field(default=b"", repr=False)
-
-
-Watching = (
-    Follow
-    | PickFollow
-    | Narrow
-    | ReadAs
-    | Unfollow
-    | Undo
-    | Mute
-    | Less
-    | MuteFrom
-    | Unmute
-    | ShowRadar
-    | ExportRadar
-    | Import
-)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from core.domain.chats.chat import MemberIntent
+
 
 @dataclass(frozen=True, slots=True)
-class Save:
+class Save(MemberIntent):
     """`/save`, on a reply, a card's number or a link with a note behind it (`text`), or on a button (`paper`)."""
 
     text: str = ""
@@ -12,21 +14,21 @@ class Save:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsave:
+class Unsave(MemberIntent):
     """No longer keep this paper."""
 
     paper: int
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(MemberIntent):
     """Words written as a reply to a card: a note on that paper."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class ShowSaved:
+class ShowSaved(MemberIntent):
     """`/saved [WORDS]`: what the person keeps, or what of it holds the words in title, people or note; from `start` on."""
 
     text: str = ""
@@ -34,14 +36,14 @@ class ShowSaved:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class Export(MemberIntent):
     """`/export FORMAT`: the saved papers as a file; bibtex, ris or csl."""
 
     format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(MemberIntent):
     """A button of a message with several cards: which of them is meant for `verb` (save, less, similar, abstract, why)?
 
     `message` is asked about where the button stands elsewhere, from its card at `start` (from 0) on.
@@ -50,6 +52,3 @@ class Pick:
     verb: str
     message: int = 0
     start: int = 0
-
-
-Keeping = Save | Unsave | Note | ShowSaved | Export | Pick

@@ -1,27 +1,29 @@
-"""The chat itself: what it is told at first, its settings, pauses, its end."""
+"""The chat itself: first steps, settings, pauses, erasure; and text that is not understood."""
 
 from dataclasses import dataclass
 
+from core.domain.chats.chat import Intent, MemberIntent
+
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class Start(MemberIntent):
     """`/start`: what this is, and what to type."""
 
     payload: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class Help(MemberIntent):
     """`/help`."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShowSettings:
+class ShowSettings(MemberIntent):
     """`/settings` alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeSetting:
+class ChangeSetting(Intent):
     """`/settings NAME VALUE`; name is zone, hour, days or empty-days."""
 
     name: str
@@ -29,22 +31,27 @@ class ChangeSetting:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Intent):
     """`/pause`, for ever or for `text`: a number of days or a date."""
 
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Intent):
     """`/resume`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(Intent):
     """`/delete`: erase all that is stored about this chat; asks once."""
 
     confirmed: bool = False
 
 
-Settling = Start | Help | ShowSettings | ChangeSetting | Pause | Resume | Delete
+@dataclass(frozen=True, slots=True)
+class Misread(MemberIntent):
+    """What was typed is not understood: `problem` says so in one sentence, `example` shows what to type."""
+
+    problem: str
+    example: str = ""
