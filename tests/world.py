@@ -33,6 +33,9 @@ from tests.fakes.fetching import FakeFetching
 from tests.fakes.messaging import FakeMessaging
 from tests.fakes.writing import FakeWriting
 
+REST = timedelta(days=3650)
+"""Longer than any test lasts."""
+
 
 def text_of(message: Message) -> str:
     """What a reader sees, plain."""
@@ -58,13 +61,15 @@ def text_of(message: Message) -> str:
 
 @dataclass
 class World:
-    """The bot, its clock and its edges."""
+    """The bot, its clock and its edges. With `polls` its sources are polled all day, as in life; without, they rest after an answer until
+    the test publishes something."""
 
     storage: Storage
     clock: FakeClock = field(default_factory=FakeClock)
     fetching: FakeFetching = field(default_factory=FakeFetching)
     writing: FakeWriting = field(default_factory=FakeWriting)
     messaging: FakeMessaging = field(default_factory=FakeMessaging)
+    polls: bool = False
 
     def __post_init__(self) -> None:
         self.app = AppContext(
@@ -109,22 +114,22 @@ class World:
     async def fetches(self) -> None:
         """Every source is read now."""
         await self.ingest.make_due(None)
-        await self.ingest.tick()
+        await self._read_sources()
 
     async def settles(self) -> None:
         """Does all that is due now: fetch, look up, fill in, write, deliver."""
         parts = (
-            self.ingest,
-            self.receiving,
-            self.lookups,
-            self.imports,
-            self.filling,
-            self.briefings,
-            self.withdrawing,
-            self.telling,
-            self.delivery,
+            self._read_sources,
+            self.receiving.tick,
+            self.lookups.tick,
+            self.imports.tick,
+            self.filling.tick,
+            self.briefings.tick,
+            self.withdrawing.tick,
+            self.telling.tick,
+            self.delivery.tick,
         )
-        while sum([await part.tick() for part in parts]):
+        while sum([await part() for part in parts]):
             pass
 
     async def morning(self, hours: float = 24) -> None:
@@ -139,6 +144,16 @@ class World:
     async def until(self, *moment: int) -> None:
         """Lets time pass until this instant in UTC."""
         await self.morning((datetime(*moment, tzinfo=UTC) - self.clock.now()).total_seconds() / 3600)
+
+    async def _read_sources(self) -> int:
+        """Reads the due sources; how many. Polls that find nothing new would be most of a test's work, so sources rest afterwards."""
+        read = await self.ingest.tick()
+        if read and not self.polls:
+            async with self.storage.transaction() as tables:
+                states = await tables.sources.states()
+                answered = [state.id for state in states.values() if not state.error]
+                await tables.sources.postpone(answered, self.clock.now() + REST)
+        return read
 
     async def _next_due(self) -> datetime | None:
         async with self.storage.reading() as tables:

@@ -7,14 +7,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.domain.briefings.briefing import Summary
 from core.domain.claims.statement import Summary
 from core.domain.papers.paper import Paper
+from core.ports.storage import Storage
 from core.services.briefings.briefings import Briefings
 from core.services.sources.backfill import BackfillTick
 from core.services.upkeep import Upkeep
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv, journal
 from tests.world import Person, World, text_of
+
+
+@pytest.fixture
+async def world(storage: Storage) -> World:
+    """Sources are polled here: their many readings are what is counted."""
+    return await World(storage, polls=True).opens()
 
 
 async def _reads(world: World, *numbers: int) -> None:

@@ -79,6 +79,7 @@ async def test_what_was_read_at_many_moments_is_told_as_a_span(many: World) -> N
 
 
 async def test_words_tell_of_the_sources_of_such_a_name(world: World) -> None:
+    world.polls = True
     alice = world.person("alice")
     await world.publishes(arxiv("2606.00001"))
     told = text_of(await alice.says("/coverage nature"))
