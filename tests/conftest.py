@@ -10,8 +10,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from core.storage.engine import SqlStorage, open_storage
+<<<<<<< HEAD
 from core.storage.schema.columns import metadata
 from tests import databases
+=======
+from tests import databases, properties
+
+properties.register()
+>>>>>>> ca05f76 (Add Hypothesis profiles without deadlines)
 
 OWNER = "test"
 

@@ -1,10 +1,15 @@
 """Pages: every one fits, together they hold all, and a cut parts nothing that belongs together."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.pages import cut, turners
+<<<<<<< HEAD
 from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+=======
+from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
+from tests.properties import examples
+>>>>>>> ca05f76 (Add Hypothesis profiles without deadlines)
 
 
 def words_of(block: Block) -> str:
@@ -168,7 +173,7 @@ BLOCKS = st.one_of(
 
 
 @given(st.lists(BLOCKS, max_size=6), st.integers(min_value=30, max_value=120))
-@settings(deadline=None, max_examples=150)
+@examples(150)
 def test_all_pages_fit_and_hold_all_words(blocks: list[Block], most: int) -> None:
     message = Message(header="Header", blocks=(*blocks, Fine("footer")))
 

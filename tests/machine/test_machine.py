@@ -103,9 +103,6 @@ def run(fresh: Callable[[], str], examples: int, steps: int) -> None:
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
-            derandomize=True,
-            database=None,
             phases=(
                 Phase.generate,
             ),  # a step takes a while, and making a failure smaller would take hundreds of times as many

@@ -3,16 +3,18 @@
 import itertools
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.discord.render import show
 from core.domain.chats.message import Card, Message, Paragraph, Span, Style
 from tests.adapters.discord_reader import assert_harmless, assert_legal
+from tests.properties import examples
 
 PIECES = st.sampled_from(
     [*"\\`*_~|[]()<>#-+.!@:/&0 a\n", "@everyone", "everyone", "<@1>", "https:", "//", "](", "ע", "👩\u200d👧", "discord", ".gg/x", "help:1>"]
 )  # fmt: skip
+
 LINKS = st.sampled_from(["", "", "tg://x", "https://example.org/x"])
 SPLIT = [
     ("@", "everyone"),
@@ -50,7 +52,7 @@ def test_what_is_split_over_spans_is_as_harmless_as_in_one(texts: tuple[str, ...
 
 @given(st.lists(st.tuples(PIECES, st.sampled_from(Style), LINKS), max_size=40))
 @example([("@", Style.PLAIN, ""), ("everyone", Style.PLAIN, "tg://x")])
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_any_mixture_of_spans_is_harmless(parts: list[tuple[str, Style, str]]) -> None:
     shows(tuple(Span(text, style, link) for text, style, link in parts))
 

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.telegram.render import render_plain, show, show_header
 from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style
 from tests.adapters.hostile import HOSTILE
 from tests.adapters.telegram_reader import CARD, HOST, PIECES, STEERING, every_page, read
+from tests.properties import examples
 from tests.standins.telegram import markup
 
 FIELDS = {
@@ -55,7 +56,7 @@ def test_the_plain_form_has_nothing_to_tap(text: str, words: tuple[str, ...]) ->
 @example("_&/", "people")
 @example("/", "body")
 @example("@_", "people")
-@settings(deadline=None, max_examples=400)
+@examples(400)
 def test_any_mixture_is_harmless(text: str, field: str) -> None:
     for shown in every_page(Message(header=text, blocks=(FIELDS[field](text), CARD), number=1)):
         read(shown)

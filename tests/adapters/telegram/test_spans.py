@@ -4,12 +4,13 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.telegram.render import show
 from core.domain.chats.message import Message, Paragraph, Span, Style
 from tests.adapters.telegram_reader import CARD, HOST, PIECES, read
+from tests.properties import examples
 from tests.standins.telegram import markup
 
 SPLIT = [
@@ -49,7 +50,7 @@ def test_what_is_split_over_spans_is_as_harmless_as_in_one(texts: tuple[str, ...
         st.tuples(PIECES, st.sampled_from(Style), st.sampled_from(["", "", "tg://x", f"https://{HOST}/x"])), max_size=40
     )
 )
-@settings(deadline=None, max_examples=300)
+@examples(300)
 def test_any_mixture_of_spans_is_harmless(parts: list[tuple[str, Style, str]]) -> None:
     spans = tuple(Span(text, style, link) for text, style, link in parts)
     for block in (Paragraph(spans), replace(CARD, people=spans, body=spans)):

@@ -1,7 +1,7 @@
 """A radar as lines: whatever is followed reads back as it was, and no secret of an address is told to people."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.feeds import follow_export
@@ -10,8 +10,9 @@ from core.domain.query import language
 from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from tests.domain.follow_trees import spelled, wishes
+from tests.properties import examples
 
-many = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+many = examples(150)
 ICE, CORE = "feed:0123456789ab", "feed:ba9876543210"
 ADDRESSES = {ICE: "https://ice.example.org/feed?token=(s3cret)&x=1", CORE: "https://b.org/~core/,;'@!$*|feed.xml"}
 IDS = {address: id_ for id_, address in ADDRESSES.items()}

@@ -1,10 +1,16 @@
 """Promises about every name: likeness goes both ways, a name is like itself, equal keys are never strangers, and all is found."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+<<<<<<< HEAD:tests/domain/people/test_properties.py
 from core.domain.people.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
 from core.domain.people.parse import readings
+=======
+from core.domain.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
+from core.domain.naming.readings import readings
+from tests.properties import examples
+>>>>>>> ca05f76 (Add Hypothesis profiles without deadlines):tests/domain/test_names_properties.py
 
 WORDS = st.sampled_from(
     (
@@ -16,10 +22,11 @@ WORDS = st.sampled_from(
 PLAIN = st.sampled_from(
     "Wenjian Luo Wei Wang Lee Jung-Mok Jean-Pierre Smith John Müller Lü García Márquez Al-Rashid Nguyen".split()
 )
+
 BETWEEN = st.sampled_from([" ", " ", " ", ", ", ",", "-", "  ", ". ", ""])
 PRINTED = st.lists(st.tuples(WORDS, BETWEEN), min_size=1, max_size=5).map(lambda found: "".join(map("".join, found)))
 NAMES = PRINTED | st.text(max_size=12)
-MANY = settings(max_examples=200, deadline=None)
+MANY = examples(200)
 
 
 @MANY
@@ -68,7 +75,7 @@ def test_a_card_prints_what_is_read_as_the_same_person(family: str, forenames: s
     assert compare(f"{family}, {forenames}", shown) is not None
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.text(alphabet="aAlv -,.'\u0301\u0316{}\\罗文ﬃﷺ", min_size=1, max_size=8).map(lambda text: text * 8_000))
 def test_a_name_of_64_kilobytes_is_cut(name: str) -> None:
     assert all(len(key) < 310 for key in author_keys(name))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from core.domain.papers.paper import Announcement
@@ -13,8 +13,9 @@ from core.domain.radar import match_keys, matching
 from core.domain.radar.follow import Follow
 from core.domain.radar.matching import Held, Readable
 from tests.domain.follow_trees import Wish, holds, papers, spelled, wishes
+from tests.properties import examples
 
-many = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+many = examples(150)
 PIECES = (
     *(
         "Wenjian Luo",

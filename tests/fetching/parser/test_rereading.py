@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.papers.paper import Announcement
@@ -114,7 +114,6 @@ FEEDS = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
 @given(FEEDS, FEEDS)
 def test_no_feed_tells_less_than_what_is_new_of_it_nor_anything_that_it_would_not_tell_whole(
     one: str, two: str

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.domain.briefings.briefing import Summary
 from core.domain.claims.statement import Summary
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
