@@ -18,7 +18,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 from tests.machine.crashing import Crash, CrashingStorage, Wall
 from tests.machine.ledger import Change, Ledger, Node
-from tests.machine.works import announcements
+from tests.machine.works import Announced, announcements
 from tests.world import Person, World, text_of
 
 LEASES_END = timedelta(minutes=6)
@@ -34,6 +34,7 @@ class Bot:
     clock: FakeClock = field(default_factory=FakeClock)
     fetching: FakeFetching = field(default_factory=FakeFetching)
     wall: Wall = field(default_factory=Wall)
+    announced: Announced = field(default_factory=Announced)
     stored: list[Node] = field(default_factory=list)
     joined: dict[Node, Node] = field(default_factory=dict)
 
@@ -72,10 +73,9 @@ class Bot:
         self.storage.fuse = None
         return True
 
-    # What happens
-
     async def publish(self, number: int, how: str, fuse: tuple[int, bool] | None) -> None:
         """A source announces a work in one of its ways."""
+        how = self.announced.next(number, how)
         announcement = announcements(number, self.clock.now().date())[how]
         self.fetching.published["nature" if how in ("article", "renamed", "linked") else "arxiv"] += [announcement]
         if not await self.surviving(fuse, self.world.fetches):
@@ -88,14 +88,16 @@ class Bot:
         node = self.of(renamed if how == "renamed" else preprint)
         if how == "linked" and preprint not in self.stored and renamed in self.stored:
             self.joined[preprint] = renamed
-        elif how == "linked" and preprint in self.stored and self.of(renamed) != self.of(preprint):
+            return
+        if how == "linked" and preprint in self.stored and self.of(renamed) != self.of(preprint):
             self._join(number)
-        elif node not in self.stored:
+            return
+        if node not in self.stored:
             self.stored.append(node)
             if how == "linked":
                 self.joined[renamed] = preprint
-            if how != "version":
-                await self._news(node)
+        if how != "version":  # also what is stored may have another title now, for which other follows wait
+            await self._news(node)
 
     def _join(self, number: int) -> None:
         preprint, renamed = f"p{number}", f"r{number}"
@@ -108,7 +110,7 @@ class Bot:
     async def _news(self, node: Node) -> None:
         paper = await self.paper(node)
         for name, ledger in self.ledgers.items():
-            for number in await self._holding(name, paper):
+            for number in await self._holding(name, paper) - _follows(ledger, node):
                 ledger.found(node, number, news=True)
 
     async def follow(self, name: str, what: str, fuse: tuple[int, bool] | None) -> None:

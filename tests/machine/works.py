@@ -1,5 +1,6 @@
 """Invented works and how they are announced: as a preprint, again as a cross-list or a version, and as an article."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,21 @@ FOLLOWS = (
 )
 MUTES = ("night", "author:Bo Berg", "lantern")
 LABELS = ("cs.AI", "cs.CL")
+
+
+class Announced:
+    """What was announced of each work, and so what may be announced of it next."""
+
+    def __init__(self) -> None:
+        self._ways: dict[int, set[str]] = defaultdict(set)
+
+    def next(self, number: int, how: str) -> str:
+        """The way itself, or the preprint: until that is known, nobody can tell that an article and the linked work are one."""
+        ways, pair = self._ways[number], {"article", "linked"}
+        if how in pair and ways & (pair - {how}) and not ways & {"new", "cross", "version"}:
+            how = "new"
+        ways.add(how)
+        return how
 
 
 def announcements(number: int, day: date) -> Mapping[str, Announcement]:
