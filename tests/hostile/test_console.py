@@ -15,6 +15,7 @@ from core.domain.chats import button_actions
 from core.domain.chats.message import Button, Message
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
 from tests.hostile.stage import TYPED, Overheard, Stage
+from tests.portions import Portion, portions
 from tests.world import text_of
 
 LINE_BREAKS = {ord("\n"): " ", ord("\ud800"): "\ufffd", ord("\udfff"): "\ufffd"}
@@ -87,9 +88,10 @@ async def console(stage: Stage) -> Console:
     return console
 
 
+@portions(3)
 @pytest.mark.parametrize("command", TYPED)
-async def test_every_hostile_argument_has_one_answer(command: str, console: Console) -> None:
-    for argument in ARGUMENTS.values():
+async def test_every_hostile_argument_has_one_answer(command: str, portion: Portion, console: Console) -> None:
+    for argument in portion.of(ARGUMENTS.values(), command):
         await console.types(f"/{command} {argument}")
 
 
@@ -108,9 +110,10 @@ async def test_every_hostile_word_in_reply_to_a_card_is_a_note_or_told_why_not(c
     assert "Your note: x... /../ //" in text_of(await console.types("/saved"))
 
 
-async def test_every_hostile_action_of_a_button_is_answered_and_harmless(console: Console) -> None:
+@portions(3)
+async def test_every_hostile_action_of_a_button_is_answered_and_harmless(portion: Portion, console: Console) -> None:
     """A message of ours that carries such a button is kept, as one of another time may be."""
-    for action in ACTIONS:
+    for action in portion.of(ACTIONS, "console"):
         shown = await console.types("/radar")
         carrying = replace(shown, buttons=((Button("Odd", action),),))
         console.app.transcript.show(console.app.seat.address, carrying)

@@ -14,6 +14,7 @@ from core.services.chats.completion import Completion
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
 from tests.hostile.stage import TYPED, Overheard, Stage
 from tests.platforms.telegram.waiting import Time
+from tests.portions import Portion, portions
 from tests.standins.discord.server import DiscordServer
 from tests.standins.discord.world import Person, Said
 
@@ -109,14 +110,16 @@ async def desktop(stage: Stage, dc: DiscordServer) -> AsyncIterator[Desktop]:
     await app.close()
 
 
+@portions(3)
 @pytest.mark.parametrize("command", TYPED)
-async def test_every_hostile_argument_has_one_answer(command: str, desktop: Desktop) -> None:
-    for argument in ARGUMENTS.values():
+async def test_every_hostile_argument_has_one_answer(command: str, portion: Portion, desktop: Desktop) -> None:
+    for argument in portion.of(ARGUMENTS.values(), command):
         await desktop.asks(command, argument)
 
 
-async def test_every_hostile_word_alone_is_told_what_to_type(desktop: Desktop) -> None:
-    for argument in WRITTEN:
+@portions(3)
+async def test_every_hostile_word_alone_is_told_what_to_type(portion: Portion, desktop: Desktop) -> None:
+    for argument in portion.of(WRITTEN, "alone"):
         await desktop.types(argument)
 
 
@@ -127,8 +130,9 @@ async def test_every_hostile_word_in_reply_to_a_card_is_a_note_or_told_why_not(d
     assert "Your note:" in (await desktop.types("/saved")).text
 
 
-async def test_every_hostile_action_of_a_button_is_answered_and_harmless(desktop: Desktop) -> None:
-    for action in ACTIONS:
+@portions(3)
+async def test_every_hostile_action_of_a_button_is_answered_and_harmless(portion: Portion, desktop: Desktop) -> None:
+    for action in portion.of(ACTIONS, "discord"):
         await desktop.presses(action)
 
 

@@ -15,6 +15,7 @@ from core.services.chats.attendance import Attendance
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
 from tests.hostile.stage import TYPED, Overheard, Stage
 from tests.platforms.telegram.waiting import Time
+from tests.portions import Portion, portions
 from tests.standins.telegram import markup
 from tests.standins.telegram.client import Telegram
 from tests.standins.world import Person, Post
@@ -101,14 +102,16 @@ async def phone(stage: Stage, tg: Telegram) -> AsyncIterator[Phone]:
     await app.close()
 
 
+@portions(3)
 @pytest.mark.parametrize("command", TYPED)
-async def test_every_hostile_argument_has_one_answer(command: str, phone: Phone) -> None:
-    for argument in ARGUMENTS.values():
+async def test_every_hostile_argument_has_one_answer(command: str, portion: Portion, phone: Phone) -> None:
+    for argument in portion.of(ARGUMENTS.values(), command):
         await phone.types(f"/{command} {argument}")
 
 
-async def test_every_hostile_word_alone_is_told_what_to_type(phone: Phone) -> None:
-    for argument in ARGUMENTS.values():
+@portions(3)
+async def test_every_hostile_word_alone_is_told_what_to_type(portion: Portion, phone: Phone) -> None:
+    for argument in portion.of(ARGUMENTS.values(), "alone"):
         await phone.types(argument)
 
 
@@ -119,8 +122,9 @@ async def test_every_hostile_word_in_reply_to_a_card_is_a_note_or_told_why_not(p
     assert "Your note: ... /../ //" in (await phone.types("/saved")).text
 
 
-async def test_every_hostile_action_of_a_button_is_answered_and_harmless(phone: Phone) -> None:
-    for action in ACTIONS:
+@portions(3)
+async def test_every_hostile_action_of_a_button_is_answered_and_harmless(portion: Portion, phone: Phone) -> None:
+    for action in portion.of(ACTIONS, "telegram"):
         await phone.presses(action, await phone.types("/radar"))
 
 

@@ -137,11 +137,11 @@ def emptied(postgresql_url: str) -> Callable[[], str]:
 
 
 def test_nothing_twice_nothing_lost_nobody_elses_on_sqlite(files: Callable[[], str]) -> None:
-    run(files, examples=12, steps=25)
+    run(files, examples=5, steps=20)
 
 
 def test_nothing_twice_nothing_lost_nobody_elses_on_postgresql(emptied: Callable[[], str]) -> None:
-    run(emptied, examples=6, steps=20)
+    run(emptied, examples=3, steps=15)
 
 
 @pytest.mark.long

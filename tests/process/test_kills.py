@@ -8,9 +8,8 @@ import pytest
 from tests.process.killing import Victim, times
 
 
-@pytest.mark.parametrize("seed", range(2))
-async def test_after_10_kills_every_paper_was_briefed_once(seed: int, tmp_path: Path) -> None:
-    await _survives(tmp_path, seed, kills=10)
+async def test_after_4_kills_every_paper_was_briefed_once(tmp_path: Path) -> None:
+    await _survives(tmp_path, seed=0, kills=4)
 
 
 @pytest.mark.long

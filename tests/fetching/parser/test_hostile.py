@@ -11,6 +11,7 @@ from core.fetching.parser.pool import Parsed, Parser
 from core.fetching.port import Fetcher
 from core.fetching.protocol import Job
 from tests.fetching.texts import arxiv_item, arxiv_rss, item, rss
+from tests.portions import Portion, portions
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -123,18 +124,20 @@ async def test_a_charset_that_is_none_is_guessed(charset: str) -> None:
     assert read.announcements[0].paper.title == "Tortoises é"
 
 
-async def test_recorded_attacks_and_odd_feeds_leave_the_reader_whole(reader: Fetcher) -> None:
+@portions(10)
+async def test_recorded_attacks_and_odd_feeds_leave_the_reader_whole(reader: Fetcher, portion: Portion) -> None:
     archives = sorted((SHARED / "hostile").glob("*.tar.xz"))
     if not archives:
         pytest.skip("the recorded archives are not beside the project")
     seen = 0
     for archive in archives:
         with tarfile.open(fileobj=io.BytesIO(archive.read_bytes())) as files:
+            chosen = set(portion.of(sorted(member.name for member in files), archive.name))
             for member in files:
-                if file := files.extractfile(member) if member.isfile() else None:
+                if file := files.extractfile(member) if member.isfile() and member.name in chosen else None:
                     outcome = await reader.parse(ADDRESS, file.read())
                     seen += isinstance(outcome, Fetched | FetchFailed)
                     assert not (isinstance(outcome, Fetched) and "xmltestdata" in member.name)
 
-    assert seen > 100
+    assert seen > 10
     assert isinstance(await reader.parse(ADDRESS, rss(item()).encode()), Fetched)

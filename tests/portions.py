@@ -1,0 +1,30 @@
+"""Large collections of inputs in two portions: a seeded sample for `make test`, all the others for `make test-long`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from random import Random
+from typing import TypeVar
+
+import pytest
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Portion:
+    """One input in `share`, or all inputs but those."""
+
+    share: int
+    is_rest: bool
+
+    def of(self, inputs: Iterable[T], seed: str) -> list[T]:
+        """The inputs of this portion in their order; the seed decides which belong to the sample."""
+        all_inputs = list(inputs)
+        sample = set(Random(seed).sample(range(len(all_inputs)), max(1, len(all_inputs) // self.share)))
+        return [each for place, each in enumerate(all_inputs) if (place not in sample) == self.is_rest]
+
+
+def portions(share: int) -> pytest.MarkDecorator:
+    """Runs a test once for each portion; it takes the argument `portion`."""
+    rest = pytest.param(Portion(share, is_rest=True), marks=pytest.mark.long)
+    return pytest.mark.parametrize("portion", [Portion(share, is_rest=False), rest], ids=["sample", "rest"])
