@@ -1,4 +1,4 @@
-"""Fixtures that several parts share: storage on both databases."""
+"""Fixtures that several parts share, and what a default run leaves to `make test-long`."""
 
 import os
 import shutil
@@ -20,6 +20,22 @@ properties.register()
 >>>>>>> ca05f76 (Add Hypothesis profiles without deadlines)
 
 OWNER = "test"
+STORAGE = Path(__file__).parent / "storage"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks tests on PostgreSQL as long, except for the storage tests and the sample marked `postgresql`."""
+    for item in items:
+        if _runs_on_postgresql(item) and not (
+            item.get_closest_marker("postgresql") or item.path.is_relative_to(STORAGE)
+        ):
+            item.add_marker("long")
+
+
+def _runs_on_postgresql(item: pytest.Item) -> bool:
+    call = getattr(item, "callspec", None)
+    return call is not None and call.params.get("database_url") == "postgresql"
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from core.domain.claims.statement import Summary
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage, Tables
@@ -14,6 +16,8 @@ from tests.fakes.fetching import FakeFetching
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.world import World, text_of
+
+pytestmark = pytest.mark.postgresql
 
 
 class Faulty(FakeWriting):

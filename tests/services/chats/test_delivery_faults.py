@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from core.domain.chats import outbox
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.outbox import DeliveryResult, OutboxItem
@@ -10,6 +12,8 @@ from core.services.chats.delivery import LEASE, Delivery
 from tests.fakes.messaging import FakeMessaging
 from tests.papers import arxiv
 from tests.world import World
+
+pytestmark = pytest.mark.postgresql
 
 THERE = ChatAddress(platform=Platform.CONSOLE, chat_id="there")
 

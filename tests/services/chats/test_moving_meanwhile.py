@@ -14,6 +14,8 @@ from tests.papers import arxiv
 from tests.services.chats.test_moving import THERE, move
 from tests.world import Person, World, text_of
 
+pytestmark = pytest.mark.postgresql
+
 LATER = outbox.RetryLater(timedelta(seconds=5), "timed out")
 
 

@@ -12,6 +12,8 @@ from core.services.chats.operator_notices import Noticing, Once
 from core.storage.engine import SqlStorage
 from tests.world import World, text_of
 
+pytestmark = pytest.mark.postgresql
+
 OPERATOR = ChatAddress(platform=Platform.CONSOLE, chat_id="op")
 HOUR = timedelta(hours=1)
 

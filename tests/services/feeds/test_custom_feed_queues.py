@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import pytest
+
 from core.domain.feeds import custom_feed as feeds
 from core.domain.sources.polling import Rest
 from core.domain.sources.source import FetchFailed, FetchOutcome, NotModified, Source, Validators
@@ -13,6 +15,8 @@ from core.services.rate_limit import LEASE
 from tests.fakes.fetching import FakeFetching
 from tests.services.feeds import ADDRESS, HOST, entry, serves
 from tests.world import World
+
+pytestmark = pytest.mark.postgresql
 
 OTHER = "https://quick.example.org/feed"
 

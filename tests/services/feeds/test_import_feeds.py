@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 
+import pytest
+
 from core.domain.chats.intents import Import
 from core.domain.chats.message import Message
 from core.domain.radar.follow import Follow
@@ -11,6 +13,8 @@ from core.ports.storage import Storage
 from tests.fakes.fetching import FakeFetching
 from tests.services.feeds import entry, serves
 from tests.world import Person, World, text_of
+
+pytestmark = pytest.mark.postgresql
 
 ICE, SNOW, GONE = "https://ice.example.org/rss", "https://snow.example.org/rss", "https://gone.example.org/rss"
 

@@ -3,9 +3,13 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from core.services.papers import matching
 from tests.papers import arxiv
 from tests.world import World, text_of
+
+pytestmark = pytest.mark.postgresql
 
 
 async def test_the_same_follow_twice_at_once_is_kept_once(world: World) -> None:

@@ -14,6 +14,8 @@ from core.services.write_batching import Gathering
 from tests.papers import journal
 from tests.world import World
 
+pytestmark = pytest.mark.postgresql
+
 ICE, FIRE = (journal(f"10.1000/{word}", title=f"A long title about {word}") for word in ("ice", "fire"))
 BROKEN = Announcement(paper=replace(journal("10.1000/broken", title="Broken").paper, authors=(None,)))  # type: ignore[arg-type]
 
@@ -68,7 +70,7 @@ async def test_many_papers_wait_for_nobody(world: World) -> None:
     many = [journal(f"10.1000/{number}", title=f"A long title about ice {number}") for number in range(120)]
     alone = Arrivals(world.app, lambda: 1_000)
 
-    async with asyncio.timeout(timedelta(seconds=30).total_seconds()):
+    async with asyncio.timeout(timedelta(seconds=90).total_seconds()):
         assert len(await alone.keep(many, None)) == 120
 
 

@@ -16,6 +16,8 @@ from tests.fakes.storage import FullShelves
 from tests.papers import announced, arxiv, journal
 from tests.world import Person, World, text_of
 
+pytestmark = pytest.mark.postgresql
+
 
 async def _published(world: World, count: int = 3) -> Message:
     """Papers in store, and alice's search that shows them."""

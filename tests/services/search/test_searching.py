@@ -7,6 +7,8 @@ from core.domain.chats.message import Kind, Style
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
 
+pytestmark = pytest.mark.postgresql
+
 LONG = "It is known. " * 30
 
 

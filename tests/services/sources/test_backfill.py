@@ -14,6 +14,8 @@ from tests.fakes.fetching import AI, CL, NATURE
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
 
+pytestmark = pytest.mark.postgresql
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ICE, SEA = (journal(f"10.1000/{name}", title=f"A long title about {name}") for name in ("ice", "sea"))
 

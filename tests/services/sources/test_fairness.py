@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from core.domain.chats.intents import ShowPaper
 from core.domain.sources.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
 from core.services import rate_limit
@@ -15,6 +17,8 @@ from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import FakeFetching
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
+
+pytestmark = pytest.mark.postgresql
 
 
 class Faulty(FakeFetching):

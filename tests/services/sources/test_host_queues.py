@@ -18,6 +18,8 @@ from tests.papers import journal
 from tests.storage.examples import other_process
 from tests.world import World
 
+pytestmark = pytest.mark.postgresql
+
 HOSTS, FEEDS = 6, 7
 SLOW = "host0"
 
