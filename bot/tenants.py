@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 RENEWAL = timedelta(seconds=10)
 LONGEST_SILENCE = timedelta(seconds=25)
-SHORTEST = 1.0  # seconds that the database gets to answer, and between two questions
+SHORTEST = timedelta(seconds=1)  # that the database gets to answer, and between two questions
 INBOUND = timedelta(seconds=2)
 OUTBOUND = timedelta(seconds=2)
 FREEING = timedelta(seconds=0.5)
@@ -60,6 +60,7 @@ class Tenant:
     renewal: timedelta = RENEWAL
     longest_silence: timedelta = LONGEST_SILENCE
     inbound: timedelta = INBOUND
+    shortest: timedelta = SHORTEST
     app: App | None = None
     gave_up: bool = False
     _held_at: float = 0.0
@@ -74,7 +75,9 @@ class Tenant:
 
     def _left(self) -> float:
         """Seconds until we stop in case the database says nothing any more: before the lease can be somebody else's."""
-        return max(self._held_at + self.longest_silence.total_seconds() - time.monotonic(), SHORTEST)
+        return max(
+            self._held_at + self.longest_silence.total_seconds() - time.monotonic(), self.shortest.total_seconds()
+        )
 
     async def _turn(self) -> None:
         asked_at = time.monotonic()

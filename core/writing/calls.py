@@ -101,7 +101,7 @@ class Calls:
             except TimeoutError:
                 outcome = Failure(reason=f"Claude did not answer within {patience:g} seconds.")
             except asyncio.CancelledError:  # a caller of less patience finds out a model that hangs, too
-                if asyncio.get_running_loop().time() - began >= patience / 2:
+                if asyncio.get_running_loop().time() - began >= self._settings.hangs_after.total_seconds():
                     breaker.failed(WriterUnavailable("Claude did not answer in time."))
                 raise
             if not isinstance(outcome, Failure):

@@ -11,7 +11,8 @@ class ClaudeSettings:
     """`model` summarises and translates, `strong_model` writes syntheses and answers.
 
     `effort` is how hard they think, empty for what `models.toml` says of each job; `at_once` is how many requests may be open;
-    `patience` is for one answer, counted from its turn; `proxy` and `ca_file` are the way out and its authority.
+    `patience` is for one answer, counted from its turn; a caller that gives up after `hangs_after` shows that the model hangs.
+    `proxy` and `ca_file` are the way out and its authority.
     """
 
     api_key: str = field(repr=False)
@@ -21,5 +22,6 @@ class ClaudeSettings:
     effort: str = ""
     at_once: int = 4
     patience: timedelta = timedelta(seconds=50)
+    hangs_after: timedelta = timedelta(seconds=25)
     proxy: str | None = field(default=None, repr=False)
     ca_file: str | None = None

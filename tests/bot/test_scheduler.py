@@ -40,7 +40,7 @@ class Counted:
         return result
 
     async def reaches(self, count: int) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(90):
             while self.count < count:
                 self.changed.clear()
                 await self.changed.wait()

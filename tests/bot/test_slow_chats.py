@@ -29,7 +29,7 @@ class Slow:
         return Sent(str(item.message.number))
 
     async def reaches(self, name: str) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(90):
             while name not in self.begun:
                 self.changed.clear()
                 await self.changed.wait()

@@ -77,6 +77,7 @@ class Bench:
             renewal=timedelta(),
             longest_silence=longest_silence,
             inbound=inbound,
+            shortest=timedelta(),
         )
 
     def make(self) -> FakeApp:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-PATIENCE = 15.0  # seconds until a test that waits for what does not come gives up; never a measure of speed
+PATIENCE = 90.0  # seconds until a test that waits for what does not come gives up; never a measure of speed
 
 
 @dataclass(eq=False)

@@ -51,9 +51,10 @@ class Parsed:
 class Parser:
     """Its children start with the first job for them; the patient one ends when nothing is left for it."""
 
-    def __init__(self, wall: float = WALL_SECONDS) -> None:
+    def __init__(self, wall: float = WALL_SECONDS, patient: Pace = PATIENT) -> None:
         self._quick, self._patient = Reader(wall, stays=True), Reader(wall, stays=False)
         self._slow: dict[str, None] = {}
+        self._patience = patient
 
     @property
     def pid(self) -> int | None:
@@ -87,7 +88,7 @@ class Parser:
         if self._patient.waiting >= MOST_WAITING:
             return FetchFailed(reason=f"{TOO_SLOW} while others are")
         try:
-            return await self._patient.read(PATIENT.of(job, body), body, read_row)
+            return await self._patient.read(self._patience.of(job, body), body, read_row)
         except Spent:
             return FetchFailed(reason=TOO_SLOW)
 

@@ -30,13 +30,13 @@ asyncio.run(main())
 async def test_a_bot_that_is_killed_while_it_reads_leaves_no_child() -> None:
     bot = await asyncio.create_subprocess_exec(sys.executable, "-c", BOT, cwd=PROJECT, stdout=asyncio.subprocess.PIPE)
     assert bot.stdout
-    child = os.pidfd_open(int(await asyncio.wait_for(bot.stdout.readline(), 60)))
+    child = os.pidfd_open(int(await asyncio.wait_for(bot.stdout.readline(), 90)))
     ended = asyncio.Event()
     asyncio.get_running_loop().add_reader(child, ended.set)
 
     os.kill(bot.pid, signal.SIGKILL)
     await bot.communicate()
 
-    await asyncio.wait_for(ended.wait(), 20)
+    await asyncio.wait_for(ended.wait(), 90)
     asyncio.get_running_loop().remove_reader(child)
     os.close(child)

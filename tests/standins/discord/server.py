@@ -24,11 +24,12 @@ WITHOUT_TOKEN = ("/interactions/", "/webhooks/", "/gateway")
 class DiscordServer:
     """`async with DiscordServer() as dc`: then `dc.api_url` for the bot, `dc.people` to act, `dc.world` to look.
 
+    Discord waits 3 s for the first answer; `deadline` is longer, because a busy machine is not the bot's fault.
     `limits` switches Discord's own rates on: 5 messages in 5 s a channel, 50 requests in 1 s overall.
     """
 
     def __init__(
-        self, *, deadline: float = 3.0, nonce_window: float = 300.0, heartbeat: float = 41.25, limits: bool = False
+        self, *, deadline: float = 60.0, nonce_window: float = 300.0, heartbeat: float = 41.25, limits: bool = False
     ) -> None:
         self.world = World()
         self.faults = Faults()

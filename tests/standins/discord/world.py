@@ -226,7 +226,7 @@ class World:
         async with self._changed:
             self._changed.notify_all()
 
-    async def until(self, condition: Callable[[], Any], within: float = 15) -> Any:
+    async def until(self, condition: Callable[[], Any], within: float = 90) -> Any:
         """The condition's first true value; fails with the transcript when there is none in time."""
         try:
             async with asyncio.timeout(within), self._changed:

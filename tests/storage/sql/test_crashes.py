@@ -63,7 +63,7 @@ async def test_a_cancelled_transaction_rolls_back_and_lets_others_go_on(storage:
         task = group.create_task(hang())
         await inside.wait()
         task.cancel()
-    async with asyncio.timeout(10), storage.transaction() as tables:
+    async with asyncio.timeout(90), storage.transaction() as tables:
         assert await tables.chats.get(1) is None
         await chat(tables)
 

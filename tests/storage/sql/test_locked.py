@@ -80,7 +80,7 @@ async def test_every_method_waits_for_a_lock_that_ends(database_url: str, storag
 async def test_reading_waits_for_no_writer(storage: SqlStorage, name: str) -> None:
     async with storage.transaction() as writing:
         await chat(writing)
-        async with asyncio.timeout(10), storage.reading() as tables:
+        async with asyncio.timeout(90), storage.reading() as tables:
             assert not await CALLS[name](tables)
 
 
