@@ -9,6 +9,30 @@ READERS = 4
 SERVER_CONNECTIONS = 5
 HUNG_SECONDS = 120
 """PostgreSQL frees the locks of a process that stopped in the middle of a transaction after so long."""
+MOST_COMPILED = 2_000
+"""Statements in the cache; it begins again when it is full."""
+
+
+class _Compiled(dict[tuple[Any, ...], Any]):
+    """Compiled statements of all engines, by dialect name. SQLAlchemy caches them for each engine, so the reader, the writer and each
+    storage that a process opens later would compile the same statements again."""
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        """As compiled by any engine of this dialect."""
+        return super().get(_shared(key), default)
+
+    def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
+        if len(self) >= MOST_COMPILED:
+            self.clear()
+        super().__setitem__(_shared(key), compiled)
+
+
+def _shared(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    dialect, *rest = key
+    return dialect.name, *rest
+
+
+COMPILED = _Compiled()
 
 
 def writer(address: URL, patience: float) -> AsyncEngine:
@@ -35,7 +59,13 @@ def reader(address: URL, patience: float) -> AsyncEngine:
 def _file(address: URL, patience: float, size: int) -> AsyncEngine:
     waiting = {"timeout": patience, "isolation_level": None}
     return create_async_engine(
-        address, connect_args=waiting, pool_size=size, max_overflow=0, pool_timeout=60, hide_parameters=True
+        address,
+        connect_args=waiting,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=60,
+        hide_parameters=True,
+        execution_options={"compiled_cache": COMPILED},
     )
 
 
@@ -50,6 +80,7 @@ def _server(address: URL, patience: float) -> AsyncEngine:
         pool_size=SERVER_CONNECTIONS,
         pool_pre_ping=True,
         hide_parameters=True,
+        execution_options={"compiled_cache": COMPILED},
     )
 
 
