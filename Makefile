@@ -26,11 +26,11 @@ check: $(STAMP) ## Lint, types, import contracts, and what the house promises ab
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q tests/architecture
 
-test: $(STAMP) ## Every test, on SQLite and PostgreSQL (ARGS="-k words" for some)
+test: $(STAMP) ## The tests, within five minutes (ARGS="-k words" for some)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-test-long: $(STAMP) ## The big matrices
-	@$(BIN)/python -m pytest -m long $(ARGS)
+test-long: $(STAMP) ## Every test on SQLite and PostgreSQL, every input, the big matrices; hours (ARGS="-m long" for what make test leaves out)
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not real_model" --hypothesis-profile=long $(ARGS)
 
 coverage: $(STAMP) ## The tests again, with the lines they miss; core/ must have 95 % of lines and branches
 	@$(BIN)/coverage erase
