@@ -6,8 +6,6 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from core.storage.engine import SqlStorage, open_storage
 <<<<<<< HEAD
@@ -55,13 +53,9 @@ def _postgresql_database(postgresql_server: str) -> Iterator[str]:
 @pytest.fixture
 async def postgresql_url(_postgresql_database: str) -> str:
     """The address of a PostgreSQL database in which nothing is stored."""
-    storage = await open_storage(_postgresql_database, OWNER)
-    await storage.close()
-    engine = create_async_engine(_postgresql_database.replace("postgresql://", "postgresql+psycopg://", 1))
-    async with engine.begin() as connection:
-        names = ", ".join(metadata.tables)
-        await connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    await engine.dispose()
+    if not databases.empty(_postgresql_database):
+        storage = await open_storage(_postgresql_database, OWNER)
+        await storage.close()
     return _postgresql_database
 
 

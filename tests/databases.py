@@ -13,6 +13,9 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
+from core.storage.columns import metadata
+from core.storage.migrations import VERSION_TABLE
+
 QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 """The private server holds nothing that must survive a power cut."""
 
@@ -78,3 +81,20 @@ def database(address: str, worker: str) -> Iterator[str]:
             yield make_url(address).set(database=name).render_as_string(hide_password=False)
         finally:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def empty(address: str) -> bool:
+    """Removes all rows and restarts all sequences; False where our tables are not there yet."""
+    with psycopg.connect(address) as connection:
+        if connection.execute("SELECT to_regclass(%s)", [VERSION_TABLE]).fetchone() == (None,):
+            return False
+        filled = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in metadata.tables)
+        # Only tables that hold something: truncating all of them takes longer than most tests.
+        names = [name for (name,) in connection.execute(filled.encode())]
+        if names:
+            connection.execute(f"TRUNCATE {', '.join(names)} CASCADE".encode())
+        connection.execute(
+            "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)"
+            " FROM pg_sequences WHERE last_value IS NOT NULL"
+        )
+    return True

@@ -30,12 +30,14 @@ def hour() -> Hour:
     return run(5, Size(hostile=some, healthy=5, length=310, spread=1, beat=0.2, deadlines=quick))
 
 
+@pytest.mark.long  # its short deadlines need a quiet machine
 def test_all_promises_but_those_of_a_process_alone_are_kept(hour: Hour) -> None:
     broken = [gate for gate in gates.gates(hour) if not gate.holds and not gate.what.startswith(OF_A_PROCESS_ALONE)]
 
     assert broken == []
 
 
+@pytest.mark.long
 def test_every_feed_was_read_and_those_that_failed_were_asked_again(hour: Hour) -> None:
     polls = {number: len(hour.ear.heard[f"hostile-{number}"]) for number in hour.size.hostile}
 

@@ -16,6 +16,7 @@ from evals.sources.table import HEAD, table
 DOCS = Path(__file__).parents[2] / "docs" / "sources.md"
 
 
+@pytest.mark.long
 async def test_the_recorded_feeds_are_read_as_the_documents_say() -> None:
     families = await measure.measured()
     if not families:

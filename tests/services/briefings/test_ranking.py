@@ -4,15 +4,11 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
-
 from core.domain.papers.paper import Announcement
 from core.domain.query.ast import Field
 from core.services.corpus import AT_ONCE, Month, Months
 from tests.papers import arxiv
 from tests.world import Person, World, text_of
-
-pytestmark = pytest.mark.postgresql
 
 TIDES = "Tides and storms of distant moons in winter"
 BACKDOORS = "Unlearning of backdoors from federated models"

@@ -13,8 +13,6 @@ from tests.papers import announced, arxiv
 from tests.services.feeds import ADDRESS, CANARY, HOST, entry, reads, serves
 from tests.world import Person, World, text_of
 
-pytestmark = pytest.mark.postgresql
-
 
 @pytest.fixture
 async def alice(world: World) -> Person:

@@ -10,8 +10,6 @@ from core.domain.sources.source import FetchFailed
 from tests.papers import arxiv, journal
 from tests.world import World, text_of
 
-pytestmark = pytest.mark.postgresql
-
 
 async def test_shuffle_never_repeats_in_a_chat_until_all_were_dealt(world: World) -> None:
     await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(23)])
