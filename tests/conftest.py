@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.storage.engine import SqlStorage, open_storage
-<<<<<<< HEAD
-from core.storage.schema.columns import metadata
-from tests import databases
-=======
 from tests import databases, properties
 
 properties.register()
->>>>>>> ca05f76 (Add Hypothesis profiles without deadlines)
 
 OWNER = "test"
 STORAGE = Path(__file__).parent / "storage"

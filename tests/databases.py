@@ -13,8 +13,8 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
-from core.storage.columns import metadata
 from core.storage.migrations import VERSION_TABLE
+from core.storage.schema.columns import metadata
 
 QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 """The private server holds nothing that must survive a power cut."""

@@ -4,12 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.pages import cut, turners
-<<<<<<< HEAD
 from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
-=======
-from core.domain.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 from tests.properties import examples
->>>>>>> ca05f76 (Add Hypothesis profiles without deadlines)
 
 
 def words_of(block: Block) -> str:

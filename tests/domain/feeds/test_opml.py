@@ -6,16 +6,10 @@ from xml.etree import ElementTree
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-<<<<<<< HEAD:tests/domain/feeds/test_opml.py
 from core.domain.feeds import opml
 from core.domain.feeds.opml import Outline
 from core.fetching.feeds import outlines
-=======
-from core.domain import opml
-from core.domain.opml import Outline
-from core.fetching import outlines
 from tests.properties import examples
->>>>>>> ca05f76 (Add Hypothesis profiles without deadlines):tests/domain/test_opml.py
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 many = examples(100)

@@ -3,14 +3,9 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-<<<<<<< HEAD:tests/domain/people/test_properties.py
 from core.domain.people.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
 from core.domain.people.parse import readings
-=======
-from core.domain.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
-from core.domain.naming.readings import readings
 from tests.properties import examples
->>>>>>> ca05f76 (Add Hypothesis profiles without deadlines):tests/domain/test_names_properties.py
 
 WORDS = st.sampled_from(
     (

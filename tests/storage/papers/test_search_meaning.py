@@ -55,11 +55,7 @@ def _term(field: Field, value: str) -> Callable[[Paper], bool]:
     return lambda paper: matching.holds(Term(field, value), Readable(paper))
 
 
-<<<<<<< HEAD:tests/storage/papers/test_search_meaning.py
 # PostgreSQL's stem of "virus" is that of "viruses", which the naive reading takes for another word.
-=======
-# A bare word is found by its stem, and the two databases take "virus" and "viruses" for one stem or for two.
->>>>>>> ca05f76 (Add Hypothesis profiles without deadlines):tests/storage/test_search_meaning.py
 words = st.sampled_from([w for w in VOCABULARY if " " not in w and w != "virus"]).map(lambda w: Wish(w, _anywhere(w)))
 phrases = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=3).map(" ".join)
 fielded = st.one_of(
@@ -72,11 +68,7 @@ fielded = st.one_of(
 
 
 def _not(wish: Wish) -> Wish:
-<<<<<<< HEAD:tests/storage/papers/test_search_meaning.py
     typed = f"({wish.typed})" if wish.typed.startswith("-") else wish.typed  # `--x` is read as one minus
-=======
-    typed = f"({wish.typed})" if wish.typed.startswith("-") else wish.typed  # two minus signs in a row are one
->>>>>>> ca05f76 (Add Hypothesis profiles without deadlines):tests/storage/test_search_meaning.py
     return Wish(f"-{typed}", lambda paper: not wish.holds(paper))
 
 
