@@ -13,7 +13,7 @@ from core.services.feeds.looking import NotAdded
 from core.services.feeds.receiving import Receiving
 from core.services.radar.wishes import MOST_FOLLOWS
 from tests.fakes.fetching import NATURE
-from tests.services.feeds import ADDRESS, HOST, entry, reads, serves
+from tests.services.served_feeds import ADDRESS, HOST, entry, reads, serves
 from tests.world import World, text_of
 
 

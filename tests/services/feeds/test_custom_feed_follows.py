@@ -8,7 +8,7 @@ from core.domain.chats.message import Kind
 from core.domain.papers.paper import PaperKind
 from tests.fakes.fetching import AI, NATURE
 from tests.papers import announced, arxiv
-from tests.services.feeds import ADDRESS, CANARY, entry, reads, serves
+from tests.services.served_feeds import ADDRESS, CANARY, entry, reads, serves
 from tests.world import World, text_of
 
 

@@ -13,7 +13,7 @@ from core.domain.sources.source import FetchFailed, FetchOutcome, NotModified, S
 from core.services.feeds.receiving import Receiving
 from core.services.rate_limit import LEASE
 from tests.fakes.fetching import FakeFetching
-from tests.services.feeds import ADDRESS, HOST, entry, serves
+from tests.services.served_feeds import ADDRESS, HOST, entry, serves
 from tests.world import World
 
 pytestmark = pytest.mark.postgresql

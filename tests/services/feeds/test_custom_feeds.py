@@ -12,7 +12,7 @@ from core.domain.sources.source import FetchFailed, Link
 from core.services.feeds.receiving import Receiving
 from tests.fakes.fetching import NATURE
 from tests.papers import ABSTRACT, announced, arxiv
-from tests.services.feeds import ADDRESS, CANARY, HOST, entry, reads, serves
+from tests.services.served_feeds import ADDRESS, CANARY, HOST, entry, reads, serves
 from tests.world import World, text_of
 
 

@@ -10,7 +10,7 @@ from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
 from core.services.chats.completion import Completion
 from tests.papers import announced, arxiv
-from tests.services.feeds import ADDRESS, CANARY, HOST, entry, reads, serves
+from tests.services.served_feeds import ADDRESS, CANARY, HOST, entry, reads, serves
 from tests.world import Person, World, text_of
 
 

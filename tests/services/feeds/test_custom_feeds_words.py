@@ -8,7 +8,7 @@ import pytest
 from core.domain.papers.paper import Announcement
 from core.services.briefings.batching import FEWEST, Batching
 from tests.papers import announced, arxiv, journal
-from tests.services.feeds import ADDRESS, entry, reads, serves
+from tests.services.served_feeds import ADDRESS, entry, reads, serves
 from tests.world import Person, World, text_of
 
 SAYS = "It matters today that"

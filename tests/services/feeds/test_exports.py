@@ -14,7 +14,7 @@ from core.domain.query.ast import Field
 from core.domain.query.language import Read
 from core.domain.radar.follow import Follow
 from tests.fakes.fetching import AI, NATURE
-from tests.services.feeds import ADDRESS, CANARY, entry, serves
+from tests.services.served_feeds import ADDRESS, CANARY, entry, serves
 from tests.world import Person, World, text_of
 
 OTHER = "https://other.example.org/rss.xml?a=1&b=(2)"

@@ -11,7 +11,7 @@ from core.domain.radar.follow import Follow
 from core.domain.sources.source import FetchFailed, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
 from tests.fakes.fetching import FakeFetching
-from tests.services.feeds import entry, serves
+from tests.services.served_feeds import entry, serves
 from tests.world import Person, World, text_of
 
 pytestmark = pytest.mark.postgresql

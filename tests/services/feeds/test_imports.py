@@ -10,7 +10,7 @@ from core.domain.chats.intents import Import
 from core.domain.chats.message import Kind, Message
 from core.services.radar.wishes import MOST_FOLLOWS
 from tests.fakes.fetching import AI, NATURE
-from tests.services.feeds import entry, serves
+from tests.services.served_feeds import entry, serves
 from tests.world import Person, World, text_of
 
 GONE = "https://gone.example.org/rss?key=canary-7f3a"

@@ -1,7 +1,7 @@
 """Statements are compiled once for all storages of a process."""
 
-from core.storage import connecting
 from core.storage.engine import open_storage
+from core.storage.sql import connecting
 from tests.storage.calls import CALLS
 from tests.storage.examples import chat
 
