@@ -30,9 +30,9 @@ from bot.wiring import assemble
 async def ready(folder):
     settings = Settings(_env_file=None, offline=True, data_dir=folder)
     logs.configure(settings.log_level, settings.secrets())
-    async with assemble(settings) as hub:
-        metronome = scheduler.Metronome(hub.working(), hub.desk.clock)
-        async with hub.desk.storage.reading() as tables:
+    async with assemble(settings) as app:
+        metronome = scheduler.Metronome(app.working(), app.desk.clock)
+        async with app.desk.storage.reading() as tables:
             return await tables.papers.count()
 
 papers = asyncio.run(ready(Path(sys.argv[1])))

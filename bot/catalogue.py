@@ -29,10 +29,10 @@ async def check(settings: Settings, ids: Sequence[str], *, probe: bool) -> int:
     if settings.offline:
         return complain("OFFLINE is set: nothing is asked.")
     async with wiring.reader(settings) as fetching:
-        return await probed(fetching, feeds)
+        return await probe_feeds(fetching, feeds)
 
 
-async def probed(fetching: Fetching, feeds: Sequence[WrittenFeed]) -> int:
+async def probe_feeds(fetching: Fetching, feeds: Sequence[WrittenFeed]) -> int:
     """Asks every feed once and prints what it answers; a host that refuses is left alone from then on."""
     ordered = sorted(feeds, key=lambda feed: feed.group)
     turns = asyncio.Semaphore(AT_ONCE)

@@ -6,8 +6,8 @@ from datetime import UTC, timedelta
 from enum import StrEnum
 
 from bot import runtime, values, wiring
+from bot.app import App
 from bot.choosing import select
-from bot.hub import Hub
 from bot.operators import say
 from bot.settings import Settings
 from core.domain.briefings.budget import MILLION, Budget, Spent, Usage
@@ -65,32 +65,32 @@ def settled(settings: Settings) -> Iterator[Finding]:
 
 async def _living(settings: Settings) -> AsyncIterator[Finding]:
     try:
-        async with wiring.beside(settings) as hub:
-            yield await _database(hub)
-            yield await _filling(hub)
-            for finding in await _reading(hub):
+        async with wiring.beside(settings) as app:
+            yield await _database(app)
+            yield await _filling(app)
+            for finding in await _reading(app):
                 yield finding
-            for finding in (*await _costs(hub), *await _operator(hub)):
+            for finding in (*await _costs(app), *await _operator(app)):
                 yield finding
             if settings.offline:
                 return
-            for source in _one_each(select(settings.sources, hub.app.fetching.catalogue())):
-                yield await _asked(hub, source)
+            for source in _one_each(select(settings.sources, app.context.fetching.catalogue())):
+                yield await _asked(app, source)
     except HubError as error:
         yield Finding(Verdict.WRONG, "database", str(error))
 
 
-async def _database(hub: Hub) -> Finding:
-    async with hub.app.storage.reading() as tables:
+async def _database(app: App) -> Finding:
+    async with app.context.storage.reading() as tables:
         papers, sample = await tables.papers.count(), await tables.papers.has_sample()
-    kind = "PostgreSQL" if hub.settings.database.startswith("postgresql") else "SQLite"
+    kind = "PostgreSQL" if app.settings.database.startswith("postgresql") else "SQLite"
     return Finding(Verdict.OK, "database", f"{kind}, {papers} papers{' of the bundled sample' if sample else ''}")
 
 
-async def _reading(hub: Hub) -> Sequence[Finding]:
+async def _reading(app: App) -> Sequence[Finding]:
     """How far back sources were read, and whose hosts do not want to be asked; nothing before the first start."""
-    now = hub.app.clock.now()
-    async with hub.app.storage.reading() as tables:
+    now = app.context.clock.now()
+    async with app.context.storage.reading() as tables:
         progress, host_backoffs = await tables.backfills.progress(), await tables.host_backoffs.all()
     if not progress.sources:
         return ()
@@ -106,28 +106,28 @@ async def _reading(hub: Hub) -> Sequence[Finding]:
     return (Finding(Verdict.OK, "firstdays", words + given_up), *refusing)
 
 
-async def _filling(hub: Hub) -> Finding:
+async def _filling(app: App) -> Finding:
     """How far others were asked for what papers lack."""
-    async with hub.app.storage.reading() as tables:
-        today = await tables.enrichments.tally(hub.app.clock.now().astimezone(UTC).date())
+    async with app.context.storage.reading() as tables:
+        today = await tables.enrichments.tally(app.context.clock.now().astimezone(UTC).date())
     words = f"papers that wait for other sources: {today.waiting}; asked for today: {today.asked}, completed: {today.filled}"
     return Finding(Verdict.OK, "filling", words)
 
 
-async def _costs(hub: Hub) -> Sequence[Finding]:
+async def _costs(app: App) -> Sequence[Finding]:
     """What the models cost, nothing where none was ever asked."""
-    today = hub.app.clock.now().astimezone(UTC).date()
-    async with hub.app.storage.reading() as tables:
+    today = app.context.clock.now().astimezone(UTC).date()
+    async with app.context.storage.reading() as tables:
         spent, batches = await tables.spending.of(today), await tables.batches.open()
         models, of_late = await tables.spending.models(today), await tables.spending.models(today - timedelta(days=29))
-    if not of_late and not hub.settings.has_model:
+    if not of_late and not app.settings.has_model:
         return ()
     usage = sum((each.usage for each in of_late.values()), Usage())
     running = f"{len(batches)} open" + (
         f", the oldest since {batches[0].made_at:%Y-%m-%d %H:%M} UTC" if batches else ""
     )
     return (
-        _budget(spent, Budget(microdollars=round(hub.settings.daily_dollars * MILLION)), models),
+        _budget(spent, Budget(microdollars=round(app.settings.daily_dollars * MILLION)), models),
         Finding(Verdict.OK, "cost", f"in the last 30 days {_by_model(of_late)}"),
         Finding(Verdict.OK, "cache", f"{usage.cached_share:.1%} of what the models read in 30 days came from it"),
         Finding(Verdict.OK, "batches", running),
@@ -152,12 +152,12 @@ def _by_model(models: Mapping[str, Spent]) -> str:
     return ", ".join(each) or "nothing"
 
 
-async def _operator(hub: Hub) -> Sequence[Finding]:
+async def _operator(app: App) -> Sequence[Finding]:
     """Whether notices reach anybody."""
-    key = hub.settings.operator_chat
+    key = app.settings.operator_chat
     if not key:
         return ()
-    async with hub.app.storage.reading() as tables:
+    async with app.context.storage.reading() as tables:
         chat = await tables.chats.find(values.chat_address(key))
     if chat is None or chat.state is ChatState.GONE:
         return (Finding(Verdict.WRONG, "notices", f"OPERATOR_CHAT: {key} cannot be told anything: send /start there"),)
@@ -172,8 +172,8 @@ def _one_each(sources: tuple[Source, ...]) -> Iterator[Source]:
             yield source
 
 
-async def _asked(hub: Hub, source: Source) -> Finding:
-    outcome = await hub.app.fetching.fetch((source,), Validators(), hub.app.clock.now().date())
+async def _asked(app: App, source: Source) -> Finding:
+    outcome = await app.context.fetching.fetch((source,), Validators(), app.context.clock.now().date())
     if isinstance(outcome, FetchFailed):
         advice = "is the network there? Behind a proxy set PROXY_URL and CA_FILE; without one OFFLINE=1"
         return Finding(Verdict.WRONG, "network", f"{source.group}: {outcome.reason} ({advice})")

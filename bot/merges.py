@@ -12,7 +12,7 @@ LONGEST_TITLE = 90
 
 async def show(settings: Settings) -> int:
     """Prints the latest merges: number, when, by which rule, and the two papers as they were."""
-    async with wiring.beside(settings) as hub, hub.app.storage.reading() as tables:
+    async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         found = await tables.merges.latest(SHOWN)
     for merge in found:
         say(_lines(merge))
@@ -34,8 +34,8 @@ def _line(paper: Paper) -> str:
 
 async def undo(settings: Settings, merge_id: int) -> int:
     """Makes two papers of one again, and says so; else why not."""
-    async with wiring.beside(settings) as hub, hub.app.storage.transaction() as tables:
-        outcome = await tables.merges.undo(merge_id, hub.app.clock.now())
+    async with wiring.beside(settings) as app, app.context.storage.transaction() as tables:
+        outcome = await tables.merges.undo(merge_id, app.context.clock.now())
     match outcome:
         case Undone(merge=merge):
             say(_done(merge))

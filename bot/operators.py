@@ -37,9 +37,9 @@ async def fetch(settings: Settings, ids: Sequence[str]) -> int:
     """Makes these sources (none: all that are on) due now; a running bot reads them at its next tick."""
     if settings.offline:
         return complain("OFFLINE is set: nothing is fetched.")
-    async with wiring.beside(settings) as hub:
-        wanted = [source.id for source in select(",".join(ids), hub.app.fetching.catalogue())] if ids else None
-        count = await hub.make_due(wanted)
+    async with wiring.beside(settings) as app:
+        wanted = [source.id for source in select(",".join(ids), app.context.fetching.catalogue())] if ids else None
+        count = await app.make_due(wanted)
     if not count:
         return complain("No source of that name is on. Start the bot once, or look at SOURCES.")
     say(f"{count} {'source is' if count == 1 else 'sources are'} due now; a running bot reads them within 15 seconds.")
@@ -106,7 +106,7 @@ def _lines(row: dict[str, Any]) -> str:
 
 async def status(settings: Settings) -> int:
     """What is stored, what was read, what is due next."""
-    async with wiring.beside(settings) as hub, hub.app.storage.reading() as tables:
+    async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         states = (await tables.sources.states()).values()
         due = await tables.next_due()
         say(
@@ -132,7 +132,7 @@ async def migrate(settings: Settings) -> int:
 async def export(settings: Settings, key: str) -> int:
     """Prints a chat's settings and radar as JSON, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
-    async with wiring.beside(settings) as hub, hub.app.storage.reading() as tables:
+    async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         stored = await _stored(tables, address)
     if stored is None:
         return complain(f"Nothing is stored about {address.key}.")
@@ -218,7 +218,7 @@ def _changed(kept: KeptChange) -> dict[str, Any]:
 async def forget(settings: Settings, key: str) -> int:
     """Erases a chat, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
-    async with wiring.beside(settings) as hub, hub.app.storage.transaction() as tables:
+    async with wiring.beside(settings) as app, app.context.storage.transaction() as tables:
         saved = await tables.saved.erase(address.key)
         chat = await tables.chats.find(address)
         erased = dict(await tables.chats.erase(chat.id)) if chat else {}

@@ -27,7 +27,7 @@ async def show(settings: Settings, *, json: bool) -> int:
 
     As JSON: a line for each but those that the operator holds to be right, with the words that carry it, for the evaluation set.
     """
-    async with wiring.beside(settings) as hub, hub.app.storage.reading() as tables:
+    async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         found = await tables.reports.all(EXPORTED if json else SHOWN)
         papers = await _papers(tables, found)
     for known in found:
@@ -42,12 +42,12 @@ async def show(settings: Settings, *, json: bool) -> int:
 
 async def rule(settings: Settings, key: str, *, hidden: bool | None) -> int:
     """The operator's word on one: hidden from everybody, at once where it was sent; shown; or as the chats decide (None)."""
-    async with wiring.beside(settings) as hub:
-        async with hub.app.storage.transaction() as tables:
+    async with wiring.beside(settings) as app:
+        async with app.context.storage.transaction() as tables:
             known = await tables.reports.rule(key, hidden) if _KEY.fullmatch(key) else None
         if known is None:
             return complain(f"No sentence {key[:40]!r} was doubted: `python -m bot doubts` lists those that were.")
-        edited = await withdraw(hub.app, known) if known.gone else 0
+        edited = await withdraw(app.context, known) if known.gone else 0
     say(f"{known.key} is {_became(known)}.")
     if known.gone:
         say(f"Taken out of {edited} {'message' if edited == 1 else 'messages'}; a running bot sends the edits.")

@@ -13,10 +13,10 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.hub import Hub
-from bot.platforms import tenants
+from bot.app import App
+from bot.leased_adapters import LeasedAdapter
+from bot.platforms import leased_adapters
 from bot.settings import Settings, SettingsError
-from bot.tenants import Tenant
 from bot.ticks import Tick
 from bot.wiring import assemble
 
@@ -70,12 +70,12 @@ async def serve(settings: Settings, part: Part) -> None:
     """Runs that part until SIGTERM or SIGINT; then takes nothing more in, drains, and returns within 10 s."""
     check_part(settings, part)
     stop = stopped_by_signals()
-    async with assemble(settings, reads=part is not Part.CHAT) as hub:
+    async with assemble(settings, reads=part is not Part.CHAT) as app:
         for line in missing(settings):
             log.info("settings.missing %s", line)
         if settings.proxy_url.get_secret_value():
             log.info("network.proxy host names are resolved by PROXY_URL, which answers for where they lead")
-        async with live(hub, part):
+        async with live(app, part):
             log.info("bot.ready part=%s", part)
             await stop.wait()
             log.info("bot.stopping")
@@ -83,19 +83,19 @@ async def serve(settings: Settings, part: Part) -> None:
 
 
 @contextlib.asynccontextmanager
-async def live(hub: Hub, part: Part) -> AsyncIterator[None]:
+async def live(app: App, part: Part) -> AsyncIterator[None]:
     """Ticks beat and tokens are held inside of the block.
 
     Stop order: inbound, ticks paused and drained, scheduler, outbound; the database is closed by whoever opened it.
     """
-    held = tenants(hub) if part is not Part.WORKER else ()
-    ticks = hub.working() if part is not Part.CHAT else ()
+    held = leased_adapters(app) if part is not Part.WORKER else ()
+    ticks = app.working() if part is not Part.CHAT else ()
     async with AsyncExitStack() as stack:
         stack.push_async_callback(_each, held, "close")
-        await stack.enter_async_context(beating(hub, (*ticks, hub.sending()) if held else ticks))
+        await stack.enter_async_context(beating(app, (*ticks, app.sending()) if held else ticks))
         stack.push_async_callback(_each, held, "stop_inbound")
         async with asyncio.TaskGroup() as group:
-            keepers = [group.create_task(tenant.run()) for tenant in held]
+            keepers = [group.create_task(leased.run()) for leased in held]
             try:
                 yield
             finally:
@@ -104,17 +104,17 @@ async def live(hub: Hub, part: Part) -> AsyncIterator[None]:
 
 
 @contextlib.asynccontextmanager
-async def beating(hub: Hub, ticks: Sequence[Tick]) -> AsyncIterator[None]:
+async def beating(app: App, ticks: Sequence[Tick]) -> AsyncIterator[None]:
     """The ticks run by themselves inside of the block, and are drained at its end."""
     from bot.scheduler import Scheduler
 
-    scheduler = Scheduler(ticks, hub.app.clock)
+    scheduler = Scheduler(ticks, app.context.clock)
     with settled():
         scheduler.start()
         try:
             yield
         finally:
-            hub.app.stopping.set()
+            app.context.stopping.set()
             await scheduler.stop()
 
 
@@ -129,10 +129,10 @@ def settled() -> Iterator[None]:
         gc.unfreeze()
 
 
-async def _each(held: Sequence[Tenant], step: str) -> None:
+async def _each(held: Sequence[LeasedAdapter], step: str) -> None:
     async with asyncio.TaskGroup() as group:
-        for tenant in held:
-            group.create_task(tenant.close() if step == "close" else tenant.stop_inbound())
+        for leased in held:
+            group.create_task(leased.close() if step == "close" else leased.stop_inbound())
 
 
 def stopped_by_signals() -> asyncio.Event:

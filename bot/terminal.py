@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import wiring
-from bot.hub import Hub
+from bot.app import App
 from bot.runtime import beating, missing, stopped_by_signals
 from bot.settings import Settings, SettingsError
 from bot.ticks import Tick
@@ -45,23 +45,23 @@ async def converse(settings: Settings, session: Session) -> None:
     """
     stop = stopped_by_signals()
     clock = wiring.virtual_clock(session.at) if session.at else None
-    async with assemble(settings, clock=clock) as hub, AsyncExitStack() as stack:
-        ticks = (*hub.working(), hub.sending())
-        app = wiring.console(hub, ticks, session.form)
-        if problem := await app.open(session.speaker, session.room, manager=session.manager):
+    async with assemble(settings, clock=clock) as app, AsyncExitStack() as stack:
+        ticks = (*app.working(), app.sending())
+        console_app = wiring.console(app, ticks, session.form)
+        if problem := await console_app.open(session.speaker, session.room, manager=session.manager):
             raise SettingsError(problem)
-        app.screen.remark(await _greeting(hub))
+        console_app.screen.remark(await _greeting(app))
         for line in missing(settings) if session.json else ():
             log.info("settings.missing %s", line)
         if clock is None:
-            await stack.enter_async_context(beating(hub, ticks))
-        await _until_either(wiring.converse(hub, app, session.form, settings.data_dir), stop, ticks)
+            await stack.enter_async_context(beating(app, ticks))
+        await _until_either(wiring.converse(app, console_app, session.form, settings.data_dir), stop, ticks)
 
 
-async def _greeting(hub: Hub) -> str:
-    async with hub.app.storage.reading() as tables:
+async def _greeting(app: App) -> str:
+    async with app.context.storage.reading() as tables:
         sample = await tables.papers.has_sample()
-    lines = [*missing(hub.settings)]
+    lines = [*missing(app.settings)]
     if sample:
         lines.append("Until real papers were read this is the bundled sample: about 60 papers, nearly all invented.")
     return "\n".join([*lines, "Type /help for what I can do, :quit to leave."])

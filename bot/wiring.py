@@ -1,4 +1,4 @@
-"""The composition root: settings in, one Hub of wired parts out; only this and `platforms` name implementations."""
+"""The composition root: settings in, one App out; only this and `platforms` name implementations."""
 
 import uuid
 from collections.abc import AsyncIterator, Sequence
@@ -9,9 +9,9 @@ from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from bot import __version__, values
+from bot.app import App
 from bot.choosing import reads_followed, select
 from bot.clock import SystemClock
-from bot.hub import Hub
 from bot.settings import Settings, wrong
 from bot.ticks import Tick
 from core.domain.briefings.budget import MILLION, Budget
@@ -39,8 +39,8 @@ async def assemble(
     storage: Storage | None = None,
     fetching: Fetching | None = None,
     writing: Writing | None = None,
-) -> AsyncIterator[Hub]:
-    """The Hub of these settings, its parts closed at the end, the database last; a part that is given is used as it is.
+) -> AsyncIterator[App]:
+    """The App of these settings, its parts closed at the end, the database last; a part that is given is used as it is.
 
     `reads` is whether this process reads sources, and so decides which are on.
 
@@ -54,10 +54,10 @@ async def assemble(
             fetching = await stack.enter_async_context(reader(settings))
         chosen = select(settings.sources, fetching.catalogue())
         if storage is None:
-            storage = await _opened(stack, settings, owner)
+            storage = await _open(stack, settings, owner)
         if writing is None:
             writing = await stack.enter_async_context(_writer(settings, clock, storage))
-        app = AppContext(
+        context = AppContext(
             clock=clock,
             storage=storage,
             fetching=fetching,
@@ -67,11 +67,11 @@ async def assemble(
             reads_followed=reads_followed(settings.sources),
         )
         if reads:
-            await _prepare(app, chosen if fetching.online else ())
-        yield Hub(settings=settings, app=app)
+            await _prepare(context, chosen if fetching.online else ())
+        yield App(settings=settings, context=context)
 
 
-async def _opened(stack: AsyncExitStack, settings: Settings, owner: str, *, alone: bool = True) -> Storage:
+async def _open(stack: AsyncExitStack, settings: Settings, owner: str, *, alone: bool = True) -> Storage:
     from core.storage.engine import open_storage
 
     try:
@@ -86,8 +86,8 @@ async def _opened(stack: AsyncExitStack, settings: Settings, owner: str, *, alon
 
 
 @asynccontextmanager
-async def beside(settings: Settings) -> AsyncIterator[Hub]:
-    """A Hub for an operator's command, which works beside a running bot on the same database.
+async def beside(settings: Settings) -> AsyncIterator[App]:
+    """The App for an operator's command, which works beside a running bot on the same database.
 
     Raises:
         StorageRefused: the database cannot be used.
@@ -95,9 +95,9 @@ async def beside(settings: Settings) -> AsyncIterator[Hub]:
     from core.writing.plain import PlainWriter
 
     async with AsyncExitStack() as stack:
-        storage = await _opened(stack, settings, uuid.uuid4().hex, alone=False)
-        async with assemble(settings, reads=False, storage=storage, writing=PlainWriter()) as hub:
-            yield hub
+        storage = await _open(stack, settings, uuid.uuid4().hex, alone=False)
+        async with assemble(settings, reads=False, storage=storage, writing=PlainWriter()) as app:
+            yield app
 
 
 async def migrate(settings: Settings) -> None:
@@ -107,7 +107,7 @@ async def migrate(settings: Settings) -> None:
         StorageRefused: it is not ours, newer than us, in use, or unreadable; nothing in it was changed.
     """
     async with AsyncExitStack() as stack:
-        await _opened(stack, settings, uuid.uuid4().hex, alone=False)
+        await _open(stack, settings, uuid.uuid4().hex, alone=False)
 
 
 def catalogue_faults() -> list[str]:
@@ -159,7 +159,7 @@ async def _writer(settings: Settings, clock: Clock, storage: Storage) -> AsyncIt
     from core.writing.settings import ADDRESS, ClaudeSettings
 
     proxy, authority = settings.way_out(settings.anthropic_base_url)
-    told = ClaudeSettings(
+    options = ClaudeSettings(
         api_key=settings.anthropic_api_key.get_secret_value(),
         address=settings.anthropic_base_url or ADDRESS,
         model=settings.claude_model,
@@ -169,7 +169,7 @@ async def _writer(settings: Settings, clock: Clock, storage: Storage) -> AsyncIt
         proxy=proxy,
         ca_file=authority,
     )
-    writer = ClaudeWriter(told, clock=clock, ledger=_ledger(settings, clock, storage))
+    writer = ClaudeWriter(options, clock=clock, ledger=_ledger(settings, clock, storage))
     try:
         yield writer
     finally:
@@ -186,13 +186,13 @@ def _ledger(settings: Settings, clock: Clock, storage: Storage) -> Spending:
     )
 
 
-async def _prepare(app: AppContext, sources: Sequence[Source]) -> None:
+async def _prepare(context: AppContext, sources: Sequence[Source]) -> None:
     """Turns the chosen sources on, and those that somebody follows where the operator allows it, and puts the sample into a store
     that holds no paper yet."""
-    now = app.clock.now().replace(microsecond=0)  # due at once, and not with the next full second
-    async with app.storage.transaction() as tables:
-        wanted = await tables.sources.wanted() if app.reads_followed and app.fetching.online else ()
-        followed = [source for source in app.fetching.catalogue() if source.id in wanted and source.readable]
+    now = context.clock.now().replace(microsecond=0)  # due at once, and not with the next full second
+    async with context.storage.transaction() as tables:
+        wanted = await tables.sources.wanted() if context.reads_followed and context.fetching.online else ()
+        followed = [source for source in context.fetching.catalogue() if source.id in wanted and source.readable]
         await tables.sources.enable([*sources, *followed], now)
         if await tables.papers.count():
             return
@@ -208,26 +208,26 @@ def virtual_clock(at: datetime) -> Clock:
     return VirtualClock(at)
 
 
-def console(hub: Hub, ticks: Sequence[Tick], form: str) -> "ConsoleApp":
-    """The console on this hub, able to send from now on. `form` is `json`, `plain` or `rich`."""
+def console(app: App, ticks: Sequence[Tick], form: str) -> "ConsoleApp":
+    """The console on this app, able to send from now on. `form` is `json`, `plain` or `rich`."""
     from adapters.console.app import ConsoleApp
     from adapters.console.session import Form, screen_of
 
-    app = ConsoleApp(
-        dispatch=hub.dispatch,
-        work=hub.steps(ticks),
-        storage=hub.app.storage,
-        clock=hub.app.clock,
+    console_app = ConsoleApp(
+        dispatch=app.dispatch,
+        work=app.steps(ticks),
+        storage=app.context.storage,
+        clock=app.context.clock,
         screen=screen_of(Form(form)),
         numbers=form != Form.JSON,
     )
-    hub.platforms[Platform.CONSOLE] = app.messaging
-    return app
+    app.platforms[Platform.CONSOLE] = console_app.messaging
+    return console_app
 
 
-async def converse(hub: Hub, app: "ConsoleApp", form: str, folder: Path) -> None:
+async def converse(app: App, console_app: "ConsoleApp", form: str, folder: Path) -> None:
     """The console's session to the end of its input."""
     from adapters.console import session
     from core.services.chats.completion import Completion
 
-    await session.converse(app, session.Form(form), folder, Completion(hub.app))
+    await session.converse(console_app, session.Form(form), folder, Completion(app.context))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import check, probed
+from bot.catalogue import check, probe_feeds
 from bot.settings import Settings
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, WrittenFeed
 from tests.fakes.fetching import FakeFetching
@@ -34,7 +34,7 @@ async def test_every_feed_is_asked_once_and_what_it_answers_is_told(capsys: pyte
     fetching = Answering(gone=FetchFailed(reason="404 Not Found", permanent=True, missing=True))
     feeds = [feed("nature", "nature.com"), feed("gone", "nature.com"), feed("foods", "mdpi.com", unverified=True)]
 
-    status = await probed(fetching, feeds)
+    status = await probe_feeds(fetching, feeds)
 
     told = capsys.readouterr().out.splitlines()
     assert status == 1
@@ -50,7 +50,7 @@ async def test_every_feed_is_asked_once_and_what_it_answers_is_told(capsys: pyte
 async def test_a_host_that_refuses_is_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
     fetching = Answering(first=FetchFailed(reason="403 Forbidden", refused=True))
 
-    await probed(fetching, [feed("first", "a.org"), feed("second", "a.org"), feed("third", "b.org")])
+    await probe_feeds(fetching, [feed("first", "a.org"), feed("second", "a.org"), feed("third", "b.org")])
 
     assert sorted(fetching.asked) == ["first", "third"]
     assert "left    second: a.org refused (403 Forbidden)" in capsys.readouterr().out
@@ -59,7 +59,7 @@ async def test_a_host_that_refuses_is_left_alone(capsys: pytest.CaptureFixture[s
 async def test_an_unconfirmed_feed_that_fails_is_no_failure() -> None:
     fetching = Answering(foods=FetchFailed(reason="404 Not Found", missing=True))
 
-    assert await probed(fetching, [feed("foods", "mdpi.com", unverified=True)]) == 0
+    assert await probe_feeds(fetching, [feed("foods", "mdpi.com", unverified=True)]) == 0
 
 
 async def test_without_a_probe_no_feed_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

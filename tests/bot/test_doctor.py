@@ -30,8 +30,8 @@ def settings(tmp_path: Path) -> Given:
 
 async def _book(settings: Settings, *calls: tuple[str, float, int]) -> datetime:
     """Calls as (model, dollars, days ago), a quarter of whose input came from the cache; today."""
-    async with beside(settings) as hub, hub.app.storage.transaction() as tables:
-        now = hub.app.clock.now()
+    async with beside(settings) as app, app.context.storage.transaction() as tables:
+        now = app.context.clock.now()
         for model, cost, days in calls:
             usage = Usage(input=600, cache_write=150, cache_read=250, output=10)
             at = now - timedelta(days=days)
@@ -54,8 +54,8 @@ async def test_without_a_model_nothing_is_told_of_costs(settings: Given, capsys:
 async def test_it_is_told_what_is_asked_for_at_other_sources(
     settings: Given, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with beside(settings()) as hub, hub.app.storage.transaction() as tables:
-        now = hub.app.clock.now()
+    async with beside(settings()) as app, app.context.storage.transaction() as tables:
+        now = app.context.clock.now()
         stored = await tables.papers.add([arxiv(f"2606.0000{n}") for n in range(3)], now)
         await tables.enrichments.add({found.paper.id: None for found in stored}, now)
         filled, unknown, _ = await tables.enrichments.claim_due(now, 9, timedelta(minutes=1))
@@ -97,7 +97,7 @@ async def test_open_batches_are_counted_and_the_oldest_is_dated(
     now = await _book(settings(), ("haiku", 0, 0))
     made_at = datetime(2026, 6, 15, 9, tzinfo=UTC)
     batch = Batch(token="t", language="en", model="haiku", made_at=made_at)
-    async with beside(settings()) as hub, hub.app.storage.transaction() as tables:
+    async with beside(settings()) as app, app.context.storage.transaction() as tables:
         for each in (batch, replace(batch, made_at=now)):
             await tables.batches.add(each, now)
     _, told = await _lines(settings(), capsys)
@@ -111,9 +111,9 @@ async def test_an_operator_who_cannot_be_told_is_wrong(settings: Given, capsys: 
         1,
         "wrong: OPERATOR_CHAT: console:op cannot be told anything: send /start there",
     )
-    async with beside(chosen) as hub, hub.app.storage.transaction() as tables:
+    async with beside(chosen) as app, app.context.storage.transaction() as tables:
         address = ChatAddress(platform=Platform.CONSOLE, chat_id="op")
-        await tables.chats.ensure(address, Place.PRIVATE, "op", hub.app.clock.now())
+        await tables.chats.ensure(address, Place.PRIVATE, "op", app.context.clock.now())
     status, told = await _lines(chosen, capsys)
     assert (status, told["notices"]) == (0, "ok: console:op is told when the models cannot write")
 
@@ -121,9 +121,9 @@ async def test_an_operator_who_cannot_be_told_is_wrong(settings: Given, capsys: 
 async def test_it_is_told_how_far_back_sources_were_read_and_who_refuses(
     settings: Given, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with beside(settings()) as hub, hub.app.storage.transaction() as tables:
-        now = hub.app.clock.now().replace(microsecond=0)
-        await tables.sources.enable(hub.app.fetching.catalogue()[:3], now)
+    async with beside(settings()) as app, app.context.storage.transaction() as tables:
+        now = app.context.clock.now().replace(microsecond=0)
+        await tables.sources.enable(app.context.fetching.catalogue()[:3], now)
         (first, second, _) = await tables.backfills.waiting(now)
         for past, reason in ((first, ""), (second, "503")):
             assert await tables.backfills.claim(past.source, now, timedelta(minutes=1))

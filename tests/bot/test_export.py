@@ -44,7 +44,7 @@ def settings(tmp_path: Path) -> Settings:
 async def test_an_export_holds_the_mutes_of_the_chat_and_of_no_other(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with beside(settings) as hub, hub.app.storage.transaction() as tables:
+    async with beside(settings) as app, app.context.storage.transaction() as tables:
         alice, bob = await _chat(tables, "alice"), await _chat(tables, "bob")
         await tables.mutes.add(alice, Field.PHRASE, "survey")
         await tables.mutes.add(alice, Field.AUTHOR, "Bo Berg")
@@ -58,7 +58,7 @@ async def test_an_export_holds_the_mutes_of_the_chat_and_of_no_other(
 async def test_an_export_holds_every_change_that_can_be_taken_back_latest_first(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with beside(settings) as hub, hub.app.storage.transaction() as tables:
+    async with beside(settings) as app, app.context.storage.transaction() as tables:
         alice, bob = await _chat(tables, "alice"), await _chat(tables, "bob")
         before = await tables.follows.add(alice, BEFORE, NOW)
         await tables.follows.edit(alice, before.number, AFTER)
@@ -84,7 +84,7 @@ async def test_an_export_holds_what_the_chat_doubts_and_spent(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = Doubted(text="It cures all.", carriers=(), language="en", model="haiku", doubted_at=NOW)
-    async with beside(settings) as hub, hub.app.storage.transaction() as tables:
+    async with beside(settings) as app, app.context.storage.transaction() as tables:
         alice, bob = await _chat(tables, "alice"), await _chat(tables, "bob")
         await tables.reports.add(alice, said)
         await tables.reports.add(bob, replace(said, text="canary"))
@@ -103,7 +103,7 @@ async def test_an_export_holds_what_the_chat_is_still_to_be_told_of(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1000/note")
-    async with beside(settings) as hub, hub.app.storage.transaction() as tables:
+    async with beside(settings) as app, app.context.storage.transaction() as tables:
         await _chat(tables, "alice")
         ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
         await tables.saved.add("console:alice", 1, paper.id, NOW)
@@ -118,7 +118,7 @@ async def test_an_export_holds_the_feeds_of_the_chat_with_their_addresses_and_no
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     address = "https://lab.example.org/feed?token=canary-7f3a"
-    async with beside(settings) as hub, hub.app.storage.transaction() as tables:
+    async with beside(settings) as app, app.context.storage.transaction() as tables:
         alice = await _chat(tables, "alice")
         await _chat(tables, "bob")
         state = FeedState(id="feed:00aa", address=address, host="lab", group="lab", title="Lab", next_fetch_at=NOW)

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.hub import Hub
+from bot.app import App
 from bot.runtime import beating
 from bot.wiring import assemble
 from core.domain.chats.chat import ChatAddress, Place, Platform
@@ -35,9 +35,9 @@ class Slow:
                 await self.changed.wait()
 
 
-async def queue(hub: Hub, name: str) -> None:
-    now = hub.app.clock.now()
-    async with hub.app.storage.transaction() as tables:
+async def queue(app: App, name: str) -> None:
+    now = app.context.clock.now()
+    async with app.context.storage.transaction() as tables:
         address = ChatAddress(platform=Platform.CONSOLE, chat_id=name)
         chat = await tables.chats.ensure(address, Place.PRIVATE, "", now)
         number = await tables.messages.add(chat.id, say("Good morning"), now)
@@ -46,11 +46,11 @@ async def queue(hub: Hub, name: str) -> None:
 
 async def test_many_slow_chats_one_after_the_other_delay_nobody_else(tmp_path: Path) -> None:
     messaging = Slow()
-    async with assemble(settings(tmp_path, offline=True)) as hub:
-        hub.platforms[Platform.CONSOLE] = messaging
-        async with beating(hub, [hub.sending()]):
+    async with assemble(settings(tmp_path, offline=True)) as app:
+        app.platforms[Platform.CONSOLE] = messaging
+        async with beating(app, [app.sending()]):
             for name in (*(f"slow{n}" for n in range(SLOW)), "quick"):
-                await queue(hub, name)
+                await queue(app, name)
                 await messaging.reaches(name)
             messaging.gate.set()
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot import runtime
 from bot.choosing import select
-from bot.platforms import tenants
+from bot.platforms import leased_adapters
 from bot.runtime import Part
 from bot.settings import Settings, SettingsError
 from bot.wiring import assemble
@@ -65,7 +65,7 @@ def test_an_unknown_source_is_one_line_that_names_near_ones() -> None:
 async def test_an_empty_store_begins_with_the_sample_and_keeps_what_it_has(tmp_path: Path) -> None:
     counts = []
     for _ in range(2):
-        async with assemble(settings(tmp_path, offline=True)) as hub, hub.app.storage.reading() as tables:
+        async with assemble(settings(tmp_path, offline=True)) as app, app.context.storage.reading() as tables:
             counts.append((await tables.papers.count(), await tables.papers.has_sample()))
 
     assert counts[0] == counts[1]
@@ -78,19 +78,19 @@ async def test_exactly_the_chosen_sources_are_on_and_none_offline(tmp_path: Path
     for online in (True, False):
         fetching.online = online
         wanted = settings(tmp_path, sources="nature,arxiv:cs.CL")
-        async with assemble(wanted, fetching=fetching) as hub, hub.app.storage.reading() as tables:
+        async with assemble(wanted, fetching=fetching) as app, app.context.storage.reading() as tables:
             on.append(set(await tables.sources.states()))
 
     assert on == [{"nature", "arxiv:cs.CL"}, set()]
 
 
 async def test_a_platform_is_there_when_its_token_is(tmp_path: Path) -> None:
-    async with assemble(settings(tmp_path, telegram_token="1:a", sources="nature"), fetching=FakeFetching()) as hub:
-        (tenant,) = tenants(hub)
+    async with assemble(settings(tmp_path, telegram_token="1:a", sources="nature"), fetching=FakeFetching()) as app:
+        (leased,) = leased_adapters(app)
 
-    assert tenant.platform is Platform.TELEGRAM
-    assert tenant.lease.startswith("telegram:")
-    assert "1:a" not in tenant.lease
+    assert leased.platform is Platform.TELEGRAM
+    assert leased.lease.startswith("telegram:")
+    assert "1:a" not in leased.lease
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ async def test_without_a_key_or_offline_the_writer_is_plain(tmp_path: Path) -> N
     models = []
     for given in ({}, {"anthropic_api_key": "k", "offline": True}, {"anthropic_api_key": "k"}):
         chosen = settings(tmp_path, sources="nature", **given)
-        async with assemble(chosen, fetching=FakeFetching()) as hub:
-            models.append(hub.app.writing.model)
+        async with assemble(chosen, fetching=FakeFetching()) as app:
+            models.append(app.context.writing.model)
 
     assert models == ["plain", "plain", "claude-haiku-5-5"]
 

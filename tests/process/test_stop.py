@@ -32,13 +32,13 @@ async def tg() -> AsyncIterator[Telegram]:
 
 async def all_due(folder: Path, people: list[Person]) -> None:
     """Everybody follows something and has a briefing that was due a minute ago."""
-    async with assemble(Settings(_env_file=None, offline=True, data_dir=folder)) as hub:  # type: ignore[call-arg]
+    async with assemble(Settings(_env_file=None, offline=True, data_dir=folder)) as app:  # type: ignore[call-arg]
         for person in people:
             address = ChatAddress(platform=Platform.TELEGRAM, chat_id=str(person.id))
             user = ChatUser(user_id=str(person.id))
             event = ChatEvent(address=address, place=Place.PRIVATE, user=user, intent=Follow('"no such words"'))
-            assert [message async for message in hub.dispatch.answer(event)]
-            async with hub.app.storage.transaction() as tables:
+            assert [message async for message in app.dispatch.answer(event)]
+            async with app.context.storage.transaction() as tables:
                 chat = await tables.chats.find(address)
                 assert chat is not None
                 await tables.chats.save(replace(chat, next_briefing_at=datetime.now(UTC) - timedelta(minutes=1)))  # noqa: TID251

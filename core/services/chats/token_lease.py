@@ -1,4 +1,4 @@
-"""One process a platform token: a named lease that its holder renews, so that a second one waits and says so."""
+"""Leases on platform tokens, so that only one process uses a token at a time."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +10,7 @@ LEASE = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Tenancy:
+class TokenLease:
     """`owner` is unique per start of a process."""
 
     storage: Storage

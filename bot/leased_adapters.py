@@ -1,4 +1,4 @@
-"""One platform's token: held by one process at a time, its app started while it is held and stopped when it is lost."""
+"""One adapter per platform token, running only while this process holds the token's lease."""
 
 import asyncio
 import logging
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from core.domain.chats.chat import Platform
 from core.ports.messaging import Messaging
-from core.services.chats.token_lease import Tenancy
+from core.services.chats.token_lease import TokenLease
 
 log = logging.getLogger(__name__)
 
@@ -22,12 +22,12 @@ OUTBOUND = timedelta(seconds=2)
 FREEING = timedelta(seconds=0.5)
 
 
-class App(Protocol):
-    """A platform's adapter. Making one does no input or output."""
+class Adapter(Protocol):
+    """A platform's adapter. Its constructor does no I/O."""
 
     @property
     def messaging(self) -> Messaging:
-        """The way out, once started."""
+        """Sends messages, once started."""
         ...
 
     @property
@@ -36,54 +36,56 @@ class App(Protocol):
         ...
 
     async def start(self) -> None:
-        """Begins to receive and to send."""
+        """Connects, receives and sends."""
         ...
 
     async def stop_inbound(self) -> None:
-        """Takes nothing more in; answers that were begun are finished."""
+        """Accepts no new events; running answers are finished."""
         ...
 
     async def close(self) -> None:
-        """Ends all connections."""
+        """Closes all connections."""
         ...
 
 
 @dataclass(slots=True, kw_only=True)
-class Tenant:
-    """Keeps one app in step with its token's lease. Nothing that one does concerns another."""
+class LeasedAdapter:
+    """Starts one adapter while its token's lease is held and stops it when the lease is lost."""
 
     platform: Platform
     lease: str
-    make: Callable[[], App]
-    tenancy: Tenancy
+    make: Callable[[], Adapter]
+    token_lease: TokenLease
     platforms: MutableMapping[Platform, Messaging]
     renewal: timedelta = RENEWAL
     longest_silence: timedelta = LONGEST_SILENCE
     inbound: timedelta = INBOUND
     shortest: timedelta = SHORTEST
-    app: App | None = None
+    adapter: Adapter | None = None
     gave_up: bool = False
     _held_at: float = 0.0
-    _told: bool = False
+    _warned: bool = False
 
     async def run(self) -> None:
-        """Until it is cancelled, or its app gives up: renews the lease, starts and stops the app."""
+        """Renews the lease until cancelled or until the adapter gives up."""
         while not self.gave_up:
-            await self._turn()
+            await self.renew()
             pause = self.renewal.total_seconds()
-            await asyncio.sleep(min(pause, self._left()) if self.app else pause)
+            await asyncio.sleep(min(pause, self._left()) if self.adapter else pause)
 
     def _left(self) -> float:
-        """Seconds until we stop in case the database says nothing any more: before the lease can be somebody else's."""
+        """Seconds until we stop if the database stays silent."""
+        # Shorter than the lease, so that no other process can hold the token while we still use it.
         return max(
             self._held_at + self.longest_silence.total_seconds() - time.monotonic(), self.shortest.total_seconds()
         )
 
-    async def _turn(self) -> None:
+    async def renew(self) -> None:
+        """Takes or renews the lease once, and starts or stops the adapter accordingly."""
         asked_at = time.monotonic()
         try:
-            async with asyncio.timeout(self._left() if self.app else None):
-                held = await self.tenancy.hold(self.lease)
+            async with asyncio.timeout(self._left() if self.adapter else None):
+                held = await self.token_lease.hold(self.lease)
         except Exception:
             log.exception("lease.failed platform=%s", self.platform.value)
             if time.monotonic() - self._held_at >= self.longest_silence.total_seconds():
@@ -91,62 +93,59 @@ class Tenant:
             return
         if not held:
             await self._leave()
-            self._wait()
+            if not self._warned:
+                log.warning("adapter.waits platform=%s reason='another process holds this token'", self.platform.value)
+                self._warned = True
             return
         self._held_at = asked_at
-        if self.app is None:
-            await self._enter()
-        elif self.app.failed:
+        if self.adapter is None:
+            await self._start()
+        elif self.adapter.failed:
             await self._give_up()
 
-    async def _enter(self) -> None:
-        self._told = False
+    async def _start(self) -> None:
+        self._warned = False
         try:
-            app = self.app = self.make()
-            await app.start()
+            adapter = self.adapter = self.make()
+            await adapter.start()
         except Exception:
             log.exception("adapter.not_started platform=%s", self.platform.value)
             await self.close()
             return
-        if app.failed:
+        if adapter.failed:
             await self._give_up()
             return
-        self.platforms[self.platform] = app.messaging
+        self.platforms[self.platform] = adapter.messaging
         log.info("adapter.started platform=%s", self.platform.value)
 
     async def _leave(self) -> None:
-        """The token is another process's now, or may be."""
-        if self.app is not None:
+        """Stops without freeing the lease, which another process may hold by now."""
+        if self.adapter is not None:
             await self.stop_inbound()
             await self.close(free=False)
 
-    def _wait(self) -> None:
-        if not self._told:
-            log.warning("adapter.waits platform=%s reason='another process holds this token'", self.platform.value)
-            self._told = True
-
     async def _give_up(self) -> None:
-        log.info("adapter.stopped platform=%s", self.platform.value)  # why is told by the adapter, in one line
+        log.info("adapter.stopped platform=%s", self.platform.value)  # the adapter has logged the reason
         self.gave_up = True
         await self.stop_inbound()
         await self.close()
 
     async def stop_inbound(self) -> None:
-        """Within `inbound`, 2 s unless told otherwise, nothing more comes in."""
-        if self.app is not None:
-            await self._bounded(self.app.stop_inbound, self.inbound)
+        """Stops receiving within `inbound`."""
+        if self.adapter is not None:
+            await self._call(self.adapter.stop_inbound, self.inbound)
 
     async def close(self, *, free: bool = True) -> None:
-        """Within 2 s nothing more goes out; the token is free for another process."""
+        """Stops sending within 2 s, and frees the lease for another process."""
         self.platforms.pop(self.platform, None)
-        if self.app is None:
+        if self.adapter is None:
             return
-        app, self.app = self.app, None
-        await self._bounded(app.close, OUTBOUND)
+        adapter, self.adapter = self.adapter, None
+        await self._call(adapter.close, OUTBOUND)
         if free:
-            await self._bounded(lambda: self.tenancy.free(self.lease), FREEING)
+            await self._call(lambda: self.token_lease.free(self.lease), FREEING)
 
-    async def _bounded(self, step: Callable[[], Awaitable[None]], within: timedelta) -> None:
+    async def _call(self, step: Callable[[], Awaitable[None]], within: timedelta) -> None:
         try:
             async with asyncio.timeout(within.total_seconds()):
                 await step()

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.tenants import INBOUND, LONGEST_SILENCE, Tenant
+from bot.leased_adapters import INBOUND, LONGEST_SILENCE, LeasedAdapter
 from core.domain.chats.chat import Platform
 from core.domain.errors import StorageRefused
 from core.ports.messaging import Messaging
@@ -15,7 +15,7 @@ from tests.fakes.messaging import FakeMessaging
 HELD, TAKEN, NO_ANSWER = True, False, None
 
 
-class FakeApp:
+class FakeAdapter:
     """An adapter that writes down what was asked of it."""
 
     def __init__(self, *, broken: bool = False, hangs: bool = False) -> None:
@@ -37,7 +37,7 @@ class FakeApp:
         self.calls.append("close")
 
 
-class FakeTenancy:
+class FakeTokenLease:
     """Answers as it is told, one answer a turn; the last one stays."""
 
     def __init__(self, *answers: bool | Exception | None) -> None:
@@ -57,22 +57,22 @@ class FakeTenancy:
 
 
 class Bench:
-    """A tenant of Telegram, and the apps that it made."""
+    """A leased Telegram adapter, and the fakes that it made."""
 
     def __init__(
         self,
         *answers: bool | Exception | None,
-        apps: tuple[FakeApp, ...] = (),
+        apps: tuple[FakeAdapter, ...] = (),
         longest_silence: timedelta = LONGEST_SILENCE,
         inbound: timedelta = INBOUND,
     ) -> None:
-        self.tenancy, self.ready, self.made = FakeTenancy(*answers), list(apps), list[FakeApp]()
+        self.token_lease, self.ready, self.made = FakeTokenLease(*answers), list(apps), list[FakeAdapter]()
         self.platforms: dict[Platform, Messaging] = {}
-        self.tenant = Tenant(
+        self.subject = LeasedAdapter(
             platform=Platform.TELEGRAM,
             lease="telegram:x",
             make=self.make,
-            tenancy=self.tenancy,  # type: ignore[arg-type]
+            token_lease=self.token_lease,  # type: ignore[arg-type]
             platforms=self.platforms,
             renewal=timedelta(),
             longest_silence=longest_silence,
@@ -80,13 +80,13 @@ class Bench:
             shortest=timedelta(),
         )
 
-    def make(self) -> FakeApp:
-        self.made.append(self.ready.pop(0) if self.ready else FakeApp())
+    def make(self) -> FakeAdapter:
+        self.made.append(self.ready.pop(0) if self.ready else FakeAdapter())
         return self.made[-1]
 
     async def turns(self, count: int) -> None:
         for _ in range(count):
-            await self.tenant._turn()
+            await self.subject.renew()
 
 
 async def test_an_app_runs_while_the_token_is_ours() -> None:
@@ -114,7 +114,7 @@ async def test_a_lost_token_stops_the_app_and_one_that_is_back_gets_a_new_one() 
     await bench.turns(3)
 
     assert [app.calls for app in bench.made] == [["start", "stop_inbound", "close"], ["start"]]
-    assert bench.tenancy.freed == []
+    assert bench.token_lease.freed == []
 
 
 async def test_a_database_that_is_away_for_a_moment_does_not_stop_the_app() -> None:
@@ -156,7 +156,7 @@ async def test_a_process_that_waits_for_a_token_tells_once_that_the_database_is_
 
 
 async def test_an_app_that_does_not_start_is_tried_again() -> None:
-    bench = Bench(HELD, apps=(FakeApp(broken=True), FakeApp()))
+    bench = Bench(HELD, apps=(FakeAdapter(broken=True), FakeAdapter()))
 
     await bench.turns(2)
 
@@ -169,17 +169,17 @@ async def test_an_app_that_gave_up_is_closed_for_good_and_its_token_is_free() ->
     await bench.turns(1)
     bench.made[0].failed = "the token is not known"
 
-    await bench.tenant.run()
+    await bench.subject.run()
 
     assert bench.made[0].calls == ["start", "stop_inbound", "close"]
-    assert (bench.platforms, bench.tenancy.freed) == ({}, ["telegram:x"])
+    assert (bench.platforms, bench.token_lease.freed) == ({}, ["telegram:x"])
 
 
 async def test_an_app_that_will_not_stop_is_left_behind() -> None:
-    bench = Bench(HELD, apps=(FakeApp(hangs=True),), inbound=timedelta())
+    bench = Bench(HELD, apps=(FakeAdapter(hangs=True),), inbound=timedelta())
     await bench.turns(1)
 
-    await bench.tenant.stop_inbound()
-    await bench.tenant.close()
+    await bench.subject.stop_inbound()
+    await bench.subject.close()
 
     assert bench.made[0].calls == ["start", "stop_inbound", "close"]
