@@ -207,7 +207,7 @@ class Person:
         assert answers, "a question is never left without an answer"
         self.heard = [*self.heard, *answers]
         if answers[-1].papers:
-            await self.world.dispatch.sent(answers[-1].number, self.world.remote_id(answers[-1]), self.address)
+            await self.world.dispatch.record_sent(answers[-1].number, self.world.remote_id(answers[-1]), self.address)
         return answers[-1]
 
     def event(self, intent: Intent) -> ChatEvent:

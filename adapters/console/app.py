@@ -29,7 +29,7 @@ class Answering(Protocol):
         """Kept messages; later ones with the same number replace the earlier. Never raises."""
         ...
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """The message stands there under that id."""
         ...
 
@@ -227,7 +227,7 @@ class ConsoleApp:
         )
         async for message in self.dispatch.answer(event):
             if self.transcript.show(seat.address, message):
-                await self.dispatch.sent(message.number, str(message.number), seat.address)
+                await self.dispatch.record_sent(message.number, str(message.number), seat.address)
 
     def _refuse(self, problem: str) -> None:
         self.screen.refuse(self.seat.address, problem, self.clock.now())

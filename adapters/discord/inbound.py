@@ -38,13 +38,13 @@ class Answers(Protocol):
     """`core.services.dispatch.Dispatch`."""
 
     def answer(self, event: ChatEvent) -> AsyncIterator[Message]: ...
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None: ...
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None: ...
 
 
 class Attends(Protocol):
     """`core.services.chats.attendance.Attendance`."""
 
-    async def gone(self, address: ChatAddress) -> None: ...
+    async def leave(self, address: ChatAddress) -> None: ...
 
 
 class Completes(Protocol):
@@ -95,7 +95,7 @@ class Inbound:
         try:
             reply = TypedReply(message, self._messaging)
             async for number, remote_id in say_all(self._answers(event, hanging_on(message)), reply):
-                await self._dispatch.sent(number, remote_id, event.address)
+                await self._dispatch.record_sent(number, remote_id, event.address)
         except Exception as error:  # the inbound edge
             log.warning("discord.reply_lost message=%d error=%s", message.id, type(error).__name__, exc_info=True)
 
@@ -111,7 +111,7 @@ class Inbound:
     async def _gone(self, addresses: Sequence[ChatAddress]) -> None:
         try:
             for address in addresses:
-                await self._attendance.gone(address)
+                await self._attendance.leave(address)
         except Exception:
             log.exception("discord.gone_broke chats=%d", len(addresses))
 
@@ -175,7 +175,7 @@ class Inbound:
                 remote_id = await answering.say(message)
                 if remote_id and message.number and message.number not in standing:
                     standing.add(message.number)
-                    await self._dispatch.sent(message.number, remote_id, event.address)
+                    await self._dispatch.record_sent(message.number, remote_id, event.address)
                 message = await _next(messages)
 
     async def _complete(self, asking: Asking) -> None:

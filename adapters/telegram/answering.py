@@ -88,7 +88,7 @@ class Reply:
         now_at = await self._say(message, remote_id)
         if now_at and message.number and now_at != self._standing.get(message.number):
             self._standing[message.number] = now_at
-            await self._dispatch.sent(message.number, now_at, self._address)
+            await self._dispatch.record_sent(message.number, now_at, self._address)
 
     async def _say(self, message: Message, remote_id: str) -> str:
         heard = self._heard
@@ -96,14 +96,14 @@ class Reply:
         reply_to = heard.message_id if asked_here else 0
         result = await self._outbound.reply(self._address, message, remote_id=remote_id, reply_to=reply_to)
         if isinstance(result, ChatMoved):
-            await self._attendance.moved(self._address, result.address)
+            await self._attendance.move(self._address, result.address)
             self._address, self._standing = result.address, {}
             result = await self._outbound.reply(self._address, message)
         match result:
             case Sent(now_at):
                 return now_at
             case ChatGone():
-                await self._attendance.gone(self._address)
+                await self._attendance.leave(self._address)
         log.warning("telegram.unanswered chat=%s result=%s", self._address.key, type(result).__name__)
         return ""
 

@@ -47,7 +47,7 @@ class Inbound:
 
     async def _standing(self, change: ChatMemberUpdated) -> None:
         if change.new_chat_member.status in _AWAY:
-            await self._attendance.gone(chat_address(change.chat.id))
+            await self._attendance.leave(chat_address(change.chat.id))
 
     async def _migrated(self, message: Message) -> None:
         """Both chats tell it, in either order, and perhaps again."""
@@ -56,7 +56,7 @@ class Inbound:
             (here, message.migrate_to_chat_id) if message.migrate_to_chat_id else (message.migrate_from_chat_id, here)
         )
         if old and new:
-            await self._attendance.moved(chat_address(old), chat_address(new))
+            await self._attendance.move(chat_address(old), chat_address(new))
 
     async def _pressed(self, update: Update, query: CallbackQuery, bot: ExtBot[None]) -> None:
         heard, press = hear(update, bot.bot), Press(query)

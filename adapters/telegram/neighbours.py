@@ -14,7 +14,7 @@ class Answering(Protocol):
         """The answer: kept messages, each later one in place of the one with the same number."""
         ...
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Under which of the platform's ids a message stands at that address."""
         ...
 
@@ -22,10 +22,10 @@ class Answering(Protocol):
 class Attending(Protocol):
     """What this adapter asks of `core.services.chats.attendance.Attendance`."""
 
-    async def gone(self, address: ChatAddress) -> None:
+    async def leave(self, address: ChatAddress) -> None:
         """We were blocked, or put out of the chat."""
         ...
 
-    async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
+    async def move(self, address: ChatAddress, to: ChatAddress) -> None:
         """The chat has another address now."""
         ...

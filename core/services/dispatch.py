@@ -18,7 +18,7 @@ from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
 from core.services.feeds import listing as feeds_listing
 from core.services.papers import browsing, choosing, explaining, likeness, questions, shelf
-from core.services.radar import editing, following, listing, muting, picking, undoing
+from core.services.radar import following, listing, muting, picking, undoing
 from core.services.replies import errors
 from core.services.search import searching
 from core.services.sources import catalogue, coverage
@@ -38,8 +38,8 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.EndFeed: feeds_listing.end,
     intents.SwitchFeedOn: feeds_listing.switch_on,
     intents.PickFollow: picking.pick_follow,
-    intents.Narrow: editing.narrow,
-    intents.ReadAs: editing.read_as,
+    intents.Narrow: following.narrow,
+    intents.ReadAs: following.read_as,
     intents.Unfollow: following.unfollow,
     intents.ShowRadar: listing.radar,
     intents.ExportRadar: exporting.export,
@@ -94,14 +94,14 @@ class Dispatch:
             request = Request(event=event, chat=await self._chat(event))
             async with aclosing(self._answer(request)) as messages:
                 async for message in messages:
-                    kept = await self._kept(request, message, number)
+                    kept = await self._keep(request, message, number)
                     number = kept.number
                     yield kept
         except Exception:
             log.exception("dispatch.failed chat=%s intent=%s", event.address.key, type(event.intent).__name__)
             yield replace(errors.failed(), number=number)
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Remembers under which of the platform's ids a message stands at that address, so that it can be edited later."""
         if number:
             async with self.app.storage.transaction() as tables:
@@ -126,7 +126,7 @@ class Dispatch:
             return _one(errors.not_yours())
         return HANDLERS[type(intent)](self.app, request, intent)
 
-    async def _kept(self, request: Request, message: Message, number: int) -> Message:
+    async def _keep(self, request: Request, message: Message, number: int) -> Message:
         if message.number:
             return message
         async with self.app.storage.transaction() as tables:

@@ -37,7 +37,7 @@ class FakeDispatch:
         self.number += 1
         return numbered(say(text, buttons=(buttons or (Button("Radar", "radar"),),)), self.number)
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Written down."""
         self.standing.append((number, remote_id))
 

@@ -48,9 +48,9 @@ class Overheard:
         self.complete += 1
         await self.tell()
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Told on."""
-        await self.dispatch.sent(number, remote_id, address)
+        await self.dispatch.record_sent(number, remote_id, address)
 
 
 async def _nobody() -> None:

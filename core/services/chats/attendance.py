@@ -13,14 +13,14 @@ class Attendance:
 
     app: AppContext
 
-    async def gone(self, address: ChatAddress) -> None:
+    async def leave(self, address: ChatAddress) -> None:
         """The bot may not write there any more. What the chat follows is kept; it speaks again, it is back."""
         async with self.app.storage.transaction() as tables:
             chat = await tables.chats.find(address)
             if chat is not None:
                 await leave(tables, chat.id)
 
-    async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
+    async def move(self, address: ChatAddress, to: ChatAddress) -> None:
         """The platform gave the chat another address: all of it moves in one transaction."""
         async with self.app.storage.transaction() as tables:
             chat = await tables.chats.find(address)

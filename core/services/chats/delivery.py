@@ -44,10 +44,10 @@ class Delivery:
         self._open.update({item.id: item for item in items})  # a slow one was claimed anew, which renews its lease
         async with asyncio.TaskGroup() as group:
             for item in fresh:
-                group.create_task(self._guarded(item))
+                group.create_task(self._deliver_safely(item))
         return len(fresh)
 
-    async def _guarded(self, item: OutboxItem) -> None:
+    async def _deliver_safely(self, item: OutboxItem) -> None:
         """What goes wrong with one item, such as a database that is locked, must not cut the sends of others short."""
         try:
             await self._deliver(item)
@@ -63,21 +63,21 @@ class Delivery:
         result = _LEFT if _is_left_behind(item) else await messaging.deliver(item)
         match result:
             case outbox.Opened(remote_id):
-                await self._opened(item, remote_id)
+                await self._record_opened(item, remote_id)
                 await self._deliver(replace(item, remote_id=remote_id))
             case outbox.ChatMoved(address):
-                await self._moved(item, address)
+                await self._move(item, address)
             case outbox.ChatGone(reason):
-                await self._gone(item, reason)
+                await self._stop(item, reason)
             case _:
                 await self._settle(item, result)
 
-    async def _opened(self, item: OutboxItem, remote_id: str) -> None:
+    async def _record_opened(self, item: OutboxItem, remote_id: str) -> None:
         """The header stands: from here on a crash means an edit, never a second message."""
         async with self.app.storage.transaction() as tables:
             await tables.messages.opened(item.message.number, remote_id, item.address)
 
-    async def _moved(self, item: OutboxItem, address: ChatAddress) -> None:
+    async def _move(self, item: OutboxItem, address: ChatAddress) -> None:
         """Sent anew at the new address: a header that stands at the old one cannot be edited from there."""
         async with self.app.storage.transaction() as tables:
             moved = await attendance.move(tables, item.chat_id, address)
@@ -85,7 +85,7 @@ class Delivery:
             became = Again(now, "the chat moved") if moved else Failed("the chat moved to one with a radar of its own")
             await tables.outbox.settle(self._claimed(item), became, now)
 
-    async def _gone(self, item: OutboxItem, reason: str) -> None:
+    async def _stop(self, item: OutboxItem, reason: str) -> None:
         """Nothing more is sent there until somebody speaks; what it follows is kept for 30 days."""
         async with self.app.storage.transaction() as tables:
             await attendance.leave(tables, item.chat_id)

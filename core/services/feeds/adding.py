@@ -18,7 +18,7 @@ from core.services.context import AppContext, Request
 from core.services.feeds import entering, looking
 from core.services.feeds.looking import Looked, NotAdded
 from core.services.papers.pipeline import parts
-from core.services.radar import demanding, following, stored, wishes
+from core.services.radar import answers, following, stored, wishes
 from core.services.replies.feeds import feeds as replies
 from core.services.replies.radar import following as following_replies
 
@@ -47,7 +47,7 @@ async def add(app: AppContext, request: Request, address: str) -> Added | NotAdd
         return NotAdded(reason=replies.closed())
     async with app.storage.reading() as tables:
         query = covering(sources, await tables.sources.states())
-        refused = None if query else await _refused(tables, request, sources[-1])
+        refused = None if query else await _refusal(tables, request, sources[-1])
     if query:
         return await _follow(app, request, query)
     looked = refused or await looking.look(app, sources[-1])
@@ -74,7 +74,7 @@ def _term(source: Source) -> Term:
     return Term(Field.CATEGORY if source.kind is SourceKind.CATEGORY else Field.JOURNAL, source.label)
 
 
-async def _refused(tables: Tables, request: Request, source: Source) -> NotAdded | None:
+async def _refusal(tables: Tables, request: Request, source: Source) -> NotAdded | None:
     """Why this chat may not have this feed too: it has it, or as many as there may be."""
     own = await tables.feeds.of(request.chat.id)
     if known := next((feed for feed in own if feed.id == source.id), None):
@@ -100,9 +100,9 @@ async def _follow(app: AppContext, request: Request, query: Query) -> Added | No
             return NotAdded(reason=replies.known_source(same), number=same.number)
         if len(follows) >= wishes.MOST_FOLLOWS:
             return NotAdded(reason=following_replies.too_many(wishes.MOST_FOLLOWS))
-        told = await following.make(app, tables, request, query, first=not follows)
-        await demanding.demand(app, tables, [query])
-        return Added(follow=told.follow, change=told.change, newcomer=told.newcomer)
+        made = await following.make(app, tables, request, query, first=not follows)
+        await answers.demand(app, tables, [query])
+        return Added(follow=made.follow, change=made.change, newcomer=made.newcomer)
 
 
 async def _keep(app: AppContext, request: Request, looked: Looked) -> Added | NotAdded:
@@ -122,15 +122,15 @@ async def _keep(app: AppContext, request: Request, looked: Looked) -> Added | No
     )
     entries = feeds.entries(looked.fetched.announcements, now.date())
     await entering.receive(app, state, entries)
-    papers = await _stored(app, entries)
+    papers = await _store(app, entries)
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
-        if refused := await _refused(tables, request, source):
+        if refused := await _refusal(tables, request, source):
             return refused
-        return await _added(app, request, tables, looked, state, papers)
+        return await _add_feed(app, request, tables, looked, state, papers)
 
 
-async def _stored(app: AppContext, entries: Sequence[Announcement]) -> list[Paper]:
+async def _store(app: AppContext, entries: Sequence[Announcement]) -> list[Paper]:
     """The papers of a feed, each once, the newest first."""
     papers: dict[int, Paper] = {}
     for part in parts(entries):
@@ -140,7 +140,7 @@ async def _stored(app: AppContext, entries: Sequence[Announcement]) -> list[Pape
     return sorted(papers.values(), key=lambda paper: paper.day or app.clock.now().date(), reverse=True)
 
 
-async def _added(
+async def _add_feed(
     app: AppContext, request: Request, tables: Tables, looked: Looked, state: FeedState, papers: Sequence[Paper]
 ) -> Added:
     now, is_first = app.clock.now(), not await tables.follows.of(request.chat.id)

@@ -26,7 +26,7 @@ from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
 from core.services.feeds import adding
-from core.services.radar import announcing, answers, demanding, wishes
+from core.services.radar import answers, wishes
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as feed_replies
 from core.services.replies.feeds import importing as replies
@@ -71,7 +71,7 @@ async def bring_in(app: AppContext, request: Request, intent: intents.Import) ->
         yield errors.wrong(replies.unusable(name, str(problem)))
         return
     radar = await _radar(app, request)
-    plan = await _planned(app, request, entries, radar)
+    plan = await _plan_follows(app, request, entries, radar)
     progress = Progress(
         name=name,
         entries=len(entries),
@@ -86,7 +86,7 @@ async def bring_in(app: AppContext, request: Request, intent: intents.Import) ->
         yield replies.nothing_new(progress)
         return
     progress = replace(progress, unread=await _unread(app, plan.queries))
-    async for message in _carried_out(app, request, plan, progress):
+    async for message in _carry_out(app, request, plan, progress):
         yield message
 
 
@@ -111,14 +111,14 @@ async def _radar(app: AppContext, request: Request) -> _Radar:
         )
 
 
-async def _planned(app: AppContext, request: Request, entries: Sequence[Entry], radar: _Radar) -> _Plan:
+async def _plan_follows(app: AppContext, request: Request, entries: Sequence[Entry], radar: _Radar) -> _Plan:
     """Sorts the entries; of what means the same the first counts. Changes nothing."""
     plan = _Plan()
     seen: set[Hashable] = {*radar.own, *(language.folded(follow.query) for follow in radar.follows)}
     there = frozenset(seen)
     for entry in entries:
         await asyncio.sleep(0)  # a long line takes a moment
-        meant = await _meant(app, request, entry, radar)
+        meant = await _interpret(app, request, entry, radar)
         if isinstance(meant, str):
             plan.refused.append((entry.called if entry.address else f"“{entry.called}”", meant))
             continue
@@ -134,7 +134,7 @@ async def _planned(app: AppContext, request: Request, entries: Sequence[Entry], 
     return _fitting(plan, radar)
 
 
-async def _meant(app: AppContext, request: Request, entry: Entry, radar: _Radar) -> Query | Waiting | str:
+async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Radar) -> Query | Waiting | str:
     """A follow, a feed to be read, or why it is neither."""
     if entry.address:
         sources = app.fetching.sources_at(entry.address)
@@ -178,14 +178,14 @@ def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
 
 async def _unread(app: AppContext, queries: Sequence[Query]) -> tuple[str, ...]:
     """Of what these follow the journals, categories and sources that nothing here announces."""
-    terms = [term for query in queries for term in announcing.terms_of(query)]
+    terms = [term for query in queries for term in answers.terms_of(query)]
     others = [term for term in terms if not feeds.is_named_by(term)]
     async with app.storage.reading() as tables:
-        found = await announcing.unannounced(app, tables, others, guessing=False)
-    return tuple(dict.fromkeys(each.term.shown for each in found if not announcing.can_be_on(app, each)))
+        found = await answers.find_unannounced(app, tables, others, guessing=False)
+    return tuple(dict.fromkeys(each.term.shown for each in found if not answers.can_be_on(app, each)))
 
 
-async def _carried_out(app: AppContext, request: Request, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:
+async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:
     """Some follows a transaction; the message and the change grow with each."""
     told, change = Message(), 0
     made: list[Follow] = []
@@ -193,10 +193,10 @@ async def _carried_out(app: AppContext, request: Request, plan: _Plan, progress:
     for start in starts:
         async with app.storage.transaction() as tables:
             await tables.chats.lock(request.chat.id)
-            made += await _followed(app, request, tables, plan.queries[start : start + AT_ONCE], SPACED * start)
+            made += await _add_follows(app, request, tables, plan.queries[start : start + AT_ONCE], SPACED * start)
             progress = replace(progress, followed=len(made))
             told = told if told.number else await app.keep(tables, request.chat.id, told)
-            change = await _remembered(app, tables, request, Imported(progress.name, tuple(made), told.number), change)
+            change = await _save_change(app, tables, request, Imported(progress.name, tuple(made), told.number), change)
             told = replace(await _told(app, tables, request, progress, change), number=told.number)
             await app.keep(tables, request.chat.id, told)
             reading = Reading(change, told.number, progress, tuple(plan.waiting), tuple(each.number for each in made))
@@ -206,7 +206,7 @@ async def _carried_out(app: AppContext, request: Request, plan: _Plan, progress:
         yield told
 
 
-async def _followed(
+async def _add_follows(
     app: AppContext, request: Request, tables: Tables, queries: Sequence[Query], later: timedelta
 ) -> list[Follow]:
     """Some follows, as far as nobody made them meanwhile; people are looked up in their turn."""
@@ -217,14 +217,14 @@ async def _followed(
             continue
         made.append(await tables.follows.add(request.chat.id, query, now))
         at = later + SPACED * len(made)
-        await answers.look_up(app, tables, answers.Told(follow=made[-1]), "import", later=at)
-    await demanding.demand(app, tables, [follow.query for follow in made])
+        await answers.look_up(app, tables, answers.FollowResult(follow=made[-1]), "import", later=at)
+    await answers.demand(app, tables, [follow.query for follow in made])
     if not standing and made:
         await preferences.schedule_chat(tables, request.chat, now)
     return made
 
 
-async def _remembered(app: AppContext, tables: Tables, request: Request, made: Imported, change: int) -> int:
+async def _save_change(app: AppContext, tables: Tables, request: Request, made: Imported, change: int) -> int:
     """The one change that all of it is."""
     if not change:
         return await tables.undo_log.add(request.chat.id, made, app.clock.now())

@@ -77,7 +77,7 @@ class Imports:
 
     async def _next(self, job: _Job, attempts: int) -> None:
         """Asks for the first that waits. One that broke us before is passed over in the end."""
-        waiting, request = job.left.waiting[0], _asked(job.chat)
+        waiting, request = job.left.waiting[0], _request_for(job.chat)
         made: list[Added] = []
         failed = _("it could not be stored") if attempts > MOST_ATTEMPTS else ""
         for address in () if failed else waiting.addresses:
@@ -102,7 +102,7 @@ class Imports:
         found = await wishes.read(self.app, request, waiting.words, follow_export.LONGEST_LINE)
         return found if isinstance(found, QueryError) else found.query
 
-    async def _followed(
+    async def _add_follow(
         self, tables: Tables, chat: Subscriber, made: Sequence[Added], query: Query | None
     ) -> Follow | None:
         """The follow that was made; None where it was there already. One of more than the feeds takes the place of theirs."""
@@ -125,7 +125,7 @@ class Imports:
     async def _settle(self, tables: Tables, job: _Job, made: Sequence[Added], query: Query | None, failed: str) -> None:
         """A new follow becomes a part of the import's one change, unless that was taken back meanwhile; and now and then the answer
         tells how far it is."""
-        follow = None if failed else await self._followed(tables, job.chat, made, query)
+        follow = None if failed else await self._add_follow(tables, job.chat, made, query)
         (read, *waiting), before = job.left.waiting, job.left.progress
         progress = before.after(added=follow is not None, failed=(read.called, failed) if failed else None)
         job = replace(job, left=replace(job.left, progress=progress, waiting=tuple(waiting)))
@@ -158,7 +158,7 @@ class Imports:
         await tables.outbox.add(key, job.chat.id, left.message, now, edit=True)
 
 
-def _asked(chat: Subscriber) -> Request:
+def _request_for(chat: Subscriber) -> Request:
     """In the name of nobody in particular: who sent the file had the right to."""
     event = ChatEvent(address=chat.address, place=chat.place, user=ChatUser(user_id=""), intent=Import())
     return Request(event=event, chat=chat)

@@ -68,7 +68,7 @@ class Receiving:
         that breaks us has failed, and no other."""
         async with rate_limit.turn(self.app, lane, patience=0) as ours:
             state = await self._claimed(feed_id) if ours else None
-            outcome = await self._asked(state) if state else None
+            outcome = await self._fetch(state) if state else None
         if state is None or outcome is None:
             return 1 if ours else None
         received, has_to_wait = NOTHING, self._has_to_wait(lane, outcome)
@@ -94,7 +94,7 @@ class Receiving:
         async with self.app.storage.transaction() as tables:
             return await tables.feeds.claim(feed_id, self.app.clock.now(), rate_limit.LEASE)
 
-    async def _asked(self, state: FeedState) -> FetchOutcome:
+    async def _fetch(self, state: FeedState) -> FetchOutcome:
         source = next(iter(self.app.fetching.sources_at(state.address)[-1:]), None)
         if source is None:
             return FetchFailed(reason="this address cannot be used")

@@ -1,20 +1,25 @@
-"""Commands that make and end follows: /follow and /unfollow."""
+"""Commands that make, change and end follows: /follow, /unfollow, and the buttons that narrow or reread one."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
-from core.domain.query.ast import Query, QueryError
+from core.domain.query import language
+from core.domain.query.ast import Field, Query, QueryError
 from core.domain.query.language import Read
+from core.domain.radar import narrowing
 from core.domain.radar.journals import known
-from core.domain.radar.undo_log import Followed, Unfollowed
+from core.domain.radar.undo_log import Edited, Followed, Unfollowed
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, editing, stored, volume, wishes
+from core.services.radar import answers, stored, wishes
+from core.services.radar.answers import FollowResult
 from core.services.replies import errors
 from core.services.replies.radar import following as replies
+
+Rewording = Callable[[Query], Query | QueryError]
 
 
 async def follow(app: AppContext, request: Request, intent: intents.Follow) -> AsyncGenerator[Message]:
@@ -26,13 +31,13 @@ async def follow(app: AppContext, request: Request, intent: intents.Follow) -> A
     if isinstance(read, QueryError):
         yield errors.misspelt(read, intent.text)
     elif intent.number:
-        yield await editing.reword(app, request, intent.number, read)
+        yield await _edit(app, request, intent.number, lambda _: read.query, guessed=bool(read.guessed))
     else:
         yield await _follow(app, request, read)
 
 
 async def _follow(app: AppContext, request: Request, read: Read) -> Message:
-    seen = await volume.look(app, request.chat.id, read.query)
+    seen = await stored.look(app, request.chat.id, read.query)
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
@@ -40,18 +45,18 @@ async def _follow(app: AppContext, request: Request, read: Read) -> Message:
             return replies.known(same)
         if len(follows) >= wishes.MOST_FOLLOWS:
             return errors.wrong(replies.too_many(wishes.MOST_FOLLOWS), "/unfollow 1")
-        told = await make(app, tables, request, read.query, first=not follows)
-        return await answers.keep(app, tables, replace(told, guessed=bool(read.guessed)), seen)
+        result = await make(app, tables, request, read.query, first=not follows)
+        return await answers.keep(app, tables, replace(result, guessed=bool(read.guessed)), seen)
 
 
-async def make(app: AppContext, tables: Tables, request: Request, query: Query, *, first: bool) -> answers.Told:
+async def make(app: AppContext, tables: Tables, request: Request, query: Query, *, first: bool) -> FollowResult:
     """Keeps a follow, its hits on what is stored, and the change that takes it back; the `first` of a chat makes it due."""
     now = app.clock.now()
     kept = await tables.follows.add(request.chat.id, query, now)
     await stored.backfill(app, tables, kept)
     newcomer = await preferences.schedule_chat(tables, request.chat, now) if first else None
     change = await tables.undo_log.add(request.chat.id, Followed(kept), now)
-    return answers.Told(follow=kept, change=change, newcomer=newcomer)
+    return FollowResult(follow=kept, change=change, newcomer=newcomer)
 
 
 async def unfollow(app: AppContext, request: Request, intent: intents.Unfollow) -> AsyncGenerator[Message]:
@@ -71,3 +76,46 @@ async def unfollow(app: AppContext, request: Request, intent: intents.Unfollow) 
             change = await tables.undo_log.add(request.chat.id, Unfollowed(meant, tuple(taken or ())), now)
             message = replies.unfollowed(meant, len(follows) - 1, change)
     yield message
+
+
+async def narrow(app: AppContext, request: Request, intent: intents.Narrow) -> AsyncGenerator[Message]:
+    """Makes a follow narrower under its number, and answers with its new volume."""
+    yield await _edit(app, request, intent.number, lambda query: narrowing.narrowed(query, intent.by))
+
+
+async def read_as(app: AppContext, request: Request, intent: intents.ReadAs) -> AsyncGenerator[Message]:
+    """Keeps a follow's other reading in its place; what only the old one found is no hit any more."""
+
+    def reread(query: Query) -> Query | QueryError:
+        other = language.reread(query, Field(intent.field))
+        return other or QueryError(replies.no_other_reading(intent.number), f"/follow #{intent.number} Wenjian Luo")
+
+    yield await _edit(app, request, intent.number, reread, guessed=True)
+
+
+async def _edit(
+    app: AppContext, request: Request, number: int, rewording: Rewording, *, guessed: bool = False
+) -> Message:
+    """Gives a follow another query under its number; refuses where somebody changed it meanwhile."""
+    async with app.storage.reading() as tables:
+        follows = await tables.follows.of(request.chat.id)
+    before = wishes.numbered(follows, number)
+    if before is None:
+        return errors.wrong(replies.no_such(number, follows), "/radar")
+    query = rewording(before.query)
+    if isinstance(query, QueryError):
+        return errors.wrong(query.problem, query.example)
+    seen = await stored.look(app, request.chat.id, query)  # before the write begins, which would hold others up
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        follows = await tables.follows.of(request.chat.id)
+        if wishes.numbered(follows, number) != before:
+            return errors.wrong(replies.changed_meanwhile(number), "/radar")
+        if known := wishes.same(follows, query):
+            return replies.known(known)
+        taken = await tables.follows.edit(before.chat_id, before.number, query)
+        after = replace(before, query=query)
+        await stored.keep_on(app, tables, after, taken)
+        change = await tables.undo_log.add(before.chat_id, Edited(before, after, tuple(taken)), app.clock.now())
+        result = FollowResult(follow=after, change=change, guessed=guessed, edited=True)
+        return await answers.keep(app, tables, result, seen)

@@ -14,7 +14,7 @@ from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
 from core.services.papers import enrichment_queue, matching
-from core.services.radar import answers, stored, volume, wishes
+from core.services.radar import answers, stored, wishes
 
 log = logging.getLogger(__name__)
 
@@ -37,36 +37,36 @@ class Lookups:
         return len(jobs)
 
     async def _look_up(self, key: str, chat_id: int, attempts: int, payload: Mapping[str, Any]) -> None:
-        if await self._asked(chat_id, payload) is None:  # it ended or was changed meanwhile
-            await self._done(key)
+        if await self._current_follow(chat_id, payload) is None:  # it ended or was changed meanwhile
+            await self._finish(key)
             return
         for name in payload["names"]:
             async with rate_limit.turn(self.app, polling.ARXIV, self.app.patience) as ours:
                 outcome = await self.app.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
                 await rate_limit.heed(self.app, polling.ARXIV, outcome, rested=False)
-                await self._failed(key, attempts, outcome)
+                await self._retry_later(key, attempts, outcome)
                 return
             await self._keep((chat_id, payload["number"]), outcome)
-        if (follow := await self._asked(chat_id, payload)) is not None:
-            seen = await volume.look(self.app, chat_id, follow.query)
+        if (follow := await self._current_follow(chat_id, payload)) is not None:
+            seen = await stored.look(self.app, chat_id, follow.query)
             async with self.app.storage.transaction() as tables:
                 await tables.chats.lock(chat_id)
                 if follow in await tables.follows.of(chat_id):
                     await self._tell(tables, follow, payload, seen)
-        await self._done(key)
+        await self._finish(key)
 
-    async def _asked(self, chat_id: int, payload: Mapping[str, Any]) -> Follow | None:
+    async def _current_follow(self, chat_id: int, payload: Mapping[str, Any]) -> Follow | None:
         """The follow whose people are looked up, while it asks for them still."""
         async with self.app.storage.reading() as tables:
             follow = wishes.numbered(await tables.follows.of(chat_id), payload["number"])
         return follow if follow and follow.text == payload.get("asked", follow.text) else None
 
-    async def _done(self, key: str) -> None:
+    async def _finish(self, key: str) -> None:
         async with self.app.storage.transaction() as tables:
             await tables.jobs.done(key)
 
-    async def _failed(self, key: str, attempts: int, outcome: FetchFailed) -> None:
+    async def _retry_later(self, key: str, attempts: int, outcome: FetchFailed) -> None:
         """Again in a while, a few times: the follow holds anyway, and feeds bring the news."""
         log.warning("lookup.failed job=%s attempts=%d reason=%r", key, attempts, outcome.reason)
         later = polling.fetch_again(attempts, self.app.clock.now(), outcome.wait, permanent=False)
@@ -94,8 +94,8 @@ class Lookups:
         if said is None or chat is None:
             return
         newcomer = chat if payload["first"] else None
-        told = answers.Told(follow=follow, edited=payload.get("edited", False), newcomer=newcomer)
-        blocks = await answers.blocks(self.app, tables, told, seen)
+        result = answers.FollowResult(follow=follow, edited=payload.get("edited", False), newcomer=newcomer)
+        blocks = await answers.blocks(self.app, tables, result, seen)
         if blocks == said.blocks:
             return
         await tables.messages.rewrite(payload["message"], replace(said, blocks=blocks))

@@ -9,7 +9,6 @@ from core.domain.query import language
 from core.domain.query.ast import Field, Query, QueryError, Term, is_quote
 from core.domain.query.lexer import is_plain
 from core.domain.radar import mute_suggestions
-from core.domain.radar.follow import Follow
 from core.domain.radar.undo_log import Muted, Unmuted
 from core.services.context import AppContext, Request
 from core.services.radar import wishes
@@ -25,17 +24,13 @@ _AUTHOR = ("author", "by")
 async def mute(app: AppContext, request: Request, intent: intents.Mute) -> AsyncGenerator[Message]:
     """Keeps a mute; alone it lists them."""
     if not intent.text:
-        yield await _listed(app, request)
+        async with app.storage.reading() as tables:
+            mutes = await tables.mutes.of(request.chat.id)
+            can_undo = bool(await tables.undo_log.of(request.chat.id))
+        yield replies.mutes(mutes, can_undo=can_undo)
         return
     term = _read(intent.text)
     yield errors.wrong(term.problem, term.example) if isinstance(term, QueryError) else await _mute(app, request, term)
-
-
-async def _listed(app: AppContext, request: Request) -> Message:
-    async with app.storage.reading() as tables:
-        mutes = await tables.mutes.of(request.chat.id)
-        can_undo = bool(await tables.undo_log.of(request.chat.id))
-    return replies.mutes(mutes, can_undo=can_undo)
 
 
 def _read(typed: str) -> Term | QueryError:
@@ -62,7 +57,8 @@ async def _mute(app: AppContext, request: Request, term: Term) -> Message:
             return replies.known(known)
         if len(mutes) >= MOST_MUTES:
             return errors.wrong(replies.too_many(MOST_MUTES), "/mute")
-        if follow := _followed(await tables.follows.of(request.chat.id), term):
+        # Muting all that a follow looks for would be unfollowing by another name.
+        if follow := wishes.same(await tables.follows.of(request.chat.id), Query.of(term.field, term.text)):
             return errors.wrong(replies.is_followed(follow), f"/unfollow {follow.number}")
         made = await tables.mutes.add(request.chat.id, term.field, term.text)
         change = await tables.undo_log.add(request.chat.id, Muted(made), app.clock.now())
@@ -71,11 +67,6 @@ async def _mute(app: AppContext, request: Request, term: Term) -> Message:
 
 def _asks(term: Term) -> tuple[Field, str]:
     return term.field, term.folded
-
-
-def _followed(follows: Sequence[Follow], term: Term) -> Follow | None:
-    """The follow that looks for this and nothing else: muting it would be unfollowing by another name."""
-    return wishes.same(follows, Query.of(term.field, term.text))
 
 
 async def less(app: AppContext, request: Request, intent: intents.Less) -> AsyncGenerator[Message]:

@@ -31,7 +31,7 @@ async def pick_follow(app: AppContext, request: Request, intent: intents.PickFol
             yield replies.edit(follows)
         case Field.AUTHOR | Field.PHRASE:
             field = Field(intent.kind)
-            yield replies.typed(field, await _suggested(app, request, field))
+            yield replies.typed(field, await _suggestions(app, request, field))
         case Field.CATEGORY | Field.JOURNAL:
             field = Field(intent.kind)
             yield replies.listed(field, await _read_here(app, field), intent.start)
@@ -47,7 +47,7 @@ async def _read_here(app: AppContext, field: Field) -> Sequence[Source]:
     return [source for source in sources if (source.kind is SourceKind.CATEGORY) == (field is Field.CATEGORY)]
 
 
-async def _suggested(app: AppContext, request: Request, field: Field) -> list[Term]:
+async def _suggestions(app: AppContext, request: Request, field: Field) -> list[Term]:
     """The most frequent people, or words, of what waits for this chat and of what was saved in it, that it does not follow."""
     async with app.storage.reading() as tables:
         papers = await _papers(app, tables, request.chat.id)

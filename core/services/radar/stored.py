@@ -1,21 +1,18 @@
-"""Match one follow against what is stored: when it is made, when it is changed, and when it is taken up again.
-
-What it finds that lacks something is asked for, as what is announced.
-"""
+"""Match one follow against what is stored: when it is made, changed or taken up again, and to say how much it brings."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from core.domain.feeds import custom_feed
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
-from core.domain.radar import match_keys, matching
+from core.domain.radar import match_keys, matching, narrowing, volume
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.matching import Readable
 from core.domain.radar.undo_log import Taken
-from core.domain.radar.volume import BACKFILL, Match
+from core.domain.radar.volume import BACKFILL, MONTH, InStore, Match, Volume
 from core.domain.text.plain import match_words
 from core.ports.storage import Tables
 from core.services.context import AppContext
@@ -24,6 +21,35 @@ from core.services.papers.matching import NEWS, hit, is_recent
 
 MOST_KEPT = 500
 MOST_AT_ONCE = 250
+MOST_LOOKED_AT = 5_000
+MOST_OLD = 500
+LATEST = 3
+
+
+async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
+    """How much is stored for a query as if that chat followed it now: in all, of late, and in narrower forms.
+
+    For the last 30 days at most 5,000 papers an alternative are looked at, and 500 where the store goes further back.
+    """
+    follow = Follow(chat_id=chat_id, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
+    now = app.clock.now()
+    async with app.storage.reading() as tables:  # outside of the write transaction: this may take a second
+        first = await tables.papers.first_stored()
+        of_late, is_capped = await matches(tables, follow, now - MONTH, MOST_LOOKED_AT)
+        kept, is_more = of_late, is_capped
+        if first is not None and first < now - MONTH:
+            kept, is_more = await matches(tables, follow, None, MOST_OLD)
+        is_sample = await tables.papers.has_sample()
+    days = volume.held_days(first, now)
+    recent = [match for match in of_late if is_recent(match[0], now, timedelta(days=days))]
+    measured = Volume(count=len(recent), days=days, capped=is_capped, sample=is_sample)
+    return InStore(
+        count=max(len(kept), len(of_late)),
+        capped=is_more,
+        latest=tuple(kept[:LATEST]),
+        volume=measured,
+        narrower=narrowing.narrower(query, [Readable(paper) for paper, _ in recent]) if measured.is_broad else (),
+    )
 
 
 async def matches(tables: Tables, follow: Follow, since: datetime | None, most: int) -> tuple[list[Match], bool]:
@@ -38,13 +64,15 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
             candidates[paper.id] = paper
             found_by.setdefault(paper.id, []).append(anchor)
         is_capped = is_capped or len(found) >= most
-    is_told = _is_told_by_anchors(follow.query)
+    phrases = {match_keys.whole(match_words(t.text)) for t in follow.query.terms if t.field is Field.PHRASE}
+    # Where the anchors cover every phrase, having been found by one proves the words: no text needs to be folded.
+    is_told = phrases <= set(match_keys.anchors(follow.query))
     stood = await _stood(tables, follow, list(candidates))
     readable = [
         Readable(paper, frozenset(found_by[paper.id] if is_told else ()), stood.get(paper.id, frozenset()))
         for paper in candidates.values()
     ]
-    return sorted(await _held(follow, readable), key=lambda match: match[0].recency, reverse=True), is_capped
+    return sorted(await _evaluate(follow, readable), key=lambda match: match[0].recency, reverse=True), is_capped
 
 
 async def _stood(tables: Tables, follow: Follow, paper_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
@@ -52,17 +80,11 @@ async def _stood(tables: Tables, follow: Follow, paper_ids: Sequence[int]) -> Ma
     return await tables.feeds.standing(follow.chat_id, paper_ids) if custom_feed.of_query(follow.query) else {}
 
 
-def _is_told_by_anchors(query: Query) -> bool:
-    """Whether the anchors that found a paper say all that is asked of its words, so that it need not be read for them."""
-    asked = {match_keys.whole(match_words(term.text)) for term in query.terms if term.field is Field.PHRASE}
-    return asked <= set(match_keys.anchors(query))
-
-
-async def _held(follow: Follow, papers: Sequence[Readable]) -> list[Match]:
-    """Lets others have a turn now and then: five thousand papers take a moment."""
+async def _evaluate(follow: Follow, papers: Sequence[Readable]) -> list[Match]:
+    """The papers that match, in the given order."""
     held: list[Match] = []
     for start in range(0, len(papers), MOST_AT_ONCE):
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # 5,000 papers take a moment; other chats get their turn in between
         some = papers[start : start + MOST_AT_ONCE]
         looked_at = [(readable.paper, matching.evidence(follow, readable)) for readable in some]
         held += [found for found in looked_at if found[1]]
@@ -88,7 +110,7 @@ async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequen
     stood = {lost.paper_id: lost for lost in taken}
     feeds = await _stood(tables, follow, list(stood))
     papers = await tables.papers.get(list(stood))
-    again = await _held(follow, [Readable(paper, feeds=feeds.get(paper.id, frozenset())) for paper in papers])
+    again = await _evaluate(follow, [Readable(paper, feeds=feeds.get(paper.id, frozenset())) for paper in papers])
     kept = [
         hit(follow.chat_id, *match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill)
         for match in again

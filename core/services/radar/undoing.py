@@ -104,7 +104,7 @@ async def _take_back(app: AppContext, tables: Tables, chat_id: int, meant: KeptC
 async def _take_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], meant: KeptChange) -> None:
     """A look-up that found the follow gone was given up: people are looked up again."""
     await stored.catch_up(app, tables, follow, taken, meant.made_at)
-    await answers.look_up(app, tables, answers.Told(follow=follow), f"undo{meant.id}")
+    await answers.look_up(app, tables, answers.FollowResult(follow=follow), f"undo{meant.id}")
 
 
 async def _take_import_back(tables: Tables, chat_id: int, made: Sequence[Follow], message: int) -> None:

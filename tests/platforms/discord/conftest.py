@@ -38,7 +38,7 @@ class FakeDispatch:
             await self.gate.wait()
             yield replace(message, number=message.number or number)
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         self.remote[number].append(remote_id)
         await self._world.change()
 
@@ -50,7 +50,7 @@ class FakeAttendance:
         self._world = world
         self.told: list[ChatAddress] = []
 
-    async def gone(self, address: ChatAddress) -> None:
+    async def leave(self, address: ChatAddress) -> None:
         self.told.append(address)
         await self._world.change()
 

@@ -40,7 +40,7 @@ class FakeDispatch:
             self.kept[kept.number] = kept
             yield kept
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Notes where it stands."""
         self.remote[number], self.where[number] = remote_id, address.chat_id
         self.tell()
@@ -68,12 +68,12 @@ class FakeAttendance:
         self.left: list[ChatAddress] = []
         self.moves: list[tuple[str, str]] = []
 
-    async def gone(self, address: ChatAddress) -> None:
+    async def leave(self, address: ChatAddress) -> None:
         """Blocked or put out."""
         self.left.append(address)
         self.tell()
 
-    async def moved(self, address: ChatAddress, to: ChatAddress) -> None:
+    async def move(self, address: ChatAddress, to: ChatAddress) -> None:
         """Another address."""
         self.moves.append((address.chat_id, to.chat_id))
         self.tell()

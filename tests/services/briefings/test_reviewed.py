@@ -181,7 +181,7 @@ async def test_a_promise_that_a_crash_left_is_taken_back_before_the_next_briefin
     await world.publishes(arxiv("2606.00001"))
     begun = world.dispatch.answer(alice.event(Brief()))
     promised = await anext(begun)
-    await world.dispatch.sent(promised.number, world.remote_id(promised), alice.address)
+    await world.dispatch.record_sent(promised.number, world.remote_id(promised), alice.address)
     await begun.aclose()  # as when the process dies while the model writes
     world.clock.at(world.clock.now() + timedelta(minutes=1))
     await alice.says("/brief")

@@ -15,7 +15,7 @@ THERE = ChatAddress(platform=Platform.CONSOLE, chat_id="there")
 
 async def move(world: World, who: Person) -> Person:
     """The platform tells that the chat has another address; the same chat, there."""
-    await Attendance(world.app).moved(who.address, THERE)
+    await Attendance(world.app).move(who.address, THERE)
     return world.person(who.name, chat=THERE.chat_id)
 
 
@@ -46,7 +46,7 @@ async def test_what_an_answer_waited_for_is_said_anew_and_edited_there_from_then
     world.fetching.known["Ada Example"] = [arxiv("2606.00001")]
     alice = world.person("alice")
     said = await alice.says("/follow Ada Example")
-    await world.dispatch.sent(said.number, "m7", alice.address)
+    await world.dispatch.record_sent(said.number, "m7", alice.address)
 
     alice = await move(world, alice)
     await world.settles()
@@ -110,7 +110,7 @@ async def test_an_id_that_was_given_to_a_message_before_means_no_card_there_and_
 async def test_a_move_that_is_told_again_forgets_nothing_that_stands_there_since(world: World) -> None:
     alice, briefing = await briefed(world)
     there = await move(world, alice)
-    await world.dispatch.sent(briefing.number, "m70", there.address)
+    await world.dispatch.record_sent(briefing.number, "m70", there.address)
 
     await move(world, alice)
     (item,) = world.messaging.delivered

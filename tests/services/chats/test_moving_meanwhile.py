@@ -55,7 +55,7 @@ class Numbered:
 
 async def _moves(world: World) -> None:
     """The platform tells, as inbound hears it, that alice's chat has another address."""
-    await Attendance(world.app).moved(world.person("alice").address, THERE)
+    await Attendance(world.app).move(world.person("alice").address, THERE)
 
 
 async def _briefed(world: World, platform: Numbered) -> None:
@@ -133,7 +133,7 @@ async def _asked(world: World) -> tuple[Person, int]:
 
 async def test_an_answer_whose_place_is_told_after_its_chat_moved_is_said_anew(world: World) -> None:
     alice, number = await _asked(world)
-    await world.dispatch.sent(number, "m7", alice.address)
+    await world.dispatch.record_sent(number, "m7", alice.address)
     assert await _stands(world, "m7") is None
 
     await world.settles()
@@ -145,15 +145,15 @@ async def test_an_answer_whose_place_is_told_after_its_chat_moved_is_said_anew(w
 
 async def test_a_place_that_is_told_late_takes_nothing_from_the_one_where_the_chat_is(world: World) -> None:
     alice, number = await _asked(world)
-    await world.dispatch.sent(number, "m70", THERE)
-    await world.dispatch.sent(number, "m7", alice.address)
+    await world.dispatch.record_sent(number, "m70", THERE)
+    await world.dispatch.record_sent(number, "m7", alice.address)
     assert await _stands(world, "m70") == number
 
 
 async def test_an_address_that_another_chat_has_by_now_says_nothing_of_a_message(world: World) -> None:
     alice, number = await _asked(world)
     await alice.says("/radar")
-    await world.dispatch.sent(number, "m7", alice.address)
+    await world.dispatch.record_sent(number, "m7", alice.address)
     async with world.storage.reading() as tables:
         chat = await tables.chats.find(alice.address)
         assert chat is not None

@@ -34,7 +34,7 @@ async def test_who_paused_and_went_is_still_paused_when_they_speak_again(world: 
     alice = await world.person("alice").follows("Ada Example")
     await alice.says("/pause")
     for _ in range(2):
-        await Attendance(world.app).gone(alice.address)
+        await Attendance(world.app).leave(alice.address)
     assert "Ada Example" in text_of(await alice.says("/radar"))
     await world.publishes(arxiv("2606.00001"))
     await world.morning(48)

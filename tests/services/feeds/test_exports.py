@@ -234,7 +234,7 @@ async def test_a_feed_that_breaks_us_is_passed_over_in_the_end(world: World) -> 
     world.fetching.feeds = Breaking(world.fetching.feeds)  # type: ignore[assignment]
     alice = world.person("alice")
     said = await alice.asks(Import("follows.txt", f"{ADDRESS}\n{OTHER}".encode()))
-    await world.dispatch.sent(said.number, "said", alice.address)
+    await world.dispatch.record_sent(said.number, "said", alice.address)
 
     for _ in range(3):
         with pytest.raises(RuntimeError):

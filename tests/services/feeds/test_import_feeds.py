@@ -39,7 +39,7 @@ def labs(world: World) -> None:
 
 async def imports(person: Person, *lines: str) -> Message:
     said = await person.asks(Import("follows.txt", "\n".join(lines).encode()))
-    await person.world.dispatch.sent(said.number, f"said-{said.number}", person.address)
+    await person.world.dispatch.record_sent(said.number, f"said-{said.number}", person.address)
     await person.world.settles()
     return ([said, *(message for message in person.got() if message.number == said.number)])[-1]
 

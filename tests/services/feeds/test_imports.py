@@ -46,7 +46,7 @@ async def radar(person: Person) -> list[str]:
 async def imports(person: Person, file: Import) -> Message:
     """The answer in the end, when all feeds were asked."""
     said = await person.asks(file)
-    await person.world.dispatch.sent(said.number, f"said-{said.number}", person.address)
+    await person.world.dispatch.record_sent(said.number, f"said-{said.number}", person.address)
     await person.world.settles()
     edits = [message for message in person.got() if message.number == said.number]
     return edits[-1] if edits else said
@@ -70,7 +70,7 @@ async def test_other_feeds_are_read_one_after_the_other_and_the_answer_tells_how
     said = await alice.asks(opml(*addresses[:5], GONE, addresses[5]))
     assert "0 new follows so far.\nFeeds are asked one after the other: 0 of 7 read so far." in text_of(said)
     assert world.fetching.asked == []
-    await world.dispatch.sent(said.number, "said", alice.address)
+    await world.dispatch.record_sent(said.number, "said", alice.address)
     await world.settles()
 
     assert asked(world) == [*addresses[:5], GONE, addresses[5]]

@@ -13,7 +13,7 @@ async def test_finds_are_put_into_the_answer(world: World) -> None:
     world.fetching.known["Ada Example"] = [OLD, NEW]
     alice = world.person("alice")
     said = await alice.says("/follow Ada Example")
-    await world.dispatch.sent(said.number, "m1", alice.address)
+    await world.dispatch.record_sent(said.number, "m1", alice.address)
     await world.settles()
     (edit,) = alice.got()
     assert edit.number == said.number
@@ -42,7 +42,7 @@ async def test_a_failed_look_up_is_tried_again_later(world: World) -> None:
     world.fetching.failing["lookup"] = FetchFailed(reason="503 Service Unavailable")
     alice = world.person("alice")
     said = await alice.says("/follow Ada Example")
-    await world.dispatch.sent(said.number, "m1", alice.address)
+    await world.dispatch.record_sent(said.number, "m1", alice.address)
     await world.settles()
     del world.fetching.failing["lookup"]
     world.fetching.known["Ada Example"] = [NEW]

@@ -7,7 +7,7 @@ from core.domain.chats.message import Kind, Message, Paragraph, Span
 from core.domain.papers.paper import Announcement
 from core.domain.radar.volume import InStore, Volume
 from core.ports.storage import Storage
-from core.services.radar.volume import MOST_OLD
+from core.services.radar.stored import MOST_OLD
 from core.services.replies.radar import volume
 from tests.papers import arxiv
 from tests.world import World, text_of

@@ -129,7 +129,7 @@ async def test_two_who_follow_one_person_are_both_told_what_was_found(world: Wor
     alice, bob = world.person("alice"), world.person("bob")
     for number, each in enumerate((alice, bob)):
         said = await each.says("/follow Ada Example")
-        await world.dispatch.sent(said.number, f"m{number}", each.address)
+        await world.dispatch.record_sent(said.number, f"m{number}", each.address)
     world.fetching.known["Ada Example"] = [arxiv("2606.00001")]
     await world.settles()
     for each in (alice, bob):
@@ -140,7 +140,7 @@ async def test_two_who_follow_one_person_are_both_told_what_was_found(world: Wor
 async def test_all_people_of_a_follow_are_told_of_in_one_edit(world: World) -> None:
     alice = world.person("alice")
     said = await alice.says('/follow author:"Ada Example" author:"Bo Example"')
-    await world.dispatch.sent(said.number, "m1", alice.address)
+    await world.dispatch.record_sent(said.number, "m1", alice.address)
     for number, name in enumerate(("Ada Example", "Bo Example")):
         world.fetching.known[name] = [arxiv(f"2606.0000{number}", authors=("Ada Example", "Bo Example"))]
     await world.settles()
@@ -151,7 +151,7 @@ async def test_all_people_of_a_follow_are_told_of_in_one_edit(world: World) -> N
 async def test_a_look_up_that_finds_nothing_edits_nothing(world: World) -> None:
     alice = world.person("alice")
     said = await alice.says("/follow Ada Example")
-    await world.dispatch.sent(said.number, "m1", alice.address)
+    await world.dispatch.record_sent(said.number, "m1", alice.address)
     await world.settles()
     assert alice.got() == []
 
@@ -160,7 +160,7 @@ async def test_a_look_up_survives_an_hour_without_arxiv(world: World) -> None:
     world.fetching.failing["lookup"] = FetchFailed(reason="503 Service Unavailable")
     alice = world.person("alice")
     said = await alice.says("/follow Ada Example")
-    await world.dispatch.sent(said.number, "m1", alice.address)
+    await world.dispatch.record_sent(said.number, "m1", alice.address)
     await world.morning(3)
     del world.fetching.failing["lookup"]
     world.fetching.known["Ada Example"] = [arxiv("2606.00001")]
