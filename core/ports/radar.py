@@ -7,7 +7,7 @@ from typing import Protocol
 from core.domain.query.ast import Field, Query
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import Change, KeptChange, Taken
 
 

@@ -18,7 +18,7 @@ from core.domain.papers.enrichment import Filling
 from core.domain.papers.events import Event, EventKind
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import Muted, Taken
 from core.domain.sources.backfill import Past
 from core.domain.sources.polling import Rest

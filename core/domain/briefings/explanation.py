@@ -9,7 +9,7 @@ from core.domain.papers.paper import Paper, Seen
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.matching import Excluded, Held, Missing, Verdict
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.ranking.signals import Signal
 from core.domain.sources.source import Reading, Source
 

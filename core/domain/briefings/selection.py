@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.domain.radar.hit import Hit
-from core.domain.radar.mute import Mute
-from core.domain.radar.mutes import MutedHit, apart
+from core.domain.radar.mutes import Mute, MutedHit, apart
 from core.domain.radar.volume import MOST_IN_ALL
 from core.domain.ranking.order import Ranking
 

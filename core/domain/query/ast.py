@@ -23,6 +23,9 @@ MOST_TERMS = 32
 """Of different terms in one follow, before it is multiplied out; `follows.normal_form` refuses more."""
 MOST_CHARACTERS = 500
 """Of what people type for one follow; a canonical text may be longer."""
+EXAMPLE = "/follow Wenjian Luo"
+WITHOUT = "/follow unlearning -survey"
+EITHER = '/follow "machine unlearning" OR "federated learning"'
 
 
 class Field(StrEnum):
@@ -247,6 +250,13 @@ class QueryError:
         before, after = _printable(typed[start : self.position]), _printable(typed[self.position : end])
         head, tail = "…" if start else "", "…" if end < len(typed) else ""
         return f"{head}{before}{after}{tail}", sum(map(_columns, head + before))
+
+
+class Refused(Exception):
+    """Raised where a follow turns out wrong; `language.read` catches it and returns the error."""
+
+    def __init__(self, problem: str, example: str, position: int) -> None:
+        self.error = QueryError(problem, example, position)
 
 
 def _printable(line: str) -> str:

@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 from core.domain.people import names
 from core.domain.people.field_terms import is_field_term
 from core.domain.people.word_lists import PARTICLES
-from core.domain.query.ast import Field, Term
-from core.domain.query.persons import is_name
-from core.domain.query.refusal import EITHER, Refused
-from core.domain.query.terms import is_one_name, problem_of
+from core.domain.query.ast import EITHER, Field, Refused, Term
+from core.domain.query.terms import is_name, is_one_name, problem_of
 
 _COMMAS = str.maketrans("，、；", ",,;")
 _ALL_OR_ANY = frozenset({"and", "&"})

@@ -12,11 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from core.domain.query import bare_words, terms
-from core.domain.query.ast import Field
+from core.domain.query.ast import EITHER, EXAMPLE, WITHOUT, Field, Refused
 from core.domain.query.lexer import Kind, Token
-from core.domain.query.persons import nobody
-from core.domain.query.refusal import EITHER, EXAMPLE, WITHOUT, Refused
-from core.domain.query.tree import Every, Leaf, Some, Tree
+from core.domain.query.normal_form import Every, Leaf, Some, Tree
+from core.domain.query.terms import nobody
 
 MOST_BRACKETS = 16
 _NAMES = (Field.AUTHOR, Field.JOURNAL)

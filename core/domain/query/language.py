@@ -8,13 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain.query import terms
-from core.domain.query.ast import MOST_CHARACTERS, Alternative, Field, Query, QueryError, Term
-from core.domain.query.connectors import connected
+from core.domain.query.ast import EXAMPLE, MOST_CHARACTERS, Alternative, Field, Query, QueryError, Refused, Term
 from core.domain.query.grammar import Known, Parser
-from core.domain.query.lexer import tokens
+from core.domain.query.lexer import connected, tokens
 from core.domain.query.normal_form import normalised
-from core.domain.query.persons import nobody
-from core.domain.query.refusal import EXAMPLE, Refused
+from core.domain.query.terms import nobody
 
 _TRAILING = " ,;，、；"
 """What a list may end with, and says nothing."""

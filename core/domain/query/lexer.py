@@ -4,12 +4,11 @@ Characters count by their compatibility form (Unicode NFKC), so `ｋｗ：（…
 """
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from core.domain.query.ast import is_quote
-from core.domain.query.refusal import WITHOUT, Refused
+from core.domain.query.ast import WITHOUT, Refused, is_quote
 
 
 class Kind(Enum):
@@ -39,6 +38,9 @@ class Token:
 
 _SIGNS = {"(": Kind.OPEN, ")": Kind.CLOSE, "|": Kind.OR}
 _CONNECTORS = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
+_SMALL_CONNECTORS = {"or": Kind.OR, "and": Kind.AND, "not": Kind.NOT}
+_GATHERING = frozenset({"author", "by", "journal"})
+_BEGINS = frozenset({Kind.OPEN, Kind.FIELD, Kind.QUOTED, Kind.MINUS, Kind.NOT})
 _MINUSES = "-‐‑‒–—−"
 _COLONS = ":∶"
 
@@ -46,6 +48,24 @@ _COLONS = ":∶"
 def tokens(typed: str) -> list[Token]:
     """All tokens of a text and an END; raises Refused for a quotation without its end, and for a minus before a blank."""
     return [*_tokens(typed), Token(Kind.END, "", len(typed))]
+
+
+def connected(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, with "or", "and" and "not" in small letters marked where they connect.
+
+    Between bare words they stay words (`search and rescue`); next to anything else they connect (`"graph" or tree`,
+    `kw:a and cat:cs.AI`, `(a) not b`).
+    """
+    found = list(tokens)
+    for n in range(1, len(found)):
+        if _is_after_operand(found, n) or (
+            _connecting_kind(found[n]) is Kind.NOT and found[n - 1].kind in (Kind.OR, Kind.AND)
+        ):
+            found[n] = replace(found[n], kind=_connecting_kind(found[n]))
+    for n in range(len(found) - 2, -1, -1):
+        if found[n + 1].kind in _BEGINS:
+            found[n] = replace(found[n], kind=_connecting_kind(found[n]))
+    return found
 
 
 def is_plain(typed: str) -> bool:
@@ -123,3 +143,20 @@ def _plain(character: str) -> str:
     """`（` as `(`; what would become several characters stays."""
     found = unicodedata.normalize("NFKC", character)
     return found if len(found) == 1 else character
+
+
+def _connecting_kind(token: Token) -> Kind:
+    return _SMALL_CONNECTORS.get(token.text, token.kind) if token.kind is Kind.WORD else token.kind
+
+
+def _is_after_operand(tokens: Sequence[Token], n: int) -> bool:
+    """Whether what ends before the n-th token cannot take in more words."""
+    before = tokens[n - 1]
+    match before.kind:
+        case Kind.QUOTED | Kind.CLOSE:
+            return True
+        case Kind.VALUE | Kind.WORD:
+            opener = tokens[n - 2] if n > 1 else before
+            return opener.kind is Kind.MINUS or (opener.kind is Kind.FIELD and opener.text not in _GATHERING)
+        case _:
+            return False

@@ -1,11 +1,49 @@
-"""A tree multiplied out to alternatives: an OR of ANDs, without what repeats, contradicts itself, or is part of another."""
+"""A follow as a tree, and the tree multiplied out to alternatives.
+
+Exclusions stand at the leaves, so a bracket is all of its parts or any of them. The alternatives are an OR of ANDs, without
+what repeats, contradicts itself, or is part of another.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.domain.query.ast import MOST_ALTERNATIVES, MOST_TERMS, Alternative, Field, Query
-from core.domain.query.refusal import EITHER, WITHOUT, Refused
-from core.domain.query.tree import Every, Leaf, Some, Tree
+from core.domain.query.ast import (
+    EITHER,
+    MOST_ALTERNATIVES,
+    MOST_TERMS,
+    WITHOUT,
+    Alternative,
+    Field,
+    Query,
+    Refused,
+    Term,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A term that must hold, or must not; `position` is where it was typed."""
+
+    term: Term
+    negative: bool
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All parts hold."""
+
+    parts: "tuple[Tree, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """One part holds."""
+
+    parts: "tuple[Tree, ...]"
+
+
+Tree = Leaf | Every | Some
 
 Literal = tuple[Field, str, bool]
 """A term by what it asks for, and whether it must not hold."""

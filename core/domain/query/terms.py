@@ -1,4 +1,4 @@
-"""A single term: its field, its text as it is kept, and what is refused with words for it."""
+"""A single term: whether bare words are a name, the field, the text as it is kept, and what is refused."""
 
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -6,10 +6,9 @@ from difflib import get_close_matches
 from core.domain.papers.references import reference_key
 from core.domain.people import names
 from core.domain.people.word_lists import SUFFIXES
-from core.domain.query import persons
-from core.domain.query.ast import Field, Term
-from core.domain.query.refusal import EXAMPLE, Refused
+from core.domain.query.ast import EXAMPLE, Field, Refused, Term
 from core.domain.text.plain import fold, match_words
+from core.domain.text.stop_words import STOP_WORDS
 
 FIELDS = {
     "author": Field.AUTHOR,
@@ -47,10 +46,47 @@ ARCHIVES = {
 }
 """What no paper is announced in: an archive of arXiv, and one of its categories."""
 
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms"})
+_HAN_FAMILIES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
+    "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾譚鄒陸顧龍萬錢湯喬賀賴龔"
+)
+_LONG_HAN_FAMILIES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫", "慕容")
 _LONGEST_PHRASE = 8
 _LONGEST_NAME = 100
 _IN_A_SUBJECT = " .-/&,'’()+:_"
 _IN_A_SOURCE = ".:/-_"
+
+
+def nobody(_: str) -> bool:
+    """For a reader who knows no person, or no journal."""
+    return False
+
+
+def is_name(words: str, is_person: Callable[[str], bool] = nobody) -> bool:
+    """A known person's, or what looks like a name; words like "to be" are of none where they are written small."""
+    if is_person(words) or _is_han_name(words):
+        return True
+    return names.looks_like_name(untitled(words)) and STOP_WORDS.isdisjoint(words.split())
+
+
+def untitled(name: str) -> str:
+    """The name without Dr. and Prof. in front."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_han_name(words: str) -> bool:
+    """A frequent family name and one or two characters more; what is announced is in English, so it hardly is a phrase."""
+    if words.startswith(_LONG_HAN_FAMILIES):
+        return 3 <= len(words) <= 4 and all(map(_is_han, words))
+    return 2 <= len(words) <= 3 and words[0] in _HAN_FAMILIES and all(map(_is_han, words))
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 def field_named(prefix: str, position: int) -> Field:
@@ -82,8 +118,8 @@ def bare_field(words: str, is_person: Callable[[str], bool], *, negative: bool) 
     archive, _, subject = words.partition(".")
     if archive.lower() in ARCHIVES and 2 <= len(subject) <= 10 and subject.replace("-", "").isalpha():
         return Field.CATEGORY
-    is_name = persons.is_name(words, is_person) and not (negative and words.islower())
-    return Field.AUTHOR if is_name else Field.PHRASE
+    is_person_meant = is_name(words, is_person) and not (negative and words.islower())
+    return Field.AUTHOR if is_person_meant else Field.PHRASE
 
 
 def term(field: Field, words: str, position: int) -> Term:
@@ -92,7 +128,7 @@ def term(field: Field, words: str, position: int) -> Term:
     if field is Field.AUTHOR:
         if not is_one_name(kept):
             raise Refused(f"{kept} is more than one name.", "/follow Wenjian Luo OR Yamin Hu", position)
-        kept = names.display(persons.untitled(kept))
+        kept = names.display(untitled(kept))
     found = Term(field, kept)
     if problem := problem_of(found):
         raise Refused(*problem, position)

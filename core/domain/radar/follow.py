@@ -1,9 +1,14 @@
 """A follow: what a chat asked to be told about, by its number in that chat."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.domain.query import language
 from core.domain.query.ast import Query
+
+MOST_FOLLOWS = 200
+"""Of one chat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +24,13 @@ class Follow:
     def text(self) -> str:
         """The follow in the follow language, as it is listed."""
         return self.query.text
+
+
+def find_numbered(follows: Sequence[Follow], number: int) -> Follow | None:
+    """The chat's follow of that number."""
+    return next((follow for follow in follows if follow.number == number), None)
+
+
+def find_same(follows: Sequence[Follow], query: Query) -> Follow | None:
+    """The chat's follow that asks for the same, however it is spelt."""
+    return next((follow for follow in follows if language.same(follow.query, query)), None)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 
 MOST_CHANGES = 10
 """How many of a chat's changes are kept, the latest."""

@@ -12,13 +12,10 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from core.domain.query import terms
-from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError, Term
-from core.domain.query.connectors import connected
+from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError, Refused, Term
 from core.domain.query.grammar import Known, Parser
-from core.domain.query.lexer import Kind, Token, tokens
-from core.domain.query.normal_form import normalised
-from core.domain.query.refusal import Refused
-from core.domain.query.tree import Every, Leaf, Some, Tree
+from core.domain.query.lexer import Kind, Token, connected, tokens
+from core.domain.query.normal_form import Every, Leaf, Some, Tree, normalised
 from core.domain.text.plain import fold
 
 EXAMPLE = '/search "graph neural network" author:Luo -survey'

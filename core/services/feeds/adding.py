@@ -8,7 +8,7 @@ from core.domain.feeds import custom_feed as feeds
 from core.domain.feeds.custom_feed import Feed, FeedState
 from core.domain.papers.paper import Announcement, Paper
 from core.domain.query.ast import Alternative, Field, Query, Term
-from core.domain.radar.follow import Follow
+from core.domain.radar.follow import MOST_FOLLOWS, Follow, find_same
 from core.domain.radar.undo_log import Followed
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import clip, visible
@@ -18,7 +18,7 @@ from core.services.context import AppContext, Request
 from core.services.feeds import entering, looking
 from core.services.feeds.looking import Looked, NotAdded
 from core.services.papers.pipeline import parts
-from core.services.radar import answers, following, stored, wishes
+from core.services.radar import answers, following, stored
 from core.services.replies.feeds import feeds as replies
 from core.services.replies.radar import following as following_replies
 
@@ -84,8 +84,8 @@ async def _refusal(tables: Tables, request: Request, source: Source) -> NotAdded
         return NotAdded(reason=replies.too_many(most))
     if sum(feed.host == source.name for feed in own) >= feeds.MOST_A_HOST:
         return NotAdded(reason=replies.too_many_of(source.name, feeds.MOST_A_HOST))
-    if len(await tables.follows.of(request.chat.id)) >= wishes.MOST_FOLLOWS:
-        return NotAdded(reason=following_replies.too_many(wishes.MOST_FOLLOWS))
+    if len(await tables.follows.of(request.chat.id)) >= MOST_FOLLOWS:
+        return NotAdded(reason=following_replies.too_many(MOST_FOLLOWS))
     if await tables.feeds.count() >= feeds.MOST_DISTINCT and not await tables.feeds.having(source.id):
         return NotAdded(reason=replies.full())
     return None
@@ -96,10 +96,10 @@ async def _follow(app: AppContext, request: Request, query: Query) -> Added | No
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
-        if same := wishes.same(follows, query):
-            return NotAdded(reason=replies.known_source(same), number=same.number)
-        if len(follows) >= wishes.MOST_FOLLOWS:
-            return NotAdded(reason=following_replies.too_many(wishes.MOST_FOLLOWS))
+        if twin := find_same(follows, query):
+            return NotAdded(reason=replies.known_source(twin), number=twin.number)
+        if len(follows) >= MOST_FOLLOWS:
+            return NotAdded(reason=following_replies.too_many(MOST_FOLLOWS))
         made = await following.make(app, tables, request, query, first=not follows)
         await answers.demand(app, tables, [query])
         return Added(follow=made.follow, change=made.change, newcomer=made.newcomer)

@@ -11,7 +11,7 @@ from core.domain.feeds.opml import Outline
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
 from core.domain.radar.journals import known
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.sources.source import Source
 from core.services.context import AppContext, Request
 from core.services.replies import errors

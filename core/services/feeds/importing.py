@@ -17,7 +17,7 @@ from core.domain.feeds.import_job import Progress, Reading, Told, Waiting
 from core.domain.query import language
 from core.domain.query.ast import MOST_CHARACTERS, Query, QueryError
 from core.domain.query.language import Read
-from core.domain.radar.follow import Follow
+from core.domain.radar.follow import MOST_FOLLOWS, Follow
 from core.domain.radar.undo_log import Imported
 from core.domain.sources.source import FetchFailed
 from core.domain.text.i18n import gettext as _
@@ -26,7 +26,7 @@ from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
 from core.services.feeds import adding
-from core.services.radar import answers, wishes
+from core.services.radar import answers, query_parser
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as feed_replies
 from core.services.replies.feeds import importing as replies
@@ -154,7 +154,7 @@ async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Ra
     if unread and not isinstance(found, QueryError):
         return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words)
     if not isinstance(found, QueryError):
-        found = await wishes.read(app, request, words, follow_export.LONGEST_LINE)
+        found = await query_parser.read(app, request, words, follow_export.LONGEST_LINE)
     return found.problem if isinstance(found, QueryError) else found.query
 
 
@@ -169,7 +169,7 @@ def _plainly_read(words: str) -> Read | QueryError:
 
 def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
     """Only so much as the chat has room for: follows first, then feeds."""
-    room = max(wishes.MOST_FOLLOWS - len(radar.follows), 0)
+    room = max(MOST_FOLLOWS - len(radar.follows), 0)
     queries = plan.queries[:room]
     waiting = plan.waiting[: max(min(radar.most - len(radar.own), room - len(queries)), 0)]
     left = [query.text for query in plan.queries[room:]] + [each.called for each in plan.waiting[len(waiting) :]]
@@ -213,7 +213,7 @@ async def _add_follows(
     now, standing = app.clock.now(), await tables.follows.of(request.chat.id)
     seen, made = {language.folded(follow.query) for follow in standing}, list[Follow]()
     for query in queries:
-        if language.folded(query) in seen or len(standing) + len(made) >= wishes.MOST_FOLLOWS:
+        if language.folded(query) in seen or len(standing) + len(made) >= MOST_FOLLOWS:
             continue
         made.append(await tables.follows.add(request.chat.id, query, now))
         at = later + SPACED * len(made)

@@ -11,7 +11,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.feeds import follow_export, import_job
 from core.domain.feeds.import_job import Reading, Waiting
 from core.domain.query.ast import Query, QueryError
-from core.domain.radar.follow import Follow
+from core.domain.radar.follow import Follow, find_numbered, find_same
 from core.domain.radar.undo_log import Imported
 from core.domain.text.i18n import gettext as _
 from core.ports.storage import Tables
@@ -19,7 +19,7 @@ from core.services.chats import preferences
 from core.services.context import AppContext, Request
 from core.services.feeds import adding
 from core.services.feeds.adding import Added
-from core.services.radar import stored, wishes
+from core.services.radar import query_parser, stored
 from core.services.replies.feeds import importing as replies
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class Imports:
         """Looks through the store as for a follow that is typed, which may take a moment: so one at a time."""
         (number, *others) = job.left.unfilled
         async with self.app.storage.transaction() as tables:
-            follow = wishes.numbered(await tables.follows.of(job.chat.id), number)
+            follow = find_numbered(await tables.follows.of(job.chat.id), number)
             if follow is not None and attempts <= MOST_ATTEMPTS:
                 await stored.backfill(self.app, tables, follow)
             await self._go_on(tables, replace(job, left=replace(job.left, unfilled=tuple(others))))
@@ -99,7 +99,7 @@ class Imports:
         """What is to be followed instead of the feeds themselves, which the chat has by now."""
         if not waiting.words:
             return None
-        found = await wishes.read(self.app, request, waiting.words, follow_export.LONGEST_LINE)
+        found = await query_parser.read(self.app, request, waiting.words, follow_export.LONGEST_LINE)
         return found if isinstance(found, QueryError) else found.query
 
     async def _add_follow(
@@ -108,7 +108,7 @@ class Imports:
         """The follow that was made; None where it was there already. One of more than the feeds takes the place of theirs."""
         if query is None:
             return made[0].follow if made else None
-        if wishes.same(await tables.follows.of(chat.id), query):
+        if find_same(await tables.follows.of(chat.id), query):
             await self._end(tables, chat, [each.follow for each in made])
             return None
         if not made:

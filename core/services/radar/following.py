@@ -9,12 +9,13 @@ from core.domain.query import language
 from core.domain.query.ast import Field, Query, QueryError
 from core.domain.query.language import Read
 from core.domain.radar import narrowing
+from core.domain.radar.follow import MOST_FOLLOWS, find_numbered, find_same
 from core.domain.radar.journals import known
 from core.domain.radar.undo_log import Edited, Followed, Unfollowed
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, stored, wishes
+from core.services.radar import answers, query_parser, stored
 from core.services.radar.answers import FollowResult
 from core.services.replies import errors
 from core.services.replies.radar import following as replies
@@ -27,7 +28,7 @@ async def follow(app: AppContext, request: Request, intent: intents.Follow) -> A
 
     A person is looked up at arXiv afterwards.
     """
-    read = await wishes.read(app, request, intent.text)
+    read = await query_parser.read(app, request, intent.text)
     if isinstance(read, QueryError):
         yield errors.misspelt(read, intent.text)
     elif intent.number:
@@ -41,10 +42,10 @@ async def _follow(app: AppContext, request: Request, read: Read) -> Message:
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
-        if same := wishes.same(follows, read.query):
-            return replies.known(same)
-        if len(follows) >= wishes.MOST_FOLLOWS:
-            return errors.wrong(replies.too_many(wishes.MOST_FOLLOWS), "/unfollow 1")
+        if twin := find_same(follows, read.query):
+            return replies.known(twin)
+        if len(follows) >= MOST_FOLLOWS:
+            return errors.wrong(replies.too_many(MOST_FOLLOWS), "/unfollow 1")
         result = await make(app, tables, request, read.query, first=not follows)
         return await answers.keep(app, tables, replace(result, guessed=bool(read.guessed)), seen)
 
@@ -65,7 +66,7 @@ async def unfollow(app: AppContext, request: Request, intent: intents.Unfollow) 
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
-        meant = wishes.meant(follows, intent.text, journals)
+        meant = query_parser.meant(follows, intent.text, journals)
         if meant is None:
             message = errors.wrong(replies.no_such(intent.text, follows), "/radar")
         else:
@@ -99,7 +100,7 @@ async def _edit(
     """Gives a follow another query under its number; refuses where somebody changed it meanwhile."""
     async with app.storage.reading() as tables:
         follows = await tables.follows.of(request.chat.id)
-    before = wishes.numbered(follows, number)
+    before = find_numbered(follows, number)
     if before is None:
         return errors.wrong(replies.no_such(number, follows), "/radar")
     query = rewording(before.query)
@@ -109,9 +110,9 @@ async def _edit(
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
-        if wishes.numbered(follows, number) != before:
+        if find_numbered(follows, number) != before:
             return errors.wrong(replies.changed_meanwhile(number), "/radar")
-        if known := wishes.same(follows, query):
+        if known := find_same(follows, query):
             return replies.known(known)
         taken = await tables.follows.edit(before.chat_id, before.number, query)
         after = replace(before, query=query)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from core.domain.radar.follow import Follow
+from core.domain.radar.follow import Follow, find_numbered
 from core.domain.radar.volume import BACKFILL, InStore
 from core.domain.sources import polling
 from core.domain.sources.source import Fetched, FetchFailed
@@ -14,7 +14,7 @@ from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
 from core.services.papers import enrichment_queue, matching
-from core.services.radar import answers, stored, wishes
+from core.services.radar import answers, stored
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Lookups:
     async def _current_follow(self, chat_id: int, payload: Mapping[str, Any]) -> Follow | None:
         """The follow whose people are looked up, while it asks for them still."""
         async with self.app.storage.reading() as tables:
-            follow = wishes.numbered(await tables.follows.of(chat_id), payload["number"])
+            follow = find_numbered(await tables.follows.of(chat_id), payload["number"])
         return follow if follow and follow.text == payload.get("asked", follow.text) else None
 
     async def _finish(self, key: str) -> None:

@@ -1,17 +1,16 @@
 """What a chat does not want to be told of: /mute, and Less… under a card."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
-from core.domain.papers.paper import Paper
 from core.domain.query import language
 from core.domain.query.ast import Field, Query, QueryError, Term, is_quote
 from core.domain.query.lexer import is_plain
-from core.domain.radar import mute_suggestions
+from core.domain.radar.follow import find_same
+from core.domain.radar.mutes import offered, suggestions
 from core.domain.radar.undo_log import Muted, Unmuted
 from core.services.context import AppContext, Request
-from core.services.radar import wishes
 from core.services.replies import errors
 from core.services.replies.radar import muting as replies
 
@@ -58,7 +57,7 @@ async def _mute(app: AppContext, request: Request, term: Term) -> Message:
         if len(mutes) >= MOST_MUTES:
             return errors.wrong(replies.too_many(MOST_MUTES), "/mute")
         # Muting all that a follow looks for would be unfollowing by another name.
-        if follow := wishes.same(await tables.follows.of(request.chat.id), Query.of(term.field, term.text)):
+        if follow := find_same(await tables.follows.of(request.chat.id), Query.of(term.field, term.text)):
             return errors.wrong(replies.is_followed(follow), f"/unfollow {follow.number}")
         made = await tables.mutes.add(request.chat.id, term.field, term.text)
         change = await tables.undo_log.add(request.chat.id, Muted(made), app.clock.now())
@@ -77,20 +76,15 @@ async def less(app: AppContext, request: Request, intent: intents.Less) -> Async
     if not papers:
         yield errors.gone()
         return
-    yield replies.less(papers[0], mute_suggestions.offered(papers[0], follows))
+    yield replies.less(papers[0], offered(papers[0], follows))
 
 
 async def mute_from(app: AppContext, request: Request, intent: intents.MuteFrom) -> AsyncGenerator[Message]:
     """Mutes what a button names."""
     async with app.storage.reading() as tables:
         papers = await tables.papers.shown([intent.paper], request.chat.id)
-    term = _suggested(papers, intent.place)
-    yield await _mute(app, request, term) if term else errors.gone()
-
-
-def _suggested(papers: Sequence[Paper], place: int) -> Term | None:
-    found = [term for paper in papers for term in mute_suggestions.suggestions(paper)]
-    return found[place] if place < len(found) else None
+    terms = [term for paper in papers for term in suggestions(paper)]
+    yield await _mute(app, request, terms[intent.place]) if intent.place < len(terms) else errors.gone()
 
 
 async def unmute(app: AppContext, request: Request, intent: intents.Unmute) -> AsyncGenerator[Message]:

@@ -5,12 +5,12 @@ from collections.abc import AsyncGenerator, Sequence
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.feeds import custom_feed, import_job
-from core.domain.radar.follow import Follow
+from core.domain.radar.follow import MOST_FOLLOWS, Follow, find_numbered, find_same
 from core.domain.radar.undo_log import Change, Edited, Followed, Imported, KeptChange, Muted, Taken, Unfollowed, Unmuted
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, stored, wishes
+from core.services.radar import answers, stored
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as feeds_replies
 from core.services.replies.radar import following as following_replies
@@ -33,8 +33,8 @@ async def _undone(app: AppContext, request: Request, tables: Tables, meant: Kept
         return errors.wrong(replies.changed_since(meant.change), "/undo")
     if twin := _twin(follows, meant.change):
         return errors.wrong(replies.followed_again(twin), f"/unfollow {twin.number}")
-    if isinstance(meant.change, Unfollowed) and len(follows) >= wishes.MOST_FOLLOWS:
-        return errors.wrong(following_replies.too_many(wishes.MOST_FOLLOWS), f"/unfollow {follows[0].number}")
+    if isinstance(meant.change, Unfollowed) and len(follows) >= MOST_FOLLOWS:
+        return errors.wrong(following_replies.too_many(MOST_FOLLOWS), f"/unfollow {follows[0].number}")
     if lacking := await _lacks_feeds(tables, request, meant.change):
         return errors.wrong(lacking, "/feed")
     await _take_back(app, tables, request.chat.id, meant)
@@ -51,7 +51,7 @@ async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], chang
         case Followed(left) | Edited(after=left):
             return left in follows
         case Unfollowed(ended):
-            return wishes.numbered(follows, ended.number) is None
+            return find_numbered(follows, ended.number) is None
         case Muted(mute):
             return mute in await tables.mutes.of(chat_id)
         case Imported(_, made):
@@ -78,7 +78,7 @@ def _twin(follows: Sequence[Follow], change: Change) -> Follow | None:
     """Another follow that asks by now for what would come back."""
     match change:
         case Unfollowed(back) | Edited(before=back):
-            return wishes.same([other for other in follows if other.number != back.number], back.query)
+            return find_same([other for other in follows if other.number != back.number], back.query)
         case _:
             return None
 

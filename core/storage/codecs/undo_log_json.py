@@ -7,7 +7,7 @@ from typing import Any
 from core.domain.query import ast
 from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import Change, Edited, Followed, Imported, Muted, Taken, Unfollowed, Unmuted
 from core.storage.codecs import evidence_json
 from core.storage.codecs.times import instant, seconds

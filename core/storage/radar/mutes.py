@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, insert, select, update
 
 from core.domain.query.ast import Field
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.storage.schema.reading import mute
 from core.storage.schema.tables import chat
 from core.storage.sql.transaction import Transaction

@@ -10,7 +10,7 @@ from core.domain.briefings.selection import MOST_BY_AUTHOR, Selection, select
 from core.domain.people.names import Likeness
 from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence, Hit
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.radar.volume import MOST_IN_ALL
 from core.domain.ranking.order import Ranking
 from tests.domain.hits import author, category, hit, phrase

@@ -6,12 +6,12 @@ from datetime import timedelta
 from core.domain.chats import intents
 from core.domain.chats.message import Kind
 from core.domain.query.ast import Field, Query
+from core.domain.radar.follow import MOST_FOLLOWS
 from core.domain.sources.source import Fetched, FetchFailed, Link
 from core.services.context import Request
 from core.services.feeds import adding
 from core.services.feeds.looking import NotAdded
 from core.services.feeds.receiving import Receiving
-from core.services.radar.wishes import MOST_FOLLOWS
 from tests.fakes.fetching import NATURE
 from tests.services.served_feeds import ADDRESS, HOST, entry, reads, serves
 from tests.world import World, text_of

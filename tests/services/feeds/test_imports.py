@@ -8,7 +8,7 @@ import pytest
 from core.domain.chats.chat import Role
 from core.domain.chats.intents import Import
 from core.domain.chats.message import Kind, Message
-from core.services.radar.wishes import MOST_FOLLOWS
+from core.domain.radar.follow import MOST_FOLLOWS
 from tests.fakes.fetching import AI, NATURE
 from tests.services.served_feeds import entry, serves
 from tests.world import Person, World, text_of

@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.chats.intents import Undo
 from core.domain.chats.message import Kind
-from core.services.radar.wishes import MOST_FOLLOWS
+from core.domain.radar.follow import MOST_FOLLOWS
 from tests.papers import arxiv
 from tests.world import World, text_of
 

@@ -8,7 +8,7 @@ from core.domain.people.names import Likeness
 from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import (
     MOST_CHANGES,
     Change,

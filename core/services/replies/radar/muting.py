@@ -6,7 +6,7 @@ from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph,
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
 from core.services.replies.follow_terms import in_words, quoted

@@ -7,7 +7,7 @@ from core.domain.chats.message import Block, Button, Fine, Heading, Message, Par
 from core.domain.chats.subscriber import Subscriber
 from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
-from core.domain.radar.mute import Mute
+from core.domain.radar.mutes import Mute
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.chats import preferences

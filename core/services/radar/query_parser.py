@@ -1,4 +1,4 @@
-"""What a chat means when it names a follow: words to be read, a number, or the follow's own words."""
+"""Parse what a person types of follows, with what the store and the catalogue know of people, journals and feeds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,20 +7,19 @@ from core.domain.feeds import custom_feed
 from core.domain.query import language
 from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError
 from core.domain.query.language import Read
-from core.domain.query.persons import nobody
-from core.domain.radar.follow import Follow
+from core.domain.query.terms import nobody
+from core.domain.radar.follow import Follow, find_numbered, find_same
 from core.domain.radar.journals import Journals, known, titled
-from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.replies.feeds import feeds as feeds_replies
 
-MOST_FOLLOWS = 200
-"""Of one chat."""
-
 
 async def read(app: AppContext, request: Request, typed: str, most: int = MOST_CHARACTERS) -> Read | QueryError:
-    """Reads a follow of at most so many characters; whether bare words name a person is told by the store and the radar, and
-    journals by the catalogue, which also knows them by their short names and ISSNs."""
+    """The parsed follow, or what is wrong with it.
+
+    Bare words are a person where the store or the chat's own follows know the name; the catalogue knows journals, also by
+    their short names and ISSNs.
+    """
 
     def is_journal(words: str) -> bool:
         return journals.find(words) is not None
@@ -31,7 +30,11 @@ async def read(app: AppContext, request: Request, typed: str, most: int = MOST_C
         return found
     async with app.storage.reading() as tables:
         follows = await tables.follows.of(request.chat.id) if found.guesses else ()
-        people = {words for words in found.guesses if await _is_person(tables, follows, words)}
+        people = {
+            words
+            for words in found.guesses
+            if find_same(follows, Query.of(Field.AUTHOR, words)) or await tables.papers.known_author(words)
+        }
     if people:
         found = language.read(typed, people.__contains__, is_journal, most=most)
     if isinstance(found, QueryError):
@@ -41,8 +44,7 @@ async def read(app: AppContext, request: Request, typed: str, most: int = MOST_C
 
 
 async def _with_feeds(app: AppContext, request: Request, query: Query) -> Query | QueryError:
-    """The query with what the chat's own feeds are called; an error where it names a feed that the chat does not have, whether or
-    not anybody has it."""
+    """The query with the names of the chat's own feeds; an error for a feed of another chat, as for one that does not exist."""
     wanted = custom_feed.of_query(query)
     if not wanted:
         return query
@@ -53,32 +55,13 @@ async def _with_feeds(app: AppContext, request: Request, query: Query) -> Query 
     return custom_feed.named(query, own)
 
 
-async def _is_person(tables: Tables, follows: Sequence[Follow], words: str) -> bool:
-    is_followed = same(follows, Query.of(Field.AUTHOR, words)) is not None
-    return is_followed or await tables.papers.known_author(words)
-
-
-def numbered(follows: Sequence[Follow], number: int) -> Follow | None:
-    """The chat's follow of that number."""
-    return next((follow for follow in follows if follow.number == number), None)
-
-
-def same(follows: Sequence[Follow], query: Query) -> Follow | None:
-    """The chat's follow that asks for the same, however it is spelt."""
-    return next((follow for follow in follows if language.same(follow.query, query)), None)
-
-
 def meant(follows: Sequence[Follow], typed: str, journals: Journals) -> Follow | None:
-    """The follow of that number, or of those words, be they read as a person or as a phrase."""
+    """The follow with that number, or with those words read as a person or as a phrase."""
     number = typed.strip().removeprefix("no.").strip().removeprefix("#")
     if number.isascii() and number.isdigit():
-        return numbered(follows, int(number))
-    for is_person in (_always, nobody):
+        return find_numbered(follows, int(number))
+    for is_person in (lambda _: True, nobody):
         found = language.read(typed, is_person)
-        if not isinstance(found, QueryError) and (follow := same(follows, titled(found.query, journals))):
+        if not isinstance(found, QueryError) and (follow := find_same(follows, titled(found.query, journals))):
             return follow
     return None
-
-
-def _always(_: str) -> bool:
-    return True
