@@ -1,35 +1,61 @@
-"""A feed is added to a chat: whether it may be, what stands in it, and its follow."""
+"""Add a feed to a chat: check the quotas, read the address, store what it holds, and follow it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.domain.chats.subscriber import Subscriber
 from core.domain.feeds import custom_feed as feeds
 from core.domain.feeds.custom_feed import Feed, FeedState
-from core.domain.papers.paper import Announcement, Paper
+from core.domain.papers.paper import Announcement, Paper, PaperKind
 from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.radar.follow import MOST_FOLLOWS, Follow, find_same
 from core.domain.radar.undo_log import Followed
-from core.domain.sources.source import Source, SourceKind
+from core.domain.sources.source import Fetched, FetchFailed, Link, Source, SourceKind, Validators
 from core.domain.text.plain import clip, visible
 from core.ports.storage import Tables
+from core.services import rate_limit
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.feeds import entering, looking
-from core.services.feeds.looking import Looked, NotAdded
+from core.services.feeds import receiving
 from core.services.papers.pipeline import parts
 from core.services.radar import answers, following, stored
 from core.services.replies.feeds import feeds as replies
 from core.services.replies.radar import following as following_replies
 
+MOST_TRIES = 3
+"""Requests for one address that somebody typed: itself, and pages that name a feed which is a page again."""
 LATEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A feed of papers that was read. `page` is the host of the page that named it, if one did."""
+
+    source: Source
+    fetched: Fetched
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAdded:
+    """Why an address was not added, in sentences for people.
+
+    `links` are the feeds that its page names, for somebody to choose from; `number` is the follow's where the chat has the
+    feed already.
+    """
+
+    reason: str
+    links: tuple[Link, ...] = field(default=(), repr=False)
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """The follow that was made, and the `change` that takes it back; `newcomer` is a chat whose first follow it is. `feed` and what
-    was `looked` at are not there where the address is read here for everybody, so that the follow is of that source. `latest`
-    are the feed's newest papers."""
+    """The follow that was made and its `change` in the undo log; `newcomer` is the chat, where this is its first follow.
+
+    `feed` and `looked` are None where the address is that of a source that is read here for everybody. `latest` are the feed's
+    newest papers.
+    """
 
     follow: Follow
     change: int
@@ -40,8 +66,10 @@ class Added:
 
 
 async def add(app: AppContext, request: Request, address: str) -> Added | NotAdded:
-    """Makes an address a feed of the chat, and its follow; or says why not, and changes nothing. No transaction is open while the
-    address is asked. One that is read here for everybody becomes a follow of that source, and is not asked."""
+    """Makes an address a feed of the chat and follows it; or says why not, and changes nothing.
+
+    The address of a source that is read here for everybody becomes a follow of that source, without a request.
+    """
     sources = app.fetching.sources_at(address)
     if not sources:
         return NotAdded(reason=replies.closed())
@@ -50,7 +78,7 @@ async def add(app: AppContext, request: Request, address: str) -> Added | NotAdd
         refused = None if query else await _refusal(tables, request, sources[-1])
     if query:
         return await _follow(app, request, query)
-    looked = refused or await looking.look(app, sources[-1])
+    looked = refused or await _look(app, sources[-1])
     if isinstance(looked, NotAdded):
         return looked
     if looked.page:
@@ -59,23 +87,46 @@ async def add(app: AppContext, request: Request, address: str) -> Added | NotAdd
     return await (_follow(app, request, query) if query else _keep(app, request, looked))
 
 
+async def _look(app: AppContext, source: Source) -> Looked | NotAdded:
+    """Reads the feed at an address, or the one feed that the page there names: three requests in all, no transaction."""
+    if not app.fetching.online:
+        return NotAdded(reason=replies.offline())
+    page = ""
+    for _ in range(MOST_TRIES):
+        async with rate_limit.turn(app, source.group, app.patience) as ours:
+            outcome = await app.fetching.fetch((source,), Validators()) if ours else FetchFailed(reason=replies.busy())
+        if isinstance(outcome, Fetched):
+            if any(found.paper.kind is PaperKind.RESEARCH for found in outcome.announcements):
+                return Looked(source=source, fetched=outcome, page=page)
+            return NotAdded(reason=replies.no_papers(outcome))
+        links = outcome.links if isinstance(outcome, FetchFailed) else ()
+        if len(links) != 1:
+            return NotAdded(reason=replies.several(len(links)) if links else replies.unreadable(outcome), links=links)
+        page = page or source.name
+        found = [each for each in app.fetching.sources_at(links[0].address)[-1:] if each.id != source.id]
+        if not found:
+            return NotAdded(reason=replies.unreadable(outcome))
+        source = found[0]
+    return NotAdded(reason=replies.pages_only())
+
+
 def covering(sources: Sequence[Source], on: Collection[str]) -> Query | None:
-    """The follow of the catalogue's sources at an address, where all of them are read here; the last is the address itself."""
+    """A query for the catalogue's sources at an address, if all of them are read here."""
+    # sources_at() puts the address itself last, as a source of its own.
     known = sources[:-1]
     if not known or any(source.id not in on for source in known):
         return None
-    return Query(tuple(Alternative((_term(source),)) for source in known))
-
-
-def _term(source: Source) -> Term:
-    """By what its papers carry, which they also do where another source told of them first."""
-    if not source.label:
-        return Term(Field.SOURCE, source.id)
-    return Term(Field.CATEGORY if source.kind is SourceKind.CATEGORY else Field.JOURNAL, source.label)
+    terms = [
+        Term(Field.SOURCE, source.id)
+        if not source.label
+        else Term(Field.CATEGORY if source.kind is SourceKind.CATEGORY else Field.JOURNAL, source.label)
+        for source in known
+    ]  # the label first: papers carry it also where another source announced them earlier
+    return Query(tuple(Alternative((term,)) for term in terms))
 
 
 async def _refusal(tables: Tables, request: Request, source: Source) -> NotAdded | None:
-    """Why this chat may not have this feed too: it has it, or as many as there may be."""
+    """Why this chat may not add this feed; None if it may."""
     own = await tables.feeds.of(request.chat.id)
     if known := next((feed for feed in own if feed.id == source.id), None):
         return NotAdded(reason=replies.known(known), number=known.number)
@@ -106,7 +157,7 @@ async def _follow(app: AppContext, request: Request, query: Query) -> Added | No
 
 
 async def _keep(app: AppContext, request: Request, looked: Looked) -> Added | NotAdded:
-    """What stands in the feed now is where it begins, and no news to this chat; to those that have it already it may be."""
+    """Stores what the feed holds now, and adds it to the chat."""
     source, now = looked.source, app.clock.now()
     state = FeedState(
         id=source.id,
@@ -121,7 +172,8 @@ async def _keep(app: AppContext, request: Request, looked: Looked) -> Added | No
         read_at=now,
     )
     entries = feeds.entries(looked.fetched.announcements, now.date())
-    await entering.receive(app, state, entries)
+    # Not news to this chat, but it may be to others that have the feed: they get their hits first.
+    await receiving.receive(app, state, entries)
     papers = await _store(app, entries)
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)

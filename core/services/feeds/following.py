@@ -6,8 +6,7 @@ from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.services.context import AppContext, Request
 from core.services.feeds import adding
-from core.services.feeds.adding import Added
-from core.services.feeds.looking import NotAdded
+from core.services.feeds.adding import Added, NotAdded
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as replies
 

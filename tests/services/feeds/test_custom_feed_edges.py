@@ -10,7 +10,7 @@ from core.domain.radar.follow import MOST_FOLLOWS
 from core.domain.sources.source import Fetched, FetchFailed, Link
 from core.services.context import Request
 from core.services.feeds import adding
-from core.services.feeds.looking import NotAdded
+from core.services.feeds.adding import NotAdded
 from core.services.feeds.receiving import Receiving
 from tests.fakes.fetching import NATURE
 from tests.services.served_feeds import ADDRESS, HOST, entry, reads, serves
