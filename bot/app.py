@@ -13,7 +13,7 @@ from core.services.briefings.briefings import Briefings
 from core.services.briefings.preparing import Preparing
 from core.services.briefings.withdrawing import Withdrawing
 from core.services.chats.delivery import Delivery
-from core.services.chats.event_notifier import Telling
+from core.services.chats.event_notifier import EventNotifier
 from core.services.chats.token_lease import TokenLease
 from core.services.context import AppContext
 from core.services.dispatch import Dispatch
@@ -57,7 +57,7 @@ class App:
             Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.context).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.context).tick),
             Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.context).tick),
-            Tick(name="tidings", every=timedelta(minutes=5), run=Telling(self.context).tick),
+            Tick(name="tidings", every=timedelta(minutes=5), run=EventNotifier(self.context).tick),
             Tick(name="first days", every=timedelta(seconds=5), run=BackfillTick(self.context).tick, parallel=4),
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.context).tick),
         )

@@ -22,7 +22,7 @@ from core.ports.fetching import Fetching
 from core.ports.storage import Storage
 from core.ports.writing import Writing
 from core.services.briefings.budget import Spending
-from core.services.chats.operator_notices import Noticing
+from core.services.chats.operator_notices import OperatorNotices
 from core.services.context import AppContext
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def _ledger(settings: Settings, clock: Clock, storage: Storage) -> Spending:
         storage,
         clock,
         budget=Budget(microdollars=round(settings.daily_dollars * MILLION)),
-        noticing=Noticing(storage, clock, operator),
+        noticing=OperatorNotices(storage, clock, operator),
     )
 
 

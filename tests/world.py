@@ -20,7 +20,7 @@ from core.ports.storage import Storage
 from core.services.briefings.briefings import Briefings
 from core.services.briefings.withdrawing import Withdrawing
 from core.services.chats.delivery import Delivery
-from core.services.chats.event_notifier import Telling
+from core.services.chats.event_notifier import EventNotifier
 from core.services.context import AppContext
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
@@ -88,7 +88,7 @@ class World:
         self.filling = EnrichmentTick(self.app)
         self.briefings = Briefings(self.app)
         self.withdrawing = Withdrawing(self.app)
-        self.telling = Telling(self.app)
+        self.telling = EventNotifier(self.app)
         self.delivery = Delivery(self.app, {Platform.CONSOLE: self.messaging})
 
     async def opens(self) -> "World":

@@ -9,7 +9,7 @@ from core.domain.errors import WriterUnavailable
 from core.domain.text.i18n import gettext as _
 from core.ports.clock import Clock
 from core.ports.storage import Storage
-from core.services.chats.operator_notices import Noticing, Once
+from core.services.chats.operator_notices import Once, OperatorNotices
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class Spending:
     storage: Storage
     clock: Clock
     budget: Budget
-    noticing: Noticing
+    noticing: OperatorNotices
 
     async def admit(self, asked_by: int) -> None:
         """Returns where a call may be made now.

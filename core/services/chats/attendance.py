@@ -1,4 +1,4 @@
-"""Chats come and go: the bot was blocked or removed, or the platform moved a chat to another address."""
+"""The bot was blocked or removed, or the platform moved a chat to another address."""
 
 from dataclasses import dataclass
 
@@ -9,19 +9,19 @@ from core.services.context import AppContext
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Told by adapters. Every call may come twice and in any order."""
+    """Called by adapters. Every call may come twice and in any order."""
 
     app: AppContext
 
     async def leave(self, address: ChatAddress) -> None:
-        """The bot may not write there any more. What the chat follows is kept; it speaks again, it is back."""
+        """Stops sending to a chat that removed the bot. Its follows are kept, and it is back once somebody writes there."""
         async with self.app.storage.transaction() as tables:
             chat = await tables.chats.find(address)
             if chat is not None:
                 await leave(tables, chat.id)
 
     async def move(self, address: ChatAddress, to: ChatAddress) -> None:
-        """The platform gave the chat another address: all of it moves in one transaction."""
+        """Moves a chat to the address that the platform gave it, with all that belongs to it, in one transaction."""
         async with self.app.storage.transaction() as tables:
             chat = await tables.chats.find(address)
             if chat is not None:
@@ -29,14 +29,14 @@ class Attendance:
 
 
 async def leave(tables: Tables, chat_id: int) -> None:
-    """Nothing is sent to the chat until it speaks again."""
+    """Marks the chat as gone: nothing is sent until somebody writes there again."""
     chat = await tables.chats.lock(chat_id)
     if chat is not None:
         await tables.chats.save(chat.left())
 
 
 async def move(tables: Tables, chat_id: int, to: ChatAddress) -> bool:
-    """Whether the chat is at that address now. Where another chat with a radar is there already, this one counts as gone."""
+    """Moves the chat; False, and gone, where another chat with a radar has that address already."""
     await tables.chats.move(chat_id, to)
     chat = await tables.chats.get(chat_id)
     if chat is not None and chat.address != to:

@@ -1,4 +1,4 @@
-"""Deliver what is due: claim, send, settle. A crash between any two lines means 'again', never 'lost'."""
+"""Deliver outbox items: claim, send, settle. After a crash between any two lines an item is sent again, never lost."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ MOST_EDITS = 40
 _LEFT = outbox.Refused("it stands where the chat was before")
 
 Outcome = outbox.Sent | outbox.RetryLater | outbox.Unknown | outbox.Refused
-"""Results of which only the item hears."""
+"""Results that concern the item alone, not its chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,11 @@ class Delivery:
         return len(fresh)
 
     async def _deliver_safely(self, item: OutboxItem) -> None:
-        """What goes wrong with one item, such as a database that is locked, must not cut the sends of others short."""
         try:
             await self._deliver(item)
-        except Exception:
+        except (
+            Exception
+        ):  # a locked database, say: one item's failure must not cancel the task group with the others' sends
             log.exception("outbox.failed item=%s", item.key)
         finally:
             self._open.pop(item.id, None)
@@ -60,10 +61,14 @@ class Delivery:
         messaging = self.platforms.get(item.address.platform)
         if messaging is None:
             return
-        result = _LEFT if _is_left_behind(item) else await messaging.deliver(item)
+        # A briefing's header stands at the old address, where it can no longer be edited. Anything else is sent again there.
+        is_left_behind = item.edit and not item.remote_id and item.message.kind is Kind.BRIEFING
+        result = _LEFT if is_left_behind else await messaging.deliver(item)
         match result:
             case outbox.Opened(remote_id):
-                await self._record_opened(item, remote_id)
+                async with self.app.storage.transaction() as tables:
+                    # Stored at once: from here on a crash means an edit, never a second message.
+                    await tables.messages.opened(item.message.number, remote_id, item.address)
                 await self._deliver(replace(item, remote_id=remote_id))
             case outbox.ChatMoved(address):
                 await self._move(item, address)
@@ -72,21 +77,18 @@ class Delivery:
             case _:
                 await self._settle(item, result)
 
-    async def _record_opened(self, item: OutboxItem, remote_id: str) -> None:
-        """The header stands: from here on a crash means an edit, never a second message."""
-        async with self.app.storage.transaction() as tables:
-            await tables.messages.opened(item.message.number, remote_id, item.address)
-
     async def _move(self, item: OutboxItem, address: ChatAddress) -> None:
-        """Sent anew at the new address: a header that stands at the old one cannot be edited from there."""
+        """Moves the chat and sends the item again at the new address: a header at the old one cannot be edited from there."""
         async with self.app.storage.transaction() as tables:
-            moved = await attendance.move(tables, item.chat_id, address)
+            is_moved = await attendance.move(tables, item.chat_id, address)
             now = self.app.clock.now()
-            became = Again(now, "the chat moved") if moved else Failed("the chat moved to one with a radar of its own")
-            await tables.outbox.settle(self._claimed(item), became, now)
+            settlement = (
+                Again(now, "the chat moved") if is_moved else Failed("the chat moved to one with a radar of its own")
+            )
+            await tables.outbox.settle(self._claimed(item), settlement, now)
 
     async def _stop(self, item: OutboxItem, reason: str) -> None:
-        """Nothing more is sent there until somebody speaks; what it follows is kept for 30 days."""
+        """Sends nothing more there until somebody writes; the chat's follows are kept for 30 days."""
         async with self.app.storage.transaction() as tables:
             await attendance.leave(tables, item.chat_id)
             await tables.outbox.settle(self._claimed(item), Failed(reason), self.app.clock.now())
@@ -100,30 +102,22 @@ class Delivery:
         log.info("outbox.settled item=%s attempts=%d as=%s", item.key, item.attempts, type(settlement).__name__)
 
     def _claimed(self, item: OutboxItem) -> OutboxItem:
-        """The item as it was sent, of the latest claim: only that may be settled. The chat may have moved between the two."""
+        """The item with the number of its latest claim, as storage settles no older one."""
         return replace(item, attempts=self._open.get(item.id, item).attempts)
 
 
-def _is_left_behind(item: OutboxItem) -> bool:
-    """Whether a change of a briefing cannot be shown, as the chat moved since; whatever else is changed there is said anew."""
-    return item.edit and not item.remote_id and item.message.kind is Kind.BRIEFING
-
-
 def after(item: OutboxItem, result: Outcome, now: datetime) -> Settlement:
-    """What a delivery's result makes of its item: the whole policy of retries, in one table.
-
-    Unknown is tried again: a header that was sent twice is harmless, and Discord knows the nonce. A briefing is never
-    given up, however long the platform is away; late finds for an old answer are.
-    """
+    """The settlement of an item after a delivery: the whole retry policy in one table."""
     pause = backoff(item.attempts, timedelta(seconds=2), timedelta(minutes=15))
     match result:
         case outbox.Sent(remote_id):
             return Done(remote_id)
         case outbox.Refused(reason):
             return Failed(reason)
+        # A briefing is retried for ever; only edits of old answers are given up.
         case outbox.RetryLater() | outbox.Unknown() if item.edit and item.attempts >= MOST_EDITS:
             return Failed(f"given up after {item.attempts} attempts: {result.reason}")
         case outbox.RetryLater(wait, reason):
             return Again(now + max(wait, pause), reason)
-        case outbox.Unknown(reason):
+        case outbox.Unknown(reason):  # sending a header twice is harmless, and Discord ignores a repeated nonce
             return Again(now + pause, reason)

@@ -1,6 +1,6 @@
-"""Chats are told once what became of their papers.
+"""Tell chats once about retractions, corrections and other events of their papers.
 
-A chat's queue ends in the transaction that keeps its message: a crash between any two lines loses nothing and says nothing twice.
+A chat's queue is emptied in the transaction that stores its message, so a crash loses nothing and repeats nothing.
 """
 
 import logging
@@ -23,28 +23,27 @@ MOST_LOOKED_BACK = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """The tick that tells chats what became of their papers, each in one message. What waits for a chat that is paused or gone is
-    told when it is back."""
+class EventNotifier:
+    """The tick that sends each chat one message about the events of its papers; a paused or gone chat gets it when it is back."""
 
     app: AppContext
 
     async def tick(self) -> int:
-        """Puts the messages of up to 50 chats into the outbox; how many chats had something to be told."""
+        """Queues the messages of up to 50 chats; how many chats were served."""
         async with self.app.storage.reading() as tables:
             waiting = await tables.paper_events.due(self.app.clock.now(), MOST_CHATS)
-        told = 0
+        served = 0
         for chat_id in waiting:
             try:
                 async with self.app.storage.transaction() as tables:
-                    await self._tell(tables, chat_id)
+                    await self._notify(tables, chat_id)
             except Exception:  # one chat's failure is not the others'
                 log.exception("tidings.failed chat=%d", chat_id)
             else:
-                told += 1
-        return told
+                served += 1
+        return served
 
-    async def _tell(self, tables: Tables, chat_id: int) -> None:
+    async def _notify(self, tables: Tables, chat_id: int) -> None:
         waiting = await tables.paper_events.take(chat_id)
         chat = await tables.chats.lock(chat_id)
         if chat is None:

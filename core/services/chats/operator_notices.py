@@ -1,4 +1,4 @@
-"""Notices to the operator: one for each cause and hour, or day, however often it is met."""
+"""Notices to the operator: at most one an hour, or a day, for each cause."""
 
 import logging
 from dataclasses import dataclass
@@ -16,34 +16,32 @@ log = logging.getLogger(__name__)
 
 
 class Once(Enum):
-    """How often one cause is worth a notice, as the stamp of the span in which it is told."""
+    """How often one cause is worth a notice, as the time stamp of that span."""
 
     AN_HOUR = "%Y-%m-%dT%H"
     A_DAY = "%Y-%m-%d"
 
     def until(self, now: datetime) -> datetime:
-        """From when on it may be told again; days are UTC's, as budgets are."""
+        """When the next notice may be sent; days are UTC's, as budgets are."""
         if self is Once.AN_HOUR:
             return now + timedelta(hours=1)
         return datetime.combine(now.date() + timedelta(days=1), time(0), now.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)
-class Noticing:
-    """`operator` is the chat that is told, where that chat ever spoke to us; what is told is logged in any case.
-
-    A named lease keeps who else meets the cause silent, also in other processes. It ends with the process on SQLite; the
-    outbox knows the span's key all the same, so that a bot that crashes over and over tells its operator once.
-    """
+class OperatorNotices:
+    """Sends to the `operator` chat, if it ever wrote to the bot; every notice is logged in any case."""
 
     storage: Storage
     clock: Clock
     operator: ChatAddress | None = None
 
     async def notice(self, cause: str, text: str, once: Once = Once.AN_HOUR) -> bool:
-        """Tells it unless it was told; whether it was told now. `cause` is one word of ours, such as `budget`."""
+        """Sends a notice unless one was sent in this span; whether it was sent now. `cause` is one word, such as `budget`."""
         now = self.clock.now()
         async with self.storage.transaction() as tables:
+            # The lease silences other processes. It ends with the process on SQLite; the outbox key still keeps a bot that
+            # crashes over and over from repeating itself.
             name = f"notice:{cause}"
             if not await tables.leases.take(name, uuid4().hex, now, once.until(now)):
                 return False

@@ -197,7 +197,8 @@ async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: P
             progress = replace(progress, followed=len(made))
             told = told if told.number else await app.keep(tables, request.chat.id, told)
             change = await _save_change(app, tables, request, Imported(progress.name, tuple(made), told.number), change)
-            told = replace(await _told(app, tables, request, progress, change), number=told.number)
+            chat = await tables.chats.get(request.chat.id) or request.chat
+            told = replace(replies.imported(progress, change, chat, app.clock.now()), number=told.number)
             await app.keep(tables, request.chat.id, told)
             reading = Reading(change, told.number, progress, tuple(plan.waiting), tuple(each.number for each in made))
             if start == starts[-1] and not reading.over:
@@ -230,8 +231,3 @@ async def _save_change(app: AppContext, tables: Tables, request: Request, made: 
         return await tables.undo_log.add(request.chat.id, made, app.clock.now())
     await tables.undo_log.rewrite(change, made)
     return change
-
-
-async def _told(app: AppContext, tables: Tables, request: Request, progress: Progress, change: int) -> Message:
-    chat = await tables.chats.get(request.chat.id) or request.chat
-    return replies.imported(progress, change, chat, app.clock.now())

@@ -11,7 +11,7 @@ from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
 from core.domain.errors import WriterUnavailable
 from core.services.briefings.budget import Spending
-from core.services.chats.operator_notices import Noticing
+from core.services.chats.operator_notices import OperatorNotices
 from core.services.upkeep import Upkeep
 from tests.world import World, text_of
 
@@ -20,7 +20,7 @@ OPERATOR = ChatAddress(platform=Platform.CONSOLE, chat_id="op")
 
 
 def _spending(world: World, budget: Budget = BUDGET) -> Spending:
-    return Spending(world.storage, world.clock, budget, Noticing(world.storage, world.clock, OPERATOR))
+    return Spending(world.storage, world.clock, budget, OperatorNotices(world.storage, world.clock, OPERATOR))
 
 
 def _call(world: World, dollars: float = 0.0, asked_by: int = 0, **used: int) -> Call:

@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
-from core.services.chats.operator_notices import Noticing, Once
+from core.services.chats.operator_notices import Once, OperatorNotices
 from core.storage.engine import SqlStorage
 from tests.world import World, text_of
 
@@ -18,8 +18,8 @@ OPERATOR = ChatAddress(platform=Platform.CONSOLE, chat_id="op")
 HOUR = timedelta(hours=1)
 
 
-def _noticing(world: World) -> Noticing:
-    return Noticing(world.storage, world.clock, OPERATOR)
+def _noticing(world: World) -> OperatorNotices:
+    return OperatorNotices(world.storage, world.clock, OPERATOR)
 
 
 async def _heard(world: World) -> list[str]:
@@ -62,7 +62,9 @@ async def test_without_a_chat_that_ever_spoke_the_notice_is_in_the_log(
 ) -> None:
     for operator in (None, OPERATOR):
         with caplog.at_level(logging.WARNING):
-            assert await Noticing(world.storage, world.clock, operator).notice(f"no-{operator}", "The key was refused.")
+            assert await OperatorNotices(world.storage, world.clock, operator).notice(
+                f"no-{operator}", "The key was refused."
+            )
     assert [record.levelname for record in caplog.records if "The key was refused." in record.getMessage()] == [
         "WARNING",
         "WARNING",

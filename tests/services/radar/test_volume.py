@@ -8,7 +8,7 @@ from core.domain.papers.paper import Announcement
 from core.domain.radar.volume import InStore, Volume
 from core.ports.storage import Storage
 from core.services.radar.stored import MOST_OLD
-from core.services.replies.radar import volume
+from core.services.replies.radar import following
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -197,7 +197,7 @@ async def test_a_broad_follow_that_nothing_cuts_is_told_how_to_narrow_it_by_hand
 
 def test_of_more_papers_than_were_looked_at_the_count_is_a_least_one() -> None:
     seen = InStore(count=5000, capped=True, latest=(), volume=Volume(count=5000, days=30, capped=True))
-    first, *_ = volume.told(seen)
+    first, *_ = following.volume_blocks(seen)
     assert first == Paragraph(
         (Span("at least 5,000 in the last 30 days, about 167 a day: too many for a briefing of 12."),)
     )

@@ -1,24 +1,26 @@
-"""What is said when a follow is made, changed or ended."""
+"""Replies to a follow that is made, changed or ended, with how much it brings and the buttons that narrow it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.domain.chats.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import Block, Button, Fine, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.chats.subscriber import Subscriber
 from core.domain.query.ast import Field, Query
 from core.domain.radar.follow import Follow
 from core.domain.radar.journals import Unannounced
-from core.domain.radar.volume import InStore, Match
+from core.domain.radar.narrowing import IN_TITLES, Narrower
+from core.domain.radar.volume import MOST_IN_ALL, InStore, Volume
 from core.domain.sources.source import Source, Standing, standing
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, card
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words
-from core.services.replies.radar import undoing, volume
+from core.services.replies.radar import undoing
 
 MOST_NAMED = 12
+MONTH = 30
 
 
 def followed(
@@ -30,28 +32,28 @@ def followed(
     *,
     edited: bool,
 ) -> tuple[Block, ...]:
-    """The follow as it was understood, what is in store, how much that is, and the latest of it.
+    """The follow as it was parsed, how much the store holds for it, and the latest papers.
 
-    `newcomer` is told when its briefings come; `read` are terms that no source announces, and
-    sources that are read from now on because this is followed.
+    `newcomer` is a chat to be told when its briefings come; `read` are the terms that no source announces, and the sources
+    that this follow turned on.
     """
     opening = _("Follow {number} is now {what}.") if edited else _("Following {what} (no. {number}).")
     line = opening.format(what=in_words(follow.query), number=follow.number)
-    line += " " + _("In store: {count}.").format(count=volume.in_store(seen))
-    blocks: list[Block] = [Paragraph((Span(line),)), *volume.told(seen)]
-    unread, awaited = read
-    blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in (*_awaited(awaited), *_unread(unread))]
-    blocks += [_found(number, match) for number, match in enumerate(seen.latest, start=1)]
+    line += " " + _("In store: {count}.").format(count=_in_store(seen))
+    blocks: list[Block] = [Paragraph((Span(line),)), *volume_blocks(seen)]
+    unread, pending = read
+    if pending:
+        names = ", ".join(source.label or source.name for source in pending)
+        line = _("{names} is read here from now on, because you follow it.").format(names=names)
+        blocks.append(Paragraph((Span(line, Style.ITALIC),)))
+    blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
+    for number, (paper, evidence) in enumerate(seen.latest, start=1):
+        # Without "why": this answer is about one follow, which is the only reason.
+        blocks.append(replace(card(number, paper, evidence, most=SHORT), why=""))
     if newcomer is not None:
         when = preferences.when(newcomer, now)
         blocks.append(Fine(when + " " + _("Change it with /settings hour and /settings zone.")))
     return tuple(blocks)
-
-
-def _awaited(sources: Sequence[Source]) -> Iterator[str]:
-    if sources:
-        names = ", ".join(source.label or source.name for source in sources)
-        yield _("{names} is read here from now on, because you follow it.").format(names=names)
 
 
 def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
@@ -80,18 +82,12 @@ def _advice(where: Standing, those: Sequence[Unannounced]) -> Iterator[str]:
         yield _("Did you mean {names}?").format(names=", ".join(near))
 
 
-def _found(number: int, match: Match) -> Card:
-    """A card without its reasons: the answer names the only one."""
-    paper, evidence = match
-    return replace(card(number, paper, evidence, most=SHORT), why="")
-
-
 def buttons(follow: Follow, change: int, seen: InStore, *, guessed: bool) -> tuple[tuple[Button, ...], ...]:
     """Taking it back; the other reading, where the field was a guess; and the narrower forms."""
     first = [undoing.button(change)]
     if guessed and (other := _other_reading(follow.number, follow.query)):
         first.append(other)
-    return (tuple(first), *volume.narrow_buttons(follow, seen))
+    return (tuple(first), *_narrow_buttons(follow, seen))
 
 
 def _other_reading(number: int, query: Query) -> Button | None:
@@ -148,3 +144,98 @@ def changed_meanwhile(number: int) -> str:
 def too_many(most: int) -> str:
     """The quota of one chat."""
     return _("A chat follows at most {most} things; end one first.").format(most=most)
+
+
+def _in_store(seen: InStore) -> str:
+    """`2 papers`, or `at least 500 papers`."""
+    count = ngettext("{count:,} paper", "{count:,} papers", seen.count).format(count=seen.count)
+    return _("at least {count}").format(count=count) if seen.capped else count
+
+
+def volume_blocks(seen: InStore) -> Iterator[Block]:
+    """What came in the last 30 days, and whether that is too much; nothing if nothing is stored."""
+    if seen.volume.sample:
+        if seen.count:
+            words = _("From the bundled sample; nothing was read from the network yet.")
+            yield Paragraph((Span(words, Style.ITALIC),))
+    elif seen.count:
+        yield Paragraph((Span(_counted(seen.volume)),))
+    if seen.volume.is_broad:
+        hint = (
+            _("The latest are below; the buttons make it narrower.")
+            if seen.narrower
+            else _("The latest are below. Narrower: add a word, cat:cs.AI, or leave out with -word.")
+        )
+        yield Paragraph((Span(hint),))
+
+
+def _counted(volume: Volume) -> str:
+    count = f"{volume.count:,}"
+    if not volume.count:
+        if volume.days >= MONTH:
+            return _("None of them in the last 30 days.")
+        form = ngettext(
+            "This bot has read here for {days} day: none of them since.",
+            "This bot has read here for {days} days: none of them since.",
+            volume.days,
+        )
+        return form.format(days=volume.days)
+    if volume.days >= MONTH:
+        form = _("{count} in the last 30 days, {rate}")
+    else:
+        form = ngettext(
+            "This bot has read here for {days} day: {count} since, {rate}",
+            "This bot has read here for {days} days: {count} since, {rate}",
+            volume.days,
+        )
+    if volume.capped:
+        count = _("at least {count}").format(count=count)
+    words = form.format(count=count, rate=rate(volume.rate), days=volume.days)
+    return f"{words}{_too_much(volume)}."
+
+
+def _too_much(volume: Volume) -> str:
+    if not volume.is_broad:
+        return ""
+    most = MOST_IN_ALL
+    form = _(": too many for a briefing of {most}") if volume.rate > most else _(": much of a briefing of {most}")
+    return form.format(most=most)
+
+
+def rate(a_day: float) -> str:
+    """`about 14 a day`, `about 3 a week`, `about 1 a month`: of at least one paper in a month."""
+    if a_day >= 1:
+        return _("about {count:.0f} a day").format(count=a_day)
+    if a_day * 7 >= 1:
+        return _("about {count:.0f} a week").format(count=a_day * 7)
+    return _("about {count:.0f} a month").format(count=a_day * MONTH)
+
+
+def _narrow_buttons(follow: Follow, seen: InStore) -> tuple[tuple[Button, ...], ...]:
+    """A button for each narrower form, two a row, with what it would bring."""
+    buttons = [
+        Button(f"{_label(form.by)} → {_brings(form, seen.volume)}", f"narrow {follow.number} {form.by}")
+        for form in seen.narrower
+    ]
+    return in_rows(buttons, 2)
+
+
+def _label(by: str) -> str:
+    if by == IN_TITLES:
+        return _("title only")
+    sign, term = ("−", by[1:]) if by.startswith("-") else ("+", by)
+    return f"{sign} {term.removeprefix('cat:').removeprefix('journal:').strip(chr(34))}"
+
+
+def _brings(form: Narrower, volume: Volume) -> str:
+    if volume.sample:
+        return _("{count} of {all}").format(count=round(form.share * volume.count), all=volume.count)
+    return _short(form.share * volume.rate)
+
+
+def _short(a_day: float) -> str:
+    if a_day >= 1:
+        return _("{count:.0f} a day").format(count=a_day)
+    if a_day * 7 >= 1:
+        return _("{count:.0f} a week").format(count=a_day * 7)
+    return _("less than 1 a week")

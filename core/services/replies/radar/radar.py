@@ -12,7 +12,8 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, listed
-from core.services.replies.radar import muting, undoing, volume
+from core.services.replies.radar import muting, undoing
+from core.services.replies.radar.following import rate as rate_text
 
 MOST_BUTTONS = 20
 ROW = 5
@@ -52,7 +53,7 @@ def _line(follow: Follow, rate: float | None) -> list[Span]:
     """`1. Wenjian Luo (author), about 2 a week`; of several terms what they mean, and under it the follow as it is typed."""
     is_short = follow.query.only is not None
     words = _named(follow) if is_short else in_words(follow.query)
-    brings = ", " + volume.rate(rate) if rate else ""
+    brings = ", " + rate_text(rate) if rate else ""
     spans = [Span(f"{follow.number}. {words}{brings}")]
     return spans if is_short or words == follow.text else [*spans, Span("\n"), Span(follow.text, Style.CODE)]
 
@@ -66,7 +67,7 @@ def _named(follow: Follow) -> str:
 def _in_all(follows: Sequence[Follow], rates: Mapping[int, float]) -> list[Block]:
     if len(follows) < 2 or not rates.get(0):
         return []
-    return [Paragraph((Span(_("In all {rate}.").format(rate=volume.rate(rates[0]))),))]
+    return [Paragraph((Span(_("In all {rate}.").format(rate=rate_text(rates[0]))),))]
 
 
 def _mutes(mutes: Sequence[Mute]) -> list[Block]:
