@@ -26,7 +26,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(
         Path("data"),
-        description="Where state lives: the database, the console's history. Made with mode 0700.",
+        description="Where state lives: the database, the console's history. Created with mode 0700.",
         examples=["./data"],
     )
     database_url: SecretStr = Field(
@@ -36,22 +36,22 @@ class Settings(BaseSettings):
     )
     offline: bool = Field(
         default=False,
-        description="1: never touch the network, but for servers named here; the bundled sample and what the database holds.",
+        description="1: never touch the network, except for servers named here; use the bundled sample and the database.",
         examples=["1"],
     )
     sources: str = Field(
         "default,followed",
-        description="What is read: default (a broad set), followed (what somebody follows), all that can be, or ids and fields.",
+        description="What is read: default (a broad set), followed (what chats follow), all that can be read, or ids and fields.",
         examples=["default,arxiv:cs.CL,pnas,field:oncology"],
     )
     unfollowed: Literal["daily", "never"] = Field(
         "daily",
-        description="How often a source is read that nobody's radar can match: daily, for /shuffle and /search, or never.",
+        description="How often to read a source that no radar can match: daily, for /shuffle and /search, or never.",
         examples=["never"],
     )
     contact_email: str = Field(
         "",
-        description="Told to the sources in the User-Agent, so that they can reach you.",
+        description="Sent to the sources in the User-Agent, so that they can reach you.",
         examples=["you@example.org"],
     )
     proxy_url: SecretStr = Field(
@@ -75,18 +75,18 @@ class Settings(BaseSettings):
     )
     claude_strong_model: str = Field(
         "claude-sonnet-5-5",
-        description="Which model writes how papers bear on each other, and answers questions.",
+        description="Which model relates papers to each other, and answers questions.",
         examples=["claude-sonnet-5-5"],
     )
     claude_effort: Literal["", "low", "medium", "high", "xhigh", "max"] = Field(
         "", description="How hard the models think; empty: as hard as each job needs.", examples=["medium"]
     )
     claude_at_once: int = Field(
-        4, description="How many requests to the models may be open.", examples=["4"], ge=1, le=64
+        4, description="How many requests to the models may be open at once.", examples=["4"], ge=1, le=64
     )
     daily_dollars: float = Field(
         5.0,
-        description="What the models may cost in a day (UTC); then briefings are plain until midnight. 0: no ceiling.",
+        description="The models' budget per day (UTC); after that briefings are plain until midnight. 0: no ceiling.",
         examples=["5"],
         ge=0,
         le=1_000_000,
@@ -94,7 +94,7 @@ class Settings(BaseSettings):
     )
     operator_chat: str = Field(
         "",
-        description="A chat of yours with this bot, which is told once when the models cannot write or the day's money is spent.",
+        description="Your chat with this bot; it hears once when the models fail or the day's budget is spent.",
         examples=["telegram:123456"],
     )
     telegram_token: SecretStr = Field(

@@ -25,7 +25,7 @@ def test_a_copy_of_the_example_changes_nothing(tmp_path: Path) -> None:
 
 
 INTRODUCTION = (
-    "# Copy to .env and change what you like; everything is optional, and the environment wins over this file.",
+    "# Copy to .env and change what you like; everything is optional, and the environment overrides this file.",
 )
 
 
