@@ -12,7 +12,7 @@ from typing import Any
 
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
-from core.services.papers.matching import announce
+from core.services.papers.pipeline import add_papers
 from core.storage.engine import open_storage
 from tests.papers import arxiv
 from tests.process.running import PATIENCE, Chat, chatting, started
@@ -114,7 +114,7 @@ class Victim:
             for name, whom in FOLLOWS.items():
                 self.book.due[name] += [found[-1].paper.key] if whom in people else []
         async with storage.transaction() as tables:
-            await announce(tables, found, self.today)
+            await add_papers(tables, found, self.today)
         await storage.close()
 
     async def _killed(self, process: asyncio.subprocess.Process, lines: Sequence[str]) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ from core.domain.sources.source import Fetched, FetchFailed
 from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
-from core.services.papers import enrichment_queue, matching
+from core.services.papers import enrichment_queue, pipeline
 from core.services.papers.pipeline import UNSTORABLE
 
 log = logging.getLogger(__name__)
@@ -146,8 +146,8 @@ class EnrichmentTick:
             known = [(paper, answer) for paper in standing if (answer := answers.get(asked_by(paper, filler)))]
             told = [(paper, await _ours(tables, paper, filled(paper, answer))) for paper, answer in known]
             fuller = [found for paper, found in told if found != paper]
-            await matching.complete(tables, fuller, now)
-            await matching.announce(tables, notices, now)
+            await pipeline.complete_papers(tables, fuller, now)
+            await pipeline.add_papers(tables, notices, now)
         return frozenset(paper.id for paper in fuller)
 
     def _rest(self, filler: Filler, failed: FetchFailed) -> None:

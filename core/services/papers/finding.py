@@ -8,7 +8,7 @@ from core.domain.radar.volume import BACKFILL
 from core.domain.sources.source import Fetched, FetchFailed
 from core.services import rate_limit
 from core.services.context import AppContext
-from core.services.papers import enrichment_queue, matching
+from core.services.papers import enrichment_queue, pipeline
 from core.services.replies.papers import browsing as replies
 
 
@@ -31,7 +31,7 @@ async def _stored(app: AppContext, outcome: Fetched, key: str) -> Paper | None:
         return None
     told, asked = [_as_work(announcement) for announcement in outcome.announcements], enrichment_queue.fillers(app)
     async with app.storage.transaction() as tables:
-        await matching.announce(tables, told, app.clock.now(), oldest=BACKFILL, fillers=asked)
+        await pipeline.add_papers(tables, told, app.clock.now(), oldest=BACKFILL, fillers=asked)
         for each in (key, *(about for announcement in told for about in announcement.paper.about)):
             if (paper := await tables.papers.by_key(each)) is not None:
                 return paper

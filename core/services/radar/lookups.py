@@ -13,7 +13,7 @@ from core.domain.sources.source import Fetched, FetchFailed
 from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
-from core.services.papers import enrichment_queue, matching
+from core.services.papers import enrichment_queue, pipeline
 from core.services.radar import answers, stored
 
 log = logging.getLogger(__name__)
@@ -76,11 +76,11 @@ class Lookups:
             else:
                 await tables.jobs.again(key, later)
 
-    async def _keep(self, asker: matching.Asker, outcome: Fetched) -> None:
+    async def _keep(self, asker: pipeline.Asker, outcome: Fetched) -> None:
         now = self.app.clock.now()
         async with self.app.storage.transaction() as tables:
             asked = enrichment_queue.fillers(self.app)
-            fresh = await matching.announce(
+            fresh = await pipeline.add_papers(
                 tables, outcome.announcements, now, asker=asker, oldest=BACKFILL, fillers=asked
             )
         log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))

@@ -16,7 +16,7 @@ from core.domain.sources.backfill import Past, turned
 from core.domain.sources.source import Fetched, FetchFailed, LookupOutcome, Source
 from core.services import rate_limit
 from core.services.context import AppContext
-from core.services.papers import enrichment_queue, matching
+from core.services.papers import enrichment_queue, pipeline
 from core.services.papers.pipeline import UNSTORABLE, announcements, parts
 
 log = logging.getLogger(__name__)
@@ -96,7 +96,7 @@ class BackfillTick:
         now, fresh = self.app.clock.now(), 0
         for part in parts(announcements(outcome, now)):
             async with self.app.storage.transaction() as tables:
-                papers = await matching.announce(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
+                papers = await pipeline.add_papers(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
                 await enrichment_queue.take_up(tables, papers, enrichment_queue.fillers(self.app), now, most=MOST_PAST)
             fresh += len(papers)
         return fresh

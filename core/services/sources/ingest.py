@@ -19,7 +19,7 @@ from core.domain.sources.polling import Rest
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
 from core.services import rate_limit
 from core.services.context import AppContext
-from core.services.papers.pipeline import UNSTORABLE, Arrivals, announcements
+from core.services.papers.pipeline import UNSTORABLE, PaperPipeline, announcements
 from core.services.sources.host_leases import Turns
 from core.services.sources.host_queues import Lanes, postpone
 
@@ -58,12 +58,12 @@ class Ingest:
     _interest: Interest | None = None
     _reading: Lanes[Batch] = field(init=False)
     _turns: Turns = field(init=False)
-    _arrivals: Arrivals = field(init=False)
+    _pipeline: PaperPipeline = field(init=False)
 
     def __post_init__(self) -> None:
         self._reading = Lanes(self.app)
         self._turns = Turns(self.app, lambda: self._reading.open // 2)
-        self._arrivals = Arrivals(self.app, self._company)
+        self._pipeline = PaperPipeline(self.app, self._company)
 
     def _company(self) -> int:
         return 1 if self.app.stopping.is_set() else min(self._reading.open, COMPANY)
@@ -148,7 +148,7 @@ class Ingest:
             outcome = after_fetch.lasting(outcome, now.astimezone(UTC).date())
         is_first = all(due[source.id].read_at is None for source in batch)
         try:
-            fresh = await self._arrivals.keep(announced, news_since=now - NEWS if is_first else None)
+            fresh = await self._pipeline.add(announced, news_since=now - NEWS if is_first else None)
         except Exception:
             log.exception("source.broke source=%s", batch[0].id)
             outcome, announced, fresh = UNSTORABLE, (), []

@@ -9,7 +9,7 @@ import pytest
 
 from core.domain.papers.paper import Announcement, Paper
 from core.ports.storage import Storage
-from core.services.papers.pipeline import Arrivals
+from core.services.papers.pipeline import PaperPipeline
 from core.services.write_batching import Gathering
 from tests.papers import journal
 from tests.world import World
@@ -28,10 +28,10 @@ async def world(sqlite_storage: Storage) -> World:
 
 async def arrive(world: World, *several: Sequence[Announcement]) -> list[list[str] | BaseException]:
     """The keys of the new papers of each, or what went wrong."""
-    arrivals = Arrivals(world.app, lambda: len(several))
+    pipeline = PaperPipeline(world.app, lambda: len(several))
 
     async def kept(few: Sequence[Announcement]) -> list[str]:
-        return [paper.key for paper in await arrivals.keep(few, None)]
+        return [paper.key for paper in await pipeline.add(few, None)]
 
     return await asyncio.gather(*map(kept, several), return_exceptions=True)
 
@@ -68,10 +68,10 @@ async def test_what_cannot_be_stored_stops_none_of_those_it_came_with(world: Wor
 
 async def test_many_papers_wait_for_nobody(world: World) -> None:
     many = [journal(f"10.1000/{number}", title=f"A long title about ice {number}") for number in range(120)]
-    alone = Arrivals(world.app, lambda: 1_000)
+    alone = PaperPipeline(world.app, lambda: 1_000)
 
     async with asyncio.timeout(timedelta(seconds=90).total_seconds()):
-        assert len(await alone.keep(many, None)) == 120
+        assert len(await alone.add(many, None)) == 120
 
 
 async def test_those_who_are_worth_waiting_for_are_written_with_the_first() -> None:
