@@ -27,7 +27,7 @@ def run(full: bool) -> list[Row]:
     bodies = [body for _, body in (found if full else found[:20])]
     ours, theirs = [], []
     for number in range(ROUNDS + 1):
-        took, mine = _timed(bodies, lambda body: worker.parsed(body, "").entries)
+        took, mine = _timed(bodies, lambda body: worker.parse_feed(body, "").entries)
         took_by_default, other = _timed(bodies, lambda body: feedparser.parse(io.BytesIO(body)).entries)
         assert _read(mine) == _read(other), "both sides must read the same"
         if number:  # the first round warms both up

@@ -24,7 +24,7 @@ Ask = Callable[[str, Job], Awaitable[LookupOutcome]]
 """One request, and what its answer amounts to."""
 
 
-class Interfaces:
+class ApiClient:
     """The interfaces of `apis`, asked by `ask`. `roots` says where else than usual some are asked, by their names."""
 
     def __init__(self, ask: Ask, jobs: Jobs, *, contact: str, roots: Mapping[str, str]) -> None:
@@ -71,7 +71,7 @@ class Interfaces:
             log.warning("interface.unread source=%s since=%s papers=%d", source.id, since, len(found))
         return Fetched(announcements=tuple(found.values()), left_out=tuple(left_out))
 
-    async def keyed(self, name: str, keys: Sequence[str]) -> LookupOutcome:
+    async def by_keys(self, name: str, keys: Sequence[str]) -> LookupOutcome:
         """Papers by their keys, at one interface, in as many requests as it takes; what it does not know is left out."""
         api = apis.BY_NAME[name]
         if api.keyed is None:

@@ -24,7 +24,7 @@ from core.domain.sources.source import (
     Validators,
 )
 from core.fetching import apis
-from core.fetching.api_client import Interfaces
+from core.fetching.api_client import ApiClient
 from core.fetching.apis import biorxiv, crossref
 from core.fetching.apis.arxiv_search import SEARCH
 from core.fetching.catalogue.backfill import past
@@ -68,7 +68,7 @@ class Fetcher:
         self._parser, self._memory = Parser(), Memory()
         self._jobs = Jobs(self._catalogue)
         self._entry_cache = EntryCache()
-        self._interfaces = Interfaces(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
+        self._api_client = ApiClient(self._ask, self._jobs, contact=settings.contact, roots=roots or {})
 
     @cached_property
     def _client(self) -> "Client":
@@ -107,11 +107,11 @@ class Fetcher:
         asked for what it has since that day, page by page."""
         first = batch[0]
         if since and first.recipe in apis.BY_NAME:
-            return await self._interfaces.newest(first, since)
+            return await self._api_client.newest(first, since)
         address = arxiv.joint_address(batch) if first.recipe == arxiv.RSS else first.address
         outcome = await self._read(address, self._jobs.of(batch), validators)
         if isinstance(outcome, Fetched) and outcome.papers >= arxiv.MOST_ITEMS and len(batch) > 1:
-            return await self._halved(batch, outcome)
+            return await self._fetch_halves(batch, outcome)
         return outcome
 
     async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
@@ -140,7 +140,7 @@ class Fetcher:
         found: list[Announcement] = []
         for api in (biorxiv.BIORXIV, biorxiv.MEDRXIV, crossref.WORK):
             known = {key for each in found for key in each.paper.keys}
-            outcome = await self._interfaces.keyed(api.name, [doi for doi in dois if doi not in known])
+            outcome = await self._api_client.by_keys(api.name, [doi for doi in dois if doi not in known])
             if isinstance(outcome, Fetched):
                 found.extend(outcome.announcements)
             elif api is crossref.WORK:
@@ -152,12 +152,12 @@ class Fetcher:
         before. Nothing where a source does not tell."""
         if not self.online:
             return OFFLINE
-        asked = past(source, self._interfaces.root)
-        return await self._interfaces.page(asked, since, mark) if asked else Fetched(announcements=())
+        asked = past(source, self._api_client.root)
+        return await self._api_client.page(asked, since, mark) if asked else Fetched(announcements=())
 
     def past_group(self, source: Source) -> str:
         """The politeness group of the hosts that are asked for a source's past; empty where it does not tell."""
-        asked = past(source, self._interfaces.root)
+        asked = past(source, self._api_client.root)
         return group_of(place(asked.address)[0]) if asked else ""
 
     def fillers(self) -> Sequence[Filler]:
@@ -170,7 +170,7 @@ class Fetcher:
 
     async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
         """Papers by their keys, as this source knows them."""
-        return await self._interfaces.keyed(filler.name, keys) if self.online else OFFLINE
+        return await self._api_client.by_keys(filler.name, keys) if self.online else OFFLINE
 
     async def by_author(self, name: str) -> LookupOutcome:
         """The newest 50 papers under a name, from arXiv's API."""
@@ -195,7 +195,7 @@ class Fetcher:
             await self._client.close()
         await self._parser.close()
 
-    async def _halved(self, batch: tuple[Source, ...], cut: Fetched) -> FetchOutcome:
+    async def _fetch_halves(self, batch: tuple[Source, ...], cut: Fetched) -> FetchOutcome:
         """A joint feed that reached arXiv's cap and may lack papers: the same again in two halves, each as far as it goes."""
         log.info("fetch.halved sources=%d items=%d", len(batch), len(cut.announcements))
         found = {each.paper.key: each for each in cut.announcements}
@@ -209,7 +209,7 @@ class Fetcher:
         return Fetched(announcements=tuple(found.values()), validators=cut.validators)
 
     def _query(self) -> str:
-        return self._interfaces.root(SEARCH)
+        return self._api_client.root(SEARCH)
 
     async def _arxiv(self, address: str) -> LookupOutcome:
         return await self._ask(address, Job(recipe=arxiv.API, source=ARXIV, venue=arxiv.VENUE))
@@ -223,13 +223,13 @@ class Fetcher:
             return OFFLINE
         last = validators.digest if validators.address == address else ""
         with self._memory.share() as share:
-            answer = await (await self._opened()).get(address, validators, share)
+            answer = await (await self._open_client()).get(address, validators, share)
             if not isinstance(answer, Answer):
                 return answer
             outcome = await self._understood(job, answer, last)
             return replace(outcome, answered=True) if isinstance(outcome, FetchFailed) else outcome
 
-    async def _opened(self) -> "Client":
+    async def _open_client(self) -> "Client":
         """The client; what is behind it is loaded in a thread, as the loop would stand still for it."""
         if "_client" not in self.__dict__:
             await asyncio.to_thread(import_module, "core.fetching.net.http")

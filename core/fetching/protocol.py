@@ -1,6 +1,6 @@
-"""The words between the bot and its reading child: length-prefixed JSON, and papers as plain lists.
+"""Wire protocol between the bot and its parser worker: length-prefixed JSON, and papers as plain lists.
 
-JSON and not pickle: the child reads what strangers wrote, so nothing that it says is ever executed.
+JSON and not pickle: the worker parses what strangers wrote, so nothing that it answers may ever be executed.
 """
 
 import json
@@ -17,12 +17,12 @@ from core.domain.sources.polling import UNTOLD, Hints
 
 LENGTH = struct.Struct(">I")
 LONGEST = 32 * 1024 * 1024
-OUT_OF_MEMORY = 77  # the exit status of a child that hit its limit
+OUT_OF_MEMORY = 77  # exit status of a worker that hit its memory limit
 
 
 class Mark(NamedTuple):
-    """What is remembered of an entry that was read: a digest of its guid, whether it has an element an author and tells of a day,
-    and the source that its paper counts for, nothing where none is stored."""
+    """What the entry cache keeps of an entry: the digest of its guid, whether it has one element per author and a date, and the
+    source that its paper counts for, empty if the paper is not stored."""
 
     guid: str
     separate: bool
@@ -32,10 +32,9 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What the child is asked to read, beside the body, and the `address` that was asked for it. `sources` gives the source of a
-    label; `source` of all others. `titles` is what the catalogue calls the journals of these ISSNs. It may take so many `seconds`
-    of the processor, and `an_entry` more for each entry. `known` are the entries that were read before, by digests of their bytes,
-    when `around` and `dates` stood around them."""
+    """What the worker needs to parse a body that was fetched from `address`. `sources` maps labels to sources; papers without such
+    a label belong to `source`. `titles` maps ISSNs to the catalogue's journal names. The allowance is `seconds` of processor time
+    plus `seconds_per_entry`. `known` are cached entries by digest, `around` and `dates` the digests of the rest of their document."""
 
     recipe: str
     source: str = ""
@@ -46,7 +45,7 @@ class Job:
     address: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 5.0
-    an_entry: float = 0.01
+    seconds_per_entry: float = 0.01
     around: str = ""
     dates: str = ""
     known: Mapping[str, Mark] = field(default_factory=dict)
@@ -54,11 +53,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What the whole document is: `version` is feedparser's, or the interface's name, empty where it is neither. `day` is the
-    feed's own date, `title` what it calls itself, `next` the address of an interface's next page, `left_out` why records of it
-    are no papers; `fault` says why an answer of an interface is none. `links` are address and title of the feeds that a page
-    names, `hints` what it says of its rhythm. `fresh` are digest, guid and separateness of the entries that were read, and
-    `unchanged` the digests of those that were known and are not among the papers, where it is sure what they are."""
+    """The document as a whole. `version` is feedparser's or the API's name, empty if it is neither; `day` the feed's own date;
+    `next` the address of an API's next page; `left_out` why some records are no papers; `fault` why an API's answer is unusable.
+    `links` are address and title of the feeds that a page names, `hints` the feed's polling hints. `fresh` are digest, guid
+    and author separateness of the parsed entries, `unchanged` the digests of the known entries that were skipped."""
 
     version: str
     entries: int
@@ -77,24 +75,24 @@ class Head:
     unchanged: tuple[str, ...] = ()
 
 
-def packed(value: Any) -> bytes:
+def pack(value: Any) -> bytes:
     """A frame."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return LENGTH.pack(len(text)) + text
 
 
-def asked(job: Job) -> bytes:
+def pack_job(job: Job) -> bytes:
     """The frame of a job."""
-    return packed({each.name: getattr(job, each.name) for each in fields_of(job)})
+    return pack({each.name: getattr(job, each.name) for each in fields_of(job)})
 
 
-def unpacked(text: bytes) -> Any:
-    """What a frame holds, without its length."""
+def unpack(text: bytes) -> Any:
+    """The value of a frame whose length prefix was removed."""
     return json.loads(text.decode("utf-8", "surrogatepass"))
 
 
 def row(announcement: Announcement) -> list[Any]:
-    """An announcement as a plain list; the keys that it emits as one string, which is much the fastest to read back."""
+    """An announcement as a plain list."""
     paper = announcement.paper
     return [
         paper.keys,
@@ -111,8 +109,8 @@ def row(announcement: Announcement) -> list[Any]:
         paper.kind.value,
         paper.version,
         paper.about,
-        [_event_row(event) for event in paper.events],
-        announcement.written,
+        [[event.kind.value, event.notice, _written(event.day), event.venue, event.url] for event in paper.events],
+        announcement.written,  # all match keys in one string, by far the fastest to read back
     ]
 
 
@@ -144,17 +142,13 @@ def announcement(row: list[Any]) -> Announcement:
     return Announcement(paper=paper, written=emits)
 
 
-def _event_row(event: Event) -> list[str]:
-    return [event.kind.value, event.notice, _written(event.day), event.venue, event.url]
-
-
 def _event(row: list[str]) -> Event:
     kind, notice, day, venue, url = row
     return Event(kind=EventKind(kind), notice=notice, day=_day(day), venue=venue, url=url)
 
 
 def head(fields: Mapping[str, Any]) -> Head:
-    """The head of a document out of its frame."""
+    """The head from its frame."""
     return Head(
         version=str(fields["version"]),
         entries=int(fields["entries"]),

@@ -57,7 +57,7 @@ def here(job: Job, body: bytes) -> Parsed:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # feedparser's, on which a test would fail and a child does not
         answered = list(worker.answer(job, body, _unlimited))
-    said = [protocol.unpacked(protocol.packed(frame)[protocol.LENGTH.size :]) for frame in answered]
+    said = [protocol.unpack(protocol.pack(frame)[protocol.LENGTH.size :]) for frame in answered]
     assert said.pop() == {"end": True}
     rows = [row for frame in said[1:] for row in frame["rows"]]
     return Parsed(head=protocol.head(said[0]["head"]), announcements=tuple(map(protocol.announcement, rows)))

@@ -8,7 +8,7 @@ from core.domain.papers.paper import Paper
 from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.apis.formats import tree
-from core.fetching.feeds import arxiv, characters
+from core.fetching.feeds import arxiv, entries
 from core.fetching.feeds.entries import Entry, mended
 from core.fetching.protocol import Job
 
@@ -35,7 +35,7 @@ def newest(address: str, since: date, _: str) -> str:
 
 def read(body: bytes, job: Job) -> Page:
     """The papers of an answer, in its order, as far back as was asked for."""
-    root = tree.document(characters.allowed(body))
+    root = tree.document(entries.without_invalid_characters(body))
     if root.tag != f"{_ATOM}feed":
         raise Unreadable("not an answer of arXiv's API")
     found = root.findall(f"{_ATOM}entry")

@@ -9,7 +9,7 @@ from core.domain.text.plain import clip, visible
 from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.apis.formats import oai_formats, records, tree
-from core.fetching.feeds import characters
+from core.fetching.feeds import entries
 from core.fetching.protocol import Job
 
 _LONGEST = 200
@@ -24,7 +24,7 @@ def newest(address: str, since: date, _: str) -> str:
 
 def read(body: bytes, job: Job) -> Page:
     """The papers of one answer. That nothing changed is an answer too; every other error is none."""
-    root = tree.document(characters.allowed(body))
+    root = tree.document(entries.without_invalid_characters(body))
     if (error := root.find("{*}error")) is not None:
         return _nothing(error)
     name = str(root.tag).rpartition("}")[2]

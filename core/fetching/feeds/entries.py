@@ -22,6 +22,8 @@ _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _PARAGRAPH = re.compile(r"</?p\b[^<>]{0,200}>|<br\s*/?>|</?div\b[^<>]{0,200}>", re.IGNORECASE)
 _STATED = re.compile(r"(author\(s\)|authors?|doi|abstract|publication date)\s*:\s*(?=\S)", re.IGNORECASE)
 _LABELS = {"au": "author", "do": "doi", "ab": "abstract", "pu": "date"}
+_REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));?")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _LEAST_PARAGRAPH = 60  # characters; shorter ones behind an abstract are links to its forms
 
 
@@ -103,6 +105,12 @@ def _date(year: int, month: int, number: int) -> date | None:
         return None
 
 
+def published_on(entry: Entry) -> date | None:
+    """The day of publication to the precision that the source sent; the issue's day if the entry has none of its own."""
+    fields = ("published", "updated", "prism_publicationdate", "dcterms_created")
+    return next((found for field in fields if (found := day(raw(entry, field)))), None)
+
+
 def doi(entry: Entry) -> str | None:
     """The key `doi:…` of the entry, out of the fields that publishers put it in."""
     fields = ("prism_doi", "dc_identifier", "id", "link", "prism_url")
@@ -119,3 +127,20 @@ def link(entry: Entry) -> str:
         and not re.search(r"[\s<>\"\\]", written)
     )
     return written if usable else ""
+
+
+def without_invalid_references(body: bytes) -> bytes:
+    """The document without references to characters that XML forbids, at which a parser would give up on all of it."""
+
+    def valid(reference: re.Match[bytes]) -> bytes:
+        hexadecimal, decimal = reference.groups()
+        code = int(hexadecimal[:9], 16) if hexadecimal else int(decimal[:9])
+        is_valid = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+        return reference[0] if is_valid else b""
+
+    return _REFERENCE.sub(valid, body)
+
+
+def without_invalid_characters(body: bytes) -> bytes:
+    """Likewise, and without control characters, if the encoding has ASCII in it: UTF-16 has zero bytes, and is left alone."""
+    return without_invalid_references(body if b"\0" in body[:64] else _CONTROLS.sub(b"", body))

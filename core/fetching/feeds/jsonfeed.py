@@ -18,7 +18,7 @@ class Parsed:
     version: str = VERSION
 
 
-def parsed(body: bytes) -> Parsed | None:
+def parse(body: bytes) -> Parsed | None:
     """The feed; None where it is none of this kind. What is no text where text should be is left out."""
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return None

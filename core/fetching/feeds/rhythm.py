@@ -16,7 +16,7 @@ _DAY = re.compile(rb"<day>\s*([a-z]{3})[a-z]*\s*</day>", re.IGNORECASE)
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
 
 
-def told(feed: Entry, body: bytes) -> Mapping[str, Any]:
+def hints(feed: Entry, body: bytes) -> Mapping[str, Any]:
     """The fields of a frame: `every` in minutes, `hours` and `weekdays` of silence (UTC, Monday is 0)."""
     skipped = b"".join(_SKIPPED.findall(body[:_LOOKED_AT]))
     days = (found.decode().lower() for found in _DAY.findall(skipped))

@@ -24,7 +24,7 @@ class InCrumbs(Exception):
     """The body comes in pieces that are too small to be worth their work."""
 
 
-async def decoded(chunks: AsyncIterator[bytes], encoding: str, hold: Callable[[int], None]) -> bytes:
+async def decode(chunks: AsyncIterator[bytes], encoding: str, hold: Callable[[int], None]) -> bytes:
     """The whole body. `hold` is told how long it has grown, and may raise.
 
     Raises:

@@ -74,7 +74,7 @@ class Client:
         except guard.AddressRefused as refusal:
             return FetchFailed(reason=str(refusal), permanent=True)
         try:
-            return _remembering(await self._followed(target, wish), address)
+            return _remembering(await self._follow_redirects(target, wish), address)
         except guard.AddressRefused as refusal:
             # the login page of a hotel, a resolver that is asleep: another day the same address may lead elsewhere
             return FetchFailed(reason=str(refusal))
@@ -85,26 +85,26 @@ class Client:
             await self._session.close()
             self._session = None
 
-    async def _followed(self, target: guard.Target, wish: _Wish) -> Outcome:
+    async def _follow_redirects(self, target: guard.Target, wish: _Wish) -> Outcome:
         left = self._deadlines.total
         for _ in range(REDIRECTS + 1):
-            outcome, left = await self._turn(target, wish, left)
+            outcome, left = await self._get_in_turn(target, wish, left)
             if not isinstance(outcome, _Moved):
                 return outcome
-            target = guard.check(_joined(target.address, outcome.location), self._trusted)
+            target = guard.check(_resolve(target.address, outcome.location), self._trusted)
         return FetchFailed(reason="too many redirects")
 
-    async def _turn(self, target: guard.Target, wish: _Wish, left: float) -> tuple[Outcome | _Moved, float]:
+    async def _get_in_turn(self, target: guard.Target, wish: _Wish, left: float) -> tuple[Outcome | _Moved, float]:
         """One request when the host's turn has come, and how much of the deadline is left."""
         async with self._politeness.turn(group_of(target.host)), self._slots:
             began = time.monotonic()
-            outcome = await self._timed(target, wish, left)
+            outcome = await self._get_in_time(target, wish, left)
             spent = time.monotonic() - began
         words = outcome.reason if isinstance(outcome, FetchFailed) else type(outcome).__name__
         log.info("fetch.asked host=%s seconds=%.2f outcome=%r", target.host, spent, words)
         return outcome, left - spent
 
-    async def _timed(self, target: guard.Target, wish: _Wish, left: float) -> Outcome | _Moved:
+    async def _get_in_time(self, target: guard.Target, wish: _Wish, left: float) -> Outcome | _Moved:
         try:
             async with asyncio.timeout(max(left, 0)):
                 return await self._ask(target, wish)
@@ -171,7 +171,7 @@ def _authorities(ca_file: str) -> ssl.SSLContext:
     return context
 
 
-def _joined(address: str, location: str) -> str:
+def _resolve(address: str, location: str) -> str:
     try:
         return urljoin(address, location)
     except ValueError:  # "http://[/"
@@ -193,7 +193,7 @@ async def _understood(response: aiohttp.ClientResponse, target: guard.Target, wi
         return failure(response.status, headers)
     try:
         arriving = decoding.pieces(response.content.iter_chunks())
-        body = await decoding.decoded(arriving, headers.get("Content-Encoding", ""), wish.share.hold)
+        body = await decoding.decode(arriving, headers.get("Content-Encoding", ""), wish.share.hold)
     except decoding.TooLarge:
         return FetchFailed(reason="too large")
     except Crowded:

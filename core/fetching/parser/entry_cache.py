@@ -1,7 +1,7 @@
-"""What this process remembers of the feeds that it read: which entries need not be read again. A restart forgets it all.
+"""In-process cache of parsed feed entries, so that unchanged ones are not parsed again. Empty after a restart.
 
-Who asks for a feed says which answer of it was stored last; only the entries of that one are known. So whatever was read and not
-stored is read again, and so is what another process read.
+Whoever fetches a feed names the answer that was stored last; only entries of that answer count as known. What was parsed and not
+stored, or parsed by another process, is therefore parsed again.
 """
 
 from collections import Counter, OrderedDict
@@ -15,12 +15,12 @@ from core.fetching.parser.pool import Parsed
 from core.fetching.protocol import Job, Mark
 
 MOST = 100_000
-"""Entries; some 25 MB."""
+"""Entries; about 25 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The entries of an answer by their digests; `around` and `dates` are digests of what stood around them."""
+    """The entries of one answer by their digests; `around` and `dates` are digests of the rest of the document."""
 
     around: str = ""
     dates: str = ""
@@ -31,7 +31,7 @@ NOTHING = Known()
 
 
 class EntryCache:
-    """The answers that were read or asked for last."""
+    """The most recently used answers, up to a number of entries."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
@@ -39,14 +39,14 @@ class EntryCache:
         self._entries = 0
 
     def before(self, last: str, digest: str) -> Known:
-        """The entries of the last answer; nothing where it is forgotten, or was read in another way than this one is."""
+        """The entries of the last answer; nothing if it was evicted, or parsed by another job than this one."""
         if last not in self._answers or last.partition("-")[0] != digest.partition("-")[0]:
             return NOTHING
         self._answers.move_to_end(last)
         return self._answers[last]
 
     def keep(self, digest: str, known: Known) -> None:
-        """Remembers an answer, and forgets those that were of no use for the longest time."""
+        """Adds an answer and evicts the least recently used ones."""
         self._entries += len(known.marks) - len(self._answers.pop(digest, NOTHING).marks)
         if known.marks:
             self._answers[digest] = known
@@ -55,28 +55,26 @@ class EntryCache:
 
 
 def digest(job: Job, body: bytes) -> str:
-    """What stands for how an answer is read, and for the answer."""
+    """`JOB-BODY`: the digest of everything that decides how the answer is parsed, and of the answer."""
     way = (job.recipe, job.source, job.venue, job.labels, job.sources, job.content_type, job.address)
-    return "-".join(blake2b(told, digest_size=16).hexdigest() for told in (protocol.packed(way), body))
+    return "-".join(blake2b(part, digest_size=16).hexdigest() for part in (protocol.pack(way), body))
 
 
 def known(parsed: Parsed, before: Known) -> Known:
-    """The entries of a document that was read with what was known before; nothing where one of them became no paper."""
+    """The entries of a parsed document, skipped ones included; nothing if one of them became no paper."""
     head = parsed.head
     if len(head.fresh) != len(parsed.announcements):
+        # entries and papers no longer pair up, and a mark of the wrong paper could hide a new one
         return NOTHING
-    fresh = {
-        digest: Mark(
-            guid, separate, dated=paper.announced_on is not None, source=paper.source if paper.kind in STORED else ""
-        )
-        for (digest, guid, separate), paper in zip(
-            head.fresh, (each.paper for each in parsed.announcements), strict=True
-        )
-    }
-    return Known(head.around, head.dates, fresh | {digest: before.marks[digest] for digest in head.unchanged})
+    marks = {each: before.marks[each] for each in head.unchanged}
+    for (entry, guid, separate), announcement in zip(head.fresh, parsed.announcements, strict=True):
+        paper = announcement.paper
+        source = paper.source if paper.kind in STORED else ""
+        marks[entry] = Mark(guid, separate, dated=paper.announced_on is not None, source=source)
+    return Known(head.around, head.dates, marks)
 
 
 def unchanged(parsed: Parsed, before: Known) -> Mapping[str, int]:
-    """How many papers of each source were not told again, as they were read before."""
+    """How many papers per source were skipped because their entries did not change."""
     sources = (before.marks[digest].source for digest in parsed.head.unchanged)
     return Counter(source for source in sources if source)

@@ -1,4 +1,7 @@
-"""The reading child: the only place where a stranger's feed is parsed. It can be killed at any moment and nothing is lost."""
+"""The parser worker: the only process that parses what strangers send. It can be killed at any moment and nothing is lost.
+
+`answer` is the whole walk: a job and a body go in; a head, rows of papers and an end come out.
+"""
 
 import ctypes
 import fcntl
@@ -18,22 +21,23 @@ from core.domain.papers.paper import Announcement, Paper
 from core.domain.radar import match_keys
 from core.domain.text.plain import clip, plain_text, visible
 from core.fetching import protocol
-from core.fetching.feeds import arxiv, characters, discovery, entries, feeds, jsonfeed, outlines, rhythm
+from core.fetching.feeds import arxiv, discovery, entries, feeds, jsonfeed, outlines, rhythm
 from core.fetching.feeds.entries import Entry
-from core.fetching.parser import entry_blocks, rereading
-from core.fetching.parser.rereading import Document
+from core.fetching.parser import skip_unchanged
+from core.fetching.parser.skip_unchanged import MOST_ENTRIES, Document
 from core.fetching.protocol import Job
 
 IDLE_SECONDS = 5
-"""Of the processor, to take in the next job."""
+"""Processor seconds to receive the next job."""
 MEMORY = 512 * 1024 * 1024
-MOST_ENTRIES = entry_blocks.MOST
 _ROWS, _CHARACTERS = 8, 64_000
 _MOST_LEFT_OUT, _LONGEST_PROBLEM = 200, 300
 
-Recipe = Callable[[Entry, Job], Paper | None]
-_ARXIV: Mapping[str, Recipe] = {arxiv.RSS: arxiv.announced}
-_FEEDS = frozenset({*_ARXIV, feeds.NATURE, feeds.FEED})
+Frame = Mapping[str, Any]
+Allow = Callable[[float], None]
+"""Grants processor time for what comes next."""
+
+_FEEDS = frozenset({arxiv.RSS, feeds.NATURE, feeds.FEED})
 _CLOSED = re.compile(rb"</\s*(?:[\w-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
 _HTML, _XML = (
     re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE),
@@ -41,6 +45,7 @@ _HTML, _XML = (
 )
 _SNIFFED = 2048
 _PIPE = 1024 * 1024
+# feedparser reports these as "bozo" although it read the document without guessing
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
@@ -48,98 +53,134 @@ _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 def main() -> None:
     """Reads jobs from standard input and answers each with frames on standard output, until the input ends."""
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not stand between the frames
-    _die_with_the_bot()
-    _widen(answers)
-    _widen(sys.stdin.buffer)
+    os.dup2(2, 1)  # whatever a library prints must not end up between the frames
+    if sys.platform == "linux":
+        # a bot that is killed while a feed is being parsed must not leave its worker behind
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        for pipe in (answers, sys.stdin.buffer):
+            with suppress(OSError):  # larger pipes let one side run ahead of the other; a kernel may refuse them
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
     limit(resource.RLIMIT_AS, MEMORY)
     limit(resource.RLIMIT_CORE, 0)
     limit(resource.RLIMIT_FSIZE, 0)
-    _say(answers, {"ready": True})
+    _write(answers, {"ready": True})
     try:
-        while (job := _frame(sys.stdin.buffer)) is not None:
-            body = _frame(sys.stdin.buffer) or b""
-            for frame in answer(Job(**protocol.unpacked(job)), body, allow):
-                _say(answers, frame)
+        while (job := _read(sys.stdin.buffer)) is not None:
+            body = _read(sys.stdin.buffer) or b""
+            for frame in answer(Job(**protocol.unpack(job)), body, allow):
+                _write(answers, frame)
     except MemoryError:
         os._exit(protocol.OUT_OF_MEMORY)
 
 
-def answer(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
-    """A head, rows of papers in pieces of some 64 kB, and an end. `allow` grants processor time for what comes next: for the next
-    job before the end is said, since who hears it may send that job at once."""
+def answer(job: Job, body: bytes, allow: Allow) -> Iterator[Frame]:
+    """The frames of an answer: a head, rows of papers in pieces of about 64 kB, and an end."""
     allow(job.seconds)
     if job.recipe == outlines.RECIPE:
-        yield from _listed(body)
+        yield from _opml_frames(body)
     elif job.recipe in _FEEDS:
-        yield from _fed(job, body, allow)
+        yield from _feed_frames(job, body, allow)
     else:
-        yield from _answered(job, body, allow)
+        yield from _api_frames(job, body, allow)
+    # before the end, since whoever receives the end may send the next job at once
     allow(IDLE_SECONDS)
     yield {"end": True}
 
 
-def _fed(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
-    """The frames of a feed."""
-    document = _document(job, body)
-    feed, items = document.feed, document.feed.entries[:MOST_ENTRIES]
-    yield {"head": {**_head(feed, body, len(items)), **_named(feed, body, job), **document.told}}
-    allow(job.seconds + job.an_entry * len(items))
-    yield from _pieces(_papers(items, job, document))
-
-
-def _document(job: Job, body: bytes) -> Document:
-    if feed := jsonfeed.parsed(body):
-        return Document(feed=feed)
-
-    def read(document: bytes) -> tuple[Any, bool]:
-        feed = parsed(document, job.content_type)
+def _feed_frames(job: Job, body: bytes, allow: Allow) -> Iterator[Frame]:
+    def parse(document: bytes) -> tuple[Any, bool]:
+        feed = parse_feed(document, job.content_type)
         return feed, not feed.bozo or isinstance(feed.bozo_exception, _HARMLESS)
 
-    return rereading.read(job, characters.referred(body), read)
+    if json_feed := jsonfeed.parse(body):
+        document = Document(feed=json_feed)
+    else:
+        document = skip_unchanged.parse(job, entries.without_invalid_references(body), parse)
+    parsed, items = document.feed, document.feed.entries[:MOST_ENTRIES]
+    title = clip(plain_text(entries.raw(parsed.feed, "prism_publicationname", "title")[:1000]), 100)
+    yield {"head": {**_feed_head(job, body, parsed, title), "entries": len(items), **document.cache_fields}}
+    allow(job.seconds + job.seconds_per_entry * len(items))
+
+    if not job.venue:  # the catalogue does not know this feed
+        job = Job(
+            recipe=job.recipe, source=job.source, venue=title, labels=(title,) if title else (), sources=job.sources
+        )
+    recipe: Callable[[Entry, Job], Paper | None] = arxiv.announced
+    if job.recipe != arxiv.RSS:
+        _drop_shared_guids(items)
+        separate = document.separate or any(map(entries.is_separate, items))
+        recipe = feeds.recipe(job, parsed.feed, separate=separate)
+    yield from _row_frames(filter(None, (recipe(item, job) for item in items)))
 
 
-def _answered(job: Job, body: bytes, allow: Callable[[float], None]) -> Iterator[Mapping[str, Any]]:
-    """The frames of an interface's answer. Interfaces take longer to load than all else: a child that reads feeds never does."""
+def _feed_head(job: Job, body: bytes, parsed: Any, title: str) -> Frame:
+    """What describes the feed as a whole; for an address that is no feed, the feeds that its page names."""
+    start = body[:_SNIFFED].replace(b"\0", b"")
+    day = entries.day(entries.raw(parsed.feed, "published", "updated"))
+    is_page = not parsed.version and job.address
+    return {
+        "version": parsed.version or "",
+        "day": day.isoformat() if day else "",
+        "html": _HTML.search(start) is not None and _XML.search(start) is None,
+        "closed": parsed.version == jsonfeed.VERSION or _CLOSED.search(body[-4096:].replace(b"\0", b"")) is not None,
+        "rhythm": rhythm.hints(parsed.feed, body),
+        **({"links": discovery.links(body, job.content_type, job.address)} if is_page else {"title": title}),
+    }
+
+
+def _api_frames(job: Job, body: bytes, allow: Allow) -> Iterator[Frame]:
+    # APIs take longer to import than everything else, and a worker that parses feeds never needs them
     from core.fetching import apis
     from core.fetching.apis.api import Unreadable
+
+    def shown(problem: str) -> str:
+        # a problem may quote a stranger and end up on a terminal
+        return clip(visible(problem[: 2 * _LONGEST_PROBLEM]), _LONGEST_PROBLEM)
 
     api = apis.BY_NAME[job.recipe]
     try:
         page = api.read(body, job)
     except Unreadable as problem:
-        yield _whole(api.name, fault=_shown(str(problem)))
+        yield _document_head(api.name, fault=shown(str(problem)))
     else:
-        left_out = tuple(map(_shown, page.left_out[:_MOST_LEFT_OUT]))
+        left_out = tuple(map(shown, page.left_out[:_MOST_LEFT_OUT]))
         count = len(page.papers) + len(left_out)
-        yield _whole(api.name, count, next=page.next, left_out=left_out)
-        allow(job.seconds + job.an_entry * count)
-        yield from _pieces(page.papers)
+        yield _document_head(api.name, count, next=page.next, left_out=left_out)
+        allow(job.seconds + job.seconds_per_entry * count)
+        yield from _row_frames(page.papers)
 
 
-def _listed(body: bytes) -> Iterator[Mapping[str, Any]]:
-    """The frames of a list of feeds."""
+def _opml_frames(body: bytes) -> Iterator[Frame]:
     try:
         found = outlines.read(body)
     except outlines.NotAList as problem:
-        yield _whole(outlines.RECIPE, fault=str(problem))
+        yield _document_head(outlines.RECIPE, fault=str(problem))
     else:
-        yield _whole(outlines.RECIPE, len(found))
+        yield _document_head(outlines.RECIPE, len(found))
         yield {"rows": [outlines.row(each) for each in found]}
 
 
-def _whole(version: str, count: int = 0, **more: object) -> Mapping[str, Any]:
-    """The head of what is no feed, and was read whole or not at all."""
+def _document_head(version: str, count: int = 0, **more: object) -> Frame:
+    """The head of a document that is not a feed."""
     return {"head": {"version": version, "entries": count, "day": "", "html": False, "closed": True, **more}}
 
 
-def _shown(problem: str) -> str:
-    """What is wrong may quote a stranger, and is read on a terminal."""
-    return clip(visible(problem[: 2 * _LONGEST_PROBLEM]), _LONGEST_PROBLEM)
+def _row_frames(papers: Iterable[Paper]) -> Iterator[Frame]:
+    rows: list[list[Any]] = []
+    size = 0
+    for paper in papers:
+        row = protocol.row(Announcement.of(paper, match_keys.emitted(paper)))
+        rows.append(row)
+        size += sum(len(field) for field in row if isinstance(field, str))
+        if len(rows) >= _ROWS or size >= _CHARACTERS:
+            yield {"rows": rows}
+            rows, size = [], 0
+    if rows:
+        yield {"rows": rows}
 
 
-def parsed(body: bytes, content_type: str) -> Any:
-    """What feedparser makes of it; a header that names no charset breaks it, and is then not told."""
+def parse_feed(body: bytes, content_type: str) -> Any:
+    """feedparser's result; without the header if its charset breaks feedparser."""
     try:
         return feedparser.parse(
             io.BytesIO(body),
@@ -150,48 +191,11 @@ def parsed(body: bytes, content_type: str) -> Any:
     except (ValueError, LookupError):
         if not content_type:
             raise
-        return parsed(body, "")
+        return parse_feed(body, "")
 
 
-def allow(seconds: float) -> None:
-    """From here on so much CPU time, then the kernel ends this process: to the millisecond, and once more where that is caught."""
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
-
-
-def limit(what: int, most: int) -> None:
-    """Lowers a soft limit, and leaves the hard one so that the next job can have its own; a lower hard one is kept to."""
-    hard = resource.getrlimit(what)[1]
-    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def _papers(items: list[Entry], job: Job, document: Document) -> Iterator[Paper]:
-    feed = document.feed.feed
-    told = _titled(job, feed)
-    if job.recipe not in _ARXIV:
-        _forget_shared_guids(items)
-    separate = document.separate or any(map(entries.is_separate, items))
-    recipe = _ARXIV.get(job.recipe) or feeds.recipe(told, feed, separate=separate)
-    return filter(None, (recipe(item, told) for item in items))
-
-
-def _pieces(papers: Iterable[Paper]) -> Iterator[Mapping[str, Any]]:
-    piece: list[list[Any]] = []
-    size = 0
-    for paper in papers:
-        row = protocol.row(Announcement.of(paper, match_keys.emitted(paper)))
-        piece.append(row)
-        size += sum(len(field) for field in row if isinstance(field, str))
-        if len(piece) >= _ROWS or size >= _CHARACTERS:
-            yield {"rows": piece}
-            piece, size = [], 0
-    if piece:
-        yield {"rows": piece}
-
-
-def _forget_shared_guids(items: list[Entry]) -> None:
-    """A guid that a feed gives to papers of different titles names none of them."""
+def _drop_shared_guids(items: list[Entry]) -> None:
+    """Removes a guid that a feed gives to papers of different titles: it identifies none of them."""
     titles: dict[str, set[str]] = {}
     for item in items:
         titles.setdefault(entries.raw(item, "id"), set()).add(entries.raw(item, "title"))
@@ -200,57 +204,26 @@ def _forget_shared_guids(items: list[Entry]) -> None:
             item.pop("id", None)
 
 
-def _named(feed: Any, body: bytes, job: Job) -> Mapping[str, Any]:
-    """What a feed calls itself; of what is none the feeds that it names, where somebody asked for an address."""
-    if feed.version or not job.address:
-        return {"title": _title(feed.feed)}
-    return {"links": discovery.links(body, job.content_type, job.address)}
+def allow(seconds: float) -> None:
+    """Grants that much processor time from now on; then the kernel ends this process."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    # the timer is exact but can be caught; this limit counts whole seconds and cannot
+    limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 1)
 
 
-def _title(feed: Entry) -> str:
-    return clip(plain_text(entries.raw(feed, "prism_publicationname", "title")[:1000]), 100)
+def limit(what: int, most: int) -> None:
+    """Lowers a soft limit, to at most the hard one, which stays as it is so that the next job can have another soft limit."""
+    hard = resource.getrlimit(what)[1]
+    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _titled(job: Job, feed: Entry) -> Job:
-    """A feed that the catalogue does not know is called what it calls itself."""
-    if job.venue:
-        return job
-    name = _title(feed)
-    return Job(recipe=job.recipe, source=job.source, venue=name, labels=(name,) if name else (), sources=job.sources)
-
-
-def _head(parsed: Any, body: bytes, count: int) -> Mapping[str, Any]:
-    start = body[:_SNIFFED].replace(b"\0", b"")
-    day = entries.day(entries.raw(parsed.feed, "published", "updated"))
-    return {
-        "version": parsed.version or "",
-        "entries": count,
-        "day": day.isoformat() if day else "",
-        "html": _HTML.search(start) is not None and _XML.search(start) is None,
-        "closed": parsed.version == jsonfeed.VERSION or _CLOSED.search(body[-4096:].replace(b"\0", b"")) is not None,
-        "rhythm": rhythm.told(parsed.feed, body),
-    }
-
-
-def _die_with_the_bot() -> None:
-    """A bot that is killed while a feed is being parsed leaves nobody behind, where the kernel can promise that."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-
-
-def _widen(pipe: BinaryIO) -> None:
-    """Lets this side run ahead of the other, which on a busy machine wakes up late; a kernel that will not is fine too."""
-    if sys.platform == "linux":
-        with suppress(OSError):
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
-
-
-def _say(answers: BinaryIO, frame: Mapping[str, Any]) -> None:
-    answers.write(protocol.packed(frame))
+def _write(answers: BinaryIO, frame: Frame) -> None:
+    answers.write(protocol.pack(frame))
     answers.flush()
 
 
-def _frame(stream: BinaryIO) -> bytes | None:
+def _read(stream: BinaryIO) -> bytes | None:
     length = stream.read(protocol.LENGTH.size)
     return stream.read(*protocol.LENGTH.unpack(length)) if len(length) == protocol.LENGTH.size else None
 

@@ -63,14 +63,14 @@ def test_titles_are_read_in_the_charset_that_is_told(told: str) -> None:
 
 @pytest.mark.parametrize("body", [b"<rss/>", b"{", b"{}", b'{"version": 7}', b'{"a":' * 9000])
 def test_what_is_no_feed_in_json_is_left_to_others(body: bytes) -> None:
-    assert jsonfeed.parsed(body) is None
+    assert jsonfeed.parse(body) is None
 
 
 def test_a_feed_in_json_is_taken_apart_as_others_are() -> None:
     item = {"id": "7", "external_url": "https://a.org/7", "title": "T", "content_text": "x", "author": {"name": "Ada"}}
     told = {"version": "https://jsonfeed.org/version/1", "title": "Lab", "home_page_url": 3, "items": [item, None, {}]}
 
-    feed = jsonfeed.parsed(b"\xef\xbb\xbf" + json.dumps(told).encode())
+    feed = jsonfeed.parse(b"\xef\xbb\xbf" + json.dumps(told).encode())
 
     assert feed is not None
     assert (feed.feed, len(feed.entries)) == ({"title": "Lab", "link": ""}, 2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.domain.papers.paper import PaperKind
-from core.fetching.feeds import abstracts, bylines, days, entries, kinds
+from core.fetching.feeds import abstracts, bylines, entries, kinds
 from core.fetching.feeds.entries import Entry
 
 
@@ -29,7 +29,7 @@ class Recipe:
     authors: Callable[[Entry, bool], list[str]] = bylines.told
     abstract: Callable[[Entry], str] = abstracts.told
     doi: Callable[[Entry], str | None] = entries.doi
-    day: Callable[[Entry], date | None] = days.told
+    day: Callable[[Entry], date | None] = entries.published_on
     kind: Callable[[Entry, str], PaperKind] = kinds.told
     key: Callable[[Entry], str] = no_key
 

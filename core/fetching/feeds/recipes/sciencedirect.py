@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from core.fetching.feeds import abstracts, bylines, days, entries
+from core.fetching.feeds import abstracts, bylines, entries
 from core.fetching.feeds.entries import Entry
 from core.fetching.feeds.recipes.recipe import Recipe
 
@@ -14,7 +14,7 @@ _ONLINE = re.compile(r"available online (\d{1,2} [A-Z][a-z]{2,8} \d{4})", re.IGN
 def _day(entry: Entry) -> date | None:
     """When it was there to read; the date of its issue is mostly one to come, and announces nothing."""
     online = _ONLINE.match(entries.stated(entry)["date"])
-    return days.told(entry) or (entries.day(f"{online[1]} 00:00") if online else None)
+    return entries.published_on(entry) or (entries.day(f"{online[1]} 00:00") if online else None)
 
 
 def _key(entry: Entry) -> str:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.papers.paper import Announcement
-from core.fetching.feeds import characters, feeds
-from core.fetching.parser import entry_blocks, entry_cache
+from core.fetching.feeds import entries, feeds
+from core.fetching.parser import entry_cache, skip_unchanged
 from core.fetching.parser.entry_cache import NOTHING, Known
 from core.fetching.parser.pool import Parsed
 from core.fetching.protocol import Job
@@ -36,7 +36,7 @@ def read(body: bytes, job: Job = JOB) -> Known:
 
 def spans(body: bytes) -> list[bytes]:
     """The entries' bytes."""
-    found = entry_blocks.found(characters.referred(body), "")
+    found = skip_unchanged.scan(entries.without_invalid_references(body), "")
     return [found.body[start:end] for start, end in found.spans] if found else []
 
 
@@ -49,8 +49,8 @@ def told_anew(first: bytes, second: bytes, job: Job = JOB) -> tuple[Sequence[Ann
 
 @pytest.mark.parametrize("path", recorded("feeds/*/*"), ids=lambda path: path.name)
 def test_a_recorded_feed_with_more_in_it_than_before_tells_what_is_new(path: Path) -> None:
-    body = characters.referred(opened(path))
-    found = entry_blocks.found(body, "")
+    body = entries.without_invalid_references(opened(path))
+    found = skip_unchanged.scan(body, "")
     if found is None:
         assert b"<html" in body[:1000].lower() or b"<item" not in body
         return
@@ -199,11 +199,11 @@ def test_a_feed_of_another_name_is_read_whole() -> None:
     ],
 )
 def test_a_document_that_is_odd_is_read_whole(body: str, content_type: str) -> None:
-    assert entry_blocks.found(body.encode(), content_type) is None
+    assert skip_unchanged.scan(body.encode(), content_type) is None
 
 
 def test_bytes_that_are_no_utf8_are_read_whole() -> None:
-    assert entry_blocks.found(rss(item("ä")).encode("latin-1"), "") is None
+    assert skip_unchanged.scan(rss(item("ä")).encode("latin-1"), "") is None
 
 
 def test_atoms_entries_are_known_too() -> None:
