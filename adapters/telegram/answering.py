@@ -3,17 +3,17 @@
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Protocol
 
 from telegram import CallbackQuery
 from telegram.error import TelegramError
 
 from adapters.telegram.failures import MALFORMED
 from adapters.telegram.hearing import Heard, Speaker, chat_address
-from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.render import pages_of, parsed, show
 from core.domain.chats.button_actions import replaced
-from core.domain.chats.chat import Place
+from core.domain.chats.chat import ChatAddress, ChatEvent, Place
 from core.domain.chats.message import Button, Fine, Kind, Message, Paragraph, say
 from core.domain.chats.outbox import ChatGone, ChatMoved, Sent
 from core.domain.text.i18n import gettext as _
@@ -23,6 +23,30 @@ MOST_ALERT = 200  # characters, https://core.telegram.org/bots/api#answercallbac
 MOST_GIST = 90
 
 log = logging.getLogger(__name__)
+
+
+class Dispatcher(Protocol):
+    """`core.services.dispatch.Dispatch`, as far as this adapter needs it."""
+
+    def answer(self, event: ChatEvent) -> AsyncIterator[Message]:
+        """Stored messages; a later one replaces the earlier one with the same number."""
+        ...
+
+    async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+        """Records under which of the platform's ids a message stands at that address."""
+        ...
+
+
+class Attendance(Protocol):
+    """`core.services.chats.attendance.Attendance`."""
+
+    async def leave(self, address: ChatAddress) -> None:
+        """The bot was blocked, or removed from the chat."""
+        ...
+
+    async def move(self, address: ChatAddress, to: ChatAddress) -> None:
+        """The chat has another address now."""
+        ...
 
 
 class Press:
@@ -51,7 +75,7 @@ class Reply:
     """Says messages as the answer to what was heard. `name` is the bot's, for the way to its private chat."""
 
     def __init__(
-        self, heard: Heard, press: Press, name: str, outbound: Outbound, dispatch: Answering, attendance: Attending
+        self, heard: Heard, press: Press, name: str, outbound: Outbound, dispatch: Dispatcher, attendance: Attendance
     ) -> None:
         self._heard, self._press, self._name = heard, press, name
         self._outbound, self._dispatch, self._attendance = outbound, dispatch, attendance

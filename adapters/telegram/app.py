@@ -9,15 +9,13 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Updater
 
-from adapters.telegram.door import TokenRefused, hush
+from adapters.telegram.answering import Attendance, Dispatcher
+from adapters.telegram.connection import Connection, TokenRefused, hush
 from adapters.telegram.failures import MALFORMED
 from adapters.telegram.inbound import Inbound
-from adapters.telegram.line import Line
 from adapters.telegram.menus import set_menus
-from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.pacing import Now, Pacing, Sleep
-from adapters.telegram.rights import Rights
 from core.domain.chats.chat import Platform
 from core.ports.messaging import Messaging
 
@@ -48,8 +46,8 @@ class TelegramApp:
         self,
         token: str,
         api_url: str | None,
-        dispatch: Answering,
-        attendance: Attending,
+        dispatch: Dispatcher,
+        attendance: Attendance,
         *,
         proxy: str | None = None,
         ca_file: str | None = None,
@@ -58,10 +56,10 @@ class TelegramApp:
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self.failed = ""
-        self._line = Line(token=token, api_url=api_url, proxy=proxy, ca_file=ca_file, patience=patience)
+        self._connection = Connection(token=token, api_url=api_url, proxy=proxy, ca_file=ca_file, patience=patience)
         self._now = now
         self._outbound = Outbound(Pacing(now, sleep), sleep)
-        self._inbound = Inbound(dispatch, attendance, self._outbound, Rights(now))
+        self._inbound = Inbound(dispatch, attendance, self._outbound, now)
         self._polls_since = 0.0
         self._ended, self._settled, self._stopping = asyncio.Event(), asyncio.Event(), asyncio.Lock()
 
@@ -76,8 +74,8 @@ class TelegramApp:
     async def start(self) -> None:
         """Begins to connect, and returns once that worked, failed for good, or has to be tried again, which goes on."""
         hush()
-        self._doors = (self._line.door(), self._line.door())
-        self._application = self._line.build(*self._doors, self._inbound.handle)
+        self._doors = (self._connection.door(), self._connection.door())
+        self._application = self._connection.build(*self._doors, self._inbound.handle)
         self._tasks = await asyncio.TaskGroup().__aenter__()
         self._life = self._tasks.create_task(self._live(), name="telegram")
         try:

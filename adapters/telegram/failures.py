@@ -12,7 +12,7 @@ from telegram.error import (
     RetryAfter,
 )
 
-from adapters.telegram.door import NotSent, TokenRefused
+from adapters.telegram.connection import NotSent, TokenRefused
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.outbox import ChatGone, ChatMoved, DeliveryResult, Refused, RetryLater, Sent, Unknown
 

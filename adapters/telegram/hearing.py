@@ -8,7 +8,6 @@ from enum import Enum, auto
 from telegram import CallbackQuery, Chat, Message, Update, User
 
 from adapters.attachments import Offered, no_list
-from adapters.telegram.documents import offered
 from core.domain.chats import button_actions, command_parser, command_table, intents
 from core.domain.chats.chat import ChatAddress, ChatUser, Place, Platform
 from core.domain.chats.intents import Intent, Misread
@@ -75,7 +74,7 @@ def hear(update: Update, me: User) -> Heard | None:
     intent = _typed(message, place, me) if message.text else _captioned(message, place, me)
     if intent is None or speaker is None:
         return None
-    file = offered(message) if isinstance(intent, intents.Import) else None
+    file = _offered(message) if isinstance(intent, intents.Import) else None
     return replace(_heard(message, place, speaker, message.from_user, intent, _replied_to(message, me)), offered=file)
 
 
@@ -155,7 +154,7 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
 
 def _captioned(message: Message, place: Place, me: User) -> Intent | None:
     """A document is imported where its caption says so; in a private chat also without a word."""
-    file = offered(message) if message.document else None
+    file = _offered(message) if message.document else None
     caption = single_line(message.caption or "")
     if file is None or (place.shared and (message.forward_origin is not None or not caption.startswith("/"))):
         return None
@@ -183,6 +182,15 @@ def _replied_to(message: Message, me: User) -> str:
         return ""
     ours = replied.from_user.id == me.id if replied.from_user is not None else message.chat.type == Chat.CHANNEL
     return str(replied.message_id) if ours else ""
+
+
+def _offered(message: Message) -> Offered | None:
+    """The document of a message, else of the one that it replies to."""
+    replied = message.reply_to_message
+    document = message.document or (replied.document if replied is not None else None)
+    if document is None:
+        return None
+    return Offered(name=document.file_name or "file", size=document.file_size or 0, place=document.file_id)
 
 
 def _mentioned(text: str) -> Iterable[str]:

@@ -1,56 +1,66 @@
-"""From Telegram to the dispatch and back: every update is looked at, every press answered, no exception gets out."""
+"""Every update, top to bottom: what was asked, who may ask it, the file that comes with it, the answer."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import Callable
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
+from telegram import ChatMember, Message, Update
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
-from adapters.telegram.answering import Press, Reply
-from adapters.telegram.documents import fetched
+from adapters.attachments import Offered, imported, not_fetched, too_large
+from adapters.telegram.answering import Attendance, Dispatcher, Press, Reply
+from adapters.telegram.failures import MALFORMED
 from adapters.telegram.hearing import Heard, Speaker, chat_address, hear
-from adapters.telegram.neighbours import Answering, Attending
 from adapters.telegram.outbound import Outbound
-from adapters.telegram.rights import Rights
-from core.domain.chats import message as said
 from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.intents import Intent, Misread
 from core.domain.text.i18n import gettext as _
 
+FRESH = 30.0  # seconds that a manager's right is cached; a no is asked again, so that a new manager need not wait
+_MANAGE = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 _AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 
 log = logging.getLogger(__name__)
 
 
 class Inbound:
-    """All that comes in."""
+    """Handles all updates. `now` is a monotonic clock in seconds."""
 
-    def __init__(self, dispatch: Answering, attendance: Attending, outbound: Outbound, rights: Rights) -> None:
-        self._dispatch, self._attendance, self._outbound, self._rights = dispatch, attendance, outbound, rights
+    def __init__(
+        self, dispatch: Dispatcher, attendance: Attendance, outbound: Outbound, now: Callable[[], float]
+    ) -> None:
+        self._dispatch, self._attendance, self._outbound, self._now = dispatch, attendance, outbound, now
+        self._managers: dict[tuple[str, str], float] = {}
 
     async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """One update; whatever goes wrong with it is logged and stays here."""
+        """Handles one update; logs whatever goes wrong with it."""
         try:
             await self._handle(update, context.bot)
         except Exception:
             log.exception("telegram.update_failed update=%s", update.update_id)
 
     async def _handle(self, update: Update, bot: ExtBot[None]) -> None:
+        message, press = update.message, Press(update.callback_query)
         if update.my_chat_member is not None:
-            await self._standing(update.my_chat_member)
-        elif update.message is not None and (update.message.migrate_to_chat_id or update.message.migrate_from_chat_id):
-            await self._migrated(update.message)
-        elif update.callback_query is not None:
-            await self._pressed(update, update.callback_query, bot)
-        elif (heard := hear(update, bot.bot)) is not None:
-            await self._answer(heard, Press(), bot)
+            if update.my_chat_member.new_chat_member.status in _AWAY:
+                await self._attendance.leave(chat_address(update.my_chat_member.chat.id))
+            return
+        if message is not None and (message.migrate_to_chat_id or message.migrate_from_chat_id):
+            await self._migrate(message)
+            return
+        heard = hear(update, bot.bot)
+        if heard is None:
+            await press.answer(_("This button is too old. Type /help for what I can do."))  # nothing without a press
+            return
+        try:
+            event = await self._event(heard, bot)
+            reply = Reply(heard, press, bot.username, self._outbound, self._dispatch, self._attendance)
+            await reply.say_all(self._dispatch.answer(event))
+        finally:
+            await press.answer()  # a client shows its waiting mark until then
 
-    async def _standing(self, change: ChatMemberUpdated) -> None:
-        if change.new_chat_member.status in _AWAY:
-            await self._attendance.leave(chat_address(change.chat.id))
-
-    async def _migrated(self, message: Message) -> None:
-        """Both chats tell it, in either order, and perhaps again."""
+    async def _migrate(self, message: Message) -> None:
+        # Both chats report it, in either order, and perhaps more than once.
         here = message.chat.id
         old, new = (
             (here, message.migrate_to_chat_id) if message.migrate_to_chat_id else (message.migrate_from_chat_id, here)
@@ -58,37 +68,13 @@ class Inbound:
         if old and new:
             await self._attendance.move(chat_address(old), chat_address(new))
 
-    async def _pressed(self, update: Update, query: CallbackQuery, bot: ExtBot[None]) -> None:
-        heard, press = hear(update, bot.bot), Press(query)
-        if heard is None:
-            await press.answer(_("This button is too old. Type /help for what I can do."))
-        else:
-            await self._answer(heard, press, bot)
-
-    async def _answer(self, heard: Heard, press: Press, bot: ExtBot[None]) -> None:
-        reply = Reply(heard, press, bot.username, self._outbound, self._dispatch, self._attendance)
-        try:
-            await reply.say_all(await self._answers(heard, await self._rights_of(heard, bot), bot))
-        finally:
-            await press.answer()
-
-    async def _rights_of(self, heard: Heard, bot: ExtBot[None]) -> Role | None:
-        """Looked up now, where it matters; None where it cannot be, or where a person is asked for and none is to be seen."""
-        if heard.is_personal and heard.speaker is not Speaker.PERSON:
-            return None
-        if heard.place is Place.PRIVATE or heard.speaker is Speaker.POSTER:
-            return Role.MANAGER
-        if heard.intent.right is Role.MEMBER:
-            return Role.MEMBER
-        if heard.speaker is Speaker.FACELESS:
-            return None
-        return await self._rights.role(bot, heard.address.chat_id, heard.user.user_id)
-
-    async def _answers(self, heard: Heard, role: Role | None, bot: ExtBot[None]) -> AsyncIterator[said.Message]:
-        intent = heard.intent if role else _unsure(heard)
-        if heard.offered is not None and role is Role.MANAGER:
-            intent = await fetched(bot, heard.offered)
-        event = ChatEvent(
+    async def _event(self, heard: Heard, bot: ExtBot[None]) -> ChatEvent:
+        """What was heard, with the asker's right and the content of the file that came with it."""
+        role = await self._role(heard, bot)
+        intent = heard.intent if role else _refusal(heard.speaker)
+        if heard.offered is not None and role is Role.MANAGER:  # nobody else may make us download
+            intent = await _fetch_import(bot, heard.offered)
+        return ChatEvent(
             address=heard.address,
             place=heard.place,
             user=heard.user,
@@ -98,13 +84,56 @@ class Inbound:
             language=heard.language,
             reply_to=heard.reply_to,
         )
-        return self._dispatch.answer(event)
+
+    async def _role(self, heard: Heard, bot: ExtBot[None]) -> Role | None:
+        """The asker's role; None where it cannot be known, or where the intent needs a person and none is visible."""
+        if heard.is_personal and heard.speaker is not Speaker.PERSON:
+            return None
+        if heard.place is Place.PRIVATE or heard.speaker is Speaker.POSTER:
+            return Role.MANAGER
+        if heard.intent.right is Role.MEMBER:
+            return Role.MEMBER
+        if heard.speaker is Speaker.FACELESS:
+            return None
+        return await self._shared_role(bot, heard.address.chat_id, heard.user.user_id)
+
+    async def _shared_role(self, bot: ExtBot[None], chat_id: str, user_id: str) -> Role | None:
+        """Asks Telegram for the role in a shared chat; None if it does not say."""
+        now = self._now()
+        # Whoever loses the right can do nothing half a minute later.
+        self._managers = {key: until for key, until in self._managers.items() if until > now}
+        if (chat_id, user_id) in self._managers:
+            return Role.MANAGER
+        try:
+            member = await bot.get_chat_member(int(chat_id), int(user_id))
+        except (TelegramError, *MALFORMED) as error:
+            log.warning("telegram.role_unknown chat=%s error=%s", chat_id, type(error).__name__)
+            return None
+        if member.status not in _MANAGE:
+            return Role.MEMBER
+        self._managers[chat_id, user_id] = now + FRESH
+        return Role.MANAGER
 
 
-def _unsure(heard: Heard) -> Intent:
-    if heard.speaker is Speaker.POSTER:
+async def _fetch_import(bot: ExtBot[None], file: Offered) -> Intent:
+    """The intent in a file's content; or the reason why it is too large or cannot be fetched."""
+    if problem := too_large(file.size):
+        return problem
+    try:
+        found = await bot.get_file(file.place)
+        if problem := too_large(found.file_size or 0):  # a message's own size can be missing
+            return problem
+        content = bytes(await found.download_as_bytearray())
+    except (TelegramError, RuntimeError, OSError, *MALFORMED) as error:  # RuntimeError: it has no path
+        log.info("telegram.file_not_fetched error=%s", type(error).__name__)
+        return not_fetched()
+    return imported(file.name, content)
+
+
+def _refusal(speaker: Speaker) -> Misread:
+    if speaker is Speaker.POSTER:
         return Misread(_("In a channel I cannot see who you are. Ask me that in private, please."))
-    if heard.speaker is Speaker.FACELESS:
+    if speaker is Speaker.FACELESS:
         return Misread(
             _("You write here as a group or a channel, so I cannot see who you are. Write as yourself, please.")
         )

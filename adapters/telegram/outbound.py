@@ -1,18 +1,20 @@
 """Out to Telegram: briefings by header and edit, replies at once; each failure is a value."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from adapters.telegram import failures
+from adapters.attachments import bytes_of, name_of
+from adapters.telegram import failures, wording
 from adapters.telegram.pacing import Lane, Pacing, Sleep
-from adapters.telegram.render import show, show_header
-from adapters.telegram.writing import Part, fits_caption, write
+from adapters.telegram.render import Shown, parsed, show, show_header
 from core.domain.chats.chat import ChatAddress
-from core.domain.chats.message import Button, Kind, Message, say
+from core.domain.chats.message import Button, File, Kind, Message, say
 from core.domain.chats.outbox import DeliveryResult, Opened, OutboxItem, RetryLater, Sent, Unknown
 from core.domain.text.i18n import gettext as _
 
@@ -20,9 +22,27 @@ LONG = 5.0  # seconds: a briefing that must wait longer goes back to the outbox,
 PATIENCE = timedelta(minutes=3)  # a reply that must wait longer is no answer any more
 TRIES = 6
 
+MOST_CAPTION = 1024  # after parsing, https://core.telegram.org/bots/api#senddocument
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_UNDER_A_FILE = "there is no text in the message to edit"
 _DISCONNECTED = RetryLater(timedelta(seconds=5), "not connected")
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Words, a file or both. `remote_id` is the message to put the words into, where there is one; files are new always."""
+
+    shown: Shown | None = None
+    file: File | None = None
+    remote_id: str = ""
+    reply_to: int = 0
+
+    @property
+    def bare(self) -> "Part":
+        """The same without entities."""
+        return replace(self, shown=replace(self.shown, html="") if self.shown else None)
 
 
 class Outbound:
@@ -66,7 +86,7 @@ class Outbound:
         nothing said twice.
         """
         shown, files = show(message), list(message.files)
-        under = files.pop() if len(files) == 1 and not remote_id and fits_caption(shown) else None
+        under = files.pop() if len(files) == 1 and not remote_id and _fits_caption(shown) else None
         words = Part(shown=shown, file=under, remote_id=remote_id, reply_to=reply_to)
         async with self._pacing.lane(address.chat_id, shared=is_shared(address)) as lane:
             result = await self._insist(lane, address, words, message)
@@ -108,12 +128,12 @@ class Outbound:
     async def _put(self, bot: ExtBot[None], to: ChatAddress, part: Part) -> str:
         """One part, in plain text where Telegram does not take our HTML, which is a bug of ours; the message's id."""
         try:
-            return await write(bot, to, part)
+            return await _write(bot, to, part)
         except BadRequest as error:
             if not failures.is_unparsed(error) or part.shown is None:
                 raise
             log.error("telegram.html_refused chat=%s reason=%s", to.key, error.message)
-            return await write(bot, to, part.bare)
+            return await _write(bot, to, part.bare)
 
 
 def is_shared(address: ChatAddress) -> bool:
@@ -128,3 +148,65 @@ def _doubt(message: Message, part: Part) -> Message:
         )
     again = ((Button(_("Show the answer"), f"page {message.number} {message.page}"),),) if message.number else ()
     return say(_("Telegram did not say whether my answer arrived."), kind=Kind.NOTICE, buttons=again)
+
+
+def _fits_caption(shown: Shown) -> bool:
+    """Whether the words can stand under a file, in either form."""
+    return max(wording.units(parsed(shown.html)), wording.units(shown.plain)) <= MOST_CAPTION
+
+
+async def _write(bot: ExtBot[None], to: ChatAddress, part: Part) -> str:
+    """Does the request; the message's id. Raises what PTB raises."""
+    if part.remote_id and part.shown:
+        return await _edit(bot, to, part.shown, part.remote_id)
+    text, mode, buttons = _words(part.shown)
+    thread = int(to.thread_id) if to.thread_id else None
+    answers = ReplyParameters(part.reply_to, allow_sending_without_reply=True) if part.reply_to else None
+    if part.file is None:
+        sent = await bot.send_message(
+            int(to.chat_id),
+            text,
+            parse_mode=mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=buttons,
+            message_thread_id=thread,
+            reply_parameters=answers,
+        )
+    else:
+        sent = await bot.send_document(
+            int(to.chat_id),
+            bytes_of(part.file) or b"\n",  # Telegram takes no empty file
+            filename=name_of(part.file),
+            caption=text or None,
+            parse_mode=mode,
+            reply_markup=buttons,
+            message_thread_id=thread,
+            reply_parameters=answers,
+        )
+    return str(sent.message_id)
+
+
+async def _edit(bot: ExtBot[None], to: ChatAddress, shown: Shown, remote_id: str) -> str:
+    """Words under a file are a caption to Telegram, and edited as one."""
+    text, mode, buttons = _words(shown)
+    chat, message = int(to.chat_id), int(remote_id)
+    try:
+        await bot.edit_message_text(
+            text,
+            chat_id=chat,
+            message_id=message,
+            parse_mode=mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=buttons,
+        )
+    except BadRequest as error:
+        if _UNDER_A_FILE not in error.message.lower():
+            raise
+        await bot.edit_message_caption(chat, message, caption=text, parse_mode=mode, reply_markup=buttons)
+    return remote_id
+
+
+def _words(shown: Shown | None) -> tuple[str, ParseMode | None, InlineKeyboardMarkup | None]:
+    if shown is None:
+        return "", None, None
+    return (shown.html, ParseMode.HTML, shown.buttons) if shown.html else (shown.plain, None, shown.buttons)

@@ -3,15 +3,14 @@
 import html
 import logging
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.pages import apart, cut, turners
 from adapters.telegram import wording
-from adapters.telegram.cleaning import cleaned
 from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 
 MOST_UNITS = 4096  # after parsing, https://core.telegram.org/bots/api#sendmessage
@@ -19,6 +18,9 @@ MOST_ENTITIES = 100  # more are silently left out
 MOST_ACTION = 64  # bytes, https://core.telegram.org/bots/api#inlinekeyboardbutton
 MOST_ROW, MOST_ROWS, MOST_LABEL = 8, 12, 60
 MOST_WIDE_ROW, MOST_NARROW = 4, 3  # buttons, and characters of a number's label
+
+MOST_LINE = 240  # characters of what cannot be cut into pages
+MOST_MARKS = 8
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.CODE: "code"}
 _TAG = re.compile(r"<[^>]*>")
@@ -37,7 +39,7 @@ class Shown:
 
 def show(message: Message) -> Shown:
     """The page of the message that is to be seen. Promises at most 4096 UTF-16 units after parsing and 100 entities."""
-    pages = cut(cleaned(message), MOST_UNITS, _cost, render_html)
+    pages = cut(_cleaned(message), MOST_UNITS, _cost, render_html)
     page = pages[min(max(message.page, 0), len(pages) - 1)]
     rows = (turners(message, len(pages), page.page), *message.buttons)
     return Shown(html=render_html(page) or "…", plain=_shortened(render_plain(page)) or "…", buttons=_keyboard(rows))
@@ -45,7 +47,7 @@ def show(message: Message) -> Shown:
 
 def pages_of(message: Message) -> tuple[Message, ...]:
     """Its pages as messages by themselves."""
-    return apart(message, cut(cleaned(message), MOST_UNITS, _cost, render_html))
+    return apart(message, cut(_cleaned(message), MOST_UNITS, _cost, render_html))
 
 
 def show_header(message: Message) -> Shown:
@@ -209,3 +211,50 @@ def _button(button: Button) -> InlineKeyboardButton:
     if is_web(button.link):
         return InlineKeyboardButton(label, url=button.link)
     return InlineKeyboardButton(label, callback_data=button.action)
+
+
+def _cleaned(message: Message) -> Message:
+    """The message with all its words made harmless, and what cannot be cut into pages kept short."""
+    blocks = tuple(_clean_block(block) for block in message.blocks)
+    return replace(message, header=_short(message.header), blocks=blocks)
+
+
+def _clean_block(block: Block) -> Block:
+    match block:
+        case Heading(text):
+            return Heading(_single_line(text))
+        case Fine(text):
+            return Fine(wording.clean(text)[: 4 * MOST_LINE])
+        case Paragraph(spans):
+            return Paragraph(_clean_spans(spans, wording.clean))
+        case Card():
+            return _clean_card(block)
+
+
+def _clean_card(card: Card) -> Card:
+    return replace(
+        card,
+        source=_short(card.source),
+        title=_single_line(card.title) or card.key,
+        people=_clean_spans(card.people, _on_one_line),
+        body=_clean_spans(card.body, wording.clean),
+        marks=tuple(_short(mark) for mark in card.marks[:MOST_MARKS]),
+        why=_short(card.why),
+    )
+
+
+def _clean_spans(spans: tuple[Span, ...], how: Callable[[str], str]) -> tuple[Span, ...]:
+    return tuple(replace(span, text=how(span.text)) for span in spans)
+
+
+def _single_line(text: str) -> str:
+    return " ".join(wording.clean(text).split())
+
+
+def _short(text: str) -> str:
+    line = _single_line(text)
+    return line if len(line) <= MOST_LINE else f"{line[: MOST_LINE - 1]}…"
+
+
+def _on_one_line(text: str) -> str:
+    return wording.clean(text).replace("\n", " ")

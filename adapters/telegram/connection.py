@@ -1,13 +1,18 @@
-"""The one way to Telegram's server: generous time-outs, failures told by what they mean, and no token in any of them."""
+"""The connection to Telegram's server, with the token in no error, log line or repr."""
 
 import logging
 import ssl
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from telegram import Update
 from telegram.error import NetworkError, TelegramError, TimedOut
-from telegram.ext import ExtBot
+from telegram.ext import Application, ContextTypes, ExtBot, TypeHandler
 from telegram.request import HTTPXRequest
+
+from adapters.telegram.turns import InTurn
 
 _REFUSED = 401
 _LOUD = {
@@ -52,12 +57,12 @@ class Door(HTTPXRequest):
         try:
             status, payload = await super().do_request(*args, **options)
         except TelegramError as error:
-            told = _told(error.__cause__)
+            safe = _safe_error(error.__cause__)
         else:
             if status == _REFUSED:
                 raise TokenRefused("Unauthorized")
             return status, payload
-        raise told  # outside the except block, so that httpx's error is not its context
+        raise safe  # outside the except block, so that httpx's error is not its context
 
 
 class QuietBot(ExtBot[None]):
@@ -75,7 +80,7 @@ def hush() -> None:
         logging.getLogger(name).setLevel(level)
 
 
-def _told(cause: BaseException | None) -> NetworkError:
+def _safe_error(cause: BaseException | None) -> NetworkError:
     kind = type(cause).__name__
     match cause:
         case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.PoolTimeout() | httpx.ProxyError():
@@ -84,3 +89,41 @@ def _told(cause: BaseException | None) -> NetworkError:
             return TimedOut(kind)
         case _:
             return NetworkError(kind)
+
+
+OFFICIAL = "https://api.telegram.org"
+
+Entrance = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """Where the server is, and how to get there. Another server than Telegram's own is reached directly."""
+
+    token: str = field(repr=False)
+    api_url: str | None
+    proxy: str | None
+    ca_file: str | None
+    patience: float
+
+    def door(self) -> Door:
+        """A way to the server with connections of its own: one for polling, one for all else."""
+        own = self.api_url is not None
+        proxy, ca_file = (None, None) if own else (self.proxy, self.ca_file)
+        return Door(proxy=proxy, ca_file=ca_file, own_server=own, patience=self.patience)
+
+    def build(
+        self, door: Door, polling: Door, entrance: Entrance
+    ) -> Application[Any, ContextTypes.DEFAULT_TYPE, Any, Any, Any, None]:
+        """An application that is not connected yet."""
+        url = (self.api_url or OFFICIAL).rstrip("/")
+        bot = QuietBot(
+            self.token,
+            base_url=f"{url}/bot",
+            base_file_url=f"{url}/file/bot",
+            request=door,
+            get_updates_request=polling,
+        )
+        application = Application.builder().bot(bot).job_queue(None).concurrent_updates(InTurn()).build()
+        application.add_handler(TypeHandler(Update, entrance))
+        return application
