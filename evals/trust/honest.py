@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.domain.claims.statement import Carrier, Statement
 from core.domain.papers.paper import Paper
+from evals.records import RECORDED
 from evals.trust.cases import Case, selection, sentences
 
 WRITTEN = Path(__file__).parent / "honest"
@@ -51,9 +52,13 @@ def rewritten(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.
 def paraphrased(papers: Mapping[str, Sequence[Paper]], chance: random.Random, aside: bool = False) -> list[Case]:
     """The sentences written by hand, in English and Chinese, on one paper or two: those put `aside`, or all others.
 
+    They are about recorded papers, so that a clone without those has none of them.
+
     Raises:
         ValueError: a paper or a span that is named is not recorded.
     """
+    if not RECORDED.exists():
+        return []
     known = {paper.key: (paper, others) for others in papers.values() for paper in others}
     found: list[Case] = []
     for path in sorted(path for path in WRITTEN.glob("*.txt") if path.stem.endswith(ASIDE) is aside):

@@ -1,4 +1,4 @@
-"""Recorded papers with an abstract, of many fields, under the key by which the sentences written by hand name them."""
+"""Papers with abstracts to measure on: recorded ones of many fields, or the bundled sample in a clone that has none."""
 
 import csv
 import io
@@ -12,6 +12,7 @@ import feedparser
 from core.domain.papers.identity import arxiv_key, doi_key, reference_key
 from core.domain.papers.paper import Paper
 from core.domain.text.plain import plain_text
+from core.fetching.sample import bundled_sample
 from evals.records import RECORDED, dublin_core, opened, texts
 
 SHORTEST, LONGEST = 400, 3_000
@@ -21,14 +22,14 @@ _OPENING = re.compile(r"^Abstract:?\s*(?=[A-Z])")
 _ENGLISH = re.compile(r"\b(?:the|of|and|in|to|is|that|with|for)\b", re.IGNORECASE)
 
 
-def recorded() -> dict[str, tuple[Paper, ...]]:
-    """Papers by field, each once and in a fixed order; nothing where the recorded papers are not beside the project.
+def papers_by_field() -> dict[str, tuple[Paper, ...]]:
+    """Papers by field, each once and in a fixed order; without recorded papers, the bundled sample as one field.
 
     Ids are numbers from 1 in that order, so they hold only as long as the recorded files are the same; keys hold always.
     """
     found: dict[str, dict[str, Paper]] = defaultdict(dict)
     known: set[str] = set()
-    for field, key, title, abstract in _told():
+    for field, key, title, abstract in _records() if RECORDED.exists() else _sample():
         title, abstract = plain_text(title), _OPENING.sub("", plain_text(abstract))
         if key and key not in known and title and SHORTEST <= len(abstract) <= LONGEST and _english(abstract):
             known.add(key)
@@ -40,14 +41,20 @@ def _english(text: str) -> bool:
     return len(_ENGLISH.findall(text)) >= len(text.split()) / 8
 
 
-def _told() -> Iterator[tuple[str, str | None, str, str]]:
-    """Field, key, title and abstract, as recorded."""
+def _records() -> Iterator[tuple[str, str | None, str, str]]:
+    """Field, key, title and abstract."""
     yield from _archive()
     yield from _medicine()
     yield from _open_access()
     yield from _feeds()
     yield from _springer()
     yield from _computing()
+
+
+def _sample() -> Iterator[tuple[str, str | None, str, str]]:
+    for announcement in bundled_sample():
+        paper = announcement.paper
+        yield "sample", paper.key, paper.title, paper.abstract
 
 
 def _archive() -> Iterator[tuple[str, str | None, str, str]]:

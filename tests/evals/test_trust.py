@@ -13,7 +13,7 @@ from evals.records import RECORDED
 from evals.trust import figures, findings, honest, swaps, tables
 from evals.trust.cases import Case, selection, sentences
 from evals.trust.doubts import doubted
-from evals.trust.papers import recorded
+from evals.trust.papers import papers_by_field
 
 PAPER = Paper(
     id=1,
@@ -115,7 +115,7 @@ def test_a_doubted_sentence_is_read_as_the_operator_exports_it(tmp_path: Path) -
 def test_what_was_written_by_hand_stands_on_recorded_papers_and_copies_none() -> None:
     if not RECORDED.exists():
         pytest.skip("the recorded abstracts of ../shared/data are not here")
-    written = honest.paraphrased(recorded(), random.Random(1))
+    written = honest.paraphrased(papers_by_field(), random.Random(1))
     true = [told for told in written if told.kind == "honest"]
     groups = [told.group for told in true]
     assert groups.count("paraphrase") >= 100
@@ -156,7 +156,7 @@ def test_what_was_put_aside_is_counted_by_itself() -> None:
 def test_what_is_put_aside_is_on_papers_of_which_nothing_else_was_written() -> None:
     if not RECORDED.exists():
         pytest.skip("the recorded abstracts of ../shared/data are not here")
-    papers = recorded()
+    papers = papers_by_field()
     aside, others = (
         {number for told in honest.paraphrased(papers, random.Random(1), aside=aside) for number in told.known}
         for aside in (True, False)
