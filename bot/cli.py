@@ -42,8 +42,10 @@ def _speak_utf8() -> None:
 
 
 def _status(error: BaseException) -> int:
-    """The exit status; what the error says goes to standard error, without a traceback where it is ours."""
-    cause = _cause(error)
+    """The exit status; writes the error to standard error, without a traceback if it is one of ours."""
+    cause = error
+    while isinstance(cause, BaseExceptionGroup) and len(cause.exceptions) == 1:  # a task group wraps what broke it
+        cause = cause.exceptions[0]
     match cause:
         case SystemExit():
             return cause.code if isinstance(cause.code, int) else int(bool(cause.code))
@@ -60,28 +62,18 @@ def _status(error: BaseException) -> int:
             raise error
 
 
-def _cause(error: BaseException) -> BaseException:
-    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
-        error = error.exceptions[0]
-    return error
-
-
 _LEAST = {"json": "INFO", "plain": "WARNING", "rich": "ERROR"}
-"""A person at a terminal reads of a source that is down in /coverage, not between the lines of a talk."""
-
-
-def _started(least: str) -> Settings:
-    """The settings, with logs set up by them: from `least` on, where the operator named no other level."""
-    from bot import logs
-
-    settings = load()
-    logs.configure(least if settings.log_level == "INFO" else settings.log_level, settings.secrets())
-    return settings
+"""A person at a terminal sees failing sources in /coverage; log lines would only interrupt the conversation."""
 
 
 def _run(work: Callable[[Settings], Coroutine[Any, Any, Any]], *, least: str = "WARNING") -> None:
-    """Runs one command's coroutine; an int that it returns is the exit status."""
-    status = asyncio.run(work(_started(least)))
+    """Runs one command's coroutine, with logs from `least` on; an int that it returns is the exit status."""
+    from bot import logs
+
+    settings = load()
+    # INFO is the default, so it means that the operator chose no level.
+    logs.configure(least if settings.log_level == "INFO" else settings.log_level, settings.secrets())
+    status = asyncio.run(work(settings))
     if isinstance(status, int) and status:
         raise typer.Exit(status)
 

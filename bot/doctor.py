@@ -1,4 +1,4 @@
-"""`bot doctor`: looks at settings, database, costs, network and key, and says what to do about each."""
+"""`bot doctor`: checks settings, database, costs, network and key, and says what to do about each."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from bot import runtime, values, wiring
 from bot.app import App
-from bot.choosing import select
 from bot.operators import say
 from bot.settings import Settings
+from bot.source_selection import select
 from core.domain.briefings.budget import MILLION, Budget, Spent, Usage
 from core.domain.chats.subscriber import ChatState
 from core.domain.errors import HubError
@@ -37,20 +37,20 @@ class Finding:
 async def examine(settings: Settings) -> int:
     """Prints every finding as it comes; 1 where something is wrong."""
     sick = False
-    for finding in settled(settings):
-        sick |= _printed(finding)
-    async for finding in _living(settings):
-        sick |= _printed(finding)
+    for finding in _check_settings(settings):
+        sick |= _print(finding)
+    async for finding in _check_services(settings):
+        sick |= _print(finding)
     return int(sick)
 
 
-def _printed(finding: Finding) -> bool:
+def _print(finding: Finding) -> bool:
     say(f"{finding.verdict.value:8}{finding.subject:10}{finding.words}")
     return finding.verdict is Verdict.WRONG
 
 
-def settled(settings: Settings) -> Iterator[Finding]:
-    """What the settings alone tell."""
+def _check_settings(settings: Settings) -> Iterator[Finding]:
+    """Findings from the settings alone."""
     yield Finding(Verdict.OK, "settings", f"state lives in {settings.data_dir}, sources: {settings.sources}")
     for line in runtime.missing(settings):
         yield Finding(Verdict.MISSING, "settings", line)
@@ -63,7 +63,7 @@ def settled(settings: Settings) -> Iterator[Finding]:
         yield Finding(Verdict.OK, "key", f"{settings.claude_model} writes")
 
 
-async def _living(settings: Settings) -> AsyncIterator[Finding]:
+async def _check_services(settings: Settings) -> AsyncIterator[Finding]:
     try:
         async with wiring.beside(settings) as app:
             yield await _database(app)
@@ -75,7 +75,7 @@ async def _living(settings: Settings) -> AsyncIterator[Finding]:
             if settings.offline:
                 return
             for source in _one_each(select(settings.sources, app.context.fetching.catalogue())):
-                yield await _asked(app, source)
+                yield await _probe(app, source)
     except HubError as error:
         yield Finding(Verdict.WRONG, "database", str(error))
 
@@ -88,7 +88,7 @@ async def _database(app: App) -> Finding:
 
 
 async def _reading(app: App) -> Sequence[Finding]:
-    """How far back sources were read, and whose hosts do not want to be asked; nothing before the first start."""
+    """How far the backfill has come, and which hosts refuse; empty before the first start."""
     now = app.context.clock.now()
     async with app.context.storage.reading() as tables:
         progress, host_backoffs = await tables.backfills.progress(), await tables.host_backoffs.all()
@@ -107,7 +107,7 @@ async def _reading(app: App) -> Sequence[Finding]:
 
 
 async def _filling(app: App) -> Finding:
-    """How far others were asked for what papers lack."""
+    """How far enrichment has come today."""
     async with app.context.storage.reading() as tables:
         today = await tables.enrichments.tally(app.context.clock.now().astimezone(UTC).date())
     words = f"papers that wait for other sources: {today.waiting}; asked for today: {today.asked}, completed: {today.filled}"
@@ -115,7 +115,7 @@ async def _filling(app: App) -> Finding:
 
 
 async def _costs(app: App) -> Sequence[Finding]:
-    """What the models cost, nothing where none was ever asked."""
+    """What the models cost; empty if none was ever asked."""
     today = app.context.clock.now().astimezone(UTC).date()
     async with app.context.storage.reading() as tables:
         spent, batches = await tables.spending.of(today), await tables.batches.open()
@@ -153,7 +153,7 @@ def _by_model(models: Mapping[str, Spent]) -> str:
 
 
 async def _operator(app: App) -> Sequence[Finding]:
-    """Whether notices reach anybody."""
+    """Whether the operator gets notices."""
     key = app.settings.operator_chat
     if not key:
         return ()
@@ -172,7 +172,7 @@ def _one_each(sources: tuple[Source, ...]) -> Iterator[Source]:
             yield source
 
 
-async def _asked(app: App, source: Source) -> Finding:
+async def _probe(app: App, source: Source) -> Finding:
     outcome = await app.context.fetching.fetch((source,), Validators(), app.context.clock.now().date())
     if isinstance(outcome, FetchFailed):
         advice = "is the network there? Behind a proxy set PROXY_URL and CA_FILE; without one OFFLINE=1"

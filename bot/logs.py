@@ -73,7 +73,7 @@ class _Formatter(logging.Formatter):
     def __init__(self, redact: Redactor, *, colours: bool) -> None:
         super().__init__()
         self._redact = redact
-        self._colours = colours and not _no_colour()
+        self._colours = colours and not os.environ.get("NO_COLOR")  # noqa: TID251 - no setting of ours: https://no-color.org
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -86,10 +86,6 @@ class _Formatter(logging.Formatter):
 
 def _painted(text: str, look: str) -> str:
     return f"\x1b[{look}m{text}\x1b[0m"
-
-
-def _no_colour() -> bool:
-    return bool(os.environ.get("NO_COLOR"))  # noqa: TID251 - no setting of ours: https://no-color.org
 
 
 def configure(level: str, secrets: Iterable[str]) -> Redactor:

@@ -1,4 +1,4 @@
-"""What an operator does about papers that were taken for one: look at the latest merges, undo one. Works beside a running bot."""
+"""Lists merged papers for an operator and undoes a merge, beside a running bot."""
 
 from bot import wiring
 from bot.operators import complain, say
@@ -15,16 +15,13 @@ async def show(settings: Settings) -> int:
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         found = await tables.merges.latest(SHOWN)
     for merge in found:
-        say(_lines(merge))
+        undone = f", undone {merge.undone_at:%Y-%m-%d %H:%M} UTC" if merge.undone_at else ""
+        say(f"{merge.id}  {merge.merged_at:%Y-%m-%d %H:%M} UTC  by {merge.rule}{undone}")
+        say(_line(merge.older))
+        say(_line(merge.younger))
     if not found:
         say("No two papers were merged yet.")
     return 0
-
-
-def _lines(merge: Merge) -> str:
-    undone = f", undone {merge.undone_at:%Y-%m-%d %H:%M} UTC" if merge.undone_at else ""
-    head = f"{merge.id}  {merge.merged_at:%Y-%m-%d %H:%M} UTC  by {merge.rule}{undone}"
-    return "\n".join([head, _line(merge.older), _line(merge.younger)])
 
 
 def _line(paper: Paper) -> str:

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from bot import values, wiring
-from bot.choosing import select
 from bot.settings import Settings, SettingsError
-from core.domain.briefings.budget import Spent
+from bot.source_selection import select
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import Tiding
 from core.domain.papers.paper import Announcement
-from core.domain.papers.saved import MOST_SAVED, Saved
+from core.domain.papers.saved import MOST_SAVED
 from core.domain.radar.undo_log import Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified
 from core.ports.storage import Tables
@@ -54,10 +53,10 @@ async def read(settings: Settings, address: str, file: Path | None, *, json: boo
         return complain(f"{file} cannot be read: {error.strerror}.")
     async with wiring.reader(settings) as fetcher:
         outcome = await (fetcher.preview(address) if body is None else fetcher.parse(address, body))
-    return _printed(outcome, json=json)
+    return _print(outcome, json=json)
 
 
-def _printed(outcome: FetchOutcome, *, json: bool) -> int:
+def _print(outcome: FetchOutcome, *, json: bool) -> int:
     match outcome:
         case FetchFailed(reason=reason):
             return complain(f"That cannot be read: {reason}.")
@@ -67,15 +66,15 @@ def _printed(outcome: FetchOutcome, *, json: bool) -> int:
             for found in outcome.announcements:
                 row = row_of(found)
                 say(jsons.dumps(row, ensure_ascii=False) if json else _lines(row))
-            for why in _left_out(outcome):
+            for why in _omissions(outcome):
                 complain(f"Left out: {why}.")
             if not outcome.announcements:
                 complain(f"Nothing is in it: {outcome.empty_note or 'no reason given'}.")
             return 0
 
 
-def _left_out(outcome: Fetched) -> Iterator[str]:
-    """What of an answer is no entry, and why."""
+def _omissions(outcome: Fetched) -> Iterator[str]:
+    """Why parts of the answer are no entries."""
     yield from outcome.left_out
     if outcome.untitled:
         yield f"{outcome.untitled} {'entry' if outcome.untitled == 1 else 'entries'} without a title"
@@ -133,31 +132,25 @@ async def export(settings: Settings, key: str) -> int:
     """Prints a chat's settings and radar as JSON, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
-        stored = await _stored(tables, address)
+        stored = await _export(tables, address)
     if stored is None:
         return complain(f"Nothing is stored about {address.key}.")
     say(jsons.dumps(stored, ensure_ascii=False, indent=2))
     return 0
 
 
-async def _stored(tables: Tables, address: ChatAddress) -> dict[str, Any] | None:
+async def _export(tables: Tables, address: ChatAddress) -> dict[str, Any] | None:
     chat = await tables.chats.find(address)
-    saved = [_kept(each) for each in await tables.saved.of(address.key, MOST_SAVED)]
+    saved = [
+        {"paper": each.paper.key, "title": each.paper.title, "saved_at": each.saved_at.isoformat(), "note": each.note}
+        for each in await tables.saved.of(address.key, MOST_SAVED)
+    ]
     if chat is None:
         return {"person": address.key, "saved": saved} if saved else None
-    return await _settings_of(tables, chat) | ({"saved": saved} if saved else {})
+    return await _chat_row(tables, chat) | ({"saved": saved} if saved else {})
 
 
-def _kept(saved: Saved) -> dict[str, str]:
-    return {
-        "paper": saved.paper.key,
-        "title": saved.paper.title,
-        "saved_at": saved.saved_at.isoformat(),
-        "note": saved.note,
-    }
-
-
-async def _settings_of(tables: Tables, chat: Subscriber) -> dict[str, Any]:
+async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
     last = await tables.briefings.latest(chat.id)
     return {
         "chat": chat.address.key,
@@ -178,29 +171,27 @@ async def _settings_of(tables: Tables, chat: Subscriber) -> dict[str, Any]:
             for f in await tables.feeds.of(chat.id)
         ],
         "mutes": [{"number": m.number, "mute": m.term.written} for m in await tables.mutes.of(chat.id)],
-        "changes": [_changed(kept) for kept in await tables.undo_log.of(chat.id)],
+        "changes": [_change_row(kept) for kept in await tables.undo_log.of(chat.id)],
         "doubts": [
             {"sentence": d.text, "model": d.model, "language": d.language} for d in await tables.reports.by(chat.id)
         ],
-        "tidings": [await _waiting(tables, each) for each in await tables.paper_events.of(chat.id)],
-        "spent": [_cost(spent) for spent in await tables.spending.by(chat.id)],
+        "tidings": [await _event_row(tables, each) for each in await tables.paper_events.of(chat.id)],
+        "spent": [
+            {"day": spent.day.isoformat(), "calls": spent.calls, "microdollars": spent.microdollars}
+            | asdict(spent.usage)
+            for spent in await tables.spending.by(chat.id)
+        ],
         "last_briefing": last.made_at.isoformat() if last else None,
     }
 
 
-async def _waiting(tables: Tables, tiding: Tiding) -> dict[str, str]:
-    """What the chat is still to be told of."""
+async def _event_row(tables: Tables, tiding: Tiding) -> dict[str, str]:
+    """An event that the chat has not been notified of."""
     papers = await tables.papers.get([tiding.paper_id])
     return {"paper": papers[0].key if papers else "", "event": tiding.event}
 
 
-def _cost(spent: Spent) -> dict[str, Any]:
-    return {"day": spent.day.isoformat(), "calls": spent.calls, "microdollars": spent.microdollars} | asdict(
-        spent.usage
-    )
-
-
-def _changed(kept: KeptChange) -> dict[str, Any]:
+def _change_row(kept: KeptChange) -> dict[str, Any]:
     match kept.change:
         case Followed(follow):
             row = {"change": "followed", "number": follow.number, "follow": follow.text}

@@ -80,14 +80,11 @@ def hidden(value: str, *, secret: bool) -> Iterator[str]:
         yield from [value] if secret and value else []
         return
     parts = urlsplit(value)
-    for password in (parts.password, *(found for found in _options(parts.query))):
+    raw = parts.query.replace("%", "%25")  # keeps it as written: both forms are hidden
+    options = (option for name, option in parse_qsl(raw) if "password" in name.lower())
+    for password in (parts.password, *options):
         if password:
             yield from {password, unquote(password)}
-
-
-def _options(query: str) -> Iterator[str]:
-    raw = query.replace("%", "%25")  # as written: both forms are hidden
-    return (value for name, value in parse_qsl(raw) if "password" in name.lower())
 
 
 def _parts(url: str) -> SplitResult | None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot import __version__, values
 from bot.app import App
-from bot.choosing import reads_followed, select
 from bot.clock import SystemClock
 from bot.settings import Settings, wrong
+from bot.source_selection import reads_followed, select
 from bot.ticks import Tick
 from core.domain.briefings.budget import MILLION, Budget
 from core.domain.chats.chat import Platform

@@ -1,14 +1,14 @@
 """The console's session: who speaks where, what the lines make happen, and what was said so far."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from adapters.console import inbound
 from adapters.console.clock import VirtualClock
-from adapters.console.files import sent
+from adapters.console.files import read_import
 from adapters.console.outbound import KEPT, ConsoleMessaging, Pressed, Transcript, button_of
 from adapters.console.render import labels_of
 from adapters.console.screen import Screen
@@ -153,7 +153,7 @@ class ConsoleApp:
             case inbound.Reply(number, text):
                 await self._reply(number, text)
             case inbound.Send(path):
-                await self._answer(await asyncio.to_thread(sent, path))
+                await self._answer(await asyncio.to_thread(read_import, path))
             case inbound.Refusal(problem):
                 self._refuse(problem)
             case inbound.Say(text):
@@ -196,13 +196,11 @@ class ConsoleApp:
 
     async def _press(self, label: str) -> None:
         found = self.transcript.button(self.seat.address, label)
-        await self._act(found or button_of(await self._said_before(), label), label)
-
-    async def _said_before(self) -> Sequence[Message]:
-        """What was said here in earlier sessions too."""
-        async with self.storage.reading() as tables:
-            chat = await tables.chats.find(self.seat.address)
-            return await tables.messages.latest(chat.id, KEPT) if chat else ()
+        if found is None:  # it may stand on a message of an earlier session
+            async with self.storage.reading() as tables:
+                chat = await tables.chats.find(self.seat.address)
+                found = button_of(await tables.messages.latest(chat.id, KEPT) if chat else (), label)
+        await self._act(found, label)
 
     async def _act(self, pressed: Pressed | None, label: str) -> None:
         if pressed is None:

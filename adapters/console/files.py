@@ -9,8 +9,8 @@ from core.domain.feeds.opml import MOST_BYTES
 from core.domain.text.i18n import gettext as _
 
 
-def sent(path: Path) -> Intent:
-    """What its content asks; or what is wrong, where it is too large or cannot be read. Blocks while it reads."""
+def read_import(path: Path) -> Intent:
+    """The intent in a file's content, or why it cannot be imported. Blocks while it reads."""
     try:
         place = path.expanduser()
         status = place.stat()

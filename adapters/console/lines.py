@@ -13,7 +13,7 @@ LONGEST = 64 * 1024
 BYTE_ORDER_MARK = "\ufeff"
 
 
-async def piped(descriptor: int = 0) -> AsyncIterator[str]:
+async def read_pipe(descriptor: int = 0) -> AsyncIterator[str]:
     """The lines of standard input as they come, in UTF-8, each cut at 64 KiB; ends at the end of input.
 
     A thread of its own reads, as a pipe, a file and a terminal block in different ways; it never holds up the
@@ -50,7 +50,7 @@ def _text(line: bytes) -> str:
     return line[:LONGEST].decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK).rstrip("\r")
 
 
-async def prompted(
+async def prompt_lines(
     who: Callable[[], str], propose: Propose, history: Path | None, status: Callable[[], str]
 ) -> AsyncIterator[str]:
     """The lines that a person types; Ctrl-D and Ctrl-C on an empty line end them.

@@ -1,8 +1,8 @@
-"""One interaction's answer: at once, or deferred and filled in; later words replace it where it stands."""
+"""Answers to an interaction (at once, or deferred and filled in) and to a typed message (in its channel or in private)."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -10,8 +10,9 @@ from typing import Any
 import discord
 
 from adapters.discord import failures
+from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.places import Asking
-from adapters.discord.saying import replaced, said
+from adapters.discord.render import edit_arguments, new_arguments, pages_of
 from core.domain.chats import button_actions
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import Kind, Message, say
@@ -21,6 +22,12 @@ log = logging.getLogger(__name__)
 TRIES = 3
 PATIENCE = 10.0
 ALONE = say("Only you can see the answer.")  # stands where everybody would have seen it
+
+
+IN_PRIVATE = say(
+    "I answer that in private only, and may not write to you. Use the slash command: only you see its answer.",
+    kind=Kind.NOTICE,
+)
 
 
 class Stage(StrEnum):
@@ -83,10 +90,10 @@ class Answering:
     async def _first(self, message: Message, *, hidden: bool) -> str:
         response = self._asking.response
         if self._is_pressed_one(message, hidden=hidden):
-            await self._call(lambda: response.edit_message(**replaced(message)))
+            await self._call(lambda: response.edit_message(**edit_arguments(message)))
             return self._pressed_id()
         self._hidden = hidden
-        told = await self._call(lambda: response.send_message(**said(message), ephemeral=hidden))
+        told = await self._call(lambda: response.send_message(**new_arguments(message), ephemeral=hidden))
         if told is None:
             return ""
         if isinstance(told, discord.InteractionCallbackResponse) and told.message_id:
@@ -111,18 +118,18 @@ class Answering:
         if standing is None:
             return await self._follow_up(message, hidden=hidden or self._hidden)
         if standing in self._beside:
-            await self._call(lambda: self._asking.followup.edit_message(int(standing), **replaced(message)))
+            await self._call(lambda: self._asking.followup.edit_message(int(standing), **edit_arguments(message)))
         else:
             await self._edit(message)
         return standing
 
     async def _edit(self, message: Message) -> str:
-        changed = await self._call(lambda: self._asking.edit_original_response(**replaced(message)))
+        changed = await self._call(lambda: self._asking.edit_original_response(**edit_arguments(message)))
         return str(changed.id) if isinstance(changed, discord.InteractionMessage) else ""
 
     async def _follow_up(self, message: Message, *, hidden: bool) -> str:
         """A further message. It has no nonce, so it is asked for once only: rather lost than doubled."""
-        arguments = said(message)
+        arguments = new_arguments(message)
         arguments["content"] = arguments["content"] or discord.utils.MISSING
         sent = await self._call(lambda: self._asking.followup.send(**arguments, ephemeral=hidden, wait=True), tries=1)
         remote_id = str(sent.id) if isinstance(sent, discord.WebhookMessage) else ""
@@ -170,3 +177,62 @@ class Answering:
 
     def _pressed_id(self) -> str:
         return str(self._asking.message.id) if self._asking.message is not None else ""
+
+
+class TypedReply:
+    """Says messages in answer to a typed one; `say` gives the id under which all of that chat see it, or an empty one."""
+
+    def __init__(self, message: discord.Message, messaging: DiscordMessaging) -> None:
+        self._message, self._messaging = message, messaging
+        self._standing: dict[int, str] = {}
+        self._in_private: list[str] = []
+        self._filed: set[int] = set()
+        self._excused = False
+
+    async def say(self, said: Message) -> str:
+        """Shows it, new or in place of the one of its number. A file comes once. Raises what cannot be sent."""
+        if said.number in self._filed:
+            said = replace(said, files=())
+        elif said.files:
+            self._filed.add(said.number)
+        if self._message.guild is not None and said.private and said.kind is not Kind.ERROR:
+            await self._say_aside(said)
+            return ""
+        key = f"reply:{self._message.id}:{len(self._standing)}"
+        at = await self._send_once(self._message.channel.id, said, key, self._standing.get(said.number, ""))
+        self._standing[said.number] = at
+        return at
+
+    async def _say_aside(self, said: Message) -> None:
+        """A message is of the chat where it was asked, so its pages do not turn here: they come one after the other."""
+        try:
+            channel = await self._messaging.conversation_of(self._message.author.id)
+            for place, page in enumerate(pages_of(said)):
+                known = self._in_private[place] if place < len(self._in_private) else ""
+                at = await self._send_once(channel, page, f"aside:{self._message.id}:{place}", known)
+                self._in_private[place : place + 1] = [at]
+        except discord.HTTPException as error:
+            log.info("discord.not_in_private message=%d code=%d", self._message.id, error.code)
+            if not self._excused:
+                self._excused = True
+                await self._send_once(self._message.channel.id, IN_PRIVATE, f"excuse:{self._message.id}", "")
+
+    async def _send_once(self, channel_id: int, said: Message, key: str, known: str) -> str:
+        """Its id. A connection that breaks leaves open what happened; with the same nonce it is safe to say it again."""
+        for tried in range(1, TRIES + 1):
+            try:
+                return await self._messaging.reply(channel_id, said, key, known)
+            except Exception as error:  # the inbound edge: aiohttp's errors, of which this house names none here
+                if isinstance(error, discord.DiscordException) or tried == TRIES:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+
+async def say_all(answers: AsyncIterator[Message], reply: TypedReply) -> AsyncIterator[tuple[int, str]]:
+    """Says them all; (number, id) of each that stands in its chat for the first time."""
+    told: set[int] = set()
+    async for said in answers:
+        at = await reply.say(said)
+        if at and said.number and said.number not in told:
+            told.add(said.number)
+            yield said.number, at

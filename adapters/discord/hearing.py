@@ -1,14 +1,14 @@
 """What somebody does on Discord, as what it asks of us and what it is about. Pure; nothing is answered here."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, cast
 
 import discord
 
-from adapters.attachments import no_list
+from adapters.attachments import Offered, no_list
 from adapters.discord import menu, places
 from adapters.discord.buttons import pressed
-from adapters.discord.files import hanging_on
 from adapters.discord.places import Asking
 from core.domain.chats.button_actions import press
 from core.domain.chats.chat import ChatEvent, Place, Role
@@ -82,6 +82,24 @@ def hear(message: discord.Message, me: int) -> ChatEvent | None:
         title=places.title_of(message.channel),
         reply_to=reply_to,
     )
+
+
+def given(called: Mapping[str, Any]) -> Offered | None:
+    """The attachment that was given to a slash command, of an interaction's `data`."""
+    resolved = (called.get("resolved") or {}).get("attachments") or {}
+    chosen = (
+        str(option.get("value")) for option in called.get("options") or () if option.get("type") == menu.ATTACHMENT
+    )
+    found = next((resolved[each] for each in chosen if each in resolved), None)
+    if found is None:
+        return None
+    return Offered(name=str(found["filename"]), size=int(found["size"]), place=str(found["url"]))
+
+
+def hanging_on(message: discord.Message) -> Offered | None:
+    """The first attachment of a message."""
+    first = next(iter(message.attachments), None)
+    return Offered(name=first.filename, size=first.size, place=first.url) if first is not None else None
 
 
 def _asked_in_private(message: discord.Message, *, replies: bool) -> Intent:

@@ -10,14 +10,12 @@ from typing import Protocol
 import discord
 from discord import app_commands
 
-from adapters.attachments import Offered
+from adapters.attachments import Offered, imported, not_fetched, too_large
 from adapters.discord import menu, places
-from adapters.discord.answering import Answering
-from adapters.discord.files import fetched, given, hanging_on
-from adapters.discord.hearing import called, hear, pressed_on, told
+from adapters.discord.answering import Answering, TypedReply, say_all
+from adapters.discord.hearing import called, given, hanging_on, hear, pressed_on, told
 from adapters.discord.outbound import DiscordMessaging
 from adapters.discord.places import Asking
-from adapters.discord.typed import TypedReply, say_all
 from core.domain.chats.chat import ChatAddress, ChatEvent, Role
 from core.domain.chats.intents import Import, Intent, Misread
 from core.domain.chats.message import Kind, Message, say
@@ -101,14 +99,14 @@ class Inbound:
 
     async def channel_gone(self, channel_id: int, parent_id: int | None = None) -> None:
         """A channel or thread was deleted."""
-        await self._gone([places.channel(channel_id, parent_id)])
+        await self._leave([places.channel(channel_id, parent_id)])
 
     async def guild_gone(self, guild: discord.Guild) -> None:
         """The bot was removed from a guild: all its channels are gone."""
         threads = [places.channel(thread.id, thread.parent_id) for thread in guild.threads]
-        await self._gone([*(places.channel(channel.id) for channel in guild.channels), *threads])
+        await self._leave([*(places.channel(channel.id) for channel in guild.channels), *threads])
 
-    async def _gone(self, addresses: Sequence[ChatAddress]) -> None:
+    async def _leave(self, addresses: Sequence[ChatAddress]) -> None:
         try:
             for address in addresses:
                 await self._attendance.leave(address)
@@ -158,7 +156,7 @@ class Inbound:
     async def _answers(self, event: ChatEvent, file: Offered | None) -> AsyncIterator[Message]:
         """What is said to an event; a file that is to be imported is fetched for those who may import it."""
         if file is not None and isinstance(event.intent, Import) and event.role is Role.MANAGER:
-            event = replace(event, intent=await fetched(self._messaging, file))
+            event = replace(event, intent=await _fetch_import(self._messaging, file))
         async for message in self._dispatch.answer(event):
             yield message
 
@@ -207,3 +205,15 @@ async def _next(messages: AsyncIterator[Message]) -> Message | None:
 def _refused(event: ChatEvent) -> bool:
     """Whether the answer can only be a refusal, which is for who asked alone."""
     return not event.is_allowed or isinstance(event.intent, Misread)
+
+
+async def _fetch_import(messaging: DiscordMessaging, file: Offered) -> Intent:
+    """The intent in a file's content; or the reason why it is too large or cannot be fetched."""
+    if problem := too_large(file.size):
+        return problem
+    try:
+        content = await messaging.download(file.place)
+    except Exception as error:  # noqa: BLE001 the inbound edge: aiohttp's errors, of which this house names none here
+        log.info("discord.file_not_fetched error=%s", type(error).__name__)
+        return not_fetched()
+    return imported(file.name, content)

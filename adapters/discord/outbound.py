@@ -15,8 +15,7 @@ import discord
 from adapters.discord import failures
 from adapters.discord.failures import Stage, outcome
 from adapters.discord.pacing import Pacing
-from adapters.discord.render import show
-from adapters.discord.saying import replaced, said
+from adapters.discord.render import edit_arguments, new_arguments, show
 from core.domain.chats.chat import Place
 from core.domain.chats.message import Message
 from core.domain.chats.outbox import DeliveryResult, OutboxItem, Refused, RetryLater, Sent
@@ -96,11 +95,11 @@ class DiscordMessaging:
         async with self._pacing.lane(channel_id):
             await self._pacing.start()
             if remote_id:
-                await self.within(place.get_partial_message(int(remote_id)).edit(**replaced(message)))
+                await self.within(place.get_partial_message(int(remote_id)).edit(**edit_arguments(message)))
                 return remote_id
-            return str((await self.within(place.send(**said(message), nonce=nonce(key)))).id)
+            return str((await self.within(place.send(**new_arguments(message), nonce=nonce(key)))).id)
 
-    async def fetched(self, address: str) -> bytes:
+    async def download(self, address: str) -> bytes:
         """What hangs on a message at that address of Discord's. Raises what discord.py raises."""
         assert self._client is not None
         return await self.within(self._client.http.get_from_cdn(address))
@@ -172,7 +171,7 @@ class _Attempt:
             shown = show(self._item.message, code=mark(self._item.key) if not self._item.edit else "")
             await self._messaging.within(message.edit(**shown.replacing()))
             return self._item.remote_id
-        if self._item.attempts > 1 and (found := await self._found(place)):
+        if self._item.attempts > 1 and (found := await self._earlier_attempt(place)):
             return found
         self._stage = Stage.SEND
         return await self._send(place)
@@ -199,7 +198,7 @@ class _Attempt:
             else:
                 return str(sent.id)
 
-    async def _found(self, place: discord.PartialMessageable) -> str:
+    async def _earlier_attempt(self, place: discord.PartialMessageable) -> str:
         """The id of an earlier attempt's message; empty when there is none, or when the bot may not look."""
         me = self._messaging.me
         code = mark(self._item.key)

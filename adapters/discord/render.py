@@ -1,5 +1,6 @@
 """A Message as Discord shows it: short ones as text, papers in an embed, buttons, cut into pages."""
 
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -7,10 +8,11 @@ from typing import Any
 
 import discord
 
+from adapters.attachments import bytes_of, name_of
 from adapters.discord import wording
 from adapters.discord.buttons import Choice, Controls, Row, controls
 from adapters.pages import apart, cut, turners
-from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Card, File, Fine, Heading, Message, Paragraph, Span, Style
 
 # https://discord.com/developers/docs/resources/message#embed-object-embed-limits; a page is one embed, so that its
 # description, footer and content stay under 4096, 2048 and 2000 when all of them together stay under this.
@@ -201,3 +203,20 @@ def _clean_spans(spans: tuple[Span, ...], *, links: bool) -> tuple[Span, ...]:
 
 def _one_line(text: str) -> str:
     return " ".join(wording.clean(text).split())
+
+
+def new_arguments(message: Message) -> dict[str, Any]:
+    """Keyword arguments for discord.py's send, with the message's files."""
+    files = {"files": _attached(message.files)} if message.files else {}
+    return show(message).arguments() | files
+
+
+def edit_arguments(message: Message) -> dict[str, Any]:
+    """Keyword arguments for discord.py's edit; files replace those that are attached already."""
+    files = {"attachments": _attached(message.files)} if message.files else {}
+    return show(message).replacing() | files
+
+
+def _attached(files: tuple[File, ...]) -> list[discord.File]:
+    # discord.py reads a file once, so each request needs new ones
+    return [discord.File(io.BytesIO(bytes_of(file)), filename=name_of(file)) for file in files[:10]]

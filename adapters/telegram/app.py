@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from contextlib import suppress
 from datetime import timedelta
 
 from telegram import Update
@@ -124,7 +125,9 @@ class TelegramApp:
             except (TelegramError, *MALFORMED) as error:
                 log.warning("telegram.unreachable error=%s next_try_in=%ss", type(error).__name__, round(pause))
                 self._settled.set()
-                await self._ended_within(pause)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(pause):
+                        await self._ended.wait()
                 pause = min(MOST_PAUSE, 2 * pause)
 
     async def _connect(self) -> None:
@@ -155,13 +158,6 @@ class TelegramApp:
             door.shut = True  # not even the last poll, which would push the other process aside
         log.error("telegram.gave_up reason=%s", reason)
         self._ended.set()
-
-    async def _ended_within(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._ended.wait()
-        except TimeoutError:
-            return
 
     @property
     def _updater(self) -> Updater:

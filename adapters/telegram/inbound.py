@@ -95,9 +95,9 @@ class Inbound:
             return Role.MEMBER
         if heard.speaker is Speaker.FACELESS:
             return None
-        return await self._shared_role(bot, heard.address.chat_id, heard.user.user_id)
+        return await self._ask_role(bot, heard.address.chat_id, heard.user.user_id)
 
-    async def _shared_role(self, bot: ExtBot[None], chat_id: str, user_id: str) -> Role | None:
+    async def _ask_role(self, bot: ExtBot[None], chat_id: str, user_id: str) -> Role | None:
         """Asks Telegram for the role in a shared chat; None if it does not say."""
         now = self._now()
         # Whoever loses the right can do nothing half a minute later.

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot import runtime
-from bot.choosing import select
 from bot.platforms import leased_adapters
 from bot.runtime import Part
 from bot.settings import Settings, SettingsError
+from bot.source_selection import select
 from bot.wiring import assemble
 from core.domain.chats.chat import Platform
 from tests.fakes.fetching import AI, CL, NATURE, FakeFetching

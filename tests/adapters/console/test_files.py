@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.console.files import sent
+from adapters.console.files import read_import
 from adapters.console.inbound import Refusal, Send, parse
 from core.domain.chats.intents import Import, Misread
 from core.domain.feeds.opml import MOST_BYTES
@@ -33,7 +33,7 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     with file.open("wb") as opened:
         opened.truncate(2 * MOST_BYTES)
 
-    told = sent(file)
+    told = read_import(file)
 
     assert isinstance(told, Misread)
     assert "2.0 MiB" in told.problem
@@ -43,7 +43,7 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
 def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
     os.mkfifo(tmp_path / "pipe")
 
-    told = sent(Path(name) if name.startswith("~") else tmp_path / name)
+    told = read_import(Path(name) if name.startswith("~") else tmp_path / name)
 
     assert isinstance(told, Misread)
     assert "I cannot read the file" in told.problem

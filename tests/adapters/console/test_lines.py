@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from adapters.console.inbound import Enter, Forward, Refusal, Say, parse, span_of
-from adapters.console.lines import LONGEST, piped
+from adapters.console.lines import LONGEST, read_pipe
 from core.domain.chats.chat import Role
 
 
@@ -30,25 +30,25 @@ def writes(end: int, *blocks: bytes) -> None:
 async def test_lines_come_whole_however_they_are_cut(pipe: tuple[int, int]) -> None:
     writes(pipe[1], b"/fol", b"low \xc3", b"\xa9t\xc3\xa9\r\n\n/br", b"ief")
 
-    assert [line async for line in piped(pipe[0])] == ["/follow été", "", "/brief"]
+    assert [line async for line in read_pipe(pipe[0])] == ["/follow été", "", "/brief"]
 
 
 async def test_the_mark_that_windows_begins_a_file_with_is_no_part_of_its_first_line(pipe: tuple[int, int]) -> None:
     writes(pipe[1], b"\xef\xbb\xbf:as bob\r\n/radar\r\n")
 
-    assert [line async for line in piped(pipe[0])] == [":as bob", "/radar"]
+    assert [line async for line in read_pipe(pipe[0])] == [":as bob", "/radar"]
 
 
 async def test_bytes_that_are_no_text_do_not_end_the_session(pipe: tuple[int, int]) -> None:
     writes(pipe[1], b"\xff\xfe\x00\n/help\n")
 
-    assert [line async for line in piped(pipe[0])][1] == "/help"
+    assert [line async for line in read_pipe(pipe[0])][1] == "/help"
 
 
 async def test_a_line_without_an_end_is_cut_and_the_next_one_is_read(pipe: tuple[int, int]) -> None:
     writes(pipe[1], *[b"x" * LONGEST] * 20, b"\n/help\n")
 
-    first, second = [line async for line in piped(pipe[0])]
+    first, second = [line async for line in read_pipe(pipe[0])]
 
     assert len(first) == LONGEST
     assert second == "/help"
