@@ -123,7 +123,7 @@ async def test_a_nonce_gives_the_first_message_back_within_its_window_only(raw: 
 
     raw.papers.messages[first["id"]].deleted = True
     assert await raw.refused(content="two", nonce="n", enforce_nonce=True) == (404, 10008)
-    raw.dc._app.nonce_window = 0.0
+    raw.dc._desk.nonce_window = 0.0
     _, later = await raw.say(content="three", nonce="n", enforce_nonce=True)
     assert later["content"] == "three"
 
@@ -211,7 +211,7 @@ async def test_a_callback_comes_once_in_time_and_with_a_fitting_type(raw: Raw) -
     assert one.original.versions == []
 
     late = await _asked(raw)
-    dc._app.deadline = 0.0
+    dc._desk.deadline = 0.0
     assert (await raw.ask("POST", f"/interactions/{late.id}/{late.token}/callback", {"type": 5}))[1]["code"] == 10062
     assert late.late
 
