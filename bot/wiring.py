@@ -191,7 +191,7 @@ async def _prepare(context: AppContext, sources: Sequence[Source]) -> None:
     that holds no paper yet."""
     now = context.clock.now().replace(microsecond=0)  # due at once, and not with the next full second
     async with context.storage.transaction() as tables:
-        wanted = await tables.sources.wanted() if context.reads_followed and context.fetching.online else ()
+        wanted = await tables.sources.ids_from_follows() if context.reads_followed and context.fetching.online else ()
         followed = [source for source in context.fetching.catalogue() if source.id in wanted and source.readable]
         await tables.sources.enable([*sources, *followed], now)
         if await tables.papers.count():

@@ -37,11 +37,11 @@ class Briefings(Protocol):
         """The briefings of all chats made since then that show the paper, latest id first: the first `most` with an id below."""
         ...
 
-    async def showed(self, chat_id: int, paper_id: int) -> bool:
+    async def has_shown(self, chat_id: int, paper_id: int) -> bool:
         """Whether any briefing of this chat shows the paper."""
         ...
 
-    async def written(self, briefing: Briefing) -> None:
+    async def update(self, briefing: Briefing) -> None:
         """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added.
         A paper that is gone by now is left out."""
         ...
@@ -62,7 +62,7 @@ class Syntheses(Protocol):
         """The kept synthesis of an assignment, by its key."""
         ...
 
-    async def kept(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
+    async def by_keys(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
         """Kept syntheses by key. They name papers by the ids that they were written with, also where such a paper became
         part of another since."""
         ...

@@ -70,11 +70,11 @@ class Messages(Protocol):
         """Replaces its content."""
         ...
 
-    async def opened(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def mark_opened(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Keeps the platform's id of a message whose header stands at that address, unless the chat moved since."""
         ...
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def mark_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Keeps the platform's id of a message that was sent to that address; where the chat moved since, it stays behind there."""
         ...
 
@@ -127,7 +127,7 @@ class Jobs(Protocol):
         was lost."""
         ...
 
-    async def done(self, key: str) -> None:
+    async def finish(self, key: str) -> None:
         """Gone."""
         ...
 

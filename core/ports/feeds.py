@@ -21,7 +21,7 @@ class Feeds(Protocol):
         """The feeds that a chat has, by number."""
         ...
 
-    async def remembered(self, chat_id: int) -> frozenset[str]:
+    async def recent_ids(self, chat_id: int) -> frozenset[str]:
         """The ids of the feeds that a chat has, or had of late."""
         ...
 
@@ -37,11 +37,11 @@ class Feeds(Protocol):
         """How many addresses the chats have, each counted once."""
         ...
 
-    async def held(self, feed_id: str, keys: Sequence[str]) -> frozenset[str]:
+    async def entry_keys(self, feed_id: str, keys: Sequence[str]) -> frozenset[str]:
         """Those of these keys under which a paper is known that stood in the feed before."""
         ...
 
-    async def entered(self, feed_id: str) -> int:
+    async def count_entries(self, feed_id: str) -> int:
         """How many papers stood in the feed."""
         ...
 
@@ -82,6 +82,6 @@ class Feeds(Protocol):
         """Keeps addresses that a chat may choose from, and forgets its earlier ones; their ids."""
         ...
 
-    async def offered(self, chat_id: int, offer: int) -> str | None:
+    async def address_of_offer(self, chat_id: int, offer: int) -> str | None:
         """The address of that id that this chat may choose."""
         ...

@@ -30,7 +30,7 @@ class Papers(Protocol):
         """In the given order; ids that are gone are left out."""
         ...
 
-    async def shown(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
+    async def visible(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
         """As `get`, of those that this chat may see: for ids that came from outside."""
         ...
 
@@ -38,16 +38,16 @@ class Papers(Protocol):
         """The paper that has this key, of whatever kind."""
         ...
 
-    async def titled(self, start: str) -> Sequence[Paper]:
+    async def by_title(self, start: str) -> Sequence[Paper]:
         """Papers with a title key that begins like this (`notices.title_start`), whoever wrote them; at most ten."""
         ...
 
-    async def anchored(self, anchor: str, since: datetime | None, limit: int, viewer: int = 0) -> Sequence[Paper]:
+    async def by_anchor(self, anchor: str, since: datetime | None, limit: int, viewer: int = 0) -> Sequence[Paper]:
         """Stored papers that emit this anchor key, newest first; `since` counts from when they were first stored, and the
         sample always counts. For a phrase: those that hold its words next to each other; for an own feed: its entries."""
         ...
 
-    async def known_author(self, name: str) -> bool:
+    async def has_author(self, name: str) -> bool:
         """Whether somebody of exactly this name (folded, either order) wrote a stored paper."""
         ...
 
@@ -69,7 +69,7 @@ class Papers(Protocol):
         counts."""
         ...
 
-    async def seen(self, paper_id: int) -> Seen | None:
+    async def versions(self, paper_id: int) -> Seen | None:
         """When it was first read, and its versions."""
         ...
 
@@ -137,7 +137,7 @@ class Shelf(Protocol):
         """How many are saved."""
         ...
 
-    async def liked(self, chat_id: int, most: int) -> Sequence[Paper]:
+    async def latest_in(self, chat_id: int, most: int) -> Sequence[Paper]:
         """The papers that were saved last in this chat, latest first."""
         ...
 
@@ -163,7 +163,7 @@ class Enrichments(Protocol):
         """Those of these papers that were ever taken up, as they stand, by id."""
         ...
 
-    async def awaited(self, paper_ids: Sequence[int], by: int | None = None) -> frozenset[int]:
+    async def waiting_papers(self, paper_ids: Sequence[int], by: int | None = None) -> frozenset[int]:
         """Those of these papers that the chat `by`, or else any, has a hit on which no briefing took. Chats that are gone do not
         count."""
         ...
@@ -213,6 +213,6 @@ class PaperEvents(Protocol):
         """The same, which wait no more: nobody else gets them, unless the transaction is rolled back."""
         ...
 
-    async def shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:
+    async def last_shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:
         """The chat's last briefing since then that shows each of these papers, by paper id."""
         ...

@@ -23,7 +23,7 @@ class Sources(Protocol):
         """Makes these ones on too, because somebody follows them."""
         ...
 
-    async def wanted(self) -> frozenset[str]:
+    async def ids_from_follows(self) -> frozenset[str]:
         """The ids of those that somebody's following turned on, whether they are on now or not."""
         ...
 
@@ -68,7 +68,7 @@ class Sources(Protocol):
         """How many new papers were read on each UTC day from that one on."""
         ...
 
-    async def told(self, chat_id: int) -> Told | None:
+    async def last_stated(self, chat_id: int) -> Told | None:
         """What a chat was told last of what was read, by a scheduled briefing; None where it never was."""
         ...
 

@@ -105,7 +105,7 @@ class Dispatch:
         """Remembers under which of the platform's ids a message stands at that address, so that it can be edited later."""
         if number:
             async with self.app.storage.transaction() as tables:
-                await tables.messages.sent(number, remote_id, address)
+                await tables.messages.mark_sent(number, remote_id, address)
 
     async def _chat(self, event: ChatEvent) -> Subscriber:
         async with self.app.storage.reading() as tables:

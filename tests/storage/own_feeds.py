@@ -42,12 +42,12 @@ async def _entered(tables: SqlTables) -> None:
 FEED_CALLS: Mapping[str, Callable[[SqlTables], Awaitable[object]]] = {
     "feeds.add": lambda t: own_feed(t, 1, 1, "https://lab.example.org/feed"),
     "feeds.of": lambda t: t.feeds.of(1),
-    "feeds.remembered": lambda t: t.feeds.remembered(1),
+    "feeds.recent_ids": lambda t: t.feeds.recent_ids(1),
     "feeds.having": lambda t: t.feeds.having(ID),
     "feeds.states": lambda t: t.feeds.states([ID]),
     "feeds.count": lambda t: t.feeds.count(),
-    "feeds.held": lambda t: t.feeds.held(ID, ["doi:10.1/x"]),
-    "feeds.entered": lambda t: t.feeds.entered(ID),
+    "feeds.entry_keys": lambda t: t.feeds.entry_keys(ID, ["doi:10.1/x"]),
+    "feeds.count_entries": lambda t: t.feeds.count_entries(ID),
     "feeds.enter": lambda t: _entered(t),
     "feeds.standing": lambda t: t.feeds.standing(1, [1]),
     "feeds.due": lambda t: t.feeds.due(NOW),
@@ -57,5 +57,5 @@ FEED_CALLS: Mapping[str, Callable[[SqlTables], Awaitable[object]]] = {
     "feeds.make_due": lambda t: t.feeds.make_due(NOW),
     "feeds.switch_on": lambda t: t.feeds.switch_on(ID, NOW),
     "feeds.offer": lambda t: t.feeds.offer(1, ["https://lab.example.org/other"], NOW),
-    "feeds.offered": lambda t: t.feeds.offered(1, 1),
+    "feeds.address_of_offer": lambda t: t.feeds.address_of_offer(1, 1),
 }

@@ -50,7 +50,7 @@ async def draft(
 async def _told(app: AppContext, tables: Tables, chat: Subscriber) -> Told:
     """What the chat was told last, none of which counts any more once its readings are forgotten."""
     now = app.clock.now()
-    told = await tables.sources.told(chat.id) or Told(counted_from(now))
+    told = await tables.sources.last_stated(chat.id) or Told(counted_from(now))
     return replace(told, papers=0) if told.first < (now - KEPT).astimezone(UTC).date() else told
 
 
@@ -103,7 +103,7 @@ async def _outside(tables: Tables, chat: Subscriber, strangers: Sequence[int]) -
     """The one paper from outside; none where this chat was or is told of it anyway, muted what is in it, or it was taken back."""
     if len(strangers) != 1:
         return None
-    if await tables.hits.evidence(chat.id, strangers) or await tables.briefings.showed(chat.id, strangers[0]):
+    if await tables.hits.evidence(chat.id, strangers) or await tables.briefings.has_shown(chat.id, strangers[0]):
         return None
     mutes = await tables.mutes.of(chat.id)
     found = [paper for paper in await tables.papers.get(strangers) if can_be_told(paper)]
@@ -161,7 +161,7 @@ async def reword(app: AppContext, tables: Tables, committed: Committed, said: Wo
         return None
     said = await told(tables, made.chat, made.papers, said)
     briefing = _worded(committed.briefing, said)
-    await tables.briefings.written(briefing)
+    await tables.briefings.update(briefing)
     message = replies.briefing(made, said, committed.when, briefing)
     return await app.keep(tables, made.chat.id, replace(message, number=briefing.message))
 

@@ -21,7 +21,7 @@ async def ranking(app: AppContext, tables: Tables, chat: Subscriber, papers: Seq
     """The chat's ranking, quick for these papers. One who saved nothing pays for no more than to learn that."""
     month = app.months.current
     today = app.clock.now().astimezone(chat.daily.zone).date()
-    liked = await tables.saved.liked(chat.id, MOST_LIKED) if month.background.papers else ()
+    liked = await tables.saved.latest_in(chat.id, MOST_LIKED) if month.background.papers else ()
     if not liked:
         return Ranking(today=today, background=month.background)
     known = await month.vectors([*liked, *papers])

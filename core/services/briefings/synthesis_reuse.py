@@ -48,7 +48,7 @@ async def to_write(
     One with a paper of a chat's own feed is always among them, as it serves nobody else.
     """
     async with app.storage.reading() as tables:
-        kept = await tables.syntheses.kept([each.key for each in assignments])
+        kept = await tables.syntheses.by_keys([each.key for each in assignments])
     missing = [each for each in assignments if each.key not in kept]
     by_others = await served(app, missing)
     left = [each for each in missing if each.key not in by_others]

@@ -68,7 +68,7 @@ class Delivery:
             case outbox.Opened(remote_id):
                 async with self.app.storage.transaction() as tables:
                     # Stored at once: from here on a crash means an edit, never a second message.
-                    await tables.messages.opened(item.message.number, remote_id, item.address)
+                    await tables.messages.mark_opened(item.message.number, remote_id, item.address)
                 await self._deliver(replace(item, remote_id=remote_id))
             case outbox.ChatMoved(address):
                 await self._move(item, address)

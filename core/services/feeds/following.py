@@ -27,7 +27,7 @@ async def follow(app: AppContext, request: Request, intent: intents.FollowFeed) 
 async def choose(app: AppContext, request: Request, intent: intents.ChooseFeed) -> AsyncGenerator[Message]:
     """Follows the feed that a button names, of those that a page of this chat's named last."""
     async with app.storage.reading() as tables:
-        address = await tables.feeds.offered(request.chat.id, intent.offer)
+        address = await tables.feeds.address_of_offer(request.chat.id, intent.offer)
     if address is None:
         yield errors.gone()
         return

@@ -154,8 +154,8 @@ async def receive(app: AppContext, state: FeedState, entries: Sequence[Announcem
         if not await tables.feeds.having(state.id):
             return NOTHING
         keys = [key for entry in entries for key in entry.paper.keys]
-        held = await tables.feeds.held(state.id, keys)
-        before = await tables.feeds.entered(state.id)
+        held = await tables.feeds.entry_keys(state.id, keys)
+        before = await tables.feeds.count_entries(state.id)
     fresh = [entry for entry in entries if held.isdisjoint(entry.paper.keys)]
     flood, new = feeds.is_flood(len(fresh), before), 0
     more, fresh = len(fresh) > feeds.MOST_NEW, fresh[: feeds.MOST_NEW]

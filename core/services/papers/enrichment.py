@@ -188,6 +188,6 @@ async def _ours(tables: Tables, paper: Paper, found: Paper) -> Paper:
 
 async def _missing(tables: Tables, paper_ids: Sequence[int]) -> list[tuple[Paper, Lack]]:
     """Those of these papers that lack something which is worth a request still, and what."""
-    awaited = await tables.enrichments.awaited(paper_ids)
+    awaited = await tables.enrichments.waiting_papers(paper_ids)
     found = [(paper, missed(paper, awaited=paper.id in awaited)) for paper in await tables.papers.get(paper_ids)]
     return [(paper, lack) for paper, lack in found if lack]

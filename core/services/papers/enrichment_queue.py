@@ -70,7 +70,7 @@ async def _open(tables: Tables, papers: Sequence[Paper], asked: Sequence[Filler]
     """Those that are waited for and of which somebody can be asked who did not answer yet, but for those that were taken up and
     not done with."""
     askable = {paper.id: paper for paper in papers if _can_be_asked_for(paper, asked)}
-    awaited = await tables.enrichments.awaited(list(askable), by)
+    awaited = await tables.enrichments.waiting_papers(list(askable), by)
     stands = await tables.enrichments.get(list(awaited))
     waiting = {paper_id for paper_id, filling in stands.items() if filling.due is not None}
     done = {paper_id: filling.asked for paper_id, filling in stands.items()}

@@ -86,7 +86,7 @@ async def _explained(app: AppContext, tables: Tables, request: Request, paper: P
     return Explanation(
         paper=paper,
         number=number,
-        seen=await tables.papers.seen(paper.id),
+        seen=await tables.papers.versions(paper.id),
         hit=hit,
         signals=ranking.signals(hit) if hit else (),
         briefing=briefing,

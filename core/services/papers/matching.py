@@ -50,7 +50,7 @@ async def later_hits(tables: Tables, stored: Sequence[Stored], now: datetime) ->
     hits = []
     for (chat_id, index), matched in found.items():
         paper = grown[index][0].paper
-        seen = await tables.papers.seen(paper.id)
+        seen = await tables.papers.versions(paper.id)
         backfill = seen is None or all(follow.created_at > seen.stored_at for follow, _ in matched)
         if is_recent(paper, now, BACKFILL if backfill else NEWS):
             evidence = tuple(each for _, shown in matched for each in shown)

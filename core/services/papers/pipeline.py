@@ -180,7 +180,7 @@ async def _papers_about(tables: Tables, notice: Paper) -> list[Announcement]:
     found = {paper.id: paper for key in keys if (paper := await tables.papers.by_key(key)) is not None}
     if not found and not notice.about:
         starts = map(notices.title_start, notices.titles(notice.title))
-        titled = [paper for start in starts for paper in await tables.papers.titled(start)]
+        titled = [paper for start in starts for paper in await tables.papers.by_title(start)]
         found = {paper.id: paper for paper in titled if notices.may_be_about(notice, paper)}
         # Several works of one title: marking the wrong one as retracted is worse than marking none.
         found = found if len(found) == 1 else {}

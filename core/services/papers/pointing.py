@@ -54,7 +54,7 @@ def names_paper(typed: str) -> bool:
 
 async def pressed(tables: Tables, request: Request, paper_id: int) -> Pointed:
     """The paper that a button names."""
-    papers = await tables.papers.shown([paper_id], request.chat.id)
+    papers = await tables.papers.visible([paper_id], request.chat.id)
     return Pointed(paper=papers[0]) if papers else Pointed(problem=replies.forgotten())
 
 

@@ -64,7 +64,7 @@ class Lookups:
 
     async def _finish(self, key: str) -> None:
         async with self.app.storage.transaction() as tables:
-            await tables.jobs.done(key)
+            await tables.jobs.finish(key)
 
     async def _retry_later(self, key: str, attempts: int, outcome: FetchFailed) -> None:
         """Again in a while, a few times: the follow holds anyway, and feeds bring the news."""
@@ -72,7 +72,7 @@ class Lookups:
         later = polling.fetch_again(attempts, self.app.clock.now(), outcome.wait, permanent=False)
         async with self.app.storage.transaction() as tables:
             if attempts >= MOST_ATTEMPTS or outcome.permanent:
-                await tables.jobs.done(key)
+                await tables.jobs.finish(key)
             else:
                 await tables.jobs.again(key, later)
 

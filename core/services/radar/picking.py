@@ -59,7 +59,7 @@ async def _suggestions(app: AppContext, request: Request, field: Field) -> list[
 
 async def _papers(app: AppContext, tables: Tables, chat_id: int) -> Iterable[Paper]:
     waiting = await tables.hits.waiting(chat_id, app.clock.now() - BACKFILL)
-    saved = await tables.saved.liked(chat_id, most=100)
+    saved = await tables.saved.latest_in(chat_id, most=100)
     return {paper.id: paper for paper in (*saved, *(hit.paper for hit in waiting))}.values()
 
 

@@ -33,7 +33,7 @@ async def read(app: AppContext, request: Request, typed: str, most: int = MOST_C
         people = {
             words
             for words in found.guesses
-            if find_same(follows, Query.of(Field.AUTHOR, words)) or await tables.papers.known_author(words)
+            if find_same(follows, Query.of(Field.AUTHOR, words)) or await tables.papers.has_author(words)
         }
     if people:
         found = language.read(typed, people.__contains__, is_journal, most=most)

@@ -59,7 +59,7 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
     found_by: dict[int, list[str]] = {}
     is_capped = False
     for anchor in dict.fromkeys(match_keys.anchors(follow.query)):
-        found = await tables.papers.anchored(anchor, since, most, follow.chat_id)
+        found = await tables.papers.by_anchor(anchor, since, most, follow.chat_id)
         for paper in found:
             candidates[paper.id] = paper
             found_by.setdefault(paper.id, []).append(anchor)

@@ -66,7 +66,7 @@ async def _lacks_feeds(tables: Tables, request: Request, change: Change) -> str:
         case Unfollowed(back) | Edited(before=back) if custom_feed.of_query(back.query):
             own = {each.id for each in await tables.feeds.of(request.chat.id)}
             gone = custom_feed.of_query(back.query) - own
-            if stranger := min(gone - await tables.feeds.remembered(request.chat.id), default=""):
+            if stranger := min(gone - await tables.feeds.recent_ids(request.chat.id), default=""):
                 return feeds_replies.unknown(stranger)
             most = custom_feed.most(shared=request.chat.place.shared)
             return feeds_replies.too_many(most) if gone and len(own) + len(gone) > most else ""

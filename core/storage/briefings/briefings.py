@@ -71,13 +71,13 @@ class SqlBriefings:
         found = await self._read(briefing.c.id.in_(page.order_by(inside.desc()).limit(most)))
         return sorted(found, key=lambda each: each.id, reverse=True)
 
-    async def showed(self, chat_id: int, paper_id: int) -> bool:
+    async def has_shown(self, chat_id: int, paper_id: int) -> bool:
         """Whether any briefing of this chat shows the paper."""
         shown = select(briefing.c.id).join(briefing_paper, briefing_paper.c.briefing_id == briefing.c.id)
         of = (briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown, briefing.c.chat_id == chat_id)
         return await self.transaction.value(shown.where(*of).limit(1)) is not None
 
-    async def written(self, made: Briefing) -> None:
+    async def update(self, made: Briefing) -> None:
         """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added."""
         this = update(briefing).where(briefing.c.id == made.id)
         await self.transaction.run(this.values(writer=made.writer, synthesis=made.synthesis))

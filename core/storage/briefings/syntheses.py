@@ -23,9 +23,9 @@ class SqlSyntheses:
 
     async def get(self, key: str) -> Synthesis | None:
         """The kept synthesis of an assignment, by its key."""
-        return (await self.kept([key])).get(key)
+        return (await self.by_keys([key])).get(key)
 
-    async def kept(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
+    async def by_keys(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
         """Kept syntheses by key. They name papers by the ids that they were written with."""
         found: dict[str, Synthesis] = {}
         for some in chunks(sorted(set(keys))):
@@ -63,7 +63,7 @@ class SqlSyntheses:
         selections: defaultdict[str, set[int]] = defaultdict(set)
         for row in await self.transaction.rows(select(held.key, held.paper_id).where(held.key.in_(keys))):
             selections[row.key].add(row.paper_id)
-        kept = await self.kept(keys)
+        kept = await self.by_keys(keys)
         return [Shareable(papers=frozenset(selections[key]), synthesis=kept[key]) for key in keys]
 
 

@@ -51,7 +51,7 @@ class SqlJobs:
         again = leasing.FREED | {"not_before": due(at)} | left
         return await self.transaction.run(update(job).where(held).values(again)) == 1
 
-    async def done(self, key: str) -> None:
+    async def finish(self, key: str) -> None:
         """Gone; nothing where the lease was lost."""
         await self.transaction.run(delete(job).where(job.c.key == key, leasing.ours(job, self.transaction)))
 

@@ -39,15 +39,15 @@ class SqlMessages:
         stands = update(message).where(message.c.number == number)
         await self.transaction.run(stands.values(content=message_json.dumps(said)))
 
-    async def opened(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def mark_opened(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Keeps the platform's id of a message whose header stands at that address, unless the chat moved since."""
         resident = await places.resident(self.transaction, address)
-        await places.opened(self.transaction, number, remote_id, resident)
+        await places.mark_opened(self.transaction, number, remote_id, resident)
 
-    async def sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
+    async def mark_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
         """Keeps the platform's id of a message that was sent to that address; where the chat moved since, it stays behind there."""
         resident = await places.resident(self.transaction, address)
-        await places.sent(self.transaction, number, remote_id, resident)
+        await places.mark_sent(self.transaction, number, remote_id, resident)
 
     async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
         """The number of the message that stands under the platform's id in this chat; the latest, should it be reused."""

@@ -109,7 +109,7 @@ class SqlOutbox:
         held = and_(outbox.c.id == item.id, leasing.ours(outbox, self.transaction), outbox.c.attempts == item.attempts)
         settled = update(outbox).where(held).values(_became(settlement) | leasing.FREED)
         if await self.transaction.run(settled) == 1 and isinstance(settlement, Done) and settlement.remote_id:
-            await places.sent(self.transaction, item.message.number, settlement.remote_id, resident)
+            await places.mark_sent(self.transaction, item.message.number, settlement.remote_id, resident)
 
     async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:
         """(made at, key, what became of it): `delivered`, `waiting` or `failed`, with the reason after a colon."""

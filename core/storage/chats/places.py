@@ -39,15 +39,15 @@ async def resident(transaction: Transaction, address: ChatAddress) -> int | None
     return None if found is None else int(found)
 
 
-async def opened(transaction: Transaction, number: int, remote_id: str, chat_id: int | None) -> bool:
+async def mark_opened(transaction: Transaction, number: int, remote_id: str, chat_id: int | None) -> bool:
     """Keeps the platform's id of a message of the chat that is where it was sent; False where its chat moved since."""
     here = update(message).where(message.c.number == number, message.c.chat_id == chat_id)
     return await transaction.run(here.values(remote_id=remote_id)) == 1
 
 
-async def sent(transaction: Transaction, number: int, remote_id: str, chat_id: int | None) -> None:
+async def mark_sent(transaction: Transaction, number: int, remote_id: str, chat_id: int | None) -> None:
     """The same of a message that was said in full: where its chat moved since, it stands elsewhere."""
-    if not await opened(transaction, number, remote_id, chat_id):
+    if not await mark_opened(transaction, number, remote_id, chat_id):
         left = update(message).where(message.c.number == number, message.c.remote_id == "")
         await transaction.run(left.values(remote_id=ELSEWHERE))
 

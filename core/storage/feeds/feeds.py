@@ -47,7 +47,7 @@ class SqlFeeds:
         """The feeds that a chat has, by number."""
         return await self._had(_FEEDS.where(feed.c.chat_id == chat_id).order_by(feed.c.number))
 
-    async def remembered(self, chat_id: int) -> frozenset[str]:
+    async def recent_ids(self, chat_id: int) -> frozenset[str]:
         """The ids of the feeds that a chat has, or had of late."""
         rows = await self.transaction.rows(select(feed.c.feed_id).where(feed.c.chat_id == chat_id))
         return frozenset(row.feed_id for row in rows)
@@ -71,7 +71,7 @@ class SqlFeeds:
         distinct = select(func.count(feed.c.feed_id.distinct())).where(feed.c.ended_at.is_(None))
         return int(await self.transaction.value(distinct))
 
-    async def held(self, feed_id: str, keys: Sequence[str]) -> frozenset[str]:
+    async def entry_keys(self, feed_id: str, keys: Sequence[str]) -> frozenset[str]:
         """Those of these keys under which a paper is known that stood in the feed before."""
         known: set[str] = set()
         for some in chunks(sorted(set(keys))):
@@ -80,7 +80,7 @@ class SqlFeeds:
             known.update(row.key for row in await self.transaction.rows(joined.where(*stood)))
         return frozenset(known)
 
-    async def entered(self, feed_id: str) -> int:
+    async def count_entries(self, feed_id: str) -> int:
         """How many papers stood in the feed."""
         counted = select(func.count()).select_from(feed_entry).where(feed_entry.c.feed_id == feed_id)
         return int(await self.transaction.value(counted))
@@ -146,7 +146,7 @@ class SqlFeeds:
         rows = [{"chat_id": chat_id, "address": address, "made_at": seconds(now)} for address in addresses]
         return [int(await self.transaction.value(made, row)) for row in rows]
 
-    async def offered(self, chat_id: int, offer: int) -> str | None:
+    async def address_of_offer(self, chat_id: int, offer: int) -> str | None:
         """The address of that id that this chat may choose."""
         wanted = select(feed_offer.c.address).where(feed_offer.c.id == offer, feed_offer.c.chat_id == chat_id)
         address = await self.transaction.value(wanted)

@@ -67,14 +67,14 @@ async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
 
 
 async def _insert(transaction: Transaction, new: Sequence[Work], now: int) -> None:
-    ids = await _unused_ids(transaction, len(new)) if new else []
+    ids = await _next_ids(transaction, len(new)) if new else []
     for work, paper_id in zip(new, ids, strict=True):
         work.paper = replace(work.paper, id=paper_id)
     rows = [paper_rows.to_row(work.paper) | {"id": work.paper.id, "stored_at": now} for work in new]
     await transaction.many(insert(paper), rows)
 
 
-async def _unused_ids(transaction: Transaction, count: int) -> Sequence[int]:
+async def _next_ids(transaction: Transaction, count: int) -> Sequence[int]:
     """Ids that no paper ever had. Asked for beforehand, as SQLite tells inserted ones only one by one."""
     if transaction.postgres:
         return [row.id for row in await transaction.rows(_NEXT_IDS, {"count": count})]

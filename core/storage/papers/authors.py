@@ -17,7 +17,7 @@ END = "\U0010ffff"
 """Comes after every other character, so that a range ends behind all words with its beginning."""
 
 
-async def known(transaction: Transaction, name: str) -> bool:
+async def is_author(transaction: Transaction, name: str) -> bool:
     """Whether somebody of exactly this name (folded, either order) wrote a stored paper."""
     keys = names.author_keys(name)
     same = and_(

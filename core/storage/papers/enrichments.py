@@ -71,7 +71,7 @@ class SqlEnrichments:
             found |= {row.paper_id: _filling(row, instant_or_none(row.due)) for row in rows}
         return found
 
-    async def awaited(self, paper_ids: Sequence[int], by: int | None = None) -> frozenset[int]:
+    async def waiting_papers(self, paper_ids: Sequence[int], by: int | None = None) -> frozenset[int]:
         """Those of these papers that the chat `by`, or else any, has a hit on which no briefing took; as soon as one is found."""
         waits = exists().where(hit.c.paper_id == paper.c.id, chat.c.id == hit.c.chat_id, *WAITS)
         if by is not None:

@@ -11,7 +11,7 @@ from core.domain.radar.matching import Readable
 from core.domain.search.filter import holds, is_by_stem
 from core.storage.papers import search, search_sql
 from core.storage.papers.reading import by_ids
-from core.storage.papers.visibility import EVERYBODY, hidden
+from core.storage.papers.visibility import EVERYBODY, sql_of_hidden
 from core.storage.sql.transaction import Transaction
 
 ENOUGH = 10
@@ -27,7 +27,7 @@ async def find(transaction: Transaction, wanted: Query, most: int, viewer: int =
     """Papers for which one of the alternatives holds, best first among the newest 30,000; where those are fewer than ten, then
     the best of all. Only what the viewer may see."""
     after = await search.window(transaction)
-    asked = _Asked(transaction, most, viewer, await hidden(transaction))
+    asked = _Asked(transaction, most, viewer, await sql_of_hidden(transaction))
     found = await _best(asked, wanted, after)
     if len(found) < min(ENOUGH, most) and after > 0:
         known = {paper.id for paper in found}

@@ -59,9 +59,9 @@ async def part(transaction: Transaction, merge: int, later: Sequence[int], older
     """Each paper's own hit again, as far as the chat still follows what found it. `later` are merges into the older paper that
     stand: what they brought is its own, and they forget that it ever had what it now loses."""
     others: dict[int, list[Any]] = {}
-    for row in await _remembered(transaction, later):
+    for row in await _rows_of_merges(transaction, later):
         others.setdefault(row.chat_id, []).append(row)
-    for row in await _remembered(transaction, [merge]):
+    for row in await _rows_of_merges(transaction, [merge]):
         was, twin = json.loads(row.content)
         since = [json.loads(other.content) for other in others.get(row.chat_id, ())]
         await _part(transaction, row.chat_id, _Story(was, twin, since), older, younger)
@@ -115,7 +115,7 @@ class _Story:
         return None if now["briefing"] is None else int(now["briefing"])
 
 
-async def _remembered(transaction: Transaction, merges: Sequence[int]) -> Sequence[Any]:
+async def _rows_of_merges(transaction: Transaction, merges: Sequence[int]) -> Sequence[Any]:
     wanted = select(merged_row).where(merged_row.c.merge_id.in_(merges), merged_row.c.origin == hit.name)
     return await transaction.rows(wanted.order_by(merged_row.c.id))
 

@@ -67,8 +67,8 @@ def _at(row: Row[Any], names: Sequence[str]) -> tuple[Any, ...]:
 async def restore(transaction: Transaction, merge: int, later: Sequence[int], older: int, younger: int) -> None:
     """Gives the younger paper its rows back: those that moved as they are now, the others as they were. What was taken from the
     older paper since then is gone for both; a row that another of the `later` merges brought too stays there as well."""
-    brought = {_told(row): row.id for row in reversed(await _remembered(transaction, later)) if not row.moved}
-    for row in await _remembered(transaction, [merge]):
+    brought = {_told(row): row.id for row in reversed(await _rows_of_merges(transaction, later)) if not row.moved}
+    for row in await _rows_of_merges(transaction, [merge]):
         table, told = metadata.tables[row.origin], json.loads(row.content)
         at = and_(table.c.paper_id == older, *(table.c[name] == told[name] for name in place(table)))
         other = brought.get(_told(row)) if row.moved else None
@@ -83,7 +83,7 @@ async def restore(transaction: Transaction, merge: int, later: Sequence[int], ol
             await transaction.run(update(merged_row).where(merged_row.c.id == other).values(moved=True))
 
 
-async def _remembered(transaction: Transaction, merges: Sequence[int]) -> Sequence[Any]:
+async def _rows_of_merges(transaction: Transaction, merges: Sequence[int]) -> Sequence[Any]:
     wanted = select(merged_row).where(merged_row.c.merge_id.in_(merges), merged_row.c.origin != hit.name)
     return await transaction.rows(wanted.order_by(merged_row.c.id))
 

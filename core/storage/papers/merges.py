@@ -41,14 +41,14 @@ class SqlMerges:
             return NotUndone(Obstacle.UNDONE)
         stands = await self.transaction.row(select(paper).where(paper.c.id == row.older))
         if stands is None:
-            return await self._buried(row.older)
+            return await self._reason_gone(row.older)
         undone = replace(_merge(row), undone_at=instant(seconds(now)))
         await self._part(paper_rows.from_row(stands), undone, row.stored_at)
         this = paper_merge.c.id == merge_id
         await self.transaction.run(update(paper_merge).where(this).values(undone_at=seconds(now)))
         return Undone(undone)
 
-    async def _buried(self, paper_id: int) -> NotUndone:
+    async def _reason_gone(self, paper_id: int) -> NotUndone:
         """Why a paper is gone: it became part of another, or it was of the sample."""
         into = select(paper_merge.c.id).where(paper_merge.c.younger == paper_id, paper_merge.c.undone_at.is_(None))
         merge_id = await self.transaction.value(into)

@@ -35,8 +35,11 @@ class SqlPaperEvents:
 
     async def add(self, paper_id: int, events: Sequence[Event], now: datetime, since: datetime) -> int:
         """Queues events for everybody who has the paper and was not told of them; how many tidings are new."""
-        chats = sorted({*await self._briefed(paper_id, since), *await self._saved(paper_id)})
-        told, known = await self._last_told(chats), await self._known(paper_id, {event.key for event in events})
+        chats = sorted({*await self._chats_by_briefing(paper_id, since), *await self._chats_by_shelf(paper_id)})
+        told, known = (
+            await self._last_sent(chats),
+            await self._chats_that_know(paper_id, {event.key for event in events}),
+        )
         rows = [
             {
                 "chat_id": chat_id,
@@ -50,14 +53,14 @@ class SqlPaperEvents:
         ]
         return await self.transaction.many(self.transaction.insert(tiding).on_conflict_do_nothing(), rows)
 
-    async def _briefed(self, paper_id: int, since: datetime) -> list[int]:
+    async def _chats_by_briefing(self, paper_id: int, since: datetime) -> list[int]:
         shown = (
             select(briefing.c.chat_id).join(briefing_paper, briefing_paper.c.briefing_id == briefing.c.id).distinct()
         )
         of = briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown, briefing.c.made_at >= seconds(since)
         return [row.chat_id for row in await self.transaction.rows(shown.where(*of))]
 
-    async def _saved(self, paper_id: int) -> list[int]:
+    async def _chats_by_shelf(self, paper_id: int) -> list[int]:
         """The private chats, as far as they are known, of those who saved it."""
         return await self._private(
             await self.transaction.rows(select(saved.c.person).where(saved.c.paper_id == paper_id))
@@ -73,23 +76,23 @@ class SqlPaperEvents:
             found += [row.id for row in await self.transaction.rows(wanted)]
         return found
 
-    async def _known(self, paper_id: int, events: Set[str]) -> set[tuple[int, str]]:
+    async def _chats_that_know(self, paper_id: int, events: Set[str]) -> set[tuple[int, str]]:
         """Who had, before it became part of this paper, a record that had some of these events already, by chat and event: they
         were told then, or what waits for them has moved here."""
         ours = paper_merge.c.older == paper_id, paper_merge.c.younger != 0, paper_merge.c.undone_at.is_(None)
         known: set[tuple[int, str]] = set()
         for merge in await self.transaction.rows(select(*paper_merge.c["id", "younger_was"]).where(*ours)):
             if theirs := events & {event.key for event in paper_json.loads(merge.younger_was).events}:
-                known.update(product(await self._had(merge.id), theirs))
+                known.update(product(await self._chats_of_merge(merge.id), theirs))
         return known
 
-    async def _had(self, merge_id: int) -> set[int]:
+    async def _chats_of_merge(self, merge_id: int) -> set[int]:
         of = merged_row.c.merge_id == merge_id, merged_row.c.origin.in_([briefing_paper.name, saved.name])
         rows = await self.transaction.rows(select(*merged_row.c["chat_id", "person", "content"]).where(*of))
         shown = {row.chat_id for row in rows if row.chat_id and json.loads(row.content)["shown"]}
         return shown.union(await self._private([row for row in rows if row.person]))
 
-    async def _last_told(self, chats: Sequence[int]) -> dict[int, datetime]:
+    async def _last_sent(self, chats: Sequence[int]) -> dict[int, datetime]:
         """When these chats were last sent tidings, of those that were."""
         told: dict[int, datetime] = {}
         for some in chunks(chats):
@@ -121,7 +124,7 @@ class SqlPaperEvents:
         taken = delete(tiding).where(tiding.c.chat_id == chat_id).returning(*tiding.c["chat_id", "paper_id", "event"])
         return sorted(map(_tiding, await self.transaction.rows(taken)), key=lambda each: each.key)
 
-    async def shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:
+    async def last_shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:
         """The chat's last briefing since then that shows each of these papers, by paper id."""
         latest: dict[int, Shown] = {}
         for some in chunks(sorted(set(paper_ids))):

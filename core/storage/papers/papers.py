@@ -42,7 +42,7 @@ class SqlPapers:
         found = await by_ids(self.transaction, ids)
         return [found[paper_id] for paper_id in ids if paper_id in found]
 
-    async def shown(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
+    async def visible(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
         """As `get`, of those that this chat may see."""
         seen = select(paper.c.id).where(paper.c.id.in_(ids), seen_by(viewer))
         return await self.get([row.id for row in await self.transaction.rows(seen)])
@@ -53,13 +53,13 @@ class SqlPapers:
         row = await self.transaction.row(wanted)
         return None if row is None else from_row(row)
 
-    async def titled(self, start: str) -> Sequence[Paper]:
+    async def by_title(self, start: str) -> Sequence[Paper]:
         """Papers with a title key that begins like this, at most ten. Keys are ordered by code point on both databases."""
         ids = select(paper_key.c.paper_id).where(begins(paper_key.c.key, start)).distinct()
         wanted = select(paper).where(paper.c.id.in_(ids)).order_by(paper.c.id).limit(10)
         return [from_row(row) for row in await self.transaction.rows(wanted)]
 
-    async def anchored(
+    async def by_anchor(
         self, anchor: str, since: datetime | None, limit: int, viewer: int = EVERYBODY
     ) -> Sequence[Paper]:
         """Stored papers that emit this anchor key, newest first; the sample counts whatever `since` says."""
@@ -67,10 +67,10 @@ class SqlPapers:
         if match_keys.is_words(anchor):
             found = await search.with_phrase(self.transaction, anchor, among, most)
         else:
-            found = await self._labelled(anchor, among, most)
+            found = await self._by_label(anchor, among, most)
         return sorted(found, key=lambda each: each.recency, reverse=True)[:limit]
 
-    async def _labelled(self, anchor: str, among: Select[Any], limit: int) -> list[Paper]:
+    async def _by_label(self, anchor: str, among: Select[Any], limit: int) -> list[Paper]:
         if anchor.startswith(OWN_FEED):
             ids = select(feed_entry.c.paper_id).where(feed_entry.c.feed_id == anchor.partition(":")[2])
         elif anchor.startswith("a:"):
@@ -80,9 +80,9 @@ class SqlPapers:
         wanted = among.where(paper.c.id.in_(ids)).order_by(paper.c.id.desc()).limit(limit)
         return [from_row(row) for row in await self.transaction.rows(wanted)]
 
-    async def known_author(self, name: str) -> bool:
+    async def has_author(self, name: str) -> bool:
         """Whether somebody of exactly this name wrote a stored paper."""
-        return await authors.known(self.transaction, name)
+        return await authors.is_author(self.transaction, name)
 
     async def authors_like(self, start: str, limit: int) -> Sequence[str]:
         """Names of stored authors of which a word begins like this, most papers first."""
@@ -100,9 +100,9 @@ class SqlPapers:
         """At most that many of the papers stored since then, spread evenly over them, oldest first; the sample counts."""
         return await self.get(await recency.spread(self.transaction, since, most))
 
-    async def seen(self, paper_id: int) -> Seen | None:
+    async def versions(self, paper_id: int) -> Seen | None:
         """When it was first read, and its versions."""
-        return await recency.seen(self.transaction, paper_id)
+        return await recency.versions(self.transaction, paper_id)
 
     async def first_stored(self) -> datetime | None:
         """When the oldest stored paper was first read; None for an empty store."""

@@ -24,12 +24,12 @@ async def by_ids(transaction: Transaction, ids: Sequence[int]) -> Mapping[int, P
 
 async def standing(transaction: Transaction, ids: Sequence[int]) -> Mapping[int, Paper]:
     """The papers that these are by now, by the id that was asked for: themselves, or what they were joined with."""
-    into = await _joined_into(transaction, set(ids))
+    into = await _merge_targets(transaction, set(ids))
     papers = await by_ids(transaction, list(into.values()))
     return {paper_id: papers[last] for paper_id, last in into.items() if last in papers}
 
 
-async def _joined_into(transaction: Transaction, ids: set[int]) -> Mapping[int, int]:
+async def _merge_targets(transaction: Transaction, ids: set[int]) -> Mapping[int, int]:
     """The paper that each is by now; what it was joined with may have been joined again."""
     into = {paper_id: paper_id for paper_id in ids}
     asked = ids

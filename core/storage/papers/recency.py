@@ -26,7 +26,7 @@ async def spread(transaction: Transaction, since: datetime, most: int) -> Sequen
     return [row.id for row in await transaction.rows(wanted)]
 
 
-async def seen(transaction: Transaction, paper_id: int) -> Seen | None:
+async def versions(transaction: Transaction, paper_id: int) -> Seen | None:
     """When a paper was first read, and its later versions as they were read."""
     stored_at = await transaction.value(select(paper.c.stored_at).where(paper.c.id == paper_id))
     if stored_at is None:

@@ -13,7 +13,7 @@ from core.domain.papers.paper import Paper
 from core.domain.search.filter import NEWEST, UNKEPT
 from core.domain.text.plain import fold, match_words
 from core.storage.codecs.paper_rows import from_row
-from core.storage.papers.visibility import hidden
+from core.storage.papers.visibility import sql_of_hidden
 from core.storage.schema.tables import paper
 from core.storage.sql.transaction import Transaction
 
@@ -51,7 +51,7 @@ async def about(transaction: Transaction, words: Sequence[str], most: int, viewe
     form, column = (_ABOUT_POSTGRES, "paper_id") if transaction.postgres else (_ABOUT_SQLITE, "rowid")
     values: dict[str, Any] = {"wanted": wanted, "after": await window(transaction), "most": most}
     seen = ""
-    if unseen := await hidden(transaction):
+    if unseen := await sql_of_hidden(transaction):
         seen, values["viewer"] = f"AND {column} NOT IN ({unseen})", viewer
     rows = await transaction.rows(text(form.format(seen=seen)), values)
     return [row.id for row in rows]

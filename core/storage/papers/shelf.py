@@ -59,7 +59,7 @@ class SqlShelf:
         counted = select(func.count()).select_from(saved).where(saved.c.person == person)
         return int(await self.transaction.value(counted))
 
-    async def liked(self, chat_id: int, most: int) -> Sequence[Paper]:
+    async def latest_in(self, chat_id: int, most: int) -> Sequence[Paper]:
         """The papers that were saved last in this chat, latest first; one that two people saved comes once."""
         last = func.max(saved.c.saved_at)
         wanted = select(saved.c.paper_id).where(saved.c.chat_id == chat_id).group_by(saved.c.paper_id)

@@ -47,6 +47,6 @@ def seen_by(viewer: int | BindParameter[Any]) -> ColumnElement[bool]:
     return or_(not_(private()), told, stood)
 
 
-async def hidden(transaction: Transaction) -> str:
+async def sql_of_hidden(transaction: Transaction) -> str:
     """SQL of the ids, behind `after`, that `viewer` is not to see; nothing where everybody may see all."""
     return _HIDDEN if await transaction.value(private_ids().limit(1)) else ""

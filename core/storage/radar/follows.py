@@ -105,19 +105,17 @@ class SqlFollows:
             return []
         read: dict[tuple[int, int], Follow] = {}
         found: dict[tuple[int, int, int], tuple[int, Follow]] = {}
-        for index, row in await match_join.candidates(self.transaction, await self._waited_for(emits)):
+        keys: Sequence[Collection[str]] = emits
+        # an anchor that this transaction made may yet be rolled back: the filter must not learn it
+        if self.match_filter is not None and not self.transaction.anchored:
+            await write_lock.alone(self.transaction)
+            keys = await self.match_filter.narrow(self.transaction, emits)
+        for index, row in await match_join.candidates(self.transaction, keys):
             place = (row.chat_id, row.number)
             if place not in read:
                 read[place] = _follow(row)
             found[index, *place] = (index, read[place])
         return [found[place] for place in sorted(found)]
-
-    async def _waited_for(self, emits: Sequence[frozenset[str]]) -> Sequence[Collection[str]]:
-        """The keys that are worth asking for. What this transaction made itself may yet be rolled back: it is not remembered."""
-        if self.match_filter is None or self.transaction.anchored:
-            return emits
-        await write_lock.alone(self.transaction)
-        return await self.match_filter.narrowed(self.transaction, emits)
 
 
 def _at(table: Table, chat_id: int, number: int) -> ColumnElement[bool]:

@@ -91,7 +91,7 @@ class SqlHits:
 
     async def give_back(self, chat_id: int, taken: Sequence[Taken]) -> None:
         """Keeps again what hits lost with a follow; a paper that was joined with another gives it to that one."""
-        await self.add(await removed_evidence.given_back(self.transaction, chat_id, taken))
+        await self.add(await removed_evidence.hits_to_restore(self.transaction, chat_id, taken))
 
     async def tally(self, chat_id: int, since: datetime, first_day: date) -> Mapping[int, int]:
         """How many of the hits found since then, on papers of that day or later, each follow has a part in, by its number; all

@@ -28,7 +28,7 @@ class MatchFilter:
         self._held = 0
         self._seen: int | None = None
 
-    async def narrowed(self, transaction: Transaction, emits: Sequence[Iterable[str]]) -> list[list[str]]:
+    async def narrow(self, transaction: Transaction, emits: Sequence[Iterable[str]]) -> list[list[str]]:
         """Of each paper's keys those that some follow may wait for. Papers are being stored by this transaction, so that no follow
         is made meanwhile (`adding_lock.alone`)."""
         await self._look(transaction)

@@ -45,7 +45,7 @@ def _taken(row: Any, number: int) -> Taken:
     )
 
 
-async def given_back(transaction: Transaction, chat_id: int, taken: Sequence[Taken]) -> list[Hit]:
+async def hits_to_restore(transaction: Transaction, chat_id: int, taken: Sequence[Taken]) -> list[Hit]:
     """What was taken as hits, on the papers as they stand now; nothing for a paper that is gone, as the sample may be."""
     papers = await standing(transaction, [lost.paper_id for lost in taken])
     return [

@@ -48,7 +48,7 @@ class SqlSources:
         """Makes these ones on too, because somebody follows them."""
         await self._turn_on(sources, now, {"enabled": True, "wanted": True})
 
-    async def wanted(self) -> frozenset[str]:
+    async def ids_from_follows(self) -> frozenset[str]:
         """The ids of those that somebody's following turned on, whether they are on now or not."""
         rows = await self.transaction.rows(select(source.c.id).where(source.c.wanted))
         return frozenset(row.id for row in rows)
@@ -132,7 +132,7 @@ class SqlSources:
         summed = select(reading.c.day, func.sum(reading.c.fresh).label("fresh")).where(reading.c.day >= since)
         return {row.day: int(row.fresh) for row in await self.transaction.rows(summed.group_by(reading.c.day))}
 
-    async def told(self, chat_id: int) -> Told | None:
+    async def last_stated(self, chat_id: int) -> Told | None:
         """What a chat was told last of what was read, by a scheduled briefing; None where it never was."""
         counted = briefing.c.chat_id == chat_id, briefing.c.local_date.is_not(None), briefing.c.read.is_not(None)
         latest = select(*briefing.c["made_at", "read"]).where(*counted).order_by(briefing.c.local_date.desc()).limit(1)

@@ -180,7 +180,7 @@ async def test_a_late_batch_is_not_waited_for_and_what_was_written_meanwhile_sta
     world.writing.strong_model = "claude-later"
     await _ends(world)
     async with world.storage.reading() as tables:
-        kept = await tables.syntheses.kept([each.key for each in world.writing.assigned])
+        kept = await tables.syntheses.by_keys([each.key for each in world.writing.assigned])
         assert await tables.batches.open() == []
     assert {synthesis.model for synthesis in kept.values()} == {"claude-x"}
 
@@ -216,7 +216,7 @@ async def test_a_paper_that_is_an_own_feeds_alone_again_holds_up_no_batch(world:
     await _ends(world)
     async with world.storage.reading() as tables:
         assert await tables.batches.open() == []
-        kept = await tables.syntheses.kept(list(handed_over.selections))
+        kept = await tables.syntheses.by_keys(list(handed_over.selections))
     assert len(kept) == FEWEST - 1
 
 

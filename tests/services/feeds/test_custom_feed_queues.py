@@ -124,7 +124,7 @@ async def test_what_is_left_of_a_flood_is_stored_with_the_next_reading_though_th
         await receiving.tick()
 
     async with world.storage.reading() as tables:
-        assert await tables.feeds.entered(entry(world, "alpha").paper.source) == 301
+        assert await tables.feeds.count_entries(entry(world, "alpha").paper.source) == 301
 
 
 def _of_host(world: World) -> list[str]:

@@ -110,7 +110,7 @@ async def test_names_in_it_are_completed_for_nobody_and_taken_for_no_known_perso
 
     assert await completion.authors("labra") == []
     async with world.storage.reading() as tables:
-        assert not await tables.papers.known_author("Ida Labrador")
+        assert not await tables.papers.has_author("Ida Labrador")
     ((shown, _),) = await completion.follows(ChatAddress(platform=Platform.CONSOLE, chat_id="alice"), "")
     assert shown == "1. the feed Northern Lab"
 

@@ -40,7 +40,7 @@ async def stored_at(world: World, paper: Paper) -> object:
     async with world.storage.reading() as tables:
         found = await tables.papers.by_key(paper.key)
         assert found is not None
-        seen = await tables.papers.seen(found.id)
+        seen = await tables.papers.versions(found.id)
         return seen and seen.stored_at
 
 

@@ -60,7 +60,7 @@ async def test_what_is_wanted_stays_known_when_the_operator_chooses_anew(widenin
     await widening.person("alice").follows("journal:Nature")
     async with widening.storage.transaction() as tables:
         await tables.sources.enable([AI], widening.clock.now())
-        assert await tables.sources.wanted() == {NATURE.id}
+        assert await tables.sources.ids_from_follows() == {NATURE.id}
     assert await _on(widening) == {AI.id}
 
 

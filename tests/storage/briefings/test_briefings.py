@@ -107,7 +107,7 @@ async def test_who_wrote_a_briefing_may_be_known_after_it_is_kept(storage: SqlSt
         made = await chat(tables)
         numbers = [await tables.briefings.add(_briefing(made.id, local_date=None)) for _ in range(2)]
         first, second = [number for number in numbers if number]
-        await tables.briefings.written(_briefing(made.id, id=first, writer="claude-y", synthesis="k"))
+        await tables.briefings.update(_briefing(made.id, id=first, writer="claude-y", synthesis="k"))
         kept = [await tables.briefings.get(made.id, number) for number in (first, second)]
     assert [(each.writer, each.synthesis) for each in kept if each] == [("claude-y", "k"), ("plain", "")]
 
@@ -120,10 +120,10 @@ async def test_a_paper_from_outside_is_shown_after_the_others(storage: SqlStorag
         assert number
         gone = 999
         for shown in ((b, a, gone, outside), (b, a, outside)):
-            await tables.briefings.written(_briefing(made.id, id=number, shown=shown, rest=(c,)))
+            await tables.briefings.update(_briefing(made.id, id=number, shown=shown, rest=(c,)))
         kept = await tables.briefings.get(made.id, number)
         assert kept == _briefing(made.id, id=number, shown=(b, a, outside), rest=(c,))
-        await tables.briefings.written(_briefing(made.id, id=number, shown=(b, a, outside, c)))
+        await tables.briefings.update(_briefing(made.id, id=number, shown=(b, a, outside, c)))
         kept = await tables.briefings.get(made.id, number)
     assert kept is not None
     assert set(kept.shown) == {a, b, c, outside}

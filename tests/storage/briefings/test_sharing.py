@@ -104,7 +104,7 @@ async def test_a_lease_that_ran_out_is_due_again_and_its_owner_settles_nothing(
         await tables.outbox.settle(lost_item, Failed("late"), LATER)
         await tables.sources.settle([replace(lost_state, items=9, next_fetch_at=LATER + HOUR)], LATER)
         await tables.jobs.again("j", LATER + HOUR)
-        await tables.jobs.done("j")
+        await tables.jobs.finish("j")
     async with storage.transaction() as tables:
         assert await tables.chats.get(made.id) == held_chat == made
         assert await tables.messages.by_remote(made.id, "late") is None

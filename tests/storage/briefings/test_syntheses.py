@@ -31,8 +31,8 @@ async def test_a_synthesis_is_kept_once_and_whole(storage: SqlStorage) -> None:
             await tables.syntheses.keep(each)
         assert await tables.syntheses.get("k") == kept
         assert await tables.syntheses.get("unknown") is None
-        assert await tables.syntheses.kept(["b", "k", "unknown", "k"]) == {"k": kept, "b": bare}
-        assert await tables.syntheses.kept([]) == {}
+        assert await tables.syntheses.by_keys(["b", "k", "unknown", "k"]) == {"k": kept, "b": bare}
+        assert await tables.syntheses.by_keys([]) == {}
 
 
 async def test_one_that_may_serve_others_is_found_by_most_of_its_papers_the_nearest_first(storage: SqlStorage) -> None:
@@ -84,4 +84,4 @@ async def test_after_three_days_it_serves_no_others_and_is_still_kept(storage: S
         await tables.purge(NOW - 30 * DAY)
 
         assert [each.synthesis.key for each in await tables.syntheses.near([1, 2], "en", 8)] == ["2 days"]
-        assert set(await tables.syntheses.kept(["4 days", "2 days"])) == {"4 days", "2 days"}
+        assert set(await tables.syntheses.by_keys(["4 days", "2 days"])) == {"4 days", "2 days"}

@@ -68,7 +68,7 @@ async def test_a_message_belongs_to_its_chat(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         alice, bob = await chat(tables), await chat(tables, "bob")
         number = await tables.messages.add(alice.id, say("secret"), NOW)
-        await tables.messages.sent(number, "77", alice.address)
+        await tables.messages.mark_sent(number, "77", alice.address)
         assert await tables.messages.get(bob.id, number) is None
         assert await tables.messages.by_remote(bob.id, "77") is None
         assert await tables.messages.by_remote(alice.id, "77") == number
@@ -80,8 +80,8 @@ async def test_the_newest_that_were_sent_to_a_chat_come_first(storage: SqlStorag
         alice, bob = await chat(tables), await chat(tables, "bob")
         said = [await tables.messages.add(alice.id, say(f"{n}"), NOW) for n in range(4)]
         for number in said[:3]:
-            await tables.messages.sent(number, str(number), alice.address)
-        await tables.messages.sent(await tables.messages.add(bob.id, say("bob's"), NOW), "9", bob.address)
+            await tables.messages.mark_sent(number, str(number), alice.address)
+        await tables.messages.mark_sent(await tables.messages.add(bob.id, say("bob's"), NOW), "9", bob.address)
         assert [found.number for found in await tables.messages.latest(alice.id, 2)] == [said[2], said[1]]
         assert (await tables.messages.latest(alice.id, 9))[-1].blocks == say("0").blocks
 
@@ -100,7 +100,7 @@ async def test_a_message_is_rewritten_in_place(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         made = await chat(tables)
         number = await tables.messages.add(made.id, say("at once"), NOW)
-        await tables.messages.sent(number, "5", made.address)
+        await tables.messages.mark_sent(number, "5", made.address)
         await tables.messages.rewrite(number, say("late words"))
         found = await tables.messages.get(made.id, number)
         assert found is not None

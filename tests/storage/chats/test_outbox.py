@@ -60,7 +60,7 @@ async def test_an_item_that_waits_again_lets_the_next_one_pass(storage: SqlStora
         await queued(tables, made.id, "first", NOW - SECOND)
         await queued(tables, made.id, "second", NOW)
         (first,) = await tables.outbox.claim_due(NOW, 10, LEASE, CONSOLE)
-        await tables.messages.opened(first.message.number, "header-1", made.address)
+        await tables.messages.mark_opened(first.message.number, "header-1", made.address)
         await tables.outbox.settle(first, Again(NOW + HOUR, "429 Too Many Requests"), NOW)
         (second,) = await tables.outbox.claim_due(NOW, 10, LEASE, CONSOLE)
         await tables.outbox.settle(second, Failed("no right to send"), NOW)
@@ -107,7 +107,7 @@ async def test_an_edit_waits_until_its_message_stands(storage: SqlStorage) -> No
         (other,) = await tables.outbox.claim_due(NOW, 10, LEASE, CONSOLE)
         await tables.outbox.settle(other, Done("8"), NOW)
         assert await tables.outbox.claim_due(NOW, 10, LEASE, CONSOLE) == []
-        await tables.messages.sent(number, "7", made.address)
+        await tables.messages.mark_sent(number, "7", made.address)
         (edit,) = await tables.outbox.claim_due(NOW, 10, LEASE, CONSOLE)
     assert (other.key, edit.key, edit.edit, edit.remote_id) == ("other", "edit:1:1", True, "7")
 

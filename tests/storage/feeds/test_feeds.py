@@ -38,7 +38,7 @@ async def test_a_chat_has_a_feed_as_long_as_one_of_its_follows_names_it(storage:
         assert [feed.id for feed in await tables.feeds.of(alice)] == [feed_id]
         await tables.follows.edit(alice, 1, Query.of(Field.PHRASE, "ice"))
         assert await tables.feeds.of(alice) == []
-        assert await tables.feeds.remembered(alice) == {feed_id}
+        assert await tables.feeds.recent_ids(alice) == {feed_id}
         assert await tables.feeds.count() == 0
         await tables.follows.remove(alice, 1)
         await tables.follows.restore(follow)
@@ -117,11 +117,11 @@ async def test_what_stood_in_a_feed_is_known_by_any_of_its_keys_and_follows_a_me
         assert await tables.feeds.enter(feed_id, [first.id]) == {first.id}
         assert await tables.feeds.enter(feed_id, [first.id, second.id]) == {second.id}
         assert await tables.feeds.enter(feed_id, [first.id]) == frozenset()
-        assert await tables.feeds.held(feed_id, [first.key, "doi:10.1/nobody"]) == {first.key}
-        assert await tables.feeds.held("feed:other", [first.key]) == frozenset()
-        assert await tables.feeds.entered(feed_id) == 2
+        assert await tables.feeds.entry_keys(feed_id, [first.key, "doi:10.1/nobody"]) == {first.key}
+        assert await tables.feeds.entry_keys("feed:other", [first.key]) == frozenset()
+        assert await tables.feeds.count_entries(feed_id) == 2
         assert await tables.feeds.standing(alice, [first.id, 99]) == {first.id: {feed_id}}
-        assert [each.id for each in await tables.papers.anchored(f"s:{feed_id}", None, 9, alice)] == [2, 1]
+        assert [each.id for each in await tables.papers.by_anchor(f"s:{feed_id}", None, 9, alice)] == [2, 1]
 
 
 async def test_a_choice_is_the_chats_own_and_the_latest(storage: SqlStorage) -> None:
@@ -129,9 +129,9 @@ async def test_a_choice_is_the_chats_own_and_the_latest(storage: SqlStorage) -> 
         alice, bob = (await chat(tables, "alice")).id, (await chat(tables, "bob")).id
         (old,) = await tables.feeds.offer(alice, ["https://a.example.org/1"], NOW)
         first, second = await tables.feeds.offer(alice, ["https://a.example.org/2", "https://a.example.org/3"], NOW)
-        assert await tables.feeds.offered(alice, second) == "https://a.example.org/3"
-        assert await tables.feeds.offered(bob, first) is None
-        assert await tables.feeds.offered(alice, old) is None
+        assert await tables.feeds.address_of_offer(alice, second) == "https://a.example.org/3"
+        assert await tables.feeds.address_of_offer(bob, first) is None
+        assert await tables.feeds.address_of_offer(alice, old) is None
 
 
 async def test_what_ended_long_ago_is_forgotten_with_its_address_and_its_papers_that_nobody_has(
@@ -151,7 +151,7 @@ async def test_what_ended_long_ago_is_forgotten_with_its_address_and_its_papers_
         await tables.follows.remove(alice, 1)
         await tables.purge(NOW + timedelta(days=9))
         assert await tables.feeds.states([feed_id]) == {}
-        assert await tables.feeds.remembered(alice) == frozenset()
+        assert await tables.feeds.recent_ids(alice) == frozenset()
         assert [paper.id for paper in await tables.papers.get([1, 2])] == [stored[1].id]
 
 

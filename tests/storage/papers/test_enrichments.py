@@ -133,10 +133,10 @@ async def test_who_waits_for_a_paper_is_a_chat_that_was_not_told_of_it_and_is_th
         needs = await tables.enrichments.needs([*ids, 99])
         assert needs == {early: NOW + HOUR, late: NOW + 2 * HOUR, resting: None}
         assert nobodys not in needs
-        assert await tables.enrichments.awaited([*ids, 99]) == {early, late, resting}
-        assert await tables.enrichments.awaited([*ids, 99], alice.id) == {early, late}
-        assert await tables.enrichments.awaited(ids, bob.id) == {early}
-        assert await tables.enrichments.awaited(ids, gone.id) == frozenset()
+        assert await tables.enrichments.waiting_papers([*ids, 99]) == {early, late, resting}
+        assert await tables.enrichments.waiting_papers([*ids, 99], alice.id) == {early, late}
+        assert await tables.enrichments.waiting_papers(ids, bob.id) == {early}
+        assert await tables.enrichments.waiting_papers(ids, gone.id) == frozenset()
 
 
 async def test_what_is_put_off_waits_and_what_is_being_asked_about_goes_on(storage: SqlStorage) -> None:

@@ -104,7 +104,7 @@ async def test_the_younger_is_found_again_by_everything_that_it_was_found_by(sto
             for key in paper.keys:
                 assert await tables.papers.by_key(key) == paper
             for anchor in anchors:
-                assert await tables.papers.anchored(anchor, None, 9) == [paper], anchor
+                assert await tables.papers.by_anchor(anchor, None, 9) == [paper], anchor
             assert paper in await tables.papers.search(asked(word), 9)
         assert await tables.papers.search(asked("preprint"), 9) == [older]
 
@@ -120,7 +120,7 @@ async def test_what_came_after_the_merge_stays(storage: SqlStorage) -> None:
         await tables.papers.add([announced(revised), announced(crossed)], LATER)
         await tables.merges.undo(merge_id, LATER)
         one, other = await tables.papers.get([older.id, younger.id])
-        assert await tables.papers.anchored("c:cs.lg", None, 9) == [one]
+        assert await tables.papers.by_anchor("c:cs.lg", None, 9) == [one]
         assert await tables.papers.by_key("pmid:7") == one
     assert other == younger
     assert (one.title, one.abstract, one.version, one.labels) == ("A later title of it", "Anew.", 3, ("cs.AI", "cs.LG"))
@@ -156,7 +156,7 @@ async def test_what_an_announced_title_joined_is_news_of_its_own_once_that_is_un
         assert isinstance(await tables.merges.undo(made.id, LATER), Undone)
         assert await tables.papers.get([older.id]) == [older]
         assert await tables.papers.by_key("doi:10.1000/x") is None
-        assert await tables.papers.anchored("j:nature", None, 9) == []
+        assert await tables.papers.by_anchor("j:nature", None, 9) == []
         both = announced(replace(preprint.paper, keys=("arxiv:2606.00001", "doi:10.1000/x")))
         assert await tables.papers.add([both], LATER) == [(older, False, older)]
         ((stored, is_new, _),) = await tables.papers.add([article], LATER)
@@ -231,7 +231,7 @@ async def test_two_merges_into_one_paper_are_undone_in_either_order(
             left = await tables.papers.count() == 2
             assert ("Nature" in one.labels) == left
             for anchor in ("a:else|b", "j:nature"):
-                assert (one in await tables.papers.anchored(anchor, None, 9)) == left
+                assert (one in await tables.papers.by_anchor(anchor, None, 9)) == left
             assert len(await tables.hits.evidence(other.id, [1, 2, 3])) == 2
         assert await everything(tables) == before
 

@@ -166,8 +166,8 @@ async def test_a_notice_knows_the_platforms_id_of_what_it_answers_also_when_that
         paper = await stored(tables)
         alice = await briefed(tables, "alice", paper)
         bob = await chat(tables, "bob")
-        number = (await tables.paper_events.shown(alice, [paper.id], NOW - YEAR))[paper.id].message
-        await tables.messages.sent(number, "m7", address("alice"))
+        number = (await tables.paper_events.last_shown(alice, [paper.id], NOW - YEAR))[paper.id].message
+        await tables.messages.mark_sent(number, "m7", address("alice"))
         await tables.purge(NOW + HOUR)
         assert await tables.messages.get(alice, number) is None
         for who in (alice, bob.id):
@@ -186,6 +186,6 @@ async def test_papers_are_found_by_their_title_whoever_wrote_them(storage: SqlSt
         longer = arxiv("2606.00003", title="Rethinking unlearning for large graphs and small")
         (twin, *_), _ = await tables.papers.add([other, longer], NOW)
 
-        found = await tables.papers.titled(title_start("Rethinking unlearning for large graphs"))
+        found = await tables.papers.by_title(title_start("Rethinking unlearning for large graphs"))
 
         assert [each.id for each in found] == [paper.id, twin.id]

@@ -47,8 +47,8 @@ async def test_a_cross_list_adds_its_labels(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await tables.papers.add([arxiv("2606.00001", labels=["cs.AI"])], NOW)
         ((stored, is_new, _),) = await tables.papers.add([crossed], NOW)
-        assert await tables.papers.anchored("c:cs.lg", None, 9) == [stored]
-        assert await tables.papers.anchored("c:cs.ai", None, 9) == [stored]
+        assert await tables.papers.by_anchor("c:cs.lg", None, 9) == [stored]
+        assert await tables.papers.by_anchor("c:cs.ai", None, 9) == [stored]
     assert not is_new
     assert stored.labels == ("cs.AI", "cs.LG")
 
@@ -121,7 +121,7 @@ async def test_two_papers_that_turn_out_to_be_one_join_under_the_older_id(storag
         for key in (*preprint.paper.keys, *article.paper.keys):
             assert await tables.papers.by_key(key) == joined
         for anchor in ("a:luo|w", "a:else|b", "j:nature", "c:cs.ai"):
-            assert await tables.papers.anchored(anchor, None, 9) == [joined], anchor
+            assert await tables.papers.by_anchor(anchor, None, 9) == [joined], anchor
         assert await tables.hits.waiting(alice.id, None) == []  # she was told of one of the two
         assert [e.number for e in (await tables.hits.evidence(alice.id, [joined.id]))[joined.id].evidence] == [1, 2]
         assert [found.paper for found in await tables.hits.waiting(bob.id, None)] == [joined]
@@ -164,7 +164,7 @@ async def test_a_paper_with_three_thousand_authors_is_one_batch(storage: SqlStor
     crowd = [f"{given} Q{a}{b}{c}" for given in ("Ada", "Bo", "Cy") for a, b, c in product("abcdefghij", repeat=3)]
     async with storage.transaction() as tables:
         ((stored, *_),) = await tables.papers.add([arxiv("2606.00001", authors=crowd)], NOW)
-        assert await tables.papers.anchored("a:qjjj|c", None, 9) == [stored]
+        assert await tables.papers.by_anchor("a:qjjj|c", None, 9) == [stored]
     assert len(stored.authors) == 3000
 
 

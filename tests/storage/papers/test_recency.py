@@ -59,8 +59,8 @@ async def test_a_paper_was_seen_when_it_was_stored_and_with_each_version(storage
         ((paper, *_),) = await tables.papers.add([first], NOW)
         await tables.papers.add([revised], NOW + WEEK)
         await tables.papers.add([arxiv("2606.00002", title="Something else")], NOW + WEEK)
-        seen = await tables.papers.seen(paper.id)
-        assert await tables.papers.seen(999) is None
+        seen = await tables.papers.versions(paper.id)
+        assert await tables.papers.versions(999) is None
         assert await tables.papers.first_stored() == NOW
     assert seen is not None
     assert seen.stored_at == NOW

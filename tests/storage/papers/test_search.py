@@ -148,8 +148,8 @@ async def test_an_anchor_finds_the_papers_that_emit_it(storage: SqlStorage, quer
     (anchor,) = anchors(query)
     assert {shelved.paper.key for shelved in SHELF if anchor in emitted(shelved.paper)} == set(keys)
     async with storage.reading() as tables:
-        assert [paper.key for paper in await tables.papers.anchored(anchor, None, 9)] == keys
-        assert [paper.key for paper in await tables.papers.anchored(anchor, None, 1)] == keys[:1]
+        assert [paper.key for paper in await tables.papers.by_anchor(anchor, None, 9)] == keys
+        assert [paper.key for paper in await tables.papers.by_anchor(anchor, None, 1)] == keys[:1]
 
 
 async def test_since_counts_from_storing_and_the_sample_always_counts(storage: SqlStorage) -> None:
@@ -162,8 +162,8 @@ async def test_since_counts_from_storing_and_the_sample_always_counts(storage: S
         await tables.papers.add([about("2606.00002", sample=False, day=2)], NOW + timedelta(days=9))
         await tables.papers.add([about("2606.00003", sample=True, day=1)], NOW)
         for anchor in ("otter", "c:cs.ai", "a:example|a"):
-            every = await tables.papers.anchored(anchor, None, 9)
-            recent = await tables.papers.anchored(anchor, NOW + timedelta(days=1), 9)
+            every = await tables.papers.by_anchor(anchor, None, 9)
+            recent = await tables.papers.by_anchor(anchor, NOW + timedelta(days=1), 9)
             assert [paper.arxiv[-1] for paper in every] == ["1", "3", "2"], anchor
             assert [paper.arxiv[-1] for paper in recent] == ["3", "2"], anchor
 
@@ -172,9 +172,9 @@ async def test_names_are_known_in_either_order_and_without_accents(storage: SqlS
     await _shelve(storage)
     async with storage.reading() as tables:
         for name in ("Wenjian Luo", "LUO, Wenjian", "Wen-Jian Luo", "jurgen muller", "Jean Luc Godard"):
-            assert await tables.papers.known_author(name), name
+            assert await tables.papers.has_author(name), name
         for name in ("Wenji Luo", "Luo", "Nobody Here", "", "🙂"):
-            assert not await tables.papers.known_author(name), name
+            assert not await tables.papers.has_author(name), name
 
 
 async def test_a_begun_name_is_completed_most_papers_first(storage: SqlStorage) -> None:
@@ -206,6 +206,6 @@ async def test_a_phrase_is_found_whatever_its_stem(storage: SqlStorage, phrase: 
     async with storage.transaction() as tables:
         await tables.papers.add([announcement], NOW)
         (anchor,) = anchors(Query.of(Field.PHRASE, phrase))
-        assert [paper.key for paper in await tables.papers.anchored(anchor, None, 9)] == ["arxiv:2606.00001"]
+        assert [paper.key for paper in await tables.papers.by_anchor(anchor, None, 9)] == ["arxiv:2606.00001"]
         for nothing in (f"{anchor} x", f"{anchor}' & \\", f'{anchor}" OR "of', "", "\x00"):
-            assert await tables.papers.anchored(nothing, None, 9) == []
+            assert await tables.papers.by_anchor(nothing, None, 9) == []

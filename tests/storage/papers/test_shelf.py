@@ -74,6 +74,6 @@ async def test_a_chat_likes_what_was_saved_there_once_each(storage: SqlStorage) 
         await tables.saved.add(ALICE, here.id, papers[1].id, NOW + MINUTE)
         await tables.saved.add(BOB, here.id, papers[0].id, NOW + 2 * MINUTE)
         await tables.saved.add(ALICE, elsewhere.id, papers[2].id, NOW + 3 * MINUTE)
-        assert await tables.saved.liked(here.id, 9) == [papers[0], papers[1]]
-        assert await tables.saved.liked(here.id, 1) == [papers[0]]
-        assert await tables.saved.liked(999, 9) == []
+        assert await tables.saved.latest_in(here.id, 9) == [papers[0], papers[1]]
+        assert await tables.saved.latest_in(here.id, 1) == [papers[0]]
+        assert await tables.saved.latest_in(999, 9) == []

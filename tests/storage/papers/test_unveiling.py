@@ -47,9 +47,9 @@ async def test_names_and_summaries_of_the_feed_are_left_to_nobody(
         assert not paper.private
         assert await tables.papers.count() == 1
         assert await tables.papers.authors_like("labrador", 9) == []
-        assert await tables.papers.anchored("a:labrador|i", None, 9) == []
-        assert await tables.papers.anchored("a:luo|w", None, 9) == [paper]
-        assert await tables.papers.anchored("c:cs.ai", None, 9) == [paper]
+        assert await tables.papers.by_anchor("a:labrador|i", None, 9) == []
+        assert await tables.papers.by_anchor("a:luo|w", None, 9) == [paper]
+        assert await tables.papers.by_anchor("c:cs.ai", None, 9) == [paper]
         assert await tables.briefings.summaries([paper.id], "en") == {}
 
 

@@ -57,7 +57,7 @@ async def test_a_job_waits_under_its_key_until_it_is_done(storage: SqlStorage) -
         await tables.jobs.again("author:1:3", NOW + HOUR)
         assert await tables.jobs.claim_due(NOW + HOUR - SECOND, 9, LEASE) == []
         assert await tables.jobs.claim_due(NOW + HOUR, 9, LEASE) == [("author:1:3", made.id, 2, payload)]
-        await tables.jobs.done("author:1:3")
+        await tables.jobs.finish("author:1:3")
         assert await tables.jobs.claim_due(NOW + 9 * HOUR, 9, LEASE) == []
         assert await tables.jobs.add("author:1:3", made.id, {}, NOW)
 

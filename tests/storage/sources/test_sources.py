@@ -109,10 +109,10 @@ async def test_new_papers_are_counted_by_the_day_on_which_they_were_read(storage
 async def test_a_chat_was_told_by_its_last_scheduled_briefing(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         alice, bob = await chat(tables), await chat(tables, "bob")
-        assert await tables.sources.told(alice.id) is None
+        assert await tables.sources.last_stated(alice.id) is None
         for hours, day, read in ((0, 14, 7), (24, 15, 9), (30, None, 11), (48, 16, None)):
             local_date = date(2026, 6, day) if day else None
             made = replace(BRIEFING, chat_id=alice.id, local_date=local_date, made_at=NOW + hours * HOUR, read=read)
             assert await tables.briefings.add(made)
-        assert await tables.sources.told(alice.id) == Told(date(2026, 6, 15), 9)
-        assert await tables.sources.told(bob.id) is None
+        assert await tables.sources.last_stated(alice.id) == Told(date(2026, 6, 15), 9)
+        assert await tables.sources.last_stated(bob.id) is None

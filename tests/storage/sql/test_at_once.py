@@ -193,7 +193,7 @@ async def test_an_id_that_is_kept_while_its_chat_moves_means_nothing_where_the_c
         return tables.chats.move(made.id, there)
 
     def sent(tables: SqlTables) -> Awaitable[object]:
-        return tables.messages.sent(number, "7", made.address)
+        return tables.messages.mark_sent(number, "7", made.address)
 
     await _while(storage, moves if moves_first else sent, other, sent if moves_first else moves)
 

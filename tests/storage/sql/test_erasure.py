@@ -102,8 +102,8 @@ async def test_what_a_person_saved_outlives_the_chat(storage: SqlStorage) -> Non
         await tables.chats.erase(erased)
         (alices,) = await tables.saved.of("console:alice", 9)
         assert alices.note == "alice thinks so"
-        assert await tables.saved.liked(erased, 9) == []
-        assert await tables.saved.liked(kept, 9) == [alices.paper]
+        assert await tables.saved.latest_in(erased, 9) == []
+        assert await tables.saved.latest_in(kept, 9) == [alices.paper]
         assert await tables.saved.erase("console:alice") == 1
         assert await tables.saved.count("console:alice") == 0
         assert await tables.saved.count("console:bob") == 1

@@ -118,7 +118,7 @@ async def test_of_a_models_words_the_summaries_stay_and_the_rest_goes_in_its_own
         assert await tables.purge(NOW - 30 * DAY) == 0
 
         assert set(await tables.briefings.summaries([1], "en")) == {1}
-        assert set(await tables.syntheses.kept(["61 days", "59 days"])) == {"59 days"}
+        assert set(await tables.syntheses.by_keys(["61 days", "59 days"])) == {"59 days"}
         assert (await tables.spending.of((NOW - 401 * DAY).date())).calls == 0
         assert (await tables.spending.of((NOW - 399 * DAY).date())).calls == 1
         assert [each.state for each in await tables.batches.open()] == [BatchState.SUBMITTED]
