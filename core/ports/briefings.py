@@ -42,7 +42,7 @@ class Briefings(Protocol):
         ...
 
     async def update(self, briefing: Briefing) -> None:
-        """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added.
+        """Stores what became known after the briefing was added: its writer, its synthesis and the further papers it shows.
         A paper that is gone by now is left out."""
         ...
 
@@ -51,7 +51,7 @@ class Briefings(Protocol):
         ...
 
     async def keep(self, summaries: Sequence[Summary]) -> None:
-        """Keeps each unless there is one for its paper and language already, or its paper is not stored any more."""
+        """Keeps each unless its paper and language have one already, or its paper is gone or became part of another."""
         ...
 
 
@@ -84,8 +84,8 @@ class Reports(Protocol):
     """
 
     async def add(self, chat_id: int, doubted: Doubted) -> Doubted:
-        """This chat doubts it: what is known of it now. A chat counts once, however often it says so; `chats` and `hidden`
-        of what is given are not read."""
+        """Records this chat's report and returns what is known of the sentence now. A chat counts once, however often it
+        reports; `chats` and `hidden` of the argument are ignored."""
         ...
 
     async def of(self, keys: Sequence[str], chat_id: int) -> frozenset[str]:

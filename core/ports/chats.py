@@ -22,7 +22,8 @@ class Chats(Protocol):
         ...
 
     async def lock(self, chat_id: int) -> Subscriber | None:
-        """A chat by its id, which nobody else changes before this transaction ends: for whoever saves what it read."""
+        """A chat by its id, locked against other writers until this transaction ends. Call it before `save` of what was read;
+        new hits may still refer to the chat."""
         ...
 
     async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
@@ -42,7 +43,7 @@ class Chats(Protocol):
         ...
 
     async def settle(self, chat: Subscriber) -> None:
-        """`save`, and the lease ends."""
+        """`save`, and ends the lease; nothing where the lease was lost."""
         ...
 
     async def move(self, chat_id: int, address: ChatAddress) -> None:
@@ -51,7 +52,8 @@ class Chats(Protocol):
         ...
 
     async def erase(self, chat_id: int) -> Mapping[str, int]:
-        """Deletes the chat and everything that is stored about it; how many rows of what."""
+        """Deletes the chat and everything stored about it; the number of deleted rows by table. What people saved there is theirs
+        and stays."""
         ...
 
 
@@ -79,7 +81,7 @@ class Messages(Protocol):
         ...
 
     async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
-        """The number of the message that stands under the platform's id in this chat."""
+        """The number of the message with this platform id in this chat; the latest if the platform reused the id."""
         ...
 
     async def latest(self, chat_id: int, most: int) -> Sequence[Message]:
@@ -101,11 +103,12 @@ class Outbox(Protocol):
         ...
 
     async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
-        """Ends the lease with what became of it; Done also keeps the message's remote id, as `Messages.sent` does."""
+        """Ends the lease with the outcome; nothing where somebody else, or a later attempt of ours, has it by now. Done also stores
+        the message's remote id, as `Messages.mark_sent` does."""
         ...
 
     async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:
-        """(made at, key, what became of it) since then, newest first, for `/coverage`."""
+        """(made at, key, outcome) since then, newest first: `delivered`, `waiting` or `failed`, with the reason after a colon."""
         ...
 
 
@@ -119,7 +122,7 @@ class Jobs(Protocol):
     async def claim_due(
         self, now: datetime, limit: int, lease: timedelta, kind: str = ""
     ) -> Sequence[tuple[str, int, int, Mapping[str, Any]]]:
-        """(key, chat id, attempts, payload) of what is due, of the kind before the first colon of its key, else of any."""
+        """(key, chat id, attempts with this one, payload) of what is due, of the kind before the first colon of its key, else of any."""
         ...
 
     async def again(self, key: str, at: datetime, payload: Mapping[str, Any] | None = None) -> bool:
@@ -128,9 +131,9 @@ class Jobs(Protocol):
         ...
 
     async def finish(self, key: str) -> None:
-        """Gone."""
+        """Deletes it; nothing where the lease was lost."""
         ...
 
     async def drop(self, key: str) -> None:
-        """Gone, whoever is at it."""
+        """Deletes it, whoever holds its lease."""
         ...

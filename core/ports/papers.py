@@ -138,11 +138,11 @@ class Shelf(Protocol):
         ...
 
     async def latest_in(self, chat_id: int, most: int) -> Sequence[Paper]:
-        """The papers that were saved last in this chat, latest first."""
+        """The papers that were saved last in this chat, latest first; one that two people saved comes once."""
         ...
 
     async def erase(self, person: str) -> int:
-        """Deletes all that the person saved and wrote; how many papers."""
+        """Deletes all that the person saved and wrote, including what merges remember of it; how many papers."""
         ...
 
 
@@ -183,7 +183,7 @@ class Enrichments(Protocol):
         ...
 
     async def postpone(self, now: datetime, until: datetime) -> int:
-        """Nothing that is due now is due before then; how many."""
+        """Postpones everything that is due now, except rows that another transaction is writing; how many."""
         ...
 
     async def tally(self, day: date) -> Tally:
@@ -197,7 +197,7 @@ class PaperEvents(Protocol):
     async def add(self, paper_id: int, events: Sequence[Event], now: datetime, since: datetime) -> int:
         """Queues events for everybody who has the paper: chats that a briefing made since then showed it, and the private chats of
         those who saved it; but not for who had a record that had the event already when it became part of this paper. Due now,
-        but later where the chat was sent tidings not long ago (`tidings.pause`). How many are new: one that waits already stays
+        but later where the chat was sent tidings not long ago (`event_news.pause`). How many are new: one that waits already stays
         as it is."""
         ...
 

@@ -15,7 +15,11 @@ class Follows(Protocol):
     """What chats follow, and the anchors by which papers find them."""
 
     async def add(self, chat_id: int, query: Query, now: datetime) -> Follow:
-        """Keeps it under the chat's next number, which was never used there before."""
+        """Keeps it under the chat's next number, which was never used there before.
+
+        Raises:
+            LookupError: there is no such chat.
+        """
         ...
 
     async def of(self, chat_id: int) -> Sequence[Follow]:
@@ -53,7 +57,11 @@ class Mutes(Protocol):
     """What chats do not want to be told of."""
 
     async def add(self, chat_id: int, field: Field, text: str) -> Mute:
-        """Keeps it under the chat's next number."""
+        """Keeps it under the chat's next number, which was never used there before.
+
+        Raises:
+            LookupError: there is no such chat.
+        """
         ...
 
     async def of(self, chat_id: int) -> Sequence[Mute]:
@@ -97,8 +105,8 @@ class Hits(Protocol):
         ...
 
     async def waiting(self, chat_id: int, backfill_since: datetime | None) -> Sequence[Hit]:
-        """Hits that no briefing took yet: news, and backfill found since then (None: no backfill; the sample always counts).
-        Of very many the best 500."""
+        """Hits that no briefing took yet, in order of finding: news, and backfill found since then (None: no backfill; the sample
+        always counts). Of very many the 500 with the highest score."""
         ...
 
     async def wordless(self, chat_ids: Sequence[int], language: str) -> Mapping[int, frozenset[int]]:
@@ -121,7 +129,7 @@ class Hits(Protocol):
 
     async def tally(self, chat_id: int, since: datetime, first_day: date) -> Mapping[int, int]:
         """How many of the hits found since then, on papers of that day or later, each follow has a part in, by its number; all
-        of them under 0."""
+        of them under 0. What a custom feed held when it was added, or brought as a flood, is not counted for its follow."""
         ...
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:

@@ -63,7 +63,8 @@ class Tables(Protocol):
     def paper_events(self) -> PaperEvents: ...
 
     async def next_due(self) -> datetime | None:
-        """The earliest instant at which anything is due: a source, an own feed, a briefing, a delivery, a job, a batch, a filling, tidings."""
+        """The earliest instant at which anything is due: a source, an own feed, a briefing, a delivery, a job, a batch, an enrichment, or a
+        paper event. Leased work counts from the end of its lease."""
         ...
 
     async def purge(self, before: datetime) -> int:
@@ -76,9 +77,17 @@ class Storage(Protocol):
     """The database."""
 
     def transaction(self) -> AbstractAsyncContextManager[Tables]:
-        """One transaction that may write: committed at the end of the block, rolled back by an exception."""
+        """One transaction that may write: committed at the end of the block, rolled back by an exception.
+
+        Raises:
+            StorageRefused: the database is locked, full or out of reach; nothing of this block was kept.
+        """
         ...
 
     def reading(self) -> AbstractAsyncContextManager[Tables]:
-        """One transaction that reads a consistent state and waits for no writer."""
+        """One transaction that reads a consistent state and waits for no writer.
+
+        Raises:
+            StorageRefused: the database is out of reach.
+        """
         ...

@@ -24,7 +24,6 @@ class SqlBatches:
     transaction: Transaction
 
     async def add(self, planned: Batch, due_at: datetime) -> int:
-        """Keeps a new one, leased to this process until it is due; its id."""
         moment = due(due_at)
         row = {
             "kind": planned.kind.value,
@@ -43,11 +42,9 @@ class SqlBatches:
         return int(await self.transaction.value(insert(submission).values(row).returning(submission.c.id)))
 
     async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Batch]:
-        """Those that are due and not DONE, earliest first; nobody else gets them until the lease ends or `settle`."""
         return [_submission(row) for row in await leasing.claim(self.transaction, DUE, now, limit, lease)]
 
     async def settle(self, settled: Batch, due_at: datetime) -> None:
-        """Keeps its state and `remote`, and ends the lease; nothing where the lease was lost. DONE is never due again."""
         done = settled.state is BatchState.DONE
         values: dict[str, Any] = {
             "state": settled.state.value,
@@ -58,12 +55,10 @@ class SqlBatches:
         await self.transaction.run(update(submission).where(held).values(values | leasing.FREED))
 
     async def open(self) -> Sequence[Batch]:
-        """All that are not DONE, oldest first."""
         wanted = select(submission).where(submission.c.state != BatchState.DONE.value).order_by(submission.c.id)
         return [_submission(row) for row in await self.transaction.rows(wanted)]
 
     async def last_planned(self, kind: BatchKind) -> datetime | None:
-        """When the latest of that kind was made, DONE or not; None where none is known."""
         last = await self.transaction.value(
             select(func.max(submission.c.made_at)).where(submission.c.kind == kind.value)
         )

@@ -22,7 +22,6 @@ class SqlBriefings:
     transaction: Transaction
 
     async def add(self, made: Briefing) -> int | None:
-        """Its id; None, and nothing kept, where the chat has a scheduled one for that local date."""
         row = {
             "chat_id": made.chat_id,
             "local_date": made.local_date,
@@ -45,17 +44,14 @@ class SqlBriefings:
         return int(briefing_id)
 
     async def get(self, chat_id: int, briefing_id: int) -> Briefing | None:
-        """A briefing of this chat."""
         found = await self._read(briefing.c.chat_id == chat_id, briefing.c.id == briefing_id)
         return found[0] if found else None
 
     async def between(self, chat_id: int, first: datetime, before: datetime) -> Sequence[Briefing]:
-        """A chat's briefings made in that span, newest first."""
         made = briefing.c.made_at
         return await self._read(briefing.c.chat_id == chat_id, made >= seconds(first), made < seconds(before))
 
     async def latest(self, chat_id: int) -> Briefing | None:
-        """The chat's last briefing that held a paper."""
         holds = exists().where(briefing_paper.c.briefing_id == briefing.c.id)
         found = await self._read(briefing.c.chat_id == chat_id, holds, most=1)
         return found[0] if found else None
@@ -63,7 +59,6 @@ class SqlBriefings:
     async def holding(
         self, paper_id: int, since: datetime, *, below: int | None = None, most: int | None = None
     ) -> Sequence[Briefing]:
-        """The briefings of all chats made since then that show the paper, latest id first: the first `most` with an id below."""
         inside = briefing_paper.c.briefing_id
         page = select(inside).where(briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown)
         page = page.join(briefing, briefing.c.id == inside).where(briefing.c.made_at >= seconds(since))
@@ -72,13 +67,11 @@ class SqlBriefings:
         return sorted(found, key=lambda each: each.id, reverse=True)
 
     async def has_shown(self, chat_id: int, paper_id: int) -> bool:
-        """Whether any briefing of this chat shows the paper."""
         shown = select(briefing.c.id).join(briefing_paper, briefing_paper.c.briefing_id == briefing.c.id)
         of = (briefing_paper.c.paper_id == paper_id, briefing_paper.c.shown, briefing.c.chat_id == chat_id)
         return await self.transaction.value(shown.where(*of).limit(1)) is not None
 
     async def update(self, made: Briefing) -> None:
-        """Keeps its writer, its synthesis and the papers that it shows besides, where they became known after it was added."""
         this = update(briefing).where(briefing.c.id == made.id)
         await self.transaction.run(this.values(writer=made.writer, synthesis=made.synthesis))
         there = select(briefing_paper.c.paper_id).where(briefing_paper.c.briefing_id == made.id, briefing_paper.c.shown)
@@ -107,7 +100,6 @@ class SqlBriefings:
         return [_briefing(row, papers[row.id]) for row in rows]
 
     async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
-        """Kept summaries by paper id."""
         found: dict[int, Summary] = {}
         for some in chunks(sorted(set(paper_ids))):
             wanted = select(summary).where(summary.c.paper_id.in_(some), summary.c.language == language)
@@ -115,7 +107,6 @@ class SqlBriefings:
         return found
 
     async def keep(self, summaries: Sequence[Summary]) -> None:
-        """Keeps each unless there is one for its paper and language already, or the paper became part of another meanwhile."""
         for some in chunks(summaries):
             wanted = select(paper.c.id).where(paper.c.id.in_([kept.paper_id for kept in some]))
             stored = {row.id for row in await self.transaction.rows(wanted.with_for_update(read=True, key_share=True))}

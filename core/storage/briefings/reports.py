@@ -20,7 +20,6 @@ class SqlReports:
     transaction: Transaction
 
     async def add(self, chat_id: int, said: Doubted) -> Doubted:
-        """This chat doubts it: what is known of it now. A chat counts once, however often it says so."""
         moment = seconds(said.doubted_at)
         row = {"chat_id": chat_id, "key": said.key, "made_at": moment}
         counts = await self.transaction.run(self.transaction.insert(doubt).values(row).on_conflict_do_nothing())
@@ -32,7 +31,6 @@ class SqlReports:
         return _doubted(await self.transaction.row(changed.returning(doubted)))
 
     async def of(self, keys: Sequence[str], chat_id: int) -> frozenset[str]:
-        """Those of these sentences that this chat is not shown: those it doubts itself, and those gone for everybody."""
         found: set[str] = set()
         for some in chunks(sorted(set(keys))):
             own = select(doubt.c.key).where(doubt.c.chat_id == chat_id, doubt.c.key.in_(some))
@@ -41,21 +39,17 @@ class SqlReports:
         return frozenset(found)
 
     async def rule(self, key: str, hidden: bool | None) -> Doubted | None:
-        """The operator's word, None to leave it to the number of chats; what is known then, None for an unknown key."""
         ruled = update(doubted).where(doubted.c.key == key).values(hidden=hidden)
         return _doubted_or_none(await self.transaction.row(ruled.returning(doubted)))
 
     async def get(self, key: str) -> Doubted | None:
-        """What is known of a doubted sentence."""
         return _doubted_or_none(await self.transaction.row(select(doubted).where(doubted.c.key == key)))
 
     async def all(self, most: int) -> Sequence[Doubted]:
-        """The latest doubted sentences, latest first."""
         latest = select(doubted).order_by(doubted.c.doubted_at.desc(), doubted.c.key).limit(most)
         return [_doubted(row) for row in await self.transaction.rows(latest)]
 
     async def by(self, chat_id: int) -> Sequence[Doubted]:
-        """What this chat doubts, latest first."""
         own = select(doubted).join(doubt, doubt.c.key == doubted.c.key).where(doubt.c.chat_id == chat_id)
         rows = await self.transaction.rows(own.order_by(doubt.c.made_at.desc(), doubt.c.key))
         return [_doubted(row) for row in rows]

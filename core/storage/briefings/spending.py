@@ -24,7 +24,6 @@ class SqlSpending:
     transaction: Transaction
 
     async def book(self, call: Call) -> Spent:
-        """Books it on the instance, and on the chat that asked where there still is one; the instance's day by then."""
         there = select(chat.c.id).where(chat.c.id == call.asked_by).with_for_update(read=True, key_share=True)
         if call.asked_by and await self.transaction.value(there) is not None:
             await self._add(call, call.asked_by)
@@ -46,19 +45,16 @@ class SqlSpending:
         await self.transaction.run(booked.on_conflict_do_update(index_elements=list(place), set_=more))
 
     async def of(self, day: date, chat_id: int = INSTANCE) -> Spent:
-        """What that day cost so far."""
         row = await self.transaction.row(select(*_SUMS).where(spent.c.day == day, spent.c.chat_id == chat_id))
         return _spent(row, day)
 
     async def models(self, since: date) -> Mapping[str, Spent]:
-        """What each model cost the instance since that day, dearest first; `day` is that day."""
         own = spent.c.day >= since, spent.c.chat_id == INSTANCE
         dearest = func.sum(spent.c.microdollars).desc()
         wanted = select(spent.c.model, *_SUMS).where(*own).group_by(spent.c.model).order_by(dearest, spent.c.model)
         return {row.model: _spent(row, since) for row in await self.transaction.rows(wanted)}
 
     async def by(self, chat_id: int) -> Sequence[Spent]:
-        """What this chat's own questions cost, latest day first."""
         days = select(spent.c.day, *_SUMS).where(spent.c.chat_id == chat_id).group_by(spent.c.day)
         return [_spent(row, row.day) for row in await self.transaction.rows(days.order_by(spent.c.day.desc()))]
 

@@ -22,11 +22,9 @@ class SqlSyntheses:
     transaction: Transaction
 
     async def get(self, key: str) -> Synthesis | None:
-        """The kept synthesis of an assignment, by its key."""
         return (await self.by_keys([key])).get(key)
 
     async def by_keys(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
-        """Kept syntheses by key. They name papers by the ids that they were written with."""
         found: dict[str, Synthesis] = {}
         for some in chunks(sorted(set(keys))):
             wanted = select(synthesis).where(synthesis.c.key.in_(some))
@@ -34,7 +32,6 @@ class SqlSyntheses:
         return found
 
     async def keep(self, made: Synthesis, papers: Collection[int] = ()) -> None:
-        """Keeps it unless there is one with its key already; with papers, each once, it is found by them."""
         row = {
             "key": made.key,
             "language": made.language,
@@ -52,7 +49,6 @@ class SqlSyntheses:
         await self.transaction.many(synthesis_paper.insert(), [{"paper_id": each, **alike} for each in papers])
 
     async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[Shareable]:
-        """Those of selections that are nearly these papers, the most in common first; at most so many."""
         held, in_common, (some, of) = synthesis_paper.c, func.count(), IN_COMMON
         alike = select(held.key).where(held.paper_id.in_(papers), held.language == language)
         enough = and_(of * in_common >= some * len(papers), of * in_common >= some * held.papers)

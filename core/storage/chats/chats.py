@@ -37,20 +37,17 @@ class SqlChats:
     transaction: Transaction
 
     async def find(self, address: ChatAddress) -> Subscriber | None:
-        """The chat at that address, if it ever spoke."""
         return _read(await self.transaction.row(select(chat).where(places.at(address))))
 
     async def get(self, chat_id: int) -> Subscriber | None:
-        """A chat by its id."""
         return _read(await self.transaction.row(select(chat).where(chat.c.id == chat_id)))
 
     async def lock(self, chat_id: int) -> Subscriber | None:
-        """A chat by its id, which nobody else changes before this transaction ends; new hits may still refer to it."""
+        # key_share: hits that are being added may refer to the chat meanwhile
         locked = select(chat).where(chat.c.id == chat_id).with_for_update(key_share=True)
         return _read(await self.transaction.row(locked))
 
     async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
-        """The chat at that address, made with the defaults where it is new; a new title is kept."""
         known = await self.find(address)
         if known is None:
             fresh = Subscriber(id=0, address=address, place=place, daily=Daily(), title=title, created_at=now)
@@ -65,26 +62,21 @@ class SqlChats:
         return found
 
     async def save(self, kept: Subscriber) -> None:
-        """Keeps settings, state and when it is due. Does not touch a lease."""
         await self.transaction.run(update(chat).where(chat.c.id == kept.id).values(_settings(kept)))
 
     async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Subscriber]:
-        """Active chats whose briefing is due, earliest first."""
         return [_subscriber(row) for row in await leasing.claim(self.transaction, DUE, now, limit, lease)]
 
     async def due_between(self, first: datetime, before: datetime) -> Sequence[Subscriber]:
-        """Active chats whose briefing comes in that span, earliest first. Claims nothing."""
         when = chat.c.next_briefing_at
         comes = when >= due(first), when < due(before), chat.c.state == ChatState.ACTIVE.value
         return [_subscriber(row) for row in await self.transaction.rows(select(chat).where(*comes).order_by(when))]
 
     async def settle(self, settled: Subscriber) -> None:
-        """`save`, and the lease ends; nothing where the lease was lost."""
         kept = and_(chat.c.id == settled.id, leasing.ours(chat, self.transaction))
         await self.transaction.run(update(chat).where(kept).values(_settings(settled) | leasing.FREED))
 
     async def move(self, chat_id: int, address: ChatAddress) -> None:
-        """Gives the chat another address, unless a chat that follows something is there already; its messages stay behind."""
         there = await self.find(address)
         if there is not None and there.id != chat_id:
             if await self.transaction.value(select(exists().where(follow.c.chat_id == there.id))):
@@ -95,11 +87,7 @@ class SqlChats:
             await places.leave_behind(self.transaction, chat_id)
 
     async def erase(self, chat_id: int) -> Mapping[str, int]:
-        """Deletes the chat and everything that is stored about it; how many rows of which table.
-
-        What people saved there is theirs and stays: only where they saved it is forgotten. It waits for papers that are being
-        stored, which may have hits of this chat, and for calls that are being booked on it.
-        """
+        # papers that are being stored may get hits of this chat; calls may be booked on it
         await write_lock.while_nobody_adds(self.transaction)
         await self.transaction.run(select(chat.c.id).where(chat.c.id == chat_id).with_for_update())
         self.transaction.wipes = True

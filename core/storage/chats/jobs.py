@@ -29,7 +29,6 @@ class SqlJobs:
     transaction: Transaction
 
     async def add(self, key: str, chat_id: int, payload: Mapping[str, Any], now: datetime) -> bool:
-        """Queues it; False where the key waits already."""
         queued = self.transaction.insert(job).values(
             key=key, chat_id=chat_id, payload=json.dumps(dict(payload)), not_before=seconds(now), attempts=0
         )
@@ -38,23 +37,17 @@ class SqlJobs:
     async def claim_due(
         self, now: datetime, limit: int, lease: timedelta, kind: str = ""
     ) -> Sequence[tuple[str, int, int, Mapping[str, Any]]]:
-        """(key, chat id, attempts with this one, payload) of what is due, of the kind before the first colon of its key, else
-        of any."""
         rows = await leasing.claim(self.transaction, DUE, now, limit, lease, keys=f"{kind}:%" if kind else "%")
         return [(row.key, row.chat_id, row.attempts, json.loads(row.payload)) for row in rows]
 
     async def again(self, key: str, at: datetime, payload: Mapping[str, Any] | None = None) -> bool:
-        """Due again then; with a payload it is another piece of the work, whose attempts count anew. False where the lease
-        was lost."""
         held = and_(job.c.key == key, leasing.ours(job, self.transaction))
         left = {} if payload is None else {"payload": json.dumps(dict(payload)), "attempts": 0}
         again = leasing.FREED | {"not_before": due(at)} | left
         return await self.transaction.run(update(job).where(held).values(again)) == 1
 
     async def finish(self, key: str) -> None:
-        """Gone; nothing where the lease was lost."""
         await self.transaction.run(delete(job).where(job.c.key == key, leasing.ours(job, self.transaction)))
 
     async def drop(self, key: str) -> None:
-        """Gone, whoever is at it."""
         await self.transaction.run(delete(job).where(job.c.key == key))

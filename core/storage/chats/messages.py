@@ -22,35 +22,29 @@ class SqlMessages:
     transaction: Transaction
 
     async def add(self, chat_id: int, said: Message, now: datetime) -> int:
-        """Keeps it; its number, which is unique over all chats and grows."""
         kept = insert(message).values(
             chat_id=chat_id, content=message_json.dumps(said), remote_id="", made_at=seconds(now)
         )
         return int(await self.transaction.value(kept.returning(message.c.number)))
 
     async def get(self, chat_id: int, number: int) -> Message | None:
-        """A message of this chat as it stands, with its number."""
         wanted = select(message.c.content).where(message.c.number == number, message.c.chat_id == chat_id)
         content = await self.transaction.value(wanted)
         return None if content is None else message_json.loads(content, number)
 
     async def rewrite(self, number: int, said: Message) -> None:
-        """Replaces its content."""
         stands = update(message).where(message.c.number == number)
         await self.transaction.run(stands.values(content=message_json.dumps(said)))
 
     async def mark_opened(self, number: int, remote_id: str, address: ChatAddress) -> None:
-        """Keeps the platform's id of a message whose header stands at that address, unless the chat moved since."""
         resident = await places.resident(self.transaction, address)
         await places.mark_opened(self.transaction, number, remote_id, resident)
 
     async def mark_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
-        """Keeps the platform's id of a message that was sent to that address; where the chat moved since, it stays behind there."""
         resident = await places.resident(self.transaction, address)
         await places.mark_sent(self.transaction, number, remote_id, resident)
 
     async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
-        """The number of the message that stands under the platform's id in this chat; the latest, should it be reused."""
         if not remote_id:
             return None
         wanted = select(message.c.number).where(message.c.chat_id == chat_id, message.c.remote_id == remote_id)
@@ -58,7 +52,6 @@ class SqlMessages:
         return None if number is None else int(number)
 
     async def latest(self, chat_id: int, most: int) -> Sequence[Message]:
-        """The newest messages that were sent to this chat, newest first."""
         wanted = select(*message.c["number", "content"]).where(message.c.chat_id == chat_id, message.c.remote_id != "")
         rows = await self.transaction.rows(wanted.order_by(message.c.number.desc()).limit(most))
         return [message_json.loads(row.content, row.number) for row in rows]

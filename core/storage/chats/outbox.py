@@ -58,7 +58,6 @@ class SqlOutbox:
     transaction: Transaction
 
     async def add(self, key: str, chat_id: int, message: int, now: datetime, *, edit: bool = False) -> bool:
-        """Queues a kept message; False, and nothing queued, where the key was used already."""
         moment = seconds(now)
         queued = self.transaction.insert(outbox).values(
             key=key,
@@ -76,7 +75,6 @@ class SqlOutbox:
     async def claim_due(
         self, now: datetime, limit: int, lease: timedelta, platforms: Sequence[str]
     ) -> Sequence[OutboxItem]:
-        """Due items of chats on these platforms that are not gone, earliest first, at most one a chat; counts the attempt."""
         rows = await leasing.claim(self.transaction, DUE, now, limit, lease, platforms=list(platforms))
         return await self._items([row.id for row in rows])
 
@@ -101,10 +99,7 @@ class SqlOutbox:
         return replace(item, reply_to=places.reachable(remote_id or ""))
 
     async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
-        """Ends the lease with what became of it; nothing where somebody else, or a later attempt of ours, has it by now.
-
-        What was delivered stands at the item's address, and only there. The chat is held before its item, as an erasure does.
-        """
+        # lock the chat before its item, in the order in which `erase` does, or the two deadlock
         resident = await places.resident(self.transaction, item.address)
         held = and_(outbox.c.id == item.id, leasing.ours(outbox, self.transaction), outbox.c.attempts == item.attempts)
         settled = update(outbox).where(held).values(_became(settlement) | leasing.FREED)
@@ -112,7 +107,6 @@ class SqlOutbox:
             await places.mark_sent(self.transaction, item.message.number, settlement.remote_id, resident)
 
     async def recent(self, chat_id: int, since: datetime) -> Sequence[tuple[datetime, str, str]]:
-        """(made at, key, what became of it): `delivered`, `waiting` or `failed`, with the reason after a colon."""
         wanted = (
             select(*outbox.c["made_at", "key", "state", "reason"])
             .where(outbox.c.chat_id == chat_id, outbox.c.made_at >= seconds(since))

@@ -33,7 +33,6 @@ class SqlFeeds:
     transaction: Transaction
 
     async def add(self, added: Feed, state: FeedState) -> None:
-        """Gives a chat a feed. Of an address that is there the state stays as it is, but it is on again."""
         fresh = self.transaction.insert(feed_address).values(_place(state) | _row(state))
         on = {"off_since": None, "next_fetch_at": due(state.next_fetch_at)}
         off = feed_address.c.off_since.is_not(None)
@@ -44,35 +43,29 @@ class SqlFeeds:
         await self.transaction.run(again.on_conflict_do_update(index_elements=["chat_id", "feed_id"], set_=kept))
 
     async def of(self, chat_id: int) -> Sequence[Feed]:
-        """The feeds that a chat has, by number."""
         return await self._had(_FEEDS.where(feed.c.chat_id == chat_id).order_by(feed.c.number))
 
     async def recent_ids(self, chat_id: int) -> frozenset[str]:
-        """The ids of the feeds that a chat has, or had of late."""
         rows = await self.transaction.rows(select(feed.c.feed_id).where(feed.c.chat_id == chat_id))
         return frozenset(row.feed_id for row in rows)
 
     async def having(self, feed_id: str) -> Sequence[Feed]:
-        """That feed of every chat that has it, by chat."""
         return await self._had(_FEEDS.where(feed.c.feed_id == feed_id).order_by(feed.c.chat_id))
 
     async def _had(self, wanted: Select[Any]) -> Sequence[Feed]:
         return [_feed(row) for row in await self.transaction.rows(wanted.where(feed.c.ended_at.is_(None)))]
 
     async def states(self, ids: Sequence[str]) -> Mapping[str, FeedState]:
-        """How reading these went, by id."""
         rows: list[Any] = []
         for some in chunks(sorted(set(ids))):
             rows += await self.transaction.rows(select(feed_address).where(feed_address.c.id.in_(some)))
         return {row.id: _state(row) for row in rows}
 
     async def count(self) -> int:
-        """How many addresses the chats have, each counted once."""
         distinct = select(func.count(feed.c.feed_id.distinct())).where(feed.c.ended_at.is_(None))
         return int(await self.transaction.value(distinct))
 
     async def entry_keys(self, feed_id: str, keys: Sequence[str]) -> frozenset[str]:
-        """Those of these keys under which a paper is known that stood in the feed before."""
         known: set[str] = set()
         for some in chunks(sorted(set(keys))):
             stood = feed_entry.c.feed_id == feed_id, paper_key.c.key.in_(some)
@@ -81,12 +74,10 @@ class SqlFeeds:
         return frozenset(known)
 
     async def count_entries(self, feed_id: str) -> int:
-        """How many papers stood in the feed."""
         counted = select(func.count()).select_from(feed_entry).where(feed_entry.c.feed_id == feed_id)
         return int(await self.transaction.value(counted))
 
     async def enter(self, feed_id: str, paper_ids: Sequence[int]) -> frozenset[int]:
-        """Remembers that these papers stood in the feed; those of which it was not known."""
         new: set[int] = set()
         for some in chunks(sorted(set(paper_ids))):
             rows = [{"feed_id": feed_id, "paper_id": paper_id} for paper_id in some]
@@ -95,7 +86,6 @@ class SqlFeeds:
         return frozenset(new)
 
     async def standing(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
-        """In which of the chat's feeds each paper stood, by paper id; papers that stood in none are not there."""
         found: dict[int, set[str]] = {}
         own = select(feed.c.feed_id).where(feed.c.chat_id == chat_id, feed.c.ended_at.is_(None))
         for some in chunks(sorted(set(paper_ids))):
@@ -105,41 +95,33 @@ class SqlFeeds:
         return {paper_id: frozenset(feeds) for paper_id, feeds in found.items()}
 
     async def due(self, now: datetime) -> Mapping[str, str]:
-        """The lane by id of the feeds that are due, that some chat has, that are not switched off and that nobody reads, earliest
-        first."""
         waits = feed_address.c.next_fetch_at <= seconds(now), leasing.free(feed_address, seconds(now)), ON
         wanted = select(*feed_address.c["id", "lane"]).where(*waits)
         rows = await self.transaction.rows(wanted.order_by(feed_address.c.next_fetch_at, feed_address.c.id))
         return {row.id: row.lane for row in rows}
 
     async def claim(self, feed_id: str, now: datetime, lease: timedelta) -> FeedState | None:
-        """That feed where it is due still and nobody reads it; nobody else gets it before the lease ends."""
         rows = await leasing.claim(self.transaction, DUE, now, 1, lease, named=feed_id)
         return _state(rows[0]) if rows else None
 
     async def postpone(self, ids: Sequence[str], until: datetime) -> None:
-        """Makes these due no earlier than that."""
         for some in chunks(ids):
             early = and_(feed_address.c.id.in_(some), feed_address.c.next_fetch_at < due(until))
             await self.transaction.run(update(feed_address).where(early).values(next_fetch_at=due(until)))
 
     async def settle(self, state: FeedState) -> None:
-        """Keeps the state and ends the lease; nothing where the lease was lost."""
         held = and_(feed_address.c.id == state.id, leasing.ours(feed_address, self.transaction))
         await self.transaction.run(update(feed_address).where(held).values(_row(state) | leasing.FREED))
 
     async def make_due(self, now: datetime) -> int:
-        """Makes all that are on due now; how many."""
         return await self.transaction.run(update(feed_address).where(ON).values(next_fetch_at=seconds(now)))
 
     async def switch_on(self, feed_id: str, now: datetime) -> bool:
-        """Reads one that is off again, from now on; whether it was off."""
         fresh = {"off_since": None, "failures": 0, "failing_since": None, "next_fetch_at": seconds(now)}
         is_off = and_(feed_address.c.id == feed_id, feed_address.c.off_since.is_not(None))
         return bool(await self.transaction.run(update(feed_address).where(is_off).values(fresh)))
 
     async def offer(self, chat_id: int, addresses: Sequence[str], now: datetime) -> Sequence[int]:
-        """Keeps addresses that a chat may choose from, and forgets its earlier ones; their ids."""
         await self.transaction.run(delete(feed_offer).where(feed_offer.c.chat_id == chat_id))
         self.transaction.wipes = True
         made = insert(feed_offer).returning(feed_offer.c.id)
@@ -147,7 +129,6 @@ class SqlFeeds:
         return [int(await self.transaction.value(made, row)) for row in rows]
 
     async def address_of_offer(self, chat_id: int, offer: int) -> str | None:
-        """The address of that id that this chat may choose."""
         wanted = select(feed_offer.c.address).where(feed_offer.c.id == offer, feed_offer.c.chat_id == chat_id)
         address = await self.transaction.value(wanted)
         return None if address is None else str(address)

@@ -46,16 +46,12 @@ class SqlEnrichments:
     transaction: Transaction
 
     async def add(self, needs: Mapping[int, datetime | None], now: datetime) -> None:
-        """Takes these papers up, by id with the instant by which a chat is told of them, where that is known; one that was done
-        is asked about anew."""
         rows = [_row(paper_id, seconds(need or now + WITHIN), now, now) for paper_id, need in sorted(needs.items())]
         added = self.transaction.insert(filling)
         changed = {name: added.excluded[name] for name in (*BEGUN, "asked")}
         await self.transaction.many(added.on_conflict_do_update(index_elements=["paper_id"], set_=changed), rows)
 
     async def add_found(self, dues: Mapping[int, datetime], now: datetime) -> None:
-        """Takes up papers that a follow found, by id with the instant from which others may be asked; they come after all others
-        that are due. About one that was done those are asked who did not answer yet, and one that waits is left as it is."""
         rows = [_row(paper_id, LAST, due, now) for paper_id, due in sorted(dues.items())]
         added = self.transaction.insert(filling)
         changed, done = {name: added.excluded[name] for name in BEGUN}, filling.c.due.is_(None)
@@ -64,7 +60,6 @@ class SqlEnrichments:
         )
 
     async def get(self, paper_ids: Sequence[int]) -> Mapping[int, Filling]:
-        """Those of these papers that were ever taken up, as they stand, by id."""
         found: dict[int, Filling] = {}
         for some in chunks(sorted(set(paper_ids))):
             rows = await self.transaction.rows(select(filling).where(filling.c.paper_id.in_(some)))
@@ -72,7 +67,6 @@ class SqlEnrichments:
         return found
 
     async def waiting_papers(self, paper_ids: Sequence[int], by: int | None = None) -> frozenset[int]:
-        """Those of these papers that the chat `by`, or else any, has a hit on which no briefing took; as soon as one is found."""
         waits = exists().where(hit.c.paper_id == paper.c.id, chat.c.id == hit.c.chat_id, *WAITS)
         if by is not None:
             waits = waits.where(hit.c.chat_id == by)
@@ -83,8 +77,6 @@ class SqlEnrichments:
         return frozenset(found)
 
     async def needs(self, paper_ids: Sequence[int]) -> Mapping[int, datetime | None]:
-        """Those that any chat awaits, with the first instant at which such a chat is briefed; None where none of them has its
-        hour."""
         found: dict[int, datetime | None] = {}
         for some in chunks(sorted(set(paper_ids))):
             wanted = select(hit.c.paper_id, func.min(chat.c.next_briefing_at).label("first")).join(chat)
@@ -93,13 +85,11 @@ class SqlEnrichments:
         return found
 
     async def claim_due(self, now: datetime, limit: int, lease: timedelta) -> Sequence[Filling]:
-        """Those that are due, the soonest needed first; counts the attempt."""
         rows = await leasing.claim(self.transaction, DUE, now, limit, lease)
         return [_filling(row, None) for row in rows]
 
     async def settle(self, enrichments: Sequence[Filling]) -> None:
-        """Keeps them and ends their leases; nothing where a lease was lost. Waits for papers that are being stored: where two
-        become one, their rows are written in another order."""
+        # where two papers become one their rows are written in another order: without the lock the two deadlock
         await write_lock.while_nobody_adds(self.transaction)
         at = and_(filling.c.paper_id == bindparam("settled"), leasing.ours(filling, self.transaction))
         rows = [
@@ -117,14 +107,13 @@ class SqlEnrichments:
         await self.transaction.many(update(filling).where(at), rows)
 
     async def postpone(self, now: datetime, until: datetime) -> int:
-        """Nothing that is due is due before then, but for what somebody is writing meanwhile; how many."""
         waits = and_(filling.c.due <= seconds(now), leasing.free(filling, seconds(now)))
+        # skip locked rows: waiting for them could deadlock with whoever settles them
         free = select(filling.c.paper_id).where(waits).with_for_update(skip_locked=True)
         put_off = update(filling).where(filling.c.paper_id.in_(free)).values(due=due_or_never(until))
         return await self.transaction.run(put_off)
 
     async def tally(self, day: date) -> Tally:
-        """How many wait, and what was done or is to be done on that UTC day."""
         asked, end = filling.c.asked_on == day, seconds(day_after(day))
         return Tally(
             waiting=await self._count(filling.c.due.is_not(None)),

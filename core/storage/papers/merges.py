@@ -27,12 +27,10 @@ class SqlMerges:
     transaction: Transaction
 
     async def latest(self, most: int) -> Sequence[Merge]:
-        """The last merges, latest first, the undone ones too."""
         rows = await self.transaction.rows(select(paper_merge).order_by(paper_merge.c.id.desc()).limit(most))
         return [_merge(row) for row in rows]
 
     async def undo(self, merge_id: int, now: datetime) -> Undone | NotUndone:
-        """Makes the two papers two again, which no shared title and no announcement of both their ids joins from now on."""
         await write_lock.alone(self.transaction)
         row = await self.transaction.row(select(paper_merge).where(paper_merge.c.id == merge_id))
         if row is None:

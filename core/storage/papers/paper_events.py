@@ -34,7 +34,6 @@ class SqlPaperEvents:
     transaction: Transaction
 
     async def add(self, paper_id: int, events: Sequence[Event], now: datetime, since: datetime) -> int:
-        """Queues events for everybody who has the paper and was not told of them; how many tidings are new."""
         chats = sorted({*await self._chats_by_briefing(paper_id, since), *await self._chats_by_shelf(paper_id)})
         told, known = (
             await self._last_sent(chats),
@@ -102,7 +101,6 @@ class SqlPaperEvents:
         return told
 
     async def due(self, now: datetime, most: int) -> Sequence[int]:
-        """Active chats that are to be told of something now, the longest waiting first."""
         first = func.min(tiding.c.due)
         waiting = select(tiding.c.chat_id).join(chat, chat.c.id == tiding.c.chat_id)
         waiting = waiting.where(tiding.c.due <= seconds(now), chat.c.state == ChatState.ACTIVE.value)
@@ -112,20 +110,18 @@ class SqlPaperEvents:
         return [row.chat_id for row in rows]
 
     async def of(self, chat_id: int) -> Sequence[Tiding]:
-        """All that waits for a chat, due or not."""
         rows = await self.transaction.rows(
             select(tiding).where(tiding.c.chat_id == chat_id).order_by(*tiding.primary_key.columns)
         )
         return [_tiding(row) for row in rows]
 
     async def take(self, chat_id: int) -> Sequence[Tiding]:
-        """All that waits for a chat, due or not, which waits no more. It waits for papers that are being joined, whose tidings move."""
+        # events of papers that are being merged move to the older paper; wait for them
         await write_lock.while_nobody_adds(self.transaction)
         taken = delete(tiding).where(tiding.c.chat_id == chat_id).returning(*tiding.c["chat_id", "paper_id", "event"])
         return sorted(map(_tiding, await self.transaction.rows(taken)), key=lambda each: each.key)
 
     async def last_shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:
-        """The chat's last briefing since then that shows each of these papers, by paper id."""
         latest: dict[int, Shown] = {}
         for some in chunks(sorted(set(paper_ids))):
             inside = select(briefing_paper.c.paper_id, *briefing.c["message", "made_at"])

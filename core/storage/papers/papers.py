@@ -34,27 +34,23 @@ class SqlPapers:
     transaction: Transaction
 
     async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[Stored]:
-        """Stores each by its keys, joining papers that turn out to be one; see `paper_adding.add`."""
         return await adding.add(self.transaction, announcements, now)
 
     async def get(self, ids: Sequence[int]) -> Sequence[Paper]:
-        """In the given order; ids that are gone are left out."""
         found = await by_ids(self.transaction, ids)
         return [found[paper_id] for paper_id in ids if paper_id in found]
 
     async def visible(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
-        """As `get`, of those that this chat may see."""
         seen = select(paper.c.id).where(paper.c.id.in_(ids), seen_by(viewer))
         return await self.get([row.id for row in await self.transaction.rows(seen)])
 
     async def by_key(self, key: str, viewer: int = EVERYBODY) -> Paper | None:
-        """The paper that has this key, of whatever kind."""
         wanted = select(paper).join(paper_key).where(paper_key.c.key == key, seen_by(viewer))
         row = await self.transaction.row(wanted)
         return None if row is None else from_row(row)
 
     async def by_title(self, start: str) -> Sequence[Paper]:
-        """Papers with a title key that begins like this, at most ten. Keys are ordered by code point on both databases."""
+        # both databases order keys by code point, so a prefix is a range of the index
         ids = select(paper_key.c.paper_id).where(begins(paper_key.c.key, start)).distinct()
         wanted = select(paper).where(paper.c.id.in_(ids)).order_by(paper.c.id).limit(10)
         return [from_row(row) for row in await self.transaction.rows(wanted)]
@@ -62,7 +58,6 @@ class SqlPapers:
     async def by_anchor(
         self, anchor: str, since: datetime | None, limit: int, viewer: int = EVERYBODY
     ) -> Sequence[Paper]:
-        """Stored papers that emit this anchor key, newest first; the sample counts whatever `since` says."""
         among, most = _recent(since).where(seen_by(viewer)), max(limit, NEWEST)
         if match_keys.is_words(anchor):
             found = await search.with_phrase(self.transaction, anchor, among, most)
@@ -81,39 +76,30 @@ class SqlPapers:
         return [from_row(row) for row in await self.transaction.rows(wanted)]
 
     async def has_author(self, name: str) -> bool:
-        """Whether somebody of exactly this name wrote a stored paper."""
         return await authors.is_author(self.transaction, name)
 
     async def authors_like(self, start: str, limit: int) -> Sequence[str]:
-        """Names of stored authors of which a word begins like this, most papers first."""
         return await authors.like(self.transaction, start, limit)
 
     async def search(self, wanted: Query, limit: int, viewer: int = EVERYBODY) -> Sequence[Paper]:
-        """Papers for which the query holds, best first within the newest 30,000, then wider; see `finding.find`."""
         return await finding.find(self.transaction, wanted, limit, viewer)
 
     async def about(self, words: Sequence[str], most: int, viewer: int = EVERYBODY) -> Sequence[Paper]:
-        """Papers that hold any of these words in title or abstract, best first by full text, among the newest 30,000."""
         return await self.get(await search.about(self.transaction, words, most, viewer))
 
     async def recent(self, since: datetime, most: int) -> Sequence[Paper]:
-        """At most that many of the papers stored since then, spread evenly over them, oldest first; the sample counts."""
         return await self.get(await recency.spread(self.transaction, since, most))
 
     async def versions(self, paper_id: int) -> Seen | None:
-        """When it was first read, and its versions."""
         return await recency.versions(self.transaction, paper_id)
 
     async def first_stored(self) -> datetime | None:
-        """When the oldest stored paper was first read; None for an empty store."""
         return await recency.first_stored(self.transaction)
 
     async def deal(self, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:
-        """Random papers that this chat was not dealt yet, remembered; see `dealing.deal`."""
         return await dealing.deal(self.transaction, chat_id, count, chance)
 
     async def count(self) -> int:
-        """How many papers are stored that everybody may see."""
         every, own = (
             select(func.count()).select_from(paper),
             select(func.count()).select_from(private_ids().subquery()),
@@ -121,7 +107,6 @@ class SqlPapers:
         return int(await self.transaction.value(select(every.scalar_subquery() - own.scalar_subquery())))
 
     async def has_sample(self) -> bool:
-        """Whether the bundled sample is what is stored."""
         return bool(await self.transaction.value(select(exists().where(paper.c.sample))))
 
 

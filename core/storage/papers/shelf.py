@@ -24,43 +24,35 @@ class SqlShelf:
     transaction: Transaction
 
     async def standing(self, paper_id: int) -> Paper | None:
-        """The paper that this id means from now on to the transaction's end: itself, or what it was joined with; None where it
-        is gone. It waits for papers that are being joined, so it comes before all else that is saved."""
+        # waits for merges in progress; must come before any other lock of this transaction
         await write_lock.while_nobody_adds(self.transaction)
         return (await standing(self.transaction, [paper_id])).get(paper_id)
 
     async def add(self, person: str, chat_id: int, paper_id: int, now: datetime) -> bool:
-        """Saves a paper; False where it was saved already. `chat_id` is where they pressed: that chat's taste."""
         row = {"person": person, "paper_id": paper_id, "chat_id": chat_id, "saved_at": seconds(now), "note": ""}
         return await self.transaction.many(self.transaction.insert(saved).on_conflict_do_nothing(), [row]) == 1
 
     async def note(self, person: str, paper_id: int, text: str) -> bool:
-        """Replaces the note on a saved paper; False where it is not saved."""
         written = update(saved).where(saved.c.person == person, saved.c.paper_id == paper_id).values(note=text)
         return await self.transaction.run(written) == 1
 
     async def remove(self, person: str, paper_id: int) -> bool:
-        """No longer saved, its note is gone; whether it was."""
         return await self._delete(delete(saved).where(saved.c.person == person, saved.c.paper_id == paper_id)) == 1
 
     async def of(self, person: str, most: int) -> Sequence[Saved]:
-        """The latest saved, latest first."""
         return await self._read(_latest(most).where(saved.c.person == person))
 
     async def on(self, person: str, paper_ids: Sequence[int]) -> Mapping[int, Saved]:
-        """Those of these papers that are saved, by paper id."""
         found: list[Saved] = []
         for some in chunks(sorted(set(paper_ids))):
             found += await self._read(select(saved).where(saved.c.person == person, saved.c.paper_id.in_(some)))
         return {kept.paper.id: kept for kept in found}
 
     async def count(self, person: str) -> int:
-        """How many are saved."""
         counted = select(func.count()).select_from(saved).where(saved.c.person == person)
         return int(await self.transaction.value(counted))
 
     async def latest_in(self, chat_id: int, most: int) -> Sequence[Paper]:
-        """The papers that were saved last in this chat, latest first; one that two people saved comes once."""
         last = func.max(saved.c.saved_at)
         wanted = select(saved.c.paper_id).where(saved.c.chat_id == chat_id).group_by(saved.c.paper_id)
         rows = await self.transaction.rows(wanted.order_by(last.desc(), saved.c.paper_id.desc()).limit(most))
@@ -68,8 +60,7 @@ class SqlShelf:
         return [papers[row.paper_id] for row in rows]
 
     async def erase(self, person: str) -> int:
-        """Deletes all that the person saved and wrote, what is kept of merged papers too; how many papers.
-        It waits for papers that are being joined, which would bring it back."""
+        # a merge in progress would bring the saved paper back
         await write_lock.while_nobody_adds(self.transaction)
         await self._delete(delete(merged_row).where(merged_row.c.person == person))
         return await self._delete(delete(saved).where(saved.c.person == person))

@@ -32,10 +32,7 @@ class SqlFollows:
     match_filter: MatchFilter | None = None
 
     async def add(self, chat_id: int, wanted: Query, now: datetime) -> Follow:
-        """Keeps it under the chat's next number, which was never used there before.
-
-        On PostgreSQL it waits for papers that are being stored: else neither they nor the follow would see the other.
-        """
+        # on PostgreSQL, papers that are being stored and this follow would not see each other
         await write_lock.while_nobody_adds(self.transaction)
         counted = update(chat).where(chat.c.id == chat_id).values(last_follow=chat.c.last_follow + 1)
         number = await self.transaction.value(counted.returning(chat.c.last_follow))
@@ -46,7 +43,6 @@ class SqlFollows:
         return made
 
     async def restore(self, removed: Follow) -> None:
-        """Keeps a follow again that was removed, under its own number."""
         await write_lock.while_nobody_adds(self.transaction)
         await self._keep(removed)
         await feed_ends.settle(self.transaction, removed.chat_id)
@@ -65,15 +61,11 @@ class SqlFollows:
         self.transaction.anchored = True
 
     async def of(self, chat_id: int) -> Sequence[Follow]:
-        """A chat's follows by number."""
         rows = await self.transaction.rows(select(follow).where(follow.c.chat_id == chat_id).order_by(follow.c.number))
         return [_follow(row) for row in rows]
 
     async def remove(self, chat_id: int, number: int) -> Sequence[Taken] | None:
-        """Ends a follow and takes its evidence from hits that were not briefed, which it returns; None where it was not there.
-
-        On PostgreSQL it waits for papers that are being stored: else they would leave hits of a follow that is gone.
-        """
+        # on PostgreSQL, papers that are being stored would leave hits of a follow that is gone
         await write_lock.while_nobody_adds(self.transaction)
         for table in (follow_anchor, follow):
             removed = await self.transaction.run(delete(table).where(_at(table, chat_id, number)))
@@ -81,11 +73,6 @@ class SqlFollows:
         return await removed_evidence.take(self.transaction, chat_id, number) if removed else None
 
     async def edit(self, chat_id: int, number: int, wanted: Query) -> Sequence[Taken]:
-        """Gives a follow another query under its number, and takes the old one's evidence from hits that were not briefed.
-
-        Raises:
-            LookupError: the chat has no such follow.
-        """
         await write_lock.while_nobody_adds(self.transaction)
         changed = update(follow).where(_at(follow, chat_id, number)).values(query=_stored(wanted))
         if not await self.transaction.run(changed):
@@ -96,11 +83,9 @@ class SqlFollows:
         return await removed_evidence.take(self.transaction, chat_id, number)
 
     async def of_people(self) -> bool:
-        """Whether anybody follows a person."""
         return bool(await self.transaction.value(select(exists().where(begins(follow_anchor.c.anchor, "a:")))))
 
     async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
-        """Candidates: (index into `emits`, follow), each follow once for a paper."""
         if not emits:
             return []
         read: dict[tuple[int, int], Follow] = {}

@@ -30,7 +30,6 @@ class SqlHits:
     transaction: Transaction
 
     async def add(self, hits: Sequence[Hit]) -> None:
-        """Keeps them; evidence of a hit that is there already is joined, and a hit that is news stays news."""
         await write_lock.while_nobody_adds(self.transaction)
         once = list(_joined(hits).values())
         moments = {moment: seconds(moment) for moment in {found.found_at for found in once}}
@@ -52,20 +51,15 @@ class SqlHits:
         await self.transaction.many(update(hit).where(at), changes)
 
     async def waiting(self, chat_id: int, backfill_since: datetime | None) -> Sequence[Hit]:
-        """Hits that no briefing took yet: news and the sample, and backfill found since then; in order of finding.
-
-        After a pause of months tens of thousands may wait: the 500 of the highest score are read then, so the people followed.
-        """
         counts = or_(~hit.c.backfill, paper.c.sample)
         if backfill_since is not None:
             counts = or_(counts, hit.c.found_at >= seconds(backfill_since))
         wanted = select(hit).join(paper).where(hit.c.chat_id == chat_id, hit.c.briefing.is_(None), counts)
+        # after a pause of months tens of thousands may wait: the highest scores are the people followed
         best = wanted.order_by(hit.c.score.desc(), hit.c.found_at.desc(), hit.c.paper_id.desc()).limit(MOST_WAITING)
         return await self._read(sorted(await self.transaction.rows(best), key=attrgetter("found_at", "paper_id")))
 
     async def wordless(self, chat_ids: Sequence[int], language: str) -> Mapping[int, frozenset[int]]:
-        """By chat id, the papers among the waiting news of these chats that have an abstract and no summary in that language
-        yet; a chat without one is not there."""
         told = exists().where(summary.c.paper_id == paper.c.id, summary.c.language == language)
         counts = or_(~hit.c.backfill, paper.c.sample), paper.c.abstract != "", ~told
         found: defaultdict[int, set[int]] = defaultdict(set)
@@ -76,13 +70,11 @@ class SqlHits:
         return {chat_id: frozenset(papers) for chat_id, papers in found.items()}
 
     async def pass_over(self, chat_id: int, briefing: int) -> int:
-        """Marks all news and the sample that wait still as briefed, for which a briefing had no room; how many."""
         of_the_sample = exists().where(paper.c.id == hit.c.paper_id, paper.c.sample)
         left = and_(hit.c.chat_id == chat_id, hit.c.briefing.is_(None), or_(~hit.c.backfill, of_the_sample))
         return await self.transaction.run(update(hit).where(left).values(briefing=briefing))
 
     async def take(self, chat_id: int, paper_ids: Sequence[int], briefing: int) -> int:
-        """Marks them as briefed; how many were free: one that was briefed before stays with that briefing."""
         count = 0
         for some in chunks(sorted(set(paper_ids))):
             taken = and_(hit.c.chat_id == chat_id, hit.c.paper_id.in_(some), hit.c.briefing.is_(None))
@@ -90,24 +82,21 @@ class SqlHits:
         return count
 
     async def give_back(self, chat_id: int, taken: Sequence[Taken]) -> None:
-        """Keeps again what hits lost with a follow; a paper that was joined with another gives it to that one."""
         await self.add(await removed_evidence.hits_to_restore(self.transaction, chat_id, taken))
 
     async def tally(self, chat_id: int, since: datetime, first_day: date) -> Mapping[int, int]:
-        """How many of the hits found since then, on papers of that day or later, each follow has a part in, by its number; all
-        of them under 0. What stood in an own feed when it was added, or came as a flood, says nothing of its days."""
         found = hit.c.chat_id == chat_id, hit.c.found_at >= seconds(since)
         day = func.coalesce(paper.c.announced_on, paper.c.published_on, first_day)
         wanted = select(*hit.c["evidence", "backfill"]).join(paper).where(*found, day >= first_day)
         counts: Counter[int] = Counter()
         for row in await self.transaction.rows(wanted):
             pieces = evidence_json.loads(row.evidence)
+            # what a custom feed held at first, or brought as a flood, says nothing about its days
             numbers = {piece.number for piece in pieces if not (row.backfill and is_own(piece.term))}
             counts.update({0, *numbers} if numbers else ())
         return counts
 
     async def evidence(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, Hit]:
-        """The chat's hits on these papers, briefed or not, by paper id."""
         rows: list[Any] = []
         for some in chunks(sorted(set(paper_ids))):
             wanted = select(hit).where(hit.c.chat_id == chat_id, hit.c.paper_id.in_(some))

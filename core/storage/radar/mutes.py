@@ -19,11 +19,6 @@ class SqlMutes:
     transaction: Transaction
 
     async def add(self, chat_id: int, field: Field, text: str) -> Mute:
-        """Keeps it under the chat's next number, which was never used there before.
-
-        Raises:
-            LookupError: there is no such chat.
-        """
         counted = update(chat).where(chat.c.id == chat_id).values(last_mute=chat.c.last_mute + 1)
         number = await self.transaction.value(counted.returning(chat.c.last_mute))
         if number is None:
@@ -33,7 +28,6 @@ class SqlMutes:
         return made
 
     async def of(self, chat_id: int) -> Sequence[Mute]:
-        """A chat's mutes by number."""
         wanted = select(mute).where(mute.c.chat_id == chat_id).order_by(mute.c.number)
         return [
             Mute(chat_id=row.chat_id, number=row.number, field=Field(row.field), text=row.text)
@@ -41,12 +35,10 @@ class SqlMutes:
         ]
 
     async def remove(self, chat_id: int, number: int) -> Mute | None:
-        """Ends it; None where it was not there."""
         ended = delete(mute).where(mute.c.chat_id == chat_id, mute.c.number == number)
         row = await self.transaction.row(ended.returning(mute.c.field, mute.c.text))
         return row and Mute(chat_id=chat_id, number=number, field=Field(row.field), text=row.text)
 
     async def restore(self, ended: Mute) -> None:
-        """Keeps a mute again that was removed, under its own number."""
         row = {"chat_id": ended.chat_id, "number": ended.number, "field": ended.field.value, "text": ended.text}
         await self.transaction.many(insert(mute), [row])

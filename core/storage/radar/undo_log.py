@@ -20,7 +20,6 @@ class SqlUndoLog:
     transaction: Transaction
 
     async def add(self, chat_id: int, made: Change, now: datetime) -> int:
-        """Keeps it and forgets what is older than the latest ten; its id."""
         row = {"chat_id": chat_id, "made_at": seconds(now), "content": undo_log_json.dumps(made)}
         change_id = await self.transaction.value(insert(change).values(row).returning(change.c.id))
         older = select(change.c.id).where(change.c.chat_id == chat_id).order_by(change.c.id.desc())
@@ -29,12 +28,10 @@ class SqlUndoLog:
         return int(change_id)
 
     async def rewrite(self, change_id: int, made: Change) -> None:
-        """It became another one; nothing where it was forgotten or taken back."""
         rewritten = update(change).where(change.c.id == change_id).values(content=undo_log_json.dumps(made))
         await self.transaction.run(rewritten)
 
     async def of(self, chat_id: int) -> Sequence[KeptChange]:
-        """A chat's kept changes, latest first."""
         wanted = select(change).where(change.c.chat_id == chat_id).order_by(change.c.id.desc())
         return [
             KeptChange(id=row.id, change=undo_log_json.loads(row.content, chat_id), made_at=instant(row.made_at))
@@ -42,5 +39,4 @@ class SqlUndoLog:
         ]
 
     async def drop(self, change_id: int) -> None:
-        """Forgets one that was taken back."""
         await self.transaction.run(delete(change).where(change.c.id == change_id))

@@ -24,18 +24,15 @@ class SqlBackfills:
     transaction: Transaction
 
     async def waiting(self, now: datetime) -> Sequence[Past]:
-        """Those of enabled sources that are due and that nobody reads."""
         waits = past.c.due <= seconds(now), leasing.free(past, seconds(now))
         wanted = select(past).join(source, ON).where(*waits).order_by(past.c.due, past.c.source)
         return [_past(row) for row in await self.transaction.rows(wanted)]
 
     async def claim(self, source_id: str, now: datetime, lease: timedelta) -> Past | None:
-        """That of a source where it is due and nobody reads it; nobody else gets it before the lease ends."""
         rows = await leasing.claim(self.transaction, DUE, now, 1, lease, named=source_id)
         return _past(rows[0]) if rows else None
 
     async def settle(self, turned: Past) -> None:
-        """Keeps it and ends the lease; nothing where the lease was lost."""
         held = and_(past.c.source == turned.source, leasing.ours(past, self.transaction))
         values = {
             "mark": turned.mark,
@@ -47,7 +44,6 @@ class SqlBackfills:
         await self.transaction.run(update(past).where(held).values(values | leasing.FREED))
 
     async def progress(self) -> Progress:
-        """How far the enabled sources are."""
         over = past.c.due.is_(None)
         wanted = select(
             func.count().label("sources"),

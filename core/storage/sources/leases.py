@@ -19,11 +19,9 @@ class SqlLeases:
     transaction: Transaction
 
     async def take(self, name: str, owner: str, now: datetime, until: datetime) -> bool:
-        """Takes or renews it; False while another owner's runs."""
         return name in await self.take_all([name], owner, now, until)
 
     async def take_all(self, names: Sequence[str], owner: str, now: datetime, until: datetime) -> frozenset[str]:
-        """Takes or renews those of these that no other owner has; which."""
         wanted = {"owner": owner, "until": due(until), "now": seconds(now)}
         await self.transaction.many(_taking(self.transaction.postgres), [wanted | {"name": name} for name in names])
         found: set[str] = set()
@@ -33,7 +31,6 @@ class SqlLeases:
         return frozenset(found)
 
     async def release(self, name: str, owner: str, until: datetime | None = None) -> None:
-        """Ends it now, or lets it stand until then for all others; its owner keeps the pause by a clock of its own."""
         if until is not None:
             await self.release_all([name], owner, until)
             return
@@ -41,7 +38,6 @@ class SqlLeases:
         await self.transaction.run(delete(lease).where(held))
 
     async def release_all(self, names: Sequence[str], owner: str, until: datetime) -> None:
-        """Lets these stand until then for all others."""
         rows = [{"held": name, "holder": owner, "then": due(until)} for name in names]
         await self.transaction.many(_RELEASING, rows)
 

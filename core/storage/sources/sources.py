@@ -39,17 +39,13 @@ class SqlSources:
     transaction: Transaction
 
     async def enable(self, sources: Sequence[Source], now: datetime) -> None:
-        """Makes exactly these the ones that are on; a new one is due at once, and so are its first days. States of the others are
-        kept."""
         await self.transaction.run(update(source).where(source.c.enabled).values(enabled=False))
         await self._turn_on(sources, now, {"enabled": True})
 
     async def want(self, sources: Sequence[Source], now: datetime) -> None:
-        """Makes these ones on too, because somebody follows them."""
         await self._turn_on(sources, now, {"enabled": True, "wanted": True})
 
     async def ids_from_follows(self) -> frozenset[str]:
-        """The ids of those that somebody's following turned on, whether they are on now or not."""
         rows = await self.transaction.rows(select(source.c.id).where(source.c.wanted))
         return frozenset(row.id for row in rows)
 
@@ -63,25 +59,20 @@ class SqlSources:
         await self.transaction.many(begun, [first | {"source": source_id} for source_id in ids])
 
     async def states(self) -> Mapping[str, SourceState]:
-        """The enabled sources' states by id."""
         rows = await self.transaction.rows(select(source).where(source.c.enabled).order_by(source.c.id))
         return {row.id: _state(row) for row in rows}
 
     async def due(self, now: datetime) -> Mapping[str, bool]:
-        """The ids of the enabled sources that are due and that nobody reads, earliest first, each with whether somebody demanded
-        that it be read."""
         waits = source.c.next_fetch_at <= seconds(now), leasing.free(source, seconds(now))
         wanted = select(*source.c["id", "demanded"]).where(source.c.enabled, *waits)
         rows = await self.transaction.rows(wanted.order_by(source.c.next_fetch_at, source.c.id))
         return {row.id: row.demanded for row in rows}
 
     async def claim(self, ids: Sequence[str], now: datetime, lease: timedelta) -> Sequence[SourceState]:
-        """Those of these that are due and that nobody reads, earliest first; nobody else gets them before the lease ends."""
         rows = await leasing.claim(self.transaction, DUE, now, len(ids), lease, named=list(ids))
         return [_state(row) for row in rows]
 
     async def settle(self, states: Sequence[SourceState], now: datetime) -> None:
-        """Keeps each state, ends its lease, and counts the attempt in the day's readings; nothing of those whose lease was lost."""
         held: set[str] = set()
         for some in chunks([state.id for state in states]):
             rows = await self.transaction.rows(_OURS, {"named": list(some), "claimant": self.transaction.owner})
@@ -92,13 +83,11 @@ class SqlSources:
         await self.transaction.many(_counting(self.transaction.postgres), [_counted(state, day) for state in kept])
 
     async def make_due(self, ids: Sequence[str] | None, now: datetime) -> int:
-        """Makes these (None: all enabled) due now, whatever speaks against it; how many."""
         chosen = source.c.enabled if ids is None else and_(source.c.enabled, source.c.id.in_(ids))
         demanded = update(source).where(chosen).values(next_fetch_at=seconds(now), demanded=True)
         return await self.transaction.run(demanded)
 
     async def hasten(self, ids: Sequence[str], now: datetime, unread_since: datetime) -> int:
-        """Makes those of these due now that were not read since then; how many."""
         unread = or_(source.c.read_at.is_(None), source.c.read_at < seconds(unread_since))
         wanted = and_(source.c.enabled, source.c.next_fetch_at > seconds(now), unread)
         hastened = [
@@ -110,30 +99,25 @@ class SqlSources:
         return sum(hastened)
 
     async def postpone(self, ids: Sequence[str], until: datetime) -> None:
-        """Makes these due no earlier than that, even where somebody demanded them."""
         for some in chunks(ids):
             early = and_(source.c.id.in_(some), source.c.next_fetch_at < due(until))
             await self.transaction.run(update(source).where(early).values(next_fetch_at=due(until), demanded=False))
 
     async def interest(self) -> Interest:
-        """What all follows together wait for."""
         if await self.transaction.value(_OTHER_KEYS):
             return Interest(anywhere=True)
         rows = await self.transaction.rows(select(follow_anchor.c.anchor).distinct())
         return Interest(labels=frozenset(row.anchor for row in rows))
 
     async def readings(self, since: date) -> Sequence[Reading]:
-        """What was read since that UTC day, newest day first."""
         wanted = select(reading).where(reading.c.day >= since).order_by(reading.c.day.desc(), reading.c.source)
         return [Reading(**named(row)) for row in await self.transaction.rows(wanted)]
 
     async def fresh(self, since: date) -> Mapping[date, int]:
-        """How many new papers were read on each UTC day from that one on."""
         summed = select(reading.c.day, func.sum(reading.c.fresh).label("fresh")).where(reading.c.day >= since)
         return {row.day: int(row.fresh) for row in await self.transaction.rows(summed.group_by(reading.c.day))}
 
     async def last_stated(self, chat_id: int) -> Told | None:
-        """What a chat was told last of what was read, by a scheduled briefing; None where it never was."""
         counted = briefing.c.chat_id == chat_id, briefing.c.local_date.is_not(None), briefing.c.read.is_not(None)
         latest = select(*briefing.c["made_at", "read"]).where(*counted).order_by(briefing.c.local_date.desc()).limit(1)
         row = await self.transaction.row(latest)
