@@ -107,7 +107,7 @@ async def status(settings: Settings) -> int:
     """What is stored, what was read, what is due next."""
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         states = (await tables.sources.states()).values()
-        due = await tables.next_due()
+        due = await tables.upkeep.next_due()
         say(
             f"papers   {await tables.papers.count()}{' (the bundled sample)' if await tables.papers.has_sample() else ''}"
         )

@@ -95,4 +95,4 @@ class Steps:
     async def next_due(self) -> datetime | None:
         """The earliest instant at which anything is due."""
         async with self.storage.reading() as tables:
-            return await tables.next_due()
+            return await tables.upkeep.next_due()

@@ -157,7 +157,7 @@ class World:
 
     async def _next_due(self) -> datetime | None:
         async with self.storage.reading() as tables:
-            return await tables.next_due()
+            return await tables.upkeep.next_due()
 
 
 @dataclass

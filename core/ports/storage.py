@@ -1,6 +1,7 @@
 """The database: transactions, and the table groups that they open. Nothing in one waits for a network."""
 
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -12,55 +13,8 @@ from core.ports.radar import Follows, Hits, Mutes, UndoLog
 from core.ports.sources import Backfills, HostBackoffs, Leases, Sources
 
 
-class Tables(Protocol):
-    """All table groups of one open transaction."""
-
-    @property
-    def chats(self) -> Chats: ...
-    @property
-    def follows(self) -> Follows: ...
-    @property
-    def mutes(self) -> Mutes: ...
-    @property
-    def undo_log(self) -> UndoLog: ...
-    @property
-    def saved(self) -> Shelf: ...
-    @property
-    def papers(self) -> Papers: ...
-    @property
-    def merges(self) -> Merges: ...
-    @property
-    def hits(self) -> Hits: ...
-    @property
-    def briefings(self) -> Briefings: ...
-    @property
-    def syntheses(self) -> Syntheses: ...
-    @property
-    def messages(self) -> Messages: ...
-    @property
-    def outbox(self) -> Outbox: ...
-    @property
-    def sources(self) -> Sources: ...
-    @property
-    def host_backoffs(self) -> HostBackoffs: ...
-    @property
-    def backfills(self) -> Backfills: ...
-    @property
-    def feeds(self) -> Feeds: ...
-    @property
-    def leases(self) -> Leases: ...
-    @property
-    def jobs(self) -> Jobs: ...
-    @property
-    def reports(self) -> Reports: ...
-    @property
-    def spending(self) -> Spending: ...
-    @property
-    def enrichments(self) -> Enrichments: ...
-    @property
-    def batches(self) -> Batches: ...
-    @property
-    def paper_events(self) -> PaperEvents: ...
+class Upkeep(Protocol):
+    """What concerns all tables."""
 
     async def next_due(self) -> datetime | None:
         """The earliest instant at which anything is due: a source, an own feed, a briefing, a delivery, a job, a batch, an enrichment, or a
@@ -71,6 +25,36 @@ class Tables(Protocol):
         """Forgets messages, delivered outbox rows, readings, fillings and collected batches older than that, and chats gone since;
         syntheses after 30 days more, and the books after 370 more. Summaries stay. How many rows."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """All table groups of one open transaction."""
+
+    chats: Chats
+    follows: Follows
+    mutes: Mutes
+    undo_log: UndoLog
+    saved: Shelf
+    papers: Papers
+    merges: Merges
+    hits: Hits
+    briefings: Briefings
+    syntheses: Syntheses
+    messages: Messages
+    outbox: Outbox
+    sources: Sources
+    host_backoffs: HostBackoffs
+    backfills: Backfills
+    feeds: Feeds
+    leases: Leases
+    jobs: Jobs
+    reports: Reports
+    spending: Spending
+    enrichments: Enrichments
+    batches: Batches
+    paper_events: PaperEvents
+    upkeep: Upkeep
 
 
 class Storage(Protocol):

@@ -20,7 +20,7 @@ class Upkeep:
     async def tick(self) -> int:
         """Deletes what is older than 30 days; how many rows. Once nothing is left to delete, tells what was spent."""
         async with self.app.storage.transaction() as tables:
-            rows = await tables.purge(self.app.clock.now() - KEPT)
+            rows = await tables.upkeep.purge(self.app.clock.now() - KEPT)
         if not rows:
             await self._tell_spending()
         return rows

@@ -54,7 +54,7 @@ class SqlStorage:
         self._gate = asyncio.Lock()
         self._lock = None if file is None else ProcessLock(file)
         self._wipe_waits = False
-        self._waited_on = MatchFilter()
+        self._match_filter = MatchFilter()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[SqlTables]:
@@ -69,7 +69,7 @@ class SqlStorage:
             stack.enter_context(refusals())
             async with self._writer.begin() as connection:
                 transaction = Transaction(connection, self.owner)
-                yield SqlTables(transaction, self._waited_on)
+                yield SqlTables.over(transaction, self._match_filter)
             if self._file is not None and (transaction.wipes or self._wipe_waits):
                 await self._wipe()
 
@@ -82,7 +82,7 @@ class SqlStorage:
         """
         with refusals():
             async with self._reader.begin() as connection:
-                yield SqlTables(Transaction(connection, self.owner))
+                yield SqlTables.over(Transaction(connection, self.owner))
 
     async def claim_process(self) -> None:
         """Makes this the bot of a SQLite file: nobody else works on it, so whatever an earlier run left leased is free again.

@@ -1,5 +1,6 @@
-"""What concerns all tables: when anything is due next, and what may be forgotten."""
+"""The next due time over all tables, and the purge of old rows."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ from core.storage.schema.words import spent, submission, synthesis, synthesis_pa
 from core.storage.sql.transaction import Transaction
 
 ANCHORS_KEPT = 10_000
-"""A process that has not looked for longer reads all anchors anew."""
+"""A process that fell further behind reads all anchors again."""
 
 SYNTHESES_LONGER, BOOKS_LONGER = timedelta(days=30), timedelta(days=370)
 """How much longer than messages: 60 and 400 days where those are kept for 30."""
@@ -32,51 +33,60 @@ SHARED_SHORTER = timedelta(days=27)
 """How much shorter: selections of one day resemble each other, and for three days a synthesis may serve others."""
 
 
-async def next_due(transaction: Transaction) -> datetime | None:
-    """The earliest instant at which a source, an own feed, a briefing, a delivery, a job, a batch, a filling or a tiding is due;
-    None where nothing waits."""
-    addressed = exists().where(chat.c.id == outbox.c.chat_id, here())
-    waits = (
-        (source, source.c.next_fetch_at, source.c.enabled.is_(True)),
-        (chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value),
-        (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
-        (job, job.c.not_before, job.c.key.is_not(None)),
-        (feed_address, feed_address.c.next_fetch_at, feeds.ON),
-        (submission, submission.c.due, submission.c.due.is_not(None)),
-        (filling, filling.c.due, filling.c.due.is_not(None)),
-    )
-    firsts = []
-    for table, when, condition in waits:
-        leased = case((table.c.lease_until > when, table.c.lease_until), else_=when)
-        firsts.append(
-            select(func.min(when).label("at")).where(when.is_not(None), table.c.lease_until.is_(None), condition)
-        )
-        firsts.append(
-            select(func.min(leased).label("at")).where(when.is_not(None), table.c.lease_until.is_not(None), condition)
-        )
-    told = select(func.min(tiding.c.due).label("at")).join(chat, chat.c.id == tiding.c.chat_id)
-    firsts.append(told.where(chat.c.state == ChatState.ACTIVE.value))
-    first = await transaction.value(select(func.min(union_all(*firsts).subquery().c.at)))
-    return None if first is None else instant(first)
+@dataclass(frozen=True, slots=True)
+class SqlUpkeep:
+    """Upkeep of one transaction."""
 
+    transaction: Transaction
+    anchors_kept: int = ANCHORS_KEPT
 
-async def purge(transaction: Transaction, before: datetime, anchors_kept: int = ANCHORS_KEPT) -> int:
-    """Forgets messages, delivered outbox rows, readings, fillings and collected batches older than that, chats gone since, and what has a
-    later limit of its own; how many rows."""
-    moment = seconds(before)
-    waiting = exists().where(outbox.c.message == message.c.number, outbox.c.not_before.is_not(None))
-    gone = await _erase_gone(transaction, moment)
-    items = await transaction.run(delete(outbox).where(outbox.c.made_at < moment, outbox.c.not_before.is_(None)))
-    await _keep_places(transaction, moment)
-    said = await transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
-    read = await transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
-    wrote = await _purge_words(transaction, before) + await feed_ends.purge(transaction, before)
-    unneeded = select(filling.c.paper_id).where(filling.c.queued_at < moment).with_for_update(skip_locked=True)
-    wrote += await transaction.run(delete(filling).where(filling.c.paper_id.in_(unneeded)))
-    latest = select(func.max(anchor_made.c.id)).scalar_subquery()
-    await transaction.run(delete(anchor_made).where(anchor_made.c.id < latest - anchors_kept))
-    transaction.wipes = transaction.wipes or bool(items + said)
-    return gone + items + said + read + wrote
+    async def next_due(self) -> datetime | None:
+        addressed = exists().where(chat.c.id == outbox.c.chat_id, here())
+        waits = (
+            (source, source.c.next_fetch_at, source.c.enabled.is_(True)),
+            (chat, chat.c.next_briefing_at, chat.c.state == ChatState.ACTIVE.value),
+            (outbox, outbox.c.not_before, and_(addressed, ready(outbox))),
+            (job, job.c.not_before, job.c.key.is_not(None)),
+            (feed_address, feed_address.c.next_fetch_at, feeds.ON),
+            (submission, submission.c.due, submission.c.due.is_not(None)),
+            (filling, filling.c.due, filling.c.due.is_not(None)),
+        )
+        firsts = []
+        for table, when, condition in waits:
+            # two queries, as the minimum of a CASE could not be read from the index on `when`
+            leased = case((table.c.lease_until > when, table.c.lease_until), else_=when)
+            firsts.append(
+                select(func.min(when).label("at")).where(when.is_not(None), table.c.lease_until.is_(None), condition)
+            )
+            firsts.append(
+                select(func.min(leased).label("at")).where(
+                    when.is_not(None), table.c.lease_until.is_not(None), condition
+                )
+            )
+        told = select(func.min(tiding.c.due).label("at")).join(chat, chat.c.id == tiding.c.chat_id)
+        firsts.append(told.where(chat.c.state == ChatState.ACTIVE.value))
+        first = await self.transaction.value(select(func.min(union_all(*firsts).subquery().c.at)))
+        return None if first is None else instant(first)
+
+    async def purge(self, before: datetime) -> int:
+        moment = seconds(before)
+        waiting = exists().where(outbox.c.message == message.c.number, outbox.c.not_before.is_not(None))
+        gone = await _erase_gone(self.transaction, moment)
+        items = await self.transaction.run(
+            delete(outbox).where(outbox.c.made_at < moment, outbox.c.not_before.is_(None))
+        )
+        # before the messages go, since they know where they stand
+        await _keep_places(self.transaction, moment)
+        said = await self.transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
+        read = await self.transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
+        wrote = await _purge_words(self.transaction, before) + await feed_ends.purge(self.transaction, before)
+        # skip what a worker is settling: this must not wait for it
+        unneeded = select(filling.c.paper_id).where(filling.c.queued_at < moment).with_for_update(skip_locked=True)
+        wrote += await self.transaction.run(delete(filling).where(filling.c.paper_id.in_(unneeded)))
+        latest = select(func.max(anchor_made.c.id)).scalar_subquery()
+        await self.transaction.run(delete(anchor_made).where(anchor_made.c.id < latest - self.anchors_kept))
+        self.transaction.wipes = self.transaction.wipes or bool(items + said)
+        return gone + items + said + read + wrote
 
 
 async def _keep_places(transaction: Transaction, moment: int) -> None:

@@ -53,6 +53,7 @@ GROUPS = {
     "paper_events": port.PaperEvents,
     "enrichments": port.Enrichments,
     "feeds": port.Feeds,
+    "upkeep": port.Upkeep,
 }
 SOURCE = Source(id="nature", name="Nature", recipe="rss", address="https://example.org", group="nature")
 STATE = SourceState(id="nature", next_fetch_at=NOW)
@@ -223,8 +224,8 @@ CALLS: Mapping[str, Call] = {
     "enrichments.postpone": lambda t: t.enrichments.postpone(NOW, NOW),
     "enrichments.tally": lambda t: t.enrichments.tally(NOW.date()),
     **FEED_CALLS,
-    "next_due": lambda t: t.next_due(),
-    "purge": lambda t: t.purge(NOW),
+    "upkeep.next_due": lambda t: t.upkeep.next_due(),
+    "upkeep.purge": lambda t: t.upkeep.purge(NOW),
 }
 
 

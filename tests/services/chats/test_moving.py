@@ -86,7 +86,7 @@ async def test_a_notice_about_a_message_that_stands_where_the_chat_was_comes_by_
     for forgotten in (False, True):
         async with world.storage.transaction() as tables:
             if forgotten:
-                await tables.purge(world.clock.now() + timedelta(days=1))
+                await tables.upkeep.purge(world.clock.now() + timedelta(days=1))
             news = replace(say("It was retracted."), reply_to=briefing.number)
             number = await tables.messages.add(item.chat_id, news, world.clock.now())
             await tables.outbox.add(f"event:{forgotten}", item.chat_id, number, world.clock.now())

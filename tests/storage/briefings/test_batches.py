@@ -51,7 +51,7 @@ async def test_who_added_it_may_settle_it_and_done_is_never_due_again(storage: S
         await tables.batches.settle(replace(submitted, state=BatchState.DONE), NOW)
         assert await tables.batches.open() == []
         assert await tables.batches.claim_due(NOW + 99 * HOUR, 9, LEASE) == []
-        assert await tables.next_due() is None
+        assert await tables.upkeep.next_due() is None
 
 
 async def test_another_process_neither_gets_nor_settles_what_is_leased(database_url: str, storage: SqlStorage) -> None:

@@ -81,7 +81,7 @@ async def test_after_three_days_it_serves_no_others_and_is_still_kept(storage: S
             key, written_at = f"{age} days", NOW - age * DAY
             await tables.syntheses.keep(replace(SYNTHESIS, key=key, written_at=written_at), [1, 2])
 
-        await tables.purge(NOW - 30 * DAY)
+        await tables.upkeep.purge(NOW - 30 * DAY)
 
         assert [each.synthesis.key for each in await tables.syntheses.near([1, 2], "en", 8)] == ["2 days"]
         assert set(await tables.syntheses.by_keys(["4 days", "2 days"])) == {"4 days", "2 days"}

@@ -57,7 +57,7 @@ async def test_only_feeds_that_somebody_has_and_that_are_on_are_due(storage: Sql
     async with storage.transaction() as tables:
         alice, feed_id = await _follows_feed(tables, "alice")
         _, other = await _follows_feed(tables, "bob", "https://other.example.org/x")
-        assert await tables.next_due() == NOW
+        assert await tables.upkeep.next_due() == NOW
         await tables.follows.remove(alice, 1)
         assert list(await tables.feeds.due(NOW)) == [other]
         assert await tables.feeds.claim(feed_id, NOW, LEASE) is None
@@ -65,7 +65,7 @@ async def test_only_feeds_that_somebody_has_and_that_are_on_are_due(storage: Sql
         assert await tables.feeds.due(NOW) == {}
         await tables.feeds.settle(replace(claimed, off_since=NOW, failures=10))
         assert await tables.feeds.due(NOW + timedelta(days=9)) == {}
-        assert await tables.next_due() is None
+        assert await tables.upkeep.next_due() is None
         assert await tables.feeds.make_due(NOW) == 0
         await tables.feeds.switch_on(other, NOW + timedelta(days=9))
         again = await _claimed(tables, other, NOW + timedelta(days=9))
@@ -145,11 +145,11 @@ async def test_what_ended_long_ago_is_forgotten_with_its_address_and_its_papers_
         stored = [paper for paper, *_ in await tables.papers.add(announced, NOW)]
         await tables.feeds.enter(feed_id, [paper.id for paper in stored])
         await tables.saved.add("console:alice", alice, stored[1].id, NOW)
-        await tables.purge(NOW + timedelta(days=9))
+        await tables.upkeep.purge(NOW + timedelta(days=9))
         assert len(await tables.papers.get([1, 2])) == 2
         assert await tables.papers.count() == 0, "nobody else is told of them"
         await tables.follows.remove(alice, 1)
-        await tables.purge(NOW + timedelta(days=9))
+        await tables.upkeep.purge(NOW + timedelta(days=9))
         assert await tables.feeds.states([feed_id]) == {}
         assert await tables.feeds.recent_ids(alice) == frozenset()
         assert [paper.id for paper in await tables.papers.get([1, 2])] == [stored[1].id]

@@ -43,12 +43,12 @@ async def test_a_paper_that_is_done_is_not_taken_up_until_it_is_added_again(stor
         assert claimed == Filling(paper_id=paper, attempts=1)
         await tables.enrichments.settle([replace(claimed, asked=("crossref",), due=NOW + HOUR, asked_on=TODAY)])
         assert await _claimed(tables) == []
-        assert await tables.next_due() == NOW + HOUR
+        assert await tables.upkeep.next_due() == NOW + HOUR
         (again,) = await tables.enrichments.claim_due(NOW + HOUR, 9, LEASE)
         assert again == Filling(paper_id=paper, asked=("crossref",), attempts=2, asked_on=TODAY)
         await tables.enrichments.settle([again])
         assert await tables.enrichments.claim_due(NOW + 99 * DAY, 9, LEASE) == []
-        assert await tables.next_due() is None
+        assert await tables.upkeep.next_due() is None
         await tables.enrichments.add({paper: None}, NOW)
         assert await tables.enrichments.claim_due(NOW, 9, LEASE) == [
             Filling(paper_id=paper, attempts=1, asked_on=TODAY)
@@ -108,7 +108,7 @@ async def test_two_processes_do_not_ask_about_one_paper_and_a_lost_lease_settles
     async with other.transaction() as tables:
         theirs = await _claimed(tables)
         assert sorted(mine + theirs) == [1, 2, 3, 4]
-        assert await tables.next_due() == NOW + LEASE
+        assert await tables.upkeep.next_due() == NOW + LEASE
         assert len(await tables.enrichments.claim_due(NOW + LEASE, 9, LEASE)) == 4
     async with storage.transaction() as tables:
         await tables.enrichments.settle([Filling(paper_id=paper) for paper in mine])
@@ -146,9 +146,9 @@ async def test_what_is_put_off_waits_and_what_is_being_asked_about_goes_on(stora
         (asked,) = await tables.enrichments.claim_due(NOW, 1, LEASE)
         assert await tables.enrichments.postpone(NOW, NOW + DAY) == 1
         await tables.enrichments.settle([replace(asked, due=NOW + HOUR)])
-        assert await tables.next_due() == NOW + HOUR
+        assert await tables.upkeep.next_due() == NOW + HOUR
         assert await tables.enrichments.postpone(NOW + HOUR, NOW + DAY) == 1
-        assert await tables.next_due() == NOW + DAY
+        assert await tables.upkeep.next_due() == NOW + DAY
 
 
 async def test_a_day_is_counted_by_who_was_asked_about_and_filled_on_it(storage: SqlStorage) -> None:
@@ -205,7 +205,7 @@ async def test_old_ones_are_forgotten(storage: SqlStorage) -> None:
         old, young = await _papers(tables, 2)
         await tables.enrichments.add({old: None}, NOW - 31 * DAY)
         await tables.enrichments.add({young: None}, NOW - 29 * DAY)
-        assert await tables.purge(NOW - 30 * DAY) == 1
+        assert await tables.upkeep.purge(NOW - 30 * DAY) == 1
         assert await _claimed(tables) == [young]
 
 

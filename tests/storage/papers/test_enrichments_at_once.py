@@ -66,7 +66,7 @@ async def _put_off(tables: SqlTables, ids: Sequence[int]) -> None:
 
 
 async def _forgotten(tables: SqlTables, ids: Sequence[int]) -> None:
-    assert await tables.purge(NOW) <= len(ids)
+    assert await tables.upkeep.purge(NOW) <= len(ids)
 
 
 async def _one(tables: SqlTables, ids: Sequence[int]) -> None:

@@ -106,9 +106,9 @@ async def test_after_one_message_the_next_waits_and_the_instant_is_known(storage
         await tables.outbox.settle(item, Done("7"), NOW)
 
         assert await told(tables, paper, APPEARED) == []
-        assert await tables.next_due() == NOW + timedelta(days=1)
+        assert await tables.upkeep.next_due() == NOW + timedelta(days=1)
         assert await told(tables, paper, GONE) == []
-        assert await tables.next_due() == NOW + HOUR
+        assert await tables.upkeep.next_due() == NOW + HOUR
         assert await tables.paper_events.due(NOW + HOUR, 9) == [alice]
 
 
@@ -122,7 +122,7 @@ async def test_a_chat_that_is_away_is_told_when_it_is_back(storage: SqlStorage, 
         await tables.chats.save(replace(here, state=state))
 
         assert await told(tables, paper) == []
-        assert await tables.next_due() is None
+        assert await tables.upkeep.next_due() is None
         await tables.chats.save(here)
         assert await tables.paper_events.due(NOW, 9) == [alice]
 
@@ -168,7 +168,7 @@ async def test_a_notice_knows_the_platforms_id_of_what_it_answers_also_when_that
         bob = await chat(tables, "bob")
         number = (await tables.paper_events.last_shown(alice, [paper.id], NOW - YEAR))[paper.id].message
         await tables.messages.mark_sent(number, "m7", address("alice"))
-        await tables.purge(NOW + HOUR)
+        await tables.upkeep.purge(NOW + HOUR)
         assert await tables.messages.get(alice, number) is None
         for who in (alice, bob.id):
             news = await tables.messages.add(who, replace(say("News."), reply_to=number), NOW)

@@ -6,9 +6,9 @@ import pytest
 
 from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys
-from core.storage import upkeep
 from core.storage.engine import SqlStorage
 from core.storage.radar.match_filter import MatchFilter
+from core.storage.upkeep import SqlUpkeep
 from tests.storage.examples import GRAPHS, LUO, NOW, chat, other_process
 
 OTHERS = ("quantum chemistry", "graph neural network", "spin glass")
@@ -79,7 +79,7 @@ async def test_what_the_log_forgot_is_read_from_the_follows(storage: SqlStorage,
     other = other_process(database_url, "other")
     numbers = [await made(other, Query.of(Field.PHRASE, words)) for words in OTHERS]
     async with other.transaction() as tables:
-        await upkeep.purge(tables.transaction, NOW, kept)
+        await SqlUpkeep(tables.transaction, kept).purge(NOW)
     await other.close()
     assert [await found(storage, Query.of(Field.PHRASE, words)) for words in OTHERS] == [[n] for n in numbers]
 

@@ -56,12 +56,12 @@ KINDS = ("chat", "outbox", "job", "source", "submission")
 @pytest.mark.parametrize("kind", KINDS)
 async def test_the_next_instant_is_that_of_whatever_is_due_first(storage: SqlStorage, kind: str) -> None:
     async with storage.transaction() as tables:
-        assert await tables.next_due() is None
+        assert await tables.upkeep.next_due() is None
         for other in KINDS:
             await _at(tables, other, NOW if other == kind else NOW + HOUR)
-        assert await tables.next_due() == NOW
+        assert await tables.upkeep.next_due() == NOW
         await _claim(tables, kind, NOW)
-        assert await tables.next_due() == NOW + LEASE  # what a crash leaves is due again then
+        assert await tables.upkeep.next_due() == NOW + LEASE  # what a crash leaves is due again then
 
 
 async def test_what_cannot_be_done_is_not_due(storage: SqlStorage) -> None:
@@ -75,7 +75,7 @@ async def test_what_cannot_be_done_is_not_due(storage: SqlStorage) -> None:
         await tables.chats.save(replace(await chat(tables, "rests"), state=ChatState.PAUSED, next_briefing_at=NOW))
         await tables.sources.enable([SOURCE], NOW)
         await tables.sources.enable([], NOW)
-        assert await tables.next_due() is None
+        assert await tables.upkeep.next_due() is None
 
 
 async def test_old_messages_readings_and_settled_items_are_forgotten(storage: SqlStorage) -> None:
@@ -91,8 +91,8 @@ async def test_old_messages_readings_and_settled_items_are_forgotten(storage: Sq
         for age in (40, 1):
             (state,) = await claimed(tables, NOW, 1)
             await tables.sources.settle([state], NOW - age * DAY)
-        assert await tables.purge(NOW - 30 * DAY) == 3
-        assert await tables.purge(NOW - 30 * DAY) == 0
+        assert await tables.upkeep.purge(NOW - 30 * DAY) == 3
+        assert await tables.upkeep.purge(NOW - 30 * DAY) == 0
         there = [name for name, number in kept.items() if await tables.messages.get(made.id, number)]
         assert there == ["waits", "young"]
         assert [key for _, key, _ in await tables.outbox.recent(made.id, NOW - 99 * DAY)] == ["young", "waits"]
@@ -114,8 +114,8 @@ async def test_of_a_models_words_the_summaries_stay_and_the_rest_goes_in_its_own
             number = await tables.batches.add(made, NOW + LEASE)
             await tables.batches.settle(replace(made, id=number, state=state), NOW)
 
-        assert await tables.purge(NOW - 30 * DAY) == 3
-        assert await tables.purge(NOW - 30 * DAY) == 0
+        assert await tables.upkeep.purge(NOW - 30 * DAY) == 3
+        assert await tables.upkeep.purge(NOW - 30 * DAY) == 0
 
         assert set(await tables.briefings.summaries([1], "en")) == {1}
         assert set(await tables.syntheses.by_keys(["61 days", "59 days"])) == {"59 days"}
@@ -135,7 +135,7 @@ async def test_a_chat_that_left_is_kept_for_the_time_and_then_erased(storage: Sq
         async with storage.transaction() as tables:
             now = NOW + day * DAY
             await tables.messages.add(here.id, say("good morning"), now)
-            await tables.purge(now - 30 * DAY)
+            await tables.upkeep.purge(now - 30 * DAY)
             assert (await tables.chats.get(left.id) is not None) == (day <= 30), day
             if day == 20:
                 await tables.chats.save(back)
@@ -169,8 +169,8 @@ async def test_what_a_person_saved_goes_with_their_private_chat_and_stays_when_a
             await tables.saved.add(person, lab.id, paper.id, NOW)
         for gone in (lab, alice):
             await tables.chats.save(replace(gone, state=ChatState.GONE))
-        await tables.purge(NOW - DAY)
-        await tables.purge(NOW + 60 * DAY)
+        await tables.upkeep.purge(NOW - DAY)
+        await tables.upkeep.purge(NOW + 60 * DAY)
         assert await tables.chats.find(address("alice")) is None
         assert [await tables.saved.count(person) for person in ("console:alice", "console:bob")] == [0, 1]
 
@@ -185,10 +185,10 @@ async def _saved_once_a_conversation_is_gone(storage: SqlStorage, *, again: bool
         await tables.saved.add("discord:ann", channel.id, first.id, NOW)
         await tables.saved.add("discord:ben", lab.id, first.id, NOW)
         await tables.chats.save(replace(channel, state=ChatState.GONE))
-        await tables.purge(NOW - DAY)
+        await tables.upkeep.purge(NOW - DAY)
         if again:
             await tables.saved.add("discord:ann", lab.id, second.id, NOW + DAY)
-        await tables.purge(NOW + 60 * DAY)
+        await tables.upkeep.purge(NOW + 60 * DAY)
         assert await tables.chats.get(channel.id) is None
         return [await tables.saved.count(f"discord:{name}") for name in ("ann", "ben")]
 
