@@ -15,7 +15,15 @@ from core.storage.schema.columns import metadata
 from tests.storage.calls import CALLS, GROUPS, Call
 from tests.storage.examples import chat, other_process
 
-READS = ("chats.find", "follows.of", "papers.search", "hits.waiting", "outbox.recent", "sources.states", "next_due")
+READS = (
+    "chats.find",
+    "follows.of",
+    "papers.search",
+    "hits.waiting",
+    "outbox.recent",
+    "sources.states",
+    "upkeep.next_due",
+)
 
 
 @asynccontextmanager
