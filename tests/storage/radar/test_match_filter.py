@@ -90,9 +90,9 @@ async def test_it_grows_with_the_follows_and_still_tells_most_keys_apart(storage
     for wish in wishes:
         await made(storage, Query.of(Field.PHRASE, wish))
         async with storage.transaction() as tables:
-            assert await memory.narrowed(tables.transaction, [[wish]]) == [[wish]]
+            assert await memory.narrow(tables.transaction, [[wish]]) == [[wish]]
     strangers = [f"estuary moth{n}" for n in range(1000)]
     async with storage.transaction() as tables:
-        (held, left) = await memory.narrowed(tables.transaction, [wishes, strangers])
+        (held, left) = await memory.narrow(tables.transaction, [wishes, strangers])
     assert held == wishes
     assert len(left) < 250
