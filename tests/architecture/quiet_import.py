@@ -1,7 +1,7 @@
-"""Imports the modules named on the command line and prints, as JSON, what they did besides defining things.
+"""Imports the modules named on the command line and prints their side effects as JSON.
 
-Run by itself in a fresh interpreter. What a library does when it is imported is its own affair: only what the code of the
-house asks for, directly or by calling a library, is reported.
+Run it in a fresh interpreter. Side effects of importing a library do not count: only those that our code causes, directly or
+by calling a library.
 """
 
 import importlib
@@ -13,7 +13,7 @@ from collections.abc import Iterator, MutableMapping
 from types import FrameType
 
 HOUSE = tuple(os.path.join(os.getcwd(), name) + os.sep for name in ("bot", "adapters", "core"))
-LIBRARIES_OWN = ("PYDANTIC_", "zoneinfo", "tzdata")  # a class that is made, a zone that is named
+LIBRARIES_OWN = ("PYDANTIC_", "zoneinfo", "tzdata")  # read when a class or a time zone is created
 WATCHED = (
     "open",
     "os.",
@@ -30,7 +30,7 @@ seen: list[str] = []
 
 
 class WatchedEnvironment(MutableMapping[str, str]):
-    """The environment, with a note of who reads it."""
+    """The environment; records who reads it."""
 
     def __init__(self, real: MutableMapping[str, str]) -> None:
         self.real = real
@@ -60,7 +60,7 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def note(what: str) -> None:
-    """Keeps it where code of the house is what asked for it: nearer on the stack than the import system."""
+    """Records an event that our code caused: our code is nearer on the stack than the import system."""
     if any(word in what for word in LIBRARIES_OWN):
         return
     frame: FrameType | None = sys._getframe(1)
@@ -72,7 +72,7 @@ def note(what: str) -> None:
 
 
 def main() -> None:
-    """Prints the list, and leaves."""
+    """Prints the list."""
     os.environ = WatchedEnvironment(os.environ)  # type: ignore[assignment]  # noqa: B003, TID251
     sys.addaudithook(watch)
     for module in sys.argv[1:]:

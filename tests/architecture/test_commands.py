@@ -27,13 +27,13 @@ def test_every_intent_has_a_handler_and_every_handler_an_intent() -> None:
 
 
 @pytest.mark.parametrize("place", [Place.PRIVATE, Place.GROUP])
-def test_help_tells_every_command_with_its_summary_and_its_parts(place: Place) -> None:
-    told = text_of(show_help(place))
+def test_help_lists_every_command_with_its_summary_and_its_parts(place: Place) -> None:
+    text = text_of(show_help(place))
 
     for command in COMMANDS:
-        assert f"/{command.name}" in told
-        assert command.summary in told
-        assert all(part.name in told for part in command.parts)
+        assert f"/{command.name}" in text
+        assert command.summary in text
+        assert all(part.name in text for part in command.parts)
 
 
 def test_telegrams_menus_are_short_and_offer_members_only_what_members_may() -> None:
@@ -91,7 +91,7 @@ def _with_parts() -> Iterator[Command]:
 
 
 def _called() -> Iterator[tuple[str, dict[str, object]]]:
-    """Words as they are typed, and the same as Discord sends it."""
+    """Typed text, and the same command as Discord sends it."""
     for command in COMMANDS:
         for part in command.parts:
             value = part.example.split(" ", 2)[2]

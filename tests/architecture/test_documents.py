@@ -1,4 +1,4 @@
-"""The documents say what is: every setting, every licence, every link, every decision."""
+"""The documents are true: every setting, every licence, every link, every decision."""
 
 import importlib.metadata
 import re
@@ -12,7 +12,7 @@ from tests.architecture import tree
 SETTINGS = [name.upper() for name in Settings.model_fields]
 DOCUMENTS = sorted(path for path in (*tree.PROJECT.glob("*.md"), *tree.files("docs", suffix=".md")))
 PAGE = 60
-GIVES_NO_LICENCE = {"audioop-lts", "colorama", "httpx2-jsfetch"}  # not installed on the machines of most people
+GIVES_NO_LICENCE = {"audioop-lts", "colorama", "httpx2-jsfetch"}  # not installed on most machines
 
 
 def test_the_example_of_settings_has_every_setting_once_with_a_comment() -> None:
@@ -22,7 +22,7 @@ def test_the_example_of_settings_has_every_setting_once_with_a_comment() -> None
     assert named == SETTINGS
     for number, line in enumerate(lines):
         if re.match(r"#? ?[A-Z][A-Z0-9_]*=", line):
-            assert re.match(r"# \w", lines[number - 1]), f"nothing is said above {line}"
+            assert re.match(r"# \w", lines[number - 1]), f"no comment above {line}"
 
 
 def test_the_example_of_settings_shows_the_defaults(tmp_path: tree.Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +51,7 @@ def test_a_document_links_to_what_exists(document: tree.Path) -> None:
     assert missing == []
 
 
-def test_a_decision_is_one_page_with_its_five_parts_and_stands_in_the_list() -> None:
+def test_a_decision_is_one_page_with_its_five_parts_and_is_listed() -> None:
     listed = tree.read("docs/adr/README.md")
     records = list((tree.PROJECT / "docs" / "adr").glob("[0-9]*.md"))
 
@@ -65,17 +65,17 @@ def test_a_decision_is_one_page_with_its_five_parts_and_stands_in_the_list() -> 
             assert part in text, f"{record.name} lacks {part}"
 
 
-def test_every_library_that_we_ask_for_has_its_reason_in_the_record() -> None:
+def test_every_dependency_has_its_reason_in_the_record() -> None:
     project = tomllib.loads(tree.read("pyproject.toml"))["project"]
-    asked_for = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[\[<>=~]", line)[0] for line in asked_for}
+    required = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.split(r"[\[<>=~]", line)[0] for line in required}
     record = tree.read("docs/adr/0009-dependencies.md").lower()
 
     assert len(names) > 20
     assert {name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", record)} == set()
 
 
-def test_every_package_of_the_lock_stands_in_the_notice_under_the_licence_that_it_states() -> None:
+def test_the_notice_lists_every_locked_package_under_its_stated_licence() -> None:
     licences = _notice()
     locked = set(re.findall(r"^([a-z0-9][\w.-]*)(?:\[[^\]]+\])?==", tree.read("requirements.lock"), re.MULTILINE))
 
@@ -94,7 +94,7 @@ def test_no_licence_is_copyleft_beyond_weak() -> None:
 
 
 def _notice() -> dict[str, str]:
-    """Package to licence, from the headings of NOTICE that are underlined and the lists under them."""
+    """Package to licence, from the underlined headings of NOTICE and the lists under them."""
     sections = re.split(r"^(.+)\n-{3,}\n", tree.read("NOTICE"), flags=re.MULTILINE)[1:]
     found = {}
     for licence, body in zip(sections[::2], sections[1::2], strict=True):
@@ -105,13 +105,13 @@ def _notice() -> dict[str, str]:
 
 
 def _stated(package: str) -> str | None:
-    """What a package's own metadata says; None where it is not installed here, as some are for other systems."""
+    """The licence in a package's own metadata; None if it is not installed here, as it is for another system."""
     try:
-        told = importlib.metadata.metadata(package)
+        metadata = importlib.metadata.metadata(package)
     except importlib.metadata.PackageNotFoundError:
         return None
-    classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License")]
-    return " ".join([told.get("License-Expression") or "", (told.get("License") or "")[:100], *classifiers])
+    classifiers = [line for line in metadata.get_all("Classifier") or [] if line.startswith("License")]
+    return " ".join([metadata.get("License-Expression") or "", (metadata.get("License") or "")[:100], *classifiers])
 
 
 def _family(licence: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""`.env.example` is what the settings are: every one of them, with its default and one comment."""
+"""`.env.example` lists every setting with its default and one comment."""
 
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from tests.architecture import tree
 EXAMPLE = tree.PROJECT / ".env.example"
 
 
-def test_the_example_holds_every_setting_with_its_default_and_its_comment() -> None:
-    told = EXAMPLE.read_text(encoding="utf-8")
+def test_the_example_lists_every_setting_with_its_default_and_its_comment() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
 
-    assert [line for line in told.splitlines() if line] == [*INTRODUCTION, *(line for line in lines_of_all() if line)]
+    assert [line for line in text.splitlines() if line] == [*INTRODUCTION, *(line for line in lines_of_all() if line)]
 
 
 def test_a_copy_of_the_example_changes_nothing(tmp_path: Path) -> None:

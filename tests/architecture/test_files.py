@@ -1,4 +1,4 @@
-"""What every file of the project promises: short, introduced, ours, and free of addresses of one machine."""
+"""Every file is short, introduced, ours, and free of one machine's addresses."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ from tests.architecture import tree
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
 
-# Written in halves, so that this file may be searched too.
+# Written in halves, so that the test can search this file too.
 FOREIGN = {
     "a package registry": r"py{}pi\.(org|io)|python{}hosted|npm{}js\.|crates\.{}io|ana{}conda\.(org|com)|arti{}factory|--index-{}url|--find-{}links",
     "a path of one machine": r"(?<![\w.])/(work{}|root{}|Users{}|opt/wheels{})/|(?<![\w.])/home{}/\w",
@@ -25,24 +25,24 @@ def test_no_file_is_longer_than_three_hundred_lines() -> None:
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 
-def test_no_function_of_the_house_is_longer_than_fifty_lines() -> None:
+def test_no_function_is_longer_than_fifty_lines() -> None:
     long = [
         f"{tree.name(path)}:{node.lineno} {node.name}"
         for path in tree.files(*tree.HOUSE, suffix=".py")
-        if path.parent.name != "versions"  # a migration is a list of what it makes
+        if path.parent.name != "versions"  # a migration is a list
         for node in ast.walk(tree.parsed(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _lines(node) > LONGEST_FUNCTION
     ]
     assert long == []
 
 
-def test_a_module_begins_with_a_sentence_that_says_what_it_is_for() -> None:
+def test_a_module_begins_with_a_sentence_about_its_purpose() -> None:
     mute = [tree.name(path) for path in _sources() if not _introduction(path.read_text(encoding="utf-8"))]
 
     assert mute == []
 
 
-def test_public_classes_and_functions_of_the_house_say_what_they_promise() -> None:
+def test_public_classes_and_functions_have_docstrings() -> None:
     mute = [
         f"{tree.name(path)}:{node.lineno} {node.name}"
         for path in tree.files(*tree.HOUSE, suffix=".py")
@@ -93,5 +93,5 @@ def _introduction(source: str) -> str:
 
 
 def _is_how_to_lock(name: str, found: str) -> bool:
-    """`--no-emit-index-url` keeps addresses out of the lock; it is not one."""
+    """`--no-emit-index-url` keeps addresses out of the lock; it is not an address."""
     return name == "Makefile" and "emit" in found

@@ -1,4 +1,4 @@
-"""Importing is free of effects, and the rings of the house are what the contracts say."""
+"""Imports have no side effects, and the contracts hold."""
 
 import json
 import os
@@ -24,9 +24,9 @@ def test_the_watcher_sees_a_file_an_environment_and_a_thread(tmp_path: Path) -> 
         "stop = threading.Event()\nthreading.Thread(target=stop.wait, daemon=True, name='loud').start()\n"
     )
 
-    told = " ".join(imported(tmp_path, ["core.loud"]))
+    seen = " ".join(imported(tmp_path, ["core.loud"]))
 
-    assert all(what in told for what in ("environment HOME", "open x", "thread loud"))
+    assert all(what in seen for what in ("environment HOME", "open x", "thread loud"))
 
 
 def test_the_contracts_hold_and_each_one_breaks_when_its_wall_is_moved(tmp_path: Path) -> None:
@@ -59,19 +59,19 @@ MOVED_WALLS = (
 
 
 def imported(root: Path, modules: list[str]) -> list[str]:
-    """What these modules did when they were imported one after the other in a fresh interpreter."""
+    """Side effects of importing these modules one after the other in a fresh interpreter."""
     room = {"PATH": os.defpath, "HOME": str(root), "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
-    told = subprocess.run(
+    run = subprocess.run(
         [sys.executable, WATCHER, *modules], cwd=root, env=room, capture_output=True, text=True, check=False
     )
-    assert told.returncode == 0, told.stderr
-    return json.loads(told.stdout)
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
 
 
 def kept(root: Path) -> set[str]:
-    """The contracts that import-linter finds kept in a tree."""
+    """The contracts that import-linter reports as kept."""
     tool = Path(sys.executable).with_name("lint-imports")
     room = {"PATH": os.defpath, "COLUMNS": "1000"}
-    told = subprocess.run([tool, "--no-cache"], cwd=root, env=room, capture_output=True, text=True, check=False)
-    assert "Contracts:" in told.stdout, told.stdout + told.stderr
-    return set(re.findall(r"^(.+) KEPT$", told.stdout, re.MULTILINE))
+    run = subprocess.run([tool, "--no-cache"], cwd=root, env=room, capture_output=True, text=True, check=False)
+    assert "Contracts:" in run.stdout, run.stdout + run.stderr
+    return set(re.findall(r"^(.+) KEPT$", run.stdout, re.MULTILINE))

@@ -1,4 +1,4 @@
-"""The session that the README shows is one: what does not depend on chance stands in a true run, word for word, in that order."""
+"""The session in the README is real output: everything but chance appears in a true run, word for word and in order."""
 
 import re
 import subprocess
@@ -13,16 +13,16 @@ LEFT_OUT = "  …"
 BY_CHANCE = "/shuffle"
 
 
-def test_the_readmes_session_is_what_the_bot_says(tmp_path: tree.Path) -> None:
+def test_the_readmes_session_is_real_output(tmp_path: tree.Path) -> None:
     shown = dict(_turns(_readme_session()))
     typed = [words for words in shown if words]
 
-    said = dict(_turns(_run("\n".join(typed), tmp_path)))
+    output = dict(_turns(_run("\n".join(typed), tmp_path)))
 
     assert typed
     for words, lines in shown.items():
         if words != BY_CHANCE:
-            assert _missing(lines, said[words]) == [], f"say anew what {words or 'the start'} shows in README.md"
+            assert _missing(lines, output[words]) == [], f"update the output of {words or 'the start'} in README.md"
 
 
 def _readme_session() -> str:
@@ -31,7 +31,7 @@ def _readme_session() -> str:
 
 
 def _run(typed: str, folder: tree.Path) -> str:
-    """What `make -s run` prints without a network, without any setting and with an empty database."""
+    """Output of `make -s run` without a network, without settings and with an empty database."""
     settings = {"OFFLINE": "1", "DATA_DIR": str(folder), "PYTHONPATH": str(tree.PROJECT), "PYTHONUTF8": "1"}
     run = [sys.executable, "-m", "bot", "run"]
     ended = subprocess.run(
@@ -41,16 +41,16 @@ def _run(typed: str, folder: tree.Path) -> str:
 
 
 def _turns(session: str) -> Iterator[tuple[str, list[str]]]:
-    """(what was typed, what was answered); before the first prompt nothing was typed."""
+    """(typed text, answer lines); the lines before the first prompt come with empty text."""
     lines = session.splitlines()
     starts = [number for number, line in enumerate(lines) if line.startswith(PROMPT)]
     for start, end in pairwise([-1, *starts, len(lines)]):
         yield ("" if start < 0 else lines[start].removeprefix(PROMPT)), lines[start + 1 : end]
 
 
-def _missing(shown: list[str], said: list[str]) -> list[str]:
-    """Lines of the document that are not in the run, or not in this order; days of today's calendar are all alike."""
-    rest = iter([_dayless(line) for line in said])
+def _missing(shown: list[str], output: list[str]) -> list[str]:
+    """Lines of the document that the run lacks, or has in another order; all calendar days count as equal."""
+    rest = iter([_dayless(line) for line in output])
     return [line for line in shown if not line.startswith(LEFT_OUT) and _dayless(line) not in rest]
 
 

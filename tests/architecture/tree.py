@@ -20,7 +20,7 @@ def files(*roots: str, suffix: str = "") -> Iterator[Path]:
 
 
 def texts() -> Iterator[tuple[str, str]]:
-    """(name, text) of everything that people write here: sources, documents, settings."""
+    """(name, text) of everything written by people: sources, documents, settings."""
     at_the_top = (
         path for path in sorted(PROJECT.iterdir()) if path.is_file() and path.name not in (".env", ".coverage", ".git")
     )
@@ -47,7 +47,7 @@ def parsed(path: Path) -> ast.Module:
 
 
 def modules() -> list[str]:
-    """Every importable module of the house: not `__main__`, nor Alembic's `env`, which are there to be run."""
+    """Every importable module: not `__main__` nor Alembic's `env`, which are scripts."""
     found = (
         path.relative_to(PROJECT).with_suffix("") for path in files(*HOUSE, suffix=".py") if path.stem not in SCRIPTS
     )
