@@ -1,7 +1,7 @@
 """The rooms of the house: small enough to look over, and called the same in every ring."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 import pytest
@@ -9,6 +9,9 @@ import pytest
 from tests.architecture import tree
 
 MOST_FILES = 20
+LEAST_LINES = 25
+ALONE = ("__init__.py", "__main__.py", "clock.py")
+LEFT = 12  # files that are still too small: lower it with each merge, until 0
 SMALL = (*tree.HOUSE, "tests", "evals")
 
 WITHOUT_ROOMS = {
@@ -30,6 +33,23 @@ def test_a_crowded_folder_is_noticed() -> None:
 
     assert crowded([*room, PurePath("core/domain/radar/__init__.py")]) == {}
     assert crowded([*room, PurePath("core/domain/radar/late.py")]) == {"core/domain/radar": MOST_FILES + 1}
+
+
+def test_no_file_is_too_small_to_be_one() -> None:
+    lengths = {
+        path: len((tree.PROJECT / path).read_text(encoding="utf-8").splitlines()) for path in python_files(*tree.HOUSE)
+    }
+
+    assert len(tiny(lengths)) <= LEFT, tiny(lengths)
+
+
+def test_a_tiny_file_is_noticed() -> None:
+    lengths = dict.fromkeys(
+        map(PurePath, ("core/domain/radar/mute.py", "core/fetching/feeds/recipes/acs.py", "bot/clock.py")), 24
+    )
+
+    assert tiny(lengths) == ["core/domain/radar/mute.py"]
+    assert tiny(dict.fromkeys(lengths, LEAST_LINES)) == []
 
 
 def test_a_room_has_the_same_name_in_every_ring() -> None:
@@ -63,6 +83,15 @@ def crowded(files: Iterable[PurePath]) -> dict[str, int]:
     """Folders with too many files directly in them, and how many."""
     sizes = Counter(path.parent.as_posix() for path in files if path.name != "__init__.py")
     return {folder: size for folder, size in sizes.items() if size > MOST_FILES}
+
+
+def tiny(lengths: Mapping[PurePath, int]) -> list[str]:
+    """Files that belong into a neighbour. A recipe or a migration is one by its nature, however short."""
+    return [
+        path.as_posix()
+        for path, lines in lengths.items()
+        if lines < LEAST_LINES and path.name not in ALONE and not {"recipes", "migrations"} & set(path.parts)
+    ]
 
 
 def strangers(files: Iterable[PurePath]) -> list[str]:
