@@ -1,4 +1,4 @@
-"""A chat's own feed: an address that somebody added, read once for all chats that have it, and shown to no other.
+"""A custom feed: an address that somebody added, read once for all chats that have it and shown to no other.
 
 An address may hold a secret (a token in its path or its query): it is kept out of `repr`, and people see its host.
 """
@@ -87,7 +87,7 @@ class FeedState:
 
 
 def typed_address(typed: str) -> str:
-    """What was typed where it is an address and names no paper, with a scheme; nothing where it is something else to follow."""
+    """The typed address, with a scheme; empty if the text is something else or names a paper."""
     words = typed.strip()
     words = pointed[1] if (pointed := _POINTED.fullmatch(words)) else words
     if reference_key(words):
@@ -104,17 +104,17 @@ def most(*, shared: bool) -> int:
 
 
 def is_own(source_id: str) -> bool:
-    """Whether a source is a chat's own feed."""
+    """Whether a source is a custom feed."""
     return source_id.lower().startswith(PRIVATE)
 
 
 def of_query(query: Query) -> frozenset[str]:
-    """The ids of the own feeds that a follow names."""
+    """The ids of the custom feeds that a follow names."""
     return frozenset(term.folded for term in query.terms if is_named_by(term))
 
 
 def is_named_by(term: Term) -> bool:
-    """Whether a term names an own feed."""
+    """Whether a term names a custom feed."""
     return term.field is Field.SOURCE and is_own(term.text)
 
 
@@ -128,32 +128,29 @@ def named(query: Query, names: Mapping[str, str]) -> Query:
 
 
 def entries(announced: Sequence[Announcement], today: date) -> list[Announcement]:
-    """The papers among what a feed tells, the latest `WINDOW` of them, as somebody unknown told them.
-
-    A day to come is today. Of ids that are the same whoever states them an entry keeps the first, so that nobody can make one
-    paper of two by an entry that names both.
-    """
+    """The latest `WINDOW` papers that a feed announces, with untrusted fields removed."""
     papers = [found for found in announced if found.paper.kind is PaperKind.RESEARCH]
     if len(papers) > WINDOW:
         papers = sorted(papers, key=lambda found: found.paper.day or today, reverse=True)[:WINDOW]
-    return [replace(found, paper=_modest(found.paper, today)) for found in papers]
+    return [replace(found, paper=_sanitize(found.paper, today)) for found in papers]
 
 
-def _modest(paper: Paper, today: date) -> Paper:
+def _sanitize(paper: Paper, today: date) -> Paper:
+    # One identifier only: an entry that names two papers must not merge them.
     keys = (paper.key, *(key for key in paper.keys[1:] if is_title(key)))
+    # A future date would keep the paper on top for ever.
     days = (min(day, today) if day else None for day in (paper.announced_on, paper.published_on))
     announced_on, published_on = days
     return replace(paper, keys=keys, labels=(), announced_on=announced_on, published_on=published_on)
 
 
 def is_flood(new: int, before: int) -> bool:
-    """Whether so many new entries, of a feed that had so many before, are to be told in one line."""
+    """Whether so many entries are new that one line reports them."""
     return new > FLOOD or (new >= LEAST_SHARED and new > FLOOD_SHARE * (before + new))
 
 
 def after(state: FeedState, outcome: FetchOutcome, now: datetime) -> FeedState:
-    """What an outcome makes of a feed's state: when it is asked again, and whether it is switched off. Nothing that stands there
-    now is no failure."""
+    """The next state of a feed after a fetch; an empty feed is not a failure."""
     state = replace(state, checked_at=now)
     if isinstance(outcome, FetchFailed) and not outcome.empty:
         return _failed(state, outcome, now)

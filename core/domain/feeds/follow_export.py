@@ -1,6 +1,6 @@
-"""A radar as lines of text, each what could be typed behind /follow; and such a list read.
+"""Write a radar as lines of text, each as it could be typed behind /follow, and read such a list.
 
-The id of a chat's own feed says nothing of its address. So a follow of such a feed is its address, and where a follow names one
+The id of a custom feed does not contain its address. So a follow of such a feed is its address, and where a follow names one
 beside other terms the address stands there between angle brackets: `"ice core" source:"<https://example.org/feed>"`.
 """
 
@@ -88,13 +88,13 @@ def unbracketed(words: str, ids: Mapping[str, str]) -> str:
 
 
 def read(content: bytes) -> tuple[Entry, ...]:
-    """The entries of a list in the order of the file, each line once, tidied as what is typed. Of a line that is too long so much is
-    kept that it is.
+    """The entries of a list in the order of the file, each line once.
 
     Raises:
         NotAList: it is no text, holds nothing, or more than a list may.
     """
     lines = map(single_line, _decoded(content).splitlines())
+    # One character over the limit is kept, so that the parser still sees that the line is too long.
     bounded = dict.fromkeys(line[: LONGEST_LINE + 1] for line in lines)
     entries = tuple(Entry(each) for each in bounded if each and not each.startswith("#"))
     if not entries:

@@ -4,8 +4,8 @@ A query is an OR of alternatives; an alternative holds where all its terms do an
 `(Wenjian Luo OR "ice core") journal:Nature -survey` is kept multiplied out, as two alternatives: Wenjian Luo in Nature without
 "survey", and "ice core" in Nature without "survey".
 
-`follow_language` reads what people type into a query; here are its values, the texts that they are written as, and their stored
-form. There is no user-supplied regular expression, ever.
+`language` parses typed text into a query; here are the values, their text and their stored form. Users can never supply a
+regular expression.
 """
 
 import unicodedata
@@ -20,7 +20,7 @@ from core.domain.text.plain import fold, match_words
 
 MOST_ALTERNATIVES = 32
 MOST_TERMS = 32
-"""Of different terms in one follow, before it is multiplied out; `follows.normal_form` refuses more."""
+"""Different terms in one follow, before it is multiplied out; `normal_form` refuses more."""
 MOST_CHARACTERS = 500
 """Of what people type for one follow; a canonical text may be longer."""
 EXAMPLE = "/follow Wenjian Luo"
@@ -224,14 +224,14 @@ def _choice(literals: Sequence[_Literal], *, bare: bool) -> str:
 
 
 _EXCERPT = 48
-"""So many characters of the typed text are shown around a fault."""
+"""Characters of the typed text that are shown around an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryError:
-    """Why a follow cannot be kept: a sentence or two for people, what works instead, and where in the typed text it went wrong.
+    """Why a follow is not valid: one or two sentences for people, an example, and the place in the typed text.
 
-    It is an answer, returned by `follow_language.read`, and never raised. `example` is a whole command that is understood.
+    Returned by `language.read`, never raised. `example` is a whole command that works.
     `position` counts characters from 0; at most the text's length.
     """
 

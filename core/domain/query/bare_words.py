@@ -14,10 +14,10 @@ _SHOWN = 3
 _LONGEST_SHOWN = 60
 
 
-def people(words: str, is_person: Callable[[str], bool], position: int, *, said: bool = False) -> list[str]:
-    """The names in a list (`Wenjian Luo, Yamin Hu`, `Luo, Wenjian; Hu, Yamin`); the words alone where they are one wish.
+def people(words: str, is_person: Callable[[str], bool], position: int, *, as_author: bool = False) -> list[str]:
+    """The names in a list (`Wenjian Luo, Yamin Hu`, `Luo, Wenjian; Hu, Yamin`), or the words unchanged if they are one term.
 
-    `said` is that a person is meant. Raises Refused where several wishes may mean all of them or any.
+    `as_author`: the words stood behind `author:`. Raises Refused where a list may mean all of them or any.
     """
     plain = words.translate(_COMMAS)
     parts = _parts(plain)
@@ -25,13 +25,13 @@ def people(words: str, is_person: Callable[[str], bool], position: int, *, said:
         if _ALL_OR_ANY.isdisjoint(plain.split()):
             return parts
         raise _several("All of them on one paper, or any of them? Put AND or OR between them", parts, position)
-    if _is_one_wish(plain, is_person, said=said):
+    if _is_one_term(plain, is_person, as_author=as_author):
         return [words]
     raise _several("Several wishes in one: put OR between them, or quotation marks around a phrase", parts, position)
 
 
 def _parts(words: str) -> list[str]:
-    """What stands between semicolons; where there are none, between commas and joining words."""
+    """The parts of a list: split at semicolons or, if there are none, at commas and "and", "or"."""
     if ";" in words:
         pieces = words.split(";")
     else:
@@ -40,21 +40,21 @@ def _parts(words: str) -> list[str]:
     return [part for part in (" ".join(piece.split()) for piece in pieces) if part]
 
 
-def _is_one_wish(words: str, is_person: Callable[[str], bool], *, said: bool) -> bool:
-    """Whether what commas part is a name and not a list."""
+def _is_one_term(words: str, is_person: Callable[[str], bool], *, as_author: bool) -> bool:
+    """Whether words with commas are one name (`Luo, Wenjian`) and not a list."""
     if ";" in words or "," not in words:
         return ";" not in words
-    return is_one_name(words) and (said or is_name(words, is_person))
+    return is_one_name(words) and (as_author or is_name(words, is_person))
 
 
 def _several(problem: str, parts: Sequence[str], position: int, field: Field | None = None) -> Refused:
-    wishes = [wish for part in parts if (wish := _wish(part, field))][:_SHOWN]
-    example = "/follow " + " OR ".join(wishes) if len(wishes) > 1 else EITHER
+    examples = [spelled for part in parts if (spelled := _spelled(part, field))][:_SHOWN]
+    example = "/follow " + " OR ".join(examples) if len(examples) > 1 else EITHER
     return Refused(f"{problem}.", example, position)
 
 
-def _wish(part: str, field: Field | None) -> str:
-    """A part as it is asked for by itself; nothing where it cannot be, or is long."""
+def _spelled(part: str, field: Field | None) -> str:
+    """A part in the follow language; empty if it is no valid term or long."""
     if len(part) > _LONGEST_SHOWN:
         return ""
     field = field or (Field.AUTHOR if is_name(part) else Field.PHRASE)
@@ -65,7 +65,7 @@ def _wish(part: str, field: Field | None) -> str:
 
 
 def one(field: Field, words: str, position: int) -> list[str]:
-    """The words behind a field that takes one word; Refused where commas make a list of them."""
+    """The words behind a field that takes one term. Raises Refused for a list."""
     plain = words.translate(_COMMAS)
     if "," in plain or ";" in plain:
         raise _several("Several wishes in one: put OR between them", _parts(plain.replace(";", ",")), position, field)
@@ -73,7 +73,8 @@ def one(field: Field, words: str, position: int) -> list[str]:
 
 
 def journals(words: str) -> list[str]:
-    """`Nature or Science` as two; "and" and commas belong to names of journals."""
+    """`Nature or Science` as two."""
+    # Only "or" splits: journals have "and" and commas in their names.
     pieces = f" {words} ".split(" or ")
     return [piece.strip() for piece in pieces if piece.strip()] or [words]
 

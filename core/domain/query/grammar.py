@@ -4,7 +4,7 @@
     both   = part {[AND] part}
     part   = {NOT | "-"} ( [field] "(" follow ")" | [field] "phrase" | field value | bare words )
 
-Bare words that stand together are one wish; behind `author:` and `journal:` they belong to the name. `-` takes one word, NOT
+Bare words that stand together are one term; behind `author:` and `journal:` they belong to the name. `-` takes one word, NOT
 all that stand together. A field before a bracket holds for everything in it that has none of its own.
 """
 
@@ -26,7 +26,7 @@ _ENDS = (Kind.OR, Kind.CLOSE, Kind.END)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Facts that the words alone do not tell: whose names they are."""
+    """Predicates for names of persons and journals, which the words alone do not show."""
 
     is_person: Callable[[str], bool] = nobody
     is_journal: Callable[[str], bool] = nobody
@@ -34,7 +34,7 @@ class Known:
 
 @dataclass(slots=True)
 class Parser:
-    """Reads tokens once, from left to right. `guesses` are the bare wishes whose field was a guess, positive ones only."""
+    """Reads tokens once, from left to right. `guesses` are the positive bare terms whose field was guessed."""
 
     tokens: Sequence[Token]
     known: Known
@@ -152,20 +152,20 @@ class Parser:
         terms.refuse_paper(together, position)
         found = bare_words.people(together, self.known.is_person, position)
         self.guesses += [] if negative else found
-        fields = [terms.bare_field(wish, self.known.is_person, negative=negative) for wish in found]
-        leaves = [self._leaf(f, wish, position, negative=negative) for f, wish in zip(fields, found, strict=True)]
+        fields = [terms.bare_field(each, self.known.is_person, negative=negative) for each in found]
+        leaves = [self._leaf(f, each, position, negative=negative) for f, each in zip(fields, found, strict=True)]
         return _joined(leaves, any_of=not negative)
 
     def _listed(self, scope: Field, words: str, position: int, *, negative: bool) -> Tree:
         """One term, or any of several people or journals."""
         match scope:
             case Field.AUTHOR:
-                found = bare_words.people(words, self.known.is_person, position, said=True)
+                found = bare_words.people(words, self.known.is_person, position, as_author=True)
             case Field.JOURNAL:
                 found = bare_words.journals(words)
             case _:
                 found = bare_words.one(scope, words, position)
-        return _joined([self._leaf(scope, wish, position, negative=negative) for wish in found], any_of=not negative)
+        return _joined([self._leaf(scope, each, position, negative=negative) for each in found], any_of=not negative)
 
     def _leaf(self, scope: Field, words: str, position: int, *, negative: bool) -> Leaf:
         return Leaf(terms.term(scope, words, position), negative, position)

@@ -20,8 +20,8 @@ _TRAILING = " ,;，、；"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A follow as it was read. `guesses` are its bare wishes, whose field was a guess, so that the other reading can be
-    offered, and asked of the store beforehand."""
+    """A follow as it was read. `guesses` are the bare terms whose field was guessed: the store is asked about them, and the
+    other reading is offered."""
 
     query: Query
     guesses: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ Characters count by their compatibility form (Unicode NFKC), so `ｋｗ：（…
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -47,7 +47,16 @@ _COLONS = ":∶"
 
 def tokens(typed: str) -> list[Token]:
     """All tokens of a text and an END; raises Refused for a quotation without its end, and for a minus before a blank."""
-    return [*_tokens(typed), Token(Kind.END, "", len(typed))]
+    found: list[Token] = []
+    at, is_value = 0, False
+    while at < len(typed):
+        if typed[at].isspace():
+            at, is_value = at + 1, False
+            continue
+        token, at = _token(typed, at, is_value)
+        found.append(token)
+        is_value = token.kind is Kind.FIELD
+    return [*found, Token(Kind.END, "", len(typed))]
 
 
 def connected(tokens: Sequence[Token]) -> list[Token]:
@@ -75,17 +84,6 @@ def is_plain(typed: str) -> bool:
     except Refused:
         return False
     return kinds == [Kind.QUOTED] or all(kind is Kind.WORD for kind in kinds)
-
-
-def _tokens(typed: str) -> Iterator[Token]:
-    at, is_value = 0, False
-    while at < len(typed):
-        if typed[at].isspace():
-            at, is_value = at + 1, False
-            continue
-        token, end = _token(typed, at, is_value)
-        yield token
-        at, is_value = end, token.kind is Kind.FIELD
 
 
 def _token(typed: str, at: int, is_value: bool) -> tuple[Token, int]:

@@ -20,12 +20,13 @@ def factored(alternatives: Iterable[Sequence[T]]) -> list[list[list[T]]]:
     given = [tuple(alternative) for alternative in alternatives]
     place = {item: n for n, item in enumerate(dict.fromkeys(chain.from_iterable(given)))}
     products: list[Product[T]] = [frozenset(frozenset([item]) for item in items) for items in given]
-    while merged := _merged(products):
-        products = merged
-    return [_ordered(product, place) for product in products]
+    while shorter := _merge_two(products):
+        products = shorter
+    in_order = ([sorted(choice, key=place.__getitem__) for choice in product] for product in products)
+    return [sorted(choices, key=lambda choice: place[choice[0]]) for choices in in_order]
 
 
-def _merged(products: list[Product[T]]) -> list[Product[T]]:
+def _merge_two(products: list[Product[T]]) -> list[Product[T]]:
     """The products with the first two that differ in one choice put into one; empty where no two do."""
     for first, second in combinations(products, 2):
         mine, theirs = first - second, second - first
@@ -34,8 +35,3 @@ def _merged(products: list[Product[T]]) -> list[Product[T]]:
             both = (first & second) | {left | right}
             return [both if product is first else product for product in products if product is not second]
     return []
-
-
-def _ordered(product: Product[T], place: dict[T, int]) -> list[list[T]]:
-    choices = [sorted(choice, key=place.__getitem__) for choice in product]
-    return sorted(choices, key=lambda choice: place[choice[0]])

@@ -36,7 +36,8 @@ def labels(paper: Paper) -> set[str]:
 
 
 def _grams(words: list[str]) -> list[str]:
-    """Each word, and with one that says something the one or two after it: one loop, as this is most of what matching costs."""
+    """Single words, and phrases of two and three that begin with no stop word."""
+    # One plain loop: this is most of what matching costs.
     keys = []
     for first, second, third in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
         keys.append(first)
@@ -112,5 +113,5 @@ def _source(source_id: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _journal(name: str) -> str:
-    """Kept, as the papers of a day have few journals."""
+    # Cached, as the papers of one day have few journals.
     return f"j:{fold(name)}"

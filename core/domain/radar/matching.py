@@ -18,8 +18,8 @@ from core.domain.text.plain import fold, match_words
 class Readable:
     """A paper, with its text folded once for any number of follows.
 
-    `emits` is what `keys.emitted` says of the paper, or nothing where nobody asked: most phrases are then found without its text.
-    `feeds` are the own feeds in which it stood, whatever source it is known by.
+    `emits` are its match keys, if they were computed: most phrases are then matched without the text. `feeds` are the custom feeds
+    that listed it, whatever source it is stored under.
     """
 
     paper: Paper
@@ -38,7 +38,8 @@ class Readable:
 
     @cached_property
     def passages(self) -> str:
-        """Title and abstract; a phrase never runs across the border."""
+        """Title and abstract."""
+        # The bar keeps a phrase from matching across the two.
         return f"{self.title}|{self.abstract}"
 
     def holds(self, words: list[str]) -> bool:
@@ -50,7 +51,8 @@ class Readable:
 
     @cached_property
     def people(self) -> Mapping[str, Sequence[str]]:
-        """Printed names by the keys they may be looked for under: some papers have three thousand, and a follow means one."""
+        """Printed names by their match keys."""
+        # An index, as some papers have 3,000 authors and a follow names one of them.
         found: dict[str, list[str]] = {}
         for author in self.paper.authors:
             for key in names.author_keys(author):

@@ -45,20 +45,20 @@ class MutedHit:
 
 
 def apart(hits: Sequence[Hit], mutes: Sequence[Mute]) -> tuple[list[Hit], list[MutedHit]]:
-    """The hits to be told of and the muted ones, both in the given order."""
-    told: list[Hit] = []
+    """The hits to show and the muted ones, both in the given order."""
+    shown: list[Hit] = []
     muted: list[MutedHit] = []
     for hit in hits:
         mute = removing(hit, mutes)
         if mute is None:
-            told.append(hit)
+            shown.append(hit)
         else:
             muted.append(MutedHit(hit=hit, mute=mute))
-    return told, muted
+    return shown, muted
 
 
 def removing(hit: Hit, mutes: Sequence[Mute]) -> Mute | None:
-    """The first of these mutes that removes the hit; None for one by a followed person, whatever it holds and who else wrote it."""
+    """The first of these mutes that removes the hit; None for a paper by a followed person."""
     if hit.by_author or not mutes:
         return None
     readable = Readable(hit.paper)
@@ -66,13 +66,13 @@ def removing(hit: Hit, mutes: Sequence[Mute]) -> Mute | None:
 
 
 def mutes_paper(paper: Paper, mutes: Sequence[Mute]) -> bool:
-    """Whether any of these mutes holds what is in a paper that nobody's follow brought."""
+    """Whether any of these mutes removes a paper that no follow found."""
     readable = Readable(paper)
     return any(_holds(mute, readable) for mute in mutes)
 
 
 def _holds(mute: Mute, readable: Readable) -> bool:
-    """A muted phrase stands in title or abstract; a muted person wrote it, and more than initials say so."""
+    """Whether a muted phrase is in title or abstract, or a muted author wrote the paper."""
     if mute.field is Field.AUTHOR:
         printed = readable.people.get(names.anchor(mute.text), ())
         return any(_sure(mute.text, name) for name in printed)
@@ -86,7 +86,8 @@ def _sure(muted: str, printed: str) -> bool:
 
 
 def suggestions(paper: Paper) -> tuple[Term, ...]:
-    """All that could be muted of a paper: its place here names a suggestion for as long as the title and the people stay."""
+    """All terms of a paper that could be muted."""
+    # Buttons name a suggestion by its place, so the order must depend on nothing but the title and the people.
     words = (Term(Field.PHRASE, telling) for telling in title_terms(paper.title))
     people = (Term(Field.AUTHOR, names.display(author)) for author in paper.people)
     return tuple(dict.fromkeys(term for term in (*words, *people) if terms.problem_of(term) is None))

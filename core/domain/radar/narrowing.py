@@ -84,7 +84,14 @@ def narrower(query: Query, matched: Sequence[Readable]) -> tuple[Narrower, ...]:
     """One form of each kind that cuts at least a third of the papers and leaves some: titles only, the most frequent category
     or journal, the most frequent words of titles, no surveys. Weighed on at most 400 of them, spread evenly."""
     weighed = matched[:: max(ceil(len(matched) / MOST_WEIGHED), 1)]
-    kinds = [(IN_TITLES,), _labels(weighed), _words(query, weighed), _LEFT_OUT]
+    papers = [readable.paper for readable in weighed]
+    counts = Counter(
+        Term(Field.JOURNAL if fold(label) == fold(paper.venue) else Field.CATEGORY, label).written
+        for paper in papers
+        for label in paper.labels
+    )
+    labels = [by for by, _ in counts.most_common(MOST_PROPOSED)]
+    kinds = [(IN_TITLES,), labels, _words(query, weighed), _LEFT_OUT]
     found = [_first(query, weighed, proposals) for proposals in kinds]
     return tuple(form for form in found if form)
 
@@ -99,16 +106,6 @@ def _first(query: Query, weighed: Sequence[Readable], proposals: Sequence[str]) 
         if 0 < kept <= len(weighed) * 2 / 3:
             return Narrower(by=by, share=kept / len(weighed))
     return None
-
-
-def _labels(weighed: Sequence[Readable]) -> list[str]:
-    counts = Counter(_label(label, readable.paper.venue) for readable in weighed for label in readable.paper.labels)
-    return [by for by, _ in counts.most_common(MOST_PROPOSED)]
-
-
-def _label(label: str, venue: str) -> str:
-    is_journal = fold(label) == fold(venue)
-    return Term(Field.JOURNAL if is_journal else Field.CATEGORY, label).written
 
 
 def _words(query: Query, weighed: Sequence[Readable]) -> list[str]:

@@ -57,13 +57,13 @@ class InStore:
 
 
 def held_days(first_stored: datetime | None, now: datetime) -> int:
-    """How many of the last 30 days a store covers, begun ones included, that keeps papers since then; at least one."""
+    """How many of the last 30 days the store covers, a started day counted whole; at least one."""
     held = min(now - first_stored, MONTH) if first_stored else timedelta(0)
     return max(ceil(held / timedelta(days=1)), 1)
 
 
 def watched_days(since: datetime, first_stored: datetime | None, now: datetime) -> int:
-    """How many days of papers the hits of the last 30 days are of, for a follow that was made then: its backfill reaches back
-    further than it is old, but not further than the store."""
+    """How many of the last 30 days a follow made at `since` has hits for."""
     age = now - since
+    # The backfill reaches further back than the follow is old, but not further than the store.
     return min(held_days(first_stored, now), ceil((age + BACKFILL if age < MONTH else MONTH) / timedelta(days=1)))

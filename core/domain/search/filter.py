@@ -1,6 +1,4 @@
-"""What a search promises of each paper that it finds, beyond what full text search can tell."""
-
-from collections.abc import Sequence
+"""Check search results for what full text search cannot: phrases, fields, stop words and exclusions."""
 
 from core.domain.query.ast import Alternative, Field, Term
 from core.domain.radar import matching
@@ -19,8 +17,8 @@ UNKEPT = STOP_WORDS.union(
 
 
 def holds(alternative: Alternative, readable: Readable) -> bool:
-    """Whether all that the alternative asks for is so. That each bare word stands there in some form is taken as told by full
-    text search, unless such words are not kept there; what is left out by bare words too."""
+    """Whether the alternative holds for a paper that full text search found."""
+    # Bare words are not checked again, as full text search matched their stems; stop words are, as it does not index them.
     return all(_holds(term, readable) for term in alternative.every) and not any(
         _holds(term, readable) for term in alternative.none if not is_by_stem(term)
     )
@@ -29,18 +27,15 @@ def holds(alternative: Alternative, readable: Readable) -> bool:
 def _holds(term: Term, readable: Readable) -> bool:
     if not isinstance(term, Word):
         return matching.holds(term, readable)
-    return is_by_stem(term) or any(_stands(term, passage) for passage in _passages(term, readable))
+    names = [f" {' '.join(match_words(name))} " for name in readable.paper.authors]
+    passages = names if term.field is Field.AUTHOR else (readable.title, readable.abstract, *names)
+    return is_by_stem(term) or any(_stands(term, passage) for passage in passages)
 
 
 def is_by_stem(term: Term) -> bool:
-    """Whether full text search alone tells, by the word's stem: a bare word that is kept there, and no sign parts it."""
+    """Whether full text search alone decides, by the stem: a bare word that it indexes as one."""
     is_bare = isinstance(term, Word) and term.field is not Field.AUTHOR and len(term.parts) == 1
     return is_bare and not UNKEPT.intersection(match_words(term.text))
-
-
-def _passages(word: Word, readable: Readable) -> Sequence[str]:
-    names = [f" {' '.join(match_words(name))} " for name in readable.paper.authors]
-    return names if word.field is Field.AUTHOR else (readable.title, readable.abstract, *names)
 
 
 def _stands(word: Word, passage: str) -> bool:

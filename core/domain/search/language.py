@@ -34,7 +34,7 @@ class Word(Term):
 
     @property
     def folded(self) -> str:
-        """Another wish than the same word behind kw:, which no name fulfils."""
+        """Differs from the same word behind `kw:`, which does not match names."""
         return f"{fold(self.text)} …"
 
     @property
@@ -49,6 +49,7 @@ def read(typed: str) -> Query | QueryError:
         problem = f"A search has at most {MOST_CHARACTERS} characters; this has {len(typed)}."
         return QueryError(problem, EXAMPLE, MOST_CHARACTERS)
     try:
+        # Blanks of the same length, so that the position of an error stays right.
         return _read(_LONELY.sub(lambda found: " " * len(found[0]), typed))
     except Refused as refused:
         error = refused.error

@@ -1,11 +1,11 @@
-"""The part of an abstract in which a search was found, and which of its words were looked for."""
+"""The part of an abstract that a search result shows, with the matched words marked."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from core.domain.query.ast import Field, Query, Term
+from core.domain.query.ast import Field, Query
 from core.domain.search.language import Word
 from core.domain.text.plain import clip, match_words
 
@@ -24,7 +24,7 @@ _LEAST_STEM = 3
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a snippet; `matched` where it was looked for."""
+    """A run of a snippet; `matched` if it is a search term."""
 
     text: str
     matched: bool = False
@@ -38,52 +38,53 @@ class _Token:
 
 
 def snippet(abstract: str, query: Query, most: int = MOST) -> tuple[Piece, ...]:
-    """About `most` characters of the abstract in one line around the first of its sentences that holds most of what was
-    looked for, cut at words, "…" where it goes on; its beginning where nothing of it stands there."""
-    wishes = [wish for a in query.alternatives for term in a.every if (wish := _wish(term))]
-    marks = sorted({mark: n for n, wish in enumerate(wishes) for mark in _marks(abstract, wish)}.items())
+    """About `most` characters of the abstract around the sentence with the most search terms; its beginning if it has none."""
+    wanted_terms = [
+        _Wanted(tuple(words), begun=isinstance(term, Word) and term.begun, stemmed=isinstance(term, Word))
+        for alternative in query.alternatives
+        for term in alternative.every
+        if term.field in (Field.PHRASE, Field.ABSTRACT) and (words := match_words(term.text))
+    ]
+    marks = sorted({mark: n for n, term in enumerate(wanted_terms) for mark in _marks(abstract, term)}.items())
     if not marks:
         return (Piece(clip(abstract, most)),) if abstract else ()
     start = _start(abstract, marks, most)
-    end = _end(abstract, start, most)
+    room = most - 2 * bool(start)  # two characters go to the "… " in front
+    end = len(abstract)
+    if end - start > room:
+        at_word = abstract.rfind(" ", start, start + room - 1)
+        # Text without blanks, such as Chinese, is cut anywhere.
+        end = at_word if at_word > start + room // 2 else start + room - 1
     return tuple(_pieces(abstract, start, end, [mark for mark, _ in marks]))
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wanted:
     words: tuple[str, ...]
     begun: bool
     stemmed: bool
 
 
-def _wish(term: Term) -> _Wish | None:
-    if term.field not in (Field.PHRASE, Field.ABSTRACT):
-        return None
-    is_word = isinstance(term, Word)
-    words = tuple(match_words(term.text))
-    return _Wish(words, begun=isinstance(term, Word) and term.begun, stemmed=is_word) if words else None
-
-
-def _marks(abstract: str, wish: _Wish) -> Iterator[tuple[int, int]]:
-    """Where the words of a wish stand next to each other, from the first one's begin to the last one's end."""
+def _marks(abstract: str, term: _Wanted) -> Iterator[tuple[int, int]]:
+    """The spans in which the words of a term stand next to each other."""
     tokens = [_Token(found.start(), found.end(), tuple(match_words(found[0]))) for found in _WORD.finditer(abstract)]
     for n, first in enumerate(tokens):
         length = 0
-        for last in tokens[n : n + len(wish.words)]:
+        for last in tokens[n : n + len(term.words)]:
             length += len(last.folded)
-            if length == len(wish.words):
+            if length == len(term.words):
                 found = [
-                    word for token in tokens[n : n + len(wish.words)] if token.end <= last.end for word in token.folded
+                    word for token in tokens[n : n + len(term.words)] if token.end <= last.end for word in token.folded
                 ]
-                if all(_is_wished(word, wished, wish) for word, wished in zip(found, wish.words, strict=True)):
+                if all(_is_match(word, wanted, term) for word, wanted in zip(found, term.words, strict=True)):
                     yield first.start, last.end
                 break
 
 
-def _is_wished(found: str, wished: str, wish: _Wish) -> bool:
-    if found == wished or (wish.begun and wished == wish.words[-1] and found.startswith(wished)):
+def _is_match(found: str, wanted: str, term: _Wanted) -> bool:
+    if found == wanted or (term.begun and wanted == term.words[-1] and found.startswith(wanted)):
         return True
-    return wish.stemmed and _stem(found) == _stem(wished)
+    return term.stemmed and _stem(found) == _stem(wanted)
 
 
 def _stem(word: str) -> str:
@@ -96,26 +97,18 @@ def _stem(word: str) -> str:
 
 
 def _start(abstract: str, marks: Sequence[tuple[tuple[int, int], int]], most: int) -> int:
-    """Where the best sentence begins, or a little before its first match where that is far from there."""
+    """The start of the best sentence, or a little before its first match where the sentence is long."""
     begins = [0, *(found.end() for found in _SENTENCE.finditer(abstract))]
     own = {max(begin for begin in begins if begin <= start): start for (start, _), _ in reversed(marks)}
-    begin = min(own, key=lambda begin: _rank(begin, marks, most))
+
+    def rank(begin: int) -> tuple[int, int]:
+        within = {term for (start, end), term in marks if begin <= start and end <= begin + most}
+        return -len(within), begin
+
+    begin = min(own, key=rank)
     if own[begin] - begin <= most - 2 * LEAD:
         return begin
     return abstract.rfind(" ", 0, own[begin] - LEAD) + 1
-
-
-def _rank(begin: int, marks: Sequence[tuple[tuple[int, int], int]], most: int) -> tuple[int, int]:
-    within = {wish for (start, end), wish in marks if begin <= start and end <= begin + most}
-    return -len(within), begin
-
-
-def _end(abstract: str, start: int, most: int) -> int:
-    room = most - 2 * bool(start)
-    if len(abstract) - start <= room:
-        return len(abstract)
-    end = abstract.rfind(" ", start, start + room - 1)
-    return end if end > start + room // 2 else start + room - 1
 
 
 def _pieces(abstract: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> Iterator[Piece]:

@@ -50,16 +50,11 @@ class EventNotifier:
             return
         since = self.app.clock.now() - REMEMBERED
         lines = await _lines(tables, chat, waiting, since)
-        if lines:
-            await self._queue(tables, chat, waiting, lines)
-
-    async def _queue(
-        self, tables: Tables, chat: Subscriber, waiting: Sequence[Tiding], lines: Sequence[Happened]
-    ) -> None:
-        """Under the key of the first event that no message was sent under yet; where there is none, all was told."""
+        if not lines:
+            return
         now = self.app.clock.now()
         message = await self.app.keep(tables, chat.id, replies.paper_events(lines, chat.daily.zone, chat.spoken))
-        for each in waiting:
+        for each in waiting:  # under the first key that is free; if none is, every event was sent before
             if await tables.outbox.add(each.key, chat.id, message.number, now):
                 log.info("tidings.queued item=%s events=%d", each.key, len(lines))
                 return

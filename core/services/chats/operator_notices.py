@@ -10,7 +10,7 @@ from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import Kind, say
 from core.domain.chats.subscriber import ChatState
 from core.ports.clock import Clock
-from core.ports.storage import Storage, Tables
+from core.ports.storage import Storage
 
 log = logging.getLogger(__name__)
 
@@ -45,13 +45,9 @@ class OperatorNotices:
             name = f"notice:{cause}"
             if not await tables.leases.take(name, uuid4().hex, now, once.until(now)):
                 return False
-            await self._queue(tables, f"{name}:{now:{once.value}}", text, now)
+            chat = await tables.chats.find(self.operator) if self.operator else None
+            if chat is not None and chat.state is not ChatState.GONE:
+                number = await tables.messages.add(chat.id, say(text, kind=Kind.NOTICE), now)
+                await tables.outbox.add(f"{name}:{now:{once.value}}", chat.id, number, now)
         log.warning("operator.notice cause=%s text=%r", cause, text)
         return True
-
-    async def _queue(self, tables: Tables, key: str, text: str, now: datetime) -> None:
-        chat = await tables.chats.find(self.operator) if self.operator else None
-        if chat is None or chat.state is ChatState.GONE:
-            return
-        number = await tables.messages.add(chat.id, say(text, kind=Kind.NOTICE), now)
-        await tables.outbox.add(key, chat.id, number, now)

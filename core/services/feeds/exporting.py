@@ -8,7 +8,7 @@ from core.domain.chats.message import File, Message
 from core.domain.feeds import follow_export, opml
 from core.domain.feeds.custom_feed import Feed
 from core.domain.feeds.opml import Outline
-from core.domain.query.ast import Field, Term
+from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
 from core.domain.radar.journals import known
 from core.domain.radar.mutes import Mute
@@ -19,7 +19,7 @@ from core.services.replies.feeds import importing as replies
 
 
 async def export(app: AppContext, request: Request, intent: intents.ExportRadar) -> AsyncGenerator[Message]:
-    """Everything that the chat follows. Addresses of its own feeds stand there in full, so a shared chat's go to who asks alone."""
+    """Sends everything that the chat follows as files."""
     async with app.storage.reading() as tables:
         follows = await tables.follows.of(request.chat.id)
         feeds = await tables.feeds.of(request.chat.id)
@@ -29,6 +29,7 @@ async def export(app: AppContext, request: Request, intent: intents.ExportRadar)
         return
     outlines = list(_outlines(app, follows, {feed.id: feed for feed in feeds}))
     files = _files(request.chat.title, (follows, mutes, feeds), outlines, app.clock.now())
+    # Private in a shared chat: addresses of custom feeds are written in full, and may hold secrets.
     yield replies.exported(files, len(follows), len(outlines), shared=request.event.place.shared)
 
 
@@ -49,34 +50,21 @@ def _files(
 
 
 def _outlines(app: AppContext, follows: Sequence[Follow], own: Mapping[str, Feed]) -> Iterator[Outline]:
-    """What a feed reader could read of the follows: the chat's own feeds, and the journals and categories whose feeds the
-    catalogue knows, as far as a follow is nothing else."""
+    """The custom feeds among the follows, and the feeds of followed journals and categories that the catalogue knows."""
     sources = tuple(app.fetching.catalogue())
     journals = known(sources)
     places = {(Field.CATEGORY, source.label.lower()): source for source in sources if source.label}
     places |= {(Field.SOURCE, source.id.lower()): source for source in sources}
     seen = set[str]()
     for follow in follows:
-        for term in _wholes(follow):
-            found = own.get(term.folded) or places.get((term.field, term.folded))
+        # Only terms that are followed by themselves: a reader would show all of the feed, not what else the follow asks for.
+        for term in (each.every[0] for each in follow.query.alternatives if len(each.every) == 1 and not each.none):
+            found: Feed | Source | None = own.get(term.folded) or places.get((term.field, term.folded))
             if found is None and term.field is Field.JOURNAL:
                 found = journals.find(term.text)
-            outline = _outline(app, found)
-            if outline is not None and outline.address not in seen:
-                seen.add(outline.address)
-                yield outline
-
-
-def _wholes(follow: Follow) -> Iterator[Term]:
-    """The terms each of which is followed by itself."""
-    return (each.every[0] for each in follow.query.alternatives if len(each.every) == 1 and not each.none)
-
-
-def _outline(app: AppContext, found: Feed | Source | None) -> Outline | None:
-    match found:
-        case Feed():
-            return Outline(title=found.name, address=found.address)
-        case Source() if address := app.fetching.feed_of(found):
-            return Outline(title=found.name, address=address)
-        case _:
-            return None
+            if found is None:
+                continue
+            address = found.address if isinstance(found, Feed) else app.fetching.feed_of(found)
+            if address and address not in seen:
+                seen.add(address)
+                yield Outline(title=found.name, address=address)

@@ -1,6 +1,6 @@
-"""/import: what a file lists is followed, a few follows a transaction.
+"""/import: follow what a file lists, a few follows in each transaction.
 
-Feeds are queued, to be read one after the other; and so is looking for what the store holds for the follows.
+Reading its feeds, and matching the follows against the store, is left to a job.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ SPACED = timedelta(seconds=10)
 
 @dataclass(slots=True, kw_only=True)
 class _Plan:
-    """What the entries of a file amount to in a chat: follows to be made, feeds to be read, and what cannot be followed."""
+    """The entries of a file, sorted: new follows, feeds to read first, and what cannot be followed."""
 
     queries: list[Query] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
@@ -112,12 +112,12 @@ async def _radar(app: AppContext, request: Request) -> _Radar:
 
 
 async def _plan_follows(app: AppContext, request: Request, entries: Sequence[Entry], radar: _Radar) -> _Plan:
-    """Sorts the entries; of what means the same the first counts. Changes nothing."""
+    """Sorts the entries; of duplicates the first counts. Changes nothing."""
     plan = _Plan()
     seen: set[Hashable] = {*radar.own, *(language.folded(follow.query) for follow in radar.follows)}
     there = frozenset(seen)
     for entry in entries:
-        await asyncio.sleep(0)  # a long line takes a moment
+        await asyncio.sleep(0)  # a long line takes a moment to parse; other chats get their turn
         meant = await _interpret(app, request, entry, radar)
         if isinstance(meant, str):
             plan.refused.append((entry.called if entry.address else f"“{entry.called}”", meant))
@@ -150,7 +150,10 @@ async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Ra
         ids[address] = sources[-1].id
         unread += [address] if sources[-1].id not in radar.own else []
     words = follow_export.unbracketed(entry.words, ids)
-    found = _plainly_read(words)
+    found = language.read(words, most=follow_export.LONGEST_LINE)
+    if isinstance(found, Read) and found.guesses and len(words) > MOST_CHARACTERS:
+        # Exported lines leave nothing to guess. Without this limit each of thousands of bare words would be looked up.
+        found = language.read(words)
     if unread and not isinstance(found, QueryError):
         return Waiting(called=entry.called, key=words, addresses=tuple(unread), words=words)
     if not isinstance(found, QueryError):
@@ -158,17 +161,8 @@ async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Ra
     return found.problem if isinstance(found, QueryError) else found.query
 
 
-def _plainly_read(words: str) -> Read | QueryError:
-    """What nobody was asked about yet. A line that is longer than people may type is one that was written out, which leaves no word
-    to guess: else every one of thousands would be looked up."""
-    found = language.read(words, most=follow_export.LONGEST_LINE)
-    if isinstance(found, Read) and found.guesses and len(words) > MOST_CHARACTERS:
-        return language.read(words)
-    return found
-
-
 def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
-    """Only so much as the chat has room for: follows first, then feeds."""
+    """The plan, cut to what the chat has room for: follows first, then feeds."""
     room = max(MOST_FOLLOWS - len(radar.follows), 0)
     queries = plan.queries[:room]
     waiting = plan.waiting[: max(min(radar.most - len(radar.own), room - len(queries)), 0)]
@@ -186,7 +180,7 @@ async def _unread(app: AppContext, queries: Sequence[Query]) -> tuple[str, ...]:
 
 
 async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:
-    """Some follows a transaction; the message and the change grow with each."""
+    """Adds a few follows in each transaction, and updates the answer and the undo log with them."""
     told, change = Message(), 0
     made: list[Follow] = []
     starts = range(0, max(len(plan.queries), 1), AT_ONCE)
@@ -196,7 +190,11 @@ async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: P
             made += await _add_follows(app, request, tables, plan.queries[start : start + AT_ONCE], SPACED * start)
             progress = replace(progress, followed=len(made))
             told = told if told.number else await app.keep(tables, request.chat.id, told)
-            change = await _save_change(app, tables, request, Imported(progress.name, tuple(made), told.number), change)
+            imported = Imported(progress.name, tuple(made), told.number)
+            if change:
+                await tables.undo_log.rewrite(change, imported)
+            else:
+                change = await tables.undo_log.add(request.chat.id, imported, app.clock.now())
             chat = await tables.chats.get(request.chat.id) or request.chat
             told = replace(replies.imported(progress, change, chat, app.clock.now()), number=told.number)
             await app.keep(tables, request.chat.id, told)
@@ -210,7 +208,7 @@ async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: P
 async def _add_follows(
     app: AppContext, request: Request, tables: Tables, queries: Sequence[Query], later: timedelta
 ) -> list[Follow]:
-    """Some follows, as far as nobody made them meanwhile; people are looked up in their turn."""
+    """Adds follows, except those made meanwhile, and queues the look-up of their people."""
     now, standing = app.clock.now(), await tables.follows.of(request.chat.id)
     seen, made = {language.folded(follow.query) for follow in standing}, list[Follow]()
     for query in queries:
@@ -223,11 +221,3 @@ async def _add_follows(
     if not standing and made:
         await preferences.schedule_chat(tables, request.chat, now)
     return made
-
-
-async def _save_change(app: AppContext, tables: Tables, request: Request, made: Imported, change: int) -> int:
-    """The one change that all of it is."""
-    if not change:
-        return await tables.undo_log.add(request.chat.id, made, app.clock.now())
-    await tables.undo_log.rewrite(change, made)
-    return change

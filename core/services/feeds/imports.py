@@ -1,4 +1,4 @@
-"""The feeds of imported files are read, one after the other, and the answer tells how far that is."""
+"""Work off import jobs: read the feeds of imported files one after the other, and edit the answer as it goes on."""
 
 import logging
 from collections.abc import Sequence
@@ -41,8 +41,7 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class Imports:
-    """The tick that does what imports left to be done: a look through the store for a follow, or the next feed, of the import whose
-    turn it is."""
+    """The tick that does one step of an import: match a follow against the store, or read the next feed."""
 
     app: AppContext
 
@@ -59,7 +58,7 @@ class Imports:
         return len(claimed)
 
     async def _fill(self, job: _Job, attempts: int) -> None:
-        """Looks through the store as for a follow that is typed, which may take a moment: so one at a time."""
+        """Matches one new follow against the store."""
         (number, *others) = job.left.unfilled
         async with self.app.storage.transaction() as tables:
             follow = find_numbered(await tables.follows.of(job.chat.id), number)
@@ -68,7 +67,8 @@ class Imports:
             await self._go_on(tables, replace(job, left=replace(job.left, unfilled=tuple(others))))
 
     async def _go_on(self, tables: Tables, job: _Job) -> bool:
-        """With what is left; False where it was taken back meanwhile. An instant that is due is kept rounded up."""
+        """Queues what is left of the job; False if the import was undone meanwhile."""
+        # Storage rounds instants up to the second, which would put off a job that is due now.
         at_once = self.app.clock.now().replace(microsecond=0)
         stands = await tables.jobs.again(job.key, at_once, import_job.to_json(job.left))
         if job.left.over:
@@ -76,7 +76,7 @@ class Imports:
         return stands
 
     async def _next(self, job: _Job, attempts: int) -> None:
-        """Asks for the first that waits. One that broke us before is passed over in the end."""
+        """Reads the next feed. One that crashed the job before is skipped after a few attempts."""
         waiting, request = job.left.waiting[0], _request_for(job.chat)
         made: list[Added] = []
         failed = _("it could not be stored") if attempts > MOST_ATTEMPTS else ""
@@ -96,7 +96,7 @@ class Imports:
             await self._settle(tables, job, made, query, failed)
 
     async def _query(self, request: Request, waiting: Waiting) -> Query | QueryError | None:
-        """What is to be followed instead of the feeds themselves, which the chat has by now."""
+        """The query of a line that names feeds beside other terms, once the chat has those feeds."""
         if not waiting.words:
             return None
         found = await query_parser.read(self.app, request, waiting.words, follow_export.LONGEST_LINE)
@@ -105,7 +105,7 @@ class Imports:
     async def _add_follow(
         self, tables: Tables, chat: Subscriber, made: Sequence[Added], query: Query | None
     ) -> Follow | None:
-        """The follow that was made; None where it was there already. One of more than the feeds takes the place of theirs."""
+        """The new follow, or None if the chat has it. A query with more terms than the feeds replaces the follows of the feeds."""
         if query is None:
             return made[0].follow if made else None
         if find_same(await tables.follows.of(chat.id), query):
@@ -123,8 +123,7 @@ class Imports:
         return follow
 
     async def _settle(self, tables: Tables, job: _Job, made: Sequence[Added], query: Query | None, failed: str) -> None:
-        """A new follow becomes a part of the import's one change, unless that was taken back meanwhile; and now and then the answer
-        tells how far it is."""
+        """Adds a new follow to the import's one undo entry, unless the import was undone, and updates the answer now and then."""
         follow = None if failed else await self._add_follow(tables, job.chat, made, query)
         (read, *waiting), before = job.left.waiting, job.left.progress
         progress = before.after(added=follow is not None, failed=(read.called, failed) if failed else None)
@@ -159,13 +158,13 @@ class Imports:
 
 
 def _request_for(chat: Subscriber) -> Request:
-    """In the name of nobody in particular: who sent the file had the right to."""
+    # No user: whoever sent the file had the right to import it.
     event = ChatEvent(address=chat.address, place=chat.place, user=ChatUser(user_id=""), intent=Import())
     return Request(event=event, chat=chat)
 
 
 async def _remember(tables: Tables, job: _Job, follow: Follow) -> None:
-    """Nothing is left to be rewritten where ten other changes were made since."""
+    # The entry is gone after ten other changes.
     kept = next((each for each in await tables.undo_log.of(job.chat.id) if each.id == job.left.change), None)
     if kept is not None and isinstance(kept.change, Imported):
         grown = replace(kept.change, follows=(*kept.change.follows, follow))

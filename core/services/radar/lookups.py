@@ -1,4 +1,4 @@
-"""People who were followed are looked up at arXiv, and what is found is put into the answer that was given."""
+"""Look up followed people at arXiv, and edit what is found into the answer to /follow."""
 
 import logging
 from collections.abc import Mapping
@@ -24,13 +24,14 @@ MOST_ATTEMPTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """The tick that works off queued look-ups, one after the other: they go to one host."""
+    """The tick that works off queued look-ups one after the other, as all go to one host."""
 
     app: AppContext
 
     async def tick(self) -> int:
-        """Looks up what is due first, so that a lease never runs out while others are asked for; how many people."""
+        """Works off the first job that is due; how many were claimed."""
         async with self.app.storage.transaction() as tables:
+            # One at a time, so that no lease runs out while other jobs wait for the host.
             jobs = await tables.jobs.claim_due(self.app.clock.now(), 1, LEASE, "author")
         for key, chat_id, attempts, payload in jobs:
             await self._look_up(key, chat_id, attempts, payload)
@@ -57,7 +58,7 @@ class Lookups:
         await self._finish(key)
 
     async def _current_follow(self, chat_id: int, payload: Mapping[str, Any]) -> Follow | None:
-        """The follow whose people are looked up, while it asks for them still."""
+        """The follow of the job; None if it ended or asks for something else now."""
         async with self.app.storage.reading() as tables:
             follow = find_numbered(await tables.follows.of(chat_id), payload["number"])
         return follow if follow and follow.text == payload.get("asked", follow.text) else None
@@ -67,7 +68,8 @@ class Lookups:
             await tables.jobs.finish(key)
 
     async def _retry_later(self, key: str, attempts: int, outcome: FetchFailed) -> None:
-        """Again in a while, a few times: the follow holds anyway, and feeds bring the news."""
+        """Retries later, a few times."""
+        # Giving up is harmless: feeds announce new papers anyway, only older ones are missed.
         log.warning("lookup.failed job=%s attempts=%d reason=%r", key, attempts, outcome.reason)
         later = polling.fetch_again(attempts, self.app.clock.now(), outcome.wait, permanent=False)
         async with self.app.storage.transaction() as tables:
@@ -86,7 +88,8 @@ class Lookups:
         log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
 
     async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any], seen: InStore) -> None:
-        """Puts the finds into the answer to /follow, by an edit; also what somebody else's look-up brought meanwhile."""
+        """Edits the papers found into the answer to /follow."""
+        # Matched against the store again, for papers that another chat's look-up brought meanwhile.
         now = self.app.clock.now()
         await stored.backfill(self.app, tables, follow)
         said = await tables.messages.get(follow.chat_id, payload["message"])
@@ -96,7 +99,7 @@ class Lookups:
         newcomer = chat if payload["first"] else None
         result = answers.FollowResult(follow=follow, edited=payload.get("edited", False), newcomer=newcomer)
         blocks = await answers.blocks(self.app, tables, result, seen)
-        if blocks == said.blocks:
+        if blocks == said.blocks:  # no edit, which platforms limit
             return
         await tables.messages.rewrite(payload["message"], replace(said, blocks=blocks))
         await tables.outbox.add(f"edit:{said.number}:{follow.number}", follow.chat_id, said.number, now, edit=True)

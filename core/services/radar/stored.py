@@ -76,7 +76,7 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
 
 
 async def _stood(tables: Tables, follow: Follow, paper_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
-    """In which of the chat's own feeds these papers stood, where the follow names any."""
+    """Which custom feeds of the chat listed these papers, if the follow names any."""
     return await tables.feeds.standing(follow.chat_id, paper_ids) if custom_feed.of_query(follow.query) else {}
 
 
@@ -106,7 +106,7 @@ async def _keep(app: AppContext, tables: Tables, follow: Follow, hits: Sequence[
 
 
 async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken]) -> None:
-    """A follow was changed and lost `taken`: what its new form holds for too stays a hit, and what was news stays news."""
+    """Restores the hits in `taken` that an edited follow still matches, as news where they were news, and backfills the rest."""
     stood = {lost.paper_id: lost for lost in taken}
     feeds = await _stood(tables, follow, list(stood))
     papers = await tables.papers.get(list(stood))
@@ -120,14 +120,14 @@ async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequen
 
 
 async def catch_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], since: datetime) -> None:
-    """A follow stands again as it did until `since`: it gets back what it lost then, and what was stored in between is news. Old
-    papers are backfill, as somebody's look-up may have found them."""
+    """Brings back a follow that ended at `since`: its hits of then, and papers stored meanwhile as news."""
     await tables.hits.give_back(follow.chat_id, taken)
     now, had = app.clock.now(), {lost.paper_id for lost in taken}
     found, _ = await matches(tables, follow, since, MOST_KEPT)
     fresh = [
         match for match in found if match[0].id not in had and not match[0].sample and is_recent(match[0], now, NEWS)
     ]
+    # Old papers are backfill even if stored meanwhile: a look-up may have brought them.
     await _keep(
         app,
         tables,

@@ -1,4 +1,4 @@
-"""Taking back the latest changes of a radar: /undo, and [Undo] under the answer to a change."""
+"""Undo the latest changes of a radar: /undo, and the button under the answer to a change."""
 
 from collections.abc import AsyncGenerator, Sequence
 
@@ -18,16 +18,16 @@ from core.services.replies.radar import undoing as replies
 
 
 async def undo(app: AppContext, request: Request, intent: intents.Undo) -> AsyncGenerator[Message]:
-    """Takes back the latest change, or the one that a button names: only where the radar stands as that change left it."""
+    """Undoes the latest change, or the one that a button names, if the radar is still as that change left it."""
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         undo_log = await tables.undo_log.of(request.chat.id)
         meant = next((kept for kept in undo_log if intent.change in (0, kept.id)), None)
-        message = await _undone(app, request, tables, meant, len(undo_log) - 1) if meant else None
+        message = await _undo_change(app, request, tables, meant, len(undo_log) - 1) if meant else None
     yield message or replies.nothing(is_old=intent.change > 0)
 
 
-async def _undone(app: AppContext, request: Request, tables: Tables, meant: KeptChange, left: int) -> Message:
+async def _undo_change(app: AppContext, request: Request, tables: Tables, meant: KeptChange, left: int) -> Message:
     follows = await tables.follows.of(request.chat.id)
     if not await _stands(tables, request.chat.id, follows, meant.change):
         return errors.wrong(replies.changed_since(meant.change), "/undo")
@@ -46,7 +46,7 @@ async def _undone(app: AppContext, request: Request, tables: Tables, meant: Kept
 
 
 async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], change: Change) -> bool:
-    """Whether what was changed is still as the change left it."""
+    """Whether the radar is still as the change left it."""
     match change:
         case Followed(left) | Edited(after=left):
             return left in follows
@@ -61,7 +61,7 @@ async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], chang
 
 
 async def _lacks_feeds(tables: Tables, request: Request, change: Change) -> str:
-    """Why a follow cannot come back that names feeds which the chat has no more: too many are there by now, or they are forgotten."""
+    """Why a follow of custom feeds cannot come back; empty if it can."""
     match change:
         case Unfollowed(back) | Edited(before=back) if custom_feed.of_query(back.query):
             own = {each.id for each in await tables.feeds.of(request.chat.id)}
@@ -75,7 +75,7 @@ async def _lacks_feeds(tables: Tables, request: Request, change: Change) -> str:
 
 
 def _twin(follows: Sequence[Follow], change: Change) -> Follow | None:
-    """Another follow that asks by now for what would come back."""
+    """A follow that was made since and asks for the same as the one that would come back."""
     match change:
         case Unfollowed(back) | Edited(before=back):
             return find_same([other for other in follows if other.number != back.number], back.query)
@@ -98,19 +98,14 @@ async def _take_back(app: AppContext, tables: Tables, chat_id: int, meant: KeptC
         case Unmuted(mute):
             await tables.mutes.restore(mute)
         case Imported(_, made, message):
-            await _take_import_back(tables, chat_id, made, message)
+            await tables.jobs.drop(import_job.job_key(chat_id, message))  # reads no more of its feeds
+            standing = await tables.follows.of(chat_id)
+            for follow in made:
+                if follow in standing:  # one that was edited since is somebody's own by now
+                    await tables.follows.remove(chat_id, follow.number)
 
 
 async def _take_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], meant: KeptChange) -> None:
-    """A look-up that found the follow gone was given up: people are looked up again."""
+    # A look-up that found the follow gone was dropped, so its people are looked up again.
     await stored.catch_up(app, tables, follow, taken, meant.made_at)
     await answers.look_up(app, tables, answers.FollowResult(follow=follow), f"undo{meant.id}")
-
-
-async def _take_import_back(tables: Tables, chat_id: int, made: Sequence[Follow], message: int) -> None:
-    """Ends those that stand as they were made, and reads no more feeds."""
-    await tables.jobs.drop(import_job.job_key(chat_id, message))
-    standing = await tables.follows.of(chat_id)
-    for follow in made:
-        if follow in standing:
-            await tables.follows.remove(chat_id, follow.number)

@@ -1,4 +1,4 @@
-"""What is said about radars that come from a file, or go into one."""
+"""Replies to /import and /radar export."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What is said about mutes."""
+"""Replies about mutes."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What the picker of /follow says."""
+"""Replies of the /follow picker."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What a chat follows and mutes, on one screen."""
+"""The reply to /radar."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -33,7 +33,13 @@ def radar(
     `rates` says how many papers a day each follow brings, by its number, and all of them together under 0.
     """
     rows = (*_endings(follows), _tools(follows, mutes, can_undo=can_undo))
-    blocks = [*_follows(follows, rates), *_in_all(follows, rates), *_mutes(mutes), *_when(follows, chat, now)]
+    blocks = _follows(follows, rates)
+    if len(follows) > 1 and rates.get(0):
+        blocks.append(Paragraph((Span(_("In all {rate}.").format(rate=rate_text(rates[0]))),)))
+    if mutes:
+        blocks.append(Paragraph((Span(_("Muted: {what}.").format(what=muting.listed(mutes))),)))
+    if follows:
+        blocks.append(Fine(f"{preferences.when(chat, now)} {preferences.coming(chat)}".strip()))
     return Message(blocks=tuple(blocks), buttons=tuple(row for row in rows if row))
 
 
@@ -62,20 +68,6 @@ def _named(follow: Follow) -> str:
     kinds = {Field.AUTHOR: _("author"), Field.PHRASE: _("phrase")}
     kind = kinds.get(follow.query.alternatives[0].every[0].field)
     return f"{follow.text} ({kind})" if kind else listed(follow.query)
-
-
-def _in_all(follows: Sequence[Follow], rates: Mapping[int, float]) -> list[Block]:
-    if len(follows) < 2 or not rates.get(0):
-        return []
-    return [Paragraph((Span(_("In all {rate}.").format(rate=rate_text(rates[0]))),))]
-
-
-def _mutes(mutes: Sequence[Mute]) -> list[Block]:
-    return [Paragraph((Span(_("Muted: {what}.").format(what=muting.listed(mutes))),))] if mutes else []
-
-
-def _when(follows: Sequence[Follow], chat: Subscriber, now: datetime) -> list[Block]:
-    return [Fine(f"{preferences.when(chat, now)} {preferences.coming(chat)}".strip())] if follows else []
 
 
 def _endings(follows: Sequence[Follow]) -> tuple[tuple[Button, ...], ...]:

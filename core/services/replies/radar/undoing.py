@@ -1,4 +1,4 @@
-"""What is said about taking changes of a radar back."""
+"""Replies to /undo."""
 
 from core.domain.chats.message import Button, Kind, Message, say
 from core.domain.radar.follow import Follow
