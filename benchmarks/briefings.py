@@ -36,7 +36,7 @@ from core.ports.storage import Storage
 from core.ports.writing import Writing
 from core.services.briefings import hit_ranking, morning, writing
 from core.services.briefings.briefings import Briefings
-from core.services.context import AppContext
+from core.services.context import AppContext, Process
 from core.storage.engine import open_storage
 from core.writing.claude import ClaudeWriter
 from core.writing.plain import PlainWriter
@@ -223,7 +223,7 @@ def _app(storage: Storage, writer: Writing) -> AppContext:
         fetching=FakeFetching(),
         writing=writer,
         chance=random.Random(1),
-        owner="bench",
+        process=Process("bench"),
     )
 
 

@@ -14,7 +14,7 @@ from core.fetching.catalogue.catalogue import Catalogue
 from core.fetching.feeds import feeds
 from core.fetching.port import Fetcher
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
-from core.services.context import AppContext
+from core.services.context import AppContext, Process
 from core.storage.engine import open_storage
 from core.writing.plain import PlainWriter
 from tests.fakes.clock import FakeClock
@@ -59,7 +59,12 @@ async def reading(
     )
     try:
         yield AppContext(
-            clock=clock, storage=storage, fetching=fetcher, writing=PlainWriter(), chance=Random(1), owner="bench"
+            clock=clock,
+            storage=storage,
+            fetching=fetcher,
+            writing=PlainWriter(),
+            chance=Random(1),
+            process=Process("bench"),
         )
     finally:
         await fetcher.close()

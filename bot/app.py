@@ -43,7 +43,7 @@ class App:
         self.dispatch = Dispatch(self.context)
         self.ingest = Ingest(self.context, Unfollowed(self.settings.unfollowed))
         self.custom_feeds = Receiving(self.context)
-        self.token_lease = TokenLease(self.context.storage, self.context.clock, self.context.owner)
+        self.token_lease = TokenLease(self.context.storage, self.context.clock, self.context.process.name)
 
     def working(self) -> tuple[Tick, ...]:
         """The ticks that fetch, look up, enrich, write and clean up, in the order of one instant's work."""

@@ -114,7 +114,7 @@ async def beating(app: App, ticks: Sequence[Tick]) -> AsyncIterator[None]:
         try:
             yield
         finally:
-            app.context.stopping.set()
+            app.context.process.stopping.set()
             await scheduler.stop()
 
 

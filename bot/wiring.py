@@ -23,7 +23,7 @@ from core.ports.storage import Storage
 from core.ports.writing import Writing
 from core.services.briefings.budget import Spending
 from core.services.chats.operator_notices import OperatorNotices
-from core.services.context import AppContext
+from core.services.context import AppContext, Process
 
 if TYPE_CHECKING:
     from adapters.console.app import ConsoleApp
@@ -63,7 +63,7 @@ async def assemble(
             fetching=fetching,
             writing=writing,
             chance=SystemRandom(),
-            owner=owner,
+            process=Process(owner),
             reads_followed=reads_followed(settings.sources),
         )
         if reads:

@@ -21,7 +21,7 @@ from core.services.briefings.briefings import Briefings
 from core.services.briefings.withdrawing import Withdrawing
 from core.services.chats.delivery import Delivery
 from core.services.chats.event_notifier import EventNotifier
-from core.services.context import AppContext
+from core.services.context import AppContext, Process
 from core.services.dispatch import Dispatch
 from core.services.feeds.imports import Imports
 from core.services.feeds.receiving import Receiving
@@ -78,7 +78,7 @@ class World:
             fetching=self.fetching,
             writing=self.writing,
             chance=Random(7),
-            owner="test",
+            process=Process("test"),
         )
         self.dispatch = Dispatch(self.app)
         self.ingest = Ingest(self.app)

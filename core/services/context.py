@@ -1,4 +1,4 @@
-"""What a handler has at hand: the ports, and keeping what it is about to say."""
+"""The app context: the ports and settings that handlers and ticks share, and the request that a handler answers."""
 
 import asyncio
 from collections import defaultdict
@@ -15,29 +15,35 @@ from core.ports.writing import Writing
 from core.services.corpus import Months
 
 
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One process among those that share the database, as rate limits and ticks need it.
+
+    `name` is its name in leases; `turns` are its own locks by rate-limited host; `stopping` is set when it takes on no more work.
+    """
+
+    name: str
+    turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppContext:
-    """The ports of one process; `owner` names the process in leases.
-
-    `patience` is how many seconds a question waits for a source that another process asks; `turns` are this process's own
-    queues for its sources, by politeness group; `months` is its view of the last 30 days' papers. `stopping` is set when the
-    process takes on nothing more. `reads_followed`: what somebody follows is turned on.
-    """
+    """`patience` is how many seconds a question waits for a host that another process is asking. `reads_followed`: following a
+    source turns it on."""
 
     clock: Clock
     storage: Storage
     fetching: Fetching
     writing: Writing
     chance: Random
-    owner: str
+    process: Process
     patience: int = 20
     reads_followed: bool = False
-    turns: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     months: Months = field(default_factory=Months)
-    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def keep(self, tables: Tables, chat_id: int, message: Message) -> Message:
-        """The message with its number, kept in the handler's own transaction: new, or in place of the one it was before."""
+        """Stores a message in the caller's transaction, new or in place of the one with its number; returns it with its number."""
         if message.number:
             await tables.messages.rewrite(message.number, message)
             return message

@@ -29,7 +29,7 @@ async def turn(app: AppContext, group: str, patience: int) -> AsyncIterator[bool
     afterwards.
     """
     name = name_of(group)
-    async with app.turns[group]:  # the lease alone would let everybody in this process in
+    async with app.process.turns[group]:  # the lease alone would let everybody in this process in
         host_backoffs = await _rests(app, group)
         taken = not host_backoffs and await _take(app, name)
         for _ in range(patience if not taken and not host_backoffs else 0):
@@ -41,7 +41,7 @@ async def turn(app: AppContext, group: str, patience: int) -> AsyncIterator[bool
         finally:
             if taken:
                 async with app.storage.transaction() as tables:
-                    await tables.leases.release(name, app.owner, app.clock.now() + PAUSE)
+                    await tables.leases.release(name, app.process.name, app.clock.now() + PAUSE)
 
 
 def name_of(group: str) -> str:
@@ -52,7 +52,7 @@ def name_of(group: str) -> str:
 async def _take(app: AppContext, name: str) -> bool:
     now = app.clock.now()
     async with app.storage.transaction() as tables:
-        return await tables.leases.take(name, app.owner, now, now + LEASE)
+        return await tables.leases.take(name, app.process.name, now, now + LEASE)
 
 
 async def _rests(app: AppContext, group: str) -> bool:

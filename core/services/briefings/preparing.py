@@ -33,7 +33,7 @@ class Preparing:
             return 0
         now = self.app.clock.now()
         async with self.app.storage.transaction() as tables:
-            if not await tables.leases.take("preparing", self.app.owner, now, now + LEASE):
+            if not await tables.leases.take("preparing", self.app.process.name, now, now + LEASE):
                 return 0
         async with self.app.storage.reading() as tables:
             due = await tables.chats.due_between(now, now + AHEAD)

@@ -96,7 +96,7 @@ class EnrichmentTick:
         waiting = deque(papers[start : start + filler.most] for start in range(0, len(papers), filler.most))
         odd: list[Paper] = []
         failed: FetchFailed | None = None
-        while waiting and not self.app.stopping.is_set():
+        while waiting and not self.app.process.stopping.is_set():
             some = waiting.popleft()
             given = await self._asked(filler, some)
             if not isinstance(given, FetchFailed):

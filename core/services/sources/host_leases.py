@@ -44,7 +44,7 @@ class Turns:
         now, app = self._app.clock.now(), self._app
         async with app.storage.transaction() as tables:
             names = [rate_limit.name_of(wish.lane) for wish in wishes]
-            ours = await tables.leases.take_all(names, app.owner, now, now + rate_limit.LEASE)
+            ours = await tables.leases.take_all(names, app.process.name, now, now + rate_limit.LEASE)
             allowed = [wish for wish, name in zip(wishes, names, strict=True) if name in ours]
             ids = list(chain.from_iterable(wish.ids for wish in allowed))
             states = {state.id: state for state in await tables.sources.claim(ids, now, rate_limit.LEASE)}
@@ -55,5 +55,5 @@ class Turns:
         async with app.storage.transaction() as tables:
             await tables.sources.settle(list(chain.from_iterable(each.states for each in returns)), now)
             names = [rate_limit.name_of(each.lane) for each in returns if each.lane]
-            await tables.leases.release_all(names, app.owner, now + rate_limit.PAUSE)
+            await tables.leases.release_all(names, app.process.name, now + rate_limit.PAUSE)
         return [None] * len(returns)

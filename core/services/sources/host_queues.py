@@ -50,7 +50,7 @@ class Lanes(Generic[Item]):
         try:
             for item in items:
                 async with self._room, self._counted():
-                    done = None if self._app.stopping.is_set() else await read(lane, item)
+                    done = None if self._app.process.stopping.is_set() else await read(lane, item)
                 if done is None:
                     break
                 count += done

@@ -66,7 +66,7 @@ class Ingest:
         self._pipeline = PaperPipeline(self.app, self._company)
 
     def _company(self) -> int:
-        return 1 if self.app.stopping.is_set() else min(self._reading.open, COMPANY)
+        return 1 if self.app.process.stopping.is_set() else min(self._reading.open, COMPANY)
 
     async def make_due(self, ids: Sequence[str] | None) -> int:
         """Makes these sources (None: all that are on) due now; how many."""
@@ -118,7 +118,7 @@ class Ingest:
 
     async def _read(self, lane: str, batch: Batch, seen: Seen) -> int:
         """Those of the batch that nobody else reads; an answer that breaks us counts as a failure of its sources only."""
-        async with self.app.turns[lane]:
+        async with self.app.process.turns[lane]:
             due = await self._turns.take(lane, [source.id for source in batch])
             batch = tuple(source for source in batch if source.id in due)
             outcome = await self._answered(lane, batch, due)

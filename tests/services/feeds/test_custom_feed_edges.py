@@ -93,7 +93,7 @@ async def test_a_process_that_stops_asks_nobody_any_more(world: World) -> None:
     serves(world, entry(world, "alpha"))
     await world.person("alice").follows(ADDRESS)
     world.fetching.asked.clear()
-    world.app.stopping.set()
+    world.app.process.stopping.set()
 
     await reads(world)
 

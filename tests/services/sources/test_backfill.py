@@ -8,6 +8,7 @@ import pytest
 from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
 from core.services import rate_limit
+from core.services.context import Process
 from core.services.sources.backfill import BackfillTick
 from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import AI, CL, NATURE
@@ -54,7 +55,7 @@ async def test_a_process_that_is_killed_leaves_the_mark_of_the_next_page(world: 
     await world.ingest.tick()
     while "history nature" not in world.fetching.asked:
         await BackfillTick(world.app).tick()
-    other = replace(world.app, owner="another start")
+    other = replace(world.app, process=replace(world.app.process, name="another start"))
     world.clock.forward(rate_limit.PAUSE)
     while await BackfillTick(other).tick():
         pass
@@ -111,9 +112,7 @@ async def test_a_refusal_leaves_the_past_and_the_present_of_its_hosts_alone(worl
 async def test_while_another_process_asks_a_host_the_past_of_others_is_read(world: World) -> None:
     await world.ingest.tick()
     world.clock.forward(timedelta(seconds=5))
-    async with rate_limit.turn(
-        replace(world.app, owner="other", turns=type(world.app.turns)(world.app.turns.default_factory)), "arxiv", 0
-    ):
+    async with rate_limit.turn(replace(world.app, process=Process("other")), "arxiv", 0):
         while await BackfillTick(world.app).tick():
             pass
     assert _asked(world) == ["history nature"]

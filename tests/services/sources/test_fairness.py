@@ -1,7 +1,6 @@
 """What goes wrong with one source, one person or one question stays with it, and a source is asked one question at a time."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ import pytest
 from core.domain.chats.intents import ShowPaper
 from core.domain.sources.source import FetchFailed, FetchOutcome, LookupOutcome, Source, Validators
 from core.services import rate_limit
+from core.services.context import Process
 from core.services.dispatch import Dispatch
 from core.services.radar.lookups import Lookups
 from core.services.sources.ingest import Ingest
@@ -115,7 +115,7 @@ async def test_one_process_asks_a_source_one_question_at_a_time(world: World) ->
 
 
 async def test_while_another_process_asks_arxiv_nobody_here_does(world: World) -> None:
-    other = replace(world.app, owner="other", turns=defaultdict(asyncio.Lock))
+    other = replace(world.app, process=Process("other"))
     alice = await world.person("alice").follows("Ada Example")
     impatient = replace(world.app, patience=0)
     async with rate_limit.turn(other, "arxiv", 0):

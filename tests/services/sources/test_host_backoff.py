@@ -1,6 +1,5 @@
 """Hosts that do not want to be asked are left alone as a whole, by everybody here, for hours and up to a day."""
 
-import asyncio
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +10,7 @@ import pytest
 from core.domain.sources.source import FetchFailed, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
 from core.services import rate_limit
+from core.services.context import Process
 from core.services.sources.ingest import Ingest, Unfollowed
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
@@ -73,7 +73,7 @@ async def test_retry_after_is_obeyed_by_all_sources_of_a_host(world: World, wait
 async def test_while_hosts_rest_nobody_else_asks_them_either(world: World) -> None:
     world.fetching.failing["arxiv"] = FORBIDDEN
     await world.ingest.tick()
-    for app in (world.app, replace(world.app, owner="other", turns=defaultdict(asyncio.Lock))):
+    for app in (world.app, replace(world.app, process=Process("other"))):
         async with rate_limit.turn(app, "arxiv", patience=20) as ours:
             assert not ours
     async with rate_limit.turn(world.app, "nature", patience=0) as ours:

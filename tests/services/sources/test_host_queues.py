@@ -12,6 +12,7 @@ from bot.ticks import Steps, Tick
 from core.domain.papers.paper import Announcement
 from core.domain.sources.source import Fetched, FetchOutcome, Source, Validators
 from core.ports.storage import Storage
+from core.services.context import Process
 from core.services.sources.ingest import Ingest
 from tests.fakes.fetching import NATURE, FakeFetching
 from tests.papers import journal
@@ -131,7 +132,7 @@ async def test_a_process_that_stops_ends_the_open_requests_and_asks_no_more(host
     async with asyncio.TaskGroup() as group:
         running = group.create_task(hosts.ingest.tick())
         await fetching.begun.wait()
-        hosts.app.stopping.set()
+        hosts.app.process.stopping.set()
         fetching.answers.set()
     assert running.result() == len(fetching.asked) < HOSTS * FEEDS
     assert len(await due(hosts)) == HOSTS * FEEDS - len(fetching.asked)
@@ -152,7 +153,7 @@ async def test_two_processes_read_no_source_twice(storage: Storage, database_url
     fetching.answers.set()
     world = await World(storage, fetching=fetching).opens()
     other = other_process(database_url, "other")
-    second = Ingest(replace(world.app, storage=other, owner="other", turns=type(world.app.turns)(asyncio.Lock)))
+    second = Ingest(replace(world.app, storage=other, process=Process("other")))
     read = await asyncio.gather(world.ingest.tick(), second.tick())
     while set(fetching.asked) != {source.id for source in fetching.catalogue()}:
         world.clock.forward(timedelta(seconds=4))
