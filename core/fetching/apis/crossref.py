@@ -226,7 +226,7 @@ def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, Sequence[str], 
     ]  # its own DOI tells no two of them apart
     if any(each.kind in TAKEN_BACK for each in became) or _RETRACTED.match(title):
         return PaperKind.RETRACTION, (key,), became
-    kind = _KINDS.get(work.type) or kinds.told({}, title)
+    kind = _KINDS.get(work.type) or kinds.of({}, title)
     return kind, (), () if kind in NOTICES else became
 
 

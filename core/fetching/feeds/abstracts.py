@@ -18,7 +18,7 @@ _HEADING = re.compile(
 _CALLED = re.compile(rf"{_WORD}(?:[:.]\s+|\s+(?=(?-i:[A-ZÀ-Þ])|\d+\)))", re.IGNORECASE)  # no "abstract interpretation"
 
 
-def told(entry: Entry) -> str:
+def of(entry: Entry) -> str:
     """What is called an abstract, else the longest text that is long enough for one; empty where there are blurbs only."""
     return labelled(entry) or headed(entry) or longest(entry)
 

@@ -21,7 +21,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _SEMICOLONS = re.compile(r"\s*[;；]\s*")
 
 
-def told(entry: Entry, separate: bool) -> list[str]:
+def of(entry: Entry, separate: bool) -> list[str]:
     """The names of any feed's entry. `separate`: the feed has an element an author, so that no name is split."""
     found = entries.elements(entry)
     if not found:

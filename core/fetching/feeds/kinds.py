@@ -68,7 +68,7 @@ _SECTIONS = {
 _BY_SECTION = {section: kind for kind, sections in _SECTIONS.items() for section in sections.split("; ")}
 
 
-def told(entry: Entry, title: str) -> PaperKind:
+def of(entry: Entry, title: str) -> PaperKind:
     """By what the title begins with, else by its section where it stands in one; research where neither says otherwise."""
     start = title[:_LONGEST_TITLE]
     by_title = next((kind for kind, pattern in _BY_TITLE if pattern.match(start)), None)

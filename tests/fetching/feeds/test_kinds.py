@@ -57,7 +57,7 @@ from core.fetching.feeds import kinds
     ],
 )
 def test_a_title_tells_what_is_no_research(title: str, kind: str) -> None:
-    assert kinds.told({}, title) == kind
+    assert kinds.of({}, title) == kind
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_title_tells_what_is_no_research(title: str, kind: str) -> None:
     ],
 )
 def test_a_title_that_only_begins_like_one_is_research(title: str) -> None:
-    assert kinds.told({}, title) is PaperKind.RESEARCH
+    assert kinds.of({}, title) is PaperKind.RESEARCH
 
 
 @pytest.mark.parametrize(
@@ -98,4 +98,4 @@ def test_a_title_that_only_begins_like_one_is_research(title: str) -> None:
     ],
 )
 def test_a_section_tells_it_where_the_title_does_not(entry: dict[str, object], kind: str) -> None:
-    assert kinds.told(entry, "Moths steer by tides") == kind
+    assert kinds.of(entry, "Moths steer by tides") == kind

@@ -186,6 +186,6 @@ def _earliest(written: Iterable[str]) -> str:
 def _kind(told: dict[str, list[str]]) -> PaperKind:
     """By what its title begins with, else by its type, or its only subject, which is a section then."""
     title = entries.title({"title": "".join(told["title"][:1])})
-    by_title = kinds.told({}, title)
+    by_title = kinds.of({}, title)
     sections = (*told["type"], *(told["subject"] if len(told["subject"]) == 1 else ()))
     return by_title if by_title is not PaperKind.RESEARCH else kinds.in_section(*sections)

@@ -182,7 +182,7 @@ def paper(
         labels=_labels((*job.labels, *labels, *((where,) if where else ()))),
         venue=where,
         source=job.source,
-        kind=kind if kind is not PaperKind.RESEARCH else kinds.told({}, shown),
+        kind=kind if kind is not PaperKind.RESEARCH else kinds.of({}, shown),
         version=version,
         about=tuple(dict.fromkeys(about)),
         events=joined(events)[:_MOST_EVENTS],

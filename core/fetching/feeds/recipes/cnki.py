@@ -13,25 +13,21 @@ _BREAKS = ("</br>", "<br/>", "<br />", "<br>")
 
 
 def _parts(entry: Entry) -> tuple[str, str]:
-    """The names and the text; no names where nothing stands between the two."""
+    """The names and the abstract; no names if nothing separates the two."""
     summary = entries.raw(entry, "summary")[: entries.MOST_RAW_NAMES]
     places = [(place, len(mark)) for mark in _BREAKS if (place := summary.find(mark)) >= 0]
     place, length = min(places, default=(0, 0))
     return summary[:place], summary[place + length :]
 
 
-def _authors(entry: Entry, _: bool) -> list[str]:
-    return bylines.with_semicolons(_parts(entry)[0])
-
-
 def _abstract(entry: Entry) -> str:
-    """Most are cut near 200 characters, and are then no abstract."""
+    # most are cut near 200 characters
     found = abstracts.plain(_parts(entry)[1])
     return found if len(found) >= abstracts.LEAST and not is_truncated(found) else ""
 
 
 def _day(entry: Entry) -> date | None:
-    """The day in China."""
+    """The day in China: its midnight is written as 16:00 GMT of the day before."""
     written = entries.raw(entry, "published", "updated")
     try:
         moment = parsedate_to_datetime(written)
@@ -40,4 +36,9 @@ def _day(entry: Entry) -> date | None:
         return entries.day(written)
 
 
-RECIPE = Recipe(hosts=("cnki.net",), authors=_authors, abstract=_abstract, day=_day)
+RECIPE = Recipe(
+    hosts=("cnki.net",),
+    authors=lambda entry, _: bylines.with_semicolons(_parts(entry)[0]),
+    abstract=_abstract,
+    day=_day,
+)

@@ -22,8 +22,8 @@ def _abstract(entry: Entry) -> str:
 
 
 def _kind(entry: Entry, title: str) -> PaperKind:
-    told = kinds.told(entry, title)
-    return PaperKind.NEWS if told is PaperKind.RESEARCH and _is_news(entry) else told
+    kind = kinds.of(entry, title)
+    return PaperKind.NEWS if kind is PaperKind.RESEARCH and _is_news(entry) else kind
 
 
 def _is_news(entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""What a recipe is: how the feeds of one publisher, or of one software for journals, are read."""
+"""A recipe: how to read the feeds of one publisher, or of one journal software."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,35 +9,26 @@ from core.fetching.feeds import abstracts, bylines, entries, kinds
 from core.fetching.feeds.entries import Entry
 
 
-def no_key(_: Entry) -> str:
-    """Of a source without a number of its own in its addresses."""
-    return ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """Where its papers live, and what they say in a way of their own; what is left out is read as in any feed.
+    """Where the papers live, and which fields differ from any other feed.
 
-    `hosts` with their subdomains; `path` is a part of every paper's address, for a software that runs on many hosts. `authors`
-    also gets whether the feed has an element an author. `key` is a number of the source's own, which does not change from
-    fetch to fetch. Each field gets what a stranger wrote and answers with what it cannot read being empty.
+    `hosts` include their subdomains; `path` is part of every paper's address, for software that runs on many hosts. `authors`
+    also gets whether the feed has one element per author. `key` is the publisher's own number, stable from fetch to fetch, and
+    empty without one. Functions get untrusted entries and return empty values for what they cannot read.
     """
 
     hosts: tuple[str, ...] = ()
     path: str = ""
     title: Callable[[Entry], str] = entries.title
-    authors: Callable[[Entry, bool], list[str]] = bylines.told
-    abstract: Callable[[Entry], str] = abstracts.told
+    authors: Callable[[Entry, bool], list[str]] = bylines.of
+    abstract: Callable[[Entry], str] = abstracts.of
     doi: Callable[[Entry], str | None] = entries.doi
     day: Callable[[Entry], date | None] = entries.published_on
-    kind: Callable[[Entry, str], PaperKind] = kinds.told
-    key: Callable[[Entry], str] = no_key
-
-
-def _news(_: Entry, __: str) -> PaperKind:
-    return PaperKind.NEWS
+    kind: Callable[[Entry, str], PaperKind] = kinds.of
+    key: Callable[[Entry], str] = lambda _: ""
 
 
 ANY = Recipe()
-NEWS = Recipe(abstract=abstracts.none, kind=_news)
-"""For a magazine, whose every entry is told in its own words."""
+NEWS = Recipe(abstract=abstracts.none, kind=lambda _, __: PaperKind.NEWS)
+"""For a magazine: every entry is news."""

@@ -12,22 +12,20 @@ _ABOUT = re.compile(r"<strong>([^<>]{1,60})</strong>[^<>]{0,60}</p>\s*<p>([^<>]+
 
 
 def _about(entry: Entry) -> tuple[str, str]:
-    """The kind of article, and its people."""
+    """The kind of article, and its authors."""
     found = _ABOUT.search(entries.raw(entry, "summary")[: entries.MOST_RAW_NAMES])
     return (found[1], found[2]) if found else ("", "")
 
 
-def _title(entry: Entry) -> str:
-    return _MIRRORS_MARK.sub("", entries.title(entry), count=1)
-
-
-def _authors(entry: Entry, separate: bool) -> list[str]:
-    return bylines.with_semicolons(_about(entry)[1]) or bylines.told(entry, separate)
-
-
 def _kind(entry: Entry, title: str) -> PaperKind:
-    told = kinds.told(entry, title)
-    return kinds.in_section(_about(entry)[0]) if told is PaperKind.RESEARCH else told
+    kind = kinds.of(entry, title)
+    return kinds.in_section(_about(entry)[0]) if kind is PaperKind.RESEARCH else kind
 
 
-RECIPE = Recipe(hosts=("pubs.rsc.org",), title=_title, authors=_authors, abstract=abstracts.headed, kind=_kind)
+RECIPE = Recipe(
+    hosts=("pubs.rsc.org",),
+    title=lambda entry: _MIRRORS_MARK.sub("", entries.title(entry), count=1),
+    authors=lambda entry, separate: bylines.with_semicolons(_about(entry)[1]) or bylines.of(entry, separate),
+    abstract=abstracts.headed,
+    kind=_kind,
+)
