@@ -1,14 +1,13 @@
-"""DataCite: works by DOI, and what a prefix or a client registered since a day. Most are data, and told apart."""
+"""DataCite: works by DOI. Most are datasets."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote
 
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.people import names
-from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.formats import records
 from core.fetching.apis.formats.records import CamelRecord, Record, Several, Text
@@ -19,8 +18,6 @@ NAME = "datacite"
 DOIS = "https://api.datacite.org/dois"
 PREFIXES = ("10.5281", "10.6084", "10.13140", "10.17605", "10.23668", "10.60763")
 """Registered with DataCite, where Crossref knows nothing of them: Zenodo, figshare, ResearchGate, OSF, PsychArchives, AfricArXiv."""
-_CURSOR = "page[cursor]"
-_MOST_RECORDS = 200
 _RESEARCH = frozenset(
     "Text Preprint JournalArticle ConferencePaper ConferenceProceeding Report Dissertation DataPaper PeerReview".split()
 )
@@ -32,6 +29,10 @@ _NOBODY = re.compile(
 )
 _OTHERS = re.compile(r"[\W_]*et\W?al[\W_]*", re.IGNORECASE)
 _LIFE = re.compile(r",?\s*(?:<\d{4}[?\d/ -]*>|\((?:um )?\d{4}[?\d/-]*\)|\b\d{4}\??-(?:\d{4})?(?!\d))", re.IGNORECASE)
+_SAME_WORK = (
+    *("IsIdenticalTo", "IsVersionOf", "HasVersion"),
+    *("IsNewVersionOf", "IsPreviousVersionOf", "IsVariantFormOf"),
+)
 _DATES = ("Issued", "Available", "Submitted", "Created")
 
 
@@ -90,19 +91,8 @@ class _Work(Record):
     attributes: _Attributes
 
 
-class _Links(Record):
-    next: Text = ""
-
-
 class _Answer(Record):
     data: Any
-    links: _Links | None = None
-
-
-def newest(address: str, since: date, _: str) -> str:
-    """What the DOIs of an address, with its `prefix` or `client-id`, are since a day."""
-    asked = {"query": f"registered:[{since} TO *]", _CURSOR: 1, "page[size]": _MOST_RECORDS}
-    return paging.turned(address, asked)
 
 
 def keyed(root: str, keys: Sequence[str], _: str) -> str:
@@ -111,56 +101,45 @@ def keyed(root: str, keys: Sequence[str], _: str) -> str:
 
 
 def read(body: bytes, job: Job) -> Page:
-    """Works and where their next page is, or a single one."""
+    """A list of works, or a single work."""
     answer = records.understood(_Answer, records.document(body))
     if isinstance(answer.data, list):
-        following = _following(answer.links.next if answer.links else "", job.address) if answer.data else ""
-        return records.page(answer.data, _Work, "data", lambda work: _paper(work.attributes, job), following)
+        return records.page(answer.data, _Work, "data", lambda work: _paper(work.attributes, job))
     return records.page_of([_paper(records.understood(_Work, answer.data, "data").attributes, job)])
-
-
-def _following(linked: str, address: str) -> str:
-    """Our own address with the cursor that stands in theirs."""
-    try:
-        marks = parse_qs(urlsplit(linked).query).get(_CURSOR, [""])
-    except ValueError:
-        return ""
-    return paging.marked(address, _CURSOR, marks[0])
 
 
 def _paper(work: _Attributes, job: Job) -> Paper | str:
     title = next(
         (each.title for each in work.titles if not each.title_type), work.titles[0].title if work.titles else ""
     )
+    same_work = [
+        each
+        for each in work.related_identifiers
+        if each.relation_type in _SAME_WORK and each.related_identifier_type == "DOI"
+    ]
+    written = [name for creator in work.creators for name in _names(creator)]
+    # a placeholder for an unknown name is nobody, and `(:etal)` says that there are others
+    known = [name for name in written if not _NOBODY.fullmatch(name) and not _OTHERS.fullmatch(name)]
+    general, schema_org = (work.types.resource_type_general, work.types.schema_org) if work.types else ("", "")
+    if general in _CHAPTERS or schema_org == "Chapter":
+        kind = PaperKind.CHAPTER
+    else:
+        is_article = general in _RESEARCH or (not general and schema_org in _ARTICLES)
+        kind = PaperKind.RESEARCH if is_article else PaperKind.DATASET
+    # a text, or since 2024 an object that names it
+    publisher = work.publisher.get("name") if isinstance(work.publisher, dict) else work.publisher
     return records.paper(
         job,
         ids=(records.doi(work.doi),),
-        forms=_other_forms(work.related_identifiers),
+        forms=[records.doi(each.related_identifier) for each in same_work],
         title=title,
         other_titles=[each.title for each in work.titles if each.title_type == "TranslatedTitle"],
-        authors=_authors(work.creators),
+        authors=records.people(known, more=any(map(_OTHERS.fullmatch, written))),
         abstract=next((each.description for each in work.descriptions if each.description_type == "Abstract"), ""),
-        venue=(work.container.title if work.container else "") or _publisher(work.publisher),
+        venue=(work.container.title if work.container else "") or (publisher if isinstance(publisher, str) else ""),
         published_on=_published(work),
-        kind=_kind(work.types),
+        kind=kind,
     )
-
-
-def _other_forms(related: Iterable[_Related]) -> list[str | None]:
-    """What is told to be the same, or another version of it."""
-    same = ("IsIdenticalTo", "IsVersionOf", "HasVersion", "IsNewVersionOf", "IsPreviousVersionOf", "IsVariantFormOf")
-    return [
-        records.doi(each.related_identifier)
-        for each in related
-        if each.relation_type in same and each.related_identifier_type == "DOI"
-    ]
-
-
-def _authors(creators: Iterable[_Creator]) -> tuple[str, ...]:
-    """Those who are somebody: what stands in for a name that is not known is none, and `(:etal)` says that there are others."""
-    written = [name for creator in creators for name in _names(creator)]
-    known = [name for name in written if not _NOBODY.fullmatch(name) and not _OTHERS.fullmatch(name)]
-    return records.people(known, more=any(map(_OTHERS.fullmatch, written)))
 
 
 def _names(creator: _Creator) -> list[str]:
@@ -173,14 +152,6 @@ def _names(creator: _Creator) -> list[str]:
     return [names.display(part) for part in bylines.with_semicolons(name[: entries.MOST_RAW])]
 
 
-def _kind(types: _Types | None) -> PaperKind:
-    general = types.resource_type_general if types else ""
-    if general in _CHAPTERS or (types and types.schema_org == "Chapter"):
-        return PaperKind.CHAPTER
-    is_article = types is not None and not general and types.schema_org in _ARTICLES
-    return PaperKind.RESEARCH if general in _RESEARCH or is_article else PaperKind.DATASET
-
-
 def _published(work: _Attributes) -> date | None:
     """The day that is told most exactly of when it was issued, else made available, submitted or created."""
     told = [each.date for kind in _DATES for each in work.dates if each.date_type == kind]
@@ -188,12 +159,4 @@ def _published(work: _Attributes) -> date | None:
     return exact or records.day(str(work.publication_year or ""))
 
 
-def _publisher(written: object) -> str:
-    """A text, or since 2024 an object that names it."""
-    named = written.get("name") if isinstance(written, dict) else written
-    return named if isinstance(named, str) else ""
-
-
-WORKS = Api(
-    name=NAME, root=DOIS, read=read, newest=newest, keyed=keyed, schemes=tuple(f"doi:{prefix}/" for prefix in PREFIXES)
-)
+WORKS = Api(name=NAME, root=DOIS, read=read, keyed=keyed, schemes=tuple(f"doi:{prefix}/" for prefix in PREFIXES))

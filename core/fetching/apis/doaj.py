@@ -1,13 +1,11 @@
-"""DOAJ: articles of open journals by DOI, and the hundred that a journal deposited last."""
+"""DOAJ: articles of open journals by DOI."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from core.domain.papers.paper import Paper
 from core.domain.people import names
-from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.formats import records
 from core.fetching.apis.formats.records import Record, Several, Text
@@ -51,11 +49,6 @@ class _Answer(Record):
     results: Several[Any]
 
 
-def newest(address: str, _: date, __: str) -> str:
-    """What a journal, `…/articles/issn:1234-5678`, deposited last; the interface cannot be asked since when."""
-    return paging.turned(address, {"sort": "created_date:desc", "pageSize": _MOST_RECORDS})
-
-
 def keyed(root: str, keys: Sequence[str], _: str) -> str:
     """Where the articles of `doi:` keys are."""
     wanted = " OR ".join(f'doi:"{key.removeprefix("doi:")}"' for key in keys)
@@ -83,4 +76,4 @@ def _paper(result: _Result, job: Job) -> Paper | str:
     )
 
 
-ARTICLES = Api(name=NAME, root=SEARCH, read=read, newest=newest, keyed=keyed, schemes=("doi:",), most=MOST_KEYS)
+ARTICLES = Api(name=NAME, root=SEARCH, read=read, keyed=keyed, schemes=("doi:",), most=MOST_KEYS)

@@ -1,12 +1,11 @@
-"""Europe PMC: articles of PubMed and preprints by DOI or PMID, many a request, and searches page by page."""
+"""Europe PMC: articles of PubMed and preprints by DOI or PMID, many per request."""
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from urllib.parse import urlencode
 
 from core.domain.papers.paper import Paper, PaperKind
-from core.fetching.apis import paging, pubmed
+from core.fetching.apis import pubmed
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.formats import records
 from core.fetching.apis.formats.records import CamelRecord, Several, Text
@@ -82,38 +81,21 @@ class _Results(CamelRecord):
 
 class _Answer(CamelRecord):
     result_list: _Results
-    next_cursor_mark: Text = ""
-
-
-def newest(address: str, since: date, contact: str) -> str:
-    """What a search, the `query` in the address, has that was first published since a day."""
-    published = f"FIRST_PDATE:[{since} TO {since.year + 2}-01-01]"
-    query = paging.parameter(address, "query")
-    asked = {"query": f"({query}) AND {published}" if query else published, "cursorMark": "*"}
-    return paging.turned(address, _formed(contact) | asked)
 
 
 def keyed(root: str, keys: Sequence[str], contact: str) -> str:
     """Where the records of these keys are, preprints and articles."""
-    return f"{root}?{urlencode({'query': ' OR '.join(map(_term, keys))} | _formed(contact))}"
-
-
-def _term(key: str) -> str:
-    scheme, _, written = key.partition(":")
-    return f'DOI:"{written}"' if scheme == "doi" else f"(EXT_ID:{written} AND SRC:{_MEDLINE})"
-
-
-def _formed(contact: str) -> dict[str, object]:
-    form: dict[str, object] = {"resultType": "core", "format": "json", "pageSize": _MOST_RECORDS}
-    return form | ({"email": contact} if contact else {})
+    parts = (key.partition(":") for key in keys)
+    terms = (f'DOI:"{id_}"' if scheme == "doi" else f"(EXT_ID:{id_} AND SRC:{_MEDLINE})" for scheme, _, id_ in parts)
+    asked = {"query": " OR ".join(terms), "resultType": "core", "format": "json", "pageSize": _MOST_RECORDS}
+    return f"{root}?{urlencode(asked | ({'email': contact} if contact else {}))}"
 
 
 def read(body: bytes, job: Job) -> Page:
-    """Records, and where their next page is."""
+    """The records of an answer."""
     answer = records.understood(_Answer, records.document(body))
     rows = answer.result_list.result
-    following = paging.marked(job.address, "cursorMark", answer.next_cursor_mark) if rows else ""
-    return records.page(rows, _Result, "resultList.result", lambda result: _paper(result, job), following)
+    return records.page(rows, _Result, "resultList.result", lambda result: _paper(result, job))
 
 
 def _paper(result: _Result, job: Job) -> Paper | str:
@@ -123,6 +105,11 @@ def _paper(result: _Result, job: Job) -> Paper | str:
     types = [type_.lower() for type_ in result.pub_type_list.pub_type] if result.pub_type_list else []
     is_medline = result.source == _MEDLINE
     journal = result.journal_info.journal if result.journal_info else None
+    people = [
+        each.collective_name
+        or (f"{each.first_name or each.initials} {each.last_name}" if each.last_name else each.full_name)
+        for each in (result.author_list.author if result.author_list else [])
+    ]
     return records.paper(
         job,
         ids=(
@@ -132,7 +119,7 @@ def _paper(result: _Result, job: Job) -> Paper | str:
         ),
         forms=[key for type_, key in stated if type_ in _OTHER_FORMS],
         title=result.title.strip().removesuffix("."),
-        authors=records.people(map(_name, result.author_list.author if result.author_list else [])),
+        authors=records.people(people),
         abstract=_HEADING.sub(r" \1: ", result.abstract_text[: entries.MOST_RAW]),
         venue=journal.title if journal else "",
         published_on=entries.day(result.first_publication_date) or records.day(result.pub_year),
@@ -142,10 +129,4 @@ def _paper(result: _Result, job: Job) -> Paper | str:
     )
 
 
-def _name(author: _Author) -> str:
-    """Given and family name, or the name of a group; "Quill A" where the record has no better."""
-    given = author.first_name or author.initials
-    return author.collective_name or (f"{given} {author.last_name}" if author.last_name else author.full_name)
-
-
-WORKS = Api(name=NAME, root=SEARCH, read=read, newest=newest, keyed=keyed, schemes=("doi:", "pmid:"), most=MOST_KEYS)
+WORKS = Api(name=NAME, root=SEARCH, read=read, keyed=keyed, schemes=("doi:", "pmid:"), most=MOST_KEYS)

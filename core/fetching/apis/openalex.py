@@ -1,13 +1,11 @@
-"""OpenAlex: works by DOI, many a request, and what a journal published since a day. Abstracts come as words with their places."""
+"""OpenAlex: works by DOI, many per request. Abstracts come as words with their positions."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.people import names
-from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page
 from core.fetching.apis.formats import records
 from core.fetching.apis.formats.records import Record, Several, Text
@@ -69,20 +67,8 @@ class _Work(Record):
     is_paratext: bool | None = None
 
 
-class _Meta(Record):
-    next_cursor: Text = ""
-
-
 class _Answer(Record):
     results: Several[Any]
-    meta: _Meta | None = None
-
-
-def newest(address: str, since: date, contact: str) -> str:
-    """What the works of an address, with or without a `filter`, are since a day."""
-    chosen = ",".join(filter(None, [paging.parameter(address, "filter"), f"from_publication_date:{since}"]))
-    asked = {"filter": chosen, "select": _FIELDS, "per-page": 100, "cursor": "*"}
-    return paging.turned(address, asked | _ourselves(contact))
 
 
 def keyed(root: str, keys: Sequence[str], contact: str) -> str:
@@ -101,18 +87,23 @@ def _ourselves(contact: str) -> dict[str, object]:
 
 
 def read(body: bytes, job: Job) -> Page:
-    """A list of works and where its next page is, or a single work."""
+    """A list of works, or a single work."""
     answer = records.document(body)
     if isinstance(answer, dict) and "id" in answer:
         return records.page([answer], _Work, "", lambda work: _paper(work, job, alone=True))
     found = records.understood(_Answer, answer)
-    mark = found.meta.next_cursor if found.meta and found.results else ""
-    following = paging.marked(job.address, "cursor", mark)
-    return records.page(found.results, _Work, "results", lambda work: _paper(work, job, alone=False), following)
+    return records.page(found.results, _Work, "results", lambda work: _paper(work, job, alone=False))
 
 
 def _paper(work: _Work, job: Job, *, alone: bool) -> Paper | str:
-    written = [_name(each) for each in work.authorships]
+    # as the paper prints a name, else as OpenAlex knows the person
+    written = [
+        names.display(each.raw_author_name or (each.author.display_name if each.author else ""))
+        for each in work.authorships
+    ]
+    # the words in their positions, of which two may have the same
+    index = work.abstract_inverted_index or {}
+    words = sorted((place, word) for word, places in index.items() for place in places)
     source = work.primary_location.source if work.primary_location else None
     return records.paper(
         job,
@@ -123,7 +114,7 @@ def _paper(work: _Work, job: Job, *, alone: bool) -> Paper | str:
         ),
         title=work.title,
         authors=records.people(written, more=not alone and len(written) >= MOST_AUTHORS_IN_A_LIST),
-        abstract=_abstract(work.abstract_inverted_index or {}),
+        abstract=" ".join(word for _, word in words[:_MOST_WORDS]),
         venue=source.display_name if source else "",
         published_on=entries.day(work.publication_date),
         kind=PaperKind.FRONT_MATTER if work.is_paratext else _KINDS.get(work.type, PaperKind.RESEARCH),
@@ -131,16 +122,4 @@ def _paper(work: _Work, job: Job, *, alone: bool) -> Paper | str:
     )
 
 
-def _name(authorship: _Authorship) -> str:
-    """As the paper prints it, else as OpenAlex knows the person."""
-    known = authorship.author.display_name if authorship.author else ""
-    return names.display(authorship.raw_author_name or known)
-
-
-def _abstract(index: Mapping[str, Sequence[int]]) -> str:
-    """The words in their places, of which two may have the same."""
-    placed = sorted((place, word) for word, places in index.items() for place in places)
-    return " ".join(word for _, word in placed[:_MOST_WORDS])
-
-
-WORKS = Api(name=NAME, root=ROOT, read=read, newest=newest, keyed=keyed, schemes=("doi:",), most=MOST_KEYS)
+WORKS = Api(name=NAME, root=ROOT, read=read, keyed=keyed, schemes=("doi:",), most=MOST_KEYS)

@@ -29,12 +29,6 @@ def cursor(written: str) -> str:
     return written if written.isprintable() and len(written) <= _MOST_CURSOR else ""
 
 
-def marked(address: str, name: str, written: str) -> str:
-    """Where the page of a mark is asked for; empty where there is no mark, it is the one that was asked for, or none was."""
-    before, mark = parameter(address, name), cursor(written)
-    return turned(address, {name: mark}) if before and mark not in ("", before) else ""
-
-
 def further(address: str, name: str, count: int) -> str:
     """Where the page so many behind the number that was asked for is; empty where none was."""
     before = parameter(address, name)

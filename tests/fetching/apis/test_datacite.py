@@ -3,14 +3,13 @@
 import json
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from core.domain.papers.paper import REST, PaperKind
 from core.fetching.apis import datacite
 from core.fetching.apis.api import Unreadable
-from tests.fetching.specimens import ABSTRACT, DATACITE, asked
+from tests.fetching.specimens import ABSTRACT, DATACITE
 
 
 def test_a_work_is_a_paper() -> None:
@@ -97,21 +96,6 @@ def test_a_publisher_may_be_named_by_an_object_and_a_container_comes_before_it()
     assert DATACITE.paper(attributes__publisher={"name": "Zenodo"}).venue == "Zenodo"
     assert DATACITE.paper(attributes__publisher={"name": 7}).venue == ""
     assert DATACITE.paper(attributes__container={"title": "Francia", "type": "Series"}).venue == "Francia"
-
-
-def test_a_prefix_is_read_since_a_day_and_the_next_page_has_our_address_and_their_cursor() -> None:
-    first = datacite.newest("https://api.datacite.org/dois?prefix=10.5281", date(2026, 11, 1), "")
-
-    assert asked(first) == {
-        "prefix": "10.5281",
-        "query": "registered:[2026-11-01 TO *]",
-        "page[cursor]": "1",
-        "page[size]": "200",
-    }
-    following = DATACITE.read(DATACITE.answer(DATACITE.record)).next
-    assert urlsplit(following).netloc == "api.datacite.org"
-    assert asked(following) == {"prefix": "10.5281", "page[cursor]": "MTUx"}
-    assert DATACITE.read(DATACITE.answer()).next == ""
 
 
 def test_it_is_asked_for_dois_of_its_own_prefixes() -> None:

@@ -27,11 +27,6 @@ def test_articles_are_asked_for_by_their_dois() -> None:
     assert address == f"{doaj.SEARCH}/doi%3A%2210.1%2Fa%22%20OR%20doi%3A%2210.1%2Fb%22?pageSize=100"
 
 
-def test_a_journal_is_asked_for_what_it_deposited_last() -> None:
-    address = doaj.newest(f"{doaj.SEARCH}/issn:1234-5678", date(2026, 11, 1), "")
-    assert address == f"{doaj.SEARCH}/issn:1234-5678?sort=created_date%3Adesc&pageSize=100"
-
-
 def test_what_is_wrong_is_named() -> None:
     page = DOAJ.read(DOAJ.answer({"id": "x", "bibjson": {"author": [{"name": 7}]}}))
     assert page.left_out == ("results.0.bibjson.author.0.name: a text is wanted",)

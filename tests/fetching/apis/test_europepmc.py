@@ -78,17 +78,6 @@ def test_many_keys_are_one_question() -> None:
     }
 
 
-def test_a_search_is_read_page_by_page() -> None:
-    first = europepmc.newest(f"{europepmc.SEARCH}?query=sea+otter", date(2026, 11, 1), "")
-
-    assert asked(first)["query"] == "(sea otter) AND FIRST_PDATE:[2026-11-01 TO 2028-01-01]"
-    assert asked(first)["cursorMark"] == "*"
-    page = EUROPEPMC.read(EUROPEPMC.answer(EUROPEPMC.record))
-    assert asked(page.next)["cursorMark"] == "AoJ+xyz="
-    assert EUROPEPMC.read(EUROPEPMC.answer(EUROPEPMC.record, nextCursorMark="*")).next == ""
-    assert EUROPEPMC.read(EUROPEPMC.answer()).next == ""
-
-
 def test_what_is_wrong_is_named() -> None:
     page = EUROPEPMC.read(
         EUROPEPMC.answer(EUROPEPMC.changed(title=7), EUROPEPMC.changed(authorList__author="Quill"), EUROPEPMC.record)

@@ -110,15 +110,13 @@ def numbered(specimen: Specimen, number: int) -> dict[str, Any]:
     """The record as another one of its kind."""
     if specimen is OSF:
         return OSF.changed(id=f"abc{number}_v1", links={}, attributes__doi=None)
-    if specimen is CHEMRXIV:
-        return CHEMRXIV.changed(item__id=f"x{number}", item__doi=None, item__vor=None)
-    return DATACITE.changed(attributes__doi=f"10.5281/zenodo.{number}", attributes__relatedIdentifiers=[])
+    return CHEMRXIV.changed(item__id=f"x{number}", item__doi=None, item__vor=None)
 
 
 @pytest.mark.parametrize(
     ("specimen", "path", "rows", "mark"),
-    [(OSF, "/api", 2, "page"), (CHEMRXIV, "/api/items", 50, "skip"), (DATACITE, "/api", 2, "page[cursor]")],
-    ids=["osf", "chemrxiv", "datacite"],
+    [(OSF, "/api", 2, "page"), (CHEMRXIV, "/api/items", 50, "skip")],
+    ids=["osf", "chemrxiv"],
 )
 async def test_a_server_is_read_page_by_page_and_nowhere_else(
     server: FeedServer, fetcher: Fetcher, specimen: Specimen, path: str, rows: int, mark: str

@@ -80,15 +80,6 @@ def test_a_doi_with_a_comma_does_not_end_the_list_of_the_others() -> None:
     assert openalex.keyed(openalex.ROOT, ["doi:10.1/a,b", "doi:10.1/c|d"], "").endswith("10.1%2Fa%2Cb")
 
 
-def test_a_journal_is_read_since_a_day_page_by_page() -> None:
-    first = openalex.newest(f"{openalex.ROOT}?filter=primary_location.source.issn:2167-8359", date(2026, 11, 1), "")
-
-    assert asked(first)["filter"] == "primary_location.source.issn:2167-8359,from_publication_date:2026-11-01"
-    assert asked(first)["cursor"] == "*"
-    assert asked(OPENALEX.read(OPENALEX.answer(OPENALEX.record)).next)["cursor"] == "IlsxNj"
-    assert OPENALEX.read(OPENALEX.answer(OPENALEX.record, meta={"next_cursor": None})).next == ""
-
-
 def test_an_error_is_told() -> None:
     with pytest.raises(Unreadable, match="results: something is wanted"):
         OPENALEX.read(b'{"error": "Invalid query parameters error.", "message": "x"}')
