@@ -1,4 +1,4 @@
-"""From a question to its answer: check the right, find the chat, run the one handler, keep what it says."""
+"""From an intent to its answer: check the right, find the chat, run the handler, store the messages."""
 
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
@@ -80,14 +80,14 @@ HANDLERS: Mapping[type[Intent], Handler] = {
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """The way in for every adapter."""
+    """What every adapter calls."""
 
     app: AppContext
 
     async def answer(self, event: ChatEvent) -> AsyncGenerator[Message]:
-        """The answer, kept: the first message within a second, each later one with the same number in its place.
+        """The stored messages of the answer; each later one has the same number and replaces the one before.
 
-        Never raises for what a handler does: an unexpected failure is logged and answered with a few words.
+        Never raises: a handler's failure is logged and answered with an apology.
         """
         number = 0
         try:
@@ -102,7 +102,7 @@ class Dispatch:
             yield replace(errors.failed(), number=number)
 
     async def record_sent(self, number: int, remote_id: str, address: ChatAddress) -> None:
-        """Remembers under which of the platform's ids a message stands at that address, so that it can be edited later."""
+        """Stores the platform's id of a message at that address, so that it can be edited later."""
         if number:
             async with self.app.storage.transaction() as tables:
                 await tables.messages.mark_sent(number, remote_id, address)
@@ -130,7 +130,7 @@ class Dispatch:
         if message.number:
             return message
         async with self.app.storage.transaction() as tables:
-            if await tables.chats.get(request.chat.id) is None:  # it was erased a moment ago, and stays so
+            if await tables.chats.get(request.chat.id) is None:  # /delete erased the chat, which must not bring it back
                 return message
             return await self.app.keep(tables, request.chat.id, replace(message, number=number))
 

@@ -1,4 +1,4 @@
-"""The buttons: what the action of each stands for. Rights are checked as for what is typed."""
+"""Button actions and the intents that they stand for. Rights are checked as for typed commands."""
 
 import re
 from collections.abc import Callable
@@ -8,9 +8,9 @@ from core.domain.chats.intents import Intent
 from core.domain.text.plain import single_line
 
 LARGEST = 2**31 - 1
-"""The largest number on a button of ours; what is larger was forged, and the database may have no place to ask for it."""
+"""The largest number on a button. A larger one was forged, and may overflow a database column."""
 _VERBS = ("save", "less", "similar", "abstract", "why")
-_PRESSES: dict[str, Callable[[str], Intent]] = {
+_ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
     "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
     "follow-term": lambda rest: intents.Follow(_words(rest)),
@@ -36,7 +36,7 @@ _PRESSES: dict[str, Callable[[str], Intent]] = {
     "sources": lambda rest: intents.ShowSources(single_line(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
     "kind": lambda rest: intents.PickFollow(rest.partition(" ")[0], _number(rest.partition(" ")[2])),
 }
-_PLAIN_PRESSES: dict[str, Intent] = {
+_PLAIN_ACTIONS: dict[str, Intent] = {
     "brief": intents.Brief(),
     "brief last": intents.Brief("last"),
     "radar": intents.ShowRadar(),
@@ -57,18 +57,18 @@ _PLAIN_PRESSES: dict[str, Intent] = {
 
 
 def press(action: str) -> Intent | None:
-    """A button's action as an intent; None for anything that no button of ours carries."""
-    if action in _PLAIN_PRESSES:
-        return _PLAIN_PRESSES[action]
+    """The intent of a button's action; None for an action that no button has."""
+    if action in _PLAIN_ACTIONS:
+        return _PLAIN_ACTIONS[action]
     word, _, rest = action.partition(" ")
     try:
-        return _PRESSES[word](rest)
+        return _ACTIONS[word](rest)
     except (KeyError, ValueError):
         return None
 
 
 def replaced(intent: Intent) -> int:
-    """The number of the message that the answer to a press takes the place of; 0: it is a new one."""
+    """The number of the message that the answer to a press replaces; 0 for a new message."""
     match intent:
         case intents.TurnPage(message=number) | intents.ShowReceipts(message=number) | intents.Wrong(message=number):
             return number

@@ -12,13 +12,12 @@ MOST_CHARACTERS = 1000
 
 
 def parse(text: str, *, replies: bool = False) -> Intent | None:
-    """What a person typed, as an intent; Misread says what is wrong; None is chatter that is not for us.
+    """The intent of typed text, Misread if it is wrong, or None for chatter that is not for the bot.
 
-    Chatter that `replies` to a message of ours is a question that `spoken` knows, else a note on what it shows.
-
-    Accepts `/name`, `/name@bot`, any case of the name, and text around a pasted arXiv id, DOI or link when nothing else is
-    said. Characters that turn text around or cannot be seen are dropped first.
+    Accepts `/name`, `/name@bot` in any case, and a pasted arXiv id, DOI or link. In a reply to the bot, other text is a
+    plain-language command or a note.
     """
+    # First without characters that reverse text or are invisible.
     clean = single_line(text)
     if not clean.startswith("/") and replies and clean:
         return plain_questions.question(clean) or intents.Note(clean)
@@ -39,7 +38,8 @@ def _typed(name: str, rest: str) -> Intent:
     if command.parts and rest:
         return _part(command, rest)
     if command.option and command.option.required and not rest:
-        return Misread(f"/{name} needs something: {_lower(command.option.summary)}.", command.example)
+        summary = command.option.summary
+        return Misread(f"/{name} needs something: {summary[:1].lower()}{summary[1:]}.", command.example)
     return command.build(rest)
 
 
@@ -55,7 +55,3 @@ def _part(command: Command, rest: str) -> Intent:
             f"/{command.name} {part.name} needs a value: {part.option.summary if part.option else ''}.", part.example
         )
     return part.build(value.strip())
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -19,7 +19,7 @@ _SPANS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Daily:
-    """A chat's wish: at this local hour, on these weekdays (Monday is 0). Refuses an empty set of days."""
+    """The schedule of a chat: this local hour on these weekdays (Monday is 0). Refuses an empty set of days."""
 
     at: time = time(7)
     zone: ZoneInfo = ZoneInfo("UTC")  # noqa: RUF009 - ZoneInfo is immutable and cached
@@ -68,7 +68,7 @@ def parse_days(text: str) -> frozenset[int] | None:
         return _SPANS[wanted]
     days: set[int] = set()
     for part in re.split(r"[,\s]+", wanted):
-        ends = [_day(name) for name in part.split("-")]
+        ends = [_weekday(name) for name in part.split("-")]
         if len(ends) > 2 or None in ends:
             return None
         first, last = ends[0] or 0, ends[-1] or 0
@@ -76,12 +76,9 @@ def parse_days(text: str) -> frozenset[int] | None:
     return frozenset(days) or None
 
 
-def _day(name: str) -> int | None:
-    return next((n for n, day in enumerate(DAY_NAMES) if len(name) >= 2 and _full(n).startswith(name)), None)
-
-
-def _full(day: int) -> str:
-    return ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[day]
+def _weekday(name: str) -> int | None:
+    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return next((n for n, day in enumerate(full) if len(name) >= 2 and day.startswith(name)), None)
 
 
 def parse_zone(text: str) -> ZoneInfo | None:
@@ -95,6 +92,6 @@ def parse_zone(text: str) -> ZoneInfo | None:
 
 @cache
 def _zones() -> tuple[str, ...]:
-    """Every zone by name; finding them reads six hundred files."""
+    """Every zone by name; cached, as finding them reads six hundred files."""
     odd = ("posix/", "right/", "posixrules", "localtime", "Factory", "Etc/GMT+", "Etc/GMT-")  # POSIX counts GMT+2 west
     return tuple(sorted(name for name in available_timezones() if not name.startswith(odd)))

@@ -153,7 +153,8 @@ class Query:
         It may be longer than what people may type.
         """
         ordered = [Alternative(_ordered(a.every), _ordered(a.none)) for a in self.alternatives]
-        return _spelled(sorted(ordered, key=_places), bare=False)
+        in_order = sorted(ordered, key=lambda a: ([*map(_place, a.every)], [*map(_place, a.none)]))
+        return _spelled(in_order, bare=False)
 
 
 _PLACES = {field: place for place, field in enumerate(Field)}
@@ -166,10 +167,6 @@ def _ordered(terms: Sequence[Term]) -> tuple[Term, ...]:
 def _place(term: Term) -> tuple[int, str]:
     """Where a term stands in a canonical text: fields in the order of `Field`."""
     return _PLACES[term.field], term.folded
-
-
-def _places(alternative: Alternative) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    return [_place(term) for term in alternative.every], [_place(term) for term in alternative.none]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +189,7 @@ def _spelled(alternatives: Sequence[Alternative], *, bare: bool) -> str:
     """
     products = factored(map(_literals, alternatives))
     if len(products) == 1 and len(products[0]) == 1:
-        return _choice(products[0][0], bare=bare)  # nothing stands beside it, so it needs no brackets
+        return _choice(products[0][0], bare=bare)  # a single choice needs no brackets
     return " OR ".join(_product(product, bare=bare) for product in products)
 
 
@@ -202,17 +199,11 @@ def _literals(alternative: Alternative) -> list[_Literal]:
 
 
 def _product(choices: Sequence[Sequence[_Literal]], *, bare: bool) -> str:
-    """Choices that must all hold, exclusions last: `(a OR b) c -d`.
-
-    A name stands bare at the front or inside of brackets only: behind other bare words it would be taken for more of them.
-    """
-    front, *others = sorted(choices, key=_only_excludes)
+    """Choices that must all hold, exclusions last: `(a OR b) c -d`."""
+    front, *others = sorted(choices, key=lambda choice: all(literal.excluded for literal in choice))
+    # A bare name is safe at the front or in brackets; behind other bare words the parser would take it for more of them.
     parts = [_bracketed(front, bare=bare), *(_bracketed(choice, bare=bare and len(choice) > 1) for choice in others)]
     return " ".join(parts)
-
-
-def _only_excludes(choice: Sequence[_Literal]) -> bool:
-    return all(literal.excluded for literal in choice)
 
 
 def _bracketed(choice: Sequence[_Literal], *, bare: bool) -> str:

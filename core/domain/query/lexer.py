@@ -94,12 +94,17 @@ def _token(typed: str, at: int, is_value: bool) -> tuple[Token, int]:
         return _quotation(typed, at)
     if _is_minus(typed[at]):
         return _minus(typed, at)
-    end = _word_end(typed, at)
+    end = at
+    while end < len(typed) and not (typed[end].isspace() or is_quote(typed[end]) or _plain(typed[end]) in _SIGNS):
+        end += 1
     if is_value:
         return Token(Kind.VALUE, typed[at:end], at), end
-    letters = _letters_end(typed, at, end)
+    letters = at
+    while letters < end and typed[letters].isalpha():
+        letters += 1
     if at < letters < end and _plain(typed[letters]) in _COLONS:
         name = unicodedata.normalize("NFKC", typed[at:letters]).lower()
+        # "not:" is what some people write for a minus.
         return Token(Kind.MINUS if name == "not" else Kind.FIELD, name, at), letters + 1
     word = typed[at:end]
     return Token(_CONNECTORS.get(unicodedata.normalize("NFKC", word), Kind.WORD), word, at), end
@@ -119,18 +124,6 @@ def _minus(typed: str, at: int) -> tuple[Token, int]:
     if end == len(typed) or typed[end].isspace() or _SIGNS.get(_plain(typed[end]), Kind.OPEN) is not Kind.OPEN:
         raise Refused("A minus stands right before what it leaves out.", WITHOUT, at)
     return Token(Kind.MINUS, typed[at:end], at), end
-
-
-def _word_end(typed: str, at: int) -> int:
-    while at < len(typed) and not (typed[at].isspace() or is_quote(typed[at]) or _plain(typed[at]) in _SIGNS):
-        at += 1
-    return at
-
-
-def _letters_end(typed: str, at: int, end: int) -> int:
-    while at < end and typed[at].isalpha():
-        at += 1
-    return at
 
 
 def _is_minus(character: str) -> bool:

@@ -44,7 +44,7 @@ ARCHIVES = {
     "q-fin": "q-fin.ST",
     "stat": "stat.ML",
 }
-"""What no paper is announced in: an archive of arXiv, and one of its categories."""
+"""Archives of arXiv, which announce nothing themselves, each with one of its categories."""
 
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms"})
 _HAN_FAMILIES = frozenset(
@@ -59,14 +59,15 @@ _IN_A_SOURCE = ".:/-_"
 
 
 def nobody(_: str) -> bool:
-    """For a reader who knows no person, or no journal."""
+    """The predicate of a parser that knows no person, or no journal."""
     return False
 
 
 def is_name(words: str, is_person: Callable[[str], bool] = nobody) -> bool:
-    """A known person's, or what looks like a name; words like "to be" are of none where they are written small."""
+    """Whether words are a known person or look like a name."""
     if is_person(words) or _is_han_name(words):
         return True
+    # "To Be" may be a name, "to be" is not.
     return names.looks_like_name(untitled(words)) and STOP_WORDS.isdisjoint(words.split())
 
 
@@ -79,7 +80,8 @@ def untitled(name: str) -> str:
 
 
 def _is_han_name(words: str) -> bool:
-    """A frequent family name and one or two characters more; what is announced is in English, so it hardly is a phrase."""
+    """A frequent family name and one or two more characters."""
+    # No phrase would be lost: papers are announced in English.
     if words.startswith(_LONG_HAN_FAMILIES):
         return 3 <= len(words) <= 4 and all(map(_is_han, words))
     return 2 <= len(words) <= 3 and words[0] in _HAN_FAMILIES and all(map(_is_han, words))
@@ -111,13 +113,11 @@ def refuse_paper(words: str, position: int) -> None:
 
 
 def bare_field(words: str, is_person: Callable[[str], bool], *, negative: bool) -> Field:
-    """What words without a field are: a category as arXiv writes it, a person's name, else a phrase.
-
-    Who leaves out words in small letters seldom means a person.
-    """
+    """The field of words without one: a category as arXiv writes it, a person, else a phrase."""
     archive, _, subject = words.partition(".")
     if archive.lower() in ARCHIVES and 2 <= len(subject) <= 10 and subject.replace("-", "").isalpha():
         return Field.CATEGORY
+    # Excluded words in small letters are hardly ever a person.
     is_person_meant = is_name(words, is_person) and not (negative and words.islower())
     return Field.AUTHOR if is_person_meant else Field.PHRASE
 

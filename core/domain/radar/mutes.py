@@ -88,7 +88,7 @@ def _sure(muted: str, printed: str) -> bool:
 def suggestions(paper: Paper) -> tuple[Term, ...]:
     """All terms of a paper that could be muted."""
     # Buttons name a suggestion by its place, so the order must depend on nothing but the title and the people.
-    words = (Term(Field.PHRASE, telling) for telling in title_terms(paper.title))
+    words = (Term(Field.PHRASE, words) for words in title_terms(paper.title))
     people = (Term(Field.AUTHOR, names.display(author)) for author in paper.people)
     return tuple(dict.fromkeys(term for term in (*words, *people) if terms.problem_of(term) is None))
 

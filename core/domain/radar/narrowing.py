@@ -28,7 +28,7 @@ _EXAMPLE = "/follow unlearning cat:cs.LG"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrower:
-    """A narrower form: `narrowed(query, by)`, which holds for that `share` of the papers for which the query does."""
+    """A narrower form, `narrowed(query, by)`, and the `share` of the query's papers that it keeps."""
 
     by: str
     share: float
@@ -37,8 +37,12 @@ class Narrower:
 def narrowed(query: Query, by: str) -> Query | QueryError:
     """The query with its words looked for in titles only (`title`), or with a term of the follow language added to each
     alternative: `cat:cs.RO`, `"robot learning"`, `-survey`."""
+
+    def in_title(term: Term) -> Term:
+        return Term(Field.TITLE, term.text) if term.field in (Field.PHRASE, Field.ABSTRACT) else term
+
     if by == IN_TITLES:
-        made = Query(tuple(replace(a, every=_unique(map(_in_title, a.every))) for a in query.alternatives))
+        made = Query(tuple(replace(a, every=_unique(map(in_title, a.every))) for a in query.alternatives))
     else:
         term = _single(by.removeprefix("-"))
         if isinstance(term, QueryError):
@@ -47,10 +51,6 @@ def narrowed(query: Query, by: str) -> Query | QueryError:
     if language.same(query, made):
         return QueryError("That follow is as narrow as that already.", _EXAMPLE)
     return _in_normal_form(made)
-
-
-def _in_title(term: Term) -> Term:
-    return Term(Field.TITLE, term.text) if term.field in (Field.PHRASE, Field.ABSTRACT) else term
 
 
 def _single(typed: str) -> Term | QueryError:
@@ -72,7 +72,8 @@ def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def _in_normal_form(made: Query) -> Query | QueryError:
-    """As it would be kept if it were typed, or what is wrong with it; in the order in which it stands, where nothing changed."""
+    """The query as if it had been typed, or what is wrong with it."""
+    # Through the parser, so that a button can make nothing that typing could not.
     written = language.canonical(made)
     read = language.read(written, most=max(len(written), MOST_CHARACTERS))
     if isinstance(read, QueryError):
@@ -81,8 +82,8 @@ def _in_normal_form(made: Query) -> Query | QueryError:
 
 
 def narrower(query: Query, matched: Sequence[Readable]) -> tuple[Narrower, ...]:
-    """One form of each kind that cuts at least a third of the papers and leaves some: titles only, the most frequent category
-    or journal, the most frequent words of titles, no surveys. Weighed on at most 400 of them, spread evenly."""
+    """One narrower form of each kind that cuts at least a third of the papers: titles only, the most frequent category or
+    journal, the most frequent title terms, no surveys. Measured on at most 400 papers, spread evenly."""
     weighed = matched[:: max(ceil(len(matched) / MOST_WEIGHED), 1)]
     papers = [readable.paper for readable in weighed]
     counts = Counter(
@@ -109,8 +110,8 @@ def _first(query: Query, weighed: Sequence[Readable], proposals: Sequence[str]) 
 
 
 def _words(query: Query, weighed: Sequence[Readable]) -> list[str]:
-    """Words of the papers' titles that the query does not hold, the most frequent first; two words count as much as three do."""
-    asked = {word for a in query.alternatives for term in a.every for word in match_words(term.text)}
-    counts = Counter(telling for readable in weighed for telling in title_terms(readable.paper.title))
-    new = (words for words, _ in counts.most_common(MOST_PROPOSED * 5) if not set(match_words(words)) <= asked)
+    """The most frequent title terms that are not in the query yet."""
+    known = {word for a in query.alternatives for term in a.every for word in match_words(term.text)}
+    counts = Counter(term for readable in weighed for term in title_terms(readable.paper.title))
+    new = (words for words, _ in counts.most_common(MOST_PROPOSED * 5) if not set(match_words(words)) <= known)
     return [Term(Field.PHRASE, words).written for words, _ in zip(new, range(MOST_PROPOSED), strict=False)]

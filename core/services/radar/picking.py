@@ -48,7 +48,7 @@ async def _read_here(app: AppContext, field: Field) -> Sequence[Source]:
 
 
 async def _suggestions(app: AppContext, request: Request, field: Field) -> list[Term]:
-    """The most frequent people, or words, of what waits for this chat and of what was saved in it, that it does not follow."""
+    """The most frequent people, or words, of the chat's waiting and saved papers that it does not follow yet."""
     async with app.storage.reading() as tables:
         papers = await _papers(app, tables, request.chat.id)
         follows = await tables.follows.of(request.chat.id)
@@ -66,4 +66,4 @@ async def _papers(app: AppContext, tables: Tables, chat_id: int) -> Iterable[Pap
 def _terms(paper: Paper, field: Field) -> Iterable[Term]:
     if field is Field.AUTHOR:
         return [Term(field, names.display(author)) for author in paper.people]
-    return [Term(field, telling) for telling in title_terms(paper.title) if " " in telling]
+    return [Term(field, words) for words in title_terms(paper.title) if " " in words]

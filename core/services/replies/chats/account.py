@@ -1,4 +1,4 @@
-"""What is said about the bot itself: /start, /help, /delete."""
+"""Replies to /start, /help and /delete."""
 
 from collections.abc import Mapping
 
@@ -72,7 +72,7 @@ def ask_delete(follows: int, saved: int, place: Place) -> Message:
 
 
 def deleted(erased: Mapping[str, int], saved: int, place: Place) -> Message:
-    """It is gone."""
+    """Everything of the chat was erased."""
     briefings = erased.get("briefing", 0)
     counts = [
         _follows(erased.get("follow", 0)),

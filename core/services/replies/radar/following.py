@@ -57,7 +57,7 @@ def followed(
 
 
 def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
-    """That nothing which is read here announces these, and why: off, of unknown address, not built, or unknown."""
+    """That no source here announces these terms, and why: off, not built, or of unverified address."""
     by_standing: dict[Standing, list[Unannounced]] = {}
     for each in unread:
         where = standing(each.source, ()) if each.source else Standing.OFF
@@ -75,7 +75,7 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
 
 
 def _advice(where: Standing, those: Sequence[Unannounced]) -> Iterator[str]:
-    """How the operator writes those that are off, and what may have been meant instead."""
+    """The ids that the operator needs for sources that are off, and similar names."""
     if where is Standing.OFF and (ids := dict.fromkeys(each.source.id for each in those if each.source)):
         yield _("There it is written {ids}.").format(ids=", ".join(ids))
     if near := dict.fromkeys(source.label for each in those for source in each.near):
@@ -83,7 +83,7 @@ def _advice(where: Standing, those: Sequence[Unannounced]) -> Iterator[str]:
 
 
 def buttons(follow: Follow, change: int, seen: InStore, *, guessed: bool) -> tuple[tuple[Button, ...], ...]:
-    """Taking it back; the other reading, where the field was a guess; and the narrower forms."""
+    """Undo, the other reading where the field was guessed, and the narrower forms."""
     first = [undoing.button(change)]
     if guessed and (other := _other_reading(follow.number, follow.query)):
         first.append(other)
@@ -91,7 +91,7 @@ def buttons(follow: Follow, change: int, seen: InStore, *, guessed: bool) -> tup
 
 
 def _other_reading(number: int, query: Query) -> Button | None:
-    """Of a single person or phrase the other one, whatever is left out."""
+    """The button that rereads a single person as a phrase, or a phrase as a person."""
     (first, *others) = query.alternatives
     if others or len(first.every) > 1:
         return None
@@ -105,7 +105,7 @@ def _other_reading(number: int, query: Query) -> Button | None:
 
 
 def known(follow: Follow) -> Message:
-    """It is followed already."""
+    """The chat follows it already."""
     line = _("This chat follows {what} already (no. {number}).").format(
         what=in_words(follow.query), number=follow.number
     )
@@ -118,7 +118,7 @@ def unfollowed(follow: Follow, left: int, change: int) -> Message:
 
 
 def ended(follow: Follow, left: int) -> str:
-    """That a follow is no more, and how many are."""
+    """A follow has ended, and how many are left."""
     line = _("No longer following {what}.").format(what=in_words(follow.query))
     rest = ngettext("{count} follow is left.", "{count} follows are left.", left).format(count=left)
     return f"{line} {rest}"
@@ -228,12 +228,9 @@ def _label(by: str) -> str:
 
 
 def _brings(form: Narrower, volume: Volume) -> str:
-    if volume.sample:
+    if volume.sample:  # its dates are made up, so it has no rate
         return _("{count} of {all}").format(count=round(form.share * volume.count), all=volume.count)
-    return _short(form.share * volume.rate)
-
-
-def _short(a_day: float) -> str:
+    a_day = form.share * volume.rate
     if a_day >= 1:
         return _("{count:.0f} a day").format(count=a_day)
     if a_day * 7 >= 1:

@@ -1,4 +1,4 @@
-"""What is said about a search: cards with the words that were looked for in bold, and what to try where there are none."""
+"""Replies to /search: cards with the search terms in bold, or what else to try."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ LONGEST_ECHO = 80
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was typed, how it was read, and the papers, best first; of `most` there may be more."""
+    """The typed text, its query and the papers, best first; if there are `most` there may be more."""
 
     typed: str
     query: Query
@@ -58,7 +58,7 @@ def _where(stored: int, sample: bool) -> Iterator[str]:
 
 
 def _advice(query: Query) -> Iterator[str]:
-    """What would find more, as far as the search tells, and what finds it when it appears."""
+    """What would find more, and how to follow it."""
     terms = [term for alternative in query.alternatives for term in alternative.every]
     longest = max(terms, key=lambda term: len(term.text))
     if any(" " in term.text and term.field is Field.PHRASE and not isinstance(term, Word) for term in terms):
