@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.settings import Settings
 from bot.ticks import Steps, Tick
 from core.domain.chats.chat import Platform
-from core.ports.messaging import Messaging
+from core.ports.chats import Messaging
 from core.services.briefings.batching import Batching
 from core.services.briefings.briefings import Briefings
 from core.services.briefings.preparing import Preparing

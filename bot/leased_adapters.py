@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from core.domain.chats.chat import Platform
-from core.ports.messaging import Messaging
+from core.ports.chats import Messaging
 from core.services.chats.token_lease import TokenLease
 
 log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from adapters.telegram.menus import set_menus
 from adapters.telegram.outbound import Outbound
 from adapters.telegram.pacing import Now, Pacing, Sleep
 from core.domain.chats.chat import Platform
-from core.ports.messaging import Messaging
+from core.ports.chats import Messaging
 
 UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 POLL = timedelta(seconds=25)

@@ -1,4 +1,4 @@
-"""Chats, messages, the outbox and jobs; tables of one transaction."""
+"""Chats, messages, the outbox and jobs: tables of one transaction. And delivery to a platform."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from core.domain.chats.chat import ChatAddress, Place
 from core.domain.chats.message import Message
-from core.domain.chats.outbox import OutboxItem, Settlement
+from core.domain.chats.outbox import DeliveryResult, OutboxItem, Settlement
 from core.domain.chats.subscriber import Subscriber
 
 
@@ -136,4 +136,12 @@ class Jobs(Protocol):
 
     async def drop(self, key: str) -> None:
         """Deletes it, whoever holds its lease."""
+        ...
+
+
+class Messaging(Protocol):
+    """One platform's way out."""
+
+    async def deliver(self, item: OutboxItem) -> DeliveryResult:
+        """Sends or edits one message; never raises. Waiting for the platform's pace happens in here."""
         ...

@@ -11,7 +11,7 @@ from tests.architecture import tree
 MOST_FILES = 20
 LEAST_LINES = 25
 ALONE = ("__init__.py", "__main__.py", "clock.py")
-LEFT = 12  # files that are still too small: lower it with each merge, until 0
+LEFT = 5  # files that are still too small: lower it with each merge, until 0
 SMALL = (*tree.HOUSE, "tests", "evals")
 
 WITHOUT_ROOMS = {
@@ -21,7 +21,7 @@ WITHOUT_ROOMS = {
 }
 """What a ring has besides rooms, by ring."""
 RINGS = ("core/services", "core/services/replies", "core/storage", "tests/domain", "tests/services", "tests/storage")
-OUTWARD_PORTS = {"clock", "fetching", "messaging", "storage", "writing"}
+OUTWARD_PORTS = {"clock", "fetching", "storage", "writing"}
 
 
 def test_no_folder_has_more_than_twenty_files() -> None:

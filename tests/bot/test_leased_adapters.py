@@ -9,7 +9,7 @@ import pytest
 from bot.leased_adapters import INBOUND, LONGEST_SILENCE, LeasedAdapter
 from core.domain.chats.chat import Platform
 from core.domain.errors import StorageRefused
-from core.ports.messaging import Messaging
+from core.ports.chats import Messaging
 from tests.fakes.messaging import FakeMessaging
 
 HELD, TAKEN, NO_ANSWER = True, False, None

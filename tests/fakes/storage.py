@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from core.domain.papers.saved import MOST_SAVED
+from core.domain.papers.paper import MOST_SAVED
 from core.ports.storage import Storage, Tables
 
 

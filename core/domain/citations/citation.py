@@ -8,9 +8,8 @@ from enum import StrEnum
 
 from core.domain.citations.authors import Author, authors
 from core.domain.papers.events import Event, EventKind
-from core.domain.papers.paper import Paper
+from core.domain.papers.paper import Paper, Saved
 from core.domain.papers.preprints import is_preprint_doi, is_server
-from core.domain.papers.saved import Saved
 from core.domain.text.plain import fold, visible
 
 _CATEGORY = re.compile(

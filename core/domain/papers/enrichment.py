@@ -9,8 +9,7 @@ from core.domain.papers.events import joined
 from core.domain.papers.identity import SCHEMES, is_rest, is_title, ordered_keys, title_key
 from core.domain.papers.paper import NOTICES, Paper
 from core.domain.people.names import author_keys
-from core.domain.text.plain import is_truncated, match_words
-from core.domain.text.stop_words import STOP_WORDS
+from core.domain.text.plain import STOP_WORDS, is_truncated, match_words
 
 MOST_A_DAY = 5_000
 """Papers a day (UTC), over all processes: at one a request and three seconds, four hours of a filler's day."""

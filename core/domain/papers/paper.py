@@ -164,3 +164,28 @@ class Announcement:
     def emits(self) -> frozenset[str]:
         """The keys, read anew."""
         return frozenset(self.written.split("\n")) if self.written else frozenset()
+
+
+MOST_SAVED = 5_000
+LONGEST_NOTE = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A paper that one person saved. `person` is `ChatEvent.person`; `note` may be empty."""
+
+    person: str
+    paper: Paper
+    saved_at: datetime
+    note: str = ""
+
+
+_ARCHIVES = frozenset(
+    """astro-ph cond-mat cs econ eess gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics q-bio q-fin
+    quant-ph stat""".split()
+)
+
+
+def fields(paper: Paper) -> frozenset[str]:
+    """The archives of arXiv (`cs`, `astro-ph`) among its labels; none for a paper labelled with its journal only."""
+    return frozenset(label.lower().partition(".")[0] for label in paper.labels) & _ARCHIVES

@@ -7,8 +7,7 @@ from core.domain.papers.references import reference_key
 from core.domain.people import names
 from core.domain.people.word_lists import SUFFIXES
 from core.domain.query.ast import EXAMPLE, Field, Refused, Term
-from core.domain.text.plain import fold, match_words
-from core.domain.text.stop_words import STOP_WORDS
+from core.domain.text.plain import STOP_WORDS, fold, match_words
 
 FIELDS = {
     "author": Field.AUTHOR,

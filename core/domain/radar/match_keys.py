@@ -12,8 +12,7 @@ from itertools import chain
 from core.domain.papers.paper import Paper
 from core.domain.people import names
 from core.domain.query.ast import Alternative, Field, Query, Term
-from core.domain.text.plain import fold, match_words
-from core.domain.text.stop_words import STOP_WORDS
+from core.domain.text.plain import STOP_WORDS, fold, match_words
 
 LONGEST_GRAM = 3
 """Words of the longest phrase that has a key of its own."""

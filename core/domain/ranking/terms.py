@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from core.domain.papers.paper import Paper
-from core.domain.text.plain import match_words
-from core.domain.text.stop_words import STOP_WORDS
+from core.domain.text.plain import STOP_WORDS, match_words
 
 
 def terms(paper: Paper) -> Counter[str]:

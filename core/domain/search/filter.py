@@ -4,8 +4,7 @@ from core.domain.query.ast import Alternative, Field, Term
 from core.domain.radar import matching
 from core.domain.radar.matching import Readable
 from core.domain.search.language import Word
-from core.domain.text.plain import match_words
-from core.domain.text.stop_words import STOP_WORDS
+from core.domain.text.plain import STOP_WORDS, match_words
 
 NEWEST = 30_000
 """How many of the papers stored last are searched first; the others only where those hold too little."""

@@ -174,3 +174,16 @@ def clip(text: str, most: int) -> str:
         cut = head.rfind(" ")
         head = head[:cut] if cut > len(head) // 2 else head
     return head.rstrip(" ,;:-–—(") + "…"
+
+
+STOP_WORDS = frozenset(
+    match_words(
+        "a about above after again against all also although am among an and any are as at be because been before being below "
+        "between both but by can cannot could did do does doing down during each either even every few for from further had has "
+        "have having he her here how however i if in into is it its itself just may me might more moreover most much must my "
+        "neither no nor not of off on once only or other our out over own per rather same she should since so some such than that "
+        "the their them then there these they this those through thus to too toward under until up upon us very via was we were "
+        "what when where whether which while who whom whose why will with within without would yet you your"
+    )
+)
+"""English words that carry no subject, folded; about two fifths of an abstract. No longer match key begins with one."""

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from core.domain.text.plain import match_words
-from core.domain.text.stop_words import STOP_WORDS
+from core.domain.text.plain import STOP_WORDS, match_words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_A-Z]*(?:[-’'][^\W\d_][^\W\d_A-Z]*)*")

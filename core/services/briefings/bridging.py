@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.domain.papers.paper import Paper
-from core.domain.papers.research_fields import fields
+from core.domain.papers.paper import Paper, fields
 from core.domain.papers.retraction import can_be_told
 from core.domain.ranking import nearness
 from core.domain.ranking.corpus import Background

@@ -11,7 +11,7 @@ from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
 from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.sources.polling import backoff
-from core.ports.messaging import Messaging
+from core.ports.chats import Messaging
 from core.services.chats import attendance
 from core.services.context import AppContext
 

@@ -8,8 +8,7 @@ from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.citations.citation import citations
 from core.domain.citations.formats import FORMATS, MOST_BYTES, Format
-from core.domain.papers.paper import Paper
-from core.domain.papers.saved import LONGEST_NOTE, MOST_SAVED, Saved
+from core.domain.papers.paper import LONGEST_NOTE, MOST_SAVED, Paper, Saved
 from core.domain.text.plain import fold, strip_controls
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request

@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
 
-from core.domain.papers.paper import Paper
-from core.domain.papers.saved import Saved
+from core.domain.papers.paper import Paper, Saved
 from core.storage.codecs.times import instant, seconds
 from core.storage.papers.reading import by_ids, standing
 from core.storage.schema.merges import merged_row

@@ -12,8 +12,7 @@ from core.domain.citations.citation import citations
 from core.domain.citations.csl import csl
 from core.domain.citations.ris import ris
 from core.domain.papers.events import Event, EventKind
-from core.domain.papers.paper import Paper
-from core.domain.papers.saved import Saved
+from core.domain.papers.paper import Paper, Saved
 
 PREPRINT = Paper(
     keys=("arxiv:2606.14078", "title:x"),

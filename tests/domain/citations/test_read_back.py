@@ -19,8 +19,7 @@ from core.domain.citations.bibtex import bibtex
 from core.domain.citations.citation import Citation, citations
 from core.domain.citations.csl import csl
 from core.domain.citations.ris import ris
-from core.domain.papers.paper import Paper
-from core.domain.papers.saved import Saved
+from core.domain.papers.paper import Paper, Saved
 from core.domain.text.plain import visible
 
 HOSTILE = [

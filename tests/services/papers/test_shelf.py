@@ -10,7 +10,7 @@ import pytest
 from core.domain.chats.chat import ChatUser
 from core.domain.chats.intents import Export, Note, Save, ShowSaved
 from core.domain.chats.message import Kind, Message
-from core.domain.papers.saved import LONGEST_NOTE
+from core.domain.papers.paper import LONGEST_NOTE
 from core.domain.sources.source import FetchFailed
 from tests.fakes.storage import FullShelves
 from tests.papers import announced, arxiv, journal

@@ -6,8 +6,7 @@ from dataclasses import replace
 from core.domain.chats.intents import ShowSaved
 from core.domain.chats.message import Button, Card, File, Fine, Heading, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.citations.formats import Format
-from core.domain.papers.paper import Paper
-from core.domain.papers.saved import Saved
+from core.domain.papers.paper import Paper, Saved
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
