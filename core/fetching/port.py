@@ -13,7 +13,6 @@ from core.domain.feeds.opml import Outline
 from core.domain.papers import identity
 from core.domain.papers.enrichment import Filler
 from core.domain.papers.paper import PRIVATE, Announcement
-from core.domain.sources.polling import Hints
 from core.domain.sources.source import (
     Fetched,
     FetchFailed,
@@ -37,7 +36,7 @@ from core.fetching.net.politeness import ARXIV, Politeness, group_of
 from core.fetching.net.response import UNCONDITIONAL, Answer
 from core.fetching.parser import entry_cache
 from core.fetching.parser.entry_cache import EntryCache
-from core.fetching.parser.pool import Parsed, Parser
+from core.fetching.parser.pool import Parser
 from core.fetching.protocol import Head, Job
 from core.fetching.settings import DEADLINES, OFFLINE, Deadlines, FetchSettings
 
@@ -126,26 +125,20 @@ class Fetcher:
                 return outcome
             found.extend(outcome.announcements)
         dois = [key for key in keys if key.startswith("doi:") and identity.doi_key(key) == key]
-        outcome = await self._by_doi(dois)
-        if isinstance(outcome, FetchFailed):
-            return outcome
-        return Fetched(announcements=(*found, *outcome.announcements))
+        # preprints at their servers, which know their versions; what no server knows, and all else, at Crossref
+        by_doi: list[Announcement] = []
+        for api in (biorxiv.BIORXIV, biorxiv.MEDRXIV, crossref.WORK):
+            known = {key for each in by_doi for key in each.paper.keys}
+            outcome = await self._api_client.by_keys(api.name, [doi for doi in dois if doi not in known])
+            if isinstance(outcome, Fetched):
+                by_doi.extend(outcome.announcements)
+            elif api is crossref.WORK:
+                return outcome
+        return Fetched(announcements=(*found, *by_doi))
 
     def lookup_group(self, key: str) -> str:
         """The politeness group whose turn a look-up of that key waits for."""
         return ARXIV if key.startswith("arxiv:") else group_of(place(crossref.WORK.root)[0])
-
-    async def _by_doi(self, dois: Sequence[str]) -> LookupOutcome:
-        """Preprints at their servers, which know their versions; what no server knows, and all else, at Crossref."""
-        found: list[Announcement] = []
-        for api in (biorxiv.BIORXIV, biorxiv.MEDRXIV, crossref.WORK):
-            known = {key for each in found for key in each.paper.keys}
-            outcome = await self._api_client.by_keys(api.name, [doi for doi in dois if doi not in known])
-            if isinstance(outcome, Fetched):
-                found.extend(outcome.announcements)
-            elif api is crossref.WORK:
-                return outcome
-        return Fetched(announcements=tuple(found))
 
     async def history(self, source: Source, since: date, mark: str = "") -> LookupOutcome:
         """A page of what a source announced from that day on; `mark` is empty for the first page, else `next` of the page
@@ -223,23 +216,22 @@ class Fetcher:
             return OFFLINE
         last = validators.digest if validators.address == address else ""
         with self._memory.share() as share:
-            answer = await (await self._open_client()).get(address, validators, share)
+            if "_client" not in self.__dict__:
+                # importing aiohttp takes long enough to stop the loop, so that a thread does it first
+                await asyncio.to_thread(import_module, "core.fetching.net.http")
+            answer = await self._client.get(address, validators, share)
             if not isinstance(answer, Answer):
                 return answer
             outcome = await self._understood(job, answer, last)
             return replace(outcome, answered=True) if isinstance(outcome, FetchFailed) else outcome
 
-    async def _open_client(self) -> "Client":
-        """The client; what is behind it is loaded in a thread, as the loop would stand still for it."""
-        if "_client" not in self.__dict__:
-            await asyncio.to_thread(import_module, "core.fetching.net.http")
-        return self._client
-
     async def _understood(self, job: Job, answer: Answer, last: str = "") -> FetchOutcome:
         """What an answer amounts to where `last` stands for the one before."""
         if not answer.body or answer.body.isspace():  # no copy of what may be long
             return FetchFailed(reason="an empty answer")
-        job = _typed(job, answer)
+        # the links of a custom feed are resolved against where its answer came from
+        address = answer.address if job.source.startswith(PRIVATE) else job.address
+        job = replace(job, content_type=answer.content_type[:200], address=address)
         digest = entry_cache.digest(job, answer.body) if job.recipe not in apis.BY_NAME else ""
         if digest and digest == last:
             return NotModified()
@@ -248,43 +240,29 @@ class Fetcher:
         parsed = await self._parser.read(asked, answer.body)
         if isinstance(parsed, FetchFailed):
             return parsed
-        if failed := _unusable(parsed.head):
-            return replace(failed, links=tuple(discovery.usable(parsed.head.links, self._trusted)))
-        if parsed.announcements or parsed.head.unchanged or job.recipe in apis.BY_NAME:
-            if digest and not job.source.startswith(PRIVATE):  # of a chat's own feed it matters how much of it is new
+        head = parsed.head
+        if failed := _unusable(head):
+            return replace(failed, links=tuple(discovery.usable(head.links, self._trusted)))
+        if parsed.announcements or head.unchanged or job.recipe in apis.BY_NAME:
+            if digest and not job.source.startswith(PRIVATE):  # a custom feed must show how much of it is new
                 self._entry_cache.keep(digest, entry_cache.known(parsed, before))
             return Fetched(
                 announcements=parsed.announcements,
                 validators=replace(answer.validators, digest=digest),
                 unchanged=entry_cache.unchanged(parsed, before),
-                next=parsed.head.next,
-                title=parsed.head.title,
-                left_out=parsed.head.left_out,
-                hints=_hints(parsed.head, answer),
-                untitled=max(parsed.head.entries - len(parsed.announcements) - len(parsed.head.left_out), 0),
+                next=head.next,
+                title=head.title,
+                left_out=head.left_out,
+                hints=replace(head.hints, every=max(head.hints.every, answer.fresh_for)),
+                untitled=max(head.entries - len(parsed.announcements) - len(head.left_out), 0),
             )
-        return self._nothing(job, parsed, answer)
-
-    def _nothing(self, job: Job, parsed: Parsed, answer: Answer) -> FetchOutcome:
-        """A whole feed without a paper: explained, expected, or a failure that is asked again."""
-        if parsed.head.entries:
+        if head.entries:
             return FetchFailed(reason="a feed without papers")
         if job.recipe != arxiv.RSS:
             return FetchFailed(reason="an empty feed", empty=True)
-        if note := arxiv.silence(parsed.head.day, self._catalogue.holidays):
+        if note := arxiv.silence(head.day, self._catalogue.holidays):
             return Fetched(announcements=(), validators=answer.validators, empty_note=note)
         return arxiv.EMPTY
-
-
-def _hints(head: Head, answer: Answer) -> Hints:
-    """Of its rhythm says a feed something, and its server something else: the longer silence holds."""
-    return replace(head.hints, every=max(head.hints.every, answer.fresh_for))
-
-
-def _typed(job: Job, answer: Answer) -> Job:
-    """With what its answer is; of a chat's own feed also where it came from, by which its links are read."""
-    address = answer.address if job.source.startswith(PRIVATE) else job.address
-    return replace(job, content_type=answer.content_type[:200], address=address)
 
 
 def _unusable(head: Head) -> FetchFailed | None:

@@ -108,7 +108,12 @@ def check(address: str, trusted: frozenset[str] = frozenset()) -> Target:
     Raises:
         AddressRefused: for everything else than a plain web address of a public host.
     """
-    if len(address) > LONGEST or _holds_unprintable(address) or "\\" in address:
+    if address.isascii():  # as nearly all are, and this runs for every fetch
+        unprintable = " " in address or not address.isprintable()
+    else:
+        hidden = ("Cc", "Cf", "Cs", "Co", "Cn")
+        unprintable = any(char.isspace() or unicodedata.category(char) in hidden for char in address)
+    if len(address) > LONGEST or unprintable or "\\" in address:
         raise AddressRefused
     match = _FORM.fullmatch(address)
     if match is None or (scheme := match["scheme"].lower()) not in PORTS:
@@ -135,7 +140,8 @@ def public(address: str) -> bool:
         return _public_4(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF))
     if number not in _GLOBAL_6 or any(number in block for block in _CLOSED_6):
         return False
-    return not _isatap(number) or _public_4(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF))
+    is_isatap = (int(number) >> 32) & 0xFDFFFFFF == 0x00005EFE  # carries an IPv4 address in its last 32 bits
+    return not is_isatap or _public_4(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF))
 
 
 def own(address: str) -> bool:
@@ -149,12 +155,6 @@ def own(address: str) -> bool:
         return bool(ipaddress.ip_address(probe.getsockname()[0]) == ipaddress.ip_address(address))
 
 
-def _holds_unprintable(written: str) -> bool:
-    if written.isascii():  # as nearly all are, a thousand times a round
-        return " " in written or not written.isprintable()
-    return any(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") for char in written)
-
-
 def _port(scheme: str, written: str | None) -> int:
     if written is None:
         return PORTS[scheme]
@@ -165,7 +165,13 @@ def _port(scheme: str, written: str | None) -> int:
 
 def _host(written: str) -> str:
     if written.startswith("["):
-        return f"[{_literal_6(written[1:-1])}]"
+        try:
+            number = ipaddress.IPv6Address(written[1:-1])
+        except ValueError:
+            raise AddressRefused from None
+        if not public(str(number)):
+            raise AddressRefused
+        return f"[{number}]"
     name = _ascii(written).removesuffix(".")
     labels = name.split(".")
     if _NUMBER.fullmatch(labels[-1]):
@@ -203,19 +209,5 @@ def _literal_4(name: str) -> str:
     return name
 
 
-def _literal_6(name: str) -> str:
-    try:
-        number = ipaddress.IPv6Address(name)
-    except ValueError:
-        raise AddressRefused from None
-    if not public(str(number)):
-        raise AddressRefused
-    return str(number)
-
-
 def _public_4(number: ipaddress.IPv4Address) -> bool:
     return not any(number in block for block in _CLOSED_4)
-
-
-def _isatap(number: ipaddress.IPv6Address) -> bool:
-    return (int(number) >> 32) & 0xFDFFFFFF == 0x00005EFE

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import ssl
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urljoin
@@ -74,10 +73,14 @@ class Client:
         except guard.AddressRefused as refusal:
             return FetchFailed(reason=str(refusal), permanent=True)
         try:
-            return _remembering(await self._follow_redirects(target, wish), address)
+            outcome = await self._follow_redirects(target, wish)
         except guard.AddressRefused as refusal:
             # the login page of a hotel, a resolver that is asleep: another day the same address may lead elsewhere
             return FetchFailed(reason=str(refusal))
+        if not isinstance(outcome, Answer):
+            return outcome
+        # validators belong to the address that was asked for, wherever its answer came from
+        return replace(outcome, validators=replace(outcome.validators, address=address))
 
     async def close(self) -> None:
         """Closes every connection."""
@@ -91,7 +94,11 @@ class Client:
             outcome, left = await self._get_in_turn(target, wish, left)
             if not isinstance(outcome, _Moved):
                 return outcome
-            target = guard.check(_resolve(target.address, outcome.location), self._trusted)
+            try:
+                address = urljoin(target.address, outcome.location)
+            except ValueError:  # "http://[/"
+                raise guard.AddressRefused from None
+            target = guard.check(address, self._trusted)
         return FetchFailed(reason="too many redirects")
 
     async def _get_in_turn(self, target: guard.Target, wish: _Wish, left: float) -> tuple[Outcome | _Moved, float]:
@@ -111,8 +118,13 @@ class Client:
         except TimeoutError:
             return FetchFailed(reason=f"timed out after {self._deadlines.total:g} s")
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            if any(isinstance(cause, guard.AddressRefused) for cause in _chain(error)):
-                raise guard.AddressRefused from None
+            cause: BaseException | None = error
+            while cause is not None:  # aiohttp wraps a refusal of the resolver or the socket factory
+                if isinstance(cause, guard.AddressRefused) or isinstance(
+                    getattr(cause, "os_error", None), guard.AddressRefused
+                ):
+                    raise guard.AddressRefused from None
+                cause = cause.__cause__ or cause.__context__
             return FetchFailed(reason=_in_words(error))
 
     async def _ask(self, target: guard.Target, wish: _Wish) -> Outcome | _Moved:
@@ -120,11 +132,12 @@ class Client:
             session = self._opened()
         except OSError:  # ssl.SSLError too: a file that is no certificate
             return FetchFailed(reason="CA_FILE cannot be read", permanent=True)
+        conditions = {"If-None-Match": wish.known.etag, "If-Modified-Since": wish.known.last_modified}
         try:
             async with asyncio.timeout(self._deadlines.first_byte):
                 response = await session.get(
                     URL(target.address, encoded=True),
-                    headers=_conditions(wish.known),
+                    headers={name: value for name, value in conditions.items() if value},
                     allow_redirects=False,
                     proxy=self._settings.proxy_url or None,
                 )
@@ -139,12 +152,14 @@ class Client:
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
-            direct = (
-                not self._settings.proxy_url
-            )  # the proxy resolves names, and its own address is the operator's word
+            # a proxy resolves names itself, and the operator vouches for its address
+            direct = not self._settings.proxy_url
+            authorities = ssl.create_default_context()
+            if self._settings.ca_file:
+                authorities.load_verify_locations(cafile=self._settings.ca_file)
             connector = aiohttp.TCPConnector(
                 limit=IN_FLIGHT,
-                ssl=_authorities(self._settings.ca_file),
+                ssl=authorities,
                 resolver=Resolver(self._trusted) if direct else None,
                 socket_factory=dialler(self._trusted) if direct else None,
                 use_dns_cache=False,
@@ -162,25 +177,6 @@ class Client:
                 trust_env=False,
             )
         return self._session
-
-
-def _authorities(ca_file: str) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    if ca_file:
-        context.load_verify_locations(cafile=ca_file)
-    return context
-
-
-def _resolve(address: str, location: str) -> str:
-    try:
-        return urljoin(address, location)
-    except ValueError:  # "http://[/"
-        raise guard.AddressRefused from None
-
-
-def _conditions(known: Validators) -> dict[str, str]:
-    pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in pairs.items() if value}
 
 
 async def _understood(response: aiohttp.ClientResponse, target: guard.Target, wish: _Wish) -> Outcome | _Moved:
@@ -205,24 +201,6 @@ async def _understood(response: aiohttp.ClientResponse, target: guard.Target, wi
     fresh, lasts = remembered(target.address, headers), fresh_for(headers)
     kind = headers.get("Content-Type", "")
     return Answer(address=target.address, body=body, content_type=kind, validators=fresh, fresh_for=lasts)
-
-
-def _remembering(outcome: Outcome, address: str) -> Outcome:
-    """Validators belong to the address that was asked for, wherever its answer came from."""
-    if not isinstance(outcome, Answer):
-        return outcome
-    seen = outcome.validators
-    kept = Validators(address=address, etag=seen.etag, last_modified=seen.last_modified)
-    return replace(outcome, validators=kept)
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    seen: BaseException | None = error
-    while seen is not None:
-        yield seen
-        if isinstance(inner := getattr(seen, "os_error", None), BaseException):
-            yield inner
-        seen = seen.__cause__ or seen.__context__
 
 
 def _in_words(error: Exception) -> str:
