@@ -1,7 +1,6 @@
 """The ACL Anthology: a venue's page says which volumes there are; the volumes of a year stand in one file of its own data."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
@@ -26,50 +25,41 @@ def newest(address: str, since: date, _: str) -> str:
 
 def read(body: bytes, job: Job) -> Page:
     """The first step, which finds the file of the latest year, or the papers of the volumes that came since the day."""
+    since = paging.since(job.address)
     if venue := _VENUE.search(job.address.partition("#")[0]):
-        return Page(next=_latest(body, venue[1], job.address))
+        years = re.findall(rf"/volumes/(\d{{4}})\.{re.escape(venue[1])}-", body.decode("utf-8", "replace"))
+        if not years:
+            raise Unreadable("the page of a venue: its volumes are wanted")
+        year = max(map(int, years))
+        # the latest year that has volumes, unless that is long ago
+        file = paging.remembering(f"{DATA}/{year}.{venue[1]}.xml", since)
+        return Page(next=file if year >= since.year else "")
     collection = document(body)
     if collection.tag != "collection":
         raise Unreadable("collection: an element is wanted")
-    return records.page_of(_paper(*each, job) for each in _papers(collection, paging.since(job.address)))
-
-
-def _latest(page: bytes, venue: str, address: str) -> str:
-    """The file of the latest year that has volumes, unless that is long ago."""
-    since = paging.since(address)
-    years = re.findall(rf"/volumes/(\d{{4}})\.{re.escape(venue)}-", page.decode("utf-8", "replace"))
-    if not years:
-        raise Unreadable("the page of a venue: its volumes are wanted")
-    year = max(map(int, years))
-    return paging.remembering(f"{DATA}/{year}.{venue}.xml", since) if year >= since.year else ""
-
-
-def _papers(collection: Element, since: date) -> Iterator[tuple[str, Element, Element]]:
-    """Each paper with its volume's id, `2026.acl-long`, and the volume."""
+    papers: list[Paper | str] = []
     for volume in collection.iterfind("volume"):
         ingested = entries.day(volume.get("ingest-date", ""))
         if ingested is None or ingested >= since:
-            name = f"{collection.get('id', '')}-{volume.get('id', '')}"
-            yield from ((name, volume, paper) for paper in volume.iterfind("paper"))
+            volume_id = f"{collection.get('id', '')}-{volume.get('id', '')}"
+            papers += [_paper(volume_id, volume, paper, job) for paper in volume.iterfind("paper")]
+    return records.page_of(papers)
 
 
 def _paper(volume_id: str, volume: Element, paper: Element, job: Job) -> Paper | str:
     number = f"{volume_id}.{paper.get('id', '')}"
+    names = ((inside(author.find("first")), inside(author.find("last"))) for author in paper.iterfind("author"))
     return records.paper(
         job,
         ids=(records.doi(said(paper, "doi")), records.own("acl", number)),
         title=inside(paper.find("title")),
-        authors=records.people(_name(author) for author in paper.iterfind("author")),
+        authors=records.people(" ".join(filter(None, name)) for name in names),
         abstract=inside(paper.find("abstract")),
         published_on=records.day(said(volume, "meta/year"), records.month(said(volume, "meta/month"))),
         announced_on=entries.day(volume.get("ingest-date", "")),
         retracted=paper.find("retracted") is not None,
         url=records.link(f"https://aclanthology.org/{number}/"),
     )
-
-
-def _name(author: Element) -> str:
-    return " ".join(filter(None, (inside(author.find(part)) for part in ("first", "last"))))
 
 
 VOLUMES = Api(name=NAME, read=read, newest=newest, hosts=(_HOST,))

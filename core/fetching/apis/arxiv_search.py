@@ -4,7 +4,6 @@ from datetime import date
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
-from core.domain.papers.paper import Paper
 from core.fetching.apis import paging
 from core.fetching.apis.api import Api, Page, Unreadable
 from core.fetching.apis.formats import tree
@@ -46,12 +45,10 @@ def read(body: bytes, job: Job) -> Page:
     wanted = tuple(paper for paper in papers if paper.published_on is None or paper.published_on >= since)
     is_whole = len(wanted) < len(papers)
     return Page(
-        papers=wanted, next="" if is_whole else _next(root, len(found), job.address), left_out=_left_out(found, papers)
+        papers=wanted,
+        next="" if is_whole else _next(root, len(found), job.address),
+        left_out=("an error or an entry without an id or a title",) * (len(found) - len(papers)),
     )
-
-
-def _left_out(found: list[Element], papers: list[Paper]) -> tuple[str, ...]:
-    return ("an error or an entry without an id or a title",) * (len(found) - len(papers))
 
 
 def _next(root: Element, count: int, address: str) -> str:

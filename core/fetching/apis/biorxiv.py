@@ -1,7 +1,7 @@
 """The API of bioRxiv and medRxiv: what a subject had since a day, and preprints by their DOIs. A row of it is a version."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -79,18 +79,19 @@ def read(body: bytes, job: Job) -> Page:
             raise Unreadable(clip(visible(message.status), 200))
     rows = list(records.each_of(answer.collection, _Version, "collection"))
     versions, wrong = [row for row in rows if isinstance(row, _Version)], [row for row in rows if isinstance(row, str)]
+    preprints: dict[str, list[_Version]] = {}
+    for version in sorted(versions, key=lambda version: version.version):
+        preprints.setdefault(version.doi.lower(), []).append(version)
+    papers: list[Paper | str] = []
     asked = records.doi(job.address.partition("/details/")[2])
-    wanted = (each for each in _preprints(versions) if asked in (None, records.doi(each[-1].doi)))
-    told = (_paper(each, job) for each in wanted if _is_of_subject(each[-1], job))
-    return records.page_of(chain(wrong, told), _next(answer, job.address))
-
-
-def _preprints(versions: Iterable[_Version]) -> list[list[_Version]]:
-    """The versions of each preprint, the last one last."""
-    found: dict[str, list[_Version]] = {}
-    for version in versions:
-        found.setdefault(version.doi.lower(), []).append(version)
-    return [sorted(each, key=lambda version: version.version) for each in found.values()]
+    subjects = [label for label in job.labels if "/" in label]
+    # in the order sent, which sorting by version has changed
+    for doi in dict.fromkeys(version.doi.lower() for version in versions):
+        last = preprints[doi][-1]
+        is_of_subject = not subjects or _label(last, _server(last, job)) in subjects
+        if is_of_subject and asked in (None, records.doi(last.doi)):
+            papers.append(_paper(preprints[doi], job))
+    return records.page_of(chain(wrong, papers), _next(answer, job.address))
 
 
 def _paper(versions: Sequence[_Version], job: Job) -> Paper | str:
@@ -127,11 +128,6 @@ def _label(version: _Version, server: str) -> str:
     """`bioRxiv/cell-biology`, as the catalogue writes it."""
     category = fold(version.category).replace("hiv aids", "hivaids")
     return f"{server}/{category.replace(' ', '-')}" if category else ""
-
-
-def _is_of_subject(version: _Version, job: Job) -> bool:
-    subjects = [label for label in job.labels if "/" in label]
-    return not subjects or _label(version, _server(version, job)) in subjects
 
 
 def _next(answer: _Answer, address: str) -> str:

@@ -1,7 +1,7 @@
 """Crossref: where works are asked for by ISSN, by the prefix of DOIs and by DOI, and what it answers."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -53,10 +53,6 @@ _YEAR = timedelta(days=366)
 def _objects(value: Any) -> Any:
     """A list's objects: an update or a relation that is none is no reason to lose a work."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _related(value: Any) -> Any:
-    return {name: _objects(value.get(name)) for name in _OTHER_FORMS} if isinstance(value, dict) else {}
 
 
 def _parts(value: Any) -> Any:
@@ -113,7 +109,12 @@ class _Work(_Record):
     published_online: Parts = ()
     created: Parts = ()
     indexed: Parts = ()
-    relation: Annotated[Mapping[str, Sequence[_Related]], BeforeValidator(_related)] = Field(default_factory=dict)
+    relation: Annotated[
+        Mapping[str, Sequence[_Related]],
+        BeforeValidator(
+            lambda value: {name: _objects(value.get(name)) for name in _OTHER_FORMS} if isinstance(value, dict) else {}
+        ),
+    ] = Field(default_factory=dict)
     update_to: Annotated[Sequence[_Update], BeforeValidator(_objects)] = ()
     updated_by: Annotated[Sequence[_Update], BeforeValidator(_objects)] = ()
 
@@ -150,11 +151,11 @@ def read(body: bytes, job: Job) -> Page:
     message = answer.get("message", answer) if isinstance(answer, dict) else answer
     if not isinstance(message, dict):
         raise Unreadable("message: an object is wanted")
-    told = partial(_told, job=job)
+    paper = partial(_paper, job=job)
     if "items" not in message:
-        return records.page([message], _Work, "message", told)
+        return records.page([message], _Work, "message", paper)
     listing = records.understood(_Listing, message, "message")
-    return records.page(listing.items, _Work, "message.items", told, _next(listing, job.address))
+    return records.page(listing.items, _Work, "message.items", paper, _next(listing, job.address))
 
 
 def _next(listing: _Listing, address: str) -> str:
@@ -165,7 +166,7 @@ def _next(listing: _Listing, address: str) -> str:
     return paging.turned(address, {"cursor": mark}) if mark and is_full else ""
 
 
-def _told(work: _Work, job: Job) -> Paper | str:
+def _paper(work: _Work, job: Job) -> Paper | str:
     """The paper that a work is, or why it is none.
 
     A day that is still to come is that of an issue: its works are public since they were registered.
@@ -176,33 +177,34 @@ def _told(work: _Work, job: Job) -> Paper | str:
     if day and today and day > today + _YEAR:
         return f"{work.doi}: of the future, {day}"
     key, title = records.doi(work.doi), "".join(work.title[:1])
-    job = job if _is_of(job, work, key or "") else replace(job, venue="", labels=())
+    is_preprint = work.type == "posted-content" or is_preprint_doi((key or "").removeprefix("doi:"))
+    if job.recipe == BY_PREFIX.name and not is_preprint:
+        # under the prefix of a preprint server are articles and books of others as well
+        job = replace(job, venue="", labels=())
+    # registered when it came out, and not with the back volumes of its journal
+    is_news = registered is not None and (day is None or day > registered - _YEAR)
+    # a journal, else who holds it, such as a preprint server, else the publisher
+    venues = (*work.container_title[:1], *(each.name for each in work.institution[:1]), work.publisher)
+    names = (" ".join(filter(None, (each.given, each.family, each.suffix))) or each.name for each in work.author)
+    other_forms = (each for form in _OTHER_FORMS for each in work.relation.get(form, ()))
     kind, about, events = _kind(work, key or "", title)
     found = records.paper(
         job,
         ids=(key,),
-        forms=_other_forms(work),
+        forms=(records.doi(each.id) for each in other_forms if each.id_type == "doi"),
         title=title,
         abstract=work.abstract,
-        authors=bylines.people([name for author in work.author if (name := _name(author))]),
-        venue=next((job.titles[issn] for issn in work.issn if issn in job.titles), job.venue or _venue(work)),
-        announced_on=registered if _SINCE in job.address and _is_news(day, registered) else None,
+        authors=bylines.people(list(filter(None, names))),
+        venue=next(
+            (job.titles[issn] for issn in work.issn if issn in job.titles), job.venue or next(filter(None, venues), "")
+        ),
+        announced_on=registered if _SINCE in job.address and is_news else None,
         published_on=registered if day and today and day > today else day,
         kind=kind,
         about=about,
         events=events,
     )
     return found if isinstance(found, Paper) else f"{work.doi or work.type or 'a record'}: {found}"
-
-
-def _is_of(job: Job, work: _Work, key: str) -> bool:
-    """Whether what a source lists is its own: under the prefix of a preprint server stand articles and books of others as well."""
-    return job.recipe != BY_PREFIX.name or work.type == "posted-content" or is_preprint_doi(key.removeprefix("doi:"))
-
-
-def _is_news(day: date | None, registered: date | None) -> bool:
-    """Whether a work was registered when it came out, and not with the back volumes of its journal."""
-    return registered is not None and (day is None or day > registered - _YEAR)
 
 
 def _today(work: _Work) -> date | None:
@@ -215,23 +217,20 @@ def _kind(work: _Work, key: str, title: str) -> tuple[PaperKind, Sequence[str], 
     those, or of a work: what updates a notice that names no work is none of a work's."""
     today = _today(work)
     stated = [(to, _event(each, key, today)) for each in work.update_to if (to := _told_of(each)) and to != key]
-    kind, about = records.notice([(_notice(each.kind), to) for to, each in stated])
+    kind, about = records.notice(
+        [(PaperKind.RETRACTION if each.kind in TAKEN_BACK else PaperKind.CORRECTION, to) for to, each in stated]
+    )
     if kind:
         alike = [each for to, each in stated if to in about]
         return kind, about, alike if len({each.kind for each in alike}) == 1 else ()
     in_place = [each for each in work.update_to if _told_of(each) == key]
     told = [_event(each, by, today) for each in (*work.updated_by, *in_place) if (by := _told_of(each))]
-    became = [
-        replace(each, notice="") if each.notice == key else each for each in told
-    ]  # its own DOI tells no two of them apart
+    # a notice with the work's own DOI could not be told from another one in its place
+    became = [replace(each, notice="") if each.notice == key else each for each in told]
     if any(each.kind in TAKEN_BACK for each in became) or _RETRACTED.match(title):
         return PaperKind.RETRACTION, (key,), became
     kind = _KINDS.get(work.type) or kinds.of({}, title)
     return kind, (), () if kind in NOTICES else became
-
-
-def _notice(happened: EventKind) -> PaperKind:
-    return PaperKind.RETRACTION if happened in TAKEN_BACK else PaperKind.CORRECTION
 
 
 def _told_of(update: _Update) -> str | None:
@@ -244,23 +243,6 @@ def _event(update: _Update, notice: str, today: date | None) -> Event:
     day = _date(update.updated)
     known = None if day and today and day > today else day
     return Event(kind=_EVENTS[update.type], notice=notice, day=known, url=records.doi_page(notice))
-
-
-def _other_forms(work: _Work) -> Iterator[str | None]:
-    """The keys of the article that a preprint became, and of the preprints that an article was."""
-    named = (each for form in _OTHER_FORMS for each in work.relation.get(form, ()))
-    return (records.doi(each.id) for each in named if each.id_type == "doi")
-
-
-def _venue(work: _Work) -> str:
-    """Where it stands: a journal, else who holds it, such as a preprint server, else its publisher."""
-    names = (*work.container_title[:1], *(each.name for each in work.institution[:1]), work.publisher)
-    return next(filter(None, names), "")
-
-
-def _name(author: _Author) -> str:
-    """Given and family name with what stands behind them, or the name of a group."""
-    return " ".join(filter(None, (author.given, author.family, author.suffix))) or author.name
 
 
 def _day(work: _Work) -> date | None:

@@ -29,24 +29,17 @@ _KINDS = {
 }
 
 
-def _one_or_more(value: object) -> object:
-    """One author stands alone, without a list."""
-    return [value] if isinstance(value, dict | str) else value
-
-
 class _Author(Record):
     text: Text = ""
 
 
 class _Authors(Record):
-    author: Annotated[Several[_Author], BeforeValidator(_one_or_more)] = ()
+    author: Annotated[
+        Several[_Author], BeforeValidator(lambda value: [value] if isinstance(value, dict | str) else value)
+    ] = ()
 
 
-def _first(value: object) -> object:
-    return value[0] if isinstance(value, list) and value else value
-
-
-Sole = Annotated[Text, BeforeValidator(_first)]
+Sole = Annotated[Text, BeforeValidator(lambda value: value[0] if isinstance(value, list) and value else value)]
 """A text, or the first of some: a paper may have several venues and addresses."""
 
 
@@ -96,7 +89,8 @@ def read(body: bytes, job: Job) -> Page:
 
 
 def _following(hits: Mapping[str, Any], address: str) -> str:
-    total, first, sent = (_number(hits.get(name)) for name in ("@total", "@first", "@sent"))
+    counts = [str(hits.get(name)) if isinstance(hits.get(name), str) else "" for name in ("@total", "@first", "@sent")]
+    total, first, sent = (int(each) if each.isascii() and each.isdigit() and len(each) < 9 else 0 for each in counts)
     asked = paging.parameter(address, "q")
     year = _YEAR.search(asked)
     if not year:
@@ -106,12 +100,6 @@ def _following(hits: Mapping[str, Any], address: str) -> str:
     if int(year[0]) != paging.since(address).year:
         return ""
     return paging.turned(address, {"q": _YEAR.sub(str(int(year[0]) + 1), asked), "f": 0})
-
-
-def _number(written: object) -> int:
-    return (
-        int(written) if isinstance(written, str) and written.isascii() and written.isdigit() and len(written) < 9 else 0
-    )
 
 
 def _paper(publication: _Publication, job: Job) -> Paper | str:
@@ -127,13 +115,11 @@ def _paper(publication: _Publication, job: Job) -> Paper | str:
         venue=job.venue or publication.venue,
         published_on=records.day(publication.year),
         kind=_KINDS.get(publication.type, PaperKind.RESEARCH),
-        url="" if publication.doi else _at(publication),
+        # the electronic edition, if that is a web address
+        url=""
+        if publication.doi
+        else records.link(publication.ee) or records.link(f"https://dblp.org/rec/{publication.key}"),
     )
-
-
-def _at(publication: _Publication) -> str:
-    """Its electronic edition, where that is a web address."""
-    return records.link(publication.ee) or records.link(f"https://dblp.org/rec/{publication.key}")
 
 
 STREAM = Api(name=NAME, read=read, newest=newest)

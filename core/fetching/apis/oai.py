@@ -26,22 +26,18 @@ def read(body: bytes, job: Job) -> Page:
     """The papers of one answer. That nothing changed is an answer too; every other error is none."""
     root = tree.document(entries.without_invalid_characters(body))
     if (error := root.find("{*}error")) is not None:
-        return _nothing(error)
+        if error.get("code") == "noRecordsMatch":
+            return Page()
+        problem = visible(f"{error.get('code') or 'an error'}: {error.text or ''}").rstrip(": ")
+        raise Unreadable(clip(problem, _LONGEST))
     name = str(root.tag).rpartition("}")[2]
     if name not in ("OAI-PMH", "record"):
         raise Unreadable("not an answer of OAI-PMH")
     found = [root] if name == "record" else root.findall("{*}*/{*}record")
-    return records.page_of((_told(record, job) for record in found), _next(root, job.address))
+    return records.page_of((_paper(record, job) for record in found), _next(root, job.address))
 
 
-def _nothing(error: Element) -> Page:
-    if error.get("code") == "noRecordsMatch":
-        return Page()
-    said = visible(f"{error.get('code') or 'an error'}: {error.text or ''}").rstrip(": ")
-    raise Unreadable(clip(said, _LONGEST))
-
-
-def _told(record: Element, job: Job) -> Paper | str:
+def _paper(record: Element, job: Job) -> Paper | str:
     """The paper that a record tells of, or why it tells of none."""
     identifier = visible(tree.said(record, "{*}header/{*}identifier"))[:_LONGEST]
     header = record.find("{*}header")

@@ -50,16 +50,12 @@ def _following(rows: Sequence[Any], address: str) -> str:
     group, _, rest = paging.parameter(address, _VENUE).rpartition("/")[0].rpartition("/")
     if not offset.isdigit() or not rest.isdigit():
         return ""
-    if len(rows) >= _MOST_NOTES and not _is_before(rows[-1], since):
+    changed = _day(rows[-1].get("tmdate")) if rows and isinstance(rows[-1], dict) else None
+    if len(rows) >= _MOST_NOTES and not (changed and changed < since):
         return paging.further(address, "offset", _MOST_NOTES)
     if int(rest) != since.year:
         return ""
     return paging.turned(address, {_VENUE: f"{group}/{since.year + 1}/Conference", "offset": 0})
-
-
-def _is_before(row: object, since: date) -> bool:
-    changed = _day(row.get("tmdate")) if isinstance(row, dict) else None
-    return changed is not None and changed < since
 
 
 def _day(milliseconds: object) -> date | None:

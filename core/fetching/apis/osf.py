@@ -132,15 +132,14 @@ def _authors(listed: _Contributors | None) -> tuple[str, ...]:
     if listed is None:
         return ()
     ordered = sorted(listed.data, key=lambda each: each.attributes.index or 0 if each.attributes else 0)
-    return records.people(map(_name, ordered), more=bool(listed.links and listed.links.next))
-
-
-def _name(contributor: _Contributor) -> str:
-    """As the person wrote it, else as somebody who is not there was named by others."""
-    unregistered = contributor.attributes.unregistered_contributor if contributor.attributes else ""
-    user = contributor.embeds.users if contributor.embeds else None
-    person = user.data.attributes if user and user.data else None
-    return (person.full_name if person else "") or unregistered
+    found: list[str] = []
+    for each in ordered:
+        user = each.embeds.users if each.embeds else None
+        person = user.data.attributes if user and user.data else None
+        # as the person wrote it, else as the other authors named somebody without an account
+        unregistered = each.attributes.unregistered_contributor if each.attributes else ""
+        found.append((person.full_name if person else "") or unregistered)
+    return records.people(found, more=bool(listed.links and listed.links.next))
 
 
 PREPRINTS = Api(name=NAME, root="https://api.osf.io/v2/preprints/", read=read, newest=newest)

@@ -1,7 +1,7 @@
 """PubMed's E-utilities: a search is asked for in two steps, its history and then its records; papers by their PMIDs in one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 from urllib.parse import urlencode
@@ -89,8 +89,11 @@ def read(body: bytes, job: Job) -> Page:
         raise Unreadable("PubmedArticleSet: an element is wanted")
     articles = [root] if root.tag == "PubmedArticle" else root.findall("PubmedArticle")
     books = root.findall("PubmedBookArticle")
+    # only a full page has another one behind it
+    is_full = len(articles) + len(books) >= _MOST_RECORDS
+    following = paging.further(job.address, "retstart", _MOST_RECORDS) if is_full else ""
     told = chain((_paper(article, job) for article in articles), ("a book" for _ in books))
-    return records.page_of(told, _further(job.address, len(articles) + len(books)))
+    return records.page_of(told, following)
 
 
 def _records_of(address: str, search: _Search) -> str:
@@ -102,11 +105,6 @@ def _records_of(address: str, search: _Search) -> str:
     paged = kept | {"retstart": 0, "retmax": _MOST_RECORDS}
     ourselves = {name: told for name in ("tool", "email") if (told := paging.parameter(address, name))}
     return f"{address.partition('?')[0].replace('esearch', 'efetch')}?{urlencode(paged | ourselves)}"
-
-
-def _further(address: str, sent: int) -> str:
-    """The next page of a search's records, after a full one."""
-    return paging.further(address, "retstart", _MOST_RECORDS) if sent >= _MOST_RECORDS else ""
 
 
 def _paper(article: Element, job: Job) -> Paper | str:
@@ -123,26 +121,27 @@ def _paper(article: Element, job: Job) -> Paper | str:
     translated = _TRANSLATED.match(title)
     vernacular = inside(article.find("MedlineCitation/Article/VernacularTitle")).strip()
     pmid = records.pmid(said(article, "MedlineCitation/PMID"))
+    dois = (
+        records.doi(said(article, "PubmedData/ArticleIdList/ArticleId[@IdType='doi']")),
+        records.doi(said(article, "MedlineCitation/Article/ELocationID[@EIdType='doi']")),
+    )
+    online = _day(article.find("MedlineCitation/Article/ArticleDate"))
+    retraction = "MedlineCitation/CommentsCorrectionsList/CommentsCorrections[@RefType='RetractionIn']"
     return records.paper(
         job,
-        ids=(pmid, _doi(article)),
+        ids=(pmid, next(filter(None, dois), None)),
         title=_without_stop(translated[1] if translated else title) or _without_stop(vernacular),
         other_titles=[vernacular] if vernacular else [],
         authors=_authors(article.find("MedlineCitation/Article/AuthorList")),
         abstract=_abstract(article),
         venue=inside(article.find("MedlineCitation/Article/Journal/Title")),
-        published_on=_published(article),
+        published_on=online or _day(article.find("MedlineCitation/Article/Journal/JournalIssue/PubDate")),
         announced_on=_day(article.find("PubmedData/History/PubMedPubDate[@PubStatus='entrez']")),
         kind=notice or records.kind_of(types, KINDS),
         about=about,
-        retracted=RETRACTED in types or _is_retracted(article),
+        retracted=RETRACTED in types or article.find(retraction) is not None,
         url=f"https://pubmed.ncbi.nlm.nih.gov/{pmid.removeprefix('pmid:')}/" if pmid else "",
     )
-
-
-def _is_retracted(article: Element) -> bool:
-    path = "MedlineCitation/CommentsCorrectionsList/CommentsCorrections[@RefType='RetractionIn']"
-    return article.find(path) is not None
 
 
 def _without_stop(title: str) -> str:
@@ -151,47 +150,32 @@ def _without_stop(title: str) -> str:
     return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
-def _doi(article: Element) -> str | None:
-    told = (
-        said(article, "PubmedData/ArticleIdList/ArticleId[@IdType='doi']"),
-        said(article, "MedlineCitation/Article/ELocationID[@EIdType='doi']"),
-    )
-    return next((key for each in told if (key := records.doi(each))), None)
-
-
 def _authors(listed: Element | None) -> tuple[str, ...]:
     """The valid ones; a list that is not complete ends early."""
     if listed is None:
         return ()
-    names = (_name(author) for author in listed.iterfind("Author") if author.get("ValidYN") != "N")
-    return records.people(names, more=listed.get("CompleteYN") == "N")
-
-
-def _name(author: Element) -> str:
-    group = inside(author.find("CollectiveName"))
-    given = inside(author.find("ForeName")) or inside(author.find("Initials"))
-    return group or " ".join(filter(None, [given, inside(author.find("LastName")), inside(author.find("Suffix"))]))
+    found: list[str] = []
+    for author in listed.iterfind("Author"):
+        if author.get("ValidYN") != "N":
+            given = inside(author.find("ForeName")) or inside(author.find("Initials"))
+            parts = [given, inside(author.find("LastName")), inside(author.find("Suffix"))]
+            found.append(inside(author.find("CollectiveName")) or " ".join(filter(None, parts)))
+    return records.people(found, more=listed.get("CompleteYN") == "N")
 
 
 def _abstract(article: Element) -> str:
     """The abstract with the labels of its parts, else one that the publisher or somebody else gave, English before others."""
     own = article.find("MedlineCitation/Article/Abstract")
     others = sorted(article.iterfind("MedlineCitation/OtherAbstract"), key=lambda each: each.get("Language") != "eng")
-    whole = next((whole for each in (own, *others) if each is not None and (whole := " ".join(_parts(each)))), "")
-    return _TRUNCATED.sub("…", whole)
-
-
-def _parts(abstract: Element) -> Iterator[str]:
-    for part in abstract.iterfind("AbstractText"):
-        label, words = part.get("Label", ""), inside(part).strip()
-        if words:
-            yield f"{label}: {words}" if label and label != "UNLABELLED" else words
-
-
-def _published(article: Element) -> date | None:
-    """The day on which it stood on the web, else that of its issue."""
-    online = _day(article.find("MedlineCitation/Article/ArticleDate"))
-    return online or _day(article.find("MedlineCitation/Article/Journal/JournalIssue/PubDate"))
+    for abstract in (own, *others):
+        parts: list[str] = []
+        for part in abstract.iterfind("AbstractText") if abstract is not None else ():
+            label, words = part.get("Label", ""), inside(part).strip()
+            if words:
+                parts.append(f"{label}: {words}" if label and label != "UNLABELLED" else words)
+        if parts:
+            return _TRUNCATED.sub("…", " ".join(parts))
+    return ""
 
 
 def _day(written: Element | None) -> date | None:

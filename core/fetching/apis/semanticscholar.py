@@ -55,17 +55,17 @@ def read(body: bytes, job: Job) -> Page:
     answer = records.document(body)
     rows = answer.get("data") if isinstance(answer, dict) and "data" in answer else answer
     if isinstance(rows, dict) and "paperId" in rows:
-        return records.page([rows], _Paper, "", lambda paper: _told(paper, job))
+        return records.page([rows], _Paper, "", lambda paper: _to_paper(paper, job))
     if not isinstance(rows, list):
         raise Unreadable(
             "an error instead of a paper" if isinstance(answer, dict) else "the answer: an object is wanted"
         )
     known = [row for row in rows[: records.MOST_LISTED] if row is not None]
-    page = records.page(known, _Paper, "data", lambda paper: _told(paper, job))
+    page = records.page(known, _Paper, "data", lambda paper: _to_paper(paper, job))
     return Page(papers=page.papers, left_out=(*page.left_out, *["not known there"] * (len(rows) - len(known))))
 
 
-def _told(paper: _Paper, job: Job) -> Paper | str:
+def _to_paper(paper: _Paper, job: Job) -> Paper | str:
     ids = {name: str(value) for name, value in (paper.external_ids or {}).items() if isinstance(value, str | int)}
     return records.paper(
         job,
