@@ -34,7 +34,7 @@ class Api:
     """`name` is the recipe's in the catalogue. `newest` where a source can be read by it, `keyed` where papers can be looked up,
     `most` keys of these `schemes` a request. Pages behind the first one may be at these `hosts` too (`https://example.org`).
 
-    `read` runs in the reading child, on what a stranger wrote; `job.address` is what was asked for, and `job.source`,
+    `read` runs in the parser worker, on untrusted bytes; `job.address` is what was asked for, and `job.source`,
     `job.venue` and `job.labels` are the source's.
 
     Raises (`read`):

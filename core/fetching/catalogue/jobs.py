@@ -1,4 +1,4 @@
-"""What the reading child is told of an answer: by which recipe it is read, and what the catalogue calls its source."""
+"""Jobs for the parser worker: which recipe parses an answer, and the catalogue's names for its source."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Where the abstract stands in an entry, and what only looks like one: blurbs, volume lines, lists of authors."""
+"""Find the abstract of an entry among blurbs, volume lines and lists of authors."""
 
 import re
 
@@ -19,7 +19,7 @@ _CALLED = re.compile(rf"{_WORD}(?:[:.]\s+|\s+(?=(?-i:[A-ZÀ-Þ])|\d+\)))", re.IG
 
 
 def of(entry: Entry) -> str:
-    """What is called an abstract, else the longest text that is long enough for one; empty where there are blurbs only."""
+    """The text labelled as abstract, else the longest text that is long enough for one; empty if there are only blurbs."""
     return labelled(entry) or headed(entry) or longest(entry)
 
 

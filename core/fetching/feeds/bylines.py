@@ -1,4 +1,4 @@
-"""Who wrote it: the people of an entry, told apart as their source lists them."""
+"""The authors of an entry, split the way their source lists them."""
 
 import re
 
@@ -58,7 +58,9 @@ def listed(line: str) -> list[str]:
     parts = in_prose(line)
     if len(parts) % 2 == 0 and all(map(_are_initials, parts[1::2])):
         return in_pairs(line)
-    return [line] if len(parts) == 2 and "," in line and _is_family(parts[0]) and " and " not in line else parts
+    *before, _ = (parts[0] if parts else "").split() or [""]
+    is_family = all(word.lower() in PARTICLES for word in before)  # one word, with particles before it
+    return [line] if len(parts) == 2 and "," in line and is_family and " and " not in line else parts
 
 
 def in_prose(line: str) -> list[str]:
@@ -111,9 +113,3 @@ def _with_suffixes(parts: list[str]) -> list[str]:
 def _are_initials(part: str) -> bool:
     """`I. I.` and `WJ`, but neither `Lu` nor `张三`."""
     return _INITIALS.fullmatch(part) is not None and ("." in part or part.isupper())
-
-
-def _is_family(words: str) -> bool:
-    """Whether it is a family name alone: one word, with particles before it."""
-    *before, _ = words.split() or [""]
-    return all(word.lower() in PARTICLES for word in before)

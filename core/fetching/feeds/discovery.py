@@ -1,7 +1,7 @@
-"""Feeds found from an address: the catalogue's own, the address itself, and the feeds that an HTML page names.
+"""Find feeds from an address: the catalogue's, the address itself, and those that an HTML page links to.
 
-`links` runs in the reading child, as a page is what a stranger wrote; what it finds passes the guard before anybody hears of it.
-A page is never asked for anything but itself: no image, no script, no frame.
+`links` runs in the parser worker, since strangers write pages; `usable` passes what it finds through the address guard. Nothing else
+of a page is fetched: no image, no script, no frame.
 """
 
 import re
@@ -32,7 +32,12 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 def links(body: bytes, content_type: str, address: str) -> list[tuple[str, str]]:
     """Address and title of the feeds that a page at `address` names in `<link rel="alternate">`, each once, at most eight."""
     page = _Page(address)
-    page.feed(_decoded(body[:MOST_READ], content_type))
+    body = body[:MOST_READ]
+    charset = _CHARSET.search(content_type.encode("ascii", "replace")) or _CHARSET.search(body[:4096])
+    try:
+        page.feed(body.decode(charset[1].decode("ascii") if charset else "utf-8", "replace"))
+    except LookupError:
+        page.feed(body.decode("utf-8", "replace"))
     return [(found, title) for found, title in page.found.items() if len(found) <= guard.LONGEST][:MOST_LINKS]
 
 
@@ -51,7 +56,9 @@ class _Page(HTMLParser):
         self._is_body = self._is_body or tag == "body"
         if tag == "base" and "href" in told:
             self._beside = _joined(self._beside, told["href"])
-        elif tag == "link" and not self._is_body and len(self.found) < _MOST_SEEN and _is_feed(told):
+        kind = told.get("type", "").partition(";")[0].strip().lower()
+        is_feed = "alternate" in told.get("rel", "").lower().split() and kind in _TYPES and bool(told.get("href"))
+        if tag == "link" and is_feed and not self._is_body and len(self.found) < _MOST_SEEN:
             title = clip(plain_text(told.get("title", "")[:1000]), _LONGEST_TITLE)
             self.found.setdefault(_joined(self._beside, told["href"]), title)
 
@@ -60,29 +67,16 @@ class _Page(HTMLParser):
         self.handle_starttag(tag, attrs)
 
 
-def _is_feed(told: dict[str, str]) -> bool:
-    kind = told.get("type", "").partition(";")[0].strip().lower()
-    return "alternate" in told.get("rel", "").lower().split() and kind in _TYPES and bool(told.get("href"))
-
-
 def _joined(address: str, href: str) -> str:
-    """What it leads to; an address that nobody takes where it leads nowhere."""
+    """The absolute address of a link; empty, which the guard refuses, if it has none."""
     try:
         return urljoin(address, href)
     except ValueError:
         return ""
 
 
-def _decoded(body: bytes, content_type: str) -> str:
-    told = _CHARSET.search(content_type.encode("ascii", "replace")) or _CHARSET.search(body[:4096])
-    try:
-        return body.decode(told[1].decode("ascii") if told else "utf-8", "replace")
-    except LookupError:
-        return body.decode("utf-8", "replace")
-
-
 def usable(found: Iterable[tuple[str, str]], trusted: frozenset[str]) -> Iterator[Link]:
-    """Those links of a page that may be asked; of the others nothing is said."""
+    """The links of a page that pass the address guard."""
     seen = set[str]()
     for address, title in found:
         try:
@@ -95,14 +89,12 @@ def usable(found: Iterable[tuple[str, str]], trusted: frozenset[str]) -> Iterato
 
 
 def known_at(address: str, sources: Sequence[Source]) -> tuple[Source, ...]:
-    """The sources of a catalogue that are read at an address: that of this feed, or the categories that a feed of arXiv's joins."""
+    """The catalogue's sources at an address: the one of this feed, or the categories that a feed of arXiv joins."""
     wanted = bare(address)
-    return tuple(source for source in sources if bare(source.address) == wanted) or _categories(wanted, sources)
-
-
-def _categories(address: str, sources: Sequence[Source]) -> tuple[Source, ...]:
-    """Also of the addresses at which arXiv had its feeds before, as many readers' lists still have them."""
-    host, _, path = address.partition("?")[0].partition("/")
+    if known := tuple(source for source in sources if bare(source.address) == wanted):
+        return known
+    # arXiv's feeds at addresses that it had before, too: many readers' lists still have them
+    host, _, path = wanted.partition("?")[0].partition("/")
     form, _, codes = path.partition("/")
     if group_of(host.lower()) != ARXIV or form not in _ARXIV_FORMS:
         return ()
@@ -112,17 +104,17 @@ def _categories(address: str, sources: Sequence[Source]) -> tuple[Source, ...]:
 
 
 def bare(address: str) -> str:
-    """An address without what does not tell two feeds apart."""
+    """An address without scheme, fragment and final slash, to compare two."""
     return address.strip().partition("#")[0].removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 def feed_of(source: Source) -> str:
-    """The address of a source's feed; nothing where it is read by an interface."""
+    """The address of a source's feed; empty if an API serves it."""
     return source.address if source.recipe in (arxiv.RSS, feeds.NATURE, feeds.FEED) else ""
 
 
 def own(target: guard.Target) -> Source:
-    """An address as a source of its own. The id tells whether two are the same, and nothing of the address."""
+    """An address as a custom feed. The id is a digest, so that it compares feeds without revealing their address."""
     return Source(
         id=PRIVATE + sha256(target.address.encode()).hexdigest()[:12],
         name=target.host,

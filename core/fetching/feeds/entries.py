@@ -1,4 +1,4 @@
-"""Reading one entry of a feed, in whatever dialect: its texts, people, dates, identifiers."""
+"""The fields of one feed entry in any dialect: texts, people, dates, identifiers."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -85,24 +85,13 @@ def mended(written: str) -> str:
 
 
 def day(written: str) -> date | None:
-    """The date that is written there, in its own zone: RFC 822, ISO 8601 or a date alone. None for a year that cannot be."""
+    """An RFC 822 or ISO 8601 date, in its own time zone; None if it is invalid or its year impossible."""
     iso = _ISO.match(written)
-    found = _date(*(int(part) for part in iso.groups())) if iso else _dated(written)
-    return found if found and found.year in _YEARS else None
-
-
-def _dated(written: str) -> date | None:
     try:
-        return parsedate_to_datetime(written).date()
+        found = date(*(int(part) for part in iso.groups())) if iso else parsedate_to_datetime(written).date()
     except (ValueError, TypeError, OverflowError):
         return None
-
-
-def _date(year: int, month: int, number: int) -> date | None:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
+    return found if found.year in _YEARS else None
 
 
 def published_on(entry: Entry) -> date | None:

@@ -1,4 +1,4 @@
-"""Journals' feeds: any RSS, RDF or Atom feed that holds papers, by the recipe of whoever made each entry."""
+"""Journals' feeds: any RSS, RDF, Atom or JSON feed of papers, each entry by its publisher's recipe."""
 
 import re
 from collections.abc import Callable
@@ -28,8 +28,8 @@ def named(host: str) -> str:
 
 
 def recipe(job: Job, feed: Entry, *, separate: bool) -> Callable[[Entry, Job], Paper | None]:
-    """How the entries of a feed are read: each as its publisher's are, by where it lives, else by where the feed does. A feed is
-    `separate` where one of its entries is: it puts one name into each element."""
+    """Reads the entries of a feed: each by the recipe of the host that its link names, else of the feed's host. `separate`: the
+    feed has one element per author."""
     home = _home(job, feed)
     until = max(filter(None, map(entries.day, (entries.raw(feed, field) for field in _OWN_DAYS))), default=None)
 
@@ -39,13 +39,16 @@ def recipe(job: Job, feed: Entry, *, separate: bool) -> Callable[[Entry, Job], P
         if not title:
             return None
         authors = bylines.people(by.authors(entry, separate))
+        day = by.day(entry)
+        if day and until and day > until and not entries.raw(entry, *_OWN_DAYS):
+            day = None  # the day of an issue still to come announces nothing
         return _paper(
             entry,
             job,
             by,
             title=title,
             authors=authors,
-            announced_on=_announced(entry, by, until),
+            announced_on=day,
             kind=by.kind(entry, title),
         )
 
@@ -53,7 +56,7 @@ def recipe(job: Job, feed: Entry, *, separate: bool) -> Callable[[Entry, Job], P
 
 
 def _home(job: Job, feed: Entry) -> Recipe:
-    """The recipe for entries that live where no publisher that we know does."""
+    """The recipe for entries whose link names no known publisher."""
     if _ERRORS.search(entries.title(feed)):
         return NEWS
     if job.recipe == NATURE:
@@ -72,7 +75,11 @@ def _paper(
     kind: PaperKind,
 ) -> Paper:
     doi = by.doi(entry) or ""
-    known = (doi, _arxiv(entry), _pmid(entry), by.key(entry))
+    where = entries.raw(entry, "id", "link")
+    arxiv = identity.arxiv_key(where) if "arxiv" in where.lower() else None
+    reference = identity.reference_key(entries.raw(entry, "id")[: entries.MOST_URL])
+    pmid = reference if reference and reference.startswith("pmid:") else None
+    known = (doi, arxiv, pmid, by.key(entry))
     own = "" if any(known) else _own_key(entry, job, title, authors)
     return Paper(
         keys=identity.ordered_keys(key for key in (*known, own, identity.title_key(title, authors)) if key),
@@ -88,33 +95,11 @@ def _paper(
     )
 
 
-def _announced(entry: Entry, by: Recipe, until: date | None) -> date | None:
-    """The entry's day; a day of its issue that is after the feed's own is one to come, and announces nothing."""
-    day = by.day(entry)
-    is_of_issue = not entries.raw(entry, *_OWN_DAYS)
-    return None if day and until and is_of_issue and day > until else day
-
-
-def _arxiv(entry: Entry) -> str | None:
-    """The arXiv id of an entry that lives there."""
-    where = entries.raw(entry, "id", "link")
-    return identity.arxiv_key(where) if "arxiv" in where.lower() else None
-
-
-def _pmid(entry: Entry) -> str | None:
-    key = identity.reference_key(entries.raw(entry, "id")[: entries.MOST_URL])
-    return key if key and key.startswith("pmid:") else None
-
-
 def _own_key(entry: Entry, job: Job, title: str, authors: tuple[str, ...]) -> str:
-    """A key that the next fetch will make again: of a guid that says nothing of the fetch, else of title and people."""
+    """A key that the next fetch yields again: from a stable guid, else from title and first author."""
     guid = entries.raw(entry, "id").strip()
-    steady = guid and not _fleeting(guid)
+    # publishers fill the query of an address with what changes from fetch to fetch
+    steady = guid and not (guid.startswith(("http://", "https://")) and "?" in guid)
     link = entries.link(entry).partition("?")[0]
     told = guid if steady else "\n".join((link if not guid else "", fold(title), *authors[:1]))
     return f"{job.source or 'feed'}:{sha256(told.encode('utf-8', 'replace')).hexdigest()[:16]}"
-
-
-def _fleeting(guid: str) -> bool:
-    """Whether a guid is an address with a query, which publishers fill with what changes from fetch to fetch."""
-    return guid.startswith(("http://", "https://")) and "?" in guid

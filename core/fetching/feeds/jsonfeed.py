@@ -1,4 +1,4 @@
-"""JSON Feed (jsonfeed.org, versions 1 and 1.1) in the shape that feedparser gives to other feeds. Runs in the reading child."""
+"""JSON Feed (jsonfeed.org, versions 1 and 1.1) in the shape that feedparser gives to other feeds. Runs in the parser worker."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What an entry is by its title and its section: research, or one of the many things that stand beside it in a journal."""
+"""The kind of an entry by its title and section: research, or one of the many other things that journals print."""
 
 import re
 
@@ -69,14 +69,14 @@ _BY_SECTION = {section: kind for kind, sections in _SECTIONS.items() for section
 
 
 def of(entry: Entry, title: str) -> PaperKind:
-    """By what the title begins with, else by its section where it stands in one; research where neither says otherwise."""
+    """By the beginning of the title, else by the section; research if neither says otherwise."""
     start = title[:_LONGEST_TITLE]
     by_title = next((kind for kind, pattern in _BY_TITLE if pattern.match(start)), None)
     return by_title or in_section(*_sections(entry))
 
 
 def in_section(*sections: str) -> PaperKind:
-    """The kind of what a journal prints under these headings: the first that is none of research's."""
+    """The kind that these section headings stand for: the first that is not research."""
     found = (_BY_SECTION.get(fold(section[:_LONGEST_TITLE])) for section in sections)
     return next((kind for kind in found if kind), PaperKind.RESEARCH)
 

@@ -1,6 +1,6 @@
-"""OPML read: the feeds that a list names. Runs in the reading child, as whoever sends a list may mean harm.
+"""Read OPML: the feeds that a list names. Runs in the parser worker, since a list may be hostile.
 
-Document types that declare anything are refused, so there is no entity to grow and nothing to fetch.
+Document types that declare anything are refused, so that no entity can grow and nothing is fetched.
 """
 
 import codecs
@@ -58,7 +58,7 @@ def read(body: bytes) -> tuple[Outline, ...]:
 
 
 def row(outline: Outline) -> list[str]:
-    """An outline as a plain list, as the child tells it."""
+    """An outline as a plain list, for the wire protocol."""
     return [outline.title, outline.address]
 
 

@@ -1,4 +1,4 @@
-"""What a feed says of its own rhythm: `ttl`, `sy:updatePeriod`, `skipHours` and `skipDays`. Nothing is believed blindly."""
+"""A feed's polling hints: `ttl`, `sy:updatePeriod`, `skipHours` and `skipDays`, each within limits."""
 
 import re
 from collections.abc import Mapping
@@ -17,19 +17,16 @@ _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
 
 
 def hints(feed: Entry, body: bytes) -> Mapping[str, Any]:
-    """The fields of a frame: `every` in minutes, `hours` and `weekdays` of silence (UTC, Monday is 0)."""
+    """The fields for the head: `every` in minutes, silent `hours` and `weekdays` (UTC, Monday is 0)."""
     skipped = b"".join(_SKIPPED.findall(body[:_LOOKED_AT]))
     days = (found.decode().lower() for found in _DAY.findall(skipped))
+    times = max(_minutes(entries.raw(feed, "sy_updatefrequency")), 1)
+    period = _PERIODS.get(entries.raw(feed, "sy_updateperiod").strip().lower(), 0) // times
     return {
-        "every": min(max(_minutes(entries.raw(feed, "ttl")), _period(feed)), _MOST_MINUTES),
+        "every": min(max(_minutes(entries.raw(feed, "ttl")), period), _MOST_MINUTES),
         "hours": sorted({int(hour) % 24 for hour in _HOUR.findall(skipped) if int(hour) <= 24}),
         "weekdays": sorted({_DAYS.index(day) for day in days if day in _DAYS}),
     }
-
-
-def _period(feed: Entry) -> int:
-    times = max(_minutes(entries.raw(feed, "sy_updatefrequency")), 1)
-    return _PERIODS.get(entries.raw(feed, "sy_updateperiod").strip().lower(), 0) // times
 
 
 def _minutes(written: str) -> int:

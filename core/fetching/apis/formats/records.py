@@ -68,7 +68,9 @@ Several = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 class Record(BaseModel):
     """What we use of a record. Fields that it does not name may hold anything."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, defer_build=True)  # the bot names them; only its child reads
+    model_config = ConfigDict(
+        extra="ignore", frozen=True, defer_build=True
+    )  # the bot imports the models, only its worker uses them
 
 
 class CamelRecord(Record):
