@@ -33,7 +33,7 @@ class Family:
 
     @property
     def job(self) -> Job:
-        """What the reading child is asked."""
+        """What the parser worker is asked."""
         return Job(recipe=self.recipe, source=self.host, venue="Annals")
 
 

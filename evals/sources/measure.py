@@ -1,4 +1,4 @@
-"""How much of what the recorded feeds hold the bot reads, field by field, through the reading child."""
+"""How much of what the recorded feeds hold the bot reads, field by field, through the parser worker."""
 
 import re
 from collections import Counter

@@ -37,13 +37,13 @@ ROOTS = {
 
 
 class ReadTwice(Parser):
-    """The child, whose word is compared with what its code says in this process, where coverage can see it.
+    """A parser that also runs the worker's code in this process, where coverage sees it, and compares the two results.
 
-    The child itself is told nothing of the environment and can write no file, so nothing can measure it.
+    The worker has no environment and can write no file, so that nothing can measure it.
     """
 
     async def read(self, job: Job, body: bytes) -> Parsed | FetchFailed:
-        """The child's word; fails where the two differ."""
+        """The worker's result; fails if the two differ."""
         told = await super().read(job, body)
         if isinstance(told, Parsed):
             known = here(job, body)
@@ -53,9 +53,9 @@ class ReadTwice(Parser):
 
 
 def here(job: Job, body: bytes) -> Parsed:
-    """The same document read without a child: its frames, written down and read back."""
+    """The same document parsed without a worker: its frames, packed and unpacked."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # feedparser's, on which a test would fail and a child does not
+        warnings.simplefilter("ignore")  # feedparser warns, which fails a test and not a worker
         answered = list(worker.answer(job, body, _unlimited))
     said = [protocol.unpack(protocol.pack(frame)[protocol.LENGTH.size :]) for frame in answered]
     assert said.pop() == {"end": True}
@@ -114,7 +114,7 @@ def fetcher(make_fetcher: MakeFetcher) -> Fetcher:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def reader() -> AsyncIterator[Fetcher]:
-    """A fetcher without a network whose one child reads for a whole module, what it says being checked."""
+    """A fetcher without a network, with one checked worker for a whole module."""
     reading = Fetcher(FetchSettings(offline=True))
     reading._parser = ReadTwice()
     yield reading

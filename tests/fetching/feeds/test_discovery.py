@@ -1,4 +1,4 @@
-"""What a page names and what a feed in JSON holds, read here as the child reads it."""
+"""What a page names and what a feed in JSON holds, read here as the worker reads it."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""OPML files as readers write them, and as those do who mean harm: read in the child, bounded, and told in words."""
+"""OPML files as readers write them, and as those do who mean harm: read in the worker, bounded, and told in words."""
 
 import tarfile
 from collections.abc import AsyncIterator
@@ -89,7 +89,7 @@ async def test_what_is_no_list_is_told_in_a_sentence(fetcher: Fetcher, name: str
 
 
 @pytest.mark.asyncio(loop_scope="module")
-async def test_a_list_is_read_in_the_child_as_it_is_here(fetcher: Fetcher) -> None:
+async def test_a_list_is_read_in_the_worker_as_it_is_here(fetcher: Fetcher) -> None:
     body = listed('<outline text="News">', ICE, "</outline>").encode()
 
     assert await fetcher.outlines(body) == (Outline(title="Ice", address="https://ice.example.org/feed"),)
@@ -178,7 +178,7 @@ def test_every_feed_of_the_catalogue_that_goes_out_is_known_when_it_comes_back()
     assert not any("api.crossref.org" in feed for feed in feeds.values())
 
 
-async def test_a_child_that_is_lost_over_a_list_is_told_in_a_sentence() -> None:
+async def test_a_worker_that_is_lost_over_a_list_is_told_in_a_sentence() -> None:
     parser = Parser(wall=0.0)
 
     told = await parser.outlines(listed(ICE).encode())

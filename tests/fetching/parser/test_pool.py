@@ -1,4 +1,4 @@
-"""The reading child: what it cannot read hurts nobody else, and it leaves nothing behind."""
+"""The parser worker: what it cannot read hurts nobody else, and it leaves nothing behind."""
 
 import asyncio
 import os
@@ -62,7 +62,7 @@ async def title(parser: Parser, body: bytes, content_type: str = "") -> str:
     return parsed.announcements[0].paper.title
 
 
-async def test_a_child_starts_with_the_first_job_stays_and_ends_with_close(parser: Parser) -> None:
+async def test_a_worker_starts_with_the_first_job_stays_and_ends_with_close(parser: Parser) -> None:
     assert parser.pid is None
 
     await parser.read(JOB, GOOD)
@@ -82,7 +82,7 @@ async def test_closing_twice_or_before_anything_is_fine() -> None:
     await parser.close()
 
 
-async def test_a_field_that_stops_feedparser_costs_the_child_and_nothing_else(parser: Parser) -> None:
+async def test_a_field_that_stops_feedparser_costs_the_worker_and_nothing_else(parser: Parser) -> None:
     await parser.read(JOB, GOOD)
     first = parser.pid
     slow = rss(item(inner=f"<author>{'a' * 64_000}</author>")).encode()
@@ -107,15 +107,15 @@ async def test_a_feed_that_takes_long_is_read_beside_the_others_and_is_known_to_
             quick = parser.pid
         assert long.result() == FetchFailed(reason="too slow to read")
 
-    assert parser.pid == quick, "the second time, the quick child was not even asked"
+    assert parser.pid == quick, "the second time, the quick worker was not even asked"
 
 
-async def test_the_wall_clock_ends_a_child_that_does_not_answer(parser: Parser) -> None:
+async def test_the_wall_clock_ends_a_worker_that_does_not_answer(parser: Parser) -> None:
     await parser.read(JOB, GOOD)
     first = parser.pid
     assert first is not None
     os.kill(first, signal.SIGSTOP)
-    patience, parser._quick._wall = parser._quick._wall, 0.1  # too little time for a new child on a busy machine
+    patience, parser._quick._wall = parser._quick._wall, 0.1  # too little time for a new worker on a busy machine
 
     assert await parser.read(JOB, GOOD) == FetchFailed(reason="too slow to read")
     parser._quick._wall = patience
@@ -123,7 +123,7 @@ async def test_the_wall_clock_ends_a_child_that_does_not_answer(parser: Parser) 
     assert isinstance(await parser.read(JOB, GOOD), Parsed)
 
 
-async def test_a_child_that_was_killed_is_replaced(parser: Parser) -> None:
+async def test_a_worker_that_was_killed_is_replaced(parser: Parser) -> None:
     await parser.read(JOB, GOOD)
     first = parser.pid
     assert first is not None
@@ -135,7 +135,7 @@ async def test_a_child_that_was_killed_is_replaced(parser: Parser) -> None:
     assert gone(first)
 
 
-async def test_the_kernel_holds_the_child_to_its_memory_and_its_processor_time(parser: Parser) -> None:
+async def test_the_kernel_holds_the_worker_to_its_memory_and_its_processor_time(parser: Parser) -> None:
     await parser.read(JOB, GOOD)
     limits = {line[:26].strip(): line[26:].split()[0] for line in about(parser.pid, "limits").decode().splitlines()}
 
@@ -153,7 +153,7 @@ def test_the_next_jobs_time_is_granted_before_the_end_is_said(recipe: str) -> No
     assert said[-1] == ({"end": True}, worker.IDLE_SECONDS)
 
 
-async def test_a_cancelled_read_takes_its_child_along(parser: Parser) -> None:
+async def test_a_cancelled_read_takes_its_worker_along(parser: Parser) -> None:
     await parser.read(JOB, GOOD)
     first = parser.pid
     slow = rss(item(inner=f"<author>{'a' * 64_000}</author>")).encode()
@@ -179,14 +179,14 @@ async def test_closing_gives_up_what_is_being_read() -> None:
     assert gone(first)
 
 
-async def test_the_child_keeps_to_lower_limits_of_its_own_host() -> None:
+async def test_the_worker_keeps_to_lower_limits_of_its_own_host() -> None:
     """A hard limit can only be lowered, and for good: so in a bot of its own."""
     bot = await asyncio.create_subprocess_exec(sys.executable, "-c", LIMITED, cwd=ROOT, stdout=asyncio.subprocess.PIPE)
 
     assert (await bot.communicate())[0] == b"Parsed\n"
 
 
-async def test_the_child_works_beside_threads(parser: Parser) -> None:
+async def test_the_worker_works_beside_threads(parser: Parser) -> None:
     over = threading.Event()
     threads = [threading.Thread(target=over.wait) for _ in range(4)]
     for thread in threads:
@@ -199,7 +199,7 @@ async def test_the_child_works_beside_threads(parser: Parser) -> None:
             thread.join()
 
 
-async def test_the_child_knows_none_of_our_environment(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_worker_knows_none_of_our_environment(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", "canary-7")
     await parser.read(JOB, GOOD)
 
@@ -244,7 +244,7 @@ async def test_a_feed_in_its_own_encoding_is_read(parser: Parser, codec: str) ->
     assert await title(parser, body.encode(codec)) == words
 
 
-async def test_the_encoding_of_the_header_is_known_to_the_child(parser: Parser) -> None:
+async def test_the_encoding_of_the_header_is_known_to_the_worker(parser: Parser) -> None:
     body = (
         "<?xml version='1.0'?><rss version='2.0'><channel><item><title>Über die Geduld</title></item></channel></rss>"
     )

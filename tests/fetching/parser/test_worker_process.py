@@ -1,4 +1,4 @@
-"""The reading child as the operating system sees it: a killed bot leaves nobody behind."""
+"""The parser worker as the operating system sees it: a killed bot leaves nobody behind."""
 
 import asyncio
 import os
@@ -27,16 +27,16 @@ asyncio.run(main())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only this kernel promises it")
-async def test_a_bot_that_is_killed_while_it_reads_leaves_no_child() -> None:
+async def test_a_bot_that_is_killed_while_it_reads_leaves_no_worker() -> None:
     bot = await asyncio.create_subprocess_exec(sys.executable, "-c", BOT, cwd=PROJECT, stdout=asyncio.subprocess.PIPE)
     assert bot.stdout
-    child = os.pidfd_open(int(await asyncio.wait_for(bot.stdout.readline(), 90)))
+    worker = os.pidfd_open(int(await asyncio.wait_for(bot.stdout.readline(), 90)))
     ended = asyncio.Event()
-    asyncio.get_running_loop().add_reader(child, ended.set)
+    asyncio.get_running_loop().add_reader(worker, ended.set)
 
     os.kill(bot.pid, signal.SIGKILL)
     await bot.communicate()
 
     await asyncio.wait_for(ended.wait(), 90)
-    asyncio.get_running_loop().remove_reader(child)
-    os.close(child)
+    asyncio.get_running_loop().remove_reader(worker)
+    os.close(worker)
