@@ -1,4 +1,4 @@
-"""Asking interfaces: what a source has since a day, page by page, and papers by their keys."""
+"""The client of the JSON and XML APIs: new papers of a source page by page, and papers by key."""
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -16,16 +16,16 @@ from core.fetching.protocol import Job
 log = logging.getLogger(__name__)
 
 MOST_PAGES = 10
-"""Pages of one source in one reading. What is behind them is read where it comes first another time, or not at all; the log says so."""
+"""Pages of one source per fetch; the log says when a source has more."""
 MOST_PAGES_BACK = 100
-"""Pages of what a source has since a day; a server that never comes to an end is left there."""
+"""Pages of one backfill, so that a server whose pages never end is left."""
 
 Ask = Callable[[str, Job], Awaitable[LookupOutcome]]
 """One request, and what its answer amounts to."""
 
 
 class ApiClient:
-    """The interfaces of `apis`, asked by `ask`. `roots` says where else than usual some are asked, by their names."""
+    """The APIs of `apis`. `ask` sends a request; `roots` replaces the addresses of some APIs, by their names."""
 
     def __init__(self, ask: Ask, jobs: Jobs, *, contact: str, roots: Mapping[str, str]) -> None:
         self._ask, self._jobs, self._contact, self._roots = ask, jobs, contact, roots
@@ -53,7 +53,7 @@ class ApiClient:
         return replace(outcome, next=f"{number + 1} {outcome.next}" if number < MOST_PAGES_BACK else "")
 
     async def newest(self, source: Source, since: date) -> LookupOutcome:
-        """What a source has since that day, of at most ten pages. What was read before a page failed is lost with it."""
+        """New papers of a source, from at most ten pages; a page that fails fails them all."""
         found: dict[str, Announcement] = {}
         left_out: list[str] = []
         mark = ""
@@ -72,7 +72,7 @@ class ApiClient:
         return Fetched(announcements=tuple(found.values()), left_out=tuple(left_out))
 
     async def by_keys(self, name: str, keys: Sequence[str]) -> LookupOutcome:
-        """Papers by their keys, at one interface, in as many requests as it takes; what it does not know is left out."""
+        """Papers by their keys from one API, in as many requests as it takes; unknown keys are left out."""
         api = apis.BY_NAME[name]
         if api.keyed is None:
             return Fetched(announcements=())
@@ -83,7 +83,7 @@ class ApiClient:
             outcome = await self._ask(address, self._jobs.keyed(api, address))
             if isinstance(outcome, Fetched):
                 found.extend(outcome.announcements)
-            elif not outcome.missing:  # what is missing is nobody's key
+            elif not outcome.missing:  # 404 means that the API does not know this key
                 return outcome
         return Fetched(announcements=tuple(found))
 

@@ -1,4 +1,4 @@
-"""The port Fetching: which recipe reads a source, which sources share a request, and what an answer amounts to."""
+"""The port Fetching: picks the recipe of a source, batches requests, and turns answers into outcomes."""
 
 import asyncio
 import logging
@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 
 
 class Fetcher:
-    """Reads any feed, and the interfaces of `apis`. Constructing does no I/O; the client and the children start with their first use."""
+    """Reads any feed and the APIs of `apis`. Constructing does no I/O; the client and the workers start with their first use."""
 
     def __init__(
         self,
@@ -59,8 +59,7 @@ class Fetcher:
         deadlines: Deadlines = DEADLINES,
         roots: Mapping[str, str] | None = None,
     ) -> None:
-        """`trusted` are exact `host:port` pairs of a test's own server that pass the address guard, `roots` the addresses of
-        interfaces there by their names; empty otherwise."""
+        """For tests: `trusted` are exact `host:port` pairs that pass the address guard, `roots` addresses of APIs by their names."""
         self._settings = settings
         self._catalogue = catalogue or bundled()
         self._politeness, self._trusted, self._deadlines = politeness or Politeness(), trusted, deadlines
@@ -71,22 +70,19 @@ class Fetcher:
 
     @cached_property
     def _client(self) -> "Client":
-        """Made for the first request: the library behind it takes a tenth of a start that may never ask anybody."""
+        # importing aiohttp takes a tenth of a start that may never send a request
         from core.fetching.net.http import Client
 
         return Client(self._settings, self._politeness, trusted=self._trusted, deadlines=self._deadlines)
 
     @property
     def online(self) -> bool:
-        """False when the operator forbade the network."""
         return not self._settings.offline
 
     def catalogue(self) -> Sequence[Source]:
-        """Every source we know, in a stable order."""
         return self._catalogue.sources
 
     def sources_at(self, address: str) -> Sequence[Source]:
-        """The catalogue's sources that are read there, and last the address as a source of its own; none where the guard refuses it."""
         try:
             target = guard.check(address, self._trusted)
         except guard.AddressRefused:
@@ -94,16 +90,13 @@ class Fetcher:
         return (*discovery.known_at(address, self._catalogue.sources), discovery.own(target))
 
     def feed_of(self, source: Source) -> str:
-        """The address of a source's feed, which other readers can read too; nothing where it is read by an interface."""
         return discovery.feed_of(source)
 
     def batches(self, due: Sequence[Source]) -> Sequence[tuple[Source, ...]]:
-        """arXiv's categories share requests of at most 20, sorted; every other source has its own."""
+        # sorted, so that the address of a batch and its validators stay the same
         return tuple(batched(due))
 
     async def fetch(self, batch: tuple[Source, ...], validators: Validators, since: date | None = None) -> FetchOutcome:
-        """One request for a batch, conditional where `validators` belong to the same address; a source with an interface is
-        asked for what it has since that day, page by page."""
         first = batch[0]
         if since and first.recipe in apis.BY_NAME:
             return await self._api_client.newest(first, since)
@@ -114,7 +107,7 @@ class Fetcher:
         return outcome
 
     async def lookup(self, keys: Sequence[str]) -> LookupOutcome:
-        """Papers by their keys: arXiv's 50 a request, a DOI each at a preprint server or Crossref; other kinds are left out."""
+        # arXiv takes 50 ids per request, preprint servers and Crossref one DOI
         if not self.online:
             return OFFLINE
         ids = tuple(dict.fromkeys(key.removeprefix("arxiv:") for key in keys if identity.arxiv_key(key) == key))
@@ -137,24 +130,19 @@ class Fetcher:
         return Fetched(announcements=(*found, *by_doi))
 
     def lookup_group(self, key: str) -> str:
-        """The politeness group whose turn a look-up of that key waits for."""
         return ARXIV if key.startswith("arxiv:") else group_of(place(crossref.WORK.root)[0])
 
     async def history(self, source: Source, since: date, mark: str = "") -> LookupOutcome:
-        """A page of what a source announced from that day on; `mark` is empty for the first page, else `next` of the page
-        before. Nothing where a source does not tell."""
         if not self.online:
             return OFFLINE
         asked = past(source, self._api_client.root)
         return await self._api_client.page(asked, since, mark) if asked else Fetched(announcements=())
 
     def past_group(self, source: Source) -> str:
-        """The politeness group of the hosts that are asked for a source's past; empty where it does not tell."""
         asked = past(source, self._api_client.root)
         return group_of(place(asked.address)[0]) if asked else ""
 
     def fillers(self) -> Sequence[Filler]:
-        """Who is asked for what papers lack, in this order."""
         return tuple(
             Filler(name=api.name, group=group_of(place(api.root)[0]), schemes=api.schemes, most=api.most)
             for api in apis.APIS
@@ -162,34 +150,28 @@ class Fetcher:
         )
 
     async def complete(self, keys: Sequence[str], filler: Filler) -> LookupOutcome:
-        """Papers by their keys, as this source knows them."""
         return await self._api_client.by_keys(filler.name, keys) if self.online else OFFLINE
 
     async def by_author(self, name: str) -> LookupOutcome:
-        """The newest 50 papers under a name, from arXiv's API."""
         address = arxiv.author_address(self._query(), name)
         return await self._arxiv(address) if address or not self.online else Fetched(announcements=())
 
     async def preview(self, address: str) -> FetchOutcome:
-        """What an address that somebody typed holds, read as its publisher's recipe would."""
         return await self._read(address, self._jobs.at(address), UNCONDITIONAL)
 
     async def parse(self, address: str, body: bytes) -> FetchOutcome:
-        """What `body` amounts to as the answer of `address`; touches no network."""
         return await self._understood(self._jobs.at(address), Answer(address=address, body=body))
 
     async def outlines(self, content: bytes) -> Sequence[Outline] | FetchFailed:
-        """The feeds that an OPML file names, each address once, as somebody wrote them; touches no network."""
         return await self._parser.outlines(content)
 
     async def close(self) -> None:
-        """Closes every connection and ends the reading children."""
         if "_client" in self.__dict__:
             await self._client.close()
         await self._parser.close()
 
     async def _fetch_halves(self, batch: tuple[Source, ...], cut: Fetched) -> FetchOutcome:
-        """A joint feed that reached arXiv's cap and may lack papers: the same again in two halves, each as far as it goes."""
+        # a joint feed that reached arXiv's cap may lack papers; a half that reaches it is halved again
         log.info("fetch.halved sources=%d items=%d", len(batch), len(cut.announcements))
         found = {each.paper.key: each for each in cut.announcements}
         middle = len(batch) // 2
@@ -226,7 +208,7 @@ class Fetcher:
             return replace(outcome, answered=True) if isinstance(outcome, FetchFailed) else outcome
 
     async def _understood(self, job: Job, answer: Answer, last: str = "") -> FetchOutcome:
-        """What an answer amounts to where `last` stands for the one before."""
+        """The outcome of an answer; `last` is the digest of the answer stored before."""
         if not answer.body or answer.body.isspace():  # no copy of what may be long
             return FetchFailed(reason="an empty answer")
         # the links of a custom feed are resolved against where its answer came from
