@@ -31,7 +31,7 @@ from benchmarks.readers import Shown
 from benchmarks.sharing import Spread, spread
 from benchmarks.table import NO_GOAL, Row
 from core.domain.briefings.budget import MILLION, Price, Usage
-from core.domain.briefings.synthesis_input import FEWEST_PAPERS, Assignment, assignment_key
+from core.domain.briefings.synthesis_input import FEWEST_PAPERS, SynthesisRequest, synthesis_key
 from core.domain.chats.languages import ENGLISH
 from core.domain.claims.statement import Summary
 from core.domain.papers.retraction import can_be_told
@@ -146,14 +146,14 @@ async def _words(shown: Sequence[Shown], some: int) -> Words:
 
 async def _synthesis(papers: Shown, known: Mapping[int, Summary]) -> list[Asked]:
     calls = Counting()
-    await Syntheses(calls, CLOCK, STRONG).write(Assignment(papers=papers, language=ENGLISH, summaries=known), 0)
+    await Syntheses(calls, CLOCK, STRONG).write(SynthesisRequest(papers=papers, language=ENGLISH, summaries=known), 0)
     return calls.asked
 
 
 def _selections(shown: Sequence[Shown]) -> list[Shown]:
     """The distinct ones that get a synthesis."""
     told = [each for each in shown if len(each) >= FEWEST_PAPERS]
-    return list({assignment_key((paper.id for paper in each), ENGLISH): each for each in told}.values())
+    return list({synthesis_key((paper.id for paper in each), ENGLISH): each for each in told}.values())
 
 
 def _naive(words: Words, shown: Sequence[Shown], price: Price, *, cached: bool = False) -> float:

@@ -14,8 +14,8 @@ from statistics import mean
 
 from benchmarks.answering import IN_SECTION, OPENING, SECTIONS
 from benchmarks.readers import NOW, SEED, Shown
-from core.domain.briefings.synthesis_input import Assignment
-from core.domain.briefings.synthesis_reuse import Shareable, are_near, far_apart
+from core.domain.briefings.synthesis_input import SynthesisRequest
+from core.domain.briefings.synthesis_reuse import ReusableSynthesis, are_near, far_apart
 from core.domain.chats.languages import ENGLISH
 from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
 from core.services.briefings.synthesis_reuse import MOST_TRIED
@@ -61,16 +61,16 @@ class _Shelf:
     """What is written by now, by the papers of its selection, as the product's storage finds it."""
 
     chance: random.Random
-    _holding: defaultdict[int, list[Shareable]] = field(default_factory=lambda: defaultdict(list))
+    _holding: defaultdict[int, list[ReusableSynthesis]] = field(default_factory=lambda: defaultdict(list))
 
     def write(self, papers: Shown) -> None:
-        made = Shareable(papers=_ids(papers), synthesis=_told([paper.id for paper in papers], self.chance))
+        made = ReusableSynthesis(papers=_ids(papers), synthesis=_told([paper.id for paper in papers], self.chance))
         for paper in papers:
             self._holding[paper.id].append(made)
 
     def serving(self, papers: Shown) -> float:
         """The part of the statements that serves, of the nearest of which the most does; 0 where there is none."""
-        wanted = Assignment(papers=papers, language=ENGLISH)
+        wanted = SynthesisRequest(papers=papers, language=ENGLISH)
         held = [each for paper in papers for each in self._holding[paper.id]]
         known = {id(each): each for each in held}
         near = (

@@ -11,7 +11,7 @@ from typing import Any
 from bot import wiring
 from bot.operators import complain, say
 from bot.settings import Settings
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.domain.claims.statement import Statement
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
@@ -54,12 +54,12 @@ async def rule(settings: Settings, key: str, *, hidden: bool | None) -> int:
     return 0
 
 
-async def _papers(tables: Tables, found: Sequence[Doubted]) -> Mapping[int, Paper]:
+async def _papers(tables: Tables, found: Sequence[ReportedSentence]) -> Mapping[int, Paper]:
     wanted = list(dict.fromkeys(carrier.paper_id for known in found for carrier in known.carriers))
     return {paper.id: paper for paper in await tables.papers.get(wanted)}
 
 
-def _lines(known: Doubted, papers: Mapping[int, Paper]) -> str:
+def _lines(known: ReportedSentence, papers: Mapping[int, Paper]) -> str:
     chats = f"{known.chats} {'chat' if known.chats == 1 else 'chats'}"
     ids = Statement(text=known.text, carriers=known.carriers).papers
     keys = " ".join(papers[paper_id].key if paper_id in papers else f"(no paper {paper_id})" for paper_id in ids)
@@ -68,7 +68,7 @@ def _lines(known: Doubted, papers: Mapping[int, Paper]) -> str:
     return "\n".join([head, f"   {known.text}", f"   {keys}"])
 
 
-def _became(known: Doubted) -> str:
+def _became(known: ReportedSentence) -> str:
     if known.hidden is not None:
         return (
             "hidden from everybody by the operator" if known.hidden else "shown, as the operator holds it to be right"
@@ -76,7 +76,7 @@ def _became(known: Doubted) -> str:
     return "gone for everybody" if known.gone else "hidden where it was doubted"
 
 
-def _row(known: Doubted, papers: Mapping[int, Paper]) -> dict[str, Any]:
+def _row(known: ReportedSentence, papers: Mapping[int, Paper]) -> dict[str, Any]:
     """A paper that is no longer stored leaves its words empty."""
     carriers = []
     for carrier in known.carriers:

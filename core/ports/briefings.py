@@ -7,8 +7,8 @@ from typing import Protocol
 from core.domain.briefings.batch import Batch, BatchKind
 from core.domain.briefings.briefing import Briefing
 from core.domain.briefings.budget import Call, Spent
-from core.domain.briefings.reports import Doubted
-from core.domain.briefings.synthesis_reuse import Shareable
+from core.domain.briefings.reports import ReportedSentence
+from core.domain.briefings.synthesis_reuse import ReusableSynthesis
 from core.domain.claims.statement import Summary, Synthesis
 
 
@@ -72,7 +72,7 @@ class Syntheses(Protocol):
         some days."""
         ...
 
-    async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[Shareable]:
+    async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[ReusableSynthesis]:
         """Those of selections that are nearly these papers, the most in common first; at most so many."""
         ...
 
@@ -83,7 +83,7 @@ class Reports(Protocol):
     A sentence keeps the paper ids that it was written with, also where such a paper became part of another.
     """
 
-    async def add(self, chat_id: int, doubted: Doubted) -> Doubted:
+    async def add(self, chat_id: int, doubted: ReportedSentence) -> ReportedSentence:
         """Records this chat's report and returns what is known of the sentence now. A chat counts once, however often it
         reports; `chats` and `hidden` of the argument are ignored."""
         ...
@@ -92,19 +92,19 @@ class Reports(Protocol):
         """Those of these sentences that this chat is not shown: those it doubts itself, and those gone for everybody."""
         ...
 
-    async def rule(self, key: str, hidden: bool | None) -> Doubted | None:
+    async def rule(self, key: str, hidden: bool | None) -> ReportedSentence | None:
         """The operator's word, None to leave it to the number of chats; what is known then, None for an unknown key."""
         ...
 
-    async def get(self, key: str) -> Doubted | None:
+    async def get(self, key: str) -> ReportedSentence | None:
         """What is known of a doubted sentence."""
         ...
 
-    async def all(self, most: int) -> Sequence[Doubted]:
+    async def all(self, most: int) -> Sequence[ReportedSentence]:
         """The latest doubted sentences, latest first."""
         ...
 
-    async def by(self, chat_id: int) -> Sequence[Doubted]:
+    async def by(self, chat_id: int) -> Sequence[ReportedSentence]:
         """What this chat doubts, latest first."""
         ...
 
@@ -132,7 +132,7 @@ class Spending(Protocol):
 class Batches(Protocol):
     """Batches handed to the provider. Due by an instant of their own until they are DONE."""
 
-    async def add(self, submission: Batch, due: datetime) -> int:
+    async def add(self, batch: Batch, due: datetime) -> int:
         """Keeps a new one, leased to this process until it is due; its id."""
         ...
 
@@ -140,7 +140,7 @@ class Batches(Protocol):
         """Those that are due and not DONE, earliest first; nobody else gets them until the lease ends or `settle`."""
         ...
 
-    async def settle(self, submission: Batch, due: datetime) -> None:
+    async def settle(self, batch: Batch, due: datetime) -> None:
         """Keeps its state and `remote`, and ends the lease; nothing where the lease was lost. DONE is never due again."""
         ...
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from core.domain.briefings.draft import Told
+from core.domain.briefings.draft import CountedBefore
 from core.domain.radar.interest import Interest
 from core.domain.sources.backfill import Past, Progress
 from core.domain.sources.polling import Rest
@@ -68,7 +68,7 @@ class Sources(Protocol):
         """How many new papers were read on each UTC day from that one on."""
         ...
 
-    async def last_stated(self, chat_id: int) -> Told | None:
+    async def last_stated(self, chat_id: int) -> CountedBefore | None:
         """What a chat was told last of what was read, by a scheduled briefing; None where it never was."""
         ...
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.domain.briefings.batch import Batch
 from core.domain.briefings.budget import Call
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Statement, Summary, Synthesis
 from core.domain.papers.paper import Paper
 
@@ -45,7 +45,7 @@ class Writing(Protocol):
         """Summaries in `en` or `zh`, one for each paper that the model answered about; the others stay plain."""
         ...
 
-    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
         """The synthesis of a selection in `en` or `zh`. What failed the check was asked for once more before it was left out."""
         ...
 
@@ -65,27 +65,27 @@ class Writing(Protocol):
         """A batch of summaries as it would be submitted, to be kept before `submit` is called. No network."""
         ...
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
+    def plan_syntheses(self, synthesis_requests: Sequence[SynthesisRequest], language: str) -> Batch:
         """A batch of syntheses in `en` or `zh` likewise, one request for each assignment of that language. No network."""
         ...
 
     async def submit(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         """Hands the batch over; the provider's id for it. `summaries` are what is known of the papers of a batch of syntheses, by
         paper id."""
         ...
 
-    async def find(self, submission: Batch) -> str | None:
+    async def find(self, batch: Batch) -> str | None:
         """The provider's id of a batch whose submission was cut off; None where the provider surely has none."""
         ...
 
-    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """Its checked summaries once it has ended, booked at the batch's price; None while it runs."""
         ...
 
     async def collect_syntheses(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """Likewise the syntheses of a batch of them; what failed the check was left out."""
         ...

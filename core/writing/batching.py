@@ -10,14 +10,14 @@ from typing import Any, Final
 
 from core.domain.briefings.batch import Batch, BatchKind
 from core.domain.briefings.budget import Usage
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.writing import fences, summaries, syntheses
 from core.writing.calls import Calls
-from core.writing.connection import Said
+from core.writing.connection import Reply
 from core.writing.prompts import instructions
 
 log = logging.getLogger(__name__)
@@ -45,10 +45,10 @@ class Batching:
         }
         return Batch(token=token, language=language, model=self.model, requests=requests, made_at=self.clock.now())
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
+    def plan_syntheses(self, synthesis_requests: Sequence[SynthesisRequest], language: str) -> Batch:
         """What will be submitted, a request for each assignment. No network."""
         token = _token(syntheses.KIND)
-        by_id = {f"{token}-{at}": each for at, each in enumerate(assignments)}
+        by_id = {f"{token}-{at}": each for at, each in enumerate(synthesis_requests)}
         return Batch(
             kind=BatchKind.SYNTHESES,
             token=token,
@@ -85,8 +85,12 @@ class Batching:
     ) -> dict[str, Any] | None:
         named = _present(submission.requests[id_], papers)
         if submission.kind is BatchKind.SYNTHESES:
-            assignment = _assignment(submission, id_, papers, known)
-            return None if assignment is None else syntheses.request(self.calls, submission.model, assignment, named)
+            synthesis_request = _assignment(submission, id_, papers, known)
+            return (
+                None
+                if synthesis_request is None
+                else syntheses.request(self.calls, submission.model, synthesis_request, named)
+            )
         return summaries.request(self.calls, submission.model, named, submission.language) if named else None
 
     async def find(self, submission: Batch) -> str | None:
@@ -117,7 +121,7 @@ class Batching:
         Raises:
             WriterUnavailable: the provider does not answer.
         """
-        answered = await self._answered(submission)
+        answered = await self._collect(submission)
         if answered is None:
             return None
         found: dict[int, Summary] = {}
@@ -135,19 +139,22 @@ class Batching:
         Raises:
             WriterUnavailable: the provider does not answer.
         """
-        answered = await self._answered(submission)
+        answered = await self._collect(submission)
         if answered is None:
             return None
         found: list[Synthesis] = []
         for id_, said in answered.items():
-            assignment, named = _assignment(submission, id_, papers, known), _present(submission.requests[id_], papers)
-            if assignment is not None:
+            synthesis_request, named = (
+                _assignment(submission, id_, papers, known),
+                _present(submission.requests[id_], papers),
+            )
+            if synthesis_request is not None:
                 now = self.clock.now()
-                made = await asyncio.to_thread(syntheses.read, said, assignment, named, submission.model, now)
+                made = await asyncio.to_thread(syntheses.read, said, synthesis_request, named, submission.model, now)
                 found += [replace(made, prompt=_edition(submission))] if made else []
         return found
 
-    async def _answered(self, submission: Batch) -> Mapping[str, Said] | None:
+    async def _collect(self, submission: Batch) -> Mapping[str, Reply] | None:
         """What came of each request in their order, booked; None while the batch runs."""
         model, remote = submission.model, submission.remote
         batch = await self.calls.through(model, lambda open_: open_.batch(remote))
@@ -162,7 +169,7 @@ class Batching:
         await self.calls.book(model, sum((said.usage for said in answered.values()), Usage()), batch=True)
         return {id_: answered[id_] for id_ in submission.requests if id_ in answered}
 
-    async def _results(self, model: str, remote: str) -> Mapping[str, Said | None]:
+    async def _results(self, model: str, remote: str) -> Mapping[str, Reply | None]:
         return await self.calls.through(model, lambda open_: open_.results(remote))
 
 
@@ -172,12 +179,12 @@ def _present(named: Mapping[str, int], papers: Mapping[int, Paper]) -> dict[str,
 
 def _assignment(
     submission: Batch, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
-) -> Assignment | None:
+) -> SynthesisRequest | None:
     """What a synthesis was asked for on; None where a paper of it is gone, or became a matter of own feeds again."""
     if any(number not in papers or papers[number].private for number in submission.requests[id_].values()):
         return None
     outside = submission.bridges.get(id_)
-    return Assignment(
+    return SynthesisRequest(
         papers=tuple(papers[paper_id] for paper_id in submission.selection(id_)),
         language=submission.language,
         bridge=None if outside is None else papers[outside],

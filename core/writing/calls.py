@@ -12,7 +12,7 @@ from core.ports.clock import Clock
 from core.ports.writing import Ledger
 from core.writing.answers import MalformedError
 from core.writing.breaker import Breaker
-from core.writing.connection import FINISHED, TOO_LARGE, Connection, Failure, Said
+from core.writing.connection import FINISHED, TOO_LARGE, Connection, Failure, Reply
 from core.writing.models import bundled
 from core.writing.settings import ClaudeSettings
 
@@ -53,7 +53,7 @@ class Calls:
             },
         }
 
-    async def ask(self, request: Mapping[str, Any], asked_by: int) -> Said:
+    async def ask(self, request: Mapping[str, Any], asked_by: int) -> Reply:
         """One answer, booked whatever came of it. Its text is empty where it was refused, cut short, or too large to ask.
 
         Raises:
@@ -65,7 +65,7 @@ class Calls:
         await self.book(model, said.usage, asked_by)
         return said
 
-    def usable(self, model: str, said: Said, read: Callable[[str], T]) -> T:
+    def usable(self, model: str, said: Reply, read: Callable[[str], T]) -> T:
         """What `read` makes of a whole answer.
 
         Raises:
@@ -152,7 +152,7 @@ class Calls:
             await self._ledger.warn(f"model-{failure.status}", reason)
 
 
-def _unusable(said: Said) -> str:
+def _unusable(said: Reply) -> str:
     """Why an answer is none, empty where it may be one."""
     match said.stop:
         case _ if said.stop == FINISHED:

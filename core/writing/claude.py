@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.domain.briefings.batch import Batch
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
@@ -33,9 +33,9 @@ class ClaudeWriter:
         """Checked summaries, ten papers to a call; see `Summaries.write`."""
         return await self._summaries.write(papers, language, asked_by)
 
-    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
         """Checked statements on a selection; see `Syntheses.write`."""
-        return await self._syntheses.write(assignment, asked_by)
+        return await self._syntheses.write(synthesis_request, asked_by)
 
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
         """Checked statements on one paper; see `Questions.explain`."""
@@ -53,29 +53,29 @@ class ClaudeWriter:
         """A batch as it would be submitted; see `Batching.plan`."""
         return self._batching.plan(papers, language)
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
+    def plan_syntheses(self, synthesis_requests: Sequence[SynthesisRequest], language: str) -> Batch:
         """A batch as it would be submitted; see `Batching.plan_syntheses`."""
-        return self._batching.plan_syntheses(assignments, language)
+        return self._batching.plan_syntheses(synthesis_requests, language)
 
     async def submit(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         """Hands a batch over; see `Batching.submit`."""
-        return await self._batching.submit(submission, papers, summaries or {})
+        return await self._batching.submit(batch, papers, summaries or {})
 
-    async def find(self, submission: Batch) -> str | None:
+    async def find(self, batch: Batch) -> str | None:
         """Looks for a batch whose submission was cut off; see `Batching.find`."""
-        return await self._batching.find(submission)
+        return await self._batching.find(batch)
 
-    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """A batch's checked summaries; see `Batching.collect`."""
-        return await self._batching.collect(submission, papers)
+        return await self._batching.collect(batch, papers)
 
     async def collect_syntheses(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """A batch's checked syntheses; see `Batching.collect_syntheses`."""
-        return await self._batching.collect_syntheses(submission, papers, summaries)
+        return await self._batching.collect_syntheses(batch, papers, summaries)
 
     async def close(self) -> None:
         """Ends the connections; another call would open new ones."""

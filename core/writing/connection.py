@@ -31,7 +31,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Reply:
     """An answer: its `text`, empty unless the model finished, why it stopped, what it used, and the request's id."""
 
     text: str = ""
@@ -62,14 +62,14 @@ class Connection:
         self._client: AsyncAnthropic | None = None
         self._loading = asyncio.Lock()
 
-    async def create(self, request: Mapping[str, Any]) -> Said | Failure:
+    async def create(self, request: Mapping[str, Any]) -> Reply | Failure:
         """One message. A prompt that is too large is its own fault, and so no failure of the model's."""
 
-        async def call(client: "AsyncAnthropic") -> Said:
+        async def call(client: "AsyncAnthropic") -> Reply:
             return said(await client.messages.create(**request))
 
-        outcome = await self.asked(call)
-        return Said(stop=TOO_LARGE) if isinstance(outcome, Failure) and outcome.status == 413 else outcome
+        outcome = await self.perform(call)
+        return Reply(stop=TOO_LARGE) if isinstance(outcome, Failure) and outcome.status == 413 else outcome
 
     async def submit(self, requests: Mapping[str, Mapping[str, Any]]) -> str | Failure:
         """Makes a batch of messages, by their custom ids; its id."""
@@ -78,7 +78,7 @@ class Connection:
         async def call(client: Any) -> str:
             return _batch(await client.messages.batches.create(requests=rows)).id
 
-        return await self.asked(call)
+        return await self.perform(call)
 
     async def batch(self, remote: str) -> Batch | Failure | None:
         """A batch as it is now, None where there is none of that id."""
@@ -86,7 +86,7 @@ class Connection:
         async def call(client: Any) -> Batch:
             return _batch(await client.messages.batches.retrieve(remote))
 
-        outcome = await self.asked(call)
+        outcome = await self.perform(call)
         return None if isinstance(outcome, Failure) and outcome.status == 404 else outcome
 
     async def batches(self, since: datetime) -> list[Batch] | Failure:
@@ -104,21 +104,21 @@ class Connection:
                     return found
                 page = await page.get_next_page()
 
-        return await self.asked(call)
+        return await self.perform(call)
 
-    async def results(self, remote: str) -> dict[str, Said | None] | Failure:
+    async def results(self, remote: str) -> dict[str, Reply | None] | Failure:
         """What became of each request of an ended batch, by custom id; None for one that failed or expired."""
 
-        async def call(client: Any) -> dict[str, Said | None]:
-            found: dict[str, Said | None] = {}
+        async def call(client: Any) -> dict[str, Reply | None]:
+            found: dict[str, Reply | None] = {}
             async for row in await client.messages.batches.results(remote):
                 message = getattr(row.result, "message", None)
                 found[row.custom_id] = said(message) if message is not None else None
             return found
 
-        return await self.asked(call)
+        return await self.perform(call)
 
-    async def asked(self, call: Callable[["AsyncAnthropic"], Awaitable[T]]) -> T | Failure:
+    async def perform(self, call: Callable[["AsyncAnthropic"], Awaitable[T]]) -> T | Failure:
         """What comes of a call, whatever the network and the SDK make of it."""
         client = await self._ready()
         if isinstance(client, Failure):
@@ -198,11 +198,11 @@ class Connection:
         return Failure(reason=reason, wait=_wait(retry_after), status=status)
 
 
-def said(message: object) -> Said:
+def said(message: object) -> Reply:
     """What an answer holds. The SDK validates neither its shape nor its stop reason, and any count may be missing."""
     stop, blocks = getattr(message, "stop_reason", None), getattr(message, "content", None)
     texts = [getattr(block, "text", None) for block in (blocks if isinstance(blocks, list) else [])]
-    return Said(
+    return Reply(
         text="".join(text for text in texts if isinstance(text, str)) if stop == FINISHED else "",
         stop=str(stop),
         usage=_usage(getattr(message, "usage", None)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from core.domain.briefings.batch import Batch
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
@@ -21,7 +21,7 @@ class PlainWriter:
         """No summaries: all papers stay plain."""
         return ()
 
-    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
         """Never."""
         _no_model()
 
@@ -41,26 +41,26 @@ class PlainWriter:
         """Never."""
         _no_model()
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
+    def plan_syntheses(self, synthesis_requests: Sequence[SynthesisRequest], language: str) -> Batch:
         """Never."""
         _no_model()
 
     async def submit(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         """Never."""
         _no_model()
 
-    async def find(self, submission: Batch) -> str | None:
+    async def find(self, batch: Batch) -> str | None:
         """Never."""
         _no_model()
 
-    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """Never."""
         _no_model()
 
     async def collect_syntheses(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """Never."""
         _no_model()

@@ -38,7 +38,7 @@ class Questions:
         fence = fences.name("reader")
         told = instructions(KIND)
         reader = f"<{fence}>\n{fences.escaped(audience, LONGEST_AUDIENCE)}\n</{fence}>"
-        return await self._answered(f"{told.ask('explain')}\n{reader}", [paper], language, asked_by)
+        return await self._answer(f"{told.ask('explain')}\n{reader}", [paper], language, asked_by)
 
     async def compare(self, papers: Sequence[Paper], language: str, asked_by: int) -> Answer:
         """At most five statements on what papers share and where they differ.
@@ -46,9 +46,9 @@ class Questions:
         Raises:
             WriterUnavailable: there was no answer, or one of which nothing can be used.
         """
-        return await self._answered(instructions(KIND).ask("compare", count=len(papers)), papers, language, asked_by)
+        return await self._answer(instructions(KIND).ask("compare", count=len(papers)), papers, language, asked_by)
 
-    async def _answered(self, ask: str, papers: Sequence[Paper], language: str, asked_by: int) -> Answer:
+    async def _answer(self, ask: str, papers: Sequence[Paper], language: str, asked_by: int) -> Answer:
         told, fence = instructions(KIND), fences.name("paper")
         named = {fences.token("p", number): paper for number, paper in enumerate(papers, 1)}
         blocks = [shown(fence, token, paper, most=fences.LONGEST_ABSTRACT) for token, paper in named.items()]

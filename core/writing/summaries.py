@@ -17,7 +17,7 @@ from core.ports.clock import Clock
 from core.writing import answers, fences
 from core.writing.answers import TEXT, rows, shape
 from core.writing.calls import Calls
-from core.writing.connection import FINISHED, Said
+from core.writing.connection import FINISHED, Reply
 from core.writing.prompts import instructions
 from core.writing.tongues import chinese
 
@@ -55,7 +55,7 @@ class Summaries:
         async def ask(pack: Sequence[Paper]) -> None:
             if not failures:
                 try:
-                    found.update(await self._asked(pack, language, asked_by))
+                    found.update(await self._ask_pack(pack, language, asked_by))
                 except WriterUnavailable as failure:
                     failures.append(failure)
 
@@ -68,7 +68,7 @@ class Summaries:
             raise failures[0]
         return [found[paper.id] for paper in papers if paper.id in found]
 
-    async def _asked(self, pack: Sequence[Paper], language: str, asked_by: int) -> Mapping[int, Summary]:
+    async def _ask_pack(self, pack: Sequence[Paper], language: str, asked_by: int) -> Mapping[int, Summary]:
         named = {fences.token("p", number): paper for number, paper in enumerate(pack, 1)}
         said = await self.calls.ask(request(self.calls, self.model, named, language), asked_by)
         return read(said, named, language, self.model, self.clock.now())
@@ -96,7 +96,7 @@ def request(calls: Calls, model: str, named: Mapping[str, Paper], language: str)
     return calls.request(KIND, model, told.system, prompt, SCHEMA if language == languages.ENGLISH else TITLED)
 
 
-def read(said: Said, named: Mapping[str, Paper], language: str, model: str, now: datetime) -> dict[int, Summary]:
+def read(said: Reply, named: Mapping[str, Paper], language: str, model: str, now: datetime) -> dict[int, Summary]:
     """Checked summaries by paper id of what was answered; nothing where the answer is unusable.
 
     An id that was not asked for is dropped, of an id that comes twice the first counts, a sentence of the wrong shape counts

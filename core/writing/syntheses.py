@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Statement, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
@@ -15,7 +15,7 @@ from core.ports.clock import Clock
 from core.writing import answers, fences, outlines
 from core.writing.answers import TEXT, TOLD, rows, shape
 from core.writing.calls import Calls
-from core.writing.connection import FINISHED, Said
+from core.writing.connection import FINISHED, Reply
 from core.writing.outlines import BRIDGE, OPENING, Bench, Outline, Slot
 from core.writing.papers import shown
 from core.writing.prompts import instructions
@@ -42,25 +42,27 @@ class Syntheses:
     clock: Clock
     model: str
 
-    async def write(self, assignment: Assignment, asked_by: int) -> Synthesis:
+    async def write(self, synthesis_request: SynthesisRequest, asked_by: int) -> Synthesis:
         """Checked statements, each text once, at most nine and a bridge; perhaps none, where nothing held.
 
         Raises:
             WriterUnavailable: there was no answer, or one of which nothing can be used: refused, cut short, malformed.
         """
-        bench = _bench(assignment)
-        outline = await self._drafted(assignment, asked_by)
-        held = await self._again(assignment, bench, outline, [bench.held(slot) for slot in outline.slots], asked_by)
-        return _put_together(assignment, bench, outline, held, self.model, self.clock.now())
+        bench = _bench(synthesis_request)
+        outline = await self._draft(synthesis_request, asked_by)
+        held = await self._again(
+            synthesis_request, bench, outline, [bench.held(slot) for slot in outline.slots], asked_by
+        )
+        return _put_together(synthesis_request, bench, outline, held, self.model, self.clock.now())
 
-    async def _drafted(self, assignment: Assignment, asked_by: int) -> Outline:
-        named = numbered(assignment)
-        said = await self.calls.ask(request(self.calls, self.model, assignment, named), asked_by)
+    async def _draft(self, synthesis_request: SynthesisRequest, asked_by: int) -> Outline:
+        named = numbered(synthesis_request)
+        said = await self.calls.ask(request(self.calls, self.model, synthesis_request, named), asked_by)
         return self.calls.usable(self.model, said, lambda text: outlines.read(text, named))
 
     async def _again(
         self,
-        assignment: Assignment,
+        synthesis_request: SynthesisRequest,
         bench: Bench,
         outline: Outline,
         held: Sequence[Statement | None],
@@ -75,9 +77,9 @@ class Syntheses:
         if not failed:
             return filled
         wanted = {paper_id for at in failed for paper_id in outline.slots[at].papers}
-        papers = [paper for paper in assignment.all.values() if paper.id in wanted]
+        papers = [paper for paper in synthesis_request.all.values() if paper.id in wanted]
         named = {fences.token("p", number): paper for number, paper in enumerate(papers, 1)}
-        asked = _anew(self.calls, self.model, assignment, named, [outline.slots[at] for at in failed])
+        asked = _anew(self.calls, self.model, synthesis_request, named, [outline.slots[at] for at in failed])
         try:
             async with asyncio.timeout(AGAIN):
                 said = await self.calls.ask(asked, asked_by)
@@ -94,45 +96,49 @@ class Syntheses:
         return filled
 
 
-def numbered(assignment: Assignment) -> dict[str, Paper]:
+def numbered(synthesis_request: SynthesisRequest) -> dict[str, Paper]:
     """The assignment's papers under new ids, as one request names them."""
-    return {fences.token("p", number): paper for number, paper in enumerate(assignment.all.values(), 1)}
+    return {fences.token("p", number): paper for number, paper in enumerate(synthesis_request.all.values(), 1)}
 
 
-def request(calls: Calls, model: str, assignment: Assignment, named: Mapping[str, Paper]) -> dict[str, Any]:
+def request(
+    calls: Calls, model: str, synthesis_request: SynthesisRequest, named: Mapping[str, Paper]
+) -> dict[str, Any]:
     """The message on one selection, with the id that each paper has in it."""
     told = instructions(KIND)
-    asks = [told.ask(assignment.language, count=len(assignment.papers))]
-    if assignment.bridge:
+    asks = [told.ask(synthesis_request.language, count=len(synthesis_request.papers))]
+    if synthesis_request.bridge:
         asks.append(told.ask("bridge"))
-    prompt = "\n\n".join([*asks, *_blocks(assignment, named)])
-    return calls.request(KIND, model, told.system, prompt, BRIDGED if assignment.bridge else SCHEMA)
+    prompt = "\n\n".join([*asks, *_blocks(synthesis_request, named)])
+    return calls.request(KIND, model, told.system, prompt, BRIDGED if synthesis_request.bridge else SCHEMA)
 
 
-def read(said: Said, assignment: Assignment, named: Mapping[str, Paper], model: str, now: datetime) -> Synthesis | None:
+def read(
+    said: Reply, synthesis_request: SynthesisRequest, named: Mapping[str, Paper], model: str, now: datetime
+) -> Synthesis | None:
     """What held of an answer that nobody waits for: nothing is asked for again. None where the answer is unusable."""
-    bench = _bench(assignment)
+    bench = _bench(synthesis_request)
     try:
         outline = outlines.read(said.text if said.stop == FINISHED else "", named)
     except answers.MalformedError:
         log.warning("claude.unusable model=%s papers=%d stop=%s", model, len(named), said.stop)
         return None
     held = [bench.held(slot) for slot in outline.slots]
-    return _put_together(assignment, bench, outline, held, model, now)
+    return _put_together(synthesis_request, bench, outline, held, model, now)
 
 
-def _bench(assignment: Assignment) -> Bench:
+def _bench(synthesis_request: SynthesisRequest) -> Bench:
     return Bench(
-        papers={paper.id: paper for paper in assignment.papers},
-        outside=assignment.bridge,
-        language=assignment.language,
+        papers={paper.id: paper for paper in synthesis_request.papers},
+        outside=synthesis_request.bridge,
+        language=synthesis_request.language,
         forbidden=instructions(KIND).whole,
-        summaries=assignment.summaries,
+        summaries=synthesis_request.summaries,
     )
 
 
 def _put_together(
-    assignment: Assignment,
+    synthesis_request: SynthesisRequest,
     bench: Bench,
     outline: Outline,
     held: Sequence[Statement | None],
@@ -142,8 +148,8 @@ def _put_together(
     told_once = list(outlines.kept(outline, held))
     by_place = {place: [each for at, each in told_once if at == place] for place in range(OPENING, BRIDGE + 1)}
     return Synthesis(
-        key=assignment.key,
-        language=assignment.language,
+        key=synthesis_request.key,
+        language=synthesis_request.language,
         model=model,
         prompt=instructions(KIND).edition,
         opening=tuple(by_place[OPENING]),
@@ -161,18 +167,18 @@ def _anew_said(text: str, named: Mapping[str, Paper]) -> list[Slot]:
 
 
 def _anew(
-    calls: Calls, model: str, assignment: Assignment, named: Mapping[str, Paper], slots: Sequence[Slot]
+    calls: Calls, model: str, synthesis_request: SynthesisRequest, named: Mapping[str, Paper], slots: Sequence[Slot]
 ) -> dict[str, Any]:
     """Nothing of what the model said goes back to it: only which papers each statement stood on."""
     told = instructions(KIND)
     lines = [f"- {' and '.join(token for token, paper in named.items() if paper.id in slot.papers)}" for slot in slots]
-    ask = told.ask("again", language=LANGUAGES[assignment.language], lines="\n".join(lines))
-    return calls.request(KIND, model, told.system, "\n\n".join([ask, *_blocks(assignment, named)]), ANEW)
+    ask = told.ask("again", language=LANGUAGES[synthesis_request.language], lines="\n".join(lines))
+    return calls.request(KIND, model, told.system, "\n\n".join([ask, *_blocks(synthesis_request, named)]), ANEW)
 
 
-def _blocks(assignment: Assignment, named: Mapping[str, Paper]) -> list[str]:
+def _blocks(synthesis_request: SynthesisRequest, named: Mapping[str, Paper]) -> list[str]:
     fence = fences.name("paper")
     return [
-        shown(fence, token, paper, assignment.summaries.get(paper.id), outside=paper is assignment.bridge)
+        shown(fence, token, paper, synthesis_request.summaries.get(paper.id), outside=paper is synthesis_request.bridge)
         for token, paper in named.items()
     ]

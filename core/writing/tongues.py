@@ -14,7 +14,7 @@ LIKELY: Final = 0.1
 """Of all languages that the detector knows; short texts in close relatives (Malay, Indonesian) share what is there between them."""
 
 
-def spoken(text: str, language: str) -> bool:
+def is_in(text: str, language: str) -> bool:
     """Whether a text may be in this language (ISO 639-1), and is not rather in English; False for a language that is not known."""
     likely: dict[str, float] = dict(_detector().rank(text))
     return likely.get(language, 0.0) >= max(LIKELY, likely["en"] if language != "en" else 0.0)

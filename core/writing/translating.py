@@ -11,7 +11,7 @@ from core.writing import answers, fences
 from core.writing.answers import TEXT, rows, shape
 from core.writing.calls import Calls
 from core.writing.prompts import instructions
-from core.writing.tongues import spoken
+from core.writing.tongues import is_in
 
 KIND: Final = "translation"
 PACKED: Final = 20
@@ -39,11 +39,11 @@ class Translating:
         held: dict[str, str] = {}
         for start in range(0, len(originals), PACKED):
             pack = originals[start : start + PACKED]
-            put = await self._asked(pack, wanted.name, asked_by)
+            put = await self._ask_pack(pack, wanted.name, asked_by)
             held |= await asyncio.to_thread(_held, put, wanted.code)
         return [held.get(text, "") for text in texts]
 
-    async def _asked(self, pack: Sequence[str], into: str, asked_by: int) -> Mapping[str, str]:
+    async def _ask_pack(self, pack: Sequence[str], into: str, asked_by: int) -> Mapping[str, str]:
         told, fence = instructions(KIND), fences.name("text")
         named = {fences.token("t", number): text for number, text in enumerate(pack, 1)}
         blocks = [fences.block(fence, token, text=fences.escaped(text)) for token, text in named.items()]
@@ -64,4 +64,4 @@ def _read(text: str, named: Mapping[str, str]) -> dict[str, str]:
 
 def _held(put: Mapping[str, str], language: str) -> dict[str, str]:
     """In a thread: the detector takes a moment for each text, and seconds for the first."""
-    return {text: each for text, each in put.items() if holds(text, each) and spoken(each, language)}
+    return {text: each for text, each in put.items() if holds(text, each) and is_in(each, language)}

@@ -11,7 +11,7 @@ from itertools import chain, zip_longest
 from bot.clock import SystemClock
 from bot.settings import Settings
 from core.domain.briefings.budget import MILLION, Call
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Carrier, Statement
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
@@ -128,7 +128,9 @@ async def _written(writer: ClaudeWriter, papers: Sequence[Paper]) -> Written:
             written.seconds["summaries"].append(time.monotonic() - begun)
             known = {summary.paper_id: summary for summary in summaries}
             begun = time.monotonic()
-            synthesis = await writer.synthesise(Assignment(papers=tuple(pack), language=LANGUAGE, summaries=known))
+            synthesis = await writer.synthesise(
+                SynthesisRequest(papers=tuple(pack), language=LANGUAGE, summaries=known)
+            )
             written.seconds["synthesis"].append(time.monotonic() - begun)
         except WriterUnavailable as failure:
             written.failures.append(str(failure))

@@ -12,7 +12,7 @@ from bot import operators
 from bot.settings import Settings
 from bot.wiring import beside
 from core.domain.briefings.budget import Call, Usage
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.feeds.custom_feed import Feed, FeedState
 from core.domain.papers.events import Event, EventKind
@@ -83,7 +83,7 @@ async def test_an_export_holds_every_change_that_can_be_taken_back_latest_first(
 async def test_an_export_holds_what_the_chat_doubts_and_spent(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = Doubted(text="It cures all.", carriers=(), language="en", model="haiku", doubted_at=NOW)
+    said = ReportedSentence(text="It cures all.", carriers=(), language="en", model="haiku", doubted_at=NOW)
     async with beside(settings) as app, app.context.storage.transaction() as tables:
         alice, bob = await _chat(tables, "alice"), await _chat(tables, "bob")
         await tables.reports.add(alice, said)

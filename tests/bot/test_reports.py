@@ -8,7 +8,7 @@ import pytest
 from bot import reports
 from bot.clock import SystemClock
 from bot.settings import Settings
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.ports.storage import Storage
 from evals.trust.doubts import doubted
 from tests.fakes.clock import FakeClock
@@ -33,7 +33,7 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
     return Settings(_env_file=None, data_dir=tmp_path, database_url=database_url, offline=True)  # type: ignore[call-arg]
 
 
-async def known(world: World) -> Doubted:
+async def known(world: World) -> ReportedSentence:
     """The one doubted sentence."""
     async with world.storage.reading() as tables:
         (only,) = await tables.reports.all(10)

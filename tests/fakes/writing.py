@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.domain.briefings.batch import Batch, BatchKind, BatchState
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
@@ -26,7 +26,7 @@ class FakeWriting:
         self.strong_model = strong_model or model
         self.down = ""
         self.asked: list[tuple[str, ...]] = []
-        self.assigned: list[Assignment] = []
+        self.assigned: list[SynthesisRequest] = []
         self.batches: dict[str, Batch] = {}
         self.ended: set[str] = set()
 
@@ -36,19 +36,19 @@ class FakeWriting:
         self._up()
         return [self._summary(paper, language) for paper in papers if paper.abstract]
 
-    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
         """An opening on the first paper, a section on each, and the bridge where there is a paper for it."""
-        self.assigned.append(assignment)
+        self.assigned.append(synthesis_request)
         self._up()
-        return self._synthesis(assignment)
+        return self._synthesis(synthesis_request)
 
-    def _synthesis(self, assignment: Assignment) -> Synthesis:
-        told = [_statement("It matters today that", paper) for paper in assignment.papers if paper.abstract]
-        outside = assignment.bridge
-        bridge = _statement("From outside:", outside, assignment.papers[0]) if outside else None
+    def _synthesis(self, synthesis_request: SynthesisRequest) -> Synthesis:
+        told = [_statement("It matters today that", paper) for paper in synthesis_request.papers if paper.abstract]
+        outside = synthesis_request.bridge
+        bridge = _statement("From outside:", outside, synthesis_request.papers[0]) if outside else None
         return Synthesis(
-            key=assignment.key,
-            language=assignment.language,
+            key=synthesis_request.key,
+            language=synthesis_request.language,
             model=self.strong_model,
             prompt="test",
             opening=tuple(told[:1]),
@@ -78,7 +78,7 @@ class FakeWriting:
         named = {f"p{paper.id}": paper.id for paper in papers}
         return Batch(token=token, language=language, model=self.model, requests={f"{token}-0": named}, made_at=WHEN)
 
-    def plan_syntheses(self, assignments: Sequence[Assignment], language: str) -> Batch:
+    def plan_syntheses(self, synthesis_requests: Sequence[SynthesisRequest], language: str) -> Batch:
         """One request for each, in their order."""
         token = f"t{len(self.batches)}"
         return Batch(
@@ -88,51 +88,51 @@ class FakeWriting:
             model=self.strong_model,
             requests={
                 f"{token}-{n}": {f"p{paper_id}": paper_id for paper_id in each.all}
-                for n, each in enumerate(assignments)
+                for n, each in enumerate(synthesis_requests)
             },
-            bridges={f"{token}-{n}": each.bridge.id for n, each in enumerate(assignments) if each.bridge},
+            bridges={f"{token}-{n}": each.bridge.id for n, each in enumerate(synthesis_requests) if each.bridge},
             made_at=WHEN,
         )
 
     async def submit(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         """Keeps it."""
         self._up()
         remote = f"batch-{len(self.batches)}"
-        self.batches[remote] = replace(submission, remote=remote, state=BatchState.SUBMITTED)
+        self.batches[remote] = replace(batch, remote=remote, state=BatchState.SUBMITTED)
         return remote
 
-    async def find(self, submission: Batch) -> str | None:
+    async def find(self, batch: Batch) -> str | None:
         """By its token."""
         self._up()
-        return next((remote for remote, known in self.batches.items() if known.token == submission.token), None)
+        return next((remote for remote, known in self.batches.items() if known.token == batch.token), None)
 
-    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
         """As `summarise` would, once the batch is among `ended`."""
         self._up()
-        if submission.remote not in self.ended:
+        if batch.remote not in self.ended:
             return None
-        return [self._summary(paper, submission.language) for paper in papers.values()]
+        return [self._summary(paper, batch.language) for paper in papers.values()]
 
     async def collect_syntheses(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
         """As `synthesise` would, once the batch is among `ended`."""
         self._up()
-        if submission.remote not in self.ended:
+        if batch.remote not in self.ended:
             return None
         return [
             self._synthesis(
-                Assignment(
-                    papers=tuple(papers[paper_id] for paper_id in submission.selection(id_)),
-                    language=submission.language,
-                    bridge=papers.get(submission.bridges.get(id_, 0)),
+                SynthesisRequest(
+                    papers=tuple(papers[paper_id] for paper_id in batch.selection(id_)),
+                    language=batch.language,
+                    bridge=papers.get(batch.bridges.get(id_, 0)),
                     summaries=summaries,
                 )
             )
-            for id_ in submission.requests
-            if not any(papers[paper_id].private for paper_id in submission.requests[id_].values())
+            for id_ in batch.requests
+            if not any(papers[paper_id].private for paper_id in batch.requests[id_].values())
         ]
 
     def _up(self) -> None:

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.claims.statement import Carrier
 from core.storage.engine import open_storage
@@ -24,7 +24,7 @@ async def one_doubted_sentence(folder: Path) -> str:
             ChatAddress(platform=Platform.CONSOLE, chat_id="alice"), Place.PRIVATE, "", AT
         )
         carriers = (Carrier(paper_id=stored.id, span=SPAN),)
-        said = Doubted(text="It cures all.", carriers=carriers, language="en", model="haiku", doubted_at=AT)
+        said = ReportedSentence(text="It cures all.", carriers=carriers, language="en", model="haiku", doubted_at=AT)
         await tables.reports.add(alice.id, said)
     await storage.close()
     return said.key

@@ -9,7 +9,7 @@ from core.domain.briefings.batch import Batch, BatchKind, BatchState
 from core.domain.briefings.briefing import Briefing
 from core.domain.briefings.budget import Call as Booked
 from core.domain.briefings.budget import Usage
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.chat import Place
 from core.domain.chats.message import say
 from core.domain.chats.outbox import Done, OutboxItem
@@ -64,7 +64,7 @@ MUTE = Mute(chat_id=1, number=98, field=Field.PHRASE, text="survey")
 TAKEN = Taken(paper_id=1, evidence=hit(1, PAPER).evidence, score=1.0, found_at=NOW, backfill=False)
 SUMMARY = Summary(paper_id=1, language="en", model="claude-x", sentences=(), written_at=NOW)
 SYNTHESIS = Synthesis(key="k", language="en", model="claude-y", prompt="1", written_at=NOW)
-DOUBTED = Doubted(
+DOUBTED = ReportedSentence(
     text="It cures all.",
     carriers=(Carrier(paper_id=1, span="cures"),),
     language="en",

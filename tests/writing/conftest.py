@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.settings import ClaudeSettings
@@ -78,6 +78,6 @@ def writer(make: Make) -> ClaudeWriter:
 
 
 @pytest.fixture
-def assignment(papers: list[Paper]) -> Assignment:
+def synthesis_request(papers: list[Paper]) -> SynthesisRequest:
     """All three, in English."""
-    return Assignment(papers=tuple(papers), language="en")
+    return SynthesisRequest(papers=tuple(papers), language="en")

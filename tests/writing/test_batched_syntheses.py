@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.briefings.batch import Batch, BatchKind, BatchState
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Sentence, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
@@ -25,22 +25,22 @@ BEETLES = paper(7, "Beetles of seven kinds live on islands after storms.")
 
 
 @pytest.fixture
-def assignments(papers: list[Paper]) -> list[Assignment]:
+def synthesis_requests(papers: list[Paper]) -> list[SynthesisRequest]:
     """Two of three papers, one with a paper from outside."""
     return [
-        Assignment(papers=tuple(papers), language="en"),
-        Assignment(papers=(papers[0], papers[1], BEETLES), language="en", bridge=OUTSIDE),
+        SynthesisRequest(papers=tuple(papers), language="en"),
+        SynthesisRequest(papers=(papers[0], papers[1], BEETLES), language="en", bridge=OUTSIDE),
     ]
 
 
 @pytest.fixture
-def planned(writer: ClaudeWriter, assignments: Sequence[Assignment]) -> Batch:
-    return writer.plan_syntheses(assignments, "en")
+def planned(writer: ClaudeWriter, synthesis_requests: Sequence[SynthesisRequest]) -> Batch:
+    return writer.plan_syntheses(synthesis_requests, "en")
 
 
 @pytest.fixture
-def by_id(assignments: Sequence[Assignment]) -> dict[int, Paper]:
-    return {number: each for assignment in assignments for number, each in assignment.all.items()}
+def by_id(synthesis_requests: Sequence[SynthesisRequest]) -> dict[int, Paper]:
+    return {number: each for synthesis_request in synthesis_requests for number, each in synthesis_request.all.items()}
 
 
 async def handed(writer: ClaudeWriter, planned: Batch, papers: dict[int, Paper]) -> Batch:
@@ -54,14 +54,14 @@ async def collected(writer: ClaudeWriter, submission: Batch, papers: dict[int, P
 
 
 def test_a_plan_has_a_request_for_each_selection_and_knows_what_it_is_about(
-    planned: Batch, assignments: Sequence[Assignment], clock: FakeClock
+    planned: Batch, synthesis_requests: Sequence[SynthesisRequest], clock: FakeClock
 ) -> None:
     assert (planned.kind, planned.model, planned.made_at) == (
         BatchKind.SYNTHESES,
         "claude-sonnet-5-5",
         clock.now(),
     )
-    assert planned.selections == {each.key: {paper.id for paper in each.papers} for each in assignments}
+    assert planned.selections == {each.key: {paper.id for paper in each.papers} for each in synthesis_requests}
     assert list(planned.bridges.values()) == [OUTSIDE.id]
     assert set(planned.papers) == {1, 2, 3, 7, 9}
 
@@ -71,7 +71,7 @@ async def test_a_batch_asks_what_is_asked_directly(
 ) -> None:
     said = Sentence(text="Masks let a network forget.", span="Sparse masks let a network forget")
     known = {1: Summary(paper_id=1, language="en", model="m", sentences=(said,), written_at=START)}
-    await writer.synthesise(Assignment(papers=tuple(papers), language="en", summaries=known))
+    await writer.synthesise(SynthesisRequest(papers=tuple(papers), language="en", summaries=known))
     await writer.submit(planned, by_id, known)
 
     ((first, second),) = standin.batches.made.values()
@@ -89,7 +89,7 @@ async def test_a_batch_is_collected_when_it_has_ended_and_booked_once_at_half_th
     standin: Standin,
     planned: Batch,
     by_id: dict[int, Paper],
-    assignments: Sequence[Assignment],
+    synthesis_requests: Sequence[SynthesisRequest],
     clock: FakeClock,
     ledger: FakeLedger,
 ) -> None:
@@ -100,7 +100,7 @@ async def test_a_batch_is_collected_when_it_has_ended_and_booked_once_at_half_th
     clock.forward(timedelta(hours=1))
     made = await collected(writer, submission, by_id)
 
-    assert [each.key for each in made] == [each.key for each in assignments]
+    assert [each.key for each in made] == [each.key for each in synthesis_requests]
     assert {(each.model, each.prompt, each.written_at, each.removed) for each in made} == {
         ("claude-sonnet-5-5", instructions("synthesis").edition, clock.now(), 0)
     }
@@ -130,13 +130,13 @@ async def test_a_selection_whose_request_came_to_nothing_is_missing(
     standin: Standin,
     planned: Batch,
     by_id: dict[int, Paper],
-    assignments: Sequence[Assignment],
+    synthesis_requests: Sequence[SynthesisRequest],
     fate: str,
 ) -> None:
     submission = await handed(writer, planned, by_id)
     standin.batches.end("honest", fate)
 
-    assert [each.key for each in await collected(writer, submission, by_id)] == [assignments[0].key]
+    assert [each.key for each in await collected(writer, submission, by_id)] == [synthesis_requests[0].key]
 
 
 async def test_a_selection_that_lost_a_paper_is_neither_asked_for_nor_told(
@@ -144,7 +144,7 @@ async def test_a_selection_that_lost_a_paper_is_neither_asked_for_nor_told(
     standin: Standin,
     planned: Batch,
     by_id: dict[int, Paper],
-    assignments: Sequence[Assignment],
+    synthesis_requests: Sequence[SynthesisRequest],
 ) -> None:
     without = {number: each for number, each in by_id.items() if number != BEETLES.id}
     await writer.submit(planned, without, {})
@@ -154,7 +154,7 @@ async def test_a_selection_that_lost_a_paper_is_neither_asked_for_nor_told(
     submission = await handed(writer, planned, by_id)
     standin.batches.end()
 
-    assert [each.key for each in await collected(writer, submission, without)] == [assignments[0].key]
+    assert [each.key for each in await collected(writer, submission, without)] == [synthesis_requests[0].key]
 
 
 async def test_a_batch_that_the_provider_no_longer_has_gives_nothing(

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.briefings.budget import Price, Usage
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
@@ -120,13 +120,13 @@ async def test_no_more_requests_are_open_than_the_setting_says(make: Make, stand
 
 
 async def test_all_kinds_of_calls_share_what_may_be_open(
-    make: Make, standin: Standin, papers: list[Paper], assignment: Assignment
+    make: Make, standin: Standin, papers: list[Paper], synthesis_request: SynthesisRequest
 ) -> None:
     standin.behave("slow")
     writer = make(at_once=1)
     async with asyncio.timeout(90), asyncio.TaskGroup() as group:
         group.create_task(writer.summarise(papers, "en"))
-        group.create_task(writer.synthesise(assignment))
+        group.create_task(writer.synthesise(synthesis_request))
         group.create_task(writer.explain(papers[0], "poet", "en"))
         await standin.arrived.acquire()
         standin.release.set()

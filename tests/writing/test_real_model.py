@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.source import legible
 from core.domain.claims.statement import Sentence, Statement
 from core.domain.errors import WriterUnavailable
@@ -51,7 +51,7 @@ async def test_nothing_unchecked_comes_out_of_a_real_model(address: str, papers:
     try:
         for summary in await _said(writer.summarise(papers, "en")) or ():
             told += [(summary.paper_id, sentence) for sentence in summary.sentences]
-        synthesis = await _said(writer.synthesise(Assignment(papers=tuple(papers), language="en")))
+        synthesis = await _said(writer.synthesise(SynthesisRequest(papers=tuple(papers), language="en")))
         told += [(0, statement) for statement in (synthesis.statements if synthesis else ())]
         answer = await _said(writer.explain(papers[0], "biologist", "en"))
         told += [(0, statement) for statement in (answer.statements if answer else ())]

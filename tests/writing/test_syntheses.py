@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Synthesis
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
@@ -35,26 +35,26 @@ def assert_carried(synthesis: Synthesis, papers: Sequence[Paper]) -> None:
 
 
 async def test_an_honest_answer_is_a_synthesis(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment, ledger: FakeLedger, clock: FakeClock
+    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest, ledger: FakeLedger, clock: FakeClock
 ) -> None:
-    synthesis = await writer.synthesise(assignment, asked_by=4)
+    synthesis = await writer.synthesise(synthesis_request, asked_by=4)
 
     assert [each.papers for each in synthesis.statements] == [(1,), (2,), (3,)]
-    assert (synthesis.key, synthesis.language, synthesis.model) == (assignment.key, "en", "claude-sonnet-5-5")
+    assert (synthesis.key, synthesis.language, synthesis.model) == (synthesis_request.key, "en", "claude-sonnet-5-5")
     assert (synthesis.removed, synthesis.bridge, synthesis.translated) == (0, None, False)
     assert (synthesis.written_at, synthesis.prompt) == (clock.now(), instructions("synthesis").edition)
     assert [len(section.statements) for section in synthesis.sections] == [1, 1]
     assert [(call.model, call.asked_by) for call in ledger.booked] == [("claude-sonnet-5-5", 4)]
-    assert_carried(synthesis, assignment.papers)
+    assert_carried(synthesis, synthesis_request.papers)
 
 
 @pytest.mark.parametrize("lie", [*LIES, "leak"])
 async def test_a_lie_is_asked_for_once_more_and_then_left_out(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment, ledger: FakeLedger, lie: str
+    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest, ledger: FakeLedger, lie: str
 ) -> None:
     standin.behave(lie)
 
-    synthesis = await writer.synthesise(assignment)
+    synthesis = await writer.synthesise(synthesis_request)
 
     assert (texts(synthesis), synthesis.removed) == ([], 3)
     assert synthesis.sections == ()
@@ -62,7 +62,7 @@ async def test_a_lie_is_asked_for_once_more_and_then_left_out(
 
 
 async def test_what_failed_is_asked_for_alone_and_takes_its_place(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest
 ) -> None:
     def half_true(papers: Sequence[Shown]) -> Says:
         told = statement(papers[1], text="Beetles on 9 islands grew larger after the storms of 1987.")
@@ -73,7 +73,7 @@ async def test_what_failed_is_asked_for_alone_and_takes_its_place(
 
     standin.behave(half_true, "honest")
 
-    synthesis = await writer.synthesise(assignment)
+    synthesis = await writer.synthesise(synthesis_request)
 
     assert [each.papers for each in synthesis.statements] == [(1,), (2,), (3,)]
     assert texts(synthesis)[1] == "Beetles on 4 islands grew larger after the storms of 1987."
@@ -86,14 +86,14 @@ async def test_what_failed_is_asked_for_alone_and_takes_its_place(
 
 @pytest.mark.parametrize("fault", ["529", "refusal", "cut_json", "types", "empty"])
 async def test_what_held_is_kept_whatever_comes_of_the_second_asking(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment, fault: str
+    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest, fault: str
 ) -> None:
     standin.behave(
         lambda papers: {"opening": [statement(papers[0]), statement(papers[1], text="It cures.")], "sections": []},
         fault,
     )
 
-    synthesis = await writer.synthesise(assignment)
+    synthesis = await writer.synthesise(synthesis_request)
 
     assert [each.papers for each in synthesis.statements] == [(1,)]
     assert synthesis.removed == 1
@@ -114,34 +114,34 @@ async def test_what_held_is_kept_whatever_comes_of_the_second_asking(
     ],
 )
 async def test_an_answer_that_is_none_is_no_synthesis_and_no_outage(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment, form: str, reason: str
+    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest, form: str, reason: str
 ) -> None:
     standin.behave(form, "honest")
 
     with pytest.raises(WriterUnavailable, match=reason):
-        await writer.synthesise(assignment)
+        await writer.synthesise(synthesis_request)
     assert len(standin.requests) == 1
-    assert texts(await writer.synthesise(assignment)), "the model is up: it may be asked again at once"
+    assert texts(await writer.synthesise(synthesis_request)), "the model is up: it may be asked again at once"
 
 
 async def test_statements_of_a_wrong_shape_are_counted_and_never_asked_for_again(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest
 ) -> None:
     standin.behave("types")
 
-    synthesis = await writer.synthesise(assignment)
+    synthesis = await writer.synthesise(synthesis_request)
 
     assert (texts(synthesis), synthesis.removed) == ([], 3), "no opening has room for more than three"
     assert len(standin.requests) == 1
 
 
 async def test_keys_that_nobody_asked_for_change_nothing(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest
 ) -> None:
-    honest = await writer.synthesise(assignment)
+    honest = await writer.synthesise(synthesis_request)
     standin.behave("extra")
 
-    assert await writer.synthesise(assignment) == honest
+    assert await writer.synthesise(synthesis_request) == honest
 
 
 async def test_a_text_is_told_once_and_no_place_holds_more_than_it_may(writer: ClaudeWriter, standin: Standin) -> None:
@@ -160,7 +160,7 @@ async def test_a_text_is_told_once_and_no_place_holds_more_than_it_may(writer: C
 
     standin.behave(long)
 
-    synthesis = await writer.synthesise(Assignment(papers=many, language="en"))
+    synthesis = await writer.synthesise(SynthesisRequest(papers=many, language="en"))
 
     assert len(synthesis.opening) == 3
     assert len(synthesis.sections) <= 4
@@ -170,14 +170,14 @@ async def test_a_text_is_told_once_and_no_place_holds_more_than_it_may(writer: C
 
 
 async def test_a_heading_that_says_what_its_statement_says_is_none(
-    writer: ClaudeWriter, standin: Standin, assignment: Assignment
+    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest
 ) -> None:
     def doubled(papers: Sequence[Shown]) -> Says:
         return {"opening": [], "sections": [{"theme": each.quote, "statements": [statement(each)]} for each in papers]}
 
     standin.behave(doubled)
 
-    assert [section.theme for section in (await writer.synthesise(assignment)).sections] == ["", "", ""]
+    assert [section.theme for section in (await writer.synthesise(synthesis_request)).sections] == ["", "", ""]
 
 
 async def test_an_opening_has_three_statements_and_all_sections_together_six(
@@ -199,14 +199,14 @@ async def test_an_opening_has_three_statements_and_all_sections_together_six(
 
     standin.behave(long)
 
-    synthesis = await writer.synthesise(Assignment(papers=many, language="en"))
+    synthesis = await writer.synthesise(SynthesisRequest(papers=many, language="en"))
 
     assert [each.papers for each in synthesis.opening] == [(1,)] * 3
     assert [each.papers for section in synthesis.sections for each in section.statements] == [(2,)] * 3 + [(3,)] * 3
 
 
 async def test_a_used_up_budget_between_the_two_askings_keeps_what_held(
-    make: Make, standin: Standin, assignment: Assignment
+    make: Make, standin: Standin, synthesis_request: SynthesisRequest
 ) -> None:
     class Last(FakeLedger):
         async def book(self, call: Any) -> None:
@@ -218,6 +218,6 @@ async def test_a_used_up_budget_between_the_two_askings_keeps_what_held(
         lambda papers: {"opening": [statement(papers[0]), statement(papers[1], text="It cures.")], "sections": []}
     )
 
-    synthesis = await make(ledger=ledger).synthesise(assignment)
+    synthesis = await make(ledger=ledger).synthesise(synthesis_request)
 
     assert (len(texts(synthesis)), synthesis.removed, len(ledger.booked)) == (1, 1, 1)

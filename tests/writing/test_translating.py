@@ -8,7 +8,7 @@ from core.domain.chats import languages
 from core.domain.errors import WriterUnavailable
 from core.writing import tongues
 from core.writing.claude import ClaudeWriter
-from core.writing.tongues import spoken
+from core.writing.tongues import is_in
 from tests.fakes.ledger import FakeLedger
 from tests.standins.anthropic import Standin
 from tests.standins.anthropic_words import Shown, shown
@@ -130,7 +130,7 @@ async def test_a_text_that_gives_orders_stays_inside_its_fence(writer: ClaudeWri
 
 def test_every_language_of_ours_is_known_to_the_detector() -> None:
     assert {each.code for each in languages.LANGUAGES} <= set(tongues._detector().labels)
-    assert not spoken("nothing at all", "tlh")
+    assert not is_in("nothing at all", "tlh")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_every_language_of_ours_is_known_to_the_detector() -> None:
     ],
 )
 def test_a_language_is_told_from_all_but_its_closest_relatives(text: str, language: str, also: str) -> None:
-    known = [each.code for each in languages.LANGUAGES if spoken(text, each.code)]
+    known = [each.code for each in languages.LANGUAGES if is_in(text, each.code)]
 
     assert language in known
     assert set(known) <= {language, also}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from core.domain.briefings.synthesis_input import assignment_key
+from core.domain.briefings.synthesis_input import synthesis_key
 
 
 class BatchState(StrEnum):
@@ -58,4 +58,4 @@ class Batch:
         if self.kind is BatchKind.SUMMARIES:
             return {}
         found = (frozenset(self.selection(custom_id)) for custom_id in self.requests)
-        return {assignment_key(papers, self.language): papers for papers in found}
+        return {synthesis_key(papers, self.language): papers for papers in found}

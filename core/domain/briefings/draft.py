@@ -14,14 +14,14 @@ from core.domain.sources.source import SourceState
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CountedBefore:
     """Of the new papers that were read on the UTC days from `first` on, a chat was told of so many."""
 
     first: date
     papers: int = 0
 
 
-def counted_from(made_at: datetime) -> date:
+def first_counted_day(made_at: datetime) -> date:
     """The first of the UTC days whose readings are counted with a briefing: the day before its own, of which a reading that was
     begun before midnight may be kept after it."""
     return made_at.astimezone(UTC).date() - timedelta(days=1)
@@ -32,7 +32,7 @@ class Coverage:
     """How many new papers were read on each UTC day, of how many the chat was told by scheduled briefings before, and how the
     sources are."""
 
-    told: Told
+    told: CountedBefore
     days: Mapping[date, int] = field(default_factory=dict)
     states: Mapping[str, SourceState] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)

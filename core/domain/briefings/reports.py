@@ -10,7 +10,7 @@ CHATS_THAT_DECIDE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubted:
+class ReportedSentence:
     """What is known of a doubted sentence. `hidden` is for everybody: said by the operator (True or False), or None where only
     the number of `chats` decides. It outlives the chats that doubted it and holds nothing of them."""
 

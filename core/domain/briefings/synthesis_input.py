@@ -14,7 +14,7 @@ FEWEST_PAPERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
+class SynthesisRequest:
     """The same for every chat with the same selection: nothing of a chat is in it but the language.
 
     `bridge` is a paper from outside of the selection's fields that may be tied to it by one sentence: whoever writes it first
@@ -29,7 +29,7 @@ class Assignment:
     @property
     def key(self) -> str:
         """`key_of` its papers."""
-        return key_of(self.papers, self.language)
+        return request_key(self.papers, self.language)
 
     @property
     def all(self) -> Mapping[int, Paper]:
@@ -38,18 +38,18 @@ class Assignment:
         return {paper.id: paper for paper in papers}
 
 
-def tellable(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+def synthesis_papers(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """Of the papers that a briefing shows, those that its synthesis is about: what a model may write about, the first thirty."""
     return tuple(paper for paper in papers if can_be_told(paper))[:MOST_PAPERS]
 
 
-def key_of(papers: Iterable[Paper], language: str) -> str:
+def request_key(papers: Iterable[Paper], language: str) -> str:
     """Equal for equal selections in whatever order; another one once a source tells of what stood in chats' own feeds alone."""
     told = list(papers)
-    return assignment_key((paper.id for paper in told), language, [paper.id for paper in told if paper.private])
+    return synthesis_key((paper.id for paper in told), language, [paper.id for paper in told if paper.private])
 
 
-def assignment_key(paper_ids: Iterable[int], language: str, private: Iterable[int] = ()) -> str:
+def synthesis_key(paper_ids: Iterable[int], language: str, private: Iterable[int] = ()) -> str:
     """`key_of` the papers with these ids, of which own feeds alone tell of the private ones: 32 hex digits."""
     named = " ".join([f"{sorted(set(paper_ids))} {language}", *map(str, sorted(set(private)))])
     return hashlib.sha256(named.encode()).hexdigest()[:32]

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.standing import leans, speaks_of_others
 from core.domain.claims.statement import Section, Statement, Synthesis
 from core.domain.claims.statements import theme
@@ -25,20 +25,20 @@ LEAST, LEAST_OPENING = 4, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shareable:
+class ReusableSynthesis:
     """A synthesis, and the papers of the selection that it was written for."""
 
     papers: frozenset[int]
     synthesis: Synthesis
 
-    def serving(self, assignment: Assignment) -> Synthesis | None:
+    def serving(self, synthesis_request: SynthesisRequest) -> Synthesis | None:
         """The part of it that stands on the papers of that assignment, under its key; None where that is too little."""
-        papers, whole = {paper.id: paper for paper in assignment.papers}, self.synthesis
+        papers, whole = {paper.id: paper for paper in synthesis_request.papers}, self.synthesis
         if not are_near(self.papers, papers.keys()):
             return None
         part = replace(
             whole,
-            key=assignment.key,
+            key=synthesis_request.key,
             opening=_left(papers, whole.opening),
             sections=tuple(_sections(papers, whole.sections)),
             bridge=self._bridge(papers.keys()),

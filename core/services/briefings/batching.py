@@ -50,68 +50,68 @@ class Batching:
     async def _advance_due(self) -> int:
         async with self.app.storage.transaction() as tables:
             batches = await tables.batches.claim_due(self.app.clock.now(), 10, LEASE)
-        for submission in batches:
+        for batch in batches:
             try:
-                await self._advance(submission)
+                await self._advance(batch)
             except Exception:  # the lease runs out, and it is tried again
-                log.exception("batch.failed batch=%d", submission.id)
+                log.exception("batch.failed batch=%d", batch.id)
         return len(batches)
 
-    async def _advance(self, submission: Batch) -> None:
-        if self.app.clock.now() - submission.made_at >= GIVEN_UP:
-            log.warning("batch.given_up batch=%d papers=%d", submission.id, len(submission.papers))
-            await self._settle(replace(submission, state=BatchState.DONE))
+    async def _advance(self, batch: Batch) -> None:
+        if self.app.clock.now() - batch.made_at >= GIVEN_UP:
+            log.warning("batch.given_up batch=%d papers=%d", batch.id, len(batch.papers))
+            await self._settle(replace(batch, state=BatchState.DONE))
             return
         try:
             async with asyncio.timeout(COLLECTED_WITHIN.total_seconds()):
-                if submission.state is BatchState.SUBMITTING:
-                    await self._find(submission)
+                if batch.state is BatchState.SUBMITTING:
+                    await self._find(batch)
                 else:
-                    await self._collect(submission)
+                    await self._collect(batch)
         except WriterUnavailable as error:
-            await self._settle(submission, max(PAUSE, error.wait or PAUSE), str(error))
+            await self._settle(batch, max(PAUSE, error.wait or PAUSE), str(error))
         except TimeoutError:
-            await self._settle(submission, PAUSE, "no answer in time")
+            await self._settle(batch, PAUSE, "no answer in time")
 
-    async def _find(self, submission: Batch) -> None:
+    async def _find(self, batch: Batch) -> None:
         """What became of a batch that a crash or an outage cut off: it runs, or its papers are free for another one."""
-        remote = await self.app.writing.find(submission)
+        remote = await self.app.writing.find(batch)
         if remote is None:
-            log.info("batch.never_arrived batch=%d papers=%d", submission.id, len(submission.papers))
-            await self._settle(replace(submission, state=BatchState.DONE))
+            log.info("batch.never_arrived batch=%d papers=%d", batch.id, len(batch.papers))
+            await self._settle(replace(batch, state=BatchState.DONE))
         else:
-            await self._settle(replace(submission, state=BatchState.SUBMITTED, remote=remote))
+            await self._settle(replace(batch, state=BatchState.SUBMITTED, remote=remote))
 
-    async def _collect(self, submission: Batch) -> None:
+    async def _collect(self, batch: Batch) -> None:
         """Its words, where it has ended, are kept in the transaction that ends it; what was written meanwhile stays."""
         async with self.app.storage.reading() as tables:
-            papers = {paper.id: paper for paper in await tables.papers.get(submission.papers)}
-            known = await tables.briefings.summaries(submission.papers, submission.language)
+            papers = {paper.id: paper for paper in await tables.papers.get(batch.papers)}
+            known = await tables.briefings.summaries(batch.papers, batch.language)
         written: Sequence[Summary] | None = None
         told: Sequence[Synthesis] | None = None
-        if submission.kind is BatchKind.SYNTHESES:
-            told = await self.app.writing.collect_syntheses(submission, papers, known)
+        if batch.kind is BatchKind.SYNTHESES:
+            told = await self.app.writing.collect_syntheses(batch, papers, known)
         else:
-            written = await self.app.writing.collect(submission, papers)
+            written = await self.app.writing.collect(batch, papers)
         if written is None and told is None:
-            await self._settle(submission, ASKED_EVERY)
+            await self._settle(batch, ASKED_EVERY)
             return
-        selections = submission.selections
+        selections = batch.selections
         async with self.app.storage.transaction() as tables:
             await tables.briefings.keep(written or ())
             for synthesis in told or ():
                 if selection := selections.get(synthesis.key):
                     await synthesis_reuse.keep(tables, synthesis, [papers[paper_id] for paper_id in selection])
-            done = replace(submission, state=BatchState.DONE)
+            done = replace(batch, state=BatchState.DONE)
             await tables.batches.settle(done, self.app.clock.now())
-        kept, kind = len(written or told or ()), submission.kind
-        log.info("batch.collected batch=%d papers=%d %s=%d", submission.id, len(papers), kind, kept)
+        kept, kind = len(written or told or ()), batch.kind
+        log.info("batch.collected batch=%d papers=%d %s=%d", batch.id, len(papers), kind, kept)
 
-    async def _settle(self, submission: Batch, wait: timedelta = timedelta(), reason: str = "") -> None:
+    async def _settle(self, batch: Batch, wait: timedelta = timedelta(), reason: str = "") -> None:
         if reason:
-            log.warning("batch.postponed batch=%d reason=%r", submission.id, reason)
+            log.warning("batch.postponed batch=%d reason=%r", batch.id, reason)
         async with self.app.storage.transaction() as tables:
-            await tables.batches.settle(submission, self.app.clock.now() + wait)
+            await tables.batches.settle(batch, self.app.clock.now() + wait)
 
     async def _hand_over_new(self) -> int:
         """One process at a time plans, and none again before the papers of another half an hour have come together."""
@@ -140,9 +140,9 @@ class Batching:
         """All that one planning hands over is made at the same moment: from there the next one goes on."""
         handed_over = 0
         for some in await selections.unwritten(self.app, now):
-            for start in range(0, len(some.assignments), MOST):
-                pack = some.assignments[start : start + MOST]
-                if len(some.assignments) >= FEWEST:
+            for start in range(0, len(some.synthesis_requests), MOST):
+                pack = some.synthesis_requests[start : start + MOST]
+                if len(some.synthesis_requests) >= FEWEST:
                     planned = replace(self.app.writing.plan_syntheses(pack, some.language), made_at=now)
                     papers = {number: paper for each in pack for number, paper in each.all.items()}
                     handed_over += await self._hand_over(planned, papers, some.summaries)

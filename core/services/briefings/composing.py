@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from core.domain.briefings.briefing import Briefing
-from core.domain.briefings.draft import Coverage, Draft, Occasion, Told, Words, counted_from
+from core.domain.briefings.draft import Coverage, Draft, Occasion, CountedBefore, Words, first_counted_day
 from core.domain.briefings.selection import MOST_WAITING, select
-from core.domain.briefings.synthesis_input import FEWEST_PAPERS, Assignment, key_of, tellable
+from core.domain.briefings.synthesis_input import FEWEST_PAPERS, SynthesisRequest, request_key, synthesis_papers
 from core.domain.chats.message import Kind, Message
 from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import sentence_key
@@ -47,14 +47,14 @@ async def draft(
     return Draft(chat=chat, selection=selection, coverage=replace(read[told.first], told=told))
 
 
-async def _told(app: AppContext, tables: Tables, chat: Subscriber) -> Told:
+async def _told(app: AppContext, tables: Tables, chat: Subscriber) -> CountedBefore:
     """What the chat was told last, none of which counts any more once its readings are forgotten."""
     now = app.clock.now()
-    told = await tables.sources.last_stated(chat.id) or Told(counted_from(now))
+    told = await tables.sources.last_stated(chat.id) or CountedBefore(first_counted_day(now))
     return replace(told, papers=0) if told.first < (now - KEPT).astimezone(UTC).date() else told
 
 
-async def coverage(app: AppContext, tables: Tables, told: Told) -> Coverage:
+async def coverage(app: AppContext, tables: Tables, told: CountedBefore) -> Coverage:
     """How the sources are, and what was read that a chat was not told before."""
     return Coverage(
         told=told,
@@ -65,19 +65,19 @@ async def coverage(app: AppContext, tables: Tables, told: Told) -> Coverage:
     )
 
 
-async def assignment(
+async def synthesis_request(
     app: AppContext, tables: Tables, papers: Sequence[Paper], said: Words, *, bridged: bool = True
-) -> Assignment | None:
+) -> SynthesisRequest | None:
     """What a synthesis of these papers is written about; None where there are too few, or nothing is known of them.
 
     `bridged`: a paper from outside is looked for where the synthesis is not written yet.
     """
-    told = tellable(papers)
+    told = synthesis_papers(papers)
     if app.writing.model == "plain" or len(told) < FEWEST_PAPERS:
         return None
-    kept = await tables.syntheses.get(key_of(told, said.language))
+    kept = await tables.syntheses.get(request_key(told, said.language))
     outside = await bridging.outside(app, tables, told) if bridged and kept is None else None
-    return Assignment(papers=told, language=said.language, bridge=outside, summaries=said.summaries)
+    return SynthesisRequest(papers=told, language=said.language, bridge=outside, summaries=said.summaries)
 
 
 async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: Words) -> Words:
@@ -137,7 +137,7 @@ async def commit(app: AppContext, tables: Tables, made: Draft, said: Words, when
             message=number,
             shown=_ids(made.selection.shown),
             rest=_ids(made.selection.rest),
-            read=made.coverage.read(counted_from(when.now)),
+            read=made.coverage.read(first_counted_day(when.now)),
         ),
         said,
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.domain.briefings.draft import Draft, Words
-from core.domain.briefings.synthesis_input import Assignment, key_of, tellable
+from core.domain.briefings.synthesis_input import SynthesisRequest, request_key, synthesis_papers
 from core.domain.chats import languages
 from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Synthesis
@@ -109,26 +109,26 @@ async def _words(app: AppContext, wanted: Sequence[_Wanted], until: float) -> di
 async def _syntheses(
     app: AppContext, wanted: Sequence[_Wanted], words: Mapping[str, Words], until: float
 ) -> dict[str, tuple[Synthesis | None, str]]:
-    assignments: list[Assignment] = []
+    synthesis_requests: list[SynthesisRequest] = []
     now = asyncio.get_running_loop().time
     async with app.storage.reading() as tables:
         for each in wanted:
             said = words[each.language]
-            assignment = await composing.assignment(app, tables, each.papers, said, bridged=now() < until)
-            if assignment is not None:
-                assignments.append(assignment)
-    return await asked(app, assignments, until)
+            synthesis_request = await composing.synthesis_request(app, tables, each.papers, said, bridged=now() < until)
+            if synthesis_request is not None:
+                synthesis_requests.append(synthesis_request)
+    return await asked(app, synthesis_requests, until)
 
 
 async def asked(
-    app: AppContext, assignments: Sequence[Assignment], until: float
+    app: AppContext, synthesis_requests: Sequence[SynthesisRequest], until: float
 ) -> dict[str, tuple[Synthesis | None, str]]:
     """Syntheses, or why there is none, by the key of the assignment. Those that the first may serve wait for them, for half of the time
     that is left at most; where none is left, what is kept is found."""
     now = asyncio.get_running_loop().time
-    chosen = {each.key for each in await synthesis_reuse.to_write(app, assignments)}
-    first = [each for each in assignments if each.key in chosen]
-    others = [each for each in assignments if each.key not in chosen]
+    chosen = {each.key for each in await synthesis_reuse.to_write(app, synthesis_requests)}
+    first = [each for each in synthesis_requests if each.key in chosen]
+    others = [each for each in synthesis_requests if each.key not in chosen]
     async with asyncio.TaskGroup() as group:
         tasks = {each.key: group.create_task(writing.synthesis(app, each, until)) for each in first}
         if tasks and others:
@@ -139,4 +139,4 @@ async def asked(
 
 def _key(papers: Sequence[Paper], language: str) -> str:
     """Of the assignment that `composing.assignment` makes of them."""
-    return key_of(tellable(papers), language)
+    return request_key(synthesis_papers(papers), language)

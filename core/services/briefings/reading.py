@@ -35,7 +35,7 @@ async def brief(app: AppContext, request: Request, intent: intents.Brief) -> Asy
                 yield message
         return
     await hit_ranking.ready(app)
-    begun = await _begun(app, request, app.clock.now())
+    begun = await _begin(app, request, app.clock.now())
     if isinstance(begun, Message):
         yield begun
         return
@@ -43,54 +43,54 @@ async def brief(app: AppContext, request: Request, intent: intents.Brief) -> Asy
     if app.writing.model == "plain":
         return
     try:
-        async with aclosing(_worded(app, request, begun)) as messages:
+        async with aclosing(_put_in_words(app, request, begun)) as messages:
             async for message in messages:
                 yield message
     except Exception:  # whatever fails, the papers stay where they are shown
         log.exception("briefing.unworded chat=%d", request.chat.id)
         async with app.storage.transaction() as tables:
-            said = await _said(app, tables, request, begun.made.papers)
+            said = await _stored_summaries(app, tables, request, begun.made.papers)
             fault = replies.our_fault()
             left = await composing.reword(app, tables, begun, replace(said, fault=fault, no_overview=fault))
         if left is not None:
             yield left
 
 
-async def _worded(app: AppContext, request: Request, begun: composing.Committed) -> AsyncGenerator[Message]:
+async def _put_in_words(app: AppContext, request: Request, begun: composing.Committed) -> AsyncGenerator[Message]:
     """The briefing with the summaries, then with the overview too."""
     papers, until = begun.made.papers, writing.patience()
     said = await writing.words(app, papers, request.chat.spoken, until, request.chat.id)
     async with app.storage.reading() as tables:
-        assignment = await composing.assignment(app, tables, papers, said)
+        synthesis_request = await composing.synthesis_request(app, tables, papers, said)
     async with app.storage.transaction() as tables:
-        message = await composing.reword(app, tables, begun, replace(said, pending=assignment is not None))
+        message = await composing.reword(app, tables, begun, replace(said, pending=synthesis_request is not None))
     if message is None:
         return
     yield message
-    if assignment is None:
+    if synthesis_request is None:
         return
-    synthesis, fault = await writing.synthesis(app, assignment, until, request.chat.id)
+    synthesis, fault = await writing.synthesis(app, synthesis_request, until, request.chat.id)
     async with app.storage.transaction() as tables:
         message = await composing.reword(app, tables, begun, replace(said, synthesis=synthesis, no_overview=fault))
     if message is not None:
         yield message
 
 
-async def _said(app: AppContext, tables: Tables, request: Request, papers: Sequence[Paper]) -> Words:
+async def _stored_summaries(app: AppContext, tables: Tables, request: Request, papers: Sequence[Paper]) -> Words:
     """The summaries that are kept."""
     language = request.chat.spoken
     summaries = await tables.briefings.summaries([paper.id for paper in papers], language)
     return Words(summaries=summaries, writer=app.writing.model, language=language)
 
 
-async def _begun(app: AppContext, request: Request, now: datetime) -> composing.Committed | Message:
+async def _begin(app: AppContext, request: Request, now: datetime) -> composing.Committed | Message:
     """The briefing with the words that are kept of its papers; or what to say where there is nothing new."""
     try:
         async with app.storage.transaction() as tables:
             await finishing.finish(tables, request.chat.id, now)
             made = await composing.draft(app, tables, request.chat, now - BACKFILL)
             if made.papers:
-                said = await _said(app, tables, request, made.papers)
+                said = await _stored_summaries(app, tables, request, made.papers)
                 said = replace(said, pending=app.writing.model != "plain")
                 begun = await composing.commit(app, tables, made, said, Occasion(now=now))
                 assert begun is not None, "only a scheduled one can be there already"
@@ -98,7 +98,7 @@ async def _begun(app: AppContext, request: Request, now: datetime) -> composing.
             follows = await tables.follows.of(request.chat.id)
             last = await tables.briefings.latest(request.chat.id)
     except composing.Overtaken:
-        return await _begun(app, request, now)
+        return await _begin(app, request, now)
     return replies.nothing_new(made, last, now, follows=bool(follows))
 
 
@@ -120,12 +120,12 @@ async def _again(app: AppContext, request: Request, when: str) -> AsyncGenerator
             async for message in messages:
                 yield message
     else:
-        yield await _shown(app, request, briefings, when)
+        yield await _show_again(app, request, briefings, when)
 
 
 async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]) -> AsyncGenerator[Message]:
     """The week's papers at once, then with an overview: a briefing of its own, so that its sentences have receipts."""
-    shown = await _shown(app, request, briefings, "week")
+    shown = await _show_again(app, request, briefings, "week")
     async with app.storage.transaction() as tables:
         shown = await app.keep(tables, request.chat.id, shown)
     yield shown
@@ -134,10 +134,10 @@ async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]
         papers = await tables.papers.get(ids)
     said = await writing.words(app, papers, request.chat.spoken, until, request.chat.id)
     async with app.storage.reading() as tables:
-        assignment = await composing.assignment(app, tables, papers, said, bridged=False)
-    if assignment is None:
+        synthesis_request = await composing.synthesis_request(app, tables, papers, said, bridged=False)
+    if synthesis_request is None:
         return
-    synthesis, _ = await writing.synthesis(app, assignment, until, request.chat.id, shared=False)
+    synthesis, _ = await writing.synthesis(app, synthesis_request, until, request.chat.id, shared=False)
     if synthesis is None:
         return
     week = Briefing(
@@ -154,7 +154,7 @@ async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]
             return
         number = await tables.briefings.add(week)
     if number is not None:
-        yield replace(await _shown(app, request, [replace(week, id=number)], "week"), number=shown.number)
+        yield replace(await _show_again(app, request, [replace(week, id=number)], "week"), number=shown.number)
 
 
 def _span(when: str, now: datetime, request: Request) -> tuple[datetime, datetime] | None:
@@ -179,7 +179,7 @@ def _span(when: str, now: datetime, request: Request) -> tuple[datetime, datetim
     return start.astimezone(UTC), datetime.combine(first + timedelta(days=days), time(0), zone).astimezone(UTC)
 
 
-async def _shown(app: AppContext, request: Request, briefings: Sequence[Briefing], when: str) -> Message:
+async def _show_again(app: AppContext, request: Request, briefings: Sequence[Briefing], when: str) -> Message:
     """The papers of these briefings, newest first, with the words that are kept; the model is not asked."""
     briefed = _briefed(briefings)
     ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])

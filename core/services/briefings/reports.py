@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.domain.briefings import receipts as domain
 from core.domain.briefings.briefing import Briefing
 from core.domain.briefings.receipts import Receipt
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.papers.paper import Paper
@@ -20,7 +20,7 @@ from core.services.replies.briefings import reports as replies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _Loaded:
     """What the model wrote in a briefing of a chat that is locked."""
 
     briefing: Briefing
@@ -33,7 +33,7 @@ class _Told:
 async def receipts(app: AppContext, request: Request, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:
     """Sentence by sentence, the words that carry it; another page takes the place of the one on which it was asked for."""
     async with app.storage.transaction() as tables:
-        told = await _told(tables, request, intent.briefing)
+        told = await _load(tables, request, intent.briefing)
         page = await _page(app, tables, request, told, intent) if told else None
     yield page or errors.gone()
 
@@ -45,10 +45,10 @@ async def wrong(app: AppContext, request: Request, intent: intents.Wrong) -> Asy
     """
     page, now = None, app.clock.now()
     async with app.storage.transaction() as tables:
-        told = await _told(tables, request, intent.briefing)
+        told = await _load(tables, request, intent.briefing)
         found = next((each for each in told.receipts if each.key == intent.key), None) if told else None
         if told and found:
-            said = Doubted(
+            said = ReportedSentence(
                 text=found.statement.text,
                 carriers=found.statement.carriers,
                 language=found.language,
@@ -63,7 +63,7 @@ async def wrong(app: AppContext, request: Request, intent: intents.Wrong) -> Asy
     yield page or errors.gone()
 
 
-async def _told(tables: Tables, request: Request, briefing_id: int) -> _Told | None:
+async def _load(tables: Tables, request: Request, briefing_id: int) -> _Loaded | None:
     """Locks the chat; None where it, or its briefing, or every word of it is gone."""
     chat = await tables.chats.lock(request.chat.id)
     briefing = await tables.briefings.get(chat.id, briefing_id) if chat else None
@@ -74,16 +74,16 @@ async def _told(tables: Tables, request: Request, briefing_id: int) -> _Told | N
     told, removed = domain.receipts(papers, said), said.removed(briefing.shown)
     if not told:
         return None
-    return _Told(briefing=briefing, papers=papers, receipts=told, removed=removed, language=chat.spoken)
+    return _Loaded(briefing=briefing, papers=papers, receipts=told, removed=removed, language=chat.spoken)
 
 
 async def _page(
     app: AppContext,
     tables: Tables,
     request: Request,
-    told: _Told,
+    told: _Loaded,
     wanted: intents.ShowReceipts,
-    known: Doubted | None = None,
+    known: ReportedSentence | None = None,
 ) -> Message:
     """The page, kept; its buttons name it, so it has its number first."""
     there = await tables.messages.get(request.chat.id, wanted.message) if wanted.message else None

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from core.domain.briefings.batch import BatchKind
 from core.domain.briefings.draft import Words
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats import languages
 from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Summary
@@ -29,7 +29,7 @@ class Unwritten:
     """Assignments of one language, and what is known of all their papers."""
 
     language: str
-    assignments: Sequence[Assignment]
+    synthesis_requests: Sequence[SynthesisRequest]
     summaries: Mapping[int, Summary]
 
 
@@ -44,7 +44,7 @@ async def unwritten(app: AppContext, now: datetime) -> list[Unwritten]:
     if not chats:
         return []
     await hit_ranking.ready(app)
-    found: dict[str, Assignment] = {}
+    found: dict[str, SynthesisRequest] = {}
     papers: dict[int, Paper] = {}
     for start in range(0, len(chats), READ_AT_ONCE):
         found |= await _selected(app, chats[start : start + READ_AT_ONCE], papers)
@@ -56,23 +56,25 @@ async def unwritten(app: AppContext, now: datetime) -> list[Unwritten]:
     return worth
 
 
-async def _selected(app: AppContext, chats: Sequence[Subscriber], papers: dict[int, Paper]) -> dict[str, Assignment]:
+async def _selected(
+    app: AppContext, chats: Sequence[Subscriber], papers: dict[int, Paper]
+) -> dict[str, SynthesisRequest]:
     """By their keys, in the languages that are written directly. Chats get the same papers, which are in memory once."""
-    found: dict[str, Assignment] = {}
+    found: dict[str, SynthesisRequest] = {}
     read: composing.Read = {}
     async with app.storage.reading() as tables:
         for chat in chats:
             made = await composing.draft(app, tables, chat, None, read)
             shown = [papers.setdefault(paper.id, paper) for paper in made.papers]
             said = Words(language=languages.checked(chat.spoken))
-            assignment = await composing.assignment(app, tables, shown, said, bridged=False)
-            if assignment is not None:
-                found.setdefault(assignment.key, assignment)
+            synthesis_request = await composing.synthesis_request(app, tables, shown, said, bridged=False)
+            if synthesis_request is not None:
+                found.setdefault(synthesis_request.key, synthesis_request)
     return found
 
 
 async def _worth_writing(
-    app: AppContext, some: Sequence[Assignment], language: str, asked: Sequence[frozenset[int]]
+    app: AppContext, some: Sequence[SynthesisRequest], language: str, asked: Sequence[frozenset[int]]
 ) -> Unwritten:
     """Those without a synthesis whose papers have summaries and are known to everybody, as they would be when the batch comes back; with
     the paper from outside. Of those that are nearly the same one, and none where one is kept or in a batch that serves it."""
@@ -82,7 +84,7 @@ async def _worth_writing(
     ready = [each for each in some if all(paper.id in said.summaries and not paper.private for paper in each.papers)]
     chosen = await synthesis_reuse.to_write(app, ready, asked)
     async with app.storage.reading() as tables:
-        told = [await composing.assignment(app, tables, each.papers, said) for each in chosen]
+        told = [await composing.synthesis_request(app, tables, each.papers, said) for each in chosen]
     return Unwritten(
-        language=language, assignments=[each for each in told if each is not None], summaries=said.summaries
+        language=language, synthesis_requests=[each for each in told if each is not None], summaries=said.summaries
     )

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from core.domain.briefings import synthesis_reuse
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats import languages
 from core.domain.claims.statement import Synthesis
 from core.domain.papers.paper import Paper
@@ -23,16 +23,16 @@ MOST_TRIED = 8
 READ_AT_ONCE = 100
 
 
-async def served(app: AppContext, assignments: Sequence[Assignment]) -> Mapping[str, Synthesis]:
+async def served(app: AppContext, synthesis_requests: Sequence[SynthesisRequest]) -> Mapping[str, Synthesis]:
     """For each of these selections that a kept synthesis serves, the part that does, by the assignment's key; kept as its own."""
-    checked = [each for each in assignments if each.language in languages.CHECKED]
+    checked = [each for each in synthesis_requests if each.language in languages.CHECKED]
     found: dict[str, Synthesis] = {}
     for start in range(0, len(checked), READ_AT_ONCE):
         async with app.storage.reading() as tables:
             parts = [await _part(tables, each) for each in checked[start : start + READ_AT_ONCE]]
         found |= {part.key: part for part in parts if part is not None}
     if found:
-        log.info("synthesis.served selections=%d of=%d", len(found), len(assignments))
+        log.info("synthesis.served selections=%d of=%d", len(found), len(synthesis_requests))
         async with app.storage.transaction() as tables:
             for part in found.values():
                 await tables.syntheses.keep(part)
@@ -40,16 +40,16 @@ async def served(app: AppContext, assignments: Sequence[Assignment]) -> Mapping[
 
 
 async def to_write(
-    app: AppContext, assignments: Sequence[Assignment], known: Iterable[Set[int]] = ()
-) -> list[Assignment]:
+    app: AppContext, synthesis_requests: Sequence[SynthesisRequest], known: Iterable[Set[int]] = ()
+) -> list[SynthesisRequest]:
     """Of these the ones that are neither kept nor served, of which of each language no two are nearly the same; the others may be served
     once these are written. `known` are selections of their one language that are being written already.
 
     One with a paper of a chat's own feed is always among them, as it serves nobody else.
     """
     async with app.storage.reading() as tables:
-        kept = await tables.syntheses.by_keys([each.key for each in assignments])
-    missing = [each for each in assignments if each.key not in kept]
+        kept = await tables.syntheses.by_keys([each.key for each in synthesis_requests])
+    missing = [each for each in synthesis_requests if each.key not in kept]
     by_others = await served(app, missing)
     left = [each for each in missing if each.key not in by_others]
     chosen = [each for each in left if not _may_serve(each.language, each.papers)]
@@ -74,15 +74,15 @@ def _may_serve(language: str, papers: Collection[Paper]) -> bool:
     return language in languages.CHECKED and not any(paper.private for paper in papers)
 
 
-async def _part(tables: Tables, assignment: Assignment) -> Synthesis | None:
+async def _part(tables: Tables, synthesis_request: SynthesisRequest) -> Synthesis | None:
     """The fullest that serves; with the bridge where its paper is outside of this selection's fields too."""
-    ids = [paper.id for paper in assignment.papers]
-    near = await tables.syntheses.near(ids, assignment.language, MOST_TRIED)
-    parts = [part for each in near if (part := each.serving(assignment)) is not None]
+    ids = [paper.id for paper in synthesis_request.papers]
+    near = await tables.syntheses.near(ids, synthesis_request.language, MOST_TRIED)
+    parts = [part for each in near if (part := each.serving(synthesis_request)) is not None]
     part = max(parts, key=lambda each: each.count, default=None)
     if part is None or part.bridge is None:
         return part
     strangers = await tables.papers.get(part.outside(ids))
-    inside = bridging.fields_of(assignment.papers)
+    inside = bridging.fields_of(synthesis_request.papers)
     honest = [bridging.is_outside(paper, inside) for paper in strangers]
     return part if any(honest) and all(honest) else replace(part, bridge=None)

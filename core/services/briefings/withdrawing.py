@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.message import Kind
 from core.domain.claims.statement import Statement
 from core.domain.papers.paper import Paper
@@ -22,7 +22,9 @@ AT_ONCE = 50
 """Briefings that a step looks at; their chats get a transaction each."""
 
 
-async def withdraw_here(tables: Tables, chat_id: int, known: Doubted, papers: Sequence[Paper], now: datetime) -> int:
+async def withdraw_here(
+    tables: Tables, chat_id: int, known: ReportedSentence, papers: Sequence[Paper], now: datetime
+) -> int:
     """Takes it out of the briefings of the last 30 days of a chat that is locked, and of those that were shown again; how many.
 
     `papers` are those that carry the sentence. The edits leave with the outbox.
@@ -44,7 +46,7 @@ async def withdraw_here(tables: Tables, chat_id: int, known: Doubted, papers: Se
     return count
 
 
-async def withdraw(app: AppContext, known: Doubted) -> int:
+async def withdraw(app: AppContext, known: ReportedSentence) -> int:
     """Takes it out of what any chat was sent in the last 30 days; how many messages."""
     count, rest = await _step(app, known, None)
     while rest:
@@ -53,7 +55,7 @@ async def withdraw(app: AppContext, known: Doubted) -> int:
     return count
 
 
-async def _step(app: AppContext, known: Doubted, below: int | None) -> tuple[int, int]:
+async def _step(app: AppContext, known: ReportedSentence, below: int | None) -> tuple[int, int]:
     """Looks at the next briefings, with ids below: how many messages it changed, and below which id the rest is, 0 for none."""
     count, now = 0, app.clock.now()
     ids = _statement(known).papers
@@ -69,7 +71,7 @@ async def _step(app: AppContext, known: Doubted, below: int | None) -> tuple[int
     return count, page[-1].id if page else 0
 
 
-def _statement(known: Doubted) -> Statement:
+def _statement(known: ReportedSentence) -> Statement:
     return Statement(text=known.text, carriers=known.carriers)
 
 

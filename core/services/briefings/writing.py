@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from core.domain.briefings.draft import Words
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats import languages
 from core.domain.claims.statement import Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
@@ -49,7 +49,7 @@ async def words(app: AppContext, papers: Sequence[Paper], language: str, until: 
         missing = [paper for paper in missing if paper.id in english.summaries]
     packs = [missing[start : start + PACKED] for start in range(0, len(missing), PACKED)]
     async with asyncio.TaskGroup() as group:
-        asked = [group.create_task(_written(app, pack, english, language, until, asked_by)) for pack in packs]
+        asked = [group.create_task(_write_pack(app, pack, english, language, until, asked_by)) for pack in packs]
     outcomes = [task.result() for task in asked]
     fault = next((fault for _, fault in outcomes if fault), english.fault)
     if fault:
@@ -59,7 +59,7 @@ async def words(app: AppContext, papers: Sequence[Paper], language: str, until: 
 
 
 async def synthesis(
-    app: AppContext, assignment: Assignment, until: float, asked_by: int = 0, *, shared: bool = True
+    app: AppContext, synthesis_request: SynthesisRequest, until: float, asked_by: int = 0, *, shared: bool = True
 ) -> tuple[Synthesis | None, str]:
     """The synthesis of a selection, or why there is none: kept, one that serves it too, or written now and kept for all chats; not
     `shared`, it is about these very papers, and serves no others.
@@ -67,44 +67,44 @@ async def synthesis(
     One that could not be translated is given in English, with the reason. The paper that its bridge brings from outside is
     summarised for all of them too.
     """
-    language, ids = assignment.language, [paper.id for paper in assignment.papers]
+    language, ids = synthesis_request.language, [paper.id for paper in synthesis_request.papers]
     async with app.storage.reading() as tables:
-        kept = await tables.syntheses.get(assignment.key)
+        kept = await tables.syntheses.get(synthesis_request.key)
         told = await tables.briefings.summaries(ids, languages.checked(language))
     if kept is None and shared:
-        kept = (await synthesis_reuse.served(app, [assignment])).get(assignment.key)
+        kept = (await synthesis_reuse.served(app, [synthesis_request])).get(synthesis_request.key)
     if kept is not None:
-        await _summarise_outside(app, assignment, kept, until, asked_by)
+        await _summarise_outside(app, synthesis_request, kept, until, asked_by)
         return kept, ""
     if language in languages.CHECKED:
-        written, fault = await _asked(lambda: app.writing.synthesise(assignment, asked_by), until)
+        written, fault = await _ask(lambda: app.writing.synthesise(synthesis_request, asked_by), until)
     else:
         english, fault = await synthesis(
-            app, replace(assignment, language=languages.ENGLISH, summaries=told), until, asked_by, shared=shared
+            app, replace(synthesis_request, language=languages.ENGLISH, summaries=told), until, asked_by, shared=shared
         )
         if english is None:
             return None, fault
-        written, fault = await _translated_synthesis(app, english, assignment, until, asked_by)
+        written, fault = await _translate_synthesis(app, english, synthesis_request, until, asked_by)
         if written is None:
             return english, fault
     if written is not None:
         async with app.storage.transaction() as tables:
-            await synthesis_reuse.keep(tables, written, assignment.papers if shared else ())
-        await _summarise_outside(app, assignment, written, until, asked_by)
+            await synthesis_reuse.keep(tables, written, synthesis_request.papers if shared else ())
+        await _summarise_outside(app, synthesis_request, written, until, asked_by)
     return written, fault
 
 
 async def _summarise_outside(
-    app: AppContext, assignment: Assignment, made: Synthesis, until: float, asked_by: int
+    app: AppContext, synthesis_request: SynthesisRequest, made: Synthesis, until: float, asked_by: int
 ) -> None:
-    strangers = made.outside({paper.id for paper in assignment.papers})
+    strangers = made.outside({paper.id for paper in synthesis_request.papers})
     if strangers:
         async with app.storage.reading() as tables:
             papers = await tables.papers.get(strangers)
         await words(app, papers, made.language, until, asked_by)
 
 
-async def translated_answer(
+async def translate_answer(
     app: AppContext, answer: Answer, language: str, until: float, asked_by: int
 ) -> tuple[Answer, str]:
     """An English answer in the reader's language, and the language that it is in: English where it could not be translated.
@@ -131,7 +131,7 @@ async def within(answer: Awaitable[T], until: float) -> T:
         raise WriterUnavailable(NO_ANSWER) from None
 
 
-async def _asked(ask: Callable[[], Awaitable[T]], until: float) -> tuple[T | None, str]:
+async def _ask(ask: Callable[[], Awaitable[T]], until: float) -> tuple[T | None, str]:
     """The model's answer, or why there is none. Where no time is left it is not asked."""
     if asyncio.get_running_loop().time() >= until:
         return None, NO_ANSWER
@@ -141,21 +141,21 @@ async def _asked(ask: Callable[[], Awaitable[T]], until: float) -> tuple[T | Non
         return None, str(error)
 
 
-async def _written(
+async def _write_pack(
     app: AppContext, papers: Sequence[Paper], english: Words, language: str, until: float, asked_by: int
 ) -> tuple[Sequence[Summary], str]:
     """Summaries of a few papers, kept; or why there are none."""
     if language in languages.CHECKED:
-        made, fault = await _asked(lambda: app.writing.summarise(papers, language, asked_by), until)
+        made, fault = await _ask(lambda: app.writing.summarise(papers, language, asked_by), until)
     else:
-        made, fault = await _translated_summaries(app, english, papers, language, until, asked_by)
+        made, fault = await _translate_summaries(app, english, papers, language, until, asked_by)
     if made:
         async with app.storage.transaction() as tables:
             await tables.briefings.keep(made)
     return made or (), fault
 
 
-async def _translated_summaries(
+async def _translate_summaries(
     app: AppContext, english: Words, papers: Sequence[Paper], language: str, until: float, asked_by: int
 ) -> tuple[Sequence[Summary] | None, str]:
     """English summaries, and the papers' titles, in the reader's language; a sentence whose translation failed stays English."""
@@ -173,12 +173,12 @@ async def _translated_summaries(
     return made, ""
 
 
-async def _translated_synthesis(
-    app: AppContext, english: Synthesis, assignment: Assignment, until: float, asked_by: int
+async def _translate_synthesis(
+    app: AppContext, english: Synthesis, synthesis_request: SynthesisRequest, until: float, asked_by: int
 ) -> tuple[Synthesis | None, str]:
     themes = [section.theme for section in english.sections]
     texts = [*(statement.text for statement in english.statements), *themes]
-    put, fault = await _translations(app, texts, assignment.language, until, asked_by)
+    put, fault = await _translations(app, texts, synthesis_request.language, until, asked_by)
     if fault:
         return None, fault
     lines = dict(zip(texts, put, strict=True))
@@ -188,8 +188,8 @@ async def _translated_synthesis(
 
     return replace(
         english,
-        key=assignment.key,
-        language=assignment.language,
+        key=synthesis_request.key,
+        language=synthesis_request.language,
         opening=told(english.opening),
         sections=tuple(
             Section(theme=lines[each.theme] or each.theme, statements=told(each.statements))
@@ -204,5 +204,5 @@ async def _translations(
     app: AppContext, texts: Sequence[str], language: str, until: float, asked_by: int
 ) -> tuple[list[str], str]:
     """Each text in that language, empty where its translation did not hold; or why none was made."""
-    put, fault = await _asked(lambda: app.writing.translate(texts, language, asked_by), until)
+    put, fault = await _ask(lambda: app.writing.translate(texts, language, asked_by), until)
     return list(put or ()), fault

@@ -103,4 +103,4 @@ async def _answer(app: AppContext, request: Request, papers: Sequence[Paper], au
     else:
         call = app.writing.compare(papers, written_in, request.chat.id)
     answer = await writing.within(call, until)
-    return await writing.translated_answer(app, answer, request.chat.spoken, until, request.chat.id)
+    return await writing.translate_answer(app, answer, request.chat.spoken, until, request.chat.id)

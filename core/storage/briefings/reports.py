@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, update
 
-from core.domain.briefings.reports import CHATS_THAT_DECIDE, Doubted
+from core.domain.briefings.reports import CHATS_THAT_DECIDE, ReportedSentence
 from core.storage.codecs.synthesis_json import carriers_dumps, carriers_loads
 from core.storage.codecs.times import instant, seconds
 from core.storage.schema.words import doubt, doubted
@@ -19,7 +19,7 @@ class SqlReports:
 
     transaction: Transaction
 
-    async def add(self, chat_id: int, said: Doubted) -> Doubted:
+    async def add(self, chat_id: int, said: ReportedSentence) -> ReportedSentence:
         moment = seconds(said.doubted_at)
         row = {"chat_id": chat_id, "key": said.key, "made_at": moment}
         counts = await self.transaction.run(self.transaction.insert(doubt).values(row).on_conflict_do_nothing())
@@ -38,18 +38,18 @@ class SqlReports:
             found |= {row.key for row in await self.transaction.rows(own.union(everybodys))}
         return frozenset(found)
 
-    async def rule(self, key: str, hidden: bool | None) -> Doubted | None:
+    async def rule(self, key: str, hidden: bool | None) -> ReportedSentence | None:
         ruled = update(doubted).where(doubted.c.key == key).values(hidden=hidden)
         return _doubted_or_none(await self.transaction.row(ruled.returning(doubted)))
 
-    async def get(self, key: str) -> Doubted | None:
+    async def get(self, key: str) -> ReportedSentence | None:
         return _doubted_or_none(await self.transaction.row(select(doubted).where(doubted.c.key == key)))
 
-    async def all(self, most: int) -> Sequence[Doubted]:
+    async def all(self, most: int) -> Sequence[ReportedSentence]:
         latest = select(doubted).order_by(doubted.c.doubted_at.desc(), doubted.c.key).limit(most)
         return [_doubted(row) for row in await self.transaction.rows(latest)]
 
-    async def by(self, chat_id: int) -> Sequence[Doubted]:
+    async def by(self, chat_id: int) -> Sequence[ReportedSentence]:
         own = select(doubted).join(doubt, doubt.c.key == doubted.c.key).where(doubt.c.chat_id == chat_id)
         rows = await self.transaction.rows(own.order_by(doubt.c.made_at.desc(), doubt.c.key))
         return [_doubted(row) for row in rows]
@@ -60,7 +60,7 @@ def _gone() -> ColumnElement[bool]:
     return or_(doubted.c.hidden.is_(True), doubted.c.hidden.is_(None) & (doubted.c.chats >= CHATS_THAT_DECIDE))
 
 
-def _row(said: Doubted) -> dict[str, Any]:
+def _row(said: ReportedSentence) -> dict[str, Any]:
     return {
         "key": said.key,
         "text": said.text,
@@ -71,12 +71,12 @@ def _row(said: Doubted) -> dict[str, Any]:
     }
 
 
-def _doubted_or_none(row: Any) -> Doubted | None:
+def _doubted_or_none(row: Any) -> ReportedSentence | None:
     return None if row is None else _doubted(row)
 
 
-def _doubted(row: Any) -> Doubted:
-    return Doubted(
+def _doubted(row: Any) -> ReportedSentence:
+    return ReportedSentence(
         text=row.text,
         carriers=carriers_loads(row.carriers),
         language=row.language,

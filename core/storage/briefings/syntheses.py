@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from core.domain.briefings.synthesis_reuse import IN_COMMON, Shareable
+from core.domain.briefings.synthesis_reuse import IN_COMMON, ReusableSynthesis
 from core.domain.claims.statement import Synthesis
 from core.storage.codecs import synthesis_json
 from core.storage.codecs.times import instant, seconds
@@ -48,7 +48,7 @@ class SqlSyntheses:
         alike = {"language": made.language, "key": made.key, "papers": len(papers), "written_at": row["written_at"]}
         await self.transaction.many(synthesis_paper.insert(), [{"paper_id": each, **alike} for each in papers])
 
-    async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[Shareable]:
+    async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[ReusableSynthesis]:
         held, in_common, (some, of) = synthesis_paper.c, func.count(), IN_COMMON
         alike = select(held.key).where(held.paper_id.in_(papers), held.language == language)
         enough = and_(of * in_common >= some * len(papers), of * in_common >= some * held.papers)
@@ -60,7 +60,7 @@ class SqlSyntheses:
         for row in await self.transaction.rows(select(held.key, held.paper_id).where(held.key.in_(keys))):
             selections[row.key].add(row.paper_id)
         kept = await self.by_keys(keys)
-        return [Shareable(papers=frozenset(selections[key]), synthesis=kept[key]) for key in keys]
+        return [ReusableSynthesis(papers=frozenset(selections[key]), synthesis=kept[key]) for key in keys]
 
 
 def _synthesis(row: Any) -> Synthesis:

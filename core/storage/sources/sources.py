@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Executable, and_, bindparam, case, exists, func, or_, select, update
 
-from core.domain.briefings.draft import Told, counted_from
+from core.domain.briefings.draft import CountedBefore, first_counted_day
 from core.domain.radar.interest import Interest
 from core.domain.sources.backfill import FIRST_DAYS
 from core.domain.sources.polling import Hints, Rhythm
@@ -117,11 +117,11 @@ class SqlSources:
         summed = select(reading.c.day, func.sum(reading.c.fresh).label("fresh")).where(reading.c.day >= since)
         return {row.day: int(row.fresh) for row in await self.transaction.rows(summed.group_by(reading.c.day))}
 
-    async def last_stated(self, chat_id: int) -> Told | None:
+    async def last_stated(self, chat_id: int) -> CountedBefore | None:
         counted = briefing.c.chat_id == chat_id, briefing.c.local_date.is_not(None), briefing.c.read.is_not(None)
         latest = select(*briefing.c["made_at", "read"]).where(*counted).order_by(briefing.c.local_date.desc()).limit(1)
         row = await self.transaction.row(latest)
-        return None if row is None else Told(counted_from(instant(row.made_at)), row.read)
+        return None if row is None else CountedBefore(first_counted_day(instant(row.made_at)), row.read)
 
 
 _OURS = select(source.c.id).where(NAMED, source.c.lease_owner == bindparam("claimant"))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.briefings.synthesis_input import Assignment
-from core.domain.briefings.synthesis_reuse import Shareable, are_near, far_apart
+from core.domain.briefings.synthesis_input import SynthesisRequest
+from core.domain.briefings.synthesis_reuse import ReusableSynthesis, are_near, far_apart
 from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
 from core.domain.papers.paper import Paper
 from tests.fakes.writing import WHEN
@@ -21,8 +21,8 @@ def paper(number: int) -> Paper:
     return Paper(id=number, keys=(f"arxiv:2606.{number:05}",), title=f"On {topic}", abstract=f"We study {topic}.")
 
 
-def assignment(numbers: Sequence[int], language: str = "en") -> Assignment:
-    return Assignment(papers=tuple(map(paper, numbers)), language=language)
+def synthesis_request(numbers: Sequence[int], language: str = "en") -> SynthesisRequest:
+    return SynthesisRequest(papers=tuple(map(paper, numbers)), language=language)
 
 
 def on(*numbers: int) -> Statement:
@@ -47,17 +47,17 @@ WHOLE = Synthesis(
     removed=1,
     written_at=WHEN,
 )
-SHARED = Shareable(papers=frozenset(ALL), synthesis=WHOLE)
+SHARED = ReusableSynthesis(papers=frozenset(ALL), synthesis=WHOLE)
 
 
 def served(numbers: Sequence[int], whole: Synthesis = WHOLE) -> Synthesis:
-    part = replace(SHARED, synthesis=whole).serving(assignment(numbers))
+    part = replace(SHARED, synthesis=whole).serving(synthesis_request(numbers))
     assert part is not None
     return part
 
 
 def test_what_stands_on_papers_that_are_in_both_serves_as_it_is() -> None:
-    wanted = assignment([*range(11)])
+    wanted = synthesis_request([*range(11)])
 
     part = SHARED.serving(wanted)
 
@@ -86,11 +86,11 @@ def test_a_heading_in_the_words_of_a_paper_that_is_only_there_is_left_out() -> N
 
 @pytest.mark.parametrize("numbers", [[*range(8)], [*range(4), 12], [0, 1]], ids=["a third less", "others", "a few"])
 def test_a_selection_with_many_other_papers_is_not_served(numbers: Sequence[int]) -> None:
-    assert SHARED.serving(assignment(numbers)) is None
+    assert SHARED.serving(synthesis_request(numbers)) is None
 
 
 def test_an_opening_of_which_one_statement_is_left_serves_nobody() -> None:
-    assert SHARED.serving(assignment([0, *range(2, 12)])) is None
+    assert SHARED.serving(synthesis_request([0, *range(2, 12)])) is None
 
 
 def test_a_synthesis_of_which_less_than_two_thirds_is_left_serves_nobody() -> None:
@@ -99,7 +99,9 @@ def test_a_synthesis_of_which_less_than_two_thirds_is_left_serves_nobody() -> No
 
     assert served([1, *range(3, 12)], replace(WHOLE, opening=opening, sections=sections)).opening == opening
     assert (
-        replace(SHARED, synthesis=replace(WHOLE, opening=opening, sections=sections)).serving(assignment(range(3, 12)))
+        replace(SHARED, synthesis=replace(WHOLE, opening=opening, sections=sections)).serving(
+            synthesis_request(range(3, 12))
+        )
         is None
     )
 
@@ -110,7 +112,7 @@ def test_a_synthesis_of_which_less_than_two_thirds_is_left_serves_nobody() -> No
     ids=["nothing held", "an opening alone", "one statement opens"],
 )
 def test_a_synthesis_that_says_too_little_serves_nobody(whole: Synthesis) -> None:
-    assert replace(SHARED, synthesis=whole).serving(assignment(range(11))) is None
+    assert replace(SHARED, synthesis=whole).serving(synthesis_request(range(11))) is None
 
 
 def said(text: str, *numbers: int) -> Statement:

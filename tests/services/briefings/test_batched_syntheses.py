@@ -35,20 +35,20 @@ class Dying(FakeWriting):
         self.at = at
 
     async def submit(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
-        dies = submission.kind is BatchKind.SYNTHESES
+        dies = batch.kind is BatchKind.SYNTHESES
         if dies and self.at == "before":
             raise Killed
-        remote = await super().submit(submission, papers, summaries)
+        remote = await super().submit(batch, papers, summaries)
         if dies and self.at == "after":
             raise Killed
         return remote
 
     async def collect_syntheses(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[Synthesis] | None:
-        written = await super().collect_syntheses(submission, papers, summaries)
+        written = await super().collect_syntheses(batch, papers, summaries)
         if written and self.at == "collected":
             self.at = "never"
             raise Killed

@@ -33,17 +33,17 @@ class Dying(FakeWriting):
         self.at = at
 
     async def submit(
-        self, submission: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
     ) -> str:
         if self.at == "before":
             raise Killed
-        remote = await super().submit(submission, papers, summaries)
+        remote = await super().submit(batch, papers, summaries)
         if self.at == "after":
             raise Killed
         return remote
 
-    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
-        written = await super().collect(submission, papers)
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+        written = await super().collect(batch, papers)
         if self.at == "collected" and written:
             raise Killed
         return written

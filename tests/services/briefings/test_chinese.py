@@ -57,6 +57,9 @@ async def test_the_neighbour_reads_english_all_the_same(world: World) -> None:
 def test_every_chinese_line_stands_for_words_that_are_said() -> None:
     said = "".join(
         read(f"core/services/replies/{name}.py")
-        for name in ("briefing", "written", "overview", "cards", "footer", "health", "receipts", "doubting", "lineage")
+        for name in (
+            *(f"briefings/{each}" for each in ("briefing", "overview", "provenance", "receipts", "reports")),
+            *("cards", "verification", "sources/health", "paper_events"),
+        )
     )
     assert [words for words in chinese.WORDS if f'"{words}"' not in said] == []

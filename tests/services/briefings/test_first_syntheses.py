@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.domain.briefings.synthesis_input import Assignment, assignment_key
+from core.domain.briefings.synthesis_input import SynthesisRequest, synthesis_key
 from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
@@ -32,17 +32,17 @@ class Patchy(FakeWriting):
         self.hangs: Collection[frozenset[int]] = ()
         self.thin: Collection[frozenset[int]] = ()
 
-    async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
-        if _ids(assignment) in self.hangs:
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+        if _ids(synthesis_request) in self.hangs:
             await asyncio.Event().wait()
-        return await super().synthesise(assignment, asked_by)
+        return await super().synthesise(synthesis_request, asked_by)
 
-    def _synthesis(self, assignment: Assignment) -> Synthesis:
-        ids = [paper.id for paper in assignment.papers]
+    def _synthesis(self, synthesis_request: SynthesisRequest) -> Synthesis:
+        ids = [paper.id for paper in synthesis_request.papers]
         opening = tuple(_on(one, other) for one, other in pairwise(ids[:4]))
         sections = tuple(Section(theme="", statements=(_on(each),)) for each in ids[:6])
-        made = replace(super()._synthesis(assignment), opening=opening, sections=sections)
-        return replace(made, opening=(), sections=()) if _ids(assignment) in self.thin else made
+        made = replace(super()._synthesis(synthesis_request), opening=opening, sections=sections)
+        return replace(made, opening=(), sections=()) if _ids(synthesis_request) in self.thin else made
 
 
 @pytest.fixture
@@ -53,25 +53,25 @@ async def world(storage: Storage) -> World:
     return made
 
 
-async def _assignments(world: World, *selections: Collection[int], private: int = 0) -> list[Assignment]:
+async def _assignments(world: World, *selections: Collection[int], private: int = 0) -> list[SynthesisRequest]:
     async with world.storage.reading() as tables:
         papers = {paper.id: _private(paper, private) for paper in await tables.papers.get(range(1, 41))}
-    return [Assignment(papers=tuple(papers[each] for each in some), language="en") for some in selections]
+    return [SynthesisRequest(papers=tuple(papers[each] for each in some), language="en") for some in selections]
 
 
 def _private(paper: Paper, private: int) -> Paper:
     return replace(paper, source="feed:https://annals.example") if paper.id == private else paper
 
 
-def _ids(assignment: Assignment) -> frozenset[int]:
-    return frozenset(paper.id for paper in assignment.papers)
+def _ids(synthesis_request: SynthesisRequest) -> frozenset[int]:
+    return frozenset(paper.id for paper in synthesis_request.papers)
 
 
 async def _written(
-    world: World, assignments: Sequence[Assignment], wait: float
+    world: World, synthesis_requests: Sequence[SynthesisRequest], wait: float
 ) -> Mapping[str, tuple[Synthesis | None, str]]:
     until = asyncio.get_running_loop().time() + wait
-    return await morning.asked(world.app, assignments, until)
+    return await morning.asked(world.app, synthesis_requests, until)
 
 
 async def test_a_first_one_that_hangs_costs_the_others_no_synthesis(world: World) -> None:
@@ -84,9 +84,9 @@ async def test_a_first_one_that_hangs_costs_the_others_no_synthesis(world: World
 
 async def test_a_stranger_that_hangs_costs_those_no_synthesis_whose_first_one_says_too_little(world: World) -> None:
     world.writing.hangs, world.writing.thin = [frozenset({20, 21, 22, 23})], [frozenset({*EIGHT, 9})]
-    assignments = await _assignments(world, (20, 21, 22, 23), (*EIGHT, 9), EIGHT)
-    written = await _written(world, assignments, 1.0)
-    assert written[assignment_key(EIGHT, "en")][0] is not None
+    synthesis_requests = await _assignments(world, (20, 21, 22, 23), (*EIGHT, 9), EIGHT)
+    written = await _written(world, synthesis_requests, 1.0)
+    assert written[synthesis_key(EIGHT, "en")][0] is not None
 
 
 async def test_one_with_a_paper_of_an_own_feed_is_written_and_takes_nobody_along(world: World) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats.message import Heading, Message
 from core.domain.claims.statement import Carrier, Statement, Synthesis
 from core.domain.papers.paper import Announcement
@@ -87,10 +87,10 @@ async def test_a_second_reader_later_costs_nothing(world: World) -> None:
 
 async def test_a_strong_model_that_is_down_takes_only_the_overview_away(world: World) -> None:
     class NoOverview(FakeWriting):
-        async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
             self.down = "the strong one is overloaded"
             try:
-                return await super().synthesise(assignment)
+                return await super().synthesise(synthesis_request)
             finally:
                 self.down = ""
 
@@ -208,8 +208,8 @@ async def test_half_an_hour_before_the_hour_all_is_written_and_the_morning_asks_
 
 async def test_a_statement_on_a_paper_that_is_not_shown_is_not_shown_either(world: World) -> None:
     class Stray(FakeWriting):
-        async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
-            made = await super().synthesise(assignment)
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+            made = await super().synthesise(synthesis_request)
             stray = Statement(text="A stray sentence.", carriers=(Carrier(paper_id=10_000, span="stray"),))
             return replace(made, opening=(*made.opening, stray))
 

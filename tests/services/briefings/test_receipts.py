@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats.message import Card, Message
 from core.domain.claims.statement import Section, Synthesis
 from tests.fakes.writing import FakeWriting
@@ -44,8 +44,8 @@ async def test_receipts_of_a_long_briefing_turn_in_place_six_at_a_time(world: Wo
 
 async def test_what_was_removed_is_told_apart_from_what_is_shown(world: World) -> None:
     class Careless(FakeWriting):
-        async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
-            return replace(await super().synthesise(assignment), removed=1)
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+            return replace(await super().synthesise(synthesis_request), removed=1)
 
     world.app = replace(world.app, writing=Careless("claude-small"))
     world.dispatch = replace(world.dispatch, app=world.app)
@@ -110,8 +110,8 @@ async def test_a_theme_with_nothing_under_it_goes_with_its_last_sentence(world: 
 
 async def test_a_paragraph_keeps_its_other_sentences(world: World) -> None:
     class OneTheme(FakeWriting):
-        async def synthesise(self, assignment: Assignment, asked_by: int = 0) -> Synthesis:
-            made = await super().synthesise(assignment)
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+            made = await super().synthesise(synthesis_request)
             both = tuple(made.statements)
             return replace(made, opening=(), sections=(Section(theme="Both", statements=both),))
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.domain.briefings.synthesis_input import Assignment
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats.message import Message
 from core.domain.claims.statement import Section, Synthesis
 from core.domain.papers.paper import Announce
@@ -26,8 +26,8 @@ class InOrder(FakeWriting):
 
     short = False
 
-    def _synthesis(self, assignment: Assignment) -> Synthesis:
-        made = super()._synthesis(assignment)
+    def _synthesis(self, synthesis_request: SynthesisRequest) -> Synthesis:
+        made = super()._synthesis(synthesis_request)
         words = SAYS.removesuffix(" that")
         told = [each for each in made.statements if each != made.bridge]
         said = [replace(each, text=each.text.replace("It matters today", words)) for each in told]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.storage.calls import DOUBTED
@@ -80,5 +80,5 @@ async def test_the_latest_come_first(storage: SqlStorage) -> None:
         assert await tables.reports.get("unknown") is None
 
 
-def _texts(found: Sequence[Doubted]) -> list[str]:
+def _texts(found: Sequence[ReportedSentence]) -> list[str]:
     return [each.text for each in found]

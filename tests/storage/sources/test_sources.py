@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.domain.briefings.draft import Told
+from core.domain.briefings.draft import CountedBefore
 from core.domain.sources.source import Reading, Source, SourceState, Validators
 from core.storage.engine import SqlStorage
 from tests.storage.calls import BRIEFING
@@ -114,5 +114,5 @@ async def test_a_chat_was_told_by_its_last_scheduled_briefing(storage: SqlStorag
             local_date = date(2026, 6, day) if day else None
             made = replace(BRIEFING, chat_id=alice.id, local_date=local_date, made_at=NOW + hours * HOUR, read=read)
             assert await tables.briefings.add(made)
-        assert await tables.sources.last_stated(alice.id) == Told(date(2026, 6, 15), 9)
+        assert await tables.sources.last_stated(alice.id) == CountedBefore(date(2026, 6, 15), 9)
         assert await tables.sources.last_stated(bob.id) is None

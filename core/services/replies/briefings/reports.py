@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.domain.briefings.reports import Doubted
+from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
 from core.domain.claims.statement import Statement
 from core.domain.papers.paper import Paper
@@ -81,7 +81,7 @@ def _counted(block: Block, taken: int) -> Block:
     return Fine(text)
 
 
-def hidden(known: Doubted) -> str:
+def hidden(known: ReportedSentence) -> str:
     """What became of the sentence, after a chat said that it is wrong."""
     if known.gone:
         return _("Gone for everybody.")
