@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.domain.claims.statement import Summary
 from core.domain.papers.paper import Paper
-from core.services.replies import chinese
+from core.domain.text import chinese
 from tests.architecture.tree import read
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv

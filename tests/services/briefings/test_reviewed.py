@@ -12,10 +12,10 @@ from core.domain.chats.message import Kind
 from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
 from core.domain.papers.paper import Paper
+from core.domain.text import chinese
 from core.services.briefings import writing
 from core.services.briefings.briefings import Briefings
 from core.services.briefings.preparing import Preparing
-from core.services.replies import chinese
 from tests.fakes.writing import FakeWriting
 from tests.papers import ABSTRACT, arxiv, journal
 from tests.world import World, text_of
