@@ -68,7 +68,7 @@ class Connection:
         async def call(client: "AsyncAnthropic") -> Reply:
             return said(await client.messages.create(**request))
 
-        outcome = await self.perform(call)
+        outcome = await self.attempt(call)
         return Reply(stop=TOO_LARGE) if isinstance(outcome, Failure) and outcome.status == 413 else outcome
 
     async def submit(self, requests: Mapping[str, Mapping[str, Any]]) -> str | Failure:
@@ -78,7 +78,7 @@ class Connection:
         async def call(client: Any) -> str:
             return _batch(await client.messages.batches.create(requests=rows)).id
 
-        return await self.perform(call)
+        return await self.attempt(call)
 
     async def batch(self, remote: str) -> Batch | Failure | None:
         """A batch as it is now, None where there is none of that id."""
@@ -86,7 +86,7 @@ class Connection:
         async def call(client: Any) -> Batch:
             return _batch(await client.messages.batches.retrieve(remote))
 
-        outcome = await self.perform(call)
+        outcome = await self.attempt(call)
         return None if isinstance(outcome, Failure) and outcome.status == 404 else outcome
 
     async def batches(self, since: datetime) -> list[Batch] | Failure:
@@ -104,7 +104,7 @@ class Connection:
                     return found
                 page = await page.get_next_page()
 
-        return await self.perform(call)
+        return await self.attempt(call)
 
     async def results(self, remote: str) -> dict[str, Reply | None] | Failure:
         """What became of each request of an ended batch, by custom id; None for one that failed or expired."""
@@ -116,9 +116,9 @@ class Connection:
                 found[row.custom_id] = said(message) if message is not None else None
             return found
 
-        return await self.perform(call)
+        return await self.attempt(call)
 
-    async def perform(self, call: Callable[["AsyncAnthropic"], Awaitable[T]]) -> T | Failure:
+    async def attempt(self, call: Callable[["AsyncAnthropic"], Awaitable[T]]) -> T | Failure:
         """What comes of a call, whatever the network and the SDK make of it."""
         client = await self._ready()
         if isinstance(client, Failure):
