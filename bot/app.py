@@ -10,7 +10,7 @@ from core.domain.chats.chat import Platform
 from core.ports.chats import Messaging
 from core.services.briefings.batching import Batching
 from core.services.briefings.briefings import Briefings
-from core.services.briefings.preparing import Preparing
+from core.services.briefings.morning import Preparing
 from core.services.briefings.withdrawing import Withdrawing
 from core.services.chats.delivery import Delivery
 from core.services.chats.event_notifier import EventNotifier

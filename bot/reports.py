@@ -47,9 +47,9 @@ async def rule(settings: Settings, key: str, *, hidden: bool | None) -> int:
             known = await tables.reports.rule(key, hidden) if _KEY.fullmatch(key) else None
         if known is None:
             return complain(f"No sentence {key[:40]!r} was doubted: `python -m bot doubts` lists those that were.")
-        edited = await withdraw(app.context, known) if known.gone else 0
+        edited = await withdraw(app.context, known) if known.hidden_for_all else 0
     say(f"{known.key} is {_became(known)}.")
-    if known.gone:
+    if known.hidden_for_all:
         say(f"Taken out of {edited} {'message' if edited == 1 else 'messages'}; a running bot sends the edits.")
     return 0
 
@@ -73,7 +73,7 @@ def _became(known: ReportedSentence) -> str:
         return (
             "hidden from everybody by the operator" if known.hidden else "shown, as the operator holds it to be right"
         )
-    return "gone for everybody" if known.gone else "hidden where it was doubted"
+    return "gone for everybody" if known.hidden_for_all else "hidden where it was doubted"
 
 
 def _row(known: ReportedSentence, papers: Mapping[int, Paper]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A batch that was handed to the model's provider, to be collected later at half the price: summaries, or syntheses."""
+"""A batch job at the model's provider, collected later at half the price: summaries or syntheses."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from core.domain.briefings.synthesis_input import synthesis_key
 
 
 class BatchState(StrEnum):
-    """SUBMITTING may or may not have reached the provider; SUBMITTED has; DONE was collected or given up."""
+    """SUBMITTING may have reached the provider, SUBMITTED has, DONE was collected or given up."""
 
     SUBMITTING = "submitting"
     SUBMITTED = "submitted"
@@ -17,7 +17,7 @@ class BatchState(StrEnum):
 
 
 class BatchKind(StrEnum):
-    """A request for SUMMARIES is on a pack of papers, one for SYNTHESES on one selection."""
+    """Each request of SUMMARIES is about a pack of papers, each of SYNTHESES about one selection."""
 
     SUMMARIES = "summaries"
     SYNTHESES = "syntheses"
@@ -25,14 +25,14 @@ class BatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """`token` begins every custom id of the batch, so that it is found again after a crash between request and answer.
+    """`requests` maps each custom id to the papers behind the ids in its prompt, `bridges` to its paper from outside, if any.
 
-    `requests` has, by custom id, which paper each id inside the prompt stands for; `bridges` which of them comes from outside of the
-    selection, where one does. `remote` is the provider's id, empty while SUBMITTING.
+    `remote` is the provider's id, empty while SUBMITTING.
     """
 
     id: int = 0
     kind: BatchKind = BatchKind.SUMMARIES
+    # every custom id starts with it, so that the batch is found after a crash between request and answer
     token: str
     language: str
     model: str
@@ -48,13 +48,13 @@ class Batch:
         return tuple(dict.fromkeys(paper_id for named in self.requests.values() for paper_id in named.values()))
 
     def selection(self, custom_id: str) -> Sequence[int]:
-        """Ids of the papers of one request without the one from outside."""
+        """The paper ids of one request, without the one from outside."""
         outside = self.bridges.get(custom_id)
         return [paper_id for paper_id in self.requests[custom_id].values() if paper_id != outside]
 
     @property
     def selections(self) -> Mapping[str, frozenset[int]]:
-        """The papers of the assignments that syntheses are asked for on, by their keys."""
+        """The paper ids of each synthesis request, by its key."""
         if self.kind is BatchKind.SUMMARIES:
             return {}
         found = (frozenset(self.selection(custom_id)) for custom_id in self.requests)

@@ -1,4 +1,4 @@
-"""What a model's call costs, by a dated price table; and how much of a day's budget is used."""
+"""What a model's call costs by a dated price table, and how much of a day's budget is used."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,12 +17,12 @@ class Usage:
 
     @property
     def whole_input(self) -> int:
-        """All that was read, from the cache or not."""
+        """All input tokens, cached or not."""
         return self.input + self.cache_read + self.cache_write
 
     @property
     def cached_share(self) -> float:
-        """The part of the input that came from the cache, 0 to 1."""
+        """The cached fraction of the input, 0 to 1."""
         return self.cache_read / self.whole_input if self.whole_input else 0.0
 
     def __add__(self, other: "Usage") -> "Usage":
@@ -36,7 +36,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """Dollars for a million tokens of each kind; a batch costs `batch` times that."""
+    """Dollars per million tokens of each kind; a batch costs `batch` times that."""
 
     input: float
     output: float
@@ -45,7 +45,7 @@ class Price:
     batch: float = 0.5
 
     def of(self, usage: Usage, *, batch: bool = False) -> int:
-        """Micro-dollars, rounded up to whole ones."""
+        """Micro-dollars, rounded up."""
         dollars_per_million = (
             usage.input * self.input
             + usage.output * self.output
@@ -57,7 +57,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call as it is booked. `asked_by` is the chat whose command caused it, 0 for what all chats share."""
+    """One booked call. `asked_by` is the chat that caused it, 0 for work that all chats share."""
 
     model: str
     at: datetime
@@ -69,7 +69,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
-    """What one day (UTC) cost so far: of the instance, or of one chat."""
+    """What one UTC day cost so far, for the instance or for one chat."""
 
     day: date
     calls: int = 0
@@ -79,16 +79,16 @@ class Spent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """Ceilings for a day (UTC). `microdollars` is the instance's, 0 for none; the tokens are one chat's own questions'."""
+    """Limits for a UTC day: micro-dollars of the instance (0 for none), tokens of one chat's own questions."""
 
     microdollars: int = 5 * MILLION
     chat_input: int = 60_000
     chat_output: int = 6_000
 
     def used(self, instance: Spent) -> float:
-        """Which part of the instance's day is spent; 1.0 or more is all of it."""
+        """The spent fraction of the instance's day; 1.0 or more means none is left."""
         return instance.microdollars / self.microdollars if self.microdollars else 0.0
 
     def chat_used(self, chat: Spent) -> bool:
-        """Whether a chat asked for as much today as it may."""
+        """Whether the chat used up its tokens for today."""
         return chat.usage.whole_input >= self.chat_input or chat.usage.output >= self.chat_output

@@ -1,13 +1,13 @@
-"""A briefing before it is worded: what it shows, what the model said, what was read, and which occasion it is."""
+"""A briefing before it is rendered: its papers, the model's words, the coverage and the occasion."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.domain.briefings.selection import Selection
 from core.domain.chats import languages
 from core.domain.chats.subscriber import Subscriber
-from core.domain.claims.statement import Sentence, Statement, Summary, Synthesis, sentence_key
+from core.domain.claims.statement import Section, Sentence, Statement, Summary, Synthesis, sentence_key
 from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import is_withdrawn
 from core.domain.sources.source import SourceState
@@ -15,24 +15,23 @@ from core.domain.sources.source import SourceState
 
 @dataclass(frozen=True, slots=True)
 class CountedBefore:
-    """Of the new papers that were read on the UTC days from `first` on, a chat was told of so many."""
+    """How many of the new papers fetched since the UTC day `first` an earlier briefing already counted."""
 
     first: date
     papers: int = 0
 
 
 def first_counted_day(made_at: datetime) -> date:
-    """The first of the UTC days whose readings are counted with a briefing: the day before its own, of which a reading that was
-    begun before midnight may be kept after it."""
+    """The first UTC day whose fetches a briefing counts."""
+    # the day before its own: a fetch that starts before midnight can be stored after it
     return made_at.astimezone(UTC).date() - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How many new papers were read on each UTC day, of how many the chat was told by scheduled briefings before, and how the
-    sources are."""
+    """New papers by UTC day, how many of them earlier briefings counted, and the state of each source."""
 
-    told: CountedBefore
+    before: CountedBefore
     days: Mapping[date, int] = field(default_factory=dict)
     states: Mapping[str, SourceState] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -40,21 +39,21 @@ class Coverage:
 
     @property
     def fresh(self) -> int:
-        """How many new papers the chat was not told of before."""
-        return max(0, self.read(self.told.first) - self.told.papers)
+        """How many new papers no earlier briefing of the chat counted."""
+        return max(0, self.read(self.before.first) - self.before.papers)
 
     def read(self, first: date) -> int:
-        """How many new papers were read from that UTC day on."""
+        """How many new papers were fetched since that UTC day."""
         return sum(papers for day, papers in self.days.items() if day >= first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What the model said in one language: summaries by paper id, and the synthesis of what is shown.
+    """The model's words in one language: summaries by paper id, and the synthesis of the papers shown.
 
-    `fault` says why summaries are missing where a model is set but did not write, `no_overview` why there is no synthesis
-    where one was wanted. `pending`: more is being written at this moment. `outside` is the paper that the synthesis
-    ties to the others. `gone` are keys of sentences that this chat is not shown, as somebody said that they are wrong.
+    `fault` is why summaries are missing although a model is set, `no_overview` why the synthesis is. `pending`: the model
+    is still writing. `outside` is the paper from other fields that the synthesis links. `hidden` are the keys of
+    sentences that were reported as wrong.
     """
 
     summaries: Mapping[int, Summary] = field(default_factory=dict)
@@ -64,30 +63,75 @@ class Words:
     fault: str = ""
     no_overview: str = ""
     language: str = languages.ENGLISH
-    gone: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     pending: bool = False
 
-    def sentences(self, paper: Paper) -> tuple[Sentence, ...]:
-        """What may be shown of the paper's summary: nothing once it was retracted or withdrawn."""
-        summary = None if is_withdrawn(paper) else self.summaries.get(paper.id)
-        sentences = summary.sentences if summary else ()
-        return tuple(each for each in sentences if sentence_key(each.text, (paper.id,)) not in self.gone)
-
     def removed(self, papers: Collection[int]) -> int:
-        """How many sentences on these papers, and on how they bear on each other, did not hold: they are shown nowhere."""
+        """How many sentences about these papers failed the checks and are shown nowhere."""
         summaries = [self.summaries[paper] for paper in papers if paper in self.summaries]
         return sum(summary.removed for summary in summaries) + (self.synthesis.removed if self.synthesis else 0)
 
-    def shown(self, statements: Iterable[Statement], papers: Collection[int]) -> tuple[Statement, ...]:
-        """What may be shown of these statements beside cards of these papers."""
-        return tuple(
-            each for each in statements if each.key not in self.gone and all(paper in papers for paper in each.papers)
-        )
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisibleWords:
+    """The words that a chat sees beside the cards of `papers`, which include the paper from outside."""
+
+    words: Words
+    papers: tuple[Paper, ...] = ()
+    sentences: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
+    opening: tuple[Statement, ...] = ()
+    sections: tuple[Section, ...] = ()
+    bridge: Statement | None = None
+
+    @property
+    def numbers(self) -> Mapping[int, int]:
+        """The cards' numbers by paper id."""
+        return {paper.id: number for number, paper in enumerate(self.papers, start=1)}
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """All of the synthesis that is shown, in reading order."""
+        yield from self.opening
+        for section in self.sections:
+            yield from section.statements
+        if self.bridge:
+            yield self.bridge
+
+    @property
+    def count(self) -> int:
+        """How many sentences the model wrote of what is shown."""
+        return sum(map(len, self.sentences.values())) + sum(1 for _ in self.statements)
+
+
+def visible(words: Words, papers: Sequence[Paper]) -> VisibleWords:
+    """The words without hidden sentences, without those about papers that have no card, and none on withdrawn papers."""
+    shown = (*papers, words.outside) if words.outside else tuple(papers)
+    ids = {paper.id for paper in shown}
+    summaries = {paper.id: words.summaries[paper.id] for paper in shown if paper.id in words.summaries}
+    withdrawn = {paper.id for paper in shown if is_withdrawn(paper)}
+
+    def left(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        return tuple(each for each in statements if each.key not in words.hidden and ids.issuperset(each.papers))
+
+    synthesis = words.synthesis
+    sections = [replace(each, statements=left(each.statements)) for each in synthesis.sections] if synthesis else []
+    return VisibleWords(
+        words=words,
+        papers=shown,
+        sentences={
+            id_: tuple(each for each in summary.sentences if sentence_key(each.text, (id_,)) not in words.hidden)
+            for id_, summary in summaries.items()
+            if id_ not in withdrawn
+        },
+        opening=left(synthesis.opening) if synthesis else (),
+        sections=tuple(section for section in sections if section.statements),
+        bridge=next(iter(left([synthesis.bridge])), None) if synthesis and synthesis.bridge else None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One chat's briefing before it is worded. `passed` is how many hits waited that it had no room to look at."""
+    """One chat's briefing before it is rendered. `passed` is how many waiting hits were beyond its limit."""
 
     chat: Subscriber
     selection: Selection
@@ -96,7 +140,7 @@ class Draft:
 
     @property
     def papers(self) -> list[Paper]:
-        """What it shows."""
+        """The papers it shows, in order."""
         return [hit.paper for hit in self.selection.shown]
 
 
@@ -110,5 +154,5 @@ class Occasion:
 
     @property
     def late(self) -> bool:
-        """A scheduled one that leaves more than a quarter of an hour after its time."""
+        """Whether a scheduled one leaves more than 15 minutes after its time."""
         return self.due_at is not None and self.now - self.due_at > timedelta(minutes=15)

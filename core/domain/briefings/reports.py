@@ -1,4 +1,4 @@
-"""A sentence of the model that somebody said is wrong."""
+"""Sentences of the model that chats reported as wrong."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,13 +6,15 @@ from datetime import datetime
 from core.domain.claims.statement import Carrier, Statement
 
 CHATS_THAT_DECIDE = 2
-"""So many different chats take a sentence away from everybody."""
+"""Reports from this many different chats hide a sentence from all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedSentence:
-    """What is known of a doubted sentence. `hidden` is for everybody: said by the operator (True or False), or None where only
-    the number of `chats` decides. It outlives the chats that doubted it and holds nothing of them."""
+    """A reported sentence. `hidden` is the operator's ruling, None to let the number of `chats` decide.
+
+    It outlives the chats that reported it, so it stores nothing about them.
+    """
 
     text: str
     carriers: tuple[Carrier, ...]
@@ -28,6 +30,6 @@ class ReportedSentence:
         return Statement(text=self.text, carriers=self.carriers).key
 
     @property
-    def gone(self) -> bool:
-        """Nobody is shown it any more."""
+    def hidden_for_all(self) -> bool:
+        """Hidden from every chat."""
         return self.hidden if self.hidden is not None else self.chats >= CHATS_THAT_DECIDE

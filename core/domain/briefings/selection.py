@@ -1,4 +1,4 @@
-"""What makes a briefing out of the hits that wait: whom nobody cuts or mutes, and what fills the rest."""
+"""Selects a briefing from the waiting hits: followed authors first, the best of the others fill the room left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from core.domain.ranking.order import Ranking
 
 MOST_BY_AUTHOR = 30
 MOST_WAITING = 500
-"""How many hits a briefing looks at, the best of them; what else waited is counted and passed over."""
+"""Hits that a briefing considers, best first; the rest is counted and passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """`shown` in the order of the briefing; `rest` is what its size left out, best first; `muted` what the chat's mutes did."""
+    """`shown` in display order; `rest` had no room, best first; `muted` fell to the chat's mutes."""
 
     shown: tuple[Hit, ...]
     rest: tuple[Hit, ...]
@@ -23,14 +23,14 @@ class Selection:
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """All of them: a briefing takes what it shows, what it leaves out and what is muted, or that would be news later."""
+        """All hits that the briefing uses up, so that none is news again tomorrow."""
         return self.shown + self.rest + tuple(muted.hit for muted in self.muted)
 
 
 def select(hits: Sequence[Hit], ranking: Ranking, mutes: Sequence[Mute] = ()) -> Selection:
-    """Followed authors first, up to 30; then phrases, journals and categories fill up to 12, as they are ranked."""
-    told, muted = apart(hits, mutes)
-    ranked = ranking.order(told)
+    """Up to 30 hits by followed authors, then phrases, journals and categories by rank until there are 12."""
+    unmuted, muted = apart(hits, mutes)
+    ranked = ranking.order(unmuted)
     authors = [hit for hit in ranked if hit.by_author]
     others = [hit for hit in ranked if not hit.by_author]
     first = authors[:MOST_BY_AUTHOR]

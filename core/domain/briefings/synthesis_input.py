@@ -1,4 +1,4 @@
-"""What a synthesis is written about: the papers of one selection, whoever follows them, and perhaps one from outside."""
+"""What the model is asked to synthesise: the papers of one selection, and perhaps one from other fields."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,15 +10,14 @@ from core.domain.papers.retraction import can_be_told
 
 MOST_PAPERS = 30
 FEWEST_PAPERS = 2
-"""One paper bears on nothing else: its card says it all."""
+"""A single paper has nothing to be compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SynthesisRequest:
-    """The same for every chat with the same selection: nothing of a chat is in it but the language.
+    """The same for every chat with this selection and language; it holds nothing about a chat.
 
-    `bridge` is a paper from outside of the selection's fields that may be tied to it by one sentence: whoever writes it first
-    chooses it for all. `summaries` are what is known of the papers in that language, by paper id.
+    `bridge` is a paper from other fields to link by one sentence. `summaries` are the known ones in that language.
     """
 
     papers: tuple[Paper, ...]
@@ -28,28 +27,28 @@ class SynthesisRequest:
 
     @property
     def key(self) -> str:
-        """`key_of` its papers."""
+        """`request_key` of its papers."""
         return request_key(self.papers, self.language)
 
     @property
     def all(self) -> Mapping[int, Paper]:
-        """The papers by id, the bridge among them."""
+        """All papers by id, including the bridge."""
         papers = (*self.papers, self.bridge) if self.bridge else self.papers
         return {paper.id: paper for paper in papers}
 
 
 def synthesis_papers(papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    """Of the papers that a briefing shows, those that its synthesis is about: what a model may write about, the first thirty."""
+    """The papers of a briefing that its synthesis is about: the first thirty that are not retracted."""
     return tuple(paper for paper in papers if can_be_told(paper))[:MOST_PAPERS]
 
 
 def request_key(papers: Iterable[Paper], language: str) -> str:
-    """Equal for equal selections in whatever order; another one once a source tells of what stood in chats' own feeds alone."""
-    told = list(papers)
-    return synthesis_key((paper.id for paper in told), language, [paper.id for paper in told if paper.private])
+    """Equal for equal selections in any order; it changes when a private paper becomes public."""
+    listed = list(papers)
+    return synthesis_key((paper.id for paper in listed), language, [paper.id for paper in listed if paper.private])
 
 
 def synthesis_key(paper_ids: Iterable[int], language: str, private: Iterable[int] = ()) -> str:
-    """`key_of` the papers with these ids, of which own feeds alone tell of the private ones: 32 hex digits."""
+    """The request key by paper ids; `private` are those known from custom feeds only. 32 hex digits."""
     named = " ".join([f"{sorted(set(paper_ids))} {language}", *map(str, sorted(set(private)))])
     return hashlib.sha256(named.encode()).hexdigest()[:32]

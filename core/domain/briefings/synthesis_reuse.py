@@ -1,12 +1,10 @@
-"""Selections that are nearly the same share a synthesis: what it says of papers that one of them lacks is left out there.
+"""Lets nearly equal selections share a synthesis, without what it states about papers that one of them lacks.
 
-Readers of one field are shown the same papers but for one or two, and what is written for one of them serves the others. Nothing
-is written anew: a statement stays as it was checked, on the papers that it was checked on, or is left out, as is one that speaks of what
-else there was.
+Readers of one field get the same papers but for one or two. A statement is reused exactly as it was checked, or left out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,41 +12,47 @@ from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.standing import leans, speaks_of_others
 from core.domain.claims.statement import Section, Statement, Synthesis
 from core.domain.claims.statements import theme
-from core.domain.papers.paper import Paper
 
 IN_COMMON: Final = 3, 4
-"""Of the papers of the larger one of two selections, at least so many of so many are in both."""
+"""The share of the larger selection that two near selections have in common."""
 LEFT: Final = 2, 3
-"""Of the statements, at least so many of so many are left."""
+"""The share of statements that must be left."""
 LEAST, LEAST_OPENING = 4, 2
-"""Of the statements, and of those of the opening."""
+"""How many statements must be left, in all and in the opening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReusableSynthesis:
-    """A synthesis, and the papers of the selection that it was written for."""
+    """A synthesis and the paper ids of the selection it was written for."""
 
     papers: frozenset[int]
     synthesis: Synthesis
 
     def serving(self, synthesis_request: SynthesisRequest) -> Synthesis | None:
-        """The part of it that stands on the papers of that assignment, under its key; None where that is too little."""
+        """The part of it about the request's papers, under the request's key; None if too little is left."""
         papers, whole = {paper.id: paper for paper in synthesis_request.papers}, self.synthesis
         if not are_near(self.papers, papers.keys()):
             return None
+        opening, sections = _left(papers, whole.opening), []
+        for section in whole.sections:
+            if left := _left(papers, section.statements):
+                # a section that lost a statement needs a heading in the words of the papers that are left
+                own = {paper_id: papers[paper_id] for each in left for paper_id in each.papers}
+                heading = section.theme if left == section.statements else theme(section.theme, own, whole.language)
+                sections.append(Section(theme=heading, statements=left))
         part = replace(
             whole,
             key=synthesis_request.key,
-            opening=_left(papers, whole.opening),
-            sections=tuple(_sections(papers, whole.sections)),
+            opening=opening,
+            sections=tuple(sections),
             bridge=self._bridge(papers.keys()),
         )
-        if not _says_enough(part, whole):
-            return None
-        return replace(part, sections=tuple(_headed(section, whole, papers) for section in part.sections))
+        (some, of), count = LEFT, part.count
+        enough = len(opening) >= LEAST_OPENING and count >= LEAST and of * count >= some * whole.count
+        return part if enough else None
 
     def _bridge(self, papers: Set[int]) -> Statement | None:
-        """None where the paper from outside of the one selection is in the other. Whether it is of its fields is not known here."""
+        """None if the paper from outside is in the other selection; its fields are the caller's to check."""
         bridge, outside = self.synthesis.bridge, frozenset(self.synthesis.outside(self.papers))
         if bridge is None or outside & papers:
             return None
@@ -56,16 +60,13 @@ class ReusableSynthesis:
 
 
 def are_near(one: Set[int], other: Set[int]) -> bool:
-    """Whether two selections have nearly all of their papers in common."""
+    """Whether two selections have nearly all papers in common."""
     some, of = IN_COMMON
     return of * len(one & other) >= some * max(len(one), len(other))
 
 
 def far_apart(selections: Iterable[Set[int]], known: Iterable[Set[int]] = ()) -> list[Set[int]]:
-    """Of these selections, the largest first, those that are near none before them and near none that is known.
-
-    Two that are near have one of their rarest papers in common, so that only those are looked up.
-    """
+    """The selections, largest first, that are near none before them and none that is known."""
     ordered, beside = sorted(selections, key=lambda papers: -len(papers)), list(known)
     often = Counter(paper for papers in (*ordered, *beside) for paper in papers)
     holding: defaultdict[int, list[Set[int]]] = defaultdict(list)
@@ -79,6 +80,7 @@ def far_apart(selections: Iterable[Set[int]], known: Iterable[Set[int]] = ()) ->
         for paper in rarest(papers):
             holding[paper].append(papers)
 
+    # two near selections share at least one of their rarest papers, so only those need to be looked up
     for papers in beside:
         enter(papers)
     found = []
@@ -90,7 +92,7 @@ def far_apart(selections: Iterable[Set[int]], known: Iterable[Set[int]] = ()) ->
 
 
 def _left(papers: Container[int], statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Those on these papers that stand by themselves, or go on from one that is left too."""
+    """The statements about these papers that can stand without the ones left out."""
     left: list[Statement] = []
     follows = True
     for each in statements:
@@ -98,22 +100,3 @@ def _left(papers: Container[int], statements: Iterable[Statement]) -> tuple[Stat
         follows = stands and all(paper in papers for paper in each.papers)
         left += [each] if follows else []
     return tuple(left)
-
-
-def _sections(papers: Container[int], sections: Iterable[Section]) -> Iterator[Section]:
-    for section in sections:
-        if left := _left(papers, section.statements):
-            yield replace(section, statements=left)
-
-
-def _headed(section: Section, whole: Synthesis, papers: Mapping[int, Paper]) -> Section:
-    """Where it lost a statement, its heading must be in the words of the papers that are left."""
-    if section in whole.sections:
-        return section
-    own = {paper_id: papers[paper_id] for each in section.statements for paper_id in each.papers}
-    return replace(section, theme=theme(section.theme, own, whole.language))
-
-
-def _says_enough(part: Synthesis, whole: Synthesis) -> bool:
-    (some, of), left = LEFT, part.count
-    return len(part.opening) >= LEAST_OPENING and left >= LEAST and of * left >= some * whole.count

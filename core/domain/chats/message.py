@@ -46,11 +46,30 @@ class Heading:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """The facts in a footer's first line, stored with it so that an edit renders the line again instead of parsing it.
+
+    `sentences` of the model are shown, `removed` failed the checks, `hidden` were reported as wrong; `models` is empty if
+    none wrote. `reason` is why some of it is plain. `pending`: the model is still writing.
+    """
+
+    language: str
+    time: str
+    models: tuple[str, ...] = ()
+    sentences: int = 0
+    removed: int = 0
+    hidden: int = 0
+    reason: str = ""
+    pending: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Fine:
     """Small print: what was read, what was checked. A message's last one is its footer, on every page."""
 
     text: str
+    checks: Checks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

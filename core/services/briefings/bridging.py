@@ -1,4 +1,4 @@
-"""The bridge: a recent paper from outside of a selection's fields that speaks of the same as one of its papers."""
+"""The bridge: a recent paper from other fields that is about the same subject as one of a selection's papers."""
 
 from collections.abc import Sequence
 
@@ -13,16 +13,16 @@ from core.services.context import AppContext
 from core.services.corpus import Stranger
 
 LIKE = 0.15
-"""Less alike is no bridge: the model would have to make one up."""
+"""With less likeness the model would have to invent the connection."""
 MOST_ASKED = 4
-"""From so many papers of the selection, in the order of their ids, is looked for a way out."""
+"""Papers of the selection to start from, by id."""
 MOST_CANDIDATES = 60
 MOST_WORDS = 8
 LEAST_SHARED = 2
-"""Words that both hold and few others do."""
+"""Rare words that both must use."""
 ONE_IN = 20
 FEW = 5
-"""A word that stands in more than so many papers, and in more than one of twenty, tells of no subject."""
+"""A word in more papers than this, and in more than one of twenty, is not rare."""
 _NUMERALS = frozenset(
     match_words(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -33,9 +33,9 @@ _NUMERALS = frozenset(
 
 
 async def outside(app: AppContext, tables: Tables, papers: Sequence[Paper]) -> Paper | None:
-    """The most alike one, the same for every chat with this selection; None where there is honestly none.
+    """The most similar paper from other fields, the same for every chat with this selection; None if none is similar enough.
 
-    Call `tastes.ready` before: what is alike is counted by the last 30 days.
+    Call `hit_ranking.ready` before: likeness depends on the word counts of the last 30 days.
     """
     inside = fields_of(papers)
     if not inside:
@@ -48,20 +48,20 @@ async def outside(app: AppContext, tables: Tables, papers: Sequence[Paper]) -> P
 
 
 def fields_of(papers: Sequence[Paper]) -> frozenset[str]:
-    """Of all of them."""
+    """The research fields of these papers."""
     return frozenset(field for paper in papers for field in fields(paper))
 
 
 def is_outside(paper: Paper, inside: frozenset[str]) -> bool:
-    """Whether it is of fields of its own, none of them inside, and may be told of."""
+    """Whether the paper has fields, none of them inside, and is not retracted."""
     own = fields(paper)
     return can_be_told(paper) and bool(own) and not own & inside
 
 
 async def _strangers(app: AppContext, tables: Tables, paper: Paper) -> tuple[Stranger, ...]:
-    """What is like this paper and not of its fields, best first; looked for once a day, as it takes a twentieth of a second."""
+    """Papers like this one from other fields, best first."""
     month = app.months.current
-    if paper.id not in month.outside:
+    if paper.id not in month.outside:  # once a day: a search takes a twentieth of a second
         words = nearness.telling(paper, month.background, MOST_WORDS)
         candidates = await tables.papers.about(words, MOST_CANDIDATES)
         own = fields(paper)
@@ -70,19 +70,19 @@ async def _strangers(app: AppContext, tables: Tables, paper: Paper) -> tuple[Str
         honest = [
             each
             for each in near
-            if each.likeness >= LIKE and len(_shared(paper, each.paper, month.background)) >= LEAST_SHARED
+            if each.likeness >= LIKE and _shared(paper, each.paper, month.background) >= LEAST_SHARED
         ]
         told = (Stranger(paper_id=at.paper.id, fields=fields(at.paper), likeness=at.likeness) for at in honest)
         month.keep_outside(paper.id, tuple(told))
     return month.outside[paper.id]
 
 
-def _shared(paper: Paper, other: Paper, background: Background) -> list[str]:
-    """The words of both that tell of a subject: no number, and nothing that many papers say."""
-    both = terms(paper).keys() & terms(other).keys()
-    return [word for word in both if " " not in word and word not in _NUMERALS and _is_rare(word, background)]
-
-
-def _is_rare(word: str, background: Background) -> bool:
-    found = background.frequency(word)
-    return found is not None and found.papers <= max(FEW, found.of // ONE_IN)
+def _shared(paper: Paper, other: Paper, background: Background) -> int:
+    """How many rare words both use; numerals don't count."""
+    count = 0
+    for word in terms(paper).keys() & terms(other).keys():
+        found = background.frequency(word)
+        if found is None or " " in word or word in _NUMERALS:
+            continue
+        count += found.papers <= max(FEW, found.of // ONE_IN)
+    return count

@@ -1,11 +1,11 @@
-"""What a briefing is made of: the hits that wait, what was read to find them, and the words that this chat may see of them."""
+"""A briefing step by step: draft it, choose the words that the chat may see, store it, render it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from core.domain.briefings.briefing import Briefing
-from core.domain.briefings.draft import Coverage, Draft, Occasion, CountedBefore, Words, first_counted_day
+from core.domain.briefings.draft import CountedBefore, Coverage, Draft, Occasion, Words, first_counted_day
 from core.domain.briefings.selection import MOST_WAITING, select
 from core.domain.briefings.synthesis_input import FEWEST_PAPERS, SynthesisRequest, request_key, synthesis_papers
 from core.domain.chats.message import Kind, Message
@@ -13,7 +13,6 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import sentence_key
 from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import can_be_told
-from core.domain.radar.hit import Hit
 from core.domain.radar.mutes import mutes_paper
 from core.ports.storage import Tables
 from core.services.briefings import bridging, hit_ranking
@@ -21,161 +20,159 @@ from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
 from core.services.upkeep import KEPT
 
+SURELY_OVER = timedelta(minutes=3)
+"""No /brief waits for the model longer than this."""
+
+CoverageByDay = dict[date, Coverage]
+"""What was fetched since a UTC day, counted once for all chats that are briefed together."""
+
 
 class Overtaken(Exception):
-    """Two briefings of one chat met; the later one is drafted anew."""
-
-
-Read = dict[date, Coverage]
-"""What was read from a UTC day on, once for all chats that are briefed together."""
+    """Two briefings of one chat met; draft the later one again."""
 
 
 async def draft(
-    app: AppContext, tables: Tables, chat: Subscriber, backfill_since: datetime | None, read: Read | None = None
+    app: AppContext,
+    tables: Tables,
+    chat: Subscriber,
+    backfill_since: datetime | None,
+    counted: CoverageByDay | None = None,
 ) -> Draft:
-    """The chat's waiting hits, selected, and what was read since its last scheduled briefing to tell with them.
+    """The chat's waiting hits, ranked and selected, and what was fetched since its last scheduled briefing.
 
-    Ranked by the last 30 days as they were counted last: call `tastes.ready` before the transaction.
+    Call `hit_ranking.ready` before the transaction.
     """
-    read = {} if read is None else read
     hits = await tables.hits.waiting(chat.id, backfill_since)
     ranking = await hit_ranking.ranking(app, tables, chat, [hit.paper for hit in hits])
     selection = select(hits, ranking, await tables.mutes.of(chat.id))
-    told = await _told(app, tables, chat)
-    if told.first not in read:
-        read[told.first] = await coverage(app, tables, told)
-    return Draft(chat=chat, selection=selection, coverage=replace(read[told.first], told=told))
-
-
-async def _told(app: AppContext, tables: Tables, chat: Subscriber) -> CountedBefore:
-    """What the chat was told last, none of which counts any more once its readings are forgotten."""
-    now = app.clock.now()
-    told = await tables.sources.last_stated(chat.id) or CountedBefore(first_counted_day(now))
-    return replace(told, papers=0) if told.first < (now - KEPT).astimezone(UTC).date() else told
-
-
-async def coverage(app: AppContext, tables: Tables, told: CountedBefore) -> Coverage:
-    """How the sources are, and what was read that a chat was not told before."""
-    return Coverage(
-        told=told,
-        days=await tables.sources.fresh(told.first),
-        states=await tables.sources.states(),
-        names={source.id: source.name for source in app.fetching.catalogue()},
-        sample=await tables.papers.has_sample(),
-    )
+    now, counted = app.clock.now(), {} if counted is None else counted
+    before = await tables.sources.last_stated(chat.id) or CountedBefore(first_counted_day(now))
+    if before.first < (now - KEPT).astimezone(UTC).date():
+        before = replace(before, papers=0)  # the fetches it counted are purged, so nothing is left to subtract from
+    if before.first not in counted:
+        counted[before.first] = Coverage(
+            before=before,
+            days=await tables.sources.fresh(before.first),
+            states=await tables.sources.states(),
+            names={source.id: source.name for source in app.fetching.catalogue()},
+            sample=await tables.papers.has_sample(),
+        )
+    return Draft(chat=chat, selection=selection, coverage=replace(counted[before.first], before=before))
 
 
 async def synthesis_request(
-    app: AppContext, tables: Tables, papers: Sequence[Paper], said: Words, *, bridged: bool = True
+    app: AppContext, tables: Tables, papers: Sequence[Paper], words: Words, *, bridged: bool = True
 ) -> SynthesisRequest | None:
-    """What a synthesis of these papers is written about; None where there are too few, or nothing is known of them.
+    """What to ask the model about these papers together; None if there are too few of them.
 
-    `bridged`: a paper from outside is looked for where the synthesis is not written yet.
+    `bridged`: add a paper from other fields, unless the synthesis is stored already.
     """
-    told = synthesis_papers(papers)
-    if app.writing.model == "plain" or len(told) < FEWEST_PAPERS:
+    chosen = synthesis_papers(papers)
+    if app.writing.model == "plain" or len(chosen) < FEWEST_PAPERS:
         return None
-    kept = await tables.syntheses.get(request_key(told, said.language))
-    outside = await bridging.outside(app, tables, told) if bridged and kept is None else None
-    return SynthesisRequest(papers=told, language=said.language, bridge=outside, summaries=said.summaries)
+    stored = await tables.syntheses.get(request_key(chosen, words.language))
+    outside = await bridging.outside(app, tables, chosen) if bridged and stored is None else None
+    return SynthesisRequest(papers=chosen, language=words.language, bridge=outside, summaries=words.summaries)
 
 
-async def told(tables: Tables, chat: Subscriber, papers: Sequence[Paper], said: Words) -> Words:
-    """The words as this chat may see them: without what was said to be wrong, and with the paper from outside and
-    what is kept of its summary."""
-    statements = tuple(said.synthesis.statements) if said.synthesis else ()
-    keys = [each.key for each in statements]
+async def words_for_chat(tables: Tables, chat: Subscriber, papers: Sequence[Paper], words: Words) -> Words:
+    """The words with the keys of reported sentences, and with the paper from outside if this chat may see it."""
     ids = [paper.id for paper in papers]
-    strangers = said.synthesis.outside(ids) if said.synthesis else ()
+    synthesis = words.synthesis
+    strangers = synthesis.outside(ids) if synthesis else ()
     if strangers:
-        said = replace(said, summaries={**await tables.briefings.summaries(strangers, said.language), **said.summaries})
+        known = await tables.briefings.summaries(strangers, words.language)
+        words = replace(words, summaries={**known, **words.summaries})
+    keys = [each.key for each in synthesis.statements] if synthesis else []
     for paper_id in (*ids, *strangers):
-        if summary := said.summaries.get(paper_id):
+        if summary := words.summaries.get(paper_id):
             keys += [sentence_key(each.text, (paper_id,)) for each in summary.sentences]
-    gone = frozenset(await tables.reports.of(keys, chat.id)) if keys else frozenset()
-    bridge = said.synthesis.bridge if said.synthesis else None
-    bridged = bridge is not None and bridge.key not in gone
-    outside = await _outside(tables, chat, strangers) if bridged else None
-    return replace(said, gone=gone, outside=outside)
-
-
-async def _outside(tables: Tables, chat: Subscriber, strangers: Sequence[int]) -> Paper | None:
-    """The one paper from outside; none where this chat was or is told of it anyway, muted what is in it, or it was taken back."""
-    if len(strangers) != 1:
-        return None
-    if await tables.hits.evidence(chat.id, strangers) or await tables.briefings.has_shown(chat.id, strangers[0]):
-        return None
-    mutes = await tables.mutes.of(chat.id)
-    found = [paper for paper in await tables.papers.get(strangers) if can_be_told(paper)]
-    return next((paper for paper in found if not mutes_paper(paper, mutes)), None)
+    hidden = frozenset(await tables.reports.of(keys, chat.id)) if keys else frozenset()
+    outside = None
+    if synthesis and synthesis.bridge and synthesis.bridge.key not in hidden and len(strangers) == 1:
+        # a paper that the chat follows or has seen before would not come "from outside your fields"
+        own = await tables.hits.evidence(chat.id, strangers) or await tables.briefings.has_shown(chat.id, strangers[0])
+        found = [] if own else [each for each in await tables.papers.get(strangers) if can_be_told(each)]
+        mutes = await tables.mutes.of(chat.id) if found else ()
+        outside = next((each for each in found if not mutes_paper(each, mutes)), None)
+    return replace(words, hidden=hidden, outside=outside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Committed:
-    """A briefing that is kept, and the message that carries it."""
+    """A stored briefing and the message that carries it."""
 
-    made: Draft
+    draft: Draft
     when: Occasion
     briefing: Briefing
     message: Message
 
 
-async def commit(app: AppContext, tables: Tables, made: Draft, said: Words, when: Occasion) -> Committed | None:
-    """Keeps the briefing with its message and marks its hits; None where that local date had one already.
+async def commit(app: AppContext, tables: Tables, draft: Draft, words: Words, when: Occasion) -> Committed | None:
+    """Stores the briefing and its message, and marks its hits; None if that local date has a briefing already.
 
     Raises:
-        Overtaken: another briefing took one of its papers a moment ago; leave the transaction, and nothing of it is kept.
+        Overtaken: another briefing took one of its papers; leave the transaction, so that nothing is stored.
     """
-    said = await told(tables, made.chat, made.papers, said)
-    # the message's place comes first, as the buttons name the briefing and the briefing its message
-    number = await tables.messages.add(made.chat.id, Message(kind=Kind.BRIEFING), when.now)
-    kept = _worded(
-        Briefing(
-            chat_id=made.chat.id,
-            local_date=when.local_date,
-            made_at=when.now,
-            message=number,
-            shown=_ids(made.selection.shown),
-            rest=_ids(made.selection.rest),
-            read=made.coverage.read(first_counted_day(when.now)),
-        ),
-        said,
+    chat, selection = draft.chat, draft.selection
+    words = await words_for_chat(tables, chat, draft.papers, words)
+    # the message gets its number first: its buttons name the briefing, and the briefing names its message
+    number = await tables.messages.add(chat.id, Message(kind=Kind.BRIEFING), when.now)
+    briefing = Briefing(
+        chat_id=chat.id,
+        local_date=when.local_date,
+        made_at=when.now,
+        message=number,
+        shown=tuple(hit.paper.id for hit in selection.shown),
+        rest=tuple(hit.paper.id for hit in selection.rest),
+        read=draft.coverage.read(first_counted_day(when.now)),
     )
-    briefing_id = await tables.briefings.add(kept)
+    briefing = _with_words(briefing, words)
+    briefing_id = await tables.briefings.add(briefing)
     if briefing_id is None:
         return None
-    kept = replace(kept, id=briefing_id)
-    ids = _ids(made.selection.hits)
-    if await tables.hits.take(made.chat.id, ids, briefing_id) < len(ids):
+    briefing = replace(briefing, id=briefing_id)
+    ids = [hit.paper.id for hit in selection.hits]
+    # all hits are taken, also muted ones and those left out: they would be news tomorrow
+    if await tables.hits.take(chat.id, ids, briefing_id) < len(ids):
         raise Overtaken
     if len(ids) >= MOST_WAITING:
-        made = replace(made, passed=await tables.hits.pass_over(made.chat.id, briefing_id))
-    message = await app.keep(tables, made.chat.id, replace(replies.briefing(made, said, when, kept), number=number))
-    return Committed(made=made, when=when, briefing=kept, message=message)
+        draft = replace(draft, passed=await tables.hits.pass_over(chat.id, briefing_id))
+    message = replace(replies.briefing(draft, words, when, briefing), number=number)
+    message = await app.keep(tables, chat.id, message)
+    return Committed(draft=draft, when=when, briefing=briefing, message=message)
 
 
-async def reword(app: AppContext, tables: Tables, committed: Committed, said: Words) -> Message | None:
-    """The same briefing with the words that have come since, in place of its message; None where the chat was erased meanwhile."""
-    made = committed.made
-    if await tables.chats.lock(made.chat.id) is None:
+async def reword(app: AppContext, tables: Tables, committed: Committed, words: Words) -> Message | None:
+    """Replaces the briefing's message by one with these words; None if the chat was erased meanwhile."""
+    draft = committed.draft
+    if await tables.chats.lock(draft.chat.id) is None:
         return None
-    said = await told(tables, made.chat, made.papers, said)
-    briefing = _worded(committed.briefing, said)
+    words = await words_for_chat(tables, draft.chat, draft.papers, words)
+    briefing = _with_words(committed.briefing, words)
     await tables.briefings.update(briefing)
-    message = replies.briefing(made, said, committed.when, briefing)
-    return await app.keep(tables, made.chat.id, replace(message, number=briefing.message))
+    message = replies.briefing(draft, words, committed.when, briefing)
+    return await app.keep(tables, draft.chat.id, replace(message, number=briefing.message))
 
 
-def _worded(briefing: Briefing, said: Words) -> Briefing:
-    """The paper from outside is the last that it shows."""
-    outside = (said.outside.id,) if said.outside else ()
+def _with_words(briefing: Briefing, words: Words) -> Briefing:
+    # the paper from outside has the last card, so that the others keep their numbers
+    outside = (words.outside.id,) if words.outside else ()
     return replace(
         briefing,
         shown=(*(paper_id for paper_id in briefing.shown if paper_id not in outside), *outside),
-        writer=said.writer if said.summaries or said.synthesis else "plain",
-        synthesis=said.synthesis.key if said.synthesis else "",
+        writer=words.writer if words.summaries or words.synthesis else "plain",
+        synthesis=words.synthesis.key if words.synthesis else "",
     )
 
 
-def _ids(hits: Sequence[Hit]) -> tuple[int, ...]:
-    return tuple(hit.paper.id for hit in hits)
+async def finish(tables: Tables, chat_id: int, now: datetime) -> None:
+    """Edits the promise of more words out of a /brief that died with its process. Call it before the next briefing."""
+    last = await tables.briefings.latest(chat_id)
+    if last is None or last.local_date is not None or last.made_at > now - SURELY_OVER:
+        return
+    message = await tables.messages.get(chat_id, last.message)
+    finished = replies.finished(message) if message else None
+    if finished is not None:
+        await tables.messages.rewrite(last.message, finished)
+        await tables.outbox.add(f"finished:{last.message}", chat_id, last.message, now, edit=True)

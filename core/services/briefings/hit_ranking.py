@@ -1,4 +1,4 @@
-"""How a chat's hits are ordered now: its local day, the last 30 days, and what it saved."""
+"""The ranking of a chat's hits: by its local day, the corpus of the last 30 days and its preference profile."""
 
 from collections.abc import Sequence
 
@@ -13,12 +13,12 @@ MOST_LIKED = 50
 
 
 async def ready(app: AppContext) -> None:
-    """Sees to it that the last 30 days are counted. Outside of transactions, before `ranking` is asked for in one."""
+    """Refreshes the corpus statistics. Call it outside of a transaction, before `ranking`."""
     await app.months.refresh(app.storage, app.clock.now())
 
 
 async def ranking(app: AppContext, tables: Tables, chat: Subscriber, papers: Sequence[Paper]) -> Ranking:
-    """The chat's ranking, quick for these papers. One who saved nothing pays for no more than to learn that."""
+    """The chat's ranking for these papers. Without saved papers it skips the vectors."""
     month = app.months.current
     today = app.clock.now().astimezone(chat.daily.zone).date()
     liked = await tables.saved.latest_in(chat.id, MOST_LIKED) if month.background.papers else ()

@@ -1,4 +1,4 @@
-"""Commands about briefings: /brief now or again, the papers that were left out."""
+"""The commands about briefings: /brief now, /brief again, and the papers that a briefing left out."""
 
 import logging
 from collections.abc import AsyncGenerator, Sequence
@@ -14,7 +14,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.paper import Paper
 from core.domain.radar.volume import BACKFILL
 from core.ports.storage import Tables
-from core.services.briefings import composing, finishing, hit_ranking, writing
+from core.services.briefings import composing, hit_ranking, writing
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
@@ -25,9 +25,9 @@ MOST_AGAIN = 40
 
 
 async def brief(app: AppContext, request: Request, intent: intents.Brief) -> AsyncGenerator[Message]:
-    """All that was not briefed yet, or what was briefed on a day, again.
+    """Everything not briefed yet, or an earlier day's briefings again.
 
-    The papers come at once and are kept as briefed; the model's words are put in by edits, each after its check.
+    The papers come at once and count as briefed; the model's checked words follow by edits.
     """
     if intent.when:
         async with aclosing(_again(app, request, intent.when.lower())) as messages:
@@ -49,7 +49,7 @@ async def brief(app: AppContext, request: Request, intent: intents.Brief) -> Asy
     except Exception:  # whatever fails, the papers stay where they are shown
         log.exception("briefing.unworded chat=%d", request.chat.id)
         async with app.storage.transaction() as tables:
-            said = await _stored_summaries(app, tables, request, begun.made.papers)
+            said = await _stored_summaries(app, tables, request, begun.draft.papers)
             fault = replies.our_fault()
             left = await composing.reword(app, tables, begun, replace(said, fault=fault, no_overview=fault))
         if left is not None:
@@ -57,8 +57,8 @@ async def brief(app: AppContext, request: Request, intent: intents.Brief) -> Asy
 
 
 async def _put_in_words(app: AppContext, request: Request, begun: composing.Committed) -> AsyncGenerator[Message]:
-    """The briefing with the summaries, then with the overview too."""
-    papers, until = begun.made.papers, writing.patience()
+    """The briefing with the summaries, then with the synthesis too."""
+    papers, until = begun.draft.papers, writing.patience()
     said = await writing.words(app, papers, request.chat.spoken, until, request.chat.id)
     async with app.storage.reading() as tables:
         synthesis_request = await composing.synthesis_request(app, tables, papers, said)
@@ -77,17 +77,17 @@ async def _put_in_words(app: AppContext, request: Request, begun: composing.Comm
 
 
 async def _stored_summaries(app: AppContext, tables: Tables, request: Request, papers: Sequence[Paper]) -> Words:
-    """The summaries that are kept."""
+    """The stored summaries of these papers."""
     language = request.chat.spoken
     summaries = await tables.briefings.summaries([paper.id for paper in papers], language)
     return Words(summaries=summaries, writer=app.writing.model, language=language)
 
 
 async def _begin(app: AppContext, request: Request, now: datetime) -> composing.Committed | Message:
-    """The briefing with the words that are kept of its papers; or what to say where there is nothing new."""
+    """The briefing with the words stored so far; or the reply that nothing is new."""
     try:
         async with app.storage.transaction() as tables:
-            await finishing.finish(tables, request.chat.id, now)
+            await composing.finish(tables, request.chat.id, now)
             made = await composing.draft(app, tables, request.chat, now - BACKFILL)
             if made.papers:
                 said = await _stored_summaries(app, tables, request, made.papers)
@@ -103,7 +103,7 @@ async def _begin(app: AppContext, request: Request, now: datetime) -> composing.
 
 
 async def _again(app: AppContext, request: Request, when: str) -> AsyncGenerator[Message]:
-    """Shows what was briefed before, and marks nothing; a week gets an overview of its own."""
+    """Shows earlier briefings and marks nothing; a week gets a synthesis of its own."""
     now = app.clock.now()
     async with app.storage.reading() as tables:
         if when == "last":
@@ -124,7 +124,7 @@ async def _again(app: AppContext, request: Request, when: str) -> AsyncGenerator
 
 
 async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]) -> AsyncGenerator[Message]:
-    """The week's papers at once, then with an overview: a briefing of its own, so that its sentences have receipts."""
+    """The week's papers at once, then with a synthesis, stored as a briefing so that its sentences have receipts."""
     shown = await _show_again(app, request, briefings, "week")
     async with app.storage.transaction() as tables:
         shown = await app.keep(tables, request.chat.id, shown)
@@ -158,7 +158,7 @@ async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]
 
 
 def _span(when: str, now: datetime, request: Request) -> tuple[datetime, datetime] | None:
-    """The local days that are meant, as instants; None where it is no day up to today."""
+    """The local days meant by `when`, as instants; None for an invalid or future day."""
     zone = request.chat.daily.zone
     today = now.astimezone(zone).date()
     match when:
@@ -180,14 +180,14 @@ def _span(when: str, now: datetime, request: Request) -> tuple[datetime, datetim
 
 
 async def _show_again(app: AppContext, request: Request, briefings: Sequence[Briefing], when: str) -> Message:
-    """The papers of these briefings, newest first, with the words that are kept; the model is not asked."""
+    """The papers of these briefings, newest first, with stored words; the model is not asked."""
     briefed = _briefed(briefings)
     ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])
     only = briefings[0] if len(briefings) == 1 else None
     async with app.storage.reading() as tables:
         papers = await tables.papers.get(ids)
         hits = await tables.hits.evidence(request.chat.id, ids)
-        said = await kept(tables, request.chat, papers, only)
+        said = await stored_words(tables, request.chat, papers, only)
     return replies.again(papers, hits, said, when, only, older)
 
 
@@ -196,20 +196,20 @@ def _briefed(briefings: Sequence[Briefing]) -> list[int]:
     return list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))
 
 
-async def kept(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
-    """What is kept of the model's words on these papers, as this chat may see them; `only` is the one briefing they are of, which
-    stays in the language that it was written in."""
+async def stored_words(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
+    """The stored words on these papers, as this chat may see them; `only` is their briefing if they come from just one."""
+    # a briefing stays in the language it was written in, whatever the chat's is by now
     synthesis = await tables.syntheses.get(only.synthesis) if only and only.synthesis else None
     language, ids = synthesis.language if synthesis else chat.spoken, [paper.id for paper in papers]
     summaries = await tables.briefings.summaries(ids, language)
     if language not in languages.CHECKED or not summaries:
         summaries = dict(await tables.briefings.summaries(ids, languages.ENGLISH)) | dict(summaries)
     said = Words(summaries=summaries, synthesis=synthesis, language=language)
-    return await composing.told(tables, chat, papers, said)
+    return await composing.words_for_chat(tables, chat, papers, said)
 
 
 async def rest(app: AppContext, request: Request, intent: intents.ShowRest) -> AsyncGenerator[Message]:
-    """The papers of a briefing that its size left out."""
+    """The papers that a briefing had no room for."""
     async with app.storage.reading() as tables:
         briefing = await tables.briefings.get(request.chat.id, intent.briefing)
         left = briefing.rest[intent.start :] if briefing else ()

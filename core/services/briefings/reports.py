@@ -1,4 +1,4 @@
-"""What each sentence of a briefing stands on, and [Wrong]: it is taken away at once here, for everybody after two chats."""
+"""Receipts of a briefing's sentences, and [Wrong]: a report hides a sentence here at once, for everybody after two chats."""
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ from core.services.replies.briefings import reports as replies
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Loaded:
-    """What the model wrote in a briefing of a chat that is locked."""
+    """The sentences of a briefing of a locked chat."""
 
     briefing: Briefing
     papers: tuple[Paper, ...]
@@ -31,7 +31,7 @@ class _Loaded:
 
 
 async def receipts(app: AppContext, request: Request, intent: intents.ShowReceipts) -> AsyncGenerator[Message]:
-    """Sentence by sentence, the words that carry it; another page takes the place of the one on which it was asked for."""
+    """The evidence of each sentence; a turned page replaces the one it was turned on."""
     async with app.storage.transaction() as tables:
         told = await _load(tables, request, intent.briefing)
         page = await _page(app, tables, request, told, intent) if told else None
@@ -39,10 +39,7 @@ async def receipts(app: AppContext, request: Request, intent: intents.ShowReceip
 
 
 async def wrong(app: AppContext, request: Request, intent: intents.Wrong) -> AsyncGenerator[Message]:
-    """Keeps the doubt, takes the sentence out of this chat's briefings, and shows the receipts without it: all or nothing.
-
-    Where it is gone for everybody by now, the others' briefings follow a chat at a time.
-    """
+    """Stores the report, removes the sentence from this chat's briefings and shows the receipts without it: all or nothing."""
     page, now = None, app.clock.now()
     async with app.storage.transaction() as tables:
         told = await _load(tables, request, intent.briefing)
@@ -57,20 +54,20 @@ async def wrong(app: AppContext, request: Request, intent: intents.Wrong) -> Asy
             )
             known = await tables.reports.add(request.chat.id, said)
             await withdrawing.withdraw_here(tables, request.chat.id, known, told.papers, now)
-            rest = tuple(replace(each, gone=each.gone or each.key == found.key) for each in told.receipts)
+            rest = tuple(replace(each, hidden=each.hidden or each.key == found.key) for each in told.receipts)
             turned = intents.ShowReceipts(intent.briefing, found.number - 1, intent.message)
             page = await _page(app, tables, request, replace(told, receipts=rest), turned, known)
     yield page or errors.gone()
 
 
 async def _load(tables: Tables, request: Request, briefing_id: int) -> _Loaded | None:
-    """Locks the chat; None where it, or its briefing, or every word of it is gone."""
+    """Locks the chat; None if it, its briefing or all of its words are gone."""
     chat = await tables.chats.lock(request.chat.id)
     briefing = await tables.briefings.get(chat.id, briefing_id) if chat else None
     if chat is None or briefing is None:
         return None
     papers = tuple(await tables.papers.get(briefing.shown))
-    said = await reading.kept(tables, chat, papers, briefing)
+    said = await reading.stored_words(tables, chat, papers, briefing)
     told, removed = domain.receipts(papers, said), said.removed(briefing.shown)
     if not told:
         return None
@@ -85,7 +82,8 @@ async def _page(
     wanted: intents.ShowReceipts,
     known: ReportedSentence | None = None,
 ) -> Message:
-    """The page, kept; its buttons name it, so it has its number first."""
+    """The stored page."""
+    # stored before it is rendered: its buttons contain its number
     there = await tables.messages.get(request.chat.id, wanted.message) if wanted.message else None
     if there is not None and receipt_replies.is_receipts(there):
         number = there.number

@@ -1,6 +1,6 @@
-"""A synthesis that was written for nearly the same selection serves, before the model is asked for another one.
+"""Reuses a synthesis that was written for a similar selection before the model is asked for another one.
 
-That holds in the languages in which the model writes itself: what is translated is translated from there, once for each selection.
+Only in the languages the model writes itself; translations are made from those, once a selection.
 """
 
 import asyncio
@@ -23,8 +23,8 @@ MOST_TRIED = 8
 READ_AT_ONCE = 100
 
 
-async def served(app: AppContext, synthesis_requests: Sequence[SynthesisRequest]) -> Mapping[str, Synthesis]:
-    """For each of these selections that a kept synthesis serves, the part that does, by the assignment's key; kept as its own."""
+async def reuse(app: AppContext, synthesis_requests: Sequence[SynthesisRequest]) -> Mapping[str, Synthesis]:
+    """The reusable part of a stored synthesis by the key of each request that has one; stored under that key too."""
     checked = [each for each in synthesis_requests if each.language in languages.CHECKED]
     found: dict[str, Synthesis] = {}
     for start in range(0, len(checked), READ_AT_ONCE):
@@ -42,19 +42,19 @@ async def served(app: AppContext, synthesis_requests: Sequence[SynthesisRequest]
 async def to_write(
     app: AppContext, synthesis_requests: Sequence[SynthesisRequest], known: Iterable[Set[int]] = ()
 ) -> list[SynthesisRequest]:
-    """Of these the ones that are neither kept nor served, of which of each language no two are nearly the same; the others may be served
-    once these are written. `known` are selections of their one language that are being written already.
+    """The requests to send to the model: not stored, not reusable, and of similar ones in a language just one.
 
-    One with a paper of a chat's own feed is always among them, as it serves nobody else.
+    `known` are selections of that language that are being written already.
     """
     async with app.storage.reading() as tables:
         kept = await tables.syntheses.by_keys([each.key for each in synthesis_requests])
     missing = [each for each in synthesis_requests if each.key not in kept]
-    by_others = await served(app, missing)
+    by_others = await reuse(app, missing)
     left = [each for each in missing if each.key not in by_others]
-    chosen = [each for each in left if not _may_serve(each.language, each.papers)]
+    # one with a paper of a custom feed is always written, as no other selection may reuse it
+    chosen = [each for each in left if not _is_shareable(each.language, each.papers)]
     for language in languages.CHECKED:
-        mine = [each for each in left if each.language == language and _may_serve(language, each.papers)]
+        mine = [each for each in left if each.language == language and _is_shareable(language, each.papers)]
         by_papers = {frozenset(paper.id for paper in each.papers): each for each in mine}
         chosen += [
             by_papers[frozenset(papers)]
@@ -64,24 +64,25 @@ async def to_write(
 
 
 async def keep(tables: Tables, written: Synthesis, papers: Collection[Paper]) -> None:
-    """Keeps what was written on these papers, so that it may serve others too."""
-    serves = _may_serve(written.language, papers)
+    """Stores a synthesis of these papers, for reuse if they are all public."""
+    serves = _is_shareable(written.language, papers)
     await tables.syntheses.keep(written, [paper.id for paper in papers] if serves else ())
 
 
-def _may_serve(language: str, papers: Collection[Paper]) -> bool:
-    """Not where a chat's own feed told of a paper: its words must not sway what others read."""
+def _is_shareable(language: str, papers: Collection[Paper]) -> bool:
+    # a custom feed's texts must not sway what other chats read
     return language in languages.CHECKED and not any(paper.private for paper in papers)
 
 
 async def _part(tables: Tables, synthesis_request: SynthesisRequest) -> Synthesis | None:
-    """The fullest that serves; with the bridge where its paper is outside of this selection's fields too."""
+    """The largest reusable part of a similar synthesis."""
     ids = [paper.id for paper in synthesis_request.papers]
     near = await tables.syntheses.near(ids, synthesis_request.language, MOST_TRIED)
     parts = [part for each in near if (part := each.serving(synthesis_request)) is not None]
     part = max(parts, key=lambda each: each.count, default=None)
     if part is None or part.bridge is None:
         return part
+    # the bridge is left out unless its paper is from outside this selection's fields too
     strangers = await tables.papers.get(part.outside(ids))
     inside = bridging.fields_of(synthesis_request.papers)
     honest = [bridging.is_outside(paper, inside) for paper in strangers]

@@ -1,4 +1,4 @@
-"""A sentence that was said to be wrong is taken out of what was sent: in one chat, or everywhere where it is gone for everybody."""
+"""Removes a reported sentence from sent briefings: in one chat, or in all once it is hidden for all."""
 
 import logging
 from collections.abc import Sequence
@@ -19,15 +19,15 @@ SENT_SINCE = timedelta(days=30)
 MOST_LOOKED_BACK = 50
 MOST_DOUBTED = 200
 AT_ONCE = 50
-"""Briefings that a step looks at; their chats get a transaction each."""
+"""Briefings looked at in one step; each of their chats gets its own transaction."""
 
 
 async def withdraw_here(
     tables: Tables, chat_id: int, known: ReportedSentence, papers: Sequence[Paper], now: datetime
 ) -> int:
-    """Takes it out of the briefings of the last 30 days of a chat that is locked, and of those that were shown again; how many.
+    """Edits the sentence out of a locked chat's briefings of the last 30 days, also out of those shown again; returns how many.
 
-    `papers` are those that carry the sentence. The edits leave with the outbox.
+    `papers` are the ones the sentence cites.
     """
     statement = _statement(known)
     briefings = await tables.briefings.between(chat_id, now - SENT_SINCE, now + timedelta(days=1))
@@ -47,7 +47,7 @@ async def withdraw_here(
 
 
 async def withdraw(app: AppContext, known: ReportedSentence) -> int:
-    """Takes it out of what any chat was sent in the last 30 days; how many messages."""
+    """Edits the sentence out of all chats' briefings of the last 30 days; returns how many messages."""
     count, rest = await _step(app, known, None)
     while rest:
         more, rest = await _step(app, known, rest)
@@ -56,7 +56,7 @@ async def withdraw(app: AppContext, known: ReportedSentence) -> int:
 
 
 async def _step(app: AppContext, known: ReportedSentence, below: int | None) -> tuple[int, int]:
-    """Looks at the next briefings, with ids below: how many messages it changed, and below which id the rest is, 0 for none."""
+    """Edits the next page of briefings, those with ids below; returns how many messages, and where the next page starts, 0 at the end."""
     count, now = 0, app.clock.now()
     ids = _statement(known).papers
     async with app.storage.reading() as tables:
@@ -77,19 +77,19 @@ def _statement(known: ReportedSentence) -> Statement:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawing:
-    """The tick that does so for what was doubted in the last day, once in each process: after a crash nothing is left out."""
+    """The tick that withdraws sentences reported in the last day; each process starts over, so that a crash leaves none out."""
 
     app: AppContext
     _rest: dict[str, int] = field(default_factory=dict)
 
     async def tick(self) -> int:
-        """A step for each sentence that is gone for everybody and not yet withdrawn everywhere; how many steps."""
+        """One page for each sentence that is hidden for all but not withdrawn everywhere yet; returns how many pages."""
         async with self.app.storage.reading() as tables:
             latest = await tables.reports.all(MOST_DOUBTED)
         since = self.app.clock.now() - timedelta(days=1)
-        gone = {each.key: each for each in latest if each.gone and each.doubted_at >= since}
+        gone = {each.key: each for each in latest if each.hidden_for_all and each.doubted_at >= since}
         for key in self._rest.keys() - gone.keys():
-            del self._rest[key]  # should it be gone again, it starts anew
+            del self._rest[key]  # if it is hidden again, start over
         waiting = [known for key, known in gone.items() if self._rest.get(key) != 0]
         for known in waiting:
             _, self._rest[known.key] = await _step(self.app, known, self._rest.get(known.key))

@@ -1,4 +1,4 @@
-"""The model's words: what is kept already, what is asked for now, and what goes without. A model outage delays words, never papers."""
+"""Load stored words, request missing ones from the model, and degrade to plain text when it is unavailable."""
 
 import asyncio
 import logging
@@ -25,7 +25,7 @@ T = TypeVar("T")
 PATIENCE = timedelta(seconds=60)
 NO_ANSWER = "no answer in time"
 PACKED = 10
-"""How many papers are asked about together: what was answered is kept before other answers have come."""
+"""Papers in one request; each answer is stored before others have come."""
 
 
 def patience(wait: timedelta = PATIENCE) -> float:
@@ -34,16 +34,16 @@ def patience(wait: timedelta = PATIENCE) -> float:
 
 
 async def words(app: AppContext, papers: Sequence[Paper], language: str, until: float, asked_by: int = 0) -> Words:
-    """Summaries of the papers in this language: those that are kept, and new ones by the model, kept for all chats as they come."""
+    """Stored summaries in this language, and new ones by the model, which are stored for all chats."""
     if app.writing.model == "plain" or not papers:
         return Words(language=language)
     async with app.storage.reading() as tables:
-        kept = await tables.briefings.summaries([paper.id for paper in papers], language)
-    missing = [paper for paper in papers if paper.id not in kept and can_be_told(paper)]
-    said = Words(summaries=kept, writer=app.writing.model, language=language)
+        stored = await tables.briefings.summaries([paper.id for paper in papers], language)
+    missing = [paper for paper in papers if paper.id not in stored and can_be_told(paper)]
+    result = Words(summaries=stored, writer=app.writing.model, language=language)
     if not missing:
-        return said
-    english = said
+        return result
+    english = result
     if language not in languages.CHECKED:
         english = await words(app, missing, languages.ENGLISH, until, asked_by)
         missing = [paper for paper in missing if paper.id in english.summaries]
@@ -55,32 +55,34 @@ async def words(app: AppContext, papers: Sequence[Paper], language: str, until: 
     if fault:
         log.warning("writer.unavailable model=%s papers=%d reason=%r", app.writing.model, len(missing), fault)
     made = {summary.paper_id: summary for written, _ in outcomes for summary in written}
-    return replace(said, summaries=dict(english.summaries) | dict(kept) | made, fault=fault)
+    return replace(result, summaries=dict(english.summaries) | dict(stored) | made, fault=fault)
 
 
 async def synthesis(
     app: AppContext, synthesis_request: SynthesisRequest, until: float, asked_by: int = 0, *, shared: bool = True
 ) -> tuple[Synthesis | None, str]:
-    """The synthesis of a selection, or why there is none: kept, one that serves it too, or written now and kept for all chats; not
-    `shared`, it is about these very papers, and serves no others.
+    """The synthesis of a selection, or why there is none: stored, reused from a similar selection, or written now.
 
-    One that could not be translated is given in English, with the reason. The paper that its bridge brings from outside is
-    summarised for all of them too.
+    If its translation failed it is in English, with the reason. Unless `shared`, no other selection may reuse it.
     """
     language, ids = synthesis_request.language, [paper.id for paper in synthesis_request.papers]
     async with app.storage.reading() as tables:
-        kept = await tables.syntheses.get(synthesis_request.key)
-        told = await tables.briefings.summaries(ids, languages.checked(language))
-    if kept is None and shared:
-        kept = (await synthesis_reuse.served(app, [synthesis_request])).get(synthesis_request.key)
-    if kept is not None:
-        await _summarise_outside(app, synthesis_request, kept, until, asked_by)
-        return kept, ""
+        stored = await tables.syntheses.get(synthesis_request.key)
+        summaries = await tables.briefings.summaries(ids, languages.checked(language))
+    if stored is None and shared:
+        stored = (await synthesis_reuse.reuse(app, [synthesis_request])).get(synthesis_request.key)
+    if stored is not None:
+        await _summarise_outside(app, synthesis_request, stored, until, asked_by)
+        return stored, ""
     if language in languages.CHECKED:
         written, fault = await _ask(lambda: app.writing.synthesise(synthesis_request, asked_by), until)
     else:
         english, fault = await synthesis(
-            app, replace(synthesis_request, language=languages.ENGLISH, summaries=told), until, asked_by, shared=shared
+            app,
+            replace(synthesis_request, language=languages.ENGLISH, summaries=summaries),
+            until,
+            asked_by,
+            shared=shared,
         )
         if english is None:
             return None, fault
@@ -107,22 +109,21 @@ async def _summarise_outside(
 async def translate_answer(
     app: AppContext, answer: Answer, language: str, until: float, asked_by: int
 ) -> tuple[Answer, str]:
-    """An English answer in the reader's language, and the language that it is in: English where it could not be translated.
-    Statements whose translation failed stay English."""
+    """The answer translated, and the language it is in: English if the translation failed, as are single statements then."""
     if language in languages.CHECKED or not answer.statements:
         return answer, language
     put, fault = await _translations(app, [each.text for each in answer.statements], language, until, asked_by)
     if fault:
         return answer, languages.ENGLISH
-    told = zip(answer.statements, put, strict=True)
-    return replace(answer, statements=tuple(replace(each, text=line or each.text) for each, line in told)), language
+    pairs = zip(answer.statements, put, strict=True)
+    return replace(answer, statements=tuple(replace(each, text=line or each.text) for each, line in pairs)), language
 
 
 async def within(answer: Awaitable[T], until: float) -> T:
     """The model's answer.
 
     Raises:
-        WriterUnavailable: also where there is none in time.
+        WriterUnavailable: also when the time is up.
     """
     try:
         async with asyncio.timeout_at(until):
@@ -132,7 +133,7 @@ async def within(answer: Awaitable[T], until: float) -> T:
 
 
 async def _ask(ask: Callable[[], Awaitable[T]], until: float) -> tuple[T | None, str]:
-    """The model's answer, or why there is none. Where no time is left it is not asked."""
+    """The model's answer, or why there is none; it is not asked when no time is left."""
     if asyncio.get_running_loop().time() >= until:
         return None, NO_ANSWER
     try:
@@ -144,7 +145,7 @@ async def _ask(ask: Callable[[], Awaitable[T]], until: float) -> tuple[T | None,
 async def _write_pack(
     app: AppContext, papers: Sequence[Paper], english: Words, language: str, until: float, asked_by: int
 ) -> tuple[Sequence[Summary], str]:
-    """Summaries of a few papers, kept; or why there are none."""
+    """New stored summaries of a few papers; or why there are none."""
     if language in languages.CHECKED:
         made, fault = await _ask(lambda: app.writing.summarise(papers, language, asked_by), until)
     else:
@@ -158,15 +159,15 @@ async def _write_pack(
 async def _translate_summaries(
     app: AppContext, english: Words, papers: Sequence[Paper], language: str, until: float, asked_by: int
 ) -> tuple[Sequence[Summary] | None, str]:
-    """English summaries, and the papers' titles, in the reader's language; a sentence whose translation failed stays English."""
-    told = [(paper, english.summaries[paper.id]) for paper in papers]
-    texts = [line for paper, summary in told for line in (paper.title, *(each.text for each in summary.sentences))]
+    """The English summaries and the titles in the reader's language; sentences that failed to translate stay English."""
+    summaries = [(paper, english.summaries[paper.id]) for paper in papers]
+    texts = [line for paper, summary in summaries for line in (paper.title, *(each.text for each in summary.sentences))]
     put, fault = await _translations(app, texts, language, until, asked_by)
     if fault:
         return None, fault
     lines = iter(put)
     made = []
-    for _, summary in told:
+    for _, summary in summaries:
         title = next(lines)
         sentences = tuple(Sentence(text=next(lines) or each.text, span=each.span) for each in summary.sentences)
         made.append(replace(summary, language=language, title=title, sentences=sentences, translated=True))
@@ -183,19 +184,19 @@ async def _translate_synthesis(
         return None, fault
     lines = dict(zip(texts, put, strict=True))
 
-    def told(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    def translated(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         return tuple(replace(each, text=lines[each.text] or each.text) for each in statements)
 
     return replace(
         english,
         key=synthesis_request.key,
         language=synthesis_request.language,
-        opening=told(english.opening),
+        opening=translated(english.opening),
         sections=tuple(
-            Section(theme=lines[each.theme] or each.theme, statements=told(each.statements))
+            Section(theme=lines[each.theme] or each.theme, statements=translated(each.statements))
             for each in english.sections
         ),
-        bridge=told([english.bridge])[0] if english.bridge else None,
+        bridge=translated([english.bridge])[0] if english.bridge else None,
         translated=True,
     ), ""
 
@@ -203,6 +204,6 @@ async def _translate_synthesis(
 async def _translations(
     app: AppContext, texts: Sequence[str], language: str, until: float, asked_by: int
 ) -> tuple[list[str], str]:
-    """Each text in that language, empty where its translation did not hold; or why none was made."""
+    """Each text in that language, empty if its translation failed the check; or why there is none."""
     put, fault = await _ask(lambda: app.writing.translate(texts, language, asked_by), until)
     return list(put or ()), fault

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.domain.briefings.draft import Words
+from core.domain.briefings.draft import VisibleWords, Words
 from core.domain.chats.message import Button, Card, Span, Style
 from core.domain.papers.events import TAKEN_BACK
 from core.domain.papers.paper import Announce, Paper
@@ -17,7 +17,7 @@ from core.services.replies.sentences import ending, spaced
 
 ABSTRACT = 420
 SHORT = 240
-NOTHING_SAID = Words()
+PLAIN = VisibleWords(words=Words())
 _FIRST_PEOPLE = 2
 
 
@@ -25,7 +25,7 @@ def card(
     number: int,
     paper: Paper,
     evidence: Sequence[Evidence] = (),
-    said: Words = NOTHING_SAID,
+    shown: VisibleWords = PLAIN,
     most: int = ABSTRACT,
 ) -> Card:
     """The card of a paper for a chat that follows it for `evidence`; its words are the model's, else the abstract's beginning."""
@@ -36,7 +36,7 @@ def card(
         title=paper.title,
         url=paper.url,
         people=tuple(_people(paper, evidence)),
-        body=(*_translated_title(paper, said), *(_sentences(number, paper, said) or _abstract(paper, most))),
+        body=_body(number, paper, shown, most),
         marks=tuple(_marks(paper, evidence)),
         why=_why(evidence),
     )
@@ -85,19 +85,15 @@ def _people(paper: Paper, evidence: Sequence[Evidence]) -> list[Span]:
     return shown
 
 
-def _abstract(paper: Paper, most: int) -> tuple[Span, ...]:
+def _body(number: int, paper: Paper, shown: VisibleWords, most: int) -> tuple[Span, ...]:
+    """The translated title, if any, then the model's sentences, else the abstract's beginning."""
+    summary = shown.words.summaries.get(paper.id)
+    title = (Span(summary.title, Style.ITALIC), Span("\n")) if summary and summary.title else ()
+    if sentences := shown.sentences.get(paper.id):
+        return *title, *spaced(ending(sentence.text, [number]) for sentence in sentences)
     if not paper.abstract:
-        return (Span(_("No public abstract."), Style.ITALIC),)
-    return (Span(clip(paper.abstract, most)),)
-
-
-def _sentences(number: int, paper: Paper, said: Words) -> tuple[Span, ...]:
-    return spaced(ending(sentence.text, [number]) for sentence in said.sentences(paper))
-
-
-def _translated_title(paper: Paper, said: Words) -> tuple[Span, ...]:
-    summary = said.summaries.get(paper.id)
-    return (Span(summary.title, Style.ITALIC), Span("\n")) if summary and summary.title else ()
+        return *title, Span(_("No public abstract."), Style.ITALIC)
+    return *title, Span(clip(paper.abstract, most))
 
 
 def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:

@@ -2,9 +2,23 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from core.domain.chats.message import Block, Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.chats.message import (
+    Block,
+    Button,
+    Card,
+    Checks,
+    File,
+    Fine,
+    Heading,
+    Kind,
+    Message,
+    Paragraph,
+    Span,
+    Style,
+)
 
 
 def dumps(message: Message) -> str:
@@ -49,8 +63,8 @@ def _block(block: Block) -> dict[str, Any]:
             return {"paragraph": _spans(spans)}
         case Heading(text):
             return {"heading": text}
-        case Fine(text):
-            return {"fine": text}
+        case Fine(text, checks):
+            return {"fine": text} if checks is None else {"fine": text, "checks": asdict(checks)}
         case Card():
             return {"card": _card(block)}
 
@@ -79,6 +93,8 @@ def _read_block(stored: Mapping[str, Any]) -> Block:
             return Paragraph(_read_spans(spans))
         case {"heading": text}:
             return Heading(text)
+        case {"fine": text, "checks": checks}:
+            return Fine(text, Checks(**{**checks, "models": tuple(checks["models"])}))
         case {"fine": text}:
             return Fine(text)
         case {"card": card}:

@@ -71,7 +71,7 @@ async def _written(
     world: World, synthesis_requests: Sequence[SynthesisRequest], wait: float
 ) -> Mapping[str, tuple[Synthesis | None, str]]:
     until = asyncio.get_running_loop().time() + wait
-    return await morning.asked(world.app, synthesis_requests, until)
+    return await morning.write_syntheses(world.app, synthesis_requests, until)
 
 
 async def test_a_first_one_that_hangs_costs_the_others_no_synthesis(world: World) -> None:

@@ -10,7 +10,7 @@ from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats.message import Heading, Message
 from core.domain.claims.statement import Carrier, Statement, Synthesis
 from core.domain.papers.paper import Announcement
-from core.services.briefings.preparing import Preparing
+from core.services.briefings.morning import Preparing
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.world import World, text_of

@@ -15,7 +15,7 @@ from core.domain.papers.paper import Paper
 from core.domain.text import chinese
 from core.services.briefings import writing
 from core.services.briefings.briefings import Briefings
-from core.services.briefings.preparing import Preparing
+from core.services.briefings.morning import Preparing
 from tests.fakes.writing import FakeWriting
 from tests.papers import ABSTRACT, arxiv, journal
 from tests.world import World, text_of

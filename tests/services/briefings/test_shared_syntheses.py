@@ -12,7 +12,7 @@ from core.domain.claims.statement import Section, Synthesis
 from core.domain.papers.paper import Announce
 from core.ports.storage import Storage
 from core.services.briefings.batching import FEWEST, Batching
-from core.services.briefings.preparing import Preparing
+from core.services.briefings.morning import Preparing
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.services.doubters import reports

@@ -33,9 +33,9 @@ async def test_a_chat_counts_once_and_two_take_it_from_everybody(storage: SqlSto
         alice, bob, carol = [await chat(tables, name) for name in ("alice", "bob", "carol")]
         for _ in range(3):
             known = await tables.reports.add(alice.id, replace(DOUBTED, doubted_at=NOW + HOUR))
-        assert (known.chats, known.gone) == (1, False)
+        assert (known.chats, known.hidden_for_all) == (1, False)
         known = await tables.reports.add(bob.id, DOUBTED)
-        assert (known.chats, known.gone) == (2, True)
+        assert (known.chats, known.hidden_for_all) == (2, True)
         assert await _gone(tables, carol.id) == [DOUBTED.text]
 
 
@@ -48,12 +48,12 @@ async def test_the_operator_has_the_last_word_and_can_take_it_back(storage: SqlS
         assert await _gone(tables, carol.id) == [DOUBTED.text]
         await tables.reports.rule(DOUBTED.key, hidden=False)
         known = await tables.reports.add(bob.id, DOUBTED)
-        assert (known.chats, known.gone) == (2, False)
+        assert (known.chats, known.hidden_for_all) == (2, False)
         assert await _gone(tables, carol.id) == []
         assert await _gone(tables, alice.id) == [DOUBTED.text], "a chat's own doubt stands"
         ruled = await tables.reports.rule(DOUBTED.key, hidden=None)
         assert ruled is not None
-        assert ruled.gone
+        assert ruled.hidden_for_all
 
 
 async def test_chats_that_doubt_it_at_once_all_count(storage: SqlStorage) -> None:

@@ -1,26 +1,23 @@
-"""What a briefing says before its cards: what moved, by theme, and the bridge; each sentence ends in the numbers of its cards."""
+"""The synthesis at the top of a briefing: what moved, by theme, and the bridge to other fields."""
 
 from collections.abc import Iterable, Mapping
 
-from core.domain.briefings.draft import Words
+from core.domain.briefings.draft import VisibleWords
 from core.domain.chats.message import Block, Heading, Paragraph
 from core.domain.claims.statement import Statement
 from core.domain.text.i18n import gettext as _
 from core.services.replies.sentences import marked, spaced
 
 
-def overview(said: Words, numbers: Mapping[int, int]) -> list[Block]:
-    """The synthesis as far as it may be shown beside cards with these `numbers`, by paper id."""
-    made = said.synthesis
-    if made is None:
-        return []
-    blocks: list[Block] = _paragraph(said.shown(made.opening, numbers), numbers)
-    for section in made.sections:
-        told = _paragraph(said.shown(section.statements, numbers), numbers)
-        blocks += [Heading(section.theme), *told] if section.theme and told else told
-    if made.bridge:
-        bridge = _paragraph(said.shown([made.bridge], numbers), numbers)
-        blocks += [Heading(_("From outside your fields")), *bridge] if bridge else []
+def overview(shown: VisibleWords) -> list[Block]:
+    """The visible part of the synthesis; each sentence ends in the numbers of its cards."""
+    numbers = shown.numbers
+    blocks: list[Block] = _paragraph(shown.opening, numbers)
+    for section in shown.sections:
+        blocks += [Heading(section.theme)] if section.theme else []
+        blocks += _paragraph(section.statements, numbers)
+    if shown.bridge:
+        blocks += [Heading(_("From outside your fields")), *_paragraph([shown.bridge], numbers)]
     return blocks
 
 

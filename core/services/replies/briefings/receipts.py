@@ -45,7 +45,7 @@ def receipts(
     reports = [
         Button(_("Wrong: no. {number}").format(number=each.number), f"wrong {briefing} {each.key} {number}")
         for each in page
-        if not each.gone
+        if not each.hidden
     ]
     turns = [
         Button(label, f"receipts {briefing} {there} {number}")
@@ -84,7 +84,7 @@ def _removed(count: int) -> str:
 
 
 def _spans(receipt: Receipt, numbers: dict[int, int]) -> tuple[Span, ...]:
-    if receipt.gone:
+    if receipt.hidden:
         return Span(f"{receipt.number}. "), Span(_("Taken away as wrong."), Style.ITALIC)
     quoted = quotes(receipt.statement, numbers)
     return Span(f"{receipt.number}. {marked(receipt.statement, numbers)}\n"), Span(quoted, Style.ITALIC)

@@ -1,4 +1,4 @@
-"""A message without a sentence that was said to be wrong, and what is said to whoever said so."""
+"""Removes a reported sentence from a message, and answers whoever reported it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,7 +7,6 @@ from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.message import Block, Card, Fine, Heading, Message, Paragraph, Span, Style
 from core.domain.claims.statement import Statement
 from core.domain.papers.paper import Paper
-from core.domain.text.i18n import LANGUAGES, speaking
 from core.domain.text.i18n import gettext as _
 from core.services.replies import verification
 from core.services.replies.cards import card as whole_card
@@ -41,7 +40,12 @@ def without(message: Message, statement: Statement, papers: Sequence[Paper]) -> 
             case _:
                 blocks.append(block)
     taken = sum(_count(block, sentence) for block in message.blocks)
-    return replace(message, blocks=tuple(_counted(block, taken) for block in blocks)) if taken else message
+    return _recount(replace(message, blocks=tuple(blocks)), taken) if taken else message
+
+
+def _recount(message: Message, taken: int) -> Message:
+    blocks = (verification.without(block, taken) if isinstance(block, Fine) else block for block in message.blocks)
+    return replace(message, blocks=tuple(blocks))
 
 
 def _left(spans: Sequence[Span], sentence: Span) -> tuple[Span, ...]:
@@ -70,20 +74,9 @@ def _count(block: Block, sentence: Span) -> int:
             return 0
 
 
-def _counted(block: Block, taken: int) -> Block:
-    """Small print in whatever language it was put together."""
-    if not isinstance(block, Fine):
-        return block
-    text = block.text
-    for language in LANGUAGES:
-        with speaking(language):
-            text = verification.without(text, taken) if text == block.text else text
-    return Fine(text)
-
-
 def hidden(known: ReportedSentence) -> str:
     """What became of the sentence, after a chat said that it is wrong."""
-    if known.gone:
+    if known.hidden_for_all:
         return _("Gone for everybody.")
     if known.hidden is False:
         return _("Hidden here. The operator looked at it and holds it to be right, so others are shown it.")
