@@ -1,1 +1,1 @@
-"""The port Writing: puts papers into words."""
+"""The port Writing: summaries, syntheses, answers and translations by Claude."""

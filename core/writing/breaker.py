@@ -1,4 +1,4 @@
-"""A model that failed is asked at most once a minute, by one call at a time."""
+"""Circuit breaker: a failed model is asked at most once a minute, by one call at a time."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -24,7 +24,7 @@ class Breaker:
         return bool(self._reason)
 
     def enter(self) -> None:
-        """Lets a call through, or raises WriterUnavailable at once with the last failure's reason and what is left of its wait."""
+        """Lets a call through, or raises WriterUnavailable with the last failure's reason and the rest of its wait."""
         if not self._reason:
             return
         now = self._clock.now()
@@ -33,10 +33,10 @@ class Breaker:
         self._shut_until = now + PAUSE
 
     def succeeded(self) -> None:
-        """The model answered: everybody may ask again."""
+        """Closes the breaker."""
         self._reason, self._shut_until = "", None
 
     def failed(self, failure: WriterUnavailable) -> None:
-        """The model did not answer: nobody asks for a minute, or for as long as it asked, at most ten minutes."""
+        """Opens the breaker for a minute, or for as long as the model asked, at most ten minutes."""
         self._reason = str(failure)
         self._shut_until = self._clock.now() + max(PAUSE, failure.wait or PAUSE)

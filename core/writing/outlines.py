@@ -74,8 +74,11 @@ class Bench:
         """A section with its heading, where the papers of its statements have the words for it and no statement says it already."""
         own = {paper_id: self.papers[paper_id] for each in statements for paper_id in each.papers}
         heading = theme(words, own, self.language).rstrip(".")
-        said = any(_repeats(heading, each) for each in statements)
-        return Section(theme="" if said else heading, statements=tuple(statements))
+        # a heading that makes up most of a statement below it would only repeat it
+        repeats = any(
+            heading.casefold() in each.text.casefold() and 2 * len(heading) > len(each.text) for each in statements
+        )
+        return Section(theme="" if repeats else heading, statements=tuple(statements))
 
 
 def read(text: str, named: Mapping[str, Paper]) -> Outline:
@@ -121,10 +124,6 @@ def _fresh(words: str, seen: set[str]) -> bool:
     known = words in seen
     seen.add(words)
     return not known
-
-
-def _repeats(heading: str, statement: Statement) -> bool:
-    return heading.casefold() in statement.text.casefold() and 2 * len(heading) > len(statement.text)
 
 
 def kept(outline: Outline, held: Sequence[Statement | None]) -> Iterator[tuple[int, Statement]]:

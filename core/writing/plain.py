@@ -1,4 +1,4 @@
-"""The writer without a model: every paper speaks through its own abstract."""
+"""The writer without a model: every paper shows its own abstract."""
 
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
@@ -12,7 +12,7 @@ from core.ports.writing import Answer
 
 
 class PlainWriter:
-    """Implements the port Writing where no key is set: it leaves all papers plain, and all that only a model can do undone."""
+    """Implements the port Writing when no API key is set: no summaries, and WriterUnavailable for all else."""
 
     model = "plain"
     strong_model = "plain"

@@ -1,6 +1,6 @@
 """Answers to a reader's question about one paper or a few: the strong model's statements, each checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,13 +54,13 @@ class Questions:
         blocks = [shown(fence, token, paper, most=fences.LONGEST_ABSTRACT) for token, paper in named.items()]
         prompt = "\n\n".join([ask, told.ask(language), *blocks])
         said = await self.calls.ask(self.calls.request(KIND, self.model, told.system, prompt, SCHEMA), asked_by)
-        written = self.calls.usable(self.model, said, lambda text: _read(text, named))
+
+        def read(text: str) -> list[Statement | None]:
+            entries = answers.listed(answers.parsed(text), "statements")
+            return [answers.statement(entry, named) for entry in entries[:MOST]]
+
+        written = self.calls.usable(self.model, said, read)
         by_id = {paper.id: paper for paper in papers}
         held = [each and carried(each, by_id, language, told.whole) for each in written]
         kept = {each.text: each for each in held if each is not None}
         return Answer(model=self.model, statements=tuple(kept.values()), removed=held.count(None))
-
-
-def _read(text: str, named: Mapping[str, Paper]) -> list[Statement | None]:
-    entries = answers.listed(answers.parsed(text), "statements")
-    return [answers.statement(entry, named) for entry in entries[:MOST]]

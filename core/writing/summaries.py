@@ -55,7 +55,9 @@ class Summaries:
         async def ask(pack: Sequence[Paper]) -> None:
             if not failures:
                 try:
-                    found.update(await self._ask_pack(pack, language, asked_by))
+                    named = {fences.token("p", number): paper for number, paper in enumerate(pack, 1)}
+                    reply = await self.calls.ask(request(self.calls, self.model, named, language), asked_by)
+                    found.update(read(reply, named, language, self.model, self.clock.now()))
                 except WriterUnavailable as failure:
                     failures.append(failure)
 
@@ -67,11 +69,6 @@ class Summaries:
         if failures and not found:
             raise failures[0]
         return [found[paper.id] for paper in papers if paper.id in found]
-
-    async def _ask_pack(self, pack: Sequence[Paper], language: str, asked_by: int) -> Mapping[int, Summary]:
-        named = {fences.token("p", number): paper for number, paper in enumerate(pack, 1)}
-        said = await self.calls.ask(request(self.calls, self.model, named, language), asked_by)
-        return read(said, named, language, self.model, self.clock.now())
 
 
 def packed(papers: Sequence[Paper]) -> list[Sequence[Paper]]:

@@ -1,4 +1,4 @@
-"""Syntheses: one call on a selection, every statement checked, what failed asked for once more."""
+"""Syntheses: one call a selection, every statement checked, failed ones requested once more."""
 
 import asyncio
 import logging
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 KIND: Final = "synthesis"
 AGAIN: Final = 15.0
-"""Seconds for the second asking; the reader waits, and what held must not be lost."""
+"""Seconds for asking again: a reader waits, and what passed must not be lost."""
 
 _SECTIONS: Final = rows(shape(theme=TEXT, statements=rows(TOLD)))
 SCHEMA: Final = shape(opening=rows(TOLD), sections=_SECTIONS)
@@ -49,16 +49,13 @@ class Syntheses:
             WriterUnavailable: there was no answer, or one of which nothing can be used: refused, cut short, malformed.
         """
         bench = _bench(synthesis_request)
-        outline = await self._draft(synthesis_request, asked_by)
+        named = numbered(synthesis_request)
+        reply = await self.calls.ask(request(self.calls, self.model, synthesis_request, named), asked_by)
+        outline = self.calls.usable(self.model, reply, lambda text: outlines.read(text, named))
         held = await self._again(
             synthesis_request, bench, outline, [bench.held(slot) for slot in outline.slots], asked_by
         )
         return _put_together(synthesis_request, bench, outline, held, self.model, self.clock.now())
-
-    async def _draft(self, synthesis_request: SynthesisRequest, asked_by: int) -> Outline:
-        named = numbered(synthesis_request)
-        said = await self.calls.ask(request(self.calls, self.model, synthesis_request, named), asked_by)
-        return self.calls.usable(self.model, said, lambda text: outlines.read(text, named))
 
     async def _again(
         self,
@@ -68,8 +65,8 @@ class Syntheses:
         held: Sequence[Statement | None],
         asked_by: int,
     ) -> list[Statement | None]:
-        """One call for all statements that failed; whatever comes of it, what held is kept. No bridge is asked for twice: where
-        none held, there is perhaps no honest one."""
+        """One more call for all failed statements; those that passed are kept whatever comes of it."""
+        # never for the bridge: if none passed, there is perhaps no honest one
         failed = [
             at for at, slot in enumerate(outline.slots) if held[at] is None and slot.papers and slot.place != BRIDGE
         ]
@@ -80,10 +77,15 @@ class Syntheses:
         papers = [paper for paper in synthesis_request.all.values() if paper.id in wanted]
         named = {fences.token("p", number): paper for number, paper in enumerate(papers, 1)}
         asked = _anew(self.calls, self.model, synthesis_request, named, [outline.slots[at] for at in failed])
+
+        def read_slots(text: str) -> list[Slot]:
+            entries = answers.listed(answers.parsed(text), "statements")
+            return [outlines.slot(entry, OPENING, named) for entry in entries]
+
         try:
             async with asyncio.timeout(AGAIN):
                 said = await self.calls.ask(asked, asked_by)
-            anew = self.calls.usable(self.model, said, lambda text: _anew_said(text, named))
+            anew = self.calls.usable(self.model, said, read_slots)
         except (TimeoutError, WriterUnavailable) as error:
             log.info("claude.not_again model=%s statements=%d why=%s", self.model, len(failed), type(error).__name__)
             return filled
@@ -162,14 +164,11 @@ def _put_together(
     )
 
 
-def _anew_said(text: str, named: Mapping[str, Paper]) -> list[Slot]:
-    return [outlines.slot(entry, OPENING, named) for entry in answers.listed(answers.parsed(text), "statements")]
-
-
 def _anew(
     calls: Calls, model: str, synthesis_request: SynthesisRequest, named: Mapping[str, Paper], slots: Sequence[Slot]
 ) -> dict[str, Any]:
-    """Nothing of what the model said goes back to it: only which papers each statement stood on."""
+    """Asks for failed statements again."""
+    # only the papers of each are named: the rejected text itself could carry an injected instruction
     told = instructions(KIND)
     lines = [f"- {' and '.join(token for token, paper in named.items() if paper.id in slot.papers)}" for slot in slots]
     ask = told.ask("again", language=LANGUAGES[synthesis_request.language], lines="\n".join(lines))

@@ -8,8 +8,10 @@ from core.domain.chats.message import Block, Message
 from core.domain.chats.subscriber import Subscriber
 from core.domain.feeds.custom_feed import is_own
 from core.domain.query.ast import Field, Query, Term
+from core.domain.radar import lookup_job
 from core.domain.radar.follow import Follow
 from core.domain.radar.journals import Unannounced, known
+from core.domain.radar.lookup_job import LookupJob
 from core.domain.radar.volume import InStore
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import fold
@@ -129,16 +131,16 @@ async def look_up(
     """Queues the look-up of a follow's people, once an `occasion`; what it finds is edited into that message, if any."""
     names = [term.text for term in terms_of(result.follow.query) if term.field is Field.AUTHOR]
     if app.fetching.online and names:
-        key = f"author:{result.follow.chat_id}:{result.follow.number}:{occasion}"
-        payload = {
-            "number": result.follow.number,
-            "asked": result.follow.text,  # the look-up is dropped where the follow asks for something else by then
-            "message": message,
-            "first": result.newcomer is not None,
-            "edited": result.edited,
-            "names": list(dict.fromkeys(names)),
-        }
-        await tables.jobs.add(key, result.follow.chat_id, payload, app.clock.now() + later)
+        key = f"{lookup_job.KIND}:{result.follow.chat_id}:{result.follow.number}:{occasion}"
+        job = LookupJob(
+            number=result.follow.number,
+            asked=result.follow.text,  # the look-up is dropped if the follow asks for something else by then
+            message=message,
+            first=result.newcomer is not None,
+            edited=result.edited,
+            names=tuple(dict.fromkeys(names)),
+        )
+        await tables.jobs.add(key, result.follow.chat_id, lookup_job.to_json(job), app.clock.now() + later)
 
 
 async def blocks(app: AppContext, tables: Tables, result: FollowResult, seen: InStore) -> tuple[Block, ...]:

@@ -1,12 +1,12 @@
 """Look up followed people at arXiv, and edit what is found into the answer to /follow."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
+from core.domain.radar import lookup_job
 from core.domain.radar.follow import Follow, find_numbered
+from core.domain.radar.lookup_job import LookupJob
 from core.domain.radar.volume import BACKFILL, InStore
 from core.domain.sources import polling
 from core.domain.sources.source import Fetched, FetchFailed
@@ -32,36 +32,36 @@ class Lookups:
         """Works off the first job that is due; how many were claimed."""
         async with self.app.storage.transaction() as tables:
             # One at a time, so that no lease runs out while other jobs wait for the host.
-            jobs = await tables.jobs.claim_due(self.app.clock.now(), 1, LEASE, "author")
+            jobs = await tables.jobs.claim_due(self.app.clock.now(), 1, LEASE, lookup_job.KIND)
         for key, chat_id, attempts, payload in jobs:
-            await self._look_up(key, chat_id, attempts, payload)
+            await self._look_up(key, chat_id, attempts, lookup_job.from_json(payload))
         return len(jobs)
 
-    async def _look_up(self, key: str, chat_id: int, attempts: int, payload: Mapping[str, Any]) -> None:
-        if await self._current_follow(chat_id, payload) is None:  # it ended or was changed meanwhile
+    async def _look_up(self, key: str, chat_id: int, attempts: int, job: LookupJob) -> None:
+        if await self._current_follow(chat_id, job) is None:  # it ended or was changed meanwhile
             await self._finish(key)
             return
-        for name in payload["names"]:
+        for name in job.names:
             async with rate_limit.turn(self.app, polling.ARXIV, self.app.patience) as ours:
                 outcome = await self.app.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
                 await rate_limit.heed(self.app, polling.ARXIV, outcome, rested=False)
                 await self._retry_later(key, attempts, outcome)
                 return
-            await self._keep((chat_id, payload["number"]), outcome)
-        if (follow := await self._current_follow(chat_id, payload)) is not None:
+            await self._keep((chat_id, job.number), outcome)
+        if (follow := await self._current_follow(chat_id, job)) is not None:
             seen = await stored.look(self.app, chat_id, follow.query)
             async with self.app.storage.transaction() as tables:
                 await tables.chats.lock(chat_id)
                 if follow in await tables.follows.of(chat_id):
-                    await self._tell(tables, follow, payload, seen)
+                    await self._tell(tables, follow, job, seen)
         await self._finish(key)
 
-    async def _current_follow(self, chat_id: int, payload: Mapping[str, Any]) -> Follow | None:
+    async def _current_follow(self, chat_id: int, job: LookupJob) -> Follow | None:
         """The follow of the job; None if it ended or asks for something else now."""
         async with self.app.storage.reading() as tables:
-            follow = find_numbered(await tables.follows.of(chat_id), payload["number"])
-        return follow if follow and follow.text == payload.get("asked", follow.text) else None
+            follow = find_numbered(await tables.follows.of(chat_id), job.number)
+        return follow if follow and job.asked in (None, follow.text) else None
 
     async def _finish(self, key: str) -> None:
         async with self.app.storage.transaction() as tables:
@@ -87,19 +87,19 @@ class Lookups:
             )
         log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
 
-    async def _tell(self, tables: Tables, follow: Follow, payload: Mapping[str, Any], seen: InStore) -> None:
+    async def _tell(self, tables: Tables, follow: Follow, job: LookupJob, seen: InStore) -> None:
         """Edits the papers found into the answer to /follow."""
         # Matched against the store again, for papers that another chat's look-up brought meanwhile.
         now = self.app.clock.now()
         await stored.backfill(self.app, tables, follow)
-        said = await tables.messages.get(follow.chat_id, payload["message"])
+        said = await tables.messages.get(follow.chat_id, job.message)
         chat = await tables.chats.get(follow.chat_id)
         if said is None or chat is None:
             return
-        newcomer = chat if payload["first"] else None
-        result = answers.FollowResult(follow=follow, edited=payload.get("edited", False), newcomer=newcomer)
+        newcomer = chat if job.first else None
+        result = answers.FollowResult(follow=follow, edited=job.edited, newcomer=newcomer)
         blocks = await answers.blocks(self.app, tables, result, seen)
         if blocks == said.blocks:  # no edit, which platforms limit
             return
-        await tables.messages.rewrite(payload["message"], replace(said, blocks=blocks))
+        await tables.messages.rewrite(job.message, replace(said, blocks=blocks))
         await tables.outbox.add(f"edit:{said.number}:{follow.number}", follow.chat_id, said.number, now, edit=True)

@@ -1,4 +1,4 @@
-"""The model's sentences as a reader sees them: each ends in the numbers of its cards."""
+"""Renders the model's sentences, each ending in the numbers of its cards."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -14,13 +14,14 @@ def marked(statement: Statement, numbers: Mapping[int, int]) -> str:
 
 
 def ending(text: str, numbers: Iterable[int]) -> str:
-    """A sentence with the numbers of its cards; the full stop of Chinese has its blank in itself."""
+    """A sentence with the numbers of its cards."""
+    # a Chinese full stop is wide and needs no blank after it
     blank = "" if unicodedata.east_asian_width(text[-1:] or " ") in "WF" else " "
     return text + blank + "".join(f"[{number}]" for number in numbers)
 
 
 def quotes(statement: Statement, numbers: Mapping[int, int]) -> str:
-    """`In [2]: “its words”`, a line for each paper that carries it."""
+    """`In [2]: “its text”`, a line for each cited paper."""
     return "\n".join(
         _("In [{number}]: “{span}”").format(number=numbers[each.paper_id], span=each.span)
         for each in statement.carriers
@@ -28,5 +29,6 @@ def quotes(statement: Statement, numbers: Mapping[int, int]) -> str:
 
 
 def spaced(sentences: Iterable[str]) -> tuple[Span, ...]:
-    """Each sentence is a span of its own, so that one can be taken away."""
+    """One span a sentence, with blanks between."""
+    # a reported sentence is found and removed as a whole span
     return tuple(part for sentence in sentences for part in (Span(" "), Span(sentence)))[1:]

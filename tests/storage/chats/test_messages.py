@@ -1,6 +1,19 @@
 """Messages: every kind of block comes back as it was said."""
 
-from core.domain.chats.message import Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import (
+    Button,
+    Card,
+    Checks,
+    File,
+    Fine,
+    Heading,
+    Kind,
+    Message,
+    Paragraph,
+    Span,
+    Style,
+    say,
+)
 from core.storage.engine import SqlStorage
 from tests.storage.examples import NOW, chat
 
@@ -23,7 +36,8 @@ EVERYTHING = Message(
             marks=("cross-list", "sample"),
             why="you follow Wenjian Luo",
         ),
-        Fine("2 sentences checked"),
+        Fine("2 sentences checked", Checks(language="zh", time="08:00", models=("haiku",), sentences=2, pending=True)),
+        Fine("No model"),
     ),
     buttons=(
         (Button("Receipts", "receipts 1"), Button("Page", link="https://example.org")),

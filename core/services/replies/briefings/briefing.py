@@ -96,7 +96,7 @@ def _buttons(
 
 
 def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: bool) -> Message:
-    """Since when there is nothing new, why, and the last one again."""
+    """The reply that nothing is new: since when, why, and a button for the last briefing."""
     if not follows:
         spans = (
             Span(_("This chat follows nothing yet. Try") + " "),
@@ -142,7 +142,7 @@ def again(
 
 
 def rest(papers: Sequence[Paper], hits: Mapping[int, Hit], kept: Briefing, start: int, more: int) -> Message:
-    """What a briefing's size left out, from `start` on; numbers go on where it ended, and `more` are still behind a button."""
+    """Papers that a briefing had no room for, from `start` on, numbered on from its own; `more` are behind a button."""
     cards = [
         card(number, paper, hits[paper.id].evidence if paper.id in hits else (), most=SHORT)
         for number, paper in enumerate(papers, start=len(kept.shown) + start + 1)
@@ -153,10 +153,10 @@ def rest(papers: Sequence[Paper], hits: Mapping[int, Hit], kept: Briefing, start
 
 
 def our_fault() -> str:
-    """Why the model did not write, where it was not the model's fault."""
+    """The reason given when our own code failed, not the model."""
     return _("an error of ours")
 
 
 def bad_date(when: str) -> str:
-    """Not a day that can be shown."""
+    """The reply to a day that cannot be shown."""
     return _("{when} is not yesterday, week, or a date up to today such as 2026-06-15.").format(when=when[:40])

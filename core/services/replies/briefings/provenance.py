@@ -1,4 +1,4 @@
-"""What was read, in words: the line under every briefing, and why there is nothing."""
+"""The provenance line under every briefing, and why there is nothing new."""
 
 from core.domain.briefings.draft import Coverage
 from core.domain.text.i18n import gettext as _
@@ -25,7 +25,7 @@ def line(facts: Coverage, *, matched: int, shown: int, muted: int = 0) -> str:
 
 
 def _sources(facts: Coverage) -> str:
-    """`9 sources`, or `0 of 9 sources` where some do not answer, or were not read yet."""
+    """`9 sources`, or `0 of 9 sources` if some failed or were not read yet."""
     every = len(facts.states)
     well = sum(state.read_at is not None and not state.error for state in facts.states.values())
     count = str(every) if well == every else _("{well} of {every}").format(well=well, every=every)
@@ -33,19 +33,18 @@ def _sources(facts: Coverage) -> str:
 
 
 def _troubles(facts: Coverage) -> list[str]:
-    """Sources that failed, then good answers that held nothing; sources with the same trouble are told once, and of many troubles
-    only the first."""
+    """Failed sources first, then those with a note; sources with the same trouble share one entry."""
     grouped: dict[str, list[str]] = {}
     for state in sorted(facts.states.values(), key=lambda state: not state.error):
         if trouble := state.error or state.note:
             grouped.setdefault(trouble, []).append(facts.names.get(state.id, state.id))
-    told = [f"{few(names)}: {trouble}" for trouble, names in grouped.items()]
+    entries = [f"{few(names)}: {trouble}" for trouble, names in grouped.items()]
     more = sum(len(names) for names in list(grouped.values())[MOST_TROUBLES:])
-    return told[:MOST_TROUBLES] + ([_("{count} more, see /coverage").format(count=more)] if more else [])
+    return entries[:MOST_TROUBLES] + ([_("{count} more, see /coverage").format(count=more)] if more else [])
 
 
 def why_nothing(facts: Coverage) -> str:
-    """Why there is nothing new. A failure is never told as "nothing new"."""
+    """Why there is nothing new; a failed source is never passed off as "nothing new"."""
     failed = [facts.names.get(state.id, state.id) for state in facts.states.values() if state.error]
     never_read = facts.states and not any(state.read_at for state in facts.states.values())
     if failed:

@@ -1,6 +1,6 @@
 """Removes a reported sentence from a message, and answers whoever reported it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.briefings.reports import ReportedSentence
@@ -16,10 +16,9 @@ _BLANK = Span(" ")
 
 
 def without(message: Message, statement: Statement, papers: Sequence[Paper]) -> Message:
-    """The message as it is without the sentence; as it stands where it does not show it. `papers` are those that carry it.
+    """The message without the sentence; unchanged if it does not show it. `papers` are those that the sentence cites.
 
-    Promises that no empty paragraph, no heading with nothing under it and no card without words is left: a card that loses
-    its last sentence has the abstract's beginning again. The footer says what was taken away.
+    No empty paragraph, heading or card is left, and the footer counts what was removed.
     """
     on = {card.number: paper for card in message.cards for paper in papers if card.key in paper.keys}
     numbers = {paper.id: number for number, paper in on.items()}
@@ -36,32 +35,27 @@ def without(message: Message, statement: Statement, papers: Sequence[Paper]) -> 
                 elif blocks and isinstance(blocks[-1], Heading) and (message.header or len(blocks) > 1):
                     blocks.pop()  # a theme; the first heading of what has no header is that of the message
             case Card() if sentence in block.body:
-                blocks.append(_card(block, sentence, on))
+                body = _left(block.body, sentence)
+                if not any(span.style is Style.PLAIN and span.text.strip() for span in body):
+                    # its last sentence: the abstract's beginning takes its place
+                    body = (*body, *whole_card(block.number, on[block.number]).body)
+                blocks.append(replace(block, body=body))
             case _:
                 blocks.append(block)
     taken = sum(_count(block, sentence) for block in message.blocks)
-    return _recount(replace(message, blocks=tuple(blocks)), taken) if taken else message
-
-
-def _recount(message: Message, taken: int) -> Message:
-    blocks = (verification.without(block, taken) if isinstance(block, Fine) else block for block in message.blocks)
-    return replace(message, blocks=tuple(blocks))
+    if not taken:
+        return message
+    left_blocks = (verification.without(block, taken) if isinstance(block, Fine) else block for block in blocks)
+    return replace(message, blocks=tuple(left_blocks))
 
 
 def _left(spans: Sequence[Span], sentence: Span) -> tuple[Span, ...]:
-    """The others, one blank between two."""
+    """The other spans, with one blank between two."""
     left: list[Span] = []
     for span in spans:
         if span != sentence and (span != _BLANK or (left and left[-1].text.strip())):
             left.append(span)
     return tuple(left[:-1] if left and left[-1] == _BLANK else left)
-
-
-def _card(card: Card, sentence: Span, on: Mapping[int, Paper]) -> Card:
-    left = _left(card.body, sentence)
-    if any(span.style is Style.PLAIN and span.text.strip() for span in left):
-        return replace(card, body=left)
-    return replace(card, body=(*left, *whole_card(card.number, on[card.number]).body))
 
 
 def _count(block: Block, sentence: Span) -> int:
@@ -75,7 +69,7 @@ def _count(block: Block, sentence: Span) -> int:
 
 
 def hidden(known: ReportedSentence) -> str:
-    """What became of the sentence, after a chat said that it is wrong."""
+    """What happens to a sentence that a chat reported."""
     if known.hidden_for_all:
         return _("Gone for everybody.")
     if known.hidden is False:

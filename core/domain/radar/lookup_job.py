@@ -1,0 +1,34 @@
+"""The queued look-up of a follow's people at arXiv."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+KIND = "author"
+"""Keys of these jobs begin with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupJob:
+    """`number` and `asked` identify the follow; `message` is the number of the reply to edit, 0 for none.
+
+    `first`: the reply greets a newcomer. `edited`: it is about a changed follow.
+    """
+
+    number: int
+    # None in jobs that were queued before follows could be edited: the follow cannot have changed then
+    asked: str | None = None
+    message: int
+    first: bool
+    edited: bool = False
+    names: tuple[str, ...]
+
+
+def to_json(job: LookupJob) -> Mapping[str, Any]:
+    """The stored payload."""
+    return asdict(job) | {"names": list(job.names)}
+
+
+def from_json(stored: Mapping[str, Any]) -> LookupJob:
+    """The job of a stored payload."""
+    return LookupJob(**{**stored, "names": tuple(stored["names"])})
