@@ -49,7 +49,7 @@ async def brief(app: AppContext, request: Request, intent: intents.Brief) -> Asy
     except Exception:  # whatever fails, the papers stay where they are shown
         log.exception("briefing.unworded chat=%d", request.chat.id)
         async with app.storage.transaction() as tables:
-            said = await _stored_summaries(app, tables, request, begun.draft.papers)
+            said = await _load_summaries(app, tables, request, begun.draft.papers)
             fault = replies.our_fault()
             left = await composing.reword(app, tables, begun, replace(said, fault=fault, no_overview=fault))
         if left is not None:
@@ -76,7 +76,7 @@ async def _put_in_words(app: AppContext, request: Request, begun: composing.Comm
         yield message
 
 
-async def _stored_summaries(app: AppContext, tables: Tables, request: Request, papers: Sequence[Paper]) -> Words:
+async def _load_summaries(app: AppContext, tables: Tables, request: Request, papers: Sequence[Paper]) -> Words:
     """The stored summaries of these papers."""
     language = request.chat.spoken
     summaries = await tables.briefings.summaries([paper.id for paper in papers], language)
@@ -90,7 +90,7 @@ async def _begin(app: AppContext, request: Request, now: datetime) -> composing.
             await composing.finish(tables, request.chat.id, now)
             made = await composing.draft(app, tables, request.chat, now - BACKFILL)
             if made.papers:
-                said = await _stored_summaries(app, tables, request, made.papers)
+                said = await _load_summaries(app, tables, request, made.papers)
                 said = replace(said, pending=app.writing.model != "plain")
                 begun = await composing.commit(app, tables, made, said, Occasion(now=now))
                 assert begun is not None, "only a scheduled one can be there already"
@@ -187,7 +187,7 @@ async def _show_again(app: AppContext, request: Request, briefings: Sequence[Bri
     async with app.storage.reading() as tables:
         papers = await tables.papers.get(ids)
         hits = await tables.hits.evidence(request.chat.id, ids)
-        said = await stored_words(tables, request.chat, papers, only)
+        said = await load_words(tables, request.chat, papers, only)
     return replies.again(papers, hits, said, when, only, older)
 
 
@@ -196,7 +196,7 @@ def _briefed(briefings: Sequence[Briefing]) -> list[int]:
     return list(dict.fromkeys(paper_id for each in briefings for paper_id in each.shown))
 
 
-async def stored_words(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
+async def load_words(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
     """The stored words on these papers, as this chat may see them; `only` is their briefing if they come from just one."""
     # a briefing stays in the language it was written in, whatever the chat's is by now
     synthesis = await tables.syntheses.get(only.synthesis) if only and only.synthesis else None

@@ -67,7 +67,7 @@ async def _load(tables: Tables, request: Request, briefing_id: int) -> _Loaded |
     if chat is None or briefing is None:
         return None
     papers = tuple(await tables.papers.get(briefing.shown))
-    said = await reading.stored_words(tables, chat, papers, briefing)
+    said = await reading.load_words(tables, chat, papers, briefing)
     told, removed = domain.receipts(papers, said), said.removed(briefing.shown)
     if not told:
         return None
