@@ -14,23 +14,21 @@ from core.storage.chats.outbox import here, ready
 from core.storage.codecs.times import instant, seconds
 from core.storage.feeds import feed_ends, feeds
 from core.storage.papers.shelf import SqlShelf
-from core.storage.schema.anchors import anchor_made
-from core.storage.schema.enrichment import filling
 from core.storage.schema.feeds import feed_address
-from core.storage.schema.paper_events import tiding
+from core.storage.schema.papers import filling, tiding
 from core.storage.schema.reading import saved
 from core.storage.schema.sources import reading, source
-from core.storage.schema.tables import briefing, chat, job, message, outbox
+from core.storage.schema.tables import anchor_made, briefing, chat, job, message, outbox
 from core.storage.schema.words import spent, submission, synthesis, synthesis_paper
 from core.storage.sql.transaction import Transaction
 
+# A process that fell further behind reads all anchors again.
 ANCHORS_KEPT = 10_000
-"""A process that fell further behind reads all anchors again."""
 
+# How much longer than messages: 60 and 400 days where those are kept for 30.
 SYNTHESES_LONGER, BOOKS_LONGER = timedelta(days=30), timedelta(days=370)
-"""How much longer than messages: 60 and 400 days where those are kept for 30."""
+# How much shorter: selections of one day resemble each other, and for three days a synthesis may serve others.
 SHARED_SHORTER = timedelta(days=27)
-"""How much shorter: selections of one day resemble each other, and for three days a synthesis may serve others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from core.domain.chats.chat import ChatAddress, Platform
 from core.storage.schema.tables import briefing, chat, message, outbox
 from core.storage.sql.transaction import Transaction
 
+# The platform's id, as far as we know, of a message that was sent, and stands where the chat was before.
 ELSEWHERE = "elsewhere"
-"""The platform's id, as far as we know, of a message that was sent, and stands where the chat was before."""
 
 
 def reachable(remote_id: str) -> str:

@@ -11,8 +11,8 @@ from core.domain.papers.deduplicate import Filed, Work, file
 from core.domain.papers.paper import Announcement, Paper, Stored
 from core.storage.codecs import paper_rows
 from core.storage.codecs.times import seconds
-from core.storage.papers import indexing, merging, unveiling
-from core.storage.schema.merges import paper_apart
+from core.storage.papers import indexing, merging, visibility
+from core.storage.schema.papers import paper_apart
 from core.storage.schema.tables import paper, paper_key, paper_version
 from core.storage.sql import write_lock
 from core.storage.sql.transaction import Transaction, chunks
@@ -53,15 +53,15 @@ async def _file(transaction: Transaction, announcements: Sequence[Announcement])
 async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
     new = [work for work in filed.works if work.stored is None]
     changed = [work for work in filed.works if work.changed]
-    unveiled = [work for work in changed if work.stored and work.stored.private and not work.paper.private]
+    published = [work for work in changed if work.stored and work.stored.private and not work.paper.private]
     await _insert(transaction, new, now)
-    await unveiling.forget_told(transaction, [work.paper.id for work in unveiled])
+    await visibility.erase_private_text(transaction, [work.paper.id for work in published])
     for work, joined in filed.joins:
         older, is_veiled = work.stored or work.last.paper, joined.younger.private and not work.last.paper.private
-        await merging.join(transaction, older.id, joined, now, kept_back=unveiling.TOLD if is_veiled else ())
+        await merging.join(transaction, older.id, joined, now, kept_back=visibility.PRIVATE_TEXT if is_veiled else ())
     await _update(transaction, changed)
     renamed = [work for work in changed if work.stored and work.paper.authors != work.stored.authors]
-    peopled = dict.fromkeys([*new, *renamed, *unveiled])
+    peopled = dict.fromkeys([*new, *renamed, *published])
     await indexing.index(transaction, [work.paper for work in (*new, *changed)], [work.paper for work in peopled])
     await transaction.many(transaction.insert(paper_version).on_conflict_do_nothing(), _version_rows(filed, now))
 

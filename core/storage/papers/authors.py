@@ -13,8 +13,8 @@ from core.storage.sql.transaction import Transaction
 
 MOST_SCANNED = 20_000
 MOST_WORDS = 4
+# Comes after every other character, so that a range ends behind all words with its beginning.
 END = "\U0010ffff"
-"""Comes after every other character, so that a range ends behind all words with its beginning."""
 
 
 async def is_author(transaction: Transaction, name: str) -> bool:

@@ -18,8 +18,8 @@ from core.storage.schema.tables import dealt, paper
 from core.storage.sql.transaction import Transaction
 
 ROUNDS = (8, 64, 256)
+# In how many parts a draw divides the ids.
 PARTS = 2**36
-"""In how many parts a draw divides the ids."""
 
 
 async def deal(transaction: Transaction, chat_id: int, count: int, chance: Random) -> Sequence[Paper]:

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, or_, s
 from core.domain.chats.subscriber import ChatState
 from core.domain.papers.enrichment import Filling, Tally, day_after
 from core.storage.codecs.times import due_or_never, instant_or_none, seconds
-from core.storage.schema.enrichment import filling
+from core.storage.schema.papers import filling
 from core.storage.schema.tables import chat, hit, paper
 from core.storage.sql import leasing, write_lock
 from core.storage.sql.transaction import Transaction, chunks
@@ -28,15 +28,15 @@ DUE = leasing.claiming(
     shown=list(filling.c["asked", "attempts", "asked_on", "filled_on"]),
     attempts=filling.c.attempts + 1,
 )
+# When a paper is needed of which nobody is about to be told: who may be has a morning within a day.
 WITHIN = timedelta(days=1)
-"""When a paper is needed of which nobody is about to be told: who may be has a morning within a day."""
+# When a paper is needed that a follow found: after all that is news.
 LAST = 2**62
-"""When a paper is needed that a follow found: after all that is news."""
 FOUND = filling.c.needed == LAST
+# What is new of a paper that is taken up again.
 BEGUN = ("needed", "attempts", "due", "queued_at")
-"""What is new of a paper that is taken up again."""
+# A hit of which a chat that is there was not told yet.
 WAITS = hit.c.briefing.is_(None), chat.c.state != ChatState.GONE.value
-"""A hit of which a chat that is there was not told yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from core.storage.papers.visibility import EVERYBODY, sql_of_hidden
 from core.storage.sql.transaction import Transaction
 
 ENOUGH = 10
+# How many candidates for each paper that is asked for are looked at, where full text does not tell all; more only
+# where too few of them are it.
 LOOKED_AT = (2, 20, 100)
-"""How many candidates for each paper that is asked for are looked at, where full text does not tell all; more only where too
-few of them are it."""
 LEAST_LOOKED_AT = 20
 
 Scored = tuple[float, int]

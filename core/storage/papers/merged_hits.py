@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, insert, select, update
 
 from core.storage.codecs import evidence_json
 from core.storage.papers.merged_rows import Content, content, kept
-from core.storage.schema.merges import merged_row
+from core.storage.schema.papers import merged_row
 from core.storage.schema.tables import hit
 from core.storage.sql.transaction import Transaction
 

@@ -9,7 +9,7 @@ from sqlalchemy import Date, ForeignKeyConstraint, Row, Table, and_, exists, ins
 
 from core.storage.codecs.paper_rows import named
 from core.storage.schema.columns import metadata
-from core.storage.schema.merges import merged_row
+from core.storage.schema.papers import merged_row
 from core.storage.schema.tables import briefing, briefing_paper, hit
 from core.storage.sql.transaction import Transaction
 

@@ -14,7 +14,7 @@ from core.domain.papers.paper import Paper
 from core.storage.codecs import paper_json, paper_rows
 from core.storage.codecs.times import instant, instant_or_none, seconds
 from core.storage.papers import indexing, merged_hits, merged_rows
-from core.storage.schema.merges import paper_apart, paper_merge
+from core.storage.schema.papers import paper_apart, paper_merge
 from core.storage.schema.tables import paper
 from core.storage.sql import write_lock
 from core.storage.sql.transaction import Transaction

@@ -10,7 +10,7 @@ from core.domain.papers.paper import Paper
 from core.storage.codecs import paper_json
 from core.storage.papers import merged_hits, merged_rows
 from core.storage.schema.columns import metadata
-from core.storage.schema.merges import paper_merge
+from core.storage.schema.papers import paper_merge
 from core.storage.schema.reading import saved
 from core.storage.schema.tables import hit, paper
 from core.storage.sql.transaction import Transaction

@@ -16,15 +16,14 @@ from core.domain.papers.events import Event
 from core.storage.codecs import paper_json
 from core.storage.codecs.times import due, instant, seconds
 from core.storage.schema.columns import begins
-from core.storage.schema.merges import merged_row, paper_merge
-from core.storage.schema.paper_events import tiding
+from core.storage.schema.papers import merged_row, paper_merge, tiding
 from core.storage.schema.reading import saved
 from core.storage.schema.tables import briefing, briefing_paper, chat, outbox
 from core.storage.sql import write_lock
 from core.storage.sql.transaction import Transaction, chunks
 
+# Items of the outbox that have a `Tiding.key`.
 _KEYED = begins(outbox.c.key, "event:")
-"""Items of the outbox that have a `Tiding.key`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from core.storage.schema.feeds import feed_entry
 from core.storage.schema.tables import paper, paper_author, paper_key, paper_label
 from core.storage.sql.transaction import Transaction
 
+# How the anchor of a chat's own feed begins.
 OWN_FEED = match_keys.key_of(Term(Field.SOURCE, PRIVATE))
-"""How the anchor of a chat's own feed begins."""
+# How many of the last stored papers `anchored` orders by their day; more only where more are asked for.
 NEWEST = 500
-"""How many of the last stored papers `anchored` orders by their day; more only where more are asked for."""
 
 
 @dataclass(frozen=True, slots=True)

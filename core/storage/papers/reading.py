@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 
 from core.domain.papers.paper import Paper
 from core.storage.codecs.paper_rows import from_row
-from core.storage.schema.merges import paper_merge
+from core.storage.schema.papers import paper_merge
 from core.storage.schema.tables import paper
 from core.storage.sql.transaction import Transaction, chunks
 

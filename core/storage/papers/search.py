@@ -20,8 +20,8 @@ from core.storage.sql.transaction import Transaction
 MOST_WORDS = 16
 LONGEST_WORD = 64
 
+# What ends a quoted word in either search; words hold none of it.
 _SYNTAX = str.maketrans("", "", "\"'\\\x00")
-"""What ends a quoted word in either search; words hold none of it."""
 
 _ABOUT_SQLITE = """SELECT rowid AS id FROM paper_search_newest WHERE paper_search_newest MATCH :wanted AND rowid > :after {seen}
 ORDER BY rank, rowid DESC LIMIT :most"""

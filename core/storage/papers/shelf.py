@@ -10,7 +10,7 @@ from sqlalchemy import Select, delete, func, select, update
 from core.domain.papers.paper import Paper, Saved
 from core.storage.codecs.times import instant, seconds
 from core.storage.papers.reading import by_ids, standing
-from core.storage.schema.merges import merged_row
+from core.storage.schema.papers import merged_row
 from core.storage.schema.reading import saved
 from core.storage.sql import write_lock
 from core.storage.sql.transaction import Transaction, chunks

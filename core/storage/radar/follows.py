@@ -17,9 +17,8 @@ from core.storage.codecs.times import instant, seconds
 from core.storage.feeds import feed_ends
 from core.storage.radar import match_join, removed_evidence
 from core.storage.radar.match_filter import MatchFilter
-from core.storage.schema.anchors import anchor_made
 from core.storage.schema.columns import begins
-from core.storage.schema.tables import chat, follow, follow_anchor
+from core.storage.schema.tables import anchor_made, chat, follow, follow_anchor
 from core.storage.sql import write_lock
 from core.storage.sql.transaction import Transaction
 

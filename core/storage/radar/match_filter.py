@@ -9,8 +9,7 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 
 from sqlalchemy import func, select
 
-from core.storage.schema.anchors import anchor_made
-from core.storage.schema.tables import follow_anchor
+from core.storage.schema.tables import anchor_made, follow_anchor
 from core.storage.sql.transaction import Transaction
 
 SLOTS_A_KEY = 8

@@ -11,18 +11,18 @@ from sqlalchemy import text
 from core.storage.schema.columns import bare
 from core.storage.sql.transaction import Transaction, chunks
 
+# The words CROSS JOIN keep SQLite from scanning all follows.
 _SQLITE = text("""SELECT emitted.key AS place, follow.chat_id, follow.number, follow.query, follow.created_at
 FROM json_each(:emitted) AS emitted CROSS JOIN follow_anchor ON follow_anchor.anchor = emitted.value
 CROSS JOIN follow ON follow.chat_id = follow_anchor.chat_id AND follow.number = follow_anchor.number""")
-"""The words CROSS JOIN keep SQLite from scanning all follows."""
 
 _POSTGRES = text("""SELECT emitted.place - 1 AS place, follow.chat_id, follow.number, follow.query, follow.created_at
 FROM unnest(CAST(:emitted AS text[])) WITH ORDINALITY AS emitted (anchor, place)
 JOIN follow_anchor ON follow_anchor.anchor = emitted.anchor COLLATE "C"
 JOIN follow ON follow.chat_id = follow_anchor.chat_id AND follow.number = follow_anchor.number""")
 
+# Few enough that a statement takes milliseconds, many enough that its overhead is shared.
 PAPERS_AT_ONCE = 50
-"""Few enough that a statement takes milliseconds, many enough that its overhead is shared."""
 
 
 async def candidates(transaction: Transaction, emits: Sequence[Collection[str]]) -> list[tuple[int, Any]]:

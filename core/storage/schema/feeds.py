@@ -29,6 +29,7 @@ feed_address = Table(
     Index("ix_feed_address_due", "next_fetch_at"),
 )
 
+# A feed that no follow of its chat names any more has ended; it is kept for a while, so that this can be taken back.
 feed = Table(
     "feed",
     metadata,
@@ -41,7 +42,6 @@ feed = Table(
     PrimaryKeyConstraint("chat_id", "feed_id"),
     Index("ix_feed_address", "feed_id"),
 )
-"""A feed that no follow of its chat names any more has ended; it is kept for a while, so that this can be taken back."""
 
 feed_entry = Table(
     "feed_entry",

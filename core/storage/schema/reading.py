@@ -25,6 +25,7 @@ change = Table(
     sqlite_autoincrement=True,
 )
 
+# A person's, so it outlives the chat in which it was saved.
 saved = Table(
     "saved",
     metadata,
@@ -37,4 +38,3 @@ saved = Table(
     Index("ix_saved_paper", "paper_id"),
     Index("ix_saved_chat", "chat_id", "saved_at"),
 )
-"""A person's, so it outlives the chat in which it was saved."""

@@ -16,8 +16,8 @@ from sqlalchemy import (
 )
 
 from core.storage.schema.columns import Words, belongs, column, identifier, lease_columns, metadata, own_words, partial
-from core.storage.schema.enrichment import filling
 from core.storage.schema.feeds import feed_address
+from core.storage.schema.papers import filling
 from core.storage.schema.sources import past, source
 from core.storage.schema.words import submission
 
@@ -70,6 +70,15 @@ follow_anchor = Table(
     ForeignKeyConstraint(["chat_id", "number"], ["follow.chat_id", "follow.number"], ondelete="CASCADE"),
     Index("ix_follow_anchor_follow", "chat_id", "number"),
     sqlite_with_rowid=False,
+)
+
+# the log of anchors that follows were given: by it a process learns which ones it does not know yet
+anchor_made = Table(
+    "anchor_made",
+    metadata,
+    Column("id", identifier(), primary_key=True),
+    column("anchor", Words),
+    sqlite_autoincrement=True,
 )
 
 paper = Table(

@@ -18,6 +18,8 @@ synthesis = Table(
     Index("ix_synthesis_written", "written_at"),
 )
 
+# The selections of syntheses that may serve others, for some days; `papers` are how many each has. A paper has the id
+# that the synthesis was written with.
 synthesis_paper = Table(
     "synthesis_paper",
     metadata,
@@ -30,8 +32,6 @@ synthesis_paper = Table(
     Index("ix_synthesis_paper_key", "key"),
     Index("ix_synthesis_paper_written", "written_at"),
 )
-"""The selections of syntheses that may serve others, for some days; `papers` are how many each has. A paper has the id that the
-synthesis was written with."""
 
 doubt = Table(
     "doubt",
@@ -42,6 +42,7 @@ doubt = Table(
     PrimaryKeyConstraint("chat_id", "key"),
 )
 
+# It outlives the chats that doubted it, and holds nothing of them.
 doubted = Table(
     "doubted",
     metadata,
@@ -54,8 +55,8 @@ doubted = Table(
     Column("hidden", Boolean),
     column("doubted_at", BigInteger),
 )
-"""It outlives the chats that doubted it, and holds nothing of them."""
 
+# The instance's own rows have 0 for a chat, and hold what chats asked for too.
 spent = Table(
     "spent",
     metadata,
@@ -72,7 +73,6 @@ spent = Table(
     PrimaryKeyConstraint("day", "chat_id", "model", "batch"),
     Index("ix_spent_chat", "chat_id"),
 )
-"""The instance's own rows have 0 for a chat, and hold what chats asked for too."""
 
 submission = Table(
     "submission",

@@ -23,12 +23,12 @@ from core.storage.sql.transaction import Transaction, chunks, insert
 NAMED = source.c.id.in_(bindparam("named", expanding=True))
 DUE = leasing.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
 
+# Between the keys of each kind; a semicolon is the sign after the colon.
 _ENDS = (("", "c:"), ("c;", "j:"), ("j;", "s:"), ("s;", "\U0010ffff"))
-"""Between the keys of each kind; a semicolon is the sign after the colon."""
+# Looked for where the kinds begin and end, which is quick however many follows there are.
 _OTHER_KEYS = select(
     or_(*(exists().where(follow_anchor.c.anchor >= start, follow_anchor.c.anchor < end) for start, end in _ENDS))
 )
-"""Looked for where the kinds begin and end, which is quick however many follows there are."""
 _PAST = {"mark": "", "tries": 0, "papers": 0, "reason": ""}
 
 

@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 READERS = 4
 SERVER_CONNECTIONS = 5
+# PostgreSQL frees the locks of a process that stopped in the middle of a transaction after so long.
 HUNG_SECONDS = 120
-"""PostgreSQL frees the locks of a process that stopped in the middle of a transaction after so long."""
+# Statements in the cache; it begins again when it is full.
 MOST_COMPILED = 2_000
-"""Statements in the cache; it begins again when it is full."""
 
 
 class _Compiled(dict[tuple[Any, ...], Any]):

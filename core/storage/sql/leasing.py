@@ -25,8 +25,8 @@ from core.storage.codecs.times import due, seconds
 from core.storage.sql.transaction import Transaction
 
 FREED = {"lease_owner": None, "lease_until": None}
+# The present, for the conditions of a claim.
 NOW: BindParameter[int] = bindparam("now", type_=BigInteger)
-"""The present, for the conditions of a claim."""
 
 
 def ours(table: Table, transaction: Transaction) -> ColumnElement[bool]:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
+# How many values one statement lists: under SQLite's limits, and short enough that others get a turn.
 CHUNK = 500
-"""How many values one statement lists: under SQLite's limits, and short enough that others get a turn."""
 
+# Else the count is lost where SQLAlchemy asks an insert for the key it made.
 _COUNTED = {"preserve_rowcount": True}
-"""Else the count is lost where SQLAlchemy asks an insert for the key it made."""
 
 
 @dataclass(slots=True)

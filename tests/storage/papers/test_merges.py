@@ -16,7 +16,7 @@ from core.domain.papers.merge_record import TITLE, NotUndone, Obstacle, Undone
 from core.domain.papers.paper import Announce, Announcement, Paper
 from core.storage.engine import SqlStorage
 from core.storage.schema.columns import metadata
-from core.storage.schema.merges import merged_row
+from core.storage.schema.papers import merged_row
 from core.storage.schema.tables import paper as paper_table
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, asked, journal

@@ -12,7 +12,7 @@ from core.domain.radar.undo_log import Muted
 from core.storage.codecs import paper_json
 from core.storage.engine import SqlStorage, open_storage
 from core.storage.schema.columns import metadata
-from core.storage.schema.merges import merged_row, paper_merge
+from core.storage.schema.papers import merged_row, paper_merge
 from core.storage.schema.reading import saved
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

@@ -13,8 +13,7 @@ from sqlalchemy import Row, delete, insert, literal, select
 from core.domain.query import ast
 from core.domain.radar import match_keys
 from core.storage.codecs import paper_rows
-from core.storage.schema.anchors import anchor_made
-from core.storage.schema.tables import follow, follow_anchor, paper, paper_author, paper_label
+from core.storage.schema.tables import anchor_made, follow, follow_anchor, paper, paper_author, paper_label
 
 revision = "0006"
 down_revision = "0005"
