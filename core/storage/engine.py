@@ -36,6 +36,7 @@ async def open_storage(url: str, owner: str, patience: float = PATIENCE) -> "Sql
     storage = SqlStorage(address, file, owner, patience)
     try:
         await storage.prepare()
+    # cancellation too must close the connections
     except BaseException:
         await storage.close()
         raise
@@ -51,6 +52,7 @@ class SqlStorage:
         self._patience = patience
         self._writer: AsyncEngine = connecting.writer(address, patience)
         self._reader: AsyncEngine = connecting.reader(address, patience)
+        # SQLite has one writer: queue here, fairly, instead of polling its busy lock
         self._gate = asyncio.Lock()
         self._lock = None if file is None else ProcessLock(file)
         self._wipe_waits = False
@@ -65,11 +67,13 @@ class SqlStorage:
         """
         async with AsyncExitStack() as stack:
             if self._file is not None:
+                # PostgreSQL locks rows; only a SQLite file needs the queue
                 await stack.enter_async_context(self._gate)
             stack.enter_context(refusals())
             async with self._writer.begin() as connection:
                 transaction = Transaction(connection, self.owner)
                 yield SqlTables.over(transaction, self._match_filter)
+            # after the commit, as a checkpoint cannot run inside a transaction
             if self._file is not None and (transaction.wipes or self._wipe_waits):
                 await self._wipe()
 
@@ -99,6 +103,7 @@ class SqlStorage:
                 await tables.transaction.run(
                     update(table).where(table.c.lease_until.is_not(None)).values(leasing.FREED)
                 )
+            # named leases of an earlier run of this file have no other owner
             await tables.transaction.run(delete(lease))
 
     async def prepare(self) -> None:

@@ -68,6 +68,7 @@ class SqlUpkeep:
 
     async def purge(self, before: datetime) -> int:
         moment = seconds(before)
+        # a message that is still to be delivered is kept however old it is
         waiting = exists().where(outbox.c.message == message.c.number, outbox.c.not_before.is_not(None))
         gone = await _erase_gone(self.transaction, moment)
         items = await self.transaction.run(
@@ -82,7 +83,9 @@ class SqlUpkeep:
         unneeded = select(filling.c.paper_id).where(filling.c.queued_at < moment).with_for_update(skip_locked=True)
         wrote += await self.transaction.run(delete(filling).where(filling.c.paper_id.in_(unneeded)))
         latest = select(func.max(anchor_made.c.id)).scalar_subquery()
+        # by id, not by age: the log has no times, and an index on its id
         await self.transaction.run(delete(anchor_made).where(anchor_made.c.id < latest - self.anchors_kept))
+        # deleted text must leave the write-ahead log too
         self.transaction.wipes = self.transaction.wipes or bool(items + said)
         return gone + items + said + read + wrote
 
@@ -111,6 +114,7 @@ async def _erase_gone(transaction: Transaction, moment: int) -> int:
     """A chat counts as gone from the last thing that was said anywhere when this was first seen: never too early."""
     left = chat.c.state == ChatState.GONE.value
     latest = select(func.max(message.c.made_at)).scalar_subquery()
+    # storage has no clock: the last message anywhere stands in for now
     seen = case((latest > chat.c.created_at, latest), else_=chat.c.created_at)
     await transaction.run(update(chat).where(left, chat.c.gone_at.is_(None)).values(gone_at=seen))
     rows = await transaction.rows(
@@ -133,5 +137,6 @@ async def _people(transaction: Transaction, row: Any) -> set[str]:
     something was saved there."""
     there = await transaction.rows(select(saved.c.person).where(saved.c.chat_id == row.id).distinct())
     people = {f"{row.platform}:{row.remote}", *(each.person for each in there)}
+    # who saved something later is still there, in another chat
     still = select(saved.c.person).where(saved.c.person.in_(people), saved.c.saved_at > row.gone_at)
     return people - {each.person for each in await transaction.rows(still)}

@@ -36,6 +36,7 @@ class SqlBatches:
             "state": planned.state.value,
             "made_at": seconds(planned.made_at),
             "due": moment,
+            # leased from the start: nobody may collect it before it was submitted
             "lease_owner": self.transaction.owner,
             "lease_until": moment,
         }
@@ -49,6 +50,7 @@ class SqlBatches:
         values: dict[str, Any] = {
             "state": settled.state.value,
             "remote": settled.remote,
+            # without a due time it is out of the partial index
             "due": None if done else due(due_at),
         }
         held = and_(submission.c.id == settled.id, leasing.ours(submission, self.transaction))

@@ -31,10 +31,12 @@ class SqlBriefings:
             "synthesis": made.synthesis,
             "read": made.read,
         }
+        # the unique (chat, local date) makes a second scheduled briefing impossible, also across processes
         kept = self.transaction.insert(briefing).values(row).on_conflict_do_nothing().returning(briefing.c.id)
         briefing_id = await self.transaction.value(kept)
         if briefing_id is None:
             return None
+        # a paper that is both shown and in the rest has one row
         papers = dict.fromkeys((*made.shown, *made.rest))
         rows = [
             {"briefing_id": briefing_id, "paper_id": paper_id, "position": n, "shown": paper_id in made.shown}
@@ -77,8 +79,10 @@ class SqlBriefings:
         there = select(briefing_paper.c.paper_id).where(briefing_paper.c.briefing_id == made.id, briefing_paper.c.shown)
         shown = {row.paper_id for row in await self.transaction.rows(there)}
         besides = [paper_id for paper_id in made.shown if paper_id not in shown]
+        # share-locked, so that a merge does not delete the paper before the row refers to it
         known = select(paper.c.id).where(paper.c.id.in_(besides)).with_for_update(read=True, key_share=True)
         stored = {row.id for row in await self.transaction.rows(known)} if besides else set()
+        # behind the papers that the briefing was added with
         after = len(made.shown) + len(made.rest)
         rows = [
             {"briefing_id": made.id, "paper_id": paper_id, "position": after + n, "shown": True}
@@ -108,6 +112,7 @@ class SqlBriefings:
 
     async def keep(self, summaries: Sequence[Summary]) -> None:
         for some in chunks(summaries):
+            # share-locked: a merge may be deleting one of these papers
             wanted = select(paper.c.id).where(paper.c.id.in_([kept.paper_id for kept in some]))
             stored = {row.id for row in await self.transaction.rows(wanted.with_for_update(read=True, key_share=True))}
             rows = [_summary_row(kept) for kept in some if kept.paper_id in stored]

@@ -25,6 +25,7 @@ class SqlReports:
         counts = await self.transaction.run(self.transaction.insert(doubt).values(row).on_conflict_do_nothing())
         kept = self.transaction.insert(doubted).values(_row(said) | {"chats": counts})
         more = {"chats": doubted.c.chats + counts, "doubted_at": moment}
+        # an update in any case, as DO NOTHING returns no row
         changed = kept.on_conflict_do_update(
             index_elements=["key"], set_=more if counts else {"chats": doubted.c.chats}
         )

@@ -24,9 +24,11 @@ class SqlSpending:
     transaction: Transaction
 
     async def book(self, call: Call) -> Spent:
+        # share-locked: an erasure must not leave a row of a chat that is gone
         there = select(chat.c.id).where(chat.c.id == call.asked_by).with_for_update(read=True, key_share=True)
         if call.asked_by and await self.transaction.value(there) is not None:
             await self._add(call, call.asked_by)
+        # always last: two bookings lock the rows of chat and instance in one order
         await self._add(call, INSTANCE)
         return await self.of(_day(call))
 

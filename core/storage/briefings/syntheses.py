@@ -43,6 +43,7 @@ class SqlSyntheses:
             "written_at": seconds(made.written_at),
         }
         added = self.transaction.insert(synthesis).values(row).on_conflict_do_nothing()
+        # another process stored the same synthesis, with its papers
         if not await self.transaction.run(added):
             return
         alike = {"language": made.language, "key": made.key, "papers": len(papers), "written_at": row["written_at"]}
@@ -51,6 +52,7 @@ class SqlSyntheses:
     async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[ReusableSynthesis]:
         held, in_common, (some, of) = synthesis_paper.c, func.count(), IN_COMMON
         alike = select(held.key).where(held.paper_id.in_(papers), held.language == language)
+        # whole numbers instead of a ratio, which the databases round differently
         enough = and_(of * in_common >= some * len(papers), of * in_common >= some * held.papers)
         found = alike.group_by(held.key, held.papers).having(enough).order_by(in_common.desc(), held.papers, held.key)
         keys = [row.key for row in await self.transaction.rows(found.limit(most))]

@@ -21,6 +21,7 @@ from core.storage.schema.tables import chat, follow
 from core.storage.sql import leasing, write_lock
 from core.storage.sql.transaction import Transaction
 
+# columns that a claimed row need not return; each costs
 _UNREAD = {*leasing.FREED, "gone_at", "last_follow", "last_mute"}
 DUE = leasing.claiming(
     chat,
@@ -82,6 +83,7 @@ class SqlChats:
             if await self.transaction.value(select(exists().where(follow.c.chat_id == there.id))):
                 return
             await self.erase(there.id)
+        # nothing where the address is the same already: messages would else count as left behind
         elsewhere = update(chat).where(chat.c.id == chat_id, ~places.at(address))
         if await self.transaction.run(elsewhere.values(places.columns_of(address))):
             await places.leave_behind(self.transaction, chat_id)
@@ -92,9 +94,11 @@ class SqlChats:
         await self.transaction.run(select(chat.c.id).where(chat.c.id == chat_id).with_for_update())
         self.transaction.wipes = True
         counts: dict[str, int] = {}
+        # children first; counting each table by hand, as a cascade does not tell how many rows it took
         for table in reversed(metadata.sorted_tables):
             if "chat_id" in table.c and table is not saved:
                 counts[table.name] = await self.transaction.run(delete(table).where(table.c.chat_id == chat_id))
+        # after the chat's feeds are gone an address may have no chat left
         await feed_ends.forget(self.transaction)
         counts[chat.name] = await self.transaction.run(delete(chat).where(chat.c.id == chat_id))
         return {name: count for name, count in counts.items() if count}

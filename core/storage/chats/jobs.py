@@ -42,6 +42,7 @@ class SqlJobs:
 
     async def again(self, key: str, at: datetime, payload: Mapping[str, Any] | None = None) -> bool:
         held = and_(job.c.key == key, leasing.ours(job, self.transaction))
+        # another piece of the work starts with fresh attempts
         left = {} if payload is None else {"payload": json.dumps(dict(payload)), "attempts": 0}
         again = leasing.FREED | {"not_before": due(at)} | left
         return await self.transaction.run(update(job).where(held).values(again)) == 1

@@ -45,6 +45,7 @@ class SqlMessages:
         await places.mark_sent(self.transaction, number, remote_id, resident)
 
     async def by_remote(self, chat_id: int, remote_id: str) -> int | None:
+        # unsent messages all have an empty id
         if not remote_id:
             return None
         wanted = select(message.c.number).where(message.c.chat_id == chat_id, message.c.remote_id == remote_id)

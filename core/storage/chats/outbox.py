@@ -25,12 +25,14 @@ def here() -> ColumnElement[bool]:
 
 def ready(items: Any) -> ColumnElement[bool]:
     """Items that can be sent: an edit needs something that stands already."""
+    # a platform can edit only what it has
     stands = exists().where(message.c.number == items.c.message, message.c.remote_id != "")
     return or_(~items.c.edit, stands)
 
 
 def _is_first() -> ColumnElement[bool]:
     """Items before which no other of the same chat is due, while none is being sent."""
+    # one item a chat at a time, so that messages arrive in order
     other = outbox.alias("other")
     earlier = and_(
         other.c.not_before <= leasing.NOW,
@@ -95,12 +97,14 @@ class SqlOutbox:
             return item
         stands = select(message.c.remote_id).where(message.c.number == number, message.c.chat_id == item.chat_id)
         stood = select(briefing.c.remote_id).where(briefing.c.message == number, briefing.c.chat_id == item.chat_id)
+        # the briefing remembers where it stands after its message was purged
         remote_id = await self.transaction.value(stands) or await self.transaction.value(stood)
         return replace(item, reply_to=places.reachable(remote_id or ""))
 
     async def settle(self, item: OutboxItem, settlement: Settlement, now: datetime) -> None:
         # lock the chat before its item, in the order in which `erase` does, or the two deadlock
         resident = await places.resident(self.transaction, item.address)
+        # the attempt too: our own lease may have run out and been taken again
         held = and_(outbox.c.id == item.id, leasing.ours(outbox, self.transaction), outbox.c.attempts == item.attempts)
         settled = update(outbox).where(held).values(_became(settlement) | leasing.FREED)
         if await self.transaction.run(settled) == 1 and isinstance(settlement, Done) and settlement.remote_id:

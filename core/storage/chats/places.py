@@ -34,6 +34,7 @@ def at(address: ChatAddress) -> ColumnElement[bool]:
 
 async def resident(transaction: Transaction, address: ChatAddress) -> int | None:
     """The id of the chat at that address, which neither moves nor is erased before this transaction ends."""
+    # a share lock: other deliveries may hold it too, a move or an erasure waits
     there = select(chat.c.id).where(at(address)).with_for_update(read=True, key_share=True)
     found = await transaction.value(there)
     return None if found is None else int(found)
@@ -48,12 +49,14 @@ async def mark_opened(transaction: Transaction, number: int, remote_id: str, cha
 async def mark_sent(transaction: Transaction, number: int, remote_id: str, chat_id: int | None) -> None:
     """The same of a message that was said in full: where its chat moved since, it stands elsewhere."""
     if not await mark_opened(transaction, number, remote_id, chat_id):
+        # an id that is known already stays
         left = update(message).where(message.c.number == number, message.c.remote_id == "")
         await transaction.run(left.values(remote_id=ELSEWHERE))
 
 
 async def leave_behind(transaction: Transaction, chat_id: int) -> None:
     """The chat is at another address from now on. What was only opened counts as not sent, for it is said whole there."""
+    # only its header was sent there; the whole message goes to the new address
     unfinished = exists().where(
         outbox.c.chat_id == chat_id,
         outbox.c.message == message.c.number,

@@ -25,6 +25,7 @@ def loads(stored: str) -> tuple[Evidence, ...]:
 
 def _likeness(stored: int | bool) -> Likeness:
     """Before 0.2 it was only said whether the name was sure."""
+    # bool before int, as True is an int in Python
     if isinstance(stored, bool):
         return Likeness.FULL if stored else Likeness.INITIALS
     return Likeness(stored)

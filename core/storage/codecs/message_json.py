@@ -23,6 +23,7 @@ from core.domain.chats.message import (
 
 def dumps(message: Message) -> str:
     """The stored form. The number is the row's and not part of it."""
+    # defaults are left out, which keeps the many stored messages short
     stored: dict[str, Any] = {"kind": message.kind.value}
     if message.header:
         stored["header"] = message.header

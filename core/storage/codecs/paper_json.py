@@ -19,6 +19,7 @@ def dumps(paper: Paper) -> str:
 def loads(stored: str) -> Paper:
     """The paper that `dumps` stored; what is not in it had no field then."""
     told = json.loads(stored)
+    # a field that a newer version added is missing from older rows
     lists = {name: tuple(told.get(name, ())) for name in ("keys", "authors", "labels", "about")}
     lists["events"] = tuple(map(events_json.read, told.get("events", ())))
     days = {name: date.fromisoformat(day) for name in ("announced_on", "published_on") if (day := told[name])}

@@ -67,6 +67,7 @@ def author_rows(paper: Paper) -> Iterator[dict[str, Any]]:
     """A row for each key by which an author is matched, and one for each other word by which a name is completed."""
     for name in dict.fromkeys(paper.authors):
         name_key, found = names.indexed(name)
+        # a name of two words has no middle
         others = _middle_words(name, found) if name.count(" ") > 1 else ()
         for key in (*found, *others):
             yield {"author_key": key, "name_key": name_key, "paper_id": paper.id, "name": name}

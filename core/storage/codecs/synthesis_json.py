@@ -31,6 +31,7 @@ def loads(stored: str) -> Body:
     """What `dumps` stored."""
     body = json.loads(stored)
     sections = [Section(theme=theme, statements=_statements(said)) for theme, said in body["sections"]]
+    # one statement read by the reader of many
     bridge = _statements([body["bridge"]])[0] if body["bridge"] else None
     return Body(opening=_statements(body["opening"]), sections=tuple(sections), bridge=bridge)
 

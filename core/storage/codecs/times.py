@@ -16,6 +16,7 @@ def seconds_or_none(moment: datetime | None) -> int | None:
 
 def due(moment: datetime) -> int:
     """When something may happen again: never before the moment that was asked for."""
+    # rounding down would let something happen up to a second early
     return math.ceil(moment.timestamp())
 
 

@@ -74,6 +74,7 @@ def _read_mute(stored: list[Any], chat_id: int) -> Mute:
 
 def _all_taken(taken: tuple[Taken, ...]) -> list[list[Any]]:
     return [
+        # a string inside the JSON, as in every stored row: the form must not change
         [lost.paper_id, evidence_json.dumps(lost.evidence), lost.score, seconds(lost.found_at), lost.backfill]
         for lost in taken
     ]

@@ -20,11 +20,13 @@ MOST_AT_ONCE = 500
 async def settle(transaction: Transaction, chat_id: int) -> None:
     """A chat has a feed as long as one of its follows names it: ends those that none does, and takes up those that one does
     again. It ended with the last thing that was said anywhere."""
+    # most chats have no custom feed: stop before their follows are parsed
     rows = await transaction.rows(select(feed.c.feed_id, feed.c.ended_at).where(feed.c.chat_id == chat_id))
     if not rows:
         return
     follows = await transaction.rows(select(follow.c.query).where(follow.c.chat_id == chat_id))
     named = {feed_id for row in follows for feed_id in feeds.of_query(ast.from_json(json.loads(row.query)))}
+    # storage has no clock; the last message is the best stand-in for the present
     latest = select(message.c.made_at).order_by(message.c.number.desc()).limit(1).scalar_subquery()
     for row in rows:
         if (row.feed_id in named) == (row.ended_at is not None):
@@ -37,6 +39,7 @@ async def forget(transaction: Transaction) -> None:
     """Erases the addresses that no chat has, or had of late, and the papers that stood nowhere else and that nobody was told of."""
     nobodys = ~exists().where(feed.c.feed_id == feed_address.c.id)
     stood = select(feed_entry.c.paper_id).join(feed_address).where(nobodys).distinct()
+    # before the addresses go, which delete their entries by cascade
     papers = [row.paper_id for row in await transaction.rows(stood)]
     if await transaction.run(delete(feed_address).where(nobodys)):
         transaction.wipes = True

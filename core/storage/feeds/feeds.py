@@ -35,10 +35,12 @@ class SqlFeeds:
     async def add(self, added: Feed, state: FeedState) -> None:
         fresh = self.transaction.insert(feed_address).values(_place(state) | _row(state))
         on = {"off_since": None, "next_fetch_at": due(state.next_fetch_at)}
+        # a failing feed that somebody adds again deserves another try
         off = feed_address.c.off_since.is_not(None)
         await self.transaction.run(fresh.on_conflict_do_update(index_elements=["id"], set_=on, where=off))
         kept = {"number": added.number, "title": added.title, "added_at": seconds(added.added_at), "ended_at": None}
         place = {"chat_id": added.chat_id, "feed_id": added.id}
+        # a feed that ended lately is taken up again
         again = self.transaction.insert(feed).values(place | kept)
         await self.transaction.run(again.on_conflict_do_update(index_elements=["chat_id", "feed_id"], set_=kept))
 
@@ -82,11 +84,13 @@ class SqlFeeds:
         for some in chunks(sorted(set(paper_ids))):
             rows = [{"feed_id": feed_id, "paper_id": paper_id} for paper_id in some]
             made = self.transaction.insert(feed_entry).values(rows).on_conflict_do_nothing()
+            # RETURNING gives only the rows that were inserted, so these are new to the feed
             new.update(row.paper_id for row in await self.transaction.rows(made.returning(feed_entry.c.paper_id)))
         return frozenset(new)
 
     async def standing(self, chat_id: int, paper_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
         found: dict[int, set[str]] = {}
+        # a feed that ended no longer makes its papers visible
         own = select(feed.c.feed_id).where(feed.c.chat_id == chat_id, feed.c.ended_at.is_(None))
         for some in chunks(sorted(set(paper_ids))):
             stood = select(feed_entry).where(feed_entry.c.paper_id.in_(some), feed_entry.c.feed_id.in_(own))
@@ -122,6 +126,7 @@ class SqlFeeds:
         return bool(await self.transaction.run(update(feed_address).where(is_off).values(fresh)))
 
     async def offer(self, chat_id: int, addresses: Sequence[str], now: datetime) -> Sequence[int]:
+        # one choice at a time: older buttons must not add another address
         await self.transaction.run(delete(feed_offer).where(feed_offer.c.chat_id == chat_id))
         self.transaction.wipes = True
         made = insert(feed_offer).returning(feed_offer.c.id)

@@ -26,8 +26,10 @@ async def add(transaction: Transaction, announcements: Sequence[Announcement], n
     never new. Real papers end the sample."""
     if not announcements:
         return []
+    # two batches with one new work would store it twice
     await write_lock.alone(transaction)
     if any(not announcement.paper.sample for announcement in announcements):
+        # the first real paper deletes the bundled sample
         await transaction.run(delete(paper).where(paper.c.sample))
     filed = await _file(transaction, announcements)
     await _write(transaction, filed, seconds(now))
@@ -35,6 +37,7 @@ async def add(transaction: Transaction, announcements: Sequence[Announcement], n
 
 
 async def _file(transaction: Transaction, announcements: Sequence[Announcement]) -> Filed:
+    # sorted, so that two processes lock rows in one order
     wanted = sorted({key for announcement in announcements for key in announcement.paper.keys})
     owners: dict[str, int] = {}
     for some in chunks(wanted):
@@ -54,6 +57,7 @@ async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
     new = [work for work in filed.works if work.stored is None]
     changed = [work for work in filed.works if work.changed]
     published = [work for work in changed if work.stored and work.stored.private and not work.paper.private]
+    # new papers first: what follows needs their ids
     await _insert(transaction, new, now)
     await visibility.erase_private_text(transaction, [work.paper.id for work in published])
     for work, joined in filed.joins:
@@ -78,6 +82,7 @@ async def _next_ids(transaction: Transaction, count: int) -> Sequence[int]:
     """Ids that no paper ever had. Asked for beforehand, as SQLite tells inserted ones only one by one."""
     if transaction.postgres:
         return [row.id for row in await transaction.rows(_NEXT_IDS, {"count": count})]
+    # sqlite_sequence, not max(id): an id that was deleted must not come again
     last = await transaction.value(_LAST_ID) or 0
     return range(last + 1, last + 1 + count)
 

@@ -31,6 +31,7 @@ async def like(transaction: Transaction, start: str, limit: int) -> Sequence[str
     words = fold(start).split()[:MOST_WORDS]
     if not words:
         return []
+    # the longest word is the most selective range of the index
     longest = max(words, key=len)
     spans = [
         and_(paper_author.c.author_key >= f"{kind}:{longest}", paper_author.c.author_key < f"{kind}:{longest}{END}")

@@ -26,6 +26,7 @@ async def deal(transaction: Transaction, chat_id: int, count: int, chance: Rando
     """Papers that the chat was not dealt yet, and remembers them. Fewer when few are left; when none is, all are new again."""
     hand = await _undealt(transaction, chat_id, count, chance)
     if not hand:
+        # nothing was dealt: the store is empty, and a second try would find nothing either
         if not await transaction.run(delete(dealt).where(dealt.c.chat_id == chat_id)):
             return []
         hand = await _undealt(transaction, chat_id, count, chance)

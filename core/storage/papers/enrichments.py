@@ -48,12 +48,14 @@ class SqlEnrichments:
     async def add(self, needs: Mapping[int, datetime | None], now: datetime) -> None:
         rows = [_row(paper_id, seconds(need or now + WITHIN), now, now) for paper_id, need in sorted(needs.items())]
         added = self.transaction.insert(filling)
+        # `asked` too: news is worth asking everybody again
         changed = {name: added.excluded[name] for name in (*BEGUN, "asked")}
         await self.transaction.many(added.on_conflict_do_update(index_elements=["paper_id"], set_=changed), rows)
 
     async def add_found(self, dues: Mapping[int, datetime], now: datetime) -> None:
         rows = [_row(paper_id, LAST, due, now) for paper_id, due in sorted(dues.items())]
         added = self.transaction.insert(filling)
+        # without `asked`: whoever answered before is not asked twice for backfill
         changed, done = {name: added.excluded[name] for name in BEGUN}, filling.c.due.is_(None)
         await self.transaction.many(
             added.on_conflict_do_update(index_elements=["paper_id"], set_=changed, where=done), rows

@@ -30,6 +30,7 @@ async def find(transaction: Transaction, wanted: Query, most: int, viewer: int =
     asked = _Asked(transaction, most, viewer, await sql_of_hidden(transaction))
     found = await _best(asked, wanted, after)
     if len(found) < min(ENOUGH, most) and after > 0:
+        # the wider look finds the newest again
         known = {paper.id for paper in found}
         found += [paper for paper in await _best(asked, wanted) if paper.id not in known]
     return found[:most]
@@ -76,6 +77,7 @@ async def _of(asked: _Asked, alternative: Alternative, after: int | None) -> Ite
             for paper_id, score in scores.items()
             if is_told or holds(alternative, Readable(papers[paper_id]))
         ]
+        # fewer candidates than asked for: a wider look finds no more
         if len(kept) >= most or len(scores) < candidates:
             break
     return kept[:most]

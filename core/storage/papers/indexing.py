@@ -14,6 +14,7 @@ from core.storage.sql.transaction import Transaction, chunks
 
 async def index(transaction: Transaction, papers: Sequence[Paper], peopled: Iterable[Paper]) -> None:
     """Makes papers findable, or found by what is new of them; `peopled` are those whose authors may be new."""
+    # keys before authors and labels, the order in which `forget` locks them
     key_rows = [{"key": key, "paper_id": found.id} for found in papers for key in found.keys]
     await _ignore(transaction, paper_key, key_rows)
     await _ignore(transaction, paper_author, (row for found in peopled for row in paper_rows.author_rows(found)))

@@ -34,6 +34,7 @@ async def join(transaction: Transaction, merge_id: int, older: int, younger: int
     ]
     await transaction.many(insert(merged_row), remembered)
     for row in mine:
+        # no counterpart: the hit simply moves
         if (twin := twins.get(row.chat_id)) is None:
             await transaction.run(update(hit).where(_at(row.chat_id, younger)).values(paper_id=older))
         else:
@@ -125,6 +126,7 @@ async def _part(transaction: Transaction, chat_id: int, story: _Story, older: in
     if there is None:
         return
     now = content(there)
+    # both are inserted again, each with its own evidence
     await transaction.run(delete(hit).where(_at(chat_id, older)))
     parted = {younger: story.of_younger(now), older: story.of_older(now)}
     await transaction.many(

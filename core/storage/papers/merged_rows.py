@@ -69,9 +69,11 @@ async def restore(transaction: Transaction, merge: int, later: Sequence[int], ol
     older paper since then is gone for both; a row that another of the `later` merges brought too stays there as well."""
     brought = {_told(row): row.id for row in reversed(await _rows_of_merges(transaction, later)) if not row.moved}
     for row in await _rows_of_merges(transaction, [merge]):
+        # by name, as the stored row may be of any table that refers to papers
         table, told = metadata.tables[row.origin], json.loads(row.content)
         at = and_(table.c.paper_id == older, *(table.c[name] == told[name] for name in place(table)))
         other = brought.get(_told(row)) if row.moved else None
+        # as it is now: a chat may have changed it since
         if row.moved and other is None:
             await transaction.run(update(table).where(at).values(paper_id=younger))
             continue

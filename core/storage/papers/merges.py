@@ -55,6 +55,7 @@ class SqlMerges:
     async def _part(self, stands: Paper, merge: Merge, stored_at: int | None) -> None:
         """Both papers' rows; a younger one that was never stored waits for its next announcement, and is news then."""
         others = [_merge(row) for row in await self.transaction.rows(_standing(merge))]
+        # a paper may hold several others; their texts stay
         younger, parts = merge.younger, [other.younger for other in others]
         older = part(stands, younger, merge.older, parts)
         this = paper.c.id == older.id
@@ -63,6 +64,7 @@ class SqlMerges:
             row = paper_rows.to_row(younger) | {"id": younger.id, "stored_at": stored_at}
             await self.transaction.run(insert(paper).values(row))
             later = [other.id for other in others if other.id > merge.id]
+            # after the younger paper is there again, as its rows refer to it
             await merged_rows.restore(self.transaction, merge.id, later, older.id, younger.id)
             await merged_hits.part(self.transaction, merge.id, later, older.id, younger.id)
         await self._forget(merge, others)

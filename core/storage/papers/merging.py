@@ -36,16 +36,19 @@ async def join(
     for table in moved_tables():
         if table in kept_back:
             continue
+        # before the rows move, while both notes can still be read
         if table is saved:
             await _join_notes(transaction, older, younger)
         await merged_rows.remember(transaction, merge_id, table, older, younger)
         await _move(transaction, table, older, younger)
     await merged_hits.join(transaction, merge_id, older, younger)
+    # last: what did not move goes by cascade
     await transaction.run(delete(paper).where(paper.c.id == younger))
 
 
 async def _keep(transaction: Transaction, older: int, joined: Joined, now: int) -> int:
     younger = joined.younger.id
+    # locked: whoever saves or briefs the younger paper right now would lose that row
     first = select(paper.c.stored_at).where(paper.c.id == younger).with_for_update()
     row = {
         "older": older,

@@ -118,6 +118,7 @@ class SqlPaperEvents:
         # events of papers that are being merged move to the older paper; wait for them
         await write_lock.while_nobody_adds(self.transaction)
         taken = delete(tiding).where(tiding.c.chat_id == chat_id).returning(*tiding.c["chat_id", "paper_id", "event"])
+        # RETURNING keeps no order
         return sorted(map(_tiding, await self.transaction.rows(taken)), key=lambda each: each.key)
 
     async def last_shown(self, chat_id: int, paper_ids: Sequence[int], since: datetime) -> Mapping[int, Shown]:

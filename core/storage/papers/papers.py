@@ -60,6 +60,7 @@ class SqlPapers:
     ) -> Sequence[Paper]:
         among, most = _recent(since).where(seen_by(viewer)), max(limit, NEWEST)
         if match_keys.is_words(anchor):
+            # words are found by full text, everything else by its key
             found = await search.with_phrase(self.transaction, anchor, among, most)
         else:
             found = await self._by_label(anchor, among, most)

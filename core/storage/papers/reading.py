@@ -40,5 +40,6 @@ async def _merge_targets(transaction: Transaction, ids: set[int]) -> Mapping[int
             rows = await transaction.rows(select(*paper_merge.c["younger", "older"]).where(*stands))
             merges |= {row.younger: row.older for row in rows}
         into = {paper_id: merges.get(last, last) for paper_id, last in into.items()}
+        # until nothing was merged further
         asked = set(merges.values())
     return into

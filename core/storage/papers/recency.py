@@ -19,7 +19,9 @@ async def spread(transaction: Transaction, since: datetime, most: int) -> Sequen
     Of `n` papers in order, the one at place `p` is taken where `p * most / n` reaches another whole number.
     """
     stored = select(paper.c.id).where(paper.c.stored_at >= seconds(since), not_(private()))
+    # the sample was stored at whatever time; it always counts
     ids = union(stored, select(paper.c.id).where(paper.c.sample)).subquery()
+    # whole-number division: the databases round fractions differently
     place, n = func.row_number().over(order_by=ids.c.id), func.count().over()
     numbered = select(ids.c.id, (place * most // n).label("step"), ((place - 1) * most // n).label("before")).subquery()
     wanted = select(numbered.c.id).where(numbered.c.step > numbered.c.before).order_by(numbered.c.id)

@@ -98,6 +98,7 @@ def _holds(found: Paper, phrase: str) -> bool:
 
 async def index(transaction: Transaction, papers: Mapping[int, Paper]) -> None:
     """Makes these papers findable, or found by their new words."""
+    # SQLite keeps its index by triggers
     if transaction.postgres:
         await transaction.many(_INDEX, [_words(paper_id, found) for paper_id, found in papers.items()])
 

@@ -52,6 +52,7 @@ class SqlShelf:
         return int(await self.transaction.value(counted))
 
     async def latest_in(self, chat_id: int, most: int) -> Sequence[Paper]:
+        # several people of one chat may have saved it
         last = func.max(saved.c.saved_at)
         wanted = select(saved.c.paper_id).where(saved.c.chat_id == chat_id).group_by(saved.c.paper_id)
         rows = await self.transaction.rows(wanted.order_by(last.desc(), saved.c.paper_id.desc()).limit(most))

@@ -39,6 +39,7 @@ def private_ids() -> Select[Any]:
 
 def seen_by(viewer: int | BindParameter[Any]) -> ColumnElement[bool]:
     """Of a row of `paper`: this chat may be shown it."""
+    # a hit outlives the feed: what was delivered stays visible
     told = exists().where(hit.c.chat_id == viewer, hit.c.paper_id == paper.c.id)
     stood = (
         exists()

@@ -33,6 +33,7 @@ class SqlFollows:
     async def add(self, chat_id: int, wanted: Query, now: datetime) -> Follow:
         # on PostgreSQL, papers that are being stored and this follow would not see each other
         await write_lock.while_nobody_adds(self.transaction)
+        # the counter on the chat, not max(number) + 1: numbers of removed follows never come again
         counted = update(chat).where(chat.c.id == chat_id).values(last_follow=chat.c.last_follow + 1)
         number = await self.transaction.value(counted.returning(chat.c.last_follow))
         if number is None:
@@ -56,6 +57,7 @@ class SqlFollows:
     async def _anchor(self, place: dict[str, int], wanted: Query) -> None:
         anchors = [place | {"anchor": anchor} for anchor in dict.fromkeys(match_keys.anchors(wanted))]
         await self.transaction.many(insert(follow_anchor), anchors)
+        # the log by which match filters of other processes learn the anchor
         await self.transaction.many(insert(anchor_made), [{"anchor": row["anchor"]} for row in anchors])
         self.transaction.anchored = True
 
@@ -66,6 +68,7 @@ class SqlFollows:
     async def remove(self, chat_id: int, number: int) -> Sequence[Taken] | None:
         # on PostgreSQL, papers that are being stored would leave hits of a follow that is gone
         await write_lock.while_nobody_adds(self.transaction)
+        # anchors first: they refer to the follow; `removed` counts the follow
         for table in (follow_anchor, follow):
             removed = await self.transaction.run(delete(table).where(_at(table, chat_id, number)))
         await feed_ends.settle(self.transaction, chat_id)
@@ -96,6 +99,7 @@ class SqlFollows:
             keys = await self.match_filter.narrow(self.transaction, emits)
         for index, row in await match_join.candidates(self.transaction, keys):
             place = (row.chat_id, row.number)
+            # parsing the query is the costly part; a follow may match many papers
             if place not in read:
                 read[place] = _follow(row)
             found[index, *place] = (index, read[place])

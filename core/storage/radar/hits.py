@@ -31,7 +31,9 @@ class SqlHits:
 
     async def add(self, hits: Sequence[Hit]) -> None:
         await write_lock.while_nobody_adds(self.transaction)
+        # ON CONFLICT cannot meet the same row twice in one statement
         once = list(_joined(hits).values())
+        # many hits share a few moments: convert each once
         moments = {moment: seconds(moment) for moment in {found.found_at for found in once}}
         made = self.transaction.insert(hit).on_conflict_do_nothing()
         if await self.transaction.many(made, [_row(found, moments[found.found_at]) for found in once]) < len(once):
@@ -41,6 +43,7 @@ class SqlHits:
     async def _join(self, hits: Sequence[Hit]) -> None:
         """Joining is idempotent: it may meet the hits that were made just now."""
         by_place = {(found.chat_id, found.paper.id): found for found in hits}
+        # locked, as another process may join evidence into the same rows
         there = select(hit).where(tuple_(hit.c.chat_id, hit.c.paper_id).in_(list(by_place))).with_for_update()
         changes = []
         for row in await self.transaction.rows(there):

@@ -31,6 +31,7 @@ class MatchFilter:
         """Of each paper's keys those that some follow may wait for. Papers are being stored by this transaction, so that no follow
         is made meanwhile (`adding_lock.alone`)."""
         await self._look(transaction)
+        # read after `_look`, which may replace the table
         slots, mask = self._slots, len(self._slots) - 1
         return [[key for key in keys if slots[hash(key) & mask]] for keys in emits]
 
@@ -39,6 +40,7 @@ class MatchFilter:
         log = select(func.min(anchor_made.c.id).label("first"), func.max(anchor_made.c.id).label("last"))
         row = await transaction.row(log)
         first, last = (row.first or 0, row.last or 0) if row else (0, 0)
+        # a gap in the log means that it was purged before this process looked
         if self._seen is None or first > self._seen + 1 or self._held * FEWEST_SLOTS_A_KEY > len(self._slots):
             await self._read_all(transaction, last)
         elif last > self._seen:
@@ -62,6 +64,7 @@ async def _anchors(transaction: Transaction) -> AsyncIterator[Sequence[str]]:
     """All of them, some at a time, so that a million need no memory of their own."""
     after = ""
     while True:
+        # keyset paging: OFFSET would read everything before it again
         wanted = select(follow_anchor.c.anchor).where(follow_anchor.c.anchor > after).distinct()
         rows = await transaction.rows(wanted.order_by(follow_anchor.c.anchor).limit(AT_ONCE))
         if not rows:

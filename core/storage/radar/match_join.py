@@ -30,9 +30,11 @@ async def candidates(transaction: Transaction, emits: Sequence[Collection[str]])
     found: list[tuple[int, Any]] = []
     for some in chunks(range(len(emits)), PAPERS_AT_ONCE):
         batch = [emits[index] for index in some]
+        # one flat list for the statement; `ends` tells which paper a key belongs to
         ends = list(accumulate(map(len, batch)))
         keys = list(chain.from_iterable(batch))
         if transaction.postgres:
+            # text[] takes no NUL and no lone surrogate
             rows = await transaction.rows(_POSTGRES, {"emitted": [bare(key) for key in keys]})
         else:
             rows = await transaction.rows(_SQLITE, {"emitted": _array(keys)})

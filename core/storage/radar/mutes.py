@@ -19,6 +19,7 @@ class SqlMutes:
     transaction: Transaction
 
     async def add(self, chat_id: int, field: Field, text: str) -> Mute:
+        # the counter on the chat, not max(number) + 1: numbers of ended mutes never come again
         counted = update(chat).where(chat.c.id == chat_id).values(last_mute=chat.c.last_mute + 1)
         number = await self.transaction.value(counted.returning(chat.c.last_mute))
         if number is None:

@@ -17,6 +17,7 @@ from core.storage.sql.transaction import Transaction
 async def take(transaction: Transaction, chat_id: int, number: int) -> list[Taken]:
     """Takes a follow's evidence from the chat's hits that no briefing took, and returns it. A hit without evidence is no hit
     any more."""
+    # what a briefing showed keeps its reason
     unread = and_(hit.c.chat_id == chat_id, hit.c.briefing.is_(None))
     taken, less, gone = list[Taken](), list[dict[str, Any]](), list[dict[str, Any]]()
     for row in await transaction.rows(select(hit).where(unread).order_by(hit.c.paper_id)):

@@ -23,6 +23,7 @@ class SqlUndoLog:
         row = {"chat_id": chat_id, "made_at": seconds(now), "content": undo_log_json.dumps(made)}
         change_id = await self.transaction.value(insert(change).values(row).returning(change.c.id))
         older = select(change.c.id).where(change.c.chat_id == chat_id).order_by(change.c.id.desc())
+        # NULL below eleven rows, so that the comparison deletes nothing
         eleventh = older.limit(1).offset(MOST_CHANGES).scalar_subquery()
         await self.transaction.run(delete(change).where(change.c.chat_id == chat_id, change.c.id <= eleventh))
         return int(change_id)

@@ -24,6 +24,7 @@ class SqlBackfills:
     transaction: Transaction
 
     async def waiting(self, now: datetime) -> Sequence[Past]:
+        # `due` is NULL once it is over, which the partial index leaves out
         waits = past.c.due <= seconds(now), leasing.free(past, seconds(now))
         wanted = select(past).join(source, ON).where(*waits).order_by(past.c.due, past.c.source)
         return [_past(row) for row in await self.transaction.rows(wanted)]

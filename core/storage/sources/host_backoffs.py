@@ -26,6 +26,7 @@ class SqlHostBackoffs:
         return _rest(row) if row else None
 
     async def keep(self, kept: Rest) -> None:
+        # rounded up: never ask a host early
         values = {"until": due(kept.until), "refusals": kept.refusals, "reason": kept.reason}
         made = self.transaction.insert(rest).values(name=kept.group, **values)
         await self.transaction.run(made.on_conflict_do_update(index_elements=["name"], set_=values))

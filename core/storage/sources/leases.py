@@ -23,6 +23,7 @@ class SqlLeases:
 
     async def take_all(self, names: Sequence[str], owner: str, now: datetime, until: datetime) -> frozenset[str]:
         wanted = {"owner": owner, "until": due(until), "now": seconds(now)}
+        # one statement a name decides atomically; what was won is read back afterwards
         await self.transaction.many(_taking(self.transaction.postgres), [wanted | {"name": name} for name in names])
         found: set[str] = set()
         for some in chunks(names):

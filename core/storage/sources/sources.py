@@ -39,6 +39,7 @@ class SqlSources:
     transaction: Transaction
 
     async def enable(self, sources: Sequence[Source], now: datetime) -> None:
+        # first all off, then these on: states of the others stay
         await self.transaction.run(update(source).where(source.c.enabled).values(enabled=False))
         await self._turn_on(sources, now, {"enabled": True})
 
@@ -51,10 +52,12 @@ class SqlSources:
 
     async def _turn_on(self, sources: Sequence[Source], now: datetime, marks: Mapping[str, bool]) -> None:
         ids = sorted({chosen.id for chosen in sources})
+        # for new rows only; the state of a known source stays
         fresh = {**_row(SourceState(id="", next_fetch_at=now)), **marks}
         kept = self.transaction.insert(source).on_conflict_do_update(index_elements=["id"], set_=marks)
         await self.transaction.many(kept, [fresh | {"id": source_id} for source_id in ids])
         first = _PAST | {"since": (now - FIRST_DAYS).astimezone(UTC).date(), "due": due(now)}
+        # a source that comes back keeps how far its backfill went
         begun = self.transaction.insert(past).on_conflict_do_nothing()
         await self.transaction.many(begun, [first | {"source": source_id} for source_id in ids])
 
@@ -77,6 +80,7 @@ class SqlSources:
         for some in chunks([state.id for state in states]):
             rows = await self.transaction.rows(_OURS, {"named": list(some), "claimant": self.transaction.owner})
             held.update(row.id for row in rows)
+        # whoever took a lost lease over settles and counts its own fetch
         kept = [state for state in states if state.id in held]
         await self.transaction.many(_SETTLING, [_row(state) | leasing.FREED | {"settled": state.id} for state in kept])
         day = now.astimezone(UTC).date()
@@ -100,10 +104,12 @@ class SqlSources:
 
     async def postpone(self, ids: Sequence[str], until: datetime) -> None:
         for some in chunks(ids):
+            # later dates stay: this only ever postpones
             early = and_(source.c.id.in_(some), source.c.next_fetch_at < due(until))
             await self.transaction.run(update(source).where(early).values(next_fetch_at=due(until), demanded=False))
 
     async def interest(self) -> Interest:
+        # a person or a phrase may stand anywhere, so every source matters
         if await self.transaction.value(_OTHER_KEYS):
             return Interest(anywhere=True)
         rows = await self.transaction.rows(select(follow_anchor.c.anchor).distinct())

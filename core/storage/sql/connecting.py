@@ -39,8 +39,11 @@ def writer(address: URL, patience: float) -> AsyncEngine:
     """Connections that may write."""
     if address.get_backend_name() == "postgresql":
         return _server(address, patience)
+    # one connection, as SQLite allows one writer
     engine = _file(address, patience, size=1)
+    # foreign keys are off by default; FULL survives a power cut; secure_delete overwrites erased words
     _on_connect(engine, "PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON")
+    # a deferred transaction that upgrades to writing fails at once where another one writes
     _on_begin(engine, "BEGIN IMMEDIATE")
     return engine
 
@@ -49,8 +52,10 @@ def reader(address: URL, patience: float) -> AsyncEngine:
     """Connections that may only read; a transaction sees one state from its first query on."""
     if address.get_backend_name() == "postgresql":
         engine = _server(address, patience)
+        # the default, READ COMMITTED, shows each statement another state
         return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     engine = _file(address, patience, size=READERS)
+    # a mistake in a reading fails instead of writing
     _on_connect(engine, "PRAGMA query_only = ON")
     _on_begin(engine, "BEGIN")
     return engine
@@ -78,6 +83,7 @@ def _server(address: URL, patience: float) -> AsyncEngine:
         address,
         connect_args={"options": options, "application_name": "academichub", "connect_timeout": 10},
         pool_size=SERVER_CONNECTIONS,
+        # a server that restarted leaves dead connections in the pool
         pool_pre_ping=True,
         hide_parameters=True,
         execution_options={"compiled_cache": COMPILED},
@@ -105,6 +111,7 @@ async def empty_log(engine: AsyncEngine, patience: float) -> bool:
     """Writes SQLite's log into the file and cuts it to nothing; False where a reader still needs it."""
     async with engine.connect() as connection:
         driver: Any = (await connection.get_raw_connection()).driver_connection
+        # a long reader must not hold up the writer; the next transaction tries again
         await driver.execute_fetchall("PRAGMA busy_timeout = 0")
         ((busy, *_),) = await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
         await driver.execute_fetchall(f"PRAGMA busy_timeout = {round(patience * 1000)}")

@@ -43,5 +43,6 @@ def _said(error: DBAPIError) -> str | None:
         return _READ_ONLY if "read-only transaction" in str(error.orig) else None
     heard = str(error.orig).lower()
     known = next((words for sign, words in _SAYINGS if sign in heard), None)
+    # any OperationalError of psycopg is an outage; of SQLite it may be bad SQL
     is_sqlite = type(error.orig).__module__.startswith(("sqlite3", "sqlalchemy"))
     return known if known or is_sqlite else "The database cannot be reached. Is it running?"

@@ -61,6 +61,7 @@ def claiming(
     SKIP LOCKED lets workers on PostgreSQL share rows without a double; SQLite has one writer and needs none. The rows are
     chosen in a CTE because PostgreSQL may run a plain subquery again and pass the limit.
     """
+    # claims address a row by one column, so leased tables have a single key
     (key,) = table.primary_key.columns
     order = (*first, when, key)
     chosen = (
@@ -71,6 +72,7 @@ def claiming(
         .with_for_update(skip_locked=True, of=table)
         .cte("chosen")
     )
+    # names that no column has, so that they cannot meet a column's own parameter
     leased: dict[str, Any] = {"lease_owner": bindparam("claimant"), "lease_until": bindparam("until")}
     taken = update(table).where(key.in_(select(chosen.c[key.name]))).values(**leased, **changes)
     return Claim(taken.returning(*dict.fromkeys((*order, *shown))), tuple(column.name for column in order))
@@ -81,4 +83,5 @@ async def claim(
 ) -> Sequence[Row[Any]]:
     """Leases up to `limit` rows; they come earliest first."""
     given = {"now": seconds(now), "most": limit, "claimant": transaction.owner, "until": due(now + lease)}
+    # RETURNING keeps no order on either database
     return sorted(await transaction.rows(claim.statement, given | values), key=attrgetter(*claim.order))

@@ -27,6 +27,7 @@ class ProcessLock:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
+            # a second descriptor of the same file would else leak with every attempt
             os.close(descriptor)
             raise StorageRefused(
                 f"Another AcademicHub uses {self._database}. Stop it first, or set DATABASE_URL to another file."

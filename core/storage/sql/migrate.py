@@ -22,6 +22,7 @@ async def migrate(connection: AsyncConnection) -> bool:
         StorageRefused: the database is somebody else's, or newer than this program; nothing in it was changed.
     """
     if connection.dialect.name == "postgresql":
+        # two processes that start together must not migrate at once; on SQLite BEGIN IMMEDIATE does it
         await connection.execute(text("SELECT pg_advisory_xact_lock(7265102)"))
     tables = set((await connection.execute(text(_TABLES[connection.dialect.name]))).scalars())
     if VERSION_TABLE in tables:
@@ -33,6 +34,7 @@ async def migrate(connection: AsyncConnection) -> bool:
     elif tables:
         raise StorageRefused("This is somebody else's database: it holds tables that are not ours. Use an empty one.")
     if connection.dialect.name == "sqlite":
+        # part of the same transaction: a file is ours only when it is migrated
         await connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
     await connection.run_sync(migrations.upgrade)
     return True

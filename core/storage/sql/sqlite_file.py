@@ -32,8 +32,10 @@ def prepare(path: Path, patience: float) -> None:
     _make_folder(path.parent)
     if not path.exists():
         path.touch(mode=0o600)
+    # an empty file may be one that `touch` made, or that a crash left before the first write
     if path.stat().st_size > 0:
         _check(path)
+    # also for a file that somebody restored from a copy
     path.chmod(0o600)
     _use_wal(path, patience)
 
@@ -81,6 +83,7 @@ def _check_header(path: Path) -> None:
     changed, pages = struct.unpack(">II", header[24:32])
     (counted_at,) = struct.unpack(">I", header[92:96])
     whole = pages * (65536 if page == 1 else page)
+    # the page count in the header holds only where both counters agree; a log may hold the rest
     if changed == counted_at and path.stat().st_size < whole and not _log(path):
         raise StorageRefused(
             f"{path} is truncated: {path.stat().st_size} of {whole} bytes. Restore a copy, or move it away."
@@ -101,6 +104,7 @@ def _look(path: Path) -> _Found:
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         (ours,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", (VERSION_TABLE,)).fetchone()
         row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone() if ours else None  # noqa: S608 - a name of ours
+        # SQLite returns it signed
         return _Found(application & 0xFFFFFFFF, tables, row[0] if row else None)
 
 

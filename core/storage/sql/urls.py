@@ -26,6 +26,7 @@ def parsed(url: str) -> URL:
     try:
         address = make_url(url.strip())
     except (ArgumentError, ValueError):
+        # from None: the cause would show the address, and its password
         raise StorageRefused(f"The database address cannot be read. Write it like {EXAMPLES}.") from None
     driver = _DRIVERS.get(address.drivername)
     if driver is None:
