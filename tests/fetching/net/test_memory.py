@@ -7,6 +7,7 @@ from aiohttp import web
 
 from core.domain.sources.source import Fetched, FetchFailed
 from core.fetching.net.memory import FREE, Crowded, Memory
+from core.fetching.settings import Deadlines
 from tests.fetching.conftest import MakeFetcher
 from tests.fetching.server import FeedServer
 from tests.fetching.texts import item, rss
@@ -54,7 +55,8 @@ async def test_an_answer_in_crumbs_is_not_waited_for(make_fetcher: MakeFetcher, 
                 await answer.write(b"<")
         return answer
 
-    outcome = await make_fetcher().preview(server.answers("/crumbs", crumbs))
+    patient = Deadlines(connect=120, first_byte=120, total=120)  # a busy machine must not end the request first
+    outcome = await make_fetcher(deadlines=patient).preview(server.answers("/crumbs", crumbs))
 
     assert outcome == FetchFailed(reason="an answer in crumbs")
 
