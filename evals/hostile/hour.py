@@ -16,7 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from benchmarks.served import ask, feed, reading, served
+from benchmarks.fetching.served import ask, feed, reading, served
 from bot.clock import SystemClock
 from bot.runtime import settled
 from bot.scheduler import Scheduler

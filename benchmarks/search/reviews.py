@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.domain.papers.paper import Paper
 
-RECORDED = Path(__file__).parents[2] / "shared" / "data" / "labels" / "systematic_reviews"
+RECORDED = Path(__file__).parents[3] / "shared" / "data" / "labels" / "systematic_reviews"
 LIKED = 10
 SEED = 2026
 

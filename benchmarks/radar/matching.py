@@ -1,6 +1,6 @@
 """Goals 3a and 3b on both databases: which follows a batch of papers concerns, by the join of keys, against loops over all chats.
 
-Ours counts from emitting a paper's keys to the evidence. The loops (`benchmarks.loops`) run on a few papers, and what they cost for all is
+Ours counts from emitting a paper's keys to the evidence. The loops (`benchmarks.radar.loops`) run on a few papers, and what they cost for all is
 extrapolated. All sides find the same hits on those papers. On SQLite CPU is compared; PostgreSQL works in a process of its own, so there it
 is wall time on both sides.
 """
@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import mean, median
 
 from benchmarks import corpus, postgres
-from benchmarks.follows import analysed, emptied, follows, stored
-from benchmarks.loops import Hits, Loop, Plain, Tuned
+from benchmarks.radar.follows import analysed, emptied, follows, stored
+from benchmarks.radar.loops import Hits, Loop, Plain, Tuned
 from benchmarks.table import NO_GOAL, Row, spread
 from core.domain.papers.paper import Paper
 from core.domain.radar import match_keys, matching

@@ -15,7 +15,7 @@ from benchmarks.table import Row
 
 ROUNDS = 5
 CPU_BOUND, MEMORY_BOUND = 0.35, 0.65
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parents[2]
 EVERYTHING = (
     "adapters.telegram.app, adapters.discord.app, adapters.console.session, adapters.console.layout, core.writing.claude, "
     "anthropic, feedparser, alembic.command, prompt_toolkit, psycopg, httpx, telegram.ext, discord, pylatexenc.latex2text"
@@ -31,8 +31,8 @@ async def ready(folder):
     settings = Settings(_env_file=None, offline=True, data_dir=folder)
     logs.configure(settings.log_level, settings.secrets())
     async with assemble(settings) as app:
-        metronome = scheduler.Metronome(app.working(), app.desk.clock)
-        async with app.desk.storage.reading() as tables:
+        beats = scheduler.Scheduler(app.working(), app.context.clock)
+        async with app.context.storage.reading() as tables:
             return await tables.papers.count()
 
 papers = asyncio.run(ready(Path(sys.argv[1])))

@@ -3,7 +3,7 @@
 They are no goals of performance.md; the bounds are those that the project set itself for its briefings. Papers are those of `corpus`. The
 plain briefing is the whole tick for one chat with 30 papers of a followed author: claimed, drafted, worded, committed. The checker reads
 sentences of the papers themselves, more papers than it remembers. Each chat has a selection of its own, six of 100 papers; the real SDK
-asks a stand-in in a process of its own (`benchmarks.model`), and memory is counted from a first briefing on, which loads the SDK.
+asks a stand-in in a process of its own (`benchmarks.briefings.model`), and memory is counted from a first briefing on, which loads the SDK.
 """
 
 import asyncio
@@ -19,7 +19,8 @@ from statistics import median
 
 import psutil
 
-from benchmarks import corpus, model
+from benchmarks import corpus
+from benchmarks.briefings import model
 from benchmarks.table import Row, spread
 from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.chats.languages import ENGLISH

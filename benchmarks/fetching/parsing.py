@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import feedparser
 
-from benchmarks.feeds import recorded, synthetic
+from benchmarks.fetching.feeds import recorded, synthetic
 from benchmarks.table import Row
 from core.domain.papers.paper import Announcement
 from core.fetching import protocol

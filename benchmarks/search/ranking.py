@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from statistics import mean, median, stdev
 from typing import TypeVar
 
-from benchmarks import corpus, reviews, sanity
-from benchmarks.reviews import LIKED, SEED, Quality, Review
+from benchmarks import corpus
+from benchmarks.search import reviews, sanity
+from benchmarks.search.reviews import LIKED, SEED, Quality, Review
 from benchmarks.table import NO_GOAL, Row
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field

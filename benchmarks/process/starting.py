@@ -15,7 +15,7 @@ from statistics import median
 
 from sqlalchemy import insert
 
-from benchmarks.scheduler import chat_row
+from benchmarks.process.scheduler import chat_row
 from benchmarks.table import Row
 from core.storage.codecs.times import instant
 from core.storage.engine import open_storage
@@ -97,7 +97,7 @@ def _more(code: str, with_chats: str, without: str) -> list[float]:
 
 def _cost(code: str, argument: str) -> tuple[float, float]:
     command = [sys.executable, "-c", code + TOLD, argument]
-    told = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True)
+    told = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True)
     cpu, megabytes = map(float, told.stdout.split())
     return cpu, megabytes
 

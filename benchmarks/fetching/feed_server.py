@@ -1,4 +1,6 @@
-"""A web server of 500 feeds that mostly do not change: `python -m benchmarks.feed_server FEEDS` prints its port and serves until it is killed.
+"""A web server of 500 feeds that mostly do not change.
+
+`python -m benchmarks.fetching.feed_server FEEDS` prints its port and serves until it is killed.
 
 Each feed lives on a loopback address of its own, as journals do on hosts. `/__round/7` begins round 7, in which every twentieth feed has a
 new article; `/__counts` tells how often each was asked since, and how often it was sent whole.
@@ -10,7 +12,7 @@ from collections import Counter
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from benchmarks.feeds import synthetic
+from benchmarks.fetching.feeds import synthetic
 
 CHANGED = 20
 """One feed in so many has something new in a round."""

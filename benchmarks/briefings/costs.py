@@ -1,9 +1,9 @@
 """Goals 9a and 9b: dollars a day for the model's words, against one call for each paper of each reader.
 
-The requests are those that the product makes for a recorded day's papers and the selections of 10,000 readers (`benchmarks.readers`); the
-answers have the requests' own schema and the size of the papers' own sentences (`benchmarks.answering`). Selections whose papers are all
+The requests are those that the product makes for a recorded day's papers and the selections of 10,000 readers (`benchmarks.briefings.readers`); the
+answers have the requests' own schema and the size of the papers' own sentences (`benchmarks.briefings.answering`). Selections whose papers are all
 summarised go through a batch, as in the product: half the price, and what fails its check is left out. Of those that are nearly the same one
-does, which serves the others; what serves too little is written directly (`benchmarks.sharing`). That holds for selections that are final
+does, which serves the others; what serves too little is written directly (`benchmarks.briefings.sharing`). That holds for selections that are final
 two hours before their briefing, which all are taken to be; what they cost that grow in the last two hours stands beside it, as if each
 were paid twice, the second time directly, where what fails is asked for again. Four characters count as a token on both sides, instructions and
 schema included; a model's thinking counts on neither. Every paper that is shown is summarised; of the syntheses some of each size are
@@ -25,10 +25,10 @@ from math import ceil
 from statistics import mean
 from typing import Any
 
-from benchmarks import readers
-from benchmarks.answering import answered
-from benchmarks.readers import Shown
-from benchmarks.sharing import Spread, spread
+from benchmarks.briefings import readers
+from benchmarks.briefings.answering import answered
+from benchmarks.briefings.readers import Shown
+from benchmarks.briefings.sharing import Spread, spread
 from benchmarks.table import NO_GOAL, Row
 from core.domain.briefings.budget import MILLION, Price, Usage
 from core.domain.briefings.synthesis_input import FEWEST_PAPERS, SynthesisRequest, synthesis_key

@@ -12,7 +12,7 @@ from typing import Any
 
 import feedparser
 
-from benchmarks.feeds import recorded, synthetic
+from benchmarks.fetching.feeds import recorded, synthetic
 from benchmarks.table import Row
 from core.domain.text.plain import fold, plain_text
 from core.fetching.parser import worker

@@ -16,9 +16,9 @@ from urllib.request import urlopen
 
 from aiohttp import web
 
-from benchmarks.answering import answered
+from benchmarks.briefings.answering import answered
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parents[2]
 SOONEST, LATEST = 0.05, 0.2
 
 
@@ -62,7 +62,7 @@ class Model:
 @contextmanager
 def running() -> Iterator[str]:
     """Its address, while it runs."""
-    command = [sys.executable, "-m", "benchmarks.model"]
+    command = [sys.executable, "-m", "benchmarks.briefings.model"]
     with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         try:

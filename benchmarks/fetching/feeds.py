@@ -8,7 +8,7 @@ from pathlib import Path
 from core.fetching.feeds import arxiv, feeds
 from core.fetching.protocol import Job
 
-RECORDED = Path(__file__).parents[2] / "shared" / "data" / "feeds"
+RECORDED = Path(__file__).parents[3] / "shared" / "data" / "feeds"
 WORDS = (
     "lantern canyon tortoise estuary moth tide graph neural network transformer sparse attention bound proof sample noise robust "
     "learning policy agent reward retrieval language model token protein folding galaxy dust spectrum lattice spin phonon the of a and for with under"

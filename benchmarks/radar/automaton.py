@@ -18,9 +18,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import corpus
-from benchmarks.follows import analysed, follows, stored
-from benchmarks.loops import Hits
-from benchmarks.matching import join
+from benchmarks.radar.follows import analysed, follows, stored
+from benchmarks.radar.loops import Hits
+from benchmarks.radar.matching import join
 from benchmarks.table import Row, spread
 from core.domain.papers.paper import Paper
 from core.domain.people.names import author_keys
@@ -34,7 +34,7 @@ WEIGHT = """
 import asyncio, psutil, sys, time
 from dataclasses import replace
 from benchmarks import corpus
-from benchmarks.matching import join
+from benchmarks.radar.matching import join
 from core.storage.engine import open_storage
 
 async def main(address, count):
@@ -119,7 +119,7 @@ def _weight(address: str, count: int) -> float:
     """Megabytes of a fresh process that matched the papers once."""
     found = subprocess.run(
         [sys.executable, "-c", WEIGHT, address, str(count)],
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
         check=True,

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from statistics import mean
 
-from benchmarks.answering import IN_SECTION, OPENING, SECTIONS
-from benchmarks.readers import NOW, SEED, Shown
+from benchmarks.briefings.answering import IN_SECTION, OPENING, SECTIONS
+from benchmarks.briefings.readers import NOW, SEED, Shown
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.briefings.synthesis_reuse import ReusableSynthesis, are_near, far_apart
 from core.domain.chats.languages import ENGLISH

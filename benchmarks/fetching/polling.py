@@ -17,8 +17,8 @@ from statistics import median
 
 import psutil
 
-from benchmarks.feed_server import CHANGED, address
-from benchmarks.served import ask, feed, reading, served
+from benchmarks.fetching.feed_server import CHANGED, address
+from benchmarks.fetching.served import ask, feed, reading, served
 from benchmarks.table import Row, spread
 from core.services.context import AppContext
 from core.services.sources.ingest import Ingest
@@ -51,7 +51,7 @@ def run(full: bool) -> list[Row]:
         import reader
     except ImportError:
         return []
-    with served("benchmarks.feed_server", FEEDS) as port, tempfile.TemporaryDirectory() as folder:
+    with served("benchmarks.fetching.feed_server", FEEDS) as port, tempfile.TemporaryDirectory() as folder:
         theirs = _theirs(port, Path(folder), MORE_ROUNDS if full else ROUNDS)
         ours = asyncio.run(_ours(port, Path(folder), MORE_ROUNDS if full else ROUNDS))
     assert [each.stored for each in ours] == [each.stored for each in theirs], "both store the same entries"

@@ -1,0 +1,1 @@
+"""Writing briefings, and what the models cost."""

@@ -1,0 +1,1 @@
+"""Start, ticks and memory of the process."""

@@ -1,0 +1,1 @@
+"""Matching papers to follows, and storing both."""
