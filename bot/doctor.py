@@ -66,25 +66,25 @@ def _check_settings(settings: Settings) -> Iterator[Finding]:
 async def _check_services(settings: Settings) -> AsyncIterator[Finding]:
     try:
         async with wiring.beside(settings) as app:
-            yield await _database(app)
-            yield await _filling(app)
-            for finding in await _reading(app):
-                yield finding
-            for finding in (*await _costs(app), *await _operator(app)):
+            async with app.context.storage.reading() as tables:
+                papers, sample = await tables.papers.count(), await tables.papers.has_sample()
+                today = await tables.enrichments.tally(app.context.clock.now().astimezone(UTC).date())
+            kind = "PostgreSQL" if settings.database.startswith("postgresql") else "SQLite"
+            stored = f"{kind}, {papers} papers{' of the bundled sample' if sample else ''}"
+            yield Finding(Verdict.OK, "database", stored)
+            enriched = f"asked for today: {today.asked}, completed: {today.filled}"
+            yield Finding(Verdict.OK, "filling", f"papers that wait for other sources: {today.waiting}; {enriched}")
+            for finding in (*await _reading(app), *await _costs(app), *await _operator(app)):
                 yield finding
             if settings.offline:
                 return
-            for source in _one_each(select(settings.sources, app.context.fetching.catalogue())):
+            hosts: dict[str, Source] = {}
+            for source in select(settings.sources, app.context.fetching.catalogue()):
+                hosts.setdefault(source.group, source)  # one source tells whether its host answers
+            for source in hosts.values():
                 yield await _probe(app, source)
     except HubError as error:
         yield Finding(Verdict.WRONG, "database", str(error))
-
-
-async def _database(app: App) -> Finding:
-    async with app.context.storage.reading() as tables:
-        papers, sample = await tables.papers.count(), await tables.papers.has_sample()
-    kind = "PostgreSQL" if app.settings.database.startswith("postgresql") else "SQLite"
-    return Finding(Verdict.OK, "database", f"{kind}, {papers} papers{' of the bundled sample' if sample else ''}")
 
 
 async def _reading(app: App) -> Sequence[Finding]:
@@ -104,14 +104,6 @@ async def _reading(app: App) -> Sequence[Finding]:
         if rest.until > now
     ]
     return (Finding(Verdict.OK, "firstdays", words + given_up), *refusing)
-
-
-async def _filling(app: App) -> Finding:
-    """How far enrichment has come today."""
-    async with app.context.storage.reading() as tables:
-        today = await tables.enrichments.tally(app.context.clock.now().astimezone(UTC).date())
-    words = f"papers that wait for other sources: {today.waiting}; asked for today: {today.asked}, completed: {today.filled}"
-    return Finding(Verdict.OK, "filling", words)
 
 
 async def _costs(app: App) -> Sequence[Finding]:
@@ -162,14 +154,6 @@ async def _operator(app: App) -> Sequence[Finding]:
     if chat is None or chat.state is ChatState.GONE:
         return (Finding(Verdict.WRONG, "notices", f"OPERATOR_CHAT: {key} cannot be told anything: send /start there"),)
     return (Finding(Verdict.OK, "notices", f"{key} is told when the models cannot write"),)
-
-
-def _one_each(sources: tuple[Source, ...]) -> Iterator[Source]:
-    seen: set[str] = set()
-    for source in sources:
-        if source.group not in seen:
-            seen.add(source.group)
-            yield source
 
 
 async def _probe(app: App, source: Source) -> Finding:

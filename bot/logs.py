@@ -1,4 +1,4 @@
-"""Logs: one line an event on standard error, and no secret in any of them, whatever form it takes."""
+"""Logs: one line per event on standard error, with all secrets redacted."""
 
 import base64
 import logging

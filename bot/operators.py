@@ -1,9 +1,9 @@
-"""What an operator does beside a running bot: fetch, read, status, migrate, export, forget. They print; 0 is success."""
+"""Operator commands beside a running bot: fetch, read, status, migrate, export, forget. They print and return the exit status."""
 
 import asyncio
 import json as jsons
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -65,18 +65,14 @@ def _print(outcome: FetchOutcome, *, json: bool) -> int:
             for found in outcome.announcements:
                 row = row_of(found)
                 say(jsons.dumps(row, ensure_ascii=False) if json else _lines(row))
-            for why in _omissions(outcome):
+            omitted = list(outcome.left_out)
+            if outcome.untitled:
+                omitted.append(f"{outcome.untitled} {'entry' if outcome.untitled == 1 else 'entries'} without a title")
+            for why in omitted:
                 complain(f"Left out: {why}.")
             if not outcome.announcements:
                 complain(f"Nothing is in it: {outcome.empty_note or 'no reason given'}.")
             return 0
-
-
-def _omissions(outcome: Fetched) -> Iterator[str]:
-    """Why parts of the answer are no entries."""
-    yield from outcome.left_out
-    if outcome.untitled:
-        yield f"{outcome.untitled} {'entry' if outcome.untitled == 1 else 'entries'} without a title"
 
 
 def row_of(found: Announcement) -> dict[str, Any]:

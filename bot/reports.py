@@ -1,11 +1,11 @@
-"""What an operator does about sentences that readers say are wrong: look at them, rule on one, export them for the evaluation.
+"""Lists sentences that readers reported as wrong, rules on one, and exports them for the evaluation.
 
 Works beside a running bot.
 """
 
 import json as jsons
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot import wiring
@@ -14,7 +14,6 @@ from bot.settings import Settings
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.claims.statement import Statement
 from core.domain.papers.paper import Paper
-from core.ports.storage import Tables
 from core.services.briefings.withdrawing import withdraw
 
 SHOWN = 100
@@ -29,7 +28,8 @@ async def show(settings: Settings, *, json: bool) -> int:
     """
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         found = await tables.reports.all(EXPORTED if json else SHOWN)
-        papers = await _papers(tables, found)
+        wanted = list(dict.fromkeys(carrier.paper_id for known in found for carrier in known.carriers))
+        papers = {paper.id: paper for paper in await tables.papers.get(wanted)}
     for known in found:
         if not json:
             say(_lines(known, papers))
@@ -52,11 +52,6 @@ async def rule(settings: Settings, key: str, *, hidden: bool | None) -> int:
     if known.hidden_for_all:
         say(f"Taken out of {edited} {'message' if edited == 1 else 'messages'}; a running bot sends the edits.")
     return 0
-
-
-async def _papers(tables: Tables, found: Sequence[ReportedSentence]) -> Mapping[int, Paper]:
-    wanted = list(dict.fromkeys(carrier.paper_id for known in found for carrier in known.carriers))
-    return {paper.id: paper for paper in await tables.papers.get(wanted)}
 
 
 def _lines(known: ReportedSentence, papers: Mapping[int, Paper]) -> str:

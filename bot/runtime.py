@@ -1,4 +1,4 @@
-"""A process's life: start order, what it says about what is missing, signals, drain, stop order."""
+"""A process's life cycle: start order, hints about missing settings, signals, drain, stop order."""
 
 import asyncio
 import contextlib
@@ -34,7 +34,7 @@ class Part(StrEnum):
 
 
 def missing(settings: Settings) -> Iterator[str]:
-    """One line for each thing that is not configured, and what it would add."""
+    """One line for each missing setting: what it would add."""
     if settings.offline:
         yield "OFFLINE is set: nothing is fetched; there are the bundled sample and what the database holds."
     if not settings.anthropic_api_key.get_secret_value():
@@ -46,7 +46,7 @@ def missing(settings: Settings) -> Iterator[str]:
 
 
 def check_part(settings: Settings, part: Part) -> None:
-    """Refuses a part that these settings cannot play.
+    """Checks that these settings allow this part.
 
     Raises:
         SettingsError: one line that says what to do.
@@ -120,8 +120,7 @@ async def beating(app: App, ticks: Sequence[Tick]) -> AsyncIterator[None]:
 
 @contextlib.contextmanager
 def settled() -> Iterator[None]:
-    """What a start made stays to the end: inside of the block it is not looked through again and again for what can go, which would
-    stop the loop for a tenth of a second each time, and on a busy machine for half of one."""
+    """Freezes startup objects so that the garbage collector does not rescan them, which stops the loop for 0.1 to 0.5 s."""
     gc.freeze()
     try:
         yield

@@ -1,4 +1,4 @@
-"""The metronome: which tick runs how often, and how running ticks are drained. What is due is in the database."""
+"""Runs each tick at its interval and drains running ticks. What is due is in the database."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ REALIGN = timedelta(seconds=5)
 
 
 class Beat(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
-    """Fires once, however late, and an interval after that: a clock that was put forward makes no pile of beats."""
+    """Fires once, however late, then after each interval, so that a clock set forward causes no burst."""
 
     def __init__(self, every: timedelta) -> None:
         self.every = every
@@ -58,7 +58,7 @@ class Scheduler:
         self._realign()
 
     def _realign(self) -> None:
-        """A clock that was put back would let every beat wait until the old time comes again."""
+        """Moves beats up that a clock set back would delay until the old time."""
         now = self.clock.now()
         for job in self._scheduler.get_jobs():
             if job.next_run_time and job.next_run_time > now + job.trigger.every:

@@ -1,4 +1,4 @@
-"""The work that happens by itself, as ticks: run to a beat by the scheduler, or one after the other by the console."""
+"""Background work as ticks: run at intervals by the scheduler, or one after another by the console."""
 
 import asyncio
 import logging
@@ -16,7 +16,7 @@ MOST_PASSES = 1000
 
 @dataclass(slots=True, kw_only=True)
 class Tick:
-    """One service's tick: `run` does what is due and says how much it was.
+    """One service's tick: `run` does what is due and returns how much that was.
 
     `every` is the beat; `parallel` is how many may run at once, where a slow one must not hold up the others.
     """
@@ -30,7 +30,7 @@ class Tick:
     _idle: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def beat(self) -> int:
-        """Runs until nothing is due any more or the bot stops; how much was done.
+        """Runs until nothing is due or the bot stops; returns how much was done.
 
         An exception is logged, and ends this beat only.
         """
@@ -72,7 +72,7 @@ class Steps:
     storage: Storage
 
     async def settle(self) -> None:
-        """All that is due now is done when this returns, also what a beat in the background had begun."""
+        """Does everything that is due now, and waits for background beats."""
         for _ in range(MOST_PASSES):
             done = 0
             for tick in self.ticks:
@@ -83,7 +83,7 @@ class Steps:
         log.error("ticks.endless passes=%d", MOST_PASSES)
 
     async def fetch(self) -> int:
-        """Every source that is on is read, and its papers are matched, when this returns; how many sources."""
+        """Reads every enabled source and matches its papers; returns how many sources."""
         for tick in self.reading:
             await tick.idle()
         count = await self.make_due()

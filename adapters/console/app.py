@@ -151,7 +151,8 @@ class ConsoleApp:
             case inbound.Press(label):
                 await self._press(label)
             case inbound.Reply(number, text):
-                await self._reply(number, text)
+                if (intent := command_parser.parse(text, replies=True)) is not None:
+                    await self._answer(intent, reply_to=number)
             case inbound.Send(path):
                 await self._answer(await asyncio.to_thread(read_import, path))
             case inbound.Refusal(problem):
@@ -188,11 +189,6 @@ class ConsoleApp:
             intent = Misread("I read commands, and a pasted arXiv id, DOI or link.", "/help")
         if intent is not None:
             await self._answer(intent)
-
-    async def _reply(self, number: int, text: str) -> None:
-        intent = command_parser.parse(text, replies=True)
-        if intent is not None:
-            await self._answer(intent, reply_to=number)
 
     async def _press(self, label: str) -> None:
         found = self.transcript.button(self.seat.address, label)

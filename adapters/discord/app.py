@@ -1,4 +1,4 @@
-"""The Discord adapter: one client in our loop, kept connected, with its commands registered when they changed."""
+"""The Discord adapter's life cycle: connect, reconnect, register changed commands, stop."""
 
 import asyncio
 import logging
@@ -112,7 +112,7 @@ class DiscordApp:
         return f"DiscordApp(failed={self.failed!r})"
 
     async def start(self) -> None:
-        """Logs in, or gives up, or leaves it to be tried again; returns after the first try, or when that takes too long.
+        """Logs in, gives up, or retries in the background; returns after the first try, or when that takes too long.
 
         Never raises for a network.
         """
@@ -128,7 +128,7 @@ class DiscordApp:
             log.warning("discord.slow_start")
 
     async def stop_inbound(self) -> None:
-        """Takes no more events, and lets those that were taken be answered, for 8 s at most. Sending goes on."""
+        """Takes no more events and finishes running answers for 8 s at most. Sending goes on."""
         self._receiving = False
         if self._life is not None:
             self._life.cancel()
@@ -140,7 +140,7 @@ class DiscordApp:
                 await self._idle.wait()
 
     async def close(self) -> None:
-        """Ends everything. May be called without `stop_inbound`, and twice."""
+        """Closes everything. May be called without `stop_inbound`, and twice."""
         self._receiving = False
         self.messaging.use(None)
         client, self._client = self._client, None
@@ -155,7 +155,7 @@ class DiscordApp:
             Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = self._before
 
     async def take(self, work: Coroutine[Any, Any, None]) -> None:
-        """Runs what an event asks for, unless we are stopping."""
+        """Runs an event's handler, unless we are stopping."""
         if not self._receiving:
             work.close()
             return
@@ -169,7 +169,7 @@ class DiscordApp:
                 self._idle.set()
 
     async def _live(self) -> None:
-        """Connected for ever: whatever breaks is tried again, but not what trying cannot mend."""
+        """Keeps the client connected; gives up only on what a retry cannot fix."""
         pause = FIRST_PAUSE
         while not self.failed:
             begun = monotonic()
@@ -201,7 +201,8 @@ class DiscordApp:
         log.error("discord.failed reason=%r", why)
 
     async def _login(self) -> Client:
-        """A client that may send. A new one each time, because discord.py cannot log in twice with one."""
+        """A logged-in client."""
+        # discord.py cannot log in twice with one client.
         client = Client(self, self._proxy)
         try:
             await client.login(self._token)
@@ -217,7 +218,8 @@ class DiscordApp:
         return client
 
     async def _register(self, client: Client) -> None:
-        """Sends the commands where the server has others: a day takes 200 changes, so never at every start."""
+        """Registers the commands if the server has others."""
+        # Discord allows 200 changes a day, so never at every start.
         application = client.application_id or 0
         try:
             known = await client.http.get_global_commands(application)

@@ -49,7 +49,10 @@ class Controls:
 
 def controls(rows: Iterable[tuple[Button, ...]], number: int) -> Controls:
     """All buttons of message `number`: in rows, as far as lists leave them room; a link needs a row."""
-    lines = [line for row in rows for line in _lines(tuple(button for button in row if _works(button)))]
+    lines = list[tuple[Button, ...]]()
+    for row in rows:
+        works = tuple(b for b in row if (b.action and len(b.action) <= MOST_ACTION) or wording.is_web(b.link))
+        lines += (works[start : start + MOST_ROW] for start in range(0, len(works), MOST_ROW))
     kept = next(n for n in range(MOST_ROWS, -1, -1) if n + _lists(lines[n:]) <= MOST_ROWS)
     made = [
         tuple(_button(button, f"{PREFIX}:{number}:{MOST_ROW * y + x}") for x, button in enumerate(line))
@@ -74,17 +77,9 @@ def pressed(custom_id: str) -> tuple[int, str] | None:
     return (int(found[1]), found[3]) if found and found[1].isascii() and found[2].isascii() else None
 
 
-def _lines(row: tuple[Button, ...]) -> list[tuple[Button, ...]]:
-    return [row[start : start + MOST_ROW] for start in range(0, len(row), MOST_ROW)]
-
-
 def _lists(lines: list[tuple[Button, ...]]) -> int:
     """How many lists these lines need; more than 4 are too many for any message."""
     return min(-(-sum(map(len, lines)) // MOST_OPTIONS), MOST_ROWS)
-
-
-def _works(button: Button) -> bool:
-    return bool(button.action and len(button.action) <= MOST_ACTION) or wording.is_web(button.link)
 
 
 def _button(button: Button, place: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""What Discord's errors mean for a delivery: one table of codes, everything else by its safe class.
+"""Maps Discord's errors to delivery results: by code, else by what is safe to assume.
 
 Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes
 """

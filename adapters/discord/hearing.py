@@ -1,4 +1,4 @@
-"""What somebody does on Discord, as what it asks of us and what it is about. Pure; nothing is answered here."""
+"""Parses interactions and messages into intents. Pure; nothing is answered here."""
 
 import re
 from collections.abc import Mapping

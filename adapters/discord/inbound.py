@@ -77,8 +77,11 @@ class Inbound:
             case discord.InteractionType.application_command:
                 intent, reply_to = called(asking)
                 await self._answer(asking, intent, reply_to)
+            case discord.InteractionType.component if (found := pressed_on(asking)) and asking.message is not None:
+                await self._answer(asking, found[0], str(asking.message.id), pressed_number=found[1])
             case discord.InteractionType.component:
-                await self._press(asking)
+                log.info("discord.press_unknown interaction=%d", asking.id)
+                await Answering(asking).say(OUT_OF_DATE, private=True)
             case _:
                 await Answering(asking).say(OUT_OF_DATE, private=True)
 
@@ -120,14 +123,6 @@ class Inbound:
         if len(self._known) > MOST_REMEMBERED:
             self._known.popitem(last=False)
         return True
-
-    async def _press(self, asking: Asking) -> None:
-        found, on = pressed_on(asking), asking.message
-        if found is None or on is None:
-            log.info("discord.press_unknown interaction=%d", asking.id)
-            await Answering(asking).say(OUT_OF_DATE, private=True)
-            return
-        await self._answer(asking, found[0], str(on.id), pressed_number=found[1])
 
     async def _answer(self, asking: Asking, intent: Intent, reply_to: str, pressed_number: int = 0) -> None:
         address = places.address(asking)
@@ -179,7 +174,8 @@ class Inbound:
     async def _complete(self, asking: Asking) -> None:
         try:
             async with asyncio.timeout(COMPLETE_WITHIN):
-                pairs = await self._proposals(asking)
+                index, start = menu.being_typed(told(asking))
+                pairs = await self._completion.of(index, start, places.address(asking))
         except Exception as error:  # noqa: BLE001 the inbound edge: a person who types is not to be disturbed
             log.warning("discord.completion_broke error=%s", type(error).__name__)
             pairs = []
@@ -192,10 +188,6 @@ class Inbound:
             await asking.response.autocomplete(choices[:MOST_CHOICES])
         except Exception as error:  # noqa: BLE001 the inbound edge: too late or cut off, and the person types on
             log.info("discord.completion_lost error=%s", type(error).__name__)
-
-    async def _proposals(self, asking: Asking) -> Sequence[tuple[str, str]]:
-        index, start = menu.being_typed(told(asking))
-        return await self._completion.of(index, start, places.address(asking))
 
 
 async def _next(messages: AsyncIterator[Message]) -> Message | None:

@@ -1,4 +1,4 @@
-"""Deliver to Discord: the same nonce for every attempt, then a look at the channel, so that nothing is seen twice."""
+"""Delivers to Discord exactly once: the same nonce for every attempt, and a look at the channel before a second send."""
 
 import asyncio
 import base64
@@ -41,7 +41,7 @@ def mark(key: str) -> str:
 
 
 class DiscordMessaging:
-    """Messaging over a client that may come later; until then everything is to be tried again."""
+    """Implements `Messaging`; answers RetryLater until there is a client."""
 
     def __init__(self, pacing: Pacing | None = None, *, patience: float = PATIENCE) -> None:
         self._client: discord.Client | None = None
@@ -51,7 +51,7 @@ class DiscordMessaging:
         self._opens_at = 0.0
 
     def use(self, client: discord.Client | None) -> None:
-        """From now on messages go through this client."""
+        """Sends through this client from now on."""
         self._client = client
 
     @property
@@ -60,14 +60,14 @@ class DiscordMessaging:
         return self._client.user.id if self._client is not None and self._client.user is not None else 0
 
     def remember(self, user_id: int, channel_id: int) -> None:
-        """A person's conversation is that channel."""
+        """Records the channel of a person's conversation."""
         self._conversations[user_id] = channel_id
         self._conversations.move_to_end(user_id)
         while len(self._conversations) > MOST_CONVERSATIONS:
             self._conversations.popitem(last=False)
 
     async def deliver(self, item: OutboxItem) -> DeliveryResult:
-        """Sends or edits; never raises, and waits for the pace in here."""
+        """Sends or edits within the rate limits; never raises."""
         if self._client is None:
             return RetryLater(timedelta(seconds=5), "Discord is not connected yet")
         if item.edit and not item.remote_id:
@@ -125,11 +125,11 @@ class DiscordMessaging:
         return int(item.address.chat_id) in self._conversations
 
     def forget(self, item: OutboxItem) -> None:
-        """The conversation is opened anew next time."""
+        """Opens the conversation again next time."""
         self._conversations.pop(int(item.address.chat_id), None)
 
     def open_none_for(self, seconds: float) -> None:
-        """Discord finds that conversations are opened too fast."""
+        """Opens no conversations for that long, as Discord asked."""
         self._opens_at = monotonic() + seconds
 
     async def within(self, request: Awaitable[T]) -> T:
@@ -145,7 +145,7 @@ class DiscordMessaging:
 
 
 class _Attempt:
-    """One delivery. Remembers how far it came, because that decides what a failure means."""
+    """One delivery. Records how far it came, which decides what a failure means."""
 
     def __init__(self, messaging: DiscordMessaging, client: discord.Client, pacing: Pacing, item: OutboxItem) -> None:
         self._messaging, self._client, self._pacing, self._item = messaging, client, pacing, item

@@ -1,4 +1,4 @@
-"""Send at the pace that Discord takes: each channel in its own lane first, then all together."""
+"""Rate limits for Discord: first per channel, then for all channels together."""
 
 import asyncio
 from collections import deque
@@ -33,7 +33,7 @@ class Lane:
 
 
 class Pacing:
-    """All lanes, by one monotonic clock in seconds. What one channel waits for holds nobody else."""
+    """All rate limits, by one monotonic clock in seconds. No channel waits for another."""
 
     def __init__(self, now: Now = monotonic, sleep: Sleep = asyncio.sleep) -> None:
         self._now, self._sleep = now, sleep

@@ -67,7 +67,7 @@ def show(message: Message, *, code: str = "", plain: bool = False, links: bool =
     page, below = _page(whole, MOST_EMBED - len(code) - 8)
     footer = _footer(page)
     body = replace(page, header="", blocks=tuple(block for block in page.blocks if block is not footer))
-    small = " · ".join(part for part in (_small(footer), code) if part)
+    small = " · ".join(part for part in (wording.unpinged(footer.text) if footer else "", code) if part)
     return Shown(
         content=_line(page.header),
         description=wording.clipped(_text(body), MOST_EMBED) or "…",
@@ -107,10 +107,6 @@ def _line(header: str) -> str:
 
 def _footer(message: Message) -> Fine | None:
     return next((block for block in reversed(message.blocks) if isinstance(block, Fine)), None)
-
-
-def _small(footer: Fine | None) -> str:
-    return wording.unpinged(footer.text) if footer else ""
 
 
 def _block(block: Block) -> str:

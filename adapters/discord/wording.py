@@ -1,4 +1,4 @@
-"""Foreign text made harmless for Discord: no steering characters, no markup, no mentions, no links of its own."""
+"""Sanitizes foreign text for Discord: no control characters, no markup, no mentions, no links of its own."""
 
 import re
 import unicodedata

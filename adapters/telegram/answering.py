@@ -1,4 +1,4 @@
-"""One question's answer on Telegram: where it was asked, or, if only the asker is to see it, in an alert or in private."""
+"""Sends one answer on Telegram: where it was asked, or to the asker alone, in an alert or in private."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -50,42 +50,45 @@ class Attendance(Protocol):
 
 
 class Press:
-    """The press of a button, answered once, so that its client does not wait for ever; or no press at all."""
+    """The press of a button, answered once; or no press at all."""
 
     def __init__(self, query: CallbackQuery | None = None) -> None:
         self._query = query
 
     @property
     def open(self) -> bool:
-        """Whether somebody waits for its answer."""
+        """Whether the client still waits for an answer."""
         return self._query is not None
 
     async def answer(self, words: str = "", *, stays: bool = True) -> None:
-        """Ends the waiting, with words that stay until they are closed. One that Telegram calls too old is nobody's loss."""
+        """Ends the client's waiting; words that `stays` are an alert to close. Does nothing the second time."""
         query, self._query = self._query, None
         if query is None:
             return
         try:
             await query.answer(words[:MOST_ALERT] or None, show_alert=(stays and bool(words)) or None)
         except (TelegramError, *MALFORMED) as error:
+            # Telegram refuses presses that are too old; nobody waits for those any more.
             log.info("telegram.press_not_answered error=%s", type(error).__name__)
 
 
 class Reply:
-    """Says messages as the answer to what was heard. `name` is the bot's, for the way to its private chat."""
+    """Sends messages in answer to what was heard. `name` is the bot's, for links to its private chat."""
 
     def __init__(
         self, heard: Heard, press: Press, name: str, outbound: Outbound, dispatch: Dispatcher, attendance: Attendance
     ) -> None:
         self._heard, self._press, self._name = heard, press, name
         self._outbound, self._dispatch, self._attendance = outbound, dispatch, attendance
-        self._address, self._standing = heard.address, _standing_at(heard)
+        self._address, self._standing = heard.address, dict[int, str]()
+        if heard.press and (number := replaced(heard.intent)):
+            self._standing[number] = str(heard.message_id)
         self._in_private: list[str] = []
         self._filed: set[int] = set()
         self._invited = False
 
     async def say_all(self, answers: AsyncIterator[Message]) -> None:
-        """The first of a number is sent, later ones are edited in; a turned page replaces the one whose button was pressed."""
+        """Sends the first message of a number and edits later ones in; a turned page replaces the message whose button was pressed."""
         shared = self._heard.place.shared
         if not shared:
             await self._press.answer()
@@ -100,7 +103,7 @@ class Reply:
         await self._press.answer()
 
     def _with_new_files(self, message: Message) -> Message:
-        """An edit does not bring a file that is there already."""
+        # An edit must not send a file again.
         if message.number in self._filed:
             return replace(message, files=())
         if message.files and message.number:
@@ -132,7 +135,7 @@ class Reply:
         return ""
 
     async def _say_aside(self, message: Message) -> None:
-        """For the asker alone: short words in an alert, all else in the private chat; the shared one sees nothing of it."""
+        """Answers the asker alone: short words in an alert, everything else in the private chat."""
         if self._press.open and (words := _as_alert(message)):
             await self._press.answer(words)
         elif await self._say_in_private(message):
@@ -144,11 +147,13 @@ class Reply:
             await self._press.answer(f"{_gist(message)}\n{hint}".strip())
         elif not self._invited:
             self._invited = True
-            await self._say(_invitation(self._name), "")
+            door = Button(_("Open a private chat"), link=f"https://t.me/{self._name}?start=private")
+            words = _("I answer that in private only. Open me once, then ask again.")
+            await self._say(say(words, kind=Kind.NOTICE, buttons=((door,),)), "")
 
     async def _say_in_private(self, message: Message) -> bool:
-        """Whether it stands in the person's private chat. A message is of the chat where it was asked, so its pages do
-        not turn here: they come one after the other."""
+        """Sends the message to the person's private chat; whether that worked."""
+        # A message belongs to the chat where it was asked, so its page buttons cannot work here: all pages are sent.
         if self._heard.speaker is not Speaker.PERSON:
             return False
         there = chat_address(int(self._heard.user.user_id))
@@ -162,13 +167,8 @@ class Reply:
         return True
 
 
-def _standing_at(heard: Heard) -> dict[int, str]:
-    number = replaced(heard.intent) if heard.press else 0
-    return {number: str(heard.message_id)} if number else {}
-
-
 def _as_alert(message: Message) -> str:
-    """The words of a short message, without the buttons, which only offer more; empty for what an alert cannot hold."""
+    """A short message's words, without its buttons; empty if an alert cannot hold them."""
     plain = all(isinstance(block, Paragraph | Fine) for block in message.blocks) and not (
         message.header or message.files
     )
@@ -177,11 +177,6 @@ def _as_alert(message: Message) -> str:
 
 
 def _gist(message: Message) -> str:
-    """The first paragraph of what its reader cannot be told in full."""
+    """The first paragraph of a message that cannot be shown in full."""
     first = message.blocks[0] if message.blocks else None
     return clip("".join(span.text for span in first.spans), MOST_GIST) if isinstance(first, Paragraph) else ""
-
-
-def _invitation(name: str) -> Message:
-    door = Button(_("Open a private chat"), link=f"https://t.me/{name}?start=private")
-    return say(_("I answer that in private only. Open me once, then ask again."), kind=Kind.NOTICE, buttons=((door,),))

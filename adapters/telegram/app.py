@@ -1,4 +1,4 @@
-"""The Telegram adapter's life: connect, poll, serve, stop; and give way when the token is not ours alone."""
+"""The Telegram adapter's life cycle: connect, poll, serve, stop, and give way to another process with the same token."""
 
 import asyncio
 import logging
@@ -69,11 +69,11 @@ class TelegramApp:
 
     @property
     def messaging(self) -> Messaging:
-        """The way out; before `start`, and after `failed`, it answers RetryLater."""
+        """Sends messages; answers RetryLater before `start` and after `failed`."""
         return self._outbound
 
     async def start(self) -> None:
-        """Begins to connect, and returns once that worked, failed for good, or has to be tried again, which goes on."""
+        """Starts connecting; returns once that worked, failed for good, or is being retried in the background."""
         hush()
         self._doors = (self._connection.door(), self._connection.door())
         self._application = self._connection.build(*self._doors, self._inbound.handle)
@@ -86,12 +86,12 @@ class TelegramApp:
             log.warning("telegram.slow_start")
 
     async def stop_inbound(self) -> None:
-        """No update is taken from Telegram any more; what was taken is still answered."""
+        """Takes no more updates; those that were taken are still answered."""
         self._ended.set()
         await self._stop_polling()
 
     async def close(self) -> None:
-        """Ends what is still being answered within a few seconds, then all connections."""
+        """Finishes running answers within a few seconds, then closes all connections."""
         await self.stop_inbound()
         self._life.cancel()
         await self._tasks.__aexit__(None, None, None)
@@ -100,7 +100,7 @@ class TelegramApp:
         self._outbound.bot = None
 
     async def _live(self) -> None:
-        """Connects, for as long as that takes; then lasts until the end. Nothing gets out of here but the reason it failed."""
+        """Connects, however long that takes, and waits for the end. Never raises; `failed` has the reason."""
         try:
             await self._connect_in_the_end()
             self._settled.set()
@@ -150,7 +150,7 @@ class TelegramApp:
             log.warning("telegram.polling_failed error=%s", type(error).__name__)
 
     def _fail(self, reason: str) -> None:
-        """Once, and in one line: this adapter gives up, the process goes on."""
+        """Gives up this adapter, logged once; the process goes on."""
         if self.failed or self._ended.is_set():
             return
         self.failed = reason

@@ -25,11 +25,13 @@ _LOUD = {
 
 
 class NotSent(NetworkError):
-    """The request surely did not reach Telegram: no connection could be made, or none was free."""
+    """The request certainly did not reach Telegram, so that it can be repeated."""
 
 
 class TokenRefused(NetworkError):
-    """Telegram does not know the token. Not PTB's InvalidToken, which ends its polling without a word."""
+    """Telegram does not know the token."""
+
+    # Not a subclass of PTB's InvalidToken, which would end its polling silently.
 
 
 class Door(HTTPXRequest):
@@ -66,7 +68,7 @@ class Door(HTTPXRequest):
 
 
 class QuietBot(ExtBot[None]):
-    """PTB's bot, whose repr holds no token."""
+    """PTB's bot without the token in its repr."""
 
     __slots__ = ()
 
@@ -75,7 +77,7 @@ class QuietBot(ExtBot[None]):
 
 
 def hush() -> None:
-    """Keeps the libraries from logging addresses, which hold the token, and tracebacks of what is only the network."""
+    """Keeps libraries from logging addresses, which contain the token, and tracebacks of network errors."""
     for name, level in _LOUD.items():
         logging.getLogger(name).setLevel(level)
 

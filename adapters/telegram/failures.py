@@ -1,4 +1,4 @@
-"""What each failure of Telegram's means for a delivery: by cause, code first, words by table."""
+"""Maps Telegram's errors to delivery results."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -35,7 +35,7 @@ _RIGHTS = ("not enough rights", "need administrator rights", "chat_write_forbidd
 
 
 def result_of(error: Exception, address: ChatAddress, remote_id: str) -> DeliveryResult:
-    """What became of a send, or of the edit of `remote_id`. An edit may be repeated safely, so it is never Unknown."""
+    """The result of a send, or of an edit of `remote_id`, which is safe to repeat and so never Unknown."""
     match error:
         case RetryAfter():
             return RetryLater(seconds_of(error), "flood wait")
@@ -63,12 +63,12 @@ def seconds_of(error: RetryAfter) -> timedelta:
 
 
 def is_unparsed(error: Exception) -> bool:
-    """Whether Telegram does not take the form of a text, so that a plain one may do."""
+    """Whether Telegram rejects a text's markup, so that a plain text may work."""
     return isinstance(error, BadRequest) and _any(_UNPARSED, error.message)
 
 
 def is_deleted(error: Exception) -> bool:
-    """Whether the message to edit is not there any more."""
+    """Whether the message to edit was deleted."""
     return isinstance(error, BadRequest) and _any(_DELETED, error.message)
 
 

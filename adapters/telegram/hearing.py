@@ -1,7 +1,6 @@
-"""What an Update asks of us, in our own words: who, where, which intent. Pure; rights are looked up later."""
+"""Parses an Update into who asks what, where. Pure; rights are looked up later."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -64,7 +63,7 @@ class Heard:
 
 
 def hear(update: Update, me: User) -> Heard | None:
-    """What was asked; None where nothing was asked of us."""
+    """What was asked; None if nothing was asked of the bot."""
     if update.callback_query is not None:
         return _press(update.callback_query)
     message = update.message or update.channel_post
@@ -107,29 +106,23 @@ def _heard(
 
 
 def _press(query: CallbackQuery) -> Heard | None:
-    """A press is a person's, also in a channel, where every reader can press. What is too old to be edited is not heard.
-
-    A client may send any data with any message, https://core.telegram.org/bots/api#callbackquery, so only what a button of
-    that very message carries is heard.
-    """
+    """What a pressed button asks; None for a message too old to edit, or data that no button on it has."""
     intent = button_actions.press(query.data or "")
     if intent is None or not isinstance(query.message, Message) or query.message.chat.type not in _PLACES:
         return None
-    if query.data not in _carried(query.message):
+    rows = query.message.reply_markup.inline_keyboard if query.message.reply_markup else ()
+    # A client may send any data with any message: https://core.telegram.org/bots/api#callbackquery
+    if query.data not in {button.callback_data for row in rows for button in row}:
         return None
     place = _PLACES[query.message.chat.type]
+    # Every reader of a channel can press, so a press is always a person's.
     return _heard(
         query.message, place, Speaker.PERSON, query.from_user, intent, str(query.message.message_id), query.id
     )
 
 
-def _carried(message: Message) -> Iterable[object]:
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    return [button.callback_data for row in rows for button in row]
-
-
 def _speaker(message: Message) -> Speaker | None:
-    """None for other bots, whom we do not answer."""
+    """Who speaks; None for other bots, which are not answered."""
     if message.chat.type == Chat.CHANNEL:
         return Speaker.POSTER
     user = message.from_user
@@ -144,16 +137,21 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     if text.startswith("/"):
         return None if is_forward else _command(text, place, me)
     replies = bool(_replied_to(message, me)) and place is not Place.CHANNEL and not is_forward
-    intent = command_parser.parse(_without_name(text, me), replies=replies)
+    words = re.sub(rf"@{re.escape(me.username)}\b", " ", text, flags=re.IGNORECASE) if me.username else text
+    intent = command_parser.parse(words, replies=replies)
     if place is Place.PRIVATE:
         return intent or Misread(_("That is no command, and I find no arXiv id, DOI or link in it."), "/help")
-    if isinstance(intent, intents.ShowPaper) and not is_forward and (me.username or "").lower() in _mentioned(text):
+    if (
+        isinstance(intent, intents.ShowPaper)
+        and not is_forward
+        and (me.username or "").lower() in (name.lower() for name in re.findall(r"@(\w+)", text))
+    ):
         return intent
     return intent if replies else None
 
 
 def _captioned(message: Message, place: Place, me: User) -> Intent | None:
-    """A document is imported where its caption says so; in a private chat also without a word."""
+    """A document is imported if its caption says so; in a private chat also without a caption."""
     file = _offered(message) if message.document else None
     caption = single_line(message.caption or "")
     if file is None or (place.shared and (message.forward_origin is not None or not caption.startswith("/"))):
@@ -165,7 +163,7 @@ def _captioned(message: Message, place: Place, me: User) -> Intent | None:
 
 
 def _command(text: str, place: Place, me: User) -> Intent | None:
-    """A shared chat may have other bots: what names one of them, or is no command of ours and names nobody, is theirs."""
+    """Parses a command; None for one that is meant for another bot in a shared chat."""
     name, _at, addressee = text[1:].partition(" ")[0].partition("@")
     ours = addressee.lower() == (me.username or "").lower()
     if addressee and not ours:
@@ -191,11 +189,3 @@ def _offered(message: Message) -> Offered | None:
     if document is None:
         return None
     return Offered(name=document.file_name or "file", size=document.file_size or 0, place=document.file_id)
-
-
-def _mentioned(text: str) -> Iterable[str]:
-    return [name.lower() for name in re.findall(r"@(\w+)", text)]
-
-
-def _without_name(text: str, me: User) -> str:
-    return re.sub(rf"@{re.escape(me.username or '')}\b", " ", text, flags=re.IGNORECASE) if me.username else text

@@ -1,4 +1,4 @@
-"""Out to Telegram: briefings by header and edit, replies at once; each failure is a value."""
+"""Sends to Telegram: briefings as a header that is then edited, replies at once. Failures are values."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -46,7 +46,7 @@ class Part:
 
 
 class Outbound:
-    """Implements `Messaging`, and says replies. `bot` is there while the adapter is connected."""
+    """Implements `Messaging`, and sends replies. `bot` is set while the adapter is connected."""
 
     def __init__(self, pacing: Pacing, sleep: Sleep) -> None:
         self.bot: ExtBot[None] | None = None
@@ -95,7 +95,7 @@ class Outbound:
         return result
 
     async def _insist(self, lane: Lane, address: ChatAddress, part: Part, message: Message) -> DeliveryResult:
-        """One part of a message, as often as it takes."""
+        """Sends one part of a message, with retries."""
         doubted = False
         for attempt in range(TRIES):
             try:
@@ -126,7 +126,7 @@ class Outbound:
         return result
 
     async def _put(self, bot: ExtBot[None], to: ChatAddress, part: Part) -> str:
-        """One part, in plain text where Telegram does not take our HTML, which is a bug of ours; the message's id."""
+        """Sends one part and returns the message's id; in plain text if Telegram rejects our HTML, which is a bug of ours."""
         try:
             return await _write(bot, to, part)
         except BadRequest as error:
@@ -156,7 +156,7 @@ def _fits_caption(shown: Shown) -> bool:
 
 
 async def _write(bot: ExtBot[None], to: ChatAddress, part: Part) -> str:
-    """Does the request; the message's id. Raises what PTB raises."""
+    """Sends or edits, and returns the message's id. Raises what PTB raises."""
     if part.remote_id and part.shown:
         return await _edit(bot, to, part.shown, part.remote_id)
     text, mode, buttons = _words(part.shown)
@@ -187,7 +187,7 @@ async def _write(bot: ExtBot[None], to: ChatAddress, part: Part) -> str:
 
 
 async def _edit(bot: ExtBot[None], to: ChatAddress, shown: Shown, remote_id: str) -> str:
-    """Words under a file are a caption to Telegram, and edited as one."""
+    """Edits a message, or the caption that Telegram makes of words under a file."""
     text, mode, buttons = _words(shown)
     chat, message = int(to.chat_id), int(remote_id)
     try:

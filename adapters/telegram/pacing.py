@@ -1,4 +1,4 @@
-"""Send at the pace Telegram takes: each chat in its own lane first, then all together, replies before briefings."""
+"""Rate limits for Telegram: first per chat, then for all chats together, replies before briefings."""
 
 import asyncio
 from collections import deque
@@ -41,7 +41,7 @@ class Lane:
 
 
 class Pacing:
-    """All lanes of one bot. A chat's requests keep their order; one chat's wait is nobody else's."""
+    """The rate limits of one bot. A chat's requests keep their order, and no chat waits for another."""
 
     def __init__(self, now: Now, sleep: Sleep) -> None:
         self._now, self._sleep = now, sleep
@@ -55,7 +55,7 @@ class Pacing:
         self._in_flight = {True: asyncio.Semaphore(IN_FLIGHT_REPLIES), False: asyncio.Semaphore(IN_FLIGHT_BULK)}
 
     def wait(self, chat: str, *, shared: bool) -> float:
-        """Seconds until the chat could be written to, were nobody else waiting for it."""
+        """Seconds until the chat can be written to, ignoring requests that wait already."""
         now = self._now()
         lane = self._lanes.get(chat)
         return max(self._halted - now, lane.wait(now) if lane else 0.0, 0.0)
@@ -83,17 +83,14 @@ class Pacing:
     @asynccontextmanager
     async def request(self, lane: Lane, *, reply: bool) -> AsyncIterator[None]:
         """Waits for the chat, then for a place among all; the block is one request, its end the answer."""
-        await self._until(lane)
+        while (wait := lane.wait(self._now())) > 0:  # again, as a flood wait may have come meanwhile
+            await self._sleep(wait)
         async with self._in_flight[reply]:
             await self._place(reply=reply)
             try:
                 yield
             finally:
                 lane.answered.append(self._now())
-
-    async def _until(self, lane: Lane) -> None:
-        while (wait := lane.wait(self._now())) > 0:
-            await self._sleep(wait)
 
     async def _place(self, *, reply: bool) -> None:
         """A start among all chats'. Briefings stand back while a reply waits."""
@@ -118,11 +115,8 @@ class Pacing:
     def _lane(self, chat: str, *, shared: bool) -> Lane:
         if chat not in self._lanes:
             if len(self._lanes) >= self._most:
-                self._forget_idle()
+                now = self._now()
+                self._lanes = {key: lane for key, lane in self._lanes.items() if not lane.is_idle(now)}
+                self._most = 2 * len(self._lanes) + MOST_LANES  # so that busy lanes are not scanned at every new chat
             self._lanes[chat] = Lane(shared=shared)
         return self._lanes[chat]
-
-    def _forget_idle(self) -> None:
-        now = self._now()
-        self._lanes = {chat: lane for chat, lane in self._lanes.items() if not lane.is_idle(now)}
-        self._most = 2 * len(self._lanes) + MOST_LANES

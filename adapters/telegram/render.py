@@ -188,15 +188,14 @@ def _shortened(text: str) -> str:
 
 
 def _keyboard(rows: Iterable[tuple[Button, ...]]) -> InlineKeyboardMarkup | None:
-    lines = [line for row in rows for line in _lines([_button(b) for b in row if _is_pressable(b)])]
+    lines = list[list[InlineKeyboardButton]]()
+    for row in rows:
+        buttons = [_button(button) for button in row if _is_pressable(button)]
+        # Numbers fit eight abreast; words do not, on a telephone.
+        wide = any(len(button.text) > MOST_NARROW for button in buttons)
+        most = MOST_WIDE_ROW if wide and len(buttons) > MOST_WIDE_ROW else MOST_ROW
+        lines += (buttons[start : start + most] for start in range(0, len(buttons), most))
     return InlineKeyboardMarkup(lines[:MOST_ROWS]) if lines else None
-
-
-def _lines(row: list[InlineKeyboardButton]) -> Iterable[list[InlineKeyboardButton]]:
-    """Numbers stand eight abreast; words four, as eight of them cannot be read on a telephone."""
-    wide = any(len(button.text) > MOST_NARROW for button in row)
-    most = MOST_WIDE_ROW if wide and len(row) > MOST_WIDE_ROW else MOST_ROW
-    return (row[start : start + most] for start in range(0, len(row), most))
 
 
 def _is_pressable(button: Button) -> bool:

@@ -1,4 +1,4 @@
-"""Updates side by side, but what one person writes in one chat one after the other."""
+"""Processes updates concurrently, but one person's messages in one chat in order."""
 
 import asyncio
 import inspect
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class InTurn(BaseUpdateProcessor):
-    """Buttons, and other people's messages, do not wait for a slow answer; one's own next message does."""
+    """Only a person's own next message waits for a slow answer; buttons and other people's messages do not."""
 
     __slots__ = ("_lanes", "_waiting")
 
@@ -26,7 +26,7 @@ class InTurn(BaseUpdateProcessor):
         self._waiting: dict[tuple[int, int], int] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Awaits the coroutine in its turn, or drops it where too many wait already."""
+        """Awaits the coroutine in its turn, or drops it if too many wait already."""
         lane = _lane(update)
         if lane is None:
             await coroutine

@@ -1,4 +1,4 @@
-"""Foreign text made harmless for Telegram: no steering characters, nothing in it that a client would make tappable."""
+"""Sanitizes foreign text for Telegram: no control characters, nothing that a client would make tappable."""
 
 import re
 import unicodedata
