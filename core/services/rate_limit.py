@@ -1,6 +1,6 @@
-"""One request at a time to a source's hosts, over all processes, and none while they rest because they refused or asked us to wait.
+"""Rate limiting: one request at a time to a host group, over all processes, and none during its backoff.
 
-A turn is a lease in the database that outlives the request by a pause.
+The lock is a lease in the database that outlasts the request by a pause.
 """
 
 import asyncio
@@ -17,22 +17,24 @@ from core.services.context import AppContext
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=300)
-"""For a turn and what is read in it: longer than ten pages of an interface take. Only a process that died holds them so long."""
+"""Longer than ten pages of an API take; only a process that died holds a lease so long."""
 PAUSE = timedelta(seconds=3)
 
 
 @asynccontextmanager
-async def turn(app: AppContext, group: str, patience: int) -> AsyncIterator[bool]:
-    """Waits for the group's turn in this process, and up to `patience` seconds for other processes; yields whether it came.
+async def lease(app: AppContext, group: str, patience: int) -> AsyncIterator[bool]:
+    """Wait for the group's lease in this process, and up to `patience` seconds for other processes; yield whether we have it.
 
-    It does not come while the hosts rest. The next one comes 3 s after ours. Hold it for one request, and store what came
-    afterwards.
+    Never during a backoff. Hold it for one request, and store the answer after releasing it.
     """
     name = name_of(group)
-    async with app.process.turns[group]:  # the lease alone would let everybody in this process in
-        host_backoffs = await _rests(app, group)
-        taken = not host_backoffs and await _take(app, name)
-        for _ in range(patience if not taken and not host_backoffs else 0):
+    # The lease alone does not keep other tasks of this process out: they have the same owner.
+    async with app.process.turns[group]:
+        async with app.storage.reading() as tables:
+            backoff = await tables.host_backoffs.of(group)
+        backs_off = backoff is not None and backoff.until > app.clock.now()
+        taken = not backs_off and await _take(app, name)
+        for _ in range(patience if not taken and not backs_off else 0):
             await asyncio.sleep(1)
             if taken := await _take(app, name):
                 break
@@ -55,26 +57,19 @@ async def _take(app: AppContext, name: str) -> bool:
         return await tables.leases.take(name, app.process.name, now, now + LEASE)
 
 
-async def _rests(app: AppContext, group: str) -> bool:
-    async with app.storage.reading() as tables:
-        rest = await tables.host_backoffs.of(group)
-    return rest is not None and rest.until > app.clock.now()
-
-
-async def heed(app: AppContext, group: str, outcome: FetchOutcome, *, rested: bool) -> Rest | None:
-    """Keeps for how long an answer makes its hosts rest, and leaves all their sources alone so long; None where they may be asked.
-    `rested` is whether they had been left alone before."""
+async def update_backoff(app: AppContext, group: str, outcome: FetchOutcome, *, had_backoff: bool) -> Rest | None:
+    """Start, extend or end the backoff of an answer's hosts and postpone their sources; return the backoff, if any."""
     now = app.clock.now()
     if isinstance(outcome, FetchFailed):
         async with app.storage.transaction() as tables:
-            rest = after_fetch.rest(await tables.host_backoffs.of(group), group, outcome, now)
-            if rest:
-                log.warning("hosts.rest group=%s until=%s reason=%r", group, rest.until.isoformat(), rest.reason)
-                await tables.host_backoffs.keep(rest)
+            backoff = after_fetch.rest(await tables.host_backoffs.of(group), group, outcome, now)
+            if backoff:
+                log.warning("hosts.rest group=%s until=%s reason=%r", group, backoff.until.isoformat(), backoff.reason)
+                await tables.host_backoffs.keep(backoff)
                 theirs = [source.id for source in app.fetching.catalogue() if source.group == group]
-                await tables.sources.postpone(theirs, rest.until)
-        return rest
-    if rested:
+                await tables.sources.postpone(theirs, backoff.until)
+        return backoff
+    if had_backoff:
         async with app.storage.transaction() as tables:
             await tables.host_backoffs.end(group)
     return None

@@ -1,6 +1,6 @@
-"""Writing together what comes at once: while one transaction commits, whoever comes waits, and the next one takes them all.
+"""Write batching: items that arrive while one transaction commits wait, and the next transaction writes them all.
 
-Where more are known to be on their way, the first who comes waits for them a little: a transaction costs more than what stands in it.
+If more items are known to be on their way, the first waits for them briefly: a transaction costs more than its rows.
 """
 
 import asyncio
@@ -12,11 +12,11 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 
-class Gathering(Generic[Item, Answer]):
-    """Calls `write` with all items that wait, one call at a time, and hands each asker the answer to its own item.
+class WriteBatcher(Generic[Item, Answer]):
+    """Calls `write` with all waiting items, one call at a time, and returns to each caller the answer to its own item.
 
-    `write` answers in the order of the items, and bears being called again with items that it wrote already. What it raises,
-    every asker of that call gets. `enough` says how many are worth waiting for, at most for `patience` seconds.
+    `write` returns answers in the order of the items, and must be idempotent. Its exception goes to every caller of that batch.
+    `enough` is how many items are worth waiting for, at most for `patience` seconds.
     """
 
     def __init__(
@@ -31,23 +31,25 @@ class Gathering(Generic[Item, Answer]):
         self._turn = asyncio.Lock()
 
     async def __call__(self, item: Item) -> Answer:
-        """The answer to this item, when it was written. Who is cancelled meanwhile leaves the others to the next call."""
+        """Write the item and return its answer."""
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, answer))
         async with self._turn:
+            # The batch of an earlier caller may have written this item while we waited for the lock.
             if not answer.done():
-                await self._gathered()
-                await self._written()
+                await self._wait_for_more()
+                await self._write_batch()
         return answer.result()
 
-    async def _gathered(self) -> None:
+    async def _wait_for_more(self) -> None:
         for look in range(_LOOKS, 0, -1):
             if len(self._waiting) >= self._enough():
                 return
             await asyncio.sleep(self._patience / 2**look)
 
-    async def _written(self) -> None:
+    async def _write_batch(self) -> None:
         some, self._waiting = self._waiting, []
+        # If this caller is cancelled, the items go back in line: those of the others must still be written.
         try:
             (answers,) = await asyncio.gather(self._write([item for item, _ in some]), return_exceptions=True)
         except asyncio.CancelledError:

@@ -93,7 +93,7 @@ async def _look(app: AppContext, source: Source) -> Looked | NotAdded:
         return NotAdded(reason=replies.offline())
     page = ""
     for _ in range(MOST_TRIES):
-        async with rate_limit.turn(app, source.group, app.patience) as ours:
+        async with rate_limit.lease(app, source.group, app.patience) as ours:
             outcome = await app.fetching.fetch((source,), Validators()) if ours else FetchFailed(reason=replies.busy())
         if isinstance(outcome, Fetched):
             if any(found.paper.kind is PaperKind.RESEARCH for found in outcome.announcements):

@@ -29,7 +29,7 @@ from core.services.papers import enrichment_queue
 from core.services.papers.matching import hit, holding
 from core.services.papers.pipeline import UNSTORABLE, parts
 from core.services.replies.feeds import feeds as replies
-from core.services.sources.host_queues import Lanes, postpone
+from core.services.sources.host_queues import HostQueues, postpone
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +52,10 @@ class Receiving:
 
     app: AppContext
     _waits: dict[str, datetime] = field(default_factory=dict)
-    _reading: Lanes[str] = field(init=False)
+    _reading: HostQueues[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._reading = Lanes(self.app)
+        self._reading = HostQueues(self.app)
 
     async def make_due(self) -> int:
         """Makes all feeds that are on due now; how many."""
@@ -73,7 +73,7 @@ class Receiving:
         for feed_id, lane in due.items():
             if feed_id not in later:
                 lanes.setdefault(lane, []).append(feed_id)
-        return await self._reading.read(lanes, self._read)
+        return await self._reading.run(lanes, self._read)
 
     def _later(self, due: Mapping[str, str], resting: Mapping[str, datetime]) -> Mapping[str, datetime]:
         """Until when feeds that are due are left alone: there is no network, or their hosts rest."""
@@ -86,7 +86,7 @@ class Receiving:
     async def _read(self, lane: str, feed_id: str) -> int | None:
         """Reads the feed, unless somebody did meanwhile; None where the lane's turn did not come, or its host asked for time. A feed
         that breaks us has failed, and no other."""
-        async with rate_limit.turn(self.app, lane, patience=0) as ours:
+        async with rate_limit.lease(self.app, lane, patience=0) as ours:
             if not ours:
                 return None
             async with self.app.storage.transaction() as tables:

@@ -124,10 +124,10 @@ class EnrichmentTick:
 
     async def _asked(self, filler: Filler, papers: Sequence[Paper]) -> frozenset[int] | FetchFailed:
         """One request, and what came of it is kept; of which papers the answer had something."""
-        async with rate_limit.turn(self.app, filler.group, self.app.patience) as ours:
+        async with rate_limit.lease(self.app, filler.group, self.app.patience) as ours:
             keys = [asked_by(paper, filler) for paper in papers]
             outcome = await self.app.fetching.complete(keys, filler) if ours else BUSY
-        await rate_limit.heed(self.app, filler.group, outcome, rested=filler.name in self._rests)
+        await rate_limit.update_backoff(self.app, filler.group, outcome, had_backoff=filler.name in self._rests)
         if isinstance(outcome, FetchFailed):
             return outcome
         try:

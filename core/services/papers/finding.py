@@ -17,10 +17,10 @@ async def find(app: AppContext, key: str) -> Paper | str:
     if not app.fetching.online:
         return replies.unknown_offline(key)
     group = app.fetching.lookup_group(key)
-    async with rate_limit.turn(app, group, app.patience) as ours:
+    async with rate_limit.lease(app, group, app.patience) as ours:
         outcome = await app.fetching.lookup([key]) if ours else FetchFailed(reason=replies.busy())
     if isinstance(outcome, FetchFailed):
-        await rate_limit.heed(app, group, outcome, rested=False)
+        await rate_limit.update_backoff(app, group, outcome, had_backoff=False)
         return replies.not_answered(key, outcome.reason)
     return await _stored(app, outcome, key) or replies.unknown(key)
 

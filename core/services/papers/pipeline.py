@@ -21,7 +21,7 @@ from core.ports.storage import Tables
 from core.services.context import AppContext
 from core.services.papers import enrichment_queue, matching
 from core.services.papers.matching import NEWS, Candidate, is_recent
-from core.services.write_batching import Gathering
+from core.services.write_batching import WriteBatcher
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class PaperPipeline:
     def __init__(self, app: AppContext, together: Callable[[], int]) -> None:
         self._app = app
         self._long_answer = asyncio.Lock()
-        self._few: Gathering[Few, Sequence[Paper] | Exception] = Gathering(
+        self._few: WriteBatcher[Few, Sequence[Paper] | Exception] = WriteBatcher(
             self._add_together, enough=together, patience=PATIENCE
         )
 

@@ -41,11 +41,11 @@ class Lookups:
         if await self._current_follow(chat_id, job) is None:  # it ended or was changed meanwhile
             await self._finish(key)
             return
-        for name in job.names:
-            async with rate_limit.turn(self.app, polling.ARXIV, self.app.patience) as ours:
+        for name in payload["names"]:
+            async with rate_limit.lease(self.app, polling.ARXIV, self.app.patience) as ours:
                 outcome = await self.app.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
-                await rate_limit.heed(self.app, polling.ARXIV, outcome, rested=False)
+                await rate_limit.update_backoff(self.app, polling.ARXIV, outcome, had_backoff=False)
                 await self._retry_later(key, attempts, outcome)
                 return
             await self._keep((chat_id, job.number), outcome)

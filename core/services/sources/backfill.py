@@ -1,7 +1,6 @@
-"""The first days of sources: what they announced in the two weeks before they were on, read in the background, page by page.
+"""Backfill: what sources announced in the two weeks before they were on, fetched in the background, page by page.
 
-A page at a time, one at each host, and never while the host has something to be read that is due. How far a source is stands in the
-database: a process that is killed goes on where it was. What is found is nobody's news: hits on it are backfill.
+Due sources of a host go first. Progress is in the database, so that a killed process resumes. All hits found here are backfill.
 """
 
 import logging
@@ -22,18 +21,18 @@ from core.services.papers.pipeline import UNSTORABLE, announcements, parts
 log = logging.getLogger(__name__)
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
-"""No day is new enough to be news."""
+"""No paper is new enough to be news."""
 
 
 @dataclass(slots=True)
 class BackfillTick:
-    """The tick that reads back. It may run a few times at once: each run takes a host that no other has."""
+    """The tick that fetches old pages. Runs may overlap: each takes a host that no other has."""
 
     app: AppContext
     _taken: set[str] = field(default_factory=set)
 
     async def tick(self) -> int:
-        """Reads the next page of the source that is most useful and whose hosts are free; how many pages."""
+        """Fetch the next page of the most useful source on an idle host; return how many pages."""
         if not self.app.fetching.online:
             return 0
         now = self.app.clock.now()
@@ -45,54 +44,53 @@ class BackfillTick:
             interest = await tables.sources.interest()
             host_backoffs = await tables.host_backoffs.all()
         busy = {source.group for source in self.app.fetching.catalogue() if source.id in due}
-        busy.update(group for group, rest in host_backoffs.items() if rest.until > now)
+        busy.update(group for group, backoff in host_backoffs.items() if backoff.until > now)
         for source, group in self._useful_first(waiting, interest):
             if group not in busy | self._taken:
                 busy.add(group)
                 self._taken.add(group)
                 try:
-                    if await self._read(source, group, rested=group in host_backoffs):
+                    if await self._read(source, group, had_backoff=group in host_backoffs):
                         return 1
                 finally:
                     self._taken.discard(group)
         return 0
 
     def _useful_first(self, waiting: Sequence[Past], interest: Interest) -> Iterator[tuple[Source, str]]:
-        """Sources with whom is asked for their past: those that somebody names, then those that may be matched, the broad first."""
+        """Sources with pages left: those that a follow names, then those that a follow may match, broad ones first."""
         wanted = {past.source for past in waiting}
         sources = [source for source in self.app.fetching.catalogue() if source.id in wanted]
         sources.sort(key=lambda source: (not interest.names(source), not interest.concerns(source), not source.broad))
         return ((source, self.app.fetching.past_group(source)) for source in sources)
 
-    async def _read(self, source: Source, group: str, *, rested: bool) -> bool:
-        """False where somebody else asks these hosts."""
-        async with rate_limit.turn(self.app, group, patience=0) as ours:
-            past = await self._claimed(source) if ours else None
+    async def _read(self, source: Source, group: str, *, had_backoff: bool) -> bool:
+        """Fetch and store one page; False if another process has the host or the source."""
+        async with rate_limit.lease(self.app, group, patience=0) as ours:
+            if not ours:
+                return False
+            async with self.app.storage.transaction() as tables:
+                past = await tables.backfills.claim(source.id, self.app.clock.now(), rate_limit.LEASE)
             if past is None:
                 return False
-            outcome = await self._asked(source, past)
+            outcome = await self._fetch_page(source, past)
         fresh = 0
         try:
-            fresh = await self._kept(outcome)
+            fresh = await self._store_page(outcome)
         except Exception:
             log.exception("past.broke source=%s", source.id)
             outcome = UNSTORABLE
-        await self._settle(past, group, outcome, fresh, rested=rested)
+        await self._settle(past, group, outcome, fresh, had_backoff=had_backoff)
         return True
 
-    async def _claimed(self, source: Source) -> Past | None:
-        async with self.app.storage.transaction() as tables:
-            return await tables.backfills.claim(source.id, self.app.clock.now(), rate_limit.LEASE)
-
-    async def _asked(self, source: Source, past: Past) -> LookupOutcome:
+    async def _fetch_page(self, source: Source, past: Past) -> LookupOutcome:
         try:
             return await self.app.fetching.history(source, past.since, past.mark)
         except Exception:
             log.exception("past.broke source=%s", source.id)
             return UNSTORABLE
 
-    async def _kept(self, outcome: LookupOutcome) -> int:
-        """Stores and matches a page; how many papers were new. Of thousands only those are worth a request that somebody follows."""
+    async def _store_page(self, outcome: LookupOutcome) -> int:
+        """Run a page through the pipeline; return how many papers were new."""
         now, fresh = self.app.clock.now(), 0
         for part in parts(announcements(outcome, now)):
             async with self.app.storage.transaction() as tables:
@@ -101,21 +99,21 @@ class BackfillTick:
             fresh += len(papers)
         return fresh
 
-    async def _settle(self, before: Past, group: str, outcome: LookupOutcome, fresh: int, *, rested: bool) -> None:
-        """The mark comes last."""
+    async def _settle(self, before: Past, group: str, outcome: LookupOutcome, fresh: int, *, had_backoff: bool) -> None:
+        # The mark comes last: after a crash the page is fetched again.
         now = self.app.clock.now()
-        rest = await rate_limit.heed(self.app, group, outcome, rested=rested)
+        backoff = await rate_limit.update_backoff(self.app, group, outcome, had_backoff=had_backoff)
         async with self.app.storage.transaction() as tables:
-            past = turned(before, outcome, now, papers=fresh, rest=rest)
+            past = turned(before, outcome, now, papers=fresh, rest=backoff)
             await tables.backfills.settle(past)
             progress = await tables.backfills.progress()
-        _tell(before, past, outcome, fresh)
+        _log(before, past, outcome, fresh)
         if past.due is None:
-            told = (progress.read, progress.sources, progress.given_up, progress.since)
-            log.info("past.progress read=%d sources=%d given_up=%d since=%s", *told)
+            counts = (progress.read, progress.sources, progress.given_up, progress.since)
+            log.info("past.progress read=%d sources=%d given_up=%d since=%s", *counts)
 
 
-def _tell(before: Past, past: Past, outcome: LookupOutcome, fresh: int) -> None:
+def _log(before: Past, past: Past, outcome: LookupOutcome, fresh: int) -> None:
     match outcome:
         case FetchFailed() if past.due is None:
             log.warning("past.given_up source=%s reason=%r", past.source, past.reason)

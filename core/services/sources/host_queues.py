@@ -1,4 +1,4 @@
-"""Lanes: what shares a politeness is read one after the other, and no lane holds up another."""
+"""Per-host queues: one request after the other on a host, all hosts at once."""
 
 import asyncio
 import logging
@@ -14,54 +14,54 @@ from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
-LANES = 100
-"""Read at once: twice as many as may ask at once, since a lane waits most of its time for its host's pause to end."""
+MOST_QUEUES = 100
+"""At once: twice the limit of open requests, since a queue spends most of its time in its host's pause."""
 
 Item = TypeVar("Item")
 Read = Callable[[str, Item], Awaitable[int | None]]
-"""Reads what stands next in a lane: how much that was, or None where the lane is to be left alone for now."""
+"""Reads the next item of a host: how much that was, or None to leave the host alone for now."""
 
 
-class Lanes(Generic[Item]):
-    """The lanes of one tick, which may run many times at once: each run takes those that no other has."""
+class HostQueues(Generic[Item]):
+    """The queues of one tick. Runs may overlap: each takes only the queues that are idle."""
 
     def __init__(self, app: AppContext) -> None:
         self._app = app
         self._taken: set[str] = set()
-        self._room = asyncio.Semaphore(LANES)
+        self._room = asyncio.Semaphore(MOST_QUEUES)
         self._open = 0
 
     @property
     def open(self) -> int:
-        """How many lanes are at something: whoever is read now may soon have something to write with the others."""
+        """How many queues are busy: each may soon have something to write with the others."""
         return self._open
 
-    async def read(self, lanes: Mapping[str, Sequence[Item]], read: Read[Item]) -> int:
-        """Reads the lanes that nobody reads; how much that was."""
-        free = {lane: items for lane, items in lanes.items() if lane not in self._taken}
-        self._taken.update(free)
+    async def run(self, queues: Mapping[str, Sequence[Item]], read: Read[Item]) -> int:
+        """Work off the idle queues; return how much was read."""
+        idle = {host: items for host, items in queues.items() if host not in self._taken}
+        self._taken.update(idle)
         async with asyncio.TaskGroup() as group:
-            reading = [group.create_task(self._read(lane, items, read)) for lane, items in free.items()]
-        return sum(lane.result() for lane in reading)
+            tasks = [group.create_task(self._run_queue(host, items, read)) for host, items in idle.items()]
+        return sum(task.result() for task in tasks)
 
-    async def _read(self, lane: str, items: Sequence[Item], read: Read[Item]) -> int:
-        """One after the other, until the process stops. What is left stays due."""
+    async def _run_queue(self, host: str, items: Sequence[Item], read: Read[Item]) -> int:
+        """One item after the other, until the process stops. What is left stays due."""
         count = 0
         try:
             for item in items:
-                async with self._room, self._counted():
-                    done = None if self._app.process.stopping.is_set() else await read(lane, item)
+                async with self._room, self._count_open():
+                    done = None if self._app.stopping.is_set() else await read(host, item)
                 if done is None:
                     break
                 count += done
         except Exception:
-            log.exception("lane.broke lane=%s", lane)
+            log.exception("lane.broke lane=%s", host)
         finally:
-            self._taken.discard(lane)
+            self._taken.discard(host)
         return count
 
     @asynccontextmanager
-    async def _counted(self) -> AsyncIterator[None]:
+    async def _count_open(self) -> AsyncIterator[None]:
         self._open += 1
         try:
             yield
@@ -70,7 +70,7 @@ class Lanes(Generic[Item]):
 
 
 async def postpone(app: AppContext, table: Callable[[Tables], Sources | Feeds], later: Mapping[str, datetime]) -> None:
-    """Leaves each of these alone until its instant."""
+    """Postpone each of these to its instant."""
     if later:
         async with app.storage.transaction() as tables:
             for until in set(later.values()):

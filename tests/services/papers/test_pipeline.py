@@ -10,7 +10,7 @@ import pytest
 from core.domain.papers.paper import Announcement, Paper
 from core.ports.storage import Storage
 from core.services.papers.pipeline import PaperPipeline
-from core.services.write_batching import Gathering
+from core.services.write_batching import WriteBatcher
 from tests.papers import journal
 from tests.world import World
 
@@ -81,10 +81,10 @@ async def test_those_who_are_worth_waiting_for_are_written_with_the_first() -> N
         written.append(list(items))
         return items
 
-    gathering = Gathering(write, enough=lambda: 2, patience=60)
-    first = asyncio.gather(gathering(1))
+    batcher = WriteBatcher(write, enough=lambda: 2, patience=60)
+    first = asyncio.gather(batcher(1))
     await asyncio.sleep(0)
-    await asyncio.gather(first, gathering(2))
+    await asyncio.gather(first, batcher(2))
 
     assert written == [[1, 2]]
 
@@ -93,4 +93,4 @@ async def test_who_does_not_come_is_not_waited_for_longer_than_patience() -> Non
     async def write(items: Sequence[int]) -> Sequence[int]:
         return items
 
-    assert await Gathering(write, enough=lambda: 2, patience=0.01)(7) == 7
+    assert await WriteBatcher(write, enough=lambda: 2, patience=0.01)(7) == 7

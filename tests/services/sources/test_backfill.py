@@ -112,7 +112,7 @@ async def test_a_refusal_leaves_the_past_and_the_present_of_its_hosts_alone(worl
 async def test_while_another_process_asks_a_host_the_past_of_others_is_read(world: World) -> None:
     await world.ingest.tick()
     world.clock.forward(timedelta(seconds=5))
-    async with rate_limit.turn(replace(world.app, process=Process("other")), "arxiv", 0):
+    async with rate_limit.lease(replace(world.app, process=Process("other")), "arxiv", 0):
         while await BackfillTick(world.app).tick():
             pass
     assert _asked(world) == ["history nature"]

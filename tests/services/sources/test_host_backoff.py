@@ -74,12 +74,12 @@ async def test_while_hosts_rest_nobody_else_asks_them_either(world: World) -> No
     world.fetching.failing["arxiv"] = FORBIDDEN
     await world.ingest.tick()
     for app in (world.app, replace(world.app, process=Process("other"))):
-        async with rate_limit.turn(app, "arxiv", patience=20) as ours:
+        async with rate_limit.lease(app, "arxiv", patience=20) as ours:
             assert not ours
-    async with rate_limit.turn(world.app, "nature", patience=0) as ours:
+    async with rate_limit.lease(world.app, "nature", patience=0) as ours:
         assert ours
     world.clock.forward(2 * HOUR)
-    async with rate_limit.turn(world.app, "arxiv", patience=0) as ours:
+    async with rate_limit.lease(world.app, "arxiv", patience=0) as ours:
         assert ours
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from core.services.write_batching import Gathering
+from core.services.write_batching import WriteBatcher
 
 
 class Ledger:
@@ -22,9 +22,9 @@ class Ledger:
         return [2 * item for item in items]
 
 
-async def _outcome(gathering: Gathering[int, int], item: int) -> int | str:
+async def _outcome(batcher: WriteBatcher[int, int], item: int) -> int | str:
     try:
-        return await gathering(item)
+        return await batcher(item)
     except LookupError as problem:
         return str(problem)
 
@@ -37,11 +37,11 @@ async def _turn() -> None:
 
 async def test_those_who_come_while_one_is_written_are_written_together() -> None:
     ledger = Ledger()
-    gathering = Gathering(ledger.write)
+    batcher = WriteBatcher(ledger.write)
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(gathering(1))]
+        tasks = [group.create_task(batcher(1))]
         await _turn()
-        tasks += [group.create_task(gathering(item)) for item in (2, 3, 4)]
+        tasks += [group.create_task(batcher(item)) for item in (2, 3, 4)]
         await _turn()
         ledger.open.set()
     assert [task.result() for task in tasks] == [2, 4, 6, 8]
@@ -50,24 +50,24 @@ async def test_those_who_come_while_one_is_written_are_written_together() -> Non
 
 async def test_what_cannot_be_written_fails_for_those_of_that_call_only() -> None:
     ledger = Ledger()
-    gathering = Gathering(ledger.write)
+    batcher = WriteBatcher(ledger.write)
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(_outcome(gathering, 1))]
+        tasks = [group.create_task(_outcome(batcher, 1))]
         await _turn()
-        tasks += [group.create_task(_outcome(gathering, item)) for item in (13, 2)]
+        tasks += [group.create_task(_outcome(batcher, item)) for item in (13, 2)]
         await _turn()
         ledger.open.set()
     assert [task.result() for task in tasks] == [2, "unlucky", "unlucky"]
-    assert await gathering(5) == 10
+    assert await batcher(5) == 10
 
 
 async def test_who_gives_up_while_writing_takes_nobody_along() -> None:
     ledger = Ledger()
-    gathering = Gathering(ledger.write)
+    batcher = WriteBatcher(ledger.write)
     async with asyncio.TaskGroup() as group:
-        first = group.create_task(gathering(1))
+        first = group.create_task(batcher(1))
         await _turn()
-        later = group.create_task(gathering(2))
+        later = group.create_task(batcher(2))
         await _turn()
         first.cancel()
         await _turn()
