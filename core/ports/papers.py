@@ -153,9 +153,9 @@ class Enrichments(Protocol):
         is asked about anew."""
         ...
 
-    async def add_found(self, dues: Mapping[int, datetime], now: datetime) -> None:
-        """Takes up papers that a follow found, by id with the instant from which others may be asked; they come after all others
-        that are due. About one that was done those are asked who did not answer yet, and one that waits is left as it is."""
+    async def add_found(self, dues: Mapping[int, datetime], now: datetime, *, backfill: bool = False) -> None:
+        """Queue papers that a follow found, by id with the instant from which to ask; all others that are due come first, and those
+        of a `backfill` last. A done paper is asked about only at fillers that have not answered; a waiting one stays as it is."""
         ...
 
     async def get(self, paper_ids: Sequence[int]) -> Mapping[int, Filling]:
@@ -186,7 +186,7 @@ class Enrichments(Protocol):
         ...
 
     async def tally(self, day: date) -> Tally:
-        """How many wait, and what was done or is to be done on that UTC day."""
+        """How many wait, and what was done on that UTC day."""
         ...
 
 

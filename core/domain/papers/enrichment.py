@@ -1,4 +1,4 @@
-"""Filling in: what a paper lacks that another public source may have, who is asked for it, and what is taken from an answer."""
+"""Enrichment: what a paper lacks, which sources to ask for it, and what to take from an answer."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -12,17 +12,15 @@ from core.domain.people.names import author_keys
 from core.domain.text.plain import STOP_WORDS, is_truncated, match_words
 
 MOST_A_DAY = 5_000
-"""Papers a day (UTC), over all processes: at one a request and three seconds, four hours of a filler's day."""
-MOST_FOUND = MOST_A_DAY // 2
-"""Up to so many papers that follows find are taken up for one day, however many are asked about as news; as many more for the next."""
-MOST_PAST = MOST_A_DAY // 4
-"""What first days bring is taken up for a day that has fewer than so many of those, so that follows have the others."""
+"""Papers per day (UTC), over all processes: with one per request and 3 s between requests, four hours of a filler's day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filler:
-    """A source that is asked for single papers. It knows keys of these `schemes` (`doi:`), `most` of them a request; `group` is
-    who shares one politeness."""
+    """A source that can be asked for single papers by keys of these `schemes` (`doi:`), `most` per request.
+
+    `group` names the rate-limited hosts.
+    """
 
     name: str
     group: str
@@ -32,9 +30,11 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
-    """A paper that others are asked about. `asked` names the fillers that answered, whether or not they knew it; `attempts` is how
-    often it was taken up. `due` is when it is taken up next, None once it is done. On `asked_on` (UTC) somebody was asked last, on
-    `filled_on` an answer last had something."""
+    """The enrichment of one paper.
+
+    `asked` names the fillers that answered, whether or not they knew the paper; `attempts` counts claims; `due` is the next claim,
+    None once done. `asked_on` and `filled_on` (UTC) are the days of the last request and of the last useful answer.
+    """
 
     paper_id: int
     asked: tuple[str, ...] = ()
@@ -46,32 +46,20 @@ class Filling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many papers wait to be asked about, whenever; and how many were asked about on one UTC day, and got something, whether
-    or not they wait again. Of those that follows found, `found` are that day's: asked about on it, or due before it ends; and
-    `put_off` are due after it."""
+    """How many papers wait, and how many were asked about and completed on one UTC day."""
 
     waiting: int
     asked: int
     filled: int
-    found: int
-    put_off: int
-
-
-def spare(tally: Tally, most: int) -> tuple[int, int]:
-    """How many papers more that follows find may be taken up for the tally's day, and for the next: `most` for either, and for
-    a day no more than are left of it. Where more than `most` were put off, they are taken from what the day has."""
-    for_next = most - tally.put_off
-    for_day = min(most - tally.found + min(for_next, 0), MOST_A_DAY - tally.asked)
-    return max(for_day, 0), max(for_next, 0)
 
 
 def day_after(day: date) -> datetime:
-    """When the day (UTC) that follows this one begins."""
+    """The start of the next day (UTC)."""
     return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 class Lack(Flag):
-    """What a paper's record is missing. AUTHORS: it names none, or "et al." stands for the rest of them."""
+    """What a record lacks. AUTHORS: it names none, or ends in "et al."."""
 
     AUTHORS = auto()
     ABSTRACT = auto()
@@ -80,11 +68,11 @@ class Lack(Flag):
 
 NOTHING = Lack(0)
 _LEAST_ABSTRACT = 100
-"""Characters; shorter is a remark, such as "No abstract is available for this article."."""
+"""Characters; anything shorter is a remark such as "No abstract is available for this article."."""
 
 
 def lacking(paper: Paper) -> Lack:
-    """What the record is missing; an abstract that breaks off is missing too. Of the sample, nothing."""
+    """What the record lacks; a truncated abstract counts as missing. The sample lacks nothing."""
     if paper.sample:
         return NOTHING
     authors = NOTHING if paper.authors and not is_rest(paper.authors[-1]) else Lack.AUTHORS
@@ -93,20 +81,20 @@ def lacking(paper: Paper) -> Lack:
 
 
 def missed(paper: Paper, *, awaited: bool) -> Lack:
-    """What of it is worth a request: abstract and DOI where a chat is about to be told of the paper; the authors always, as
-    nobody knows who waits for those that are not named."""
+    """What is worth a request: abstract and DOI only if a chat waits for the paper."""
+    # Authors always: a missing author may be one that somebody follows.
     return lacking(paper) if awaited else lacking(paper) & Lack.AUTHORS
 
 
 def asked_by(paper: Paper, filler: Filler) -> str:
-    """The key by which this filler is asked for the paper, of the scheme that it names first; empty where it knows none."""
+    """The key to ask this filler for the paper, in its preferred scheme; empty if it knows none."""
     found = (key for scheme in filler.schemes for key in paper.keys if key.startswith(scheme))
     return next(found, "")
 
 
 def turns(paper: Paper, lack: Lack, fillers: Sequence[Filler], asked: Collection[str] = ()) -> list[Filler]:
-    """Those who can be asked for what the paper lacks and did not answer yet, in order. For a DOI alone, which most preprints
-    never have, nobody is asked who takes a request for each paper."""
+    """The fillers that can be asked for what the paper lacks and have not answered yet, in order."""
+    # For a DOI alone only fillers that take many papers per request: most preprints never get one.
     return [
         filler
         for filler in fillers
@@ -115,58 +103,53 @@ def turns(paper: Paper, lack: Lack, fillers: Sequence[Filler], asked: Collection
 
 
 def is_news_to(fillers: Sequence[Filler], paper: Paper, before: Paper) -> bool:
-    """Whether the paper, which stood as `before`, has a key since then by which one of them can be asked."""
+    """Whether the paper has a key that `before` lacked and that one of the fillers knows."""
     fresh = set(paper.keys).difference(before.keys)
     return any(key.startswith(filler.schemes) for filler in fillers for key in fresh)
 
 
 def filled(paper: Paper, answer: Paper) -> Paper:
-    """The paper with what it lacks and the answer has; as it is where that is nothing, or where the answer is of another work.
+    """The paper completed from the answer, with its events; unchanged if the answer is about another work.
 
-    What it has stays, so that merging the result with what is stored only adds. What the answer states to have become of the
-    work is kept with it.
+    Nothing is replaced, so merging the result with the stored paper only adds.
     """
     if not _is_about(answer, paper):
         return paper
-    ids = _ids_lacking(paper, answer)
+    schemes = tuple(scheme for scheme in SCHEMES if not any(key.startswith(scheme) for key in paper.keys))
+    ids = [key for key in answer.keys if key.startswith(schemes)]
     authors = answer.authors if _names_the_rest(answer.authors, paper) else paper.authors
     by_title = title_key(paper.title, authors) if authors != paper.authors else None
     return replace(
         paper,
         keys=ordered_keys((*paper.keys, *ids, *([by_title] if by_title else []))),
-        abstract=answer.abstract if _goes_on(answer.abstract, paper.abstract) else paper.abstract,
+        abstract=answer.abstract if _is_fuller(answer.abstract, paper.abstract) else paper.abstract,
         authors=authors,
         events=joined((*paper.events, *answer.events)),
     )
 
 
 def _is_about(answer: Paper, paper: Paper) -> bool:
-    """Whether the answer bears an id of the paper and, as ids may be wrong in either place, much the same title."""
+    """Whether the answer has an id of the paper and a similar title."""
+    # An id alone is not enough: sources do give wrong ones.
     if answer.kind in NOTICES or all(is_title(key) for key in set(answer.keys) & set(paper.keys)):
         return False
     return are_alike(paper, answer)
 
 
 def are_alike(a: Paper, b: Paper) -> bool:
-    """Whether the two have much the same title, however one of them goes on."""
-    mine, theirs = _telling(a.title), _telling(b.title)
+    """Whether the two titles share most of their words; a missing subtitle does not matter."""
+    mine, theirs = _title_words(a.title), _title_words(b.title)
     return 2 * len(mine & theirs) > min(len(mine), len(theirs))
 
 
-def _telling(title: str) -> set[str]:
-    """The words that say something; all of them where none does. A subtitle may be missing, so that words are compared."""
+def _title_words(title: str) -> set[str]:
+    """The words without stop words, or all if nothing else is left."""
     words = set(match_words(title))
     return words - STOP_WORDS or words
 
 
-def _ids_lacking(paper: Paper, answer: Paper) -> list[str]:
-    """The answer's ids of each scheme of which the paper has none."""
-    schemes = tuple(scheme for scheme in SCHEMES if not any(key.startswith(scheme) for key in paper.keys))
-    return [key for key in answer.keys if key.startswith(schemes)]
-
-
 def _names_the_rest(names: Sequence[str], paper: Paper) -> bool:
-    """Whether the list is whole and the paper's is not, and everybody who stands in the paper's may be somebody in it."""
+    """Whether the list is complete, the paper's is not, and every author of the paper may be in the list."""
     if Lack.AUTHORS not in lacking(paper) or not names or any(map(is_rest, names)):
         return False
     there = {key for name in names for key in author_keys(name)}
@@ -174,8 +157,8 @@ def _names_the_rest(names: Sequence[str], paper: Paper) -> bool:
     return len(known) <= len(names) and all(not author_keys(name).isdisjoint(there) for name in known)
 
 
-def _goes_on(abstract: str, ours: str) -> bool:
-    """Whether it is an abstract where ours is none, or is longer than ours, which breaks off."""
+def _is_fuller(abstract: str, ours: str) -> bool:
+    """Whether it is an abstract, and ours is missing or truncated and shorter."""
     if ours and not is_truncated(ours):
         return False
     return len(abstract) >= _LEAST_ABSTRACT and len(abstract) > len(ours)

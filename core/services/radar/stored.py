@@ -102,7 +102,7 @@ async def backfill(app: AppContext, tables: Tables, follow: Follow) -> None:
 async def _keep(app: AppContext, tables: Tables, follow: Follow, hits: Sequence[Hit]) -> None:
     await tables.hits.add(hits)
     papers, now = [each.paper for each in hits], app.clock.now()
-    await enrichment_queue.take_up(tables, papers, enrichment_queue.fillers(app), now, by=follow.chat_id)
+    await enrichment_queue.queue_found(tables, papers, enrichment_queue.fillers(app), now, by=follow.chat_id)
 
 
 async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken]) -> None:

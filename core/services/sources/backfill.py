@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from core.domain.papers.enrichment import MOST_PAST
 from core.domain.radar.interest import Interest
 from core.domain.radar.volume import BACKFILL
 from core.domain.sources.backfill import Past, turned
@@ -95,7 +94,9 @@ class BackfillTick:
         for part in parts(announcements(outcome, now)):
             async with self.app.storage.transaction() as tables:
                 papers = await pipeline.add_papers(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
-                await enrichment_queue.take_up(tables, papers, enrichment_queue.fillers(self.app), now, most=MOST_PAST)
+                # Not `fillers=`: of thousands of old papers only those that somebody follows are worth a request.
+                fillers = enrichment_queue.fillers(self.app)
+                await enrichment_queue.queue_found(tables, papers, fillers, now, backfill=True)
             fresh += len(papers)
         return fresh
 

@@ -11,10 +11,10 @@ from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, exists, func, select, update
 
 from core.domain.chats.subscriber import ChatState
-from core.domain.papers.enrichment import Filling, Tally, day_after
+from core.domain.papers.enrichment import Filling, Tally
 from core.storage.codecs.times import due_or_never, instant_or_none, seconds
 from core.storage.schema.papers import filling
 from core.storage.schema.tables import chat, hit, paper
@@ -32,8 +32,7 @@ DUE = leasing.claiming(
 WITHIN = timedelta(days=1)
 # When a paper is needed that a follow found: after all that is news.
 LAST = 2**62
-FOUND = filling.c.needed == LAST
-# What is new of a paper that is taken up again.
+"""When a paper is needed that a follow found: after all that is news."""
 BEGUN = ("needed", "attempts", "due", "queued_at")
 # A hit of which a chat that is there was not told yet.
 WAITS = hit.c.briefing.is_(None), chat.c.state != ChatState.GONE.value
@@ -52,8 +51,10 @@ class SqlEnrichments:
         changed = {name: added.excluded[name] for name in (*BEGUN, "asked")}
         await self.transaction.many(added.on_conflict_do_update(index_elements=["paper_id"], set_=changed), rows)
 
-    async def add_found(self, dues: Mapping[int, datetime], now: datetime) -> None:
-        rows = [_row(paper_id, LAST, due, now) for paper_id, due in sorted(dues.items())]
+    async def add_found(self, dues: Mapping[int, datetime], now: datetime, *, backfill: bool = False) -> None:
+        """Takes up papers that a follow found, by id with the instant from which others may be asked; they come after all others
+        that are due. About one that was done those are asked who did not answer yet, and one that waits is left as it is."""
+        rows = [_row(paper_id, LAST + backfill, due, now) for paper_id, due in sorted(dues.items())]
         added = self.transaction.insert(filling)
         # without `asked`: whoever answered before is not asked twice for backfill
         changed, done = {name: added.excluded[name] for name in BEGUN}, filling.c.due.is_(None)
@@ -116,13 +117,12 @@ class SqlEnrichments:
         return await self.transaction.run(put_off)
 
     async def tally(self, day: date) -> Tally:
-        asked, end = filling.c.asked_on == day, seconds(day_after(day))
+        """How many wait, and what was done or is to be done on that UTC day."""
+        asked = filling.c.asked_on == day
         return Tally(
             waiting=await self._count(filling.c.due.is_not(None)),
             asked=await self._count(asked),
             filled=await self._count(asked, filling.c.filled_on == day),
-            found=await self._count(FOUND, or_(asked, filling.c.due < end)),
-            put_off=await self._count(FOUND, filling.c.due >= end),
         )
 
     async def _count(self, *conditions: ColumnElement[bool]) -> int:

@@ -8,20 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.papers.enrichment import (
-    MOST_A_DAY,
-    MOST_FOUND,
-    MOST_PAST,
     NOTHING,
     Filler,
     Lack,
-    Tally,
     asked_by,
     day_after,
     filled,
     is_news_to,
     lacking,
     missed,
-    spare,
     turns,
 )
 from core.domain.papers.events import Event, EventKind
@@ -55,27 +50,6 @@ def test_only_the_rest_of_the_authors_is_worth_a_request_that_nobody_waits_for()
     assert missed(bare, awaited=True) == Lack.AUTHORS | Lack.ABSTRACT | Lack.DOI
     assert missed(bare, awaited=False) == Lack.AUTHORS
     assert missed(NATURE, awaited=False) == NOTHING
-
-
-def test_what_follows_find_has_a_part_of_this_day_and_of_the_next_whatever_is_news() -> None:
-    free = Tally(waiting=0, asked=0, filled=0, found=0, put_off=0)
-    assert spare(free, MOST_FOUND) == (MOST_FOUND, MOST_FOUND)
-    assert spare(replace(free, waiting=MOST_A_DAY, asked=MOST_FOUND), MOST_FOUND) == (MOST_FOUND, MOST_FOUND)
-    assert spare(replace(free, found=900, put_off=7), MOST_FOUND) == (MOST_FOUND - 900, MOST_FOUND - 7)
-    assert spare(replace(free, found=MOST_FOUND, put_off=MOST_FOUND), MOST_FOUND) == (0, 0)
-    assert MOST_PAST < MOST_FOUND < MOST_A_DAY
-
-
-def test_of_a_day_that_is_nearly_over_there_is_no_more_than_what_is_left_and_of_one_that_is_nothing() -> None:
-    busy = Tally(waiting=0, asked=MOST_A_DAY - 5, filled=0, found=0, put_off=0)
-    assert spare(busy, MOST_FOUND) == (5, MOST_FOUND)
-    assert spare(replace(busy, asked=MOST_A_DAY + 49), MOST_FOUND) == (0, MOST_FOUND)
-
-
-def test_what_was_put_off_beyond_its_part_of_the_next_day_is_taken_from_this_one() -> None:
-    late = Tally(waiting=0, asked=0, filled=0, found=100, put_off=MOST_FOUND + 400)
-    assert spare(late, MOST_FOUND) == (MOST_FOUND - 500, 0)
-    assert spare(replace(late, put_off=3 * MOST_FOUND), MOST_FOUND) == (0, 0)
 
 
 def test_the_next_day_begins_at_midnight_in_utc() -> None:

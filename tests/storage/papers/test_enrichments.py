@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.domain.chats.subscriber import ChatState
-from core.domain.papers.enrichment import Filling, Tally, day_after
+from core.domain.papers.enrichment import Filling, Tally
 from core.domain.papers.merge_record import Undone
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
@@ -164,29 +164,16 @@ async def test_a_day_is_counted_by_who_was_asked_about_and_filled_on_it(storage:
             Filling(paper_id=waits, due=NOW, asked_on=TODAY, filled_on=before),
         )
         await tables.enrichments.settle(done)
-        assert await tables.enrichments.tally(TODAY) == Tally(waiting=1, asked=3, filled=1, found=0, put_off=0)
-        assert await tables.enrichments.tally(before) == Tally(waiting=1, asked=1, filled=1, found=0, put_off=0)
+        assert await tables.enrichments.tally(TODAY) == Tally(waiting=1, asked=3, filled=1)
+        assert await tables.enrichments.tally(before) == Tally(waiting=1, asked=1, filled=1)
 
 
-async def test_what_follows_found_is_counted_once_for_the_day_on_which_it_is_asked_about(storage: SqlStorage) -> None:
+async def test_backfill_comes_after_what_a_follow_found(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
-        asked, again, given_up, waits, later, news = ids = await _papers(tables, 6)
-        await tables.enrichments.add_found(dict.fromkeys((asked, again, given_up), NOW), NOW)
-        await _claimed(tables)
-        done = (
-            Filling(paper_id=asked, asked_on=TODAY),
-            Filling(paper_id=again, due=NOW, asked_on=TODAY),
-            Filling(paper_id=given_up),
-        )
-        await tables.enrichments.settle(done)
-        await tables.enrichments.add_found({waits: NOW, later: day_after(TODAY)}, NOW)
-        await tables.enrichments.add({news: None}, NOW)
-        assert await tables.enrichments.tally(TODAY) == Tally(waiting=4, asked=2, filled=0, found=3, put_off=1)
-        assert (await tables.enrichments.tally(TODAY + DAY)).found == 3, (
-            "what waits is the next day's, and what was asked is not"
-        )
-        await tables.enrichments.add({waits: NOW, later: NOW}, NOW)
-        assert await tables.enrichments.tally(TODAY) == Tally(waiting=4, asked=2, filled=0, found=2, put_off=0), ids
+        old, found = await _papers(tables, 2)
+        await tables.enrichments.add_found({old: NOW}, NOW, backfill=True)
+        await tables.enrichments.add_found({found: NOW}, NOW)
+        assert await _claimed(tables) == [found, old]
 
 
 async def test_it_is_known_whether_anybody_follows_a_person(storage: SqlStorage) -> None:
