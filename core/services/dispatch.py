@@ -56,7 +56,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Save: shelf.save,
     intents.Unsave: shelf.unsave,
     intents.Note: shelf.note,
-    intents.ShowSaved: shelf.saved,
+    intents.ShowSaved: shelf.show_saved,
     intents.Export: shelf.export,
     intents.Pick: choosing.pick,
     intents.ShowAbstract: browsing.abstract,

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from core.domain.briefings.explanation import Explanation, Unread
 from core.domain.chats import intents
@@ -13,7 +13,6 @@ from core.domain.radar.journals import known
 from core.domain.radar.matching import Readable
 from core.domain.radar.mutes import removing
 from core.domain.radar.volume import BACKFILL
-from core.domain.sources.source import Source
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.briefings import hit_ranking
@@ -29,34 +28,31 @@ _WHY_NOT_EXAMPLE = "/whynot 2606.14078"
 
 
 async def why(app: AppContext, request: Request, intent: intents.Why) -> AsyncGenerator[Message]:
-    """Which follow, which evidence, what moved it."""
+    """The follow, evidence and ranking signals of a paper."""
     await hit_ranking.ready(app)
     async with app.storage.reading() as tables:
-        meant = await _meant(tables, request, intent)
-        told = await _explained(app, tables, request, meant.paper, meant.number) if meant.paper else None
-    if told is None:
-        yield errors.wrong(meant.problem, "/why 2606.14078")
-        return
-    yield replies.why(told, request.chat.daily.zone)
-
-
-async def _meant(tables: Tables, request: Request, intent: intents.Why) -> pointing.Pointed:
-    if intent.paper:
-        return await pointing.pressed(tables, request, intent.paper)
-    return await pointing.pointed(tables, request, intent.text)
+        if intent.paper:
+            meant = await pointing.find_by_button(tables, request, intent.paper)
+        else:
+            meant = await pointing.find_paper(tables, request, intent.text)
+        if meant.paper is None:
+            yield errors.wrong(meant.problem, "/why 2606.14078")
+            return
+        explanation = await _explanation(app, tables, request, meant.paper, meant.number)
+    yield replies.why(explanation, request.chat.daily.zone)
 
 
 async def why_not(app: AppContext, request: Request, intent: intents.WhyNot) -> AsyncGenerator[Message]:
-    """Seen when, matched what, removed by which rule; or never seen, and why. What was never seen is read now."""
+    """When a paper was seen, what it matched and what removed it; an unknown paper is looked up now."""
     if not pointing.names_paper(intent.text):
         yield errors.wrong(pointing_replies.needs_a_paper("/whynot"), _WHY_NOT_EXAMPLE)
         return
     await hit_ranking.ready(app)
     async with app.storage.reading() as tables:
-        meant = await pointing.pointed(tables, request, intent.text)
-        told = await _explained(app, tables, request, meant.paper, meant.number) if meant.paper else None
-    if told is not None:
-        yield replies.why_not(told, request.chat.daily.zone)
+        meant = await pointing.find_paper(tables, request, intent.text)
+        found = await _explanation(app, tables, request, meant.paper, meant.number) if meant.paper else None
+    if found is not None:
+        yield replies.why_not(found, request.chat.daily.zone)
     elif not meant.key:
         yield errors.wrong(meant.problem, _WHY_NOT_EXAMPLE)
     else:
@@ -66,17 +62,17 @@ async def why_not(app: AppContext, request: Request, intent: intents.WhyNot) -> 
 
 
 async def _unread(app: AppContext, request: Request, key: str) -> Message:
-    """Asks for the paper, and says why it was not read by itself."""
+    """Look the paper up, and explain why no source announced it to us."""
     found = await finding.find(app, key)
     if isinstance(found, str):
         return errors.wrong(replies.never_seen(found))
     async with app.storage.reading() as tables:
-        told = await _explained(app, tables, request, found)
+        explanation = await _explanation(app, tables, request, found)
         unread = await _why_unread(app, tables, found)
-    return replies.why_not(replace(told, found_now=True), request.chat.daily.zone, unread)
+    return replies.why_not(replace(explanation, found_now=True), request.chat.daily.zone, unread)
 
 
-async def _explained(app: AppContext, tables: Tables, request: Request, paper: Paper, number: int = 1) -> Explanation:
+async def _explanation(app: AppContext, tables: Tables, request: Request, paper: Paper, number: int = 1) -> Explanation:
     hit = (await tables.hits.evidence(request.chat.id, [paper.id])).get(paper.id)
     standing = await tables.feeds.standing(request.chat.id, [paper.id])
     readable = Readable(paper, feeds=standing.get(paper.id, frozenset()))
@@ -97,24 +93,16 @@ async def _explained(app: AppContext, tables: Tables, request: Request, paper: P
 
 
 async def _why_unread(app: AppContext, tables: Tables, paper: Paper) -> Unread:
-    announcing = _announcing(tuple(app.fetching.catalogue()), paper)
-    day = paper.day
+    catalogue, day = tuple(app.fetching.catalogue()), paper.day
+    # A paper names its journal by any of the journal's names, so the label alone does not find the source.
+    journal = known(catalogue).find(paper.venue)
+    names = {fold(name) for name in (*paper.labels, paper.venue) if name}
+    announcing = [each for each in catalogue if each == journal or fold(each.label or each.name) in names]
     readings = await tables.sources.readings(day - AROUND) if day else ()
     ids = {source.id for source in announcing}
     return Unread(
         announcing=announcing,
         on=frozenset(await tables.sources.states()),
-        troubles=[r for r in readings if r.source in ids and r.failures and day and _near(r.day, day)],
+        troubles=[r for r in readings if r.source in ids and r.failures and day and abs(r.day - day) <= AROUND],
         reads_since=await tables.papers.first_stored(),
     )
-
-
-def _announcing(catalogue: tuple[Source, ...], paper: Paper) -> list[Source]:
-    """The sources of its labels, and the journal that it names, by whichever of its names."""
-    journal = known(catalogue).find(paper.venue)
-    carried = {fold(name) for name in (*paper.labels, paper.venue) if name}
-    return [source for source in catalogue if source == journal or fold(source.label or source.name) in carried]
-
-
-def _near(one: date, other: date) -> bool:
-    return abs(one - other) <= AROUND

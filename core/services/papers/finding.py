@@ -1,9 +1,9 @@
-"""A paper that the store does not know is asked for at its source, by its key, and stored for all."""
+"""Look up an unknown paper at its source by key, and store it."""
 
 from dataclasses import replace
 
 from core.domain.papers import notices
-from core.domain.papers.paper import Announcement, Paper
+from core.domain.papers.paper import Paper
 from core.domain.radar.volume import BACKFILL
 from core.domain.sources.source import Fetched, FetchFailed
 from core.services import rate_limit
@@ -13,7 +13,7 @@ from core.services.replies.papers import browsing as replies
 
 
 async def find(app: AppContext, key: str) -> Paper | str:
-    """The paper, stored now; or why there is none, in a sentence. Waits for the source's turn."""
+    """The paper, now stored; or in a sentence why there is none. Waits for the host's lease."""
     if not app.fetching.online:
         return replies.unknown_offline(key)
     group = app.fetching.lookup_group(key)
@@ -22,22 +22,21 @@ async def find(app: AppContext, key: str) -> Paper | str:
     if isinstance(outcome, FetchFailed):
         await rate_limit.update_backoff(app, group, outcome, had_backoff=False)
         return replies.not_answered(key, outcome.reason)
-    return await _stored(app, outcome, key) or replies.unknown(key)
+    return await _store(app, outcome, key) or replies.unknown(key)
 
 
-async def _stored(app: AppContext, outcome: Fetched, key: str) -> Paper | None:
-    """The paper of that key, though it was retracted; of a notice, the paper that it is about, where it is stored."""
+async def _store(app: AppContext, outcome: Fetched, key: str) -> Paper | None:
+    """The paper of that key, even if retracted; for a notice, the stored paper that it is about."""
     if not outcome.announcements:
         return None
-    told, asked = [_as_work(announcement) for announcement in outcome.announcements], enrichment_queue.fillers(app)
+    # Somebody asked for this very record, so a notice is stored as a paper too.
+    found = [
+        replace(each, paper=work) if (work := notices.of_itself(each.paper)) else each for each in outcome.announcements
+    ]
+    fillers = enrichment_queue.fillers(app)
     async with app.storage.transaction() as tables:
-        await pipeline.add_papers(tables, told, app.clock.now(), oldest=BACKFILL, fillers=asked)
-        for each in (key, *(about for announcement in told for about in announcement.paper.about)):
+        await pipeline.add_papers(tables, found, app.clock.now(), oldest=BACKFILL, fillers=fillers)
+        for each in (key, *(about for announcement in found for about in announcement.paper.about)):
             if (paper := await tables.papers.by_key(each)) is not None:
                 return paper
     return None
-
-
-def _as_work(announcement: Announcement) -> Announcement:
-    work = notices.of_itself(announcement.paper)
-    return replace(announcement, paper=work) if work else announcement

@@ -1,4 +1,4 @@
-"""Which paper is meant: by a link, by a card's number, or by the message that was replied to."""
+"""Find the paper that a request is about: by link, by card number, or by the message replied to."""
 
 import re
 from dataclasses import dataclass, replace
@@ -17,8 +17,10 @@ _KIND_OF_KEY = re.compile(r"(?:doi|arxiv|pmid):?\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
-    """`paper` is what was meant, by its card's `number`, `rest` the words behind it; else `problem` says in a sentence why none
-    is, and `key` is the reference that was typed where the store does not know it."""
+    """The paper with its card's `number` and the `rest` of the words; or a `problem` in a sentence.
+
+    `key` is the typed reference if the store does not know it.
+    """
 
     paper: Paper | None = None
     number: int = 1
@@ -27,16 +29,18 @@ class Pointed:
     key: str = ""
 
 
-async def pointed(tables: Tables, request: Request, typed: str) -> Pointed:
-    """The paper that `typed` means: a link, id or DOI at its beginning; a card's number (`2`, `[2]`, `#2`) in the message that
-    was replied to or pressed, else in the newest message of this chat that has a card of that number; nothing: the only card
-    of the newest that has cards."""
+async def find_paper(tables: Tables, request: Request, typed: str) -> Pointed:
+    """The paper that `typed` names.
+
+    It may begin with a link, id or DOI, or with a card number (`2`, `[2]`, `#2`) of the message replied to, else of the newest
+    message with such a card. Without either it means the only card of the newest message with cards.
+    """
     key, rest = _reference(typed)
     if key:
         paper = await tables.papers.by_key(key, request.chat.id)
         return Pointed(paper=paper, rest=rest) if paper else Pointed(problem=replies.unknown(key), key=key, rest=rest)
     number, rest = numbered(typed)
-    shown = await shown_to(tables, request, number)
+    shown = await message_in_question(tables, request, number)
     cards = tuple(shown.cards) if shown else ()
     if not cards:
         return Pointed(problem=replies.nothing_shown() if shown is None else replies.no_cards())
@@ -48,12 +52,12 @@ async def pointed(tables: Tables, request: Request, typed: str) -> Pointed:
 
 
 def names_paper(typed: str) -> bool:
-    """Whether a link, id or DOI or a card's number stands at the beginning; else `pointed` takes the only card shown."""
+    """Whether it begins with a link, id, DOI or card number."""
     return bool(_reference(typed)[0]) or numbered(typed)[0] is not None
 
 
-async def pressed(tables: Tables, request: Request, paper_id: int) -> Pointed:
-    """The paper that a button names."""
+async def find_by_button(tables: Tables, request: Request, paper_id: int) -> Pointed:
+    """The paper of a button."""
     papers = await tables.papers.visible([paper_id], request.chat.id)
     return Pointed(paper=papers[0]) if papers else Pointed(problem=replies.forgotten())
 
@@ -67,12 +71,9 @@ async def on_card(tables: Tables, request: Request, cards: tuple[Card, ...], num
     return Pointed(paper=paper, number=number, rest=rest) if paper else Pointed(problem=replies.forgotten())
 
 
-async def shown_to(tables: Tables, request: Request, number: int | None = None) -> Message | None:
-    """The message that a question is about: the one of ours that was replied to, else the newest with a card of that number,
-    as the answer to a question about card 2 shows that card alone; else the newest with cards.
-
-    What was said to one person in a shared chat is never it: a reply does not tell whose it was, and ids can be forged.
-    """
+async def message_in_question(tables: Tables, request: Request, number: int | None = None) -> Message | None:
+    """The message of ours that was replied to, else the newest with a card of that number, else the newest with cards."""
+    # Never a private message in a shared chat: a reply does not show who it was for, and ids can be forged.
     if request.event.reply_to:
         number = await tables.messages.by_remote(request.chat.id, request.event.reply_to)
         said = await tables.messages.get(request.chat.id, number) if number is not None else None
@@ -86,12 +87,12 @@ async def shown_to(tables: Tables, request: Request, number: int | None = None) 
 
 
 def is_anothers(said: Message, request: Request) -> bool:
-    """Whether a message may have been for somebody else's eyes."""
+    """Whether the message may have been meant for another person."""
     return said.private and request.event.place.shared
 
 
 def _reference(typed: str) -> tuple[str, str]:
-    """The key of the id, DOI or link at the beginning, and the words behind it."""
+    """The key of the leading id, DOI or link, and the rest."""
     prefix = _KIND_OF_KEY.match(typed)
     start = prefix.end() if prefix else 0
     first, _, rest = typed[start:].partition(" ")
@@ -99,6 +100,6 @@ def _reference(typed: str) -> tuple[str, str]:
 
 
 def numbered(typed: str) -> tuple[int | None, str]:
-    """The card's number at the beginning, and the words behind it; None and all words where there is none."""
+    """The leading card number, if any, and the rest."""
     found = _NUMBERED.match(typed)
     return (int(found[1] or found[2]), typed[found.end() :].strip()) if found else (None, typed)

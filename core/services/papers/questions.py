@@ -1,4 +1,4 @@
-"""Questions to the model about cards: /explain and /compare. What it answers is checked like a briefing."""
+"""Questions to the model about papers: /explain and /compare. Answers are checked like a briefing."""
 
 import re
 from collections.abc import AsyncGenerator, Sequence
@@ -23,9 +23,9 @@ _EXPLAIN, _COMPARE = "/explain 4 biologist", "/compare 2 5"
 
 
 async def explain(app: AppContext, request: Request, intent: intents.Explain) -> AsyncGenerator[Message]:
-    """One paper for readers of another field; without a model, its abstract."""
+    """Explain one paper to readers of another field; without a model, show its abstract."""
     async with app.storage.reading() as tables:
-        meant = await pointing.pointed(tables, request, intent.text)
+        meant = await pointing.find_paper(tables, request, intent.text)
     audience = meant.rest.removeprefix("for ").removeprefix("a ").removeprefix("an ").strip()
     if meant.paper is None:
         yield errors.wrong(meant.problem, _EXPLAIN)
@@ -35,14 +35,14 @@ async def explain(app: AppContext, request: Request, intent: intents.Explain) ->
         yield errors.wrong(replies.no_abstract([meant.paper]))
     else:
         paper = meant.paper
-        async for message in _answered(app, request, [paper], [meant.number], audience):
+        async for message in _ask_model(app, request, [paper], [meant.number], audience):
             yield message
 
 
 async def compare(app: AppContext, request: Request, intent: intents.Compare) -> AsyncGenerator[Message]:
-    """Two or three papers side by side."""
+    """Compare two or three papers."""
     async with app.storage.reading() as tables:
-        found = await _compared(tables, request, intent.text)
+        found = await _papers_to_compare(tables, request, intent.text)
     if isinstance(found, str):
         yield errors.wrong(found, _COMPARE)
         return
@@ -50,19 +50,22 @@ async def compare(app: AppContext, request: Request, intent: intents.Compare) ->
     if not all(map(can_be_told, papers)):
         yield errors.wrong(replies.no_abstract([paper for paper in papers if not can_be_told(paper)]))
         return
-    async for message in _answered(app, request, papers, _numbers(found), ""):
+    numbers = [each.number for each in found]
+    if len(set(numbers)) < len(numbers):  # links have no number of their own
+        numbers = list(range(1, len(numbers) + 1))
+    async for message in _ask_model(app, request, papers, numbers, ""):
         yield message
 
 
-async def _compared(tables: Tables, request: Request, typed: str) -> list[pointing.Pointed] | str:
-    """Two or three different papers, or what is wrong."""
+async def _papers_to_compare(tables: Tables, request: Request, typed: str) -> list[pointing.Pointed] | str:
+    """Two or three different papers, or the problem in a sentence."""
     found: list[pointing.Pointed] = []
     rest = typed.replace(",", " ").strip()
     while rest:
         rest = rest.removeprefix("and ").removeprefix("with ")
         if len(found) == MOST_COMPARED or not pointing.names_paper(rest):
             return replies.two_or_three()
-        meant = await pointing.pointed(tables, request, rest)
+        meant = await pointing.find_paper(tables, request, rest)
         if meant.paper is None:
             return meant.problem
         found, rest = [*found, meant], meant.rest
@@ -70,16 +73,10 @@ async def _compared(tables: Tables, request: Request, typed: str) -> list[pointi
     return found if len(different) == len(found) > 1 else replies.two_or_three()
 
 
-def _numbers(found: Sequence[pointing.Pointed]) -> list[int]:
-    """The cards' own numbers, where they tell the papers apart; links have none."""
-    numbers = [meant.number for meant in found]
-    return numbers if len(set(numbers)) == len(numbers) else list(range(1, len(numbers) + 1))
-
-
-async def _answered(
+async def _ask_model(
     app: AppContext, request: Request, papers: Sequence[Paper], numbers: Sequence[int], audience: str
 ) -> AsyncGenerator[Message]:
-    """A word at once, then the model's answer in its place, or the abstracts where it gave none."""
+    """A notice at once, replaced by the model's answer, or by the abstracts if it gives none."""
     if app.writing.strong_model == "plain":
         yield replies.plain(papers, numbers, replies.no_model())
         return
@@ -95,7 +92,7 @@ async def _answered(
 
 
 async def _answer(app: AppContext, request: Request, papers: Sequence[Paper], audience: str) -> tuple[Answer, str]:
-    """In the chat's language, as far as it goes: written and checked in it, or translated from English after the check."""
+    """The answer and its language: checked in the chat's language, or translated from English after the check."""
     written_in = languages.checked(request.chat.spoken)
     until = writing.patience()
     if len(papers) == 1:

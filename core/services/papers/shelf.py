@@ -1,4 +1,4 @@
-"""What people keep: /save, /saved, notes, /export. It is theirs over all chats, and is answered to them alone."""
+"""Saved papers: /save, /saved, notes, /export. They belong to a person in all chats; answers are for that person only."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
@@ -21,7 +21,7 @@ from core.services.replies.papers import shelf as replies
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Meant:
-    """The paper that is to be kept, and the note on it; or what is wrong, in a sentence, and what to type instead."""
+    """The paper to save and the note on it; or the problem in a sentence, and an example of what to type."""
 
     paper: Paper | None = None
     note: str = ""
@@ -30,12 +30,12 @@ class _Meant:
 
 
 async def save(app: AppContext, request: Request, intent: intents.Save) -> AsyncGenerator[Message]:
-    """Keeps a paper, with the note that may stand behind it; one that the store does not know is looked up."""
+    """Save a paper, with a note if one follows; an unknown paper is looked up."""
     async with app.storage.reading() as tables:
         meant = (
-            await pointing.pressed(tables, request, intent.paper)
+            await pointing.find_by_button(tables, request, intent.paper)
             if intent.paper
-            else await pointing.pointed(tables, request, intent.text)
+            else await pointing.find_paper(tables, request, intent.text)
         )
     paper, problem = meant.paper, meant.problem
     if meant.key and request.event.person and app.fetching.online:
@@ -69,7 +69,7 @@ async def _keep(app: AppContext, request: Request, meant: _Meant) -> Message:
 
 
 async def unsave(app: AppContext, request: Request, intent: intents.Unsave) -> AsyncGenerator[Message]:
-    """No longer keeps it; its note is gone."""
+    """Remove a saved paper and its note."""
     person = request.event.person
     async with app.storage.transaction() as tables:
         paper = await tables.saved.standing(intent.paper)
@@ -78,15 +78,15 @@ async def unsave(app: AppContext, request: Request, intent: intents.Unsave) -> A
 
 
 async def note(app: AppContext, request: Request, intent: intents.Note) -> AsyncGenerator[Message]:
-    """Keeps words on the paper that was replied to, and with them the paper."""
+    """Save a note on the paper that was replied to, and the paper with it."""
     async with app.storage.reading() as tables:
-        meant = await _noted(tables, request, intent.text)
+        meant = await _paper_and_note(tables, request, intent.text)
     yield await _keep(app, request, meant)
 
 
-async def _noted(tables: Tables, request: Request, typed: str) -> _Meant:
-    """Of several cards the number comes first; on the only one all words are the note."""
-    shown = await pointing.shown_to(tables, request)
+async def _paper_and_note(tables: Tables, request: Request, typed: str) -> _Meant:
+    """With several cards a number comes first; with one, all words are the note."""
+    shown = await pointing.message_in_question(tables, request)
     cards = tuple(shown.cards) if shown else ()
     number, words = pointing.numbered(typed)
     if len(cards) == 1 and number != cards[0].number:
@@ -102,8 +102,8 @@ async def _noted(tables: Tables, request: Request, typed: str) -> _Meant:
     return _Meant(paper=found.paper, note=words, problem=found.problem, example=example)
 
 
-async def saved(app: AppContext, request: Request, intent: intents.ShowSaved) -> AsyncGenerator[Message]:
-    """What the person keeps, latest first, a page of it; with words, what holds them all in title, people or note."""
+async def show_saved(app: AppContext, request: Request, intent: intents.ShowSaved) -> AsyncGenerator[Message]:
+    """A page of saved papers, latest first; with words, those with all of them in title, authors or note."""
     person, words = request.event.person, fold(intent.text).split()
     if not person:
         yield errors.wrong(replies.nobody())
@@ -111,7 +111,7 @@ async def saved(app: AppContext, request: Request, intent: intents.ShowSaved) ->
     async with app.storage.reading() as tables:
         count = await tables.saved.count(person)
         kept = await tables.saved.of(person, MOST_SAVED if words else intent.start + replies.PAGE)
-    found = await asyncio.to_thread(_holding, kept, words) if words else kept
+    found = await asyncio.to_thread(_search, kept, words) if words else kept
     matches = len(found) if words else count
     start = min(intent.start, max(matches - 1, 0) // replies.PAGE * replies.PAGE)  # some may be gone since
     shown = intents.ShowSaved(intent.text if words else "", start)
@@ -119,18 +119,14 @@ async def saved(app: AppContext, request: Request, intent: intents.ShowSaved) ->
     yield replies.shelf(page, shown, count, matches, shared=request.event.place.shared)
 
 
-def _holding(kept: Sequence[Saved], words: Sequence[str]) -> list[Saved]:
+def _search(kept: Sequence[Saved], words: Sequence[str]) -> list[Saved]:
     """Those in which every word begins a word."""
-    return [each for each in kept if _holds(each, words)]
-
-
-def _holds(kept: Saved, words: Sequence[str]) -> bool:
-    told = " " + fold(" ".join((kept.paper.title, *kept.paper.authors, kept.note)))
-    return all(f" {word}" in told for word in words)
+    texts = (" " + fold(" ".join((each.paper.title, *each.paper.authors, each.note))) for each in kept)
+    return [each for each, text in zip(kept, texts, strict=True) if all(f" {word}" in text for word in words)]
 
 
 async def export(app: AppContext, request: Request, intent: intents.Export) -> AsyncGenerator[Message]:
-    """What the person keeps, as a file."""
+    """The saved papers as a file."""
     wanted = FORMATS.get(intent.format.lower().lstrip(".") or "bibtex")
     if not request.event.person or wanted is None:
         problem = replies.no_format(intent.format) if wanted is None else replies.nobody()
@@ -141,12 +137,12 @@ async def export(app: AppContext, request: Request, intent: intents.Export) -> A
     if not kept:
         yield replies.nothing_kept(shared=request.event.place.shared)
         return
-    written, whole = await asyncio.to_thread(_written, kept, wanted)
+    written, whole = await asyncio.to_thread(_file, kept, wanted)
     yield replies.exported(wanted, written, len(kept), whole=whole, shared=request.event.place.shared)
 
 
-def _written(kept: Sequence[Saved], wanted: Format) -> tuple[str, bool]:
-    """The file, and whether the abstracts are in it: platforms take no file of any size."""
+def _file(kept: Sequence[Saved], wanted: Format) -> tuple[str, bool]:
+    """The file, and whether it includes abstracts: platforms limit the size of files."""
     cited = citations(kept)
     written = wanted.write(cited)
     if len(written.encode()) <= MOST_BYTES:
