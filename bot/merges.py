@@ -3,7 +3,7 @@
 from bot import wiring
 from bot.operators import complain, say
 from bot.settings import Settings
-from core.domain.papers.merge_record import Merge, NotUndone, Obstacle, Undone
+from core.domain.papers.merge import Merge, NotUndone, Obstacle, Undone
 from core.domain.papers.paper import Paper
 
 SHOWN = 20

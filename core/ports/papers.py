@@ -8,7 +8,7 @@ from typing import Protocol
 from core.domain.papers.enrichment import Filling, Tally
 from core.domain.papers.event_news import Shown, Tiding
 from core.domain.papers.events import Event
-from core.domain.papers.merge_record import Merge, NotUndone, Undone
+from core.domain.papers.merge import Merge, NotUndone, Undone
 from core.domain.papers.paper import Announcement, Paper, Saved, Seen, Stored
 from core.domain.query.ast import Query
 

@@ -10,8 +10,7 @@ from datetime import date
 from functools import reduce
 
 from core.domain.papers.identity import is_title, ordered_keys, same_work
-from core.domain.papers.merge import merge
-from core.domain.papers.merge_record import TITLE
+from core.domain.papers.merge import TITLE, merge
 from core.domain.papers.paper import Announcement, Paper
 
 MOST_KEYS = 100

@@ -1,12 +1,13 @@
-"""How two records of one work become one record.
+"""Merge two records of one work, and take a merge back.
 
-Each field is the best of both by an order of its own, so that it does not matter in which order, how often or how many at once
-records arrive: `merge` is associative, commutative and idempotent, but for `id` and the order of `labels`, which are the older's.
+`merge` is associative, commutative and idempotent, except for `id` and the order of `labels`, which are the older's: it does not
+matter in which order or how often records arrive.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
 
 from core.domain.papers.events import joined
 from core.domain.papers.identity import is_rest, ordered_keys
@@ -20,17 +21,58 @@ _ARXIV = "arxiv"
 _SEVERAL = f"{PRIVATE}*"
 """The source of what different own feeds link to differently; it comes before that of each."""
 
+TITLE = "title"
+"""The rule of a merge that no shared id demanded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """`younger` became part of `older`; both as they were just before. `rule` is the id that made them one (`doi:10.1000/x`),
+    or `title`. `younger.id` is 0 where it was announced and never stored as a paper of its own."""
+
+    id: int
+    older: Paper
+    younger: Paper
+    rule: str
+    merged_at: datetime
+    undone_at: datetime | None = None
+
+
+class Obstacle(StrEnum):
+    """Why a merge cannot be undone now."""
+
+    UNKNOWN = "unknown"
+    UNDONE = "undone"
+    BURIED = "buried"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The two are two papers again, and stay two by whatever title they share."""
+
+    merge: Merge
+
+
+@dataclass(frozen=True, slots=True)
+class NotUndone:
+    """Nothing was changed: there is no such merge, it was undone before, the older paper is gone; or it was BURIED: the older
+    paper itself became part of another since, by merge `first`, which must be undone first."""
+
+    why: Obstacle
+    first: int = 0
+
 
 def merge(older: Paper, other: Paper) -> Paper:
-    """One record of one work, with `older.id`: all keys and labels, the fuller authors, the texts of the latest version, the
-    earliest days, and arXiv's address before the journal's. A real record replaces what the sample told, and a public one what
-    a chat's own feed did: not even a key of that is added to it. Of two such feeds neither's link is shown to the other's chats.
+    """One record with `older.id`: all keys and labels, the fuller authors, the texts of the latest version, the earliest days, and
+    arXiv's address before the journal's.
 
-    A later version is expected to hold its whole abstract, as arXiv's does.
+    A real record replaces the sample, and a public one replaces that of a custom feed.
     """
     keys = ordered_keys((*older.keys, *other.keys))
     if older.sample != other.sample:
         return replace(other if older.sample else older, id=older.id, keys=keys)
+    # Not even the keys of a custom feed's record may become public; and of two such feeds neither may see the other's link.
     if older.private != other.private:
         return replace(other if older.private else older, id=older.id)
     both = (older, other)
@@ -54,18 +96,18 @@ def merge(older: Paper, other: Paper) -> Paper:
 
 
 def _tell_apart(a: Paper, b: Paper) -> bool:
-    """Whether the two are of different own feeds that link to it differently."""
+    """Whether two custom feeds link to the work differently."""
     return a.private and a.source != b.source and a.url != b.url
 
 
 def _wholeness(paper: Paper) -> tuple[bool, bool, int, int, str]:
-    """An abstract before none, a whole one before the beginning of one; then the latest version's, then the longer one."""
+    """Any abstract before none, a whole one before a truncated one; then the latest version's, then the longer."""
     abstract = paper.abstract
     return bool(abstract), not is_truncated(abstract), paper.version, len(abstract), abstract
 
 
 def _fullness(authors: tuple[str, ...]) -> tuple[bool, int, int, tuple[str, ...]]:
-    """Lists that do not end in "et al." before those that do; then the longer one; then the one with fuller names."""
+    """Lists without "et al." first; then the longer one; then the one with fuller names."""
     people = [name for name in authors if not is_rest(name)]
     return bool(people) and len(people) == len(authors), len(people), sum(map(len, people)), authors
 
@@ -85,28 +127,27 @@ def _arxiv_first(name: str) -> tuple[bool, bool, str]:
 
 
 def _labels(older: Paper, other: Paper) -> tuple[str, ...]:
-    """Categories before journals: a card prints the first label behind the venue, and arXiv is the venue that comes first."""
+    """The labels of both, arXiv's first: a card prints the first label after the venue, which is arXiv then."""
     first, second = sorted((older, other), key=lambda paper: not paper.venue.lower().startswith(_ARXIV))
     return tuple(dict.fromkeys((*first.labels, *second.labels)))
 
 
-_TOLD_ONCE = "title abstract authors announced_on published_on url venue source announce kind version".split()
+_SINGLE_FIELDS = "title abstract authors announced_on published_on url venue source announce kind version".split()
 """The fields that merging takes from one record; keys, labels and events it takes from both."""
 
 
 def part(now: Paper, other: Paper, before: Paper, standing: Sequence[Paper] = ()) -> Paper:
-    """`now` without what it has from `other` alone, where it was `before` when `other` was merged into it; `standing` were
-    merged into it too, and stay.
+    """`now` without what came from `other` alone; `before` is the record as it was when `other` was merged into it.
 
-    What came since then stays: a later version, more labels, another id.
+    What came from `standing`, which were merged too, or arrived since then stays.
     """
     stay = (before, *standing)
 
-    def is_theirs_alone(field: str) -> bool:
+    def is_only_theirs(field: str) -> bool:
         value = getattr(now, field)
         return bool(value == getattr(other, field)) and all(value != getattr(paper, field) for paper in stay)
 
-    given_back = {field: getattr(before, field) for field in _TOLD_ONCE if is_theirs_alone(field)}
+    restored = {field: getattr(before, field) for field in _SINGLE_FIELDS if is_only_theirs(field)}
     keys = set(other.keys).difference(*(paper.keys for paper in stay))
     labels = set(other.labels).difference(*(paper.labels for paper in stay))
     events = set(now.events).difference(other.events).union(*(paper.events for paper in stay))
@@ -115,5 +156,5 @@ def part(now: Paper, other: Paper, before: Paper, standing: Sequence[Paper] = ()
         keys=tuple(key for key in now.keys if key not in keys),
         labels=tuple(label for label in now.labels if label not in labels),
         events=joined(events),
-        **given_back,
+        **restored,
     )

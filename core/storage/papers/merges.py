@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from core.domain.papers.identity import is_title
-from core.domain.papers.merge import part
-from core.domain.papers.merge_record import Merge, NotUndone, Obstacle, Undone
+from core.domain.papers.merge import Merge, NotUndone, Obstacle, Undone, part
 from core.domain.papers.paper import Paper
 from core.storage.codecs import paper_json, paper_rows
 from core.storage.codecs.times import instant, instant_or_none, seconds

@@ -5,7 +5,7 @@ from datetime import date
 
 from core.domain.chats.message import Kind
 from core.domain.papers.events import Event, EventKind
-from core.domain.papers.merge_record import Undone
+from core.domain.papers.merge import Undone
 from core.domain.papers.paper import Announcement, PaperKind
 from tests.papers import announced, journal
 from tests.services.papers.test_events import ARTICLE, LUO, PREPRINT, TITLE, briefed, notice, notices

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.domain.chats.subscriber import ChatState
 from core.domain.papers.enrichment import Filling, Tally
-from core.domain.papers.merge_record import Undone
+from core.domain.papers.merge import Undone
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from core.domain.papers.merge_record import Undone
+from core.domain.papers.merge import Undone
 from core.domain.papers.paper import Announcement
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables

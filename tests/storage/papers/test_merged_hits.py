@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from core.domain.papers.merge_record import Undone
+from core.domain.papers.merge import Undone
 from core.domain.papers.paper import Announce, Paper
 from core.domain.radar.hit import Evidence
 from core.storage.engine import SqlStorage

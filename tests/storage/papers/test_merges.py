@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from core.domain.briefings.briefing import Briefing
 from core.domain.claims.statement import Summary
 from core.domain.papers.events import Event, EventKind
-from core.domain.papers.merge_record import TITLE, NotUndone, Obstacle, Undone
+from core.domain.papers.merge import TITLE, NotUndone, Obstacle, Undone
 from core.domain.papers.paper import Announce, Announcement, Paper
 from core.storage.engine import SqlStorage
 from core.storage.schema.columns import metadata

@@ -12,7 +12,7 @@ from core.domain.chats.outbox import Done
 from core.domain.chats.subscriber import ChatState
 from core.domain.papers.event_news import Tiding
 from core.domain.papers.events import Event, EventKind
-from core.domain.papers.merge_record import Undone
+from core.domain.papers.merge import Undone
 from core.domain.papers.notices import title_start
 from core.domain.papers.paper import Paper
 from core.storage.engine import SqlStorage

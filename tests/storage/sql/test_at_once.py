@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from core.domain.chats.message import say
 from core.domain.chats.subscriber import Subscriber
-from core.domain.papers.merge_record import Undone
+from core.domain.papers.merge import Undone
 from core.domain.papers.paper import Paper
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
