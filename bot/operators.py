@@ -14,7 +14,7 @@ from bot.source_selection import select
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import Tiding
-from core.domain.papers.paper import MOST_SAVED, Announcement, Saved
+from core.domain.papers.paper import MOST_SAVED, Announcement
 from core.domain.radar.undo_log import Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified
 from core.ports.storage import Tables

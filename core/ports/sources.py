@@ -7,7 +7,7 @@ from typing import Protocol
 from core.domain.briefings.draft import CountedBefore
 from core.domain.radar.interest import Interest
 from core.domain.sources.backfill import Past, Progress
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import Reading, Source, SourceState
 
 
@@ -76,15 +76,15 @@ class Sources(Protocol):
 class HostBackoffs(Protocol):
     """Hosts that do not want to be asked, by politeness group."""
 
-    async def all(self) -> Mapping[str, Rest]:
+    async def all(self) -> Mapping[str, HostBackoff]:
         """All that were not ended, also those whose time is over."""
         ...
 
-    async def of(self, group: str) -> Rest | None:
+    async def of(self, group: str) -> HostBackoff | None:
         """That of these hosts, also where its time is over."""
         ...
 
-    async def keep(self, rest: Rest) -> None:
+    async def keep(self, rest: HostBackoff) -> None:
         """Keeps it in place of the one before."""
         ...
 

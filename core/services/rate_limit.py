@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from core.domain.sources import after_fetch
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import FetchFailed, FetchOutcome
 from core.services.context import AppContext
 
@@ -57,12 +57,14 @@ async def _take(app: AppContext, name: str) -> bool:
         return await tables.leases.take(name, app.process.name, now, now + LEASE)
 
 
-async def update_backoff(app: AppContext, group: str, outcome: FetchOutcome, *, had_backoff: bool) -> Rest | None:
+async def update_backoff(
+    app: AppContext, group: str, outcome: FetchOutcome, *, had_backoff: bool
+) -> HostBackoff | None:
     """Start, extend or end the backoff of an answer's hosts and postpone their sources; return the backoff, if any."""
     now = app.clock.now()
     if isinstance(outcome, FetchFailed):
         async with app.storage.transaction() as tables:
-            backoff = after_fetch.rest(await tables.host_backoffs.of(group), group, outcome, now)
+            backoff = after_fetch.host_backoff(await tables.host_backoffs.of(group), group, outcome, now)
             if backoff:
                 log.warning("hosts.rest group=%s until=%s reason=%r", group, backoff.until.isoformat(), backoff.reason)
                 await tables.host_backoffs.keep(backoff)

@@ -14,7 +14,7 @@ from bot.wiring import beside
 from core.domain.briefings.batch import Batch
 from core.domain.briefings.budget import MILLION, Call, Usage
 from core.domain.chats.chat import ChatAddress, Place, Platform
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from tests.papers import arxiv
 
 Given = Callable[..., Settings]
@@ -130,7 +130,7 @@ async def test_it_is_told_how_far_back_sources_were_read_and_who_refuses(
             await tables.backfills.settle(replace(past, due=None, reason=reason))
         for group, hours in (("a.example", -1), ("b.example", 5)):
             until = now + timedelta(hours=hours)
-            await tables.host_backoffs.keep(Rest(group=group, until=until, refusals=1, reason="403 Forbidden"))
+            await tables.host_backoffs.keep(HostBackoff(group=group, until=until, refusals=1, reason="403 Forbidden"))
     status, told = await _lines(settings(), capsys)
     assert status == 0
     assert told["firstdays"] == f"ok: 1 of 3 sources read back to {(now - timedelta(days=14)).date()}, 1 given up"

@@ -21,7 +21,7 @@ from core.domain.query.ast import Field
 from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import Muted, Taken
 from core.domain.sources.backfill import Past
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import Source, SourceState
 from core.ports import storage as port
 from core.storage.tables import SqlTables
@@ -181,7 +181,7 @@ CALLS: Mapping[str, Call] = {
     "sources.interest": lambda t: t.sources.interest(),
     "host_backoffs.all": lambda t: t.host_backoffs.all(),
     "host_backoffs.of": lambda t: t.host_backoffs.of("nature"),
-    "host_backoffs.keep": lambda t: t.host_backoffs.keep(Rest(group="nature", until=NOW)),
+    "host_backoffs.keep": lambda t: t.host_backoffs.keep(HostBackoff(group="nature", until=NOW)),
     "host_backoffs.end": lambda t: t.host_backoffs.end("nature"),
     "backfills.waiting": lambda t: t.backfills.waiting(NOW),
     "backfills.claim": lambda t: t.backfills.claim("nature", NOW, LEASE),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Flag, auto
 
-from core.domain.papers.events import joined
+from core.domain.papers.events import merge_events
 from core.domain.papers.identity import SCHEMES, is_rest, is_title, ordered_keys, title_key
 from core.domain.papers.paper import NOTICES, Paper
 from core.domain.people.names import author_keys
@@ -124,7 +124,7 @@ def filled(paper: Paper, answer: Paper) -> Paper:
         keys=ordered_keys((*paper.keys, *ids, *([by_title] if by_title else []))),
         abstract=answer.abstract if _is_fuller(answer.abstract, paper.abstract) else paper.abstract,
         authors=authors,
-        events=joined((*paper.events, *answer.events)),
+        events=merge_events((*paper.events, *answer.events)),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote, unquote
 
-from core.domain.papers.events import TAKEN_BACK, Event, EventKind, joined, repeated
+from core.domain.papers.events import TAKEN_BACK, Event, EventKind, merge_events, repeated
 from core.domain.papers.paper import Paper
 from core.domain.papers.preprints import is_archived, is_preprint, published_doi, publishes
 from core.domain.papers.retraction import is_withdrawn, taken_back
@@ -46,7 +46,7 @@ def pause(kind: EventKind) -> timedelta:
 
 def own(paper: Paper) -> tuple[Event, ...]:
     """The events that a record of a work states by itself: that it stands in a journal, or was taken back."""
-    return joined((*paper.events, *_taken_back(paper), *_published(paper)))
+    return merge_events((*paper.events, *_taken_back(paper), *_published(paper)))
 
 
 def _taken_back(paper: Paper) -> Iterator[Event]:

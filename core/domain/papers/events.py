@@ -46,7 +46,7 @@ class Event:
         return self.kind.value if self.kind in _ONCE else f"{self.kind.value}:{self.notice}"
 
 
-def joined(events: Iterable[Event]) -> tuple[Event, ...]:
+def merge_events(events: Iterable[Event]) -> tuple[Event, ...]:
     """Each event once, as the record that tells most of it has it, and of one notice the weightiest that it is said to be; the
     weightiest first, then by day."""
     fullest: dict[str, Event] = {}

@@ -14,7 +14,7 @@ from core.domain.papers.paper import Paper
 from core.domain.papers.preprints import is_abstract_doi, is_preprint_doi, is_second_doi, unversioned
 from core.domain.papers.references import arxiv_key, doi_key, reference_key
 from core.domain.people.names import author_keys
-from core.domain.people.parse import readings
+from core.domain.people.parse import name_parses
 from core.domain.text.plain import fold
 
 # `references` finds ids in text; they are offered here too, so that who puts a paper's keys together asks one module.
@@ -82,7 +82,7 @@ def title_key(title: str, authors: Sequence[str]) -> str | None:
 
 def _family(name: str) -> str:
     """By the likeliest reading; nothing for a name that has none."""
-    return next((reading.family for reading in readings(name)), "")
+    return next((reading.family for reading in name_parses(name)), "")
 
 
 def _bounded(letters: str) -> str:

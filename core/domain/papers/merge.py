@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.domain.papers.events import joined
+from core.domain.papers.events import merge_events
 from core.domain.papers.identity import is_rest, ordered_keys
 from core.domain.papers.paper import PRIVATE, Announce, Paper, PaperKind
 from core.domain.text.plain import is_truncated
@@ -91,7 +91,7 @@ def merge(older: Paper, other: Paper) -> Paper:
         announce=min((paper.announce for paper in both), key=_ANNOUNCES.index),
         kind=min((paper.kind for paper in both), key=_KINDS.index),
         version=max(paper.version for paper in both),
-        events=joined((*older.events, *other.events)),
+        events=merge_events((*older.events, *other.events)),
     )
 
 
@@ -155,6 +155,6 @@ def part(now: Paper, other: Paper, before: Paper, standing: Sequence[Paper] = ()
         now,
         keys=tuple(key for key in now.keys if key not in keys),
         labels=tuple(label for label in now.labels if label not in labels),
-        events=joined(events),
+        events=merge_events(events),
         **restored,
     )

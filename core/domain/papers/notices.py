@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from core.domain.papers.enrichment import are_alike
-from core.domain.papers.events import TAKEN_BACK, Event, EventKind, joined
+from core.domain.papers.events import TAKEN_BACK, Event, EventKind, merge_events
 from core.domain.papers.identity import is_title, title_key
 from core.domain.papers.paper import Paper, PaperKind
 from core.domain.papers.preprints import is_preprint_doi, is_published_doi, published_doi, publishes
@@ -48,7 +48,7 @@ def events(notice: Paper, work: Paper) -> tuple[Event, ...]:
     """All that a notice says happened to a work: a record of the work itself may name several notices, each for one thing."""
     told, named = event(notice, work), notice.events if _is_own(notice, work) else ()
     others = (each for each in named if each.kind not in TAKEN_BACK and each.notice != told.notice)
-    return joined((told, *others))
+    return merge_events((told, *others))
 
 
 def event(notice: Paper, work: Paper) -> Event:
@@ -136,8 +136,8 @@ def titles(notice: str) -> tuple[str, ...]:
     if found is None:
         return ()
     rest = _behind(_MARKS, start[found.end() :])
-    readings = chain(_readings(rest), _readings(_behind(_JOINT, rest)))  # a title may begin with "On" itself
-    return tuple({start: title for title in readings if (start := title_start(title))}.values())
+    name_parses = chain(_readings(rest), _readings(_behind(_JOINT, rest)))  # a title may begin with "On" itself
+    return tuple({start: title for title in name_parses if (start := title_start(title))}.values())
 
 
 def _behind(mark: re.Pattern[str], told: str) -> str:

@@ -45,10 +45,6 @@ class PaperKind(StrEnum):
 
 
 NOTICES = (PaperKind.CORRECTION, PaperKind.RETRACTION)
-_ARCHIVES = frozenset(
-    """astro-ph cond-mat cs econ eess gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics q-bio q-fin
-    quant-ph stat""".split()
-)
 STORED = (PaperKind.RESEARCH, *NOTICES)
 """Of which something is kept: the paper, or the event of another."""
 
@@ -176,7 +172,7 @@ LONGEST_NOTE = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """A paper that a person saved (`ChatEvent.person`), with their note."""
+    """A paper that one person saved. `person` is `ChatEvent.person`; `note` may be empty."""
 
     person: str
     paper: Paper
@@ -184,6 +180,12 @@ class Saved:
     note: str = ""
 
 
-def research_fields(paper: Paper) -> frozenset[str]:
-    """The arXiv archives (`cs`, `astro-ph`) among its labels; empty if it only names a journal."""
+_ARCHIVES = frozenset(
+    """astro-ph cond-mat cs econ eess gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics q-bio q-fin
+    quant-ph stat""".split()
+)
+
+
+def fields(paper: Paper) -> frozenset[str]:
+    """The archives of arXiv (`cs`, `astro-ph`) among its labels; none for a paper labelled with its journal only."""
     return frozenset(label.lower().partition(".")[0] for label in paper.labels) & _ARCHIVES

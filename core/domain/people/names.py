@@ -14,7 +14,7 @@ from itertools import product
 from core.domain.people import han
 from core.domain.people.fast_path import plain_keys
 from core.domain.people.field_terms import is_field_term
-from core.domain.people.parse import Order, Reading, readings
+from core.domain.people.parse import Order, Reading, name_parses
 from core.domain.people.pinyin import syllable_initials
 from core.domain.people.tokens import sides, tidy
 from core.domain.people.word_lists import FAMILIES, PARTICLES
@@ -39,22 +39,22 @@ def author_keys(name: str) -> frozenset[str]:
     `Wenjian Luo` emits `a:luo|w` and `a:wenjian|l`.
     """
     keys = plain_keys(name)  # every author of every paper comes by: most pay for no reading
-    return _keys(readings(name)) if keys is None else keys
+    return _keys(name_parses(name)) if keys is None else keys
 
 
 def anchor(name: str) -> str:
     """The one key a follow of that name waits on, that of its likeliest reading; empty for a name without a letter or digit."""
-    return next((reading.key for reading in readings(name)), "")
+    return next((reading.key for reading in name_parses(name)), "")
 
 
 def name_key(name: str) -> str:
     """Equal for "Wenjian Luo", "LUO, Wenjian" and "Wen-Jian Luo": the same follow. Empty without a letter or digit."""
-    return _name_key(readings(name))
+    return _name_key(name_parses(name))
 
 
 def indexed(name: str) -> tuple[str, frozenset[str]]:
     """`name_key` and `author_keys` of one name, which is read only once."""
-    found = readings(name)
+    found = name_parses(name)
     return _name_key(found), _keys(found)
 
 
@@ -90,14 +90,14 @@ def compare(followed: str, printed: str) -> Likeness | None:
 
     A first name or its initial must agree, middle names may be missing but not contradict. A name cannot tell namesakes.
     """
-    found = (_likeness(mine, theirs) for mine, theirs in product(_known(followed), readings(printed)))
+    found = (_likeness(mine, theirs) for mine, theirs in product(_known(followed), name_parses(printed)))
     return max((likeness for likeness in found if likeness is not None), default=None)
 
 
 @lru_cache(maxsize=512)
 def _known(name: str) -> tuple[Reading, ...]:
     """Kept, as a followed name meets every candidate of its key."""
-    return readings(name)
+    return name_parses(name)
 
 
 def _likeness(mine: Reading, theirs: Reading) -> Likeness | None:

@@ -52,7 +52,7 @@ class Reading:
         return f"a:{self.family}|{self.given[0][0] if self.given else ''}"
 
 
-def readings(name: str) -> tuple[Reading, ...]:
+def name_parses(name: str) -> tuple[Reading, ...]:
     """All ways to read the name, the likeliest first; none where it has no letter or digit."""
     pair = plain_pair(name)
     return _of_pair(*pair) if pair else _of_any(name)

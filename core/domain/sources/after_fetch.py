@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from core.domain.papers.paper import Announcement, Paper
 from core.domain.sources import polling
-from core.domain.sources.polling import LONGEST, MOST_WAIT, Rest
+from core.domain.sources.polling import LONGEST, MOST_WAIT, HostBackoff
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState
 
 OVERLAP = timedelta(days=3)
@@ -53,15 +53,15 @@ def after(
     items: int = 0,
     fresh: int = 0,
     followed: bool = True,
-    rest: Rest | None = None,
+    host_backoff: HostBackoff | None = None,
 ) -> SourceState:
     """A source's state after an answer with so many papers, so many of them new. `rest` is what its hosts are left alone for."""
     state = replace(state, checked_at=now, items=items, fresh=fresh, demanded=False)
     if isinstance(outcome, FetchFailed):
-        return _failed(state, outcome, now, rest)
+        return _failed(state, outcome, now, host_backoff)
     hints = outcome.hints if isinstance(outcome, Fetched) else None
     rhythm = state.rhythm.read(now, hints, news=fresh > 0)
-    later = polling.next_reading(source.id, source.group, rhythm, now, followed=followed)
+    later = polling.next_poll(source.id, source.group, rhythm, now, followed=followed)
     good = replace(state, read_at=now, failures=0, error="", next_fetch_at=later, rhythm=rhythm)
     match outcome:
         case Fetched():
@@ -70,18 +70,18 @@ def after(
             return good
 
 
-def _failed(state: SourceState, outcome: FetchFailed, now: datetime, rest: Rest | None) -> SourceState:
+def _failed(state: SourceState, outcome: FetchFailed, now: datetime, host_backoff: HostBackoff | None) -> SourceState:
     """An error, asked again ever later; or for as long as it is tolerated a note, asked again at its own pace."""
     alike = state.error in ("", outcome.reason) if outcome.tolerated else state.error
     failures = 1 + (state.failures if alike else 0)
     again = polling.fetch_again(1 if outcome.tolerated else failures, now, outcome.wait, outcome.permanent)
-    state = replace(state, failures=failures, next_fetch_at=max(again, rest.until) if rest else again)
+    state = replace(state, failures=failures, next_fetch_at=max(again, host_backoff.until) if host_backoff else again)
     if failures <= outcome.tolerated:
         return replace(state, error="", note=outcome.reason)
     return replace(state, error=outcome.reason)
 
 
-def rest(before: Rest | None, group: str, outcome: FetchOutcome, now: datetime) -> Rest | None:
+def host_backoff(before: HostBackoff | None, group: str, outcome: FetchOutcome, now: datetime) -> HostBackoff | None:
     """For how long an answer makes all sources of its hosts rest: two hours, doubling to a day, where it was a refusal; as long as
     it asked for where it asked for that; None where the others may be asked."""
     if not isinstance(outcome, FetchFailed):
@@ -94,4 +94,4 @@ def rest(before: Rest | None, group: str, outcome: FetchOutcome, now: datetime) 
     else:
         return None
     until = now + max(pause, min(outcome.wait or timedelta(), MOST_WAIT))
-    return Rest(group=group, until=until, refusals=refusals, reason=outcome.reason)
+    return HostBackoff(group=group, until=until, refusals=refusals, reason=outcome.reason)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from core.domain.sources import polling
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import Fetched, FetchFailed, LookupOutcome
 
 FIRST_DAYS = timedelta(days=14)
@@ -41,7 +41,9 @@ class Progress:
         return self.sources - self.read - self.given_up
 
 
-def turned(past: Past, outcome: LookupOutcome, now: datetime, *, papers: int = 0, rest: Rest | None = None) -> Past:
+def turned(
+    past: Past, outcome: LookupOutcome, now: datetime, *, papers: int = 0, host_backoff: HostBackoff | None = None
+) -> Past:
     """After a page with so many new papers, or a failure, for which the hosts may rest."""
     match outcome:
         case Fetched():
@@ -54,4 +56,4 @@ def turned(past: Past, outcome: LookupOutcome, now: datetime, *, papers: int = 0
             if tries >= MOST_TRIES or outcome.permanent or outcome.missing:
                 return replace(past, tries=tries, due=None, reason=outcome.reason)
             again = polling.fetch_again(tries, now, outcome.wait, permanent=False)
-            return replace(past, tries=tries, due=max(again, rest.until) if rest else again)
+            return replace(past, tries=tries, due=max(again, host_backoff.until) if host_backoff else again)

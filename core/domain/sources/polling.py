@@ -47,14 +47,14 @@ UNTOLD = Hints()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class PollingSchedule:
     """How often a source has something new: `usual` is the time between two readings that had, `changed_at` the last such one."""
 
     hints: Hints = UNTOLD
     usual: timedelta = UNKNOWN
     changed_at: datetime | None = None
 
-    def read(self, now: datetime, hints: Hints | None, *, news: bool) -> "Rhythm":
+    def read(self, now: datetime, hints: Hints | None, *, news: bool) -> "PollingSchedule":
         """After a reading, with or without news; `hints` is None where the answer said nothing of itself."""
         told = replace(self, hints=hints or self.hints)
         if not news:
@@ -70,11 +70,11 @@ class Rhythm:
         return _bounded(max(max(self.usual, quiet) / ASKED_WITHIN, self.hints.every))
 
 
-UNWATCHED = Rhythm()
+UNWATCHED = PollingSchedule()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class HostBackoff:
     """Hosts that do not want to be asked, or not before then: nobody asks any source of theirs. `refusals` counts those in a row."""
 
     group: str
@@ -83,7 +83,7 @@ class Rest:
     reason: str = ""
 
 
-def next_reading(source_id: str, group: str, rhythm: Rhythm, now: datetime, *, followed: bool = True) -> datetime:
+def next_poll(source_id: str, group: str, rhythm: PollingSchedule, now: datetime, *, followed: bool = True) -> datetime:
     """When a source is asked again after a good answer: arXiv by its own clock, others by their rhythm; once a day where nobody
     follows what it could announce."""
     if group == ARXIV:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.domain.papers.paper import Announcement
-from core.domain.sources.polling import UNTOLD, UNWATCHED, Hints, Rhythm
+from core.domain.sources.polling import UNTOLD, UNWATCHED, Hints, PollingSchedule
 
 
 class SourceKind(StrEnum):
@@ -107,7 +107,7 @@ class SourceState:
     note: str = ""
     items: int = 0
     fresh: int = 0
-    rhythm: Rhythm = UNWATCHED
+    rhythm: PollingSchedule = UNWATCHED
     demanded: bool = False
     wanted: bool = False
 

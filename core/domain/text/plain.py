@@ -186,4 +186,4 @@ STOP_WORDS = frozenset(
         "what when where whether which while who whom whose why will with within without would yet you your"
     )
 )
-"""Folded English words without a subject, two fifths of an abstract. Each has a match key alone, but no longer key begins with one."""
+"""English words that carry no subject, folded; about two fifths of an abstract. No longer match key begins with one."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.domain.papers.paper import Paper, research_fields
+from core.domain.papers.paper import Paper, fields
 from core.domain.papers.retraction import can_be_told
 from core.domain.ranking import nearness
 from core.domain.ranking.corpus import Background
@@ -49,12 +49,12 @@ async def outside(app: AppContext, tables: Tables, papers: Sequence[Paper]) -> P
 
 def fields_of(papers: Sequence[Paper]) -> frozenset[str]:
     """Of all of them."""
-    return frozenset(field for paper in papers for field in research_fields(paper))
+    return frozenset(field for paper in papers for field in fields(paper))
 
 
 def is_outside(paper: Paper, inside: frozenset[str]) -> bool:
     """Whether it is of fields of its own, none of them inside, and may be told of."""
-    own = research_fields(paper)
+    own = fields(paper)
     return can_be_told(paper) and bool(own) and not own & inside
 
 
@@ -64,7 +64,7 @@ async def _strangers(app: AppContext, tables: Tables, paper: Paper) -> tuple[Str
     if paper.id not in month.outside:  # once a day: a search takes a twentieth of a second
         words = nearness.telling(paper, month.background, MOST_WORDS)
         candidates = await tables.papers.about(words, MOST_CANDIDATES)
-        own = research_fields(paper)
+        own = fields(paper)
         others = [each for each in candidates if is_outside(each, own)]
         near = nearness.nearest(paper, others, month.background, MOST_CANDIDATES)
         honest = [
@@ -72,7 +72,7 @@ async def _strangers(app: AppContext, tables: Tables, paper: Paper) -> tuple[Str
             for each in near
             if each.likeness >= LIKE and _shared(paper, each.paper, month.background) >= LEAST_SHARED
         ]
-        told = (Stranger(paper_id=at.paper.id, fields=research_fields(at.paper), likeness=at.likeness) for at in honest)
+        told = (Stranger(paper_id=at.paper.id, fields=fields(at.paper), likeness=at.likeness) for at in honest)
         month.keep_outside(paper.id, tuple(told))
     return month.outside[paper.id]
 

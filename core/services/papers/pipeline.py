@@ -11,7 +11,7 @@ from itertools import chain
 from core.domain.papers import event_news, notices
 from core.domain.papers.enrichment import Filler, Lack, lacking
 from core.domain.papers.event_news import REMEMBERED
-from core.domain.papers.events import joined
+from core.domain.papers.events import merge_events
 from core.domain.papers.identity import doi_key, is_title
 from core.domain.papers.paper import NOTICES, STORED, Announcement, Paper, Stored
 from core.domain.radar.matching import Readable
@@ -188,7 +188,7 @@ async def _papers_about(tables: Tables, notice: Paper) -> list[Announcement]:
     if not about:
         log.info("notice.unknown notice=%s title=%r", notice.key, notice.title)
     return [
-        Announcement(paper=replace(paper, events=joined((*paper.events, *notices.events(notice, paper)))))
+        Announcement(paper=replace(paper, events=merge_events((*paper.events, *notices.events(notice, paper)))))
         for paper in about
     ]
 

@@ -105,7 +105,7 @@ class BackfillTick:
         now = self.app.clock.now()
         backoff = await rate_limit.update_backoff(self.app, group, outcome, had_backoff=had_backoff)
         async with self.app.storage.transaction() as tables:
-            past = turned(before, outcome, now, papers=fresh, rest=backoff)
+            past = turned(before, outcome, now, papers=fresh, host_backoff=backoff)
             await tables.backfills.settle(past)
             progress = await tables.backfills.progress()
         _log(before, past, outcome, fresh)

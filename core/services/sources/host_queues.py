@@ -50,7 +50,7 @@ class HostQueues(Generic[Item]):
         try:
             for item in items:
                 async with self._room, self._count_open():
-                    done = None if self._app.stopping.is_set() else await read(host, item)
+                    done = None if self._app.process.stopping.is_set() else await read(host, item)
                 if done is None:
                     break
                 count += done

@@ -14,7 +14,7 @@ from enum import StrEnum
 from core.domain.papers.paper import Announcement, Paper
 from core.domain.radar.interest import Interest
 from core.domain.sources import after_fetch, polling
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Source, SourceState, Validators
 from core.services import rate_limit
 from core.services.context import AppContext
@@ -38,7 +38,7 @@ class Seen:
     """The database state at the start of a tick."""
 
     interest: Interest
-    host_backoffs: Mapping[str, Rest]
+    host_backoffs: Mapping[str, HostBackoff]
 
 
 class Unfollowed(StrEnum):
@@ -180,7 +180,7 @@ class Ingest:
                 items=items[source.id],
                 fresh=new[source.id],
                 followed=seen.interest.concerns(source),
-                rest=backoff,
+                host_backoff=backoff,
             )
             for source in batch
         ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from core.storage.codecs.times import due, instant
 from core.storage.schema.sources import rest
 from core.storage.sql.transaction import Transaction
@@ -18,15 +18,17 @@ class SqlHostBackoffs:
 
     transaction: Transaction
 
-    async def all(self) -> Mapping[str, Rest]:
+    async def all(self) -> Mapping[str, HostBackoff]:
+        """All that were not ended, also those whose time is over."""
         return {row.name: _rest(row) for row in await self.transaction.rows(select(rest))}
 
-    async def of(self, group: str) -> Rest | None:
+    async def of(self, group: str) -> HostBackoff | None:
+        """That of these hosts, also where its time is over."""
         row = await self.transaction.row(select(rest).where(rest.c.name == group))
         return _rest(row) if row else None
 
-    async def keep(self, kept: Rest) -> None:
-        # rounded up: never ask a host early
+    async def keep(self, kept: HostBackoff) -> None:
+        """Keeps it in place of the one before."""
         values = {"until": due(kept.until), "refusals": kept.refusals, "reason": kept.reason}
         made = self.transaction.insert(rest).values(name=kept.group, **values)
         await self.transaction.run(made.on_conflict_do_update(index_elements=["name"], set_=values))
@@ -35,5 +37,5 @@ class SqlHostBackoffs:
         await self.transaction.run(delete(rest).where(rest.c.name == group))
 
 
-def _rest(row: Any) -> Rest:
-    return Rest(group=row.name, until=instant(row.until), refusals=row.refusals, reason=row.reason)
+def _rest(row: Any) -> HostBackoff:
+    return HostBackoff(group=row.name, until=instant(row.until), refusals=row.refusals, reason=row.reason)

@@ -11,7 +11,7 @@ from sqlalchemy import Executable, and_, bindparam, case, exists, func, or_, sel
 from core.domain.briefings.draft import CountedBefore, first_counted_day
 from core.domain.radar.interest import Interest
 from core.domain.sources.backfill import FIRST_DAYS
-from core.domain.sources.polling import Hints, Rhythm
+from core.domain.sources.polling import Hints, PollingSchedule
 from core.domain.sources.source import Reading, Source, SourceState, Validators
 from core.storage.codecs.paper_rows import named
 from core.storage.codecs.times import due, instant, instant_or_none, seconds, seconds_or_none
@@ -193,7 +193,7 @@ def _state(row: Any) -> SourceState:
         note=row.note,
         items=row.items,
         fresh=row.fresh,
-        rhythm=Rhythm(
+        rhythm=PollingSchedule(
             hints=_hints(row.every, row.asleep),
             usual=timedelta(seconds=row.usual),
             changed_at=instant_or_none(row.changed_at),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.domain.papers.event_news import news, own, pause
-from core.domain.papers.events import Event, EventKind, joined
+from core.domain.papers.events import Event, EventKind, merge_events
 from core.domain.papers.merge import merge, part
 from core.domain.papers.paper import Announce, Paper
 from tests.domain.works import paper
@@ -67,8 +67,8 @@ def test_each_correction_is_news_and_a_retraction_once() -> None:
     gone, again = (Event(kind=EventKind.RETRACTED, notice=f"doi:10.1038/{n}") for n in "cd")
 
     assert news(replace(ARTICLE, events=(first,)), replace(ARTICLE, events=(first, second))) == (second,)
-    assert len(joined((gone, again))) == 1
-    assert news(replace(ARTICLE, events=(gone,)), replace(ARTICLE, events=joined((gone, again)))) == ()
+    assert len(merge_events((gone, again))) == 1
+    assert news(replace(ARTICLE, events=(gone,)), replace(ARTICLE, events=merge_events((gone, again)))) == ()
     said = replace(ARTICLE, title="RETRACTED: A work")
     assert news(said, replace(said, events=(gone,))) == (), "its own words said so before"
 
@@ -80,12 +80,12 @@ def corrected(notice: str, number: int = 15, kind: EventKind = EventKind.CORRECT
 
 def test_one_notice_is_one_event_the_weightiest_that_it_is_said_to_be() -> None:
     doubted, called_so = corrected("doi:10.1038/c", kind=EventKind.CONCERN), corrected("doi:10.1038/c")
-    known, now = replace(ARTICLE, events=(called_so,)), replace(ARTICLE, events=joined((called_so, doubted)))
+    known, now = replace(ARTICLE, events=(called_so,)), replace(ARTICLE, events=merge_events((called_so, doubted)))
 
-    assert joined((called_so, doubted)) == joined((doubted, called_so)) == (doubted,)
-    assert news(now, replace(ARTICLE, events=joined((*now.events, called_so)))) == ()
+    assert merge_events((called_so, doubted)) == merge_events((doubted, called_so)) == (doubted,)
+    assert news(now, replace(ARTICLE, events=merge_events((*now.events, called_so)))) == ()
     assert news(known, now) == (doubted,), "that is graver than what was told"
-    assert len(joined((corrected(""), corrected("", kind=EventKind.CONCERN)))) == 2
+    assert len(merge_events((corrected(""), corrected("", kind=EventKind.CONCERN)))) == 2
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_one_notice_is_one_event_the_weightiest_that_it_is_said_to_be() -> None:
 def test_a_notice_that_one_source_knows_by_its_doi_and_another_by_its_title_is_news_once(
     known: list[Event], fresh: list[Event], wanted: list[str]
 ) -> None:
-    now = news(replace(ARTICLE, events=joined(known)), replace(ARTICLE, events=joined((*known, *fresh))))
+    now = news(replace(ARTICLE, events=merge_events(known)), replace(ARTICLE, events=merge_events((*known, *fresh))))
 
     assert sorted(each.notice for each in now) == wanted
 
@@ -119,14 +119,14 @@ def test_a_notice_that_one_source_knows_by_its_doi_and_another_by_its_title_is_n
 def test_of_two_records_of_one_event_the_fuller_one_stands_and_the_weightiest_comes_first() -> None:
     gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1038/n")
 
-    assert joined((LINKED, gone, APPEARED)) == joined((APPEARED, LINKED, gone)) == (gone, APPEARED)
+    assert merge_events((LINKED, gone, APPEARED)) == merge_events((APPEARED, LINKED, gone)) == (gone, APPEARED)
 
 
 def test_undoing_a_merge_takes_the_event_with_it_that_came_by_it() -> None:
     article = replace(ARTICLE, events=own(ARTICLE))
     gone = Event(kind=EventKind.RETRACTED, notice="doi:10.1038/n")
     one = merge(PREPRINT, article)
-    since = replace(one, events=joined((*one.events, gone)))
+    since = replace(one, events=merge_events((*one.events, gone)))
 
     assert one.events == (APPEARED,)
     assert part(one, article, PREPRINT).events == ()

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain.papers.events import Event, EventKind, joined
+from core.domain.papers.events import Event, EventKind, merge_events
 from core.domain.papers.identity import ordered_keys, same_work
 from core.domain.papers.merge import merge, part
 from core.domain.papers.paper import Announce, Paper, PaperKind
@@ -35,7 +35,7 @@ EVENTS = st.lists(
         url=st.sampled_from(["", "https://doi.org/10.1000/n"]),
     ),
     max_size=3,
-).map(joined)
+).map(merge_events)
 
 
 @st.composite

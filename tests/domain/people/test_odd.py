@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.people.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
-from core.domain.people.parse import readings
+from core.domain.people.parse import name_parses
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_no_name_is_too_odd(odd: str) -> None:
 @pytest.mark.parametrize("first", ["Wenjian", "Luo", "Li", "Ai", "Van", "De", "Team", "Jr", "Lv", "Data"])
 @pytest.mark.parametrize("last", ["Wenjian", "Luo", "Li", "Ai", "Gool", "Ng", "Team", "Jr", "Lv", "Group"])
 def test_two_plain_words_are_read_as_any_other_name(first: str, last: str) -> None:
-    read = readings(f"{first}  {last}")
+    read = name_parses(f"{first}  {last}")
 
-    assert readings(f"{first} {last}") == read
+    assert name_parses(f"{first} {last}") == read
     assert indexed(f"{first} {last}") == (name_key(f"{first}  {last}"), {reading.key for reading in read})

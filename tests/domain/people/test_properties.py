@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.domain.people.names import Likeness, anchor, author_keys, compare, display, indexed, looks_like_name, name_key
-from core.domain.people.parse import readings
+from core.domain.people.parse import name_parses
 from tests.properties import examples
 
 WORDS = st.sampled_from(
@@ -58,7 +58,7 @@ def test_a_follow_waits_on_a_key_that_its_own_name_emits(name: str) -> None:
 @MANY
 @given(NAMES | st.lists(WORDS, min_size=2, max_size=5).map(" ".join))
 def test_a_name_emits_the_keys_of_all_its_readings(name: str) -> None:
-    assert author_keys(name) == {reading.key for reading in readings(name)}
+    assert author_keys(name) == {reading.key for reading in name_parses(name)}
 
 
 @MANY

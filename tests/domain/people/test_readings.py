@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain.people.parse import Order, readings
+from core.domain.people.parse import Order, name_parses
 
 
 @pytest.mark.parametrize(
@@ -17,11 +17,11 @@ from core.domain.people.parse import Order, readings
     ],
 )
 def test_a_name_is_read_in_each_way_that_its_words_allow(name: str, found: list[str]) -> None:
-    assert [" ".join((each.family, *each.given)) for each in readings(name)] == found
+    assert [" ".join((each.family, *each.given)) for each in name_parses(name)] == found
 
 
 def test_the_last_part_of_a_double_name_is_as_sure_a_family_name_as_the_whole() -> None:
-    orders = {each.family: each.order for each in readings("GARCIA Anna Lopez-Maria")}
+    orders = {each.family: each.order for each in name_parses("GARCIA Anna Lopez-Maria")}
 
     assert orders["garcia"] is Order.PRINTED
     assert orders["lopezmaria"] is orders["maria"] is Order.GUESSED

@@ -8,7 +8,7 @@ import pytest
 from core.domain.radar.interest import Interest
 from core.domain.sources import after_fetch
 from core.domain.sources.backfill import MOST_TRIES, Past, turned
-from core.domain.sources.polling import Hints, Rest
+from core.domain.sources.polling import Hints, HostBackoff
 from core.domain.sources.source import Fetched, FetchFailed, NotModified, Source, SourceKind, SourceState, Validators
 from tests.fakes.fetching import AI, NATURE
 from tests.papers import journal
@@ -37,11 +37,13 @@ def test_a_good_answer_ends_an_error_and_keeps_what_makes_the_next_request_condi
 
 @pytest.mark.parametrize("refusals", range(5))
 def test_hosts_that_refuse_are_left_alone_for_hours_and_then_for_a_day(refusals: int) -> None:
-    before = Rest(group="nature", until=NOW, refusals=refusals) if refusals else None
-    rest = after_fetch.rest(before, "nature", REFUSED, NOW)
+    before = HostBackoff(group="nature", until=NOW, refusals=refusals) if refusals else None
+    host_backoff = after_fetch.host_backoff(before, "nature", REFUSED, NOW)
     pauses = [2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, DAY]
-    assert rest == Rest(group="nature", until=NOW + pauses[refusals], refusals=refusals + 1, reason="403 Forbidden")
-    assert after_fetch.after(STATE, NATURE, REFUSED, NOW, rest=rest).next_fetch_at == rest.until
+    assert host_backoff == HostBackoff(
+        group="nature", until=NOW + pauses[refusals], refusals=refusals + 1, reason="403 Forbidden"
+    )
+    assert after_fetch.after(STATE, NATURE, REFUSED, NOW, host_backoff=host_backoff).next_fetch_at == host_backoff.until
 
 
 @pytest.mark.parametrize(
@@ -55,9 +57,9 @@ def test_hosts_that_refuse_are_left_alone_for_hours_and_then_for_a_day(refusals:
     ],
 )
 def test_retry_after_is_the_least_that_hosts_are_left_alone(wait: timedelta, refused: bool, until: timedelta) -> None:
-    rest = after_fetch.rest(None, "nature", FetchFailed(reason="429", wait=wait, refused=refused), NOW)
-    assert rest is not None
-    assert rest.until == NOW + until
+    host_backoff = after_fetch.host_backoff(None, "nature", FetchFailed(reason="429", wait=wait, refused=refused), NOW)
+    assert host_backoff is not None
+    assert host_backoff.until == NOW + until
 
 
 @pytest.mark.parametrize(
@@ -70,18 +72,18 @@ def test_retry_after_is_the_least_that_hosts_are_left_alone(wait: timedelta, ref
     ],
 )
 def test_other_answers_say_nothing_of_the_neighbours(outcome: Fetched | NotModified | FetchFailed) -> None:
-    assert after_fetch.rest(Rest(group="nature", until=NOW, refusals=3), "nature", outcome, NOW) is None
+    assert after_fetch.host_backoff(HostBackoff(group="nature", until=NOW, refusals=3), "nature", outcome, NOW) is None
 
 
 def test_six_hours_of_429_cost_few_requests() -> None:
-    moment, rest, asked = NOW, None, 0
+    moment, host_backoff, asked = NOW, None, 0
     while moment < NOW + 6 * HOUR:
         asked += 1
-        rest = after_fetch.rest(
-            rest, "nature", FetchFailed(reason="429", wait=timedelta(minutes=1), refused=True), moment
+        host_backoff = after_fetch.host_backoff(
+            host_backoff, "nature", FetchFailed(reason="429", wait=timedelta(minutes=1), refused=True), moment
         )
-        assert rest is not None
-        moment = rest.until
+        assert host_backoff is not None
+        moment = host_backoff.until
     assert asked == 2
 
 
@@ -153,5 +155,5 @@ def test_a_past_that_fails_is_tried_later_where_it_was_and_given_up_after_some_t
         assert past.due > NOW
     assert turned(past, failed, NOW) == replace(past, tries=MOST_TRIES, due=None, reason="503")
     assert turned(PAST, FetchFailed(reason="404", missing=True), NOW).reason == "404"
-    rest = Rest(group="nature", until=NOW + DAY)
-    assert turned(PAST, REFUSED, NOW, rest=rest).due == rest.until
+    host_backoff = HostBackoff(group="nature", until=NOW + DAY)
+    assert turned(PAST, REFUSED, NOW, host_backoff=host_backoff).due == host_backoff.until

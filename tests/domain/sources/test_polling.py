@@ -14,11 +14,11 @@ from core.domain.sources.polling import (
     UNKNOWN,
     UNWATCHED,
     Hints,
-    Rhythm,
+    PollingSchedule,
     backoff,
     fetch_again,
     next_arxiv_fetch,
-    next_reading,
+    next_poll,
 )
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)  # a Monday
@@ -35,8 +35,8 @@ hints = st.builds(
 def test_a_source_without_silences_is_asked_within_an_hour_and_a_day(
     now: datetime, usual: timedelta, every: timedelta, followed: bool
 ) -> None:
-    rhythm = Rhythm(hints=Hints(every=every), usual=usual, changed_at=now - usual)
-    wait = next_reading("annals", "annals.org", rhythm, now, followed=followed) - now
+    rhythm = PollingSchedule(hints=Hints(every=every), usual=usual, changed_at=now - usual)
+    wait = next_poll("annals", "annals.org", rhythm, now, followed=followed) - now
     assert SHORTEST <= wait <= LONGEST
     assert wait >= min(every, LONGEST)
 
@@ -76,7 +76,7 @@ def follow(every: timedelta, days: int) -> tuple[int, timedelta]:
             late = max(late, now - (NOW + (told + 1) * every)) if news else late
         told = due
         rhythm = rhythm.read(now, None, news=news)
-        now = next_reading("annals", "annals.org", rhythm, now)
+        now = next_poll("annals", "annals.org", rhythm, now)
     return asked, late
 
 
@@ -112,8 +112,8 @@ def test_hints_stay_until_an_answer_says_otherwise() -> None:
 
 
 def test_four_hundred_journals_that_were_read_at_once_drift_apart() -> None:
-    due = [next_reading(f"journal{n}", "publisher.org", UNWATCHED, NOW) for n in range(400)]
-    assert due == [next_reading(f"journal{n}", "publisher.org", UNWATCHED, NOW) for n in range(400)]
+    due = [next_poll(f"journal{n}", "publisher.org", UNWATCHED, NOW) for n in range(400)]
+    assert due == [next_poll(f"journal{n}", "publisher.org", UNWATCHED, NOW) for n in range(400)]
     assert max(Counter(due).values()) == 1
     assert max(Counter(moment.replace(second=0, microsecond=0) for moment in due).values()) < 30
     assert min(due) >= NOW + 2.4 * HOUR
@@ -124,15 +124,15 @@ def test_arxiv_is_asked_after_its_midnight_and_once_a_day_where_nobody_follows_i
     evening = datetime(2026, 6, 15, 3, 30, tzinfo=UTC)  # 23:30 in New York
     midnight = datetime(2026, 6, 15, 4, 10, tzinfo=UTC)
 
-    assert next_reading("arxiv:cs.AI", "arxiv", UNWATCHED, evening) == next_arxiv_fetch(evening) == midnight
+    assert next_poll("arxiv:cs.AI", "arxiv", UNWATCHED, evening) == next_arxiv_fetch(evening) == midnight
     assert next_arxiv_fetch(midnight) > midnight
-    assert next_reading("arxiv:cs.AI", "arxiv", UNWATCHED, midnight, followed=False) == midnight + DAY
+    assert next_poll("arxiv:cs.AI", "arxiv", UNWATCHED, midnight, followed=False) == midnight + DAY
 
 
 def test_a_source_that_sleeps_at_weekends_is_asked_on_monday() -> None:
-    rhythm = Rhythm(hints=Hints(weekdays=frozenset({5, 6})))
+    rhythm = PollingSchedule(hints=Hints(weekdays=frozenset({5, 6})))
     friday = datetime(2026, 6, 19, 23, tzinfo=UTC)
-    assert next_reading("annals", "annals.org", rhythm, friday) == datetime(2026, 6, 22, tzinfo=UTC)
+    assert next_poll("annals", "annals.org", rhythm, friday) == datetime(2026, 6, 22, tzinfo=UTC)
 
 
 def test_failures_in_a_row_wait_longer_up_to_six_hours_and_retry_after_is_obeyed_up_to_a_day() -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.domain.feeds import custom_feed as feeds
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import FetchFailed, FetchOutcome, NotModified, Source, Validators
 from core.services.feeds.receiving import Receiving
 from core.services.rate_limit import LEASE
@@ -83,7 +83,7 @@ async def test_a_feed_whose_host_rests_is_left_alone_so_long(world: World) -> No
     addresses = await _feeds_of_one_host(world, 2)
     until = world.clock.now() + timedelta(hours=2)
     async with world.storage.transaction() as tables:
-        await tables.host_backoffs.keep(Rest(group=HOST, until=until, refusals=1, reason="403 Forbidden"))
+        await tables.host_backoffs.keep(HostBackoff(group=HOST, until=until, refusals=1, reason="403 Forbidden"))
     receiving = Receiving(world.app)
 
     await receiving.tick()

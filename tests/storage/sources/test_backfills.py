@@ -8,7 +8,7 @@ import pytest
 from core.domain.query.ast import Field, Query
 from core.domain.radar.interest import Interest
 from core.domain.sources.backfill import Past, Progress
-from core.domain.sources.polling import Hints, Rest, Rhythm
+from core.domain.sources.polling import Hints, HostBackoff, PollingSchedule
 from core.domain.sources.source import Source, SourceState
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
@@ -22,7 +22,7 @@ SINCE = date(2026, 6, 1)
 
 
 async def test_the_rhythm_of_a_source_is_kept(storage: SqlStorage) -> None:
-    rhythm = Rhythm(
+    rhythm = PollingSchedule(
         hints=Hints(every=HOUR, hours=frozenset({0, 23}), weekdays=frozenset({5, 6})),
         usual=timedelta(hours=30),
         changed_at=NOW - HOUR,
@@ -92,7 +92,7 @@ async def test_interest_tells_words_and_people_from_labels(
 
 
 async def test_a_rest_is_replaced_and_ended(storage: SqlStorage) -> None:
-    rest = Rest(group="example", until=NOW + HOUR, refusals=1, reason="403 Forbidden")
+    rest = HostBackoff(group="example", until=NOW + HOUR, refusals=1, reason="403 Forbidden")
     async with storage.transaction() as tables:
         assert await tables.host_backoffs.of("example") is None
         await tables.host_backoffs.keep(rest)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
 from core.domain.papers import identity
-from core.domain.papers.events import Event, joined
+from core.domain.papers.events import Event, merge_events
 from core.domain.papers.paper import NOTICES, REST, Paper, PaperKind
 from core.domain.text.plain import clip, plain_text, visible
 from core.fetching.apis.api import Page, Unreadable
@@ -187,7 +187,7 @@ def paper(
         kind=kind if kind is not PaperKind.RESEARCH else kinds.of({}, shown),
         version=version,
         about=tuple(dict.fromkeys(about)),
-        events=joined(events)[:_MOST_EVENTS],
+        events=merge_events(events)[:_MOST_EVENTS],
     )
 
 

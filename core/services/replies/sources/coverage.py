@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from core.domain.chats.message import Block, Heading, Message, Paragraph, Span
 from core.domain.chats.subscriber import Subscriber
 from core.domain.sources.backfill import Progress
-from core.domain.sources.polling import Rest
+from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import Reading, Source, SourceState
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
@@ -29,7 +29,7 @@ class Covered:
 
     sources: Mapping[str, Source]
     states: Mapping[str, SourceState]
-    host_backoffs: Mapping[str, Rest]
+    host_backoffs: Mapping[str, HostBackoff]
     readings: Sequence[Reading]
     progress: Progress
     now: datetime
@@ -127,7 +127,7 @@ def _name(facts: Covered, source_id: str) -> str:
     return source.name if source else source_id
 
 
-def _rest(facts: Covered, state: SourceState) -> Rest | None:
+def _rest(facts: Covered, state: SourceState) -> HostBackoff | None:
     """Why and until when its hosts are left alone now."""
     source = facts.sources.get(state.id)
     rest = facts.host_backoffs.get(source.group) if source else None
