@@ -41,7 +41,7 @@ class Lookups:
         if await self._current_follow(chat_id, job) is None:  # it ended or was changed meanwhile
             await self._finish(key)
             return
-        for name in payload["names"]:
+        for name in job.names:
             async with rate_limit.lease(self.app, polling.ARXIV, self.app.patience) as ours:
                 outcome = await self.app.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):

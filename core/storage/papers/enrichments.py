@@ -32,7 +32,7 @@ DUE = leasing.claiming(
 WITHIN = timedelta(days=1)
 # When a paper is needed that a follow found: after all that is news.
 LAST = 2**62
-"""When a paper is needed that a follow found: after all that is news."""
+# What is new of a paper that is taken up again.
 BEGUN = ("needed", "attempts", "due", "queued_at")
 # A hit of which a chat that is there was not told yet.
 WAITS = hit.c.briefing.is_(None), chat.c.state != ChatState.GONE.value
@@ -52,8 +52,6 @@ class SqlEnrichments:
         await self.transaction.many(added.on_conflict_do_update(index_elements=["paper_id"], set_=changed), rows)
 
     async def add_found(self, dues: Mapping[int, datetime], now: datetime, *, backfill: bool = False) -> None:
-        """Takes up papers that a follow found, by id with the instant from which others may be asked; they come after all others
-        that are due. About one that was done those are asked who did not answer yet, and one that waits is left as it is."""
         rows = [_row(paper_id, LAST + backfill, due, now) for paper_id, due in sorted(dues.items())]
         added = self.transaction.insert(filling)
         # without `asked`: whoever answered before is not asked twice for backfill
@@ -117,7 +115,6 @@ class SqlEnrichments:
         return await self.transaction.run(put_off)
 
     async def tally(self, day: date) -> Tally:
-        """How many wait, and what was done or is to be done on that UTC day."""
         asked = filling.c.asked_on == day
         return Tally(
             waiting=await self._count(filling.c.due.is_not(None)),

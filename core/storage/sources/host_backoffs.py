@@ -19,16 +19,14 @@ class SqlHostBackoffs:
     transaction: Transaction
 
     async def all(self) -> Mapping[str, HostBackoff]:
-        """All that were not ended, also those whose time is over."""
         return {row.name: _rest(row) for row in await self.transaction.rows(select(rest))}
 
     async def of(self, group: str) -> HostBackoff | None:
-        """That of these hosts, also where its time is over."""
         row = await self.transaction.row(select(rest).where(rest.c.name == group))
         return _rest(row) if row else None
 
     async def keep(self, kept: HostBackoff) -> None:
-        """Keeps it in place of the one before."""
+        # rounded up: never ask a host early
         values = {"until": due(kept.until), "refusals": kept.refusals, "reason": kept.reason}
         made = self.transaction.insert(rest).values(name=kept.group, **values)
         await self.transaction.run(made.on_conflict_do_update(index_elements=["name"], set_=values))
