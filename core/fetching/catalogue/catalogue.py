@@ -18,7 +18,7 @@ from core.fetching.net.politeness import ARXIV, group_of
 BUILT = frozenset({arxiv.RSS, feeds.NATURE, feeds.FEED, *(api.name for api in apis.APIS if api.newest)})
 """Recipes that are there to read with; a source of another one is known, and never on."""
 _CROSSREF = "https://api.crossref.org"
-_FILE = Path(__file__).with_name("catalogue.toml")
+_FILE = Path(__file__).parents[1] / "catalogue.toml"  # checks outside the project read it there
 
 Entry = Mapping[str, Any]
 

@@ -25,7 +25,7 @@ def test_servers_are_no_journals_that_a_work_is_cited_from(name: str) -> None:
     assert is_server(name)
 
 
-WRITTEN = tomllib.loads(Path(catalogue.__file__).with_name("catalogue.toml").read_text("utf-8"))["servers"]
+WRITTEN = tomllib.loads(Path(catalogue.__file__).parents[1].joinpath("catalogue.toml").read_text("utf-8"))["servers"]
 PREFIXES = {prefix for server in WRITTEN.values() for prefix in server.get("doi", ())} | {"10.3386", "10.51224"}
 """NBER and SportRxiv are read by a feed and an interface, so that the catalogue does not name theirs."""
 ARCHIVES = {"10.5281", "10.6084"}

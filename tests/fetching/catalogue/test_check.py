@@ -46,7 +46,7 @@ def test_the_three_lines_that_contributors_are_shown_are_sound() -> None:
     shown = re.search(r"```toml\n(.+?)```", (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
     assert shown
     assert len(shown[1].splitlines()) == 3
-    bundled = (PROJECT / "core/fetching/catalogue/catalogue.toml").read_text(encoding="utf-8")
+    bundled = (PROJECT / "core/fetching/catalogue.toml").read_text(encoding="utf-8")
 
     file = tomllib.loads(bundled + shown[1])
 
