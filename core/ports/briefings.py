@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from core.domain.briefings.batch import Batch, BatchKind
-from core.domain.briefings.briefing import Briefing
 from core.domain.briefings.budget import Call, Spent
+from core.domain.briefings.draft import Briefing
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.briefings.synthesis_reuse import ReusableSynthesis
 from core.domain.claims.statement import Summary, Synthesis

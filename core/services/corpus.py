@@ -80,7 +80,7 @@ class Months:
                     return
                 papers = await tables.papers.recent(now - MONTH, MOST_PAPERS)
                 self._sample = await tables.papers.has_sample()
-            self.current = Month(await _counted(papers))
+            self.current = Month(await _count(papers))
             self._made_at, self._stored = now, len(papers)
             log.info("month.counted papers=%d terms=%d", len(papers), len(self.current.background.terms))
 
@@ -92,7 +92,7 @@ class Months:
         return self._stored * 2 < MOST_PAPERS and await tables.papers.count() > self._stored * 2
 
 
-async def _counted(papers: Iterable[Paper]) -> Background:
+async def _count(papers: Iterable[Paper]) -> Background:
     for number, found in enumerate(survey(list(papers)), start=1):
         if found is not None:
             return found

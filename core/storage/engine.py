@@ -13,7 +13,7 @@ from core.storage.radar.match_filter import MatchFilter
 from core.storage.schema.tables import LEASED, lease
 from core.storage.sql import connecting, leasing, migrate, sqlite_file, urls
 from core.storage.sql.errors import refusals
-from core.storage.sql.lock import ProcessLock
+from core.storage.sql.process_lock import ProcessLock
 from core.storage.sql.transaction import Transaction
 from core.storage.tables import SqlTables
 

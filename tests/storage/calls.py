@@ -6,9 +6,9 @@ from datetime import timedelta
 from random import Random
 
 from core.domain.briefings.batch import Batch, BatchKind, BatchState
-from core.domain.briefings.briefing import Briefing
 from core.domain.briefings.budget import Call as Booked
 from core.domain.briefings.budget import Usage
+from core.domain.briefings.draft import Briefing
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.chat import Place
 from core.domain.chats.message import say

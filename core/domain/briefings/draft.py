@@ -1,4 +1,4 @@
-"""A briefing before it is rendered: its papers, the model's words, the coverage and the occasion."""
+"""A briefing: drafted, with its papers, the model's words, the coverage and the occasion; and as stored."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -156,3 +156,23 @@ class Occasion:
     def late(self) -> bool:
         """Whether a scheduled one leaves more than 15 minutes after its time."""
         return self.due_at is not None and self.now - self.due_at > timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """`local_date` is unique in the chat, None on demand. `shown` and `rest` are paper ids in order; `message` is a number.
+
+    `writer` is the model's id or `plain`; `synthesis` is the key of the one it shows, or empty. `read` is how many new papers
+    it counted since the UTC day before its own, None if it counted none.
+    """
+
+    id: int = 0
+    chat_id: int
+    local_date: date | None
+    made_at: datetime
+    message: int
+    shown: tuple[int, ...] = ()
+    rest: tuple[int, ...] = ()
+    writer: str = "plain"
+    synthesis: str = ""
+    read: int | None = None

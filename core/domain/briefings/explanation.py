@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Briefing
 from core.domain.papers.paper import Paper, Seen
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from core.domain.briefings.briefing import Briefing
-from core.domain.briefings.draft import CountedBefore, Coverage, Draft, Occasion, Words, first_counted_day
+from core.domain.briefings.draft import Briefing, CountedBefore, Coverage, Draft, Occasion, Words, first_counted_day
 from core.domain.briefings.selection import MOST_WAITING, select
 from core.domain.briefings.synthesis_input import FEWEST_PAPERS, SynthesisRequest, request_key, synthesis_papers
 from core.domain.chats.message import Kind, Message

@@ -6,8 +6,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from core.domain.briefings.briefing import Briefing
-from core.domain.briefings.draft import Occasion, Words
+from core.domain.briefings.draft import Briefing, Occasion, Words
 from core.domain.chats import intents, languages
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import Subscriber

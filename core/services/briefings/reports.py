@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 
 from core.domain.briefings import receipts as domain
-from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Briefing
 from core.domain.briefings.receipts import Receipt
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats import intents

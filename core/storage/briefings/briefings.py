@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select, update
 
-from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Briefing
 from core.domain.claims.statement import Sentence, Summary
 from core.storage.codecs.times import instant, seconds
 from core.storage.schema.tables import briefing, briefing_paper, paper, summary

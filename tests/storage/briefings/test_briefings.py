@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Briefing
 from core.domain.claims.statement import Sentence, Summary
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Briefing
 from core.domain.claims.statement import Summary
 from core.domain.papers.events import Event, EventKind
 from core.domain.papers.merge import TITLE, NotUndone, Obstacle, Undone

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.briefings.briefing import Briefing
+from core.domain.briefings.draft import Briefing
 from core.domain.chats.chat import Place
 from core.domain.chats.message import Kind, Message, say
 from core.domain.chats.outbox import Done

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from core.domain.briefings.briefing import Briefing
-from core.domain.briefings.draft import Draft, Occasion, VisibleWords, Words, visible
+from core.domain.briefings.draft import Briefing, Draft, Occasion, VisibleWords, Words, visible
 from core.domain.chats.message import Button, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Hit
