@@ -159,13 +159,13 @@ class Bot:
         ledger = self.ledgers[name]
         stored_then = list(self.stored)
         answer = await self.person(name).says("/undo")
-        if not ledger.undo_log:
+        if not ledger.changes:
             assert "nothing to take back" in text_of(answer)
             return
         if answer.kind is Kind.ERROR:
-            assert ledger.undo_log[0].kind in ("unfollow", "edit"), text_of(answer)
+            assert ledger.changes[0].kind in ("unfollow", "edit"), text_of(answer)
             return  # another follow asks for the same by now
-        change = ledger.undo_log.pop(0)
+        change = ledger.changes.pop(0)
         if change.kind in ("follow", "edit"):
             ledger.lost(change.number)
         if change.kind in ("unfollow", "edit"):
