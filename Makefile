@@ -31,14 +31,14 @@ check: $(STAMP) ## Lint, types, import contracts, and what the house promises ab
 	@$(BIN)/python -m pytest -q tests/architecture
 
 test: $(STAMP) ## The tests, within five minutes (ARGS="-k words" for some)
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 test-long: $(STAMP) ## Every test on SQLite and PostgreSQL, every input, the big matrices; hours (ARGS="-m long" for what make test leaves out)
-	@$(BIN)/python -m pytest -n $(WORKERS) -m "not real_model" --hypothesis-profile=long $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not real_model" --hypothesis-profile=long $(ARGS)
 
 coverage: $(STAMP) ## The tests again, with the lines they miss; core/ must have 95 % of lines and branches
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/coverage run -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report --skip-covered
 	@$(BIN)/coverage report --include='core/*' --fail-under=95 --format=total

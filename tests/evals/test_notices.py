@@ -39,6 +39,7 @@ def titles() -> Iterator[str]:
             yield from (plain_text(json.loads(line)["title"]) for line in lines)
 
 
+@pytest.mark.long
 def test_a_notice_finds_its_work_and_no_other() -> None:
     if not PAPERS.exists():
         pytest.skip("the recorded papers are not beside the project")

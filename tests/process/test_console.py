@@ -83,6 +83,7 @@ async def test_after_a_restart_the_buttons_of_what_was_said_can_be_pressed(tmp_p
     assert "follows nothing" in radar["text"]
 
 
+@pytest.mark.long
 async def test_what_was_dealt_before_a_restart_is_not_dealt_again(tmp_path: Path) -> None:
     hands: list[str] = []
     for _ in range(3):
@@ -110,6 +111,7 @@ async def test_sigterm_ends_it_with_0_also_while_it_is_still_being_imported(tmp_
     assert (await ran(tmp_path, "migrate", **early))[0] == -signal.SIGTERM
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
 async def test_programs_get_utf_8_whatever_the_locale_says(encoding: str, tmp_path: Path) -> None:
     status, out, _ = await ran(tmp_path, "chat", "--json", typed="/follow Łukasz Ünal\n", PYTHONIOENCODING=encoding)
@@ -119,6 +121,7 @@ async def test_programs_get_utf_8_whatever_the_locale_says(encoding: str, tmp_pa
     assert (status, "you › /radar" in out) == (0, True)
 
 
+@pytest.mark.long
 async def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
     process = await started(tmp_path, "chat", "--json", *AT)
     assert process.stdout is not None

@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.chats.chat import ChatAddress, Place, Platform
 from core.domain.claims.statement import Carrier
@@ -53,6 +55,7 @@ async def test_an_operator_sees_doubts_and_rules_on_one_beside_a_running_bot(tmp
         assert [(one["span"], one["abstract"]) for one in exported["carriers"]] == [(SPAN, ABSTRACT)]
 
 
+@pytest.mark.long
 async def test_what_is_no_doubted_sentence_or_no_ruling_is_refused_in_words(tmp_path: Path) -> None:
     assert await ran(tmp_path, "doubts") == (0, "No sentence was doubted yet.\n", "")
     for key in ("0" * 16, "x", "-", "\udcff"):

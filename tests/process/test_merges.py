@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from core.storage.engine import open_storage
 from tests.papers import announced, arxiv, journal
 from tests.process.running import chatting, ran
@@ -50,6 +52,7 @@ async def test_an_operator_sees_merges_and_undoes_one_beside_a_running_bot(tmp_p
         assert ", undone 20" in out.splitlines()[0]
 
 
+@pytest.mark.long
 async def test_a_number_that_is_no_merge_is_refused_in_words(tmp_path: Path) -> None:
     assert await ran(tmp_path, "merges") == (0, "No two papers were merged yet.\n", "")
 

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.process.running import ran
 
 FEED = """<?xml version="1.0"?>
@@ -38,6 +40,7 @@ async def test_a_recorded_feed_is_one_object_a_line(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.long
 async def test_people_read_lines(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(FEED)
 
@@ -89,6 +92,7 @@ async def test_an_interface_is_known_by_its_address_and_what_is_left_out_is_told
     ]
 
 
+@pytest.mark.long
 async def test_entries_without_a_title_are_counted(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(FEED.replace("</channel>", "<item><guid>7</guid></item></channel>"))
 

@@ -57,6 +57,7 @@ async def test_somebody_elses_database_is_refused_and_stays_as_it_was(tmp_path: 
     assert file.read_bytes() == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

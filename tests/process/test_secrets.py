@@ -6,6 +6,8 @@ import signal
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+
 from tests.process.running import PATIENCE, ran, started
 
 SECRETS = {
@@ -33,6 +35,7 @@ def stored(folder: Path) -> str:
     return "".join(path.read_bytes().decode("latin-1") for path in folder.rglob("*") if path.is_file())
 
 
+@pytest.mark.long
 async def test_two_platforms_that_cannot_be_reached_tell_no_token_at_debug(tmp_path: Path) -> None:
     process = await started(tmp_path, "run", LOG_LEVEL="DEBUG", **SECRETS, **NOWHERE)
     assert process.stderr is not None

@@ -191,6 +191,7 @@ async def test_a_source_that_was_not_read_yet_is_none_from_which_was_read(world:
     assert "Read 0 new papers from 0 of 3 sources" in text_of(await ann.says("/brief"))
 
 
+@pytest.mark.long
 async def test_after_a_pause_that_is_longer_than_readings_are_kept_what_was_read_since_is_counted(world: World) -> None:
     ann = await world.person("ann").follows("journal:Nature")
     await _reads(world, *range(1, 9))

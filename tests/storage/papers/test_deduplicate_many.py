@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from core.domain.papers import deduplicate
 from core.domain.papers.identity import is_title, title_key
 from core.domain.papers.paper import Announcement, Paper
@@ -14,6 +16,7 @@ def announcement(*keys: str) -> Announcement:
     return Announcement(paper=Paper(keys=keys, title=TITLE, authors=PEOPLE, source="own"))
 
 
+@pytest.mark.long
 def test_works_that_turn_out_one_after_the_other_to_be_one_are_one() -> None:
     ids = [f"own:{number}" for number in range(1500)]
     links = [announcement(*pair) for pair in zip(reversed(ids[:-1]), reversed(ids[1:]), strict=True)]
