@@ -19,7 +19,8 @@ class Summary:
     """The model's checked sentences on one paper, shared by all chats. No sentences: the model had nothing that held.
 
     `title` is the paper's title in `language`, empty in English; `prompt` is the edition of the instructions that were given;
-    `translated` marks sentences that were checked in English and put into `language` afterwards.
+    `translated` marks sentences that were checked in English and put into `language` afterwards. `removed` counts sentences
+    that failed a check, `reasons` has what was wrong with them where that is known, `unjudged` counts those that wait for a judge.
     """
 
     paper_id: int
@@ -27,10 +28,21 @@ class Summary:
     model: str
     sentences: tuple[Sentence, ...]
     removed: int = 0
+    reasons: tuple[str, ...] = ()
+    unjudged: int = 0
     title: str = ""
     prompt: str = ""
     translated: bool = False
     written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A sentence that the hard rules do not let through, and why in one plain sentence. `papers` are those it names."""
+
+    text: str
+    reason: str
+    papers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +83,8 @@ class Section:
 class Synthesis:
     """How the papers of one selection bear on each other, checked; shared by all chats with that selection and language.
 
-    `key` is that of its `Assignment`. `bridge` names the paper from outside and one of the selection's.
+    `key` is that of its `SynthesisRequest`. `bridge` names the paper from outside and one of the selection's. `removed`, `reasons`
+    and `unjudged` are as in a summary.
     """
 
     key: str
@@ -82,6 +95,8 @@ class Synthesis:
     sections: tuple[Section, ...] = ()
     bridge: Statement | None = None
     removed: int = 0
+    reasons: tuple[str, ...] = ()
+    unjudged: int = 0
     translated: bool = False
     written_at: datetime
 
