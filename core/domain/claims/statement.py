@@ -21,6 +21,7 @@ class Summary:
     `title` is the paper's title in `language`, empty in English; `prompt` is the edition of the instructions that were given;
     `translated` marks sentences that were checked in English and put into `language` afterwards. `removed` counts sentences
     that failed a check, `reasons` has what was wrong with them where that is known, `unjudged` counts those that wait for a judge.
+    `quotes` are the spans of sentences that the judge refused or has not read yet; `judges` are the models that supported the others.
     """
 
     paper_id: int
@@ -30,6 +31,8 @@ class Summary:
     removed: int = 0
     reasons: tuple[str, ...] = ()
     unjudged: int = 0
+    quotes: tuple[str, ...] = ()
+    judges: tuple[str, ...] = ()
     title: str = ""
     prompt: str = ""
     translated: bool = False
@@ -83,8 +86,8 @@ class Section:
 class Synthesis:
     """How the papers of one selection bear on each other, checked; shared by all chats with that selection and language.
 
-    `key` is that of its `SynthesisRequest`. `bridge` names the paper from outside and one of the selection's. `removed`, `reasons`
-    and `unjudged` are as in a summary.
+    `key` is that of its `SynthesisRequest`. `bridge` names the paper from outside and one of the selection's. `removed`, `reasons`,
+    `unjudged` and `judges` are as in a summary.
     """
 
     key: str
@@ -97,6 +100,7 @@ class Synthesis:
     removed: int = 0
     reasons: tuple[str, ...] = ()
     unjudged: int = 0
+    judges: tuple[str, ...] = ()
     translated: bool = False
     written_at: datetime
 

@@ -41,6 +41,10 @@ class SummaryDraft:
             removed=content.removed + len(refused),
             reasons=(*content.reasons, *(verdict.why for verdict in refused)),
             unjudged=sum(verdict is None for verdict in found.values()),
+            quotes=tuple(
+                dict.fromkeys(each.span for each, verdict in found.items() if not (verdict and verdict.supported))
+            ),
+            judges=_judges(found.values()),
         )
 
 
@@ -75,6 +79,7 @@ class SynthesisDraft:
             removed=content.removed + len(refused),
             reasons=(*content.reasons, *(verdict.why for verdict in refused)),
             unjudged=sum(verdict is None for verdict in found),
+            judges=_judges(found),
         )
 
 
@@ -86,3 +91,8 @@ def heading(section: Section) -> Claim:
 
 def _supported(statements: Iterable[Statement], verdicts: Verdicts) -> tuple[Statement, ...]:
     return tuple(each for each in statements if (verdict := verdicts.get(each.key)) and verdict.supported)
+
+
+def _judges(verdicts: Iterable[Verdict | None]) -> tuple[str, ...]:
+    # verdicts of earlier editions have no judge
+    return tuple(dict.fromkeys(each.judge for each in verdicts if each and each.supported and each.judge))

@@ -1,6 +1,7 @@
 """What may be shown of a draft by its verdicts: nothing without one."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.verdict import Claim, Verdict
 
 WHEN = datetime(2026, 6, 15, tzinfo=UTC)
-SENTENCES = tuple(Sentence(text=f"Sentence {number}.", span="a span of the paper") for number in range(3))
+SENTENCES = tuple(Sentence(text=f"Sentence {number}.", span=f"span {number}") for number in range(3))
 DRAFT = SummaryDraft(
     content=Summary(
         paper_id=7,
@@ -48,10 +49,20 @@ def test_only_supported_sentences_are_left_and_the_others_say_why() -> None:
     assert (found.title, found.removed, found.reasons, found.unjudged) == ("标题", 2, ("a link", "swaps the groups"), 1)
 
 
+def test_a_summary_names_its_judges_and_quotes_what_is_not_shown() -> None:
+    found = DRAFT.judged(verdicts(verdict(KEYS[0]), verdict(KEYS[1], "swaps the groups")))
+
+    assert (found.judges, found.quotes) == (("j",), ("span 1", "span 2"))
+
+
+def test_the_word_rules_of_earlier_editions_are_no_judge() -> None:
+    assert DRAFT.judged(verdicts(replace(verdict(KEYS[0]), judge=""))).judges == ()
+
+
 def test_without_a_verdict_nothing_is_left() -> None:
     found = DRAFT.judged({})
 
-    assert (found.sentences, found.title, found.unjudged) == ((), "", 3)
+    assert (found.sentences, found.title, found.unjudged, found.judges) == ((), "", 3, ())
 
 
 @given(st.sets(st.sampled_from(KEYS)), st.sets(st.sampled_from(KEYS)))
@@ -91,7 +102,7 @@ def supported(claims: Iterable[Claim]) -> dict[str, Verdict]:
 
 
 def test_a_synthesis_that_is_supported_throughout_is_shown_as_it_was_written() -> None:
-    assert SYNTHESIS.judged(supported(SYNTHESIS.claims)) == SYNTHESIS.content
+    assert SYNTHESIS.judged(supported(SYNTHESIS.claims)) == replace(SYNTHESIS.content, judges=("j",))
 
 
 def test_a_heading_is_a_claim_about_the_papers_below_it() -> None:
