@@ -1,6 +1,6 @@
-"""Briefings, syntheses, user reports, batches and spending; tables of one transaction."""
+"""Briefings, syntheses, verdicts, user reports, batches and spending; tables of one transaction."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -10,6 +10,8 @@ from core.domain.briefings.draft import Briefing
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.briefings.synthesis_reuse import ReusableSynthesis
 from core.domain.claims.statement import Summary, Synthesis
+from core.domain.judge.record import JudgeRecord, Tally
+from core.domain.judge.verdict import Verdict
 
 
 class Briefings(Protocol):
@@ -27,6 +29,10 @@ class Briefings(Protocol):
         """A chat's briefings made in that span, newest first."""
         ...
 
+    async def without_verdicts(self, since: datetime, most: int) -> Sequence[Briefing]:
+        """The briefings of all chats made since then whose words waited for a judge, oldest first; at most so many."""
+        ...
+
     async def latest(self, chat_id: int) -> Briefing | None:
         """The chat's last briefing that held a paper."""
         ...
@@ -42,8 +48,8 @@ class Briefings(Protocol):
         ...
 
     async def update(self, briefing: Briefing) -> None:
-        """Stores what became known after the briefing was added: its writer, its synthesis and the further papers it shows.
-        A paper that is gone by now is left out."""
+        """Stores what became known after the briefing was added: its writer, its synthesis, the further papers it
+        shows, and whether its words wait for a judge. A paper that is gone by now is left out."""
         ...
 
     async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
@@ -74,6 +80,30 @@ class Syntheses(Protocol):
 
     async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[ReusableSynthesis]:
         """Those of selections that are nearly these papers, the most in common first; at most so many."""
+        ...
+
+
+class Verdicts(Protocol):
+    """What judges said of sentences, for all chats. A key is `sentence_key`."""
+
+    async def keep(self, verdicts: Sequence[Verdict]) -> None:
+        """Keeps each unless a judge has given one on its key already."""
+        ...
+
+    async def of(self, keys: Iterable[str]) -> Mapping[str, Verdict]:
+        """The verdicts there are, by key."""
+        ...
+
+
+class JudgeRecords(Protocol):
+    """How judges did on planted sentences, added up by day (UTC), model and kind."""
+
+    async def add(self, record: JudgeRecord) -> None:
+        """Adds what one call made of its planted sentences."""
+        ...
+
+    async def since(self, day: date) -> Mapping[str, Tally]:
+        """All models' tallies since that day, by kind."""
         ...
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from core.ports.briefings import Batches, Briefings, Reports, Spending, Syntheses
+from core.ports.briefings import Batches, Briefings, JudgeRecords, Reports, Spending, Syntheses, Verdicts
 from core.ports.chats import Chats, Jobs, Messages, Outbox
 from core.ports.feeds import Feeds
 from core.ports.papers import Enrichments, Merges, PaperEvents, Papers, Shelf
@@ -41,6 +41,8 @@ class Tables:
     hits: Hits
     briefings: Briefings
     syntheses: Syntheses
+    verdicts: Verdicts
+    judge_records: JudgeRecords
     messages: Messages
     outbox: Outbox
     sources: Sources

@@ -9,6 +9,7 @@ from core.storage.briefings.briefings import SqlBriefings
 from core.storage.briefings.reports import SqlReports
 from core.storage.briefings.spending import SqlSpending
 from core.storage.briefings.syntheses import SqlSyntheses
+from core.storage.briefings.verdicts import SqlJudgeRecords, SqlVerdicts
 from core.storage.chats.chats import SqlChats
 from core.storage.chats.jobs import SqlJobs
 from core.storage.chats.messages import SqlMessages
@@ -53,6 +54,8 @@ class SqlTables(Tables):
             hits=SqlHits(transaction),
             briefings=SqlBriefings(transaction),
             syntheses=SqlSyntheses(transaction),
+            verdicts=SqlVerdicts(transaction),
+            judge_records=SqlJudgeRecords(transaction),
             messages=SqlMessages(transaction),
             outbox=SqlOutbox(transaction),
             sources=SqlSources(transaction),

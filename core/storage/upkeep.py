@@ -19,7 +19,7 @@ from core.storage.schema.papers import filling, tiding
 from core.storage.schema.reading import saved
 from core.storage.schema.sources import reading, source
 from core.storage.schema.tables import anchor_made, briefing, chat, job, message, outbox
-from core.storage.schema.words import spent, submission, synthesis, synthesis_paper
+from core.storage.schema.words import judge_record, spent, submission, synthesis, synthesis_paper
 from core.storage.sql.transaction import Transaction
 
 # A process that fell further behind reads all anchors again.
@@ -100,12 +100,14 @@ async def _keep_places(transaction: Transaction, moment: int) -> None:
 
 async def _purge_words(transaction: Transaction, before: datetime) -> int:
     """Of the model's words the summaries stay; the books are kept for a year, and a month for who closes them late."""
+    closed = (before - BOOKS_LONGER).astimezone(UTC).date()
     collected = and_(submission.c.state == BatchState.DONE.value, submission.c.made_at < seconds(before))
     old = (
         delete(submission).where(collected),
         delete(synthesis).where(synthesis.c.written_at < seconds(before - SYNTHESES_LONGER)),
         delete(synthesis_paper).where(synthesis_paper.c.written_at < seconds(before + SHARED_SHORTER)),
-        delete(spent).where(spent.c.day < (before - BOOKS_LONGER).astimezone(UTC).date()),
+        delete(spent).where(spent.c.day < closed),
+        delete(judge_record).where(judge_record.c.day < closed),
     )
     return sum([await transaction.run(each) for each in old])
 

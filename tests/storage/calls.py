@@ -14,6 +14,8 @@ from core.domain.chats.chat import Place
 from core.domain.chats.message import say
 from core.domain.chats.outbox import Done, OutboxItem
 from core.domain.claims.statement import Carrier, Summary, Synthesis
+from core.domain.judge.record import JudgeRecord, Tally
+from core.domain.judge.verdict import Verdict
 from core.domain.papers.enrichment import Filling
 from core.domain.papers.events import Event, EventKind
 from core.domain.papers.paper import Paper
@@ -40,6 +42,8 @@ GROUPS = {
     "hits": port.Hits,
     "briefings": port.Briefings,
     "syntheses": port.Syntheses,
+    "verdicts": port.Verdicts,
+    "judge_records": port.JudgeRecords,
     "messages": port.Messages,
     "outbox": port.Outbox,
     "sources": port.Sources,
@@ -64,6 +68,8 @@ MUTE = Mute(chat_id=1, number=98, field=Field.PHRASE, text="survey")
 TAKEN = Taken(paper_id=1, evidence=hit(1, PAPER).evidence, score=1.0, found_at=NOW, backfill=False)
 SUMMARY = Summary(paper_id=1, language="en", model="claude-x", sentences=(), written_at=NOW)
 SYNTHESIS = Synthesis(key="k", language="en", model="claude-y", prompt="1", written_at=NOW)
+VERDICT = Verdict(key="k", supported=False, why="No paper says so.", judge="claude-j", prompt="1", judged_at=NOW)
+RECORD = JudgeRecord(model="claude-j", at=NOW, tallies={"true": Tally(asked=1, right=1), "negation": Tally(asked=2)})
 DOUBTED = ReportedSentence(
     text="It cures all.",
     carriers=(Carrier(paper_id=1, span="cures"),),
@@ -142,6 +148,7 @@ CALLS: Mapping[str, Call] = {
     "briefings.add": lambda t: t.briefings.add(BRIEFING),
     "briefings.get": lambda t: t.briefings.get(1, 1),
     "briefings.between": lambda t: t.briefings.between(1, NOW, NOW + timedelta(days=1)),
+    "briefings.without_verdicts": lambda t: t.briefings.without_verdicts(NOW, 9),
     "briefings.latest": lambda t: t.briefings.latest(1),
     "briefings.has_shown": lambda t: t.briefings.has_shown(1, 1),
     "briefings.holding": lambda t: t.briefings.holding(1, NOW),
@@ -152,6 +159,10 @@ CALLS: Mapping[str, Call] = {
     "syntheses.by_keys": lambda t: t.syntheses.by_keys(["k"]),
     "syntheses.keep": lambda t: t.syntheses.keep(SYNTHESIS, [1]),
     "syntheses.near": lambda t: t.syntheses.near([1], "en", 8),
+    "verdicts.keep": lambda t: t.verdicts.keep([VERDICT]),
+    "verdicts.of": lambda t: t.verdicts.of(["k"]),
+    "judge_records.add": lambda t: t.judge_records.add(RECORD),
+    "judge_records.since": lambda t: t.judge_records.since(NOW.date()),
     "messages.add": lambda t: t.messages.add(1, say("hello"), NOW),
     "messages.get": lambda t: t.messages.get(1, 1),
     "messages.rewrite": lambda t: t.messages.rewrite(1, say("hello")),

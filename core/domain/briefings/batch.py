@@ -1,4 +1,4 @@
-"""A batch job at the model's provider, collected later at half the price: summaries or syntheses."""
+"""A batch job at the model's provider, collected later at half the price: summaries, syntheses or verdicts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,15 +17,18 @@ class BatchState(StrEnum):
 
 
 class BatchKind(StrEnum):
-    """Each request of SUMMARIES is about a pack of papers, each of SYNTHESES about one selection."""
+    """Each request of SUMMARIES is about a pack of papers, each of SYNTHESES about one selection, each of VERDICTS about the
+    sentences on a pack of papers."""
 
     SUMMARIES = "summaries"
     SYNTHESES = "syntheses"
+    VERDICTS = "verdicts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """`requests` maps each custom id to the papers behind the ids in its prompt, `bridges` to its paper from outside, if any.
+    `claims` maps the custom ids of VERDICTS to what stands behind each sentence's id: the key of a claim, or which planted one it is.
 
     `remote` is the provider's id, empty while SUBMITTING.
     """
@@ -38,6 +41,7 @@ class Batch:
     model: str
     requests: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     bridges: Mapping[str, int] = field(default_factory=dict)
+    claims: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     remote: str = ""
     state: BatchState = BatchState.SUBMITTING
     made_at: datetime
@@ -55,7 +59,7 @@ class Batch:
     @property
     def selections(self) -> Mapping[str, frozenset[int]]:
         """The paper ids of each synthesis request, by its key."""
-        if self.kind is BatchKind.SUMMARIES:
+        if self.kind is not BatchKind.SYNTHESES:
             return {}
         found = (frozenset(self.selection(custom_id)) for custom_id in self.requests)
         return {synthesis_key(papers, self.language): papers for papers in found}

@@ -53,7 +53,8 @@ class Words:
 
     `fault` is why summaries are missing although a model is set, `no_overview` why the synthesis is. `pending`: the model
     is still writing. `outside` is the paper from other fields that the synthesis links. `hidden` are the keys of
-    sentences that were reported as wrong.
+    sentences that were reported as wrong. `unjudged_reason` is why sentences that were written still wait for a judge;
+    `spans` are the papers' own words that such sentences stand on, by paper id.
     """
 
     summaries: Mapping[int, Summary] = field(default_factory=dict)
@@ -62,6 +63,8 @@ class Words:
     writer: str = "plain"
     fault: str = ""
     no_overview: str = ""
+    unjudged_reason: str = ""
+    spans: Mapping[int, Sequence[str]] = field(default_factory=dict)
     language: str = languages.ENGLISH
     hidden: frozenset[str] = frozenset()
     pending: bool = False
@@ -70,6 +73,11 @@ class Words:
         """How many sentences about these papers failed the checks and are shown nowhere."""
         summaries = [self.summaries[paper] for paper in papers if paper in self.summaries]
         return sum(summary.removed for summary in summaries) + (self.synthesis.removed if self.synthesis else 0)
+
+    def unjudged(self, papers: Collection[int]) -> int:
+        """How many sentences about these papers wait for a judge and are not shown."""
+        summaries = [self.summaries[paper] for paper in papers if paper in self.summaries]
+        return sum(summary.unjudged for summary in summaries) + (self.synthesis.unjudged if self.synthesis else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +171,7 @@ class Briefing:
     """`local_date` is unique in the chat, None on demand. `shown` and `rest` are paper ids in order; `message` is a number.
 
     `writer` is the model's id or `plain`; `synthesis` is the key of the one it shows, or empty. `read` is how many new papers
-    it counted since the UTC day before its own, None if it counted none.
+    it counted since the UTC day before its own, None if it counted none. `unjudged`: words of it wait for a judge.
     """
 
     id: int = 0
@@ -176,3 +184,4 @@ class Briefing:
     writer: str = "plain"
     synthesis: str = ""
     read: int | None = None
+    unjudged: bool = False

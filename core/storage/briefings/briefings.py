@@ -30,6 +30,7 @@ class SqlBriefings:
             "writer": made.writer,
             "synthesis": made.synthesis,
             "read": made.read,
+            "unjudged": made.unjudged,
         }
         # the unique (chat, local date) makes a second scheduled briefing impossible, also across processes
         kept = self.transaction.insert(briefing).values(row).on_conflict_do_nothing().returning(briefing.c.id)
@@ -53,6 +54,12 @@ class SqlBriefings:
         made = briefing.c.made_at
         return await self._read(briefing.c.chat_id == chat_id, made >= seconds(first), made < seconds(before))
 
+    async def without_verdicts(self, since: datetime, most: int) -> Sequence[Briefing]:
+        # the bare column, as the partial index is named by it
+        waiting = select(briefing.c.id).where(briefing.c.unjudged, briefing.c.made_at >= seconds(since))
+        first = waiting.order_by(briefing.c.made_at, briefing.c.id).limit(most)
+        return list(reversed(await self._read(briefing.c.id.in_(first))))
+
     async def latest(self, chat_id: int) -> Briefing | None:
         holds = exists().where(briefing_paper.c.briefing_id == briefing.c.id)
         found = await self._read(briefing.c.chat_id == chat_id, holds, most=1)
@@ -75,7 +82,7 @@ class SqlBriefings:
 
     async def update(self, made: Briefing) -> None:
         this = update(briefing).where(briefing.c.id == made.id)
-        await self.transaction.run(this.values(writer=made.writer, synthesis=made.synthesis))
+        await self.transaction.run(this.values(writer=made.writer, synthesis=made.synthesis, unjudged=made.unjudged))
         there = select(briefing_paper.c.paper_id).where(briefing_paper.c.briefing_id == made.id, briefing_paper.c.shown)
         shown = {row.paper_id for row in await self.transaction.rows(there)}
         besides = [paper_id for paper_id in made.shown if paper_id not in shown]
@@ -131,6 +138,7 @@ def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
         writer=row.writer,
         synthesis=row.synthesis,
         read=row.read,
+        unjudged=row.unjudged,
     )
 
 

@@ -162,8 +162,10 @@ briefing = Table(
     column("synthesis", Words, server_default=text("''")),
     column("remote_id", Words, server_default=text("''")),
     Column("read", Integer),
+    column("unjudged", Boolean, server_default=text("false")),
     UniqueConstraint("chat_id", "local_date"),
     Index("ix_briefing_made", "chat_id", "made_at"),
+    partial("ix_briefing_unjudged", "made_at", condition="unjudged"),
     sqlite_autoincrement=True,
 )
 
@@ -213,6 +215,8 @@ summary = Table(
     column("model", Words),
     column("sentences", Words),
     column("removed", Integer),
+    column("reasons", Words, server_default=text("'[]'")),
+    column("repaired", Boolean, server_default=text("false")),
     column("title", Words, server_default=text("''")),
     column("prompt", Words, server_default=text("''")),
     column("translated", Boolean, server_default=text("false")),

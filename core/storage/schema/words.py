@@ -1,4 +1,4 @@
-"""The tables of a model's words: syntheses that chats share, doubted sentences, what was spent, batches handed over."""
+"""The tables of a model's words: shared syntheses, verdicts, doubted sentences, what was spent, batches handed over."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, text
 
@@ -13,6 +13,8 @@ synthesis = Table(
     column("prompt", Words),
     column("body", Words),
     column("removed", Integer),
+    column("reasons", Words, server_default=text("'[]'")),
+    column("repaired", Boolean, server_default=text("false")),
     column("translated", Boolean),
     column("written_at", BigInteger),
     Index("ix_synthesis_written", "written_at"),
@@ -31,6 +33,29 @@ synthesis_paper = Table(
     PrimaryKeyConstraint("paper_id", "language", "key"),
     Index("ix_synthesis_paper_key", "key"),
     Index("ix_synthesis_paper_written", "written_at"),
+)
+
+# By `sentence_key`, whose papers have the ids that the sentence was written with.
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("key", Words, primary_key=True),
+    column("supported", Boolean),
+    column("why", Words),
+    column("judge", Words),
+    column("prompt", Words),
+    column("judged_at", BigInteger),
+)
+
+judge_record = Table(
+    "judge_record",
+    metadata,
+    column("day", Date),
+    column("model", Words),
+    column("kind", Words),
+    column("asked", Integer),
+    column("passed", Integer),
+    PrimaryKeyConstraint("day", "model", "kind"),
 )
 
 doubt = Table(
@@ -84,6 +109,7 @@ submission = Table(
     column("model", Words),
     column("requests", Words),
     column("bridges", Words, server_default=text("'{}'")),
+    column("claims", Words, server_default=text("'{}'")),
     column("remote", Words),
     column("state", Words),
     column("made_at", BigInteger),

@@ -30,6 +30,15 @@ async def test_a_batch_of_syntheses_keeps_which_paper_comes_from_outside(storage
     assert [kept.selection(id_) for id_ in kept.requests] == [[7], [9]]
 
 
+async def test_a_batch_of_verdicts_keeps_what_stands_behind_each_sentence(storage: SqlStorage) -> None:
+    told = replace(MANY, kind=BatchKind.VERDICTS, claims={"t-0": {"s1": "fd5ade79c062a140", "s2": "planted:negation"}})
+    async with storage.transaction() as tables:
+        number = await tables.batches.add(told, NOW + LEASE)
+        (kept,) = await tables.batches.open()
+    assert kept == replace(told, id=number)
+    assert kept.selections == {}
+
+
 async def test_when_a_kind_was_planned_last_is_known_after_it_is_done(storage: SqlStorage) -> None:
     told = replace(MANY, kind=BatchKind.SYNTHESES, made_at=NOW + HOUR)
     async with storage.transaction() as tables:

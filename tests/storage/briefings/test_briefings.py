@@ -1,5 +1,6 @@
 """Briefings: one a local date, with what it showed; summaries that all chats share."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.domain.briefings.draft import Briefing
@@ -66,6 +67,19 @@ async def test_the_latest_is_the_last_that_held_a_paper(storage: SqlStorage) -> 
         latest = await tables.briefings.latest(made.id)
         assert latest is not None
         assert latest.made_at == NOW + 2 * HOUR
+
+
+async def test_briefings_whose_words_wait_for_a_judge_are_found_oldest_first(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        alice, bob = await chat(tables), await chat(tables, "bob")
+        for hours, made, unjudged in ((0, bob, True), (1, alice, True), (2, bob, False), (3, bob, True)):
+            briefing = _briefing(made.id, local_date=None, made_at=NOW + hours * HOUR, message=hours, unjudged=unjudged)
+            await tables.briefings.add(briefing)
+        found = await tables.briefings.without_verdicts(NOW + HOUR, 9)
+        assert [(each.chat_id, each.message) for each in found] == [(alice.id, 1), (bob.id, 3)]
+        assert [each.message for each in await tables.briefings.without_verdicts(NOW, 1)] == [0]
+        await tables.briefings.update(replace(found[0], unjudged=False))
+        assert [each.message for each in await tables.briefings.without_verdicts(NOW + HOUR, 9)] == [3]
 
 
 async def test_a_span_has_its_first_instant_and_not_its_last(storage: SqlStorage) -> None:

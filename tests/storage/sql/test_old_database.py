@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, func, select, text
 
 from core.domain.briefings.batch import BatchKind
 from core.domain.chats.message import Kind
 from core.domain.chats.subscriber import Subscriber
+from core.domain.claims.statement import sentence_key
 from core.domain.feeds import import_job
 from core.domain.query import ast
 from core.storage import migrations
@@ -34,6 +35,8 @@ REVISION = "0014"
 SCRIPT = (Path(__file__).parents[1] / "databases" / f"{REVISION}.sql").read_text(encoding="utf-8")
 STATEMENTS = re.findall(r"^INSERT INTO (\w+) \((.+?)\) VALUES\n.+?;$", SCRIPT, re.MULTILINE | re.DOTALL)
 COLUMNS = {table: columns.split(", ") for table, columns in STATEMENTS}
+LATER = {"judge_record", "verdict"}
+"""Tables that the old program did not know."""
 Dump = dict[str, list[tuple[Any, ...]]]
 
 
@@ -101,7 +104,7 @@ async def old_storage(old_url: str) -> AsyncIterator[SqlStorage]:
 
 
 def test_the_old_database_has_rows_in_every_table() -> None:
-    assert set(COLUMNS) >= {table.name for table in metadata.sorted_tables}
+    assert set(COLUMNS) >= {table.name for table in metadata.sorted_tables} - LATER
 
 
 async def test_opening_it_changes_no_row(old_url: str) -> None:
@@ -162,7 +165,26 @@ async def test_chats_follows_hits_and_briefings_are_there(old_storage: SqlStorag
         ]
         assert [merge.undone_at is None for merge in await tables.merges.latest(9)] == [False, True]
         assert len(await tables.reports.by(alice.id)) == 2
-        assert {batch.kind for batch in await tables.batches.open()} == set(BatchKind)
+        assert {batch.kind for batch in await tables.batches.open()} == {BatchKind.SUMMARIES, BatchKind.SYNTHESES}
+
+
+async def test_every_stored_sentence_has_a_verdict_that_no_judge_gave(old_storage: SqlStorage) -> None:
+    told = [
+        ("It forgets 42% of the traces.", (1,)),
+        ("它忘记了。", (1,)),
+        ("只有预印本的话", (1,)),
+        ("Both forget.", (1, 2)),
+        ("One melts.", (2,)),
+        ("Ice", (2,)),
+        ("A third agrees.", (1, 3)),
+    ]
+    keys = [sentence_key(text, papers) for text, papers in told]
+    async with old_storage.reading() as tables:
+        found = await tables.verdicts.of(keys)
+        (every,) = await tables.transaction.rows(select(func.count()).select_from(metadata.tables["verdict"]))
+    assert set(found) == set(keys)
+    assert every[0] == len(keys)
+    assert all(verdict.supported and not verdict.judge and verdict.judged_at == NOW for verdict in found.values())
 
 
 async def test_feeds_deliveries_and_unfinished_imports_go_on(old_storage: SqlStorage) -> None:
