@@ -10,7 +10,7 @@ from core.domain.briefings.draft import Briefing
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.briefings.synthesis_reuse import ReusableSynthesis
 from core.domain.claims.statement import Summary, Synthesis
-from core.domain.judge.record import JudgeRecord, Tally
+from core.domain.judge.record import JudgeRecord, PlantKind, Tally
 from core.domain.judge.verdict import Verdict
 
 
@@ -102,7 +102,7 @@ class JudgeRecords(Protocol):
         """Adds what one call made of its planted sentences."""
         ...
 
-    async def since(self, day: date) -> Mapping[str, Tally]:
+    async def since(self, day: date) -> Mapping[PlantKind, Tally]:
         """All models' tallies since that day, by kind."""
         ...
 

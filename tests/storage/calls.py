@@ -14,7 +14,7 @@ from core.domain.chats.chat import Place
 from core.domain.chats.message import say
 from core.domain.chats.outbox import Done, OutboxItem
 from core.domain.claims.statement import Carrier, Summary, Synthesis
-from core.domain.judge.record import JudgeRecord, Tally
+from core.domain.judge.record import JudgeRecord, PlantKind
 from core.domain.judge.verdict import Verdict
 from core.domain.papers.enrichment import Filling
 from core.domain.papers.events import Event, EventKind
@@ -69,7 +69,7 @@ TAKEN = Taken(paper_id=1, evidence=hit(1, PAPER).evidence, score=1.0, found_at=N
 SUMMARY = Summary(paper_id=1, language="en", model="claude-x", sentences=(), written_at=NOW)
 SYNTHESIS = Synthesis(key="k", language="en", model="claude-y", prompt="1", written_at=NOW)
 VERDICT = Verdict(key="k", supported=False, why="No paper says so.", judge="claude-j", prompt="1", judged_at=NOW)
-RECORD = JudgeRecord(model="claude-j", at=NOW, tallies={"true": Tally(asked=1, right=1), "negation": Tally(asked=2)})
+RECORD = JudgeRecord(model="claude-j", at=NOW, asked={PlantKind.TRUE: 1, PlantKind.HEDGE: 2}, right={PlantKind.TRUE: 1})
 DOUBTED = ReportedSentence(
     text="It cures all.",
     carriers=(Carrier(paper_id=1, span="cures"),),

@@ -53,8 +53,7 @@ class Words:
 
     `fault` is why summaries are missing although a model is set, `no_overview` why the synthesis is. `pending`: the model
     is still writing. `outside` is the paper from other fields that the synthesis links. `hidden` are the keys of
-    sentences that were reported as wrong. `unjudged_reason` is why sentences that were written still wait for a judge;
-    `spans` are the papers' own words that such sentences stand on, by paper id.
+    sentences that were reported as wrong. `unjudged_reason` is why sentences that were written still wait for a judge.
     """
 
     summaries: Mapping[int, Summary] = field(default_factory=dict)
@@ -64,7 +63,6 @@ class Words:
     fault: str = ""
     no_overview: str = ""
     unjudged_reason: str = ""
-    spans: Mapping[int, Sequence[str]] = field(default_factory=dict)
     language: str = languages.ENGLISH
     hidden: frozenset[str] = frozenset()
     pending: bool = False

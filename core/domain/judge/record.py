@@ -1,28 +1,36 @@
-"""How well judges did on planted sentences: the true one of a call, and falsehoods of each kind."""
+"""How well a judge does on the planted sentences of its calls."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-
-TRUE = "true"
-"""The kind of the true planted sentence; every other kind is of falsehoods."""
+from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How many planted sentences a judge was asked about, and how many it judged rightly."""
+class PlantKind(StrEnum):
+    """What is wrong with a planted sentence. TRUE stands word for word in its paper; all others are false."""
 
-    asked: int = 0
-    right: int = 0
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(asked=self.asked + other.asked, right=self.right + other.right)
+    FIGURE = "figure"
+    NEGATION = "negation"
+    CONTRAST = "contrast"
+    HEDGE = "hedge"
+    ATTRIBUTION = "attribution"
+    STRANGER = "stranger"
+    TRUE = "true"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgeRecord:
-    """What one call made of its planted sentences, by their kind. `at` is when it answered."""
+    """What one call made of its planted sentences: by kind how many were asked about, and how many judged rightly."""
 
     model: str
     at: datetime
-    tallies: Mapping[str, Tally]
+    asked: Mapping[PlantKind, int]
+    right: Mapping[PlantKind, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many planted sentences of one kind judges were asked about, and how many they judged rightly."""
+
+    asked: int = 0
+    right: int = 0

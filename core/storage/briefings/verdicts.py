@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from core.domain.judge.record import JudgeRecord, Tally
+from core.domain.judge.record import JudgeRecord, PlantKind, Tally
 from core.domain.judge.verdict import Verdict
 from core.storage.codecs.times import instant, seconds
 from core.storage.schema.words import judge_record, verdict
@@ -51,18 +51,18 @@ class SqlJudgeRecords:
         summed = {name: judge_record.c[name] + added.excluded[name] for name in ("asked", "passed")}
         place = {"day": record.at.astimezone(UTC).date(), "model": record.model}
         rows = [
-            {**place, "kind": kind, "asked": tally.asked, "passed": tally.right}
-            for kind, tally in sorted(record.tallies.items())
+            {**place, "kind": kind.value, "asked": asked, "passed": record.right.get(kind, 0)}
+            for kind, asked in sorted(record.asked.items())
         ]
         await self.transaction.many(
             added.on_conflict_do_update(index_elements=["day", "model", "kind"], set_=summed), rows
         )
 
-    async def since(self, day: date) -> Mapping[str, Tally]:
+    async def since(self, day: date) -> Mapping[PlantKind, Tally]:
         counts = judge_record.c
         summed = select(counts.kind, func.sum(counts.asked).label("asked"), func.sum(counts.passed).label("passed"))
         rows = await self.transaction.rows(summed.where(counts.day >= day).group_by(counts.kind).order_by(counts.kind))
-        return {row.kind: Tally(asked=int(row.asked), right=int(row.passed)) for row in rows}
+        return {PlantKind(row.kind): Tally(asked=int(row.asked), right=int(row.passed)) for row in rows}
 
 
 def _row(made: Verdict) -> dict[str, Any]:

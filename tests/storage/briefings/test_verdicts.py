@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.domain.judge.record import TRUE, JudgeRecord, Tally
+from core.domain.judge.record import JudgeRecord, PlantKind, Tally
 from core.storage.engine import SqlStorage
-from tests.storage.calls import VERDICT
+from tests.storage.calls import RECORD, VERDICT
 from tests.storage.examples import NOW
 
 DAY = timedelta(days=1)
@@ -39,18 +39,22 @@ async def test_a_judge_overrules_what_only_the_word_rules_checked(storage: SqlSt
 
 
 async def test_tallies_add_up_over_calls_days_and_models(storage: SqlStorage) -> None:
-    missed = JudgeRecord(model="claude-j", at=NOW, tallies={TRUE: Tally(asked=1, right=1), "negation": Tally(asked=2)})
-    caught = replace(missed, tallies={"negation": Tally(asked=3, right=3), "figure": Tally(asked=1, right=1)})
+    caught = JudgeRecord(
+        model="claude-j",
+        at=NOW,
+        asked={PlantKind.HEDGE: 3, PlantKind.FIGURE: 1},
+        right={PlantKind.HEDGE: 3, PlantKind.FIGURE: 1},
+    )
     async with storage.transaction() as tables:
-        for record in (missed, caught, replace(missed, model="claude-k"), replace(caught, at=NOW - DAY)):
+        for record in (RECORD, caught, replace(RECORD, model="claude-k"), replace(caught, at=NOW - DAY)):
             await tables.judge_records.add(record)
-        await tables.judge_records.add(replace(missed, tallies={}))
+        await tables.judge_records.add(replace(RECORD, asked={}, right={}))
         today = await tables.judge_records.since(NOW.date())
         both = await tables.judge_records.since((NOW - DAY).date())
         assert await tables.judge_records.since((NOW + DAY).date()) == {}
     assert today == {
-        "figure": Tally(asked=1, right=1),
-        "negation": Tally(asked=7, right=3),
-        TRUE: Tally(asked=2, right=2),
+        PlantKind.FIGURE: Tally(asked=1, right=1),
+        PlantKind.HEDGE: Tally(asked=7, right=3),
+        PlantKind.TRUE: Tally(asked=2, right=2),
     }
-    assert both["negation"] == Tally(asked=10, right=6)
+    assert both[PlantKind.HEDGE] == Tally(asked=10, right=6)
