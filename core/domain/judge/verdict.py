@@ -52,6 +52,11 @@ class Verdict:
     judged_at: datetime
 
 
+def shown(evidence: Evidence, most: int) -> Evidence:
+    """The same as a judge reads it: its first `most` characters, legible, on one line."""
+    return Evidence(id=evidence.id, title=legible(evidence.title[:most]), text=legible(evidence.text[:most]))
+
+
 def evidence(papers: Iterable[Paper]) -> dict[int, Evidence]:
     """Titles and whole abstracts, by paper id."""
     return {paper.id: Evidence(id=paper.id, title=paper.title, text=paper.abstract) for paper in papers}
