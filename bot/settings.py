@@ -78,6 +78,9 @@ class Settings(BaseSettings):
         description="Which model relates papers to each other, and answers questions.",
         examples=["claude-sonnet-5-5"],
     )
+    claude_judge_model: str = Field(
+        "claude-haiku-5-5", description="Which model judges what the others wrote.", examples=["claude-haiku-5-5"]
+    )
     claude_effort: Literal["", "low", "medium", "high", "xhigh", "max"] = Field(
         "", description="How hard the models think; empty: as hard as each job needs.", examples=["medium"]
     )
@@ -162,7 +165,7 @@ class Settings(BaseSettings):
             raise ValueError("must be one of low, medium, high, xhigh, max")
         return word
 
-    @field_validator("claude_model", "claude_strong_model")
+    @field_validator("claude_model", "claude_strong_model", "claude_judge_model")
     @classmethod
     def _model(cls, value: str) -> str:
         if not value.strip():

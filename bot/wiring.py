@@ -164,6 +164,7 @@ async def _writer(settings: Settings, clock: Clock, storage: Storage) -> AsyncIt
         address=settings.anthropic_base_url or ADDRESS,
         model=settings.claude_model,
         strong_model=settings.claude_strong_model,
+        judge_model=settings.claude_judge_model,
         effort=settings.claude_effort,
         at_once=settings.claude_at_once,
         proxy=proxy,

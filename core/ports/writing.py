@@ -8,6 +8,8 @@ from core.domain.briefings.batch import Batch
 from core.domain.briefings.budget import Call
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Statement, Summary, Synthesis
+from core.domain.judge.record import JudgeRecord
+from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 
 LONGEST_AUDIENCE = 40
@@ -41,6 +43,11 @@ class Writing(Protocol):
         """The id of the model that writes syntheses and answers, or `plain`."""
         ...
 
+    @property
+    def judge_model(self) -> str:
+        """The id of the model that judges what the others wrote, or `plain`."""
+        ...
+
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
         """Summaries in `en` or `zh`, one for each paper that the model answered about; the others stay plain."""
         ...
@@ -59,6 +66,16 @@ class Writing(Protocol):
 
     async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
         """Each text in `language`, in the same order; empty where the translation failed its check: show the original."""
+        ...
+
+    async def judge(
+        self, claims: Sequence[Claim], evidence: Mapping[int, Evidence], asked_by: int = 0
+    ) -> Mapping[str, Verdict]:
+        """Which claims their evidence supports, by claim key, from a model that did not write them.
+
+        Each call also asks about planted sentences. One that judges these wrongly gives no verdicts, and is repeated once by the strong
+        model. Claims without a verdict are missing. Raises WriterUnavailable only where no call gave any.
+        """
         ...
 
     def plan(self, papers: Sequence[Paper], language: str) -> Batch:
@@ -104,6 +121,10 @@ class Ledger(Protocol):
 
     async def book(self, call: Call) -> None:
         """Books one answer, whatever came of it."""
+        ...
+
+    async def record(self, record: JudgeRecord) -> None:
+        """Adds up how the judge did on the planted sentences of one call."""
         ...
 
     async def warn(self, cause: str, text: str) -> None:

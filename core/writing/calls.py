@@ -137,7 +137,13 @@ class Calls:
     def _reason(self, failure: Failure, model: str) -> str:
         if failure.status != 404:
             return failure.reason
-        setting = "CLAUDE_MODEL" if model == self._settings.model else "CLAUDE_STRONG_MODEL"
+        told = self._settings
+        settings = {
+            told.strong_model: "CLAUDE_STRONG_MODEL",
+            told.judge_model: "CLAUDE_JUDGE_MODEL",
+            told.model: "CLAUDE_MODEL",
+        }
+        setting = settings.get(model, "CLAUDE_STRONG_MODEL")
         return f"Claude does not know the model {model} (404): is it retired? Set another in {setting}."
 
     async def _tell(self, failure: Failure, reason: str, model: str) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from core.domain.briefings.batch import Batch
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Summary, Synthesis
+from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.ports.writing import Answer, Ledger
 from core.writing.batching import Batching
 from core.writing.calls import Calls
+from core.writing.judge import Judge
 from core.writing.questions import Questions
 from core.writing.settings import ClaudeSettings
 from core.writing.summaries import Summaries
@@ -21,11 +23,12 @@ class ClaudeWriter:
     """Implements the port Writing with Anthropic's Messages API. Making one does no I/O."""
 
     def __init__(self, settings: ClaudeSettings, *, clock: Clock, ledger: Ledger) -> None:
-        self.model, self.strong_model = settings.model, settings.strong_model
+        self.model, self.strong_model, self.judge_model = settings.model, settings.strong_model, settings.judge_model
         self._calls = Calls(settings, clock=clock, ledger=ledger)
         self._summaries = Summaries(self._calls, clock, settings.model)
         self._questions = Questions(self._calls, settings.strong_model)
         self._translating = Translating(self._calls, settings.model)
+        self._judge = Judge(self._calls, clock, ledger, settings.judge_model, settings.strong_model)
         self._batching = Batching(self._calls, clock, settings.model, settings.strong_model)
         self._syntheses = Syntheses(self._calls, clock, settings.strong_model)
 
@@ -48,6 +51,12 @@ class ClaudeWriter:
     async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
         """Each text in another language, checked; see `Translating.write`."""
         return await self._translating.write(texts, language, asked_by)
+
+    async def judge(
+        self, claims: Sequence[Claim], evidence: Mapping[int, Evidence], asked_by: int = 0
+    ) -> Mapping[str, Verdict]:
+        """Verdicts by claim key; see `Judge.judge`."""
+        return await self._judge.judge(claims, evidence, asked_by)
 
     def plan(self, papers: Sequence[Paper], language: str) -> Batch:
         """A batch as it would be submitted; see `Batching.plan`."""

@@ -7,6 +7,7 @@ from core.domain.briefings.batch import Batch
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.writing import Answer
 
@@ -16,6 +17,7 @@ class PlainWriter:
 
     model = "plain"
     strong_model = "plain"
+    judge_model = "plain"
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
         """No summaries: all papers stay plain."""
@@ -34,6 +36,12 @@ class PlainWriter:
         _no_model()
 
     async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
+        """Never."""
+        _no_model()
+
+    async def judge(
+        self, claims: Sequence[Claim], evidence: Mapping[int, Evidence], asked_by: int = 0
+    ) -> Mapping[str, Verdict]:
         """Never."""
         _no_model()
 

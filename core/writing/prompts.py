@@ -31,7 +31,7 @@ class Instructions:
 
 @cache
 def instructions(kind: str) -> Instructions:
-    """Those of `summary`, `synthesis`, `answer` or `translation`, read once."""
+    """Those of `summary`, `synthesis`, `answer`, `translation` or `judge`, read once."""
     whole = (_FOLDER / f"{kind}.txt").read_text(encoding="utf-8")
     system, *parts = _HEADING.split(whole)
     asks = {name: ask.strip() for name, ask in zip(parts[::2], parts[1::2], strict=True)}

@@ -8,7 +8,7 @@ ADDRESS = "https://api.anthropic.com"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaudeSettings:
-    """`model` summarises and translates, `strong_model` writes syntheses and answers.
+    """`model` summarises and translates, `strong_model` writes syntheses and answers, `judge_model` judges all of it.
 
     `effort` is how hard they think, empty for what `models.toml` says of each job; `at_once` is how many requests may be open;
     `patience` is for one answer, counted from its turn; a caller that gives up after `hangs_after` shows that the model hangs.
@@ -19,6 +19,7 @@ class ClaudeSettings:
     address: str = ADDRESS
     model: str = "claude-haiku-5-5"
     strong_model: str = "claude-sonnet-5-5"
+    judge_model: str = "claude-haiku-5-5"
     effort: str = ""
     at_once: int = 4
     patience: timedelta = timedelta(seconds=50)

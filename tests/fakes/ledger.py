@@ -2,6 +2,7 @@
 
 from core.domain.briefings.budget import Call
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.record import JudgeRecord
 
 
 class FakeLedger:
@@ -13,6 +14,7 @@ class FakeLedger:
         self.asked: list[int] = []
         self.used_up = ""
         self.warned: list[tuple[str, str]] = []
+        self.records: list[JudgeRecord] = []
 
     async def admit(self, asked_by: int) -> None:
         """Lets calls through until something is used up."""
@@ -23,6 +25,10 @@ class FakeLedger:
     async def book(self, call: Call) -> None:
         """Keeps it."""
         self.booked.append(call)
+
+    async def record(self, record: JudgeRecord) -> None:
+        """Keeps it."""
+        self.records.append(record)
 
     async def warn(self, cause: str, text: str) -> None:
         """Keeps what the operator is told."""

@@ -8,6 +8,7 @@ from core.domain.briefings.batch import Batch, BatchKind, BatchState
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.writing import Answer
 
@@ -18,17 +19,21 @@ class FakeWriting:
     """The port Writing: quotes the first five words of each abstract; `down` is why it does not.
 
     `asked` has the papers of each request for summaries, `assigned` each assignment; `batches` what was handed over, by the
-    provider's id, and `ended` the ids of those that can be collected.
+    provider's id, and `ended` the ids of those that can be collected. It judges that all is supported but what holds one of the texts
+    in `unsupported`, unless `judge_down` says why it does not; `judged` has the claims of each call.
     """
 
     def __init__(self, model: str = "plain", strong_model: str = "") -> None:
         self.model = model
         self.strong_model = strong_model or model
-        self.down = ""
+        self.judge_model = model
+        self.down = self.judge_down = ""
         self.asked: list[tuple[str, ...]] = []
         self.assigned: list[SynthesisRequest] = []
         self.batches: dict[str, Batch] = {}
         self.ended: set[str] = set()
+        self.unsupported: dict[str, str] = {}
+        self.judged: list[tuple[Claim, ...]] = []
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
         """One sentence a paper."""
@@ -71,6 +76,19 @@ class FakeWriting:
         """Each with its language before it."""
         self._up()
         return [f"({language}) {text}" for text in texts]
+
+    async def judge(
+        self, claims: Sequence[Claim], evidence: Mapping[int, Evidence], asked_by: int = 0
+    ) -> Mapping[str, Verdict]:
+        """A verdict for each claim whose evidence is there; `unsupported` maps texts to why claims with them are refused."""
+        self.judged.append(tuple(claims))
+        if self.judge_down:
+            raise WriterUnavailable(self.judge_down)
+        return {claim.key: self._verdict(claim) for claim in claims if set(claim.papers) <= evidence.keys()}
+
+    def _verdict(self, claim: Claim) -> Verdict:
+        why = next((why for text, why in self.unsupported.items() if text in claim.text), "")
+        return Verdict(key=claim.key, supported=not why, why=why, judge=self.judge_model, prompt="test", judged_at=WHEN)
 
     def plan(self, papers: Sequence[Paper], language: str) -> Batch:
         """One request for all."""

@@ -1,7 +1,8 @@
 """A strict stand-in for Anthropic's Messages API on a real socket: honest, lying, obeying, breaking its form, failing.
 
 `behave("number")` scripts every next answer, `behave("529", "honest")` the next ones in order; a behaviour may also be what
-makes an answer of the papers that a request shows. `requests` is the log of what came, `violations` what the real API would
+makes an answer of the papers that a request shows. `judge("lazy")` scripts what a
+judge answers. `requests` is the log of what came, `violations` what the real API would
 have refused. Batches are in `anthropic_batches`.
 """
 
@@ -14,7 +15,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.standins.anthropic_batches import Batches
-from tests.standins.anthropic_words import Answer, Behaviour, answered, failed
+from tests.standins.anthropic_words import Answer, Behaviour, answered, failed, judges
 
 KEY = "sk-ant-canary-5b1f"
 VERSION = "2026-10-21"
@@ -46,15 +47,26 @@ class Standin:
         self.release = asyncio.Event()
         self.batches = Batches(self)
         self._script: list[Behaviour] = []
+        self._judge: list[Behaviour] = []
         self._open = 0
 
     def behave(self, *behaviours: Behaviour) -> None:
         """The next answers in order; the last one stays."""
         self._script = list(behaviours)
 
-    def next(self) -> Behaviour:
+    def judge(self, *behaviours: Behaviour) -> None:
+        """The next answers of a judge in order; the last one stays."""
+        self._judge = list(behaviours)
+
+    def next(self, body: Answer | None = None) -> Behaviour:
         """What comes now."""
-        return self._script.pop(0) if len(self._script) > 1 else (self._script or ["honest"])[0]
+        script = self._judge if body and judges(body) else self._script
+        return script.pop(0) if len(script) > 1 else (script or ["honest"])[0]
+
+    @property
+    def readings(self) -> list[Answer]:
+        """The requests for a second reading."""
+        return [body for body in self.requests if judges(body)]
 
     async def messages(self, request: web.Request) -> web.StreamResponse:
         """POST /v1/messages."""
@@ -72,7 +84,7 @@ class Standin:
     async def _answered(self, request: web.Request, body: Answer) -> web.StreamResponse:
         if self.raw is not None:
             return web.Response(body=self.raw, content_type="application/json")
-        name = self.next()
+        name = self.next(body)
         if isinstance(name, str):
             if name.isdigit():
                 return failed(int(name), f"told {KEY}", {"retry-after": "3600"} if name == "429" else {})

@@ -25,6 +25,9 @@ ORDERS = re.compile(r"(?i)[^.!?]*(?:ignore|you must|visit|reply with|system:)[^!
 STOPS = {"max_tokens": "max_tokens", "refusal": "refusal", "pause_turn": "pause_turn", "context": "model_context_window_exceeded",
          "new_stop": "out_of_paper"}  # fmt: skip
 
+SENTENCE = re.compile(r'<(sentence-\w+) id="(\w+)" papers="([^"]*)">(.*?)</\1>', re.DOTALL)
+JUDGES = ("honest", "lazy", "harsh", "swayed", "strangers")
+
 LIES: dict[str, Lie] = {
     "number": lambda text, _: (
         re.sub(r"\d+", lambda m: str(int(m[0]) + 7), text)
@@ -118,6 +121,35 @@ def said(name: str, body: Answer) -> str:
     return text
 
 
+def judges(body: Answer) -> bool:
+    """Whether a request asks for a second reading."""
+    return "unsupported" in body["output_config"]["format"]["schema"]["properties"]
+
+
+def asked(body: Answer) -> list[tuple[str, list[str], str]]:
+    """(id, ids of its papers, text) of each sentence in a request for a second reading."""
+    found = SENTENCE.findall(body["messages"][-1]["content"])
+    return [(token, papers.split(), html.unescape(text)) for _, token, papers, text in found]
+
+
+def judged(name: str, body: Answer) -> Answer:
+    """An honest judge supports what stands word for word in one of the papers named, a lazy one all, a harsh one nothing, a swayed one all
+    where a paper gives an order; one that talks of strangers refuses ids that nobody asked about, too."""
+    papers = {each.id: _flat(" ".join(each.parts.values())) for each in shown(body)}
+    lazy = name == "lazy" or (name == "swayed" and any(ORDERS.search(text) for text in papers.values()))
+    refused = [
+        token
+        for token, named, text in asked(body)
+        if name == "harsh" or not (lazy or any(_flat(text) in papers[paper] for paper in named))
+    ]
+    strangers = ["s99ffff", *papers] if name == "strangers" else []
+    return {"unsupported": [{"id": token, "why": "not in the paper"} for token in (*refused, *strangers)]}
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).rstrip(".").casefold()
+
+
 def statement(*papers: Shown, text: str = "") -> Answer:
     """A statement of a synthesis on these papers, in the words of the first unless told otherwise."""
     return {"text": text or papers[0].quote, "ids": [each.id for each in papers]}
@@ -131,6 +163,8 @@ def answer(*papers: Shown, text: str = "") -> Answer:
 
 def honest(body: Answer) -> Answer:
     """What the request's schema asks for, every sentence copied from its own paper."""
+    if judges(body):
+        return judged("honest", body)
     papers = shown(body)
     schema = body["output_config"]["format"]["schema"]["properties"]
     if "papers" in schema:
@@ -154,6 +188,8 @@ def _summary(paper: Shown, titled: bool) -> Answer:
 
 
 def _bent(name: str, answer: Answer, body: Answer) -> Any:
+    if name in JUDGES and judges(body):
+        return judged(name, body)
     tokens = [each.id for each in shown(body)]
     first = next(iter(answer))
     if name in LIES or name == "leak":

@@ -232,7 +232,7 @@ def test_the_price_of_a_model_is_that_of_its_id_without_a_date() -> None:
 
 
 def test_a_job_has_room_for_an_answer_and_needs_no_stream() -> None:
-    assert set(bundled().jobs) == {"summary", "synthesis", "answer", "translation"}
+    assert set(bundled().jobs) == {"summary", "synthesis", "answer", "translation", "judge"}
     assert all(2_000 <= job.most_tokens <= 21_333 for job in bundled().jobs.values())
 
 

@@ -3,12 +3,12 @@
 The word pairs below only make sentences false. Nothing a writer wrote is checked with them.
 """
 
-import random
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeVar
+from functools import lru_cache
+from typing import Final, Protocol, TypeVar
 
 from core.domain.claims.form import unsafe
 from core.domain.claims.orders import orders
@@ -23,6 +23,13 @@ SHORTEST, LONGEST = 15, 400
 """Characters of a sentence that planted ones are made from."""
 
 
+class Chance(Protocol):
+    """What `random.Random` gives; its seed must be a secret."""
+
+    def sample(self, population: Sequence[T], /, k: int) -> list[T]: ...
+    def randint(self, a: int, b: int, /) -> int: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plant:
     """A sentence that nobody wrote, asked about among real claims."""
@@ -31,16 +38,14 @@ class Plant:
     claim: Claim
 
 
-def plant(evidence: Iterable[Evidence], claims: Iterable[Claim], seed: str) -> tuple[Plant, ...]:
-    """One false sentence per five papers begun, and a true one, the same for the same seed; none equals a claim's text.
+def plant(evidence: Iterable[Evidence], claims: Iterable[Claim], chance: Chance) -> tuple[Plant, ...]:
+    """One false sentence per five papers begun, and a true one; none equals a claim's text.
 
     The true one is missing only where no words are left that no claim repeats. Evidence must be `shown`, each with some text.
     """
-    chance = random.Random(seed)  # noqa: S311 - the seed is a secret of the caller
-    sources = sorted(evidence, key=lambda each: each.id)
-    chance.shuffle(sources)
+    sources = _mixed(sorted(evidence, key=lambda each: each.id), chance)
     taken = {_flat(claim.text) for claim in claims}
-    kinds = chance.sample(list(_MAKERS), len(_MAKERS))
+    kinds = _mixed(list(_MAKERS), chance)
     found: list[Plant] = []
     for at in range(-(-len(sources) // PAPERS_PER_PLANT)):
         made = _false(kinds[at % len(kinds) :] + kinds[: at % len(kinds)], sources, taken, chance)
@@ -51,9 +56,7 @@ def plant(evidence: Iterable[Evidence], claims: Iterable[Claim], seed: str) -> t
     return (*found, *_true(sources, taken))
 
 
-def _false(
-    kinds: Sequence[PlantKind], sources: Sequence[Evidence], taken: Collection[str], chance: random.Random
-) -> Plant:
+def _false(kinds: Sequence[PlantKind], sources: Sequence[Evidence], taken: Collection[str], chance: Chance) -> Plant:
     for kind in kinds:
         for source in sources:
             others = [each for each in sources if each is not source]
@@ -74,7 +77,8 @@ def _true(sources: Sequence[Evidence], taken: Collection[str]) -> Iterator[Plant
                     return
 
 
-def _sentences(source: Evidence) -> list[str]:
+@lru_cache(maxsize=64)
+def _sentences(source: Evidence) -> Sequence[str]:
     """Those of its text that can be planted; else its title."""
     found = [
         piece.strip()
@@ -110,7 +114,7 @@ _BOUND: Final = re.compile(
 """More than 90 includes more than 95: behind these another number may be true."""
 
 
-def _figures(source: Evidence, _others: Sequence[Evidence], chance: random.Random) -> Iterator[str]:
+def _figures(source: Evidence, _others: Sequence[Evidence], chance: Chance) -> Iterator[str]:
     """A sentence with another number of the same paper, or with one that the paper does not have."""
     whole = f"{source.title} {source.text}"
     known = dict.fromkeys(found[0] for found in _NUMBER.finditer(whole))
@@ -129,7 +133,7 @@ def _far(one: str, two: str) -> bool:
     return abs(first - second) * 5 > max(first, second)
 
 
-def _invented(number: str, whole: str, chance: random.Random) -> Iterator[str]:
+def _invented(number: str, whole: str, chance: Chance) -> Iterator[str]:
     """Its digits with another one in front; a year stays in its century."""
     at = (
         2 if re.fullmatch(r"(?:19|20)\d\d", number) else next((i for i, d in enumerate(number) if d in "123456789"), -1)
@@ -154,7 +158,7 @@ _STATED: Final = re.compile(
 )
 
 
-def _negations(source: Evidence, _others: Sequence[Evidence], chance: random.Random) -> Iterator[str]:
+def _negations(source: Evidence, _others: Sequence[Evidence], chance: Chance) -> Iterator[str]:
     """A sentence without its only negation, or one without any with a negation."""
     for sentence in _mixed(_sentences(source), chance):
         denied = _DENIED.search(sentence)
@@ -184,7 +188,7 @@ _SIDE: Final = re.compile(
 )
 
 
-def _contrasts(source: Evidence, _others: Sequence[Evidence], chance: random.Random) -> Iterator[str]:
+def _contrasts(source: Evidence, _others: Sequence[Evidence], chance: Chance) -> Iterator[str]:
     """A sentence that says the opposite of one thing in it."""
     for sentence in _mixed(_sentences(source), chance):
         if not _UNSURE.search(sentence):
@@ -205,7 +209,7 @@ _HEDGES: Final = (
 )  # fmt: skip
 
 
-def _hedges(source: Evidence, _others: Sequence[Evidence], chance: random.Random) -> Iterator[str]:
+def _hedges(source: Evidence, _others: Sequence[Evidence], chance: Chance) -> Iterator[str]:
     """A sentence that is surer than its paper."""
     for sentence in _mixed(_sentences(source), chance):
         for pattern, sure in _mixed(_HEDGES, chance):
@@ -213,17 +217,22 @@ def _hedges(source: Evidence, _others: Sequence[Evidence], chance: random.Random
                 yield firm
 
 
-def _attributions(source: Evidence, others: Sequence[Evidence], chance: random.Random) -> Iterator[str]:
+def _attributions(source: Evidence, others: Sequence[Evidence], chance: Chance) -> Iterator[str]:
     """A sentence of another paper, most of it about what this one never mentions."""
-    own = frozenset(content(f"{source.title} {source.text}"))
+    own = _stems(f"{source.title} {source.text}")
     for other in _mixed(others, chance):
         for sentence in _mixed(_sentences(other), chance):
-            stems = set(content(sentence))
+            stems = _stems(sentence)
             if len(stems) >= 4 and 2 * len(stems & own) < len(stems):
                 yield sentence
 
 
-def _strangers(source: Evidence, chance: random.Random) -> Iterator[str]:
+@lru_cache(maxsize=1_024)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content(text))
+
+
+def _strangers(source: Evidence, chance: Chance) -> Iterator[str]:
     """Sentences on another matter, for papers that nothing can be changed in. Endless, so that one is left in the end."""
     whole = folded(f"{source.title} {source.text}")
     chinese = len(re.findall(r"[\u4e00-\u9fff]", whole)) * 2 > len(whole)
@@ -231,7 +240,7 @@ def _strangers(source: Evidence, chance: random.Random) -> Iterator[str]:
         number = str(chance.randint(1_200, 9_800_000))
         pool = _STRANGERS_ZH if chinese else _STRANGERS
         if number not in whole:
-            yield chance.choice(pool).format(number)
+            yield _mixed(pool, chance)[0].format(number)
 
 
 _STRANGERS: Final = (
@@ -241,7 +250,7 @@ _STRANGERS: Final = (
 )
 _STRANGERS_ZH: Final = ("该研究统计了{}艘渔船在冬季风暴前的归港时间。", "该研究询问了{}名面包师如何发酵黑麦面团。")
 
-_MAKERS: Final[Mapping[PlantKind, Callable[[Evidence, Sequence[Evidence], random.Random], Iterator[str]]]] = {
+_MAKERS: Final[Mapping[PlantKind, Callable[[Evidence, Sequence[Evidence], Chance], Iterator[str]]]] = {
     PlantKind.FIGURE: _figures,
     PlantKind.NEGATION: _negations,
     PlantKind.CONTRAST: _contrasts,
@@ -250,5 +259,5 @@ _MAKERS: Final[Mapping[PlantKind, Callable[[Evidence, Sequence[Evidence], random
 }
 
 
-def _mixed(some: Sequence[T], chance: random.Random) -> list[T]:
+def _mixed(some: Sequence[T], chance: Chance) -> list[T]:
     return chance.sample(list(some), len(some))

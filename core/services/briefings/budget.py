@@ -6,6 +6,7 @@ from datetime import UTC
 
 from core.domain.briefings.budget import MILLION, Budget, Call, Spent
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.record import JudgeRecord
 from core.domain.text.i18n import gettext as _
 from core.ports.clock import Clock
 from core.ports.storage import Storage
@@ -59,6 +60,15 @@ class Spending:
         )
         if whole.day == self.clock.now().astimezone(UTC).date():
             await self._tell(whole)
+
+    async def record(self, record: JudgeRecord) -> None:
+        """Logs how the judge did on the planted sentences of one call."""
+        log.info(
+            "judge.record model=%s asked=%d right=%d",
+            record.model,
+            sum(record.asked.values()),
+            sum(record.right.values()),
+        )
 
     async def warn(self, cause: str, text: str) -> None:
         """Tells the operator, once for a cause and hour."""
