@@ -69,13 +69,20 @@ class Words:
 
     def removed(self, papers: Collection[int]) -> int:
         """How many sentences about these papers failed the checks and are shown nowhere."""
-        summaries = [self.summaries[paper] for paper in papers if paper in self.summaries]
-        return sum(summary.removed for summary in summaries) + (self.synthesis.removed if self.synthesis else 0)
+        return sum(each.removed for each in self._about(papers))
+
+    def reasons(self, papers: Collection[int]) -> tuple[str, ...]:
+        """Why they failed, as far as that is known."""
+        return tuple(reason for each in self._about(papers) for reason in each.reasons)
 
     def unjudged(self, papers: Collection[int]) -> int:
         """How many sentences about these papers wait for a judge and are not shown."""
-        summaries = [self.summaries[paper] for paper in papers if paper in self.summaries]
-        return sum(summary.unjudged for summary in summaries) + (self.synthesis.unjudged if self.synthesis else 0)
+        return sum(each.unjudged for each in self._about(papers))
+
+    def _about(self, papers: Collection[int]) -> Iterator[Summary | Synthesis]:
+        if self.synthesis:
+            yield self.synthesis
+        yield from (self.summaries[paper] for paper in papers if paper in self.summaries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

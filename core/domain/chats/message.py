@@ -50,13 +50,14 @@ class Heading:
 class Checks:
     """The facts in a footer's first line, stored with it so that an edit renders the line again instead of parsing it.
 
-    `sentences` of the model are shown, `removed` failed the checks, `hidden` were reported as wrong; `models` is empty if
-    none wrote. `reason` is why some of it is plain. `pending`: the model is still writing.
+    `sentences` by `models` are shown, which `judges` read a second time; both are empty if none is. `removed` failed the checks,
+    `hidden` were reported as wrong. `reason` is why some of it is plain. `pending`: the model is still writing.
     """
 
     language: str
     time: str
     models: tuple[str, ...] = ()
+    judges: tuple[str, ...] = ()
     sentences: int = 0
     removed: int = 0
     hidden: int = 0

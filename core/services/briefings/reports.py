@@ -27,6 +27,7 @@ class _Loaded:
     papers: tuple[Paper, ...]
     receipts: tuple[Receipt, ...]
     removed: int
+    reasons: tuple[str, ...]
     language: str
 
 
@@ -68,10 +69,17 @@ async def _load(tables: Tables, request: Request, briefing_id: int) -> _Loaded |
         return None
     papers = tuple(await tables.papers.get(briefing.shown))
     said = await reading.load_words(tables, chat, papers, briefing)
-    told, removed = domain.receipts(papers, said), said.removed(briefing.shown)
+    told = domain.receipts(papers, said)
     if not told:
         return None
-    return _Loaded(briefing=briefing, papers=papers, receipts=told, removed=removed, language=chat.spoken)
+    return _Loaded(
+        briefing=briefing,
+        papers=papers,
+        receipts=told,
+        removed=said.removed(briefing.shown),
+        reasons=said.reasons(briefing.shown),
+        language=chat.spoken,
+    )
 
 
 async def _page(
@@ -98,6 +106,7 @@ async def _page(
             number,
             wanted.start,
             removed=told.removed,
+            reasons=told.reasons,
             happened=happened,
         )
     return await app.keep(tables, request.chat.id, page)

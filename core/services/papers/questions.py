@@ -84,7 +84,7 @@ async def _ask_model(
     try:
         answer, language = await _answer(app, request, papers, audience)
     except WriterUnavailable as error:
-        yield replies.plain(papers, numbers, str(error))
+        yield replies.plain(papers, numbers, replies.not_now(str(error)))
         return
     async with app.storage.reading() as tables:
         gone = await tables.reports.of(replies.keys(answer), request.chat.id)

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from core.domain.chats.message import Span
+from core.domain.claims.source import legible, sentences
 from core.domain.claims.statement import Statement
-from core.domain.text.i18n import gettext as _
 
 
 def marked(statement: Statement, numbers: Mapping[int, int]) -> str:
@@ -21,14 +21,27 @@ def ending(text: str, numbers: Iterable[int]) -> str:
 
 
 def quotes(statement: Statement, numbers: Mapping[int, int]) -> str:
-    """`In [2]: “its text”`, a line for each cited paper."""
-    return "\n".join(
-        _("In [{number}]: “{span}”").format(number=numbers[each.paper_id], span=each.span)
-        for each in statement.carriers
-    )
+    """`[2] “its text”`, a line for each quote."""
+    return "\n".join(f"[{numbers[each.paper_id]}] “{each.span}”" for each in statement.carriers)
 
 
-def spaced(sentences: Iterable[str]) -> tuple[Span, ...]:
+def quoted(abstract: str, spans: Iterable[str]) -> str:
+    """The abstract's sentences that these pieces of it come from, “…” where it goes on in between; empty if none does."""
+    text = legible(abstract)
+    places = [(at, at + len(span)) for span in map(legible, spans) if (at := text.find(span)) >= 0]
+    found, end, gap = "", 0, False
+    for sentence in sentences(text):
+        start = text.index(sentence, end)
+        end = start + len(sentence)
+        if any(first < end and start < last for first, last in places):
+            found += (" … " if gap else " ") + sentence if found else sentence
+            gap = False
+        else:
+            gap = True
+    return found
+
+
+def spaced(texts: Iterable[str]) -> tuple[Span, ...]:
     """One span a sentence, with blanks between."""
     # a reported sentence is found and removed as a whole span
-    return tuple(part for sentence in sentences for part in (Span(" "), Span(sentence)))[1:]
+    return tuple(part for sentence in texts for part in (Span(" "), Span(sentence)))[1:]

@@ -1,35 +1,37 @@
-"""The first lines of a footer: how many of the model's sentences were checked and removed, by which model, or why it is plain."""
+"""The first line of a footer: how many of the model's sentences were checked, by whom, and in one clause why some of it is plain."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from core.domain.briefings.draft import VisibleWords
-from core.domain.chats import languages
 from core.domain.chats.message import Checks, Fine
+from core.domain.claims.statement import Summary, Synthesis
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext, speaking
 
 BETWEEN = " · "
+_CLAUDE = re.compile(r"claude-([a-z]+)-(\d+)(?:-(\d{1,2}))?(?:-\d{8})?")
 
 
 def footer(shown: VisibleWords, local: datetime, provenance: str) -> Fine:
     """The footer of a briefing that ends in `provenance`; `local` is when it was made, in the chat's zone."""
     words, count = shown.words, shown.count
-    models = [words.summaries[paper.id].model for paper in shown.papers if paper.id in words.summaries]
-    models += [words.synthesis.model] if words.synthesis else []
+    written: list[Summary | Synthesis] = [words.summaries[id_] for id_, texts in shown.sentences.items() if texts]
+    written += [words.synthesis] if words.synthesis and any(shown.statements) else []
     checks = Checks(
         language=words.language,
         time=f"{local:%H:%M}",
-        models=tuple(dict.fromkeys(models)) if count else (),
+        models=tuple(dict.fromkeys(each.model for each in written)),
+        judges=tuple(dict.fromkeys(judge for each in written for judge in each.judges)),
         sentences=count,
         removed=words.removed({paper.id for paper in shown.papers}),
         hidden=len(words.hidden),
         reason=_why_plain(shown, count),
         pending=words.pending,
     )
-    marks = _marks(shown) if count else []
-    return Fine("\n".join([_first_line(checks), *marks, provenance]), checks)
+    return Fine(f"{_first_line(checks)}\n{provenance}", checks)
 
 
 def without(footer: Fine, times: int) -> Fine:
@@ -51,69 +53,79 @@ def without_promise(footer: Fine) -> Fine:
 
 
 def _with(footer: Fine, checks: Checks) -> Fine:
-    if footer.checks is None:
-        return footer
+    # only the first line depends on the checks: what was read stays as it was when the briefing left
+    _old, newline, rest = footer.text.partition("\n")
     with speaking(checks.language):
-        # only the first line depends on the checks: what was read stays as it was when the briefing left
-        rest = footer.text.removeprefix(_first_line(footer.checks))
-        return Fine(_first_line(checks) + rest, checks)
+        return Fine(_first_line(checks) + newline + rest, checks)
 
 
 def _first_line(checks: Checks) -> str:
-    models = _(", ").join(checks.models)
-    parts = [*tally(checks.sentences, checks.removed, models, checks.hidden), checks.time] if checks.models else []
-    return BETWEEN.join([*parts, *([checks.reason] if checks.reason else [])])
+    parts = [] if checks.sentences else [checks.reason or _plain()]
+    if checks.sentences:
+        parts += tally(checks.sentences, checks.removed, checks.models, checks.judges)
+        parts += [checks.reason] if checks.reason else []
+    if checks.hidden:
+        parts.append(_("{count} reported as wrong").format(count=checks.hidden))
+    return BETWEEN.join(parts)
 
 
-def tally(count: int, removed: int, model: str, hidden: int = 0) -> list[str]:
-    """What was checked, removed before sending, hidden since; from which text, and by which model."""
+def tally(count: int, removed: int, models: Sequence[str], judges: Sequence[str]) -> list[str]:
+    """What was checked and by which model, what was removed before sending, from which text, and who wrote it."""
+    checked = ngettext("{count} sentence checked", "{count} sentences checked", count)
+    if judges:
+        checked = ngettext("{count} sentence checked by {judges}", "{count} sentences checked by {judges}", count)
     return [
-        ngettext("{count} sentence checked", "{count} sentences checked", count).format(count=count),
-        *([_("{count} removed, not among these").format(count=removed)] if removed else []),
-        *([_("{count} taken away as wrong").format(count=hidden)] if hidden else []),
-        _("from abstracts only"),
-        _("model {model}").format(model=model),
+        checked.format(count=count, judges=named(judges)),
+        *([_("{count} removed").format(count=removed)] if removed else []),
+        _("abstracts only"),
+        _("written by {models}").format(models=named(models, maker=not judges)),
     ]
+
+
+def named(models: Iterable[str], *, maker: bool = True) -> str:
+    """`Claude Haiku 5.5, Sonnet 5.5` by their ids, the maker at most once; an id of another form stays as it is."""
+    names: list[str] = []
+    for model in dict.fromkeys(models):
+        if found := _CLAUDE.fullmatch(model):
+            name = f"{found[1].title()} {'.'.join(part for part in found.group(2, 3) if part)}"
+            names.append(f"Claude {name}" if maker else name)
+            maker = False
+        else:
+            names.append(model)
+    return _(", ").join(names)
 
 
 def _why_plain(shown: VisibleWords, count: int) -> str:
     words, papers = shown.words, shown.papers
     if words.pending:
-        return "" if count else _("beginnings of abstracts as published, until the model has written")
+        return "" if count else _("Abstracts as published")
+    if unchecked := words.unjudged({paper.id for paper in papers}):
+        return _why_unchecked(unchecked, count, words.unjudged_reason)
     lacking = any(paper.abstract and paper.id not in words.summaries for paper in papers)
     if words.fault and lacking:
-        return _("plain where the model did not write: {reason}").format(reason=words.fault)
+        reason = _("Partly plain: {reason}") if count else _("Plain briefing: {reason}")
+        return reason.format(reason=words.fault)
     if words.no_overview and count and not words.synthesis:
-        return _("no overview: {reason}").format(reason=words.no_overview)
+        return _("No overview: {reason}").format(reason=words.no_overview)
     written = [words.summaries[paper.id] for paper in papers if paper.id in words.summaries]
     untranslated = any(each.language != words.language for each in written)
     fault = words.fault if untranslated else words.no_overview if words.synthesis else ""
     if count and fault:
-        return _("in English where it was not translated: {reason}").format(reason=fault)
+        return _("Partly in English: {reason}").format(reason=fault)
     if count:
         return ""
     if any(paper.abstract for paper in papers) and words.writer != "plain":
-        return _("plain briefing: no sentence of the model {model} held").format(model=words.writer)
+        return _("Plain briefing: no sentence by {model} passed the check").format(model=named([words.writer]))
     return _plain()
 
 
+def _why_unchecked(unchecked: int, count: int, fault: str) -> str:
+    if count:
+        line = _("{unchecked} more not checked yet: {reason}") if fault else _("{unchecked} more not checked yet")
+    else:
+        line = _("Plain briefing, not checked yet: {reason}") if fault else _("Plain briefing: not checked yet")
+    return line.format(unchecked=unchecked, reason=fault)
+
+
 def _plain() -> str:
-    return _("plain briefing, beginnings of abstracts as published")
-
-
-def _marks(shown: VisibleWords) -> Sequence[str]:
-    """How a reader tells the model's words from the papers'."""
-    words = shown.words
-    summaries = [words.summaries[paper.id] for paper in shown.papers if paper.id in words.summaries]
-    what = [_("what ends in a card's number, such as [1]")]
-    if any(section.theme for section in shown.sections):
-        what.append(_("the headings of the themes"))
-    if any(summary.title for summary in summaries):
-        what.append(_("the translations under the titles"))
-    line = _("Written by the model: {what}. All else is the papers' own.").format(what=_("; ").join(what))
-    if any(each.translated for each in summaries) or (words.synthesis and words.synthesis.translated):
-        line += " " + _("Checked in English, then translated by the model into {language}.").format(
-            language=languages.named(words.language).name
-        )
-        line += " " + _("What it did not translate well stays English.")
-    return [line]
+    return _("Plain briefing: abstracts as published")

@@ -95,7 +95,9 @@ def _read_block(stored: Mapping[str, Any]) -> Block:
         case {"heading": text}:
             return Heading(text)
         case {"fine": text, "checks": checks}:
-            return Fine(text, Checks(**{**checks, "models": tuple(checks["models"])}))
+            # footers stored before there were judges name none
+            models, judges = tuple(checks["models"]), tuple(checks.get("judges", ()))
+            return Fine(text, Checks(**{**checks, "models": models, "judges": judges}))
         case {"fine": text}:
             return Fine(text)
         case {"card": card}:

@@ -48,7 +48,7 @@ async def test_what_is_gone_is_in_no_later_briefing_and_in_no_receipts(world: Wo
     dave = await world.person("dave").follows("Ada Example")
     later = [await dave.says("/brief"), await carol.says("/brief last"), await receipts(carol)]
     assert [f"{OPENING} [1]" in text_of(each) for each in later] == [False] * 3
-    assert "3 sentences checked · 1 taken away as wrong" in text_of(later[0])
+    assert "· 1 reported as wrong" in text_of(later[0])
     assert [f"{OPENING} [2]" in text_of(each) for each in later] == [True] * 3
 
 
@@ -91,7 +91,7 @@ async def test_the_same_press_twice_changes_nothing_more(world: World) -> None:
     await world.settles()
     assert text_of(first) == text_of(second)
     assert len(alice.got()) == 2
-    assert "1 taken away as wrong" in text_of(alice.got()[-1])
+    assert "1 reported as wrong" in text_of(alice.got()[-1])
 
 
 async def test_the_last_sentence_pressed_twice_keeps_its_message(world: World) -> None:
@@ -99,7 +99,7 @@ async def test_the_last_sentence_pressed_twice_keeps_its_message(world: World) -
     page = await receipts(alice)
     assert [(await alice.presses(page, "Wrong: no. 1")).number for _ in range(2)] == [page.number] * 2
     await world.settles()
-    assert "0 sentences checked · 1 taken away as wrong" in text_of(alice.briefings()[-1])
+    assert "Plain briefing: abstracts as published · 1 reported as wrong" in text_of(alice.briefings()[-1])
 
 
 async def test_two_chats_that_press_at_once_both_count(world: World) -> None:
@@ -117,7 +117,7 @@ async def test_one_chat_that_presses_everything_at_once_loses_nothing(world: Wor
     await asyncio.gather(*[alice.presses(page, f"Wrong: no. {number}") for number in (1, 2, 3, 4)])
     await world.settles()
     last = alice.briefings()[-1]
-    assert "0 sentences checked · 4 taken away as wrong" in text_of(last)
+    assert "Plain briefing: abstracts as published · 4 reported as wrong" in text_of(last)
     assert "It says that" not in text_of(last)
 
 

@@ -22,7 +22,7 @@ async def test_the_footer_says_what_was_checked_by_whom(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
     answer = await alice.says("/brief")
-    assert "4 sentences checked · from abstracts only · model claude-test" in text_of(answer)
+    assert "4 sentences checked · abstracts only · written by claude-test" in text_of(answer)
     assert "Read 2 new papers from 3 sources · 2 matched · 2 shown" in text_of(answer).splitlines()[-1]
 
 
@@ -43,7 +43,7 @@ async def test_a_model_that_is_down_delays_no_paper(world: World) -> None:
     (briefing,) = alice.briefings()
     assert briefing.papers == ("arxiv:2606.00001",)
     assert "We study how models forget" in text_of(briefing)
-    assert "plain where the model did not write: overloaded" in text_of(briefing)
+    assert "Plain briefing: overloaded" in text_of(briefing)
     assert "sentence checked" not in text_of(briefing)
 
 
@@ -63,9 +63,9 @@ async def test_the_papers_come_at_once_and_the_models_words_take_their_place_by_
     first, last = alice.heard[-2:]
     assert first.number == last.number
     assert first.papers == last.papers == ("arxiv:2606.00001",)
-    assert "The model is reading" in text_of(first)
+    assert "Claude is writing" in text_of(first)
     assert "sentence checked" not in text_of(first)
-    assert "The model is reading" not in text_of(last)
+    assert "Claude is writing" not in text_of(last)
     assert last.kind is Kind.BRIEFING
 
 

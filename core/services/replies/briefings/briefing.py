@@ -61,7 +61,7 @@ def _notes(draft: Draft, words: Words, when: Occasion) -> list[Paragraph]:
 
 
 def _promise() -> Paragraph:
-    line = _("The model is reading. What it writes is put in here once it has been checked.")
+    line = _("Claude is writing a summary; it will appear here once checked.")
     return Paragraph((Span(line, Style.ITALIC),))
 
 

@@ -5,7 +5,8 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.sources.health import few
 
-MOST_TROUBLES = 4
+MOST_TROUBLES = 1
+"""A footer has two lines; /coverage has them all."""
 
 
 def line(facts: Coverage, *, matched: int, shown: int, muted: int = 0) -> str:

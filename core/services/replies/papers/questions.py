@@ -38,7 +38,7 @@ def answered(
     by_id = {paper.id: number for paper, number in zip(papers, numbers, strict=True)}
     told = [each for each in answer.statements if each.key not in gone]
     if not told:
-        return plain(papers, numbers, _("no sentence of the model {model} held").format(model=answer.model))
+        return plain(papers, numbers, _("None of Claude's sentences passed the check, so here's what was published."))
     quoted = "\n".join(quotes(each, by_id) for each in told)
     return Message(
         blocks=(
@@ -51,21 +51,26 @@ def answered(
 
 
 def _checked(count: int, answer: Answer, language: Language) -> str:
-    parts = verification.tally(count, answer.removed, answer.model)
+    parts = verification.tally(count, answer.removed, [answer.model], [])
     if language.code not in languages.CHECKED:
-        parts.append(_("checked in English, then translated into {language}").format(language=language.name))
+        parts.append(_("translated from English into {language}").format(language=language.name))
     return verification.BETWEEN.join(parts)
 
 
-def plain(papers: Sequence[Paper], numbers: Sequence[int], reason: str) -> Message:
-    """The abstracts as published, and why the model did not write."""
+def plain(papers: Sequence[Paper], numbers: Sequence[int], why: str) -> Message:
+    """Why there is no answer, and the abstracts as published."""
     cards = (card(number, paper, most=1200) for paper, number in zip(papers, numbers, strict=True))
-    return Message(blocks=(*cards, Fine(_("The abstract as published: {reason}").format(reason=reason))))
+    return Message(blocks=(Paragraph((Span(why, Style.ITALIC),)), *cards))
+
+
+def not_now(reason: str) -> str:
+    """Why there is no answer for the moment."""
+    return _("I can't answer that right now, so here's what was published. {reason}").format(reason=reason)
 
 
 def no_model() -> str:
     """Why nobody explains anything."""
-    return _("no model is set up here.")
+    return _("No model is set up here to answer that, so here's what was published.")
 
 
 def bad_audience(most: int) -> str:
