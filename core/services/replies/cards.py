@@ -13,7 +13,7 @@ from core.domain.radar.hit import Evidence
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, fold, match_words
 from core.services.replies import paper_events
-from core.services.replies.sentences import ending, spaced
+from core.services.replies.sentences import ending, quoted, spaced
 
 ABSTRACT = 420
 SHORT = 240
@@ -86,14 +86,16 @@ def _people(paper: Paper, evidence: Sequence[Evidence]) -> list[Span]:
 
 
 def _body(number: int, paper: Paper, shown: VisibleWords, most: int) -> tuple[Span, ...]:
-    """The translated title, if any, then the model's sentences, else the abstract's beginning."""
+    """The translated title, if any, then the model's sentences, else what these came from in the abstract, else its beginning."""
     summary = shown.words.summaries.get(paper.id)
     title = (Span(summary.title, Style.ITALIC), Span("\n")) if summary and summary.title else ()
     if sentences := shown.sentences.get(paper.id):
         return *title, *spaced(ending(sentence.text, [number]) for sentence in sentences)
     if not paper.abstract:
         return *title, Span(_("No public abstract."), Style.ITALIC)
-    return *title, Span(clip(paper.abstract, most))
+    # what was not supported, or not read again yet, still says which sentences of the abstract are worth reading
+    own = quoted(paper.abstract, summary.quotes) if summary else ""
+    return *title, Span(clip(own or paper.abstract, most))
 
 
 def _marks(paper: Paper, evidence: Sequence[Evidence]) -> list[str]:
