@@ -13,6 +13,7 @@ from bot.source_selection import select
 from core.domain.briefings.budget import MILLION, Budget, Spent, Usage
 from core.domain.chats.subscriber import ChatState
 from core.domain.errors import HubError
+from core.domain.judge.record import FEWEST, TrackRecord
 from core.domain.sources.source import FetchFailed, Source, Validators
 from core.services.briefings.budget import dollars
 
@@ -60,7 +61,11 @@ def _check_settings(settings: Settings) -> Iterator[Finding]:
             Verdict.WRONG, "key", "ANTHROPIC_API_KEY does not begin with sk-ant-: copy it again from the console"
         )
     elif key:
-        yield Finding(Verdict.OK, "key", f"{settings.claude_model} writes")
+        yield Finding(
+            Verdict.OK,
+            "key",
+            f"{settings.claude_model} writes, {settings.claude_judge_model} reads again",
+        )
 
 
 async def _check_services(settings: Settings) -> AsyncIterator[Finding]:
@@ -112,6 +117,7 @@ async def _costs(app: App) -> Sequence[Finding]:
     async with app.context.storage.reading() as tables:
         spent, batches = await tables.spending.of(today), await tables.batches.open()
         models, of_late = await tables.spending.models(today), await tables.spending.models(today - timedelta(days=29))
+        judged = TrackRecord(await tables.judge_records.since(today - timedelta(days=29)))
     if not of_late and not app.settings.has_model:
         return ()
     usage = sum((each.usage for each in of_late.values()), Usage())
@@ -123,7 +129,24 @@ async def _costs(app: App) -> Sequence[Finding]:
         Finding(Verdict.OK, "cost", f"in the last 30 days {_by_model(of_late)}"),
         Finding(Verdict.OK, "cache", f"{usage.cached_share:.1%} of what the models read in 30 days came from it"),
         Finding(Verdict.OK, "batches", running),
+        *_judged(judged),
     )
+
+
+def _judged(track: TrackRecord) -> Sequence[Finding]:
+    """How the second reading did on planted sentences; empty if there was none."""
+    if not track.total.asked:
+        return ()
+    caught, accepted = track.caught, track.accepted
+    words = (
+        f"in 30 days, planted falsehoods caught: {caught.right:,} of {caught.asked:,};"
+        f" true sentences accepted: {accepted.right:,} of {accepted.asked:,}"
+    )
+    kinds = ", ".join(f"{kind.value} {each.right:,} of {each.asked:,}" for kind, each in sorted(track.tallies.items()))
+    if not track.is_poor or track.total.asked < FEWEST:
+        return (Finding(Verdict.OK, "judge", words), Finding(Verdict.OK, "planted", kinds))
+    advice = "; set CLAUDE_JUDGE_MODEL to a stronger model"
+    return (Finding(Verdict.WRONG, "judge", words + advice), Finding(Verdict.OK, "planted", kinds))
 
 
 def _budget(spent: Spent, budget: Budget, models: Mapping[str, Spent]) -> Finding:

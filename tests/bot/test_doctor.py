@@ -14,6 +14,7 @@ from bot.wiring import beside
 from core.domain.briefings.batch import Batch
 from core.domain.briefings.budget import MILLION, Call, Usage
 from core.domain.chats.chat import ChatAddress, Place, Platform
+from core.domain.judge.record import JudgeRecord, PlantKind
 from core.domain.sources.polling import HostBackoff
 from tests.papers import arxiv
 
@@ -89,6 +90,27 @@ async def test_a_budget_that_is_used_up_is_wrong_and_without_one_nothing_is(
     status, told = await _lines(settings(daily_dollars=0), capsys)
     assert status == 0
     assert told["budget"] == "ok: no ceiling (DAILY_DOLLARS=0); today 2.00 by sonnet in 1 call"
+
+
+@pytest.mark.parametrize(("right", "status", "verdict"), [(190, 0, "ok"), (180, 1, "wrong")])
+async def test_a_judge_that_misses_falsehoods_is_wrong(
+    settings: Given, capsys: pytest.CaptureFixture[str], right: int, status: int, verdict: str
+) -> None:
+    await _book(settings(), ("haiku", 0.5, 0))
+    async with beside(settings()) as app, app.context.storage.transaction() as tables:
+        for days in (0, 29, 30):
+            at = app.context.clock.now() - timedelta(days=days)
+            asked, found = (
+                {PlantKind.FIGURE: 100, PlantKind.TRUE: 20},
+                {PlantKind.FIGURE: right // 2, PlantKind.TRUE: 20},
+            )
+            await tables.judge_records.add(JudgeRecord(model="haiku", at=at, asked=asked, right=found))
+    sick, told = await _lines(settings(), capsys)
+    assert sick == status
+    assert told["judge"].startswith(
+        f"{verdict}: in 30 days, planted falsehoods caught: {right} of 200; true sentences accepted: 40 of 40"
+    )
+    assert told["planted"] == f"ok: figure {right} of 200, true 40 of 40"
 
 
 async def test_open_batches_are_counted_and_the_oldest_is_dated(

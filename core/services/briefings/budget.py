@@ -2,11 +2,11 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from core.domain.briefings.budget import MILLION, Budget, Call, Spent
 from core.domain.errors import WriterUnavailable
-from core.domain.judge.record import JudgeRecord
+from core.domain.judge.record import FEWEST, JudgeRecord, Tally, TrackRecord
 from core.domain.text.i18n import gettext as _
 from core.ports.clock import Clock
 from core.ports.storage import Storage
@@ -15,6 +15,8 @@ from core.services.chats.operator_notices import Once, OperatorNotices
 log = logging.getLogger(__name__)
 
 NEARLY = 0.8
+LOOKED_BACK = (1, 7, 30)
+"""Days: the shortest span with enough planted sentences counts, so that a good month does not hide a bad day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,22 @@ class Spending:
             await self._tell(whole)
 
     async def record(self, record: JudgeRecord) -> None:
-        """Logs how the judge did on the planted sentences of one call."""
+        """Adds up how the judge did on the planted sentences of one call; the operator hears once that it does badly."""
+        today = record.at.astimezone(UTC).date()
+        async with self.storage.transaction() as tables:
+            await tables.judge_records.add(record)
+            for days in LOOKED_BACK:
+                track = TrackRecord(await tables.judge_records.since(today - timedelta(days=days - 1)))
+                if track.total.asked >= FEWEST:
+                    break
         log.info(
             "judge.record model=%s asked=%d right=%d",
             record.model,
             sum(record.asked.values()),
             sum(record.right.values()),
         )
+        if track.total.asked >= FEWEST and track.is_poor:
+            await self.noticing.notice("judge", _poor(track.total), Once.A_MONTH)
 
     async def warn(self, cause: str, text: str) -> None:
         """Tells the operator, once for a cause and hour."""
@@ -89,6 +100,14 @@ class Spending:
 
     def _ceiling(self) -> str:
         return dollars(self.budget.microdollars)
+
+
+def _poor(total: Tally) -> str:
+    text = _(
+        "The second reading got only {right:,} of {asked:,} test sentences right, so more of Claude's sentences are left out."
+        " Set CLAUDE_JUDGE_MODEL to a stronger model; bot doctor shows what it gets wrong."
+    )
+    return text.format(right=total.right, asked=total.asked)
 
 
 def dollars(microdollars: int) -> str:

@@ -1,4 +1,4 @@
-"""Notices to the operator: at most one an hour, or a day, for each cause."""
+"""Notices to the operator: at most one an hour, a day or a month for each cause."""
 
 import logging
 from dataclasses import dataclass
@@ -20,12 +20,16 @@ class Once(Enum):
 
     AN_HOUR = "%Y-%m-%dT%H"
     A_DAY = "%Y-%m-%d"
+    A_MONTH = "%Y-%m"
 
     def until(self, now: datetime) -> datetime:
-        """When the next notice may be sent; days are UTC's, as budgets are."""
+        """When the next notice may be sent; days and months are UTC's, as budgets are."""
         if self is Once.AN_HOUR:
             return now + timedelta(hours=1)
-        return datetime.combine(now.date() + timedelta(days=1), time(0), now.tzinfo)
+        day = now.date() + timedelta(days=1)
+        if self is Once.A_MONTH:
+            day = (now.date().replace(day=1) + timedelta(days=31)).replace(day=1)
+        return datetime.combine(day, time(0), now.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)

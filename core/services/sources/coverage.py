@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
+from core.domain.judge.record import TrackRecord
 from core.domain.radar.journals import known
 from core.services.context import AppContext, Request
 from core.services.replies import errors
@@ -12,6 +13,8 @@ from core.services.replies.sources import coverage as replies
 from core.services.replies.sources import sources as sources_replies
 
 COVERED = timedelta(days=14)
+JUDGED = timedelta(days=29)
+"""Before today."""
 
 
 async def show(app: AppContext, request: Request, intent: intents.ShowCoverage) -> AsyncGenerator[Message]:
@@ -27,6 +30,7 @@ async def show(app: AppContext, request: Request, intent: intents.ShowCoverage) 
             now=now,
             sample=await tables.papers.has_sample(),
             online=app.fetching.online,
+            judged=TrackRecord(await tables.judge_records.since((now - JUDGED).date())),
         )
         sends = await tables.outbox.recent(request.chat.id, now - COVERED)
     if not intent.text:

@@ -10,6 +10,7 @@ from core.domain.briefings.budget import MILLION, Budget, Call, Usage
 from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.record import JudgeRecord, PlantKind
 from core.services.briefings.budget import Spending
 from core.services.chats.operator_notices import OperatorNotices
 from core.services.upkeep import Upkeep
@@ -145,3 +146,38 @@ async def test_a_key_that_is_refused_is_told_the_operator_once_an_hour(world: Wo
     world.clock.forward(timedelta(hours=1))
     await spending.warn("model-401", "Claude refuses our key (401): check ANTHROPIC_API_KEY.")
     assert len(await _heard(world)) == 2
+
+
+def _record(world: World, asked: int, right: int) -> JudgeRecord:
+    kinds = {PlantKind.FIGURE: asked - 10, PlantKind.TRUE: 10}
+    return JudgeRecord(
+        model="claude-x", at=world.clock.now(), asked=kinds, right={**kinds, PlantKind.FIGURE: right - 10}
+    )
+
+
+async def test_the_operator_hears_once_of_a_judge_that_errs(world: World) -> None:
+    await _chat_id(world, "op")
+    spending = _spending(world)
+    await spending.record(_record(world, 199, 100))
+    assert await _heard(world) == [], "too few to tell"
+    for _ in range(2):
+        await spending.record(_record(world, 20, 19))
+        world.clock.forward(timedelta(days=1))
+    (heard,) = await _heard(world)
+    assert "only 119 of 219 test sentences right" in heard
+    assert "CLAUDE_JUDGE_MODEL" in heard
+
+
+async def test_a_bad_day_is_not_hidden_by_a_good_month(world: World) -> None:
+    await _chat_id(world, "op")
+    spending = _spending(world)
+    await spending.record(_record(world, 9_000, 9_000))
+    world.clock.forward(timedelta(days=1))
+    await spending.record(_record(world, 200, 189))
+    assert "only 189 of 200" in (await _heard(world))[0]
+
+
+async def test_a_judge_that_is_right_in_nineteen_of_twenty_is_good_enough(world: World) -> None:
+    await _chat_id(world, "op")
+    await _spending(world).record(_record(world, 200, 190))
+    assert await _heard(world) == []

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.domain.chats.message import Kind
+from core.domain.judge.record import JudgeRecord, PlantKind
 from core.domain.sources.source import FetchFailed, Source
 from core.ports.storage import Storage
 from core.services.sources.ingest import Ingest
@@ -116,4 +117,21 @@ async def test_a_briefing_tells_of_a_few_troubles_and_counts_the_rest(many: Worl
     await Ingest(many.app).tick()
     await many.morning()
     (briefing,) = many.person("alice").briefings()
-    assert "360 more, see /coverage" in text_of(briefing)
+    assert "390 more, see /coverage" in text_of(briefing)
+
+
+async def test_the_judges_record_of_the_last_30_days_is_shown(world: World) -> None:
+    alice = world.person("alice")
+    assert "falsehoods" not in text_of(await alice.says("/coverage"))
+    async with world.storage.transaction() as tables:
+        for days in (0, 29, 30):
+            asked = {PlantKind.FIGURE: 600, PlantKind.HEDGE: 5, PlantKind.TRUE: 300}
+            right = {PlantKind.FIGURE: 597, PlantKind.HEDGE: 4, PlantKind.TRUE: 299}
+            at = world.clock.now() - timedelta(days=days)
+            await tables.judge_records.add(JudgeRecord(model="m", at=at, asked=asked, right=right))
+    lines = text_of(await alice.says("/coverage")).splitlines()
+    assert lines[-4:-1] == [
+        "Checks of the last 30 days",
+        "Planted falsehoods caught: 1,202 of 1,210",
+        "True sentences accepted: 598 of 600",
+    ]

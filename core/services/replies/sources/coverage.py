@@ -1,11 +1,12 @@
 """What /coverage says: what was read, when, what failed and why; failures first, and short however many sources are on."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from core.domain.chats.message import Block, Heading, Message, Paragraph, Span
 from core.domain.chats.subscriber import Subscriber
+from core.domain.judge.record import TrackRecord
 from core.domain.sources.backfill import Progress
 from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import Reading, Source, SourceState
@@ -35,6 +36,7 @@ class Covered:
     now: datetime
     sample: bool
     online: bool
+    judged: TrackRecord
 
 
 def coverage(facts: Covered, sends: Sequence[tuple[datetime, str, str]], chat: Subscriber) -> Message:
@@ -50,6 +52,7 @@ def coverage(facts: Covered, sends: Sequence[tuple[datetime, str, str]], chat: S
             *_section(_("Sources"), lines or [_("None is on.")]),
             *_section(_("Days"), _days(facts.readings)),
             *_section(_("Sent here in the last 14 days"), [_sent(send, chat) for send in sends]),
+            *_section(_("Checks of the last 30 days"), list(_judged(facts.judged))),
         )
     )
 
@@ -187,6 +190,14 @@ def _day(readings: Sequence[Reading]) -> str:
     return f"{readings[0].day:%a} {readings[0].day.isoformat()}: {words}" + (
         f" · {failed} ({shown})" if failures else ""
     )
+
+
+def _judged(track: TrackRecord) -> Iterator[str]:
+    if not track.total.asked:
+        return
+    yield _("Planted falsehoods caught: {right:,} of {asked:,}").format(**asdict(track.caught))
+    yield _("True sentences accepted: {right:,} of {asked:,}").format(**asdict(track.accepted))
+    yield _("Claude's sentences are read a second time, among false ones that must be found for the reading to count.")
 
 
 def _sent(send: tuple[datetime, str, str], chat: Subscriber) -> str:
