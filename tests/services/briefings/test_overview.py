@@ -113,8 +113,8 @@ async def test_a_bridge_brings_a_paper_from_outside_as_the_last_card(world: Worl
     *_, outside = message.cards
     assert "It says that Careful forgetting of quantum states" in "".join(span.text for span in outside.body)
     assert "6 sentences checked" in text_of(message)
-    receipts = text_of(await alice.presses(message, "Receipts"))
-    assert "6. It says that Careful forgetting of quantum states" in receipts
+    receipts = await alice.presses(await alice.presses(message, "Receipts"), "Next")
+    assert "6. It says that Careful forgetting of quantum states" in text_of(receipts)
     assert "From outside:" in text_of(message)
     assert "[3][1]" in text_of(message) or "[3][2]" in text_of(message)
 

@@ -23,22 +23,26 @@ async def test_receipts_are_numbered_quote_every_carrier_and_can_each_be_doubted
     (alice,) = await briefed(world, "alice")
     shown = await receipts(alice)
     assert f"1. {OPENING} [1]\n[1] “We study how models forget.”" in text_of(shown)
-    assert labels(shown) == [["Wrong: no. 1", "Wrong: no. 2", "Wrong: no. 3"], ["Wrong: no. 4"]]
+    assert labels(shown) == [["Wrong: no. 1", "Wrong: no. 2"], ["Wrong: no. 3", "Wrong: no. 4"]]
 
 
-async def test_receipts_of_a_long_briefing_turn_in_place_six_at_a_time(world: World) -> None:
+async def test_receipts_of_a_long_briefing_turn_in_place_four_at_a_time(world: World) -> None:
     (alice,) = await briefed(world, "alice", papers=5)
     first = await receipts(alice)
-    assert "1 to 6 of 10" in text_of(first)
+    assert "1 to 4 of 10" in text_of(first)
     assert labels(first) == [
-        ["Wrong: no. 1", "Wrong: no. 2", "Wrong: no. 3"],
-        ["Wrong: no. 4", "Wrong: no. 5", "Wrong: no. 6"],
+        ["Wrong: no. 1", "Wrong: no. 2"],
+        ["Wrong: no. 3", "Wrong: no. 4"],
         ["Next"],
     ]
     second = await alice.presses(first, "Next")
     assert second.number == first.number
-    assert "7 to 10 of 10" in text_of(second)
-    assert labels(second) == [["Wrong: no. 7", "Wrong: no. 8", "Wrong: no. 9"], ["Wrong: no. 10"], ["Back"]]
+    assert "5 to 8 of 10" in text_of(second)
+    assert labels(second) == [
+        ["Wrong: no. 5", "Wrong: no. 6"],
+        ["Wrong: no. 7", "Wrong: no. 8"],
+        ["Back", "Next"],
+    ]
     assert text_of(await alice.presses(second, "Back")) == text_of(first)
 
 
@@ -56,7 +60,8 @@ async def test_what_was_removed_is_told_apart_from_what_is_shown(world: World) -
     first = await alice.presses(shown, "Receipts")
     removed = "1 sentence was removed before sending."
     assert removed not in text_of(first)
-    assert removed in text_of(await alice.presses(first, "Next")).splitlines()
+    last = await alice.presses(await alice.presses(first, "Next"), "Next")
+    assert removed in text_of(last).splitlines()
 
 
 async def test_a_doubted_sentence_is_taken_out_of_what_was_sent_by_an_edit(world: World) -> None:
@@ -83,13 +88,13 @@ async def test_the_receipts_change_in_place_and_keep_their_numbers(world: World)
     assert after.number == before.number
     assert "2. Reported as wrong." in text_of(after)
     assert "\n3. It says that" in text_of(after)
-    assert labels(after) == [["Wrong: no. 1", "Wrong: no. 3", "Wrong: no. 4"]]
+    assert labels(after) == [["Wrong: no. 1", "Wrong: no. 3"], ["Wrong: no. 4"]]
 
 
 async def test_a_page_that_was_turned_stays_where_it_is_after_a_doubt(world: World) -> None:
     (alice,) = await briefed(world, "alice", papers=5)
     after = await alice.presses(await alice.presses(await receipts(alice), "Next"), "Wrong: no. 8")
-    assert "7 to 10 of 10" in text_of(after)
+    assert "5 to 8 of 10" in text_of(after)
     assert "8. Reported as wrong." in text_of(after)
 
 

@@ -12,8 +12,9 @@ from core.domain.text.i18n import gettext as _
 from core.services.replies.sentences import marked, quotes
 from core.services.replies.verification import named
 
-PAGE = 6
-MOST_IN_A_ROW = 3
+PAGE = 4
+"""More would fill over 60 lines of a phone."""
+MOST_IN_A_ROW = 2
 MOST_REASONS = 5
 
 
