@@ -1,4 +1,4 @@
-"""Putting papers into words, checked: nothing that a Writing returns holds a sentence that failed a check."""
+"""Putting papers into words: what a Writing returns passed the hard rules, and is a draft until a judge supports it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from core.domain.briefings.batch import Batch
 from core.domain.briefings.budget import Call
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Statement, Summary, Synthesis
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.record import JudgeRecord
 from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
@@ -48,12 +49,26 @@ class Writing(Protocol):
         """The id of the model that judges what the others wrote, or `plain`."""
         ...
 
-    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
-        """Summaries in `en` or `zh`, one for each paper that the model answered about; the others stay plain."""
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
+        """Drafts of summaries in `en` or `zh`, one for each paper that the model answered about; the others stay plain."""
         ...
 
-    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
-        """The synthesis of a selection in `en` or `zh`. What failed the check was asked for once more before it was left out."""
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
+        """The draft of a synthesis of a selection in `en` or `zh`."""
+        ...
+
+    async def repair_summaries(
+        self, summaries: Sequence[Summary], papers: Mapping[int, Paper], language: str, asked_by: int = 0
+    ) -> Sequence[SummaryDraft]:
+        """New drafts of judged summaries: what was supported, and new sentences for those that were removed. They are marked repaired and
+        replace the old ones, to be judged like these. Missing are those about which the model gave no answer, or that need no repair."""
+        ...
+
+    async def repair_synthesis(
+        self, synthesis_request: SynthesisRequest, judged: Synthesis, draft: SynthesisDraft, asked_by: int = 0
+    ) -> SynthesisDraft:
+        """Likewise the draft that `judged` was made of, with new statements by the papers of the refused ones; never a new bridge. The draft
+        as it is where nothing can be repaired."""
         ...
 
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
@@ -97,14 +112,14 @@ class Writing(Protocol):
         """The provider's id of a batch whose submission was cut off; None where the provider surely has none."""
         ...
 
-    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
-        """Its checked summaries once it has ended, booked at the batch's price; None while it runs."""
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[SummaryDraft] | None:
+        """Its drafts once it has ended, booked at the batch's price; None while it runs."""
         ...
 
     async def collect_syntheses(
         self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
-    ) -> Sequence[Synthesis] | None:
-        """Likewise the syntheses of a batch of them; what failed the check was left out."""
+    ) -> Sequence[SynthesisDraft] | None:
+        """Likewise the drafts of a batch of syntheses."""
         ...
 
 

@@ -11,8 +11,9 @@ from typing import Any, Final
 from core.domain.briefings.batch import Batch, BatchKind
 from core.domain.briefings.budget import Usage
 from core.domain.briefings.synthesis_input import SynthesisRequest
-from core.domain.claims.statement import Summary, Synthesis
+from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.writing import fences, summaries, syntheses
@@ -114,8 +115,8 @@ class Batching:
             raise WriterUnavailable("Claude still works on a batch that may be the one that was cut off.")
         return None
 
-    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
-        """Checked summaries in the order of the requests, None while the batch runs; none of a batch that is gone. A paper is
+    async def collect(self, submission: Batch, papers: Mapping[int, Paper]) -> Sequence[SummaryDraft] | None:
+        """Drafts in the order of the requests, None while the batch runs; none of a batch that is gone. A paper is
         missing where its request failed or expired, or where its answer was unusable.
 
         Raises:
@@ -128,12 +129,12 @@ class Batching:
         for id_, said in answered.items():
             shown = _present(submission.requests[id_], papers)
             found |= summaries.read(said, shown, submission.language, submission.model, self.clock.now())
-        return [replace(summary, prompt=_edition(submission)) for summary in found.values()]
+        return [SummaryDraft(content=replace(each, prompt=_edition(submission))) for each in found.values()]
 
     async def collect_syntheses(
         self, submission: Batch, papers: Mapping[int, Paper], known: Mapping[int, Summary]
-    ) -> Sequence[Synthesis] | None:
-        """Checked syntheses, None while the batch runs; none of a batch that is gone. One is missing where its request failed or
+    ) -> Sequence[SynthesisDraft] | None:
+        """Drafts, None while the batch runs; none of a batch that is gone. One is missing where its request failed or
         expired, its answer was unusable, or a paper of its selection or the one from outside is gone.
 
         Raises:
@@ -142,7 +143,7 @@ class Batching:
         answered = await self._collect(submission)
         if answered is None:
             return None
-        found: list[Synthesis] = []
+        found: list[SynthesisDraft] = []
         for id_, said in answered.items():
             synthesis_request, named = (
                 _assignment(submission, id_, papers, known),
@@ -151,7 +152,7 @@ class Batching:
             if synthesis_request is not None:
                 now = self.clock.now()
                 made = await asyncio.to_thread(syntheses.read, said, synthesis_request, named, submission.model, now)
-                found += [replace(made, prompt=_edition(submission))] if made else []
+                found += [replace(made, content=replace(made.content, prompt=_edition(submission)))] if made else []
         return found
 
     async def _collect(self, submission: Batch) -> Mapping[str, Reply] | None:

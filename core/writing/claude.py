@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from core.domain.briefings.batch import Batch
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Summary, Synthesis
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
@@ -32,13 +33,25 @@ class ClaudeWriter:
         self._batching = Batching(self._calls, clock, settings.model, settings.strong_model)
         self._syntheses = Syntheses(self._calls, clock, settings.strong_model)
 
-    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
-        """Checked summaries, ten papers to a call; see `Summaries.write`."""
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
+        """Drafts of summaries, ten papers to a call; see `Summaries.write`."""
         return await self._summaries.write(papers, language, asked_by)
 
-    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
-        """Checked statements on a selection; see `Syntheses.write`."""
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
+        """A draft on a selection; see `Syntheses.write`."""
         return await self._syntheses.write(synthesis_request, asked_by)
+
+    async def repair_summaries(
+        self, summaries: Sequence[Summary], papers: Mapping[int, Paper], language: str, asked_by: int = 0
+    ) -> Sequence[SummaryDraft]:
+        """New sentences for removed ones; see `Summaries.repair`."""
+        return await self._summaries.repair(summaries, papers, language, asked_by)
+
+    async def repair_synthesis(
+        self, synthesis_request: SynthesisRequest, judged: Synthesis, draft: SynthesisDraft, asked_by: int = 0
+    ) -> SynthesisDraft:
+        """New statements for refused ones; see `Syntheses.repair`."""
+        return await self._syntheses.repair(synthesis_request, judged, draft, asked_by)
 
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
         """Checked statements on one paper; see `Questions.explain`."""
@@ -76,14 +89,14 @@ class ClaudeWriter:
         """Looks for a batch whose submission was cut off; see `Batching.find`."""
         return await self._batching.find(batch)
 
-    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
-        """A batch's checked summaries; see `Batching.collect`."""
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[SummaryDraft] | None:
+        """A batch's drafts of summaries; see `Batching.collect`."""
         return await self._batching.collect(batch, papers)
 
     async def collect_syntheses(
         self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
-    ) -> Sequence[Synthesis] | None:
-        """A batch's checked syntheses; see `Batching.collect_syntheses`."""
+    ) -> Sequence[SynthesisDraft] | None:
+        """A batch's drafts of syntheses; see `Batching.collect_syntheses`."""
         return await self._batching.collect_syntheses(batch, papers, summaries)
 
     async def close(self) -> None:

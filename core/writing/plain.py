@@ -7,6 +7,7 @@ from core.domain.briefings.batch import Batch
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.writing import Answer
@@ -19,11 +20,23 @@ class PlainWriter:
     strong_model = "plain"
     judge_model = "plain"
 
-    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
         """No summaries: all papers stay plain."""
         return ()
 
-    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
+        """Never."""
+        _no_model()
+
+    async def repair_summaries(
+        self, summaries: Sequence[Summary], papers: Mapping[int, Paper], language: str, asked_by: int = 0
+    ) -> Sequence[SummaryDraft]:
+        """Never."""
+        _no_model()
+
+    async def repair_synthesis(
+        self, synthesis_request: SynthesisRequest, judged: Synthesis, draft: SynthesisDraft, asked_by: int = 0
+    ) -> SynthesisDraft:
         """Never."""
         _no_model()
 
@@ -63,13 +76,13 @@ class PlainWriter:
         """Never."""
         _no_model()
 
-    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[SummaryDraft] | None:
         """Never."""
         _no_model()
 
     async def collect_syntheses(
         self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
-    ) -> Sequence[Synthesis] | None:
+    ) -> Sequence[SynthesisDraft] | None:
         """Never."""
         _no_model()
 

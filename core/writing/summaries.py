@@ -1,4 +1,4 @@
-"""Summaries: packs of papers in, each paper's checked sentences out."""
+"""Summaries: packs of papers in, drafts with each paper's checked sentences out."""
 
 import asyncio
 import logging
@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from core.domain.chats import languages
-from core.domain.claims.checking import check
+from core.domain.claims.checking import MOST, check
 from core.domain.claims.statement import Summary
 from core.domain.claims.translations import title_holds
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.writing import answers, fences
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 KIND: Final = "summary"
 PACKED: Final = 10
+LONGEST_REASON: Final = 200
 
 _SENTENCES: Final = rows(shape(text=TEXT, span=TEXT))
 SCHEMA: Final = shape(papers=rows(shape(id=TEXT, sentences=_SENTENCES)))
@@ -39,8 +41,8 @@ class Summaries:
     clock: Clock
     model: str
 
-    async def write(self, papers: Sequence[Paper], language: str, asked_by: int) -> Sequence[Summary]:
-        """Checked summaries in the papers' order; papers without an abstract are never sent.
+    async def write(self, papers: Sequence[Paper], language: str, asked_by: int) -> Sequence[SummaryDraft]:
+        """Drafts in the papers' order; papers without an abstract are never sent.
 
         A paper is missing where the model left it out, or where the answer that should have held it was unusable (refused,
         cut, not the JSON asked for). Where some packs were answered and some were not, what was answered is returned.
@@ -48,7 +50,38 @@ class Summaries:
         Raises:
             WriterUnavailable: nothing was answered; the text names the reason, `wait` is at most ten minutes.
         """
-        packs = packed(papers)
+        found = await self._ask(packed(papers), language, asked_by)
+        return [SummaryDraft(content=found[paper.id]) for paper in papers if paper.id in found]
+
+    async def repair(
+        self, summaries: Sequence[Summary], papers: Mapping[int, Paper], language: str, asked_by: int
+    ) -> Sequence[SummaryDraft]:
+        """Drafts of what judges left of these summaries, with new sentences for those that were removed.
+
+        A summary is missing where nothing can be repaired: none was removed, some still wait for a judge, or the paper is gone. One that the
+        model did not answer about is missing, too, so that it can be asked about again.
+
+        Raises:
+            WriterUnavailable: nothing was answered.
+        """
+        left = {
+            each.paper_id: each
+            for each in summaries
+            if each.removed and not each.unjudged and len(each.sentences) < MOST and each.paper_id in papers
+        }
+        found = await self._ask(packed([papers[paper_id] for paper_id in left]), language, asked_by, left)
+        return [
+            SummaryDraft(content=_repaired(left[paper_id], again), repaired=True) for paper_id, again in found.items()
+        ]
+
+    async def _ask(
+        self,
+        packs: list[Sequence[Paper]],
+        language: str,
+        asked_by: int,
+        left: Mapping[int, Summary] | None = None,
+    ) -> Mapping[int, Summary]:
+        """What each paper's answer holds, by paper id; `left` is what stays of their summaries where sentences are asked for again."""
         found: dict[int, Summary] = {}
         failures: list[WriterUnavailable] = []
 
@@ -56,7 +89,7 @@ class Summaries:
             if not failures:
                 try:
                     named = {fences.token("p", number): paper for number, paper in enumerate(pack, 1)}
-                    reply = await self.calls.ask(request(self.calls, self.model, named, language), asked_by)
+                    reply = await self.calls.ask(request(self.calls, self.model, named, language, left), asked_by)
                     found.update(read(reply, named, language, self.model, self.clock.now()))
                 except WriterUnavailable as failure:
                     failures.append(failure)
@@ -68,7 +101,7 @@ class Summaries:
                 group.create_task(ask(pack))
         if failures and not found:
             raise failures[0]
-        return [found[paper.id] for paper in papers if paper.id in found]
+        return found
 
 
 def packed(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
@@ -77,8 +110,10 @@ def packed(papers: Sequence[Paper]) -> list[Sequence[Paper]]:
     return [asked[start : start + PACKED] for start in range(0, len(asked), PACKED)]
 
 
-def request(calls: Calls, model: str, named: Mapping[str, Paper], language: str) -> dict[str, Any]:
-    """The message on one pack, with the id that each paper has in it."""
+def request(
+    calls: Calls, model: str, named: Mapping[str, Paper], language: str, left: Mapping[int, Summary] | None = None
+) -> dict[str, Any]:
+    """The message on one pack, with the id that each paper has in it; with `left`, one that asks again for what was removed."""
     told, fence = instructions(KIND), fences.name("paper")
     blocks = [
         fences.block(
@@ -86,11 +121,36 @@ def request(calls: Calls, model: str, named: Mapping[str, Paper], language: str)
             token,
             title=fences.escaped(paper.title, fences.LONGEST_TITLE),
             abstract=fences.escaped(paper.abstract),
+            **(_struck(left[paper.id]) if left else {}),
         )
         for token, paper in named.items()
     ]
-    prompt = "\n\n".join([told.ask(language, count=len(named)), *blocks])
+    asks = [told.ask(language, count=len(named)), *([told.ask("again")] if left else [])]
+    prompt = "\n\n".join([*asks, *blocks])
     return calls.request(KIND, model, told.system, prompt, SCHEMA if language == languages.ENGLISH else TITLED)
+
+
+def _struck(summary: Summary) -> dict[str, str]:
+    """What stays of a summary, and why the rest does not: the reasons of a judge, who read strangers' text, are material too."""
+    reasons = list(dict.fromkeys(summary.reasons))[-MOST:] or ["It said more than the paper."]
+    return {
+        "kept": "\n".join(fences.escaped(sentence.text) for sentence in summary.sentences),
+        "struck": "\n".join(fences.escaped(reason, LONGEST_REASON) for reason in reasons),
+    }
+
+
+def _repaired(left: Summary, again: Summary) -> Summary:
+    """What stayed and what was written anew; the removed ones that this replaces are no longer counted."""
+    new = [each for each in again.sentences if each.text not in {kept.text for kept in left.sentences}]
+    sentences = (*left.sentences, *new)[:MOST]
+    removed = max(0, left.removed - (len(sentences) - len(left.sentences)))
+    return replace(
+        again,
+        sentences=sentences,
+        removed=removed,
+        reasons=(left.reasons + again.reasons)[-removed:] if removed else (),
+        title=left.title or again.title,
+    )
 
 
 def read(said: Reply, named: Mapping[str, Paper], language: str, model: str, now: datetime) -> dict[int, Summary]:

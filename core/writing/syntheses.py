@@ -1,30 +1,29 @@
-"""Syntheses: one call a selection, every statement checked, failed ones requested once more."""
+"""Syntheses: one call a selection for a draft, and one more for the statements that a judge refused."""
 
-import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from core.domain.briefings.synthesis_input import SynthesisRequest
-from core.domain.claims.statement import Statement, Synthesis
-from core.domain.errors import WriterUnavailable
+from core.domain.claims.statement import Rejected, Statement, Synthesis
+from core.domain.judge.drafts import SynthesisDraft
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
-from core.writing import answers, fences, outlines
+from core.writing import answers, fences, outlines, repairs
 from core.writing.answers import TEXT, TOLD, rows, shape
 from core.writing.calls import Calls
 from core.writing.connection import FINISHED, Reply
 from core.writing.outlines import BRIDGE, OPENING, Bench, Outline, Slot
 from core.writing.papers import shown
 from core.writing.prompts import instructions
+from core.writing.repairs import Gap
 
 log = logging.getLogger(__name__)
 
 KIND: Final = "synthesis"
-AGAIN: Final = 15.0
-"""Seconds for asking again: a reader waits, and what passed must not be lost."""
+LONGEST_REASON: Final = 200
 
 _SECTIONS: Final = rows(shape(theme=TEXT, statements=rows(TOLD)))
 SCHEMA: Final = shape(opening=rows(TOLD), sections=_SECTIONS)
@@ -42,8 +41,8 @@ class Syntheses:
     clock: Clock
     model: str
 
-    async def write(self, synthesis_request: SynthesisRequest, asked_by: int) -> Synthesis:
-        """Checked statements, each text once, at most nine and a bridge; perhaps none, where nothing held.
+    async def write(self, synthesis_request: SynthesisRequest, asked_by: int) -> SynthesisDraft:
+        """Statements that pass the hard rules, each text once, at most nine and a bridge; perhaps none.
 
         Raises:
             WriterUnavailable: there was no answer, or one of which nothing can be used: refused, cut short, malformed.
@@ -52,50 +51,33 @@ class Syntheses:
         named = numbered(synthesis_request)
         reply = await self.calls.ask(request(self.calls, self.model, synthesis_request, named), asked_by)
         outline = self.calls.usable(self.model, reply, lambda text: outlines.read(text, named))
-        held = await self._again(
-            synthesis_request, bench, outline, [bench.held(slot) for slot in outline.slots], asked_by
-        )
+        held = [bench.held(slot) for slot in outline.slots]
         return _put_together(synthesis_request, bench, outline, held, self.model, self.clock.now())
 
-    async def _again(
-        self,
-        synthesis_request: SynthesisRequest,
-        bench: Bench,
-        outline: Outline,
-        held: Sequence[Statement | None],
-        asked_by: int,
-    ) -> list[Statement | None]:
-        """One more call for all failed statements; those that passed are kept whatever comes of it."""
-        # never for the bridge: if none passed, there is perhaps no honest one
-        failed = [
-            at for at, slot in enumerate(outline.slots) if held[at] is None and slot.papers and slot.place != BRIDGE
-        ]
-        filled = list(held)
-        if not failed:
-            return filled
-        wanted = {paper_id for at in failed for paper_id in outline.slots[at].papers}
+    async def repair(
+        self, synthesis_request: SynthesisRequest, judged: Synthesis, draft: SynthesisDraft, asked_by: int
+    ) -> SynthesisDraft:
+        """What judges left of a draft, with new statements in the places of refused ones; the draft itself where there are none, or
+        where some still wait for a judge.
+
+        Raises:
+            WriterUnavailable: there was no answer, or one of which nothing can be used.
+        """
+        gaps = () if judged.unjudged else repairs.gaps(draft, judged, synthesis_request.all)
+        if not gaps:
+            return draft
+        wanted = {paper_id for gap in gaps for paper_id in gap.papers}
         papers = [paper for paper in synthesis_request.all.values() if paper.id in wanted]
         named = {fences.token("p", number): paper for number, paper in enumerate(papers, 1)}
-        asked = _anew(self.calls, self.model, synthesis_request, named, [outline.slots[at] for at in failed])
+        reply = await self.calls.ask(_again(self.calls, self.model, synthesis_request, named, gaps), asked_by)
 
         def read_slots(text: str) -> list[Slot]:
             entries = answers.listed(answers.parsed(text), "statements")
             return [outlines.slot(entry, OPENING, named) for entry in entries]
 
-        try:
-            async with asyncio.timeout(AGAIN):
-                said = await self.calls.ask(asked, asked_by)
-            anew = self.calls.usable(self.model, said, read_slots)
-        except (TimeoutError, WriterUnavailable) as error:
-            log.info("claude.not_again model=%s statements=%d why=%s", self.model, len(failed), type(error).__name__)
-            return filled
-        for said_anew in anew:
-            for at in failed:
-                slot = outline.slots[at]
-                if filled[at] is None and slot.papers == said_anew.papers:
-                    filled[at] = bench.held(replace(said_anew, place=slot.place))
-                    break
-        return filled
+        bench = _bench(synthesis_request)
+        slots = self.calls.usable(self.model, reply, read_slots)
+        return repairs.repaired(draft, judged, gaps, [(slot.papers, bench.held(slot)) for slot in slots])
 
 
 def numbered(synthesis_request: SynthesisRequest) -> dict[str, Paper]:
@@ -117,8 +99,8 @@ def request(
 
 def read(
     said: Reply, synthesis_request: SynthesisRequest, named: Mapping[str, Paper], model: str, now: datetime
-) -> Synthesis | None:
-    """What held of an answer that nobody waits for: nothing is asked for again. None where the answer is unusable."""
+) -> SynthesisDraft | None:
+    """The draft that an answer to a batch holds. None where the answer is unusable."""
     bench = _bench(synthesis_request)
     try:
         outline = outlines.read(said.text if said.stop == FINISHED else "", named)
@@ -146,10 +128,10 @@ def _put_together(
     held: Sequence[Statement | None],
     model: str,
     now: datetime,
-) -> Synthesis:
+) -> SynthesisDraft:
     told_once = list(outlines.kept(outline, held))
     by_place = {place: [each for at, each in told_once if at == place] for place in range(OPENING, BRIDGE + 1)}
-    return Synthesis(
+    content = Synthesis(
         key=synthesis_request.key,
         language=synthesis_request.language,
         model=model,
@@ -162,17 +144,28 @@ def _put_together(
         removed=held.count(None),
         written_at=now,
     )
+    rejected = tuple(
+        Rejected(text=slot.text, reason=repairs.UNKNOWN, papers=tuple(sorted(slot.papers)))
+        for slot, statement in zip(outline.slots, held, strict=True)
+        # if no bridge passed, there is perhaps no honest one
+        if statement is None and slot.papers and slot.place != BRIDGE
+    )
+    return SynthesisDraft(content=content, rejected=rejected)
 
 
-def _anew(
-    calls: Calls, model: str, synthesis_request: SynthesisRequest, named: Mapping[str, Paper], slots: Sequence[Slot]
+def _again(
+    calls: Calls, model: str, synthesis_request: SynthesisRequest, named: Mapping[str, Paper], gaps: Sequence[Gap]
 ) -> dict[str, Any]:
-    """Asks for failed statements again."""
-    # only the papers of each are named: the rejected text itself could carry an injected instruction
-    told = instructions(KIND)
-    lines = [f"- {' and '.join(token for token, paper in named.items() if paper.id in slot.papers)}" for slot in slots]
-    ask = told.ask("again", language=LANGUAGES[synthesis_request.language], lines="\n".join(lines))
-    return calls.request(KIND, model, told.system, "\n\n".join([ask, *_blocks(synthesis_request, named)]), ANEW)
+    """Asks for refused statements again."""
+    # never in their own words, which could carry an order; a judge's reasons were checked, and stand in a fence like all that strangers write
+    told, fence = instructions(KIND), fences.name("struck")
+    lines = [
+        f"{' '.join(token for token, paper in named.items() if paper.id in gap.papers)}: {fences.escaped(gap.why, LONGEST_REASON)}"
+        for gap in gaps
+    ]
+    ask = told.ask("again", language=LANGUAGES[synthesis_request.language], fence=fence)
+    struck = f"<{fence}>\n{chr(10).join(lines)}\n</{fence}>"
+    return calls.request(KIND, model, told.system, "\n\n".join([ask, struck, *_blocks(synthesis_request, named)]), ANEW)
 
 
 def _blocks(synthesis_request: SynthesisRequest, named: Mapping[str, Paper]) -> list[str]:

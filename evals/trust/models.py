@@ -124,13 +124,12 @@ async def _written(writer: ClaudeWriter, papers: Sequence[Paper]) -> Written:
         pack = papers[start : start + TOGETHER]
         try:
             begun = time.monotonic()
-            summaries = await writer.summarise(pack, LANGUAGE)
+            summaries = [draft.content for draft in await writer.summarise(pack, LANGUAGE)]
             written.seconds["summaries"].append(time.monotonic() - begun)
             known = {summary.paper_id: summary for summary in summaries}
             begun = time.monotonic()
-            synthesis = await writer.synthesise(
-                SynthesisRequest(papers=tuple(pack), language=LANGUAGE, summaries=known)
-            )
+            draft = await writer.synthesise(SynthesisRequest(papers=tuple(pack), language=LANGUAGE, summaries=known))
+            synthesis = draft.content
             written.seconds["synthesis"].append(time.monotonic() - begun)
         except WriterUnavailable as failure:
             written.failures.append(str(failure))

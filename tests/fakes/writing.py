@@ -8,6 +8,7 @@ from core.domain.briefings.batch import Batch, BatchKind, BatchState
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Carrier, Section, Sentence, Statement, Summary, Synthesis
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.writing import Answer
@@ -20,7 +21,8 @@ class FakeWriting:
 
     `asked` has the papers of each request for summaries, `assigned` each assignment; `batches` what was handed over, by the
     provider's id, and `ended` the ids of those that can be collected. It judges that all is supported but what holds one of the texts
-    in `unsupported`, unless `judge_down` says why it does not; `judged` has the claims of each call.
+    in `unsupported`, unless `judge_down` says why it does not; `judged` has the claims of each call, `repaired` the papers of each
+    repair.
     """
 
     def __init__(self, model: str = "plain", strong_model: str = "") -> None:
@@ -33,19 +35,48 @@ class FakeWriting:
         self.batches: dict[str, Batch] = {}
         self.ended: set[str] = set()
         self.unsupported: dict[str, str] = {}
+        self.repaired: list[tuple[int, ...]] = []
         self.judged: list[tuple[Claim, ...]] = []
 
-    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
         """One sentence a paper."""
         self.asked.append(tuple(paper.key for paper in papers))
         self._up()
-        return [self._summary(paper, language) for paper in papers if paper.abstract]
+        return [SummaryDraft(content=self._summary(paper, language)) for paper in papers if paper.abstract]
 
-    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
         """An opening on the first paper, a section on each, and the bridge where there is a paper for it."""
         self.assigned.append(synthesis_request)
         self._up()
-        return self._synthesis(synthesis_request)
+        return SynthesisDraft(content=self._synthesis(synthesis_request))
+
+    async def repair_summaries(
+        self, summaries: Sequence[Summary], papers: Mapping[int, Paper], language: str, asked_by: int = 0
+    ) -> Sequence[SummaryDraft]:
+        """One more sentence for each of which some were removed."""
+        self.repaired.append(tuple(summary.paper_id for summary in summaries))
+        self._up()
+        wanted = [each for each in summaries if each.removed and each.paper_id in papers]
+        return [
+            SummaryDraft(
+                content=replace(each, sentences=(*each.sentences, _again(papers[each.paper_id])), removed=0),
+                repaired=True,
+            )
+            for each in wanted
+        ]
+
+    async def repair_synthesis(
+        self, synthesis_request: SynthesisRequest, judged: Synthesis, draft: SynthesisDraft, asked_by: int = 0
+    ) -> SynthesisDraft:
+        """An opening on the first paper where something was removed."""
+        self.repaired.append(tuple(paper.id for paper in synthesis_request.papers))
+        self._up()
+        if not judged.removed:
+            return draft
+        new = _statement("Once more:", synthesis_request.papers[0])
+        return SynthesisDraft(
+            content=replace(judged, opening=(*judged.opening, new), removed=0, reasons=()), repaired=True
+        )
 
     def _synthesis(self, synthesis_request: SynthesisRequest) -> Synthesis:
         told = [_statement("It matters today that", paper) for paper in synthesis_request.papers if paper.abstract]
@@ -126,27 +157,29 @@ class FakeWriting:
         self._up()
         return next((remote for remote, known in self.batches.items() if known.token == batch.token), None)
 
-    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[SummaryDraft] | None:
         """As `summarise` would, once the batch is among `ended`."""
         self._up()
         if batch.remote not in self.ended:
             return None
-        return [self._summary(paper, batch.language) for paper in papers.values()]
+        return [SummaryDraft(content=self._summary(paper, batch.language)) for paper in papers.values()]
 
     async def collect_syntheses(
         self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
-    ) -> Sequence[Synthesis] | None:
+    ) -> Sequence[SynthesisDraft] | None:
         """As `synthesise` would, once the batch is among `ended`."""
         self._up()
         if batch.remote not in self.ended:
             return None
         return [
-            self._synthesis(
-                SynthesisRequest(
-                    papers=tuple(papers[paper_id] for paper_id in batch.selection(id_)),
-                    language=batch.language,
-                    bridge=papers.get(batch.bridges.get(id_, 0)),
-                    summaries=summaries,
+            SynthesisDraft(
+                content=self._synthesis(
+                    SynthesisRequest(
+                        papers=tuple(papers[paper_id] for paper_id in batch.selection(id_)),
+                        language=batch.language,
+                        bridge=papers.get(batch.bridges.get(id_, 0)),
+                        summaries=summaries,
+                    )
                 )
             )
             for id_ in batch.requests
@@ -161,6 +194,11 @@ class FakeWriting:
         span = _span(paper)
         sentence = Sentence(text=f"It says that {span}", span=span)
         return Summary(paper_id=paper.id, language=language, model=self.model, sentences=(sentence,), written_at=WHEN)
+
+
+def _again(paper: Paper) -> Sentence:
+    span = _span(paper)
+    return Sentence(text=f"Once more, it says that {span}", span=span)
 
 
 def _statement(words: str, *papers: Paper) -> Statement:

@@ -1,12 +1,14 @@
 """The stand-in, a writer that speaks to it through the real SDK, and papers that the lies are told about."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from core.domain.briefings.synthesis_input import SynthesisRequest
+from core.domain.claims.statement import Summary
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.settings import ClaudeSettings
@@ -32,6 +34,11 @@ def paper(number: int, abstract: str) -> Paper:
     return Paper(
         id=number, keys=(f"arxiv:2606.{number:05}",), title=f"Careful notes on subject {number}", abstract=abstract
     )
+
+
+def contents(drafts: Sequence[SummaryDraft] | None) -> list[Summary]:
+    """What the hard rules left."""
+    return [draft.content for draft in drafts or ()]
 
 
 @pytest.fixture

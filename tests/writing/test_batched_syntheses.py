@@ -18,7 +18,7 @@ from tests.fakes.clock import START, FakeClock
 from tests.fakes.ledger import FakeLedger
 from tests.standins.anthropic import Standin
 from tests.standins.anthropic_words import LIES
-from tests.writing.conftest import ABSTRACTS, paper
+from tests.writing.conftest import ABSTRACTS, contents, paper
 
 OUTSIDE = paper(9, "Rain on islands is modelled after storms. The models hold for ten years.")
 BEETLES = paper(7, "Beetles of seven kinds live on islands after storms.")
@@ -50,7 +50,7 @@ async def handed(writer: ClaudeWriter, planned: Batch, papers: dict[int, Paper])
 async def collected(writer: ClaudeWriter, submission: Batch, papers: dict[int, Paper]) -> Sequence[Synthesis]:
     made = await writer.collect_syntheses(submission, papers, {})
     assert made is not None
-    return made
+    return contents(made)
 
 
 def test_a_plan_has_a_request_for_each_selection_and_knows_what_it_is_about(

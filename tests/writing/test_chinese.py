@@ -10,7 +10,7 @@ from core.writing.claude import ClaudeWriter
 from core.writing.tongues import chinese
 from tests.standins.anthropic import Standin
 from tests.standins.anthropic_words import Shown
-from tests.writing.conftest import paper
+from tests.writing.conftest import contents, paper
 
 SPAN = "Sparse masks let a network forget 17 chosen samples"
 TITLE = "关于主题1的细致笔记"
@@ -26,7 +26,7 @@ async def test_a_summary_in_chinese_keeps_the_papers_own_words_and_brings_its_ti
 ) -> None:
     standin.behave(says())
 
-    (summary,) = await writer.summarise(papers[:1], "zh")
+    (summary,) = contents(await writer.summarise(papers[:1], "zh"))
 
     assert (summary.language, summary.title, summary.removed) == ("zh", TITLE, 0)
     assert [(each.text, each.span) for each in summary.sentences] == [(SENTENCE, SPAN)]
@@ -51,7 +51,7 @@ async def test_a_title_that_is_no_translation_is_left_out_and_the_sentence_stays
 ) -> None:
     standin.behave(says(title=title))
 
-    (summary,) = await writer.summarise(papers[:1], "zh")
+    (summary,) = contents(await writer.summarise(papers[:1], "zh"))
 
     assert (summary.title, len(summary.sentences)) == ("", 1)
 
@@ -70,7 +70,7 @@ async def test_a_chinese_sentence_that_does_not_hold_is_removed_and_the_title_st
 ) -> None:
     standin.behave(says(text=text))
 
-    (summary,) = await writer.summarise(papers[:1], "zh")
+    (summary,) = contents(await writer.summarise(papers[:1], "zh"))
 
     assert (summary.sentences, summary.removed, summary.title) == ((), 1, TITLE)
 
@@ -79,7 +79,7 @@ async def test_a_paper_with_a_chinese_title_needs_no_other(writer: ClaudeWriter,
     own = paper(1, "Sparse masks let a network forget 17 chosen samples without training it again.")
     standin.behave(says(title="关于掩码的笔记"))
 
-    (summary,) = await writer.summarise([replace(own, title="关于掩码的笔记")], "zh")
+    (summary,) = contents(await writer.summarise([replace(own, title="关于掩码的笔记")], "zh"))
 
     assert summary.title == ""
 
@@ -89,7 +89,7 @@ async def test_an_english_summary_has_no_title_even_where_the_model_gives_one(
 ) -> None:
     standin.behave(says(text="Sparse masks let a network forget 17 chosen samples."))
 
-    (summary,) = await writer.summarise(papers[:1], "en")
+    (summary,) = contents(await writer.summarise(papers[:1], "en"))
 
     assert (summary.title, len(summary.sentences)) == ("", 1)
 

@@ -11,7 +11,7 @@ from core.writing.claude import ClaudeWriter
 from core.writing.prompts import instructions
 from tests.standins.anthropic import Standin
 from tests.standins.anthropic_words import LIES
-from tests.writing.conftest import POISON, Make, paper
+from tests.writing.conftest import POISON, Make, contents, paper
 
 EVIL = (
     "evil.example",
@@ -42,7 +42,7 @@ def assert_only_the_papers_own(summaries: Sequence[Summary], papers: list[Paper]
 
 
 async def test_an_honest_answer_comes_out_whole(writer: ClaudeWriter, papers: list[Paper]) -> None:
-    summaries = await writer.summarise(papers, "en")
+    summaries = contents(await writer.summarise(papers, "en"))
 
     assert [(each.paper_id, each.removed, each.model, each.language) for each in summaries] == [
         (number, 0, "claude-haiku-5-5", "en") for number in (1, 2, 3)
@@ -57,15 +57,15 @@ async def test_a_lie_is_removed_and_counted(
 ) -> None:
     standin.behave(lie)
 
-    summaries = await writer.summarise(papers, "en")
+    summaries = contents(await writer.summarise(papers, "en"))
 
     assert [(each.sentences, each.removed) for each in summaries] == [((), 1)] * 3
 
 
 async def test_a_poisoned_paper_changes_no_other_papers_words(writer: ClaudeWriter, papers: list[Paper]) -> None:
-    alone = await writer.summarise(papers[:2], "en")
+    alone = contents(await writer.summarise(papers[:2], "en"))
 
-    beside = await writer.summarise(papers, "en")
+    beside = contents(await writer.summarise(papers, "en"))
 
     assert told(beside)[:2] == told(alone)
     assert_only_the_papers_own(beside, papers)
@@ -74,7 +74,7 @@ async def test_a_poisoned_paper_changes_no_other_papers_words(writer: ClaudeWrit
 async def test_an_unknown_id_is_dropped(writer: ClaudeWriter, standin: Standin, papers: list[Paper]) -> None:
     standin.behave("unknown_id")
 
-    assert [each.paper_id for each in await writer.summarise(papers, "en")] == [1, 2, 3]
+    assert [each.paper_id for each in contents(await writer.summarise(papers, "en"))] == [1, 2, 3]
 
 
 async def test_sentences_under_swapped_ids_are_removed(
@@ -82,7 +82,7 @@ async def test_sentences_under_swapped_ids_are_removed(
 ) -> None:
     standin.behave("swapped_ids")
 
-    assert [(each.sentences, each.removed) for each in await writer.summarise(papers, "en")] == [((), 1)] * 3
+    assert [(each.sentences, each.removed) for each in contents(await writer.summarise(papers, "en"))] == [((), 1)] * 3
 
 
 async def test_of_an_id_that_comes_twice_the_first_counts(
@@ -90,7 +90,7 @@ async def test_of_an_id_that_comes_twice_the_first_counts(
 ) -> None:
     standin.behave("duplicate")
 
-    assert len(told(await writer.summarise(papers, "en"))) == 3
+    assert len(told(contents(await writer.summarise(papers, "en")))) == 3
 
 
 async def test_a_paper_that_the_model_left_out_stays_plain(
@@ -98,7 +98,7 @@ async def test_a_paper_that_the_model_left_out_stays_plain(
 ) -> None:
     standin.behave("missing")
 
-    assert [each.paper_id for each in await writer.summarise(papers, "en")] == [1, 2]
+    assert [each.paper_id for each in contents(await writer.summarise(papers, "en"))] == [1, 2]
 
 
 async def test_a_paper_about_which_the_model_has_nothing_to_say_is_told_so(
@@ -106,7 +106,7 @@ async def test_a_paper_about_which_the_model_has_nothing_to_say_is_told_so(
 ) -> None:
     standin.behave("empty")
 
-    assert [(each.sentences, each.removed) for each in await writer.summarise(papers, "en")] == [((), 0)] * 3
+    assert [(each.sentences, each.removed) for each in contents(await writer.summarise(papers, "en"))] == [((), 0)] * 3
 
 
 async def test_entries_of_a_wrong_type_are_dropped_and_their_sentences_count_as_removed(
@@ -114,9 +114,9 @@ async def test_entries_of_a_wrong_type_are_dropped_and_their_sentences_count_as_
 ) -> None:
     standin.behave("types")
 
-    assert [(each.paper_id, each.sentences, each.removed) for each in await writer.summarise(papers, "en")] == [
-        (1, (), 2)
-    ]
+    assert [
+        (each.paper_id, each.sentences, each.removed) for each in contents(await writer.summarise(papers, "en"))
+    ] == [(1, (), 2)]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ async def test_a_broken_pack_costs_only_its_own_papers(make: Make, standin: Stan
     many = [paper(number, f"Beetles on island {number} grew larger after the storms.") for number in range(1, 24)]
     standin.behave("refusal", "honest")
 
-    summaries = await make().summarise(many, "en")
+    summaries = contents(await make().summarise(many, "en"))
 
     assert len(standin.requests) == 3
     assert len(summaries) in (13, 20), "one pack of ten, or that of the last three"

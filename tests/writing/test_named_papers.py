@@ -17,10 +17,14 @@ async def test_unknown_and_swapped_ids_carry_nothing(
     writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest
 ) -> None:
     standin.behave("unknown_id")
-    assert [each.papers for each in (await writer.synthesise(synthesis_request)).statements] == [(1,), (2,), (3,)]
+    assert [each.papers for each in (await writer.synthesise(synthesis_request)).content.statements] == [
+        (1,),
+        (2,),
+        (3,),
+    ]
 
     standin.behave("swapped_ids")
-    assert texts(await writer.synthesise(synthesis_request)) == []
+    assert texts((await writer.synthesise(synthesis_request)).content) == []
 
 
 async def test_a_bridge_stands_on_the_paper_from_outside_and_on_another(writer: ClaudeWriter, standin: Standin) -> None:
@@ -38,7 +42,7 @@ async def test_a_bridge_stands_on_the_paper_from_outside_and_on_another(writer: 
 
     standin.behave(bridging)
 
-    synthesis = await writer.synthesise(SynthesisRequest(papers=tuple(inside), language="en", bridge=outside))
+    synthesis = (await writer.synthesise(SynthesisRequest(papers=tuple(inside), language="en", bridge=outside))).content
 
     assert synthesis.bridge is not None
     assert [(each.paper_id, each.span) for each in synthesis.bridge.carriers] == [
@@ -58,9 +62,9 @@ async def test_a_paper_from_outside_is_in_no_other_statement_and_a_bridge_on_one
 
     standin.behave(stray)
 
-    synthesis = await writer.synthesise(
-        SynthesisRequest(papers=(paper(1, ABSTRACTS[1]),), language="en", bridge=outside)
-    )
+    synthesis = (
+        await writer.synthesise(SynthesisRequest(papers=(paper(1, ABSTRACTS[1]),), language="en", bridge=outside))
+    ).content
 
     assert (texts(synthesis), synthesis.removed) == ([], 2)
 
@@ -74,7 +78,7 @@ async def test_a_statement_that_names_no_paper_of_the_selection_is_left_out(
 
     standin.behave(unnamed)
 
-    synthesis = await writer.synthesise(synthesis_request)
+    synthesis = (await writer.synthesise(synthesis_request)).content
 
     assert ([each.papers for each in synthesis.statements], synthesis.removed) == ([(2,)], 1)
 
@@ -84,7 +88,7 @@ async def test_a_statement_that_names_a_paper_with_no_part_in_it_is_left_out(
 ) -> None:
     standin.behave(lambda papers: {"opening": [statement(papers[0], papers[1])], "sections": []})
 
-    synthesis = await writer.synthesise(synthesis_request)
+    synthesis = (await writer.synthesise(synthesis_request)).content
 
     assert (texts(synthesis), synthesis.removed) == ([], 1)
 
@@ -95,7 +99,7 @@ async def test_a_chinese_statement_is_carried_by_the_papers_own_words(
     words = "稀疏掩码让网络忘记17个选定样本，而无需重新训练。"
     standin.behave(lambda seen: {"opening": [statement(seen[0], text=words)], "sections": []})
 
-    synthesis = await writer.synthesise(SynthesisRequest(papers=tuple(papers), language="zh"))
+    synthesis = (await writer.synthesise(SynthesisRequest(papers=tuple(papers), language="zh"))).content
 
     assert texts(synthesis) == [words]
     assert synthesis.opening[0].carriers[0].span.startswith("Sparse masks let a network forget 17 chosen samples")

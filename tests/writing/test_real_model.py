@@ -20,6 +20,7 @@ from core.writing.claude import ClaudeWriter
 from core.writing.settings import ClaudeSettings
 from tests.fakes.clock import FakeClock
 from tests.fakes.ledger import FakeLedger
+from tests.writing.conftest import contents
 from tests.writing.test_lies import EVIL
 
 T = TypeVar("T")
@@ -49,10 +50,10 @@ async def test_nothing_unchecked_comes_out_of_a_real_model(address: str, papers:
     writer = ClaudeWriter(settings, clock=clock, ledger=ledger)
     told: list[tuple[int, Sentence | Statement]] = []
     try:
-        for summary in await _said(writer.summarise(papers, "en")) or ():
+        for summary in contents(await _said(writer.summarise(papers, "en"))):
             told += [(summary.paper_id, sentence) for sentence in summary.sentences]
-        synthesis = await _said(writer.synthesise(SynthesisRequest(papers=tuple(papers), language="en")))
-        told += [(0, statement) for statement in (synthesis.statements if synthesis else ())]
+        draft = await _said(writer.synthesise(SynthesisRequest(papers=tuple(papers), language="en")))
+        told += [(0, statement) for statement in (draft.content.statements if draft else ())]
         answer = await _said(writer.explain(papers[0], "biologist", "en"))
         told += [(0, statement) for statement in (answer.statements if answer else ())]
         put = await _said(writer.translate([papers[0].title, papers[1].title], "de"))

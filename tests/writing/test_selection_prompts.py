@@ -56,7 +56,9 @@ async def test_a_selections_prompt_has_a_bound_whatever_its_papers_say(writer: C
 async def test_a_paper_without_an_abstract_may_be_told_by_its_title(writer: ClaudeWriter, standin: Standin) -> None:
     bare = replace(paper(1, ""), title="Beetles on far islands")
 
-    synthesis = await writer.synthesise(SynthesisRequest(papers=(bare, paper(2, ABSTRACTS[1])), language="en"))
+    synthesis = (
+        await writer.synthesise(SynthesisRequest(papers=(bare, paper(2, ABSTRACTS[1])), language="en"))
+    ).content
 
     assert synthesis.opening[0].text == "Beetles on far islands"
 

@@ -5,9 +5,9 @@ is in neither.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from core.domain.claims.statement import Section, Statement, Summary, Synthesis
+from core.domain.claims.statement import Rejected, Section, Statement, Summary, Synthesis
 from core.domain.judge.verdict import Claim, Verdict
 
 Verdicts = Mapping[str, Verdict]
@@ -50,10 +50,14 @@ class SummaryDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SynthesisDraft:
-    """A synthesis before the second reading. `repaired`: what was removed has been asked for once more."""
+    """A synthesis before the second reading. `repaired`: what was removed has been asked for once more.
+
+    `rejected` is what the hard rules took, for the repair right after the answer; it is not stored.
+    """
 
     content: Synthesis
     repaired: bool = False
+    rejected: tuple[Rejected, ...] = field(default=(), compare=False)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

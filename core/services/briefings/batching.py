@@ -91,9 +91,11 @@ class Batching:
         summaries: Sequence[Summary] | None = None
         syntheses: Sequence[Synthesis] | None = None
         if batch.kind is BatchKind.SYNTHESES:
-            syntheses = await self.app.writing.collect_syntheses(batch, papers, known)
+            drafts = await self.app.writing.collect_syntheses(batch, papers, known)
+            syntheses = None if drafts is None else [draft.content for draft in drafts]
         else:
-            summaries = await self.app.writing.collect(batch, papers)
+            made = await self.app.writing.collect(batch, papers)
+            summaries = None if made is None else [draft.content for draft in made]
         if summaries is None and syntheses is None:
             await self._settle(batch, ASKED_EVERY)
             return

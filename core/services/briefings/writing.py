@@ -75,7 +75,8 @@ async def synthesis(
         await _summarise_outside(app, synthesis_request, stored, until, asked_by)
         return stored, ""
     if language in languages.CHECKED:
-        written, fault = await _ask(lambda: app.writing.synthesise(synthesis_request, asked_by), until)
+        draft, fault = await _ask(lambda: app.writing.synthesise(synthesis_request, asked_by), until)
+        written = draft.content if draft else None
     else:
         english, fault = await synthesis(
             app,
@@ -147,7 +148,8 @@ async def _write_pack(
 ) -> tuple[Sequence[Summary], str]:
     """New stored summaries of a few papers; or why there are none."""
     if language in languages.CHECKED:
-        made, fault = await _ask(lambda: app.writing.summarise(papers, language, asked_by), until)
+        drafts, fault = await _ask(lambda: app.writing.summarise(papers, language, asked_by), until)
+        made: Sequence[Summary] | None = [draft.content for draft in drafts or ()]
     else:
         made, fault = await _translate_summaries(app, english, papers, language, until, asked_by)
     if made:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import update
 
 from core.domain.briefings.batch import Batch, BatchKind
-from core.domain.claims.statement import Summary, Synthesis
+from core.domain.claims.statement import Summary
+from core.domain.judge.drafts import SynthesisDraft
 from core.domain.papers.paper import PRIVATE, Paper
 from core.ports.storage import Storage
 from core.services.briefings.batching import FEWEST, Batching
@@ -47,7 +48,7 @@ class Dying(FakeWriting):
 
     async def collect_syntheses(
         self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
-    ) -> Sequence[Synthesis] | None:
+    ) -> Sequence[SynthesisDraft] | None:
         written = await super().collect_syntheses(batch, papers, summaries)
         if written and self.at == "collected":
             self.at = "never"

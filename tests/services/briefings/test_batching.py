@@ -9,6 +9,7 @@ import pytest
 from core.domain.briefings.batch import Batch
 from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
 from core.services.briefings.batching import FEWEST, Batching
@@ -42,7 +43,7 @@ class Dying(FakeWriting):
             raise Killed
         return remote
 
-    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[Summary] | None:
+    async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[SummaryDraft] | None:
         written = await super().collect(batch, papers)
         if self.at == "collected" and written:
             raise Killed

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain.claims.statement import Summary
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.domain.text import chinese
 from tests.architecture.tree import read
@@ -28,9 +28,17 @@ async def test_header_and_footer_speak_the_chats_language_and_titles_stay(world:
 
 async def test_chinese_stands_without_the_blanks_and_commas_of_latin_letters(world: World) -> None:
     class Chinese(FakeWriting):
-        async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+        async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
             made = await super().summarise(papers, language, asked_by)
-            return [replace(each, sentences=(replace(each.sentences[0], text="我们研究遗忘。"),)) for each in made]
+            return [
+                replace(
+                    each,
+                    content=replace(
+                        each.content, sentences=(replace(each.content.sentences[0], text="我们研究遗忘。"),)
+                    ),
+                )
+                for each in made
+            ]
 
     world.app = replace(world.app, writing=Chinese("claude-small", "claude-strong"))
     world.dispatch = replace(world.dispatch, app=world.app)

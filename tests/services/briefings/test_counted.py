@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.domain.claims.statement import Summary
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
 from core.services.briefings.briefings import Briefings
@@ -156,7 +156,7 @@ class Slow(FakeWriting):
         super().__init__("claude-test")
         self.world, self.number = world, number
 
-    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
         """As ever, later."""
         self.world.clock.forward(timedelta(minutes=2))
         await _reads(self.world, self.number)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.claims.statement import Summary
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage, Tables
 from core.services.briefings.briefings import Briefings
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.postgresql
 class Faulty(FakeWriting):
     """A writer with a fault of ours."""
 
-    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
         """Never."""
         raise KeyError("text")
 

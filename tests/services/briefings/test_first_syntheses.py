@@ -9,6 +9,7 @@ import pytest
 
 from core.domain.briefings.synthesis_input import SynthesisRequest, synthesis_key
 from core.domain.claims.statement import Carrier, Section, Statement, Synthesis
+from core.domain.judge.drafts import SynthesisDraft
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
 from core.services.briefings import morning, synthesis_reuse
@@ -32,7 +33,7 @@ class Patchy(FakeWriting):
         self.hangs: Collection[frozenset[int]] = ()
         self.thin: Collection[frozenset[int]] = ()
 
-    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+    async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
         if _ids(synthesis_request) in self.hangs:
             await asyncio.Event().wait()
         return await super().synthesise(synthesis_request, asked_by)

@@ -8,7 +8,8 @@ import pytest
 
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats.message import Heading, Message
-from core.domain.claims.statement import Carrier, Statement, Synthesis
+from core.domain.claims.statement import Carrier, Statement
+from core.domain.judge.drafts import SynthesisDraft
 from core.domain.papers.paper import Announcement
 from core.services.briefings.morning import Preparing
 from tests.fakes.writing import FakeWriting
@@ -84,7 +85,7 @@ async def test_a_second_reader_later_costs_nothing(world: World) -> None:
 
 async def test_a_strong_model_that_is_down_takes_only_the_overview_away(world: World) -> None:
     class NoOverview(FakeWriting):
-        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
             self.down = "the strong one is overloaded"
             try:
                 return await super().synthesise(synthesis_request)
@@ -205,10 +206,10 @@ async def test_half_an_hour_before_the_hour_all_is_written_and_the_morning_asks_
 
 async def test_a_statement_on_a_paper_that_is_not_shown_is_not_shown_either(world: World) -> None:
     class Stray(FakeWriting):
-        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
             made = await super().synthesise(synthesis_request)
             stray = Statement(text="A stray sentence.", carriers=(Carrier(paper_id=10_000, span="stray"),))
-            return replace(made, opening=(*made.opening, stray))
+            return replace(made, content=replace(made.content, opening=(*made.content.opening, stray)))
 
     world.app = replace(world.app, writing=Stray("claude-small"))
     world.dispatch = replace(world.dispatch, app=world.app)

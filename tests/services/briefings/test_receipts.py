@@ -6,7 +6,8 @@ import pytest
 
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats.message import Card, Message
-from core.domain.claims.statement import Section, Synthesis
+from core.domain.claims.statement import Section
+from core.domain.judge.drafts import SynthesisDraft
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
 from tests.services.doubters import HERE, OPENING, briefed, headings, labels, receipts, reports
@@ -48,8 +49,9 @@ async def test_receipts_of_a_long_briefing_turn_in_place_four_at_a_time(world: W
 
 async def test_what_was_removed_is_told_apart_from_what_is_shown(world: World) -> None:
     class Careless(FakeWriting):
-        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
-            return replace(await super().synthesise(synthesis_request), removed=1)
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
+            made = await super().synthesise(synthesis_request)
+            return replace(made, content=replace(made.content, removed=1))
 
     world.app = replace(world.app, writing=Careless("claude-small"))
     world.dispatch = replace(world.dispatch, app=world.app)
@@ -118,10 +120,11 @@ async def test_a_theme_with_nothing_under_it_goes_with_its_last_sentence(world: 
 
 async def test_a_paragraph_keeps_its_other_sentences(world: World) -> None:
     class OneTheme(FakeWriting):
-        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> Synthesis:
-            made = await super().synthesise(synthesis_request)
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
+            draft = await super().synthesise(synthesis_request)
+            made = draft.content
             both = tuple(made.statements)
-            return replace(made, opening=(), sections=(Section(theme="Both", statements=both),))
+            return replace(draft, content=replace(made, opening=(), sections=(Section(theme="Both", statements=both),)))
 
     world.app = replace(world.app, writing=OneTheme("claude-small"))
     world.dispatch = replace(world.dispatch, app=world.app)

@@ -9,8 +9,8 @@ import pytest
 
 from core.domain.chats.intents import Brief, Delete
 from core.domain.chats.message import Kind
-from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.domain.text import chinese
 from core.services.briefings import writing
@@ -39,7 +39,7 @@ class Meanwhile(FakeWriting):
         super().__init__("claude-test")
         self._happens = happens
 
-    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+    async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
         await self._happens()
         return await super().summarise(papers, language)
 
@@ -140,7 +140,7 @@ async def test_what_was_answered_in_time_is_kept_though_another_answer_never_com
     class Slow(FakeWriting):
         """It does not come to an end where more than a few papers are asked about after the first."""
 
-        async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[Summary]:
+        async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
             if self.asked:
                 await asyncio.get_running_loop().create_future()
             return await super().summarise(papers, language)
