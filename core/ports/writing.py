@@ -101,11 +101,20 @@ class Writing(Protocol):
         """A batch of syntheses in `en` or `zh` likewise, one request for each assignment of that language. No network."""
         ...
 
+    def plan_verdicts(self, claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -> Batch:
+        """A batch of verdicts likewise; its papers are the ids of the evidence. No network, but a moment's work for each ten papers."""
+        ...
+
     async def submit(
-        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self,
+        batch: Batch,
+        papers: Mapping[int, Paper],
+        summaries: Mapping[int, Summary] | None = None,
+        claims: Sequence[Claim] = (),
+        evidence: Mapping[int, Evidence] | None = None,
     ) -> str:
         """Hands the batch over; the provider's id for it. `summaries` are what is known of the papers of a batch of syntheses, by
-        paper id."""
+        paper id; `claims` and `evidence` those that a batch of verdicts was planned with."""
         ...
 
     async def find(self, batch: Batch) -> str | None:
@@ -120,6 +129,10 @@ class Writing(Protocol):
         self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[SynthesisDraft] | None:
         """Likewise the drafts of a batch of syntheses."""
+        ...
+
+    async def collect_verdicts(self, batch: Batch) -> Sequence[Verdict] | None:
+        """Its verdicts, once it has ended. Those of a request that judged planted sentences wrongly are missing: ask `judge`."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Summaries and syntheses in batches, at half the price: planned before they are handed over, found again after a crash, collected once."""
+"""Summaries, syntheses and verdicts in batches, at half the price: planned before they are handed over, found again after a crash, collected once."""
 
 import asyncio
 import logging
@@ -14,11 +14,13 @@ from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
 from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
+from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
-from core.writing import fences, summaries, syntheses
+from core.writing import answers, fences, judge, summaries, syntheses
 from core.writing.calls import Calls
-from core.writing.connection import Reply
+from core.writing.connection import FINISHED, Reply
+from core.writing.judge import Judge, Reading, VoidError
 from core.writing.prompts import instructions
 
 log = logging.getLogger(__name__)
@@ -27,15 +29,26 @@ SKEW: Final = timedelta(minutes=5)
 """How far the provider's clock may be off ours."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What the requests of a batch are made of, apart from its plan."""
+
+    papers: Mapping[int, Paper]
+    summaries: Mapping[int, Summary]
+    claims: Mapping[str, Claim]
+    evidence: Mapping[int, Evidence]
+
+
 @dataclass(frozen=True, slots=True)
 class Batching:
-    """Batches of the same requests as `Summaries` and `Syntheses` make one by one. The provider knows no idempotent submission, so
+    """Batches of the same requests as `Summaries`, `Syntheses` and `Judge` make one by one. The provider knows no idempotent submission, so
     each of ours carries a token, which begins with the instructions' edition."""
 
     calls: Calls
     clock: Clock
     model: str
     strong_model: str
+    judge: Judge
 
     def plan(self, papers: Sequence[Paper], language: str) -> Batch:
         """What will be submitted; no requests where no paper has an abstract. No network."""
@@ -62,37 +75,59 @@ class Batching:
             made_at=self.clock.now(),
         )
 
-    async def submit(self, submission: Batch, papers: Mapping[int, Paper], known: Mapping[int, Summary]) -> str:
+    def plan_verdicts(self, claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -> Batch:
+        """What will be submitted, none of it a claim without evidence. No network."""
+        token, known = _token(judge.KIND), judge.readable(evidence)
+        # the custom id is secret until it is submitted, and plants the same sentences once more then
+        readings = {
+            f"{token}-{at}": Reading.of(pack, known, f"{token}-{at}")
+            for at, pack in enumerate(judge.packed(claims, known))
+        }
+        return Batch(
+            kind=BatchKind.VERDICTS,
+            token=token,
+            language="",
+            model=self.judge.model,
+            requests={id_: reading.named for id_, reading in readings.items()},
+            claims={id_: reading.asked for id_, reading in readings.items()},
+            made_at=self.clock.now(),
+        )
+
+    async def submit(self, submission: Batch, texts: Texts) -> str:
         """The provider's id of the batch. Papers that are gone meanwhile are left out, and so is the synthesis of a selection that
-        one of them is of.
+        one of them is of; of verdicts, requests that would no longer be the planned ones.
 
         Raises:
             WriterUnavailable: the batch may or may not have been made.
         """
-        requests = await asyncio.to_thread(self._requests, submission, papers, known)
+        requests = await asyncio.to_thread(self._requests, submission, texts)
         remote = await self.calls.through(submission.model, lambda open_: open_.submit(requests), asked_by=0)
         log.info("claude.submitted batch=%s token=%s requests=%d", remote, submission.token, len(requests))
         return remote
 
-    def _requests(
-        self, submission: Batch, papers: Mapping[int, Paper], known: Mapping[int, Summary]
-    ) -> dict[str, dict[str, Any]]:
+    def _requests(self, submission: Batch, texts: Texts) -> dict[str, dict[str, Any]]:
         """In a thread: a large batch is some ten megabytes of text."""
-        asked = {id_: self._request(submission, id_, papers, known) for id_ in submission.requests}
+        asked = {id_: self._request(submission, id_, texts) for id_ in submission.requests}
         return {id_: each for id_, each in asked.items() if each is not None}
 
-    def _request(
-        self, submission: Batch, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
-    ) -> dict[str, Any] | None:
-        named = _present(submission.requests[id_], papers)
-        if submission.kind is BatchKind.SYNTHESES:
-            synthesis_request = _assignment(submission, id_, papers, known)
-            return (
-                None
-                if synthesis_request is None
-                else syntheses.request(self.calls, submission.model, synthesis_request, named)
+    def _request(self, submission: Batch, id_: str, texts: Texts) -> dict[str, Any] | None:
+        model = submission.model
+        if submission.kind is BatchKind.VERDICTS:
+            wanted, named_ids = submission.claims[id_], submission.requests[id_]
+            claims = [texts.claims[key] for key in wanted.values() if key in texts.claims]
+            known = judge.readable(
+                {each: texts.evidence[each] for each in named_ids.values() if each in texts.evidence}
             )
-        return summaries.request(self.calls, submission.model, named, submission.language) if named else None
+            if len(known) < len(named_ids):
+                return None
+            reading = Reading.of(claims, known, id_)
+            planned = reading.asked == wanted and reading.named == named_ids
+            return judge.request(self.calls, model, reading) if planned else None
+        named = _present(submission.requests[id_], texts.papers)
+        if submission.kind is BatchKind.SYNTHESES:
+            asked = _assignment(submission, id_, texts.papers, texts.summaries)
+            return syntheses.request(self.calls, model, asked, named) if asked else None
+        return summaries.request(self.calls, model, named, submission.language) if named else None
 
     async def find(self, submission: Batch) -> str | None:
         """The id of the batch that was made of this submission, None where there is surely none.
@@ -153,6 +188,26 @@ class Batching:
                 now = self.clock.now()
                 made = await asyncio.to_thread(syntheses.read, said, synthesis_request, named, submission.model, now)
                 found += [replace(made, content=replace(made.content, prompt=_edition(submission)))] if made else []
+        return found
+
+    async def collect_verdicts(self, submission: Batch) -> Sequence[Verdict] | None:
+        """Verdicts, None while the batch runs; none of a batch that is gone. Those of a request are missing where it failed or expired,
+        its answer was unusable, or it judged a planted sentence wrongly.
+
+        Raises:
+            WriterUnavailable: the provider does not answer.
+        """
+        answered = await self._collect(submission)
+        if answered is None:
+            return None
+        found: list[Verdict] = []
+        for id_, said in answered.items():
+            asked = submission.claims.get(id_, {})
+            try:
+                refused = judge.read(said.text if said.stop == FINISHED else "", asked)
+                found += await self.judge.verdicts(submission.model, asked, refused, _edition(submission))
+            except (answers.MalformedError, VoidError) as problem:
+                log.warning("judge.failed claims=%d why=%s", len(asked), type(problem).__name__)
         return found
 
     async def _collect(self, submission: Batch) -> Mapping[str, Reply] | None:

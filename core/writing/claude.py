@@ -10,7 +10,7 @@ from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.clock import Clock
 from core.ports.writing import Answer, Ledger
-from core.writing.batching import Batching
+from core.writing.batching import Batching, Texts
 from core.writing.calls import Calls
 from core.writing.judge import Judge
 from core.writing.questions import Questions
@@ -27,10 +27,10 @@ class ClaudeWriter:
         self.model, self.strong_model, self.judge_model = settings.model, settings.strong_model, settings.judge_model
         self._calls = Calls(settings, clock=clock, ledger=ledger)
         self._summaries = Summaries(self._calls, clock, settings.model)
-        self._questions = Questions(self._calls, settings.strong_model)
-        self._translating = Translating(self._calls, settings.model)
         self._judge = Judge(self._calls, clock, ledger, settings.judge_model, settings.strong_model)
-        self._batching = Batching(self._calls, clock, settings.model, settings.strong_model)
+        self._questions = Questions(self._calls, settings.strong_model, self._judge)
+        self._translating = Translating(self._calls, settings.model)
+        self._batching = Batching(self._calls, clock, settings.model, settings.strong_model, self._judge)
         self._syntheses = Syntheses(self._calls, clock, settings.strong_model)
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
@@ -79,11 +79,26 @@ class ClaudeWriter:
         """A batch as it would be submitted; see `Batching.plan_syntheses`."""
         return self._batching.plan_syntheses(synthesis_requests, language)
 
+    def plan_verdicts(self, claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -> Batch:
+        """A batch as it would be submitted; see `Batching.plan_verdicts`."""
+        return self._batching.plan_verdicts(claims, evidence)
+
     async def submit(
-        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self,
+        batch: Batch,
+        papers: Mapping[int, Paper],
+        summaries: Mapping[int, Summary] | None = None,
+        claims: Sequence[Claim] = (),
+        evidence: Mapping[int, Evidence] | None = None,
     ) -> str:
         """Hands a batch over; see `Batching.submit`."""
-        return await self._batching.submit(batch, papers, summaries or {})
+        texts = Texts(
+            papers=papers,
+            summaries=summaries or {},
+            claims={each.key: each for each in claims},
+            evidence=evidence or {},
+        )
+        return await self._batching.submit(batch, texts)
 
     async def find(self, batch: Batch) -> str | None:
         """Looks for a batch whose submission was cut off; see `Batching.find`."""
@@ -98,6 +113,10 @@ class ClaudeWriter:
     ) -> Sequence[SynthesisDraft] | None:
         """A batch's drafts of syntheses; see `Batching.collect_syntheses`."""
         return await self._batching.collect_syntheses(batch, papers, summaries)
+
+    async def collect_verdicts(self, batch: Batch) -> Sequence[Verdict] | None:
+        """A batch's verdicts; see `Batching.collect_verdicts`."""
+        return await self._batching.collect_verdicts(batch)
 
     async def close(self) -> None:
         """Ends the connections; another call would open new ones."""

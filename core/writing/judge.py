@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from core.domain.claims.form import unsafe
+from core.domain.claims.form import hidden, unsafe
 from core.domain.claims.orders import orders
 from core.domain.claims.source import legible
 from core.domain.errors import WriterUnavailable
@@ -33,6 +33,8 @@ MOST_CLAIMS: Final = 40
 LONGEST_CLAIM: Final = 1_000
 UNCLEAR: Final = "Its papers do not say this."
 """What is stored in place of a reason that cannot be shown."""
+PLANTED: Final = "planted:"
+TRUE: Final = PlantKind.TRUE.value
 SCHEMA: Final = shape(unsupported=rows(shape(id=TEXT, why=TEXT)))
 
 
@@ -50,6 +52,7 @@ class Reading:
     @classmethod
     def of(cls, claims: Sequence[Claim], evidence: Mapping[int, Evidence], seed: str) -> "Reading":
         """The claims among planted sentences, in an order and under ids that tell nothing; all the same for the same seed."""
+        claims = sorted(claims, key=lambda each: each.key)
         chance = random.Random(seed)  # noqa: S311 - the seed is a secret
         ids = sorted({paper for claim in claims for paper in claim.papers})
         asked: list[Claim | Plant] = [*claims, *plant([evidence[each] for each in ids], claims, chance)]
@@ -59,6 +62,16 @@ class Reading:
             sentences={f"s{at}{chance.randbytes(2).hex()}": each for at, each in enumerate(asked, 1)},
             papers={f"p{at}{chance.randbytes(2).hex()}": evidence[each] for at, each in enumerate(ids, 1)},
         )
+
+    @property
+    def named(self) -> Mapping[str, int]:
+        """Paper ids by the ids of the prompt."""
+        return {token: each.id for token, each in self.papers.items()}
+
+    @property
+    def asked(self) -> Mapping[str, str]:
+        """What stands behind each sentence's id: a claim's key, TRUE, or the kind of a falsehood behind PLANTED."""
+        return {token: _asked(each) for token, each in self.sentences.items()}
 
     def prompt(self) -> str:
         """The message, each paper once."""
@@ -147,17 +160,18 @@ class Judge:
             refused = self.calls.usable(model, reply, lambda text: read(text, reading.sentences))
         except WriterUnavailable as unusable:
             raise VoidError from unusable
-        plants = {token: each.kind for token, each in reading.sentences.items() if isinstance(each, Plant)}
-        await self.check(model, plants, refused)
-        keys = {token: each.key for token, each in reading.sentences.items() if isinstance(each, Claim)}
-        return {each.key: each for each in self.verdicts(model, keys, refused, instructions(KIND).edition)}
+        found = await self.verdicts(model, reading.asked, refused, instructions(KIND).edition)
+        return {each.key: each for each in found}
 
-    async def check(self, model: str, plants: Mapping[str, PlantKind], refused: Collection[str]) -> None:
-        """Records what was made of the planted sentences.
+    async def verdicts(
+        self, model: str, asked: Mapping[str, str], refused: Mapping[str, str], edition: str
+    ) -> Sequence[Verdict]:
+        """The verdicts of one answer, given what it was asked about and what it refuses, and why, by the ids of the sentences.
 
         Raises:
-            VoidError: one of them was judged wrongly.
+            VoidError: it judged a planted sentence wrongly.
         """
+        plants = {token: kind for token, each in asked.items() if (kind := _kind(each))}
         right = {token: (token in refused) is (kind is not PlantKind.TRUE) for token, kind in plants.items()}
         record = JudgeRecord(
             model=model,
@@ -170,11 +184,6 @@ class Judge:
         if wrong:
             log.warning("judge.void model=%s wrong=%s of=%d", model, ",".join(sorted(wrong)), len(plants))
             raise VoidError
-
-    def verdicts(
-        self, model: str, keys: Mapping[str, str], refused: Mapping[str, str], edition: str
-    ) -> Sequence[Verdict]:
-        """One verdict for each key, given the ids of the sentences, and the ids that were refused with their reasons."""
         now = self.clock.now()
         return [
             Verdict(
@@ -185,8 +194,22 @@ class Judge:
                 prompt=edition,
                 judged_at=now,
             )
-            for token, key in keys.items()
+            for token, key in asked.items()
+            if token not in plants
         ]
+
+
+def _asked(sentence: Claim | Plant) -> str:
+    if isinstance(sentence, Claim):
+        return sentence.key
+    return TRUE if sentence.kind is PlantKind.TRUE else f"{PLANTED}{sentence.kind}"
+
+
+def _kind(asked: str) -> PlantKind | None:
+    """None for a claim's key."""
+    if asked == TRUE or asked.startswith(PLANTED):
+        return PlantKind(asked.removeprefix(PLANTED))
+    return None
 
 
 def readable(evidence: Mapping[int, Evidence]) -> dict[int, Evidence]:
@@ -197,7 +220,15 @@ def readable(evidence: Mapping[int, Evidence]) -> dict[int, Evidence]:
 
 def packed(claims: Iterable[Claim], evidence: Mapping[int, Evidence]) -> list[list[Claim]]:
     """The claims that can be judged, each key once, in calls that have all evidence of each."""
-    asked = {claim.key: claim for claim in claims if claim.papers and evidence.keys() >= set(claim.papers)}
+    asked = {
+        claim.key: claim
+        for claim in claims
+        if claim.papers
+        and evidence.keys() >= set(claim.papers)
+        # a judge that is shown less than the claim would support another text
+        and not hidden(claim.text)
+        and len(claim.text) <= LONGEST_CLAIM
+    }
     most = TOGETHER if any(len(claim.papers) > 1 for claim in asked.values()) else PACKED
     packs: list[tuple[set[int], list[Claim]]] = []
     for claim in asked.values():

@@ -66,8 +66,17 @@ class PlainWriter:
         """Never."""
         _no_model()
 
+    def plan_verdicts(self, claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -> Batch:
+        """Never."""
+        _no_model()
+
     async def submit(
-        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self,
+        batch: Batch,
+        papers: Mapping[int, Paper],
+        summaries: Mapping[int, Summary] | None = None,
+        claims: Sequence[Claim] = (),
+        evidence: Mapping[int, Evidence] | None = None,
     ) -> str:
         """Never."""
         _no_model()
@@ -83,6 +92,10 @@ class PlainWriter:
     async def collect_syntheses(
         self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary]
     ) -> Sequence[SynthesisDraft] | None:
+        """Never."""
+        _no_model()
+
+    async def collect_verdicts(self, batch: Batch) -> Sequence[Verdict] | None:
         """Never."""
         _no_model()
 

@@ -1,4 +1,4 @@
-"""Answers to a reader's question about one paper or a few: the strong model's statements, each checked."""
+"""Answers to a reader's question about one paper or a few: the strong model's statements, each supported by a judge."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +7,13 @@ from typing import Final
 from core.domain.claims.statement import Statement
 from core.domain.claims.statements import carried
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.verdict import Claim, evidence
 from core.domain.papers.paper import Paper
 from core.ports.writing import LONGEST_AUDIENCE, Answer
 from core.writing import answers, fences
 from core.writing.answers import STATEMENT, rows, shape
 from core.writing.calls import Calls
+from core.writing.judge import Judge
 from core.writing.papers import shown
 from core.writing.prompts import instructions
 
@@ -26,6 +28,7 @@ class Questions:
 
     calls: Calls
     model: str
+    judge: Judge
 
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int) -> Answer:
         """At most five statements on one paper.
@@ -63,4 +66,9 @@ class Questions:
         by_id = {paper.id: paper for paper in papers}
         held = [each and carried(each, by_id, language, told.whole) for each in written]
         kept = {each.text: each for each in held if each is not None}
-        return Answer(model=self.model, statements=tuple(kept.values()), removed=held.count(None))
+        verdicts = await self.judge.judge(
+            [Claim(text=each.text, papers=each.papers) for each in kept.values()], evidence(papers), asked_by
+        )
+        supported = tuple(each for each in kept.values() if each.key in verdicts and verdicts[each.key].supported)
+        refused = len(kept) - len(supported)
+        return Answer(model=self.model, statements=supported, removed=held.count(None) + refused)

@@ -35,6 +35,7 @@ class FakeWriting:
         self.batches: dict[str, Batch] = {}
         self.ended: set[str] = set()
         self.unsupported: dict[str, str] = {}
+        self.planned_claims: dict[str, tuple[Claim, ...]] = {}
         self.repaired: list[tuple[int, ...]] = []
         self.judged: list[tuple[Claim, ...]] = []
 
@@ -143,8 +144,27 @@ class FakeWriting:
             made_at=WHEN,
         )
 
+    def plan_verdicts(self, claims: Sequence[Claim], evidence: Mapping[int, Evidence]) -> Batch:
+        """One request for all."""
+        token = f"t{len(self.batches)}"
+        self.planned_claims[token] = tuple(claims)
+        return Batch(
+            kind=BatchKind.VERDICTS,
+            token=token,
+            language="",
+            model=self.judge_model,
+            requests={f"{token}-0": {f"p{paper_id}": paper_id for paper_id in evidence}},
+            claims={f"{token}-0": {f"s{at}": claim.key for at, claim in enumerate(claims)}},
+            made_at=WHEN,
+        )
+
     async def submit(
-        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self,
+        batch: Batch,
+        papers: Mapping[int, Paper],
+        summaries: Mapping[int, Summary] | None = None,
+        claims: Sequence[Claim] = (),
+        evidence: Mapping[int, Evidence] | None = None,
     ) -> str:
         """Keeps it."""
         self._up()
@@ -185,6 +205,14 @@ class FakeWriting:
             for id_ in batch.requests
             if not any(papers[paper_id].private for paper_id in batch.requests[id_].values())
         ]
+
+    async def collect_verdicts(self, batch: Batch) -> Sequence[Verdict] | None:
+        """As `judge` would, once the batch is among `ended`."""
+        self._up()
+        if batch.remote not in self.ended:
+            return None
+        self.judged.append(self.planned_claims[batch.token])
+        return [] if self.judge_down else [self._verdict(claim) for claim in self.planned_claims[batch.token]]
 
     def _up(self) -> None:
         if self.down:

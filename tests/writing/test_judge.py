@@ -173,6 +173,14 @@ async def test_without_claims_or_evidence_nobody_is_asked(writer: ClaudeWriter, 
     assert standin.requests == []
 
 
+@pytest.mark.parametrize("text", ["\u202eMasks forget.", "Masks\u200b forget.", "a" * 1_001])
+async def test_a_text_that_a_judge_would_not_see_as_it_is_gets_no_verdict(
+    writer: ClaudeWriter, standin: Standin, papers: list[Paper], text: str
+) -> None:
+    assert await writer.judge([Claim(text=text, papers=(1,))], evidence(papers)) == {}
+    assert standin.requests == []
+
+
 async def test_400_sentences_are_judged_in_packs_of_ten_papers(make: Make, standin: Standin) -> None:
     many = [
         paper(number, f"Beetles of kind {number} grew larger. They ate {number} leaves.") for number in range(1, 201)

@@ -26,20 +26,50 @@ async def test_a_paper_is_explained_in_its_own_words(
 
     assert texts(answer) == ["Beetles on 4 islands grew larger after the storms of 1987."]
     assert (answer.model, answer.removed) == ("claude-sonnet-5-5", 0)
-    assert [(call.model, call.asked_by) for call in ledger.booked] == [("claude-sonnet-5-5", 3)]
+    assert [(call.model, call.asked_by) for call in ledger.booked] == [
+        ("claude-sonnet-5-5", 3),
+        ("claude-haiku-5-5", 3),
+    ]
     assert "\nbiologist\n</reader-" in standin.requests[0]["messages"][0]["content"]
 
 
 async def test_papers_are_compared_by_what_each_of_them_carries(
     writer: ClaudeWriter, standin: Standin, papers: list[Paper]
 ) -> None:
+    standin.behave(lambda seen: {"statements": [quoted(each) for each in seen]})
+
+    answer = await writer.compare(papers[:2], "en")
+
+    assert [each.papers for each in answer.statements] == [(1,), (2,)]
+    assert [each.parts["title"] for each in shown(standin.requests[0])] == [each.title for each in papers[:2]]
+
+
+async def test_what_a_judge_refuses_is_left_out(writer: ClaudeWriter, standin: Standin, papers: list[Paper]) -> None:
     both = "Beetles on 4 islands grew larger, and sparse masks let a network forget 17 chosen samples."
     standin.behave(lambda seen: {"statements": [quoted(*seen, text=both), quoted(seen[0])]})
 
     answer = await writer.compare(papers[:2], "en")
 
-    assert [each.papers for each in answer.statements] == [(1, 2), (1,)]
-    assert [each.parts["title"] for each in shown(standin.requests[0])] == [each.title for each in papers[:2]]
+    assert ([each.papers for each in answer.statements], answer.removed) == ([(1,)], 1)
+
+
+@pytest.mark.parametrize("judge", ["529", "401", "lazy", "harsh", "cut_json", "refusal"])
+async def test_without_a_judge_there_is_no_answer(
+    writer: ClaudeWriter, standin: Standin, papers: list[Paper], judge: str
+) -> None:
+    standin.judge(judge)
+
+    with pytest.raises(WriterUnavailable):
+        await writer.explain(papers[1], "biologist", "en")
+
+
+async def test_an_answer_of_which_nothing_held_needs_no_judge(
+    writer: ClaudeWriter, standin: Standin, papers: list[Paper]
+) -> None:
+    standin.behave("link")
+
+    assert texts(await writer.explain(papers[0], "poet", "en")) == []
+    assert standin.readings == []
 
 
 @pytest.mark.parametrize("lie", [*LIES, "leak", "swapped_ids"])
@@ -97,7 +127,7 @@ async def test_a_question_in_chinese_is_asked_for_in_chinese(
     for language in ("en", "zh"):
         await writer.compare(papers[:2], language)
 
-    english, chinese = (body["messages"][0]["content"] for body in standin.requests)
+    english, chinese = (body["messages"][0]["content"] for body in standin.requests if body not in standin.readings)
     assert "Write in English" in english
     assert "in Chinese" in chinese
     assert ABSTRACTS[0].split(".")[0] in json.dumps(standin.requests)
