@@ -37,7 +37,7 @@ from core.domain.claims.statement import Summary
 from core.domain.papers.retraction import can_be_told
 from core.writing import fences, summaries
 from core.writing.calls import Calls
-from core.writing.connection import FINISHED, Said
+from core.writing.connection import FINISHED, Reply
 from core.writing.models import bundled
 from core.writing.settings import ClaudeSettings
 from core.writing.syntheses import Syntheses
@@ -99,13 +99,13 @@ class Counting(Calls):
         super().__init__(SETTINGS, clock=CLOCK, ledger=FakeLedger())
         self.asked: list[Asked] = []
 
-    async def ask(self, request: Mapping[str, Any], asked_by: int) -> Said:
+    async def ask(self, request: Mapping[str, Any], asked_by: int) -> Reply:
         """As a model might answer."""
         text = answered(request)
         system, prompt = request["system"][0]["text"], request["messages"][0]["content"]
         schema = json.dumps(request["output_config"]["format"]["schema"])
         self.asked.append(Asked(_tokens(system), _tokens(prompt) + _tokens(schema), _tokens(text)))
-        return Said(text=text, stop=FINISHED)
+        return Reply(text=text, stop=FINISHED)
 
 
 def run(full: bool) -> list[Row]:

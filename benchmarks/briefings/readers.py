@@ -16,7 +16,6 @@ from itertools import accumulate
 
 from benchmarks.corpus import RECORDED
 from core.domain.briefings.selection import select
-from core.domain.claims.words import EMPTY
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
 from core.domain.radar import match_keys, matching
@@ -26,7 +25,7 @@ from core.domain.radar.matching import Readable
 from core.domain.ranking.corpus import Background, background
 from core.domain.ranking.order import Ranking
 from core.domain.ranking.score import score
-from core.domain.text.plain import match_words
+from core.domain.text.plain import STOP_WORDS, match_words
 
 FILE = RECORDED / "arxiv_cs_2026-05-18_2026-06-30.jsonl.xz"
 DAY = date(2026, 6, 23)
@@ -123,7 +122,7 @@ def _phrases(title: str) -> Iterator[str]:
     for length in (2, 3):
         for start in range(len(words) - length + 1):
             some = words[start : start + length]
-            if all(word.isalpha() and len(word) > 2 and word not in EMPTY for word in (some[0], some[-1])):
+            if all(word.isalpha() and len(word) > 2 and word not in STOP_WORDS for word in (some[0], some[-1])):
                 yield " ".join(some)
 
 

@@ -1,15 +1,18 @@
 """A synthesis as the model drafted it: statements in their places, to be checked one by one and put together from what held."""
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from core.domain.claims.evidence import carriers
-from core.domain.claims.statement import Section, Statement, Summary
+from core.domain.claims.statement import Rejected, Section, Statement, Summary
 from core.domain.claims.statements import bridges, carried, theme
 from core.domain.papers.paper import Paper
 from core.writing import answers
+
+log = logging.getLogger(__name__)
 
 MOST_OPENING: Final = 3
 MOST_SECTIONS: Final = 4
@@ -53,22 +56,25 @@ class Bench:
     forbidden: str
     summaries: Mapping[int, Summary]
 
-    def held(self, slot: Slot) -> Statement | None:
-        """Its statement as it may be shown, with the words of each paper that carry it; or None."""
+    def held(self, slot: Slot) -> Statement | Rejected:
+        """Its statement as it may be judged, with the words of each paper that carry it; or why it may not."""
+        held = self._held(slot)
+        if isinstance(held, Rejected):
+            log.info("claude.removed place=%d reason=%s", slot.place, held.reason)
+        return held
+
+    def _held(self, slot: Slot) -> Statement | Rejected:
         papers = dict(self.papers)
         if slot.place == BRIDGE and self.outside is not None:
             papers[self.outside.id] = self.outside
-        if not slot.named or any(paper_id not in papers for paper_id in slot.named):
-            return None
-        spans = carriers(slot.text, [papers[paper_id] for paper_id in slot.named], self.language, self.summaries)
-        written = Statement(text=slot.text, carriers=spans)
+        named = [papers[paper_id] for paper_id in slot.named if paper_id in papers]
+        written = Statement(text=slot.text, carriers=carriers(slot.text, named, self.summaries))
         if written.papers != slot.named:
-            return None
+            return Rejected(text=slot.text, reason="It names a paper that was not given.")
         if slot.place != BRIDGE:
             return carried(written, papers, self.language, self.forbidden)
-        if self.outside is None:
-            return None
-        return bridges(written, papers, self.outside.id, self.language, self.forbidden)
+        outside = self.outside.id if self.outside else answers.UNKNOWN
+        return bridges(written, papers, outside, self.language, self.forbidden)
 
     def section(self, words: str, statements: Sequence[Statement]) -> Section:
         """A section with its heading, where the papers of its statements have the words for it and no statement says it already."""
@@ -126,9 +132,9 @@ def _fresh(words: str, seen: set[str]) -> bool:
     return not known
 
 
-def kept(outline: Outline, held: Sequence[Statement | None]) -> Iterator[tuple[int, Statement]]:
+def kept(outline: Outline, held: Sequence[Statement | Rejected]) -> Iterator[tuple[int, Statement]]:
     """(place, statement) of what held, each text once."""
     seen = set[str]()
     for slot, statement in zip(outline.slots, held, strict=True):
-        if statement is not None and _fresh(_words(statement.text), seen):
+        if isinstance(statement, Statement) and _fresh(_words(statement.text), seen):
             yield slot.place, statement

@@ -1,10 +1,11 @@
 """Answers to a reader's question about one paper or a few: the strong model's statements, each supported by a judge."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.domain.claims.statement import Statement
+from core.domain.claims.statement import Rejected, Statement
 from core.domain.claims.statements import carried
 from core.domain.errors import WriterUnavailable
 from core.domain.judge.verdict import Claim, evidence
@@ -16,6 +17,8 @@ from core.writing.calls import Calls
 from core.writing.judge import Judge
 from core.writing.papers import shown
 from core.writing.prompts import instructions
+
+log = logging.getLogger(__name__)
 
 KIND: Final = "answer"
 MOST: Final = 5
@@ -65,10 +68,13 @@ class Questions:
         written = self.calls.usable(self.model, said, read)
         by_id = {paper.id: paper for paper in papers}
         held = [each and carried(each, by_id, language, told.whole) for each in written]
-        kept = {each.text: each for each in held if each is not None}
+        for each in held:
+            if isinstance(each, Rejected):
+                log.info("claude.removed model=%s reason=%s", self.model, each.reason)
+        kept = {each.text: each for each in held if isinstance(each, Statement)}
         verdicts = await self.judge.judge(
             [Claim(text=each.text, papers=each.papers) for each in kept.values()], evidence(papers), asked_by
         )
         supported = tuple(each for each in kept.values() if each.key in verdicts and verdicts[each.key].supported)
-        refused = len(kept) - len(supported)
-        return Answer(model=self.model, statements=supported, removed=held.count(None) + refused)
+        failed = sum(not isinstance(each, Statement) for each in held)
+        return Answer(model=self.model, statements=supported, removed=failed + len(kept) - len(supported))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.domain.claims.statement import Section, Statement, Synthesis
+from core.domain.claims.statement import Rejected, Section, Statement, Synthesis
 from core.domain.judge.drafts import SynthesisDraft
 
 UNKNOWN: Final = "It says more than its papers."
@@ -41,14 +41,14 @@ def repaired(
     draft: SynthesisDraft,
     judged: Synthesis,
     gaps: Sequence[Gap],
-    written: Iterable[tuple[frozenset[int], Statement | None]],
+    written: Iterable[tuple[frozenset[int], Statement | Rejected]],
 ) -> SynthesisDraft:
     """The supported statements in their places, with new ones where the judge refused some; `written` has the papers of each new one."""
     filled: dict[int, Statement] = {}
     seen = {_words(each.text) for each in draft.content.statements}
     for papers, statement in written:
         at = next((at for at, gap in enumerate(gaps) if at not in filled and gap.papers == papers), None)
-        if at is not None and statement is not None and _words(statement.text) not in seen:
+        if at is not None and isinstance(statement, Statement) and _words(statement.text) not in seen:
             filled[at] = statement
             seen.add(_words(statement.text))
     new = {gaps[at].key: statement for at, statement in filled.items() if gaps[at].key}

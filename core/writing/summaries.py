@@ -178,13 +178,16 @@ def read(said: Reply, named: Mapping[str, Paper], language: str, model: str, now
 def _checked(paper: Paper, entries: Sequence[object], language: str, model: str, now: datetime) -> Summary:
     told = instructions(KIND)
     sentences = [sentence for entry in entries if (sentence := answers.sentence(entry)) is not None]
-    checked = check(paper.title, paper.abstract, sentences, language=language, forbidden_text=told.whole)
+    checked = check(paper, sentences, language=language, forbidden_text=told.whole)
+    for rejected in checked.rejected:
+        log.info("claude.removed model=%s reason=%s", model, rejected.reason)
     return Summary(
         paper_id=paper.id,
         language=language,
         model=model,
         sentences=checked.kept,
-        removed=checked.removed + len(entries) - len(sentences),
+        removed=len(checked.rejected) + len(entries) - len(sentences),
+        reasons=tuple(each.reason for each in checked.rejected),
         prompt=told.edition,
         written_at=now,
     )

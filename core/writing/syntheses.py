@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -125,7 +125,7 @@ def _put_together(
     synthesis_request: SynthesisRequest,
     bench: Bench,
     outline: Outline,
-    held: Sequence[Statement | None],
+    held: Sequence[Statement | Rejected],
     model: str,
     now: datetime,
 ) -> SynthesisDraft:
@@ -141,14 +141,15 @@ def _put_together(
             bench.section(words, by_place[place]) for place, words in enumerate(outline.themes) if by_place[place]
         ),
         bridge=next(iter(by_place[BRIDGE]), None),
-        removed=held.count(None),
+        removed=sum(isinstance(each, Rejected) for each in held),
+        reasons=tuple(each.reason for each in held if isinstance(each, Rejected)),
         written_at=now,
     )
     rejected = tuple(
-        Rejected(text=slot.text, reason=repairs.UNKNOWN, papers=tuple(sorted(slot.papers)))
-        for slot, statement in zip(outline.slots, held, strict=True)
+        replace(each, papers=tuple(sorted(slot.papers)))
+        for slot, each in zip(outline.slots, held, strict=True)
         # if no bridge passed, there is perhaps no honest one
-        if statement is None and slot.papers and slot.place != BRIDGE
+        if isinstance(each, Rejected) and slot.papers and slot.place != BRIDGE
     )
     return SynthesisDraft(content=content, rejected=rejected)
 

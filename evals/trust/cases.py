@@ -1,10 +1,10 @@
-"""One sentence to be judged: what it says, on which papers, out of which selection, and whether the checker lets it pass."""
+"""One sentence to be judged: what it says, on which papers, out of which selection, and whether the hard rules let it pass."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.claims.statement import Carrier, Statement
+from core.domain.claims.statement import Carrier, Rejected, Statement
 from core.domain.claims.statements import bridges, carried
 from core.domain.papers.paper import Paper
 from core.writing.prompts import instructions
@@ -60,10 +60,17 @@ class Case:
 
 
 def passes(case: Case) -> bool:
-    """The checker lets a reader see it."""
+    """The hard rules let it pass on to the judge."""
+    return not reason(case)
+
+
+def reason(case: Case) -> str:
+    """Why the hard rules remove it; empty where they do not."""
     if case.outside:
-        return bridges(case.statement, case.papers, case.outside, case.language, FORBIDDEN) is not None
-    return carried(case.statement, case.papers, case.language, FORBIDDEN) is not None
+        held = bridges(case.statement, case.papers, case.outside, case.language, FORBIDDEN)
+    else:
+        held = carried(case.statement, case.papers, case.language, FORBIDDEN)
+    return held.reason if isinstance(held, Rejected) else ""
 
 
 def sentences(text: str) -> list[str]:

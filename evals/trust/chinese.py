@@ -143,18 +143,18 @@ FOREIGN = {
 }
 FIGURES = {
     "zh_number_changed": _number_changed,
-    "zh_number_in_words_changed": _numeral_changed,
     "zh_number_added": _number_added,
     "zh_unit_changed": _unit_changed,
     "zh_percent_changed": _percent_changed,
+    "zh_name_added": _named,
+    "zh_id_swapped": swaps.swapped_id,
 }
 FINDINGS = {
+    "zh_number_in_words_changed": _numeral_changed,
     "zh_hedge_dropped": _hedge_dropped,
     "zh_cause_claimed": _cause_claimed,
     "zh_finding_reversed": _turned,
     "zh_negation_added": _negated,
     "zh_negation_dropped": _plain,
-    "zh_name_added": _named,
-    "zh_id_swapped": swaps.swapped_id,
     "zh_on_another_paper": swaps.other_paper,
 }

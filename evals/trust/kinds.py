@@ -1,4 +1,4 @@
-"""Every kind of corruption, and how much of it the checker has to remove."""
+"""Every kind of corruption, and how much of it the hard rules have to remove: what is no matter of form, figures and names is the judge's."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -9,12 +9,12 @@ from evals.trust import additions, chinese, figures, findings, foreign, swaps
 from evals.trust.cases import Case
 
 Corrupt = Callable[[Case, random.Random], Case | str | None]
-ALWAYS, FIGURES, FINDINGS, NONE = 1.0, 0.99, 0.95, 0.0
+ALWAYS, HARD, JUDGE = 1.0, 0.99, 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """`goal` is the least share that has to be removed, 0 where none is set."""
+    """`goal` is the least share that the hard rules have to remove, 0 where the judge reads it."""
 
     name: str
     corrupt: Corrupt
@@ -47,16 +47,19 @@ KINDS: Sequence[Kind] = (
         another_language=foreign.other_language,
     ),
     *_kinds(
-        FIGURES,
+        HARD,
         number_changed=figures.number_changed,
-        number_in_words_changed=figures.number_in_words_changed,
         number_added=figures.number_added,
         number_rounded=figures.number_rounded,
         unit_changed=figures.unit_changed,
         percent_changed=figures.percent_changed,
+        id_swapped=swaps.swapped_id,
+        name_added=swaps.name_added,
+        name_changed=swaps.name_changed,
     ),
     *_kinds(
-        FINDINGS,
+        JUDGE,
+        number_in_words_changed=figures.number_in_words_changed,
         number_from_elsewhere=figures.number_from_elsewhere,
         numbers_exchanged=figures.numbers_exchanged,
         bound_turned=figures.bound_turned,
@@ -71,17 +74,11 @@ KINDS: Sequence[Kind] = (
         consequence_invented=additions.consequence,
         significance_turned=findings.significance_turned,
         comparison_turned=findings.comparison_turned,
-        id_swapped=swaps.swapped_id,
         on_another_paper=swaps.other_paper,
         finding_of_another_paper=swaps.own_span_other_text,
         blended_with_another=swaps.blended,
         bridge_of_papers_that_share_nothing=swaps.false_bridge,
-        name_added=swaps.name_added,
-        name_changed=swaps.name_changed,
         venue=swaps.venue,
-    ),
-    *_kinds(
-        NONE,
         made_general=findings.made_general,
         about_others=findings.about_others,
         condition_dropped=findings.condition_dropped,
@@ -89,8 +86,8 @@ KINDS: Sequence[Kind] = (
         advice_added=additions.advice,
     ),
     *_kinds(ALWAYS, "zh", **chinese.FOREIGN),
-    *_kinds(FIGURES, "zh", **chinese.FIGURES),
-    *_kinds(FINDINGS, "zh", **chinese.FINDINGS),
+    *_kinds(HARD, "zh", **chinese.FIGURES),
+    *_kinds(JUDGE, "zh", **chinese.FINDINGS),
 )
 
 
@@ -119,4 +116,4 @@ def _made(kind: Kind, honest: Iterator[Case], chance: random.Random) -> Iterator
 def goal(name: str) -> float:
     """What has to be removed of a kind; a kind of Chinese lies that is only written by hand has the goal of the English one."""
     goals = {kind.name: kind.goal for kind in KINDS}
-    return goals.get(name, goals.get(name.removeprefix("zh "), NONE))
+    return goals.get(name, goals.get(name.removeprefix("zh "), JUDGE))

@@ -1,4 +1,4 @@
-"""The verdicts of the checker in tables: false alarms by group, recall by kind."""
+"""The verdicts of the hard rules in tables: false alarms by group, recall by kind."""
 
 import time
 from collections.abc import Iterable, Sequence
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from evals.trust.cases import Case, passes
 from evals.trust.kinds import KINDS, goal
 
-HONEST_GOAL = 0.03
+HONEST_GOAL = 0.04
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A case and whether the checker let it pass."""
+    """A case and whether the hard rules let it pass."""
 
     case: Case
     passed: bool

@@ -2,8 +2,7 @@
 
 import pytest
 
-from core.domain.claims import checking, source, statements
-from core.domain.claims.word_rules import changes, comparisons, contrasts, exchanges, notions, places, roles
+from core.domain.claims import checking, numbers, source
 from core.domain.people import han, names, tokens
 
 _KEPT = (
@@ -12,18 +11,8 @@ _KEPT = (
     han._syllables,
     han._entries,
     han._simpler,
-    source.Source.of,
-    source.Source.together,
-    notions.read,
-    notions._stem,
-    notions._begun_by,
-    places.places,
-    changes._contrary_in,
-    contrasts._contrasts,
-    comparisons._known,
-    exchanges._joined,
-    roles._names,
-    statements._whole,
+    source.Source._read,
+    numbers._known,
     checking._forbidden,
 )
 

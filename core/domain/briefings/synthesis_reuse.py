@@ -4,14 +4,14 @@ Readers of one field get the same papers but for one or two. A statement is reus
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
 from core.domain.briefings.synthesis_input import SynthesisRequest
-from core.domain.claims.standing import leans, speaks_of_others
+from core.domain.claims.source import Source, stem, words
 from core.domain.claims.statement import Section, Statement, Synthesis
-from core.domain.claims.statements import theme
+from core.domain.papers.paper import Paper
 
 IN_COMMON: Final = 3, 4
 """The share of the larger selection that two near selections have in common."""
@@ -19,6 +19,8 @@ LEFT: Final = 2, 3
 """The share of statements that must be left."""
 LEAST, LEAST_OPENING = 4, 2
 """How many statements must be left, in all and in the opening."""
+_GRAMMAR: Final = 3
+"""Letters of words that say nothing in a heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +38,9 @@ class ReusableSynthesis:
         opening, sections = _left(papers, whole.opening), []
         for section in whole.sections:
             if left := _left(papers, section.statements):
-                # a section that lost a statement needs a heading in the words of the papers that are left
                 own = {paper_id: papers[paper_id] for each in left for paper_id in each.papers}
-                heading = section.theme if left == section.statements else theme(section.theme, own, whole.language)
-                sections.append(Section(theme=heading, statements=left))
+                kept = left == section.statements or _speaks_of(section.theme, own)
+                sections.append(Section(theme=section.theme if kept else "", statements=left))
         part = replace(
             whole,
             key=synthesis_request.key,
@@ -92,11 +93,11 @@ def far_apart(selections: Iterable[Set[int]], known: Iterable[Set[int]] = ()) ->
 
 
 def _left(papers: Container[int], statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The statements about these papers that can stand without the ones left out."""
-    left: list[Statement] = []
-    follows = True
-    for each in statements:
-        stands = not speaks_of_others(each.text) and (follows or not leans(each.text))
-        follows = stands and all(paper in papers for paper in each.papers)
-        left += [each] if follows else []
-    return tuple(left)
+    """The statements about these papers: each was judged by itself on the papers that it names, and stands without the others."""
+    return tuple(each for each in statements if all(paper in papers for paper in each.papers))
+
+
+def _speaks_of(heading: str, papers: Mapping[int, Paper]) -> bool:
+    """Whether a heading of a section that lost a statement is still in words of the papers that are left."""
+    known = Source.of(*papers.values())
+    return all(stem(word) in known.stems for word in words(heading) if len(word) > _GRAMMAR or not word.isascii())

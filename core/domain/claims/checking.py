@@ -1,16 +1,16 @@
-"""Sentence checks: of what a model says about a paper, only what the paper's own title and abstract carry is kept."""
+"""Hard rules: what code can decide about a sentence. Whether its papers say what it says, the judge decides."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from core.domain.claims.chinese import chinese
-from core.domain.claims.faithful import is_faithful
 from core.domain.claims.form import hidden, unfit
-from core.domain.claims.source import Source, sentences, words
-from core.domain.claims.statement import Sentence
+from core.domain.claims.names import strange_chinese_name, strange_name
+from core.domain.claims.numbers import strange_number
+from core.domain.claims.source import Source, words
+from core.domain.claims.statement import Carrier, Rejected, Sentence
+from core.domain.papers.paper import Paper
 
 LONGEST: Final = 400
 MOST: Final = 2
@@ -19,111 +19,73 @@ SHORTEST_SPAN: Final = 12
 BORROWED: Final = 8
 """Words in a row that a sentence may not share with our instructions."""
 
-_DENIALS: Final = re.compile(
-    r"(?i)\b(?:not|never|no|cannot|nor|neither|without|fails?\sto|unable\sto)\b|n't\b|[不没未无非]"
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What may be shown, sentences with the source's own words as their spans; and how many did not hold."""
+    """What may be judged, sentences with the paper's own words as their spans; and what did not hold, each with the reason."""
 
     kept: tuple[Sentence, ...]
-    removed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A span as its source writes it, the whole sentences that it touches, and whether words just before it deny it."""
-
-    span: str
-    sentences: tuple[str, ...]
-    denied: bool
+    rejected: tuple[Rejected, ...]
 
 
 def check(
-    title: str,
-    abstract: str,
-    sentences: Sequence[Sentence],
+    paper: Paper, sentences: Sequence[Sentence], *, language: str = "en", forbidden_text: str = "", most: int = MOST
+) -> Checked:
+    """Keeps the first `most` sentences on a paper that hold; repeats and further good ones are left out and not rejected."""
+    source, held, rejected = Source.of(paper), dict[str, Sentence](), list[Rejected]()
+    for sentence in sentences:
+        told = Carrier(paper_id=paper.id, span=sentence.span)
+        if reason := reason_unfit(sentence.text, [paper], [told], language=language, forbidden_text=forbidden_text):
+            rejected.append(Rejected(text=sentence.text, reason=reason))
+        else:
+            text = " ".join(sentence.text.split())
+            held.setdefault(text, Sentence(text=text, span=cite(sentence.span, source)))
+    return Checked(kept=tuple(held.values())[:most], rejected=tuple(rejected))
+
+
+def reason_unfit(
+    text: str,
+    papers: Sequence[Paper],
+    spans: Sequence[Carrier] = (),
     *,
     language: str = "en",
     forbidden_text: str = "",
-    most: int = MOST,
-) -> Checked:
-    """Keeps the first `most` sentences in `language` that hold; repeats and further good ones are left out and not counted as removed."""
-    source = Source.of(title, abstract)
-    held: dict[str, Sentence] = {}
-    removed = 0
-    for sentence in sentences:
-        citation = cite(sentence.span, source)
-        if citation is None or not holds(sentence.text, [citation], source, language, forbidden_text):
-            removed += 1
-        else:
-            text = " ".join(sentence.text.split())
-            held.setdefault(text, Sentence(text=text, span=citation.span))
-    return Checked(kept=tuple(held.values())[:most], removed=removed)
+    longest: int = LONGEST,
+) -> str:
+    """Why a sentence that names these papers may not be shown; empty for a fit one. Each span is looked for in its own paper."""
+    told = " ".join(text.split())
+    if not told:
+        return "It is empty."
+    if len(told) > longest:
+        return f"It is longer than {longest} characters."
+    if hidden(text):
+        return "It contains hidden characters."
+    source, by_id = Source.of(*papers), {paper.id: paper for paper in papers}
+    if reason := unfit(told, source, language):
+        return reason
+    if _runs(told) & _forbidden(forbidden_text):
+        return "It repeats the instructions."
+    if any(each.paper_id not in by_id or not cite(each.span, Source.of(by_id[each.paper_id])) for each in spans):
+        return "The quoted words are not in the paper."
+    if told.rstrip(".") in source.lines:
+        return ""
+    among = "in the paper" if len(papers) == 1 else "in its papers"
+    if number := strange_number(told, source, frozenset({len(papers)} if len(papers) > 1 else ())):
+        return f"The number {number} is not {among}."
+    name = strange_chinese_name(told, source) if language == "zh" else strange_name(told, source)
+    return f"The name {name} is not {among}." if name else ""
 
 
-def cite(span: str, source: Source) -> Citation | None:
-    """What a span cites; None where the source does not have it word for word, or it is too short to say anything."""
+def cite(span: str, source: Source) -> str:
+    """A span as its paper writes it; empty where the paper does not have it word for word, or it is too short to say anything."""
     told = " ".join(span.split())
-    if len(told) < min(SHORTEST_SPAN, *map(_length, source.fields)):
-        return None
+    if len(told) < min(SHORTEST_SPAN, *(len(text) or SHORTEST_SPAN for text in source.fields)):
+        return ""
     place = source.locate(told)
     if place is None:
-        return None
+        return ""
     field, at = place
-    end = at + len(told)
-    return Citation(span=field[at:end], sentences=_around(field, at, end), denied=_denied(field, at))
-
-
-def holds(
-    text: str,
-    citations: Sequence[Citation],
-    source: Source,
-    language: str,
-    forbidden_text: str = "",
-    counts: frozenset[int] = frozenset(),
-) -> bool:
-    """Whether a sentence is fit to be read and says no more than what it cites; `counts` are numbers that it may use besides."""
-    told = " ".join(text.split())
-    if hidden(text) or not 0 < len(told) <= LONGEST or unfit(told, source, language):
-        return False
-    if _runs(told) & _forbidden(forbidden_text):
-        return False
-    if any(citation.denied for citation in citations) and not _DENIALS.search(told):
-        return False
-    cited = tuple(dict.fromkeys(each for citation in citations for each in citation.sentences))
-    if language == "zh" and not chinese(told):
-        return False
-    spans = tuple(citation.span for citation in citations)
-    return _verbatim(told, source) or is_faithful(told, spans, cited, source, language, counts)
-
-
-def _length(field: str) -> int:
-    return len(field) or SHORTEST_SPAN
-
-
-def _verbatim(text: str, source: Source) -> bool:
-    """Whole sentences of the source, word for word."""
-    return text.rstrip(".") in {whole.rstrip(".") for whole in (*source.sentences, *source.fields)}
-
-
-def _around(field: str, start: int, end: int) -> tuple[str, ...]:
-    """The whole sentences that a span touches."""
-    at, touched = 0, []
-    for sentence in sentences(field):
-        begins = field.find(sentence, at)
-        at = begins + len(sentence)
-        if begins < end and at > start:
-            touched.append(sentence)
-    return tuple(touched)
-
-
-def _denied(field: str, at: int) -> bool:
-    """The words that a span leaves out just before it deny it."""
-    before = re.split(r"[.;:,]\s", field[:at])[-1]
-    return bool(_DENIALS.search(" ".join(before.split()[-3:])))
+    return field[at : at + len(told)]
 
 
 @lru_cache(maxsize=16)

@@ -8,16 +8,15 @@ from math import fsum
 from typing import Final
 
 from core.domain.claims.checking import cite
-from core.domain.claims.chinese import glossed
-from core.domain.claims.source import Source, content
+from core.domain.claims.source import Source, stem, words
 from core.domain.claims.statement import Carrier, Summary
-from core.domain.claims.word_rules.everyday import EVERYDAY
 from core.domain.papers.paper import Paper
 
 LONGEST_SPAN: Final = 240
-_SPECIAL, _FIGURE = 2, 4
-"""How much a special word and a number weigh beside a common word, each shared among the sentences of the paper that have it."""
-_ADDS: Final = 1
+_SHORTEST_WORD: Final = 2
+_FIGURE: Final = 3
+"""How much a number weighs beside a word that is as rare."""
+_ADDS: Final = 1.25
 """A second span adds so much at least."""
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT: Final = re.compile(r"[^\s，。；、]+[\s，。；、]*")
@@ -32,26 +31,25 @@ class _Candidate:
     shared: frozenset[str]
 
 
-def carriers(
-    text: str, papers: Sequence[Paper], language: str, summaries: Mapping[int, Summary]
-) -> tuple[Carrier, ...]:
+def carriers(text: str, papers: Sequence[Paper], summaries: Mapping[int, Summary]) -> tuple[Carrier, ...]:
     """For each of these papers the verbatim piece of its title or abstract that shares most with `text`, and the one that adds most to
     it, if any: at most 240 characters each where a sentence can be cut.
 
     A piece that a sentence of its summary stands on comes before others that share no more. A paper that shares nothing is given
-    its first piece: it is for the checks to say that it carries nothing.
+    its first piece: it is for the judge to say that it carries nothing.
     """
     return tuple(
         Carrier(paper_id=paper.id, span=span)
         for paper in papers
-        for span in _spans(text, Source.of(paper.title, paper.abstract), language, summaries.get(paper.id))
+        for span in _spans(text, Source.of(paper), summaries.get(paper.id))
     )
 
 
-def _spans(text: str, source: Source, language: str, summary: Summary | None) -> list[str]:
-    told = _tokens(glossed(text, "", source) if language == "zh" and not source.is_chinese else text)
-    held = Counter(token for line in source.sentences for token in told & (source.contents[line] | _numbers(line)))
-    found = list(_candidates(_tokens(text), told, source, summary))
+def _spans(text: str, source: Source, summary: Summary | None) -> list[str]:
+    told = _tokens(text)
+    # a word says the more the fewer sentences of this paper have it, so grammar weighs next to nothing without a list of it
+    held = Counter(token for line in source.sentences for token in told & _tokens(line))
+    found = list(_candidates(told, source, summary))
     first = _best(found, held, source)
     if first is None:
         return []
@@ -72,14 +70,12 @@ def _best(candidates: Sequence[_Candidate], held: Mapping[str, int], source: Sou
     return next((each for each in ordered if cite(each.span, source)), None)
 
 
-def _candidates(
-    plain: frozenset[str], told: frozenset[str], source: Source, summary: Summary | None
-) -> Iterator[_Candidate]:
+def _candidates(told: frozenset[str], source: Source, summary: Summary | None) -> Iterator[_Candidate]:
     """The summary's own spans, then the abstract's sentences, then the title: of two that share as much, the first is taken."""
     for sentence in summary.sentences if summary else ():
-        yield _Candidate(sentence.span, (plain & _tokens(sentence.text)) | (told & _tokens(sentence.span)))
+        yield _Candidate(sentence.span, told & (_tokens(sentence.text) | _tokens(sentence.span)))
     for line in (*source.sentences[1:], *source.sentences[:1]):
-        yield _Candidate(line, told & (source.contents[line] | _numbers(line)))
+        yield _Candidate(line, told & _tokens(line))
 
 
 def _piece(line: str, told: frozenset[str], held: Mapping[str, int]) -> str:
@@ -95,20 +91,11 @@ def _piece(line: str, told: frozenset[str], held: Mapping[str, int]) -> str:
 
 
 def _tokens(text: str) -> frozenset[str]:
-    """Content stems, and numbers as they stand."""
-    return frozenset(content(text)) | _numbers(text)
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(_NUMBER.findall(text))
+    """Stems of words that are long enough to say something, and numbers as they stand."""
+    stems = {stem(word) for word in words(text) if len(word) > _SHORTEST_WORD or not word.isascii()}
+    return frozenset(stems).union(_NUMBER.findall(text))
 
 
 def _weight(tokens: frozenset[str], held: Mapping[str, int]) -> float:
     """The same in whatever order they come."""
-    return fsum(_alone(token) / max(1, held.get(token, 0)) for token in tokens)
-
-
-def _alone(token: str) -> int:
-    if token[0].isdigit():
-        return _FIGURE
-    return 1 if token in EVERYDAY else _SPECIAL
+    return fsum((_FIGURE if token[0].isdigit() else 1) / max(1, held.get(token, 0)) for token in tokens)

@@ -1,4 +1,4 @@
-"""What no sentence of a summary may look like, whatever its paper says: links, markup, hidden characters, orders, foreign scripts."""
+"""What no sentence may look like, whatever its paper says: links, markup, hidden characters, orders, another language or script."""
 
 import re
 import unicodedata
@@ -6,7 +6,15 @@ from collections import Counter
 from typing import Final
 
 from core.domain.claims.orders import orders
-from core.domain.claims.source import Source, alike
+from core.domain.claims.source import Source, alike, stem, words
+from core.domain.text.plain import STOP_WORDS, match_words
+
+LEAST_HAN: Final = 4
+HAN_TO_A_WORD: Final = 2
+"""So many Han characters to every Latin word, at least, make a sentence Chinese."""
+
+FEWEST_WORDS, GRAMMAR = 5, 6
+"""In so many words or more, one in six is a word of English grammar."""
 
 _LINKS: Final = re.compile(
     r"""https?:|hxxps?|ftp:|\bwww\.|mailto:|javascript:|tg:|discord\.gg|\b(?:file|data|sftp|ssh|magnet|ipfs|s3):\S|\bt\.me\b
@@ -29,32 +37,54 @@ _SLASH: Final = re.compile(
     r"(?:^|[\s(\[\"',;:])/[A-Za-z]\w*|(?:^|[\s(\[])![a-z]{3,}|\b(?:sudo|rm\s-\w+|chmod|curl|wget)\s|\b[ur]/[a-z]\w+"
 )
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z\d]*(?:[-'.][A-Za-z\d]+)*")
 _GREEK: Final = re.compile(r"(?<![^\W\d_])[α-ωΑ-Ω](?![^\W\d_])")
-_CHINESE: Final = "CJK"
 _KANA: Final = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _CHINESE_MARKS: Final = frozenset("、，。；：？！“”‘’（）《》〈〉「」『』【】—…·～￥℃")
+_ALPHANUMERIC: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _PLAIN_MARKS: Final = frozenset(" .,;:!?'\"()[]-/%+=<>&*#$~^|_@…·°²³×≥≤≈±→‰€£µ§†")
 
 
-def unfit(text: str, source: Source, language: str = "en") -> bool:
-    """The sentence carries what a reader must never get, or what its abstract's script and signs do not explain."""
+def unfit(text: str, source: Source, language: str) -> str:
+    """Why a sentence may not be shown for how it looks; empty where it may."""
     plain = unicodedata.normalize("NFKC", alike(text))
-    return unsafe(text) or orders(plain) or _strange(plain, source, language)
+    if reason := unsafe(text):
+        return reason
+    if orders(plain):
+        return "It gives an order."
+    # the source is legible, so a hidden character is strange even where the paper has it
+    known = source.compatible
+    if strange := _strange_signs(plain, known, language):
+        return f"The sign {strange} is not in the paper."
+    if language == "zh":
+        return "" if chinese(text) else "It is not in Chinese."
+    return "" if _is_english(plain, known, source) else "It is not in English."
 
 
-def unsafe(text: str) -> bool:
-    """A link, an id, a handle, a command, markup or stacked marks, in whatever language."""
+def unsafe(text: str) -> str:
+    """The same for a text in whatever language: a link, an id, a handle, a command, markup or stacked marks."""
     plain = unicodedata.normalize("NFKC", alike(text))
-    return (
-        _stacked(text)
-        or bool(_LINKS.search(plain) or _MARKUP.search(plain) or _SLASH.search(plain))
-        or bool(_MENTION.search(_AT_RANK.sub("", plain)))
-    )
+    if _LINKS.search(plain):
+        return "It contains a link or an identifier."
+    if _MARKUP.search(plain) or _stacked(text):
+        return "It contains markup."
+    if _SLASH.search(plain):
+        return "It contains a command."
+    return "It contains a handle." if _MENTION.search(_AT_RANK.sub("", plain)) else ""
 
 
 def hidden(text: str) -> bool:
     """A character that controls the line or cannot be seen, before blanks are made one."""
+    if text.isascii() and text.isprintable():
+        return False
     return any(unicodedata.category(mark) in _UNSEEN and mark not in "\n\r\t" for mark in text)
+
+
+def chinese(text: str) -> bool:
+    """Most of it is Han; Latin letters are left for names, units and signs."""
+    latin = [word for word in _LATIN.findall(text) if len(word) > 2 and word.islower()]
+    return len(_HAN.findall(text)) >= max(LEAST_HAN, HAN_TO_A_WORD * len(latin)) and not _KANA.search(text)
 
 
 def _stacked(text: str) -> bool:
@@ -62,18 +92,27 @@ def _stacked(text: str) -> bool:
     return "MnMnMn" in "".join(map(unicodedata.category, text))
 
 
-def _strange(plain: str, source: Source, language: str) -> bool:
-    """A script or a sign that the paper, of which only what is legible is read, does not have: any hidden character, too."""
-    known = unicodedata.normalize("NFKC", " ".join(map(alike, source.fields)))
-    if language == "zh":
-        return (
-            not _scripts(_GREEK.sub(lambda found: _spelled(found[0], known), plain)) <= _scripts(known) | {_CHINESE}
-            or bool(_KANA.search(plain))
-            or bool(_signs(plain) - set(known) - _CHINESE_MARKS)
-        )
-    if not _scripts(_GREEK.sub(lambda found: _spelled(found[0], known), plain)) <= _scripts(known):
+def _strange_signs(plain: str, known: str, language: str) -> str:
+    """Signs, and letters of a script, that the paper does not have."""
+    if plain.isascii():
+        return "".join(sorted(set(plain) - set(known) - _PLAIN_MARKS - _ALPHANUMERIC))
+    own = _CHINESE_MARKS if language == "zh" else frozenset()
+    scripts = _scripts(known) | {"CJK" if language == "zh" else "LATIN"}
+    spelled = _GREEK.sub(lambda found: _spelled(found[0], known), plain)
+    letters = {mark for mark in set(spelled) if mark.isalpha() and _script(mark) not in scripts}
+    return "".join(sorted((_signs(plain) - set(known) - own) | letters))
+
+
+def _is_english(plain: str, known: str, source: Source) -> bool:
+    """Written as its paper is, or with the words of English grammar, or mostly in words that the paper has."""
+    if _main_script(plain) not in ("LATIN", _main_script(known)):
+        return False
+    told = match_words(plain)
+    grammar = sum(word in STOP_WORDS for word in told)
+    if len(told) < FEWEST_WORDS or grammar * GRAMMAR >= len(told):
         return True
-    return bool(_signs(plain) - set(known)) or _main_script(plain) != _main_script(known)
+    found = words(plain)
+    return 2 * sum(stem(word) in source.stems for word in found) >= len(found)
 
 
 def _spelled(letter: str, known: str) -> str:

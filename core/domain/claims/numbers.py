@@ -1,197 +1,171 @@
-"""Numbers of a sentence: each must stand in its paper, with its percent sign, near words that the sentence uses too."""
+"""Numbers in digits: each must stand in a cited paper, with the same unit or percent sign. Numbers in words are left to the judge."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, pairwise
+from functools import lru_cache
 from typing import Final
 
-from core.domain.claims.numerals import Number, numbers
 from core.domain.claims.source import Source, folded
-from core.domain.claims.units import DURATIONS
-from core.domain.claims.word_rules.notions import read
-from core.domain.claims.word_rules.places import Place, likeness, nearest, placed, places, same
-from core.domain.claims.word_rules.wordings import wordings_hold
+from core.domain.claims.units import HAN_UNITS, UNITS, unit_at
 
-_PAIR: Final = re.compile(r"\b(?:both|double|pairs?|dual|twin|respectively|the\sformer|the\slatter|n?either)\b")
-_PAIRED: Final = 2
-_MATE, _BESIDE = 24, 8
-"""Characters between two numbers that share a unit, and between two that stand beside each other."""
+_SCALES: Final = {
+    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "b": 9, "bn": 9, "mn": 6, "t": 12,
+}  # fmt: skip
+_NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+")
+_SPACED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d,])")
+_SCALED: Final = re.compile(r"(?P<glued>[a-z]+)\b|[\s-](?P<scale>hundred|thousand|million|billion|trillion|bn)\b")
+_FACTOR: Final = re.compile(
+    r"\bfactors?\sof\s(?:about\s|around\s|approximately\s|up\sto\s|over\s|almost\s|nearly\s|[~≈]\s?)?$"
+)
+_MINUS: Final = re.compile(r"(?:^|[\s(\[=~≈<>/^,])-$")
+_PREFIX: Final = re.compile(r"([a-z][a-z0-9]*)[-_]?$|([a-z]+)\s$")
+_LIST: Final = re.compile(r"-?\s?(?:,|/|-|and|or|to|vs\.?|versus|from|,\sand|,\sor|\+/?-|±|:)\s?")
+_MATE: Final = 24
+"""Characters between two numbers of a sentence of which the first may leave its unit to the second."""
 
-_TOGETHER: Final = 2
-"""So many numbers of a sentence, in another sentence of the paper, make that one evidence too."""
+_LARGE: Final = 1_000_000
+"""Such a number is a size, though letters are glued to it: "its 7B version" of Sparse-7B."""
 
-_CLEARLY: Final = 2
-"""So many more words that a number shares with another's place than with its own make it the other's."""
+_CASED: Final = re.compile(r"(?<=\d)[\s-]?((?:m[A-KM-Z]|M[A-Za-z]|mm)[a-z]?)\b(?!\.)")
 
-_KIND: Final = 2
-"""So many words say what is counted: "4 medical centres"."""
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+")
+_HAN_JOINS: Final = re.compile(r"(?<=[\d%])\s?(?:[和与或至到及、])\s?(?=\d)")
+_HAN_SCALES: Final = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_HAN_UNIT: Final = "|".join(sorted(HAN_UNITS, key=len, reverse=True))
+_HAN_PERCENT: Final = re.compile(r"百分之\s?(\d+(?:\.\d+)?)")
+_HAN_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
+_HAN_NUMBER: Final = re.compile(
+    rf"(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?:(?P<unit>{_HAN_UNIT})|(?P<scale>[百千万亿]+)\s?(?P<after>{_HAN_UNIT})?)"
+)
 
-_CONTRARY: Final = 2
-"""So much more that two numbers share with their own places in their clauses speaks against an exchange."""
 
-_SHARED: Final = 2
-"""So many words around a number stand around it in another sentence of the paper, too."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A value with the name of its unit, the letters glued to it (`gpt-`, 3`d`) or the word before it, and its place."""
+
+    value: Decimal
+    glued: str = ""
+    before: str = ""
+    tail: str = ""
+    measure: str = ""
+    start: int
+    end: int
 
 
-def numbers_hold(text: str, cited: str, source: Source, allowed: frozenset[int] = frozenset()) -> bool:
-    """Each number stands in `cited`, the sentences that it leans on, or elsewhere in the source among words that stand around it here too.
-
-    Numbers that are `allowed`, such as how many papers are spoken of, need not.
-    """
-    plain = folded(text)
-    if not wordings_hold(text, plain, source):
-        return False
-    told = [
-        placed(plain, number)
-        for number in numbers(plain)
-        if not (_is_counted(number, allowed, source) or _is_named(number, plain, source))
-    ]
+def strange_number(text: str, source: Source, allowed: frozenset[int] = frozenset()) -> str:
+    """The first number that no paper has in that unit, empty where there is none; `allowed` are, bare, anybody's."""
+    plain = digits_of(text)
+    told = numbers(plain)
     if not told:
-        return True
-    told = [_signed(_with_mates(place, told, plain), plain, cited) for place in told]
-    known = [place for sentence in source.sentences for place in places(sentence)]
-    near = _near(told, cited, source)
-    repeated = Counter(place.number.value for place in told) - Counter(place.number.value for place in known)
-    said = frozenset(place.number.value for place in told)
-    return (
-        not repeated
-        and all(_holds(place, near, known) for place in told)
-        and not _exchanged(told, near)
-        and not any(_is_anothers(place, said, near) for place in told)
-    )
+        return ""
+    known = _known(source.folded)
+    for at, number in enumerate(told):
+        if number.measure == "" and number.value in allowed:
+            continue
+        ways = (number, *_with_mate(number, told[at + 1 :], plain))
+        if not any(same(way, other) for way in ways for other in known) and not _is_named(number, plain, source):
+            return plain[number.start : number.end].strip()
+    return _recased(text, source)
 
 
-def _near(told: Sequence[Place], cited: str, source: Source) -> list[Place]:
-    """The numbers of what it leans on, and of every sentence of the paper that has several others of its numbers."""
-    near = list(places(cited))
-    others = [place.number for place in told if not any(same(place.number, other.number) for other in near)]
-    if len(others) < _TOGETHER:
-        return near
-    for sentence in source.sentences:
-        known = places(sentence)
-        if len({each.value for each in others if any(same(each, place.number) for place in known)}) >= _TOGETHER:
-            near.extend(known)
-    return near
+def digits_of(text: str) -> str:
+    """The text folded, numbers that Chinese writes with 万, 亿 or its own words for units as English does."""
+    plain = folded(text)
+    if plain.isascii() or not _HAN.search(plain):
+        return plain
+    plain = _HAN_YEAR.sub(r"\1 ", _HAN_PERCENT.sub(r"\1% ", plain))
+    return _HAN.sub(" | ", _HAN_NUMBER.sub(_in_full, _HAN_JOINS.sub(", ", plain)))
 
 
-def _is_counted(number: Number, allowed: frozenset[int], source: Source) -> bool:
-    """How many papers are spoken of, as "twice" too, or a pair where the paper has one."""
-    if number.value in allowed and number.measure in ("", "x"):
-        return True
-    return not number.measure and number.value == _PAIRED and bool(_PAIR.search(source.folded))
+def _in_full(found: re.Match[str]) -> str:
+    value = Decimal(found["digits"].replace(",", ""))
+    for mark in found["scale"] or "":
+        value *= _HAN_SCALES[mark]
+    unit = HAN_UNITS.get(found["unit"] or found["after"] or "", "")
+    return f"{value:f}{'' if unit == 'x' else ' '}{unit} "
+
+
+@lru_cache(maxsize=256)
+def _known(plain: str) -> tuple[Number, ...]:
+    """The numbers of a paper, those with blanks between thousands in one piece, too."""
+    found = numbers(digits_of(plain))
+    joined = (each for whole in _SPACED.findall(plain) for each in numbers(whole.replace(" ", "")))
+    return (*found, *joined)
+
+
+def numbers(text: str) -> list[Number]:
+    """All numbers of a folded text; those of a list share the unit at its end."""
+    found = list(_scan(text))
+    for at in range(len(found) - 2, -1, -1):
+        this, following = found[at], found[at + 1]
+        shared = not this.measure or following.measure.startswith(f"{this.measure}/")
+        bare = following.measure and shared and not (this.glued or this.tail)
+        if bare and _LIST.fullmatch(text[this.end : following.start]):
+            found[at] = replace(this, measure=following.measure)
+    return found
+
+
+def _scan(text: str) -> Iterator[Number]:
+    last = 0
+    for match in _NUMBER.finditer(text):
+        value, tail, start = Decimal(match[0].replace(",", "")), "", match.start()
+        measure, end = unit_at(text, *match.span())
+        if _FACTOR.search(text, max(0, start - 40), start):
+            measure = "x"
+        elif end == match.end() and (scaled := _SCALED.match(text, end)) is not None:
+            scale = scaled["scale"] or scaled["glued"]
+            if scale in _SCALES:
+                value, end = value * 10 ** _SCALES[scale], scaled.end()
+                measure, end = unit_at(text, start, end)
+            else:
+                tail, end = scaled["glued"], scaled.end()
+        prefix = _PREFIX.search(text, max(0, start - 40, last), start)
+        glued, before = (prefix[1] or "", prefix[2] or "") if prefix else ("", "")
+        if _MINUS.search(text, max(0, start - 2), start):
+            value = -value
+        last = end
+        yield Number(
+            value=value.normalize(), glued=glued, before=before, tail=tail, measure=measure, start=start, end=end
+        )
+
+
+def same(told: Number, known: Number) -> bool:
+    """The same value in the same measure, and in no name that the other does not have."""
+    # "fell by 13%" says -13%: what the sign says, a verb may say, and the judge reads verbs
+    if told.value not in (known.value, -known.value) or (told.value < 0 < known.value) or told.tail != known.tail:
+        return False
+    measures = {told.measure, known.measure}
+    if len(measures) > 1 and measures != {"pp", "point"} and told.measure != UNITS.get(known.before):
+        return False
+    name, other = told.glued or told.before, known.glued or known.before
+    if known.glued:
+        return name == other or (told.value >= _LARGE and not told.glued)
+    return not told.glued or name == other
+
+
+def _with_mate(number: Number, following: Sequence[Number], plain: str) -> Iterator[Number]:
+    """A bare number in the unit of the next one: "140.1 against 137.6 mmol"."""
+    if following and not (number.measure or number.tail or number.glued):
+        mate = following[0]
+        between = plain[number.end : mate.start]
+        if mate.measure and len(between) < _MATE and ")" not in between:
+            yield replace(number, measure=mate.measure)
 
 
 def _is_named(number: Number, plain: str, source: Source) -> bool:
-    """It is a part of a name or formula that the paper has: Ga2O3, GPT-4; a word for a number is none."""
+    """It is a part of a name or formula that the paper has: Ga2O3, GPT-4, 3D."""
     start, end = number.start - len(re.split(r"[^a-z0-9]", plain[: number.start])[-1]), number.end
     end += len(re.split(r"[^a-z0-9]", plain[end:])[0])
     word = plain[start:end]
-    return (
-        start < number.start
-        and word[0].isalpha()
-        and bool(re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", source.folded))
-    )
+    more = r"(?!\d)" if word[-1].isdigit() else r"(?![a-z0-9])"
+    return any(map(str.isalpha, word)) and bool(re.search(rf"(?<![a-z0-9.]){re.escape(word)}{more}", source.folded))
 
 
-def _holds(told: Place, near: Sequence[Place], known: Sequence[Place]) -> bool:
-    """It stands there, of the same thing; and where the paper has numbers of just this ("Phase 2", "5 datasets"), is one of them."""
-    cited = [other.number for other in near if same(replace(told.number, bound=""), other.number)]
-    if not any(same(told.number, number) for number in cited) and (cited or not _is_elsewhere(told, known)):
-        return False
-    counted = [other for other in known if not other.number.glued]
-    return all(
-        not values or told.number.value in values
-        for values in (
-            {other.number.value for other in counted if told.before and told.before == other.before},
-            {other.number.value for other in counted if told.after and told.after == other.after},
-        )
-    )
-
-
-def _is_elsewhere(told: Place, known: Sequence[Place]) -> bool:
-    """Another sentence has it, among the same words."""
-    return any(
-        same(told.number, other.number) and (len(told.near & other.near) >= _SHARED or not told.near) for other in known
-    )
-
-
-def _with_mates(place: Place, told: Sequence[Place], plain: str) -> Place:
-    """Without a unit of its own, it may share that of the number behind it, "140.1 against 137.6 mmol", which none before it has."""
-    if place.number.measure or place.number.tail or place.number.glued:
-        return place
-    before = {other.number.measure for other in told if 0 < place.number.start - other.number.end < _MATE}
-    behind = [
-        other.number
-        for other in told
-        if 0 < other.number.start - place.number.end < _MATE
-        and other.number.measure not in ("", *before)
-        and ")" not in plain[place.number.end : other.number.start]
-    ]
-    return replace(place, number=replace(place.number, measure=f"?{behind[0].measure}")) if behind else place
-
-
-def _signed(place: Place, plain: str, cited: str) -> Place:
-    """A loss of 13% where the evidence has only -13%: the same number."""
-    number = place.number
-    values = {other.number.value for other in places(cited) if other.number.measure == number.measure}
-    if number.value in values or -number.value not in values:
-        return place
-    sides = {mark.notion.side for mark in read(plain[: number.start]).of("size", "worth") if mark.stated}
-    return replace(place, number=replace(number, value=-number.value)) if sides == {False} else place
-
-
-def _exchanged(told: Sequence[Place], near: Sequence[Place]) -> bool:
-    """Two numbers of one sentence stand where the evidence has the other one; not where all stand in the evidence's order."""
-    rest = iter([other.number.value for other in near])
-    if len(told) > _PAIRED and all(place.number.value in rest for place in told):
-        return False
-    for one, two in combinations(told, 2):
-        if not _are_comparable(one.number.measure, two.number.measure):
-            continue
-        first, second = nearest(one, near), nearest(two, near)
-        if first is None or second is None or first.number.value == second.number.value:
-            continue
-        straight = likeness(one, first) + likeness(two, second)
-        crossed = likeness(one, second) + likeness(two, first)
-        own = len(one.own & first.own) + len(two.own & second.own)
-        others = len(one.own & second.own) + len(two.own & first.own)
-        if (
-            (crossed > straight + 1 and own < others + _CONTRARY)
-            or others > own + 1
-            or _is_turned(one.number, two.number, near)
-        ):
-            return True
-    return False
-
-
-def _are_comparable(one: str, two: str) -> bool:
-    """Numbers with these measures may take each other's place."""
-    bare = {one[:1], two[:1]} <= {"", "?"}
-    return two != "x" and (one.lstrip("?") == two or bare or (one in DURATIONS and two in DURATIONS))
-
-
-def _is_turned(one: Number, two: Number, near: Sequence[Place]) -> bool:
-    """ "5 to 9" where the evidence has "9 to 5"."""
-    if not 0 < two.start - one.end <= _BESIDE:
-        return False
-    pairs = {(first.number.value, second.number.value) for first, second in pairwise(near)}
-    return (two.value, one.value) in pairs and (one.value, two.value) not in pairs
-
-
-def _is_anothers(told: Place, said: frozenset[Decimal], near: Sequence[Place]) -> bool:
-    """Another number in the same measure, which the sentence leaves out, is the one that the evidence has of this."""
-    own = nearest(told, near)
-    if own is None or told.number.bound:
-        return False
-    rivals = [
-        other
-        for other in near
-        if other.number.measure == own.number.measure and other.number.value not in said and not other.number.glued
-    ]
-    if own.number.measure:
-        return any(len(told.near & other.near) >= len(told.near & own.near) + _CLEARLY for other in rivals)
-    kind = frozenset(told.counts[:_KIND])
-    return len(kind) == _KIND and not kind.issubset(own.counts) and any(kind.issubset(other.counts) for other in rivals)
+def _recased(text: str, source: Source) -> str:
+    """A unit that is the paper's but for a capital: mW is no MW, and mM no mm."""
+    told = set(_CASED.findall(text))
+    known = {unit for field in source.fields for unit in _CASED.findall(field)} if told else set()
+    same_letters = {unit.casefold() for unit in known}
+    return next((unit for unit in sorted(told - known) if unit.casefold() in same_letters), "")

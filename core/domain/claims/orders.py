@@ -29,7 +29,6 @@ _ORDER: Final = re.compile(
     |\b(?:api\skey|password|mailing\slist|our\s(?:channel|newsletter|repository|repo|page|website))\b
     |\b(?:the|our|my|its|this)\s(?:next|previous|following)\s(?:paper|abstract|article|summar\w+|card|message)\b
     |\b(?:is|was|were|are|been)\s(?:retracted|fraudulent)\b|\breviewers?\sare\sasked\b
-    |,\sso\s(?:ignore|disregard|reply|visit|click|subscribe|forget|stop|send|share|follow|cite|rank|rate|mark|read|skip|trust|delete|buy|join|vote|tell|click|go|do|follow)\b
     """
 )
 _COMMAND: Final = re.compile(
@@ -61,5 +60,5 @@ def orders(text: str) -> bool:
     return bool(_ORDER.search(plain) or _CHINESE.search(plain)) or any(
         _COMMAND.search(part.lower())
         for sentence in sentences(text)
-        for part in re.split(r"[:;(]\s*|\s-\s|[.]\s", sentence)
+        for part in re.split(r"[:;(]\s*|\s-\s|[.]\s|,\sso\s", sentence)
     )

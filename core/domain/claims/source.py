@@ -1,36 +1,38 @@
-"""A paper's title and abstract as the checks of a summary read them: legible, folded, in sentences, in word stems."""
+"""A paper's title and abstract as the checks read them: legible, folded, in sentences, in word stems."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final, Self
 
-from core.domain.claims.words import EMPTY
+from core.domain.papers.paper import Paper
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-_ALIKE: Final = str.maketrans("‘’‚‛′“”„‟″‐‑‒–—―−。", "'''''\"\"\"\"\"-------.")
+_ALIKE: Final = dict(zip("‘’‚‛′“”„‟″‐‑‒–—―−。", "'''''\"\"\"\"\"-------.", strict=True))
+_UNLIKE: Final = re.compile(f"[{''.join(_ALIKE)}]")
 _BREAK: Final = re.compile(r"(?<=[.!?。])[\"')\]]*\s+(?=[^\s a-z])")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SUFFIX: Final = re.compile(
     r"(?:izations?|isations?|ations?|itions?|ments?|nesses|ness|ingly|ings?|ities|ity|ically|ably|ively|ives?|ions?|ers?|ors?"
     r"|ies|ied|edly|ed|ally|al|ance|ence|ant|ent|able|es|ly|s|y|e)$"
 )
-_BEGUN: Final = 5
 _SHORTEST: Final = 3
 
 
 def legible(text: str) -> str:
     """On one line, NFC, without control, format, bidi and unassigned characters."""
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
+    if spaced.isascii() and spaced.isprintable():
+        return spaced
     return _without(spaced, {mark for mark in set(spaced) if unicodedata.category(mark) in _HIDDEN})
 
 
 def alike(text: str) -> str:
     """The same text, character for character, with plain quotes and dashes."""
-    return text.translate(_ALIKE)
+    return text if text.isascii() else _UNLIKE.sub(lambda found: _ALIKE[found[0]], text)
 
 
 def folded(text: str) -> str:
@@ -42,7 +44,9 @@ def folded(text: str) -> str:
 
 
 def _without(text: str, marks: set[str]) -> str:
-    return text.translate(dict.fromkeys(map(ord, marks))) if marks else text
+    for mark in marks:
+        text = text.replace(mark, "")
+    return text
 
 
 def sentences(text: str) -> list[str]:
@@ -52,9 +56,12 @@ def sentences(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Folded words without digits; scripts that write no blanks in pairs of characters."""
+    told = _WORD.findall(folded(text))
+    if not _CJK.search(text):
+        return told
     found: list[str] = []
-    for word in _WORD.findall(folded(text)):
-        if not word.isascii() and _CJK.search(word):
+    for word in told:
+        if _CJK.search(word):
             found.extend(word[at : at + 2] for at in range(max(1, len(word) - 1)))
         else:
             found.append(word)
@@ -70,76 +77,64 @@ def stem(word: str) -> str:
     return short[:7]
 
 
-def content(text: str) -> list[str]:
-    """Stems of the words that say something about the matter."""
-    return [stem(word) for word in words(text) if _says(word)]
-
-
-def _says(word: str) -> bool:
-    return word not in EMPTY and (len(word) > 2 or (not word.isascii() and bool(_CJK.search(word))))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Source:
-    """What a sentence may lean on. `fields` are the legible title and abstract; a span stands in one of them."""
+    """What a sentence may lean on. `fields` are the legible titles and abstracts; a span stands in one of them."""
 
     fields: tuple[str, ...]
-    sentences: tuple[str, ...]
-    folded: str
-    words: frozenset[str] = field(repr=False)
-    stems: frozenset[str] = field(repr=False)
-    beginnings: frozenset[str] = field(repr=False)
-    contents: Mapping[str, frozenset[str]] = field(repr=False)
-    """The content stems of each sentence."""
 
     @classmethod
-    @lru_cache(maxsize=128)
-    def of(cls, title: str, abstract: str) -> Self:
-        """The source of one paper."""
-        fields = (legible(title), legible(abstract))
-        told = tuple(sentence for text in fields for sentence in sentences(text))
-        spoken = {sentence: words(sentence) for sentence in told}
-        known = frozenset(word for each in spoken.values() for word in each)
-        return cls(
-            fields=fields,
-            sentences=told,
-            folded=folded("\n".join(fields)),
-            words=known,
-            stems=frozenset(map(stem, known)),
-            beginnings=frozenset(word[:_BEGUN] for word in known),
-            contents={sentence: frozenset(map(stem, filter(_says, each))) for sentence, each in spoken.items()},
-        )
+    def of(cls, *papers: Paper) -> Self:
+        """The source that these papers are together."""
+        return cls._read(tuple((paper.title, paper.abstract) for paper in papers))
 
     @classmethod
-    @lru_cache(maxsize=128)
-    def together(cls, sources: tuple[Self, ...]) -> Self:
-        """Several papers as one source."""
-        if len(sources) == 1:
-            return sources[0]
-        return cls(
-            fields=tuple(text for source in sources for text in source.fields),
-            sentences=tuple(sentence for source in sources for sentence in source.sentences),
-            folded="\n".join(source.folded for source in sources),
-            words=frozenset().union(*(source.words for source in sources)),
-            stems=frozenset().union(*(source.stems for source in sources)),
-            beginnings=frozenset().union(*(source.beginnings for source in sources)),
-            contents={sentence: stems for source in sources for sentence, stems in source.contents.items()},
-        )
+    @lru_cache(maxsize=256)
+    def _read(cls, papers: tuple[tuple[str, str], ...]) -> Self:
+        if len(papers) > 1:
+            return cls(fields=tuple(text for paper in papers for text in cls._read((paper,)).fields))
+        return cls(fields=tuple(map(legible, papers[0])))
 
-    @property
-    def is_chinese(self) -> bool:
-        """Written in Han or another script without blanks."""
-        text = self.fields[-1] or self.fields[0]
-        return 2 * sum(map(str.isalpha, _CJK.findall(text))) > sum(map(str.isalpha, text))
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Titles and abstracts sentence by sentence."""
+        return tuple(sentence for text in self.fields for sentence in sentences(text))
 
-    def knows(self, wanted: str) -> bool:
-        """The stem is one of the paper's, or five letters of it begin one."""
-        return wanted in self.stems or (len(wanted) >= _BEGUN and wanted[:_BEGUN] in self.beginnings)
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The fields with plain quotes and dashes, character for character."""
+        return tuple(map(alike, self.fields))
+
+    @cached_property
+    def compatible(self) -> str:
+        """The fields in compatible characters: what signs and scripts are looked for in."""
+        return unicodedata.normalize("NFKC", " ".join(self.plain))
+
+    @cached_property
+    def folded(self) -> str:
+        """The fields folded, a line each."""
+        return folded("\n".join(self.fields))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, U.K. as "uk" too."""
+        return frozenset((*words(self.folded), *(each.replace(".", "") for each in _DOTTED.findall(self.folded))))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(map(stem, self.words))
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """Sentences and fields without their full stops, to know a copy by."""
+        return frozenset(text.rstrip(".") for text in (*self.sentences, *self.fields))
 
     def locate(self, span: str) -> tuple[str, int] | None:
         """The field that holds these words verbatim, whole words, and where; None where none does."""
-        for text in self.fields:
-            at = _whole(alike(text), alike(span))
+        wanted = alike(span)
+        for text, plain in zip(self.fields, self.plain, strict=True):
+            at = _whole(plain, wanted)
             if at >= 0:
                 return text, at
         return None

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from core.domain.claims.form import unsafe
-from core.domain.claims.numerals import numbers
-from core.domain.claims.source import alike, folded, legible
+from core.domain.claims.source import alike, legible
 
 SHORTEST, LONGEST = 0.25, 3.0
-"""Of the original's length; Chinese is the shortest, and a few languages need twice the letters."""
+"""Of the original's length; a few languages need twice the letters."""
+
+HAN: Final = 3
+"""Letters that one Han character stands for, so that a Chinese title may be a third as long and shorter."""
 
 SLACK: Final = 20
 """Characters that a short title may grow by whatever its length."""
@@ -21,6 +23,7 @@ _MARK: Final = re.compile(r"\[(?:\d{1,3}(?:,\s?\d{1,3})*)\]")
 _NUMBER: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d+(?:[.,']\d+)*")
 _NAME: Final = re.compile(r"(?<![A-Za-z\d])(?=[A-Za-z\d-]*[A-Z\d-]*[A-Z])[A-Za-z][A-Za-z\d]*(?:-[A-Za-z\d]+)*")
 _COMPOUND: Final = re.compile(r"(?<![A-Za-z\d-])[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+(?![A-Za-z\d-])")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _DIGITS: Final = re.compile(r"\d")
 _SEPARATORS: Final = str.maketrans("\u066b\u066c\u00a0\u202f\u2009", ".,   ")
 _GROUP: Final = 3
@@ -39,7 +42,7 @@ def holds(original: str, translated: str) -> bool:
     bare, other = _MARK.sub(" ", original), _MARK.sub(" ", translated)
     return (
         Counter(_MARK.findall(original)) == Counter(_MARK.findall(translated))
-        and SHORTEST * len(original) <= len(translated) <= LONGEST * len(original) + SLACK
+        and SHORTEST * _length(original) <= _length(translated) <= LONGEST * _length(original) + SLACK
         and legible(translated) == " ".join(unicodedata.normalize("NFC", translated).split())
         and not unsafe(other)
         and _numbers_kept(bare, other)
@@ -58,19 +61,19 @@ def title_holds(original: str, translated: str) -> bool:
     return holds(plain, translated)
 
 
+def _length(text: str) -> int:
+    return len(text) + (HAN - 1) * len(_HAN.findall(text))
+
+
 def _numbers_kept(original: str, translated: str) -> bool:
-    """Those in digits stand there in digits; a translation may write in digits what the original wrote in words."""
-    told = [
-        (number.value, original[number.start].isdigit()) for number in numbers(folded(original)) if number.value >= 0
-    ]
-    written = [str(value.normalize()) for value, in_digits in told if not in_digits]
+    """Those in digits stand there in digits, each as often, and no other does."""
     needed, found = _values(original), _values(translated)
     for each in needed:
         match = next((other for other in found if each & other), None)
         if match is None:
             return False
         found.remove(match)
-    return all(any(value in each for value in written) for each in found)
+    return not found
 
 
 def _values(text: str) -> list[frozenset[str]]:

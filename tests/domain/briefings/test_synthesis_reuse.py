@@ -115,29 +115,6 @@ def test_a_synthesis_that_says_too_little_serves_nobody(whole: Synthesis) -> Non
     assert replace(SHARED, synthesis=whole).serving(synthesis_request(range(11))) is None
 
 
-def said(text: str, *numbers: int) -> Statement:
-    return replace(on(*numbers), text=text)
-
-
-def test_a_statement_that_speaks_of_the_papers_beside_it_serves_nobody_else() -> None:
-    alone = said("Only one of them looks at salt.", 3)
-    whole = replace(WHOLE, opening=(*WHOLE.opening, alone))
-
-    assert served(range(11), whole).opening == WHOLE.opening
-
-
-def test_a_statement_that_goes_on_from_one_that_is_left_out_is_left_out_too() -> None:
-    more, most = said("They grow at night.", 4), said("By contrast, coal does not grow.", 10)
-    whole = replace(WHOLE, sections=(*WHOLE.sections, section("", on(5), more, most)))
-
-    assert served(range(11), whole).sections[-1].statements == (on(5), more, most)
-    assert [each.statements for each in served([*range(5), *range(6, 12)], whole).sections] == [
-        (on(0), on(1)),
-        (on(2), on(3)),
-        (on(4),),
-    ]
-
-
 OUTSIDE = Statement(text="Salt and gold.", carriers=(on(3).carriers[0], on(12).carriers[0]))
 
 

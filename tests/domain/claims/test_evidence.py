@@ -19,8 +19,8 @@ def summary(*said: tuple[str, str], language: str = "en") -> Summary:
     return Summary(paper_id=1, language=language, model="m", sentences=sentences, written_at=START)
 
 
-def spans(text: str, *papers: Paper, language: str = "en", known: Summary | None = None) -> list[tuple[int, str]]:
-    found = carriers(text, papers, language, {known.paper_id: known} if known else {})
+def spans(text: str, *papers: Paper, known: Summary | None = None) -> list[tuple[int, str]]:
+    found = carriers(text, papers, {known.paper_id: known} if known else {})
     return [(each.paper_id, each.span) for each in found]
 
 
@@ -60,11 +60,11 @@ def test_a_chinese_statement_finds_the_summarys_span_or_else_the_english_sentenc
     told = "稀疏掩码让网络忘记17个样本。"
     known = summary(("稀疏掩码可让网络忘记选定样本。", "Sparse masks let a network forget"), language="zh")
 
-    assert spans(told, paper(1, MASKS), language="zh", known=known)[0] == (1, "Sparse masks let a network forget")
-    assert spans(told, paper(1, MASKS), language="zh")[0] == (1, "Sparse masks let a network forget 17 chosen samples.")
+    assert spans(told, paper(1, MASKS), known=known)[0] == (1, "Sparse masks let a network forget")
+    assert spans(told, paper(1, MASKS))[0] == (1, "Sparse masks let a network forget 17 chosen samples.")
 
 
-def test_a_statement_that_shares_nothing_is_given_one_piece_for_the_checks_to_refuse() -> None:
+def test_a_statement_that_shares_nothing_is_given_one_piece_for_the_judge_to_refuse() -> None:
     assert spans("Quasars dim.", paper(1, MASKS)) == [(1, "Masks are cheap to store.")]
     assert spans("Quasars dim.", paper(1, "")) == [(1, "Careful notes")]
 
@@ -87,19 +87,11 @@ def test_a_long_sentence_is_cut_to_the_part_that_carries_it_between_words() -> N
 def test_a_sentence_without_blanks_is_cut_at_its_marks() -> None:
     abstract = "我们研究了许多不同的方法，" * 20 + "稀疏掩码让网络忘记样本，" + "其余部分在附录中给出，" * 20
 
-    ((_, span),) = spans("稀疏掩码让网络忘记样本。", paper(1, abstract), language="zh")
+    ((_, span),) = spans("稀疏掩码让网络忘记样本。", paper(1, abstract))
 
     assert "稀疏掩码让网络忘记样本" in span
     assert len(span) <= LONGEST_SPAN
     assert span in abstract
-
-
-def test_a_chinese_statement_is_found_by_its_words_alone() -> None:
-    abstract = "Masks are cheap to store. Trees grow in storms. Sparse masks let a network forget chosen samples."
-
-    assert spans("稀疏网络遗忘样本。", paper(1, abstract), language="zh") == [
-        (1, "Sparse masks let a network forget chosen samples.")
-    ]
 
 
 def test_a_piece_is_as_long_as_fits() -> None:

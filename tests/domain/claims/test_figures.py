@@ -13,6 +13,7 @@ from core.domain.claims.checking import check
 from core.domain.claims.source import legible, sentences
 from core.domain.claims.statement import Sentence
 from core.domain.text.plain import plain_text
+from tests.domain import works
 
 CORPUS = Path(__file__).parents[3] / "../shared/data/papers/arxiv_cs_2026-05-18_2026-06-30.jsonl.xz"
 NUMBER = re.compile(r"(?<![A-Za-z\d.,-])\d+(?:\.\d+)?(?![\d,])")
@@ -62,13 +63,16 @@ def cut(paper: Paper) -> list[str]:
 
 
 def changed(papers: list[Paper], random: Random) -> Iterator[tuple[Paper, str, str]]:
-    """(paper, sentence with one number changed, the sentence it was)."""
+    """(paper, sentence with one number changed to one that the paper does not have, the sentence it was)."""
     for paper in papers:
         for sentence in cut(paper):
             found = list(NUMBER.finditer(sentence))
             if found:
                 at = random.choice(found)
-                yield paper, f"{sentence[: at.start()]}{_other(at[0], random)}{sentence[at.end() :]}", sentence
+                other = _other(at[0], random)
+                while re.search(rf"(?<!\d){re.escape(other)}(?!\d)", " ".join(paper)):
+                    other = _other(at[0], random)
+                yield paper, f"{sentence[: at.start()]}{other}{sentence[at.end() :]}", sentence
 
 
 def _other(number: str, random: Random) -> str:
@@ -78,7 +82,7 @@ def _other(number: str, random: Random) -> str:
 
 
 def holds(paper: Paper, text: str, span: str) -> bool:
-    return bool(check(*paper, [Sentence(text=text, span=span)]).kept)
+    return bool(check(works.paper(title=paper[0], abstract=paper[1]), [Sentence(text=text, span=span)]).kept)
 
 
 def share(outcomes: list[bool]) -> float:
@@ -93,37 +97,18 @@ def test_of_changed_numbers_99_in_100_are_removed() -> None:
     assert share([not holds(*lie) for lie in changed(papers, random)]) >= 0.99
 
 
-def test_no_sentence_of_another_paper_is_kept() -> None:
-    random = Random(20260616)
-    papers = [invented(random) for _ in range(120)]
-    pairs = [(mine, other) for mine, other in zip(papers, [*papers[1:], papers[0]], strict=True) if mine[0] != other[0]]
-
-    assert not [text for mine, other in pairs for text in cut(other) if text not in mine[1] and holds(mine, text, text)]
-
-
-def test_of_honest_copies_97_in_100_are_kept() -> None:
+def test_of_honest_copies_99_in_100_are_kept() -> None:
     random = Random(20260617)
 
     assert (
         share([holds(paper, text, text) for paper in (invented(random) for _ in range(100)) for text in cut(paper)])
-        >= 0.97
+        >= 0.99
     )
 
 
-def test_of_real_abstracts_97_honest_copies_in_100_are_kept() -> None:
-    assert share([holds(paper, text, text) for paper in real(60) for text in cut(paper)]) >= 0.97
+def test_of_real_abstracts_99_honest_copies_in_100_are_kept() -> None:
+    assert share([holds(paper, text, text) for paper in real(60) for text in cut(paper)]) >= 0.99
 
 
 def test_of_real_abstracts_99_changed_numbers_in_100_are_removed() -> None:
     assert share([not holds(*lie) for lie in changed(real(300), Random(8))]) >= 0.99
-
-
-def test_another_real_papers_words_are_not_kept_under_a_span_of_ones_own() -> None:
-    papers = [paper for paper in real(150) if cut(paper)]
-    swapped = [
-        holds(mine, text, cut(mine)[0])
-        for mine, other in zip(papers, [*papers[1:], papers[0]], strict=True)
-        for text in cut(other)[:3]
-    ]
-
-    assert share([not kept for kept in swapped]) >= 0.995

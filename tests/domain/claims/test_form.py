@@ -3,8 +3,8 @@
 import pytest
 
 from core.domain.claims.checking import check
-from core.domain.claims.source import content, words
 from core.domain.claims.statement import Sentence
+from tests.domain.works import paper
 
 SPAN = "Sparse masks remove the influence of deleted samples"
 ABSTRACT = f"{SPAN} without retraining. The naïve β-masks of Škoda are kept whole."
@@ -12,7 +12,7 @@ STACKED = "\u0335\u0330\u033d" * 3
 
 
 def holds(text: str, title: str = "Sparse masks", abstract: str = ABSTRACT, span: str = SPAN) -> bool:
-    return bool(check(title, abstract, [Sentence(text=text, span=span)]).kept)
+    return bool(check(paper(title=title, abstract=abstract), [Sentence(text=text, span=span)]).kept)
 
 
 @pytest.mark.parametrize(
@@ -75,24 +75,6 @@ def test_a_sentence_without_a_letter_is_removed() -> None:
 )
 def test_han_kana_and_hangul_are_one_script(abstract: str, text: str, span: str) -> None:
     assert holds(text, title="機械学習", abstract=abstract, span=span)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("机器遗忘", ["机器", "器遗", "遗忘"]),
-        ("忘れる", ["忘れ", "れる"]),
-        ("遗忘", ["遗忘"]),
-        ("忘", ["忘"]),
-        ("Naïve Masks, 机器遗", ["naive", "masks", "机器", "器遗"]),
-    ],
-)
-def test_a_script_without_blanks_is_read_in_pairs_of_characters(text: str, found: list[str]) -> None:
-    assert words(text) == found
-
-
-def test_words_of_grammar_and_of_one_or_two_letters_say_nothing() -> None:
-    assert content("We saw the map of a sea; it is on 图.") == ["saw", "map", "sea", "图"]
 
 
 @pytest.mark.parametrize(("letter", "kept"), [("β", True), ("γ", False)])

@@ -4,13 +4,14 @@ import pytest
 
 from core.domain.claims.checking import check
 from core.domain.claims.statement import Sentence
+from tests.domain.works import paper
 
 SPAN = "remove the influence of deleted samples"
 
 
 def holds(text: str, title: str = "Sparse masks", more: str = "") -> bool:
     abstract = f"Sparse masks {SPAN} without retraining. {more}"
-    return bool(check(title, abstract, [Sentence(text=text, span=SPAN)]).kept)
+    return bool(check(paper(title=title, abstract=abstract), [Sentence(text=text, span=SPAN)]).kept)
 
 
 @pytest.mark.parametrize("between", ["", "of ", "the ", "and ", "for ", "in ", "with ", "to ", "a ", "for the "])
@@ -21,7 +22,7 @@ def test_an_acronym_may_leave_out_small_words_of_what_it_is_short_for(between: s
 @pytest.mark.parametrize(
     ("acronym", "full"),
     [
-        ("ZQ", "zonal under quiver"),
+        ("ZQ", "zonal grown quiver"),
         ("ZQ", "quiver zone"),
         ("Zq", "zonal quiver"),
         ("Z", "zonal"),
@@ -82,9 +83,9 @@ def test_a_capital_for_standing_first_is_no_name(opening: str) -> None:
         "Fleming shows that sparse",
         "Manning et al. say that sparse",
         "Reed and Bly prove that sparse",
-        "Huxley, sparse",
+        "Huxley's sparse",
+        "Huxley and colleagues say that sparse",
         "Sparse Notably",
-        "Sparse Samples",
     ],
 )
 def test_a_surname_is_no_opening_though_it_ends_like_one(begins: str) -> None:

@@ -8,9 +8,9 @@ ORIGINAL = "ClipTTT cuts hallucinations by 1,200.5 % in two LLMs, and AI helps 1
 
 KEPT = (
     "ClipTTT reduziert Halluzinationen in zwei LLMs um 1.200,5 %, und KI hilft 17 Patienten mit HIV [2].",
-    "ClipTTT réduit les hallucinations de 1 200,5 % dans 2 LLM, et l'IA aide 17 patients atteints du VIH [2].",
+    "ClipTTT réduit les hallucinations de 1 200,5 % dans deux LLM, et l'IA aide 17 patients atteints du VIH [2].",
     "ClipTTT снижает число галлюцинаций на 1200,5 % в двух LLM, а ИИ помогает 17 пациентам с ВИЧ [2].",
-    "ClipTTT は 2 つの LLM で幻覚を 1,200.5 % 減らし、AI は HIV の患者 17 人を助ける [2]。",
+    "ClipTTT は二つの LLM で幻覚を 1,200.5 % 減らし、AI は HIV の患者 17 人を助ける [2]。",
     "يقلل ClipTTT الهلوسة بنسبة ١٬٢٠٠٫٥ ٪ في اثنين من LLM ويساعد AI ١٧ مريضا مصابا بـ HIV [2].",
 )
 BROKEN = {
@@ -34,6 +34,7 @@ BROKEN = {
     "a turned direction": f"\u202e{KEPT[0]}",
     "a scrap": "ClipTTT 1.200,5 17 LLM [2]",
     "a novel": KEPT[0] + " und so weiter" * 30,
+    "a number in digits that stands in words": KEPT[0].replace("zwei", "2"),
     "nothing": "",
 }
 
@@ -64,6 +65,8 @@ def test_a_translation_that_drops_adds_or_changes_does_not_hold(translated: str)
         ("Smoothing Is an Artefact", "平滑（Over-Smoothing）是假象", False),
         ("On reeds", "关于GPT芦苇", False),
         ("On reeds", "关于芦苇", True),
+        ("Internationalization of small and medium-sized enterprises", "中小企业国际化", True),
+        ("Reed beds slow the spread of salt in the northern delta of the river", "芦苇", False),
     ],
 )
 def test_a_title_keeps_its_names_and_numbers_whatever_its_capitals(original: str, translated: str, kept: bool) -> None:

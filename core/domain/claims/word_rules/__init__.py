@@ -1,1 +1,0 @@
-"""Checks that approximate meaning with word lists."""
