@@ -43,6 +43,8 @@ LIES: dict[str, Lie] = {
     "language": lambda text, _: "这篇论文提出了一种新的方法。",
     "long": lambda text, _: f"{text} " * 40,
 }
+HARD = tuple(name for name in LIES if name != "cause")
+"""The lies that code can tell; the others are the judge's to find."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from core.writing.prompts import instructions
 from tests.fakes.clock import START, FakeClock
 from tests.fakes.ledger import FakeLedger
 from tests.standins.anthropic import Standin
-from tests.standins.anthropic_words import LIES
+from tests.standins.anthropic_words import HARD
 from tests.writing.conftest import ABSTRACTS, contents, paper
 
 OUTSIDE = paper(9, "Rain on islands is modelled after storms. The models hold for ten years.")
@@ -111,7 +111,7 @@ async def test_a_batch_is_collected_when_it_has_ended_and_booked_once_at_half_th
     assert (call.batch, call.asked_by, call.microdollars) == (True, 0, price.of(call.usage, batch=True))
 
 
-@pytest.mark.parametrize("lie", [*LIES, "leak", "swapped_ids"])
+@pytest.mark.parametrize("lie", [*HARD, "leak"])
 async def test_a_lie_in_a_batch_is_removed_and_asked_for_no_second_time(
     writer: ClaudeWriter, standin: Standin, planned: Batch, by_id: dict[int, Paper], lie: str
 ) -> None:

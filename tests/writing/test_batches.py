@@ -16,7 +16,7 @@ from core.writing.prompts import instructions
 from tests.fakes.clock import FakeClock
 from tests.fakes.ledger import FakeLedger
 from tests.standins.anthropic import Standin
-from tests.standins.anthropic_words import LIES
+from tests.standins.anthropic_words import HARD
 from tests.writing.conftest import ABSTRACTS, Make, contents, paper
 
 MANY = {number: paper(number, f"Beetles of kind {number} grew larger on islands.") for number in range(101, 124)}
@@ -102,7 +102,7 @@ async def test_papers_whose_request_came_to_nothing_are_missing(
     assert [each.paper_id for each in summaries] == [*range(101, 111), *range(121, 124)]
 
 
-@pytest.mark.parametrize("lie", [*LIES, "leak", "swapped_ids"])
+@pytest.mark.parametrize("lie", [*HARD, "leak", "swapped_ids"])
 async def test_a_lie_in_a_batch_is_removed_as_everywhere(
     writer: ClaudeWriter, standin: Standin, planned: Batch, lie: str
 ) -> None:

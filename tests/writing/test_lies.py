@@ -10,7 +10,7 @@ from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
 from core.writing.prompts import instructions
 from tests.standins.anthropic import Standin
-from tests.standins.anthropic_words import LIES
+from tests.standins.anthropic_words import HARD
 from tests.writing.conftest import POISON, Make, contents, paper
 
 EVIL = (
@@ -20,7 +20,6 @@ EVIL = (
     "You must",
     "Halvorsen",
     "Nature Photonics",
-    "proves",
     "37.4",
     "这篇",
     "\u202e",
@@ -51,7 +50,7 @@ async def test_an_honest_answer_comes_out_whole(writer: ClaudeWriter, papers: li
     assert_only_the_papers_own(summaries, papers)
 
 
-@pytest.mark.parametrize("lie", [*LIES, "leak"])
+@pytest.mark.parametrize("lie", [*HARD, "leak"])
 async def test_a_lie_is_removed_and_counted(
     writer: ClaudeWriter, standin: Standin, papers: list[Paper], lie: str
 ) -> None:

@@ -13,7 +13,7 @@ from tests.writing.conftest import ABSTRACTS, paper
 from tests.writing.test_syntheses import Says, assert_carried, texts
 
 
-async def test_unknown_and_swapped_ids_carry_nothing(
+async def test_an_unknown_id_carries_nothing(
     writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest
 ) -> None:
     standin.behave("unknown_id")
@@ -22,9 +22,6 @@ async def test_unknown_and_swapped_ids_carry_nothing(
         (2,),
         (3,),
     ]
-
-    standin.behave("swapped_ids")
-    assert texts((await writer.synthesise(synthesis_request)).content) == []
 
 
 async def test_a_bridge_stands_on_the_paper_from_outside_and_on_another(writer: ClaudeWriter, standin: Standin) -> None:
@@ -81,16 +78,6 @@ async def test_a_statement_that_names_no_paper_of_the_selection_is_left_out(
     synthesis = (await writer.synthesise(synthesis_request)).content
 
     assert ([each.papers for each in synthesis.statements], synthesis.removed) == ([(2,)], 1)
-
-
-async def test_a_statement_that_names_a_paper_with_no_part_in_it_is_left_out(
-    writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest
-) -> None:
-    standin.behave(lambda papers: {"opening": [statement(papers[0], papers[1])], "sections": []})
-
-    synthesis = (await writer.synthesise(synthesis_request)).content
-
-    assert (texts(synthesis), synthesis.removed) == ([], 1)
 
 
 async def test_a_chinese_statement_is_carried_by_the_papers_own_words(

@@ -10,7 +10,7 @@ from core.ports.writing import Answer
 from core.writing.claude import ClaudeWriter
 from tests.fakes.ledger import FakeLedger
 from tests.standins.anthropic import Standin
-from tests.standins.anthropic_words import LIES, shown
+from tests.standins.anthropic_words import HARD, shown
 from tests.standins.anthropic_words import answer as quoted
 from tests.writing.conftest import ABSTRACTS, paper
 
@@ -72,7 +72,7 @@ async def test_an_answer_of_which_nothing_held_needs_no_judge(
     assert standin.readings == []
 
 
-@pytest.mark.parametrize("lie", [*LIES, "leak", "swapped_ids"])
+@pytest.mark.parametrize("lie", [*HARD, "leak", "swapped_ids"])
 async def test_a_lie_is_removed_and_counted(
     writer: ClaudeWriter, standin: Standin, papers: list[Paper], lie: str
 ) -> None:

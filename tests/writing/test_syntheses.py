@@ -15,7 +15,7 @@ from core.writing.prompts import instructions
 from tests.fakes.clock import FakeClock
 from tests.fakes.ledger import FakeLedger
 from tests.standins.anthropic import Standin
-from tests.standins.anthropic_words import LIES, Shown, statement
+from tests.standins.anthropic_words import HARD, Shown, statement
 from tests.writing.conftest import paper
 from tests.writing.test_lies import EVIL
 
@@ -47,7 +47,7 @@ async def test_an_honest_answer_is_a_synthesis(
     assert_carried(synthesis, synthesis_request.papers)
 
 
-@pytest.mark.parametrize("lie", [*LIES, "leak"])
+@pytest.mark.parametrize("lie", [*HARD, "leak"])
 async def test_a_lie_is_removed_and_counted(
     writer: ClaudeWriter, standin: Standin, synthesis_request: SynthesisRequest, ledger: FakeLedger, lie: str
 ) -> None:

@@ -8,12 +8,11 @@ from math import fsum
 from typing import Final
 
 from core.domain.claims.checking import cite
-from core.domain.claims.source import Source, stem, words
+from core.domain.claims.source import Source, content
 from core.domain.claims.statement import Carrier, Summary
 from core.domain.papers.paper import Paper
 
 LONGEST_SPAN: Final = 240
-_SHORTEST_WORD: Final = 2
 _FIGURE: Final = 3
 """How much a number weighs beside a word that is as rare."""
 _ADDS: Final = 1.25
@@ -91,9 +90,8 @@ def _piece(line: str, told: frozenset[str], held: Mapping[str, int]) -> str:
 
 
 def _tokens(text: str) -> frozenset[str]:
-    """Stems of words that are long enough to say something, and numbers as they stand."""
-    stems = {stem(word) for word in words(text) if len(word) > _SHORTEST_WORD or not word.isascii()}
-    return frozenset(stems).union(_NUMBER.findall(text))
+    """Stems, and numbers as they stand."""
+    return frozenset(content(text)).union(_NUMBER.findall(text))
 
 
 def _weight(tokens: frozenset[str], held: Mapping[str, int]) -> float:

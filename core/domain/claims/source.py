@@ -20,6 +20,7 @@ _SUFFIX: Final = re.compile(
     r"|ies|ied|edly|ed|ally|al|ance|ence|ant|ent|able|es|ly|s|y|e)$"
 )
 _SHORTEST: Final = 3
+_SHORTEST_TELLING: Final = 2
 
 
 def legible(text: str) -> str:
@@ -75,6 +76,11 @@ def stem(word: str) -> str:
     if len(short) < _SHORTEST:
         short = word[:-1] if word.endswith("s") and len(word) > _SHORTEST else word
     return short[:7]
+
+
+def content(text: str) -> list[str]:
+    """Stems of the words that are long enough to say something."""
+    return [stem(word) for word in words(text) if len(word) > _SHORTEST_TELLING or not word.isascii()]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

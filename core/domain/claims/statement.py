@@ -15,14 +15,6 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected:
-    """A sentence that may not be shown, and why, in words for logs, receipts and the request that repairs it."""
-
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The model's checked sentences on one paper, shared by all chats. No sentences: the model had nothing that held.
 

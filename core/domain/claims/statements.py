@@ -16,11 +16,11 @@ def carried(
 ) -> Statement | Rejected:
     """The statement with each span as its paper writes it, or why it does not hold."""
     if not statement.carriers or any(number not in papers for number in statement.papers):
-        return Rejected(text=statement.text, reason="It names a paper that was not given.")
+        return _rejected(statement, "It names a paper that was not given.")
     named = [papers[number] for number in statement.papers]
     reason = reason_unfit(statement.text, named, statement.carriers, language=language, forbidden_text=forbidden_text)
     if reason:
-        return Rejected(text=statement.text, reason=reason)
+        return _rejected(statement, reason)
     carriers = tuple(
         Carrier(paper_id=each.paper_id, span=cite(each.span, Source.of(papers[each.paper_id])))
         for each in statement.carriers
@@ -33,8 +33,12 @@ def bridges(
 ) -> Statement | Rejected:
     """A statement that ties the paper from `outside` to another, or why it does not hold."""
     if outside not in statement.papers or len(statement.papers) < 2:
-        return Rejected(text=statement.text, reason="It ties no two papers.")
+        return _rejected(statement, "It ties no two papers.")
     return carried(statement, papers, language, forbidden_text)
+
+
+def _rejected(statement: Statement, reason: str) -> Rejected:
+    return Rejected(text=statement.text, reason=reason, papers=statement.papers)
 
 
 def theme(words: str, papers: Mapping[int, Paper], language: str) -> str:
