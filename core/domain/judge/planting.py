@@ -171,7 +171,8 @@ def _negations(source: Evidence, _others: Sequence[Evidence], chance: Chance) ->
             yield bare
         stated = None if _UNSURE.search(sentence) else _STATED.search(sentence)
         if stated and (not stated[0] or _ENGLISH.search(sentence)):
-            yield f"{sentence[: stated.end()]}{' not' if stated[0] else '不'}{sentence[stated.end() :]}"
+            denial = {"": "不", "can": "not"}.get(stated[0], " not")
+            yield sentence[: stated.end()] + denial + sentence[stated.end() :]
 
 
 _SIDES: Final = """higher lower; larger smaller; greater smaller; more less; better worse; faster slower; increase decrease; increases
@@ -199,11 +200,13 @@ def _contrasts(source: Evidence, _others: Sequence[Evidence], chance: Chance) ->
 _HEDGES: Final = (
     (r"\b(?:may|might)\b(?!\s(?:or|not)\b)", "will certainly"),
     (r"\b(is|are)\slikely\sto\b", r"\1 certain to"),
-    (r"\b(?:suggests?|indicates?)\sthat\b", "proves beyond doubt that"),
-    (r"\b(?:appears?|seems?)\sto\sbe\b", "has been proven to be"),
+    (r"\b(?:suggests|indicates)\sthat\b", "proves beyond doubt that"),
+    (r"\b(?:suggest|indicate)\sthat\b", "prove beyond doubt that"),
+    (r"\b(?:appears|seems)\sto\sbe\b", "is proven to be"),
+    (r"\b(?:appear|seem)\sto\sbe\b", "are proven to be"),
     (r"\bis\sassociated\swith\b", "is the proven cause of"),
     (r"\b(?:are|were|was)\sassociated\swith\b", "directly caused"),
-    (r"\b(?:possibly|perhaps|probably|potentially)\b", "certainly"),
+    (r"\b(?:possibly|perhaps|probably)\b", "certainly"),
     (r"(?<![不尽])可能(?!性)", "必然"),
     (r"或许|也许", "必定"),
 )  # fmt: skip
@@ -223,7 +226,7 @@ def _attributions(source: Evidence, others: Sequence[Evidence], chance: Chance) 
     for other in _mixed(others, chance):
         for sentence in _mixed(_sentences(other), chance):
             stems = _stems(sentence)
-            if len(stems) >= 4 and 2 * len(stems & own) < len(stems):
+            if len(stems) >= 6 and 3 * len(stems & own) < len(stems) and "?" not in sentence:
                 yield sentence
 
 
