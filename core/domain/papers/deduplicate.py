@@ -64,6 +64,11 @@ class Work:
         """Whether a stored paper must be written again."""
         return self.stored is not None and self.paper != self.stored
 
+    @property
+    def published(self) -> bool:
+        """Whether it was stored from custom feeds alone, and a source announces it now."""
+        return self.stored is not None and self.stored.private and not self.paper.private
+
     def is_apart(self, other: "Work") -> bool:
         """Whether an operator told the two apart."""
         return not (self.apart.isdisjoint(other.paper.keys) and other.apart.isdisjoint(self.paper.keys))
@@ -77,6 +82,13 @@ class Filed:
     works: tuple[Work, ...]
     joins: tuple[tuple[Work, Joined], ...]
     answers: tuple[tuple[Work, bool], ...]
+
+    @property
+    def published(self) -> list[int]:
+        """The ids of stored papers of custom feeds that are, or became part of, a published work."""
+        older = [work.paper.id for work in self.works if work.published]
+        joined = [each.younger for work, each in self.joins if each.younger.private and not work.last.paper.private]
+        return [*older, *(paper.id for paper in joined if paper.id)]
 
 
 @dataclass(slots=True)
@@ -180,10 +192,12 @@ def _counted(announced: Paper) -> Paper:
 
 
 def _answers(filed: Sequence[Work], announcements: Sequence[Announcement]) -> Iterable[tuple[Work, bool]]:
-    """A work is new with its first announcement, unless it was stored before or begins with a replacement."""
+    """A work is new with its first announcement, unless it was stored before or begins with a replacement; and with the announcement
+    that publishes it, as nobody but the custom feeds' chats heard of it."""
     seen: set[Work] = set()
     for work, announcement in zip(filed, announcements, strict=True):
         last = work.last
-        first = last.stored is None and last not in seen
+        is_first = last not in seen
+        is_unknown = last.stored is None and not announcement.paper.announce.is_replacement
         seen.add(last)
-        yield last, first and not announcement.paper.announce.is_replacement
+        yield last, is_first and (is_unknown or last.published)

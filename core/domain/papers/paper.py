@@ -133,16 +133,12 @@ class Seen:
 
 
 class Stored(NamedTuple):
-    """What an announcement became: its paper as it now stands, whether it is new, and as it stood before, None where it is."""
+    """What an announcement became: its paper as it now stands, whether it is new, and the paper as it was stored before, if it was. A
+    paper of custom feeds that a source announces is new to everybody else."""
 
     paper: Paper
     is_new: bool
     before: Paper | None = None
-
-    @property
-    def unveiled(self) -> bool:
-        """Whether only chats' own feeds had told of it, and a source does now."""
-        return self.before is not None and self.before.private and not self.paper.private
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

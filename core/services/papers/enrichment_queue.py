@@ -59,10 +59,8 @@ async def queue_found(
 
 def _is_askable(each: Stored, asked: Sequence[Filler]) -> bool:
     """Whether the paper is new or has a new key, and somebody can be asked for what it lacks."""
-    before = each.before
-    # A paper known only from custom feeds counts as new with the first source that announces it.
-    fresh = each.is_new if before is None else each.unveiled or is_news_to(asked, each.paper, before)
-    return fresh and _can_be_asked_for(each.paper, asked)
+    is_news = each.before is not None and is_news_to(asked, each.paper, each.before)
+    return (each.is_new or is_news) and _can_be_asked_for(each.paper, asked)
 
 
 def _can_be_asked_for(paper: Paper, asked: Sequence[Filler], answered: Collection[str] = ()) -> bool:

@@ -172,8 +172,6 @@ async def _papers_about(tables: Tables, notice: Paper) -> list[Announcement]:
     Found by the keys that the notice states, by its own key (journals print notices over the work itself), or by the only stored
     work with the title it names.
     """
-    if notice.private:
-        return []
     cited = doi_key(notice.title)
     own = [*([cited] if cited else []), *(key for key in notice.keys if not is_title(key))]
     keys = notice.about[:MOST_ABOUT] or own
@@ -200,7 +198,7 @@ def _fresh(stored: Sequence[Stored], announcements: Sequence[Announcement]) -> l
         paper = each.paper
         if paper.id in fresh:
             fresh[paper.id] = (Readable(paper), fresh[paper.id][1] | announced.emits)
-        elif each.is_new or each.unveiled:
+        elif each.is_new:
             # A paper merged with another has more words than its announcement, so those keys would be incomplete.
             as_announced = (paper.title, paper.abstract) == (announced.paper.title, announced.paper.abstract)
             fresh[paper.id] = (Readable(paper, announced.emits if as_announced else frozenset()), announced.emits)

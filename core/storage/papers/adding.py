@@ -56,17 +56,18 @@ async def _file(transaction: Transaction, announcements: Sequence[Announcement])
 async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
     new = [work for work in filed.works if work.stored is None]
     changed = [work for work in filed.works if work.changed]
-    published = [work for work in changed if work.stored and work.stored.private and not work.paper.private]
     # new papers first: what follows needs their ids
     await _insert(transaction, new, now)
-    await visibility.erase_private_text(transaction, [work.paper.id for work in published])
+    # before papers are joined, so that nothing of it moves along
+    await visibility.erase_private_text(transaction, filed.published)
     for work, joined in filed.joins:
-        older, is_veiled = work.stored or work.last.paper, joined.younger.private and not work.last.paper.private
-        await merging.join(transaction, older.id, joined, now, kept_back=visibility.PRIVATE_TEXT if is_veiled else ())
+        await merging.join(transaction, (work.stored or work.last.paper).id, joined, now)
     await _update(transaction, changed)
-    renamed = [work for work in changed if work.stored and work.paper.authors != work.stored.authors]
-    peopled = dict.fromkeys([*new, *renamed, *published])
-    await indexing.index(transaction, [work.paper for work in (*new, *changed)], [work.paper for work in peopled])
+    renamed = [
+        each for each in changed if each.published or (each.stored and each.paper.authors != each.stored.authors)
+    ]
+    peopled = [work.paper for work in (*new, *renamed)]
+    await indexing.index(transaction, [work.paper for work in (*new, *changed)], peopled)
     await transaction.many(transaction.insert(paper_version).on_conflict_do_nothing(), _version_rows(filed, now))
 
 

@@ -1,6 +1,5 @@
 """Two papers that turned out to be one: everything of the younger moves to the older, and is remembered so that it can go back."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import Table, and_, delete, exists, insert, select, update
@@ -21,11 +20,8 @@ def moved_tables() -> list[Table]:
     return [table for table in metadata.sorted_tables if "paper_id" in table.c and table is not hit]
 
 
-async def join(
-    transaction: Transaction, older: int, joined: Joined, now: int, kept_back: Collection[Table] = ()
-) -> None:
-    """Moves all rows to paper `older`, but for those of the tables `kept_back`, which go with the younger paper. What both have stays
-    once; what a chat was told of either it is not told again.
+async def join(transaction: Transaction, older: int, joined: Joined, now: int) -> None:
+    """Moves all rows to paper `older`. What both have stays once; what a chat was told of either it is not told again.
 
     It waits for whoever tells of the younger one, or saves it, right now, as that would go with it.
     """
@@ -34,8 +30,6 @@ async def join(
     if not younger:
         return
     for table in moved_tables():
-        if table in kept_back:
-            continue
         # before the rows move, while both notes can still be read
         if table is saved:
             await _join_notes(transaction, older, younger)
