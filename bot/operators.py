@@ -182,7 +182,7 @@ async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
 
 async def _event_row(tables: Tables, tiding: Tiding) -> dict[str, str]:
     """An event that the chat has not been notified of."""
-    papers = await tables.papers.get([tiding.paper_id])
+    papers = await tables.papers.get([tiding.paper_id], tiding.chat_id)
     return {"paper": papers[0].key if papers else "", "event": tiding.event}
 
 

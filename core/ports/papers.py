@@ -16,8 +16,8 @@ from core.domain.query.ast import Query
 class Papers(Protocol):
     """Papers, their keys, versions, authors and labels.
 
-    A paper that stood in chats' own feeds alone is shown to nobody but them: where a `viewer` is asked for it is the chat that will see
-    what is found, 0 for what everybody may see.
+    A paper known from custom feeds alone is shown to nobody but their chats: `viewer` is the chat that will see what is found, 0 for
+    what everybody may see.
     """
 
     async def add(self, announcements: Sequence[Announcement], now: datetime) -> Sequence[Stored]:
@@ -25,12 +25,12 @@ class Papers(Protocol):
         replacement adds a version and is never new. Real papers end the sample."""
         ...
 
-    async def get(self, ids: Sequence[int]) -> Sequence[Paper]:
+    async def get(self, ids: Sequence[int], viewer: int = 0) -> Sequence[Paper]:
         """In the given order; ids that are gone are left out."""
         ...
 
-    async def visible(self, ids: Sequence[int], viewer: int) -> Sequence[Paper]:
-        """As `get`, of those that this chat may see: for ids that came from outside."""
+    async def unfiltered(self, ids: Sequence[int]) -> Sequence[Paper]:
+        """As `get`, whoever may see them: for the operator, and for work that shows them to nobody."""
         ...
 
     async def by_key(self, key: str, viewer: int = 0) -> Paper | None:

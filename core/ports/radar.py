@@ -110,8 +110,8 @@ class Hits(Protocol):
         ...
 
     async def wordless(self, chat_ids: Sequence[int], language: str) -> Mapping[int, frozenset[int]]:
-        """By chat id, the papers among the waiting news of these chats that have an abstract and no summary in that language
-        yet; a chat without one is not there."""
+        """By chat id, the papers among the waiting news of these chats that everybody may see, with an abstract and without a
+        summary in that language; a chat without one is not there."""
         ...
 
     async def pass_over(self, chat_id: int, briefing: int) -> int:

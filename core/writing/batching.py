@@ -236,8 +236,8 @@ def _present(named: Mapping[str, int], papers: Mapping[int, Paper]) -> dict[str,
 def _assignment(
     submission: Batch, id_: str, papers: Mapping[int, Paper], known: Mapping[int, Summary]
 ) -> SynthesisRequest | None:
-    """What a synthesis was asked for on; None where a paper of it is gone, or became a matter of own feeds again."""
-    if any(number not in papers or papers[number].private for number in submission.requests[id_].values()):
+    """What a synthesis was asked for on; None where one of its papers is not among `papers`."""
+    if any(number not in papers for number in submission.requests[id_].values()):
         return None
     outside = submission.bridges.get(id_)
     return SynthesisRequest(

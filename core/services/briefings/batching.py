@@ -165,8 +165,7 @@ class Batching:
                     if papers <= found.keys():
                         continue  # chats wait for the same papers: drafting again would find nothing new
                     draft = await composing.draft(self.app, tables, chat, None, counted)
-                    # a custom feed's paper may be private today and public before its batch is back
-                    found |= {each.id: each for each in draft.papers if each.id in papers and not each.private}
+                    found |= {each.id: each for each in draft.papers if each.id in papers}
         return list(found.values())[:MOST]
 
     async def _submit(self, planned: Batch, papers: Mapping[int, Paper], known: Mapping[int, Summary]) -> bool:
@@ -238,7 +237,12 @@ async def _worth_writing(
     async with app.storage.reading() as tables:
         ids = [paper.id for each in some for paper in each.papers]
         said = Words(language=language, summaries=await tables.briefings.summaries(ids, language))
-    ready = [each for each in some if all(paper.id in said.summaries and not paper.private for paper in each.papers)]
+    ready = [
+        each
+        for each in some
+        if all(paper.id in said.summaries for paper in each.papers)
+        and synthesis_reuse.is_shareable(language, each.papers)
+    ]
     chosen = await synthesis_reuse.to_write(app, ready, asked)
     async with app.storage.reading() as tables:
         told = [await composing.synthesis_request(app, tables, each.papers, said) for each in chosen]

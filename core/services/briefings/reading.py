@@ -130,7 +130,7 @@ async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]
     yield shown
     ids, until = _briefed(briefings)[:MOST_AGAIN], writing.patience()
     async with app.storage.reading() as tables:
-        papers = await tables.papers.get(ids)
+        papers = await tables.papers.get(ids, request.chat.id)
     said = await writing.words(app, papers, request.chat.spoken, until, request.chat.id)
     async with app.storage.reading() as tables:
         synthesis_request = await composing.synthesis_request(app, tables, papers, said, bridged=False)
@@ -184,7 +184,7 @@ async def _show_again(app: AppContext, request: Request, briefings: Sequence[Bri
     ids, older = briefed[:MOST_AGAIN], len(briefed[MOST_AGAIN:])
     only = briefings[0] if len(briefings) == 1 else None
     async with app.storage.reading() as tables:
-        papers = await tables.papers.get(ids)
+        papers = await tables.papers.get(ids, request.chat.id)
         hits = await tables.hits.evidence(request.chat.id, ids)
         said = await load_words(tables, request.chat, papers, only)
     return replies.again(papers, hits, said, when, only, older)
@@ -212,7 +212,7 @@ async def rest(app: AppContext, request: Request, intent: intents.ShowRest) -> A
     async with app.storage.reading() as tables:
         briefing = await tables.briefings.get(request.chat.id, intent.briefing)
         left = briefing.rest[intent.start :] if briefing else ()
-        papers = await tables.papers.get(left[:MOST_AGAIN])
+        papers = await tables.papers.get(left[:MOST_AGAIN], request.chat.id)
         hits = await tables.hits.evidence(request.chat.id, left[:MOST_AGAIN])
     more = len(left[MOST_AGAIN:])
     yield replies.rest(papers, hits, briefing, intent.start, more) if briefing and papers else errors.gone()

@@ -67,7 +67,7 @@ async def _load(tables: Tables, request: Request, briefing_id: int) -> _Loaded |
     briefing = await tables.briefings.get(chat.id, briefing_id) if chat else None
     if chat is None or briefing is None:
         return None
-    papers = tuple(await tables.papers.get(briefing.shown))
+    papers = tuple(await tables.papers.get(briefing.shown, chat.id))
     said = await reading.load_words(tables, chat, papers, briefing)
     told = domain.receipts(papers, said)
     if not told:

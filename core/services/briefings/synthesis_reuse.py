@@ -52,9 +52,9 @@ async def to_write(
     by_others = await reuse(app, missing)
     left = [each for each in missing if each.key not in by_others]
     # one with a paper of a custom feed is always written, as no other selection may reuse it
-    chosen = [each for each in left if not _is_shareable(each.language, each.papers)]
+    chosen = [each for each in left if not is_shareable(each.language, each.papers)]
     for language in languages.CHECKED:
-        mine = [each for each in left if each.language == language and _is_shareable(language, each.papers)]
+        mine = [each for each in left if each.language == language and is_shareable(language, each.papers)]
         by_papers = {frozenset(paper.id for paper in each.papers): each for each in mine}
         chosen += [
             by_papers[frozenset(papers)]
@@ -65,11 +65,12 @@ async def to_write(
 
 async def keep(tables: Tables, written: Synthesis, papers: Collection[Paper]) -> None:
     """Stores a synthesis of these papers, for reuse if they are all public."""
-    serves = _is_shareable(written.language, papers)
+    serves = is_shareable(written.language, papers)
     await tables.syntheses.keep(written, [paper.id for paper in papers] if serves else ())
 
 
-def _is_shareable(language: str, papers: Collection[Paper]) -> bool:
+def is_shareable(language: str, papers: Collection[Paper]) -> bool:
+    """Whether a synthesis of these papers may serve other chats too."""
     # a custom feed's texts must not sway what other chats read
     return language in languages.CHECKED and not any(paper.private for paper in papers)
 

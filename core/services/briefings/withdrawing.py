@@ -60,11 +60,11 @@ async def _step(app: AppContext, known: ReportedSentence, below: int | None) -> 
     count, now = 0, app.clock.now()
     ids = _statement(known).papers
     async with app.storage.reading() as tables:
-        papers = await tables.papers.get(ids)
-        page = await tables.briefings.holding(ids[0], now - SENT_SINCE, below=below, most=AT_ONCE) if papers else ()
+        page = await tables.briefings.holding(ids[0], now - SENT_SINCE, below=below, most=AT_ONCE) if ids else ()
     for chat_id in sorted({each.chat_id for each in page}):
         async with app.storage.transaction() as tables:
             if await tables.chats.lock(chat_id):
+                papers = await tables.papers.get(ids, chat_id)
                 count += await withdraw_here(tables, chat_id, known, papers, now)
     if page:
         log.info("doubts.withdrawn key=%s briefings=%d messages=%d", known.key, len(page), count)

@@ -63,7 +63,7 @@ class EventNotifier:
 async def _lines(tables: Tables, chat: Subscriber, waiting: Sequence[Tiding], since: datetime) -> list[Happened]:
     """What is still so, of papers that the chat still has, with the cards that it has of them."""
     ids = sorted({each.paper_id for each in waiting})
-    papers = {paper.id: paper for paper in await tables.papers.get(ids)}
+    papers = {paper.id: paper for paper in await tables.papers.get(ids, chat.id)}
     shown = await tables.paper_events.last_shown(chat.id, ids, since)
     saved = {} if chat.place.shared else await tables.saved.on(chat.address.key, ids)
     messages = await _messages(tables, chat, [each.message for each in shown.values()], elsewhere=len(saved) > 0)

@@ -41,7 +41,7 @@ async def paper(app: AppContext, request: Request, intent: intents.ShowPaper) ->
 async def abstract(app: AppContext, request: Request, intent: intents.ShowAbstract) -> AsyncGenerator[Message]:
     """The card of a stored paper with its whole abstract."""
     async with app.storage.reading() as tables:
-        found = await tables.papers.visible([intent.paper], request.chat.id)
+        found = await tables.papers.get([intent.paper], request.chat.id)
         evidence = await matching.reasons(tables, request.chat.id, found)
     yield replies.whole(found[0], evidence.get(found[0].id, ())) if found else errors.gone()
 

@@ -21,7 +21,7 @@ async def similar(app: AppContext, request: Request, intent: intents.ShowSimilar
     await hit_ranking.ready(app)
     background = app.months.current.background
     async with app.storage.reading() as tables:
-        papers = await tables.papers.visible([intent.paper], request.chat.id)
+        papers = await tables.papers.get([intent.paper], request.chat.id)
         if not papers:
             yield errors.gone()
             return

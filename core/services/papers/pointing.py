@@ -58,7 +58,7 @@ def names_paper(typed: str) -> bool:
 
 async def find_by_button(tables: Tables, request: Request, paper_id: int) -> Pointed:
     """The paper of a button."""
-    papers = await tables.papers.visible([paper_id], request.chat.id)
+    papers = await tables.papers.get([paper_id], request.chat.id)
     return Pointed(paper=papers[0]) if papers else Pointed(problem=replies.forgotten())
 
 

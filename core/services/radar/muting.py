@@ -71,7 +71,7 @@ def _asks(term: Term) -> tuple[Field, str]:
 async def less(app: AppContext, request: Request, intent: intents.Less) -> AsyncGenerator[Message]:
     """What could be muted of a paper, as buttons."""
     async with app.storage.reading() as tables:
-        papers = await tables.papers.visible([intent.paper], request.chat.id)
+        papers = await tables.papers.get([intent.paper], request.chat.id)
         follows = await tables.follows.of(request.chat.id)
     if not papers:
         yield errors.gone()
@@ -82,7 +82,7 @@ async def less(app: AppContext, request: Request, intent: intents.Less) -> Async
 async def mute_from(app: AppContext, request: Request, intent: intents.MuteFrom) -> AsyncGenerator[Message]:
     """Mutes what a button names."""
     async with app.storage.reading() as tables:
-        papers = await tables.papers.visible([intent.paper], request.chat.id)
+        papers = await tables.papers.get([intent.paper], request.chat.id)
     terms = [term for paper in papers for term in suggestions(paper)]
     yield await _mute(app, request, terms[intent.place]) if intent.place < len(terms) else errors.gone()
 

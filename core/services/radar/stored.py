@@ -109,7 +109,7 @@ async def keep_on(app: AppContext, tables: Tables, follow: Follow, taken: Sequen
     """Restores the hits in `taken` that an edited follow still matches, as news where they were news, and backfills the rest."""
     stood = {lost.paper_id: lost for lost in taken}
     feeds = await _stood(tables, follow, list(stood))
-    papers = await tables.papers.get(list(stood))
+    papers = await tables.papers.get(list(stood), follow.chat_id)
     again = await _evaluate(follow, [Readable(paper, feeds=feeds.get(paper.id, frozenset())) for paper in papers])
     kept = [
         hit(follow.chat_id, *match, stood[match[0].id].found_at, backfill=stood[match[0].id].backfill)

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from core.domain.people import names
 from core.domain.text.plain import fold
-from core.storage.papers.visibility import private_ids
-from core.storage.schema.tables import paper_author
+from core.storage.papers import visibility
 from core.storage.sql.transaction import Transaction
 
 MOST_SCANNED = 20_000
@@ -19,10 +18,8 @@ END = "\U0010ffff"
 
 async def is_author(transaction: Transaction, name: str) -> bool:
     """Whether somebody of exactly this name (folded, either order) wrote a stored paper."""
-    keys = names.author_keys(name)
-    same = and_(
-        paper_author.c.author_key.in_(sorted(keys)), paper_author.c.name_key == names.name_key(name), _everybodys()
-    )
+    keys, known = names.author_keys(name), visibility.authors()
+    same = and_(known.c.author_key.in_(sorted(keys)), known.c.name_key == names.name_key(name))
     return bool(keys) and bool(await transaction.value(select(exists().where(same))))
 
 
@@ -32,12 +29,12 @@ async def like(transaction: Transaction, start: str, limit: int) -> Sequence[str
     if not words:
         return []
     # the longest word is the most selective range of the index
-    longest = max(words, key=len)
+    longest, known = max(words, key=len), visibility.authors()
     spans = [
-        and_(paper_author.c.author_key >= f"{kind}:{longest}", paper_author.c.author_key < f"{kind}:{longest}{END}")
+        and_(known.c.author_key >= f"{kind}:{longest}", known.c.author_key < f"{kind}:{longest}{END}")
         for kind in ("a", "n")
     ]
-    written = select(*paper_author.c["name", "paper_id"]).where(or_(*spans), _everybodys())
+    written = select(known.c.name, known.c.paper_id).where(or_(*spans))
     entries = written.distinct().limit(MOST_SCANNED).subquery()
     counted = select(entries.c.name, func.count().label("papers")).group_by(entries.c.name)
     papers: Counter[str] = Counter()
@@ -45,11 +42,6 @@ async def like(transaction: Transaction, start: str, limit: int) -> Sequence[str
         if _begins(fold(row.name).split(), words):
             papers[names.display(row.name)] += row.papers
     return [name for name, _ in sorted(papers.items(), key=lambda found: (-found[1], found[0]))[:limit]]
-
-
-def _everybodys() -> ColumnElement[bool]:
-    """Of papers that everybody may see."""
-    return paper_author.c.paper_id.not_in(private_ids())
 
 
 def _begins(name: Sequence[str], words: Sequence[str]) -> bool:

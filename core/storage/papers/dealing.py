@@ -8,13 +8,25 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, ColumnElement, Row, Select, bindparam, delete, exists, select, text
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Row,
+    Select,
+    Subquery,
+    bindparam,
+    delete,
+    exists,
+    select,
+    text,
+)
 
 from core.domain.papers.paper import Paper
 from core.storage.codecs.paper_rows import from_row
+from core.storage.papers import visibility
 from core.storage.papers.reading import by_ids
-from core.storage.papers.visibility import seen_by
-from core.storage.schema.tables import dealt, paper
+from core.storage.schema.tables import dealt
 from core.storage.sql.transaction import Transaction
 
 ROUNDS = (8, 64, 256)
@@ -43,7 +55,8 @@ async def _undealt(transaction: Transaction, chat_id: int, count: int, chance: R
         hand |= {row.id: from_row(row) for row in chance.sample(found, min(count - len(hand), len(found)))}
         if len(hand) >= count:
             return list(hand.values())
-    left = await transaction.rows(select(paper.c.id).where(_fresh(chat_id), seen_by(chat_id)).order_by(paper.c.id))
+    seen = visibility.papers(chat_id)
+    left = await transaction.rows(select(seen.c.id).where(_fresh(chat_id, seen)).order_by(seen.c.id))
     rest = [row.id for row in left if row.id not in hand]
     chosen = chance.sample(rest, min(count - len(hand), len(rest)))
     read = await by_ids(transaction, chosen)
@@ -61,12 +74,13 @@ def _drawing(draws: int) -> Select[Any]:
     """One statement, so that the highest id is not asked for first. Whole numbers: the databases round fractions differently."""
     parts = " UNION ALL ".join(f"SELECT CAST(:part_{number} AS BIGINT) AS part" for number in range(draws))
     drawn = text(
-        f"""paper.id IN (
+        f"""seen.id IN (
         SELECT 1 + top * part / {PARTS} FROM (SELECT max(id) AS top FROM paper) AS highest CROSS JOIN ({parts}) AS parts)"""  # noqa: S608 - numbers of ours only
     )
     chat_id = bindparam("chat_id", type_=BigInteger)
-    return select(paper).where(drawn, _fresh(chat_id), seen_by(chat_id)).order_by(paper.c.id)
+    seen = visibility.papers(chat_id)
+    return select(seen).where(drawn, _fresh(chat_id, seen)).order_by(seen.c.id)
 
 
-def _fresh(chat_id: int | BindParameter[Any]) -> ColumnElement[bool]:
-    return ~exists().where(dealt.c.chat_id == chat_id, dealt.c.paper_id == paper.c.id)
+def _fresh(chat_id: int | BindParameter[Any], seen: Subquery) -> ColumnElement[bool]:
+    return ~exists().where(dealt.c.chat_id == chat_id, dealt.c.paper_id == seen.c.id)

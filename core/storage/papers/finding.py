@@ -11,7 +11,6 @@ from core.domain.radar.matching import Readable
 from core.domain.search.filter import holds, is_by_stem
 from core.storage.papers import search, search_sql
 from core.storage.papers.reading import by_ids
-from core.storage.papers.visibility import EVERYBODY, sql_of_hidden
 from core.storage.sql.transaction import Transaction
 
 ENOUGH = 10
@@ -23,11 +22,11 @@ LEAST_LOOKED_AT = 20
 Scored = tuple[float, int]
 
 
-async def find(transaction: Transaction, wanted: Query, most: int, viewer: int = EVERYBODY) -> list[Paper]:
+async def find(transaction: Transaction, wanted: Query, most: int, viewer: int) -> list[Paper]:
     """Papers for which one of the alternatives holds, best first among the newest 30,000; where those are fewer than ten, then
     the best of all. Only what the viewer may see."""
     after = await search.window(transaction)
-    asked = _Asked(transaction, most, viewer, await sql_of_hidden(transaction))
+    asked = _Asked(transaction, most, viewer)
     found = await _best(asked, wanted, after)
     if len(found) < min(ENOUGH, most) and after > 0:
         # the wider look finds the newest again
@@ -38,12 +37,11 @@ async def find(transaction: Transaction, wanted: Query, most: int, viewer: int =
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """How many are wanted, by whom, and the SQL of the ids that are not for them."""
+    """How many are wanted, and by whom."""
 
     transaction: Transaction
     most: int
     viewer: int
-    hidden: str
 
 
 async def _best(asked: _Asked, wanted: Query, after: int | None = None) -> list[Paper]:
@@ -61,15 +59,12 @@ def _score(found: tuple[Scored, Paper]) -> Scored:
 async def _of(asked: _Asked, alternative: Alternative, after: int | None) -> Iterable[tuple[Scored, Paper]]:
     """The best for which the alternative holds, each with its place in the order."""
     transaction, most = asked.transaction, asked.most
-    statement = search_sql.statement(
-        alternative, postgres=transaction.postgres, newest=after is not None, hidden=asked.hidden
-    )
-    viewer = {"viewer": asked.viewer} if asked.hidden else {}
+    statement = search_sql.statement(alternative, postgres=transaction.postgres, newest=after is not None)
     is_told = all(map(is_by_stem, (*alternative.every, *alternative.none)))
     kept: list[tuple[Scored, Paper]] = []
     for times in LOOKED_AT:
         candidates = most if is_told else max(most * times, LEAST_LOOKED_AT)
-        values = statement.values | {"after": after or 0, "most": candidates} | viewer
+        values = statement.values | {"after": after or 0, "most": candidates, "viewer": asked.viewer}
         scores = {row.id: row.score for row in await transaction.rows(text(statement.sql), values)}
         papers = await by_ids(transaction, list(scores))
         kept = [

@@ -1,13 +1,15 @@
-"""Papers read by their ids."""
+"""What is known of papers by their ids: for who has them already, and for what is shown to nobody."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
-from core.domain.papers.paper import Paper
+from core.domain.papers.paper import Paper, Seen
 from core.storage.codecs.paper_rows import from_row
+from core.storage.codecs.times import instant, instant_or_none
 from core.storage.schema.papers import paper_merge
-from core.storage.schema.tables import paper
+from core.storage.schema.tables import paper, paper_version
 from core.storage.sql.transaction import Transaction, chunks
 
 _BY_IDS = select(paper).where(paper.c.id.in_(bindparam("ids", expanding=True)))
@@ -43,3 +45,19 @@ async def _merge_targets(transaction: Transaction, ids: set[int]) -> Mapping[int
         # until nothing was merged further
         asked = set(merges.values())
     return into
+
+
+async def versions(transaction: Transaction, paper_id: int) -> Seen | None:
+    """When a paper was first read, and its later versions as they were read."""
+    stored_at = await transaction.value(select(paper.c.stored_at).where(paper.c.id == paper_id))
+    if stored_at is None:
+        return None
+    wanted = select(paper_version).where(paper_version.c.paper_id == paper_id).order_by(paper_version.c.version)
+    rows = await transaction.rows(wanted)
+    versions = tuple((row.version, row.announced_on, instant(row.stored_at)) for row in rows)
+    return Seen(stored_at=instant(stored_at), versions=versions)
+
+
+async def first_stored(transaction: Transaction) -> datetime | None:
+    """When the oldest stored paper was first read; None for an empty store."""
+    return instant_or_none(await transaction.value(select(func.min(paper.c.stored_at))))

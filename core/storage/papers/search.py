@@ -13,8 +13,7 @@ from core.domain.papers.paper import Paper
 from core.domain.search.filter import NEWEST, UNKEPT
 from core.domain.text.plain import fold, match_words
 from core.storage.codecs.paper_rows import from_row
-from core.storage.papers.visibility import sql_of_hidden
-from core.storage.schema.tables import paper
+from core.storage.papers.visibility import HIDDEN
 from core.storage.sql.transaction import Transaction
 
 MOST_WORDS = 16
@@ -23,11 +22,12 @@ LONGEST_WORD = 64
 # What ends a quoted word in either search; words hold none of it.
 _SYNTAX = str.maketrans("", "", "\"'\\\x00")
 
-_ABOUT_SQLITE = """SELECT rowid AS id FROM paper_search_newest WHERE paper_search_newest MATCH :wanted AND rowid > :after {seen}
-ORDER BY rank, rowid DESC LIMIT :most"""
-_ABOUT_POSTGRES = """SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS wanted
-WHERE words @@ wanted AND paper_id > :after {seen}
-ORDER BY ts_rank('{{0.1, 0.1, 0.5, 1.0}}', words, wanted) DESC, paper_id DESC LIMIT :most"""
+_ABOUT_SQLITE = text(f"""SELECT rowid AS id FROM paper_search_newest
+WHERE paper_search_newest MATCH :wanted AND rowid > :after AND rowid NOT IN ({HIDDEN})
+ORDER BY rank, rowid DESC LIMIT :most""")  # noqa: S608 - constants
+_ABOUT_POSTGRES = text(f"""SELECT paper_id AS id FROM paper_search, to_tsquery('english', :wanted) AS wanted
+WHERE words @@ wanted AND paper_id > :after AND paper_id NOT IN ({HIDDEN})
+ORDER BY ts_rank('{{0.1, 0.1, 0.5, 1.0}}', words, wanted) DESC, paper_id DESC LIMIT :most""")  # noqa: S608 - constants
 _INDEX = text("""INSERT INTO paper_search (paper_id, words) VALUES (:id,
 setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('simple', :authors), 'B') || to_tsvector('english', :abstract))
 ON CONFLICT (paper_id) DO UPDATE SET words = excluded.words""")
@@ -48,32 +48,25 @@ async def about(transaction: Transaction, words: Sequence[str], most: int, viewe
         wanted = " | ".join(f"'{word}':AD" for word in folded)
     else:
         wanted = "{title abstract} : (" + " OR ".join(f'"{word}"' for word in folded) + ")"
-    form, column = (_ABOUT_POSTGRES, "paper_id") if transaction.postgres else (_ABOUT_SQLITE, "rowid")
-    values: dict[str, Any] = {"wanted": wanted, "after": await window(transaction), "most": most}
-    seen = ""
-    if unseen := await sql_of_hidden(transaction):
-        seen, values["viewer"] = f"AND {column} NOT IN ({unseen})", viewer
-    rows = await transaction.rows(text(form.format(seen=seen)), values)
+    values = {"wanted": wanted, "after": await window(transaction), "most": most, "viewer": viewer}
+    rows = await transaction.rows(_ABOUT_POSTGRES if transaction.postgres else _ABOUT_SQLITE, values)
     return [row.id for row in rows]
 
 
-async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any], most: int) -> list[Paper]:
-    """Of these papers the last stored ones in whose title or abstract the words stand next to each other."""
+async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any]) -> list[Paper]:
+    """Of these rows of `visibility.papers` those in whose title or abstract the words stand next to each other."""
     phrase = phrase.translate(_SYNTAX).strip()
     if not phrase:
         return []
     if transaction.postgres:
-        condition = text(
-            "paper.id IN (SELECT paper_id FROM paper_search WHERE words @@ to_tsquery('english', :phrase))"
-        )
+        condition = text("seen.id IN (SELECT paper_id FROM paper_search WHERE words @@ to_tsquery('english', :phrase))")
         wanted = _tsphrase(phrase)
     else:
-        condition = text("paper.id IN (SELECT rowid FROM paper_search WHERE paper_search MATCH :phrase)")
+        condition = text("seen.id IN (SELECT rowid FROM paper_search WHERE paper_search MATCH :phrase)")
         wanted = '{title abstract} : "' + phrase + '"'
     if wanted:
         papers = papers.where(condition.bindparams(bindparam("phrase", wanted)))
-    found = papers.order_by(paper.c.id.desc()).limit(most)
-    return [read for row in await transaction.rows(found) if _holds(read := from_row(row), phrase)]
+    return [read for row in await transaction.rows(papers) if _holds(read := from_row(row), phrase)]
 
 
 def _tsphrase(phrase: str) -> str:

@@ -9,6 +9,7 @@ from core.domain.radar import match_keys
 from core.domain.search.filter import UNKEPT, is_by_stem
 from core.domain.search.language import Word
 from core.domain.text.plain import match_words
+from core.storage.papers.visibility import HIDDEN
 
 _COLUMNS = {Field.PHRASE: "{title abstract}", Field.TITLE: "{title}", Field.ABSTRACT: "{abstract}"}
 _PEOPLE = "{authors} : "
@@ -25,7 +26,7 @@ _MOST_SPELLINGS = 8
 
 @dataclass(slots=True)
 class Statement:
-    """SQL with the values of its parameters, but `after` and `most`. It gives `id` and `score`, the least best."""
+    """SQL with the values of its parameters, but `after`, `most` and `viewer`. It gives `id` and `score`, the least best."""
 
     sql: str = ""
     values: dict[str, str] = field(default_factory=dict)
@@ -37,17 +38,14 @@ class Statement:
         return f":{name}"
 
 
-def statement(alternative: Alternative, *, postgres: bool, newest: bool, hidden: str = "") -> Statement:
-    """What finds all papers newer than `after` for which the alternative may hold, the `most` best; `newest`: `after` begins the window;
-    `hidden` is the SQL of ids that are left out."""
+def statement(alternative: Alternative, *, postgres: bool, newest: bool) -> Statement:
+    """What finds all papers newer than `after` that `viewer` may see and for which the alternative may hold, the `most` best; `newest`:
+    `after` begins the window."""
     made = Statement()
     conditions = [*_keyed(alternative.every, "IN", made), *_left_out(alternative.none, made)]
     wanted, unwanted = (_tsquery if postgres else _match)(alternative, made)
     found = _ON_POSTGRES if postgres else _ON_SQLITE_NEWEST if newest else _ON_SQLITE
-    if hidden:
-        found += f" AND {'paper_id' if postgres else 'rowid'} NOT IN ({hidden})"
     if not wanted:
-        conditions += [f"id NOT IN ({hidden})"] * bool(hidden)
         if unwanted:
             conditions.append(f"id NOT IN (SELECT id FROM ({found.format(wanted=unwanted)}) AS unwanted)")  # noqa: S608 - values are parameters
         made.sql = _by_keys(conditions)
@@ -58,10 +56,12 @@ def statement(alternative: Alternative, *, postgres: bool, newest: bool, hidden:
     return made
 
 
-_ON_SQLITE = "SELECT rowid AS id, rank AS score FROM paper_search WHERE paper_search MATCH {wanted} AND rowid > :after"
+_ON_SQLITE = f"""SELECT rowid AS id, rank AS score FROM paper_search
+WHERE paper_search MATCH {{wanted}} AND rowid > :after AND rowid NOT IN ({HIDDEN})"""  # noqa: S608 - constants
 _ON_SQLITE_NEWEST = _ON_SQLITE.replace("paper_search", "paper_search_newest")
-_ON_POSTGRES = """SELECT paper_id AS id, -ts_rank('{{0.1, 0.1, 0.5, 1.0}}', words, wanted) AS score
-FROM paper_search, (SELECT {wanted} AS wanted) AS asked WHERE words @@ wanted AND paper_id > :after"""
+_ON_POSTGRES = f"""SELECT paper_id AS id, -ts_rank('{{{{0.1, 0.1, 0.5, 1.0}}}}', words, wanted) AS score
+FROM paper_search, (SELECT {{wanted}} AS wanted) AS asked
+WHERE words @@ wanted AND paper_id > :after AND paper_id NOT IN ({HIDDEN})"""  # noqa: S608 - constants
 
 
 def _by_words(found: str, conditions: Sequence[str]) -> str:
@@ -73,7 +73,7 @@ def _by_words(found: str, conditions: Sequence[str]) -> str:
 
 
 def _by_keys(conditions: Sequence[str]) -> str:
-    where = " AND ".join(["id > :after", *conditions])
+    where = " AND ".join(["id > :after", f"id NOT IN ({HIDDEN})", *conditions])
     return f"SELECT id, 0.0 AS score FROM paper WHERE {where} ORDER BY id DESC LIMIT :most"  # noqa: S608 - values are parameters
 
 

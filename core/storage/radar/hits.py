@@ -16,6 +16,7 @@ from core.domain.radar.undo_log import Taken
 from core.storage.codecs import evidence_json
 from core.storage.codecs.paper_rows import named
 from core.storage.codecs.times import instant, seconds
+from core.storage.papers import visibility
 from core.storage.papers.reading import by_ids
 from core.storage.radar import removed_evidence
 from core.storage.schema.tables import hit, paper, summary
@@ -63,12 +64,14 @@ class SqlHits:
         return await self._read(sorted(await self.transaction.rows(best), key=attrgetter("found_at", "paper_id")))
 
     async def wordless(self, chat_ids: Sequence[int], language: str) -> Mapping[int, frozenset[int]]:
-        told = exists().where(summary.c.paper_id == paper.c.id, summary.c.language == language)
-        counts = or_(~hit.c.backfill, paper.c.sample), paper.c.abstract != "", ~told
+        seen = visibility.papers()
+        told = exists().where(summary.c.paper_id == seen.c.id, summary.c.language == language)
+        counts = or_(~hit.c.backfill, seen.c.sample), seen.c.abstract != "", ~told
+        wanted = select(hit.c.chat_id, hit.c.paper_id).join(seen, seen.c.id == hit.c.paper_id)
         found: defaultdict[int, set[int]] = defaultdict(set)
         for some in chunks(sorted(set(chat_ids))):
             waits = hit.c.chat_id.in_(some), hit.c.briefing.is_(None), *counts
-            for row in await self.transaction.rows(select(hit.c.chat_id, hit.c.paper_id).join(paper).where(*waits)):
+            for row in await self.transaction.rows(wanted.where(*waits)):
                 found[row.chat_id].add(row.paper_id)
         return {chat_id: frozenset(papers) for chat_id, papers in found.items()}
 
