@@ -5,10 +5,12 @@ from datetime import date
 
 from core.domain.chats.message import Kind
 from core.domain.papers.events import Event, EventKind
+from core.domain.papers.identity import title_key
 from core.domain.papers.merge import Undone
 from core.domain.papers.paper import Announcement, PaperKind
 from tests.papers import announced, journal
 from tests.services.papers.test_events import ARTICLE, LUO, PREPRINT, TITLE, briefed, notice, notices
+from tests.services.served_feeds import ADDRESS, entry, serves
 from tests.world import World, text_of
 
 OWN = "doi:10.1038/x"
@@ -21,16 +23,30 @@ def retracted(announcement: Announcement) -> Announcement:
     return announced(replace(paper, title=title, kind=PaperKind.RETRACTION, about=(OWN,)))
 
 
-async def test_a_notice_in_a_chats_own_feed_is_nobodys_event(world: World) -> None:
+async def test_a_notice_in_a_custom_feed_is_nobodys_event(world: World) -> None:
     alice = await briefed(world)
     forged = notice(f"Retraction Note: {TITLE}", about=("arxiv:2606.00001",))
+    serves(world, entry(world, "alpha"), announced(replace(forged.paper, source=entry(world, "alpha").paper.source)))
 
-    await world.publishes(replace(forged, paper=replace(forged.paper, source="feed:7")))
+    await world.person("eve").follows(ADDRESS)
     await world.morning()
 
     assert notices(alice) == []
     (card, *_) = (await alice.says("/search unlearning")).cards
     assert card.marks == ()
+
+
+async def test_an_entry_of_a_custom_feed_with_its_title_keeps_no_paper_from_its_retraction(world: World) -> None:
+    alice = await briefed(world)
+    told = entry(world, "alpha").paper
+    keys = (told.key, title_key(TITLE, ["Eve Evil"]) or "")
+    serves(world, announced(replace(told, keys=keys, title=TITLE, authors=("Eve Evil",))))
+    await world.person("eve").follows(ADDRESS)
+
+    await world.publishes(notice(f"Retraction Note: {TITLE}"), group="nature")
+    await world.morning()
+
+    assert "was retracted" in text_of(notices(alice)[0])
 
 
 async def test_a_merge_that_is_undone_before_anybody_was_told_is_told_to_nobody(world: World) -> None:
