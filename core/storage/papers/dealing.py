@@ -8,19 +8,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    BindParameter,
-    ColumnElement,
-    Row,
-    Select,
-    Subquery,
-    bindparam,
-    delete,
-    exists,
-    select,
-    text,
-)
+from sqlalchemy import BigInteger, BindParameter, Row, Select, Subquery, bindparam, delete, exists, select, text
 
 from core.domain.papers.paper import Paper
 from core.storage.codecs.paper_rows import from_row
@@ -55,11 +43,11 @@ async def _undealt(transaction: Transaction, chat_id: int, count: int, chance: R
         hand |= {row.id: from_row(row) for row in chance.sample(found, min(count - len(hand), len(found)))}
         if len(hand) >= count:
             return list(hand.values())
-    seen = visibility.papers(chat_id)
-    left = await transaction.rows(select(seen.c.id).where(_fresh(chat_id, seen)).order_by(seen.c.id))
+    fresh = _fresh(chat_id)
+    left = await transaction.rows(select(fresh.c.id).order_by(fresh.c.id))
     rest = [row.id for row in left if row.id not in hand]
     chosen = chance.sample(rest, min(count - len(hand), len(rest)))
-    read = await by_ids(transaction, chosen)
+    read = await by_ids(transaction, chosen, fresh)
     return [*hand.values(), *(read[paper_id] for paper_id in chosen)]
 
 
@@ -74,13 +62,15 @@ def _drawing(draws: int) -> Select[Any]:
     """One statement, so that the highest id is not asked for first. Whole numbers: the databases round fractions differently."""
     parts = " UNION ALL ".join(f"SELECT CAST(:part_{number} AS BIGINT) AS part" for number in range(draws))
     drawn = text(
-        f"""seen.id IN (
+        f"""fresh.id IN (
         SELECT 1 + top * part / {PARTS} FROM (SELECT max(id) AS top FROM paper) AS highest CROSS JOIN ({parts}) AS parts)"""  # noqa: S608 - numbers of ours only
     )
-    chat_id = bindparam("chat_id", type_=BigInteger)
+    fresh = _fresh(bindparam("chat_id", type_=BigInteger))
+    return select(fresh).where(drawn).order_by(fresh.c.id)
+
+
+def _fresh(chat_id: int | BindParameter[Any]) -> Subquery:
+    """The papers that the chat may see and was not dealt."""
     seen = visibility.papers(chat_id)
-    return select(seen).where(drawn, _fresh(chat_id, seen)).order_by(seen.c.id)
-
-
-def _fresh(chat_id: int | BindParameter[Any], seen: Subquery) -> ColumnElement[bool]:
-    return ~exists().where(dealt.c.chat_id == chat_id, dealt.c.paper_id == seen.c.id)
+    was_dealt = exists().where(dealt.c.chat_id == chat_id, dealt.c.paper_id == seen.c.id)
+    return select(seen).where(~was_dealt).subquery("fresh")

@@ -9,7 +9,7 @@ from core.domain.papers.paper import Paper
 from core.domain.query.ast import Alternative, Query
 from core.domain.radar.matching import Readable
 from core.domain.search.filter import holds, is_by_stem
-from core.storage.papers import search, search_sql
+from core.storage.papers import search, search_sql, visibility
 from core.storage.papers.reading import by_ids
 from core.storage.sql.transaction import Transaction
 
@@ -66,7 +66,7 @@ async def _of(asked: _Asked, alternative: Alternative, after: int | None) -> Ite
         candidates = most if is_told else max(most * times, LEAST_LOOKED_AT)
         values = statement.values | {"after": after or 0, "most": candidates, "viewer": asked.viewer}
         scores = {row.id: row.score for row in await transaction.rows(text(statement.sql), values)}
-        papers = await by_ids(transaction, list(scores))
+        papers = await by_ids(transaction, list(scores), visibility.papers(asked.viewer))
         kept = [
             ((score, -paper_id), papers[paper_id])
             for paper_id, score in scores.items()

@@ -18,7 +18,7 @@ from core.storage.papers.visibility import EVERYBODY
 from core.storage.schema.columns import begins
 from core.storage.schema.feeds import feed_entry
 from core.storage.schema.tables import paper_author, paper_key, paper_label
-from core.storage.sql.transaction import Transaction, chunks
+from core.storage.sql.transaction import Transaction
 
 # How the anchor of a chat's own feed begins.
 OWN_FEED = match_keys.key_of(Term(Field.SOURCE, PRIVATE))
@@ -36,10 +36,7 @@ class SqlPapers:
         return await adding.add(self.transaction, announcements, now)
 
     async def get(self, ids: Sequence[int], viewer: int = EVERYBODY) -> Sequence[Paper]:
-        seen, found = visibility.papers(viewer), dict[int, Paper]()
-        for some in chunks(sorted(set(ids))):
-            rows = await self.transaction.rows(select(seen).where(seen.c.id.in_(some)))
-            found |= {row.id: from_row(row) for row in rows}
+        found = await reading.by_ids(self.transaction, ids, visibility.papers(viewer))
         return [found[paper_id] for paper_id in ids if paper_id in found]
 
     async def unfiltered(self, ids: Sequence[int]) -> Sequence[Paper]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import FromClause, func, select
 
 from core.domain.papers.paper import Paper, Seen
 from core.storage.codecs.paper_rows import from_row
@@ -12,14 +12,12 @@ from core.storage.schema.papers import paper_merge
 from core.storage.schema.tables import paper, paper_version
 from core.storage.sql.transaction import Transaction, chunks
 
-_BY_IDS = select(paper).where(paper.c.id.in_(bindparam("ids", expanding=True)))
 
-
-async def by_ids(transaction: Transaction, ids: Sequence[int]) -> Mapping[int, Paper]:
-    """The papers that are there, by id."""
+async def by_ids(transaction: Transaction, ids: Sequence[int], papers: FromClause = paper) -> Mapping[int, Paper]:
+    """Those of the papers that are there, by id; `papers` are all, or those that somebody may see."""
     found: dict[int, Paper] = {}
     for some in chunks(sorted(set(ids))):
-        rows = await transaction.rows(_BY_IDS, {"ids": some})
+        rows = await transaction.rows(select(papers).where(papers.c.id.in_(some)))
         found |= {row.id: from_row(row) for row in rows}
     return found
 
