@@ -2,7 +2,7 @@
 
 A chat's own are those that it was told of, and those in a feed that it has. Whoever looks papers up for people selects from `papers`
 and `authors`, or leaves out `HIDDEN`; only modules that file papers, or read what a chat has already, name the tables themselves
-(`tests/architecture/test_privacy.py`, ADR 0034).
+(`tests/architecture/test_privacy.py`, ADR 0035).
 """
 
 from collections.abc import Sequence
