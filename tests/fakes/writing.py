@@ -203,7 +203,7 @@ class FakeWriting:
                 )
             )
             for id_ in batch.requests
-            if not any(papers[paper_id].private for paper_id in batch.requests[id_].values())
+            if papers.keys() >= set(batch.requests[id_].values())
         ]
 
     async def collect_verdicts(self, batch: Batch) -> Sequence[Verdict] | None:
