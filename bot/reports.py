@@ -29,7 +29,7 @@ async def show(settings: Settings, *, json: bool) -> int:
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
         found = await tables.reports.all(EXPORTED if json else SHOWN)
         wanted = list(dict.fromkeys(carrier.paper_id for known in found for carrier in known.carriers))
-        papers = {paper.id: paper for paper in await tables.papers.unfiltered(wanted)}
+        papers = {paper.id: paper for paper in await tables.papers.get_unfiltered(wanted)}
     for known in found:
         if not json:
             say(_lines(known, papers))

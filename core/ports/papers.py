@@ -29,7 +29,7 @@ class Papers(Protocol):
         """In the given order; ids that are gone are left out."""
         ...
 
-    async def unfiltered(self, ids: Sequence[int]) -> Sequence[Paper]:
+    async def get_unfiltered(self, ids: Sequence[int]) -> Sequence[Paper]:
         """As `get`, whoever may see them: for the operator, and for work that shows them to nobody."""
         ...
 

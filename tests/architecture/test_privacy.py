@@ -37,7 +37,7 @@ def test_whoever_reads_papers_unfiltered_shows_them_to_no_chat() -> None:
     found = {
         tree.name(path)
         for path in tree.files("core/services", "bot", "adapters", suffix=".py")
-        if "papers.unfiltered(" in path.read_text(encoding="utf-8")
+        if "papers.get_unfiltered(" in path.read_text(encoding="utf-8")
     }
     assert found == UNFILTERED
 

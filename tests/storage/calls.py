@@ -121,7 +121,7 @@ CALLS: Mapping[str, Call] = {
     "follows.matching": lambda t: t.follows.matching([frozenset({"a:luo|w"})]),
     "papers.add": lambda t: t.papers.add([arxiv("2606.00001")], NOW),
     "papers.get": lambda t: t.papers.get([1]),
-    "papers.unfiltered": lambda t: t.papers.unfiltered([1]),
+    "papers.get_unfiltered": lambda t: t.papers.get_unfiltered([1]),
     "papers.by_key": lambda t: t.papers.by_key("arxiv:2606.00001"),
     "papers.by_title": lambda t: t.papers.by_title("title:agraph|"),
     "papers.by_anchor": lambda t: t.papers.by_anchor("a:luo|w", None, 9),

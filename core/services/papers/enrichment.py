@@ -146,7 +146,7 @@ class EnrichmentTick:
         notices = [each for each in outcome.announcements if each.paper.kind in NOTICES]
         async with self.app.storage.transaction() as tables:
             # Read again: other sources may have completed them during the request.
-            current = await tables.papers.unfiltered([paper.id for paper in papers])
+            current = await tables.papers.get_unfiltered([paper.id for paper in papers])
             known = [(paper, answer) for paper in current if (answer := answers.get(asked_by(paper, filler)))]
             completed = [
                 (paper, await _drop_wrong_ids(tables, paper, filled(paper, answer))) for paper, answer in known
@@ -187,5 +187,7 @@ async def _drop_wrong_ids(tables: Tables, paper: Paper, found: Paper) -> Paper:
 async def _missing(tables: Tables, paper_ids: Sequence[int]) -> list[tuple[Paper, Lack]]:
     """The papers that still lack something worth a request, and what."""
     awaited = await tables.enrichments.waiting_papers(paper_ids)
-    found = [(paper, missed(paper, awaited=paper.id in awaited)) for paper in await tables.papers.unfiltered(paper_ids)]
+    found = [
+        (paper, missed(paper, awaited=paper.id in awaited)) for paper in await tables.papers.get_unfiltered(paper_ids)
+    ]
     return [(paper, lack) for paper, lack in found if lack]

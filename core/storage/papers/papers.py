@@ -39,7 +39,7 @@ class SqlPapers:
         found = await reading.by_ids(self.transaction, ids, visibility.papers(viewer))
         return [found[paper_id] for paper_id in ids if paper_id in found]
 
-    async def unfiltered(self, ids: Sequence[int]) -> Sequence[Paper]:
+    async def get_unfiltered(self, ids: Sequence[int]) -> Sequence[Paper]:
         found = await reading.by_ids(self.transaction, ids)
         return [found[paper_id] for paper_id in ids if paper_id in found]
 

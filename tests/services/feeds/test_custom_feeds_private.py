@@ -171,7 +171,7 @@ async def test_deleting_the_chat_forgets_the_address_and_what_stood_there_alone(
     await alice.presses(await alice.says("/delete"), "Erase")
     async with world.storage.reading() as tables:
         assert await tables.feeds.states([entry(world, "alpha").paper.source]) == {}
-        assert await tables.papers.unfiltered([own]) == []
+        assert await tables.papers.get_unfiltered([own]) == []
 
 
 async def test_a_feed_that_two_chats_have_lives_as_long_as_one_has_it(world: World, alice: Person) -> None:

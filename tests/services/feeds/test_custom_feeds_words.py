@@ -64,7 +64,7 @@ async def test_no_batch_carries_it(world: World) -> None:
     world.clock.at(datetime(2026, 6, 16, 4, 30, tzinfo=UTC))
     await Batching(world.app).tick()
     async with world.storage.reading() as tables:
-        private = {paper.id for paper in await tables.papers.unfiltered(range(1, 20)) if paper.private}
+        private = {paper.id for paper in await tables.papers.get_unfiltered(range(1, 20)) if paper.private}
     carried = {number for batch in world.writing.batches.values() for number in batch.papers}
     assert (len(private), len(carried)) == (2, FEWEST)
     assert not private & carried

@@ -146,13 +146,13 @@ async def test_what_ended_long_ago_is_forgotten_with_its_address_and_its_papers_
         await tables.feeds.enter(feed_id, [paper.id for paper in stored])
         await tables.saved.add("console:alice", alice, stored[1].id, NOW)
         await tables.upkeep.purge(NOW + timedelta(days=9))
-        assert len(await tables.papers.unfiltered([1, 2])) == 2
+        assert len(await tables.papers.get_unfiltered([1, 2])) == 2
         assert await tables.papers.count() == 0, "nobody else is told of them"
         await tables.follows.remove(alice, 1)
         await tables.upkeep.purge(NOW + timedelta(days=9))
         assert await tables.feeds.states([feed_id]) == {}
         assert await tables.feeds.recent_ids(alice) == frozenset()
-        assert [paper.id for paper in await tables.papers.unfiltered([1, 2])] == [stored[1].id]
+        assert [paper.id for paper in await tables.papers.get_unfiltered([1, 2])] == [stored[1].id]
 
 
 async def test_nothing_of_a_feed_is_left_in_the_file_when_its_last_chat_is_erased(tmp_path: Path) -> None:
@@ -165,10 +165,10 @@ async def test_nothing_of_a_feed_is_left_in_the_file_when_its_last_chat_is_erase
         ((stored, *_),) = await tables.papers.add([replace(arxiv("2606.00001"), paper=paper)], NOW)
         await tables.feeds.enter(feed_id, [stored.id])
         await tables.chats.erase(alice)
-        assert await tables.papers.unfiltered([stored.id]) != [], "the other chat has it still"
+        assert await tables.papers.get_unfiltered([stored.id]) != [], "the other chat has it still"
     async with storage.transaction() as tables:
         await tables.chats.erase(bob)
-        assert await tables.papers.unfiltered([stored.id]) == []
+        assert await tables.papers.get_unfiltered([stored.id]) == []
     left = b"".join(beside.read_bytes() for beside in file.parent.iterdir() if not beside.name.endswith("-shm"))
     assert b"quetzalcoatlus" not in left
     await storage.close()

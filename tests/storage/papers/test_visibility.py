@@ -18,7 +18,7 @@ PAPER = replace(
 READS = {
     name.removeprefix("papers."): call
     for name, call in CALLS.items()
-    if name.startswith("papers.") and name not in ("papers.add", "papers.unfiltered")
+    if name.startswith("papers.") and name not in ("papers.add", "papers.get_unfiltered")
 }
 WITHOUT_TEXT = {"versions", "first_stored", "count", "has_sample", "has_author"}
 FOR_VIEWERS = {"get", "by_key", "by_anchor", "search", "about", "deal"}

@@ -193,7 +193,7 @@ async def test_feeds_deliveries_and_unfinished_imports_go_on(old_storage: SqlSto
         alice = await _alice(tables)
         (feed,) = await tables.feeds.of(alice.id)
         assert await tables.feeds.standing(alice.id, [5]) == {5: frozenset([feed.id])}
-        assert await tables.papers.unfiltered([5]) == await tables.papers.get([5], alice.id)
+        assert await tables.papers.get_unfiltered([5]) == await tables.papers.get([5], alice.id)
         assert not await tables.papers.get([5], alice.id + 1)
         assert set(await tables.feeds.due(later)) == {feed.id}
         due = await tables.outbox.claim_due(later, 9, LEASE, ["console", "telegram"])
