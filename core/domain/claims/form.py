@@ -19,7 +19,7 @@ FEWEST_WORDS, GRAMMAR = 5, 6
 _LINKS: Final = re.compile(
     r"""https?:|hxxps?|ftp:|\bwww\.|mailto:|javascript:|tg:|discord\.gg|\b(?:file|data|sftp|ssh|magnet|ipfs|s3):\S|\bt\.me\b
     |(?<![\w/])//\w|\[[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F]*\]|\b[0-9a-fA-F]{1,4}::|\bxn--
-    |(?<![\w.])[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,24}|[A-Z]{2,24})(?![\w])   # a domain; "e.g." has single letters
+    |(?<![\w.])(?!et\.al\b)[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,24}|[A-Z]{2,24})(?![\w])   # a domain; "e.g." has single letters
     |\[\.\]|\(\.\)|\b(?:dot|punkt)\s(?:com|org|net|io|ai|dev|example)\b
     |\b\d{1,3}(?:\.\d{1,3}){3}\b
     |\b10\.\d{4,9}/|\bdoi\b|\barxiv:|\b(?:pmid|pmc|isbn|issn|nct|openreview|s2)\W?\s?\d|\b(?:openreview|s2):\w|(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?![\d.%])|\b[a-z-]+(?:\.[A-Z]{2})?/\d{7}\b
@@ -27,7 +27,7 @@ _LINKS: Final = re.compile(
     re.VERBOSE,
 )
 _MARKUP: Final = re.compile(
-    r"""<\s*/?\s*[A-Za-z!?@#:]|&(?:\#\w+|[a-z]{2,8});|\w+=["']|\]\(|\[\s*\d{1,2}\s*\]|\[/?[A-Z]{3,}\]|\[/?[bi]\]|<\||^\s*=\s?[A-Z]|\*\*|__|~~|\|\||`|\\|^\s*(?:\#{1,6}\s|>|[-*•]\s|\d+[.)]\s)
+    r"""<\s*/?\s*[A-Za-z!?@#:]|&(?:\#\w+|[a-z]{2,8});|\w+=["']|\]\(|\[\s*\d{1,2}\s*\]|\[/[A-Z]+\]|\[(?:URL|IMG|INST|SYS|SYSTEM|CODE|QUOTE)\b|\[/?[bi]\]|<\||^\s*=\s?[A-Z]|\*\*|__|~~|\|\||`|\\|^\s*(?:\#{1,6}\s|>|[-*•]\s|\d+[.)]\s)
     |[{}]|\$[^\d\s]""",
     re.VERBOSE,
 )

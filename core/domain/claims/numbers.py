@@ -25,6 +25,8 @@ _LIST: Final = re.compile(r"-?\s?(?:,|/|-|and|or|to|vs\.?|versus|from|,\sand|,\s
 _MATE: Final = 24
 """Characters between two numbers of a sentence of which the first may leave its unit to the second."""
 
+_APART: Final = re.compile(r"[();]|,\s\|")
+
 _LARGE: Final = 1_000_000
 """Such a number is a size, though letters are glued to it: "its 7B version" of Sparse-7B."""
 
@@ -60,7 +62,7 @@ def strange_number(text: str, source: Source, allowed: frozenset[int] = frozense
     told = numbers(plain)
     if not told:
         return ""
-    known = _known(source.folded)
+    known = [number for part in source.parts or (source,) for number in _known(part.folded)]
     for at, number in enumerate(told):
         if number.measure == "" and number.value in allowed:
             continue
@@ -150,7 +152,7 @@ def _with_mate(number: Number, following: Sequence[Number], plain: str) -> Itera
     if following and not (number.measure or number.tail or number.glued):
         mate = following[0]
         between = plain[number.end : mate.start]
-        if mate.measure and len(between) < _MATE and ")" not in between:
+        if mate.measure and len(between) < _MATE and not _APART.search(between):
             yield replace(number, measure=mate.measure)
 
 

@@ -88,6 +88,8 @@ class Source:
     """What a sentence may lean on. `fields` are the legible titles and abstracts; a span stands in one of them."""
 
     fields: tuple[str, ...]
+    parts: tuple[Self, ...] = ()
+    """The sources of several papers, which are read once and put together for each sentence about some of them."""
 
     @classmethod
     def of(cls, *papers: Paper) -> Self:
@@ -98,7 +100,8 @@ class Source:
     @lru_cache(maxsize=256)
     def _read(cls, papers: tuple[tuple[str, str], ...]) -> Self:
         if len(papers) > 1:
-            return cls(fields=tuple(text for paper in papers for text in cls._read((paper,)).fields))
+            parts = tuple(cls._read((paper,)) for paper in papers)
+            return cls(fields=tuple(text for part in parts for text in part.fields), parts=parts)
         return cls(fields=tuple(map(legible, papers[0])))
 
     @cached_property
@@ -109,31 +112,39 @@ class Source:
     @cached_property
     def plain(self) -> tuple[str, ...]:
         """The fields with plain quotes and dashes, character for character."""
-        return tuple(map(alike, self.fields))
+        return tuple(text for part in self.parts for text in part.plain) or tuple(map(alike, self.fields))
 
     @cached_property
     def compatible(self) -> str:
         """The fields in compatible characters: what signs and scripts are looked for in."""
+        if self.parts:
+            return " ".join(part.compatible for part in self.parts)
         return unicodedata.normalize("NFKC", " ".join(self.plain))
 
     @cached_property
     def folded(self) -> str:
         """The fields folded, a line each."""
-        return folded("\n".join(self.fields))
+        return "\n".join(part.folded for part in self.parts) or folded("\n".join(self.fields))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words, U.K. as "uk" too."""
+        if self.parts:
+            return frozenset().union(*(part.words for part in self.parts))
         return frozenset((*words(self.folded), *(each.replace(".", "") for each in _DOTTED.findall(self.folded))))
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its words."""
+        if self.parts:
+            return frozenset().union(*(part.stems for part in self.parts))
         return frozenset(map(stem, self.words))
 
     @cached_property
     def lines(self) -> frozenset[str]:
         """Sentences and fields without their full stops, to know a copy by."""
+        if self.parts:
+            return frozenset().union(*(part.lines for part in self.parts))
         return frozenset(text.rstrip(".") for text in (*self.sentences, *self.fields))
 
     def locate(self, span: str) -> tuple[str, int] | None:
