@@ -40,7 +40,7 @@ async def test_an_entry_of_a_custom_feed_with_its_title_keeps_no_paper_from_its_
     alice = await briefed(world)
     told = entry(world, "alpha").paper
     keys = (told.key, title_key(TITLE, ["Eve Evil"]) or "")
-    serves(world, announced(replace(told, keys=keys, title=TITLE, authors=("Eve Evil",))))
+    serves(world, announced(replace(told, keys=keys, title=TITLE, authors=("Eve Evil",), venue="Nature")))
     await world.person("eve").follows(ADDRESS)
 
     await world.publishes(notice(f"Retraction Note: {TITLE}"), group="nature")

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from random import Random
+from typing import NamedTuple
 
 from core.storage.engine import SqlStorage
+from core.storage.feeds import feed_ends
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, asked
 from tests.storage.calls import CALLS, Call
-from tests.storage.examples import NOW, chat
+from tests.storage.examples import NOW, chat, hit
 from tests.storage.own_feeds import own_feed
 
 SECRETS = ("lantern", "Luo", "2606.00001")
@@ -21,16 +23,27 @@ READS = {
     if name.startswith("papers.") and name not in ("papers.add", "papers.get_unfiltered")
 }
 WITHOUT_TEXT = {"versions", "first_stored", "count", "has_sample", "has_author"}
-FOR_VIEWERS = {"get", "by_key", "by_anchor", "search", "about", "deal"}
 
 
-async def _stored(tables: SqlTables, source: str = "") -> tuple[int, int]:
-    """Two chats; the paper stands in the feed of the first, and in no other source, or in that source."""
-    alice, bob = await chat(tables, "alice"), await chat(tables, "bob")
-    feed = await own_feed(tables, alice.id, 1, "https://lab.example.org/feed")
+class Chats(NamedTuple):
+    """By what they have to do with the paper."""
+
+    reading: int
+    told: int
+    formerly: int
+    strange: int
+
+
+async def _stored(tables: SqlTables, source: str = "") -> Chats:
+    """The paper stands in a feed, and in that source if there is one; a chat has the feed, one was told of it, one had the feed."""
+    chats = Chats(*[(await chat(tables, name)).id for name in Chats._fields])
+    feed = await own_feed(tables, chats.reading, 1, "https://lab.example.org/feed")
+    await own_feed(tables, chats.formerly, 1, "https://lab.example.org/feed")
+    await feed_ends.settle(tables.transaction, chats.formerly)
     ((paper, *_),) = await tables.papers.add([announced(replace(PAPER, source=source or feed.id))], NOW)
     await tables.feeds.enter(feed.id, [paper.id])
-    return alice.id, bob.id
+    await tables.hits.add([hit(chats.told, paper)])
+    return chats
 
 
 async def _telling(tables: SqlTables, reads: dict[str, Call]) -> set[str]:
@@ -41,8 +54,9 @@ async def _telling(tables: SqlTables, reads: dict[str, Call]) -> set[str]:
 
 async def test_no_read_for_nobody_or_another_chat_tells_of_it(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
-        _, bob = await _stored(tables)
-        for reads in (_for(bob), {name: call for name, call in READS.items() if name != "deal"}):
+        chats = await _stored(tables)
+        without = {name: call for name, call in READS.items() if name != "deal"}
+        for reads in (without, _for(chats.strange), _for(chats.formerly)):
             assert await _telling(tables, reads) == set()
         assert await tables.papers.count() == 0
         assert not await tables.papers.has_author("Wenjian Luo")
@@ -56,10 +70,11 @@ async def test_every_read_tells_of_a_public_paper(storage: SqlStorage) -> None:
         assert await tables.papers.has_author("Wenjian Luo")
 
 
-async def test_every_read_for_its_chat_tells_of_it(storage: SqlStorage) -> None:
+async def test_every_read_for_a_chat_that_reads_the_feed_or_was_told_tells_of_it(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
-        alice, _ = await _stored(tables)
-        assert await _telling(tables, _for(alice)) == FOR_VIEWERS
+        chats = await _stored(tables)
+        for viewer in (chats.reading, chats.told):
+            assert await _telling(tables, _for(viewer)) == _for(viewer).keys()
 
 
 def _for(viewer: int) -> dict[str, Call]:
