@@ -62,7 +62,8 @@ async def _write(transaction: Transaction, filed: Filed, now: int) -> None:
     await visibility.erase_private_text(transaction, filed.published)
     for work, joined in filed.joins:
         await merging.join(transaction, (work.stored or work.last.paper).id, joined, now)
-    await _update(transaction, changed)
+    rows = [paper_rows.to_row(work.paper) | {"changed_id": work.paper.id} for work in changed]
+    await transaction.many(update(paper).where(paper.c.id == bindparam("changed_id")), rows)
     renamed = [
         each for each in changed if each.published or (each.stored and each.paper.authors != each.stored.authors)
     ]
@@ -86,12 +87,6 @@ async def _next_ids(transaction: Transaction, count: int) -> Sequence[int]:
     # sqlite_sequence, not max(id): an id that was deleted must not come again
     last = await transaction.value(_LAST_ID) or 0
     return range(last + 1, last + 1 + count)
-
-
-async def _update(transaction: Transaction, changed: Sequence[Work]) -> None:
-    statement = update(paper).where(paper.c.id == bindparam("changed_id"))
-    rows = [paper_rows.to_row(work.paper) | {"changed_id": work.paper.id} for work in changed]
-    await transaction.many(statement, rows)
 
 
 def _version_rows(filed: Filed, now: int) -> list[dict[str, Any]]:

@@ -48,7 +48,8 @@ def statement(alternative: Alternative, *, postgres: bool, newest: bool) -> Stat
     if not wanted:
         if unwanted:
             conditions.append(f"id NOT IN (SELECT id FROM ({found.format(wanted=unwanted)}) AS unwanted)")  # noqa: S608 - values are parameters
-        made.sql = _by_keys(conditions)
+        where = " AND ".join(["id > :after", f"id NOT IN ({HIDDEN})", *conditions])
+        made.sql = f"SELECT id, 0.0 AS score FROM paper WHERE {where} ORDER BY id DESC LIMIT :most"  # noqa: S608 - values are parameters
     elif postgres or conditions:
         made.sql = _by_words(found.format(wanted=wanted), conditions)
     else:
@@ -70,11 +71,6 @@ def _by_words(found: str, conditions: Sequence[str]) -> str:
     return (
         f"WITH found AS MATERIALIZED ({found}) SELECT id, score FROM found {where}ORDER BY score, id DESC LIMIT :most"  # noqa: S608 - values are parameters
     )
-
-
-def _by_keys(conditions: Sequence[str]) -> str:
-    where = " AND ".join(["id > :after", f"id NOT IN ({HIDDEN})", *conditions])
-    return f"SELECT id, 0.0 AS score FROM paper WHERE {where} ORDER BY id DESC LIMIT :most"  # noqa: S608 - values are parameters
 
 
 def _keyed(terms: Sequence[Term], operator: str, made: Statement) -> Iterator[str]:

@@ -8,20 +8,7 @@ and `authors`, or leaves out `HIDDEN`; only modules that file papers, or read wh
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Select,
-    Subquery,
-    and_,
-    delete,
-    exists,
-    func,
-    literal_column,
-    not_,
-    or_,
-    select,
-)
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, delete, exists, func, literal_column, select
 
 from core.domain.papers.paper import PRIVATE
 from core.storage.schema.columns import behind
@@ -45,7 +32,7 @@ WHERE feed_entry.paper_id = own.id AND feed.chat_id = :viewer AND feed.ended_at 
 
 def private() -> ColumnElement[bool]:
     """Of a row of `paper`: it stood in chats' own feeds alone."""
-    return and_(paper.c.source >= literal_column(_FIRST), paper.c.source < literal_column(_BEHIND))
+    return (paper.c.source >= literal_column(_FIRST)) & (paper.c.source < literal_column(_BEHIND))
 
 
 def papers(viewer: int | BindParameter[Any] = EVERYBODY) -> Subquery:
@@ -57,7 +44,7 @@ def papers(viewer: int | BindParameter[Any] = EVERYBODY) -> Subquery:
         .where(feed_entry.c.paper_id == paper.c.id, feed.c.feed_id == feed_entry.c.feed_id)
         .where(feed.c.chat_id == viewer, feed.c.ended_at.is_(None))
     )
-    return select(paper).where(or_(not_(private()), told, stood)).subquery("seen")
+    return select(paper).where(~private() | told | stood).subquery("seen")
 
 
 def authors() -> Subquery:
