@@ -1,8 +1,8 @@
 """`python -m evals.examples`: makes the example briefings of `docs/examples` anew, as text and as pictures of the console.
 
 The real bot runs as a real console process on the bundled sample, without a network, at a fixed time. In the model's place
-answers the stand-in of the tests, with sentences that were written by hand; each goes through the real checks, which must
-take out the one that was made wrong on purpose, and no other.
+answers `evals.folder`: the questions and answers stand in `docs/examples/answers`, written by hand and judged by somebody who
+did not write them. Where the bot asks something new, the question is put there for somebody to answer before the next run.
 """
 
 import asyncio
@@ -12,11 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from evals import folder
 from evals.examples.pictures import drawn
-from evals.examples.said import misjudged, written
 from evals.examples.terminal import COLUMNS, session
 from tests.process.running import ran
-from tests.standins import anthropic
 
 DOCS: Final = Path(__file__).parents[2] / "docs" / "examples"
 AT: Final = "2026-06-18T05:00:00Z"
@@ -35,7 +34,7 @@ class Example:
     @property
     def title(self) -> str:
         """What the picture's bar says."""
-        note = "the model's part was written by hand" if self.language else "no key, so no model"
+        note = "the models' part was answered by hand" if self.language else "no key, so no model"
         return f"AcademicHub, {self.name} briefing of the bundled sample · {note}"
 
 
@@ -46,35 +45,35 @@ EXAMPLES: Final = (
 )
 
 
-async def made(example: Example) -> list[str]:
-    """Writes the example's two files; the sentences that the checks judged wrongly."""
+async def make(example: Example) -> list[str]:
+    """Writes the example's two files; returns the names of the questions that wait for an answer."""
     lines = [*([f"/settings language {example.language}"] if example.language else []), *FOLLOWS, ":forward 2h"]
     pressed = [":press Receipts", ":press Next", ":press Next"] if example.language else []
-    async with anthropic.running() as standin:
-        settings = {}
-        if example.language:
-            standin.behave(written(example.language))
-            settings = {"ANTHROPIC_API_KEY": anthropic.KEY, "ANTHROPIC_BASE_URL": standin.url}
-        with TemporaryDirectory() as folder:
+    answers = DOCS / "answers" / (example.language or "plain")
+    async with folder.running(answers) as model:
+        key = {"ANTHROPIC_API_KEY": folder.KEY, "ANTHROPIC_BASE_URL": model.url} if example.language else {}
+        with TemporaryDirectory() as data:
             typed = "".join(f"{line}\n" for line in (*lines, *pressed))
-            _, said, _ = await ran(Path(folder), "chat", "--at", AT, typed=typed, **settings)
-        with TemporaryDirectory() as folder:
-            pieces = await session(Path(folder), AT, lines, MORNING, **settings)
+            _, said, _ = await ran(Path(data), "chat", "--at", AT, typed=typed, **key)
+        with TemporaryDirectory() as data:
+            pieces = await session(Path(data), AT, lines, MORNING, **key)
     text = said[said.index("you › :forward 2h") :]
     picture = next(piece for piece in pieces if example.header in piece)
     file = DOCS / example.name.lower()
     file.with_suffix(".txt").write_text(f"{example.title}\n\n{text}", encoding="utf-8")
     file.with_suffix(".svg").write_text(drawn(picture, COLUMNS, example.title), encoding="utf-8")
-    return misjudged(example.language, text) if example.language else []
+    return [f"{answers.name}/{name}" for name in dict.fromkeys(model.open)]
 
 
 async def main() -> int:
-    """Makes all of them; 1 where the checks took out an honest sentence, or left the wrong one."""
-    DOCS.mkdir(exist_ok=True)
-    problems = [f"{example.name}: {each}" for example in EXAMPLES for each in await made(example)]
-    for problem in problems:
-        print(problem)
-    return 1 if problems else 0
+    """Makes all of them; 1 where a question waits for its answer."""
+    for example in EXAMPLES:
+        if example.language:
+            (DOCS / "answers" / example.language).mkdir(parents=True, exist_ok=True)
+    waiting = [name for example in EXAMPLES for name in await make(example)]
+    for name in waiting:
+        print(f"Answer docs/examples/answers/{name}.request.md in {name}.answer.json, then run this again.")
+    return 1 if waiting else 0
 
 
 if __name__ == "__main__":
