@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import random
-import secrets
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +52,7 @@ class Reading:
     def of(cls, claims: Sequence[Claim], evidence: Mapping[int, Evidence], seed: str) -> "Reading":
         """The claims among planted sentences, in an order and under ids that tell nothing; all the same for the same seed."""
         claims = sorted(claims, key=lambda each: each.key)
-        chance = random.Random(seed)  # noqa: S311 - the seed is a secret
+        chance = random.Random(seed)  # noqa: S311 - the seed is known to us alone
         ids = sorted({paper for claim in claims for paper in claim.papers})
         asked: list[Claim | Plant] = [*claims, *plant([evidence[each] for each in ids], claims, chance)]
         chance.shuffle(asked)
@@ -153,8 +152,10 @@ class Judge:
     async def _ask(
         self, model: str, claims: Sequence[Claim], evidence: Mapping[int, Evidence], asked_by: int
     ) -> Mapping[str, Verdict]:
+        # no stranger knows the claims beforehand, and the same question is asked the same way when it is repeated
+        seed = f"{model} {' '.join(sorted(claim.key for claim in claims))}"
         # in a thread: planting reads every paper of the call
-        reading = await asyncio.to_thread(Reading.of, claims, evidence, secrets.token_hex(8))
+        reading = await asyncio.to_thread(Reading.of, claims, evidence, seed)
         reply = await self.calls.ask(request(self.calls, model, reading), asked_by)
         try:
             refused = self.calls.usable(model, reply, lambda text: read(text, reading.sentences))

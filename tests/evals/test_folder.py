@@ -53,16 +53,23 @@ async def test_a_question_is_a_file_of_the_same_name_on_every_run(tmp_path: Path
 async def test_a_file_with_plain_ids_answers_it(tmp_path: Path) -> None:
     model, _ = await ask(tmp_path)
     (name,) = model.open
-    question = (tmp_path / f"{name}.request.md").read_text(encoding="utf-8")
+    question = question_of(tmp_path, name)
     assert '<paper id="p1">' in question
     assert '<paper id="p2">' in question
     span = "Valleys were colder than ridges on clear nights"
     statement = {"text": f"{span}.", "carriers": [{"id": "p1", "span": span}, {"id": "p2", "span": span}]}
     (tmp_path / f"{name}.answer.json").write_text(json.dumps({"statements": [statement]}), encoding="utf-8")
 
-    model, said = await ask(tmp_path)
+    model, _ = await ask(tmp_path)
 
-    assert (model.answered, said) == (1, f"{span}.")
+    assert model.answered == 1
+    # the answer is judged by one model, and by the other where that one gives none
+    assert all(f">{span}.</sentence>" in question_of(tmp_path, name) for name in set(model.open))
+    assert len(set(model.open)) == 2
+
+
+def question_of(place: Path, name: str) -> str:
+    return (place / f"{name}.request.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("text", ["p1 in a paper", 'id="p1beef" of a paper', "paper-deadbeef"])

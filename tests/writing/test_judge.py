@@ -47,20 +47,31 @@ async def test_a_call_shows_each_paper_once_and_planted_sentences_among_claims(
     writer: ClaudeWriter, standin: Standin, papers: list[Paper]
 ) -> None:
     places, ids = set(), set()
-    for _ in range(30):
-        await writer.judge(CLAIMS, evidence(papers))
+    for number in range(30):
+        claims = [*CLAIMS, Claim(text=f"Traces were counted {number} times.", papers=(1,))]
+        await writer.judge(claims, evidence(papers))
         body = standin.requests[-1]
         told = asked(body)
         assert [each.parts["text"].split()[0] for each in shown(body)].count("Sparse") == 1
-        assert len(told) == len(CLAIMS) + 2, "one false sentence for these papers, and a true one"
+        assert len(told) == len(claims) + 2, "one false sentence for these papers, and a true one"
         assert all(re.fullmatch(r"s\d+[0-9a-f]{4}", token) for token, _, _ in told)
         places.add(tuple(text == FALSE.text for _, _, text in told))
         ids |= {token for token, _, _ in told}
 
-    assert len(places) == 6, "a claim stands anywhere"
-    assert len(ids) == 6 * 30
+    assert len(places) == 7, "a claim stands anywhere"
+    assert len(ids) > 6 * 30, "ids are new with every question"
     assert body["system"] == standin.requests[0]["system"]
     assert len({each["messages"][0]["content"] for each in standin.requests}) == 30
+
+
+async def test_the_same_question_is_asked_the_same_way(
+    writer: ClaudeWriter, standin: Standin, papers: list[Paper]
+) -> None:
+    for claims in (CLAIMS, CLAIMS[::-1]):
+        await writer.judge(claims, evidence(papers))
+
+    first, second = (asked(body) for body in standin.requests)
+    assert first == second
 
 
 @pytest.mark.parametrize("judge", ["lazy", "harsh", "swayed", "empty"])

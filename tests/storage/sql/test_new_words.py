@@ -11,8 +11,11 @@ from tests.storage.calls import BRIEFING, CALLS, SUMMARY
 from tests.storage.examples import NOW, chat
 from tests.storage.revising import revise
 
-NEW = {"summary": ("title", "prompt", "translated"), "briefing": ("synthesis", "read")}
-MADE = ("synthesis_paper", "synthesis", "doubt", "doubted", "spent", "submission")
+NEW = {
+    "summary": ("title", "prompt", "translated", "reasons", "repaired"),
+    "briefing": ("synthesis", "read", "unjudged"),
+}
+MADE = ("synthesis_paper", "synthesis", "doubt", "doubted", "spent", "submission", "verdict", "judge_record")
 
 
 async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) -> None:
@@ -23,6 +26,7 @@ async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) ->
         made = await chat(tables)
         number = await tables.briefings.add(replace(BRIEFING, chat_id=made.id, shown=(1,)))
         assert number
+        await tables.transaction.run(text("DROP INDEX ix_briefing_unjudged"))
         for table, names in NEW.items():
             for name in names:
                 await tables.transaction.run(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
@@ -31,6 +35,7 @@ async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) ->
         await tables.transaction.connection.run_sync(revise, "0007_words")
         await tables.transaction.connection.run_sync(revise, "0009_batched")
         await tables.transaction.connection.run_sync(revise, "0014_sharing")
+        await tables.transaction.connection.run_sync(revise, "0015_verdicts")
 
         assert await tables.briefings.summaries([1], "en") == {1: said}
         kept = await tables.briefings.get(made.id, number)
