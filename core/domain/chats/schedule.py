@@ -52,15 +52,6 @@ class Daily:
         return datetime.combine(day, self.at, self.zone).astimezone(UTC)  # fold=0, PEP 495
 
 
-def parse_hour(text: str) -> time | None:
-    """`7`, `07:30` or `7.30` as a time of day; None for anything else."""
-    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", text.strip(), re.ASCII)
-    if not found:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
 def parse_days(text: str) -> frozenset[int] | None:
     """`weekdays`, `all`, `mon,wed` or `mon-fri` as weekdays, Monday 0; None for anything else."""
     wanted = re.sub(r" *[-–] *", "-", " ".join(text.lower().split()))

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from core.domain.chats import intents, languages, schedule
+from core.domain.chats import hours, intents, languages, schedule
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.ports.storage import Tables
@@ -45,7 +45,7 @@ def _changing(name: str, value: str) -> Change | None:
     match name:
         case "zone" if zone := schedule.parse_zone(value):
             return lambda chat: replace(chat, daily=replace(chat.daily, zone=zone))
-        case "hour" if (hour := schedule.parse_hour(value)) is not None:
+        case "hour" if (hour := hours.parse_hour(value)) is not None:
             return lambda chat: replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
         case "days" if days := schedule.parse_days(value):
             return lambda chat: replace(chat, daily=replace(chat.daily, weekdays=days))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from core.domain.chats.schedule import EVERY_DAY, Daily, parse_days, parse_hour, parse_zone
+from core.domain.chats.schedule import EVERY_DAY, Daily, parse_days, parse_zone
 
 FIRST, LAST = date(2026, 1, 1), date(2028, 12, 31)
 HALF_HOURS = tuple(time(hour, minute) for hour in range(24) for minute in (0, 30))
@@ -153,14 +153,6 @@ def test_only_the_chosen_weekdays_are_due_and_none_at_all_is_refused() -> None:
             Daily(weekdays=wrong)
 
 
-@pytest.mark.parametrize(
-    ("text", "hour"),
-    [("7", time(7)), (" 07:30 ", time(7, 30)), ("7.30", time(7, 30)), ("0", time(0)), ("23:59", time(23, 59))],
-)
-def test_an_hour_is_a_number_or_a_time(text: str, hour: time) -> None:
-    assert parse_hour(text) == hour
-
-
 HOSTILE = (
     "",
     " ",
@@ -185,8 +177,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text).replace("\\", ""))  # as mutmut needs them
-def test_what_is_no_hour_day_or_zone_is_refused(text: str) -> None:
-    assert parse_hour(text) is None
+def test_what_is_no_day_or_zone_is_refused(text: str) -> None:
     assert parse_days(text) is None
     assert parse_zone(text) is None
 
