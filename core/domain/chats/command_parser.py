@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from core.domain.chats import intents, plain_questions
-from core.domain.chats.command_table import BY_NAME, Command
+from core.domain.chats.command_table import BY_NAME
 from core.domain.chats.intents import Intent, Misread
 from core.domain.papers.identity import reference_key
 from core.domain.text.plain import single_line
@@ -36,22 +36,20 @@ def _typed(name: str, rest: str) -> Intent:
         near = get_close_matches(name, BY_NAME, n=1, cutoff=0.6)
         return Misread(f"There is no command /{name[:40]}.", f"/{near[0]}" if near else "/help")
     if command.parts and rest:
-        return _part(command, rest)
+        name, _, value = rest.partition(" ")
+        part = next((p for p in command.parts if p.name == name.lower()), None)
+        if part is None:
+            return Misread(
+                f"/{command.name} has no {name[:40]}. It has {', '.join(p.name for p in command.parts)}.",
+                command.example,
+            )
+        if not value.strip():
+            return Misread(
+                f"/{command.name} {part.name} needs a value: {part.option.summary if part.option else ''}.",
+                part.example,
+            )
+        return part.build(value.strip())
     if command.option and command.option.required and not rest:
         summary = command.option.summary
         return Misread(f"/{name} needs something: {summary[:1].lower()}{summary[1:]}.", command.example)
     return command.build(rest)
-
-
-def _part(command: Command, rest: str) -> Intent:
-    name, _, value = rest.partition(" ")
-    part = next((p for p in command.parts if p.name == name.lower()), None)
-    if part is None:
-        return Misread(
-            f"/{command.name} has no {name[:40]}. It has {', '.join(p.name for p in command.parts)}.", command.example
-        )
-    if not value.strip():
-        return Misread(
-            f"/{command.name} {part.name} needs a value: {part.option.summary if part.option else ''}.", part.example
-        )
-    return part.build(value.strip())

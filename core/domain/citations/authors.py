@@ -54,7 +54,12 @@ def author_of(printed: str) -> Author | None:
         return Author(family=words[0], given=" ".join(words[1:]), suffix=suffix)
     if not words or (suffix and len(words) == 1):
         return Author(literal=whole)
-    start = _family_start(words)
+    # Where the family name begins: the last word, and what belongs to it before.
+    start = len(words) - 1
+    if start > 2 and words[start - 1] in _LINKS:
+        start -= 2
+    while start > 0 and (_is_small(words[start - 1]) or (start > 1 and words[start - 1].lower() in SURE_PARTICLES)):
+        start -= 1
     particle, family = _parted(words[start:])
     return Author(family=family, given=" ".join(words[:start]), particle=particle, suffix=suffix)
 
@@ -76,16 +81,6 @@ def _is_family_first(words: Sequence[str]) -> bool:
 def _is_initials(word: str) -> bool:
     letters = [part for part in word.replace("-", ".").split(".") if part]
     return all(len(part) == 1 and part.isupper() for part in letters)
-
-
-def _family_start(words: Sequence[str]) -> int:
-    """Where the family name begins: the last word, and what belongs to it before."""
-    start = len(words) - 1
-    if start > 2 and words[start - 1] in _LINKS:
-        start -= 2
-    while start > 0 and (_is_small(words[start - 1]) or (start > 1 and words[start - 1].lower() in SURE_PARTICLES)):
-        start -= 1
-    return start
 
 
 def _parted(words: Sequence[str]) -> tuple[str, str]:

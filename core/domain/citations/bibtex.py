@@ -67,23 +67,18 @@ def _fields(cited: Citation) -> Iterator[tuple[str, str]]:
 
 def escaped(plain: str) -> str:
     """Plain text as TeX that prints the same. Braces pair up, as BibTeX counts even those behind a backslash."""
-    paired = _paired(plain)
-    written, at = [], 0
-    for brace in _BRACES.finditer(plain):
-        written += [plain[at : brace.start()].translate(_SIGNS), _PAIRS[brace[0]][brace.start() not in paired]]
-        at = brace.end()
-    return _LIGATURE.sub(r"\g<0>{}", "".join([*written, plain[at:].translate(_SIGNS)]))
-
-
-def _paired(plain: str) -> frozenset[int]:
-    """The places of braces that have their counterpart."""
     found, open_at = set[int](), list[int]()
     for brace in _BRACES.finditer(plain):
         if brace[0] == "{":
             open_at.append(brace.start())
         elif open_at:
             found |= {open_at.pop(), brace.start()}
-    return frozenset(found)
+    paired = frozenset(found)
+    written, at = [], 0
+    for brace in _BRACES.finditer(plain):
+        written += [plain[at : brace.start()].translate(_SIGNS), _PAIRS[brace[0]][brace.start() not in paired]]
+        at = brace.end()
+    return _LIGATURE.sub(r"\g<0>{}", "".join([*written, plain[at:].translate(_SIGNS)]))
 
 
 def _verbatim(address: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.domain.citations.authors import Author, authors
-from core.domain.papers.events import Event, EventKind
+from core.domain.papers.events import EventKind
 from core.domain.papers.paper import Paper, Saved
 from core.domain.papers.preprints import is_preprint_doi, is_server
 from core.domain.text.plain import fold, visible
@@ -68,7 +68,11 @@ def _citation(saved: Saved, label: str) -> Citation:
     paper = saved.paper
     people, more = authors(paper.authors)
     published = next((event for event in paper.events if event.kind is EventKind.PUBLISHED and event.venue), None)
-    doi = _doi(paper, published)
+    # The published work's DOI; that of a preprint where there is no other.
+    if published and published.notice.removeprefix("doi:") in paper.dois:
+        doi = published.notice.removeprefix("doi:")
+    else:
+        doi = next((doi for doi in paper.dois if not is_preprint_doi(doi)), paper.doi)
     journal = published.venue if published else _journal(paper, doi)
     preprint = not journal and bool(paper.arxiv or is_preprint_doi(doi) or is_server(paper.venue))
     return Citation(
@@ -87,13 +91,6 @@ def _citation(saved: Saved, label: str) -> Citation:
         standing=_standing(paper),
         note=visible(saved.note),
     )
-
-
-def _doi(paper: Paper, published: Event | None) -> str:
-    """The published work's DOI; that of a preprint where there is no other."""
-    if published and published.notice.removeprefix("doi:") in paper.dois:
-        return published.notice.removeprefix("doi:")
-    return next((doi for doi in paper.dois if not is_preprint_doi(doi)), paper.doi)
 
 
 def _journal(paper: Paper, doi: str) -> str:

@@ -21,7 +21,13 @@ def _lines(cited: Citation) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES[cited.work]
     for author in cited.authors:
         yield "AU", _name(author)
-    told = (("TI", cited.title), *_venue(cited), *_date(cited))
+    # A journal under the old and the new tag; the server of a preprint is its publisher.
+    name = cited.venue.replace("*", "")
+    told = (
+        ("TI", cited.title),
+        *((("JO", name), ("T2", name)) if cited.work is Work.ARTICLE else (("PB", name),)),
+        *_date(cited),
+    )
     keys = (("DO", cited.doi), ("AN", f"arXiv:{cited.arxiv}" if cited.arxiv else ""), ("UR", cited.url))
     words = (("AB", cited.abstract), ("N1", cited.standing), ("N1", cited.note))
     yield from ((tag, value) for tag, value in (*told, *keys, *words) if value)
@@ -33,12 +39,6 @@ def _name(author: Author) -> str:
     if author.literal:
         return author.literal.replace(",", "").replace("*", "")
     return ", ".join(part for part in (author.surname, author.given, author.suffix) if part).replace("*", "")
-
-
-def _venue(cited: Citation) -> tuple[tuple[str, str], ...]:
-    """A journal under the old and the new tag; the server of a preprint is its publisher."""
-    name = cited.venue.replace("*", "")
-    return (("JO", name), ("T2", name)) if cited.work is Work.ARTICLE else (("PB", name),)
 
 
 def _date(cited: Citation) -> tuple[tuple[str, str], ...]:

@@ -153,7 +153,17 @@ def after(state: FeedState, outcome: FetchOutcome, now: datetime) -> FeedState:
     """The next state of a feed after a fetch; an empty feed is not a failure."""
     state = replace(state, checked_at=now)
     if isinstance(outcome, FetchFailed) and not outcome.empty:
-        return _failed(state, outcome, now)
+        failures, since = state.failures + 1, state.failing_since or now
+        again = max(polling.fetch_again(failures, now, outcome.wait, outcome.permanent), now + EVERY)
+        is_off = failures >= MOST_FAILURES and now - since >= LEAST_FAILING
+        return replace(
+            state,
+            failures=failures,
+            failing_since=since,
+            error=outcome.reason,
+            next_fetch_at=again,
+            off_since=now if is_off else None,
+        )
     if isinstance(outcome, Fetched):
         state = replace(
             state, every=asked_every(outcome), validators=outcome.validators, title=state.title or outcome.title
@@ -171,17 +181,3 @@ def after(state: FeedState, outcome: FetchOutcome, now: datetime) -> FeedState:
 def asked_every(read: Fetched) -> timedelta:
     """How long to wait between two requests: an hour, or as long as the feed asks for, up to a day."""
     return min(max(EVERY, read.hints.every), LONGEST)
-
-
-def _failed(state: FeedState, outcome: FetchFailed, now: datetime) -> FeedState:
-    failures, since = state.failures + 1, state.failing_since or now
-    again = max(polling.fetch_again(failures, now, outcome.wait, outcome.permanent), now + EVERY)
-    is_off = failures >= MOST_FAILURES and now - since >= LEAST_FAILING
-    return replace(
-        state,
-        failures=failures,
-        failing_since=since,
-        error=outcome.reason,
-        next_fetch_at=again,
-        off_since=now if is_off else None,
-    )

@@ -93,7 +93,14 @@ def read(content: bytes) -> tuple[Entry, ...]:
     Raises:
         NotAList: it is no text, holds nothing, or more than a list may.
     """
-    lines = map(single_line, _decoded(content).splitlines())
+    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        decoded = content.decode(encoding)
+    except UnicodeError:
+        decoded = "\0"
+    if "\0" in decoded:
+        raise NotAList("It is no text in UTF-8. A list holds a follow a line, as /radar export writes it.")
+    lines = map(single_line, decoded.splitlines())
     # One character over the limit is kept, so that the parser still sees that the line is too long.
     bounded = dict.fromkeys(line[: LONGEST_LINE + 1] for line in lines)
     entries = tuple(Entry(each) for each in bounded if each and not each.startswith("#"))
@@ -102,14 +109,3 @@ def read(content: bytes) -> tuple[Entry, ...]:
     if len(entries) > MOST_OUTLINES:
         raise NotAList(f"It holds {len(entries):,} follows, and {MOST_OUTLINES} are the most. Split it in two.")
     return entries
-
-
-def _decoded(content: bytes) -> str:
-    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        decoded = content.decode(encoding)
-    except UnicodeError:
-        decoded = "\0"
-    if "\0" in decoded:
-        raise NotAList("It is no text in UTF-8. A list holds a follow a line, as /radar export writes it.")
-    return decoded

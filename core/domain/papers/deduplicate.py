@@ -104,7 +104,11 @@ class _Cabinet:
         if announced.announce.is_replacement:
             version = Version(number=announced.version, announced_on=announced.announced_on, title=announced.title)
             work.versions.append(version)
-        self._claim_keys(work)
+        # A key belongs to the work that had it first, and to none that was told apart from it.
+        keys = [key for key in work.paper.keys if key not in work.apart]
+        mine = tuple(key for key in keys if self.owner.setdefault(key, work).last is work)
+        if mine != work.paper.keys:
+            work.paper = replace(work.paper, keys=mine)
         return work
 
     def _find(self, announced: Paper) -> dict[Work, str]:
@@ -137,32 +141,20 @@ class _Cabinet:
 
     def _tell(self, found: Mapping[Work, str], announced: Paper) -> Work:
         """One work of all that were found, which what was announced becomes part of."""
-        work = self._join(found)
+        work, *others = sorted(found, key=lambda work: work.place)
+        for other in others:
+            by_title = is_title(found[work]) or is_title(found[other])
+            if other.stored is not None or by_title:
+                rule = TITLE if by_title else found[other]
+                self.joins.append((work, Joined(older=work.paper, younger=other.paper, rule=rule)))
+            work.versions += other.versions
+            work.paper = merge(work.paper, other.paper)
+            work.apart |= other.apart
+            other.into = work
         if all(is_title(key) for key in found.values()):
             self.joins.append((work, Joined(older=work.paper, younger=announced, rule=TITLE)))
         work.paper = merge(work.paper, announced)
         return work
-
-    def _join(self, found: Mapping[Work, str]) -> Work:
-        """All of them become the oldest."""
-        oldest, *others = sorted(found, key=lambda work: work.place)
-        for other in others:
-            by_title = is_title(found[oldest]) or is_title(found[other])
-            if other.stored is not None or by_title:
-                rule = TITLE if by_title else found[other]
-                self.joins.append((oldest, Joined(older=oldest.paper, younger=other.paper, rule=rule)))
-            oldest.versions += other.versions
-            oldest.paper = merge(oldest.paper, other.paper)
-            oldest.apart |= other.apart
-            other.into = oldest
-        return oldest
-
-    def _claim_keys(self, work: Work) -> None:
-        """A key belongs to the work that had it first, and to none that was told apart from it."""
-        keys = [key for key in work.paper.keys if key not in work.apart]
-        mine = tuple(key for key in keys if self.owner.setdefault(key, work).last is work)
-        if mine != work.paper.keys:
-            work.paper = replace(work.paper, keys=mine)
 
 
 def file(

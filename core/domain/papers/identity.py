@@ -73,16 +73,12 @@ def title_key(title: str, authors: Sequence[str]) -> str | None:
     folded = fold(title)
     words = folded.split()
     letters = "".join(words)
-    family = _family(authors[0]) if authors else ""
+    # By the likeliest reading; nothing for a name that has none.
+    family = next((reading.family for reading in name_parses(authors[0])), "") if authors else ""
     least = _LEAST_LETTERS if family else _LEAST_LETTERS_ALONE
     if len(words) < _LEAST_WORDS or len(letters) < least or _GENERIC.fullmatch(folded):
         return None
     return f"{_TITLE}{_bounded(letters)}|{family[:_LONGEST_FAMILY]}"
-
-
-def _family(name: str) -> str:
-    """By the likeliest reading; nothing for a name that has none."""
-    return next((reading.family for reading in name_parses(name)), "")
 
 
 def _bounded(letters: str) -> str:
@@ -149,7 +145,9 @@ def _same_people(a: Paper, b: Paper) -> bool:
     anybody, by their place."""
     fewer, more = sorted((_people(a), _people(b)), key=len)
     if not more:
-        return _same_place(a, b)
+        # Whether both stood in one source and venue: what has no authors is one work only where a source repeats
+        # itself.
+        return bool(a.source or a.venue) and (a.source, a.venue) == (b.source, b.venue)
     return _mostly_in(fewer, more) and (len(fewer) < len(more) or _mostly_in(more, fewer))
 
 
@@ -157,11 +155,6 @@ def _mostly_in(some: Sequence[frozenset[str]], others: Sequence[frozenset[str]])
     printed = {key for keys in others for key in keys}
     found = sum(not printed.isdisjoint(keys) for keys in some)
     return 2 * found > len(some)
-
-
-def _same_place(a: Paper, b: Paper) -> bool:
-    """Whether both stood in one source and venue: what has no authors is one work only where a source repeats itself."""
-    return bool(a.source or a.venue) and (a.source, a.venue) == (b.source, b.venue)
 
 
 def _people(paper: Paper) -> list[frozenset[str]]:

@@ -76,6 +76,8 @@ def merge(older: Paper, other: Paper) -> Paper:
     if older.private != other.private:
         return replace(other if older.private else older, id=older.id)
     both = (older, other)
+    # The labels of both, arXiv's first: a card prints the first label after the venue, which is arXiv then.
+    first, second = sorted((older, other), key=lambda paper: not paper.venue.lower().startswith(_ARXIV))
     return replace(
         older,
         keys=keys,
@@ -85,7 +87,7 @@ def merge(older: Paper, other: Paper) -> Paper:
         announced_on=_earliest(older.announced_on, other.announced_on),
         published_on=_earliest(older.published_on, other.published_on),
         url="" if _tell_apart(older, other) else min((paper.url for paper in both), key=_address),
-        labels=_labels(older, other),
+        labels=tuple(dict.fromkeys((*first.labels, *second.labels))),
         venue=min((paper.venue for paper in both), key=_arxiv_first),
         source=_SEVERAL if _tell_apart(older, other) else min((paper.source for paper in both), key=_arxiv_first),
         announce=min((paper.announce for paper in both), key=_ANNOUNCES.index),
@@ -124,12 +126,6 @@ def _address(url: str) -> tuple[bool, bool, bool, str]:
 def _arxiv_first(name: str) -> tuple[bool, bool, str]:
     """The smallest is arXiv's, then any, then none."""
     return not name, not name.lower().startswith(_ARXIV), name
-
-
-def _labels(older: Paper, other: Paper) -> tuple[str, ...]:
-    """The labels of both, arXiv's first: a card prints the first label after the venue, which is arXiv then."""
-    first, second = sorted((older, other), key=lambda paper: not paper.venue.lower().startswith(_ARXIV))
-    return tuple(dict.fromkeys((*first.labels, *second.labels)))
 
 
 _SINGLE_FIELDS = "title abstract authors announced_on published_on url venue source announce kind version".split()

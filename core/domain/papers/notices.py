@@ -1,7 +1,7 @@
 """Corrections and retractions as journals print them: what such a notice says happened, and to which work, by its title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -180,9 +180,5 @@ def _publishers(paper: Paper) -> set[str]:
 
 def _venues(paper: Paper) -> set[str]:
     """The journals that it is known to stand in. A label may be a category as well, which no notice's journal is called."""
-    return {fold(name) for name in (paper.venue, *_labels(paper)) if publishes(name)}
-
-
-def _labels(paper: Paper) -> Sequence[str]:
-    """A preprint's are subjects until an article joined it; without a publisher's DOI nobody can tell."""
-    return paper.labels if _publishers(paper) else ()
+    # A preprint's are subjects until an article joined it; without a publisher's DOI nobody can tell.
+    return {fold(name) for name in (paper.venue, *(paper.labels if _publishers(paper) else ())) if publishes(name)}

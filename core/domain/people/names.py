@@ -110,18 +110,13 @@ def _likeness(mine: Reading, theirs: Reading) -> Likeness | None:
     if mine.family != theirs.family or bool(mine.given) != bool(theirs.given):
         return None
     if len(mine.family) > 1 and _full_names_agree(mine.given, theirs.given):
-        return _likeness_in_full(mine, theirs)
+        if mine.han or theirs.han:
+            return Likeness.TRANSLITERATED
+        is_reversed = (mine.order is Order.PRINTED) != (theirs.order is Order.PRINTED)
+        return Likeness.REVERSED if is_reversed else Likeness.FULL
     if Order.GUESSED in (mine.order, theirs.order):  # an initial is too little to turn a name round for
         return None
     return Likeness.INITIALS if _initials_agree(mine.family, mine.given, theirs.given) else None
-
-
-def _likeness_in_full(mine: Reading, theirs: Reading) -> Likeness:
-    """What the agreement of two full names is worth: REVERSED where one was printed in this order and the other had to be turned."""
-    if mine.han or theirs.han:
-        return Likeness.TRANSLITERATED
-    is_reversed = (mine.order is Order.PRINTED) != (theirs.order is Order.PRINTED)
-    return Likeness.REVERSED if is_reversed else Likeness.FULL
 
 
 def _full_names_agree(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -140,15 +135,12 @@ def _initials_agree(family: str, mine: Sequence[str], theirs: Sequence[str]) -> 
     short, long = sorted((mine, theirs), key=lambda given: len(given[0]))
     if short[0] != long[0][0]:
         return False
-    syllables = _initials_of_syllables(family, long)
+    # {"wj"} of `wenjian`, whose second letter is no middle name's; none behind a family that is not known to have such
+    # names.
+    syllables = syllable_initials(long[0]) if family in FAMILIES and len(long) == 1 else set()
     if syllables and len(short) > 1 and not _is_spelled_out(short):
         return "".join(short[:2]) in syllables
     return _middle_agrees(short[1:], long[1:])
-
-
-def _initials_of_syllables(family: str, given: Sequence[str]) -> set[str]:
-    """{"wj"} of `wenjian`, whose second letter is no middle name's; none behind a family that is not known to have such names."""
-    return syllable_initials(given[0]) if family in FAMILIES and len(given) == 1 else set()
 
 
 def _middle_agrees(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -78,10 +78,14 @@ def _of_any(name: str) -> tuple[Reading, ...]:
     if not whole:
         return ()
     if len(whole) > MOST_CHARACTERS or _is_group(tidied, whole):
-        return (_group(whole[:MOST_CHARACTERS]),)
+        return (Reading(_ON_BEHALF.sub("", whole[:MOST_CHARACTERS], count=1)),)
     family, rest, _ = sides(quieter(tidied) if tidied.isupper() else tidied)
     found = _with_comma(words(family), words(rest)) if family else _without_comma(words(rest))
-    return _each_once(found) or (Reading(whole),)
+    # Without a later reading that differs in its order only.
+    kept: dict[tuple[str, tuple[str, ...]], Reading] = {}
+    for reading in found:
+        kept.setdefault((reading.family, reading.given), reading)
+    return tuple(kept.values()) or (Reading(whole),)
 
 
 def _han(family: str, given: str) -> tuple[Reading, ...]:
@@ -96,25 +100,12 @@ def _han(family: str, given: str) -> tuple[Reading, ...]:
     return (*told, *guessed) or (Reading(name, han=name),)
 
 
-def _group(folded: str) -> Reading:
-    """A team's name, without `on behalf of the`."""
-    return Reading(_ON_BEHALF.sub("", folded, count=1))
-
-
 def _is_group(tidied: str, folded: str) -> bool:
     """Whether the words name a team, not a person; "AI" does, "Ai" is a name."""
     found = folded.split()
     if len(found) > _LONGEST_NAME or not GROUP_WORDS.isdisjoint(found):
         return True
     return ("AI" in tidied or "et al" in tidied) and _ET_AL_OR_AI.search(tidied) is not None
-
-
-def _each_once(found: Iterator[Reading]) -> tuple[Reading, ...]:
-    """Without a later reading that differs in its order only."""
-    kept: dict[tuple[str, tuple[str, ...]], Reading] = {}
-    for reading in found:
-        kept.setdefault((reading.family, reading.given), reading)
-    return tuple(kept.values())
 
 
 def _with_comma(family: list[Word], given: list[Word]) -> Iterator[Reading]:
@@ -136,30 +127,22 @@ def _without_comma(found: list[Word]) -> Iterator[Reading]:
     if len(found) < 2:
         yield from (Reading(word.joined) for word in found)
         return
-    found = _without_particles(found)
+    # Neither those inside nor `de la` before two more words; the `Van` of `Nguyen Van An` is a name.
+    first, *inner, last = found
+    if not _listed(first.joined, last.parts):
+        inner = [word for word in inner if not word.particle]
+    found = [*([] if first.printed in PARTICLES and inner else [first]), *inner, last]
     starts, ends = found[0].initials, found[-1].initials
     if ends and not starts:
-        yield from _before_initials(found)
+        # `Garcia Marquez GJ` as PubMed prints it; `Luo Wenjian J.` may be a family, a given and a middle name.
+        end = max(n for n, word in enumerate(found, 1) if not word.initials)
+        yield from _families(found[:end], found[end:], Order.PRINTED)
+        if end > 1:
+            yield Reading(found[0].joined, _given(found[1:]))
     elif starts and not ends:
         yield from _given_first(found, Order.PRINTED)
     else:
         yield from _both_orders(found, _family_first_by(found[0], found[-1]))
-
-
-def _without_particles(found: list[Word]) -> list[Word]:
-    """Neither those inside nor `de la` before two more words; the `Van` of `Nguyen Van An` is a name."""
-    first, *inner, last = found
-    if not _listed(first.joined, last.parts):
-        inner = [word for word in inner if not word.particle]
-    return [*([] if first.printed in PARTICLES and inner else [first]), *inner, last]
-
-
-def _before_initials(found: list[Word]) -> Iterator[Reading]:
-    """`Garcia Marquez GJ` as PubMed prints it; `Luo Wenjian J.` may be a family, a given and a middle name."""
-    end = max(n for n, word in enumerate(found, 1) if not word.initials)
-    yield from _families(found[:end], found[end:], Order.PRINTED)
-    if end > 1:
-        yield Reading(found[0].joined, _given(found[1:]))
 
 
 def _family_first_by(first: Word, last: Word) -> Order:

@@ -99,7 +99,9 @@ def _word(text: str) -> Word:
     parts = tuple(fold(printed).split())
     joined = "".join(parts)
     capitals = printed.isupper() and "." not in printed and len(joined) > 1
-    particle = _is_particle(printed)
+    # `van` and `Van`, `di` but not `Di`, which is a name too.
+    small = printed.lower()
+    particle = small in SURE_PARTICLES or (printed == small and small in PARTICLES)
     return Word(
         printed=printed,
         parts=parts,
@@ -118,9 +120,3 @@ def _are_initials(printed: str, parts: Sequence[str]) -> bool:
         return True
     one_case = printed.isupper() or printed.islower()
     return one_case and "." not in printed and _CONSONANTS.fullmatch("".join(parts)) is not None
-
-
-def _is_particle(printed: str) -> bool:
-    """`van` and `Van`, `di` but not `Di`, which is a name too."""
-    small = printed.lower()
-    return small in SURE_PARTICLES or (printed == small and small in PARTICLES)

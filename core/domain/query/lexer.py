@@ -91,9 +91,17 @@ def _token(typed: str, at: int, is_value: bool) -> tuple[Token, int]:
     if sign := _SIGNS.get(_plain(typed[at])):
         return Token(sign, typed[at], at), at + 1
     if is_quote(typed[at]):
-        return _quotation(typed, at)
+        end = next((n for n in range(at + 1, len(typed)) if is_quote(typed[n])), None)
+        if end is None:
+            raise Refused("This quotation mark has no second one.", '/follow "graph neural network"', at)
+        return Token(Kind.QUOTED, " ".join(typed[at + 1 : end].split()), at), end + 1
     if _is_minus(typed[at]):
-        return _minus(typed, at)
+        end = at
+        while end < len(typed) and _is_minus(typed[end]):
+            end += 1
+        if end == len(typed) or typed[end].isspace() or _SIGNS.get(_plain(typed[end]), Kind.OPEN) is not Kind.OPEN:
+            raise Refused("A minus stands right before what it leaves out.", WITHOUT, at)
+        return Token(Kind.MINUS, typed[at:end], at), end
     end = at
     while end < len(typed) and not (typed[end].isspace() or is_quote(typed[end]) or _plain(typed[end]) in _SIGNS):
         end += 1
@@ -108,22 +116,6 @@ def _token(typed: str, at: int, is_value: bool) -> tuple[Token, int]:
         return Token(Kind.MINUS if name == "not" else Kind.FIELD, name, at), letters + 1
     word = typed[at:end]
     return Token(_CONNECTORS.get(unicodedata.normalize("NFKC", word), Kind.WORD), word, at), end
-
-
-def _quotation(typed: str, at: int) -> tuple[Token, int]:
-    end = next((n for n in range(at + 1, len(typed)) if is_quote(typed[n])), None)
-    if end is None:
-        raise Refused("This quotation mark has no second one.", '/follow "graph neural network"', at)
-    return Token(Kind.QUOTED, " ".join(typed[at + 1 : end].split()), at), end + 1
-
-
-def _minus(typed: str, at: int) -> tuple[Token, int]:
-    end = at
-    while end < len(typed) and _is_minus(typed[end]):
-        end += 1
-    if end == len(typed) or typed[end].isspace() or _SIGNS.get(_plain(typed[end]), Kind.OPEN) is not Kind.OPEN:
-        raise Refused("A minus stands right before what it leaves out.", WITHOUT, at)
-    return Token(Kind.MINUS, typed[at:end], at), end
 
 
 def _is_minus(character: str) -> bool:

@@ -98,16 +98,12 @@ def _products(tree: Tree) -> list[_Product]:
         case Some(parts):
             return _fewest([product for part in parts for product in _products(part)], tree)
         case Every(parts):
-            return _multiplied([_products(part) for part in parts], tree)
-
-
-def _multiplied(factors: Sequence[list[_Product]], tree: Tree) -> list[_Product]:
-    """Narrow factors first, so that what they exclude is never multiplied."""
-    found = [_Product({})]
-    for factor in sorted(factors, key=len):
-        both = (one.times(other) for one in found for other in factor)
-        found = _fewest([product for product in both if product], tree)
-    return found
+            # Narrow factors first, so that what they exclude is never multiplied.
+            found = [_Product({})]
+            for factor in sorted([_products(part) for part in parts], key=len):
+                both = (one.times(other) for one in found for other in factor)
+                found = _fewest([product for product in both if product], tree)
+            return found
 
 
 def _fewest(products: Sequence[_Product], tree: Tree) -> list[_Product]:

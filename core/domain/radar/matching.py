@@ -145,7 +145,16 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
     in_title = False
     match term.field:
         case Field.AUTHOR:
-            return _person(term, number, readable.people.get(names.anchor(term.text), ()))
+            # The surest likeness among the printed names, the first of equals.
+            found = [
+                (likeness, author)
+                for author in readable.people.get(names.anchor(term.text), ())
+                if (likeness := names.compare(term.text, author))
+            ]
+            if not found:
+                return None
+            likeness, name = max(found, key=itemgetter(0))
+            return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=name, likeness=likeness)
         case Field.PHRASE:
             words = match_words(term.text)
             in_title = f" {' '.join(words)} " in readable.title
@@ -163,12 +172,3 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
     return (
         Evidence(number=number, field=term.field, term=term.text, name=term.name, in_title=in_title) if there else None
     )
-
-
-def _person(term: Term, number: int, candidates: Sequence[str]) -> Evidence | None:
-    """The surest likeness among the printed names, the first of equals."""
-    found = [(likeness, author) for author in candidates if (likeness := names.compare(term.text, author))]
-    if not found:
-        return None
-    likeness, name = max(found, key=itemgetter(0))
-    return Evidence(number=number, field=Field.AUTHOR, term=term.text, name=name, likeness=likeness)

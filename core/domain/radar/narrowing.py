@@ -50,7 +50,12 @@ def narrowed(query: Query, by: str) -> Query | QueryError:
         made = Query(tuple(_with(a, term, negative=by.startswith("-")) for a in query.alternatives))
     if language.same(query, made):
         return QueryError("That follow is as narrow as that already.", _EXAMPLE)
-    return _in_normal_form(made)
+    # Through the parser, so that a button can make nothing that typing could not.
+    written = language.canonical(made)
+    read = language.read(written, most=max(len(written), MOST_CHARACTERS))
+    if isinstance(read, QueryError):
+        return read
+    return made if language.same(made, read.query) else read.query
 
 
 def _single(typed: str) -> Term | QueryError:
@@ -71,16 +76,6 @@ def _unique(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(once.values())
 
 
-def _in_normal_form(made: Query) -> Query | QueryError:
-    """The query as if it had been typed, or what is wrong with it."""
-    # Through the parser, so that a button can make nothing that typing could not.
-    written = language.canonical(made)
-    read = language.read(written, most=max(len(written), MOST_CHARACTERS))
-    if isinstance(read, QueryError):
-        return read
-    return made if language.same(made, read.query) else read.query
-
-
 def narrower(query: Query, matched: Sequence[Readable]) -> tuple[Narrower, ...]:
     """One narrower form of each kind that cuts at least a third of the papers: titles only, the most frequent category or
     journal, the most frequent title terms, no surveys. Measured on at most 400 papers, spread evenly."""
@@ -92,7 +87,16 @@ def narrower(query: Query, matched: Sequence[Readable]) -> tuple[Narrower, ...]:
         for label in paper.labels
     )
     labels = [by for by, _ in counts.most_common(MOST_PROPOSED)]
-    kinds = [(IN_TITLES,), labels, _words(query, weighed), _LEFT_OUT]
+    # The most frequent title terms that are not in the query yet.
+    known = {word for a in query.alternatives for term in a.every for word in match_words(term.text)}
+    counts = Counter(term for readable in weighed for term in title_terms(readable.paper.title))
+    new = (words for words, _ in counts.most_common(MOST_PROPOSED * 5) if not set(match_words(words)) <= known)
+    kinds = [
+        (IN_TITLES,),
+        labels,
+        [Term(Field.PHRASE, words).written for words, _ in zip(new, range(MOST_PROPOSED), strict=False)],
+        _LEFT_OUT,
+    ]
     found = [_first(query, weighed, proposals) for proposals in kinds]
     return tuple(form for form in found if form)
 
@@ -107,11 +111,3 @@ def _first(query: Query, weighed: Sequence[Readable], proposals: Sequence[str]) 
         if 0 < kept <= len(weighed) * 2 / 3:
             return Narrower(by=by, share=kept / len(weighed))
     return None
-
-
-def _words(query: Query, weighed: Sequence[Readable]) -> list[str]:
-    """The most frequent title terms that are not in the query yet."""
-    known = {word for a in query.alternatives for term in a.every for word in match_words(term.text)}
-    counts = Counter(term for readable in weighed for term in title_terms(readable.paper.title))
-    new = (words for words, _ in counts.most_common(MOST_PROPOSED * 5) if not set(match_words(words)) <= known)
-    return [Term(Field.PHRASE, words).written for words, _ in zip(new, range(MOST_PROPOSED), strict=False)]

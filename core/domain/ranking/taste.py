@@ -54,8 +54,11 @@ class Taste:
     def shared(self, paper: Paper) -> tuple[str, ...]:
         """The terms that make it like the liked papers, strongest first, at most three, none with a word of another."""
         vector = self._vector(paper)
+        # Rocchio's weight of a term; for one that no liked paper holds it is not above 0.
         pull = {
-            term: self._pull(number) * weight / (PAIR if " " in term else 1.0)
+            term: (self.weights[number] - OTHERS * self.stretch * self.background.mean[number])
+            * weight
+            / (PAIR if " " in term else 1.0)
             for number, weight in zip(vector.numbers, vector.weights, strict=True)
             if (term := self.background.terms[number])
         }
@@ -65,10 +68,6 @@ class Taste:
         """How many of the liked papers hold one of these terms."""
         numbers = {self.background.numbers[term] for term in terms if term in self.background.numbers}
         return sum(not numbers.isdisjoint(vector.numbers) for vector in self.liked)
-
-    def _pull(self, number: int) -> float:
-        """Rocchio's weight of a term; for one that no liked paper holds it is not above 0."""
-        return self.weights[number] - OTHERS * self.stretch * self.background.mean[number]
 
     def _vector(self, paper: Paper) -> Vector:
         return self.known.get(paper.id) or self.background.vector(paper)

@@ -50,22 +50,21 @@ def read(typed: str) -> Query | QueryError:
         return QueryError(problem, EXAMPLE, MOST_CHARACTERS)
     try:
         # Blanks of the same length, so that the position of an error stays right.
-        return _read(_LONELY.sub(lambda found: " " * len(found[0]), typed))
+        typed = _LONELY.sub(lambda found: " " * len(found[0]), typed)
+        found = connected(_known(tokens(typed), typed))
+        if not any(character.isalnum() for token in found for character in token.text):
+            raise Refused("There is nothing to search for in that.", EXAMPLE, 0)
+        query = normalised(_Parser(found, Known()).follow())
+        last = found[-2]
+        return (
+            _with_begun(query, last.text)
+            if last.kind is Kind.WORD and last.start + len(last.text) == len(typed)
+            else query
+        )
     except Refused as refused:
         error = refused.error
         problem, example = (_FOLLOW.sub("search", words) for words in (error.problem, error.example))
         return QueryError(problem, example, error.position)
-
-
-def _read(typed: str) -> Query:
-    found = connected(_known(tokens(typed), typed))
-    if not any(character.isalnum() for token in found for character in token.text):
-        raise Refused("There is nothing to search for in that.", EXAMPLE, 0)
-    query = normalised(_Parser(found, Known()).follow())
-    last = found[-2]
-    return (
-        _with_begun(query, last.text) if last.kind is Kind.WORD and last.start + len(last.text) == len(typed) else query
-    )
 
 
 def _known(found: Sequence[Token], typed: str) -> list[Token]:

@@ -58,7 +58,16 @@ def after(
     """A source's state after an answer with so many papers, so many of them new. `rest` is what its hosts are left alone for."""
     state = replace(state, checked_at=now, items=items, fresh=fresh, demanded=False)
     if isinstance(outcome, FetchFailed):
-        return _failed(state, outcome, now, host_backoff)
+        # An error, asked again ever later; or for as long as it is tolerated a note, asked again at its own pace.
+        alike = state.error in ("", outcome.reason) if outcome.tolerated else state.error
+        failures = 1 + (state.failures if alike else 0)
+        again = polling.fetch_again(1 if outcome.tolerated else failures, now, outcome.wait, outcome.permanent)
+        state = replace(
+            state, failures=failures, next_fetch_at=max(again, host_backoff.until) if host_backoff else again
+        )
+        if failures <= outcome.tolerated:
+            return replace(state, error="", note=outcome.reason)
+        return replace(state, error=outcome.reason)
     hints = outcome.hints if isinstance(outcome, Fetched) else None
     rhythm = state.rhythm.read(now, hints, news=fresh > 0)
     later = polling.next_poll(source.id, source.group, rhythm, now, followed=followed)
@@ -68,17 +77,6 @@ def after(
             return replace(good, note=outcome.empty_note, validators=outcome.validators)
         case NotModified():
             return good
-
-
-def _failed(state: SourceState, outcome: FetchFailed, now: datetime, host_backoff: HostBackoff | None) -> SourceState:
-    """An error, asked again ever later; or for as long as it is tolerated a note, asked again at its own pace."""
-    alike = state.error in ("", outcome.reason) if outcome.tolerated else state.error
-    failures = 1 + (state.failures if alike else 0)
-    again = polling.fetch_again(1 if outcome.tolerated else failures, now, outcome.wait, outcome.permanent)
-    state = replace(state, failures=failures, next_fetch_at=max(again, host_backoff.until) if host_backoff else again)
-    if failures <= outcome.tolerated:
-        return replace(state, error="", note=outcome.reason)
-    return replace(state, error=outcome.reason)
 
 
 def host_backoff(before: HostBackoff | None, group: str, outcome: FetchOutcome, now: datetime) -> HostBackoff | None:

@@ -201,7 +201,9 @@ class _Reader:
             case "texorpdfstring":
                 return self._argument() + self._argument()[:0]
             case "unicode":
-                return _code_point(self._argument())
+                text = self._argument()
+                found = _CODE_POINT.fullmatch(text.strip())
+                return chr(int(found[1], 16)) if found else text
             case _:
                 return None
 
@@ -220,8 +222,3 @@ class _Reader:
         if len(plain) > 1 and name in ("overline", "widehat", "widetilde", "vec", "bar", "hat", "tilde"):
             return letter
         return unicodedata.normalize("NFC", plain[0] + tex.ACCENTS[name]) + plain[1:]
-
-
-def _code_point(text: str) -> str:
-    found = _CODE_POINT.fullmatch(text.strip())
-    return chr(int(found[1], 16)) if found else text
