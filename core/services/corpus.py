@@ -43,7 +43,9 @@ class Month:
         found: dict[int, Vector] = {}
         for number, paper in enumerate(papers, start=1):
             if paper.id not in self.met:
-                self._meet(paper)
+                if len(self.met) >= MOST_VECTORS:
+                    self.met.clear()
+                self.met[paper.id] = self.background.vector(paper)
             found[paper.id] = self.met[paper.id]
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
@@ -54,11 +56,6 @@ class Month:
         if len(self.outside) >= MOST_OUTSIDE:
             self.outside.clear()
         self.outside[paper_id] = found
-
-    def _meet(self, paper: Paper) -> None:
-        if len(self.met) >= MOST_VECTORS:
-            self.met.clear()
-        self.met[paper.id] = self.background.vector(paper)
 
 
 @dataclass(slots=True)

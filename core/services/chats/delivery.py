@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from core.domain.chats import outbox
-from core.domain.chats.chat import ChatAddress, Platform
+from core.domain.chats.chat import Platform
 from core.domain.chats.message import Kind
 from core.domain.chats.outbox import Again, Done, Failed, OutboxItem, Settlement
 from core.domain.sources.polling import backoff
@@ -71,28 +71,25 @@ class Delivery:
                     await tables.messages.mark_opened(item.message.number, remote_id, item.address)
                 await self._deliver(replace(item, remote_id=remote_id))
             case outbox.ChatMoved(address):
-                await self._move(item, address)
+                # Moves the chat and sends the item again at the new address: a header at the old one cannot be edited
+                # from there.
+                async with self.app.storage.transaction() as tables:
+                    is_moved = await attendance.move(tables, item.chat_id, address)
+                    now = self.app.clock.now()
+                    settlement = (
+                        Again(now, "the chat moved")
+                        if is_moved
+                        else Failed("the chat moved to one with a radar of its own")
+                    )
+                    await tables.outbox.settle(self._claimed(item), settlement, now)
             case outbox.ChatGone(reason):
-                await self._stop(item, reason)
+                # Sends nothing more there until somebody writes; the chat's follows are kept for 30 days.
+                async with self.app.storage.transaction() as tables:
+                    await attendance.leave(tables, item.chat_id)
+                    await tables.outbox.settle(self._claimed(item), Failed(reason), self.app.clock.now())
+                log.info("chat.gone chat=%d reason=%r", item.chat_id, reason)
             case _:
                 await self._settle(item, result)
-
-    async def _move(self, item: OutboxItem, address: ChatAddress) -> None:
-        """Moves the chat and sends the item again at the new address: a header at the old one cannot be edited from there."""
-        async with self.app.storage.transaction() as tables:
-            is_moved = await attendance.move(tables, item.chat_id, address)
-            now = self.app.clock.now()
-            settlement = (
-                Again(now, "the chat moved") if is_moved else Failed("the chat moved to one with a radar of its own")
-            )
-            await tables.outbox.settle(self._claimed(item), settlement, now)
-
-    async def _stop(self, item: OutboxItem, reason: str) -> None:
-        """Sends nothing more there until somebody writes; the chat's follows are kept for 30 days."""
-        async with self.app.storage.transaction() as tables:
-            await attendance.leave(tables, item.chat_id)
-            await tables.outbox.settle(self._claimed(item), Failed(reason), self.app.clock.now())
-        log.info("chat.gone chat=%d reason=%r", item.chat_id, reason)
 
     async def _settle(self, item: OutboxItem, result: Outcome) -> None:
         now = self.app.clock.now()

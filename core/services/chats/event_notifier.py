@@ -11,7 +11,6 @@ from datetime import datetime
 from core.domain.chats.message import Kind, Message
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import REMEMBERED, Happened, Tiding
-from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.context import AppContext
 from core.services.replies import paper_events as replies
@@ -74,7 +73,12 @@ async def _lines(tables: Tables, chat: Subscriber, waiting: Sequence[Tiding], si
         if paper is None or event is None or (paper.id not in shown and paper.id not in saved):
             continue
         briefed = shown.get(paper.id)
-        number, message = _card(messages, paper, briefed.message if briefed else 0)
+        # The card's number and its message's: in the briefing that showed it, which may be forgotten by now, else the
+        # newest.
+        briefing = briefed.message if briefed else 0
+        known = [message for message in messages if message.number == briefing] or ([] if briefing else messages)
+        found = ((card.number, message.number) for message in known for card in message.cards if card.key in paper.keys)
+        number, message = next(found, (0, briefing))
         lines.append(
             Happened(
                 paper=paper,
@@ -96,10 +100,3 @@ async def _messages(tables: Tables, chat: Subscriber, numbers: Sequence[int], *,
         if (message := await tables.messages.get(chat.id, number)) is not None:
             found[number] = message
     return [found[number] for number in sorted(found, reverse=True)]
-
-
-def _card(messages: Sequence[Message], paper: Paper, briefing: int) -> tuple[int, int]:
-    """The card's number and its message's: in the briefing that showed it, which may be forgotten by now, else the newest."""
-    known = [message for message in messages if message.number == briefing] or ([] if briefing else messages)
-    found = ((card.number, message.number) for message in known for card in message.cards if card.key in paper.keys)
-    return next(found, (0, briefing))

@@ -85,7 +85,13 @@ async def bring_in(app: AppContext, request: Request, intent: intents.Import) ->
     if not plan.queries and not plan.waiting:
         yield replies.nothing_new(progress)
         return
-    progress = replace(progress, unread=await _unread(app, plan.queries))
+    terms = [term for query in plan.queries for term in answers.terms_of(query)]
+    others = [term for term in terms if not feeds.is_named_by(term)]
+    async with app.storage.reading() as tables:
+        found = await answers.find_unannounced(app, tables, others, guessing=False)
+    progress = replace(
+        progress, unread=tuple(dict.fromkeys(each.term.shown for each in found if not answers.can_be_on(app, each)))
+    )
     async for message in _carry_out(app, request, plan, progress):
         yield message
 
@@ -131,7 +137,12 @@ async def _plan_follows(app: AppContext, request: Request, entries: Sequence[Ent
             plan.queries.append(meant)
         else:
             plan.waiting.append(meant)
-    return _fitting(plan, radar)
+    # The plan, cut to what the chat has room for: follows first, then feeds.
+    room = max(MOST_FOLLOWS - len(radar.follows), 0)
+    queries = plan.queries[:room]
+    waiting = plan.waiting[: max(min(radar.most - len(radar.own), room - len(queries)), 0)]
+    left = [query.text for query in plan.queries[room:]] + [each.called for each in plan.waiting[len(waiting) :]]
+    return replace(plan, queries=queries, waiting=waiting, left=left)
 
 
 async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Radar) -> Query | Waiting | str:
@@ -159,24 +170,6 @@ async def _interpret(app: AppContext, request: Request, entry: Entry, radar: _Ra
     if not isinstance(found, QueryError):
         found = await query_parser.read(app, request, words, follow_export.LONGEST_LINE)
     return found.problem if isinstance(found, QueryError) else found.query
-
-
-def _fitting(plan: _Plan, radar: _Radar) -> _Plan:
-    """The plan, cut to what the chat has room for: follows first, then feeds."""
-    room = max(MOST_FOLLOWS - len(radar.follows), 0)
-    queries = plan.queries[:room]
-    waiting = plan.waiting[: max(min(radar.most - len(radar.own), room - len(queries)), 0)]
-    left = [query.text for query in plan.queries[room:]] + [each.called for each in plan.waiting[len(waiting) :]]
-    return replace(plan, queries=queries, waiting=waiting, left=left)
-
-
-async def _unread(app: AppContext, queries: Sequence[Query]) -> tuple[str, ...]:
-    """Of what these follow the journals, categories and sources that nothing here announces."""
-    terms = [term for query in queries for term in answers.terms_of(query)]
-    others = [term for term in terms if not feeds.is_named_by(term)]
-    async with app.storage.reading() as tables:
-        found = await answers.find_unannounced(app, tables, others, guessing=False)
-    return tuple(dict.fromkeys(each.term.shown for each in found if not answers.can_be_on(app, each)))
 
 
 async def _carry_out(app: AppContext, request: Request, plan: _Plan, progress: Progress) -> AsyncGenerator[Message]:

@@ -77,7 +77,10 @@ class Imports:
 
     async def _next(self, job: _Job, attempts: int) -> None:
         """Reads the next feed. One that crashed the job before is skipped after a few attempts."""
-        waiting, request = job.left.waiting[0], _request_for(job.chat)
+        chat = job.chat
+        # No user: whoever sent the file had the right to import it.
+        event = ChatEvent(address=chat.address, place=chat.place, user=ChatUser(user_id=""), intent=Import())
+        waiting, request = job.left.waiting[0], Request(event=event, chat=chat)
         made: list[Added] = []
         failed = _("it could not be stored") if attempts > MOST_ATTEMPTS else ""
         for address in () if failed else waiting.addresses:
@@ -134,38 +137,25 @@ class Imports:
         if not stands:
             return
         if follow is not None:
-            await _remember(tables, job, follow)
+            # The entry is gone after ten other changes.
+            kept = next((each for each in await tables.undo_log.of(job.chat.id) if each.id == job.left.change), None)
+            if kept is not None and isinstance(kept.change, Imported):
+                grown = replace(kept.change, follows=(*kept.change.follows, follow))
+                await tables.undo_log.rewrite(job.left.change, grown)
         elif progress.done and not progress.made:
             await tables.undo_log.drop(job.left.change)
         if progress.done or progress.read % TOLD_EVERY == 0:
-            await self._tell(tables, job)
+            now, left = self.app.clock.now(), job.left
+            if await tables.messages.get(job.chat.id, left.message) is None:
+                return
+            chat = await tables.chats.get(job.chat.id) or job.chat
+            message = replace(replies.imported(left.progress, left.change, chat, now), number=left.message)
+            await tables.messages.rewrite(left.message, message)
+            key = f"edit:{left.message}:{import_job.KIND}{left.progress.read}"
+            await tables.outbox.add(key, job.chat.id, left.message, now, edit=True)
 
     async def _end(self, tables: Tables, chat: Subscriber, follows: Sequence[Follow]) -> None:
         for follow in follows:
             await tables.follows.remove(chat.id, follow.number)
         if follows and not await tables.follows.of(chat.id):
             await preferences.schedule_chat(tables, chat, self.app.clock.now())
-
-    async def _tell(self, tables: Tables, job: _Job) -> None:
-        now, left = self.app.clock.now(), job.left
-        if await tables.messages.get(job.chat.id, left.message) is None:
-            return
-        chat = await tables.chats.get(job.chat.id) or job.chat
-        message = replace(replies.imported(left.progress, left.change, chat, now), number=left.message)
-        await tables.messages.rewrite(left.message, message)
-        key = f"edit:{left.message}:{import_job.KIND}{left.progress.read}"
-        await tables.outbox.add(key, job.chat.id, left.message, now, edit=True)
-
-
-def _request_for(chat: Subscriber) -> Request:
-    # No user: whoever sent the file had the right to import it.
-    event = ChatEvent(address=chat.address, place=chat.place, user=ChatUser(user_id=""), intent=Import())
-    return Request(event=event, chat=chat)
-
-
-async def _remember(tables: Tables, job: _Job, follow: Follow) -> None:
-    # The entry is gone after ten other changes.
-    kept = next((each for each in await tables.undo_log.of(job.chat.id) if each.id == job.left.change), None)
-    if kept is not None and isinstance(kept.change, Imported):
-        grown = replace(kept.change, follows=(*kept.change.follows, follow))
-        await tables.undo_log.rewrite(job.left.change, grown)

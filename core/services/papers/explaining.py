@@ -68,7 +68,19 @@ async def _unread(app: AppContext, request: Request, key: str) -> Message:
         return errors.wrong(replies.never_seen(found))
     async with app.storage.reading() as tables:
         explanation = await _explanation(app, tables, request, found)
-        unread = await _why_unread(app, tables, found)
+        catalogue, day = tuple(app.fetching.catalogue()), found.day
+        # A paper names its journal by any of the journal's names, so the label alone does not find the source.
+        journal = known(catalogue).find(found.venue)
+        names = {fold(name) for name in (*found.labels, found.venue) if name}
+        announcing = [each for each in catalogue if each == journal or fold(each.label or each.name) in names]
+        readings = await tables.sources.readings(day - AROUND) if day else ()
+        ids = {source.id for source in announcing}
+        unread = Unread(
+            announcing=announcing,
+            on=frozenset(await tables.sources.states()),
+            troubles=[r for r in readings if r.source in ids and r.failures and day and abs(r.day - day) <= AROUND],
+            reads_since=await tables.papers.first_stored(),
+        )
     return replies.why_not(replace(explanation, found_now=True), request.chat.daily.zone, unread)
 
 
@@ -89,20 +101,4 @@ async def _explanation(app: AppContext, tables: Tables, request: Request, paper:
         mute=removing(hit, mutes) if hit else None,
         is_late=hit is not None and not paper.sample and hit.found_at < app.clock.now() - BACKFILL,
         verdicts=[(follow, matching.verdict(follow, readable)) for follow in await tables.follows.of(request.chat.id)],
-    )
-
-
-async def _why_unread(app: AppContext, tables: Tables, paper: Paper) -> Unread:
-    catalogue, day = tuple(app.fetching.catalogue()), paper.day
-    # A paper names its journal by any of the journal's names, so the label alone does not find the source.
-    journal = known(catalogue).find(paper.venue)
-    names = {fold(name) for name in (*paper.labels, paper.venue) if name}
-    announcing = [each for each in catalogue if each == journal or fold(each.label or each.name) in names]
-    readings = await tables.sources.readings(day - AROUND) if day else ()
-    ids = {source.id for source in announcing}
-    return Unread(
-        announcing=announcing,
-        on=frozenset(await tables.sources.states()),
-        troubles=[r for r in readings if r.source in ids and r.failures and day and abs(r.day - day) <= AROUND],
-        reads_since=await tables.papers.first_stored(),
     )

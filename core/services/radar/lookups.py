@@ -9,7 +9,7 @@ from core.domain.radar.follow import Follow, find_numbered
 from core.domain.radar.lookup_job import LookupJob
 from core.domain.radar.volume import BACKFILL, InStore
 from core.domain.sources import polling
-from core.domain.sources.source import Fetched, FetchFailed
+from core.domain.sources.source import FetchFailed
 from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
@@ -46,9 +46,23 @@ class Lookups:
                 outcome = await self.app.fetching.by_author(name) if ours else FetchFailed(reason="busy")
             if isinstance(outcome, FetchFailed):
                 await rate_limit.update_backoff(self.app, polling.ARXIV, outcome, had_backoff=False)
-                await self._retry_later(key, attempts, outcome)
+                # Giving up is harmless: feeds announce new papers anyway, only older ones are missed.
+                log.warning("lookup.failed job=%s attempts=%d reason=%r", key, attempts, outcome.reason)
+                later = polling.fetch_again(attempts, self.app.clock.now(), outcome.wait, permanent=False)
+                async with self.app.storage.transaction() as tables:
+                    if attempts >= MOST_ATTEMPTS or outcome.permanent:
+                        await tables.jobs.finish(key)
+                    else:
+                        await tables.jobs.again(key, later)
                 return
-            await self._keep((chat_id, job.number), outcome)
+            asker = (chat_id, job.number)
+            now = self.app.clock.now()
+            async with self.app.storage.transaction() as tables:
+                asked = enrichment_queue.fillers(self.app)
+                fresh = await pipeline.add_papers(
+                    tables, outcome.announcements, now, asker=asker, oldest=BACKFILL, fillers=asked
+                )
+            log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
         if (follow := await self._current_follow(chat_id, job)) is not None:
             seen = await stored.look(self.app, chat_id, follow.query)
             async with self.app.storage.transaction() as tables:
@@ -66,26 +80,6 @@ class Lookups:
     async def _finish(self, key: str) -> None:
         async with self.app.storage.transaction() as tables:
             await tables.jobs.finish(key)
-
-    async def _retry_later(self, key: str, attempts: int, outcome: FetchFailed) -> None:
-        """Retries later, a few times."""
-        # Giving up is harmless: feeds announce new papers anyway, only older ones are missed.
-        log.warning("lookup.failed job=%s attempts=%d reason=%r", key, attempts, outcome.reason)
-        later = polling.fetch_again(attempts, self.app.clock.now(), outcome.wait, permanent=False)
-        async with self.app.storage.transaction() as tables:
-            if attempts >= MOST_ATTEMPTS or outcome.permanent:
-                await tables.jobs.finish(key)
-            else:
-                await tables.jobs.again(key, later)
-
-    async def _keep(self, asker: pipeline.Asker, outcome: Fetched) -> None:
-        now = self.app.clock.now()
-        async with self.app.storage.transaction() as tables:
-            asked = enrichment_queue.fillers(self.app)
-            fresh = await pipeline.add_papers(
-                tables, outcome.announcements, now, asker=asker, oldest=BACKFILL, fillers=asked
-            )
-        log.info("lookup.read chat=%d items=%d fresh=%d", asker[0], len(outcome.announcements), len(fresh))
 
     async def _tell(self, tables: Tables, follow: Follow, job: LookupJob, seen: InStore) -> None:
         """Edits the papers found into the answer to /follow."""

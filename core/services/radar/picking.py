@@ -1,7 +1,7 @@
 """The picker of /follow: what could be followed, as buttons."""
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
@@ -9,9 +9,8 @@ from core.domain.papers.paper import Paper
 from core.domain.people import names
 from core.domain.query.ast import Field, Term
 from core.domain.radar.volume import BACKFILL
-from core.domain.sources.source import Source, SourceKind
+from core.domain.sources.source import SourceKind
 from core.domain.text.title_terms import title_terms
-from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.radar import picking as replies
@@ -31,36 +30,29 @@ async def pick_follow(app: AppContext, request: Request, intent: intents.PickFol
             yield replies.edit(follows)
         case Field.AUTHOR | Field.PHRASE:
             field = Field(intent.kind)
-            yield replies.typed(field, await _suggestions(app, request, field))
+            # The most frequent people, or words, of the chat's waiting and saved papers that it does not follow yet.
+            async with app.storage.reading() as tables:
+                waiting = await tables.hits.waiting(request.chat.id, app.clock.now() - BACKFILL)
+                saved = await tables.saved.latest_in(request.chat.id, most=100)
+                papers = {paper.id: paper for paper in (*saved, *(hit.paper for hit in waiting))}.values()
+                follows = await tables.follows.of(request.chat.id)
+            followed = {
+                term.folded for f in follows for a in f.query.alternatives for term in a.every if term.field is field
+            }
+            counts = Counter(term for paper in papers for term in _terms(paper, field) if term.folded not in followed)
+            yield replies.typed(field, [term for term, count in counts.most_common(MOST_SUGGESTED) if count >= FEWEST])
         case Field.CATEGORY | Field.JOURNAL:
             field = Field(intent.kind)
-            yield replies.listed(field, await _read_here(app, field), intent.start)
+            async with app.storage.reading() as tables:
+                states = await tables.sources.states()
+            sources = (source for source in app.fetching.catalogue() if source.id in states and source.label)
+            yield replies.listed(
+                field,
+                [source for source in sources if (source.kind is SourceKind.CATEGORY) == (field is Field.CATEGORY)],
+                intent.start,
+            )
         case _:
             yield errors.gone()
-
-
-async def _read_here(app: AppContext, field: Field) -> Sequence[Source]:
-    """The sources that are on, by what their papers carry: categories of arXiv, or journals."""
-    async with app.storage.reading() as tables:
-        states = await tables.sources.states()
-    sources = (source for source in app.fetching.catalogue() if source.id in states and source.label)
-    return [source for source in sources if (source.kind is SourceKind.CATEGORY) == (field is Field.CATEGORY)]
-
-
-async def _suggestions(app: AppContext, request: Request, field: Field) -> list[Term]:
-    """The most frequent people, or words, of the chat's waiting and saved papers that it does not follow yet."""
-    async with app.storage.reading() as tables:
-        papers = await _papers(app, tables, request.chat.id)
-        follows = await tables.follows.of(request.chat.id)
-    followed = {term.folded for f in follows for a in f.query.alternatives for term in a.every if term.field is field}
-    counts = Counter(term for paper in papers for term in _terms(paper, field) if term.folded not in followed)
-    return [term for term, count in counts.most_common(MOST_SUGGESTED) if count >= FEWEST]
-
-
-async def _papers(app: AppContext, tables: Tables, chat_id: int) -> Iterable[Paper]:
-    waiting = await tables.hits.waiting(chat_id, app.clock.now() - BACKFILL)
-    saved = await tables.saved.latest_in(chat_id, most=100)
-    return {paper.id: paper for paper in (*saved, *(hit.paper for hit in waiting))}.values()
 
 
 def _terms(paper: Paper, field: Field) -> Iterable[Term]:

@@ -29,6 +29,8 @@ def card(
     most: int = ABSTRACT,
 ) -> Card:
     """The card of a paper for a chat that follows it for `evidence`; its words are the model's, else the abstract's beginning."""
+    # The reasons in words; a person's own card needs none, as the name stands there in bold.
+    reasons = [_reason(e) for e in evidence if not any(_lies_in(e, other) for other in evidence)]
     return Card(
         number=number,
         key=paper.key,
@@ -38,7 +40,7 @@ def card(
         people=tuple(_people(paper, evidence)),
         body=_body(number, paper, shown, most),
         marks=tuple(_marks(paper, evidence)),
-        why=_why(evidence),
+        why=_("Why: {reasons}").format(reasons=" + ".join(dict.fromkeys(reasons))) if reasons else "",
     )
 
 
@@ -123,12 +125,6 @@ def _names(evidence: Sequence[Evidence]) -> Iterator[str]:
         names.Likeness.INITIALS: _("initials only: may be somebody else"),
     }
     yield from (words for likeness, words in told.items() if likeness in surest.values())
-
-
-def _why(evidence: Sequence[Evidence]) -> str:
-    """The reasons in words; a person's own card needs none, as the name stands there in bold."""
-    reasons = [_reason(e) for e in evidence if not any(_lies_in(e, other) for other in evidence)]
-    return _("Why: {reasons}").format(reasons=" + ".join(dict.fromkeys(reasons))) if reasons else ""
 
 
 def _lies_in(phrase: Evidence, other: Evidence) -> bool:

@@ -26,26 +26,21 @@ def listed(query: Query) -> str:
 
 def _alternative(alternative: Alternative) -> str:
     if only := Query((alternative,)).only:
-        return _thing(only)
+        match only.field:
+            case Field.SOURCE if only.name:
+                return _("the feed {name}").format(name=only.name)
+            case Field.AUTHOR:
+                return _("the author {name}").format(name=only.text)
+            case Field.PHRASE:
+                return _("the phrase “{words}”").format(words=only.text)
+            case Field.CATEGORY:
+                return _("the category {name}").format(name=only.text)
+            case Field.JOURNAL:
+                return _("the journal {name}").format(name=only.text)
+            case Field.TITLE | Field.ABSTRACT | Field.SOURCE:
+                return _("papers {how}").format(how=" ".join(_wanted((only,))))
     papers = " ".join([_("papers"), *_wanted(alternative.every)])
     return ", ".join([papers, *map(_unwanted, alternative.none)])
-
-
-def _thing(term: Term) -> str:
-    """A single term, named as a thing."""
-    match term.field:
-        case Field.SOURCE if term.name:
-            return _("the feed {name}").format(name=term.name)
-        case Field.AUTHOR:
-            return _("the author {name}").format(name=term.text)
-        case Field.PHRASE:
-            return _("the phrase “{words}”").format(words=term.text)
-        case Field.CATEGORY:
-            return _("the category {name}").format(name=term.text)
-        case Field.JOURNAL:
-            return _("the journal {name}").format(name=term.text)
-        case Field.TITLE | Field.ABSTRACT | Field.SOURCE:
-            return _("papers {how}").format(how=" ".join(_wanted((term,))))
 
 
 def _wanted(terms: Iterable[Term]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What is said of a paper that appeared in a journal, was corrected, doubted, retracted or withdrawn."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -25,22 +25,18 @@ def paper_events(lines: Sequence[Happened], zone: ZoneInfo, language: str) -> Me
     """One message of all of them, the weightiest first, as an answer to the newest message that holds one of their cards: the
     numbers are that one's."""
     with speaking(language):
-        return _tidings(lines, zone)
-
-
-def _tidings(lines: Sequence[Happened], zone: ZoneInfo) -> Message:
-    answered = max(line.message for line in lines)
-    ordered = sorted(lines, key=lambda line: (line.event.kind.place, -line.message, line.number))
-    blocks: list[Block] = [Paragraph(tuple(_line(line, answered))) for line in ordered[:MOST_LINES]]
-    if rest := len(ordered[MOST_LINES:]):
-        blocks.append(Paragraph((Span(_("and {count} more").format(count=rest)),)))
-    header = ngettext("News of {count} paper", "News of {count} papers", len(lines)).format(count=len(lines))
-    return Message(
-        kind=Kind.NOTICE,
-        header=header if len(lines) > 1 else "",
-        blocks=(*blocks, Fine(_origin(lines, zone))),
-        reply_to=answered,
-    )
+        answered = max(line.message for line in lines)
+        ordered = sorted(lines, key=lambda line: (line.event.kind.place, -line.message, line.number))
+        blocks: list[Block] = [Paragraph(tuple(_line(line, answered))) for line in ordered[:MOST_LINES]]
+        if rest := len(ordered[MOST_LINES:]):
+            blocks.append(Paragraph((Span(_("and {count} more").format(count=rest)),)))
+        header = ngettext("News of {count} paper", "News of {count} papers", len(lines)).format(count=len(lines))
+        return Message(
+            kind=Kind.NOTICE,
+            header=header if len(lines) > 1 else "",
+            blocks=(*blocks, Fine(_origin(lines, zone))),
+            reply_to=answered,
+        )
 
 
 def _line(line: Happened, answered: int) -> Iterator[Span]:
@@ -52,7 +48,7 @@ def _line(line: Happened, answered: int) -> Iterator[Span]:
         "{title}": Span(clip(line.paper.title, LONGEST_TITLE), Style.ITALIC, _web(line.paper.url)),
         "{venue}": Span(clip(event.venue, LONGEST_VENUE), Style.ITALIC),
     }
-    yield from _filled(_sentence(event), quoted)
+    yield from (quoted.get(part) or Span(part) for part in _GAP.split(_sentence(event)) if part)
     if event.day:
         yield Span(_(" ({day})").format(day=event.day.isoformat()))
     if source := _source(event):
@@ -76,10 +72,6 @@ def _sentence(event: Event) -> str:
             return _("“{title}” was retracted")
         case EventKind.WITHDRAWN:
             return _("“{title}” was withdrawn")
-
-
-def _filled(words: str, quoted: Mapping[str, Span]) -> Iterator[Span]:
-    return (quoted.get(part) or Span(part) for part in _GAP.split(words) if part)
 
 
 def _source(event: Event) -> Span | None:

@@ -4,11 +4,9 @@ Due sources of a host go first. Progress is in the database, so that a killed pr
 """
 
 import logging
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from core.domain.radar.interest import Interest
 from core.domain.radar.volume import BACKFILL
 from core.domain.sources.backfill import Past, turned
 from core.domain.sources.source import Fetched, FetchFailed, LookupOutcome, Source
@@ -44,7 +42,11 @@ class BackfillTick:
             host_backoffs = await tables.host_backoffs.all()
         busy = {source.group for source in self.app.fetching.catalogue() if source.id in due}
         busy.update(group for group, backoff in host_backoffs.items() if backoff.until > now)
-        for source, group in self._useful_first(waiting, interest):
+        # Sources with pages left: those that a follow names, then those that a follow may match, broad ones first.
+        wanted = {past.source for past in waiting}
+        sources = [source for source in self.app.fetching.catalogue() if source.id in wanted]
+        sources.sort(key=lambda source: (not interest.names(source), not interest.concerns(source), not source.broad))
+        for source, group in ((source, self.app.fetching.past_group(source)) for source in sources):
             if group not in busy | self._taken:
                 busy.add(group)
                 self._taken.add(group)
@@ -54,13 +56,6 @@ class BackfillTick:
                 finally:
                     self._taken.discard(group)
         return 0
-
-    def _useful_first(self, waiting: Sequence[Past], interest: Interest) -> Iterator[tuple[Source, str]]:
-        """Sources with pages left: those that a follow names, then those that a follow may match, broad ones first."""
-        wanted = {past.source for past in waiting}
-        sources = [source for source in self.app.fetching.catalogue() if source.id in wanted]
-        sources.sort(key=lambda source: (not interest.names(source), not interest.concerns(source), not source.broad))
-        return ((source, self.app.fetching.past_group(source)) for source in sources)
 
     async def _read(self, source: Source, group: str, *, had_backoff: bool) -> bool:
         """Fetch and store one page; False if another process has the host or the source."""
@@ -74,7 +69,15 @@ class BackfillTick:
             outcome = await self._fetch_page(source, past)
         fresh = 0
         try:
-            fresh = await self._store_page(outcome)
+            # Run a page through the pipeline; return how many papers were new.
+            now, fresh = self.app.clock.now(), 0
+            for part in parts(announcements(outcome, now)):
+                async with self.app.storage.transaction() as tables:
+                    papers = await pipeline.add_papers(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
+                    # Not `fillers=`: of thousands of old papers only those that somebody follows are worth a request.
+                    fillers = enrichment_queue.fillers(self.app)
+                    await enrichment_queue.queue_found(tables, papers, fillers, now, backfill=True)
+                fresh += len(papers)
         except Exception:
             log.exception("past.broke source=%s", source.id)
             outcome = UNSTORABLE
@@ -88,18 +91,6 @@ class BackfillTick:
             log.exception("past.broke source=%s", source.id)
             return UNSTORABLE
 
-    async def _store_page(self, outcome: LookupOutcome) -> int:
-        """Run a page through the pipeline; return how many papers were new."""
-        now, fresh = self.app.clock.now(), 0
-        for part in parts(announcements(outcome, now)):
-            async with self.app.storage.transaction() as tables:
-                papers = await pipeline.add_papers(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
-                # Not `fillers=`: of thousands of old papers only those that somebody follows are worth a request.
-                fillers = enrichment_queue.fillers(self.app)
-                await enrichment_queue.queue_found(tables, papers, fillers, now, backfill=True)
-            fresh += len(papers)
-        return fresh
-
     async def _settle(self, before: Past, group: str, outcome: LookupOutcome, fresh: int, *, had_backoff: bool) -> None:
         # The mark comes last: after a crash the page is fetched again.
         now = self.app.clock.now()
@@ -108,19 +99,19 @@ class BackfillTick:
             past = turned(before, outcome, now, papers=fresh, host_backoff=backoff)
             await tables.backfills.settle(past)
             progress = await tables.backfills.progress()
-        _log(before, past, outcome, fresh)
+        match outcome:
+            case FetchFailed() if past.due is None:
+                log.warning("past.given_up source=%s reason=%r", past.source, past.reason)
+            case FetchFailed():
+                log.warning("past.failed source=%s tries=%d reason=%r", past.source, past.tries, outcome.reason)
+            case Fetched():
+                log.info(
+                    "past.read source=%s mark=%r fresh=%d done=%s",
+                    past.source,
+                    before.mark[:80],
+                    fresh,
+                    past.due is None,
+                )
         if past.due is None:
             counts = (progress.read, progress.sources, progress.given_up, progress.since)
             log.info("past.progress read=%d sources=%d given_up=%d since=%s", *counts)
-
-
-def _log(before: Past, past: Past, outcome: LookupOutcome, fresh: int) -> None:
-    match outcome:
-        case FetchFailed() if past.due is None:
-            log.warning("past.given_up source=%s reason=%r", past.source, past.reason)
-        case FetchFailed():
-            log.warning("past.failed source=%s tries=%d reason=%r", past.source, past.tries, outcome.reason)
-        case Fetched():
-            log.info(
-                "past.read source=%s mark=%r fresh=%d done=%s", past.source, before.mark[:80], fresh, past.due is None
-            )

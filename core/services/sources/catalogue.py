@@ -1,12 +1,12 @@
 """/sources: the catalogue by field, by name and by ISSN, and which of it is read here."""
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.radar.journals import known
-from core.domain.sources.source import Source, SourceState, Standing, standing
+from core.domain.sources.source import Source, Standing, standing
 from core.domain.text.plain import fold
 from core.services.context import AppContext, Request
 from core.services.replies import errors
@@ -22,7 +22,10 @@ async def show(app: AppContext, request: Request, intent: intents.ShowSources) -
     async with app.storage.reading() as tables:
         states = await tables.sources.states()
     if not intent.text:
-        yield _fields(catalogue, states, intent.start)
+        counts = Counter(standing(source, states) for source in catalogue)
+        every = Counter(field for source in catalogue for field in source.fields)
+        on = Counter(field for source in catalogue if source.id in states for field in source.fields)
+        yield replies.fields(counts, [(field, on[field], every[field]) for field in sorted(every)], intent.start)
         return
     found, one = _meant(catalogue, intent.text)
     if one is not None:
@@ -32,13 +35,6 @@ async def show(app: AppContext, request: Request, intent: intents.ShowSources) -
         yield replies.listed(intent.text, found, states, intent.start, app.clock.now())
     else:
         yield errors.wrong(replies.unknown(intent.text, known(catalogue).near(intent.text)), "/sources")
-
-
-def _fields(catalogue: Sequence[Source], states: Mapping[str, SourceState], start: int) -> Message:
-    counts = Counter(standing(source, states) for source in catalogue)
-    every = Counter(field for source in catalogue for field in source.fields)
-    on = Counter(field for source in catalogue if source.id in states for field in source.fields)
-    return replies.fields(counts, [(field, on[field], every[field]) for field in sorted(every)], start)
 
 
 def _meant(catalogue: tuple[Source, ...], words: str) -> tuple[list[Source], Source | None]:

@@ -88,12 +88,8 @@ def coming(chat: Subscriber) -> str:
     """When the next briefing comes, in one sentence; nothing while the chat is paused."""
     if chat.next_briefing_at is None:
         return _("The first one comes once this chat follows something.") if chat.state is ChatState.ACTIVE else ""
-    return _("The next one: {day}.").format(day=_instant(chat.next_briefing_at, chat))
-
-
-def _instant(at: datetime, chat: Subscriber) -> str:
-    local = at.astimezone(chat.daily.zone)
-    return f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}"
+    local = chat.next_briefing_at.astimezone(chat.daily.zone)
+    return _("The next one: {day}.").format(day=f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}")
 
 
 def _day(at: datetime, chat: Subscriber) -> str:

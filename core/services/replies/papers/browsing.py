@@ -19,12 +19,8 @@ def dealt(hand: Sequence[Paper], stored: int, sample: bool) -> Message:
     blocks: list[Block] = [Heading(_("Dealt at random, never twice"))]
     blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(hand, start=1)]
     rows = ((Button(_("Shuffle again"), "shuffle"),), buttons(hand))
-    return Message(blocks=(*blocks, Fine(_stored(stored, sample))), buttons=rows)
-
-
-def _stored(stored: int, sample: bool) -> str:
     count = ngettext("{count:,} paper in store", "{count:,} papers in store", stored).format(count=stored)
-    return count + " · " + _("the bundled sample") if sample else count
+    return Message(blocks=(*blocks, Fine(count + " · " + _("the bundled sample") if sample else count)), buttons=rows)
 
 
 def one(paper: Paper, evidence: Sequence[Evidence]) -> Message:

@@ -1,16 +1,14 @@
 """What is said to /why and /whynot: the card, then one line a reason, the weightiest first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from core.domain.briefings.explanation import Explanation, Unread
 from core.domain.chats.message import Button, Fine, Message, Paragraph, Span, Style
-from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
-from core.domain.radar.matching import Excluded, Missing
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, card
@@ -116,9 +114,19 @@ def _unmatched(told: Explanation) -> Iterator[str]:
     for follow in told.held:
         yield _held(follow, told)
     for follow, verdict in told.excluded[:MOST_NAMED]:
-        yield _excluded(follow, verdict)
+        found = ", ".join(dict.fromkeys(map(_found, verdict.evidence)))
+        where = _(" in the title") if verdict.where.in_title else ""
+        line = _("Follow {number} found {found}, and was stopped by its own -{by}{where}.")
+        yield (
+            line.format(number=follow.number, found=found, by=verdict.by.written, where=where)
+            + " "
+            + _("To change it: /follow #{number} and its new words.").format(number=follow.number)
+        )
     for follow, missing in told.near[:MOST_NAMED]:
-        yield _missing(follow, missing)
+        found = ", ".join(dict.fromkeys(map(_found, missing.evidence)))
+        lacking = ", ".join(term.name or term.written for term in missing.lacking)
+        line = _("Follow {number} found {found}, but not {lacking}.")
+        yield line.format(number=follow.number, found=found, lacking=lacking)
     if not (told.held or told.excluded or told.near):
         yield ngettext(
             "The one follow of this chat looks for nothing that is in it.",
@@ -133,24 +141,6 @@ def _held(follow: Follow, told: Explanation) -> str:
     if told.seen is not None and day is not None and day < (told.seen.stored_at - NEWS).date():
         return line + " " + _("but it was older than 60 days when it was read: nobody's news.")
     return line + " " + _("but it was read too long before the follow was made to be told of.")
-
-
-def _excluded(follow: Follow, verdict: Excluded) -> str:
-    found = ", ".join(dict.fromkeys(map(_found, verdict.evidence)))
-    where = _(" in the title") if verdict.where.in_title else ""
-    line = _("Follow {number} found {found}, and was stopped by its own -{by}{where}.")
-    return line.format(number=follow.number, found=found, by=verdict.by.written, where=where) + " " + _change(follow)
-
-
-def _missing(follow: Follow, missing: Missing) -> str:
-    found = ", ".join(dict.fromkeys(map(_found, missing.evidence)))
-    lacking = ", ".join(term.name or term.written for term in missing.lacking)
-    line = _("Follow {number} found {found}, but not {lacking}.")
-    return line.format(number=follow.number, found=found, lacking=lacking)
-
-
-def _change(follow: Follow) -> str:
-    return _("To change it: /follow #{number} and its new words.").format(number=follow.number)
 
 
 def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
@@ -184,16 +174,14 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
 def _seen(told: Explanation, zone: ZoneInfo) -> str:
     if told.seen is None:
         return ""
-    source = _("the bundled sample") if told.paper.sample else _origin(told.paper)
-    line = _("Read first on {moment} from {source}").format(moment=_moment(told.seen.stored_at, zone), source=source)
+    # The id of its source; of a chat's own feed what it is called.
+    source = (
+        _("the bundled sample")
+        if told.paper.sample
+        else ((told.paper.venue if told.paper.private else told.paper.source or told.paper.venue) or "?")
+    )
+    line = _("Read first on {moment} from {source}").format(
+        moment=f"{told.seen.stored_at.astimezone(zone):%Y-%m-%d %H:%M}", source=source
+    )
     versions = [number for number, _day, _at in told.seen.versions if number > 1]
     return line + (_(", later version {number}").format(number=max(versions)) if versions else "") + "."
-
-
-def _origin(paper: Paper) -> str:
-    """The id of its source; of a chat's own feed what it is called."""
-    return (paper.venue if paper.private else paper.source or paper.venue) or "?"
-
-
-def _moment(instant: datetime, zone: ZoneInfo) -> str:
-    return f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"

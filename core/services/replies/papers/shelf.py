@@ -51,21 +51,6 @@ def shelf(page: Sequence[Saved], asked: ShowSaved, count: int, matches: int, *, 
     cards = [_card(number, each, len(page)) for number, each in enumerate(page, start=asked.start + 1)]
     if not (asked.start == 0 and matches == len(page)):
         heading += ", " + _("{first} to {last}").format(first=asked.start + 1, last=asked.start + len(page))
-    return Message(blocks=(Heading(heading), *cards), buttons=_under_the_shelf(page, asked, matches), private=shared)
-
-
-def _card(number: int, kept: Saved, shown: int) -> Card:
-    """A card with the person's own words instead of the abstract."""
-    note = kept.note if shown == 1 else clip(kept.note, MOST_OF_A_NOTE)
-    body = _note(note).spans if note else ()
-    return replace(card(number, kept.paper, most=0), body=body)
-
-
-def _note(note: str) -> Paragraph:
-    return Paragraph((Span(_("Your note: {note}").format(note=note)),))
-
-
-def _under_the_shelf(page: Sequence[Saved], asked: ShowSaved, matches: int) -> tuple[tuple[Button, ...], ...]:
     label = _("Unsave") if len(page) == 1 else _("Unsave {number}")
     endings = [
         Button(label.format(number=number), f"unsave {each.paper.id}")
@@ -77,7 +62,22 @@ def _under_the_shelf(page: Sequence[Saved], asked: ShowSaved, matches: int) -> t
         Button(_("Export RIS"), "export ris"),
         Button(_("Export CSL"), "export csl"),
     )
-    return tuple(row for row in (*rows, exports, _turns(asked, matches)) if row)
+    return Message(
+        blocks=(Heading(heading), *cards),
+        buttons=tuple(row for row in (*rows, exports, _turns(asked, matches)) if row),
+        private=shared,
+    )
+
+
+def _card(number: int, kept: Saved, shown: int) -> Card:
+    """A card with the person's own words instead of the abstract."""
+    note = kept.note if shown == 1 else clip(kept.note, MOST_OF_A_NOTE)
+    body = _note(note).spans if note else ()
+    return replace(card(number, kept.paper, most=0), body=body)
+
+
+def _note(note: str) -> Paragraph:
+    return Paragraph((Span(_("Your note: {note}").format(note=note)),))
 
 
 def _turns(asked: ShowSaved, matches: int) -> tuple[Button, ...]:

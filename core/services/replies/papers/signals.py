@@ -12,7 +12,15 @@ def in_words(signal: Signal) -> str:
     """One sentence."""
     match signal:
         case ByAuthor():
-            return _by(signal)
+            classes = {
+                Likeness.FULL: _("the full name agrees"),
+                Likeness.REVERSED: _("the full name agrees, in the other order"),
+                Likeness.TRANSLITERATED: _("the name agrees once it is transliterated"),
+                Likeness.INITIALS: _("only initials agree: it may be somebody else"),
+            }
+            return _("{name} comes before everything else: {how}.").format(
+                name=signal.term, how=classes[signal.likeness]
+            )
         case Stands(term=term, in_title=in_title, frequency=frequency):
             where = _("stands in the title") if in_title else _("stands in the abstract")
             return f"“{term}” {where}" + (f"; {_rarity(frequency)}." if frequency else ".")
@@ -28,16 +36,6 @@ def in_words(signal: Signal) -> str:
         case LikeSaved(papers=papers, terms=terms):
             count = ngettext("{count} paper", "{count} papers", papers).format(count=papers)
             return _("It is like {count} saved here: {terms}.").format(count=count, terms=", ".join(terms))
-
-
-def _by(signal: ByAuthor) -> str:
-    classes = {
-        Likeness.FULL: _("the full name agrees"),
-        Likeness.REVERSED: _("the full name agrees, in the other order"),
-        Likeness.TRANSLITERATED: _("the name agrees once it is transliterated"),
-        Likeness.INITIALS: _("only initials agree: it may be somebody else"),
-    }
-    return _("{name} comes before everything else: {how}.").format(name=signal.term, how=classes[signal.likeness])
 
 
 def _rarity(frequency: Frequency) -> str:

@@ -39,7 +39,10 @@ def followed(
     """
     opening = _("Follow {number} is now {what}.") if edited else _("Following {what} (no. {number}).")
     line = opening.format(what=in_words(follow.query), number=follow.number)
-    line += " " + _("In store: {count}.").format(count=_in_store(seen))
+    count = ngettext("{count:,} paper", "{count:,} papers", seen.count).format(count=seen.count)
+    line += " " + _("In store: {count}.").format(
+        count=_("at least {count}").format(count=count) if seen.capped else count
+    )
     blocks: list[Block] = [Paragraph((Span(line),)), *volume_blocks(seen)]
     unread, pending = read
     if pending:
@@ -87,7 +90,11 @@ def buttons(follow: Follow, change: int, seen: InStore, *, guessed: bool) -> tup
     first = [undoing.button(change)]
     if guessed and (other := _other_reading(follow.number, follow.query)):
         first.append(other)
-    return (tuple(first), *_narrow_buttons(follow, seen))
+    buttons = [
+        Button(f"{_label(form.by)} → {_brings(form, seen.volume)}", f"narrow {follow.number} {form.by}")
+        for form in seen.narrower
+    ]
+    return (tuple(first), *in_rows(buttons, 2))
 
 
 def _other_reading(number: int, query: Query) -> Button | None:
@@ -144,12 +151,6 @@ def changed_meanwhile(number: int) -> str:
 def too_many(most: int) -> str:
     """The quota of one chat."""
     return _("A chat follows at most {most} things; end one first.").format(most=most)
-
-
-def _in_store(seen: InStore) -> str:
-    """`2 papers`, or `at least 500 papers`."""
-    count = ngettext("{count:,} paper", "{count:,} papers", seen.count).format(count=seen.count)
-    return _("at least {count}").format(count=count) if seen.capped else count
 
 
 def volume_blocks(seen: InStore) -> Iterator[Block]:
@@ -209,15 +210,6 @@ def rate(a_day: float) -> str:
     if a_day * 7 >= 1:
         return _("about {count:.0f} a week").format(count=a_day * 7)
     return _("about {count:.0f} a month").format(count=a_day * MONTH)
-
-
-def _narrow_buttons(follow: Follow, seen: InStore) -> tuple[tuple[Button, ...], ...]:
-    """A button for each narrower form, two a row, with what it would bring."""
-    buttons = [
-        Button(f"{_label(form.by)} → {_brings(form, seen.volume)}", f"narrow {follow.number} {form.by}")
-        for form in seen.narrower
-    ]
-    return in_rows(buttons, 2)
 
 
 def _label(by: str) -> str:

@@ -49,13 +49,9 @@ def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
     if field is Field.CATEGORY:
         blocks.append(Paragraph((Span("\n".join(source.name for source in shown)),)))
     buttons = choices.rows([choices.follow(source, source.label) for source in shown])
-    return Message(blocks=tuple(blocks), buttons=(*buttons, _turning(field, start, len(sources))))
-
-
-def _turning(field: Field, start: int, count: int) -> tuple[Button, ...]:
     earlier = [Button("‹", f"kind {field} {start - PAGE}")] if start else []
-    later = [Button("›", f"kind {field} {start + PAGE}")] if start + PAGE < count else []
-    return (*earlier, _back(), *later)
+    later = [Button("›", f"kind {field} {start + PAGE}")] if start + PAGE < len(sources) else []
+    return Message(blocks=tuple(blocks), buttons=(*buttons, ((*earlier, _back(), *later))))
 
 
 def _back() -> Button:

@@ -32,7 +32,9 @@ def radar(
 
     `rates` says how many papers a day each follow brings, by its number, and all of them together under 0.
     """
-    rows = (*_endings(follows), _tools(follows, mutes, can_undo=can_undo))
+    # One button a follow, five a row, for the first twenty.
+    buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in follows[:MOST_BUTTONS]]
+    rows = (*in_rows(buttons, ROW), _tools(follows, mutes, can_undo=can_undo))
     blocks = _follows(follows, rates)
     if len(follows) > 1 and rates.get(0):
         blocks.append(Paragraph((Span(_("In all {rate}.").format(rate=rate_text(rates[0]))),)))
@@ -68,12 +70,6 @@ def _named(follow: Follow) -> str:
     kinds = {Field.AUTHOR: _("author"), Field.PHRASE: _("phrase")}
     kind = kinds.get(follow.query.alternatives[0].every[0].field)
     return f"{follow.text} ({kind})" if kind else listed(follow.query)
-
-
-def _endings(follows: Sequence[Follow]) -> tuple[tuple[Button, ...], ...]:
-    """One button a follow, five a row, for the first twenty."""
-    buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in follows[:MOST_BUTTONS]]
-    return in_rows(buttons, ROW)
 
 
 def _tools(follows: Sequence[Follow], mutes: Sequence[Mute], *, can_undo: bool) -> tuple[Button, ...]:

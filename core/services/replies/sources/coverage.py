@@ -84,7 +84,16 @@ def _states(facts: Covered) -> list[str]:
     bad, odd, good = (_alike(facts, states) for states in _sorted(facts))
     fine = sum(len(names) for names in good.values())
     if len(good) > MOST_GOOD:
-        good = {_read_between([facts.states[source_id] for ids in good.values() for source_id in ids], facts.now): []}
+        states = [facts.states[source_id] for ids in good.values() for source_id in ids]
+        moments = sorted(state.read_at for state in states if state.read_at)
+        never = len(states) - len(moments)
+        parts = [_("{count} never read yet").format(count=never)] if never else []
+        if moments:
+            span = _("read between {first} and {last} ago").format(
+                first=ago(facts.now, moments[-1]), last=ago(facts.now, moments[0])
+            )
+            parts.insert(0, span)
+        good = {", ".join(parts): []}
     lines = [f"{few([_name(facts, each) for each in ids])}: {told}" for told, ids in (*bad.items(), *odd.items())]
     if len(lines) > MOST_LINES:
         rest = sum(len(ids) for ids in [*bad.values(), *odd.values()][MOST_LINES:])
@@ -113,16 +122,6 @@ def _alike(facts: Covered, states: Iterable[SourceState]) -> dict[str, list[str]
     for state in states:
         alike.setdefault(_told(facts, state), []).append(state.id)
     return alike
-
-
-def _read_between(states: Sequence[SourceState], now: datetime) -> str:
-    moments = sorted(state.read_at for state in states if state.read_at)
-    never = len(states) - len(moments)
-    parts = [_("{count} never read yet").format(count=never)] if never else []
-    if moments:
-        span = _("read between {first} and {last} ago").format(first=ago(now, moments[-1]), last=ago(now, moments[0]))
-        parts.insert(0, span)
-    return ", ".join(parts)
 
 
 def _name(facts: Covered, source_id: str) -> str:
