@@ -1,7 +1,7 @@
 """The bundled sample: what the bot shows before it has read a real paper."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,15 @@ def bundled_sample() -> tuple[Announcement, ...]:
     All but two are invented, by invented authors: they have keys of their own (`sample:NAME`) and no address. The two
     real ones are told by their facts, with abstracts in our words.
     """
-    papers = sorted((paper for path in sorted(PAPERS.glob("*.toml")) for paper in _papers(path)), key=_age)
+    papers = sorted(
+        (
+            paper
+            for path in sorted(PAPERS.glob("*.toml"))
+            for paper in (_paper(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["paper"])
+        ),
+        key=_age,
+    )
     return tuple(Announcement.of(paper, emitted(paper)) for paper in papers)
-
-
-def _papers(path: Path) -> Iterator[Paper]:
-    return (_paper(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["paper"])
 
 
 def _paper(row: Mapping[str, Any]) -> Paper:

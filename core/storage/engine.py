@@ -75,7 +75,8 @@ class SqlStorage:
                 yield SqlTables.over(transaction, self._match_filter)
             # after the commit, as a checkpoint cannot run inside a transaction
             if self._file is not None and (transaction.wipes or self._wipe_waits):
-                await self._wipe()
+                # Empties the log of what was erased. A reader may be in the way: then the next transaction tries again.
+                self._wipe_waits = not await connecting.empty_log(self._writer, self._patience)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlTables]:
@@ -119,7 +120,3 @@ class SqlStorage:
         await self._writer.dispose()
         if self._lock is not None:
             self._lock.release()
-
-    async def _wipe(self) -> None:
-        """Empties the log of what was erased. A reader may be in the way: then the next transaction tries again."""
-        self._wipe_waits = not await connecting.empty_log(self._writer, self._patience)

@@ -75,7 +75,11 @@ class SqlUpkeep:
             delete(outbox).where(outbox.c.made_at < moment, outbox.c.not_before.is_(None))
         )
         # before the messages go, since they know where they stand
-        await _keep_places(self.transaction, moment)
+        # Where a briefing stands outlives what it said, so that what becomes of its papers can answer it.
+        old = select(message.c.number).where(message.c.made_at < moment, message.c.remote_id != "")
+        stood = select(message.c.remote_id).where(message.c.number == briefing.c.message).scalar_subquery()
+        ending = update(briefing).where(briefing.c.remote_id == "", briefing.c.message.in_(old))
+        await self.transaction.run(ending.values(remote_id=stood))
         said = await self.transaction.run(delete(message).where(message.c.made_at < moment, ~waiting))
         read = await self.transaction.run(delete(reading).where(reading.c.day < before.astimezone(UTC).date()))
         wrote = await _purge_words(self.transaction, before) + await feed_ends.purge(self.transaction, before)
@@ -88,14 +92,6 @@ class SqlUpkeep:
         # deleted text must leave the write-ahead log too
         self.transaction.wipes = self.transaction.wipes or bool(items + said)
         return gone + items + said + read + wrote
-
-
-async def _keep_places(transaction: Transaction, moment: int) -> None:
-    """Where a briefing stands outlives what it said, so that what becomes of its papers can answer it."""
-    old = select(message.c.number).where(message.c.made_at < moment, message.c.remote_id != "")
-    stood = select(message.c.remote_id).where(message.c.number == briefing.c.message).scalar_subquery()
-    ending = update(briefing).where(briefing.c.remote_id == "", briefing.c.message.in_(old))
-    await transaction.run(ending.values(remote_id=stood))
 
 
 async def _purge_words(transaction: Transaction, before: datetime) -> int:

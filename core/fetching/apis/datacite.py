@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -128,6 +127,8 @@ def _paper(work: _Attributes, job: Job) -> Paper | str:
         kind = PaperKind.RESEARCH if is_article else PaperKind.DATASET
     # a text, or since 2024 an object that names it
     publisher = work.publisher.get("name") if isinstance(work.publisher, dict) else work.publisher
+    told = [each.date for kind in _DATES for each in work.dates if each.date_type == kind]
+    exact = next((day for written in told if (day := entries.day(written))), None)
     return records.paper(
         job,
         ids=(records.doi(work.doi),),
@@ -137,7 +138,7 @@ def _paper(work: _Attributes, job: Job) -> Paper | str:
         authors=records.people(known, more=any(map(_OTHERS.fullmatch, written))),
         abstract=next((each.description for each in work.descriptions if each.description_type == "Abstract"), ""),
         venue=(work.container.title if work.container else "") or (publisher if isinstance(publisher, str) else ""),
-        published_on=_published(work),
+        published_on=exact or records.day(str(work.publication_year or "")),
         kind=kind,
     )
 
@@ -150,13 +151,6 @@ def _names(creator: _Creator) -> list[str]:
     if creator.name_type == "Organizational":
         return [name]
     return [names.display(part) for part in bylines.with_semicolons(name[: entries.MOST_RAW])]
-
-
-def _published(work: _Attributes) -> date | None:
-    """The day that is told most exactly of when it was issued, else made available, submitted or created."""
-    told = [each.date for kind in _DATES for each in work.dates if each.date_type == kind]
-    exact = next((day for written in told if (day := entries.day(written))), None)
-    return exact or records.day(str(work.publication_year or ""))
 
 
 WORKS = Api(name=NAME, root=DOIS, read=read, keyed=keyed, schemes=tuple(f"doi:{prefix}/" for prefix in PREFIXES))

@@ -85,24 +85,22 @@ def _malformed(kind: str, place: str, entry: Any) -> Iterator[str]:
     if unknown := entry.keys() - _NEEDS[kind] - _MAY[kind]:
         yield f"has {', '.join(sorted(unknown))}, which nothing reads"
     for name, value in entry.items():
-        yield from _wrong_value(name, value)
+        if name in _FLAGS:
+            if not isinstance(value, bool):
+                yield f"{name} is true or false"
+        elif name in _LISTS:
+            if not (isinstance(value, list) and value and all(isinstance(each, str) and each for each in value)):
+                yield f'{name} is a list of texts, such as {name} = ["…"]'
+            elif name == "issn":
+                yield from (
+                    f"{issn} is no ISSN: 1234-5678, the last a check digit" for issn in value if not is_issn(issn)
+                )
+        elif not (isinstance(value, str) and value):
+            yield f"{name} is a text"
     if entry.get("unverified") and "feed" not in entry:
         yield "is unverified without a feed; leave both out"
     if kind == "proceedings" and not entry.keys() & {"dblp", "openreview", "acl"}:
         yield "lacks dblp, openreview or acl"
-
-
-def _wrong_value(name: str, value: Any) -> Iterator[str]:
-    if name in _FLAGS:
-        if not isinstance(value, bool):
-            yield f"{name} is true or false"
-    elif name in _LISTS:
-        if not (isinstance(value, list) and value and all(isinstance(each, str) and each for each in value)):
-            yield f'{name} is a list of texts, such as {name} = ["…"]'
-        elif name == "issn":
-            yield from (f"{issn} is no ISSN: 1234-5678, the last a check digit" for issn in value if not is_issn(issn))
-    elif not (isinstance(value, str) and value):
-        yield f"{name} is a text"
 
 
 def _fields(file: Entry) -> Iterator[str]:

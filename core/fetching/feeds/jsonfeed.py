@@ -28,20 +28,20 @@ def parse(body: bytes) -> Parsed | None:
         return None
     if not str(told.get("version", "")).startswith(_EVERY_VERSION):
         return None
-    items: list[Mapping[str, Any]] = [_entry(item) for item in _listed(told, "items") if isinstance(item, dict)]
+    items: list[Mapping[str, Any]] = [
+        {
+            "id": _text(item, "id"),
+            "title": _text(item, "title"),
+            "link": _text(item, "url") or _text(item, "external_url"),
+            "summary": _text(item, "summary"),
+            "content": [{"value": _text(item, "content_html") or _text(item, "content_text")}],
+            "authors": [each for each in (*_listed(item, "authors"), item.get("author")) if isinstance(each, dict)],
+            "published": _text(item, "date_published") or _text(item, "date_modified"),
+        }
+        for item in _listed(told, "items")
+        if isinstance(item, dict)
+    ]
     return Parsed({"title": _text(told, "title"), "link": _text(told, "home_page_url")}, items)
-
-
-def _entry(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "id": _text(item, "id"),
-        "title": _text(item, "title"),
-        "link": _text(item, "url") or _text(item, "external_url"),
-        "summary": _text(item, "summary"),
-        "content": [{"value": _text(item, "content_html") or _text(item, "content_text")}],
-        "authors": [each for each in (*_listed(item, "authors"), item.get("author")) if isinstance(each, dict)],
-        "published": _text(item, "date_published") or _text(item, "date_modified"),
-    }
 
 
 def _text(told: Mapping[str, Any], name: str) -> str:

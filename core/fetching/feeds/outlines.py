@@ -41,7 +41,19 @@ def read(body: bytes) -> tuple[Outline, ...]:
     """
     if len(body) > MOST_BYTES:
         raise NotAList("It is too large: 1 MiB is the most.")
-    written = _decoded(body)
+    # By the mark it begins with, else by what it declares, else UTF-8. Once decoded, its declaration means nothing.
+    mark = next((name for begin, name in _MARKS if body.startswith(begin)), None)
+    declared = _DECLARED.match(body.lstrip()[:400])
+    encoding = mark or (declared[1].decode("ascii") if declared else "utf-8")
+    try:
+        decoded = body.decode(encoding)
+    except LookupError:
+        raise NotAList(f"It says that it is written in {encoding}, which I do not know. Save it as UTF-8.") from None
+    except UnicodeError:
+        raise NotAList(f"It is not written in {encoding.upper()}, as it should be. Save it as UTF-8.") from None
+    if "\0" in decoded:
+        raise NotAList("It is no text file. Export your feeds as OPML in your reader, and send that file.")
+    written = decoded.removeprefix("\ufeff").lstrip()
     if not written.strip():
         raise NotAList("It is empty. Export your feeds from your reader again.")
     if _HTML.match(written):
@@ -72,22 +84,6 @@ def outline(row: list[object]) -> Outline:
     return Outline(title=title, address=address)
 
 
-def _decoded(body: bytes) -> str:
-    """By the mark it begins with, else by what it declares, else UTF-8. What it declares is then nobody's business any more."""
-    mark = next((name for begin, name in _MARKS if body.startswith(begin)), None)
-    declared = _DECLARED.match(body.lstrip()[:400])
-    encoding = mark or (declared[1].decode("ascii") if declared else "utf-8")
-    try:
-        decoded = body.decode(encoding)
-    except LookupError:
-        raise NotAList(f"It says that it is written in {encoding}, which I do not know. Save it as UTF-8.") from None
-    except UnicodeError:
-        raise NotAList(f"It is not written in {encoding.upper()}, as it should be. Save it as UTF-8.") from None
-    if "\0" in decoded:
-        raise NotAList("It is no text file. Export your feeds as OPML in your reader, and send that file.")
-    return decoded.removeprefix("\ufeff").lstrip()
-
-
 class _Reading:
     """One document on its way through expat."""
 
@@ -106,19 +102,16 @@ class _Reading:
         if self._elements > MOST_ELEMENTS:
             raise NotAList(f"It has more than {MOST_ELEMENTS:,} elements; a list of {MOST_OUTLINES} feeds needs fewer.")
         if not self._is_list:
-            self._root(name)
+            if name in _FEEDS:
+                raise NotAList("It is a feed itself, and no list of feeds. To follow it: /follow and its address.")
+            if name != "opml":
+                raise NotAList(f"It is XML, but no OPML: it begins with <{clip(name, 40)}>. Export your feeds as OPML.")
+            self._is_list = True
         if name == "outline":
             self._depth += 1
             if self._depth > MOST_DEPTH:
                 raise NotAList(f"It has folders in each other deeper than {MOST_DEPTH}. Export it with fewer folders.")
             self._outline({key.lower(): value for key, value in attributes.items()})
-
-    def _root(self, name: str) -> None:
-        if name in _FEEDS:
-            raise NotAList("It is a feed itself, and no list of feeds. To follow it: /follow and its address.")
-        if name != "opml":
-            raise NotAList(f"It is XML, but no OPML: it begins with <{clip(name, 40)}>. Export your feeds as OPML.")
-        self._is_list = True
 
     def _outline(self, attributes: Mapping[str, str]) -> None:
         address = attributes.get("xmlurl", "").strip()[:MOST_ADDRESS]

@@ -69,9 +69,6 @@ class Politeness:
                     lane.free_at = self._monotonic() + gap_of(group)
         finally:
             lane.waiting -= 1
-            self._forget()
-
-    def _forget(self) -> None:
-        if len(self._lanes) > _MOST_LANES:
-            now = self._monotonic()
-            self._lanes = {group: lane for group, lane in self._lanes.items() if lane.waiting or lane.free_at > now}
+            if len(self._lanes) > _MOST_LANES:
+                now = self._monotonic()
+                self._lanes = {group: lane for group, lane in self._lanes.items() if lane.waiting or lane.free_at > now}

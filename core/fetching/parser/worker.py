@@ -77,7 +77,13 @@ def answer(job: Job, body: bytes, allow: Allow) -> Iterator[Frame]:
     """The frames of an answer: a head, rows of papers in pieces of about 64 kB, and an end."""
     allow(job.seconds)
     if job.recipe == outlines.RECIPE:
-        yield from _opml_frames(body)
+        try:
+            found = outlines.read(body)
+        except outlines.NotAList as problem:
+            yield _document_head(outlines.RECIPE, fault=str(problem))
+        else:
+            yield _document_head(outlines.RECIPE, len(found))
+            yield {"rows": [outlines.row(each) for each in found]}
     elif job.recipe in _FEEDS:
         yield from _feed_frames(job, body, allow)
     else:
@@ -148,16 +154,6 @@ def _api_frames(job: Job, body: bytes, allow: Allow) -> Iterator[Frame]:
         yield _document_head(api.name, count, next=page.next, left_out=left_out)
         allow(job.seconds + job.seconds_per_entry * count)
         yield from _row_frames(page.papers)
-
-
-def _opml_frames(body: bytes) -> Iterator[Frame]:
-    try:
-        found = outlines.read(body)
-    except outlines.NotAList as problem:
-        yield _document_head(outlines.RECIPE, fault=str(problem))
-    else:
-        yield _document_head(outlines.RECIPE, len(found))
-        yield {"rows": [outlines.row(each) for each in found]}
 
 
 def _document_head(version: str, count: int = 0, **more: object) -> Frame:

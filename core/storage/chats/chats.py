@@ -52,7 +52,11 @@ class SqlChats:
         known = await self.find(address)
         if known is None:
             fresh = Subscriber(id=0, address=address, place=place, daily=Daily(), title=title, created_at=now)
-            made = self.transaction.insert(chat).values(_settings(fresh) | places.columns_of(address) | _first(fresh))
+            made = self.transaction.insert(chat).values(
+                _settings(fresh)
+                | places.columns_of(address)
+                | {"created_at": seconds(fresh.created_at), "last_follow": 0, "last_mute": 0}
+            )
             await self.transaction.run(made.on_conflict_do_nothing())
         elif title and title != known.title:
             await self.transaction.run(update(chat).where(chat.c.id == known.id).values(title=title))
@@ -102,10 +106,6 @@ class SqlChats:
         await feed_ends.forget(self.transaction)
         counts[chat.name] = await self.transaction.run(delete(chat).where(chat.c.id == chat_id))
         return {name: count for name, count in counts.items() if count}
-
-
-def _first(fresh: Subscriber) -> dict[str, Any]:
-    return {"created_at": seconds(fresh.created_at), "last_follow": 0, "last_mute": 0}
 
 
 def _settings(chosen: Subscriber) -> dict[str, Any]:

@@ -78,9 +78,7 @@ class SqlOutbox:
         self, now: datetime, limit: int, lease: timedelta, platforms: Sequence[str]
     ) -> Sequence[OutboxItem]:
         rows = await leasing.claim(self.transaction, DUE, now, limit, lease, platforms=list(platforms))
-        return await self._items([row.id for row in rows])
-
-    async def _items(self, ids: Sequence[int]) -> list[OutboxItem]:
+        ids = [row.id for row in rows]
         found: dict[int, OutboxItem] = {}
         for some in chunks(ids):
             wanted = select(

@@ -67,21 +67,19 @@ def _block(block: Block) -> dict[str, Any]:
         case Fine(text, checks):
             return {"fine": text} if checks is None else {"fine": text, "checks": asdict(checks)}
         case Card():
-            return {"card": _card(block)}
-
-
-def _card(card: Card) -> dict[str, Any]:
-    return {
-        "number": card.number,
-        "key": card.key,
-        "source": card.source,
-        "title": card.title,
-        "url": card.url,
-        "people": _spans(card.people),
-        "body": _spans(card.body),
-        "marks": list(card.marks),
-        "why": card.why,
-    }
+            return {
+                "card": {
+                    "number": block.number,
+                    "key": block.key,
+                    "source": block.source,
+                    "title": block.title,
+                    "url": block.url,
+                    "people": _spans(block.people),
+                    "body": _spans(block.body),
+                    "marks": list(block.marks),
+                    "why": block.why,
+                }
+            }
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[str]]:
@@ -101,14 +99,10 @@ def _read_block(stored: Mapping[str, Any]) -> Block:
         case {"fine": text}:
             return Fine(text)
         case {"card": card}:
-            return _read_card(card)
+            people, body = _read_spans(card["people"]), _read_spans(card["body"])
+            return Card(**{**card, "people": people, "body": body, "marks": tuple(card["marks"])})
         case _:
             raise ValueError(f"no block of ours: {sorted(stored)}")
-
-
-def _read_card(stored: Mapping[str, Any]) -> Card:
-    people, body = _read_spans(stored["people"]), _read_spans(stored["body"])
-    return Card(**{**stored, "people": people, "body": body, "marks": tuple(stored["marks"])})
 
 
 def _read_spans(stored: list[list[str]]) -> tuple[Span, ...]:

@@ -39,20 +39,17 @@ class SqlHits:
         made = self.transaction.insert(hit).on_conflict_do_nothing()
         if await self.transaction.many(made, [_row(found, moments[found.found_at]) for found in once]) < len(once):
             for some in chunks(once):
-                await self._join(some)
-
-    async def _join(self, hits: Sequence[Hit]) -> None:
-        """Joining is idempotent: it may meet the hits that were made just now."""
-        by_place = {(found.chat_id, found.paper.id): found for found in hits}
-        # locked, as another process may join evidence into the same rows
-        there = select(hit).where(tuple_(hit.c.chat_id, hit.c.paper_id).in_(list(by_place))).with_for_update()
-        changes = []
-        for row in await self.transaction.rows(there):
-            merged = _merged(row, by_place[row.chat_id, row.paper_id])
-            if merged != {name: named(row)[name] for name in merged}:
-                changes.append(merged | {"at_chat": row.chat_id, "at_paper": row.paper_id})
-        at = and_(hit.c.chat_id == bindparam("at_chat"), hit.c.paper_id == bindparam("at_paper"))
-        await self.transaction.many(update(hit).where(at), changes)
+                # Joining is idempotent: it may meet the hits that were made just now.
+                by_place = {(found.chat_id, found.paper.id): found for found in some}
+                # locked, as another process may join evidence into the same rows
+                there = select(hit).where(tuple_(hit.c.chat_id, hit.c.paper_id).in_(list(by_place))).with_for_update()
+                changes = []
+                for row in await self.transaction.rows(there):
+                    merged = _merged(row, by_place[row.chat_id, row.paper_id])
+                    if merged != {name: named(row)[name] for name in merged}:
+                        changes.append(merged | {"at_chat": row.chat_id, "at_paper": row.paper_id})
+                at = and_(hit.c.chat_id == bindparam("at_chat"), hit.c.paper_id == bindparam("at_paper"))
+                await self.transaction.many(update(hit).where(at), changes)
 
     async def waiting(self, chat_id: int, backfill_since: datetime | None) -> Sequence[Hit]:
         counts = or_(~hit.c.backfill, paper.c.sample)

@@ -42,22 +42,19 @@ class MatchFilter:
         first, last = (row.first or 0, row.last or 0) if row else (0, 0)
         # a gap in the log means that it was purged before this process looked
         if self._seen is None or first > self._seen + 1 or self._held * FEWEST_SLOTS_A_KEY > len(self._slots):
-            await self._read_all(transaction, last)
+            count = await transaction.value(select(func.count()).select_from(follow_anchor)) or 0
+            slots = self._fewest
+            while slots < count * SLOTS_A_KEY:
+                slots *= 2
+            anew = bytearray(slots)
+            async for some in _anchors(transaction):
+                _hold(anew, some)
+            self._slots, self._held, self._seen = anew, count, last  # at once: a failure before leaves all as it was
         elif last > self._seen:
             made = select(anchor_made.c.anchor).where(anchor_made.c.id > self._seen)
             rows = await transaction.rows(made)
             _hold(self._slots, [row.anchor for row in rows])
             self._held, self._seen = self._held + len(rows), last
-
-    async def _read_all(self, transaction: Transaction, last: int) -> None:
-        count = await transaction.value(select(func.count()).select_from(follow_anchor)) or 0
-        slots = self._fewest
-        while slots < count * SLOTS_A_KEY:
-            slots *= 2
-        anew = bytearray(slots)
-        async for some in _anchors(transaction):
-            _hold(anew, some)
-        self._slots, self._held, self._seen = anew, count, last  # at once: a failure before leaves all as it was
 
 
 async def _anchors(transaction: Transaction) -> AsyncIterator[Sequence[str]]:

@@ -182,6 +182,7 @@ def _row(state: SourceState) -> dict[str, Any]:
 
 
 def _state(row: Any) -> SourceState:
+    hours, _, weekdays = row.asleep.partition("/")
     return SourceState(
         id=row.id,
         next_fetch_at=instant(row.next_fetch_at),
@@ -194,18 +195,13 @@ def _state(row: Any) -> SourceState:
         items=row.items,
         fresh=row.fresh,
         rhythm=PollingSchedule(
-            hints=_hints(row.every, row.asleep),
+            hints=Hints(every=timedelta(seconds=row.every), hours=_numbers(hours), weekdays=_numbers(weekdays)),
             usual=timedelta(seconds=row.usual),
             changed_at=instant_or_none(row.changed_at),
         ),
         demanded=row.demanded,
         wanted=row.wanted,
     )
-
-
-def _hints(every: int, asleep: str) -> Hints:
-    hours, _, weekdays = asleep.partition("/")
-    return Hints(every=timedelta(seconds=every), hours=_numbers(hours), weekdays=_numbers(weekdays))
 
 
 def _numbers(written: str) -> frozenset[int]:

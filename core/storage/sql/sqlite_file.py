@@ -37,7 +37,17 @@ def prepare(path: Path, patience: float) -> None:
         _check(path)
     # also for a file that somebody restored from a copy
     path.chmod(0o600)
-    _use_wal(path, patience)
+    # Switches once; two processes that begin together may have to try again, which SQLite does not do by itself.
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            with closing(sqlite3.connect(path, timeout=patience)) as connection:
+                connection.execute("PRAGMA journal_mode = WAL").fetchone()
+                return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise StorageRefused(f"{path} cannot be used: {error}. Is another program using it?") from error
+            time.sleep(0.05)
 
 
 def _make_folder(folder: Path) -> None:
@@ -106,17 +116,3 @@ def _look(path: Path) -> _Found:
         row = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone() if ours else None  # noqa: S608 - a name of ours
         # SQLite returns it signed
         return _Found(application & 0xFFFFFFFF, tables, row[0] if row else None)
-
-
-def _use_wal(path: Path, patience: float) -> None:
-    """Switches once; two processes that begin together may have to try again, which SQLite does not do by itself."""
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            with closing(sqlite3.connect(path, timeout=patience)) as connection:
-                connection.execute("PRAGMA journal_mode = WAL").fetchone()
-                return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise StorageRefused(f"{path} cannot be used: {error}. Is another program using it?") from error
-            time.sleep(0.05)

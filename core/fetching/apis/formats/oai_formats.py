@@ -29,26 +29,35 @@ def paper(metadata: Element, identifier: str, sets: Sequence[str], job: Job) -> 
     """
     match str(metadata.tag).rpartition("}")[2]:
         case "arXiv":
-            return _arxiv(metadata, job)
+            people = metadata.iterfind("{*}authors/{*}author")
+            return _of_arxiv(
+                metadata,
+                job,
+                tree.said(metadata, "{*}id"),
+                authors=[" ".join(filter(None, (tree.said(one, f"{{*}}{part}") for part in _NAME))) for one in people],
+                days=[tree.said(metadata, "{*}created"), tree.said(metadata, "{*}updated")],
+            )
         case "arXivRaw":
             return _raw(metadata, job)
         case "dc" if identifier.startswith(_ARXIV):
             return _core_of_arxiv(metadata, identifier, sets, job)
         case "dc":
-            return _core(metadata, identifier, job)
+            told = _fields(metadata)
+            stated = [key for each in told["identifier"] if (key := _key(each))]
+            links = (records.link(each) for each in told["identifier"] if each.startswith(("http://", "https://")))
+            return records.paper(
+                job,
+                ids=stated or [identifier],
+                title="".join(told["title"][:1]),
+                abstract=_abstract(told["description"]),
+                authors=bylines.people(told["creator"]),
+                published_on=entries.day(_earliest(told["date"])),
+                kind=_kind(told),
+                url=next(filter(None, links), ""),
+                other_titles=told["title"][1:2],
+            )
         case other:
             return f"in a format that we do not read: {clip(visible(other), 40)}"
-
-
-def _arxiv(metadata: Element, job: Job) -> Paper | str:
-    people = metadata.iterfind("{*}authors/{*}author")
-    return _of_arxiv(
-        metadata,
-        job,
-        tree.said(metadata, "{*}id"),
-        authors=[" ".join(filter(None, (tree.said(one, f"{{*}}{part}") for part in _NAME))) for one in people],
-        days=[tree.said(metadata, "{*}created"), tree.said(metadata, "{*}updated")],
-    )
 
 
 _NAME = ("forenames", "keyname", "suffix")
@@ -128,23 +137,6 @@ def _replaced(
         announce=Announce.REPLACE if len(known) > 1 else Announce.NEW,
     )
     return found or "without an id or a title"
-
-
-def _core(metadata: Element, identifier: str, job: Job) -> Paper | str:
-    told = _fields(metadata)
-    stated = [key for each in told["identifier"] if (key := _key(each))]
-    links = (records.link(each) for each in told["identifier"] if each.startswith(("http://", "https://")))
-    return records.paper(
-        job,
-        ids=stated or [identifier],
-        title="".join(told["title"][:1]),
-        abstract=_abstract(told["description"]),
-        authors=bylines.people(told["creator"]),
-        published_on=entries.day(_earliest(told["date"])),
-        kind=_kind(told),
-        url=next(filter(None, links), ""),
-        other_titles=told["title"][1:2],
-    )
 
 
 def _fields(metadata: Element) -> dict[str, list[str]]:

@@ -103,15 +103,11 @@ def understood(model: type[M], value: Any, place: str = "") -> M:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        raise Unreadable(_problem(error, place)) from None
-
-
-def _problem(error: ValidationError, place: str) -> str:
-    """The first thing that is wrong."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    where = ".".join(filter(None, [place, *map(str, first["loc"])])) or "the answer"
-    wanted = _WANTED.get(first["type"], "something else")
-    return f"{clip(visible(where), _LONGEST_PROBLEM)}: {wanted} is wanted"
+        # The first thing that is wrong.
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = ".".join(filter(None, [place, *map(str, first["loc"])])) or "the answer"
+        wanted = _WANTED.get(first["type"], "something else")
+        raise Unreadable(f"{clip(visible(where), _LONGEST_PROBLEM)}: {wanted} is wanted") from None
 
 
 def page(

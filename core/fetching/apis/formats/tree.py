@@ -64,12 +64,8 @@ def inside(element: Element | None) -> str:
         return ""
     parts = [escape(element.text or "", quote=False)]
     for child in element:
-        parts.append(_marked(str(child.tag).rpartition("}")[2], inside(child)))
+        name = str(child.tag).rpartition("}")[2]
+        words = inside(child)
+        parts.append(f"<{name}>{words}</{name}>" if name in _SMALL else f"${words}$" if name == _MATH else words)
         parts.append(escape(child.tail or "", quote=False))
     return "".join(parts)
-
-
-def _marked(name: str, words: str) -> str:
-    if name in _SMALL:
-        return f"<{name}>{words}</{name}>"
-    return f"${words}$" if name == _MATH else words
