@@ -92,25 +92,22 @@ def _split(block: Block, fits: Fits) -> tuple[Block, tuple[Block, ...]]:
             head, rest = _split_spans((Span(block.text),), lambda spans: fits((kind(_text(spans)),)))
             return kind(_text(head)), (kind(_text(rest)),) if rest else ()
         case Card():
-            return _split_card(block, fits)
-
-
-def _split_card(card: Card, fits: Fits) -> tuple[Block, tuple[Block, ...]]:
-    """The card with as much of its words as fits; the rest follows as a paragraph, so that no paper counts twice."""
-    why = (Paragraph((Span(card.why),)),) if card.why else ()
-    bare = replace(card, body=(), why="")
-    if fits((bare,)) and card.body:
-        head, rest = _split_spans(card.body, lambda spans: fits((replace(bare, body=spans),)))
-        if fits((replace(bare, body=head),)):
-            return replace(bare, body=head), (*((Paragraph(rest),) if rest else ()), *why)
-    words = (*((Paragraph(card.body),) if card.body else ()), *why)
-    if fits((bare,)):
-        return bare, words
-    alone = replace(bare, people=())
-    people = (Paragraph(card.people),) if card.people else ()
-    if not fits((alone,)):
-        alone = _clipped(alone, fits)
-    return alone, (*people, *words)
+            # The card with as much of its words as fits; the rest follows as a paragraph, so that no paper counts
+            # twice.
+            why = (Paragraph((Span(block.why),)),) if block.why else ()
+            bare = replace(block, body=(), why="")
+            if fits((bare,)) and block.body:
+                head, rest = _split_spans(block.body, lambda spans: fits((replace(bare, body=spans),)))
+                if fits((replace(bare, body=head),)):
+                    return replace(bare, body=head), (*((Paragraph(rest),) if rest else ()), *why)
+            words = (*((Paragraph(block.body),) if block.body else ()), *why)
+            if fits((bare,)):
+                return bare, words
+            alone = replace(bare, people=())
+            people = (Paragraph(block.people),) if block.people else ()
+            if not fits((alone,)):
+                alone = _clipped(alone, fits)
+            return alone, (*people, *words)
 
 
 def _clipped(card: Card, fits: Fits) -> Card:

@@ -27,18 +27,14 @@ WRONG_SETTING, REFUSED, FAILED = 2, 3, 1
 
 def main() -> None:
     """Runs the command line and ends the process: 0 done, 1 failed, 2 a wrong setting or argument, 3 a refused database."""
-    _speak_utf8()
+    # What we print is UTF-8 for programs, whatever their locale; a terminal gets what it can show.
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding=None if out.isatty() else "utf-8", errors="backslashreplace")
     try:
         app()
     except BaseException as error:  # noqa: BLE001 - the process ends here, in words where we have them
         sys.exit(_status(error))
-
-
-def _speak_utf8() -> None:
-    """What we print is UTF-8 for programs, whatever their locale; a terminal gets what it can show."""
-    out = sys.stdout
-    if isinstance(out, io.TextIOWrapper):
-        out.reconfigure(encoding=None if out.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _status(error: BaseException) -> int:

@@ -99,24 +99,21 @@ class LeasedAdapter:
             return
         self._held_at = asked_at
         if self.adapter is None:
-            await self._start()
+            self._warned = False
+            try:
+                adapter = self.adapter = self.make()
+                await adapter.start()
+            except Exception:
+                log.exception("adapter.not_started platform=%s", self.platform.value)
+                await self.close()
+                return
+            if adapter.failed:
+                await self._give_up()
+                return
+            self.platforms[self.platform] = adapter.messaging
+            log.info("adapter.started platform=%s", self.platform.value)
         elif self.adapter.failed:
             await self._give_up()
-
-    async def _start(self) -> None:
-        self._warned = False
-        try:
-            adapter = self.adapter = self.make()
-            await adapter.start()
-        except Exception:
-            log.exception("adapter.not_started platform=%s", self.platform.value)
-            await self.close()
-            return
-        if adapter.failed:
-            await self._give_up()
-            return
-        self.platforms[self.platform] = adapter.messaging
-        log.info("adapter.started platform=%s", self.platform.value)
 
     async def _leave(self) -> None:
         """Stops without freeing the lease, which another process may hold by now."""

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 from urllib.parse import quote, quote_plus
@@ -99,12 +99,9 @@ def configure(level: str, secrets: Iterable[str]) -> Redactor:
     logging.captureWarnings(capture=True)
     for name, least in _LEAST.items():
         logging.getLogger(name).setLevel(max(least, root.level))
-    sys.excepthook = _crash_hook(redact)
-    return redact
 
-
-def _crash_hook(redact: Redactor) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         sys.stderr.write(redact("".join(traceback.format_exception(kind, error, trace))))
 
-    return crashed
+    sys.excepthook = crashed
+    return redact

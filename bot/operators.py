@@ -127,22 +127,24 @@ async def export(settings: Settings, key: str) -> int:
     """Prints a chat's settings and radar as JSON, and what its person saved; `discord:USER` is a person without a chat."""
     address = address_of(key)
     async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
-        stored = await _export(tables, address)
+        chat = await tables.chats.find(address)
+        saved = [
+            {
+                "paper": each.paper.key,
+                "title": each.paper.title,
+                "saved_at": each.saved_at.isoformat(),
+                "note": each.note,
+            }
+            for each in await tables.saved.of(address.key, MOST_SAVED)
+        ]
+        if chat is None:
+            stored = {"person": address.key, "saved": saved} if saved else None
+        else:
+            stored = await _chat_row(tables, chat) | ({"saved": saved} if saved else {})
     if stored is None:
         return complain(f"Nothing is stored about {address.key}.")
     say(jsons.dumps(stored, ensure_ascii=False, indent=2))
     return 0
-
-
-async def _export(tables: Tables, address: ChatAddress) -> dict[str, Any] | None:
-    chat = await tables.chats.find(address)
-    saved = [
-        {"paper": each.paper.key, "title": each.paper.title, "saved_at": each.saved_at.isoformat(), "note": each.note}
-        for each in await tables.saved.of(address.key, MOST_SAVED)
-    ]
-    if chat is None:
-        return {"person": address.key, "saved": saved} if saved else None
-    return await _chat_row(tables, chat) | ({"saved": saved} if saved else {})
 
 
 async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:

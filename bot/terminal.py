@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,6 @@ from bot import wiring
 from bot.app import App
 from bot.runtime import beating, missing, stopped_by_signals
 from bot.settings import Settings, SettingsError
-from bot.ticks import Tick
 from bot.wiring import assemble
 
 log = logging.getLogger(__name__)
@@ -55,7 +53,15 @@ async def converse(settings: Settings, session: Session) -> None:
             log.info("settings.missing %s", line)
         if clock is None:
             await stack.enter_async_context(beating(app, ticks))
-        await _until_either(wiring.converse(app, console_app, session.form, settings.data_dir), stop, ticks)
+        # A signal cuts the session short, and what is due stays due.
+        talk = wiring.converse(app, console_app, session.form, settings.data_dir)
+        async with asyncio.TaskGroup() as group:
+            stopped, ended = group.create_task(stop.wait()), group.create_task(talk)
+            await asyncio.wait((stopped, ended), return_when=asyncio.FIRST_COMPLETED)
+            for tick in ticks if stop.is_set() else ():
+                tick.stopping = True
+            stopped.cancel()
+            ended.cancel()
 
 
 async def _greeting(app: App) -> str:
@@ -65,14 +71,3 @@ async def _greeting(app: App) -> str:
     if sample:
         lines.append("Until real papers were read this is the bundled sample: about 60 papers, nearly all invented.")
     return "\n".join([*lines, "Type /help for what I can do, :quit to leave."])
-
-
-async def _until_either(talk: Coroutine[object, object, None], stop: asyncio.Event, ticks: Sequence[Tick]) -> None:
-    """The session to its end; a signal cuts it short, and what is due stays due."""
-    async with asyncio.TaskGroup() as group:
-        stopped, ended = group.create_task(stop.wait()), group.create_task(talk)
-        await asyncio.wait((stopped, ended), return_when=asyncio.FIRST_COMPLETED)
-        for tick in ticks if stop.is_set() else ():
-            tick.stopping = True
-        stopped.cancel()
-        ended.cancel()

@@ -170,21 +170,21 @@ async def _writer(settings: Settings, clock: Clock, storage: Storage) -> AsyncIt
         proxy=proxy,
         ca_file=authority,
     )
-    writer = ClaudeWriter(options, clock=clock, ledger=_ledger(settings, clock, storage))
+    operator = values.chat_address(settings.operator_chat) if settings.operator_chat else None
+    writer = ClaudeWriter(
+        options,
+        clock=clock,
+        ledger=Spending(
+            storage,
+            clock,
+            budget=Budget(microdollars=round(settings.daily_dollars * MILLION)),
+            noticing=OperatorNotices(storage, clock, operator),
+        ),
+    )
     try:
         yield writer
     finally:
         await writer.close()
-
-
-def _ledger(settings: Settings, clock: Clock, storage: Storage) -> Spending:
-    operator = values.chat_address(settings.operator_chat) if settings.operator_chat else None
-    return Spending(
-        storage,
-        clock,
-        budget=Budget(microdollars=round(settings.daily_dollars * MILLION)),
-        noticing=OperatorNotices(storage, clock, operator),
-    )
 
 
 async def _prepare(context: AppContext, sources: Sequence[Source]) -> None:

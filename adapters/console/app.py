@@ -149,7 +149,12 @@ class ConsoleApp:
             case inbound.Enter(name, role):
                 await self._move(Seat(speaker=self.seat.speaker, room=name, role=role))
             case inbound.Press(label):
-                await self._press(label)
+                found = self.transcript.button(self.seat.address, label)
+                if found is None:  # it may stand on a message of an earlier session
+                    async with self.storage.reading() as tables:
+                        chat = await tables.chats.find(self.seat.address)
+                        found = button_of(await tables.messages.latest(chat.id, KEPT) if chat else (), label)
+                await self._act(found, label)
             case inbound.Reply(number, text):
                 if (intent := command_parser.parse(text, replies=True)) is not None:
                     await self._answer(intent, reply_to=number)
@@ -189,14 +194,6 @@ class ConsoleApp:
             intent = Misread("I read commands, and a pasted arXiv id, DOI or link.", "/help")
         if intent is not None:
             await self._answer(intent)
-
-    async def _press(self, label: str) -> None:
-        found = self.transcript.button(self.seat.address, label)
-        if found is None:  # it may stand on a message of an earlier session
-            async with self.storage.reading() as tables:
-                chat = await tables.chats.find(self.seat.address)
-                found = button_of(await tables.messages.latest(chat.id, KEPT) if chat else (), label)
-        await self._act(found, label)
 
     async def _act(self, pressed: Pressed | None, label: str) -> None:
         if pressed is None:

@@ -47,24 +47,20 @@ def indented(words: str) -> RenderableType:
 def _block(block: Block, kind: Kind) -> Iterator[RenderableType]:
     match block:
         case Card():
-            yield from _card(block)
+            yield Text("\n" + clean(head_of(block)), "cyan")
+            lines = [
+                Text(clean(block.title), Look(bold=True, link=clean(block.url) or None)),
+                _spans(block.people, "green"),
+                _spans(block.body, ""),
+                Text(clean(block.why), "dim italic"),
+            ]
+            yield Padding(Group(*(_Prose(line) for line in lines if line.plain)), (0, 0, 0, 4))
         case Paragraph():
             yield _Prose(_spans(block.spans, "red" if kind is Kind.ERROR else ""))
         case Heading():
             yield Text("\n" + clean(block.text), "bold")
         case Fine():
             yield _Prose(Text(clean(block.text), "dim"))
-
-
-def _card(card: Card) -> Iterator[RenderableType]:
-    yield Text("\n" + clean(head_of(card)), "cyan")
-    lines = [
-        Text(clean(card.title), Look(bold=True, link=clean(card.url) or None)),
-        _spans(card.people, "green"),
-        _spans(card.body, ""),
-        Text(clean(card.why), "dim italic"),
-    ]
-    yield Padding(Group(*(_Prose(line) for line in lines if line.plain)), (0, 0, 0, 4))
 
 
 def _spans(spans: tuple[Span, ...], look: str) -> Text:

@@ -196,26 +196,23 @@ class TypedReply:
         elif said.files:
             self._filed.add(said.number)
         if self._message.guild is not None and said.private and said.kind is not Kind.ERROR:
-            await self._say_aside(said)
+            # A message is of the chat where it was asked, so its pages do not turn here: they come one after the other.
+            try:
+                channel = await self._messaging.conversation_of(self._message.author.id)
+                for place, page in enumerate(pages_of(said)):
+                    known = self._in_private[place] if place < len(self._in_private) else ""
+                    at = await self._send_once(channel, page, f"aside:{self._message.id}:{place}", known)
+                    self._in_private[place : place + 1] = [at]
+            except discord.HTTPException as error:
+                log.info("discord.not_in_private message=%d code=%d", self._message.id, error.code)
+                if not self._excused:
+                    self._excused = True
+                    await self._send_once(self._message.channel.id, IN_PRIVATE, f"excuse:{self._message.id}", "")
             return ""
         key = f"reply:{self._message.id}:{len(self._standing)}"
         at = await self._send_once(self._message.channel.id, said, key, self._standing.get(said.number, ""))
         self._standing[said.number] = at
         return at
-
-    async def _say_aside(self, said: Message) -> None:
-        """A message is of the chat where it was asked, so its pages do not turn here: they come one after the other."""
-        try:
-            channel = await self._messaging.conversation_of(self._message.author.id)
-            for place, page in enumerate(pages_of(said)):
-                known = self._in_private[place] if place < len(self._in_private) else ""
-                at = await self._send_once(channel, page, f"aside:{self._message.id}:{place}", known)
-                self._in_private[place : place + 1] = [at]
-        except discord.HTTPException as error:
-            log.info("discord.not_in_private message=%d code=%d", self._message.id, error.code)
-            if not self._excused:
-                self._excused = True
-                await self._send_once(self._message.channel.id, IN_PRIVATE, f"excuse:{self._message.id}", "")
 
     async def _send_once(self, channel_id: int, said: Message, key: str, known: str) -> str:
         """Its id. A connection that breaks leaves open what happened; with the same nonce it is safe to say it again."""

@@ -143,7 +143,23 @@ class Inbound:
         )
         answering = Answering(asking, intent=intent, pressed=pressed_number)
         try:
-            await self._say_all(event, self._answers(event, given(told(asking))), answering)
+            # The first message at once or after a deferral; all later ones. What is asked is done even if nobody can be
+            # told.
+            messages = self._answers(event, given(told(asking)))
+            standing: set[int] = set()
+            async with asyncio.TaskGroup() as group:
+                first = group.create_task(_next(messages))
+                await asyncio.wait({first}, timeout=self._at_once)
+                if not first.done():
+                    # Whether the answer can only be a refusal, which is for who asked alone.
+                    await answering.defer(private=not event.is_allowed or isinstance(event.intent, Misread))
+                message = await first
+                while message is not None:
+                    remote_id = await answering.say(message)
+                    if remote_id and message.number and message.number not in standing:
+                        standing.add(message.number)
+                        await self._dispatch.record_sent(message.number, remote_id, event.address)
+                    message = await _next(messages)
         except Exception:
             log.exception("discord.answer_broke chat=%s", address.key)
             await answering.say(BROKE, private=True)
@@ -154,22 +170,6 @@ class Inbound:
             event = replace(event, intent=await _fetch_import(self._messaging, file))
         async for message in self._dispatch.answer(event):
             yield message
-
-    async def _say_all(self, event: ChatEvent, messages: AsyncIterator[Message], answering: Answering) -> None:
-        """The first message at once or after a deferral; all later ones. What is asked is done even if nobody can be told."""
-        standing: set[int] = set()
-        async with asyncio.TaskGroup() as group:
-            first = group.create_task(_next(messages))
-            await asyncio.wait({first}, timeout=self._at_once)
-            if not first.done():
-                await answering.defer(private=_refused(event))
-            message = await first
-            while message is not None:
-                remote_id = await answering.say(message)
-                if remote_id and message.number and message.number not in standing:
-                    standing.add(message.number)
-                    await self._dispatch.record_sent(message.number, remote_id, event.address)
-                message = await _next(messages)
 
     async def _complete(self, asking: Asking) -> None:
         try:
@@ -192,11 +192,6 @@ class Inbound:
 
 async def _next(messages: AsyncIterator[Message]) -> Message | None:
     return await anext(messages, None)
-
-
-def _refused(event: ChatEvent) -> bool:
-    """Whether the answer can only be a refusal, which is for who asked alone."""
-    return not event.is_allowed or isinstance(event.intent, Misread)
 
 
 async def _fetch_import(messaging: DiscordMessaging, file: Offered) -> Intent:

@@ -45,7 +45,13 @@ class Pacing:
     @asynccontextmanager
     async def lane(self, channel: int) -> AsyncIterator[Lane]:
         """Has the channel alone inside the block, once it takes another message; the block's end counts as its answer."""
-        lane = self._lane(channel)
+        if channel not in self._lanes:
+            if len(self._lanes) >= self._most:
+                now = self._now()
+                self._lanes = {key: lane for key, lane in self._lanes.items() if not lane.is_idle(now)}
+                self._most = 2 * len(self._lanes) + MOST_LANES
+            self._lanes[channel] = Lane()
+        lane = self._lanes[channel]
         lane.waiting += 1
         try:
             async with lane.turn:
@@ -78,12 +84,3 @@ class Pacing:
     def waiting(self, channel: int) -> int:
         """How many are in a channel's lane."""
         return self._lanes[channel].waiting if channel in self._lanes else 0
-
-    def _lane(self, channel: int) -> Lane:
-        if channel not in self._lanes:
-            if len(self._lanes) >= self._most:
-                now = self._now()
-                self._lanes = {key: lane for key, lane in self._lanes.items() if not lane.is_idle(now)}
-                self._most = 2 * len(self._lanes) + MOST_LANES
-            self._lanes[channel] = Lane()
-        return self._lanes[channel]

@@ -99,7 +99,12 @@ class Reply:
                 await self._say_aside(self._with_new_files(message))
             else:
                 await self._press.answer()
-                await self._say_here(self._with_new_files(message))
+                message = self._with_new_files(message)
+                remote_id = self._standing.get(message.number, "") if message.number else ""
+                now_at = await self._say(message, remote_id)
+                if now_at and message.number and now_at != self._standing.get(message.number):
+                    self._standing[message.number] = now_at
+                    await self._dispatch.record_sent(message.number, now_at, self._address)
         await self._press.answer()
 
     def _with_new_files(self, message: Message) -> Message:
@@ -109,13 +114,6 @@ class Reply:
         if message.files and message.number:
             self._filed.add(message.number)
         return message
-
-    async def _say_here(self, message: Message) -> None:
-        remote_id = self._standing.get(message.number, "") if message.number else ""
-        now_at = await self._say(message, remote_id)
-        if now_at and message.number and now_at != self._standing.get(message.number):
-            self._standing[message.number] = now_at
-            await self._dispatch.record_sent(message.number, now_at, self._address)
 
     async def _say(self, message: Message, remote_id: str) -> str:
         heard = self._heard

@@ -96,7 +96,18 @@ class TelegramApp:
         self._life.cancel()
         await self._tasks.__aexit__(None, None, None)
         await self._stop_polling()  # which may have begun just before the life was ended
-        await self._stop_application()
+        try:
+            async with asyncio.timeout(LAST_ANSWERS):
+                if self._application.running:
+                    await self._application.stop()
+        except TimeoutError:
+            log.warning("telegram.answers_cut_off")
+        try:
+            async with asyncio.timeout(LAST_CONNECTIONS):
+                await self._application.shutdown()
+                await self._application.bot.shutdown()  # which the line above leaves out where no start succeeded
+        except (TimeoutError, RuntimeError) as error:
+            log.info("telegram.connections_cut_off error=%s", type(error).__name__)
         self._outbound.bot = None
 
     async def _live(self) -> None:
@@ -174,17 +185,3 @@ class TelegramApp:
                     await self._updater.stop()
             except (TimeoutError, TelegramError) as error:
                 log.info("telegram.polling_cut_off error=%s", type(error).__name__)
-
-    async def _stop_application(self) -> None:
-        try:
-            async with asyncio.timeout(LAST_ANSWERS):
-                if self._application.running:
-                    await self._application.stop()
-        except TimeoutError:
-            log.warning("telegram.answers_cut_off")
-        try:
-            async with asyncio.timeout(LAST_CONNECTIONS):
-                await self._application.shutdown()
-                await self._application.bot.shutdown()  # which the line above leaves out where no start succeeded
-        except (TimeoutError, RuntimeError) as error:
-            log.info("telegram.connections_cut_off error=%s", type(error).__name__)

@@ -46,7 +46,14 @@ def result_of(error: Exception, address: ChatAddress, remote_id: str) -> Deliver
         case InvalidToken() | TokenRefused():
             return RetryLater(_NO_TOKEN, "Telegram refuses the token")
         case BadRequest():
-            return _of_words(error.message, remote_id)
+            words = error.message
+            if remote_id and _any(_UNCHANGED + _DELETED, words):
+                return Sent(remote_id)
+            if _any(_GONE, words):
+                return ChatGone(words)
+            if _any(_RIGHTS, words):
+                return Refused(f"{words}: give the bot the right to write here")
+            return Refused(words)
         case NotSent():
             return RetryLater(_UNREACHABLE, "Telegram cannot be reached")
         case _:
@@ -70,16 +77,6 @@ def is_unparsed(error: Exception) -> bool:
 def is_deleted(error: Exception) -> bool:
     """Whether the message to edit was deleted."""
     return isinstance(error, BadRequest) and _any(_DELETED, error.message)
-
-
-def _of_words(words: str, remote_id: str) -> DeliveryResult:
-    if remote_id and _any(_UNCHANGED + _DELETED, words):
-        return Sent(remote_id)
-    if _any(_GONE, words):
-        return ChatGone(words)
-    if _any(_RIGHTS, words):
-        return Refused(f"{words}: give the bot the right to write here")
-    return Refused(words)
 
 
 def _any(table: tuple[str, ...], words: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import Chat, Message, Update, User
 
 from adapters.attachments import Offered, no_list
 from core.domain.chats import button_actions, command_parser, command_table, intents
@@ -65,7 +65,20 @@ class Heard:
 def hear(update: Update, me: User) -> Heard | None:
     """What was asked; None if nothing was asked of the bot."""
     if update.callback_query is not None:
-        return _press(update.callback_query)
+        # What a pressed button asks; None for a message too old to edit, or data that no button on it has.
+        query = update.callback_query
+        intent = button_actions.press(query.data or "")
+        if intent is None or not isinstance(query.message, Message) or query.message.chat.type not in _PLACES:
+            return None
+        rows = query.message.reply_markup.inline_keyboard if query.message.reply_markup else ()
+        # A client may send any data with any message: https://core.telegram.org/bots/api#callbackquery
+        if query.data not in {button.callback_data for row in rows for button in row}:
+            return None
+        place = _PLACES[query.message.chat.type]
+        # Every reader of a channel can press, so a press is always a person's.
+        return _heard(
+            query.message, place, Speaker.PERSON, query.from_user, intent, str(query.message.message_id), query.id
+        )
     message = update.message or update.channel_post
     if message is None or message.chat.type not in _PLACES or message.is_automatic_forward:
         return None
@@ -102,22 +115,6 @@ def _heard(
         reply_to=reply_to,
         title=message.chat.title or "",
         language=(user.language_code or "") if user else "",
-    )
-
-
-def _press(query: CallbackQuery) -> Heard | None:
-    """What a pressed button asks; None for a message too old to edit, or data that no button on it has."""
-    intent = button_actions.press(query.data or "")
-    if intent is None or not isinstance(query.message, Message) or query.message.chat.type not in _PLACES:
-        return None
-    rows = query.message.reply_markup.inline_keyboard if query.message.reply_markup else ()
-    # A client may send any data with any message: https://core.telegram.org/bots/api#callbackquery
-    if query.data not in {button.callback_data for row in rows for button in row}:
-        return None
-    place = _PLACES[query.message.chat.type]
-    # Every reader of a channel can press, so a press is always a person's.
-    return _heard(
-        query.message, place, Speaker.PERSON, query.from_user, intent, str(query.message.message_id), query.id
     )
 
 

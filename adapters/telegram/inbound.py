@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from telegram import ChatMember, Message, Update
+from telegram import ChatMember, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
@@ -46,44 +46,39 @@ class Inbound:
                 await self._attendance.leave(chat_address(update.my_chat_member.chat.id))
             return
         if message is not None and (message.migrate_to_chat_id or message.migrate_from_chat_id):
-            await self._migrate(message)
+            # Both chats report it, in either order, and perhaps more than once.
+            here = message.chat.id
+            old, new = (
+                (here, message.migrate_to_chat_id)
+                if message.migrate_to_chat_id
+                else (message.migrate_from_chat_id, here)
+            )
+            if old and new:
+                await self._attendance.move(chat_address(old), chat_address(new))
             return
         heard = hear(update, bot.bot)
         if heard is None:
             await press.answer(_("This button is too old. Type /help for what I can do."))  # nothing without a press
             return
         try:
-            event = await self._event(heard, bot)
+            role = await self._role(heard, bot)
+            intent = heard.intent if role else _refusal(heard.speaker)
+            if heard.offered is not None and role is Role.MANAGER:  # nobody else may make us download
+                intent = await _fetch_import(bot, heard.offered)
+            event = ChatEvent(
+                address=heard.address,
+                place=heard.place,
+                user=heard.user,
+                intent=intent,
+                role=role or Role.MEMBER,
+                title=heard.title,
+                language=heard.language,
+                reply_to=heard.reply_to,
+            )
             reply = Reply(heard, press, bot.username, self._outbound, self._dispatch, self._attendance)
             await reply.say_all(self._dispatch.answer(event))
         finally:
             await press.answer()  # a client shows its waiting mark until then
-
-    async def _migrate(self, message: Message) -> None:
-        # Both chats report it, in either order, and perhaps more than once.
-        here = message.chat.id
-        old, new = (
-            (here, message.migrate_to_chat_id) if message.migrate_to_chat_id else (message.migrate_from_chat_id, here)
-        )
-        if old and new:
-            await self._attendance.move(chat_address(old), chat_address(new))
-
-    async def _event(self, heard: Heard, bot: ExtBot[None]) -> ChatEvent:
-        """What was heard, with the asker's right and the content of the file that came with it."""
-        role = await self._role(heard, bot)
-        intent = heard.intent if role else _refusal(heard.speaker)
-        if heard.offered is not None and role is Role.MANAGER:  # nobody else may make us download
-            intent = await _fetch_import(bot, heard.offered)
-        return ChatEvent(
-            address=heard.address,
-            place=heard.place,
-            user=heard.user,
-            intent=intent,
-            role=role or Role.MEMBER,
-            title=heard.title,
-            language=heard.language,
-            reply_to=heard.reply_to,
-        )
 
     async def _role(self, heard: Heard, bot: ExtBot[None]) -> Role | None:
         """The asker's role; None where it cannot be known, or where the intent needs a person and none is visible."""
@@ -95,10 +90,9 @@ class Inbound:
             return Role.MEMBER
         if heard.speaker is Speaker.FACELESS:
             return None
-        return await self._ask_role(bot, heard.address.chat_id, heard.user.user_id)
-
-    async def _ask_role(self, bot: ExtBot[None], chat_id: str, user_id: str) -> Role | None:
-        """Asks Telegram for the role in a shared chat; None if it does not say."""
+        # Asks Telegram for the role in a shared chat; None if it does not say.
+        chat_id = heard.address.chat_id
+        user_id = heard.user.user_id
         now = self._now()
         # Whoever loses the right can do nothing half a minute later.
         self._managers = {key: until for key, until in self._managers.items() if until > now}

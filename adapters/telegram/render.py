@@ -227,19 +227,15 @@ def _clean_block(block: Block) -> Block:
         case Paragraph(spans):
             return Paragraph(_clean_spans(spans, wording.clean))
         case Card():
-            return _clean_card(block)
-
-
-def _clean_card(card: Card) -> Card:
-    return replace(
-        card,
-        source=_short(card.source),
-        title=_single_line(card.title) or card.key,
-        people=_clean_spans(card.people, _on_one_line),
-        body=_clean_spans(card.body, wording.clean),
-        marks=tuple(_short(mark) for mark in card.marks[:MOST_MARKS]),
-        why=_short(card.why),
-    )
+            return replace(
+                block,
+                source=_short(block.source),
+                title=_single_line(block.title) or block.key,
+                people=_clean_spans(block.people, _on_one_line),
+                body=_clean_spans(block.body, wording.clean),
+                marks=tuple(_short(mark) for mark in block.marks[:MOST_MARKS]),
+                why=_short(block.why),
+            )
 
 
 def _clean_spans(spans: tuple[Span, ...], how: Callable[[str], str]) -> tuple[Span, ...]:

@@ -35,9 +35,6 @@ class InTurn(BaseUpdateProcessor):
             log.warning("telegram.flood chat=%s", lane[0])
             _drop(coroutine)
             return
-        await self._in_lane(lane, coroutine)
-
-    async def _in_lane(self, lane: tuple[int, int], coroutine: Awaitable[Any]) -> None:
         self._waiting[lane] = self._waiting.get(lane, 0) + 1
         try:
             async with self._lanes.setdefault(lane, asyncio.Lock()):
