@@ -67,10 +67,8 @@ class BackfillTick:
             if past is None:
                 return False
             outcome = await self._fetch_page(source, past)
-        fresh = 0
+        fresh, now = 0, self.app.clock.now()
         try:
-            # Run a page through the pipeline; return how many papers were new.
-            now, fresh = self.app.clock.now(), 0
             for part in parts(announcements(outcome, now)):
                 async with self.app.storage.transaction() as tables:
                     papers = await pipeline.add_papers(tables, part, now, oldest=BACKFILL, news_since=_NEVER)
