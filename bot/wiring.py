@@ -48,6 +48,8 @@ async def assemble(
         StorageRefused: the database cannot be used.
         SettingsError: SOURCES names something that the catalogue does not have.
     """
+    from core.zones.finder import ZoneFinder
+
     clock, owner = clock or SystemClock(), uuid.uuid4().hex
     async with AsyncExitStack() as stack:
         if fetching is None:
@@ -62,6 +64,7 @@ async def assemble(
             storage=storage,
             fetching=fetching,
             writing=writing,
+            zones=ZoneFinder(),
             chance=SystemRandom(),
             process=Process(owner),
             reads_followed=reads_followed(settings.sources),

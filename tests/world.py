@@ -28,6 +28,7 @@ from core.services.feeds.receiving import Receiving
 from core.services.papers.enrichment import EnrichmentTick
 from core.services.radar.lookups import Lookups
 from core.services.sources.ingest import Ingest
+from core.zones.finder import ZoneFinder
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 from tests.fakes.messaging import FakeMessaging
@@ -77,6 +78,7 @@ class World:
             storage=self.storage,
             fetching=self.fetching,
             writing=self.writing,
+            zones=ZoneFinder(),
             chance=Random(7),
             process=Process("test"),
         )

@@ -43,6 +43,7 @@ from core.writing.claude import ClaudeWriter
 from core.writing.plain import PlainWriter
 from core.writing.prompts import instructions
 from core.writing.settings import ClaudeSettings
+from core.zones.finder import ZoneFinder
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetching import FakeFetching
 from tests.fakes.ledger import FakeLedger
@@ -223,6 +224,7 @@ def _app(storage: Storage, writer: Writing) -> AppContext:
         storage=storage,
         fetching=FakeFetching(),
         writing=writer,
+        zones=ZoneFinder(),
         chance=random.Random(1),
         process=Process("bench"),
     )

@@ -17,6 +17,7 @@ from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
 from core.services.context import AppContext, Process
 from core.storage.engine import open_storage
 from core.writing.plain import PlainWriter
+from core.zones.finder import ZoneFinder
 from tests.fakes.clock import FakeClock
 
 
@@ -63,6 +64,7 @@ async def reading(
             storage=storage,
             fetching=fetcher,
             writing=PlainWriter(),
+            zones=ZoneFinder(),
             chance=Random(1),
             process=Process("bench"),
         )

@@ -12,6 +12,7 @@ from core.ports.clock import Clock
 from core.ports.fetching import Fetching
 from core.ports.storage import Storage, Tables
 from core.ports.writing import Writing
+from core.ports.zones import Zones
 from core.services.corpus import Months
 
 
@@ -36,6 +37,7 @@ class AppContext:
     storage: Storage
     fetching: Fetching
     writing: Writing
+    zones: Zones
     chance: Random
     process: Process
     patience: int = 20
