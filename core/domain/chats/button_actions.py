@@ -9,6 +9,7 @@ from core.domain.text.plain import single_line
 
 LARGEST = 2**31 - 1
 """The largest number on a button. A larger one was forged, and may overflow a database column."""
+_SETTINGS = ("zone", "hour", "days", "language", "empty-days")
 _VERBS = ("save", "less", "similar", "abstract", "why")
 _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
@@ -21,6 +22,7 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
     "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
     "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 3 if " " in rest else 1)),
+    "set": lambda rest: _setting(rest),
     "wrong": lambda rest: _wrong(rest),
     "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
     "less": lambda rest: intents.Less(_number(rest)),
@@ -74,6 +76,13 @@ def replaced(intent: Intent) -> int:
             return number
         case _:
             return 0
+
+
+def _setting(text: str) -> Intent:
+    name, _, value = text.partition(" ")
+    if name not in _SETTINGS:
+        raise ValueError(text)
+    return intents.ChangeSetting(name, _words(value))
 
 
 def _wrong(text: str) -> Intent:

@@ -92,7 +92,9 @@ def _setting(name: str, summary: str, value: str, example: str) -> Command:
 
 
 SETTINGS = (
-    _setting("zone", "The time zone of this chat", "An IANA zone or a city", "/settings zone Europe/Berlin"),
+    _setting(
+        "zone", "The time zone of this chat", "A city, a country, UTC+8 or an IANA zone", "/settings zone Europe/Berlin"
+    ),
     _setting("hour", "The local hour of the briefing", "7, 07:30 or 7:30 pm", "/settings hour 07:30"),
     _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
     _setting("language", "The language of the briefing", "A language's name or code", "/settings language Chinese"),

@@ -73,16 +73,14 @@ def _weekday(name: str) -> int | None:
 
 
 def parse_zone(text: str) -> ZoneInfo | None:
-    """An IANA zone by its name, without regard to case, or by its city (`Berlin`); None for anything else."""
+    """An IANA zone by its name, without regard to case; None for anything else, as for `EST`, which knows no summer time."""
     wanted = "_".join(text.strip().split()).casefold()
-    exact = [name for name in _zones() if name.casefold() == wanted]
-    city = [name for name in _zones() if name.rpartition("/")[2].casefold() == wanted and "/" in name]
-    found = exact or city
-    return ZoneInfo(found[0]) if found and wanted else None
+    found = next((name for name in _zones() if name.casefold() == wanted), None)
+    return ZoneInfo(found) if found else None
 
 
 @cache
 def _zones() -> tuple[str, ...]:
     """Every zone by name; cached, as finding them reads six hundred files."""
-    odd = ("posix/", "right/", "posixrules", "localtime", "Factory", "Etc/GMT+", "Etc/GMT-")  # POSIX counts GMT+2 west
-    return tuple(sorted(name for name in available_timezones() if not name.startswith(odd)))
+    names = (name for name in available_timezones() if "/" in name and not name.startswith(("posix/", "right/")))
+    return ("UTC", *sorted(names))

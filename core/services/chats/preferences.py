@@ -4,8 +4,9 @@ import re
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from core.domain.chats import hours, intents, languages, schedule
+from core.domain.chats import hours, intents, languages, schedule, zones
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.ports.storage import Tables
@@ -33,6 +34,9 @@ async def show(app: AppContext, request: Request, intent: intents.ShowSettings) 
 
 async def change(app: AppContext, request: Request, intent: intents.ChangeSetting) -> AsyncGenerator[Message]:
     """Changes one setting, or says what is wrong with the value and changes nothing."""
+    if intent.name == "zone":
+        yield await _move(app, request, intent.value)
+        return
     changing = _changing(intent.name, intent.value)
     if changing is None:
         yield errors.wrong(replies.bad_value(intent.name, intent.value), replies.EXAMPLES.get(intent.name, "/settings"))
@@ -40,11 +44,25 @@ async def change(app: AppContext, request: Request, intent: intents.ChangeSettin
     yield replies.changed(await _save(app, request, changing), intent.name, app.clock.now())
 
 
+async def _move(app: AppContext, request: Request, typed: str) -> Message:
+    """Takes the zone of the place that was typed if it is clear, else asks which one or suggests what is written like it."""
+    now = app.clock.now()
+    if zone := schedule.parse_zone(typed):
+        chat = await _save(app, request, lambda chat: replace(chat, daily=replace(chat.daily, zone=zone)))
+        return replies.changed(chat, "zone", now)
+    reading = await app.zones.find(typed, now)
+    if not reading.matches:
+        return replies.unknown_place(typed, await app.zones.resembling(typed))
+    if not reading.clear:
+        return replies.ask_place(typed, reading.matches, zones.parse_offset(typed))
+    found = ZoneInfo(reading.matches[0].zone)
+    chat = await _save(app, request, lambda chat: replace(chat, daily=replace(chat.daily, zone=found)))
+    return replies.moved(chat, reading.matches, now)
+
+
 def _changing(name: str, value: str) -> Change | None:
     """What a setting does to a chat; None for a value that it does not have."""
     match name:
-        case "zone" if zone := schedule.parse_zone(value):
-            return lambda chat: replace(chat, daily=replace(chat.daily, zone=zone))
         case "hour" if (hour := hours.parse_hour(value)) is not None:
             return lambda chat: replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
         case "days" if days := schedule.parse_days(value):

@@ -11,7 +11,21 @@ from tests.world import World, text_of
     [
         ("/settings zone Europe/Berlin", "07:00 Europe/Berlin"),
         ("/settings zone berlin", "07:00 Europe/Berlin"),
+        ("/settings zone 北京", "Beijing, China: Asia/Shanghai"),
+        ("/settings zone 北京时间", "07:00 Asia/Shanghai"),
+        ("/settings zone 合肥", "07:00 Asia/Shanghai"),
+        ("/settings zone hefei", "Hefei, China: Asia/Shanghai"),
+        ("/settings zone New York", "07:00 America/New_York"),
+        ("/settings zone münchen", "Munich, Germany: Europe/Berlin"),
+        ("/settings zone Cambridge, MA", "07:00 America/New_York"),
+        ("/settings zone Germany", "07:00 Europe/Berlin"),
+        ("/settings zone +05:30", "07:00 Asia/Kolkata"),
+        ("/settings zone EST", "07:00 America/New_York"),
+        ("/settings zone CET", "07:00 Europe/Berlin"),
+        ("/settings zone Etc/GMT-3", "07:00 UTC+3"),
         ("/settings hour 6", "06:00 UTC"),
+        ("/settings hour 7:30 pm", "19:30 UTC"),
+        ("/settings hour 早上7点", "07:00 UTC"),
         ("/settings hour 07:30", "07:30 UTC"),
         ("/settings days weekdays", "on weekdays"),
         ("/settings days mon,thu", "on mon, thu"),
@@ -30,7 +44,7 @@ async def test_a_setting_is_told_back(world: World, typed: str, told: str) -> No
     "typed",
     [
         "/settings zone Mars/Olympus",
-        "/settings zone GMT+2",
+        "/settings zone asdfgh",
         "/settings zone Factory",
         "/settings zone ../../etc/passwd",
         "/settings hour 25",
@@ -56,3 +70,41 @@ async def test_a_wrong_value_is_told_with_an_example_and_changes_nothing(world: 
     assert answer.kind is Kind.ERROR
     assert "/" in text_of(answer)
     assert text_of(await alice.says("/settings")) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("PST", "Los Angeles"),
+        ("CST", "Chicago"),
+        ("GMT", "London"),
+        ("UTC+3", "Istanbul"),
+        ("UTC+3", "UTC+3 all year"),
+        ("GMT+2", "Johannesburg"),
+        ("Cambridge", "Cambridge, United Kingdom"),
+        ("Cambridge", "Cambridge, MA, United States"),
+        ("USA", "Chicago"),
+        ("Hefie", "Hefei"),
+        ("Heidelburg", "Heidelberg, Germany"),
+    ],
+)
+async def test_a_doubtful_zone_is_asked_and_changes_nothing_until_a_button_is_pressed(
+    world: World, typed: str, offered: str
+) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+
+    answer = await alice.says(f"/settings zone {typed}")
+
+    assert answer.kind is Kind.REPLY
+    assert offered in [button.label for row in answer.buttons for button in row]
+    assert "Zone: UTC" in text_of(await alice.says("/settings"))
+    assert "The next one:" in text_of(await alice.presses(answer, offered))
+
+
+async def test_the_other_places_of_that_name_are_offered_beside_the_one_taken(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+
+    answer = await alice.says("/settings zone London")
+
+    assert "London, United Kingdom: Europe/London, where it is" in text_of(answer)
+    assert "America/Toronto" in text_of(await alice.presses(answer, "London"))

@@ -1,13 +1,18 @@
 """What is said about settings and pauses."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from core.domain.chats import languages
-from core.domain.chats.message import Heading, Message, Paragraph, Span
+from core.domain.chats import languages, zones
+from core.domain.chats.message import Button, Heading, Message, Paragraph, Span, in_rows, say
 from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY
 from core.domain.chats.subscriber import ChatState, Subscriber
+from core.domain.chats.zones import ZoneMatch
 from core.domain.text.i18n import gettext as _
+from core.services.replies.errors import wrong
 
 EXAMPLES: Mapping[str, str] = {
     "zone": "/settings zone Europe/Berlin",
@@ -22,11 +27,11 @@ def when(chat: Subscriber, now: datetime) -> str:
     """When briefings come, in one sentence."""
     if chat.state is ChatState.PAUSED:
         hour = _("{hour} {zone}, {days}").format(
-            hour=f"{chat.daily.at:%H:%M}", zone=chat.daily.zone.key, days=days(chat)
+            hour=f"{chat.daily.at:%H:%M}", zone=zones.named(chat.daily.zone), days=days(chat)
         )
         return _("Briefings are paused until /resume; then they come at {hour}.").format(hour=hour)
     words = _("Briefings come at {hour} {zone}, {days}.").format(
-        hour=f"{chat.daily.at:%H:%M}", zone=chat.daily.zone.key, days=days(chat)
+        hour=f"{chat.daily.at:%H:%M}", zone=zones.named(chat.daily.zone), days=days(chat)
     )
     if chat.paused_until is not None and chat.paused_until > now:
         words += " " + _("Paused until {day}.").format(day=_day(chat.paused_until, chat))
@@ -45,7 +50,7 @@ def days(chat: Subscriber) -> str:
 def settings(chat: Subscriber, now: datetime) -> Message:
     """The settings, and how each is changed."""
     rows = [
-        (_("Zone"), chat.daily.zone.key, EXAMPLES["zone"]),
+        (_("Zone"), zones.named(chat.daily.zone), EXAMPLES["zone"]),
         (_("Hour"), f"{chat.daily.at:%H:%M}", EXAMPLES["hour"]),
         (_("Days"), days(chat), EXAMPLES["days"]),
         (_("Language"), languages.named(chat.spoken).name, EXAMPLES["language"]),
@@ -69,6 +74,43 @@ def changed(chat: Subscriber, name: str, now: datetime) -> Message:
     else:
         first = when(chat, now)
     return Message(blocks=(Paragraph((Span(f"{first} {coming(chat)}".strip()),)),))
+
+
+def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Message:
+    """The place as it was understood, with its clock, so that a wrong one is noticed; other places of that name to press."""
+    local = now.astimezone(chat.daily.zone)
+    place = _("{place}: {zone}, where it is {time} now.").format(
+        place=matches[0].place, zone=zones.named(chat.daily.zone), time=f"{local:%H:%M}"
+    )
+    answer = changed(chat, "zone", now)
+    return replace(answer, blocks=(Paragraph((Span(place),)), *answer.blocks), buttons=_places(matches[1:]))
+
+
+def ask_place(typed: str, matches: Sequence[ZoneMatch], offset: timedelta | None) -> Message:
+    """Which of several places is meant, a button each; an offset can also be kept all year."""
+    line = _("Which place is nearest to you? Cities know when the clocks change; “{typed}” alone doesn't say.")
+    if offset is None:
+        line = _("“{typed}” can mean several places. Which one is nearest to you?")
+    buttons = _places(matches)
+    if offset is not None and (zone := zones.fixed(offset)):
+        always = _("{zone} all year").format(zone=zones.named(ZoneInfo(zone)))
+        buttons = (*buttons, (Button(always, f"set zone {zone}"),))
+    return say(line.format(typed=typed[:60]), buttons=buttons)
+
+
+def unknown_place(typed: str, near: Sequence[ZoneMatch]) -> Message:
+    """No place of that name; what is written like it, a button each."""
+    line = _("I don't know a place called “{typed}”.").format(typed=typed[:60])
+    if near:
+        return say(line + " " + _("Did you mean one of these?"), buttons=_places(near))
+    return wrong(line + " " + _("Try the nearest large city, or an offset such as UTC+8."), "/settings zone Berlin")
+
+
+def _places(matches: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
+    cities = Counter(match.city for match in matches)
+    # one city name twice is told apart by its country
+    labels = [match.city if cities[match.city] == 1 else match.place for match in matches]
+    return in_rows([Button(label, f"set zone {match.zone}") for label, match in zip(labels, matches, strict=True)], 2)
 
 
 def language(chat: Subscriber) -> str:
@@ -101,8 +143,6 @@ def bad_value(name: str, value: str) -> str:
     """What is wrong with a value."""
     shown = value[:60]
     match name:
-        case "zone":
-            return _("{value} is no time zone that is known here.").format(value=shown)
         case "hour":
             return _("{value} is no hour: it goes from 0 to 23, or from 00:00 to 23:59.").format(value=shown)
         case "days":
