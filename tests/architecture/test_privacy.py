@@ -19,7 +19,7 @@ AT_HOME = {
     # by the ids of what a chat has already
     *("papers/reading.py", "papers/enrichments.py", "radar/hits.py", "briefings/briefings.py"),
     # only in conditions on what `visibility` gives
-    *("papers/papers.py", "papers/search.py", "papers/search_sql.py", "papers/dealing.py"),
+    *("papers/latest.py", "papers/search.py", "papers/search_sql.py", "papers/dealing.py"),
 }
 UNFILTERED = {"core/services/papers/enrichment.py", "bot/reports.py"}
 

@@ -21,6 +21,7 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

@@ -12,6 +12,7 @@ from core.domain.papers.paper import Announcement, Paper, Stored
 from core.storage.codecs import paper_rows
 from core.storage.codecs.times import seconds
 from core.storage.papers import indexing, merging, visibility
+from core.storage.schema.columns import is_sample
 from core.storage.schema.papers import paper_apart
 from core.storage.schema.tables import paper, paper_key, paper_version
 from core.storage.sql import write_lock
@@ -30,7 +31,7 @@ async def add(transaction: Transaction, announcements: Sequence[Announcement], n
     await write_lock.alone(transaction)
     if any(not announcement.paper.sample for announcement in announcements):
         # the first real paper deletes the bundled sample
-        await transaction.run(delete(paper).where(paper.c.sample))
+        await transaction.run(delete(paper).where(is_sample(paper)))
     filed = await _file(transaction, announcements)
     await _write(transaction, filed, seconds(now))
     return [Stored(work.paper, is_new, work.stored) for work, is_new in filed.answers]

@@ -4,26 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select, union
+from sqlalchemy import exists, func, select, union
 
-from core.domain.papers.paper import PRIVATE, Announcement, Paper, Seen, Stored
-from core.domain.query.ast import Field, Query, Term
-from core.domain.radar import match_keys
+from core.domain.papers.paper import Announcement, Paper, Seen, Stored
+from core.domain.query.ast import Query
 from core.storage.codecs.paper_rows import from_row
 from core.storage.codecs.times import seconds
-from core.storage.papers import adding, authors, dealing, finding, reading, search, visibility
+from core.storage.papers import adding, authors, dealing, finding, latest, reading, search, visibility
 from core.storage.papers.visibility import EVERYBODY
-from core.storage.schema.columns import begins
-from core.storage.schema.feeds import feed_entry
-from core.storage.schema.tables import paper_author, paper_key, paper_label
+from core.storage.schema.columns import begins, is_sample
+from core.storage.schema.tables import paper_key
 from core.storage.sql.transaction import Transaction
-
-# How the anchor of a chat's own feed begins.
-OWN_FEED = match_keys.key_of(Term(Field.SOURCE, PRIVATE))
-# How many of the last stored papers `anchored` orders by their day; more only where more are asked for.
-NEWEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +51,7 @@ class SqlPapers:
     async def by_anchor(
         self, anchor: str, since: datetime | None, limit: int, viewer: int = EVERYBODY
     ) -> Sequence[Paper]:
-        seen, most = visibility.papers(viewer), max(limit, NEWEST)
-        among = select(seen).order_by(seen.c.id.desc()).limit(most)
-        if since is not None:
-            among = among.where(or_(seen.c.stored_at >= seconds(since), seen.c.sample))
-        if match_keys.is_words(anchor):
-            # words are found by full text, everything else by its key
-            found = await search.with_phrase(self.transaction, anchor, among)
-        else:
-            rows = await self.transaction.rows(among.where(seen.c.id.in_(_with_label(anchor))))
-            found = [from_row(row) for row in rows]
-        return sorted(found, key=lambda each: each.recency, reverse=True)[:limit]
+        return await latest.latest(self.transaction, anchor, since, limit, viewer)
 
     async def has_author(self, name: str) -> bool:
         return await authors.is_author(self.transaction, name)
@@ -87,7 +69,7 @@ class SqlPapers:
         seen = visibility.papers()
         stored = select(seen.c.id).where(seen.c.stored_at >= seconds(since))
         # the sample was stored at whatever time; it always counts
-        ids = union(stored, select(seen.c.id).where(seen.c.sample)).subquery()
+        ids = union(stored, select(seen.c.id).where(is_sample(seen))).subquery()
         # taken is who stands where `place * most / n` reaches another number; whole ones, as the databases round fractions differently
         place, n = func.row_number().over(order_by=ids.c.id), func.count().over()
         steps = select(
@@ -110,13 +92,4 @@ class SqlPapers:
 
     async def has_sample(self) -> bool:
         seen = visibility.papers()
-        return bool(await self.transaction.value(select(exists().where(seen.c.sample))))
-
-
-def _with_label(anchor: str) -> Select[Any]:
-    """The ids of papers that emit an anchor that is no phrase."""
-    if anchor.startswith(OWN_FEED):
-        return select(feed_entry.c.paper_id).where(feed_entry.c.feed_id == anchor.partition(":")[2])
-    if anchor.startswith("a:"):
-        return select(paper_author.c.paper_id).where(paper_author.c.author_key == anchor).distinct()
-    return select(paper_label.c.paper_id).where(paper_label.c.label_key == anchor).distinct()
+        return bool(await self.transaction.value(select(exists(select(seen.c.id).where(is_sample(seen))))))

@@ -7,12 +7,11 @@ PostgreSQL gets folded text from `index`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, text
+from sqlalchemy import Integer, Select, bindparam, literal_column, select, text
 
 from core.domain.papers.paper import Paper
 from core.domain.search.filter import NEWEST, UNKEPT
 from core.domain.text.plain import fold, match_words
-from core.storage.codecs.paper_rows import from_row
 from core.storage.papers.visibility import HIDDEN
 from core.storage.sql.transaction import Transaction
 
@@ -53,20 +52,18 @@ async def about(transaction: Transaction, words: Sequence[str], most: int, viewe
     return [row.id for row in rows]
 
 
-async def with_phrase(transaction: Transaction, phrase: str, papers: Select[Any]) -> list[Paper]:
-    """Of these rows of `visibility.papers` those in whose title or abstract the words stand next to each other."""
-    phrase = phrase.translate(_SYNTAX).strip()
-    if not phrase:
-        return []
+def ids_with_phrase(transaction: Transaction, phrase: str, first: int) -> Select[Any] | None:
+    """The ids from `first` on of papers in whose title or abstract the words may stand next to each other: stemming finds a few more
+    (`holds_phrase`), and PostgreSQL all, where its index keeps none of the words. None without words."""
+    if not (phrase := phrase.translate(_SYNTAX).strip()):
+        return None
     if transaction.postgres:
-        condition = text("seen.id IN (SELECT paper_id FROM paper_search WHERE words @@ to_tsquery('english', :phrase))")
-        wanted = _tsphrase(phrase)
+        paper_id, holds, wanted = "paper_id", "words @@ to_tsquery('english', :phrase)", _tsphrase(phrase)
     else:
-        condition = text("seen.id IN (SELECT rowid FROM paper_search WHERE paper_search MATCH :phrase)")
-        wanted = '{title abstract} : "' + phrase + '"'
-    if wanted:
-        papers = papers.where(condition.bindparams(bindparam("phrase", wanted)))
-    return [read for row in await transaction.rows(papers) if _holds(read := from_row(row), phrase)]
+        paper_id, holds, wanted = "rowid", "paper_search MATCH :phrase", f'{{title abstract}} : "{phrase}"'
+    column = literal_column(paper_id, Integer)
+    ids = select(column).select_from(text("paper_search")).where(column >= first)
+    return ids.where(text(holds).bindparams(bindparam("phrase", wanted))) if wanted else ids
 
 
 def _tsphrase(phrase: str) -> str:
@@ -83,8 +80,8 @@ def _tsphrase(phrase: str) -> str:
     return " & ".join(f"({' <-> '.join(part)})" for part in parts if part)
 
 
-def _holds(found: Paper, phrase: str) -> bool:
-    """Stemming finds more than the words; only they count."""
+def holds_phrase(found: Paper, phrase: str) -> bool:
+    """Whether the words stand next to each other in its title or abstract."""
     passages = (" ".join(match_words(passage)) for passage in (found.title, found.abstract))
     return any(f" {phrase} " in f" {passage} " for passage in passages)
 

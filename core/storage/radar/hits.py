@@ -19,6 +19,7 @@ from core.storage.codecs.times import instant, seconds
 from core.storage.papers import visibility
 from core.storage.papers.reading import by_ids
 from core.storage.radar import removed_evidence
+from core.storage.schema.columns import latest_first
 from core.storage.schema.tables import hit, paper, summary
 from core.storage.sql import write_lock
 from core.storage.sql.transaction import Transaction, chunks
@@ -57,7 +58,9 @@ class SqlHits:
             counts = or_(counts, hit.c.found_at >= seconds(backfill_since))
         wanted = select(hit).join(paper).where(hit.c.chat_id == chat_id, hit.c.briefing.is_(None), counts)
         # after a pause of months tens of thousands may wait: the highest scores are the people followed
-        best = wanted.order_by(hit.c.score.desc(), hit.c.found_at.desc(), hit.c.paper_id.desc()).limit(MOST_WAITING)
+        # and then the latest, not the last stored: a new instance reads its first days after today's papers
+        ranks = hit.c.score.desc(), latest_first(paper), hit.c.found_at.desc(), hit.c.paper_id.desc()
+        best = wanted.order_by(*ranks).limit(MOST_WAITING)
         return await self._read(sorted(await self.transaction.rows(best), key=attrgetter("found_at", "paper_id")))
 
     async def wordless(self, chat_ids: Sequence[int], language: str) -> Mapping[int, frozenset[int]]:

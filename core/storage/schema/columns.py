@@ -2,7 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Index, Integer, MetaData, Text, and_, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    FromClause,
+    Index,
+    Integer,
+    MetaData,
+    Subquery,
+    Table,
+    Text,
+    TextClause,
+    and_,
+    func,
+    literal_column,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -72,6 +89,21 @@ def behind(start: str) -> str:
 def begins(words: Column[Any], start: str) -> ColumnElement[bool]:
     """Rows whose column begins like this: a range of its index."""
     return and_(words >= start, words < behind(start))
+
+
+DAY = "coalesce(announced_on, published_on, '0001-01-01')"
+"""A paper's day, the same on both databases for papers without one. Literal, as only so an index can hold it."""
+
+
+def latest_first(papers: FromClause) -> ColumnElement[Any]:
+    """Orders rows of `paper`, or of a view of them, by `Paper.day`, and those without one last."""
+    return func.coalesce(papers.c.announced_on, papers.c.published_on, literal_column("'0001-01-01'")).desc()
+
+
+def is_sample(papers: Subquery | Table) -> TextClause:
+    """Whether rows of `paper`, or of a view of it, are of the sample, so that an index gives them: SQLAlchemy writes `sample = 1` for SQLite,
+    for which SQLite reads the whole table."""
+    return text(f"{papers.name}.sample")
 
 
 def partial(name: str, *columns: str, condition: str) -> Index:

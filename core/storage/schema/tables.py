@@ -15,7 +15,17 @@ from sqlalchemy import (
     text,
 )
 
-from core.storage.schema.columns import Words, belongs, column, identifier, lease_columns, metadata, own_words, partial
+from core.storage.schema.columns import (
+    DAY,
+    Words,
+    belongs,
+    column,
+    identifier,
+    lease_columns,
+    metadata,
+    own_words,
+    partial,
+)
 from core.storage.schema.feeds import feed_address
 from core.storage.schema.papers import filling
 from core.storage.schema.sources import past, source
@@ -104,6 +114,7 @@ paper = Table(
     partial("ix_paper_sample", "id", condition="sample"),
     partial("ix_paper_private", "id", condition="source >= 'feed:' AND source < 'feed;'"),
     Index("ix_paper_stored", "stored_at"),
+    Index("ix_paper_day", text(DAY), "id"),
     sqlite_autoincrement=True,
 )
 

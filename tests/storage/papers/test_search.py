@@ -168,6 +168,22 @@ async def test_since_counts_from_storing_and_the_sample_always_counts(storage: S
             assert [paper.arxiv[-1] for paper in recent] == ["3", "2"], anchor
 
 
+async def test_the_latest_by_their_day_are_found_however_late_older_ones_were_stored(storage: SqlStorage) -> None:
+    """The first days of a new instance are backfilled after today's feed was read."""
+    most = 500
+    today = [arxiv(f"2606.0000{n}", title=f"Otters today {n}", abstract="") for n in range(3)]
+    yesterday = DAY - timedelta(days=1)
+    backlog = [arxiv(f"2605.{n:05}", title=f"Otters before {n}", abstract="", day=yesterday) for n in range(most + 2)]
+    async with storage.transaction() as tables:
+        await tables.papers.add(today, NOW)
+        await tables.papers.add(backlog, NOW + timedelta(minutes=3))
+        for anchor in ("otter", "c:cs.ai", "a:example|a"):
+            for since in (None, NOW - timedelta(days=14)):
+                found = await tables.papers.by_anchor(anchor, since, most)
+                assert [paper.arxiv for paper in found[:3]] == [f"2606.0000{n}" for n in (2, 1, 0)], (anchor, since)
+                assert len(found) == most
+
+
 async def test_names_are_known_in_either_order_and_without_accents(storage: SqlStorage) -> None:
     await _shelve(storage)
     async with storage.reading() as tables:

@@ -9,6 +9,7 @@ from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
+from tests.papers import DAY as PAPER_DAY
 from tests.papers import announced, arxiv
 from tests.storage.calls import SUMMARY
 from tests.storage.examples import NOW, chat, hit
@@ -124,6 +125,22 @@ async def test_of_very_many_that_wait_the_best_are_read_and_the_rest_is_passed_o
         assert await tables.hits.waiting(made.id, None) == []
         assert await tables.hits.waiting(made.id, NOW - 100 * DAY) == [old]
         assert len(await tables.hits.waiting(other.id, None)) == 1
+
+
+async def test_of_very_many_with_equal_scores_the_latest_are_read_however_late_older_ones_were_stored(
+    storage: SqlStorage,
+) -> None:
+    async with storage.transaction() as tables:
+        made, (today,) = await chat(tables), await _papers(tables, 1)
+        before = [
+            arxiv(f"2605.{n:05}", title=f"Paper of before with the number {n}", day=PAPER_DAY - DAY)
+            for n in range(MOST_WAITING)
+        ]
+        backlog = [paper for paper, *_ in await tables.papers.add(before, NOW)]
+        await tables.hits.add([hit(made.id, paper, backfill=True) for paper in (today, *backlog)])
+        waiting = await tables.hits.waiting(made.id, NOW - DAY)
+        assert len(waiting) == MOST_WAITING
+        assert today.id in {found.paper.id for found in waiting}
 
 
 async def test_a_chat_is_wordless_while_news_of_it_has_an_abstract_and_no_summary(storage: SqlStorage) -> None:
