@@ -8,7 +8,7 @@ new on every call; the files have them numbered instead, and so the same questio
 import hashlib
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,9 +24,11 @@ _TAG = re.compile(r"<[a-z]+-[0-9a-f]{8}( [^<>]*)?>")
 
 @dataclass(slots=True)
 class FolderModel:
-    """The Messages API over the files of `folder`. `open` has the names of requests that nobody has answered yet."""
+    """The Messages API over the files of `folder`. `open` has the names of requests that nobody has answered yet; models other than
+    `models`, if any are named, decline every question."""
 
     folder: Path
+    models: Collection[str] = ()
     url: str = ""
     answered: int = 0
     open: list[str] = field(default_factory=list)
@@ -34,6 +36,8 @@ class FolderModel:
     async def messages(self, request: web.Request) -> web.Response:
         """POST /v1/messages: the file's answer, or a refusal, which no breaker counts as a failure."""
         body = await request.json()
+        if self.models and body["model"] not in self.models:
+            return web.json_response(_message(body, "", "refusal"))
         question, ids = numbered(body)
         name = f"{_job(body)}-{hashlib.sha256(question.encode()).hexdigest()[:12]}"
         answer = self.folder / f"{name}.answer.json"
@@ -46,9 +50,9 @@ class FolderModel:
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[FolderModel]:
+async def running(folder: Path, models: Collection[str] = ()) -> AsyncIterator[FolderModel]:
     """The server on a free port of this machine. The folder must be there."""
-    model = FolderModel(folder)
+    model = FolderModel(folder, models)
     app = web.Application(client_max_size=32 * 1024**2)
     app.router.add_post("/v1/messages", model.messages)
     runner = web.AppRunner(app, access_log=None)

@@ -1,5 +1,6 @@
 """One sentence to be judged: what it says, on which papers, out of which selection, and whether the hard rules let it pass."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,8 @@ _NOT_THE_END = re.compile(r"(?:\b(?:e\.g|i\.e|cf|vs|al|Fig|Eq|No|approx|resp|ca|
 class Case:
     """`kind` is what was done to it, `group` how the sentence it was made of came about; `papers` is the selection by id.
 
-    `outside` is the paper from outside the selection's fields that a bridge ties to another, 0 where it is no bridge.
+    `outside` is the paper from outside the selection's fields that a bridge ties to another, 0 where it is no bridge. `held_out`:
+    no rule was made with its sentences. `origin` is the paper's words behind the honest sentence that a false one was made of.
     """
 
     kind: str
@@ -29,6 +31,30 @@ class Case:
     statement: Statement
     papers: Mapping[int, Paper]
     outside: int = 0
+    held_out: bool = False
+    origin: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names it in the recorded verdicts: a hash of the sentence and its papers' keys, 16 hex digits."""
+        named = sorted(self.papers[number].keys[0] if number in self.papers else "" for number in self.statement.papers)
+        return hashlib.sha256("\n".join([self.text, *named]).encode()).hexdigest()[:16]
+
+    @property
+    def is_honest(self) -> bool:
+        """Nothing was done to it."""
+        return self.kind == "honest"
+
+    @property
+    def base(self) -> str:
+        """The same for an honest sentence and all that is made of it."""
+        return self.origin or self.statement.carriers[0].span
+
+    @property
+    def split(self) -> str:
+        """How its honest sentence came about, and its language."""
+        way = "held out" if self.held_out else "paraphrased" if self.by_hand else "copied"
+        return f"{way}, {'Chinese' if self.language == 'zh' else 'English'}"
 
     @property
     def text(self) -> str:
@@ -52,11 +78,11 @@ class Case:
 
     def saying(self, kind: str, text: str) -> "Case":
         """Another sentence on the same papers and words."""
-        return replace(self, kind=kind, statement=replace(self.statement, text=text))
+        return replace(self, kind=kind, origin=self.base, statement=replace(self.statement, text=text))
 
     def standing_on(self, kind: str, *carriers: Carrier) -> "Case":
         """The same sentence on other papers or words."""
-        return replace(self, kind=kind, statement=replace(self.statement, carriers=carriers))
+        return replace(self, kind=kind, origin=self.base, statement=replace(self.statement, carriers=carriers))
 
 
 def passes(case: Case) -> bool:

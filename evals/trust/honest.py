@@ -49,7 +49,7 @@ def rewritten(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.
     return found
 
 
-def paraphrased(papers: Mapping[str, Sequence[Paper]], chance: random.Random, aside: bool = False) -> list[Case]:
+def paraphrased(papers: Mapping[str, Sequence[Paper]], seed: int, aside: bool = False) -> list[Case]:
     """The sentences written by hand, in English and Chinese, on one paper or two: those put `aside`, or all others.
 
     They are about recorded papers, so that a clone without those has none of them.
@@ -64,9 +64,10 @@ def paraphrased(papers: Mapping[str, Sequence[Paper]], chance: random.Random, as
     for path in sorted(path for path in WRITTEN.glob("*.txt") if path.stem.endswith(ASIDE) is aside):
         for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
             language, _, theme = path.stem.partition("_")
+            chance = random.Random(f"{seed} {block}")
             told = _written(block.splitlines(), language, known, chance)
             found.extend(map(_bridge, told) if theme == "bridges" else told)
-    return found
+    return [replace(case, held_out=aside) for case in found]
 
 
 def _bridge(case: Case) -> Case:

@@ -91,22 +91,23 @@ KINDS: Sequence[Kind] = (
 )
 
 
-def corrupted(honest: Sequence[Case], count: int, chance: random.Random) -> Iterator[Case]:
+def corrupted(honest: Sequence[Case], count: int, seed: int) -> Iterator[Case]:
     """At most `count` of each kind, each from another honest sentence; half of them from paraphrases where there are as many."""
     for kind in KINDS:
         fitting = [case for case in honest if case.language == kind.language]
-        chance.shuffle(fitting)
-        by_hand = _made(kind, (case for case in fitting if case.by_hand), chance)
-        by_rule = _made(kind, (case for case in fitting if not case.by_hand), chance)
+        # a random order that one more sentence leaves as it is, so that most verdicts on record still apply
+        fitting.sort(key=lambda case: random.Random(f"{seed} {kind.name} {case.key}").random())
+        by_hand = _made(kind, (case for case in fitting if case.by_hand), seed)
+        by_rule = _made(kind, (case for case in fitting if not case.by_hand), seed)
         taken = list(islice(by_hand, count // 2))
         taken += islice(by_rule, count - len(taken))
         yield from taken
         yield from islice(by_hand, count - len(taken))
 
 
-def _made(kind: Kind, honest: Iterator[Case], chance: random.Random) -> Iterator[Case]:
+def _made(kind: Kind, honest: Iterator[Case], seed: int) -> Iterator[Case]:
     for case in honest:
-        made = kind.corrupt(case, chance)
+        made = kind.corrupt(case, random.Random(f"{seed} {kind.name} {case.key}"))
         if isinstance(made, str):
             made = case.saying(kind.name, made)
         if made is not None and (made.text != case.text or made.statement != case.statement):
