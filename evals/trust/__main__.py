@@ -77,7 +77,7 @@ def main() -> int:
         )
     )
     print(report)
-    if wanted.write:
+    if wanted.write and RECORDED.exists():
         DOCUMENT.write_text(
             MEASURED.sub(lambda _: f"{report}\n", DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8"
         )
@@ -89,13 +89,14 @@ def made(papers: Mapping[str, Sequence[Paper]], seed: int, count: int) -> list[C
     written = honest.paraphrased(papers, seed)
     by_hand = [case for case in written if case.is_honest]
     base = by_hand + honest.copied(papers, BASE, random.Random(f"{seed} base"))
-    return [
+    told = [
         *written,
         *honest.copied(papers, COPIED, random.Random(f"{seed} copied")),
         *honest.rewritten(papers, REWRITTEN, random.Random(f"{seed} rewritten")),
         *corrupted(base, count, seed),
         *honest.paraphrased(papers, seed, aside=True),
     ]
+    return list({(case.kind, case.key): case for case in told}.values())
 
 
 async def _ask(wanted: argparse.Namespace, papers: Mapping[str, Sequence[Paper]], cases: Sequence[Case]) -> int:

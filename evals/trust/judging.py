@@ -73,13 +73,13 @@ class Record:
 
 
 def sample(cases: Iterable[Case], count: int, seed: int) -> list[Case]:
-    """Half of them honest, and as many of each group or kind as there are; of kinds that are the judge's twice as many as of others.
+    """Half of them honest, and as many of each group or kind as of the others, but twice as many where only the judge can tell.
 
-    No two are made of the same honest sentence: a false one beside its honest one tells a reader which is which.
+    Nobody is asked about an honest sentence and one made of it, which together tell which is which: a coin decides between them.
     """
     strata: dict[tuple[bool, str], list[Case]] = {}
     for case in sorted(cases, key=lambda case: random.Random(f"{seed} {case.key}").random()):
-        if _claim(case, {}) is not None:
+        if case.is_honest is (random.Random(f"{seed} {case.base}").random() < 1 / 2) and _claim(case, {}) is not None:
             name = case.group if case.is_honest else case.kind
             strata.setdefault((case.is_honest, f"{case.split} {name}"), []).append(case)
     found: list[Case] = []

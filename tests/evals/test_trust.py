@@ -2,7 +2,6 @@
 
 import json
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from core.domain.claims.statement import Carrier, Statement
 from core.domain.papers.paper import Paper
 from evals.records import RECORDED
-from evals.trust import figures, findings, honest, swaps, tables
+from evals.trust import figures, findings, honest, swaps
 from evals.trust.cases import Case, selection, sentences
 from evals.trust.doubts import doubted
 from evals.trust.papers import papers_by_field
@@ -61,6 +60,12 @@ def test_a_sentence_without_a_doubt_or_a_number_is_not_made_a_lie_of_that_kind()
     plain = case("Aspirin eased headache.")
     assert findings.hedge_dropped(plain, random.Random(1)) is None
     assert figures.number_changed(plain, random.Random(1)) is None
+
+
+@pytest.mark.parametrize("text", ["It reached 74% and 56%.", "It rose by 7.5% on roads and 16% at sea."])
+def test_a_percent_sign_that_stands_at_the_next_number_is_not_missed(text: str) -> None:
+    lies = {figures.percent_changed(case(text), random.Random(seed)) for seed in range(40)}
+    assert not any(lie and (lie.startswith(("It reached 74 and", "It rose by 7.5 on"))) for lie in lies)
 
 
 def test_an_opposite_that_the_cited_sentence_has_itself_is_no_lie() -> None:
@@ -115,8 +120,8 @@ def test_a_doubted_sentence_is_read_as_the_operator_exports_it(tmp_path: Path) -
 def test_what_was_written_by_hand_stands_on_recorded_papers_and_copies_none() -> None:
     if not RECORDED.exists():
         pytest.skip("the recorded abstracts of ../shared/data are not here")
-    written = honest.paraphrased(papers_by_field(), random.Random(1))
-    true = [told for told in written if told.kind == "honest"]
+    written = honest.paraphrased(papers_by_field(), 1)
+    true = [told for told in written if told.is_honest]
     groups = [told.group for told in true]
     assert groups.count("paraphrase") >= 100
     assert groups.count("two papers") >= 10
@@ -125,40 +130,13 @@ def test_what_was_written_by_hand_stands_on_recorded_papers_and_copies_none() ->
     assert [told.text for told in true if told.text in told.own] == []
 
 
-def test_it_is_said_in_words_how_much_harder_paraphrases_are() -> None:
-    by_hand, by_rule = case("Aspirin eased headache."), replace(case("Aspirin eased headache."), group="copied")
-    true = [
-        tables.Verdict(by_hand, passed=False),
-        tables.Verdict(by_hand, passed=True),
-        tables.Verdict(by_rule, passed=True),
-    ]
-    false = [tables.Verdict(by_hand, passed=True), *[tables.Verdict(by_rule, passed=False)] * 2]
-
-    told = tables.plainly(true, false)
-
-    assert "made of copied ones, 100.0% are removed, of those made of paraphrases 0.0%" in told
-    assert "0.0% of the copied and rewritten ones are removed by mistake, and 50.0% of the paraphrases" in told
-
-
-def test_what_was_put_aside_is_counted_by_itself() -> None:
-    honest_one, lie = (
-        case("Aspirin eased headache."),
-        replace(case("Aspirin worsened headache."), kind="finding reversed"),
-    )
-
-    told = tables.aside([tables.Verdict(honest_one, passed=True), *[tables.Verdict(lie, passed=False)] * 2])
-
-    assert "of 1 honest ones 0.0% are removed by mistake, of 2 false ones 100.0% are removed" in told
-    assert "| finding reversed | 2 | 2 | 100.0% |" in told
-
-
 @pytest.mark.long
 def test_what_is_put_aside_is_on_papers_of_which_nothing_else_was_written() -> None:
     if not RECORDED.exists():
         pytest.skip("the recorded abstracts of ../shared/data are not here")
     papers = papers_by_field()
     aside, others = (
-        {number for told in honest.paraphrased(papers, random.Random(1), aside=aside) for number in told.known}
+        {number for told in honest.paraphrased(papers, 1, aside=aside) for number in told.known}
         for aside in (True, False)
     )
     assert aside

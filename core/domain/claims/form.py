@@ -40,6 +40,9 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z\d]*(?:[-'.][A-Za-z\d]+)*")
 _GREEK: Final = re.compile(r"(?<![^\W\d_])[α-ωΑ-Ω](?![^\W\d_])")
+_MIXED: Final = re.compile(r"\w*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])\w*")
+"""A word of Latin and Cyrillic letters, which look alike: even a paper with Russian words has none of these."""
+
 _KANA: Final = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _CHINESE_MARKS: Final = frozenset("、，。；：？！“”‘’（）《》〈〉「」『』【】—…·～￥℃")
 _ALPHANUMERIC: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
@@ -96,6 +99,8 @@ def _strange_signs(plain: str, known: str, language: str) -> str:
     """Signs, and letters of a script, that the paper does not have."""
     if plain.isascii():
         return "".join(sorted(set(plain) - set(known) - _PLAIN_MARKS - _ALPHANUMERIC))
+    if mixed := [word for word in _MIXED.findall(plain) if word not in known]:
+        return str(mixed[0])
     own = _CHINESE_MARKS if language == "zh" else frozenset()
     scripts = _scripts(known) | {"CJK" if language == "zh" else "LATIN"}
     spelled = _GREEK.sub(lambda found: _spelled(found[0], known), plain)

@@ -55,6 +55,7 @@ _SURNAMES: Final = (
 )
 _HAN_PERSON: Final = re.compile(
     rf"(?:^|[,.;、:由与和据是者在(](?=.))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:等人?|团队|教授|博士|及其|证实|的研究|和同事)"
+    rf"|(?<=于)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:团队|教授|博士)"
     rf"|[{_SURNAMES}](?<![于向高])[伟娜婷娟磊杰艳霞勇涛]"
 )
 _HAN_TITLE: Final = re.compile(r"《([^》]*)》?")

@@ -47,6 +47,13 @@ def test_the_papers_own_letters_of_another_alphabet_may_be_repeated() -> None:
     assert not holds("Sparse masks and ж-masks remove the influence of deleted samples.")
 
 
+def test_a_word_of_latin_and_cyrillic_letters_is_removed_though_the_paper_has_words_of_either() -> None:
+    abstract = f"{SPAN}. Маска удаляет влияние."
+
+    assert holds(f"{SPAN} (маска).", abstract=abstract)
+    assert not holds(f"{SPAN} for gооd.", abstract=abstract)
+
+
 def test_a_paper_in_english_is_told_in_english_though_its_title_is_in_chinese() -> None:
     assert not holds("机器遗忘", title="机器遗忘", span="机器遗忘")
     assert holds(f"{SPAN} (机器遗忘).", title="机器遗忘")
