@@ -10,6 +10,7 @@ from core.domain.chats.chat import Platform
 from core.ports.chats import Messaging
 from core.services.briefings.batching import Batching
 from core.services.briefings.briefings import Briefings
+from core.services.briefings.late_verdicts import LateVerdicts
 from core.services.briefings.morning import Preparing
 from core.services.briefings.withdrawing import Withdrawing
 from core.services.chats.delivery import Delivery
@@ -56,6 +57,7 @@ class App:
             Tick(name="batches", every=timedelta(seconds=30), run=Batching(self.context).tick),
             Tick(name="preparing", every=timedelta(seconds=20), run=Preparing(self.context).tick),
             Tick(name="briefings", every=timedelta(seconds=1), run=Briefings(self.context).tick),
+            Tick(name="late verdicts", every=timedelta(minutes=1), run=LateVerdicts(self.context).tick),
             Tick(name="doubts", every=timedelta(seconds=5), run=Withdrawing(self.context).tick),
             Tick(name="tidings", every=timedelta(minutes=5), run=EventNotifier(self.context).tick),
             Tick(name="first days", every=timedelta(seconds=5), run=BackfillTick(self.context).tick, parallel=4),

@@ -35,7 +35,7 @@ from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence, Hit
 from core.ports.storage import Storage
 from core.ports.writing import Writing
-from core.services.briefings import hit_ranking, morning, writing
+from core.services.briefings import asking, hit_ranking, morning
 from core.services.briefings.briefings import Briefings
 from core.services.context import AppContext, Process
 from core.storage.engine import open_storage
@@ -169,14 +169,14 @@ async def _written(file: Path, address: str, count: int) -> Written:
     papers, chance = await _stored(storage, PAPERS), random.Random(1)
     chats = await _waiting(storage, app, [chance.sample(papers, EACH) for _ in range(count + 1)], Field.PHRASE)
     await hit_ranking.ready(app)
-    await morning.write_words(app, chats[:1], writing.patience())
+    await morning.write_words(app, chats[:1], asking.patience())
     gc.collect()
     before, asked = _held(), model.told(address)["requests"]
     most = [before]
     wall, cpu = time.perf_counter(), time.process_time()
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watched(most))
-        made = await morning.write_words(app, chats[1:], writing.patience(timedelta(minutes=10)))
+        made = await morning.write_words(app, chats[1:], asking.patience(timedelta(minutes=10)))
         watching.cancel()
     seconds, cpu = time.perf_counter() - wall, time.process_time() - cpu
     assert (len(made.syntheses), dict(made.faults)) == (count, {})

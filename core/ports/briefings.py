@@ -10,6 +10,7 @@ from core.domain.briefings.draft import Briefing
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.briefings.synthesis_reuse import ReusableSynthesis
 from core.domain.claims.statement import Summary, Synthesis
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.record import JudgeRecord, PlantKind, Tally
 from core.domain.judge.verdict import Verdict
 
@@ -52,34 +53,53 @@ class Briefings(Protocol):
         shows, and whether its words wait for a judge. A paper that is gone by now is left out."""
         ...
 
-    async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
-        """Kept summaries by paper id."""
+    async def summaries(
+        self, paper_ids: Sequence[int], language: str, *, delivered: bool = False
+    ) -> Mapping[int, Summary]:
+        """What judges support of the kept drafts, by paper id; `delivered`: for a briefing that was sent, also what was checked by
+        word rules alone before there were judges."""
         ...
 
-    async def keep(self, summaries: Sequence[Summary]) -> None:
+    async def drafts(self, paper_ids: Sequence[int], language: str) -> Mapping[int, SummaryDraft]:
+        """Kept drafts by paper id; nothing of them may be shown."""
+        ...
+
+    async def keep(self, drafts: Sequence[SummaryDraft]) -> None:
         """Keeps each unless its paper and language have one already, or its paper is gone or became part of another."""
+        ...
+
+    async def replace(self, drafts: Sequence[SummaryDraft]) -> None:
+        """Puts repaired ones in place of those that were not repaired yet."""
         ...
 
 
 class Syntheses(Protocol):
     """How the papers of selections bear on each other, for all chats."""
 
-    async def get(self, key: str) -> Synthesis | None:
-        """The kept synthesis of an assignment, by its key."""
+    async def get(self, key: str, *, delivered: bool = False) -> Synthesis | None:
+        """What judges support of the kept draft of an assignment, by its key; `delivered` is as for summaries."""
+        ...
+
+    async def draft(self, key: str) -> SynthesisDraft | None:
+        """The kept draft; nothing of it may be shown."""
         ...
 
     async def by_keys(self, keys: Sequence[str]) -> Mapping[str, Synthesis]:
-        """Kept syntheses by key. They name papers by the ids that they were written with, also where such a paper became
+        """What judges support of kept drafts, by key. They name papers by the ids that they were written with, also where such a paper became
         part of another since."""
         ...
 
-    async def keep(self, made: Synthesis, papers: Collection[int] = ()) -> None:
+    async def keep(self, draft: SynthesisDraft, papers: Collection[int] = ()) -> None:
         """Keeps it unless there is one with its key already. With the papers of its selection, each once, it is found by `near` for
         some days."""
         ...
 
+    async def replace(self, draft: SynthesisDraft) -> None:
+        """Puts a repaired one in place of one that was not repaired yet."""
+        ...
+
     async def near(self, papers: Collection[int], language: str, most: int) -> Sequence[ReusableSynthesis]:
-        """Those of selections that are nearly these papers, the most in common first; at most so many."""
+        """Those of selections that are nearly these papers, judged to the end, the most in common first; at most so many."""
         ...
 
 

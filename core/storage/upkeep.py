@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, delete, exists, func, select, union_all, upda
 from core.domain.briefings.batch import BatchState
 from core.domain.chats.chat import Place
 from core.domain.chats.subscriber import ChatState
+from core.storage.briefings import syntheses
 from core.storage.chats.chats import SqlChats
 from core.storage.chats.outbox import here, ready
 from core.storage.codecs.times import instant, seconds
@@ -19,7 +20,7 @@ from core.storage.schema.papers import filling, tiding
 from core.storage.schema.reading import saved
 from core.storage.schema.sources import reading, source
 from core.storage.schema.tables import anchor_made, briefing, chat, job, message, outbox
-from core.storage.schema.words import judge_record, spent, submission, synthesis, synthesis_paper
+from core.storage.schema.words import judge_record, spent, submission, synthesis_paper
 from core.storage.sql.transaction import Transaction
 
 # A process that fell further behind reads all anchors again.
@@ -100,12 +101,12 @@ async def _purge_words(transaction: Transaction, before: datetime) -> int:
     collected = and_(submission.c.state == BatchState.DONE.value, submission.c.made_at < seconds(before))
     old = (
         delete(submission).where(collected),
-        delete(synthesis).where(synthesis.c.written_at < seconds(before - SYNTHESES_LONGER)),
         delete(synthesis_paper).where(synthesis_paper.c.written_at < seconds(before + SHARED_SHORTER)),
         delete(spent).where(spent.c.day < closed),
         delete(judge_record).where(judge_record.c.day < closed),
     )
-    return sum([await transaction.run(each) for each in old])
+    gone = await syntheses.purge(transaction, seconds(before - SYNTHESES_LONGER))
+    return gone + sum([await transaction.run(each) for each in old])
 
 
 async def _erase_gone(transaction: Transaction, moment: int) -> int:

@@ -17,7 +17,13 @@ AT_HOME = {
     # file, join, part and delete papers
     *("papers/adding.py", "papers/indexing.py", "papers/merging.py", "papers/merges.py", "feeds/feed_ends.py"),
     # by the ids of what a chat has already
-    *("papers/reading.py", "papers/enrichments.py", "radar/hits.py", "briefings/briefings.py"),
+    *(
+        "papers/reading.py",
+        "papers/enrichments.py",
+        "radar/hits.py",
+        "briefings/briefings.py",
+        "briefings/summaries.py",
+    ),
     # only in conditions on what `visibility` gives
     *("papers/latest.py", "papers/search.py", "papers/search_sql.py", "papers/dealing.py"),
 }

@@ -28,7 +28,6 @@ class FakeWriting:
     def __init__(self, model: str = "plain", strong_model: str = "") -> None:
         self.model = model
         self.strong_model = strong_model or model
-        self.judge_model = model
         self.down = self.judge_down = ""
         self.asked: list[tuple[str, ...]] = []
         self.assigned: list[SynthesisRequest] = []
@@ -38,6 +37,11 @@ class FakeWriting:
         self.planned_claims: dict[str, tuple[Claim, ...]] = {}
         self.repaired: list[tuple[int, ...]] = []
         self.judged: list[tuple[Claim, ...]] = []
+
+    @property
+    def judge_model(self) -> str:
+        """The model that summarises judges too."""
+        return self.model
 
     async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
         """One sentence a paper."""
@@ -97,12 +101,16 @@ class FakeWriting:
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
         """One sentence that names the audience."""
         self._up()
-        return Answer(model=self.strong_model, statements=(_statement(f"For a {audience}:", paper),))
+        return Answer(
+            model=self.strong_model, judges=(self.judge_model,), statements=(_statement(f"For a {audience}:", paper),)
+        )
 
     async def compare(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Answer:
         """One sentence that stands on all of them."""
         self._up()
-        return Answer(model=self.strong_model, statements=(_statement("Both say that", *papers),))
+        return Answer(
+            model=self.strong_model, judges=(self.judge_model,), statements=(_statement("Both say that", *papers),)
+        )
 
     async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
         """Each with its language before it."""
@@ -213,6 +221,10 @@ class FakeWriting:
             return None
         self.judged.append(self.planned_claims[batch.token])
         return [] if self.judge_down else [self._verdict(claim) for claim in self.planned_claims[batch.token]]
+
+    def batches_of(self, kind: BatchKind) -> list[Batch]:
+        """Those handed over, in their order."""
+        return [batch for batch in self.batches.values() if batch.kind is kind]
 
     def _up(self) -> None:
         if self.down:

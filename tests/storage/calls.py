@@ -14,8 +14,9 @@ from core.domain.chats.chat import Place
 from core.domain.chats.message import say
 from core.domain.chats.outbox import Done, OutboxItem
 from core.domain.claims.statement import Carrier, Summary, Synthesis
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.record import JudgeRecord, PlantKind
-from core.domain.judge.verdict import Verdict
+from core.domain.judge.verdict import Claim, Verdict
 from core.domain.papers.enrichment import Filling
 from core.domain.papers.events import Event, EventKind
 from core.domain.papers.paper import Paper
@@ -154,10 +155,14 @@ CALLS: Mapping[str, Call] = {
     "briefings.holding": lambda t: t.briefings.holding(1, NOW),
     "briefings.update": lambda t: t.briefings.update(replace(BRIEFING, id=1, writer="claude-y")),
     "briefings.summaries": lambda t: t.briefings.summaries([1], "en"),
-    "briefings.keep": lambda t: t.briefings.keep([SUMMARY]),
+    "briefings.keep": lambda t: t.briefings.keep([SummaryDraft(content=SUMMARY)]),
+    "briefings.replace": lambda t: t.briefings.replace([SummaryDraft(content=SUMMARY, repaired=True)]),
+    "briefings.drafts": lambda t: t.briefings.drafts([1], "en"),
+    "syntheses.draft": lambda t: t.syntheses.draft("k"),
+    "syntheses.replace": lambda t: t.syntheses.replace(SynthesisDraft(content=SYNTHESIS, repaired=True)),
     "syntheses.get": lambda t: t.syntheses.get("k"),
     "syntheses.by_keys": lambda t: t.syntheses.by_keys(["k"]),
-    "syntheses.keep": lambda t: t.syntheses.keep(SYNTHESIS, [1]),
+    "syntheses.keep": lambda t: t.syntheses.keep(SynthesisDraft(content=SYNTHESIS), [1]),
     "syntheses.near": lambda t: t.syntheses.near([1], "en", 8),
     "verdicts.keep": lambda t: t.verdicts.keep([VERDICT]),
     "verdicts.of": lambda t: t.verdicts.of(["k"]),
@@ -272,3 +277,8 @@ async def _found(tables: SqlTables) -> None:
 async def _shelved(tables: SqlTables) -> None:
     ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
     await tables.saved.add("console:alice", 1, paper.id, NOW)
+
+
+def supported(claim: Claim) -> Verdict:
+    """A verdict for it."""
+    return replace(VERDICT, key=claim.key, supported=True, why="")

@@ -17,8 +17,10 @@ from core.domain.briefings.draft import Words
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats import languages
 from core.domain.chats.subscriber import Subscriber
-from core.domain.claims.statement import Summary, Synthesis
+from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
+from core.domain.judge.verdict import Claim, Evidence, Verdict, evidence, short_evidence
 from core.domain.papers.paper import Paper
 from core.services.briefings import composing, hit_ranking, synthesis_reuse
 from core.services.context import AppContext
@@ -88,27 +90,45 @@ class Batching:
         async with self.app.storage.reading() as tables:
             papers = {paper.id: paper for paper in await tables.papers.get(batch.papers)}
             known = await tables.briefings.summaries(batch.papers, batch.language)
-        summaries: Sequence[Summary] | None = None
-        syntheses: Sequence[Synthesis] | None = None
-        if batch.kind is BatchKind.SYNTHESES:
-            drafts = await self.app.writing.collect_syntheses(batch, papers, known)
-            syntheses = None if drafts is None else [draft.content for draft in drafts]
-        else:
-            made = await self.app.writing.collect(batch, papers)
-            summaries = None if made is None else [draft.content for draft in made]
-        if summaries is None and syntheses is None:
+        made: Sequence[SummaryDraft | SynthesisDraft | Verdict] | None
+        match batch.kind:
+            case BatchKind.SUMMARIES:
+                made = await self.app.writing.collect(batch, papers)
+            case BatchKind.SYNTHESES:
+                made = await self.app.writing.collect_syntheses(batch, papers, known)
+            case BatchKind.VERDICTS:
+                made = await self.app.writing.collect_verdicts(batch)
+        if made is None:
             await self._settle(batch, ASKED_EVERY)
             return
+        summaries = [each for each in made if isinstance(each, SummaryDraft)]
+        syntheses = [each for each in made if isinstance(each, SynthesisDraft)]
         selections = batch.selections
         async with self.app.storage.transaction() as tables:
-            await tables.briefings.keep(summaries or ())
-            for synthesis in syntheses or ():
-                if selection := selections.get(synthesis.key):
-                    await synthesis_reuse.keep(tables, synthesis, [papers[paper_id] for paper_id in selection])
+            await tables.briefings.keep(summaries)
+            for draft in syntheses:
+                if selection := selections.get(draft.content.key):
+                    await synthesis_reuse.keep(tables, draft, [papers[paper_id] for paper_id in selection])
+            await tables.verdicts.keep([each for each in made if isinstance(each, Verdict)])
             done = replace(batch, state=BatchState.DONE)
             await tables.batches.settle(done, self.app.clock.now())
-        count = len(summaries or syntheses or ())
-        log.info("batch.collected batch=%d papers=%d %s=%d", batch.id, len(papers), batch.kind, count)
+        log.info("batch.collected batch=%d papers=%d %s=%d", batch.id, len(papers), batch.kind, len(made))
+        if batch.kind is not BatchKind.VERDICTS:
+            held = evidence(papers.values()) if summaries else short_evidence(papers.values(), known)
+            claims = [claim for draft in summaries for claim in draft.claims]
+            claims += [claim for part in syntheses for claim in part.claims]
+            await self._submit_verdicts(claims, held)
+
+    async def _submit_verdicts(self, claims: Sequence[Claim], held: Mapping[int, Evidence]) -> None:
+        """Has drafts judged at half the price too. What is not back in time is judged directly in the last half hour."""
+        async with self.app.storage.reading() as tables:
+            known = await tables.verdicts.of([claim.key for claim in claims])
+        asked = [claim for claim in claims if claim.key not in known or not known[claim.key].judge]
+        if not asked:
+            return
+        # in a thread: planting reads every paper
+        planned = await asyncio.to_thread(self.app.writing.plan_verdicts, asked, held)
+        await self._submit(replace(planned, made_at=self.app.clock.now()), {}, {}, asked, held)
 
     async def _settle(self, batch: Batch, wait: timedelta = timedelta(), reason: str = "") -> None:
         if reason:
@@ -168,7 +188,14 @@ class Batching:
                     found |= {each.id: each for each in draft.papers if each.id in papers}
         return list(found.values())[:MOST]
 
-    async def _submit(self, planned: Batch, papers: Mapping[int, Paper], known: Mapping[int, Summary]) -> bool:
+    async def _submit(
+        self,
+        planned: Batch,
+        papers: Mapping[int, Paper],
+        known: Mapping[int, Summary],
+        claims: Sequence[Claim] = (),
+        held: Mapping[int, Evidence] | None = None,
+    ) -> bool:
         """Stores the batch, submits it and stores its remote id; False if it is empty. `_advance` finds out what went wrong."""
         if not planned.requests:
             return False
@@ -177,7 +204,7 @@ class Batching:
             planned = replace(planned, id=await tables.batches.add(planned, over))
         try:
             async with asyncio.timeout(HANDED_OVER_WITHIN.total_seconds()):
-                remote = await self.app.writing.submit(planned, papers, known)
+                remote = await self.app.writing.submit(planned, papers, known, claims, held)
         except (WriterUnavailable, TimeoutError) as error:
             log.warning("batch.cut_off batch=%d reason=%r", planned.id, str(error) or "no answer in time")
             return True
@@ -233,14 +260,14 @@ async def unwritten_syntheses(app: AppContext, now: datetime) -> list[Unwritten]
 async def _worth_writing(
     app: AppContext, some: Sequence[SynthesisRequest], language: str, asked: Sequence[frozenset[int]]
 ) -> Unwritten:
-    """Those with a summary of each paper, public papers only, and of nearly equal selections just one; bridges added."""
+    """Those with a judged summary of each paper, public papers only, and of nearly equal selections just one; bridges added."""
     async with app.storage.reading() as tables:
         ids = [paper.id for each in some for paper in each.papers]
         said = Words(language=language, summaries=await tables.briefings.summaries(ids, language))
     ready = [
         each
         for each in some
-        if all(paper.id in said.summaries for paper in each.papers)
+        if all(paper.id in said.summaries and not said.summaries[paper.id].unjudged for paper in each.papers)
         and synthesis_reuse.is_shareable(language, each.papers)
     ]
     chosen = await synthesis_reuse.to_write(app, ready, asked)

@@ -9,8 +9,8 @@ from core.domain.briefings.draft import Occasion
 from core.domain.chats.subscriber import Subscriber
 from core.ports.storage import Tables
 from core.services.briefings import composing, hit_ranking
+from core.services.briefings.asking import patience
 from core.services.briefings.morning import Morning, write_words
-from core.services.briefings.writing import patience
 from core.services.chats import preferences
 from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies

@@ -126,7 +126,7 @@ async def commit(app: AppContext, tables: Tables, draft: Draft, words: Words, wh
         rest=tuple(hit.paper.id for hit in selection.rest),
         read=draft.coverage.read(first_counted_day(when.now)),
     )
-    briefing = _with_words(briefing, words)
+    briefing = await put_words(tables, briefing, draft.papers, words)
     briefing_id = await tables.briefings.add(briefing)
     if briefing_id is None:
         return None
@@ -148,13 +148,18 @@ async def reword(app: AppContext, tables: Tables, committed: Committed, words: W
     if await tables.chats.lock(draft.chat.id) is None:
         return None
     words = await words_for_chat(tables, draft.chat, draft.papers, words)
-    briefing = _with_words(committed.briefing, words)
+    briefing = await put_words(tables, committed.briefing, draft.papers, words)
     await tables.briefings.update(briefing)
     message = replies.briefing(draft, words, committed.when, briefing)
     return await app.keep(tables, draft.chat.id, replace(message, number=briefing.message))
 
 
-def _with_words(briefing: Briefing, words: Words) -> Briefing:
+async def put_words(tables: Tables, briefing: Briefing, papers: Sequence[Paper], words: Words) -> Briefing:
+    """The briefing of these papers with what it says of its words."""
+    unjudged = words.unjudged(briefing.shown) > 0
+    if words.synthesis is None and words.no_overview:
+        drafted = await tables.syntheses.get(request_key(synthesis_papers(papers), words.language))
+        unjudged = unjudged or bool(drafted and drafted.unjudged)
     # the paper from outside has the last card, so that the others keep their numbers
     outside = (words.outside.id,) if words.outside else ()
     return replace(
@@ -162,6 +167,7 @@ def _with_words(briefing: Briefing, words: Words) -> Briefing:
         shown=(*(paper_id for paper_id in briefing.shown if paper_id not in outside), *outside),
         writer=words.writer if words.summaries or words.synthesis else "plain",
         synthesis=words.synthesis.key if words.synthesis else "",
+        unjudged=unjudged,
     )
 
 

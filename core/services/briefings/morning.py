@@ -12,7 +12,7 @@ from core.domain.chats import languages
 from core.domain.chats.subscriber import Subscriber
 from core.domain.claims.statement import Synthesis
 from core.domain.papers.paper import Paper
-from core.services.briefings import composing, hit_ranking, synthesis_reuse, writing
+from core.services.briefings import asking, composing, hit_ranking, synthesis_reuse, writing
 from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class Morning:
     def of(self, draft: Draft) -> Words:
         """The words for one chat's briefing."""
         language = draft.chat.spoken
-        fault = writing.NO_ANSWER if self.words else self.fault  # the chat changed its language while the model wrote
+        fault = asking.NO_ANSWER if self.words else self.fault  # the chat changed its language while the model wrote
         said = self.words.get(language) or Words(language=language, writer=self.writer, fault=fault)
         key = _key(draft.papers, language)
         return replace(said, synthesis=self.syntheses.get(key), no_overview=self.faults.get(key, ""))
@@ -113,7 +113,11 @@ async def write_syntheses(
 ) -> dict[str, tuple[Synthesis | None, str]]:
     """The synthesis, or why there is none, by the key of its request."""
     now = asyncio.get_running_loop().time
+    async with app.storage.reading() as tables:
+        kept = await tables.syntheses.by_keys([each.key for each in synthesis_requests])
     chosen = {each.key for each in await synthesis_reuse.to_write(app, synthesis_requests)}
+    # what a batch wrote and no judge has read yet is judged before similar selections look for a part of it
+    chosen |= {key for key, each in kept.items() if each.unjudged}
     first = [each for each in synthesis_requests if each.key in chosen]
     others = [each for each in synthesis_requests if each.key not in chosen]
     async with asyncio.TaskGroup() as group:
@@ -152,7 +156,7 @@ class Preparing:
         if not chats:
             return 0
         await hit_ranking.ready(self.app)
-        morning = await write_words(self.app, chats, writing.patience(PATIENCE))
+        morning = await write_words(self.app, chats, asking.patience(PATIENCE))
         again = now + (AHEAD if morning.complete else PAUSE)
         self._not_before |= {chat.id: again for chat in chats}
         log.info("briefing.prepared chats=%d syntheses=%d", len(chats), len(morning.syntheses))

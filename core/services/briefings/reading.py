@@ -1,5 +1,6 @@
 """The commands about briefings: /brief now, /brief again, and the papers that a briefing left out."""
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -13,7 +14,7 @@ from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.paper import Paper
 from core.domain.radar.volume import BACKFILL
 from core.ports.storage import Tables
-from core.services.briefings import composing, hit_ranking, writing
+from core.services.briefings import asking, composing, hit_ranking, writing
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.briefings import briefing as replies
@@ -56,9 +57,9 @@ async def brief(app: AppContext, request: Request, intent: intents.Brief) -> Asy
 
 
 async def _put_in_words(app: AppContext, request: Request, begun: composing.Committed) -> AsyncGenerator[Message]:
-    """The briefing with the summaries, then with the synthesis too."""
-    papers, until = begun.draft.papers, writing.patience()
-    said = await writing.words(app, papers, request.chat.spoken, until, request.chat.id)
+    """The briefing with the summaries, then with the synthesis, and with new sentences for refused ones."""
+    papers, until, language = begun.draft.papers, asking.patience(), request.chat.spoken
+    said = await writing.words(app, papers, language, until, request.chat.id, repaired=False)
     async with app.storage.reading() as tables:
         synthesis_request = await composing.synthesis_request(app, tables, papers, said)
     async with app.storage.transaction() as tables:
@@ -66,11 +67,20 @@ async def _put_in_words(app: AppContext, request: Request, begun: composing.Comm
     if message is None:
         return
     yield message
-    if synthesis_request is None:
-        return
-    synthesis, fault = await writing.synthesis(app, synthesis_request, until, request.chat.id)
+    synthesis, fault = None, ""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(writing.repair(app, papers, language, until, request.chat.id))
+        if synthesis_request is not None:
+            overview = group.create_task(writing.synthesis(app, synthesis_request, until, request.chat.id))
+    if synthesis_request is not None:
+        synthesis, fault = overview.result()
     async with app.storage.transaction() as tables:
-        message = await composing.reword(app, tables, begun, replace(said, synthesis=synthesis, no_overview=fault))
+        repaired = said
+        if language in languages.CHECKED:
+            repaired = replace(said, summaries=(await _load_summaries(app, tables, request, papers)).summaries)
+        if synthesis_request is None and repaired == said:
+            return
+        message = await composing.reword(app, tables, begun, replace(repaired, synthesis=synthesis, no_overview=fault))
     if message is not None:
         yield message
 
@@ -128,7 +138,7 @@ async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]
     async with app.storage.transaction() as tables:
         shown = await app.keep(tables, request.chat.id, shown)
     yield shown
-    ids, until = _briefed(briefings)[:MOST_AGAIN], writing.patience()
+    ids, until = _briefed(briefings)[:MOST_AGAIN], asking.patience()
     async with app.storage.reading() as tables:
         papers = await tables.papers.get(ids, request.chat.id)
     said = await writing.words(app, papers, request.chat.spoken, until, request.chat.id)
@@ -198,11 +208,11 @@ def _briefed(briefings: Sequence[Briefing]) -> list[int]:
 async def load_words(tables: Tables, chat: Subscriber, papers: Sequence[Paper], only: Briefing | None) -> Words:
     """The stored words on these papers, as this chat may see them; `only` is their briefing if they come from just one."""
     # a briefing stays in the language it was written in, whatever the chat's is by now
-    synthesis = await tables.syntheses.get(only.synthesis) if only and only.synthesis else None
+    synthesis = await tables.syntheses.get(only.synthesis, delivered=True) if only and only.synthesis else None
     language, ids = synthesis.language if synthesis else chat.spoken, [paper.id for paper in papers]
-    summaries = await tables.briefings.summaries(ids, language)
+    summaries = await tables.briefings.summaries(ids, language, delivered=True)
     if language not in languages.CHECKED or not summaries:
-        summaries = dict(await tables.briefings.summaries(ids, languages.ENGLISH)) | dict(summaries)
+        summaries = dict(await tables.briefings.summaries(ids, languages.ENGLISH, delivered=True)) | dict(summaries)
     said = Words(summaries=summaries, synthesis=synthesis, language=language)
     return await composing.words_for_chat(tables, chat, papers, said)
 

@@ -7,11 +7,14 @@ import asyncio
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import datetime
 
 from core.domain.briefings import synthesis_reuse
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats import languages
 from core.domain.claims.statement import Synthesis
+from core.domain.judge.drafts import SynthesisDraft, heading
+from core.domain.judge.verdict import Verdict
 from core.domain.papers.paper import Paper
 from core.ports.storage import Tables
 from core.services.briefings import bridging
@@ -35,7 +38,8 @@ async def reuse(app: AppContext, synthesis_requests: Sequence[SynthesisRequest])
         log.info("synthesis.served selections=%d of=%d", len(found), len(synthesis_requests))
         async with app.storage.transaction() as tables:
             for part in found.values():
-                await tables.syntheses.keep(part)
+                await tables.syntheses.keep(SynthesisDraft(content=part, repaired=True))
+                await tables.verdicts.keep(_on_headings(part, app.clock.now()))
     return found
 
 
@@ -49,6 +53,8 @@ async def to_write(
     async with app.storage.reading() as tables:
         kept = await tables.syntheses.by_keys([each.key for each in synthesis_requests])
     missing = [each for each in synthesis_requests if each.key not in kept]
+    # those that wait for a judge may serve similar ones once they are read
+    unread = [each for each in synthesis_requests if each.key in kept and kept[each.key].unjudged]
     by_others = await reuse(app, missing)
     left = [each for each in missing if each.key not in by_others]
     # one with a paper of a custom feed is always written, as no other selection may reuse it
@@ -56,16 +62,27 @@ async def to_write(
     for language in languages.CHECKED:
         mine = [each for each in left if each.language == language and is_shareable(language, each.papers)]
         by_papers = {frozenset(paper.id for paper in each.papers): each for each in mine}
+        soon = [frozenset(paper.id for paper in each.papers) for each in unread if each.language == language]
         chosen += [
             by_papers[frozenset(papers)]
-            for papers in await asyncio.to_thread(synthesis_reuse.far_apart, by_papers, known)
+            for papers in await asyncio.to_thread(synthesis_reuse.far_apart, by_papers, [*known, *soon])
         ]
     return chosen
 
 
-async def keep(tables: Tables, written: Synthesis, papers: Collection[Paper]) -> None:
-    """Stores a synthesis of these papers, for reuse if they are all public."""
-    serves = is_shareable(written.language, papers)
+def _on_headings(part: Synthesis, now: datetime) -> list[Verdict]:
+    """Their verdicts under new keys: a heading is about the papers below it, of which a part may have fewer."""
+    judge = next(iter(part.judges), "")
+    return [
+        Verdict(key=heading(each).key, supported=True, judge=judge, prompt=part.prompt, judged_at=now)
+        for each in part.sections
+        if each.theme
+    ]
+
+
+async def keep(tables: Tables, written: SynthesisDraft, papers: Collection[Paper]) -> None:
+    """Stores the draft of a synthesis of these papers, for reuse if they are all public."""
+    serves = is_shareable(written.content.language, papers)
     await tables.syntheses.keep(written, [paper.id for paper in papers] if serves else ())
 
 

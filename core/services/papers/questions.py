@@ -10,7 +10,7 @@ from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import can_be_told
 from core.ports.storage import Tables
 from core.ports.writing import LONGEST_AUDIENCE, Answer
-from core.services.briefings import writing
+from core.services.briefings import asking, writing
 from core.services.context import AppContext, Request
 from core.services.papers import pointing
 from core.services.replies import errors
@@ -94,10 +94,10 @@ async def _ask_model(
 async def _answer(app: AppContext, request: Request, papers: Sequence[Paper], audience: str) -> tuple[Answer, str]:
     """The answer and its language: checked in the chat's language, or translated from English after the check."""
     written_in = languages.checked(request.chat.spoken)
-    until = writing.patience()
+    until = asking.patience()
     if len(papers) == 1:
         call = app.writing.explain(papers[0], audience or replies.everybody(), written_in, request.chat.id)
     else:
         call = app.writing.compare(papers, written_in, request.chat.id)
-    answer = await writing.within(call, until)
+    answer = await asking.within(call, until)
     return await writing.translate_answer(app, answer, request.chat.spoken, until, request.chat.id)

@@ -1,6 +1,5 @@
 """The tables of briefings: what chats got, and the summaries that chats share."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, select, update
 
 from core.domain.briefings.draft import Briefing
-from core.domain.claims.statement import Sentence, Summary
+from core.domain.claims.statement import Summary
+from core.domain.judge.drafts import SummaryDraft
+from core.storage.briefings import summaries
 from core.storage.codecs.times import instant, seconds
-from core.storage.schema.tables import briefing, briefing_paper, paper, summary
+from core.storage.schema.tables import briefing, briefing_paper, paper
 from core.storage.sql.transaction import Transaction, chunks
 
 
@@ -110,20 +111,20 @@ class SqlBriefings:
                 papers[row.briefing_id].append(row)
         return [_briefing(row, papers[row.id]) for row in rows]
 
-    async def summaries(self, paper_ids: Sequence[int], language: str) -> Mapping[int, Summary]:
-        found: dict[int, Summary] = {}
-        for some in chunks(sorted(set(paper_ids))):
-            wanted = select(summary).where(summary.c.paper_id.in_(some), summary.c.language == language)
-            found |= {row.paper_id: _summary(row) for row in await self.transaction.rows(wanted)}
-        return found
+    async def summaries(
+        self, paper_ids: Sequence[int], language: str, *, delivered: bool = False
+    ) -> Mapping[int, Summary]:
+        return await summaries.load(self.transaction, paper_ids, language, delivered=delivered)
 
-    async def keep(self, summaries: Sequence[Summary]) -> None:
-        for some in chunks(summaries):
-            # share-locked: a merge may be deleting one of these papers
-            wanted = select(paper.c.id).where(paper.c.id.in_([kept.paper_id for kept in some]))
-            stored = {row.id for row in await self.transaction.rows(wanted.with_for_update(read=True, key_share=True))}
-            rows = [_summary_row(kept) for kept in some if kept.paper_id in stored]
-            await self.transaction.many(self.transaction.insert(summary).on_conflict_do_nothing(), rows)
+    async def drafts(self, paper_ids: Sequence[int], language: str) -> Mapping[int, SummaryDraft]:
+        found = await summaries.drafts(self.transaction, paper_ids, language)
+        return {draft.content.paper_id: draft for draft in found}
+
+    async def keep(self, drafts: Sequence[SummaryDraft]) -> None:
+        await summaries.keep(self.transaction, drafts)
+
+    async def replace(self, drafts: Sequence[SummaryDraft]) -> None:
+        await summaries.replace(self.transaction, drafts)
 
 
 def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
@@ -139,32 +140,4 @@ def _briefing(row: Any, papers: Sequence[Any]) -> Briefing:
         synthesis=row.synthesis,
         read=row.read,
         unjudged=row.unjudged,
-    )
-
-
-def _summary_row(kept: Summary) -> dict[str, Any]:
-    return {
-        "paper_id": kept.paper_id,
-        "language": kept.language,
-        "model": kept.model,
-        "sentences": json.dumps([[sentence.text, sentence.span] for sentence in kept.sentences]),
-        "removed": kept.removed,
-        "title": kept.title,
-        "prompt": kept.prompt,
-        "translated": kept.translated,
-        "written_at": seconds(kept.written_at),
-    }
-
-
-def _summary(row: Any) -> Summary:
-    return Summary(
-        paper_id=row.paper_id,
-        language=row.language,
-        model=row.model,
-        sentences=tuple(Sentence(text=text, span=span) for text, span in json.loads(row.sentences)),
-        removed=row.removed,
-        title=row.title,
-        prompt=row.prompt,
-        translated=row.translated,
-        written_at=instant(row.written_at),
     )

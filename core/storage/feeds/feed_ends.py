@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
 
 from core.domain.feeds import custom_feed as feeds
 from core.domain.query import ast
+from core.storage.briefings import summaries
 from core.storage.codecs.times import seconds
 from core.storage.papers.visibility import private
 from core.storage.schema.feeds import feed, feed_address, feed_entry, feed_offer
@@ -64,4 +65,6 @@ async def _forget_papers(transaction: Transaction, among: ColumnElement[bool]) -
     saved; 500 at most. One that was stored a moment ago may be of a feed that is being added."""
     known = (exists().where(table.c.paper_id == paper.c.id) for table in (feed_entry, hit, saved))
     lost = select(paper.c.id).where(private(), among, *(~each for each in known)).limit(MOST_AT_ONCE)
-    return await transaction.run(delete(paper).where(paper.c.id.in_(lost)))
+    ids = [row.id for row in await transaction.rows(lost)]
+    await summaries.forget_verdicts(transaction, ids)
+    return await transaction.run(delete(paper).where(paper.c.id.in_(ids))) if ids else 0

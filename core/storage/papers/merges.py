@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from core.domain.papers.identity import is_title
 from core.domain.papers.merge import Merge, NotUndone, Obstacle, Undone, part
 from core.domain.papers.paper import Paper
+from core.storage.briefings import summaries
 from core.storage.codecs import paper_json, paper_rows
 from core.storage.codecs.times import instant, instant_or_none, seconds
 from core.storage.papers import indexing, merged_hits, merged_rows
@@ -65,6 +66,7 @@ class SqlMerges:
             later = [other.id for other in others if other.id > merge.id]
             # after the younger paper is there again, as its rows refer to it
             await merged_rows.restore(self.transaction, merge.id, later, older.id, younger.id)
+            await summaries.carry(self.transaction, older.id, younger.id)
             await merged_hits.part(self.transaction, merge.id, later, older.id, younger.id)
         await self._forget(merge, others)
         await indexing.forget(self.transaction, older.id, [older, *parts], younger)

@@ -6,6 +6,7 @@ from sqlalchemy import Table, and_, delete, exists, insert, select, update
 
 from core.domain.papers.deduplicate import Joined
 from core.domain.papers.paper import Paper
+from core.storage.briefings import summaries
 from core.storage.codecs import paper_json
 from core.storage.papers import merged_hits, merged_rows
 from core.storage.schema.columns import metadata
@@ -35,6 +36,8 @@ async def join(transaction: Transaction, older: int, joined: Joined, now: int) -
             await _join_notes(transaction, older, younger)
         await merged_rows.remember(transaction, merge_id, table, older, younger)
         await _move(transaction, table, older, younger)
+    # a sentence's key holds the id of its paper
+    await summaries.carry(transaction, younger, older)
     await merged_hits.join(transaction, merge_id, older, younger)
     # last: what did not move goes by cascade
     await transaction.run(delete(paper).where(paper.c.id == younger))

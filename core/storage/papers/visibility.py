@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, delete, exists, func, literal_column, select
 
 from core.domain.papers.paper import PRIVATE
+from core.storage.briefings import summaries
 from core.storage.schema.columns import behind
 from core.storage.schema.feeds import feed, feed_entry
 from core.storage.schema.tables import hit, paper, paper_author, paper_label, paper_version, summary
@@ -69,6 +70,7 @@ def _private_ids() -> Select[Any]:
 async def erase_private_text(transaction: Transaction, paper_ids: Sequence[int]) -> None:
     """Erases all by which others could find or read what a custom feed said, and what was made of that; the papers have to be
     indexed again. Their keys say nothing, and let a feed's entry be recognised again."""
+    await summaries.forget_verdicts(transaction, paper_ids)
     for some in chunks(paper_ids):
         # locked: whoever keeps a summary of one right now would leave it behind
         await transaction.rows(select(paper.c.id).where(paper.c.id.in_(some)).order_by(paper.c.id).with_for_update())

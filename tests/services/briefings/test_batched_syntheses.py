@@ -10,6 +10,7 @@ from sqlalchemy import update
 from core.domain.briefings.batch import Batch, BatchKind
 from core.domain.claims.statement import Summary
 from core.domain.judge.drafts import SynthesisDraft
+from core.domain.judge.verdict import Claim, Evidence
 from core.domain.papers.paper import PRIVATE, Paper
 from core.ports.storage import Storage
 from core.services.briefings.batching import FEWEST, Batching
@@ -36,12 +37,17 @@ class Dying(FakeWriting):
         self.at = at
 
     async def submit(
-        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self,
+        batch: Batch,
+        papers: Mapping[int, Paper],
+        summaries: Mapping[int, Summary] | None = None,
+        claims: Sequence[Claim] = (),
+        evidence: Mapping[int, Evidence] | None = None,
     ) -> str:
         dies = batch.kind is BatchKind.SYNTHESES
         if dies and self.at == "before":
             raise Killed
-        remote = await super().submit(batch, papers, summaries)
+        remote = await super().submit(batch, papers, summaries, claims, evidence)
         if dies and self.at == "after":
             raise Killed
         return remote
@@ -87,13 +93,14 @@ async def _at(world: World, hour: int, minute: int = 0) -> None:
 
 
 async def _ends(world: World) -> None:
-    """Every batch ends, and is collected."""
-    world.writing.ended |= set(world.writing.batches)
-    await _ticks(world, 2 * MINUTE)
+    """Every batch ends, and is collected, and what it wrote is judged."""
+    for _ in range(2):
+        world.writing.ended |= set(world.writing.batches)
+        await _ticks(world, 2 * MINUTE)
 
 
 def _batches(world: World) -> list[Batch]:
-    return [batch for batch in world.writing.batches.values() if batch.kind is BatchKind.SYNTHESES]
+    return world.writing.batches_of(BatchKind.SYNTHESES)
 
 
 async def test_the_morning_shows_what_a_batch_wrote_and_asks_for_no_synthesis(world: World) -> None:

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from core.domain.briefings.batch import Batch
+from core.domain.briefings.batch import Batch, BatchKind
 from core.domain.claims.statement import Summary
 from core.domain.errors import WriterUnavailable
 from core.domain.judge.drafts import SummaryDraft
+from core.domain.judge.verdict import Claim, Evidence, Verdict
 from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
 from core.services.briefings.batching import FEWEST, Batching
@@ -34,20 +35,31 @@ class Dying(FakeWriting):
         self.at = at
 
     async def submit(
-        self, batch: Batch, papers: Mapping[int, Paper], summaries: Mapping[int, Summary] | None = None
+        self,
+        batch: Batch,
+        papers: Mapping[int, Paper],
+        summaries: Mapping[int, Summary] | None = None,
+        claims: Sequence[Claim] = (),
+        evidence: Mapping[int, Evidence] | None = None,
     ) -> str:
-        if self.at == "before":
+        if self.at == f"before {batch.kind}":
             raise Killed
-        remote = await super().submit(batch, papers, summaries)
-        if self.at == "after":
+        remote = await super().submit(batch, papers, summaries, claims, evidence)
+        if self.at == f"after {batch.kind}":
             raise Killed
         return remote
 
     async def collect(self, batch: Batch, papers: Mapping[int, Paper]) -> Sequence[SummaryDraft] | None:
         written = await super().collect(batch, papers)
-        if self.at == "collected" and written:
+        if self.at == "collected summaries" and written:
             raise Killed
         return written
+
+    async def collect_verdicts(self, batch: Batch) -> Sequence[Verdict] | None:
+        given = await super().collect_verdicts(batch)
+        if self.at == "collected verdicts" and given:
+            raise Killed
+        return given
 
 
 @pytest.fixture
@@ -67,9 +79,22 @@ async def _ticks(world: World, after: timedelta = timedelta()) -> int:
     return await Batching(world.app).tick()
 
 
+async def _ticks_until_killed(world: World) -> None:
+    for _ in range(5):
+        await _ticks(world, 2 * MINUTE)
+        world.writing.ended |= set(world.writing.batches)
+
+
 async def _summaries(world: World, language: str = "en") -> int:
     async with world.storage.reading() as tables:
         return len(await tables.briefings.summaries(range(1, 100), language))
+
+
+async def _told(world: World) -> int:
+    """How many sentences may be shown."""
+    async with world.storage.reading() as tables:
+        summaries = await tables.briefings.summaries(range(1, 100), "en")
+    return sum(len(summary.sentences) for summary in summaries.values())
 
 
 async def _open(world: World) -> int:
@@ -84,10 +109,15 @@ async def test_the_morning_shows_what_a_batch_wrote_and_asks_for_nothing_more(wo
     assert await _summaries(world) == 0
     world.writing.ended |= set(world.writing.batches)
     assert await _ticks(world, 2 * MINUTE) == 1
-    assert (await _summaries(world), await _open(world)) == (FEWEST, 0)
+    assert (await _summaries(world), await _open(world)) == (FEWEST, 1), "they are judged at half the price too"
+    assert await _told(world) == 0, "nobody has read them a second time"
+    world.writing.ended |= set(world.writing.batches)
+    assert await _ticks(world, 2 * MINUTE) == 1
+    assert (await _told(world), await _open(world)) == (FEWEST, 0)
     await world.morning()
     assert len(world.person("alice").saw_papers()) == FEWEST
     assert world.writing.asked == []
+    assert len(world.writing.judged) == 2, "the summaries in a batch, the synthesis directly"
 
 
 async def test_a_handful_is_no_batch(world: World) -> None:
@@ -145,7 +175,7 @@ async def test_what_is_in_a_batch_is_in_no_other_and_what_has_a_summary_in_none(
     world.writing.ended |= set(world.writing.batches)
     await _ticks(world, 2 * MINUTE)
     await _ticks(world, HOUR)
-    assert len(world.writing.batches) == 2
+    assert len(world.writing.batches_of(BatchKind.SUMMARIES)) == 2
     assert await _summaries(world) == 2 * FEWEST
 
 
@@ -175,26 +205,28 @@ async def test_a_batch_that_never_ends_is_given_up_after_a_day(world: World) -> 
     assert await _open(world) == 0
 
 
-@pytest.mark.parametrize("at", ["before", "after", "collected"])
-async def test_a_crash_at_any_step_pays_no_summary_twice(storage: Storage, at: str) -> None:
-    dying = Dying(at)
+@pytest.mark.parametrize("step", ["before", "after", "collected"])
+@pytest.mark.parametrize("kind", [BatchKind.SUMMARIES, BatchKind.VERDICTS])
+async def test_a_crash_at_any_step_pays_nothing_twice(storage: Storage, kind: BatchKind, step: str) -> None:
+    dying = Dying(f"{step} {kind}")
     world = await World(storage, writing=dying).opens()
     await _reader(world)
-    if at == "collected":
-        await _ticks(world)
-        dying.ended |= set(dying.batches)
     with pytest.raises(Killed):
-        await _ticks(world, 2 * MINUTE)
+        await _ticks_until_killed(world)
     dying.at = "never"
     for _ in range(3 * 60 // 2):
         await _ticks(world, 2 * MINUTE)
         dying.ended |= set(dying.batches)
-    assert len(dying.batches) == 1
     assert (await _summaries(world), await _open(world)) == (FEWEST, 0)
+    assert len(dying.batches_of(BatchKind.SUMMARIES)) == 1
+    await world.morning()
+    assert await _told(world) == FEWEST, "what no batch judged is judged directly"
+    judged = [claim.key for claims in dying.judged for claim in claims]
+    assert len(judged) - len(set(judged)) == (step == "collected" and kind is BatchKind.VERDICTS) * FEWEST
 
 
 async def test_nobody_takes_up_a_batch_that_is_being_handed_over(storage: Storage) -> None:
-    world = await World(storage, writing=Dying("before")).opens()
+    world = await World(storage, writing=Dying("before summaries")).opens()
     await _reader(world)
     with pytest.raises(Killed):
         await _ticks(world)
@@ -215,7 +247,7 @@ async def test_a_model_that_is_down_is_asked_now_and_then(world: World) -> None:
     for _ in range(45):
         await _ticks(world, MINUTE)
         away.ended |= set(away.batches)
-    assert len(away.batches) == 1
+    assert len(away.batches_of(BatchKind.SUMMARIES)) == 1
     assert await _summaries(world) == FEWEST
 
 

@@ -55,7 +55,7 @@ async def test_a_briefing_of_several_papers_opens_with_prose_whose_sentences_end
     assert "It matters today that We study how models forget. [2]" in said or (
         "It matters today that We study how models forget. [1]" in said
     )
-    assert "4 sentences checked · abstracts only · written by claude-small, claude-strong" in said
+    assert "4 sentences checked by claude-small · abstracts only · written by claude-small, claude-strong" in said
 
 
 async def test_one_paper_has_no_overview_as_its_card_says_it_all(world: World) -> None:

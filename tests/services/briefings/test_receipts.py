@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats.message import Card, Message
-from core.domain.claims.statement import Section
+from core.domain.claims.statement import Section, Synthesis
 from core.domain.judge.drafts import SynthesisDraft
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
@@ -53,12 +53,17 @@ async def test_what_was_removed_is_told_apart_from_what_is_shown(world: World) -
             made = await super().synthesise(synthesis_request)
             return replace(made, content=replace(made.content, removed=1))
 
+        async def repair_synthesis(
+            self, synthesis_request: SynthesisRequest, judged: Synthesis, draft: SynthesisDraft, asked_by: int = 0
+        ) -> SynthesisDraft:
+            return draft
+
     world.app = replace(world.app, writing=Careless("claude-small"))
     world.dispatch = replace(world.dispatch, app=world.app)
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(*(arxiv(f"2606.0000{n}") for n in range(1, 6)))
     shown = await alice.says("/brief")
-    assert "10 sentences checked · 1 removed · abstracts only" in text_of(shown)
+    assert "10 sentences checked by claude-small · 1 removed · abstracts only" in text_of(shown)
     first = await alice.presses(shown, "Receipts")
     removed = "1 sentence was removed before sending."
     assert removed not in text_of(first)
@@ -77,7 +82,7 @@ async def test_a_doubted_sentence_is_taken_out_of_what_was_sent_by_an_edit(world
     assert f"{OPENING} [1]" not in text_of(edited)
     assert f"{OPENING} [2]" in text_of(edited), "the same words on another paper are another sentence"
     assert (
-        "3 sentences checked · abstracts only · written by claude-small, claude-strong · 1 reported as wrong"
+        "3 sentences checked by claude-small · abstracts only · written by claude-small, claude-strong · 1 reported as wrong"
         in text_of(edited)
     )
     assert HERE in text_of(answer)
@@ -158,7 +163,7 @@ async def test_two_sentences_are_counted_up(world: World) -> None:
     await alice.presses(await reports(alice), "Wrong")
     await world.settles()
     assert (
-        "2 sentences checked · abstracts only · written by claude-small, claude-strong · 2 reported as wrong"
+        "2 sentences checked by claude-small · abstracts only · written by claude-small, claude-strong · 2 reported as wrong"
         in text_of(alice.briefings()[-1])
     )
 

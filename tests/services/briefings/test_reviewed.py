@@ -13,7 +13,7 @@ from core.domain.errors import WriterUnavailable
 from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.domain.text import chinese
-from core.services.briefings import writing
+from core.services.briefings import asking, writing
 from core.services.briefings.briefings import Briefings
 from core.services.briefings.morning import Preparing
 from tests.fakes.writing import FakeWriting
@@ -149,7 +149,7 @@ async def test_what_was_answered_in_time_is_kept_though_another_answer_never_com
     await world.publishes(*(arxiv(f"2606.000{n:02}") for n in range(15)))
     async with world.storage.reading() as tables:
         papers = await tables.papers.get(range(1, 16))
-    said = await writing.words(world.app, papers, "en", writing.patience(timedelta(seconds=0.5)))
+    said = await writing.words(world.app, papers, "en", asking.patience(timedelta(seconds=0.5)))
     assert [len(some) for some in slow.asked] == [writing.PACKED]
     assert said.fault == "no answer in time"
     async with world.storage.reading() as tables:

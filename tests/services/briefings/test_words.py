@@ -18,11 +18,11 @@ async def test_every_chat_gets_the_same_words_for_one_request(world: World) -> N
 
 
 async def test_the_footer_says_what_was_checked_by_whom(world: World) -> None:
-    world.writing.model = "claude-test"
+    world.writing.model, world.writing.strong_model = "claude-a", "claude-b"
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
     answer = await alice.says("/brief")
-    assert "4 sentences checked · abstracts only · written by claude-test" in text_of(answer)
+    assert "4 sentences checked by claude-a · abstracts only · written by claude-a, claude-b" in text_of(answer)
     assert "Read 2 new papers from 3 sources · 2 matched · 2 shown" in text_of(answer).splitlines()[-1]
 
 

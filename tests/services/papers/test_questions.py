@@ -32,7 +32,7 @@ async def test_a_paper_is_explained_to_whom_one_names(alice: Person) -> None:
     answer = await alice.says(f"/explain {n} biologist")
     assert f"For a biologist: We study how models forget. [{n}]" in text_of(answer)
     assert f"[{n}] “We study how models forget.”" in text_of(answer)
-    assert "1 sentence checked · abstracts only · written by claude-strong" in text_of(answer)
+    assert "1 sentence checked by claude-small · abstracts only · written by claude-strong" in text_of(answer)
     assert answer.papers == ("arxiv:2606.00001",)
 
 

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from core.domain.briefings.draft import Briefing
 from core.domain.claims.statement import Sentence, Summary
+from core.domain.judge.drafts import SummaryDraft
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
+from tests.storage.calls import VERDICT, supported
 from tests.storage.examples import HOUR, NOW, chat
 
 TODAY = date(2026, 6, 15)
@@ -100,20 +102,38 @@ async def test_a_summary_is_kept_once_for_a_paper_and_a_language(storage: SqlSto
             model="claude-x",
             sentences=(Sentence(text='It "says" Ł.', span="says\x00"),),
             removed=2,
+            reasons=("It says more than its paper.",),
             title="Ein Titel",
             prompt="7",
             translated=True,
             written_at=NOW,
         )
         empty = Summary(paper_id=second, language="en", model="claude-x", sentences=(), written_at=NOW)
-        await tables.briefings.keep([kept, empty])
-        await tables.briefings.keep(
-            [Summary(paper_id=first, language="en", model="late", sentences=(), written_at=NOW)]
-        )
+        drafts = {first: SummaryDraft(content=kept), second: SummaryDraft(content=empty)}
+        await tables.briefings.keep(list(drafts.values()))
+        late = Summary(paper_id=first, language="en", model="late", sentences=(), written_at=NOW)
+        await tables.briefings.keep([SummaryDraft(content=late)])
         await tables.briefings.keep([])
-        assert await tables.briefings.summaries([first, second, 999], "en") == {first: kept, second: empty}
+        assert await tables.briefings.drafts([first, second, 999], "en") == drafts
+        unread = (await tables.briefings.summaries([first], "en"))[first]
+        assert (unread.sentences, unread.title, unread.unjudged) == ((), "", 1)
+
+        await tables.verdicts.keep([supported(claim) for claim in drafts[first].claims])
+        judged = replace(kept, judges=(VERDICT.judge,))
+        assert await tables.briefings.summaries([first, second, 999], "en") == {first: judged, second: empty}
         assert await tables.briefings.summaries([first], "de") == {}
         assert await tables.briefings.summaries([], "en") == {}
+
+
+async def test_a_summary_is_repaired_once(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        (paper,) = await _ids(tables, 1)
+        made = Summary(paper_id=paper, language="en", model="claude-x", sentences=(), removed=1, written_at=NOW)
+        first, second = (SummaryDraft(content=replace(made, removed=removed), repaired=True) for removed in (2, 3))
+        await tables.briefings.keep([SummaryDraft(content=made)])
+        for draft in (first, second):
+            await tables.briefings.replace([draft])
+        assert await tables.briefings.drafts([paper], "en") == {paper: first}
 
 
 async def test_who_wrote_a_briefing_may_be_known_after_it_is_kept(storage: SqlStorage) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 
 from core.domain.briefings.draft import Briefing
 from core.domain.claims.statement import Summary
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.papers.events import Event, EventKind
 from core.domain.papers.merge import TITLE, NotUndone, Obstacle, Undone
 from core.domain.papers.paper import Announce, Announcement, Paper
@@ -28,7 +29,7 @@ LATER = NOW + timedelta(hours=1)
 PREPRINT = arxiv("2606.00001", title="Words of the preprint alone", authors=["Wenjian Luo"])
 ARTICLE = journal("10.1000/x", title="Quite another title in print", authors=["Bo Else"], abstract="In print.")
 BOTH = announced(replace(PREPRINT.paper, keys=("arxiv:2606.00001", "doi:10.1000/x")))
-NEW = ("title", "prompt", "translated")
+NEW = ("title", "prompt", "translated", "reasons", "repaired")
 APPEARED = Event(kind=EventKind.PUBLISHED)
 UNTOLD = ("paper_merge", "merged_row", "paper_apart")
 
@@ -70,8 +71,8 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
                 await tables.saved.note(f"console:{name}", paper.id, f"of {paper.id}")
             if name != "carol":
                 await tables.papers.deal(made.id, 2 if name == "bob" else 1, Random(3))
-        await tables.briefings.keep([_summary(older, "en"), _summary(younger, "en"), _summary(younger, "de")])
-        await tables.syntheses.keep(SYNTHESIS, [older.id, younger.id])
+        await tables.briefings.keep([_draft(older, "en"), _draft(younger, "en"), _draft(younger, "de")])
+        await tables.syntheses.keep(SynthesisDraft(content=SYNTHESIS), [older.id, younger.id])
         await tables.enrichments.add({older.id: None, younger.id: NOW}, NOW)
         for name, listed in (("both", [older.id, younger.id]), ("one", [younger.id])):
             feed = await own_feed(tables, 1, 9, f"https://{name}.example.org/feed")
@@ -88,8 +89,9 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
     assert notes == {(1, "of 1\nof 2"), (1, "of 1"), (2, "of 2")}
 
 
-def _summary(paper: Paper, language: str) -> Summary:
-    return Summary(paper_id=paper.id, language=language, model=f"m{paper.id}", sentences=(), written_at=NOW)
+def _draft(paper: Paper, language: str) -> SummaryDraft:
+    made = Summary(paper_id=paper.id, language=language, model=f"m{paper.id}", sentences=(), written_at=NOW)
+    return SummaryDraft(content=made)
 
 
 async def test_the_younger_is_found_again_by_everything_that_it_was_found_by(storage: SqlStorage) -> None:
@@ -277,7 +279,7 @@ def test_every_column_that_refers_to_a_paper_is_called_so() -> None:
 async def test_a_merge_from_before_summaries_had_titles_is_undone_like_any_other(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         older, younger = await two(tables)
-        await tables.briefings.keep([_summary(older, "en"), _summary(younger, "en")])
+        await tables.briefings.keep([_draft(older, "en"), _draft(younger, "en")])
         merge_id = await merged(tables)
         for row in await tables.transaction.rows(select(merged_row).where(merged_row.c.origin == "summary")):
             told = {name: value for name, value in json.loads(row.content).items() if name not in NEW}
@@ -285,5 +287,5 @@ async def test_a_merge_from_before_summaries_had_titles_is_undone_like_any_other
             this = update(merged_row).where(merged_row.c.id == row.id)
             await tables.transaction.run(this.values(content=json.dumps(told)))
         assert isinstance(await tables.merges.undo(merge_id, LATER), Undone)
-        kept = await tables.briefings.summaries([older.id, younger.id], "en")
-    assert kept == {older.id: _summary(older, "en"), younger.id: _summary(younger, "en")}
+        kept = await tables.briefings.drafts([older.id, younger.id], "en")
+    assert kept == {older.id: _draft(older, "en"), younger.id: _draft(younger, "en")}

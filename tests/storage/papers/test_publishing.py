@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.domain.claims.statement import Summary
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Announcement
 from core.storage.engine import SqlStorage
 from tests.papers import announced, arxiv
@@ -62,5 +63,7 @@ async def test_a_summary_of_what_everybody_may_see_stays_with_it(storage: SqlSto
         assert list(await tables.briefings.summaries([paper.id], "en")) == [public.id]
 
 
-def _summary(paper_id: int) -> Summary:
-    return Summary(paper_id=paper_id, language="en", model="claude-x", sentences=(), written_at=NOW)
+def _summary(paper_id: int) -> SummaryDraft:
+    return SummaryDraft(
+        content=Summary(paper_id=paper_id, language="en", model="claude-x", sentences=(), written_at=NOW)
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.domain.briefings.selection import MOST_WAITING
+from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field
 from core.domain.radar.hit import Evidence
@@ -152,7 +153,7 @@ async def test_a_chat_is_wordless_while_news_of_it_has_an_abstract_and_no_summar
                 [arxiv("2606.00001"), arxiv("2606.00002"), arxiv("2606.00003", abstract="")], NOW
             )
         ]
-        await tables.briefings.keep([replace(SUMMARY, paper_id=told.id)])
+        await tables.briefings.keep([SummaryDraft(content=replace(SUMMARY, paper_id=told.id))])
         await tables.hits.add([hit(alice, told), hit(alice, untold), hit(bob, told), hit(bob, bare)])
         await tables.hits.add([hit(carol, untold, backfill=True)])
         everybody = [alice, bob, carol]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import text
 
 from core.domain.claims.statement import Sentence
+from core.domain.judge.drafts import SummaryDraft
 from core.storage.engine import SqlStorage
 from tests.papers import arxiv
 from tests.storage.calls import BRIEFING, CALLS, SUMMARY
@@ -22,7 +23,7 @@ async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) ->
     said = replace(SUMMARY, sentences=(Sentence(text="It says so.", span="says"),), removed=1)
     async with storage.transaction() as tables:
         await tables.papers.add([arxiv("2606.00001")], NOW)
-        await tables.briefings.keep([said])
+        await tables.briefings.keep([SummaryDraft(content=said)])
         made = await chat(tables)
         number = await tables.briefings.add(replace(BRIEFING, chat_id=made.id, shown=(1,)))
         assert number
@@ -37,7 +38,9 @@ async def test_what_was_written_before_is_read_as_it_was(storage: SqlStorage) ->
         await tables.transaction.connection.run_sync(revise, "0014_sharing")
         await tables.transaction.connection.run_sync(revise, "0015_verdicts")
 
-        assert await tables.briefings.summaries([1], "en") == {1: said}
+        assert await tables.briefings.summaries([1], "en", delivered=True) == {1: said}
+        unread = (await tables.briefings.summaries([1], "en"))[1]
+        assert (unread.sentences, unread.unjudged) == ((), 1), "a new briefing asks a judge first"
         kept = await tables.briefings.get(made.id, number)
         assert kept == replace(BRIEFING, id=number, chat_id=made.id, shown=(1,))
         for name, call in CALLS.items():

@@ -156,8 +156,8 @@ async def test_chats_follows_hits_and_briefings_are_there(old_storage: SqlStorag
         briefing = await tables.briefings.latest(alice.id)
         assert briefing is not None
         assert (briefing.shown, briefing.rest, briefing.read) == ((1,), (2,), 12)
-        assert len((await tables.briefings.summaries([1], "zh"))[1].sentences) == 1
-        synthesis = await tables.syntheses.get(briefing.synthesis)
+        assert len((await tables.briefings.summaries([1], "zh", delivered=True))[1].sentences) == 1
+        synthesis = await tables.syntheses.get(briefing.synthesis, delivered=True)
         assert synthesis is not None
         assert synthesis.count == 3
         assert [saved.note for saved in await tables.saved.of("console:alice", 9)] == [

@@ -10,6 +10,7 @@ from core.domain.chats.chat import Place, Platform
 from core.domain.chats.message import say
 from core.domain.chats.outbox import Again, Done
 from core.domain.chats.subscriber import ChatState
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.sources.source import Source
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
@@ -104,9 +105,10 @@ async def test_old_messages_readings_and_settled_items_are_forgotten(storage: Sq
 async def test_of_a_models_words_the_summaries_stay_and_the_rest_goes_in_its_own_time(storage: SqlStorage) -> None:
     async with storage.transaction() as tables:
         await tables.papers.add([arxiv("2606.00001")], NOW)
-        await tables.briefings.keep([SUMMARY])
+        await tables.briefings.keep([SummaryDraft(content=SUMMARY)])
         for age in (61, 59):
-            await tables.syntheses.keep(replace(SYNTHESIS, key=f"{age} days", written_at=NOW - age * DAY))
+            made = replace(SYNTHESIS, key=f"{age} days", written_at=NOW - age * DAY)
+            await tables.syntheses.keep(SynthesisDraft(content=made))
         for age in (401, 399):
             await tables.spending.book(replace(BOOKED, at=NOW - age * DAY))
         for age, state in ((31, BatchState.DONE), (29, BatchState.DONE), (31, BatchState.SUBMITTED)):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from core.domain.briefings.draft import Briefing, Draft, Occasion, VisibleWords, Words, visible
-from core.domain.chats.message import Button, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Button, Card, Checks, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Hit
 from core.domain.text import i18n
@@ -25,8 +26,7 @@ def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Mess
             card(number, hit.paper, hit.evidence, shown) for number, hit in enumerate(draft.selection.shown, start=1)
         ]
         if words.outside:
-            stranger = card(len(cards) + 1, words.outside, (), shown)
-            cards.append(replace(stranger, marks=(*stranger.marks, _("from outside your fields"))))
+            cards.append(_stranger(len(cards) + 1, words.outside, shown))
         why_none = [] if cards else [Paragraph((Span(provenance.why_nothing(draft.coverage)),))]
         return Message(
             kind=Kind.BRIEFING,
@@ -40,6 +40,11 @@ def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Mess
             ),
             buttons=_buttons(shown, draft.papers, rest, kept.id),
         )
+
+
+def _stranger(number: int, paper: Paper, shown: VisibleWords) -> Card:
+    stranger = card(number, paper, (), shown)
+    return replace(stranger, marks=(*stranger.marks, _("from outside your fields")))
 
 
 def _header(day: date, count: int, words: Words) -> str:
@@ -65,12 +70,50 @@ def _promise() -> Paragraph:
     return Paragraph((Span(line, Style.ITALIC),))
 
 
+def completed(message: Message, kept: Briefing, papers: Sequence[Paper], words: Words, zone: ZoneInfo) -> Message:
+    """The message of a briefing with words that came after it was sent; its cards, notes and what it counted stay.
+
+    `papers` are those of its cards, without one from outside.
+    """
+    shown, local = visible(words, papers), kept.made_at.astimezone(zone)
+    by_key = {key: paper for paper in papers for key in paper.keys}
+    blocks: list[Block] = []
+    with speaking(words.language):
+        for block in message.blocks:
+            match block:
+                case Card() if paper := by_key.get(block.key):
+                    blocks.append(replace(block, body=card(block.number, paper, (), shown).body))
+                case Fine(checks=Checks()):
+                    if words.outside:
+                        blocks.append(_stranger(len(papers) + 1, words.outside, shown))
+                    blocks.append(verification.footer(shown, local, block.text.partition("\n")[2]))
+                case _ if block != _promise():
+                    blocks.append(block)
+        first = next(at for at, block in enumerate(blocks) if isinstance(block, Card | Fine))
+        has_overview = any(isinstance(block, Paragraph) and not _is_note(block) for block in blocks[:first])
+        return replace(
+            message,
+            header=_header(kept.local_date or local.date(), len(papers), words),
+            blocks=(*blocks[:first], *(() if has_overview else overview.overview(shown)), *blocks[first:]),
+            buttons=_buttons(shown, papers, len(kept.rest), kept.id),
+        )
+
+
+def _is_note(block: Paragraph) -> bool:
+    return all(span.style is Style.ITALIC for span in block.spans)
+
+
+def checks(message: Message) -> Checks | None:
+    """What its footer says of its words."""
+    return next((block.checks for block in message.blocks if isinstance(block, Fine) and block.checks), None)
+
+
 def finished(message: Message) -> Message | None:
     """The briefing without the promise of more words; None if it makes no such promise."""
-    footers = [block for block in message.blocks if isinstance(block, Fine) and block.checks and block.checks.pending]
-    if not footers or footers[-1].checks is None:
+    said = checks(message)
+    if said is None or not said.pending:
         return None
-    with speaking(footers[-1].checks.language):
+    with speaking(said.language):
         promise = _promise()
     blocks = (verification.without_promise(each) if isinstance(each, Fine) else each for each in message.blocks)
     return replace(message, blocks=tuple(each for each in blocks if each != promise))

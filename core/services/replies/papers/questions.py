@@ -51,7 +51,7 @@ def answered(
 
 
 def _checked(count: int, answer: Answer, language: Language) -> str:
-    parts = verification.tally(count, answer.removed, [answer.model], [])
+    parts = verification.tally(count, answer.removed, [answer.model], answer.judges)
     if language.code not in languages.CHECKED:
         parts.append(_("translated from English into {language}").format(language=language.name))
     return verification.BETWEEN.join(parts)
