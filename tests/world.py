@@ -13,7 +13,7 @@ from random import Random
 
 from core.domain.chats import button_actions, command_parser
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
-from core.domain.chats.intents import Intent
+from core.domain.chats.intents import Intent, Misread
 from core.domain.chats.message import Card, Fine, Heading, Kind, Message, Paragraph
 from core.domain.papers.paper import Announcement
 from core.ports.storage import Storage
@@ -183,6 +183,11 @@ class Person:
         assert intent is not None, f"{typed!r} is no question"
         return await self.asks(intent)
 
+    async def types(self, words: str, about: Message | None = None) -> Message:
+        """Types words that are no command, as a reply where there is a message for it."""
+        intent = command_parser.parse(words, replies=bool(about)) or Misread("I read commands.", "/help")
+        return await self.asks(intent, about, words)
+
     async def presses(self, message: Message, label: str) -> Message:
         """Presses the button that begins with `label`."""
         (action, *_) = [b.action for row in message.buttons for b in row if b.label.startswith(label)]
@@ -202,13 +207,14 @@ class Person:
         assert answer.kind is Kind.REPLY, text_of(answer)
         return self
 
-    async def asks(self, intent: Intent, about: Message | None = None) -> Message:
+    async def asks(self, intent: Intent, about: Message | None = None, words: str = "") -> Message:
         """The answer as it stands in the end; `about` is the message that is replied to, or whose button is pressed."""
-        event = replace(self.event(intent), reply_to=self.world.remote_id(about) if about else "")
+        event = replace(self.event(intent), reply_to=self.world.remote_id(about) if about else "", words=words)
         answers = [message async for message in self.world.dispatch.answer(event)]
         assert answers, "a question is never left without an answer"
         self.heard = [*self.heard, *answers]
-        if answers[-1].papers:
+        # what is replied to, or asks, must be found under its id; to record every message would slow all tests down
+        if answers[-1].papers or any(message.asks for message in self.heard[-2:]):
             await self.world.dispatch.record_sent(answers[-1].number, self.world.remote_id(answers[-1]), self.address)
         return answers[-1]
 

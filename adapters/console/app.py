@@ -157,7 +157,7 @@ class ConsoleApp:
                 await self._act(found, label)
             case inbound.Reply(number, text):
                 if (intent := command_parser.parse(text, replies=True)) is not None:
-                    await self._answer(intent, reply_to=number)
+                    await self._answer(intent, reply_to=number, words=text)
             case inbound.Send(path):
                 await self._answer(await asyncio.to_thread(read_import, path))
             case inbound.Refusal(problem):
@@ -193,7 +193,7 @@ class ConsoleApp:
         if intent is None and not self.seat.place.shared:
             intent = Misread("I read commands, and a pasted arXiv id, DOI or link.", "/help")
         if intent is not None:
-            await self._answer(intent)
+            await self._answer(intent, words=text)
 
     async def _act(self, pressed: Pressed | None, label: str) -> None:
         if pressed is None:
@@ -205,7 +205,7 @@ class ConsoleApp:
         else:
             await self._answer(intent, reply_to=pressed.message)
 
-    async def _answer(self, intent: Intent, reply_to: int = 0) -> None:
+    async def _answer(self, intent: Intent, reply_to: int = 0, words: str = "") -> None:
         seat = self.seat
         event = ChatEvent(
             address=seat.address,
@@ -215,6 +215,7 @@ class ConsoleApp:
             role=seat.role,
             title=seat.room,
             reply_to=str(reply_to) if reply_to else "",
+            words="" if words.startswith("/") else words,
         )
         async for message in self.dispatch.answer(event):
             if self.transcript.show(seat.address, message):

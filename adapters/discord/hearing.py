@@ -14,6 +14,7 @@ from core.domain.chats.button_actions import press
 from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.command_parser import parse
 from core.domain.chats.intents import Import, Intent, Misread
+from core.domain.text.plain import single_line
 
 NO_COMMAND = Misread("That is no command, and I find no arXiv id, DOI or link in it.", "/help")
 
@@ -68,9 +69,11 @@ def hear(message: discord.Message, me: int) -> ChatEvent | None:
             intent=_asked_in_private(message, replies=bool(reply_to)),
             role=Role.MANAGER,
             reply_to=reply_to,
+            words=_words(message.content),
         )
     address = places.channel_of(message.channel)
-    intent = parse(re.sub(rf"<@!?{me}>", " ", message.content), replies=bool(reply_to))
+    content = re.sub(rf"<@!?{me}>", " ", message.content)
+    intent = parse(content, replies=bool(reply_to))
     if address is None or intent is None or all(who.id != me for who in message.mentions):
         return None
     return ChatEvent(
@@ -81,6 +84,7 @@ def hear(message: discord.Message, me: int) -> ChatEvent | None:
         role=places.role_in(message),
         title=places.title_of(message.channel),
         reply_to=reply_to,
+        words=_words(content),
     )
 
 
@@ -107,6 +111,12 @@ def _asked_in_private(message: discord.Message, *, replies: bool) -> Intent:
     if file is not None and file.is_list and not words.startswith("/"):
         return Import()
     return no_list() if not words else parse(words, replies=replies) or NO_COMMAND
+
+
+def _words(content: str) -> str:
+    """What may answer a question of ours: everything but commands."""
+    clean = single_line(content)
+    return "" if clean.startswith("/") else clean
 
 
 def _replied_to(message: discord.Message, me: int) -> str:

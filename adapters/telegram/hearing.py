@@ -41,7 +41,7 @@ class Heard:
     """`message_id` is what to answer to, or the message whose button was pressed; `press` is the press to be answered.
 
     `reply_to` is the message of ours, as far as can be told, that was replied to or whose button was pressed. `offered` is the
-    file that is to be imported, fetched by nobody yet.
+    file that is to be imported, fetched by nobody yet. `words` may be the answer to a question of ours.
     """
 
     address: ChatAddress
@@ -55,6 +55,12 @@ class Heard:
     title: str = ""
     language: str = ""
     offered: Offered | None = None
+    words: str = ""
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether it may set what a message of ours asked for, which in a shared chat takes a manager."""
+        return bool(self.words and self.reply_to)
 
     @property
     def is_personal(self) -> bool:
@@ -87,7 +93,10 @@ def hear(update: Update, me: User) -> Heard | None:
     if intent is None or speaker is None:
         return None
     file = _offered(message) if isinstance(intent, intents.Import) else None
-    return replace(_heard(message, place, speaker, message.from_user, intent, _replied_to(message, me)), offered=file)
+    heard = _heard(message, place, speaker, message.from_user, intent, _replied_to(message, me))
+    is_forward = message.forward_origin is not None  # somebody else's words answer nothing
+    words = "" if is_forward or not message.text else _addressed(message.text, me)
+    return replace(heard, offered=file, words="" if words.startswith("/") else words)
 
 
 def address_of(message: Message) -> ChatAddress:
@@ -134,8 +143,7 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     if text.startswith("/"):
         return None if is_forward else _command(text, place, me)
     replies = bool(_replied_to(message, me)) and place is not Place.CHANNEL and not is_forward
-    words = re.sub(rf"@{re.escape(me.username)}\b", " ", text, flags=re.IGNORECASE) if me.username else text
-    intent = command_parser.parse(words, replies=replies)
+    intent = command_parser.parse(_addressed(text, me), replies=replies)
     if place is Place.PRIVATE:
         return intent or Misread(_("That is no command, and I find no arXiv id, DOI or link in it."), "/help")
     if (
@@ -145,6 +153,11 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     ):
         return intent
     return intent if replies else None
+
+
+def _addressed(text: str, me: User) -> str:
+    """The words without our name."""
+    return single_line(re.sub(rf"@{re.escape(me.username)}\b", " ", text, flags=re.IGNORECASE) if me.username else text)
 
 
 def _captioned(message: Message, place: Place, me: User) -> Intent | None:

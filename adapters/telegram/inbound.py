@@ -74,6 +74,7 @@ class Inbound:
                 title=heard.title,
                 language=heard.language,
                 reply_to=heard.reply_to,
+                words=heard.words,
             )
             reply = Reply(heard, press, bot.username, self._outbound, self._dispatch, self._attendance)
             await reply.say_all(self._dispatch.answer(event))
@@ -86,7 +87,7 @@ class Inbound:
             return None
         if heard.place is Place.PRIVATE or heard.speaker is Speaker.POSTER:
             return Role.MANAGER
-        if heard.intent.right is Role.MEMBER:
+        if heard.intent.right is Role.MEMBER and (heard.speaker is Speaker.FACELESS or not heard.may_answer):
             return Role.MEMBER
         if heard.speaker is Speaker.FACELESS:
             return None
@@ -102,7 +103,7 @@ class Inbound:
             member = await bot.get_chat_member(int(chat_id), int(user_id))
         except (TelegramError, *MALFORMED) as error:
             log.warning("telegram.role_unknown chat=%s error=%s", chat_id, type(error).__name__)
-            return None
+            return Role.MEMBER if heard.intent.right is Role.MEMBER else None
         if member.status not in _MANAGE:
             return Role.MEMBER
         self._managers[chat_id, user_id] = now + FRESH

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ExtBot
@@ -168,7 +168,8 @@ async def _write(bot: ExtBot[None], to: ChatAddress, part: Part) -> str:
             text,
             parse_mode=mode,
             link_preview_options=_NO_PREVIEW,
-            reply_markup=buttons,
+            # a group's members see the field only if the message answers theirs
+            reply_markup=buttons or (ForceReply(selective=True) if part.shown and part.shown.asks else None),
             message_thread_id=thread,
             reply_parameters=answers,
         )

@@ -30,11 +30,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One page, ready to send: `html` for parse mode HTML, `plain` for none, and the buttons."""
+    """One page, ready to send: `html` for parse mode HTML, `plain` for none, and the buttons, or a field that `asks` for a reply."""
 
     html: str
     plain: str
     buttons: InlineKeyboardMarkup | None = None
+    asks: bool = False
 
 
 def show(message: Message) -> Shown:
@@ -42,7 +43,12 @@ def show(message: Message) -> Shown:
     pages = cut(_cleaned(message), MOST_UNITS, _cost, render_html)
     page = pages[min(max(message.page, 0), len(pages) - 1)]
     rows = (turners(message, len(pages), page.page), *message.buttons)
-    return Shown(html=render_html(page) or "…", plain=_shortened(render_plain(page)) or "…", buttons=_keyboard(rows))
+    return Shown(
+        html=render_html(page) or "…",
+        plain=_shortened(render_plain(page)) or "…",
+        buttons=_keyboard(rows),
+        asks=bool(message.asks),
+    )
 
 
 def pages_of(message: Message) -> tuple[Message, ...]:

@@ -12,7 +12,7 @@ from core.domain.chats.intents import Intent
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.services.briefings import reading, reports
-from core.services.chats import account, preferences
+from core.services.chats import account, dialogues, preferences
 from core.services.context import AppContext, Request
 from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
@@ -73,6 +73,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ShowSources: catalogue.show,
     intents.ShowSettings: preferences.show,
     intents.ChangeSetting: preferences.change,
+    intents.AskSetting: preferences.ask,
     intents.Pause: preferences.pause,
     intents.Resume: preferences.resume,
 }
@@ -92,6 +93,7 @@ class Dispatch:
         number = 0
         try:
             request = Request(event=event, chat=await self._chat(event))
+            request = replace(request, event=replace(event, intent=await dialogues.resolve(self.app, request)))
             async with aclosing(self._answer(request)) as messages:
                 async for message in messages:
                     kept = await self._keep(request, message, number)

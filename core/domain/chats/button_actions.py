@@ -22,7 +22,8 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
     "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
     "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 3 if " " in rest else 1)),
-    "set": lambda rest: _setting(rest),
+    "set": lambda rest: intents.ChangeSetting(_setting(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
+    "ask": lambda rest: intents.AskSetting(_setting(rest)),
     "wrong": lambda rest: _wrong(rest),
     "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
     "less": lambda rest: intents.Less(_number(rest)),
@@ -78,11 +79,10 @@ def replaced(intent: Intent) -> int:
             return 0
 
 
-def _setting(text: str) -> Intent:
-    name, _, value = text.partition(" ")
-    if name not in _SETTINGS:
+def _setting(text: str) -> str:
+    if text not in _SETTINGS:
         raise ValueError(text)
-    return intents.ChangeSetting(name, _words(value))
+    return text
 
 
 def _wrong(text: str) -> Intent:

@@ -75,7 +75,8 @@ class ChatEvent:
     """Something that a person asked in a chat.
 
     Adapters look `role` up when the intent's right is MANAGER; otherwise they may leave MEMBER. `reply_to` is the platform's id
-    of the message that was replied to, where one of ours may be meant.
+    of the message that was replied to, where one of ours may be meant. `words` are what was typed to the bot and is no command:
+    they may answer a question of its.
     """
 
     address: ChatAddress
@@ -86,6 +87,7 @@ class ChatEvent:
     title: str = ""
     language: str = ""
     reply_to: str = ""
+    words: str = ""
 
     @property
     def is_allowed(self) -> bool:

@@ -14,6 +14,10 @@ class Kind(StrEnum):
     ERROR = "error"
 
 
+ANSWERED = "answered"
+"""What a question asks after somebody answered it, so that a second answer is not taken for one."""
+
+
 class Style(StrEnum):
     """How a span looks where the platform can show it."""
 
@@ -126,7 +130,8 @@ class Message:
 
     `header` is the short first line that a push notification shows ("Briefing, Tue 24 Nov: 7 papers"); a briefing always
     has one. `private`: in a shared chat only for who asked. `reply_to` is the number of the chat's message that it answers,
-    0 for none; a platform shows that as a reply where it can, so the words must do without.
+    0 for none; a platform shows that as a reply where it can, so the words must do without. `asks` is the setting that the next
+    words in the chat are the value of (`zone`, `hour`, …, or `morning` for either of these), and ANSWERED once they came.
     """
 
     kind: Kind = Kind.REPLY
@@ -138,6 +143,7 @@ class Message:
     number: int = 0
     page: int = 0
     reply_to: int = 0
+    asks: str = ""
 
     @property
     def papers(self) -> tuple[str, ...]:

@@ -39,9 +39,16 @@ async def change(app: AppContext, request: Request, intent: intents.ChangeSettin
         return
     changing = _changing(intent.name, intent.value)
     if changing is None:
-        yield errors.wrong(replies.bad_value(intent.name, intent.value), replies.EXAMPLES.get(intent.name, "/settings"))
+        problem = replies.bad_value(intent.name, intent.value)
+        wrong = errors.wrong(problem, replies.EXAMPLES.get(intent.name, "/settings"))
+        yield replace(wrong, asks=intent.name)  # so that the value alone may be typed again
         return
     yield replies.changed(await _save(app, request, changing), intent.name, app.clock.now())
+
+
+async def ask(app: AppContext, request: Request, intent: intents.AskSetting) -> AsyncGenerator[Message]:
+    """What to type for a setting; the next words are taken as its value."""
+    yield replies.ask(intent.name, shared=request.chat.place.shared)
 
 
 async def _move(app: AppContext, request: Request, typed: str) -> Message:

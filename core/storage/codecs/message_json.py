@@ -39,6 +39,8 @@ def dumps(message: Message) -> str:
         stored["page"] = message.page
     if message.reply_to:
         stored["reply_to"] = message.reply_to
+    if message.asks:
+        stored["asks"] = message.asks
     return json.dumps(stored, separators=(",", ":"))
 
 
@@ -55,6 +57,7 @@ def loads(stored: str, number: int) -> Message:
         number=number,
         page=found.get("page", 0),
         reply_to=found.get("reply_to", 0),
+        asks=found.get("asks", ""),
     )
 
 

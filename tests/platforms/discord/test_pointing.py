@@ -24,6 +24,11 @@ async def test_a_reply_in_a_direct_message_is_a_note_and_a_command_in_it_knows_t
     assert asked[intents.Note].intent == intents.Note("read this first")
     assert asked[intents.Save].intent == intents.Save("for Ann")
     assert {asked[kind].reply_to for kind in (intents.Note, intents.Save)} == {card.id}
+    assert (asked[intents.Note].words, asked[intents.Save].words, asked[intents.Misread].words) == (
+        "read this first",
+        "",
+        "and this?",
+    )
     assert asked[intents.Misread].reply_to == ""
 
 

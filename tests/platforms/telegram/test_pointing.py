@@ -1,12 +1,13 @@
 """What a message replies to on Telegram, and on which message a button stands; notes are replies to us and nothing else."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
 from adapters.telegram.app import TelegramApp
 from core.domain.chats import intents
-from core.domain.chats.chat import ChatEvent
+from core.domain.chats.chat import ChatEvent, Role
 from core.domain.chats.message import Button, Message, say
 from tests.platforms.telegram.answering import FakeDispatch
 from tests.standins.telegram.client import Telegram
@@ -102,3 +103,36 @@ async def test_who_cannot_be_told_apart_keeps_nothing(
 
     assert [type(event.intent) for event in dispatch.events] == [intents.Misread] * 2
     assert "in private" in told.text
+
+
+async def test_a_question_opens_a_field_for_the_reply_and_its_words_come_with_the_right_to_answer(
+    tg: Telegram, lab: Room, ann: Person, ben: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    async def asks(_: ChatEvent) -> AsyncIterator[Message]:
+        yield replace(say("Which city are you in?"), asks="zone")
+
+    dispatch.scripts[intents.ShowSettings] = asks
+    await tg.say(ann, lab, "/settings@radar_bot")
+    [question] = await tg.until(lab)
+    assert tg.answered("sendMessage")[0]["reply_markup"] == {"force_reply": True, "selective": True}
+
+    for number, person in enumerate((ann, ben), start=2):
+        await tg.say(person, lab, "@radar_bot Berlin", reply_to=question)
+        await tg.until(lab, number)
+
+    assert [(event.words, event.role, event.reply_to) for event in dispatch.events[1:]] == [
+        ("Berlin", Role.MANAGER, str(question.id)),
+        ("Berlin", Role.MEMBER, str(question.id)),
+    ]
+
+
+async def test_commands_and_forwards_answer_nothing(
+    tg: Telegram, ann: Person, app: TelegramApp, dispatch: FakeDispatch
+) -> None:
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Ada"}
+    await tg.say(ann, None, "Berlin", forward_origin=origin)
+    await tg.say(ann, None, "/settings zone Berlin")
+    await tg.say(ann, None, "Tokyo")
+    await tg.until(tg.private(ann), 3)
+
+    assert [event.words for event in dispatch.events] == ["", "", "Tokyo"]

@@ -31,6 +31,13 @@ class ChangeSetting(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class AskSetting(Intent):
+    """A button that asks what to set; the next words are the value."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pause(Intent):
     """`/pause`, for ever or for `text`: a number of days or a date."""
 

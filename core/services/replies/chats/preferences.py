@@ -95,15 +95,33 @@ def ask_place(typed: str, matches: Sequence[ZoneMatch], offset: timedelta | None
     if offset is not None and (zone := zones.fixed(offset)):
         always = _("{zone} all year").format(zone=zones.named(ZoneInfo(zone)))
         buttons = (*buttons, (Button(always, f"set zone {zone}"),))
-    return say(line.format(typed=typed[:60]), buttons=buttons)
+    return replace(say(line.format(typed=typed[:60]), buttons=buttons), asks="zone")
 
 
 def unknown_place(typed: str, near: Sequence[ZoneMatch]) -> Message:
     """No place of that name; what is written like it, a button each."""
     line = _("I don't know a place called “{typed}”.").format(typed=typed[:60])
     if near:
-        return say(line + " " + _("Did you mean one of these?"), buttons=_places(near))
-    return wrong(line + " " + _("Try the nearest large city, or an offset such as UTC+8."), "/settings zone Berlin")
+        answer = say(line + " " + _("Did you mean one of these?"), buttons=_places(near))
+    else:
+        advice = _("Try the nearest large city, or an offset such as UTC+8.")
+        answer = wrong(f"{line} {advice}", "/settings zone Berlin")
+    return replace(answer, asks="zone")
+
+
+def ask(name: str, *, shared: bool) -> Message:
+    """What to type for a setting."""
+    lines = {
+        "zone": _("Which city are you in? Type its name, in English or Chinese."),
+        "hour": _("When should your briefing come? Type an hour, such as 7:30 or 6 pm."),
+        "days": _("On which days? Type them, such as mon,wed,fri or weekdays."),
+        "language": _("In which language should briefings be? Type its name, such as Chinese or 中文."),
+        "empty-days": _("A message on days without papers? Type on or off."),
+    }
+    line = lines[name]
+    if shared:  # other words in a group are not for us
+        line += " " + _("Please type it as a reply to this message.")
+    return replace(say(line), asks=name)
 
 
 def _places(matches: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:

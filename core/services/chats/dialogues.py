@@ -1,0 +1,70 @@
+"""Questions that the bot asked, and the words that answer them."""
+
+from dataclasses import replace
+from typing import Final
+
+from core.domain.chats import hours, intents
+from core.domain.chats.intents import Intent
+from core.domain.chats.message import ANSWERED, Kind, Message
+from core.domain.text.plain import fold
+from core.ports.storage import Tables
+from core.services.context import AppContext, Request
+
+MORNING: Final = "morning"
+"""What a newcomer is asked: a city or an hour, or something else altogether."""
+_RECENT = 3
+_NEVER_MIND: Final = frozenset({"cancel", "never mind", "nevermind", "no", "stop", "back", "取消", "算了", "不用了"})
+_OTHER: Final = (intents.ShowPaper, intents.Explain, intents.Compare)
+"""What words mean by themselves, whatever was asked."""
+
+
+async def resolve(app: AppContext, request: Request) -> Intent:
+    """What the words of an event mean: the value of the setting that the bot asked for, else the event's own intent.
+
+    A question is answered once. In a shared chat only a reply to it is an answer, and only a manager's.
+    """
+    event = request.event
+    if not event.words or isinstance(event.intent, _OTHER):
+        return event.intent
+    async with app.storage.reading() as tables:
+        question = await _question(tables, request)
+    if question is None or not question.asks:
+        return event.intent
+    if question.asks == ANSWERED or fold(event.words) in _NEVER_MIND:
+        return intents.ShowSettings()
+    answer = await _answer(app, question.asks, event.words)
+    if answer is None:
+        return event.intent
+    if not replace(event, intent=answer).is_allowed:
+        return answer
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)
+        standing = await tables.messages.get(request.chat.id, question.number)
+        if standing is None or standing.asks == ANSWERED:  # somebody else's answer came first
+            return intents.ShowSettings()
+        await tables.messages.rewrite(question.number, replace(standing, asks=ANSWERED))
+    return answer
+
+
+async def _question(tables: Tables, request: Request) -> Message | None:
+    """The message that was replied to, else the newest answer that a private chat got; what came unasked is passed over."""
+    event, chat_id = request.event, request.chat.id
+    if event.reply_to:
+        number = await tables.messages.by_remote(chat_id, event.reply_to)
+        return await tables.messages.get(chat_id, number) if number else None
+    if event.place.shared:
+        return None
+    latest = await tables.messages.latest(chat_id, _RECENT)
+    return next((message for message in latest if message.kind in (Kind.REPLY, Kind.ERROR)), None)
+
+
+async def _answer(app: AppContext, asks: str, words: str) -> Intent | None:
+    """The change of a setting that the words ask for; None for words that are none."""
+    if asks not in (MORNING, "zone", "hour"):
+        return intents.ChangeSetting(asks, words)
+    if hours.parse_hour(words) is not None:
+        return intents.ChangeSetting("hour", words)
+    # a city is an answer to both questions, and to the newcomer's only if it is one beyond doubt
+    if asks == "zone" or (await app.zones.find(words, app.clock.now())).clear:
+        return intents.ChangeSetting("zone", words)
+    return intents.ChangeSetting(asks, words) if asks == "hour" else None
