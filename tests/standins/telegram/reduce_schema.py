@@ -9,7 +9,7 @@ METHODS = (
     "sendDocument editMessageText editMessageCaption answerCallbackQuery getChatMember getFile"
 )
 TYPES = (
-    "MessageEntity LinkPreviewOptions ReplyParameters InlineKeyboardMarkup InlineKeyboardButton BotCommand "
+    "MessageEntity LinkPreviewOptions ReplyParameters InlineKeyboardMarkup InlineKeyboardButton ForceReply BotCommand "
     "BotCommandScopeDefault BotCommandScopeAllPrivateChats BotCommandScopeAllGroupChats BotCommandScopeAllChatAdministrators"
 )
 NOTE = (

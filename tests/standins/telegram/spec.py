@@ -74,6 +74,7 @@ def _one(where: str, kind: str, value: Any) -> list[str]:
         "Integer": isinstance(value, int) and not isinstance(value, bool),
         "String": isinstance(value, str),
         "Boolean": isinstance(value, bool),
+        "True": value is True,
         "InputFile": isinstance(value, Upload),
     }.get(kind)
     if right is None:
