@@ -52,7 +52,7 @@ mutants: proof ## 400 seeded mutants of the domain against its tests
 bench: $(STAMP) ## The speed goals in one table (FULL=1 for the full sizes)
 	@$(BIN)/python -m benchmarks $(if $(FULL),--full)
 
-eval: $(STAMP) ## How far the models' sentences can be trusted (ARGS="--show KIND" for what was judged wrongly)
+eval: $(STAMP) ## How far the models' sentences can be trusted (ARGS="--show judge" for what it decided wrongly)
 	@$(BIN)/python -m evals.trust $(ARGS)
 
 catalogue-check: $(STAMP) ## What is wrong with the catalogue of sources (ARGS=--probe asks every feed, politely)

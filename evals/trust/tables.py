@@ -85,7 +85,7 @@ def planted(record: Record) -> str:
     """How the judge did on the planted sentences of its calls, by kind, and how many calls count for nothing."""
     lines = ["| planted | asked | judged rightly |", "|---|---:|---:|"]
     lines += [f"| {kind} | {asked} | {right} |" for kind, (asked, right) in record.planted.items() if asked]
-    return "\n".join([*lines, f"\n{record.void} of {record.calls} calls are void: nothing of them counts."])
+    return "\n".join([*lines, f"\n{record.void} of {record.calls} calls were void."])
 
 
 def wrong(found: Sequence[Finding], named: str) -> str:

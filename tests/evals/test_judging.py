@@ -143,6 +143,6 @@ def test_what_rules_and_judge_remove_is_counted_by_how_it_came_about_and_by_kind
     assert "| paraphrased, English | 2 | 50.0% | 2 | 1 (50.0%) | 1 (50.0%) | 0 (0.0%) |" in false
     assert "| number changed | 1 | 100.0% |  | 99% |  | 1 | 0 | 1 |" in kinds
     assert "| comparison turned | 1 | 0.0% |  |  |  | 1 | 1 | 1 |" in kinds
-    assert "0 of 1 calls are void" in tables.planted(record)
+    assert "0 of 1 calls were void" in tables.planted(record)
     assert lie.text not in tables.wrong(found, "judge")
     assert CASES[1].text in tables.wrong(found, "judge")
