@@ -1,6 +1,7 @@
 """Papers, their merges, events and enrichment, and what people save; tables of one transaction."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Protocol
@@ -70,6 +71,10 @@ class Papers(Protocol):
 
     async def versions(self, paper_id: int) -> Seen | None:
         """When it was first read, and its versions."""
+        ...
+
+    async def of_unknown_age(self, ids: Sequence[int]) -> AbstractSet[int]:
+        """Those that came without a day in the first read of their source, so that nobody knows how old they are."""
         ...
 
     async def first_stored(self) -> datetime | None:

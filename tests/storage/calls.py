@@ -133,6 +133,7 @@ CALLS: Mapping[str, Call] = {
     "papers.recent": lambda t: t.papers.recent(NOW, 9),
     "papers.versions": lambda t: t.papers.versions(1),
     "papers.first_stored": lambda t: t.papers.first_stored(),
+    "papers.of_unknown_age": lambda t: t.papers.of_unknown_age([1]),
     "papers.deal": lambda t: t.papers.deal(1, 5, Random(1)),
     "papers.count": lambda t: t.papers.count(),
     "papers.has_sample": lambda t: t.papers.has_sample(),

@@ -30,7 +30,7 @@ def labels(paper: Paper) -> set[str]:
     found = {_journal(name) for name in (paper.venue, *paper.labels) if name}
     found.update(map(_category, paper.labels))
     if paper.source:
-        found.add(_source(paper.source))
+        found.add(source_key(paper.source))
     return found
 
 
@@ -82,7 +82,7 @@ def key_of(term: Term) -> str:
         case Field.JOURNAL:
             return _journal(term.text)
         case Field.SOURCE:
-            return _source(term.text)
+            return source_key(term.text)
 
 
 def _gram(words: list[str]) -> str:
@@ -106,7 +106,8 @@ def _category(label: str) -> str:
     return f"c:{label.lower()}"
 
 
-def _source(source_id: str) -> str:
+def source_key(source_id: str) -> str:
+    """The key of a source's papers."""
     return f"s:{source_id.lower()}"
 
 

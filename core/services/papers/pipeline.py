@@ -120,7 +120,7 @@ async def add_papers(
     """Store, deduplicate, match, notify and enrich; return the new papers.
 
     Papers older than `oldest` are stored but make no hits. A hit is backfill if only `asker` caused it, or if the paper is dated
-    before `news_since`. `fillers` are asked later for what the papers lack.
+    before `news_since` or not at all. `fillers` are asked later for what the papers lack.
     """
     works = [each for each in announcements if each.paper.kind not in NOTICES]
     notified = [each.paper for each in announcements if each.paper.kind in NOTICES]
@@ -137,7 +137,8 @@ async def add_papers(
     hits = []
     for chat_id, paper, evidence in await matching.holding(tables, recent):
         only_asker = asker is not None and all((chat_id, each.number) == asker for each in evidence)
-        is_past = news_since is not None and paper.day is not None and paper.day < news_since.date()
+        # Without a day it may be of any age: a first read brings all that the feed holds.
+        is_past = news_since is not None and (paper.day is None or paper.day < news_since.date())
         hits.append(matching.hit(chat_id, paper, evidence, now, backfill=only_asker or is_past))
     completed = [each for each, announced in zip(stored, works, strict=True) if _completes(each, announced)]
     hits += await matching.later_hits(tables, completed, now)

@@ -40,8 +40,10 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         if first is not None and first < now - MONTH:
             kept, is_more = await matches(tables, follow, None, MOST_OLD)
         is_sample = await tables.papers.has_sample()
+        of_no_day = await tables.papers.of_unknown_age([paper.id for paper, _ in of_late if paper.day is None])
     days = volume.held_days(first, now)
-    recent = [match for match in of_late if is_recent(match[0], now, timedelta(days=days))]
+    oldest = timedelta(days=days)
+    recent = [match for match in of_late if is_recent(match[0], now, oldest) and match[0].id not in of_no_day]
     measured = Volume(count=len(recent), days=days, capped=is_capped, sample=is_sample)
     return InStore(
         count=max(len(kept), len(of_late)),

@@ -1,6 +1,7 @@
 """The tables of papers: reading them by id, key, anchor and words, and dealing them at random."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -80,6 +81,9 @@ class SqlPapers:
 
     async def versions(self, paper_id: int) -> Seen | None:
         return await reading.versions(self.transaction, paper_id)
+
+    async def of_unknown_age(self, ids: Sequence[int]) -> AbstractSet[int]:
+        return await reading.of_unknown_age(self.transaction, ids)
 
     async def first_stored(self) -> datetime | None:
         return await reading.first_stored(self.transaction)

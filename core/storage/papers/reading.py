@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import FromClause, func, select
 
 from core.domain.papers.paper import Paper, Seen
+from core.domain.radar import match_keys
 from core.storage.codecs.paper_rows import from_row
 from core.storage.codecs.times import instant, instant_or_none
 from core.storage.schema.papers import paper_merge
-from core.storage.schema.tables import paper, paper_version
+from core.storage.schema.tables import paper, paper_label, paper_version
 from core.storage.sql.transaction import Transaction, chunks
+
+# Seconds in which a first read is stored, part by part.
+FIRST_READ = 3600
 
 
 async def by_ids(transaction: Transaction, ids: Sequence[int], papers: FromClause = paper) -> Mapping[int, Paper]:
@@ -59,3 +64,21 @@ async def versions(transaction: Transaction, paper_id: int) -> Seen | None:
 async def first_stored(transaction: Transaction) -> datetime | None:
     """When the oldest stored paper was first read; None for an empty store."""
     return instant_or_none(await transaction.value(select(func.min(paper.c.stored_at))))
+
+
+async def of_unknown_age(transaction: Transaction, ids: Sequence[int]) -> set[int]:
+    """Those of the papers that came without a day in the first read of their source, so that nobody knows how old they are."""
+    undated: list[Any] = []
+    for some in chunks(sorted(set(ids))):
+        no_day = paper.c.announced_on.is_(None), paper.c.published_on.is_(None)
+        wanted = select(*paper.c["id", "source", "stored_at"]).where(paper.c.id.in_(some), *no_day)
+        undated += await transaction.rows(wanted)
+    keys = {row.source: match_keys.source_key(row.source) for row in undated}
+    # the first that a source brought has the least id, which the label's index gives without reading papers
+    each = paper_label.c.label_key.in_(sorted(set(keys.values())))
+    first = select(paper_label.c.label_key, func.min(paper_label.c.paper_id).label("id")).where(each)
+    begun = first.group_by(paper_label.c.label_key).subquery()
+    starts = select(begun.c.label_key, paper.c.stored_at).join(paper, paper.c.id == begun.c.id)
+    start = {row.label_key: row.stored_at for row in await transaction.rows(starts)} if undated else {}
+    latest = {source: start[key] + FIRST_READ for source, key in keys.items() if key in start}
+    return {row.id for row in undated if row.stored_at <= latest.get(row.source, -1)}

@@ -17,7 +17,7 @@ from core.storage.codecs import evidence_json
 from core.storage.codecs.paper_rows import named
 from core.storage.codecs.times import instant, seconds
 from core.storage.papers import visibility
-from core.storage.papers.reading import by_ids
+from core.storage.papers.reading import by_ids, of_unknown_age
 from core.storage.radar import removed_evidence
 from core.storage.schema.columns import latest_first
 from core.storage.schema.tables import hit, paper, summary
@@ -93,9 +93,13 @@ class SqlHits:
     async def tally(self, chat_id: int, since: datetime, first_day: date) -> Mapping[int, int]:
         found = hit.c.chat_id == chat_id, hit.c.found_at >= seconds(since)
         day = func.coalesce(paper.c.announced_on, paper.c.published_on, first_day)
-        wanted = select(*hit.c["evidence", "backfill"]).join(paper).where(*found, day >= first_day)
+        wanted = select(*hit.c["paper_id", "evidence", "backfill"]).join(paper).where(*found, day >= first_day)
+        rows = await self.transaction.rows(wanted)
+        of_no_day = await of_unknown_age(self.transaction, [row.paper_id for row in rows if row.backfill])
         counts: Counter[int] = Counter()
-        for row in await self.transaction.rows(wanted):
+        for row in rows:
+            if row.paper_id in of_no_day:
+                continue
             pieces = evidence_json.loads(row.evidence)
             # what a custom feed held at first, or brought as a flood, says nothing about its days
             numbers = {piece.number for piece in pieces if not (row.backfill and is_own(piece.term))}

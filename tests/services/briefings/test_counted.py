@@ -185,8 +185,6 @@ async def test_the_first_briefing_counts_the_day_before(world: World) -> None:
 
 
 async def test_a_source_that_was_not_read_yet_is_none_from_which_was_read(world: World) -> None:
-    async with world.storage.transaction() as tables:
-        await tables.papers.add([arxiv("2606.00001")], world.clock.now())
     ann = await world.person("ann").follows("Ada Example")
     assert "Read 0 new papers from 0 of 3 sources" in text_of(await ann.says("/brief"))
 

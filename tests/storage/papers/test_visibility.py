@@ -22,7 +22,7 @@ READS = {
     for name, call in CALLS.items()
     if name.startswith("papers.") and name not in ("papers.add", "papers.get_unfiltered")
 }
-WITHOUT_TEXT = {"versions", "first_stored", "count", "has_sample", "has_author"}
+WITHOUT_TEXT = {"versions", "of_unknown_age", "first_stored", "count", "has_sample", "has_author"}
 
 
 class Chats(NamedTuple):

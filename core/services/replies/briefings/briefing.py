@@ -122,7 +122,10 @@ def finished(message: Message) -> Message | None:
 def _footer(draft: Draft, shown: VisibleWords, local: datetime) -> Fine:
     count, muted = len(draft.selection.shown), len(draft.selection.muted)
     matched = count + len(draft.selection.rest) + muted + draft.passed
-    line = provenance.line(draft.coverage, matched=matched, shown=count, muted=muted)
+    backfill = any(hit.backfill and not hit.paper.sample for hit in draft.selection.hits)
+    line = provenance.line(
+        draft.coverage, matched=matched, shown=count, muted=muted, passed=draft.passed, backfill=backfill
+    )
     return verification.footer(shown, local, line) if count else Fine(line)
 
 

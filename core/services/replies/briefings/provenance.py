@@ -9,20 +9,35 @@ MOST_TROUBLES = 1
 """A footer has two lines; /coverage has them all."""
 
 
-def line(facts: Coverage, *, matched: int, shown: int, muted: int = 0) -> str:
-    """`Read 1,142 new papers from 9 sources · 37 matched · 12 shown · 2 muted · Nature: 503 Service Unavailable`."""
+def line(facts: Coverage, *, matched: int, shown: int, muted: int = 0, passed: int = 0, backfill: bool = False) -> str:
+    """`Read 1,142 new papers from 9 sources · 37 matched · 12 shown · 2 muted · Nature: 503 Service Unavailable`.
+
+    With `backfill`, papers of the last two weeks are among those that matched: these are not counted beside the papers of a day.
+    """
+    parts = [
+        *(_past(matched) if backfill else _news(facts, matched)),
+        _("{count} shown").format(count=shown),
+        *([_("{count} muted").format(count=muted)] if muted else []),
+        *([_("{count} left out").format(count=passed)] if passed else []),
+        *_troubles(facts),
+    ]
+    return " · ".join(parts)
+
+
+def _news(facts: Coverage, matched: int) -> list[str]:
     read = _("Read {papers} from {sources}").format(
         papers=ngettext("{count:,} new paper", "{count:,} new papers", facts.fresh).format(count=facts.fresh),
         sources=_sources(facts),
     )
-    parts = [
-        read,
-        _("{count} matched").format(count=matched),
-        _("{count} shown").format(count=shown),
-        *([_("{count} muted").format(count=muted)] if muted else []),
-        *_troubles(facts),
+    return [read, _("{count} matched").format(count=matched)]
+
+
+def _past(matched: int) -> list[str]:
+    return [
+        ngettext(
+            "{count} paper from the last two weeks matched", "{count} papers from the last two weeks matched", matched
+        ).format(count=matched)
     ]
-    return " · ".join(parts)
 
 
 def _sources(facts: Coverage) -> str:
