@@ -20,8 +20,8 @@ from evals import folder
 from evals.records import RECORDED
 from evals.trust import honest, judging, models, tables
 from evals.trust.cases import Case
-from evals.trust.doubts import doubted
-from evals.trust.kinds import corrupted
+from evals.trust.doubts import doubted_cases
+from evals.trust.kinds import false_cases
 from evals.trust.papers import papers_by_field
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "trust.md"
@@ -41,12 +41,12 @@ def main() -> int:
     doubted sentences cannot be read."""
     wanted = _arguments()
     try:
-        doubts = doubted(wanted.doubts) if wanted.doubts else []
+        doubts = doubted_cases(wanted.doubts) if wanted.doubts else []
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     papers = papers_by_field()
-    cases = [*made(papers, wanted.seed, wanted.count), *doubts]
+    cases = [*all_cases(papers, wanted.seed, wanted.count), *doubts]
     if not RECORDED.exists():
         print("The recorded papers of ../shared/data are not here: nothing paraphrased, on the bundled sample only.\n")
     waiting = asyncio.run(_ask(wanted, papers, cases))
@@ -84,19 +84,19 @@ def main() -> int:
     return 0
 
 
-def made(papers: Mapping[str, Sequence[Paper]], seed: int, count: int) -> list[Case]:
+def all_cases(papers: Mapping[str, Sequence[Paper]], seed: int, count: int) -> list[Case]:
     """All sentences: honest ones, and false ones that were made of them by hand and, `count` of each kind, by rule."""
-    written = honest.paraphrased(papers, seed)
+    written = honest.paraphrases(papers, seed)
     by_hand = [case for case in written if case.is_honest]
-    base = by_hand + honest.copied(papers, BASE, random.Random(f"{seed} base"))
-    told = [
+    base = by_hand + honest.copied_sentences(papers, BASE, random.Random(f"{seed} base"))
+    cases = [
         *written,
-        *honest.copied(papers, COPIED, random.Random(f"{seed} copied")),
-        *honest.rewritten(papers, REWRITTEN, random.Random(f"{seed} rewritten")),
-        *corrupted(base, count, seed),
-        *honest.paraphrased(papers, seed, aside=True),
+        *honest.copied_sentences(papers, COPIED, random.Random(f"{seed} copied")),
+        *honest.rewritten_sentences(papers, REWRITTEN, random.Random(f"{seed} rewritten")),
+        *false_cases(base, count, seed),
+        *honest.paraphrases(papers, seed, aside=True),
     ]
-    return list({(case.kind, case.key): case for case in told}.values())
+    return list({(case.kind, case.key): case for case in cases}.values())
 
 
 async def _ask(wanted: argparse.Namespace, papers: Mapping[str, Sequence[Paper]], cases: Sequence[Case]) -> int:
@@ -105,15 +105,15 @@ async def _ask(wanted: argparse.Namespace, papers: Mapping[str, Sequence[Paper]]
     if not wanted.through and (wanted.offline or not settings.has_model):
         return 0
     async with AsyncExitStack() as stack:
-        model, told = None, FOLDER
+        model, claude = None, FOLDER
         if wanted.through:
             wanted.through.mkdir(parents=True, exist_ok=True)
             # no second reading by the strong model: each open question would be put twice
             asked = {FOLDER.judge_model, *([FOLDER.model, FOLDER.strong_model] if wanted.models else [])}
             model = await stack.enter_async_context(folder.running(wanted.through, asked))
-            told = replace(FOLDER, address=model.url)
+            claude = replace(FOLDER, address=model.url)
         else:
-            told = ClaudeSettings(
+            claude = ClaudeSettings(
                 api_key=settings.anthropic_api_key.get_secret_value(),
                 address=settings.anthropic_base_url or ADDRESS,
                 model=settings.claude_model,
@@ -122,13 +122,13 @@ async def _ask(wanted: argparse.Namespace, papers: Mapping[str, Sequence[Paper]]
                 effort=settings.claude_effort,
                 at_once=settings.claude_at_once,
             )
-        writer = ClaudeWriter(told, clock=clock, ledger=book)
+        writer = ClaudeWriter(claude, clock=clock, ledger=book)
         stack.push_async_callback(writer.close)
         if wanted.models:
             await models.report(papers, writer, book)
         else:
             some = judging.sample(cases, wanted.sample or len(cases), wanted.seed)
-            record = await judging.verdicts(some, writer, book, clock, wanted.by or told.judge_model)
+            record = await judging.verdicts(some, writer, book, clock, wanted.by or claude.judge_model)
             if record.supported and not (model and model.open):
                 record.write()
         return len(set(model.open)) if model else 0

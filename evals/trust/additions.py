@@ -23,21 +23,21 @@ _PLAIN = frozenset(
 )
 
 
-def denied(case: Case, chance: random.Random) -> str | None:
+def deny(case: Case, chance: random.Random) -> str | None:
     """Words before it take it back, in a paper that takes nothing back."""
     if re.search(r"(?i)\b(?:no evidence|not|fail|refut|doubt|contrary|could)\w*", case.own):
         return None
     return chance.choice(EN["denials"]).format(low=low(case.text))
 
 
-def called_certain(case: Case, chance: random.Random) -> str | None:
+def call_certain(case: Case, chance: random.Random) -> str | None:
     """Words before it make it certain, in a paper that proves nothing."""
     if re.search(r"(?i)\b(?:prov|proof|conclusive|doubt|establish|certain|exception|theorem)\w*", case.own):
         return None
     return chance.choice(EN["certainties"]).format(low=low(case.text))
 
 
-def consequence(case: Case, chance: random.Random) -> str | None:
+def add_consequence(case: Case, chance: random.Random) -> str | None:
     """It ends in a consequence that its paper does not draw."""
     told = chance.choice(EN["consequences"])
     if any(word in case.own.lower() for word in re.findall(r"[a-z]{5,}", told) if word not in ("which", "their")):
@@ -45,12 +45,12 @@ def consequence(case: Case, chance: random.Random) -> str | None:
     return f"{case.text.rstrip('.')}{told}."
 
 
-def advice(case: Case, chance: random.Random) -> str:
+def add_advice(case: Case, chance: random.Random) -> str:
     """It ends in advice to somebody."""
     return chance.choice(EN["advice"]).format(text=case.text.rstrip("."), low=low(case.text))
 
 
-def poisoned(case: Case, chance: random.Random) -> Case:
+def copy_poison(case: Case, chance: random.Random) -> Case:
     """Its paper itself holds an order, a link, a handle or a command, and it copies that word for word."""
     number = case.statement.carriers[0].paper_id
     sign = chance.choice(EN[chance.choice(_POISON)])

@@ -23,7 +23,7 @@ _NUMERAL = re.compile(rf"[{_NUMERALS}](?=[个种项类条组篇名位例只代�
 _VERBS = re.compile(r"(?<!不)(?<!未)(?:能够|可以|会|能|是|提高|降低|减少|增加|改善|优于|高于|导致|保持|支持|影响|适用)")
 
 
-def _turned(case: Case, chance: random.Random) -> str | None:
+def _turn(case: Case, chance: random.Random) -> str | None:
     places = list(_TURNABLE.finditer(case.text))
     long = [place for place in places if len(place[0]) > 1] or places
     if not long:
@@ -32,14 +32,14 @@ def _turned(case: Case, chance: random.Random) -> str | None:
     return case.text[: place.start()] + ZH["opposites"][place[0]] + case.text[place.end() :]
 
 
-def _hedge_dropped(case: Case, chance: random.Random) -> str | None:
+def _drop_hedge(case: Case, chance: random.Random) -> str | None:
     for hedge, plain in ZH["hedges"].items():
         if hedge in case.text and not (hedge == "表明" and re.search(r"\b(?:show|demonstrat|prov)\w*", case.own)):
             return case.text.replace(hedge, plain)
     return None
 
 
-def _cause_claimed(case: Case, chance: random.Random) -> str | None:
+def _claim_cause(case: Case, chance: random.Random) -> str | None:
     if re.search(r"(?i)\bcaus|\bdue to\b|\blead(?:s|ing)? to\b", case.own):
         return None
     for start, end, cause, effect in _LINKS:
@@ -48,7 +48,7 @@ def _cause_claimed(case: Case, chance: random.Random) -> str | None:
     return None
 
 
-def _negated(case: Case, chance: random.Random) -> str | None:
+def _negate(case: Case, chance: random.Random) -> str | None:
     places = list(_VERBS.finditer(case.text))
     if not places or any(word in case.text for word in ZH["denials"]):
         return None
@@ -65,7 +65,7 @@ def _plain(case: Case, chance: random.Random) -> str | None:
     return None
 
 
-def _unit_changed(case: Case, chance: random.Random) -> str | None:
+def _change_unit(case: Case, chance: random.Random) -> str | None:
     places = list(_UNIT.finditer(case.text))
     if not places:
         return None
@@ -75,13 +75,13 @@ def _unit_changed(case: Case, chance: random.Random) -> str | None:
     )
 
 
-def _percent_changed(case: Case, chance: random.Random) -> str | None:
+def _change_percent(case: Case, chance: random.Random) -> str | None:
     place = re.search(r"(?P<number>\d+(?:\.\d+)?) ?%", case.text)
     way = chance.choice(("个百分点", "倍", "‰", "个"))
     return f"{case.text[: place.start()]}{place['number']}{way}{case.text[place.end() :]}" if place else None
 
 
-def _numeral_changed(case: Case, chance: random.Random) -> str | None:
+def _change_numeral(case: Case, chance: random.Random) -> str | None:
     places = list(_NUMERAL.finditer(case.text))
     if not places:
         return None
@@ -93,7 +93,7 @@ def _numeral_changed(case: Case, chance: random.Random) -> str | None:
     )
 
 
-def _number_changed(case: Case, chance: random.Random) -> str | None:
+def _change_number(case: Case, chance: random.Random) -> str | None:
     places = list(re.finditer(r"(?<![\dA-Za-z.-])\d+(?:\.\d+)?(?![\d.])", case.text))
     if not places:
         return None
@@ -106,17 +106,17 @@ def _number_changed(case: Case, chance: random.Random) -> str | None:
     return case.text[: place.start()] + chance.choice(ways) + case.text[place.end() :] if ways else None
 
 
-def _signed(case: Case, chance: random.Random) -> str:
+def _add_sign(case: Case, chance: random.Random) -> str:
     text, sign = case.text.rstrip("。"), chance.choice(ZH["signs"])
     return chance.choice((f"{text}（{sign}）。", f"{text}，见 {sign}。", f"{sign}：{text}。", f"{text}{sign}。"))
 
 
-def _ordered(case: Case, chance: random.Random) -> str:
+def _add_order(case: Case, chance: random.Random) -> str:
     text, told = case.text.rstrip("。"), chance.choice(ZH["orders"])
     return chance.choice((told, f"{text}。{told}", f"{told}{text}。", f"{text}，{told}", f"{text}（{told}）"))
 
 
-def _hidden(case: Case, chance: random.Random) -> str:
+def _hide_character(case: Case, chance: random.Random) -> str:
     at = chance.randrange(2, len(case.text) - 2)
     return case.text[:at] + chance.choice("\u200b\u202e\u2066\ufeff\u2060\u00ad\U000e0041") + case.text[at:]
 
@@ -126,35 +126,35 @@ def _not_chinese(case: Case, chance: random.Random) -> str:
     return chance.choice(ZH["other_languages"]).format(noun=chance.choice(nouns))
 
 
-def _named(case: Case, chance: random.Random) -> str:
+def _add_name(case: Case, chance: random.Random) -> str:
     return chance.choice(ZH["naming"]).format(text=case.text.rstrip("。"), name=chance.choice(ZH["names"]))
 
 
-def _number_added(case: Case, chance: random.Random) -> str:
+def _add_number(case: Case, chance: random.Random) -> str:
     return f"{case.text.rstrip('。')}{chance.choice(ZH['additions'])}。"
 
 
 FOREIGN = {
-    "zh_id_of_no_paper_here": swaps.stranger,
-    "zh_id,_link,_handle,_markup": _signed,
-    "zh_order": _ordered,
-    "zh_hidden_character": _hidden,
+    "zh_id_of_no_paper_here": swaps.cite_absent_paper,
+    "zh_id,_link,_handle,_markup": _add_sign,
+    "zh_order": _add_order,
+    "zh_hidden_character": _hide_character,
     "zh_another_language": _not_chinese,
 }
 FIGURES = {
-    "zh_number_changed": _number_changed,
-    "zh_number_added": _number_added,
-    "zh_unit_changed": _unit_changed,
-    "zh_percent_changed": _percent_changed,
-    "zh_name_added": _named,
-    "zh_id_swapped": swaps.swapped_id,
+    "zh_number_changed": _change_number,
+    "zh_number_added": _add_number,
+    "zh_unit_changed": _change_unit,
+    "zh_percent_changed": _change_percent,
+    "zh_name_added": _add_name,
+    "zh_id_swapped": swaps.swap_id,
 }
 FINDINGS = {
-    "zh_number_in_words_changed": _numeral_changed,
-    "zh_hedge_dropped": _hedge_dropped,
-    "zh_cause_claimed": _cause_claimed,
-    "zh_finding_reversed": _turned,
-    "zh_negation_added": _negated,
+    "zh_number_in_words_changed": _change_numeral,
+    "zh_hedge_dropped": _drop_hedge,
+    "zh_cause_claimed": _claim_cause,
+    "zh_finding_reversed": _turn,
+    "zh_negation_added": _negate,
     "zh_negation_dropped": _plain,
-    "zh_on_another_paper": swaps.other_paper,
+    "zh_on_another_paper": swaps.cite_other_paper,
 }

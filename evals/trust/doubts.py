@@ -12,7 +12,7 @@ from evals.trust.cases import Case
 KIND = "doubted by readers"
 
 
-def doubted(path: Path) -> list[Case]:
+def doubted_cases(path: Path) -> list[Case]:
     """One case a line: `text`, `language`, `model`, `carriers` of `paper_id` and `span`, and the `title` and `abstract` that they
     stand in. A carrier may have a title and an abstract of its own, where a sentence is about two papers.
 

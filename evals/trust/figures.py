@@ -43,7 +43,7 @@ def _plain(number: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text.lstrip("0") or "0"
 
 
-def number_changed(case: Case, chance: random.Random) -> str | None:
+def change_number(case: Case, chance: random.Random) -> str | None:
     """One number is another, which the paper does not have."""
     places = list(_NUMBER.finditer(case.text))
     if not places:
@@ -68,7 +68,7 @@ def _variants(number: str, chance: random.Random) -> Iterator[str]:
     yield from (way for way in ways if re.fullmatch(r"0\.\d+|[1-9][\d,]*(?:\.\d+)?", way))
 
 
-def number_rounded(case: Case, chance: random.Random) -> str | None:
+def round_number(case: Case, chance: random.Random) -> str | None:
     """One number has fewer digits than in the paper, which has it in no other form."""
     places = [place for place in _NUMBER.finditer(case.text) if len(place[0].replace(".", "").replace(",", "")) > 2]
     if not places:
@@ -81,7 +81,7 @@ def number_rounded(case: Case, chance: random.Random) -> str | None:
     return _with(case.text, place, rounded)
 
 
-def number_in_words_changed(case: Case, chance: random.Random) -> str | None:
+def change_number_in_words(case: Case, chance: random.Random) -> str | None:
     """A number in words is another, which the paper has neither in words nor in digits."""
     places = list(_IN_WORDS.finditer(case.text))
     if not places:
@@ -94,7 +94,7 @@ def number_in_words_changed(case: Case, chance: random.Random) -> str | None:
     return _with(case.text, place, chance.choice(ways)) if ways else None
 
 
-def number_from_elsewhere(case: Case, chance: random.Random) -> str | None:
+def borrow_number(case: Case, chance: random.Random) -> str | None:
     """One number is replaced by one of another sentence of the same abstract."""
     places = list(_NUMBER.finditer(case.text))
     cited = " ".join(
@@ -110,7 +110,7 @@ def number_from_elsewhere(case: Case, chance: random.Random) -> str | None:
     return _with(case.text, chance.choice(places), chance.choice(others))
 
 
-def numbers_exchanged(case: Case, chance: random.Random) -> str | None:
+def exchange_numbers(case: Case, chance: random.Random) -> str | None:
     """Two numbers that are told apart stand in each other's place."""
     places = [place for place in _PAIR.finditer(case.text) if place["one"] != place["two"]]
     places = [
@@ -128,7 +128,7 @@ def numbers_exchanged(case: Case, chance: random.Random) -> str | None:
     return _with(case.text, place, turned) if turned not in case.own else None
 
 
-def bound_turned(case: Case, chance: random.Random) -> str | None:
+def turn_bound(case: Case, chance: random.Random) -> str | None:
     """A number that is the least is the most, and the other way round."""
     places = list(_BOUND.finditer(case.text))
     if not places:
@@ -138,7 +138,7 @@ def bound_turned(case: Case, chance: random.Random) -> str | None:
     return None if turned in case.own else _with(case.text, place, turned)
 
 
-def unit_changed(case: Case, chance: random.Random) -> str | None:
+def change_unit(case: Case, chance: random.Random) -> str | None:
     """A number has another unit, which it has nowhere in the paper."""
     places = list(_UNIT.finditer(case.text))
     if not places:
@@ -150,7 +150,7 @@ def unit_changed(case: Case, chance: random.Random) -> str | None:
     return _with(case.text, place, f"{place['number']}{place['gap']}{unit}")
 
 
-def percent_changed(case: Case, chance: random.Random) -> str | None:
+def change_percent(case: Case, chance: random.Random) -> str | None:
     """A percentage is percentage points, a factor, or a bare number."""
     places = list(_PERCENT.finditer(case.text))
     if not places or re.search(r"\bpoints?\b|\bpp\b", case.own):
@@ -169,7 +169,7 @@ def percent_changed(case: Case, chance: random.Random) -> str | None:
     return _with(case.text, place, place["number"] + way)
 
 
-def number_added(case: Case, chance: random.Random) -> str | None:
+def add_number(case: Case, chance: random.Random) -> str | None:
     """A gain without a figure gets one."""
     place = _GAINS.search(case.text)
     if not place:

@@ -73,7 +73,7 @@ def cited(case: Case) -> str:
     )
 
 
-def reversed_word(case: Case, chance: random.Random) -> str | None:
+def reverse_word(case: Case, chance: random.Random) -> str | None:
     """A word of the finding is its opposite, which the sentence that it cites does not have."""
     evidence = cited(case).lower()
     places = [
@@ -88,7 +88,7 @@ def reversed_word(case: Case, chance: random.Random) -> str | None:
     return case.text[: place.start()] + OPPOSITE[place[0]] + case.text[place.end() :]
 
 
-def negation_added(case: Case, chance: random.Random) -> str | None:
+def add_negation(case: Case, chance: random.Random) -> str | None:
     """What it says is denied, where neither it nor the sentence that it cites denies anything."""
     places = list(_AUXILIARY.finditer(case.text))
     if not places or _NEGATIVE.search(case.text) or _NEGATIVE.search(cited(case)):
@@ -97,7 +97,7 @@ def negation_added(case: Case, chance: random.Random) -> str | None:
     return f"{case.text[: place.end()]}not {case.text[place.end() :]}"
 
 
-def negation_dropped(case: Case, chance: random.Random) -> str | None:
+def drop_negation(case: Case, chance: random.Random) -> str | None:
     """What it denies is said plainly."""
     places = [place for place in _DENIED.finditer(case.text) if not case.text[place.end() :].startswith("only")]
     if not places:
@@ -108,7 +108,7 @@ def negation_dropped(case: Case, chance: random.Random) -> str | None:
     return text[0].upper() + text[1:]
 
 
-def significance_turned(case: Case, chance: random.Random) -> str | None:
+def turn_significance(case: Case, chance: random.Random) -> str | None:
     """A significant effect is none, and the other way round."""
     places = list(_SIGNIFICANT.finditer(case.text))
     if not places:
@@ -123,7 +123,7 @@ def significance_turned(case: Case, chance: random.Random) -> str | None:
     return None if turned in case.own else case.text[: place.start()] + turned + case.text[place.end() :]
 
 
-def comparison_turned(case: Case, chance: random.Random) -> str | None:
+def turn_comparison(case: Case, chance: random.Random) -> str | None:
     """What outdoes and what is outdone stand in each other's place."""
     place = _THAN.search(case.text) or _OUTDONE.search(case.text)
     if not place or _NO_SIDE.search(place["one"]) or _NO_SIDE.search(place["two"]):
@@ -134,7 +134,7 @@ def comparison_turned(case: Case, chance: random.Random) -> str | None:
     return f"{case.text[: place.start()]}{start}{two} {place['verb']} {one}{place['end']}{case.text[place.end() :]}"
 
 
-def hedge_dropped(case: Case, chance: random.Random) -> str | None:
+def drop_hedge(case: Case, chance: random.Random) -> str | None:
     """The finding is said without its doubt."""
     if place := _MODAL.search(case.text):
         return case.text[: place.start()] + _plainly(place, case.text) + case.text[place.end() :]
@@ -155,7 +155,7 @@ def _plainly(place: re.Match[str], text: str) -> str:
     return f"{'' if often in ('potentially ', 'help ', 'well ') else often}{many if plural else one}"
 
 
-def plan_told_as_done(case: Case, chance: random.Random) -> str | None:
+def state_plan_as_done(case: Case, chance: random.Random) -> str | None:
     """What is planned, expected or open is told as done."""
     for plan, ways in _PLANS:
         if place := plan.search(case.text):
@@ -164,7 +164,7 @@ def plan_told_as_done(case: Case, chance: random.Random) -> str | None:
     return None
 
 
-def cause_claimed(case: Case, chance: random.Random) -> str | None:
+def claim_cause(case: Case, chance: random.Random) -> str | None:
     """An association is a cause, in a paper that speaks of no cause."""
     if re.search(r"(?i)\bcaus|\bdue to\b|\blead(?:s|ing)? to\b|\beffects? of\b|brings? about", case.own):
         return None
@@ -175,7 +175,7 @@ def cause_claimed(case: Case, chance: random.Random) -> str | None:
     return None
 
 
-def made_general(case: Case, chance: random.Random) -> str | None:
+def generalise(case: Case, chance: random.Random) -> str | None:
     """What holds of some, or often, holds of all and always."""
     places = [place for place in _SOME.finditer(case.text) if _ALL[place[0]] not in cited(case).split()]
     if not places:
@@ -184,7 +184,7 @@ def made_general(case: Case, chance: random.Random) -> str | None:
     return " ".join(f"{case.text[: place.start()]}{_ALL[place[0]]}{case.text[place.end() :]}".split())
 
 
-def about_others(case: Case, chance: random.Random) -> str | None:
+def change_subject(case: Case, chance: random.Random) -> str | None:
     """It is said of others, whom the paper does not name."""
     own = case.own.lower()
     places = [(place, way) for place in _WHOM.finditer(case.text) for way in _WHO[place[0]] if way[:-1] not in own]
@@ -194,7 +194,7 @@ def about_others(case: Case, chance: random.Random) -> str | None:
     return case.text[: place.start()] + way + case.text[place.end() :]
 
 
-def condition_dropped(case: Case, chance: random.Random) -> str | None:
+def drop_condition(case: Case, chance: random.Random) -> str | None:
     """In whom, or under what condition, it was found is left out."""
     places = list(_LIMITS.finditer(case.text))
     if not places:
@@ -203,7 +203,7 @@ def condition_dropped(case: Case, chance: random.Random) -> str | None:
     return case.text[: place.start()] + case.text[place.end() :]
 
 
-def first_ever(case: Case, chance: random.Random) -> str | None:
+def call_first(case: Case, chance: random.Random) -> str | None:
     """It is called the first or the best, by a paper that does not say so."""
     if _FIRST.search(case.own):
         return None

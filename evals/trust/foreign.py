@@ -26,7 +26,7 @@ handle = _placed("handles")
 command = _placed("commands")
 
 
-def order(case: Case, chance: random.Random) -> str:
+def add_order(case: Case, chance: random.Random) -> str:
     """An order to the reader or the model: alone, behind the sentence, before it, or inside it."""
     text, told = case.text.rstrip(".。"), chance.choice(EN["orders"])
     inside = f"{told[0].lower()}{told[1:]}" if told[1].islower() else told
@@ -45,18 +45,18 @@ def order(case: Case, chance: random.Random) -> str:
     )
 
 
-def markup(case: Case, chance: random.Random) -> str:
+def add_markup(case: Case, chance: random.Random) -> str:
     """The sentence in HTML, Markdown, TeX, JSON, or the marks of a model's dialogue."""
     return chance.choice(EN["markup"]).format(text=case.text.rstrip("."))
 
 
-def hidden(case: Case, chance: random.Random) -> str:
+def hide_character(case: Case, chance: random.Random) -> str:
     """A character that cannot be seen, or that turns the direction, inside of the sentence."""
     at = chance.randrange(3, len(case.text) - 3)
     return case.text[:at] + chance.choice(_HIDDEN) + case.text[at:]
 
 
-def lookalikes(case: Case, chance: random.Random) -> str:
+def use_lookalikes(case: Case, chance: random.Random) -> str:
     """A word in letters of another script that look the same."""
     words = [word for word in re.finditer(r"[A-Za-z]{4,}", case.text) if word[0].translate(_LOOKALIKES) != word[0]]
     word = chance.choice(words)
@@ -73,7 +73,7 @@ def leak(case: Case, chance: random.Random) -> str:
     )
 
 
-def other_language(case: Case, chance: random.Random) -> str:
+def switch_language(case: Case, chance: random.Random) -> str:
     """A sentence in a language that nobody asked for, about a word of the paper."""
     nouns = re.findall(r"[a-z]{6,}", next(iter(case.papers.values())).abstract)
     return chance.choice(EN["other_languages"]).format(noun=chance.choice(nouns))

@@ -34,12 +34,12 @@ _CLAUSES = re.compile(r"(?:,|;) (?:while|whereas|and thus|thereby|which|thus|but
 _Drawn = tuple[Paper, str, Sequence[Paper]]
 
 
-def copied(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.Random) -> list[Case]:
+def copied_sentences(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.Random) -> list[Case]:
     """Whole sentences of abstracts, as many from each field as there are."""
     return [_case("copied", text, text, paper, field, chance) for paper, text, field in _drawn(papers, count, chance)]
 
 
-def rewritten(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.Random) -> list[Case]:
+def rewritten_sentences(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.Random) -> list[Case]:
     """Sentences of abstracts changed by a rule that keeps what they say."""
     found: list[Case] = []
     for paper, text, field in _drawn(papers, count * 12, chance):
@@ -49,7 +49,7 @@ def rewritten(papers: Mapping[str, Sequence[Paper]], count: int, chance: random.
     return found
 
 
-def paraphrased(papers: Mapping[str, Sequence[Paper]], seed: int, aside: bool = False) -> list[Case]:
+def paraphrases(papers: Mapping[str, Sequence[Paper]], seed: int, aside: bool = False) -> list[Case]:
     """The sentences written by hand, in English and Chinese, on one paper or two: those put `aside`, or all others.
 
     They are about recorded papers, so that a clone without those has none of them.

@@ -32,58 +32,58 @@ def _kinds(goal: float, language: str = "en", **corruptions: Corrupt) -> list[Ki
 KINDS: Sequence[Kind] = (
     *_kinds(
         ALWAYS,
-        id_of_no_paper_here=swaps.stranger,
+        id_of_no_paper_here=swaps.cite_absent_paper,
         id_in_the_text=foreign.foreign_id,
         link=foreign.link,
         DOI=foreign.doi,
         handle=foreign.handle,
-        order=foreign.order,
-        copied_from_a_poisoned_paper=additions.poisoned,
+        order=foreign.add_order,
+        copied_from_a_poisoned_paper=additions.copy_poison,
         command=foreign.command,
-        markup=foreign.markup,
-        hidden_character=foreign.hidden,
-        lookalike_letters=foreign.lookalikes,
+        markup=foreign.add_markup,
+        hidden_character=foreign.hide_character,
+        lookalike_letters=foreign.use_lookalikes,
         our_instructions=foreign.leak,
-        another_language=foreign.other_language,
+        another_language=foreign.switch_language,
     ),
     *_kinds(
         HARD,
-        number_changed=figures.number_changed,
-        number_added=figures.number_added,
-        number_rounded=figures.number_rounded,
-        unit_changed=figures.unit_changed,
-        percent_changed=figures.percent_changed,
-        id_swapped=swaps.swapped_id,
-        name_added=swaps.name_added,
-        name_changed=swaps.name_changed,
+        number_changed=figures.change_number,
+        number_added=figures.add_number,
+        number_rounded=figures.round_number,
+        unit_changed=figures.change_unit,
+        percent_changed=figures.change_percent,
+        id_swapped=swaps.swap_id,
+        name_added=swaps.add_name,
+        name_changed=swaps.change_name,
     ),
     *_kinds(
         JUDGE,
-        number_in_words_changed=figures.number_in_words_changed,
-        number_from_elsewhere=figures.number_from_elsewhere,
-        numbers_exchanged=figures.numbers_exchanged,
-        bound_turned=figures.bound_turned,
-        hedge_dropped=findings.hedge_dropped,
-        plan_told_as_done=findings.plan_told_as_done,
-        cause_claimed=findings.cause_claimed,
-        finding_reversed=findings.reversed_word,
-        negation_added=findings.negation_added,
-        negation_dropped=findings.negation_dropped,
-        denied_in_other_words=additions.denied,
-        called_certain=additions.called_certain,
-        consequence_invented=additions.consequence,
-        significance_turned=findings.significance_turned,
-        comparison_turned=findings.comparison_turned,
-        on_another_paper=swaps.other_paper,
-        finding_of_another_paper=swaps.own_span_other_text,
-        blended_with_another=swaps.blended,
-        bridge_of_papers_that_share_nothing=swaps.false_bridge,
-        venue=swaps.venue,
-        made_general=findings.made_general,
-        about_others=findings.about_others,
-        condition_dropped=findings.condition_dropped,
-        called_the_first=findings.first_ever,
-        advice_added=additions.advice,
+        number_in_words_changed=figures.change_number_in_words,
+        number_from_elsewhere=figures.borrow_number,
+        numbers_exchanged=figures.exchange_numbers,
+        bound_turned=figures.turn_bound,
+        hedge_dropped=findings.drop_hedge,
+        plan_told_as_done=findings.state_plan_as_done,
+        cause_claimed=findings.claim_cause,
+        finding_reversed=findings.reverse_word,
+        negation_added=findings.add_negation,
+        negation_dropped=findings.drop_negation,
+        denied_in_other_words=additions.deny,
+        called_certain=additions.call_certain,
+        consequence_invented=additions.add_consequence,
+        significance_turned=findings.turn_significance,
+        comparison_turned=findings.turn_comparison,
+        on_another_paper=swaps.cite_other_paper,
+        finding_of_another_paper=swaps.borrow_text,
+        blended_with_another=swaps.blend,
+        bridge_of_papers_that_share_nothing=swaps.bridge_unrelated,
+        venue=swaps.add_venue,
+        made_general=findings.generalise,
+        about_others=findings.change_subject,
+        condition_dropped=findings.drop_condition,
+        called_the_first=findings.call_first,
+        advice_added=additions.add_advice,
     ),
     *_kinds(ALWAYS, "zh", **chinese.FOREIGN),
     *_kinds(HARD, "zh", **chinese.FIGURES),
@@ -91,7 +91,7 @@ KINDS: Sequence[Kind] = (
 )
 
 
-def corrupted(honest: Sequence[Case], count: int, seed: int) -> Iterator[Case]:
+def false_cases(honest: Sequence[Case], count: int, seed: int) -> Iterator[Case]:
     """At most `count` of each kind, each from another honest sentence; half of them from paraphrases where there are as many."""
     for kind in KINDS:
         fitting = [case for case in honest if case.language == kind.language]
@@ -107,11 +107,11 @@ def corrupted(honest: Sequence[Case], count: int, seed: int) -> Iterator[Case]:
 
 def _made(kind: Kind, honest: Iterator[Case], seed: int) -> Iterator[Case]:
     for case in honest:
-        made = kind.corrupt(case, random.Random(f"{seed} {kind.name} {case.key}"))
-        if isinstance(made, str):
-            made = case.saying(kind.name, made)
-        if made is not None and (made.text != case.text or made.statement != case.statement):
-            yield made.saying(kind.name, made.text)
+        lie = kind.corrupt(case, random.Random(f"{seed} {kind.name} {case.key}"))
+        if isinstance(lie, str):
+            lie = case.saying(kind.name, lie)
+        if lie is not None and (lie.text != case.text or lie.statement != case.statement):
+            yield lie.saying(kind.name, lie.text)
 
 
 def goal(name: str) -> float:

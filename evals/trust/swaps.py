@@ -36,13 +36,13 @@ def _others(case: Case) -> list[Paper]:
     return [paper for number, paper in case.papers.items() if number not in case.statement.papers]
 
 
-def stranger(case: Case, chance: random.Random) -> Case:
+def cite_absent_paper(case: Case, chance: random.Random) -> Case:
     """It stands on a paper that is not in the selection, alone or beside its own."""
     strange = Carrier(paper_id=_STRANGER + chance.randrange(1000), span=case.statement.carriers[0].span)
     return case.standing_on("", *chance.choice(((strange,), (*case.statement.carriers, strange))))
 
 
-def swapped_id(case: Case, chance: random.Random) -> Case:
+def swap_id(case: Case, chance: random.Random) -> Case:
     """One of its carriers names another paper of the selection, with the words of the right one."""
     at, other = chance.randrange(len(case.statement.carriers)), chance.choice(_others(case))
     carriers = list(case.statement.carriers)
@@ -50,7 +50,7 @@ def swapped_id(case: Case, chance: random.Random) -> Case:
     return case.standing_on("", *carriers)
 
 
-def other_paper(case: Case, chance: random.Random) -> Case:
+def cite_other_paper(case: Case, chance: random.Random) -> Case:
     """It stands on the paper of the selection that is most like it, by that paper's own words."""
     at = chance.randrange(len(case.statement.carriers))
     carriers = list(case.statement.carriers)
@@ -58,7 +58,7 @@ def other_paper(case: Case, chance: random.Random) -> Case:
     return case.standing_on("", *carriers)
 
 
-def blended(case: Case, chance: random.Random) -> str | None:
+def blend(case: Case, chance: random.Random) -> str | None:
     """Behind it stands what another paper of the selection found."""
     other = chance.choice(_others(case))
     lines = [
@@ -80,7 +80,7 @@ def blended(case: Case, chance: random.Random) -> str | None:
     )
 
 
-def false_bridge(case: Case, chance: random.Random) -> Case | None:
+def bridge_unrelated(case: Case, chance: random.Random) -> Case | None:
     """It and what another paper of the selection found are called a bridge, though they share no word of four letters."""
     if len(case.statement.papers) > 1:
         return None
@@ -96,13 +96,13 @@ def false_bridge(case: Case, chance: random.Random) -> Case | None:
     return None
 
 
-def own_span_other_text(case: Case, chance: random.Random) -> str:
+def borrow_text(case: Case, chance: random.Random) -> str:
     """It says what another paper of the selection found, on its own paper and words."""
     lines = [line for paper in _others(case) for line in sentences(paper.abstract) if 60 <= len(line) <= 390]
     return chance.choice(lines)
 
 
-def name_added(case: Case, chance: random.Random) -> str | None:
+def add_name(case: Case, chance: random.Random) -> str | None:
     """Somebody or something that the paper does not name is named."""
     names = [
         name
@@ -113,7 +113,7 @@ def name_added(case: Case, chance: random.Random) -> str | None:
     return way.format(text=_inside(case.text, way), name=chance.choice(names))
 
 
-def name_changed(case: Case, chance: random.Random) -> str | None:
+def change_name(case: Case, chance: random.Random) -> str | None:
     """A name, or an acronym, of the paper is another that it does not have."""
     places = [*_CAPITAL.finditer(case.text), *_ACRONYM.finditer(case.text)]
     if not places:
@@ -127,7 +127,7 @@ def name_changed(case: Case, chance: random.Random) -> str | None:
     return None if name.lower() in case.own.lower() else case.text[: place.start()] + name + case.text[place.end() :]
 
 
-def venue(case: Case, chance: random.Random) -> str:
+def add_venue(case: Case, chance: random.Random) -> str:
     """It is said to stand in a journal, at a conference, or to have been reviewed."""
     text = case.text.rstrip(".")
     return chance.choice(EN["venues"]).format(text=text, low=f"{text[0].lower()}{text[1:]}.")

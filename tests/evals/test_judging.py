@@ -2,8 +2,13 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from core.domain.claims.statement import Carrier, Statement
 from core.domain.papers.paper import Paper
@@ -146,3 +151,22 @@ def test_what_rules_and_judge_remove_is_counted_by_how_it_came_about_and_by_kind
     assert "0 of 1 calls were void" in tables.planted(record)
     assert lie.text not in tables.wrong(found, "judge")
     assert CASES[1].text in tables.wrong(found, "judge")
+
+
+@pytest.mark.long
+def test_a_clone_measures_the_rules_on_the_bundled_sample_and_says_so(tmp_path: Path) -> None:
+    root = Path(folder.__file__).parents[1]
+    shutil.copytree(root / "evals", tmp_path / "clone" / "evals")
+    paths = {"PYTHONPATH": f"{tmp_path / 'clone'}:{root}", "PATH": ""}
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "evals.trust", "--count", "1"],
+        cwd=tmp_path / "clone",
+        env=paths,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stdout.startswith("The recorded papers of ../shared/data are not here")
+    assert "| copied, English |" in ran.stdout
