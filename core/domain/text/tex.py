@@ -12,7 +12,7 @@ _OPEN, _CLOSE, _EDGE = (
     "\ue002",
 )  # a formula's ends, a word's edge: private characters, never left in
 _PRIVATE = re.compile(f"[{_OPEN}-{_EDGE}]")
-_EDGES = re.compile(rf"(?<=\w){_EDGE}+(?=\w)")
+_EDGES = re.compile(rf"(?<=\w){_EDGE}+(?=\w)(?![⁰¹²³⁴-⁹ⁿⁱᵀᵏ₀-₉ₐₑₒₓᵢⱼₖₘₙₚₜ])")  # "log² n"
 _TOKEN = re.compile(
     rf"\\[a-zA-Z]++\*?+[ \t\n]*+|\\.|\\|[{{}}^_{_OPEN}{_CLOSE}]|[^\\{{}}^_{_OPEN}{_CLOSE}]++",
     re.DOTALL,
