@@ -13,12 +13,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 import feedparser
 
 from core.domain.papers.paper import Announcement, Paper
 from core.domain.radar import match_keys
+from core.domain.text.abstracts import clean_abstract
 from core.domain.text.plain import clip, plain_text, visible
 from core.fetching import protocol
 from core.fetching.feeds import arxiv, discovery, entries, feeds, jsonfeed, outlines, rhythm
@@ -165,6 +167,8 @@ def _row_frames(papers: Iterable[Paper]) -> Iterator[Frame]:
     rows: list[list[Any]] = []
     size = 0
     for paper in papers:
+        # here, as every record of every feed and API passes here, and before its words become keys
+        paper = replace(paper, abstract=clean_abstract(paper.abstract))
         row = protocol.row(Announcement.of(paper, match_keys.emitted(paper)))
         rows.append(row)
         size += sum(len(field) for field in row if isinstance(field, str))
