@@ -185,6 +185,8 @@ class Person:
 
     async def types(self, words: str, about: Message | None = None) -> Message:
         """Types words that are no command, as a reply where there is a message for it."""
+        for message in self.heard[-2:]:  # to record every answer would slow all tests down
+            await self.world.dispatch.record_sent(message.number, self.world.remote_id(message), self.address)
         intent = command_parser.parse(words, replies=bool(about)) or Misread("I read commands.", "/help")
         return await self.asks(intent, about, words)
 
@@ -213,8 +215,7 @@ class Person:
         answers = [message async for message in self.world.dispatch.answer(event)]
         assert answers, "a question is never left without an answer"
         self.heard = [*self.heard, *answers]
-        # what is replied to, or asks, must be found under its id; to record every message would slow all tests down
-        if answers[-1].papers or any(message.asks for message in self.heard[-2:]):
+        if answers[-1].papers:
             await self.world.dispatch.record_sent(answers[-1].number, self.world.remote_id(answers[-1]), self.address)
         return answers[-1]
 

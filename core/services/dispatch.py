@@ -12,7 +12,7 @@ from core.domain.chats.intents import Intent
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.services.briefings import reading, reports
-from core.services.chats import account, dialogues, preferences
+from core.services.chats import account, dialogues, pickers, preferences
 from core.services.context import AppContext, Request
 from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
@@ -71,8 +71,9 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.TurnPage: browsing.turn_page,
     intents.ShowCoverage: coverage.show,
     intents.ShowSources: catalogue.show,
-    intents.ShowSettings: preferences.show,
+    intents.ShowSettings: pickers.show,
     intents.ChangeSetting: preferences.change,
+    intents.PickSetting: pickers.pick,
     intents.AskSetting: preferences.ask,
     intents.Pause: preferences.pause,
     intents.Resume: preferences.resume,

@@ -46,9 +46,9 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
             shows=(
                 "Following the author Wenjian Luo (no. 1). In store: 1 paper.",
                 "arXiv (CS.AI) 2026-06-15",
-                "07:00 UTC",
+                "Your briefing arrives daily at 07:00 UTC. When is your morning?",
             ),
-            offers=("Undo", "Read it as a phrase"),
+            offers=("Undo", "Read it as a phrase", "London", "Another city"),
         ),
         Turn(
             typed="/brief",
@@ -71,7 +71,16 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "settings are told back": (
         Turn(typed="/settings zone Berlin", shows=("07:00 Europe/Berlin",)),
         Turn(typed="/settings hour 25", shows=("25 is no hour", "/settings hour 07:30")),
-        Turn(typed="/settings", shows=("Zone: Europe/Berlin",)),
+        Turn(
+            typed="/settings",
+            shows=("City: Europe/Berlin",),
+            offers=("Morning", "City", "Days", "Language", "Quiet days", "Pause"),
+        ),
+        Turn(pressed="Morning", shows=("When should your briefing arrive?",), offers=("07:00 ✓", "Another hour")),
+        Turn(pressed="06:00", shows=("Morning: 06:00",), offers=("Days",)),
+        Turn(pressed="Days", offers=("Every day ✓", "Sat ✓", "‹ Settings")),
+        Turn(pressed="Sat", offers=("Sat", "Sun ✓")),
+        Turn(pressed="‹ Settings", shows=("Days: on Mon, Tue, Wed, Thu, Fri, Sun",)),
         Turn(typed="/pause 3", shows=("Paused until Thu 18 Jun 2026",)),
         Turn(typed="/delete", shows=("cannot be undone",), offers=("Erase everything",)),
         Turn(pressed="Erase everything", shows=("Nothing about this chat is stored any more.",)),

@@ -9,7 +9,7 @@ from core.domain.text.plain import single_line
 
 LARGEST = 2**31 - 1
 """The largest number on a button. A larger one was forged, and may overflow a database column."""
-_SETTINGS = ("zone", "hour", "days", "language", "empty-days")
+_SETTINGS = ("zone", "hour", "days", "language", "empty-days", "pause")
 _VERBS = ("save", "less", "similar", "abstract", "why")
 _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
@@ -22,7 +22,9 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "read-kw": lambda rest: intents.ReadAs(_number(rest), "kw"),
     "rest": lambda rest: intents.ShowRest(*_numbers(rest, 2 if " " in rest else 1)),
     "receipts": lambda rest: intents.ShowReceipts(*_numbers(rest, 3 if " " in rest else 1)),
-    "set": lambda rest: intents.ChangeSetting(_setting(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
+    "settings": lambda rest: intents.ShowSettings(_number(rest)),
+    "setting": lambda rest: intents.PickSetting(_setting(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
+    "set": lambda rest: _change(rest),
     "ask": lambda rest: intents.AskSetting(_setting(rest)),
     "wrong": lambda rest: _wrong(rest),
     "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
@@ -75,8 +77,15 @@ def replaced(intent: Intent) -> int:
     match intent:
         case intents.TurnPage(message=number) | intents.ShowReceipts(message=number) | intents.Wrong(message=number):
             return number
+        case intents.ShowSettings(number) | intents.PickSetting(_, number) | intents.ChangeSetting(_, _, number):
+            return number
         case _:
             return 0
+
+
+def _change(text: str) -> Intent:
+    number, name, value = text.split(" ", 2)
+    return intents.ChangeSetting(_setting(name), _words(value), _number(number))
 
 
 def _setting(text: str) -> str:

@@ -1,5 +1,6 @@
 """Languages that a chat may read its briefings in: the code that is kept, and the names that people type."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -36,6 +37,7 @@ LANGUAGES: Final = tuple(
     Language(code, name, own.replace("-", " ")) for code, name, own in (row.split() for row in _TABLE.split(";"))
 )
 _BY_CODE: Final = {language.code: language for language in LANGUAGES}
+_TAG: Final = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z]{2,4})+")  # zh-Hans-CN
 _ALSO: Final = {"mandarin": "zh", "汉语": "zh", "漢語": "zh", "简体中文": "zh", "farsi": "fa"}
 
 
@@ -48,8 +50,8 @@ def _by_name() -> dict[str, Language]:
 
 def find(typed: str) -> Language | None:
     """The language that a code such as `zh` or `zh-CN`, or a name in English or its own, stands for; None for no language of ours."""
-    wanted = fold(typed)
-    return _by_name().get(wanted) or _by_name().get(wanted.replace("_", "-").partition("-")[0])
+    tag = _TAG.fullmatch(typed.strip())
+    return _by_name().get(fold(typed)) or (_by_name().get(tag[1].lower()) if tag else None)
 
 
 def named(code: str) -> Language:

@@ -1,4 +1,4 @@
-"""Commands about when briefings come: /settings, /pause, /resume."""
+"""Changes of when and how briefings come: /settings NAME VALUE and its buttons, /pause, /resume."""
 
 import re
 from collections.abc import AsyncGenerator, Callable
@@ -10,8 +10,10 @@ from core.domain.chats import hours, intents, languages, schedule, zones
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.ports.storage import Tables
+from core.services.chats import pickers
 from core.services.context import AppContext, Request
 from core.services.replies import errors
+from core.services.replies.chats import pickers as picker_replies
 from core.services.replies.chats import preferences as replies
 
 LONGEST_PAUSE = 366
@@ -27,23 +29,27 @@ def due(chat: Subscriber, now: datetime) -> datetime | None:
     return chat.daily.next_after(max(now, end), chat.briefed_on)[1]
 
 
-async def show(app: AppContext, request: Request, intent: intents.ShowSettings) -> AsyncGenerator[Message]:
-    """The settings as they stand."""
-    yield replies.settings(request.chat, app.clock.now())
-
-
 async def change(app: AppContext, request: Request, intent: intents.ChangeSetting) -> AsyncGenerator[Message]:
-    """Changes one setting, or says what is wrong with the value and changes nothing."""
-    if intent.name == "zone":
+    """Changes one setting, or says what is wrong with the value and changes nothing. A button's answer stands in its message."""
+    if intent.name == "zone" and not schedule.parse_zone(intent.value):
         yield await _move(app, request, intent.value)
         return
-    changing = _changing(intent.name, intent.value)
+    now = app.clock.now()
+    changing = _changing(request.chat, intent.name, intent.value, now)
     if changing is None:
         problem = replies.bad_value(intent.name, intent.value)
         wrong = errors.wrong(problem, replies.EXAMPLES.get(intent.name, "/settings"))
         yield replace(wrong, asks=intent.name)  # so that the value alone may be typed again
         return
-    yield replies.changed(await _save(app, request, changing), intent.name, app.clock.now())
+    chat = await _save(app, request, changing)
+    if not intent.message:
+        yield replies.changed(chat, intent.name, now)
+    elif intent.name == "days":  # more of them may be switched
+        yield await pickers.turn(app, request, intent.message, picker_replies.weekdays)
+    else:
+        yield await pickers.turn(
+            app, request, intent.message, lambda chat, number: picker_replies.settings(chat, number, now)
+        )
 
 
 async def ask(app: AppContext, request: Request, intent: intents.AskSetting) -> AsyncGenerator[Message]:
@@ -54,9 +60,6 @@ async def ask(app: AppContext, request: Request, intent: intents.AskSetting) -> 
 async def _move(app: AppContext, request: Request, typed: str) -> Message:
     """Takes the zone of the place that was typed if it is clear, else asks which one or suggests what is written like it."""
     now = app.clock.now()
-    if zone := schedule.parse_zone(typed):
-        chat = await _save(app, request, lambda chat: replace(chat, daily=replace(chat.daily, zone=zone)))
-        return replies.changed(chat, "zone", now)
     reading = await app.zones.find(typed, now)
     if not reading.matches:
         return replies.unknown_place(typed, await app.zones.resembling(typed))
@@ -67,9 +70,16 @@ async def _move(app: AppContext, request: Request, typed: str) -> Message:
     return replies.moved(chat, reading.matches, now)
 
 
-def _changing(name: str, value: str) -> Change | None:
+def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change | None:
     """What a setting does to a chat; None for a value that it does not have."""
     match name:
+        case "zone" if zone := schedule.parse_zone(value):
+            return lambda chat: replace(chat, daily=replace(chat.daily, zone=zone))
+        case "pause" if value in ("on", "off"):
+            state = ChatState.PAUSED if value == "on" else ChatState.ACTIVE
+            return lambda chat: replace(chat, state=state, paused_until=None)
+        case "pause" if until := _until(value, chat, now):
+            return lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=until)
         case "hour" if (hour := hours.parse_hour(value)) is not None:
             return lambda chat: replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
         case "days" if days := schedule.parse_days(value):

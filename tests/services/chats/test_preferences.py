@@ -28,7 +28,7 @@ from tests.world import World, text_of
         ("/settings hour 早上7点", "07:00 UTC"),
         ("/settings hour 07:30", "07:30 UTC"),
         ("/settings days weekdays", "on weekdays"),
-        ("/settings days mon,thu", "on mon, thu"),
+        ("/settings days mon,thu", "on Mon, Thu"),
         ("/settings empty-days off", "hears nothing"),
     ],
 )
@@ -97,7 +97,7 @@ async def test_a_doubtful_zone_is_asked_and_changes_nothing_until_a_button_is_pr
 
     assert answer.kind is Kind.REPLY
     assert offered in [button.label for row in answer.buttons for button in row]
-    assert "Zone: UTC" in text_of(await alice.says("/settings"))
+    assert "City: UTC" in text_of(await alice.says("/settings"))
     assert "The next one:" in text_of(await alice.presses(answer, offered))
 
 

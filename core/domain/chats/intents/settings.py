@@ -19,15 +19,26 @@ class Help(MemberIntent):
 
 @dataclass(frozen=True, slots=True)
 class ShowSettings(MemberIntent):
-    """`/settings` alone."""
+    """`/settings` alone; a button on `message` shows them there."""
+
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeSetting(Intent):
-    """`/settings NAME VALUE`; name is zone, hour, days or empty-days."""
+    """`/settings NAME VALUE`, or a button; then also with the name `pause`. The answer to a button stands in its `message`, if any."""
 
     name: str
     value: str
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PickSetting(Intent):
+    """A button that opens the values of a setting in its message."""
+
+    name: str
+    message: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.domain.chats import languages, zones
-from core.domain.chats.message import Button, Heading, Message, Paragraph, Span, in_rows, say
-from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY
+from core.domain.chats.message import Button, Message, Paragraph, Span, in_rows, say
+from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY, Daily
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.chats.zones import ZoneMatch
 from core.domain.text.i18n import gettext as _
@@ -25,40 +25,48 @@ EXAMPLES: Mapping[str, str] = {
 
 def when(chat: Subscriber, now: datetime) -> str:
     """When briefings come, in one sentence."""
+    hour, zone = f"{chat.daily.at:%H:%M}", zones.named(chat.daily.zone)
     if chat.state is ChatState.PAUSED:
-        hour = _("{hour} {zone}, {days}").format(
-            hour=f"{chat.daily.at:%H:%M}", zone=zones.named(chat.daily.zone), days=days(chat)
+        return _("Your briefing is paused until /resume; then it arrives {days} at {hour} {zone}.").format(
+            days=days(chat), hour=hour, zone=zone
         )
-        return _("Briefings are paused until /resume; then they come at {hour}.").format(hour=hour)
-    words = _("Briefings come at {hour} {zone}, {days}.").format(
-        hour=f"{chat.daily.at:%H:%M}", zone=zones.named(chat.daily.zone), days=days(chat)
-    )
+    words = _("Your briefing arrives {days} at {hour} {zone}.").format(days=days(chat), hour=hour, zone=zone)
+    return f"{words} {paused_until(chat, now)}".rstrip()
+
+
+def paused_until(chat: Subscriber, now: datetime) -> str:
+    """How long a pause lasts; empty if there is none."""
+    if chat.state is ChatState.PAUSED:
+        return _("Your briefing is paused until /resume.")
     if chat.paused_until is not None and chat.paused_until > now:
-        words += " " + _("Paused until {day}.").format(day=_day(chat.paused_until, chat))
-    return words
+        return _("Paused until {day}.").format(day=_day(chat.paused_until, chat))
+    return ""
+
+
+def greeting(chat: Subscriber, now: datetime) -> str:
+    """When briefings come and how to change that, for a chat that begins to follow; a private one is asked for its morning."""
+    if asks_morning(chat):
+        return when(chat, now) + " " + _("When is your morning?")
+    return when(chat, now) + " " + _("Change it with /settings.")
+
+
+def asks_morning(chat: Subscriber) -> bool:
+    """Whether a private chat that nobody ever set is about to get its first briefing."""
+    return not chat.place.shared and chat.daily == Daily() and chat.next_briefing_at is not None
+
+
+def morning(likely: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
+    """Buttons that answer when somebody's morning is."""
+    return in_rows([*(button for row in _places(likely) for button in row), Button(_("Another city"), "ask zone")], 2)
 
 
 def days(chat: Subscriber) -> str:
-    """`every day`, `on weekdays`, `on mon, wed`."""
+    """`daily`, `on weekdays`, `on Mon, Wed`."""
     if chat.daily.weekdays == EVERY_DAY:
-        return _("every day")
+        return _("daily")
     if chat.daily.weekdays == frozenset(range(5)):
         return _("on weekdays")
-    return _("on {days}").format(days=", ".join(DAY_NAMES[day] for day in sorted(chat.daily.weekdays)))
-
-
-def settings(chat: Subscriber, now: datetime) -> Message:
-    """The settings, and how each is changed."""
-    rows = [
-        (_("Zone"), zones.named(chat.daily.zone), EXAMPLES["zone"]),
-        (_("Hour"), f"{chat.daily.at:%H:%M}", EXAMPLES["hour"]),
-        (_("Days"), days(chat), EXAMPLES["days"]),
-        (_("Language"), languages.named(chat.spoken).name, EXAMPLES["language"]),
-        (_("Word on empty days"), _("on") if chat.empty_days else _("off"), EXAMPLES["empty-days"]),
-    ]
-    lines = [Paragraph((Span(f"{name}: {value}   ({example})"),)) for name, value, example in rows]
-    soon = coming(chat) if chat.state is ChatState.ACTIVE else when(chat, now)
-    return Message(blocks=(Heading(_("Settings of this chat")), *lines, Paragraph((Span(soon),))))
+    return _("on {days}").format(days=", ".join(DAY_NAMES[day].title() for day in sorted(chat.daily.weekdays)))
 
 
 def changed(chat: Subscriber, name: str, now: datetime) -> Message:
@@ -73,7 +81,8 @@ def changed(chat: Subscriber, name: str, now: datetime) -> Message:
         )
     else:
         first = when(chat, now)
-    return Message(blocks=(Paragraph((Span(f"{first} {coming(chat)}".strip()),)),))
+    buttons = ((Button(_("Settings"), "settings"),),)
+    return say(f"{first} {coming(chat)}".strip(), buttons=buttons)
 
 
 def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Message:
@@ -83,7 +92,9 @@ def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Mess
         place=matches[0].place, zone=zones.named(chat.daily.zone), time=f"{local:%H:%M}"
     )
     answer = changed(chat, "zone", now)
-    return replace(answer, blocks=(Paragraph((Span(place),)), *answer.blocks), buttons=_places(matches[1:]))
+    return replace(
+        answer, blocks=(Paragraph((Span(place),)), *answer.blocks), buttons=(*_places(matches[1:]), *answer.buttons)
+    )
 
 
 def ask_place(typed: str, matches: Sequence[ZoneMatch], offset: timedelta | None) -> Message:
@@ -94,7 +105,7 @@ def ask_place(typed: str, matches: Sequence[ZoneMatch], offset: timedelta | None
     buttons = _places(matches)
     if offset is not None and (zone := zones.fixed(offset)):
         always = _("{zone} all year").format(zone=zones.named(ZoneInfo(zone)))
-        buttons = (*buttons, (Button(always, f"set zone {zone}"),))
+        buttons = (*buttons, (Button(always, f"set 0 zone {zone}"),))
     return replace(say(line.format(typed=typed[:60]), buttons=buttons), asks="zone")
 
 
@@ -128,7 +139,7 @@ def _places(matches: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
     cities = Counter(match.city for match in matches)
     # one city name twice is told apart by its country
     labels = [match.city if cities[match.city] == 1 else match.place for match in matches]
-    return in_rows([Button(label, f"set zone {match.zone}") for label, match in zip(labels, matches, strict=True)], 2)
+    return in_rows([Button(label, f"set 0 zone {match.zone}") for label, match in zip(labels, matches, strict=True)], 2)
 
 
 def language(chat: Subscriber) -> str:

@@ -1,0 +1,122 @@
+"""The page of /settings and the pages that its buttons open."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from core.domain.chats import languages as tongues
+from core.domain.chats import zones
+from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, in_rows, say
+from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY
+from core.domain.chats.subscriber import ChatState, Subscriber
+from core.domain.chats.zones import ZoneMatch
+from core.domain.text.i18n import gettext as _
+from core.services.replies.chats import preferences
+
+_HOURS: Final = ("05:00", "06:00", "07:00", "08:00", "09:00", "10:00")
+_LANGUAGES: Final = ("en", "zh", "es", "de", "fr", "ja")
+_WEEKDAYS: Final = frozenset(range(5))
+
+
+def settings(chat: Subscriber, number: int, now: datetime) -> Message:
+    """The settings as they stand, with a button for each."""
+    rows = [
+        (_("Morning"), f"{chat.daily.at:%H:%M}"),
+        (_("City"), zones.named(chat.daily.zone)),
+        (_("Days"), preferences.days(chat)),
+        (_("Language"), tongues.named(chat.spoken).name),
+        (_("Quiet days"), _("a message says so") if chat.empty_days else _("no message")),
+    ]
+    listed = Paragraph((Span("\n".join(f"{name}: {value}" for name, value in rows)),))
+    soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
+    typed = Fine(_("Or type it: /settings hour 7:30, /settings zone Berlin"))
+    buttons = [
+        Button(_("Morning"), f"setting {number} hour"),
+        Button(_("City"), f"setting {number} zone"),
+        Button(_("Days"), f"setting {number} days"),
+        Button(_("Language"), f"setting {number} language"),
+        Button(_("Quiet days"), f"setting {number} empty-days"),
+        Button(_("Pause"), f"setting {number} pause"),
+    ]
+    title = Heading(_("Settings of this chat"))
+    end = Paragraph((Span(" ".join(filter(None, soon))),))
+    return Message(blocks=(title, listed, end, typed), buttons=in_rows(buttons, 3))
+
+
+def hours(chat: Subscriber, number: int) -> Message:
+    """Hours of the morning, and any other."""
+    buttons = [_choice(hour, number, "hour", hour, chosen=f"{chat.daily.at:%H:%M}" == hour) for hour in _HOURS]
+    zone = zones.named(chat.daily.zone)
+    line = _("When should your briefing arrive? Times are {zone}.").format(zone=zone)
+    return _page(line, in_rows(buttons, 3), Button(_("Another hour"), "ask hour"), number)
+
+
+def places(chat: Subscriber, number: int, likely: Sequence[ZoneMatch]) -> Message:
+    """Likely cities, and any other."""
+    buttons = [
+        _choice(match.city, number, "zone", match.zone, chosen=chat.daily.zone.key == match.zone) for match in likely
+    ]
+    line = _("Where are you? Your clock is now {zone}.").format(zone=zones.named(chat.daily.zone))
+    return _page(line, in_rows(buttons, 2), Button(_("Another city"), "ask zone"), number)
+
+
+def weekdays(chat: Subscriber, number: int) -> Message:
+    """Every day, weekdays, and each day to switch; a button holds the days that it leads to, so that it does nothing twice."""
+    chosen = chat.daily.weekdays
+    spans = [
+        _choice(_("Every day"), number, "days", "all", chosen=chosen == EVERY_DAY),
+        _choice(_("Weekdays"), number, "days", "weekdays", chosen=chosen == _WEEKDAYS),
+    ]
+    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    single = [
+        # the last day stays, as /pause is how briefings end
+        _choice(names[day], number, "days", _written(chosen ^ {day} or chosen), chosen=day in chosen)
+        for day in range(7)
+    ]
+    rows = (tuple(spans), *in_rows(single, 4))
+    return _page(_("On which days? Tap a day to switch it."), rows, None, number)
+
+
+def languages(chat: Subscriber, number: int, spoken: str) -> Message:
+    """The languages most used, with the one of the reader's platform, and any other."""
+    own = tongues.find(spoken) if spoken else None
+    codes = dict.fromkeys((*_LANGUAGES[:2], *([own.code] if own else []), *_LANGUAGES))
+    buttons = [
+        _choice(tongues.named(code).own, number, "language", code, chosen=chat.spoken == code)
+        for code in list(codes)[: len(_LANGUAGES)]
+    ]
+    line = _("Which language should your briefing be in? Titles stay as they are.")
+    return _page(line, in_rows(buttons, 3), Button(_("Another language"), "ask language"), number)
+
+
+def quiet_days(chat: Subscriber, number: int) -> Message:
+    """Whether a day without papers brings a message."""
+    buttons = (
+        _choice(_("Tell me"), number, "empty-days", "on", chosen=chat.empty_days),
+        _choice(_("Stay silent"), number, "empty-days", "off", chosen=not chat.empty_days),
+    )
+    return _page(_("When a day has no papers for you:"), (buttons,), None, number)
+
+
+def pauses(chat: Subscriber, number: int) -> Message:
+    """Spans, or the end of the pause."""
+    if chat.state is ChatState.PAUSED or chat.paused_until:
+        row = (Button(_("Resume"), f"set {number} pause off"),)
+        return _page(_("Your briefing is paused."), (row,), None, number)
+    spans = ((_("3 days"), "3"), (_("A week"), "7"), (_("Two weeks"), "14"), (_("Until I resume"), "on"))
+    buttons = [Button(label, f"set {number} pause {value}") for label, value in spans]
+    line = _("Pause your briefing for how long? Papers go on being collected.")
+    return _page(line, in_rows(buttons, 2), None, number)
+
+
+def _choice(label: str, number: int, name: str, value: str, *, chosen: bool) -> Button:
+    return Button(f"{label} ✓" if chosen else label, f"set {number} {name} {value}")
+
+
+def _written(days: frozenset[int]) -> str:
+    return ",".join(DAY_NAMES[day] for day in sorted(days))
+
+
+def _page(line: str, rows: Sequence[tuple[Button, ...]], other: Button | None, number: int) -> Message:
+    back = Button(_("‹ Settings"), f"settings {number}")
+    return say(line, buttons=(*rows, (*([other] if other else []), back)))
