@@ -98,6 +98,7 @@ class Dispatch:
             async with aclosing(self._answer(request)) as messages:
                 async for message in messages:
                     kept = await self._keep(request, message, number)
+                    kept = await dialogues.ask_morning(self.app, request, kept)
                     number = kept.number
                     yield kept
         except Exception:

@@ -6,9 +6,11 @@ from typing import Final
 from core.domain.chats import hours, intents
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import ANSWERED, Kind, Message
+from core.domain.chats.subscriber import ChatState
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
+from core.services.replies.chats import preferences as replies
 
 MORNING: Final = "morning"
 """What a newcomer is asked: a city or an hour, or something else altogether."""
@@ -44,6 +46,21 @@ async def resolve(app: AppContext, request: Request) -> Intent:
             return intents.ShowSettings()
         await tables.messages.rewrite(question.number, replace(standing, asks=ANSWERED))
     return answer
+
+
+async def ask_morning(app: AppContext, request: Request, message: Message) -> Message:
+    """Adds the buttons of likely cities to the answer that asks a newcomer for the morning; any other message stays as it is."""
+    before = request.chat
+    if not message.number or before.state is not ChatState.ACTIVE or before.next_briefing_at is not None:
+        return message
+    async with app.storage.reading() as tables:
+        chat = await tables.chats.get(before.id)
+    if chat is None or not replies.asks_morning(chat):
+        return message
+    likely = await app.zones.likely(request.event.language)
+    asking = replace(message, buttons=(*message.buttons, *replies.morning(likely)), asks=MORNING)
+    async with app.storage.transaction() as tables:
+        return await app.keep(tables, chat.id, asking)
 
 
 async def _question(tables: Tables, request: Request) -> Message | None:

@@ -58,7 +58,7 @@ async def test_what_the_catalogue_knows_is_followed_at_once_and_asks_nobody(worl
     said = await alice.asks(opml(AI.address, NATURE.address, AI.address))
 
     assert text_of(said).startswith("feeds.opml with 2 entries: 2 new follows.")
-    assert "Briefings come at 07:00" in text_of(said)
+    assert "at 07:00 UTC" in text_of(said)
     assert await radar(alice) == ["cat:cs.AI", "journal:Nature"]
     assert world.fetching.asked == []
 

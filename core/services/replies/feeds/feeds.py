@@ -61,8 +61,7 @@ def added(made: Made, feed: Feed, seen: Seen, now: datetime) -> Message:
     blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(made.latest, start=1)]
     fine = [_("What stands in it now is no news; what comes later is, read once an hour.")]
     if made.newcomer is not None:
-        when = preferences.when(made.newcomer, now)
-        fine.append(when + " " + _("Change it with /settings hour and /settings zone."))
+        fine.append(preferences.greeting(made.newcomer, now))
     return Message(blocks=(*blocks, Fine(" ".join(fine))), buttons=((undoing.button(made.change),),))
 
 

@@ -54,8 +54,7 @@ def followed(
         # Without "why": this answer is about one follow, which is the only reason.
         blocks.append(replace(card(number, paper, evidence, most=SHORT), why=""))
     if newcomer is not None:
-        when = preferences.when(newcomer, now)
-        blocks.append(Fine(when + " " + _("Change it with /settings hour and /settings zone.")))
+        blocks.append(Fine(preferences.greeting(newcomer, now)))
     return tuple(blocks)
 
 

@@ -1,0 +1,72 @@
+"""After its first follow a private chat is asked for its morning, once, and may answer with a button or with words."""
+
+from dataclasses import replace
+
+from core.domain.chats import command_parser
+from core.domain.chats.chat import Role
+from core.domain.chats.message import Message
+from tests.world import World, text_of
+
+QUESTION = "When is your morning?"
+
+
+def labels(message: Message) -> list[str]:
+    return [button.label for row in message.buttons for button in row]
+
+
+async def test_the_first_follow_asks_with_cities_of_the_platforms_language(world: World) -> None:
+    alice = world.person("alice")
+    intent = command_parser.parse("/follow unlearning")
+    assert intent is not None
+    event = replace(alice.event(intent), language="zh-CN")
+    *_, answer = [message async for message in world.dispatch.answer(event)]
+
+    assert QUESTION in text_of(answer)
+    assert labels(answer)[-4:] == ["Shanghai", "Singapore", "New York City", "Another city"]
+    assert "07:00 Asia/Shanghai" in text_of(await alice.presses(answer, "Shanghai"))
+    assert QUESTION not in text_of(await alice.says("/follow graphs"))
+
+
+async def test_words_answer_it_if_they_are_a_city_or_an_hour(world: World) -> None:
+    for name, words, told in (("a", "Berlin", "07:00 Europe/Berlin"), ("b", "8am", "08:00 UTC")):
+        person = world.person(name)
+        assert QUESTION in text_of(await person.says("/follow unlearning"))
+        assert told in text_of(await person.types(words))
+
+
+async def test_other_words_are_no_answer(world: World) -> None:
+    alice = world.person("alice")
+    await alice.says("/follow unlearning")
+
+    for words in ("Nature", "machine learning", "hello", "Cambridge"):
+        assert "Settings" not in labels(await alice.types(words))
+    assert "City: UTC" in text_of(await alice.says("/settings"))
+
+
+async def test_another_city_is_typed(world: World) -> None:
+    alice = world.person("alice")
+    answer = await alice.says("/follow unlearning")
+
+    await alice.presses(answer, "Another city")
+
+    assert "Hefei, China: Asia/Shanghai" in text_of(await alice.types("合肥"))
+
+
+async def test_a_shared_chat_and_a_chat_that_chose_are_told_and_not_asked(world: World) -> None:
+    lab = world.person("alice", chat="lab", role=Role.MANAGER)
+    bob = world.person("bob")
+    await bob.says("/settings zone Berlin")
+
+    for person in (lab, bob):
+        answer = await person.says("/follow unlearning")
+        assert QUESTION not in text_of(answer)
+        assert "Change it with /settings." in text_of(answer)
+        assert "Another city" not in labels(answer)
+
+
+async def test_an_address_asks_too(world: World) -> None:
+    alice = world.person("alice")
+    await alice.says("/follow unlearning")
+    await alice.says("/unfollow 1")
+
+    assert QUESTION in text_of(await alice.says("/follow graphs"))
