@@ -101,6 +101,20 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/undo", shows=("Taken back. Follow 1 is either papers with “unlearning”",), offers=("Undo",)),
         Turn(pressed="Undo", shows=("No longer following", "Nothing else can be taken back.")),
     ),
+    "what may mean several things, or nothing, is asked": (
+        Turn(
+            typed="/follow what's new in ice cores?",
+            shows=("I can search for that now, or send you new papers about it.",),
+            offers=("“ice cores” · 1 a day", "Search “ice cores”"),
+        ),
+        Turn(pressed="Search", shows=("A journal article about ice cores",)),
+        Turn(typed="/follow Naturee", shows=("Did you mean this?",), offers=("Journal Nature · 1 a day",)),
+        Turn(pressed="Journal Nature", shows=("Following the journal Nature (no. 1).",), offers=("Undo",)),
+        Turn(typed="/follow cs.XX", shows=("There's no category cs.XX.",), offers=("cs.AI · 1 a day",)),
+        Turn(pressed="cs.AI", shows=("Following the category cs.AI (no. 2).",)),
+        Turn(typed="/follow Ada Example's lab", offers=("Ada Example · 1 a day", "What can I follow?")),
+        Turn(typed="/follow the", shows=("“the” is in nearly every paper.",), offers=("What can I follow?",)),
+    ),
     "a mistake is pointed at": (
         Turn(
             typed="/follow (graph OR tree",

@@ -14,7 +14,8 @@ _VERBS = ("save", "less", "similar", "abstract", "why")
 _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
     "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
-    "follow-term": lambda rest: intents.Follow(_words(rest)),
+    "follow-term": lambda rest: _follow(_words(rest)),
+    "search": lambda rest: intents.Search(_words(rest)),
     "undo": lambda rest: intents.Undo(_number(rest)),
     "feed": lambda rest: intents.ChooseFeed(_number(rest)),
     "feed-on": lambda rest: intents.SwitchFeedOn(str(_number(rest))),
@@ -92,6 +93,12 @@ def _setting(text: str) -> str:
     if text not in _SETTINGS:
         raise ValueError(text)
     return text
+
+
+def _follow(text: str) -> Intent:
+    """`cat:cs.LG`, or `#3 cat:cs.LG` for follow 3."""
+    edited = re.fullmatch(r"#(\d{1,9}) (.+)", text, re.ASCII)
+    return intents.Follow(edited[2], _number(edited[1]), exact=True) if edited else intents.Follow(text, exact=True)
 
 
 def _wrong(text: str) -> Intent:

@@ -26,6 +26,14 @@ GROUP_WORDS = frozenset(
 )
 """A name that holds one of them is a team's."""
 
+NOT_IN_NAMES = frozenset(
+    (
+        "lab labs laboratory university institute college school academy hospital faculty department "
+        "paper papers article articles journal arxiv biorxiv medrxiv"
+    ).split()
+)
+"""Words that no person is called by."""
+
 NEVER_GIVEN = frozenset(
     (
         "wang zhang huang zhou zhu guo luo xie cao deng "

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from core.domain.papers.references import reference_key
 from core.domain.people import names
-from core.domain.people.word_lists import SUFFIXES
+from core.domain.people.word_lists import NOT_IN_NAMES, SUFFIXES
 from core.domain.query.ast import EXAMPLE, Field, Refused, Term
 from core.domain.text.plain import STOP_WORDS, fold, match_words
 
@@ -66,6 +66,8 @@ def is_name(words: str, is_person: Callable[[str], bool] = nobody) -> bool:
     """Whether words are a known person or look like a name."""
     if is_person(words) or _is_han_name(words):
         return True
+    if any(word.lower().rstrip(".") in NOT_IN_NAMES or word[-2:] in ("'s", "’s") for word in words.split()):
+        return False
     # "To Be" may be a name, "to be" is not.
     return names.looks_like_name(untitled(words)) and STOP_WORDS.isdisjoint(words.split())
 

@@ -10,15 +10,17 @@ from core.domain.query.ast import Field, Query, QueryError
 from core.domain.query.language import Read
 from core.domain.radar import narrowing
 from core.domain.radar.follow import MOST_FOLLOWS, find_numbered, find_same
+from core.domain.radar.interpretation import Question
 from core.domain.radar.journals import known
 from core.domain.radar.undo_log import Edited, Followed, Unfollowed
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, query_parser, stored
+from core.services.radar import answers, interpreting, query_parser, stored
 from core.services.radar.answers import FollowResult
 from core.services.replies import errors
 from core.services.replies.radar import following as replies
+from core.services.replies.radar import questions
 
 Rewording = Callable[[Query], Query | QueryError]
 
@@ -26,10 +28,15 @@ Rewording = Callable[[Query], Query | QueryError]
 async def follow(app: AppContext, request: Request, intent: intents.Follow) -> AsyncGenerator[Message]:
     """Keeps a follow at once, or gives one of a number other words; answers with its volume and the latest stored papers.
 
+    Words that may mean several things, or that could never match, are asked about instead.
+
     A person is looked up at arXiv afterwards.
     """
-    read = await query_parser.read(app, request, intent.text)
-    if isinstance(read, QueryError):
+    parse = query_parser.read if intent.exact else interpreting.interpret
+    read = await parse(app, request, intent.text)
+    if isinstance(read, Question):
+        yield questions.asked(replace(read, number=intent.number))
+    elif isinstance(read, QueryError):
         yield errors.misspelt(read, intent.text)
     elif intent.number:
         yield await _edit(app, request, intent.number, lambda _: read.query, guessed=bool(read.guessed))

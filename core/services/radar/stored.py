@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from core.domain.feeds import custom_feed
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
-from core.domain.radar import match_keys, matching, narrowing, volume
+from core.domain.radar import match_keys, matching, narrowing
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.matching import Readable
 from core.domain.radar.undo_log import Taken
-from core.domain.radar.volume import BACKFILL, MONTH, InStore, Match, Volume
+from core.domain.radar.volume import BACKFILL, MONTH, InStore, Match, Volume, held_days
 from core.domain.text.plain import match_words
 from core.ports.storage import Tables
 from core.services.context import AppContext
@@ -23,7 +23,38 @@ MOST_KEPT = 500
 MOST_AT_ONCE = 250
 MOST_LOOKED_AT = 5_000
 MOST_OLD = 500
+MOST_TRIED = 20
 LATEST = 3
+
+
+async def has_match(tables: Tables, chat_id: int, query: Query) -> bool:
+    """Whether a stored paper matches a query, among the latest few that may."""
+    found, _ = await matches(tables, _unmade(chat_id, query), None, MOST_TRIED)
+    return bool(found)
+
+
+async def volume(app: AppContext, tables: Tables, chat_id: int, query: Query) -> Volume:
+    """How much a query brings, judged by its latest 500 papers: enough to choose between two readings."""
+    now = app.clock.now()
+    days = held_days(await tables.papers.first_stored(), now)
+    found, is_capped = await matches(tables, _unmade(chat_id, query), now - MONTH, MOST_KEPT)
+    recent = await _recent(tables, found, now, days)
+    oldest = min((paper.day for paper, _ in recent if paper.day), default=None)
+    if is_capped and oldest:  # they are all of the days that they reach back
+        days = max(min(days, (now.date() - oldest).days), 1)
+    return Volume(count=len(recent), days=days, sample=await tables.papers.has_sample())
+
+
+async def _recent(tables: Tables, found: Sequence[Match], now: datetime, days: int) -> list[Match]:
+    """Those of the last days, without what may be of any age."""
+    of_no_day = await tables.papers.of_unknown_age([paper.id for paper, _ in found if paper.day is None])
+    oldest = timedelta(days=days)
+    return [match for match in found if is_recent(match[0], now, oldest) and match[0].id not in of_no_day]
+
+
+def _unmade(chat_id: int, query: Query) -> Follow:
+    """The query as if that chat followed it now."""
+    return Follow(chat_id=chat_id, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
 
 
 async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
@@ -31,8 +62,7 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
 
     For the last 30 days at most 5,000 papers an alternative are looked at, and 500 where the store goes further back.
     """
-    follow = Follow(chat_id=chat_id, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
-    now = app.clock.now()
+    follow, now = _unmade(chat_id, query), app.clock.now()
     async with app.storage.reading() as tables:  # outside of the write transaction: this may take a second
         first = await tables.papers.first_stored()
         of_late, is_capped = await matches(tables, follow, now - MONTH, MOST_LOOKED_AT)
@@ -40,10 +70,8 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
         if first is not None and first < now - MONTH:
             kept, is_more = await matches(tables, follow, None, MOST_OLD)
         is_sample = await tables.papers.has_sample()
-        of_no_day = await tables.papers.of_unknown_age([paper.id for paper, _ in of_late if paper.day is None])
-    days = volume.held_days(first, now)
-    oldest = timedelta(days=days)
-    recent = [match for match in of_late if is_recent(match[0], now, oldest) and match[0].id not in of_no_day]
+        days = held_days(first, now)
+        recent = await _recent(tables, of_late, now, days)
     measured = Volume(count=len(recent), days=days, capped=is_capped, sample=is_sample)
     return InStore(
         count=max(len(kept), len(of_late)),

@@ -168,7 +168,7 @@ async def test_a_journal_is_followed_by_its_title_a_short_name_and_its_issn(wide
         ("source:series:neurips", "it is known, but cannot be read yet."),
         ("journal:Foods", "journal:Foods: it is known, but nobody confirms the address of its feed."),
         ("source:jacs", "source:jacs; its operator can turn more on (SOURCES). There it is written jacs."),
-        ("journal:Naturre", "Did you mean Nature?"),
+        ("journal:Naturre kw:ice", "Did you mean Nature?"),
     ],
 )
 async def test_what_cannot_be_read_says_why(wide: World, what: str, told: str) -> None:

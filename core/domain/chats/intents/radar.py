@@ -7,10 +7,14 @@ from core.domain.chats.chat import Intent, MemberIntent
 
 @dataclass(frozen=True, slots=True)
 class Follow(Intent):
-    """`/follow WORDS`: keep this in the chat's radar; `/follow #3 WORDS` gives follow 3 other words under its number."""
+    """`/follow WORDS`: keep this in the chat's radar; `/follow #3 WORDS` gives follow 3 other words under its number.
+
+    `exact`: a button says it, so that nothing is left to ask.
+    """
 
     text: str
     number: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

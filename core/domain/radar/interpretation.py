@@ -1,0 +1,54 @@
+"""What typed words may ask to follow: readings of them, and the question that is asked where they have several or none."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.query.ast import Query
+from core.domain.radar.volume import Volume
+from core.domain.sources.source import Source
+
+MOST_READINGS = 5
+
+
+class Doubt(StrEnum):
+    """Why words are not followed as they were typed."""
+
+    SEVERAL = "several"
+    SERVER = "server"
+    NO_CATEGORY = "no category"
+    NO_JOURNAL = "no journal"
+    PAPER = "paper"
+    ORCID = "orcid"
+    QUESTION = "question"
+    PATTERN = "pattern"
+    COMMON = "common"
+    DATE = "date"
+    SLASH = "slash"
+    EXCLUSION = "exclusion"
+    INSTITUTION = "institution"
+    PERSON = "person"
+    MISSPELT = "misspelt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One thing that words may mean, and what following it would bring; `source` is the journal or the category that it is."""
+
+    query: Query
+    source: Source | None = None
+    volume: Volume | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked back about `words`: with a button for each reading. `number` is the follow that is to be edited, if one is.
+
+    `search` is offered as a search, `listed` as a name under which /sources lists what there is.
+    """
+
+    doubt: Doubt
+    words: str
+    readings: tuple[Reading, ...] = ()
+    search: str = ""
+    listed: str = ""
+    number: int = 0

@@ -1,0 +1,34 @@
+"""Misspelt words, corrected to words that stored papers use."""
+
+from collections.abc import Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from core.domain.text.plain import match_words
+
+SHORTEST = 5
+"""Letters of a word that is corrected: shorter ones are too much like too many others."""
+LONG = 8
+"""From this length on two slips are still one word."""
+
+
+def corrected(typed: str, vocabulary: Mapping[str, int]) -> str:
+    """The words with those that no paper uses replaced by the most alike ones, `unlearnign` as `unlearning`; empty if one has none
+    or nothing needs to be replaced. `vocabulary` says how many papers use a word."""
+    words = match_words(typed)
+    found = [word if word in vocabulary or len(word) < SHORTEST else _nearest(word, vocabulary) for word in words]
+    return " ".join(found) if all(found) and found != words else ""
+
+
+def _nearest(word: str, vocabulary: Mapping[str, int]) -> str:
+    slips = 2 if len(word) >= LONG else 1
+    near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, limit=None, score_cutoff=slips)
+    return min(near, key=lambda each: (each[1], -vocabulary[each[0]]))[0] if near else ""
+
+
+def beginning(stem: str, vocabulary: Mapping[str, int], most: int) -> list[str]:
+    """The words, or pairs of words, that begin with these letters, the most used first."""
+    begun = " ".join(match_words(stem))
+    found = [word for word in vocabulary if word.startswith(begun) and word.count(" ") == begun.count(" ")]
+    return sorted(found, key=lambda word: -vocabulary[word])[:most]

@@ -1,0 +1,93 @@
+"""Categories of preprint servers as people name them: by label, by subject in words, or by their server or archive."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from core.domain.sources.source import Source, SourceKind
+from core.domain.text.plain import fold
+
+ALIKE = 85
+"""Of a hundred: `neurosciense` is still `neuroscience`."""
+_PARTS = re.compile(r", (?:and )?| and ")
+_SHORT = {
+    "nlp": "computation and language",
+    "natural language processing": "computation and language",
+    "ml": "machine learning",
+    "ai": "artificial intelligence",
+    "hci": "human computer interaction",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """`by_label` is folded; `by_subject` has whole names and their parts (`Computer Vision` and Pattern Recognition);
+    `by_server` has servers (`biorxiv`) and the archives of arXiv (`cs`)."""
+
+    by_label: Mapping[str, Source]
+    by_subject: Mapping[str, tuple[Source, ...]]
+    by_server: Mapping[str, tuple[Source, ...]]
+
+    def labelled(self, label: str) -> Source | None:
+        """The category that is written so, whatever the case."""
+        return self.by_label.get(label.lower())
+
+    def named(self, words: str) -> tuple[Source, ...]:
+        """The categories of that subject: `machine learning`, or one server's: `bioRxiv neuroscience`, `arXiv cs.AI`."""
+        wanted = fold(words)
+        if found := self.by_subject.get(_SHORT.get(wanted, wanted)):
+            return found
+        server, _, subject = words.strip().partition(" ")
+        own = self.by_server.get(server.lower(), ())
+        if one := self.labelled(subject):
+            return (one,) if one in own else ()
+        return tuple(each for each in self.by_subject.get(fold(subject), ()) if each in own) if subject else ()
+
+    def of_server(self, words: str) -> tuple[Source, ...]:
+        """All categories of a server or an archive of arXiv."""
+        return self.by_server.get(words.strip().lower(), ())
+
+    def near(self, words: str, most: int) -> tuple[Source, ...]:
+        """Those of which the subject may have been meant, the nearest first."""
+        found = process.extract(fold(words), self.by_subject.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=ALIKE)
+        return tuple(dict.fromkeys(each for name, *_ in found for each in self.by_subject[name]))[:most]
+
+
+def subject(source: Source) -> str:
+    """`Machine Learning`, of arXiv cs.LG."""
+    return source.name.partition(": ")[2] or source.name
+
+
+def server(source: Source) -> str:
+    """`arXiv`, `bioRxiv`."""
+    return source.name.partition(" ")[0]
+
+
+@lru_cache(maxsize=4)
+def subjects(sources: tuple[Source, ...]) -> Subjects:
+    """The categories among these sources."""
+    categories = [source for source in sources if source.kind is SourceKind.CATEGORY]
+    named: defaultdict[str, list[Source]] = defaultdict(list)
+    served: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in categories:
+        whole = subject(source)
+        for name in dict.fromkeys(map(fold, (whole, *_PARTS.split(whole)))):
+            named[name].append(source)
+        archive, dot, _ = source.label.lower().partition(".")
+        for name in {server(source).lower(), *([archive] if dot else [])}:
+            served[name].append(source)
+    return Subjects(
+        by_label={source.label.lower(): source for source in categories},
+        by_subject={name: tuple(found) for name, found in named.items()},
+        by_server={name: tuple(found) for name, found in served.items()},
+    )
+
+
+def by_label_like(label: str, categories: Sequence[Source], most: int) -> list[Source]:
+    """Those with the most alike labels, `cs.CL` for `cs.CI`."""
+    labels = {source.label: source for source in categories}
+    return [labels[name] for name, *_ in process.extract(label, labels.keys(), scorer=fuzz.ratio, limit=most)]

@@ -1,0 +1,123 @@
+"""How people word what they want to follow: the topic behind the small talk, and forms that no paper could ever match."""
+
+import re
+from typing import Final
+
+from core.domain.query import lexer
+from core.domain.query.ast import is_quote
+from core.domain.text.plain import STOP_WORDS, match_words
+
+_PAPERS: Final = r"(?:papers?|articles?|preprints?|publications?|studies|stud(?:y|ies)|research|literature|work|news|everything|anything)"
+_ABOUT: Final = re.compile(
+    rf"(?:(?:all|any|every|new|recent|latest|the|more|me|please)\s+)*{_PAPERS}\s+(?:about|on|regarding|concerning|related to|around)\s+(.+)",
+    re.IGNORECASE,
+)
+_BY: Final = re.compile(rf"(?:(?:all|any|new|recent|latest|the)\s+)*{_PAPERS}\s+(?:by|of|from)\s+(.+)", re.IGNORECASE)
+_OWNED: Final = re.compile(rf"(.+?)['’]s?\s+(?:(?:new|recent|latest)\s+)?{_PAPERS}", re.IGNORECASE)
+_GROUP: Final = re.compile(r"(.+?)['’]s?\s+(?:lab|labs|laboratory|group|team)", re.IGNORECASE)
+_ASKS: Final = frozenset(
+    "what what's what’s whats who who's who’s how why which where when whose is are does do can could tell show give find me".split()
+)
+_STARTS: Final = frozenset(
+    "what what's what’s whats who who's who’s how why which where when tell show give find".split()
+)
+_LEAD: Final = (
+    _ASKS
+    | STOP_WORDS
+    | frozenset(
+        "new latest recent happening papers paper research work works working please news going interesting there".split()
+    )
+)
+_INSTITUTIONS: Final = frozenset(
+    "university universität université institute college school lab labs laboratory department faculty hospital academy inc corporation".split()
+)
+_WILD: Final = re.compile(r"[*%]|\w\?(?=\w|\s)|\\[wdsb.]|\.[+*?]|[\[\]{}^$]|^/.+/[a-z]*$")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})*")
+_SLASHED: Final = re.compile(r"[^\W_][^/]*(?:\s*/\s*[^\W_][^/]*)+")
+_NOT: Final = re.compile(r"(.+?)[,;]?\s+(?:but\s+)?(?:not|without|except|excluding|minus)\s+(.+)", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    r"(.+?)[,;]?\s+(?:since|after|before|from|in|until|between)\s+(?:\w+\s+)?(?:19|20)\d\d\b.*|(.+?)\s+(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    r"(?:since |after |before |in )?(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?[/.]\d\d?[/.]\d{2,4}", re.IGNORECASE
+)
+_ORCID: Final = re.compile(r"(?:https?://orcid\.org/|orcid:\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE)
+_QUOTES: Final = "'’"
+
+
+def is_bare(typed: str) -> bool:
+    """Whether it is plain words, whose meaning has to be looked up: no quotation, field, minus, bracket, connector or list."""
+    is_list = any(sign in typed for sign in ",;，、；")
+    return bool(typed) and not is_quote(typed[0]) and not is_list and lexer.is_plain(typed)
+
+
+def topic(typed: str) -> str:
+    """What it is about: `everything about unlearning` as `unlearning`."""
+    return found[1].strip() if (found := _ABOUT.fullmatch(typed)) else typed
+
+
+def author(typed: str) -> str:
+    """Whose papers are meant: `papers by Jane Doe` and `Jane Doe's papers` as `Jane Doe`; empty if nobody's."""
+    found = _BY.fullmatch(typed) or _OWNED.fullmatch(typed)
+    return found[1].strip() if found else ""
+
+
+def leader(typed: str) -> str:
+    """Whose group is meant: `Geoffrey Hinton's lab` as `Geoffrey Hinton`; empty if nobody's."""
+    return found[1].strip() if (found := _GROUP.fullmatch(typed)) else ""
+
+
+def names_institution(typed: str) -> bool:
+    """Whether a place of work is named, which feeds do not state."""
+    return not _INSTITUTIONS.isdisjoint(typed.lower().split())
+
+
+def asked_about(typed: str) -> str:
+    """The topic of a question, `what's new in machine unlearning?` as `machine unlearning`; empty if it is no question."""
+    words = typed.rstrip("?？!. ").split()
+    if not words or (typed[-1] not in "?？" and (words[0].lower() not in _STARTS or len(words) < 3)):
+        return ""
+    while words and words[0].lower().strip(_QUOTES) in _LEAD:
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_orcid(typed: str) -> bool:
+    """Whether it is an ORCID iD or its address."""
+    return _ORCID.fullmatch(typed.strip()) is not None
+
+
+def is_stop_words(typed: str) -> bool:
+    """Whether all of its words stand in nearly every paper."""
+    words = match_words(typed)
+    return bool(words) and STOP_WORDS.issuperset(words)
+
+
+def is_date(typed: str) -> bool:
+    """Whether it is a date or a year and nothing else."""
+    return _DATE.fullmatch(typed.strip()) is not None
+
+
+def stem(typed: str) -> str:
+    """The letters that a pattern begins with: `unlearn*` and `/unlearn.*/` as `unlearn`; empty if it is no pattern."""
+    if not _WILD.search(typed):
+        return ""
+    letters = _LETTERS.search(typed)
+    return letters[0] if letters else typed
+
+
+def slashed(typed: str) -> tuple[str, ...]:
+    """The parts of `unlearning/privacy`; none without a slash."""
+    return tuple(part.strip() for part in typed.split("/")) if _SLASHED.fullmatch(typed) else ()
+
+
+def exclusion(typed: str) -> tuple[str, str] | None:
+    """What is wanted and what is not: `unlearning not survey` as `unlearning`, `survey`."""
+    return (found[1].strip(), found[2].strip()) if (found := _NOT.fullmatch(typed)) else None
+
+
+def undated(typed: str) -> str:
+    """Without the date at its end: `unlearning since 2024` as `unlearning`; empty if it has none."""
+    found = _SINCE.fullmatch(typed)
+    return (found[1] or found[2]).strip() if found else ""

@@ -1,0 +1,128 @@
+"""What is asked back where words may mean several things, or could never match: a sentence, and a button for each reading."""
+
+from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
+from core.domain.query.ast import Field, Query
+from core.domain.radar import subjects
+from core.domain.radar.interpretation import Doubt, Question, Reading
+from core.domain.radar.volume import Volume
+from core.domain.sources.source import SourceKind
+from core.domain.text.i18n import gettext as _
+from core.domain.text.plain import clip
+from core.services.replies import choices
+
+MONTH = 30
+LONGEST_WRITTEN = choices.LONGEST_ACTION - len("follow-term #100 ")
+
+
+def asked(question: Question) -> Message:
+    """The question; each button follows what it says."""
+    words = clip(question.words, 60)
+    line = _lines(question)[question.doubt].format(words=words)
+    labels = [_button(question, reading) for reading in question.readings]
+    rows = [(button,) for button in choices.fitting(labels)]
+    others = []
+    if question.listed:
+        others.append(Button(_("All subjects of {name}").format(name=words), f"sources 0 {question.listed}"))
+    if question.doubt is Doubt.PAPER:
+        others.append(Button(_("Show the paper"), f"search {question.search}"))
+    elif question.search:
+        others.append(Button(_("Search “{words}”").format(words=words), f"search {question.search}"))
+    if question.doubt in _WITH_HELP:
+        others.append(Button(_("What can I follow?"), "follow"))
+    rows += [(button,) for button in choices.fitting(others)]
+    message = say(line, buttons=tuple(rows))
+    if not rows:
+        example = Paragraph((Span(_("For example:") + " "), Span("/follow Wenjian Luo", Style.CODE)))
+        return Message(blocks=(*message.blocks, example))
+    return message
+
+
+_WITH_HELP = (Doubt.COMMON, Doubt.ORCID, Doubt.INSTITUTION)
+
+
+def _lines(question: Question) -> dict[Doubt, str]:
+    dated = _("Follows look for new papers only, so a date finds nothing.")
+    return {
+        Doubt.SEVERAL: _("“{words}” can mean more than one thing. Which one do you want?"),
+        Doubt.SERVER: _("{words} is a whole server with many papers a day. Pick a subject."),
+        Doubt.NO_CATEGORY: _("There's no category {words}. Did you mean one of these?")
+        if question.readings
+        else _("There's no category {words}."),
+        Doubt.NO_JOURNAL: _("I don't know a journal called {words}. Did you mean one of these?"),
+        Doubt.PAPER: _("That's one paper. You can follow its authors, its journal or its subject."),
+        Doubt.ORCID: _("That's an ORCID iD. Follow the person by name instead."),
+        Doubt.QUESTION: _("I can search for that now, or send you new papers about it."),
+        Doubt.PATTERN: _("I match whole words, so a pattern finds nothing. These begin with “{words}”:"),
+        Doubt.COMMON: _("“{words}” is in nearly every paper. Try a subject, a person or a journal."),
+        Doubt.DATE: dated + " " + _("Without it:") if question.readings else dated,
+        Doubt.SLASH: _("No paper has exactly “{words}”. Do you want papers with either, or with all of it?"),
+        Doubt.EXCLUSION: _("No paper has exactly “{words}”. To leave a word out, put a minus before it:"),
+        Doubt.INSTITUTION: _(
+            "Few sources say where authors work, so I can't follow {words} as a place. What I can follow:"
+        ),
+        Doubt.PERSON: _("No paper has the word “{words}”, but these people are called so:"),
+        Doubt.MISSPELT: _("No paper has “{words}”. Did you mean this?"),
+    }
+
+
+def _button(question: Question, reading: Reading) -> Button:
+    number = f"#{question.number} " if question.number else ""
+    label = f"{_label(question, reading)} · {_brings(reading.volume)}" if reading.volume else _label(question, reading)
+    return Button(label, f"follow-term {number}{_written(reading)}")
+
+
+def _written(reading: Reading) -> str:
+    """As it is typed; a long title by its ISSN, as a button carries few bytes."""
+    if (source := reading.source) and source.issn and len(reading.query.canonical.encode()) > LONGEST_WRITTEN:
+        return f"{Field.JOURNAL}:{source.issn[0]}"
+    each = reading.query.alternatives
+    return " OR ".join(" ".join([*(t.written for t in a.every), *(f"-{t.written}" for t in a.none)]) for a in each)
+
+
+def _label(question: Question, reading: Reading) -> str:
+    """`Journal Nature`, `cs.LG, Machine Learning`, `The word “nature”`."""
+    if source := reading.source:
+        if source.kind is not SourceKind.CATEGORY:
+            return _("Journal {name}").format(name=source.label or source.name)
+        short = source.label if "/" not in source.label else subjects.server(source)
+        return source.label if subjects.subject(source) == source.name else f"{short}, {subjects.subject(source)}"
+    only = reading.query.only
+    if only is None:
+        return _several(reading.query)
+    match only.field:
+        case Field.AUTHOR:
+            return only.text
+        case Field.PHRASE if question.doubt is Doubt.SEVERAL and " " not in only.text:
+            return _("The word “{word}”").format(word=only.text)
+        case Field.PHRASE if question.doubt is Doubt.SEVERAL:
+            return _("The words “{words}”").format(words=only.text)
+        case Field.JOURNAL:
+            return _("Journal {name}, as typed").format(name=only.text)
+        case _:
+            return f"“{only.text}”"
+
+
+def _several(query: Query) -> str:
+    """`any of these`, `“a” and “b”`, `“a”, not “b”`."""
+    first = query.alternatives[0]
+    if len(query.alternatives) > 1:
+        return _(" or ").join(f"“{each.every[0].text}”" for each in query.alternatives)
+    wanted = _(" and ").join(f"“{term.text}”" for term in first.every)
+    return (
+        _("{wanted}, not {unwanted}").format(wanted=wanted, unwanted=f"“{first.none[0].text}”")
+        if first.none
+        else wanted
+    )
+
+
+def _brings(volume: Volume) -> str:
+    """`40 a week`."""
+    if not volume.count:
+        return _("none yet")
+    if volume.sample:
+        return _("{count} in the sample").format(count=volume.count)
+    if volume.rate >= 1:
+        return _("{count:.0f} a day").format(count=volume.rate)
+    if volume.rate * 7 >= 1:
+        return _("{count:.0f} a week").format(count=volume.rate * 7)
+    return _("{count:.0f} a month").format(count=max(volume.rate * MONTH, 1))

@@ -1,0 +1,153 @@
+"""Typed words are looked up before anything is guessed; where they may mean several things, or nothing, that is asked."""
+
+import pytest
+
+from core.domain.chats.message import Kind, Message
+from core.fetching.catalogue.catalogue import bundled
+from core.ports.storage import Storage
+from core.services.dispatch import Dispatch
+from tests.papers import arxiv
+from tests.world import World, text_of
+
+
+@pytest.fixture
+async def stocked(storage: Storage) -> World:
+    """A bot with the whole catalogue that has read a few papers."""
+    world = await World(storage).opens()
+    papers = [
+        arxiv(f"2606.0000{n}", title=f"Machine unlearning part {n}", abstract="The nature of privacy.")
+        for n in range(6)
+    ]
+    papers.append(arxiv("2606.00010", title="Deep belief", abstract="Nets learn.", authors=("Geoffrey Hinton",)))
+    papers.append(arxiv("2606.00011", title="Coral reef", abstract="Fish swim.", authors=("Wei Zhang", "Ada Bell")))
+    papers.append(arxiv("2606.00012", title="Random Walk", abstract="Steps of a Drunk Sailor."))
+    await world.publishes(*papers)
+    sources = bundled().sources
+    world.fetching.catalogue = lambda: sources  # type: ignore[method-assign]
+    world.dispatch = Dispatch(world.app)
+    return world
+
+
+def labels(message: Message) -> list[str]:
+    return [button.label for row in message.buttons for button in row]
+
+
+FOLLOWED = [
+    ("PNAS", "the journal PNAS"),
+    ("eLife", "the journal eLife"),
+    ("Nature Neuroscience", "the journal Nature Neuroscience"),
+    ("0028-0836", "the journal Nature"),
+    ("NeurIPS", "the journal NeurIPS"),
+    ("cs.AI", "the category cs.AI"),
+    ("CS.lg", "the category CS.lg"),
+    ("arXiv cs.AI", "the category cs.AI"),
+    ("bioRxiv neuroscience", "the category bioRxiv/neuroscience"),
+    ("Wei Zhang", "the author Wei Zhang"),
+    ("Jane Doe", "the author Jane Doe"),
+    ("papers by Jane Doe", "the author Jane Doe"),
+    ("Jane Doe's papers", "the author Jane Doe"),
+    ("Machine Unlearning", "the phrase “Machine Unlearning”"),
+    ("Drunk Sailor", "the phrase “Drunk Sailor”"),
+    ("everything about unlearning", "the phrase “unlearning”"),
+    ("papers on machine unlearning", "the phrase “machine unlearning”"),
+    ('"nature"', "the phrase “nature”"),
+    ("unlearning -survey", "papers with “unlearning”, without “survey”"),
+    ("Geoffrey Hinton, Wei Zhang", "either the author Geoffrey Hinton, or the author Wei Zhang"),
+    ("zoetrope mechanics", "the phrase “zoetrope mechanics”"),
+]
+
+
+@pytest.mark.parametrize(("typed", "what"), FOLLOWED)
+async def test_what_only_one_thing_knows_is_followed(stocked: World, typed: str, what: str) -> None:
+    answer = await stocked.person("alice").says(f"/follow {typed}")
+    assert text_of(answer).startswith(f"Following {what} (no. 1).")
+
+
+ASKED = [
+    ("Nature", ["Journal Nature · none yet", "The word “Nature” · 6 a day"]),
+    ("machine learning", ["cs.LG", "stat.ML", "The words “machine learning” · none yet"]),
+    ("neuroscience", ["bioRxiv, Neuroscience", "The word “neuroscience”"]),
+    ("unlearnign", ["“unlearning” · 6 a day", "“unlearnign” · none yet"]),
+    ("machine unlearnign", ["“machine unlearning” · 6 a day"]),
+    ("neurosciense", ["bioRxiv, Neuroscience"]),
+    ("bioRxiv", ["All subjects of bioRxiv"]),
+    ("journal:bioRxiv", ["All subjects of bioRxiv"]),
+    ("arxiv", ["All subjects of arxiv"]),
+    ("cs", ["All subjects of cs"]),
+    ("cs.XX", ["cs.", "All subjects of cs"]),
+    ("cat:neuroscience", ["bioRxiv, Neuroscience", "“neuroscience”"]),
+    ("journal:Natur", ["Journal Nature", "Journal Natur, as typed"]),
+    ("unlearn*", ["“unlearning” · 6 a day"]),
+    ("/unlearn.*/", ["“unlearning” · 6 a day"]),
+    ("unlearning/privacy", ["“unlearning” or “privacy” · 6 a day", "“unlearning” and “privacy” · 6 a day"]),
+    ("unlearning not survey", ["“unlearning”, not “survey” · 6 a day"]),
+    ("unlearning since 2024", ["“unlearning” · 6 a day"]),
+    ("what's new in machine unlearning?", ["“machine unlearning” · 6 a day", "Search “machine unlearning”"]),
+    ("Who works on machine unlearning", ["“machine unlearning” · 6 a day", "Search “machine unlearning”"]),
+    ("Geoffrey Hinton's lab", ["Geoffrey Hinton · 1 a day", "What can I follow?"]),
+    ("Tsinghua University", ["“Tsinghua University” · none yet"]),
+    ("Hinton", ["Geoffrey Hinton · 1 a day"]),
+    ("the", ["What can I follow?"]),
+    ("2024", []),
+    ("0000-0002-1825-0097", ["What can I follow?"]),
+    ("arXiv:2606.00001", ["Show the paper"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "offered"), ASKED)
+async def test_what_may_mean_several_things_or_nothing_is_asked(stocked: World, typed: str, offered: list[str]) -> None:
+    alice = stocked.person("alice")
+    answer = await alice.says(f"/follow {typed}")
+    assert answer.kind is Kind.REPLY, text_of(answer)
+    missing = [label for label in offered if not any(each.startswith(label) for each in labels(answer))]
+    assert missing == [], labels(answer)
+    assert "follows nothing yet" in text_of(await alice.says("/radar"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "what"),
+    [
+        ("Nature", "Journal Nature", "the journal Nature"),
+        ("Nature", "The word", "the phrase “Nature”"),
+        ("machine learning", "stat.ML", "the category stat.ML"),
+        ("unlearnign", "“unlearning”", "the phrase “unlearning”"),
+        ("unlearnign", "“unlearnign”", "the phrase “unlearnign”"),
+        ("unlearning/privacy", "“unlearning” or", "either the phrase “unlearning”, or the phrase “privacy”"),
+        ("Hinton", "Geoffrey", "the author Geoffrey Hinton"),
+        ("journal:Natur", "Journal Natur, as", "the journal Natur"),
+    ],
+)
+async def test_a_button_follows_what_it_says(stocked: World, typed: str, label: str, what: str) -> None:
+    alice = stocked.person("alice")
+    question = await alice.says(f"/follow {typed}")
+    assert text_of(await alice.presses(question, label)).startswith(f"Following {what} (no. 1).")
+    assert "already (no. 1)" in text_of(await alice.presses(question, label))
+
+
+async def test_an_edit_is_asked_about_too(stocked: World) -> None:
+    alice = await stocked.person("alice").follows('"ice"')
+    question = await alice.says("/follow #1 Nature")
+    answer = await alice.presses(question, "Journal Nature")
+    assert text_of(answer).startswith("Follow 1 is now the journal Nature.")
+
+
+async def test_a_paper_and_a_search_are_a_press_away(stocked: World) -> None:
+    alice = stocked.person("alice")
+    paper = await alice.presses(await alice.says("/follow 2606.00001"), "Show the paper")
+    assert paper.papers == ("arxiv:2606.00001",)
+    found = await alice.presses(await alice.says("/follow what's new in machine unlearning?"), "Search")
+    assert len(found.papers) == 6
+    listed = await alice.presses(await alice.says("/follow cs"), "All subjects of cs")
+    assert "arXiv cs.AI" in text_of(listed)
+
+
+async def test_a_phrase_in_the_form_of_a_name_can_be_read_as_a_person(stocked: World) -> None:
+    alice = stocked.person("alice")
+    answer = await alice.says("/follow Drunk Sailor")
+    assert "the author Drunk Sailor" in text_of(await alice.presses(answer, "It is a person"))
+
+
+async def test_without_papers_words_are_followed_as_they_are(world: World) -> None:
+    for typed in ("unlearnign", "Nature", "Wei Zhang"):
+        answer = await world.person("alice").says(f"/follow {typed}")
+        assert text_of(answer).startswith("Following "), text_of(answer)
