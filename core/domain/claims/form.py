@@ -17,15 +17,25 @@ FEWEST_WORDS, GRAMMAR = 5, 6
 """In so many words or more, one in six is a word of English grammar."""
 
 _LINKS: Final = re.compile(
-    r"""https?:|hxxps?|ftp:|\bwww\.|mailto:|javascript:|tg:|discord\.gg|\b(?:file|data|sftp|ssh|magnet|ipfs|s3):\S|\bt\.me\b
-    |(?<![\w/])//\w|\[[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F]*\]|\b[0-9a-fA-F]{1,4}::|\bxn--
+    r"""hxxps?|\bwww\.|javascript:|\[\.\]|\(\.\)|\b(?:dot|punkt)\s(?:com|org|net|io|ai|dev|example)\b|\bxn--|\bdoi\b
+    |\b(?:pmid|pmc|isbn|issn|nct|openreview|s2)\W?\s?\d""",
+    re.VERBOSE,
+)
+_WITH_DOT: Final = re.compile(
+    r"""discord\.gg|\bt\.me\b
     |(?<![\w.])(?!et\.al\b)[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,24}|[A-Z]{2,24})(?![\w])   # a domain; "e.g." has single letters
-    |\[\.\]|\(\.\)|\b(?:dot|punkt)\s(?:com|org|net|io|ai|dev|example)\b
-    |\b\d{1,3}(?:\.\d{1,3}){3}\b
-    |\b10\.\d{4,9}/|\bdoi\b|\barxiv:|\b(?:pmid|pmc|isbn|issn|nct|openreview|s2)\W?\s?\d|\b(?:openreview|s2):\w|(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?![\d.%])|\b[a-z-]+(?:\.[A-Z]{2})?/\d{7}\b
+    |\b\d{1,3}(?:\.\d{1,3}){3}\b|\b10\.\d{4,9}/|(?<![\d.])\d{4}\.\d{4,5}(?:v\d+)?(?![\d.%])
     """,
     re.VERBOSE,
 )
+_INNER_DOT: Final = re.compile(r"\.\w")
+_WITH_COLON: Final = re.compile(
+    r"""https?:|ftp:|mailto:|tg:|\b(?:file|data|sftp|ssh|magnet|ipfs|s3):\S|\[[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F]*\]|\b[0-9a-fA-F]{1,4}::
+    |\barxiv:|\b(?:openreview|s2):\w
+    """,
+    re.VERBOSE,
+)
+_WITH_SLASH: Final = re.compile(r"(?<![\w/])//\w|\b[a-z-]+(?:\.[A-Z]{2})?/\d{7}\b")
 _MARKUP: Final = re.compile(
     r"""<\s*/?\s*[A-Za-z!?@#:]|&(?:\#\w+|[a-z]{2,8});|\w+=["']|\]\(|\[\s*\d{1,2}\s*\]|\[/[A-Z]+\]|\[(?:URL|IMG|INST|SYS|SYSTEM|CODE|QUOTE)\b|\[/?[bi]\]|<\||^\s*=\s?[A-Z]|\*\*|__|~~|\|\||`|\\|^\s*(?:\#{1,6}\s|>|[-*•]\s|\d+[.)]\s)
     |[{}]|\$[^\d\s]""",
@@ -68,13 +78,23 @@ def unfit(text: str, source: Source, language: str) -> str:
 def unsafe(text: str) -> str:
     """The same for a text in whatever language: a link, an id, a handle, a command, markup or stacked marks."""
     plain = unicodedata.normalize("NFKC", alike(text))
-    if _LINKS.search(plain):
+    if _is_link(plain):
         return "It contains a link or an identifier."
     if _MARKUP.search(plain) or _stacked(text):
         return "It contains markup."
     if _SLASH.search(plain):
         return "It contains a command."
     return "It contains a handle." if _MENTION.search(_AT_RANK.sub("", plain)) else ""
+
+
+def _is_link(plain: str) -> bool:
+    # each of the long patterns has its mark, which most sentences have not
+    return bool(
+        _LINKS.search(plain)
+        or (_INNER_DOT.search(plain) and _WITH_DOT.search(plain))
+        or (":" in plain and _WITH_COLON.search(plain))
+        or ("/" in plain and _WITH_SLASH.search(plain))
+    )
 
 
 def hidden(text: str) -> bool:
@@ -92,7 +112,7 @@ def chinese(text: str) -> bool:
 
 def _stacked(text: str) -> bool:
     """Three marks on one letter, which run into the lines around it."""
-    return "MnMnMn" in "".join(map(unicodedata.category, text))
+    return not text.isascii() and "MnMnMn" in "".join(map(unicodedata.category, text))
 
 
 def _strange_signs(plain: str, known: str, language: str) -> str:

@@ -1,7 +1,7 @@
 """Numbers in digits: each must stand in a cited paper, with the same unit or percent sign. Numbers in words are left to the judge."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -62,12 +62,13 @@ def strange_number(text: str, source: Source, allowed: frozenset[int] = frozense
     told = numbers(plain)
     if not told:
         return ""
-    known = [number for part in source.parts or (source,) for number in _known(part.folded)]
+    known = [_known(part.folded) for part in source.parts or (source,)]
     for at, number in enumerate(told):
         if number.measure == "" and number.value in allowed:
             continue
         ways = (number, *_with_mate(number, told[at + 1 :], plain))
-        if not any(same(way, other) for way in ways for other in known) and not _is_named(number, plain, source):
+        others = [other for group in known for other in group.get(abs(number.value), ())]
+        if not any(same(way, other) for way in ways for other in others) and not _is_named(number, plain, source):
             return plain[number.start : number.end].strip()
     return _recased(text, source)
 
@@ -90,11 +91,13 @@ def _in_full(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=256)
-def _known(plain: str) -> tuple[Number, ...]:
-    """The numbers of a paper, those with blanks between thousands in one piece, too."""
-    found = numbers(digits_of(plain))
+def _known(plain: str) -> Mapping[Decimal, Sequence[Number]]:
+    """The numbers of a paper by their absolute value, those with blanks between thousands in one piece, too."""
     joined = (each for whole in _SPACED.findall(plain) for each in numbers(whole.replace(" ", "")))
-    return (*found, *joined)
+    found: dict[Decimal, list[Number]] = {}
+    for number in (*numbers(digits_of(plain)), *joined):
+        found.setdefault(abs(number.value), []).append(number)
+    return found
 
 
 def numbers(text: str) -> list[Number]:

@@ -57,8 +57,12 @@ def sentences(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Folded words without digits; scripts that write no blanks in pairs of characters."""
-    told = _WORD.findall(folded(text))
-    if not _CJK.search(text):
+    return _words_of(folded(text))
+
+
+def _words_of(plain: str) -> list[str]:
+    told = _WORD.findall(plain)
+    if plain.isascii() or not _CJK.search(plain):
         return told
     found: list[str] = []
     for word in told:
@@ -131,7 +135,7 @@ class Source:
         """Its words, U.K. as "uk" too."""
         if self.parts:
             return frozenset().union(*(part.words for part in self.parts))
-        return frozenset((*words(self.folded), *(each.replace(".", "") for each in _DOTTED.findall(self.folded))))
+        return frozenset((*_words_of(self.folded), *(each.replace(".", "") for each in _DOTTED.findall(self.folded))))
 
     @cached_property
     def stems(self) -> frozenset[str]:
