@@ -39,7 +39,7 @@ _NAMED: Final = re.compile(
     r"|\d+[A-Za-z]\w*"
 )
 _CAMEL: Final = re.compile(r"[A-Z][a-z]+[A-Z][a-z]")
-_ADDRESS: Final = re.compile(r"[/\\@_]\S*\Z")
+_ADDRESS: Final = re.compile(r"[/\\@]\S*\Z")
 _LONGEST_ADDRESS: Final = 60
 _FEWEST: Final = 2
 _FIRST_WORDS: Final = frozenset(

@@ -17,8 +17,7 @@ _UNIT: Final = "mm|cm|km|nm|um|μm|kg|mg|ug|Hz|ergs?|[kMGT]?eV|[kMG]?pc|yr|sec|d
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᵏ"
 _LOWERED: Final = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓᵢⱼₖₘₙₚₜ"
 _SMALL: Final = frozenset(_RAISED + _LOWERED)
-_PLAIN: Final = str.maketrans(f"{_RAISED}{_LOWERED}−–", "0123456789+-=()niTk0123456789+-=()aeoxijkmnpt--", "^_{}$\\")
-_BRACKETS: Final = str.maketrans("", "", "()")
+_PLAIN: Final = str.maketrans(f"{_RAISED}{_LOWERED}−–", "0123456789+-=()niTk0123456789+-=()aeoxijkmnpt--", "^_{}()$\\")
 
 _SPACED: Final = re.compile(rf" \S \S[ .,;]|[{_RAISED}] \d")
 _MATHEMATICAL: Final = re.compile(rf"[\^_{_RAISED}{_LOWERED}α-ωΑ-Ω≤≥≈∼√]|\w[+=<>]\w")
@@ -86,7 +85,7 @@ def _is_address(found: re.Match[str]) -> bool:
 def _without_twins(text: str) -> str:
     """Archives print a formula from TeX and once more from MathML, whose characters stand apart."""
     words = text.split(" ")
-    bare = [word.translate(_PLAIN).translate(_BRACKETS) for word in words]
+    bare = text.translate(_PLAIN).split(" ")
     pieces, kept = list[str](), 0
     for start in range(1, len(words)):
         if start > kept and 0 < len(words[start]) <= _LONGEST_FIRST and (end := _twin_end(words, bare, kept, start)):

@@ -22,6 +22,7 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

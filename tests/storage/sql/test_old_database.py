@@ -83,6 +83,15 @@ def _count_on(connection: Connection) -> None:
             )
 
 
+def _spoil(url: str, paper_id: int) -> None:
+    """As an older program stored what an archive sent."""
+    engine = _engine(url)
+    with engine.begin() as connection:
+        spoilt = "UPDATE paper SET abstract = 'They froze it.MethodsForty-two cores of CO_2 ice.' WHERE id = :id"
+        connection.execute(text(spoilt), {"id": paper_id})
+    engine.dispose()
+
+
 def _dump(url: str) -> Dump:
     """Every column that the old program knew, of every row."""
     engine = _engine(url)
@@ -113,6 +122,18 @@ async def test_opening_it_changes_no_row(old_url: str) -> None:
     await storage.close()
     assert _dump(old_url) == before
     assert all(before.values())
+
+
+async def test_abstracts_of_the_old_database_become_clean(old_url: str) -> None:
+    _spoil(old_url, 1)
+    before = _dump(old_url)
+    storage = await open_storage(old_url, "new")
+    async with storage.reading() as tables:
+        (found,) = await tables.papers.get_unfiltered([1])
+        assert [each.id for each in await tables.papers.about(["cores"], 9, 1)] == [1]
+    await storage.close()
+    assert found.abstract == "They froze it. Methods: Forty-two cores of CO₂ ice."
+    assert {table for table, rows in _dump(old_url).items() if rows != before[table]} == {"paper"}
 
 
 async def test_every_stored_text_is_read_and_would_be_written_as_it_is(old_url: str) -> None:
