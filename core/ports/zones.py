@@ -1,14 +1,14 @@
-"""Time zones by the words that people type."""
+"""Time zones and days by the words that people type."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.chats.zones import ZoneMatch, ZoneReading
 
 
 class Zones(Protocol):
-    """Looks places up on this machine; nothing that is typed leaves it.
+    """Looks words up on this machine; nothing that is typed leaves it.
 
     Every answer may come from a file, so none is asked for while a transaction is open.
     """
@@ -23,4 +23,8 @@ class Zones(Protocol):
 
     async def likely(self, language: str) -> Sequence[ZoneMatch]:
         """Where people live who set this language (`en`, `zh-hans`, `pt-BR`), at most three; for an unknown one, English."""
+        ...
+
+    async def day(self, typed: str, today: date) -> date | None:
+        """The day on or after today that is meant by `2 weeks`, `next monday`, `16 December` or `下周一`; None for anything else."""
         ...

@@ -4,12 +4,12 @@ import asyncio
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.domain.chats.zones import MOST_CHOICES, ZoneMatch, ZoneReading, parse_offset, weigh
 from core.domain.text.plain import fold
-from core.zones import cities, regions
+from core.zones import cities, days, regions
 from core.zones.cities import City
 
 LONGEST = 60
@@ -29,6 +29,9 @@ class ZoneFinder:
 
     async def resembling(self, typed: str) -> Sequence[ZoneMatch]:
         return await asyncio.to_thread(_resembling, typed[:LONGEST])
+
+    async def day(self, typed: str, today: date) -> date | None:
+        return await asyncio.to_thread(days.parse_day, typed[:LONGEST], today)
 
     async def likely(self, language: str) -> Sequence[ZoneMatch]:
         return await asyncio.to_thread(_likely, language[:LONGEST])

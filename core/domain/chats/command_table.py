@@ -252,7 +252,9 @@ COMMANDS = (
         summary="No briefings for a while",
         build=intents.Pause,
         right=Role.MANAGER,
-        option=Option(name="until", summary="A number of days or a date; nothing: until /resume", required=False),
+        option=Option(
+            name="until", summary="7, 2 weeks, next monday or a date; nothing: until /resume", required=False
+        ),
         example="/pause 7",
     ),
     Command(name="resume", summary="Briefings again", build=lambda _: intents.Resume(), right=Role.MANAGER),

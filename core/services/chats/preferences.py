@@ -78,7 +78,7 @@ def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change 
         case "pause" if value in ("on", "off"):
             state = ChatState.PAUSED if value == "on" else ChatState.ACTIVE
             return lambda chat: replace(chat, state=state, paused_until=None)
-        case "pause" if until := _until(value, chat, now):
+        case "pause" if until := _pause_end(value, chat, now):
             return lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=until)
         case "hour" if (hour := hours.parse_hour(value)) is not None:
             return lambda chat: replace(chat, daily=replace(chat.daily, at=hour), chosen_hour=True)
@@ -100,7 +100,7 @@ async def pause(app: AppContext, request: Request, intent: intents.Pause) -> Asy
             await _save(app, request, lambda chat: replace(chat, state=ChatState.PAUSED, paused_until=None))
         )
         return
-    until = _until(intent.text, request.chat, now)
+    until = _pause_end(intent.text, request.chat, now) or await _find_end(app, intent.text, request.chat, now)
     if until is None:
         yield errors.wrong(replies.bad_pause(intent.text, LONGEST_PAUSE), "/pause 7")
         return
@@ -109,21 +109,31 @@ async def pause(app: AppContext, request: Request, intent: intents.Pause) -> Asy
     )
 
 
-def _until(typed: str, chat: Subscriber, now: datetime) -> datetime | None:
-    """The beginning of the local day at which a pause ends: a number of days from today, or a date to come."""
-    today = now.astimezone(chat.daily.zone).date()
+def _pause_end(typed: str, chat: Subscriber, now: datetime) -> datetime | None:
+    """When a pause of so many days, or until that date, ends."""
     days = re.fullmatch(r"([0-9]{1,5}) *(d|days?)?", typed.lower())
-    end = today + timedelta(days=int(days[1])) if days else _date(typed.lower().removeprefix("until "))
-    if end is None or not today < end <= today + timedelta(days=LONGEST_PAUSE):
-        return None
-    return datetime.combine(end, time(0), chat.daily.zone).astimezone(UTC)
-
-
-def _date(typed: str) -> date | None:
     try:
-        return date.fromisoformat(typed)
+        end = _today(chat, now) + timedelta(days=int(days[1])) if days else date.fromisoformat(typed)
     except ValueError:
         return None
+    return _beginning(end, chat, now)
+
+
+async def _find_end(app: AppContext, typed: str, chat: Subscriber, now: datetime) -> datetime | None:
+    """When a pause for `2 weeks` or until `next monday` ends."""
+    end = await app.zones.day(typed, _today(chat, now))
+    return _beginning(end, chat, now) if end else None
+
+
+def _today(chat: Subscriber, now: datetime) -> date:
+    return now.astimezone(chat.daily.zone).date()
+
+
+def _beginning(end: date, chat: Subscriber, now: datetime) -> datetime | None:
+    """The beginning of that local day; None where a pause cannot end then."""
+    if not timedelta() < end - _today(chat, now) <= timedelta(days=LONGEST_PAUSE):
+        return None
+    return datetime.combine(end, time(0), chat.daily.zone).astimezone(UTC)
 
 
 async def resume(app: AppContext, request: Request, intent: intents.Resume) -> AsyncGenerator[Message]:

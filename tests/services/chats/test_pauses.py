@@ -44,8 +44,24 @@ async def test_who_paused_and_went_is_still_paused_when_they_speak_again(world: 
     assert alice.saw_papers() == ["arxiv:2606.00001"]
 
 
-@pytest.mark.parametrize("typed", ["3", "3 days", "3d", "until 2026-06-18", "2026-06-18"])
-async def test_a_pause_is_a_number_of_days_or_a_date(world: World, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3",
+        "3 days",
+        "3d",
+        "2026-06-18",
+        "until 2026-06-18",
+        "for three days",
+        "thursday",
+        "18 June",
+        "18.6.",
+        "三天",
+        "6月18日",
+        "周四",
+    ],
+)
+async def test_a_pause_is_a_number_of_days_or_a_day(world: World, typed: str) -> None:
     alice = await world.person("alice").follows("Ada Example")
     assert "until Thu 18 Jun 2026" in text_of(await alice.says(f"/pause {typed}"))
     assert "until Tue 16 Jun 2026" in text_of(await alice.says("/pause 1 day"))

@@ -194,10 +194,9 @@ def paused(chat: Subscriber) -> Message:
 
 
 def bad_pause(typed: str, most: int) -> str:
-    """Not a number of days, nor a date to come."""
-    return _("{typed} is neither a number of days from 1 to {most} nor a date to come.").format(
-        typed=typed[:40], most=most
-    )
+    """Not a day to come within a year."""
+    line = _("I can't pause until “{typed}”. Give a number of days up to {most}, or a day such as next monday.")
+    return line.format(typed=typed[:40], most=most)
 
 
 def resumed(chat: Subscriber, now: datetime) -> Message:
