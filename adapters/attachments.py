@@ -50,16 +50,16 @@ def too_large(size: int) -> Misread | None:
         return None
     megabytes = f"{size / 1024 / 1024:,.1f}"
     return Misread(
-        _("That file has {size} MiB, and 1 MiB is the most. Split the list in two.").format(size=megabytes), "/import"
+        _("That file is {size} MiB; I can take up to 1 MiB. Split the list in two.").format(size=megabytes), "/import"
     )
 
 
 def not_fetched() -> Misread:
     """The platform did not hand it out."""
-    return Misread(_("I could not get that file just now. Send it again, please."), "/import")
+    return Misread(_("I couldn't download that file just now. Please send it again."), "/import")
 
 
 def no_list() -> Misread:
     """A file of which nothing was said, and that looks like no list."""
-    problem = _("I read files only to follow what they list: OPML (.opml, .xml), or follows.txt of /radar export.")
+    problem = _("I only read lists of follows: OPML (.opml, .xml), or the follows.txt from /radar export.")
     return Misread(problem, "/import")

@@ -26,4 +26,4 @@ def read_import(path: Path) -> Intent:
 
 
 def _unreadable(path: Path) -> Misread:
-    return Misread(_("I cannot read the file {path}.").format(path=str(path)[:100]), ":file feeds.opml")
+    return Misread(_("I can't read the file {path}.").format(path=str(path)[:100]), ":file feeds.opml")

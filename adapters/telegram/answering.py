@@ -137,16 +137,16 @@ class Reply:
         if self._press.open and (words := _as_alert(message)):
             await self._press.answer(words)
         elif await self._say_in_private(message):
-            await self._press.answer(_("I sent it to you in private."), stays=False)
+            await self._press.answer(_("I sent it to you privately."), stays=False)
         elif self._press.open:
-            hint = _("I tell more in private only. Open me once: t.me/{name}, then press again.").format(
+            hint = _("I can only say more in our private chat. Open t.me/{name} once, then press again.").format(
                 name=self._name
             )
             await self._press.answer(f"{_gist(message)}\n{hint}".strip())
         elif not self._invited:
             self._invited = True
             door = Button(_("Open a private chat"), link=f"https://t.me/{self._name}?start=private")
-            words = _("I answer that in private only. Open me once, then ask again.")
+            words = _("I only answer that in our private chat. Open it once, then ask again.")
             await self._say(say(words, kind=Kind.NOTICE, buttons=((door,),)), "")
 
     async def _say_in_private(self, message: Message) -> bool:

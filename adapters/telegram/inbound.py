@@ -58,7 +58,7 @@ class Inbound:
             return
         heard = hear(update, bot.bot)
         if heard is None:
-            await press.answer(_("This button is too old. Type /help for what I can do."))  # nothing without a press
+            await press.answer(_("This button is too old. /help shows what I can do."))  # nothing without a press
             return
         try:
             role = await self._role(heard, bot)
@@ -127,9 +127,7 @@ async def _fetch_import(bot: ExtBot[None], file: Offered) -> Intent:
 
 def _refusal(speaker: Speaker) -> Misread:
     if speaker is Speaker.POSTER:
-        return Misread(_("In a channel I cannot see who you are. Ask me that in private, please."))
+        return Misread(_("In a channel I can't see who you are. Please ask me privately."))
     if speaker is Speaker.FACELESS:
-        return Misread(
-            _("You write here as a group or a channel, so I cannot see who you are. Write as yourself, please.")
-        )
-    return Misread(_("I cannot see just now who manages this chat. Try again, or make me an administrator here."))
+        return Misread(_("You're writing as a group or channel, so I can't see who you are. Please write as yourself."))
+    return Misread(_("I can't see who the admins are right now. Try again, or make me an admin here."))

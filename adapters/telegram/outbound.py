@@ -144,10 +144,10 @@ def is_shared(address: ChatAddress) -> bool:
 def _doubt(message: Message, part: Part) -> Message:
     if part.file is not None:  # which was kept nowhere
         return say(
-            _("Telegram did not say whether my file arrived. If you do not see it, please ask again."), kind=Kind.NOTICE
+            _("Telegram didn't say whether my file arrived. If you don't see it, please ask again."), kind=Kind.NOTICE
         )
     again = ((Button(_("Show the answer"), f"page {message.number} {message.page}"),),) if message.number else ()
-    return say(_("Telegram did not say whether my answer arrived."), kind=Kind.NOTICE, buttons=again)
+    return say(_("Telegram didn't say whether my answer arrived."), kind=Kind.NOTICE, buttons=again)
 
 
 def _fits_caption(shown: Shown) -> bool:

@@ -64,7 +64,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="https://arxiv.org/abs/2606.00002v1", shows=("The age of <b>old</b> ice & *snow* @everyone",)),
     ),
     "papers are dealt and looked up": (
-        Turn(typed="/shuffle", shows=("3 papers in store",), offers=("Shuffle again",)),
+        Turn(typed="/shuffle", shows=("3 papers",), offers=("Shuffle again",)),
         Turn(typed="10.1000/ICE", shows=("A journal article about ice cores", "No public abstract.")),
         Turn(typed="/coverage", shows=("arXiv cs.AI, arXiv cs.CL, Nature: read 0 min ago",)),
     ),
@@ -130,19 +130,19 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
             offers=("Undo", "Mutes"),
         ),
         Turn(
-            typed="/whynot 10.1000/ice", shows=("Follow 1 found it", "Left out by your mute “cores”."), offers=("Save",)
+            typed="/whynot 10.1000/ice", shows=("Follow 1 found it", "Hidden by your mute “cores”."), offers=("Save",)
         ),
-        Turn(typed="/whynot 2606.14078", shows=("The one follow of this chat looks for nothing that is in it.",)),
+        Turn(typed="/whynot 2606.14078", shows=("Your one follow doesn't match this paper.",)),
         Turn(typed="/mute", shows=("This chat mutes", "1. “cores”"), offers=("✖ 1", "Undo")),
     ),
     "a paper is saved, noted and exported": (
-        Turn(typed="/saved", shows=("You have saved nothing yet.",)),
+        Turn(typed="/saved", shows=("You haven't saved any papers yet.",)),
         Turn(
             typed="/save 2606.00002 read *this* first", shows=("Saved: The age of <b>old</b> ice", "read *this* first")
         ),
         Turn(typed="/saved first", shows=("1 saved paper with “first”", "Your note: read *this* first")),
         Turn(typed="/export ris", shows=("1 paper as RIS.",)),
-        Turn(typed="/save 7", shows=("There is no paper 7 in that message, which shows 1",)),
+        Turn(typed="/save 7", shows=("That message shows 1, so there's no paper 7 in it",)),
     ),
     "initials are told from the full name": (
         Turn(typed="/follow W. Luo", shows=("Following the author W. Luo", "initials only: may be somebody else")),

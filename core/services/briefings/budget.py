@@ -42,9 +42,7 @@ class Spending:
             await self._tell(whole)
             raise WriterUnavailable(self._used_up())
         if self.budget.chat_used(own):
-            raise WriterUnavailable(
-                _("This chat has asked the model for as much as one day allows; it can ask again at 00:00 UTC.")
-            )
+            raise WriterUnavailable(_("This chat has used up today's share of Claude; it renews at 00:00 UTC."))
 
     async def book(self, call: Call) -> None:
         """Books one answer, whatever came of it."""

@@ -31,7 +31,7 @@ def misspelt(error: QueryError, typed: str) -> Message:
 
 def not_yours() -> Message:
     """Somebody wants to change a shared chat without the right to."""
-    return say(_("Only those who manage this chat (its admins) can do that here."), kind=Kind.ERROR, private=True)
+    return say(_("Only admins can do that in this chat."), kind=Kind.ERROR, private=True)
 
 
 def failed() -> Message:
@@ -41,6 +41,4 @@ def failed() -> Message:
 
 def gone() -> Message:
     """A button whose message is no longer kept."""
-    return say(
-        _("That is too old to be shown again. /brief or /radar show what there is."), kind=Kind.ERROR, private=True
-    )
+    return say(_("That's too old to show again. Try /brief or /radar."), kind=Kind.ERROR, private=True)

@@ -65,7 +65,7 @@ def _sentence(event: Event) -> str:
         case EventKind.PUBLISHED:
             return _("“{title}” has been published")
         case EventKind.CORRECTED:
-            return _("A correction of “{title}” was published")
+            return _("A correction to “{title}” was published")
         case EventKind.CONCERN:
             return _("An expression of concern about “{title}” was published")
         case EventKind.RETRACTED:
@@ -94,7 +94,7 @@ def _origin(lines: Sequence[Happened], zone: ZoneInfo) -> str:
     if all(line.saved for line in lines):
         return ngettext("You saved this paper.", "You saved these papers.", len(lines))
     if any(line.saved for line in lines):
-        return _("You saved these papers, or had them in a briefing.")
+        return _("You saved these papers or had them in a briefing.")
     if len(days) == 1:
         return _("From the briefing of {day}.").format(day=i18n.day(days.pop()))
     return _("From earlier briefings.")

@@ -46,4 +46,4 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, name: str) -
     told = read_import(Path(name) if name.startswith("~") else tmp_path / name)
 
     assert isinstance(told, Misread)
-    assert "I cannot read the file" in told.problem
+    assert "I can't read the file" in told.problem

@@ -65,7 +65,7 @@ async def test_a_server_that_says_when_to_come_back_is_left_alone_by_all_its_fee
     await _passes(world, 4 * HOUR)
     assert len(server.asked) == 1
     told = text_of(await world.person("alice").says("/coverage"))
-    assert "does not want to be asked (429 Too Many Requests, asked to wait 5 h)" in told
+    assert "asked me to wait (429 Too Many Requests, asked to wait 5 h)" in told
     await _passes(world, DAY)
     assert 2 <= len(server.asked) <= 6
 

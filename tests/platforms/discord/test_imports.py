@@ -83,7 +83,7 @@ async def test_a_file_that_is_larger_than_was_said_is_not_read(lab: Lab) -> None
 
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
-    assert "1 MiB is the most" in event.intent.problem
+    assert "up to 1 MiB" in event.intent.problem
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
@@ -94,7 +94,7 @@ async def test_a_file_that_discord_does_not_give_is_asked_for_again_in_words(lab
 
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
-    assert "Send it again" in event.intent.problem
+    assert "send it again" in event.intent.problem
 
 
 async def test_a_file_that_takes_its_time_does_not_cost_the_answer(idle_lab: Lab) -> None:

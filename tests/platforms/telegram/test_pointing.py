@@ -102,7 +102,7 @@ async def test_who_cannot_be_told_apart_keeps_nothing(
     [told] = await tg.until(news)
 
     assert [type(event.intent) for event in dispatch.events] == [intents.Misread] * 2
-    assert "in private" in told.text
+    assert "ask me privately" in told.text
 
 
 async def test_a_question_opens_a_field_for_the_reply_and_its_words_come_with_the_right_to_answer(

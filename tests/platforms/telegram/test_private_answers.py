@@ -44,7 +44,7 @@ async def test_more_than_an_alert_holds_is_said_in_the_private_chat(
     [told] = await tg.until(tg.private(ben))
     assert "A secret title" in told.text
     assert [button["text"] for button in told.buttons] == ["Help"]
-    assert (press.words, press.alert) == ("I sent it to you in private.", False)
+    assert (press.words, press.alert) == ("I sent it to you privately.", False)
     assert [post.text for post in tg.shown(lab)] == ["The radar."]
 
 
@@ -104,7 +104,7 @@ async def test_what_is_typed_by_somebody_who_never_opened_us_is_an_invitation_sa
     await tg.say(ben, lab, "/help@radar_bot")
     invitation, _ = await tg.until(lab, 2)
 
-    assert "in private only" in invitation.text
+    assert "in our private chat" in invitation.text
     assert [button["url"] for button in invitation.buttons] == ["https://t.me/radar_bot?start=private"]
     assert "secret" not in invitation.text
 

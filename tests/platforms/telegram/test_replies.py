@@ -63,7 +63,7 @@ async def test_an_answer_in_doubt_is_neither_lost_nor_said_twice(
 
     said = [post.text for post in tg.shown(chat)]
     assert said.count("did Help") == (1 if kind.endswith("after") else 0)
-    assert said[-1] == "Telegram did not say whether my answer arrived."
+    assert said[-1] == "Telegram didn't say whether my answer arrived."
     since = tg.seq
     await tg.press(ann, label="Show the answer")
     [shown] = await tg.until(chat, since=since)

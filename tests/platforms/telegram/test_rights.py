@@ -86,7 +86,7 @@ async def test_an_anonymous_admin_is_asked_to_write_as_a_person(
     await tg.say_as_group(lab, FOLLOW)
 
     [answer] = await tg.until(lab)
-    assert "Write as yourself" in answer.text
+    assert "Please write as yourself" in answer.text
     assert dispatch.events[0].role is Role.MEMBER
     assert isinstance(dispatch.events[0].intent, intents.Misread)
 
@@ -121,5 +121,5 @@ async def test_without_telegrams_word_nobody_is_a_manager(
     await tg.say(ann, lab, FOLLOW)
 
     [answer] = await tg.until(lab)
-    assert "cannot see" in answer.text
+    assert "can't see" in answer.text
     assert dispatch.events[0].role is Role.MEMBER

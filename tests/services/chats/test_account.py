@@ -51,4 +51,4 @@ async def test_delete_in_a_private_chat_erases_what_was_saved_in_any(world: Worl
     asked = await alice.says("/delete")
     assert "1 saved paper with your notes" in text_of(asked)
     assert "1 saved paper with your notes" in text_of(await alice.presses(asked, "Erase everything"))
-    assert "saved nothing yet" in text_of(await alice.says("/saved"))
+    assert "haven't saved any papers yet" in text_of(await alice.says("/saved"))

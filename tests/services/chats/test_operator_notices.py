@@ -86,4 +86,4 @@ async def test_coverage_calls_a_notice_by_its_name(world: World) -> None:
     await operator.says("/start")
     await _noticing(world).notice("model", "The key was refused.")
     await world.settles()
-    assert "a notice to you as the operator, delivered" in text_of(await operator.says("/coverage"))
+    assert "a notice to you as operator, delivered" in text_of(await operator.says("/coverage"))

@@ -23,7 +23,7 @@ async def test_without_a_network_nothing_is_added_and_what_is_there_waits_withou
     world.fetching.online = False
     await reads(world)
 
-    assert "switched off (OFFLINE)" in text_of(await alice.says("/follow https://other.example.org/x"))
+    assert "offline (OFFLINE is set)" in text_of(await alice.says("/follow https://other.example.org/x"))
     assert "read 0 min ago" in text_of(await alice.says("/feed"))
     async with world.storage.reading() as tables:
         ((_, state),) = (await tables.feeds.states([entry(world, "alpha").paper.source])).items()
@@ -47,8 +47,8 @@ async def test_a_page_that_names_a_source_which_is_read_here_leads_to_a_follow_o
     serves(world, entry(world, "alpha", address=NATURE.address), address=NATURE.address)
     alice = world.person("alice")
 
-    assert "following the journal Nature (no. 1)" in text_of(await alice.says(f"/follow {page}"))
-    assert "already (no. 1)" in text_of(await alice.says(f"/follow {NATURE.address}"))
+    assert "you now follow the journal Nature (1)" in text_of(await alice.says(f"/follow {page}"))
+    assert "You already follow the journal Nature (1)" in text_of(await alice.says(f"/follow {NATURE.address}"))
 
 
 async def test_a_page_that_names_itself_is_an_end(world: World) -> None:
@@ -108,7 +108,7 @@ async def test_of_two_who_add_the_same_feed_at_once_one_does(world: World) -> No
     answers = await asyncio.gather(alice.says(f"/follow {ADDRESS}"), same.says(f"/follow {ADDRESS}"))
 
     told = sorted(text_of(answer) for answer in answers)
-    assert [line.partition(" ")[0] for line in told] == ["Following", "This"]
+    assert [" ".join(line.split()[:2]) for line in told] == ["You already", "You now"]
     assert "1 feed of 20" in text_of(await alice.says("/feed"))
 
 
@@ -134,4 +134,4 @@ async def test_who_imports_is_told_of_a_closed_address_too(world: World) -> None
     outcome = await adding.add(world.app, asked, "https://closed.example.org/x")
 
     assert isinstance(outcome, NotAdded)
-    assert "cannot be used" in outcome.reason
+    assert "can't use that address" in outcome.reason

@@ -27,8 +27,8 @@ async def test_an_address_becomes_a_feed_and_the_answer_shows_what_the_bot_makes
     assert [text_of(said) for said in alice.heard[:1]] == [f"Reading {HOST} …"]
     assert alice.heard[0].number == answer.number
     told = text_of(answer)
-    assert "Following the feed Northern Lab from lab.example.org (no. 1)." in told
-    assert "5 entries: 4 papers, 1 news; only papers are followed." in told
+    assert "You now follow the feed Northern Lab from lab.example.org (1)." in told
+    assert "5 entries: 4 papers, 1 news; I only follow papers." in told
     assert len(answer.papers) == 3
     assert answer.buttons[0][0].label == "Undo"
     assert "1. the feed Northern Lab" in text_of(await alice.says("/radar"))
@@ -97,7 +97,7 @@ async def test_undo_takes_the_feed_away_and_undoing_an_end_brings_it_back(world:
     answer = await alice.says(f"/follow {ADDRESS}")
 
     assert "No longer following the feed Northern Lab" in text_of(await alice.presses(answer, "Undo"))
-    assert "no feed of its own" in text_of(await alice.says("/feed"))
+    assert "no feeds of its own" in text_of(await alice.says("/feed"))
     await alice.says(f"/follow {ADDRESS}")
     ended = await alice.says("/feed remove 2")
     assert "No longer following the feed Northern Lab." in text_of(ended)
@@ -137,14 +137,14 @@ async def test_a_feed_that_fails_for_days_is_switched_off_with_one_notice_and_ca
 
     notices = [said for said in alice.got() if said.kind is Kind.NOTICE]
     (notice,) = notices
-    assert "is read no more" in text_of(notice)
+    assert "stopped reading" in text_of(notice)
     assert CANARY not in f"{notice!r}"
     world.fetching.asked.clear()
     await reads(world)
     assert world.fetching.asked == []
-    assert "switched off" in text_of(await alice.says("/feed"))
+    assert "turned off" in text_of(await alice.says("/feed"))
     serves(world, entry(world, "alpha"))
-    assert "is read again" in text_of(await alice.presses(notice, "Read it again"))
+    assert "reading the feed Northern Lab (1) again" in text_of(await alice.presses(notice, "Try again"))
     await reads(world)
     assert world.fetching.asked == [ADDRESS]
 
@@ -157,7 +157,7 @@ async def test_a_feed_that_is_on_is_asked_no_earlier_because_somebody_switches_i
     answer = await alice.says("/feed on 1")
     await Receiving(world.app).tick()
 
-    assert "is on: it is read by itself" in text_of(answer)
+    assert "is already on" in text_of(answer)
     assert world.fetching.asked == []
 
 
@@ -171,15 +171,15 @@ async def test_a_flood_is_told_in_one_line_and_fills_no_briefing(world: World) -
 
     assert alice.saw_papers() == []
     (notice,) = [said for said in alice.got() if said.kind is Kind.NOTICE]
-    assert "200 new entries at once" in text_of(notice)
-    assert "flooded on 2026-06-15" in text_of(await alice.says("/feed"))
+    assert "200 entries at once" in text_of(notice)
+    assert "a flood of entries on 2026-06-15" in text_of(await alice.says("/feed"))
 
 
 UNREADABLE = {
-    "closed": (None, "This address cannot be used"),
-    "led astray": (FetchFailed(reason="this address cannot be used"), "This address cannot be used"),
+    "closed": (None, "I can't use that address"),
+    "led astray": (FetchFailed(reason="this address cannot be used"), "I can't use that address"),
     "missing": (FetchFailed(reason="404 Not Found", missing=True), "nothing at that address"),
-    "page": (FetchFailed(reason="an HTML page instead of a feed"), "names no feed"),
+    "page": (FetchFailed(reason="an HTML page instead of a feed"), "can't find a feed on it"),
     "empty": (FetchFailed(reason="an empty feed", empty=True), "empty"),
     "large": (FetchFailed(reason="too large"), "too large"),
     "slow": (FetchFailed(reason="no answer within 10 s"), "no answer within 10 s"),
@@ -207,7 +207,7 @@ async def test_a_feed_of_news_alone_is_refused_with_what_stands_in_it(world: Wor
 
     answer = await world.person("alice").says(f"/follow {ADDRESS}")
 
-    assert "holds no paper: 2 entries: 0 papers, 1 news, 1 editorial" in text_of(answer)
+    assert "has no papers: 2 entries: 0 papers, 1 news, 1 editorial" in text_of(answer)
 
 
 async def test_the_one_feed_that_a_page_names_is_taken_and_of_several_one_is_chosen(world: World) -> None:
@@ -219,14 +219,14 @@ async def test_the_one_feed_that_a_page_names_is_taken_and_of_several_one_is_cho
     world.fetching.feeds[page] = FetchFailed(reason="an HTML page instead of a feed", links=links[:1])
     alice, bob = world.person("alice"), world.person("bob")
 
-    assert "The page at lab.example.org names it." in text_of(await alice.says(f"/follow {page}"))
+    assert "I found it on the page at lab.example.org." in text_of(await alice.says(f"/follow {page}"))
     world.fetching.feeds[page] = FetchFailed(reason="an HTML page instead of a feed", links=links)
     asked = await bob.says(f"/follow {page}")
 
-    assert "it names 2 feeds" in text_of(asked)
+    assert "That page lists 2 feeds" in text_of(asked)
     assert [row[0].label for row in asked.buttons] == ["News", "lab.example.org/other"]
     assert all(len(row[0].action.encode()) <= 60 for row in asked.buttons)
-    assert "Following the feed Other" in text_of(await bob.presses(asked, "lab.example.org"))
+    assert "You now follow the feed Other" in text_of(await bob.presses(asked, "lab.example.org"))
     assert (await alice.presses(asked, "News")).kind is Kind.ERROR, "a choice is the chat's own"
 
 
@@ -237,14 +237,14 @@ async def test_pages_that_lead_to_pages_are_an_end_after_three(world: World) -> 
 
     answer = await world.person("alice").says("/follow https://loop.example.org/0")
 
-    assert "pages only" in text_of(answer)
+    assert "couldn't find a feed on that page" in text_of(answer)
     assert len(world.fetching.asked) == 3
 
 
 async def test_the_address_of_a_source_that_is_read_here_becomes_a_follow_of_it_and_is_not_asked(world: World) -> None:
     answer = await world.person("alice").says(f"/follow {NATURE.address}")
 
-    assert "read here for everybody: following the journal Nature (no. 1)" in text_of(answer)
+    assert "already read that feed, so you now follow the journal Nature (1)" in text_of(answer)
     assert world.fetching.asked == []
 
 
@@ -255,13 +255,13 @@ async def test_limits_of_a_chat_and_of_a_host(world: World) -> None:
         serves(world, entry(world, f"e{number}", address=address), address=address)
         await alice.follows(address)
     for address, words in (
-        ("https://new.example.org/x", "has 20 feeds"),
-        ("https://h0.example.org/0", "already (no. 1)"),
+        ("https://new.example.org/x", "Feed limit reached (20)"),
+        ("https://h0.example.org/0", "already follow"),
     ):
         answer = await alice.says(f"/follow {address}")
         assert words in text_of(answer)
     await alice.says("/unfollow 20")
-    assert "5 feeds of h0.example.org" in text_of(await alice.says("/follow https://h0.example.org/x"))
+    assert "limit for h0.example.org reached (5)" in text_of(await alice.says("/follow https://h0.example.org/x"))
 
 
 async def test_only_those_who_manage_a_shared_chat_change_its_feeds(world: World) -> None:
@@ -270,10 +270,10 @@ async def test_only_those_who_manage_a_shared_chat_change_its_feeds(world: World
         world.person(name, chat="lab", role=role) for name, role in (("m", Role.MEMBER), ("a", Role.MANAGER))
     )
 
-    assert "Only those who manage" in text_of(await member.says(f"/follow {ADDRESS}"))
+    assert "Only admins" in text_of(await member.says(f"/follow {ADDRESS}"))
     await manager.follows(ADDRESS)
     for typed in ("/feed remove 1", "/feed on 1", "/unfollow 1"):
-        assert "Only those who manage" in text_of(await member.says(typed))
+        assert "Only admins" in text_of(await member.says(typed))
     assert "1 feed of 50" in text_of(await member.says("/feed"))
 
 

@@ -40,7 +40,7 @@ async def test_only_the_chat_finds_it(world: World, alice: Person, typed: str) -
     assert key in (await alice.says(typed)).papers
     answer = await world.person("bob").says(typed)
     assert key not in answer.papers
-    assert "2 papers in store" not in text_of(answer)
+    assert "2 papers" not in text_of(answer)
 
 
 async def test_nobody_else_is_dealt_it(world: World, alice: Person) -> None:

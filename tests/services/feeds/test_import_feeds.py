@@ -76,7 +76,7 @@ async def test_where_one_of_its_feeds_cannot_be_read_nothing_is_followed(world: 
     said = await imports(alice, f'kw:ice (source:"<{ICE}>" OR source:"<{GONE}>")')
 
     assert await radar(alice) == ([], set())
-    assert "There is nothing at that address (404 Not Found)." in text_of(said)
+    assert "There's nothing at that address (404 Not Found)." in text_of(said)
     assert not [button for row in said.buttons for button in row if button.label == "Undo"]
     assert "There is nothing to take back" in text_of(await alice.says("/undo"))
     await world.morning(48)
@@ -144,4 +144,4 @@ async def test_why_a_feed_could_not_be_read_is_told_in_few_words(world: World) -
 
     said = await imports(world.person("alice"), GONE)
 
-    assert "1 could not be read: gone.example.org: no connection." in text_of(said)
+    assert "I couldn't read 1: gone.example.org: no connection." in text_of(said)

@@ -68,15 +68,15 @@ async def test_other_feeds_are_read_one_after_the_other_and_the_answer_tells_how
     addresses = [lab(world, n) for n in range(6)]
 
     said = await alice.asks(opml(*addresses[:5], GONE, addresses[5]))
-    assert "0 new follows so far.\nFeeds are asked one after the other: 0 of 7 read so far." in text_of(said)
+    assert "0 new follows so far.\nI'm checking the feeds one by one: 0 of 7 so far." in text_of(said)
     assert world.fetching.asked == []
     await world.dispatch.record_sent(said.number, "said", alice.address)
     await world.settles()
 
     assert asked(world) == [*addresses[:5], GONE, addresses[5]]
     halfway, done = map(text_of, alice.got())
-    assert "5 new follows so far.\nFeeds are asked one after the other: 5 of 7 read so far." in halfway
-    assert "6 new follows.\nAll 7 feeds were asked.\n1 could not be read: Title 5: There is nothing at" in done
+    assert "5 new follows so far.\nI'm checking the feeds one by one: 5 of 7 so far." in halfway
+    assert "6 new follows.\nI checked all 7 feeds.\nI couldn't read 1: Title 5: There's nothing at" in done
     assert len(await radar(alice)) == 6
 
 
@@ -97,7 +97,7 @@ async def test_what_cannot_be_followed_is_told_and_the_rest_goes_on(world: World
 
     said = await alice.asks(opml(NATURE.address, "file:///etc/passwd", "javascript:alert(1)", "https://closed.org/rss"))
 
-    assert "3 cannot be followed: Title 1, Title 2, Title 3: This address cannot be used" in text_of(said)
+    assert "I can't follow 3: Title 1, Title 2, Title 3: I can't use that address" in text_of(said)
     assert await radar(alice) == ["journal:Nature"]
 
 
@@ -107,7 +107,7 @@ async def test_lines_that_are_no_follow_are_told_with_what_is_wrong(world: World
     said = await alice.asks(lines("Wenjian Luo", "(((", "journal:Natur"))
 
     assert "“(((”: There is nothing in this bracket." in text_of(said)
-    assert "No source that this bot reads now announces journal:Natur." in text_of(said)
+    assert "None of the sources I read announces journal:Natur." in text_of(said)
     assert len(await radar(alice)) == 2
 
 
@@ -138,8 +138,8 @@ async def test_what_is_no_list_changes_nothing(world: World, content: bytes, wor
 
     assert said.kind is Kind.ERROR
     assert words in text_of(said)
-    assert text_of(said).startswith("I cannot use x.opml.")
-    assert text_of(said).endswith("Nothing was changed.")
+    assert text_of(said).startswith("I can't use x.opml.")
+    assert text_of(said).endswith("Nothing changed.")
     assert await radar(alice) == ["Wenjian Luo"]
     assert "No longer following the author Wenjian Luo" in text_of(await alice.says("/undo"))
 
@@ -150,7 +150,7 @@ async def test_a_file_of_bad_addresses_alone_is_an_error(world: World) -> None:
     said = await alice.asks(opml("file:///etc/passwd"))
 
     assert said.kind is Kind.ERROR
-    assert "nothing was changed" in text_of(said)
+    assert "already follow everything" in text_of(said)
     assert "There is nothing to take back" in text_of(await alice.says("/undo"))
 
 
@@ -162,7 +162,7 @@ async def test_what_is_there_already_is_counted_and_not_asked_again(world: World
 
     said = await imports(alice, file)
 
-    assert "There is nothing new to follow in feeds.opml" in text_of(said)
+    assert "You already follow everything in feeds.opml" in text_of(said)
     assert said.kind is Kind.REPLY
     assert world.fetching.asked == []
 
@@ -179,7 +179,7 @@ async def test_a_chat_has_room_for_so_many_feeds_and_is_told_which_were_left_out
 
     assert len(await radar(alice)) == most
     left = ", ".join(f"Title {n}" for n in range(most, most + 3))
-    assert f"There was no room for {left}: a chat has at most 200 follows, and this one {most} feeds" in text_of(said)
+    assert f"No room for {left}: a chat can have 200 follows and {most} feeds" in text_of(said)
 
 
 async def test_a_chat_has_room_for_so_many_follows(world: World) -> None:
@@ -189,7 +189,7 @@ async def test_a_chat_has_room_for_so_many_follows(world: World) -> None:
     said = await alice.asks(lines("kw:one", "kw:two", lab(world, 1)))
 
     assert "1 new follow." in text_of(said)
-    assert 'There was no room for "two", lab1.example.org:' in text_of(said)
+    assert 'No room for "two", lab1.example.org:' in text_of(said)
     assert len(await radar(alice)) == MOST_FOLLOWS
 
 
@@ -245,7 +245,7 @@ async def test_secrets_of_addresses_are_told_to_nobody(world: World, caplog: pyt
     await imports(alice, Import("f.opml", f'<opml><outline text="{GONE}" xmlUrl="{hidden}"/></opml>'.encode()))
 
     told = "\n".join(text_of(message) for message in [*alice.heard, *alice.got()])
-    assert "gone.example.org: There is nothing at that address" in told
+    assert "gone.example.org: There's nothing at that address" in told
     assert "closed.org" in told
     assert "canary" not in told + caplog.text
 
@@ -264,4 +264,4 @@ async def test_without_a_network_sources_are_followed_and_feeds_are_not(world: W
     said = await imports(alice, opml(NATURE.address, lab(world, 1)))
 
     assert await radar(alice) == ["journal:Nature"]
-    assert "1 could not be read: Title 1: The network is switched off" in text_of(said)
+    assert "I couldn't read 1: Title 1: I'm offline" in text_of(said)

@@ -52,7 +52,7 @@ async def test_a_pasted_reference_that_is_not_in_store_is_looked_up(world: World
 
 async def test_a_reference_that_nobody_knows_or_that_cannot_be_asked_for_is_told(world: World) -> None:
     alice = world.person("alice")
-    assert "No paper is known" in text_of(await alice.says("2606.99999"))
+    assert "I can't find a paper" in text_of(await alice.says("2606.99999"))
     world.fetching.failing["lookup"] = FetchFailed(reason="timed out after 20 s")
     assert "timed out after 20 s" in text_of(await alice.says("2606.99998"))
     assert alice.heard[-1].kind is Kind.ERROR

@@ -91,4 +91,4 @@ async def test_a_button_of_a_message_that_is_gone_says_so(world: World) -> None:
         intent = button_actions.press(action)
         assert intent is not None
         assert (await alice.asks(intent)).kind is Kind.ERROR
-    assert "You had not saved" in text_of(await alice.asks(button_actions.press("unsave 99") or intent))
+    assert "You hadn't saved" in text_of(await alice.asks(button_actions.press("unsave 99") or intent))

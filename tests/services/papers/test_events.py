@@ -114,7 +114,7 @@ async def test_a_notice_that_states_its_work_needs_no_title(world: World) -> Non
     await world.morning()
 
     first, second = notices(alice)
-    assert "A correction of “" in text_of(first)
+    assert "A correction to “" in text_of(first)
     assert "An expression of concern about “" in text_of(second)
     (card, *_) = (await alice.says("/search unlearning")).cards
     assert card.marks == ("expression of concern", "corrected")

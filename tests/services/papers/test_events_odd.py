@@ -181,7 +181,7 @@ async def test_a_notice_whose_id_changes_at_every_reading_is_told_once(world: Wo
         await world.morning(30)
 
     (told,) = notices(alice)
-    assert "A correction of “" in text_of(told)
+    assert "A correction to “" in text_of(told)
 
 
 async def test_a_correction_that_a_feed_told_without_its_doi_is_not_told_again_with_it(world: World) -> None:
@@ -197,7 +197,7 @@ async def test_a_correction_that_a_feed_told_without_its_doi_is_not_told_again_w
     await world.morning(48)
 
     _, told = notices(alice)
-    assert text_of(told).count("A correction of “") == 1
+    assert text_of(told).count("A correction to “") == 1
 
 
 async def test_what_the_works_own_record_names_is_told_once_with_the_day_of_each_notice(world: World) -> None:
@@ -218,7 +218,7 @@ async def test_what_the_works_own_record_names_is_told_once_with_the_day_of_each
     await world.morning()
 
     _, first, second = notices(alice)
-    assert f"A correction of “{TITLE}” was published (2026-06-15): doi:10.1038/c" in text_of(first)
+    assert f"A correction to “{TITLE}” was published (2026-06-15): doi:10.1038/c" in text_of(first)
     assert f"“{TITLE}” was retracted (2026-06-15): doi:10.1038/note" in text_of(second)
     assert "correction" not in text_of(second)
 

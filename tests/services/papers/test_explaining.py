@@ -27,8 +27,8 @@ async def test_why_names_the_follow_the_evidence_and_what_becomes_of_it(world: W
     await world.publishes(LUO)
     told = text_of(await alice.says("/why 2606.00001"))
     assert "Follow 1 found it: author Wenjian Luo." in told
-    assert "comes before everything else: the full name agrees" in told
-    assert "waits for the next briefing" in told
+    assert "comes first: the full name matches" in told
+    assert "be in the next briefing" in told
 
 
 async def test_why_says_that_only_initials_agree(world: World) -> None:
@@ -36,7 +36,7 @@ async def test_why_says_that_only_initials_agree(world: World) -> None:
     await world.publishes(arxiv("2606.00009", title="Estuary Moths and Tides", authors=["W. Luo"]))
     told = text_of(await alice.says("/why 2606.00009"))
     assert "printed as “W. Luo”" in told
-    assert "only initials agree" in told
+    assert "only the initials match" in told
 
 
 async def test_why_on_a_card_of_the_briefing_says_which_briefing_it_was(world: World) -> None:
@@ -54,16 +54,19 @@ async def test_why_of_what_a_chat_is_not_told_says_why_not(world: World) -> None
     alice = await world.person("alice").follows("Wenjian Luo")
     await world.publishes(PLAIN)
     told = text_of(await alice.says("/why 2606.00003"))
-    assert "The one follow of this chat looks for nothing that is in it." in told
+    assert "Your one follow doesn't match this paper." in told
 
 
 async def test_whynot_names_the_exclusion_that_removed_a_paper(world: World) -> None:
     alice = await world.person("alice").follows('"lantern graphs" -survey')
     await world.publishes(SURVEY)
     told = text_of(await alice.says("/whynot https://arxiv.org/abs/2606.00002"))
-    assert 'Follow 1 found "lantern graphs" in the title, and was stopped by its own -"survey" in the title.' in told
+    assert (
+        'Follow 1 matches "lantern graphs" in the title, but its own -"survey" in the title excludes this paper.'
+        in told
+    )
     assert "/follow #1" in told
-    assert "Read first on" in told
+    assert "First read on" in told
 
 
 async def test_whynot_names_what_was_missing(world: World) -> None:
@@ -78,9 +81,9 @@ async def test_whynot_names_a_mute_and_offers_to_end_it(world: World) -> None:
     await alice.says("/mute night")
     await world.publishes(PLAIN)
     answer = await alice.says("/whynot 2606.00003")
-    assert "Left out by your mute “night”." in text_of(answer)
+    assert "Hidden by your mute “night”." in text_of(answer)
     await alice.presses(answer, "Unmute")
-    assert "waits for the next briefing" in text_of(await alice.says("/whynot 2606.00003"))
+    assert "be in the next briefing" in text_of(await alice.says("/whynot 2606.00003"))
 
 
 async def test_whynot_of_a_paper_that_was_never_read_says_why_and_reads_it(world: World) -> None:
@@ -90,12 +93,13 @@ async def test_whynot_of_a_paper_that_was_never_read_says_why_and_reads_it(world
         journal("10.1000/elsewhere", title="Deep Estuary Tides Reconsidered")
     ]
     told = text_of(await alice.says("/whynot doi:10.1000/elsewhere"))
-    assert "never read here" in told
-    assert "looked up now" in told
+    assert "haven't read it" in told
+    assert "I just looked it up" in told
 
 
 @pytest.mark.parametrize(
-    ("readable", "told"), [(True, "would announce it, and is not read (SOURCES)"), (False, "and cannot be read yet")]
+    ("readable", "told"),
+    [(True, "would announce it, and it isn't turned on here (SOURCES)"), (False, "and I can't read that yet")],
 )
 async def test_whynot_knows_the_journal_by_a_short_name(world: World, readable: bool, told: str) -> None:
     alice = await world.person("alice").follows("Wenjian Luo")
@@ -140,7 +144,7 @@ async def test_whynot_of_words_says_what_names_a_paper_whatever_was_shown(world:
     answer = await alice.says(f"/whynot {typed}")
     assert answer.kind is Kind.ERROR
     assert text_of(answer) == (
-        "/whynot needs one paper: a link, a DOI, an arXiv id or a card's number. For example: /whynot 2606.14078"
+        "Which paper? Put a link, a DOI, an arXiv id or a card's number after /whynot. For example: /whynot 2606.14078"
     )
 
 
@@ -156,7 +160,7 @@ async def test_what_is_muted_is_not_promised_to_brief(world: World) -> None:
     alice = await world.person("alice").follows('"lantern graphs"')
     await alice.says("/mute night")
     told = text_of(await alice.says("/why 2606.00003"))
-    assert "Left out by your mute “night”." in told
+    assert "Hidden by your mute “night”." in told
     assert "/brief" not in told
 
 
@@ -168,12 +172,12 @@ async def test_a_mute_that_came_after_the_briefing_did_not_leave_it_out(world: W
     told = text_of(await alice.says("/why 2606.00003"))
     assert "It was in the briefing of" in told
     assert "Left out" not in told
-    assert "Your mute “night” leaves its like out now." in told
+    assert "Your mute “night” now hides papers like this." in told
 
 
 async def test_what_brief_shows_no_more_is_not_promised_to_it(world: World) -> None:
     await world.publishes(LUO)
     alice = await world.person("alice").follows("Wenjian Luo")
     world.clock.forward(timedelta(days=15))
-    assert "nobody asked by /brief in time" in text_of(await alice.says("/why 2606.00001"))
+    assert "no /brief showed it in time" in text_of(await alice.says("/why 2606.00001"))
     assert (await alice.says("/brief")).papers == ()

@@ -25,7 +25,7 @@ async def test_more_like_one_speaks_of_the_same(world: World) -> None:
     said = await world.person("alice").asks(ShowSimilar(await _id(world, "title:bleaching")))
     assert said.papers == ("arxiv:2606.00001",)
     assert "More like Coral bleaching" in text_of(said)
-    assert "Alike:" in text_of(said)
+    assert "In common:" in text_of(said)
     assert "coral" in text_of(said)
 
 
@@ -41,7 +41,7 @@ async def test_the_same_work_and_what_shares_nothing_are_no_more_of_it(world: Wo
     await world.publishes(_shelf()[0], _shelf()[2], twin)
     said = await world.person("alice").asks(ShowSimilar(await _id(world, "title:bleaching abstract:waves")))
     assert said.papers == ()
-    assert "Nothing else that is stored is like Coral bleaching." in text_of(said)
+    assert "I haven't read anything else like Coral bleaching." in text_of(said)
 
 
 async def test_at_most_five_are_shown(world: World) -> None:

@@ -67,8 +67,8 @@ async def test_a_reply_to_the_only_card_needs_no_number(world: World) -> None:
     [
         ("/save", "Which paper? That message shows 1 to 3"),
         ("/save so true", "Which paper? That message shows 1 to 3"),
-        ("/save 4", "There is no paper 4 in that message, which shows 1 to 3"),
-        ("/save 0", "There is no paper 0 in that message"),
+        ("/save 4", "so there's no paper 4 in it"),
+        ("/save 0", "so there's no paper 0 in it"),
     ],
 )
 async def test_what_means_no_paper_is_told_and_saves_nothing(world: World, typed: str, told: str) -> None:
@@ -80,7 +80,7 @@ async def test_what_means_no_paper_is_told_and_saves_nothing(world: World, typed
 
 async def test_where_no_paper_was_shown_a_number_means_none(world: World) -> None:
     await _shown(world)
-    assert "No paper was shown here lately" in text_of(await world.person("bob").says("/save 1"))
+    assert "I haven't shown a paper here lately" in text_of(await world.person("bob").says("/save 1"))
 
 
 async def test_a_reply_to_a_message_without_papers_means_none(world: World) -> None:
@@ -88,8 +88,8 @@ async def test_a_reply_to_a_message_without_papers_means_none(world: World) -> N
     alice = world.person("alice")
     radar = await alice.says("/radar")
     await world.dispatch.record_sent(radar.number, world.remote_id(radar), alice.address)
-    assert "That message shows no paper" in text_of(await alice.replies(radar, "thank you"))
-    assert "That message shows no paper" in text_of(await alice.replies(radar, "/save 1"))
+    assert "That message has no paper" in text_of(await alice.replies(radar, "thank you"))
+    assert "That message has no paper" in text_of(await alice.replies(radar, "/save 1"))
 
 
 async def test_another_chats_message_is_never_meant(world: World) -> None:
@@ -107,7 +107,7 @@ async def test_what_was_said_to_one_person_in_a_group_is_not_meant_by_another(wo
     secret = await alice.says("/saved")
     assert secret.private
     assert (await mallory.replies(secret, "/save 1")).kind is Kind.ERROR
-    assert "No paper was shown" in text_of(await mallory.says("/save 1"))
+    assert "I haven't shown a paper" in text_of(await mallory.says("/save 1"))
     assert await _saved(world, "mallory") == ()
 
 

@@ -63,10 +63,10 @@ async def test_saving_twice_says_so_and_keeps_the_note(world: World) -> None:
     alice = world.person("alice")
     await alice.says("/save 1 first thought")
     again = await alice.says("/save 1")
-    assert "Saved already: " in text_of(again)
+    assert "Already saved: " in text_of(again)
     assert "Your note: first thought" in text_of(again)
     assert "No longer saved" in text_of(await alice.presses(again, "Unsave"))
-    assert "saved nothing yet" in text_of(await alice.says("/saved"))
+    assert "haven't saved any papers yet" in text_of(await alice.says("/saved"))
 
 
 async def test_who_unsaves_by_mistake_saves_again(world: World) -> None:
@@ -77,7 +77,7 @@ async def test_who_unsaves_by_mistake_saves_again(world: World) -> None:
     assert len(await _keys(alice)) == 1
     kept = await alice.says("/saved")
     await alice.presses(kept, "Unsave")
-    assert "You had not saved" in text_of(await alice.presses(kept, "Unsave"))
+    assert "You hadn't saved" in text_of(await alice.presses(kept, "Unsave"))
 
 
 async def test_a_reply_to_a_card_is_a_note_and_saves_it(world: World) -> None:
@@ -86,7 +86,7 @@ async def test_a_reply_to_a_card_is_a_note_and_saves_it(world: World) -> None:
     assert "Your note: 2 ideas here" in text_of(await alice.replies(shown, "2 ideas here"))
     answer = text_of(await alice.replies(shown, "[1] three ideas"))
     assert "Your note: three ideas" in answer
-    assert "It replaces: 2 ideas here" in answer
+    assert "Replaces: 2 ideas here" in answer
     assert await _keys(alice) == shown.papers
 
 
@@ -101,10 +101,10 @@ async def test_of_several_cards_the_number_tells_which(world: World, typed: str)
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("read this", "That message shows 1 to 3: begin with the number"),
-        ("2", "nothing to note"),
-        ("[9] read this", "There is no paper 9 in that message, which shows 1 to 3"),
-        ("2 " + "x" * (LONGEST_NOTE + 1), "too long: 2,001 characters, and 2,000"),
+        ("read this", "That message shows 1 to 3; start with the number"),
+        ("2", "Put your note after the number"),
+        ("[9] read this", "That message shows 1 to 3, so there's no paper 9 in it"),
+        ("2 " + "x" * (LONGEST_NOTE + 1), "too long: 2,001 characters; the limit is 2,000"),
     ],
 )
 async def test_a_note_that_cannot_be_kept_is_told_and_changes_nothing(world: World, typed: str, told: str) -> None:
@@ -126,7 +126,7 @@ async def test_saved_papers_are_searched_by_title_people_and_notes(world: World)
     await alice.says("/save 2606.00002 for the Lecture")
     for words, key in (("OLD ice", "1"), ("garcia", "1"), ("lect", "2"), ("“spring” snow", "2")):
         assert await _keys(alice, f"/saved {words}") == (f"arxiv:2606.0000{key}",)
-    assert "None of your 2 saved papers holds “sand”" in text_of(await alice.says("/saved sand"))
+    assert "None of your 2 saved papers contains “sand”" in text_of(await alice.says("/saved sand"))
 
 
 async def test_a_long_shelf_is_turned_page_by_page(world: World) -> None:
@@ -177,9 +177,9 @@ async def test_a_button_of_the_shelf_exports_it(world: World) -> None:
 
 async def test_an_export_of_nothing_and_of_an_unknown_format_say_so(world: World) -> None:
     alice = world.person("alice")
-    assert "saved nothing yet" in text_of(await alice.says("/export"))
+    assert "haven't saved any papers yet" in text_of(await alice.says("/export"))
     wrong = await alice.says("/export word")
-    assert (wrong.kind, "There are bibtex, ris and csl" in text_of(wrong)) == (Kind.ERROR, True)
+    assert (wrong.kind, "Choose bibtex, ris or csl" in text_of(wrong)) == (Kind.ERROR, True)
 
 
 async def test_a_full_shelf_is_told_and_takes_notes_still(world: World) -> None:
@@ -187,7 +187,7 @@ async def test_a_full_shelf_is_told_and_takes_notes_still(world: World) -> None:
     await world.person("alice").says("/save 1")
     alice = World(FullShelves(world.storage)).person("alice")
     full = await alice.says("/save 2")
-    assert (full.kind, "5,000 papers, and that is the most" in text_of(full)) == (Kind.ERROR, True)
+    assert (full.kind, "5,000 papers, the most I can keep" in text_of(full)) == (Kind.ERROR, True)
     assert "Noted on" in text_of(await alice.says("/save 1 there is room for words"))
 
 
@@ -201,7 +201,7 @@ async def test_what_is_saved_is_the_persons_in_every_chat_and_is_told_to_them_al
     assert len(await _keys(in_lab)) == 2
     assert len(await _keys(alice)) == 2
     assert not (await alice.says("/saved")).private
-    assert "saved nothing yet" in text_of(await ben.says("/saved"))
+    assert "haven't saved any papers yet" in text_of(await ben.says("/saved"))
 
 
 @pytest.mark.parametrize("intent", [Save("2606.00001"), Save(paper=1), Note("1 words"), ShowSaved(), Export()])
@@ -211,7 +211,7 @@ async def test_a_post_without_a_person_is_refused(world: World, intent: Save | N
     await channel.says("/search forgetting")
     event = replace(channel.event(intent), user=ChatUser(user_id=""))
     (answer,) = [message async for message in world.dispatch.answer(event)]
-    assert (answer.kind, "cannot see who you are" in text_of(answer)) == (Kind.ERROR, True)
+    assert (answer.kind, "can't see who you are" in text_of(answer)) == (Kind.ERROR, True)
 
 
 ARTICLE = journal("10.1000/x", title="Quite another title in print")
@@ -228,7 +228,7 @@ async def test_a_paper_that_becomes_part_of_another_while_it_is_saved_is_saved_a
         await asyncio.wait({saving}, timeout=0.5)
     told = text_of(saving.result())
     assert "Noted on: " in told
-    assert "It replaces: my words" in told
+    assert "Replaces: my words" in told
     assert "Your note: other words" in text_of(await alice.says("/saved"))
     assert await _keys(alice) == ("arxiv:2606.00001",)
 
@@ -243,7 +243,7 @@ async def test_a_paper_that_is_forgotten_while_it_is_saved_is_told_as_gone(world
         saving = group.create_task(alice.says("/save 2606.00001"))
         await asyncio.wait({saving}, timeout=0.5)
     told = saving.result()
-    assert (told.kind, "no longer in store" in text_of(told)) == (Kind.ERROR, True)
+    assert (told.kind, "no longer have that paper" in text_of(told)) == (Kind.ERROR, True)
     assert await _keys(alice) == ()
 
 

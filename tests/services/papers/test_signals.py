@@ -13,7 +13,7 @@ WINTER = "Storms of distant moons in winter"
 async def test_a_paper_of_a_followed_category_is_told_as_such(world: World) -> None:
     alice = await world.person("alice").follows("cat:cs.AI")
     await world.publishes(arxiv("2606.00001"))
-    assert "It is of cat:cs.AI, which you follow." in text_of(await alice.says("/why 2606.00001"))
+    assert "It's in cat:cs.AI, which you follow." in text_of(await alice.says("/why 2606.00001"))
 
 
 async def test_the_follows_that_found_it_are_counted_where_they_are_several(world: World) -> None:
@@ -23,17 +23,17 @@ async def test_the_follows_that_found_it_are_counted_where_they_are_several(worl
     await alice.follows('"lantern tides"')
     told = text_of(await alice.says("/why 2606.00001"))
     assert "2 of your follows found it." in told
-    assert "“lantern tides” stands in the title" in told
+    assert "“lantern tides” is in the title" in told
 
 
 async def test_words_of_the_abstract_alone_are_told_to_stand_there(world: World) -> None:
     alice = await world.person("alice").follows('"hidden words"')
     await world.publishes(arxiv("2606.00001", title=MOTHS, abstract="We study hidden words."))
-    assert "“hidden words” stands in the abstract" in text_of(await alice.says("/why 2606.00001"))
+    assert "“hidden words” is in the abstract" in text_of(await alice.says("/why 2606.00001"))
 
 
 @pytest.mark.parametrize(
-    ("saved", "told"), [(1, "It is like 1 paper saved here: "), (2, "It is like 2 papers saved here: ")]
+    ("saved", "told"), [(1, "It's like 1 paper saved here: "), (2, "It's like 2 papers saved here: ")]
 )
 async def test_what_is_like_saved_papers_is_told_by_their_number_and_the_words_they_share(
     world: World, saved: int, told: str
@@ -51,10 +51,10 @@ async def test_what_is_like_saved_papers_is_told_by_their_number_and_the_words_t
 @pytest.mark.parametrize(
     ("followed", "printed", "told"),
     [
-        ("Wenjian Luo", "Luo Wenjian", "the full name agrees, in the other order"),
-        ("Wenjian Luo", "罗文坚", "the name agrees once it is transliterated"),
-        ("Wenjian Luo", "Wenjian Luo", "the full name agrees."),
-        ("Wenjian Luo", "W. Luo", "only initials agree: it may be somebody else"),
+        ("Wenjian Luo", "Luo Wenjian", "the full name matches, in the other order"),
+        ("Wenjian Luo", "罗文坚", "the name matches once transliterated"),
+        ("Wenjian Luo", "Wenjian Luo", "the full name matches."),
+        ("Wenjian Luo", "W. Luo", "only the initials match, so it may be somebody else"),
     ],
 )
 async def test_a_person_is_told_with_how_much_of_the_name_agrees(
@@ -62,7 +62,7 @@ async def test_a_person_is_told_with_how_much_of_the_name_agrees(
 ) -> None:
     alice = await world.person("alice").follows(f'author:"{followed}"')
     await world.publishes(arxiv("2606.00001", authors=[printed]))
-    assert f"{followed} comes before everything else: {told}" in text_of(await alice.says("/why 2606.00001"))
+    assert f"{followed} comes first: {told}" in text_of(await alice.says("/why 2606.00001"))
 
 
 async def test_a_word_that_next_to_no_paper_holds_is_told_as_rarer_than_one_in_a_thousand(
@@ -73,4 +73,4 @@ async def test_a_word_that_next_to_no_paper_holds_is_told_as_rarer_than_one_in_a
     await world.publishes(*[arxiv(f"2606.{n:05}", title=f"{WINTER}, part {n}", abstract="") for n in range(1100)])
     await world.publishes(arxiv("2606.99999", title=MOTHS))
     told = text_of(await alice.says("/why 2606.99999"))
-    assert "“lantern tides” stands in the title; less than one in 1,000 papers of the last 30 days holds it." in told
+    assert "“lantern tides” is in the title; in fewer than 1 of 1,000 papers from the last 30 days." in told

@@ -75,7 +75,7 @@ async def test_up_to_fifty_are_kept_in_one_message_that_is_paged(world: World) -
     await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(60)])
     alice = world.person("alice")
     said = await alice.says("/search forgetting")
-    assert "The best 50 papers" in text_of(said)
+    assert "Top 50 papers" in text_of(said)
     assert len(said.papers) == 50
     turned = await alice.asks(TurnPage(said.number, 1))
     assert (turned.number, turned.page, turned.papers) == (said.number, 1, said.papers)
@@ -87,5 +87,5 @@ async def test_where_nothing_is_found_it_says_what_finds_more(world: World) -> N
     assert "Without quotation marks" in text_of(await alice.says('/search "reefs of coral"'))
     assert "Fewer words find more: /search title:zebras" in text_of(await alice.says("/search coral title:zebras"))
     nothing = text_of(await alice.says("/search zebras"))
-    assert "Nothing is stored that holds zebras. (1 paper in store)" in nothing
+    assert "No papers about zebras yet. (from 1 paper)" in nothing
     assert "/follow" in nothing

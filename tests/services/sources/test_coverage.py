@@ -60,9 +60,9 @@ async def test_of_many_troubles_the_first_are_told_and_the_others_counted(many: 
     told = text_of(await many.person("alice").says("/coverage"))
     lines = told.splitlines()
     refused = "Journal of Matter 127, Journal of Matter 167, Journal of Matter 207 and 7 more"
-    assert lines[1] == f"{refused}: does not want to be asked (507 Down), left alone for 2 h, never read yet"
-    assert lines[2].endswith("and 7 more: down, 500 Down (1 failure in a row), never read yet")
-    assert "and 280 sources more in trouble; /coverage WORDS tells of those of such a name" in lines
+    assert lines[1] == f"{refused}: asked me to wait (507 Down), next try in 2 h, not read yet"
+    assert lines[2].endswith("and 7 more: down, 500 Down (1 failure in a row), not read yet")
+    assert "and 280 more sources in trouble; /coverage WORDS shows those with that name" in lines
     assert len(told) < 3_000
     assert len(lines) < 22
 
@@ -94,21 +94,21 @@ async def test_words_tell_of_the_sources_of_such_a_name(world: World) -> None:
 async def test_words_of_which_no_source_has_a_name_are_told(world: World) -> None:
     answer = await world.person("alice").says("/coverage natur of things")
     assert answer.kind is Kind.ERROR
-    assert "No source is called natur of things." in text_of(answer)
+    assert "I don't know a source called natur of things." in text_of(answer)
 
 
 async def test_a_source_that_is_not_on_is_said_to_be_off(world: World) -> None:
     async with world.storage.transaction() as tables:
         await tables.sources.enable([], world.clock.now())
     alice = world.person("alice")
-    assert "1 source of such a name is known, and it is not on" in text_of(await alice.says("/coverage nature"))
+    assert "I know 1 source with that name, but it is off" in text_of(await alice.says("/coverage nature"))
     assert "None is on." in text_of(await alice.says("/coverage"))
 
 
 async def test_more_than_twelve_of_such_a_name_are_counted(many: World) -> None:
     told = text_of(await many.person("alice").says("/coverage journal of matter"))
-    assert "and 388 more of such a name" in told
-    assert "Journal of Matter 0: never read yet · due now" in told
+    assert "and 388 more with that name" in told
+    assert "Journal of Matter 0: not read yet · due now" in told
 
 
 async def test_a_briefing_tells_of_a_few_troubles_and_counts_the_rest(many: World) -> None:

@@ -51,10 +51,7 @@ async def test_a_refusal_is_told_with_the_sources_of_all_its_hosts(world: World)
     world.fetching.failing["arxiv"] = FORBIDDEN
     await world.ingest.tick()
     told = text_of(await world.person("alice").says("/coverage"))
-    assert (
-        "arXiv cs.AI, arXiv cs.CL: does not want to be asked (403 Forbidden), left alone for 2 h, never read yet"
-        in told
-    )
+    assert "arXiv cs.AI, arXiv cs.CL: asked me to wait (403 Forbidden), next try in 2 h, not read yet" in told
 
 
 @pytest.mark.parametrize("wait", [MINUTE, HOUR, 7 * HOUR, 3 * DAY])
@@ -107,7 +104,7 @@ async def test_what_is_gone_for_good_is_asked_three_times_and_then_once_a_month(
     await world.ingest.tick()
     await _passes(world, 20 * DAY, step=HOUR)
     assert world.fetching.asked.count("nature") == 3
-    assert "Nature: given up, 410 Gone; asked again in" in text_of(await world.person("alice").says("/coverage"))
+    assert "Nature: down, 410 Gone; next try in" in text_of(await world.person("alice").says("/coverage"))
 
 
 async def test_an_issue_of_the_future_is_news_today_without_its_day(world: World) -> None:

@@ -58,7 +58,7 @@ def labels_of(message: Message) -> list[str]:
 
 async def test_the_fields_stand_with_how_much_of_each_is_on(world: World) -> None:
     answer = await world.person("alice").says("/sources")
-    assert "6 sources are known: 3 on · 1 off · 1 unverified · 1 not built yet." in text_of(answer)
+    assert "6 sources: 3 on · 1 off · 1 unconfirmed · 1 not supported yet." in text_of(answer)
     assert labels_of(answer) == [
         "Ai 0/1",
         "arXiv 2/2",
@@ -72,7 +72,7 @@ async def test_the_fields_stand_with_how_much_of_each_is_on(world: World) -> Non
 async def test_a_field_leads_to_its_sources_and_a_source_to_its_follow(world: World) -> None:
     alice = world.person("alice")
     field = await alice.presses(await alice.says("/sources"), "Multidisciplinary")
-    assert "Nature · on, never read yet" in text_of(field)
+    assert "Nature · on, not read yet" in text_of(field)
     assert labels_of(field) == ["Nature", "Fields"]
     one = await alice.presses(field, "Nature")
     assert "ISSN 0028-0836, 1476-4687" in text_of(one)
@@ -86,8 +86,8 @@ async def test_one_source_is_shown_by_any_of_its_names(world: World, words: str)
     told = text_of(answer)
     assert "American Chemical Society · Chemistry · Materials" in told
     assert "Also called JACS" in told
-    assert "Here: off" in told
-    assert "SOURCES=…,jacs" in told
+    assert "Status: off" in told
+    assert "adds jacs to SOURCES" in told
     assert 'Typed: /follow journal:"Journal of the American Chemical Society"' in told
     assert labels_of(answer) == ["Follow", "Fields"]
 
@@ -95,9 +95,9 @@ async def test_one_source_is_shown_by_any_of_its_names(world: World, words: str)
 async def test_what_cannot_be_read_says_what_it_waits_for(world: World) -> None:
     alice = world.person("alice")
     neurips, foods = text_of(await alice.says("/sources neurips")), text_of(await alice.says("/sources Foods"))
-    assert "Here: not built yet" in neurips
+    assert "Status: not supported yet" in neurips
     assert "waits for the recipe openreview" in neurips
-    assert "Here: unverified" in foods
+    assert "Status: unconfirmed" in foods
     assert "waits for the recipe crossref-issn" in foods
 
 
@@ -106,7 +106,7 @@ async def test_words_of_a_name_list_those_that_hold_them(world: World) -> None:
     assert "Journal of the American Chemical Society · off" in text_of(await alice.says("/sources chemical"))
     wrong = await alice.says("/sources naturre")
     assert wrong.kind is Kind.ERROR
-    assert "No source is called naturre. Did you mean Nature?" in text_of(wrong)
+    assert "I don't know a source called naturre. Did you mean Nature?" in text_of(wrong)
 
 
 async def test_what_is_on_stands_before_what_is_not(world: World) -> None:
@@ -120,8 +120,8 @@ async def test_a_source_that_fails_is_on_and_says_so(world: World) -> None:
     world.fetching.failing["nature"] = FetchFailed(reason="503 Service Unavailable")
     await world.fetches()
     alice = world.person("alice")
-    assert "Here: on, 503 Service Unavailable" in text_of(await alice.says("/sources nature"))
-    assert "Here: on, read 0 min ago" in text_of(await alice.says("/sources cs.AI"))
+    assert "Status: on, 503 Service Unavailable" in text_of(await alice.says("/sources nature"))
+    assert "Status: on, read 0 min ago" in text_of(await alice.says("/sources cs.AI"))
 
 
 async def test_a_long_field_is_turned_twelve_at_a_time(world: World) -> None:
@@ -140,4 +140,4 @@ async def test_a_long_field_is_turned_twelve_at_a_time(world: World) -> None:
 
 async def test_without_a_catalogue_nothing_breaks(world: World) -> None:
     world.fetching.catalogue = tuple  # type: ignore[method-assign]
-    assert "0 sources are known" in text_of(await world.person("alice").says("/sources"))
+    assert "0 sources" in text_of(await world.person("alice").says("/sources"))

@@ -21,8 +21,6 @@ from core.services.replies.radar import undoing
 from core.services.replies.sources import health
 
 LONGEST_LABEL = 40
-_UNCHANGED = "Nothing was changed."
-_UNREADABLE = "That cannot be read: {reason}."
 
 
 def reading(host: str) -> Message:
@@ -55,11 +53,11 @@ class Seen(Protocol):
 
 def added(made: Made, feed: Feed, seen: Seen, now: datetime) -> Message:
     """What the bot makes of a new feed: its title, its entries and their kinds, what was left out, the newest papers."""
-    line = _("Following the feed {name} from {host} (no. {number}).")
+    line = _("You now follow the feed {name} from {host} ({number}).")
     told = line.format(name=feed.name, host=feed.host, number=feed.number)
     blocks: list[Block] = [Paragraph((Span(" ".join([told, *_found_on(seen.page), _counted(seen.fetched)])),))]
     blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(made.latest, start=1)]
-    fine = [_("What stands in it now is no news; what comes later is, read once an hour.")]
+    fine = [_("You'll get new entries from now on; I check every hour.")]
     if made.newcomer is not None:
         fine.append(preferences.greeting(made.newcomer, now))
     return Message(blocks=(*blocks, Fine(" ".join(fine))), buttons=((undoing.button(made.change),),))
@@ -67,7 +65,7 @@ def added(made: Made, feed: Feed, seen: Seen, now: datetime) -> Message:
 
 def _found_on(page: str) -> Iterator[str]:
     if page:
-        yield _("The page at {host} names it.").format(host=page)
+        yield _("I found it on the page at {host}.").format(host=page)
 
 
 def _counted(fetched: Fetched) -> str:
@@ -80,7 +78,7 @@ def _counted(fetched: Fetched) -> str:
     entries = papers + sum(kinds.values()) + fetched.untitled
     told = ngettext("{count} entry", "{count} entries", entries).format(count=entries)
     parts = [ngettext("{count} paper", "{count} papers", papers).format(count=papers), *others]
-    end = "; " + _("only papers are followed") if others else ""
+    end = "; " + _("I only follow papers") if others else ""
     return f"{told}: {', '.join(parts)}{end}."
 
 
@@ -98,42 +96,44 @@ def _label(link: Link) -> str:
 
 def followed_source(follow: Follow, change: int) -> Message:
     """The address is that of a source which is read here for everybody."""
-    line = _("That feed is read here for everybody: following {what} (no. {number}).")
+    line = _("I already read that feed, so you now follow {what} ({number}).")
     return say(line.format(what=in_words(follow.query), number=follow.number), buttons=((undoing.button(change),),))
 
 
 def listed(own: Sequence[Feed], states: Mapping[str, FeedState], most: int, now: datetime) -> Message:
     """/feed: each feed with its number, its host and how reading it went; buttons end it or read it again."""
     if not own:
-        return say(_("This chat has no feed of its own. To add one: /follow and its address, or that of its page."))
+        return say(
+            _("This chat has no feeds of its own. To add one, send /follow and the address of the feed or its page.")
+        )
     title = ngettext("{count} feed of {most}", "{count} feeds of {most}", len(own)).format(count=len(own), most=most)
     lines = [
         Paragraph((Span(f"{feed.number}. {feed.name} ({feed.host}): {_state(states[feed.id], now)}"),)) for feed in own
     ]
     off = [feed for feed in own if states[feed.id].off_since]
     buttons = [Button(_("Read {number} again").format(number=feed.number), f"feed-on {feed.number}") for feed in off]
-    fine = Fine(_("To end one: /feed remove and its number. Each is read once an hour."))
+    fine = Fine(_("I check each one every hour. To remove one: /feed remove and its number."))
     return Message(blocks=(Heading(title), *lines, fine), buttons=tuple((button,) for button in buttons[:10]))
 
 
 def _state(state: FeedState, now: datetime) -> str:
     read = health.read(now, state.read_at)
     if state.off_since:
-        return _("switched off after {count} failed reads, {error}").format(count=state.failures, error=state.error)
+        return _("turned off after {count} failed attempts: {error}").format(count=state.failures, error=state.error)
     if state.error:
         return health.down(state.error, state.failures, read)
-    flood = _("flooded on {day}").format(day=f"{state.flooded_at:%Y-%m-%d}") if state.flooded_at else ""
+    flood = _("a flood of entries on {day}").format(day=f"{state.flooded_at:%Y-%m-%d}") if state.flooded_at else ""
     return " · ".join(part for part in (read, state.note, flood) if part)
 
 
 def switched_on(feed: Feed) -> Message:
     """It is read again."""
-    return say(_("The feed {name} (no. {number}) is read again.").format(name=feed.name, number=feed.number))
+    return say(_("I'm reading the feed {name} ({number}) again.").format(name=feed.name, number=feed.number))
 
 
 def is_on(feed: Feed) -> Message:
     """Nobody switched it off."""
-    line = _("The feed {name} (no. {number}) is on: it is read by itself, and /feed says how that goes.")
+    line = _("The feed {name} ({number}) is already on; /feed shows how it is doing.")
     return say(line.format(name=feed.name, number=feed.number))
 
 
@@ -148,8 +148,8 @@ def switched_off(feed: Feed, state: FeedState) -> Message:
     """The one notice that a feed failed too often."""
     since = f"{state.failing_since:%Y-%m-%d}" if state.failing_since else "?"
     line = _(
-        "The feed {name} ({host}) is read no more: each of {count} reads since {since} failed, the last with: {error}. "
-        "To try it again: /feed on {number}. To end it: /unfollow {number}."
+        "I've stopped reading the feed {name} ({host}): all {count} attempts since {since} failed, the "
+        "last one with: {error}. To try again: /feed on {number}. To remove it: /unfollow {number}."
     )
     told = line.format(
         name=feed.name,
@@ -159,99 +159,102 @@ def switched_off(feed: Feed, state: FeedState) -> Message:
         error=state.error,
         number=feed.number,
     )
-    row = (Button(_("Read it again"), f"feed-on {feed.number}"), Button(_("Unfollow"), f"unfollow {feed.number}"))
+    row = (Button(_("Try again"), f"feed-on {feed.number}"), Button(_("Unfollow"), f"unfollow {feed.number}"))
     return say(told, kind=Kind.NOTICE, buttons=(row,))
 
 
 def flooded(feed: Feed, new: int) -> Message:
     """So much was new at once that it is told in one line."""
     line = _(
-        "The feed {name} (no. {number}) brought {count} new entries at once. That is more than a morning's news, so no briefing is "
-        "filled with them: /brief shows them."
+        "The feed {name} ({number}) published {count} entries at once, too many for a briefing. /brief shows them."
     )
     return say(line.format(name=feed.name, number=feed.number, count=new), kind=Kind.NOTICE)
 
 
 def closed() -> str:
     """The guard's one sentence, whatever it was that it did not like."""
-    return _("This address cannot be used: a feed stands at a public web address (http or https).")
+    return _("I can't use that address. A feed needs a public web address (http or https).")
 
 
 def offline() -> str:
     """Nobody may be asked."""
-    return _("The network is switched off (OFFLINE), so that address cannot be read now.")
+    return _("I'm offline (OFFLINE is set), so I can't read that address now.")
 
 
 def busy() -> str:
     """Somebody else asks that host."""
-    return _("its server is being asked by somebody else, try again in a minute")
+    return _("its server is busy with another request of mine; try again in a minute")
 
 
 def several(count: int) -> str:
     """A page that names more than one."""
-    return _("That is a page, and it names {count} feeds. Which one?").format(count=count)
+    return _("That page lists {count} feeds. Which one?").format(count=count)
 
 
 def pages_only() -> str:
     """A page that names a page that names a page."""
-    return _("That is a page that leads to pages only; the address of the feed itself is needed.") + " " + _(_UNCHANGED)
+    return _("I couldn't find a feed on that page. Please send the feed's own address.") + " " + _unchanged()
 
 
 def unreadable(outcome: FetchOutcome) -> str:
     """Why what was answered is no feed."""
     if not isinstance(outcome, FetchFailed):
-        return _("That address answers nothing that can be read.") + " " + _(_UNCHANGED)
+        return _("That address doesn't return anything I can read.") + " " + _unchanged()
     if outcome.reason == "this address cannot be used":
         return closed()
     if outcome.empty:
-        return _("That feed is empty: nothing stands in it now.") + " " + _(_UNCHANGED)
+        return _("That feed is empty.") + " " + _unchanged()
     if outcome.missing:
-        return _("There is nothing at that address (404 Not Found).") + " " + _(_UNCHANGED)
+        return _("There's nothing at that address (404 Not Found).") + " " + _unchanged()
     if outcome.reason == "an HTML page instead of a feed":
-        return _("That is a web page, and it names no feed that could be read.") + " " + _(_UNCHANGED)
-    return _(_UNREADABLE).format(reason=outcome.reason) + " " + _(_UNCHANGED)
+        return _("That's a web page, and I can't find a feed on it.") + " " + _unchanged()
+    return _unreadable().format(reason=outcome.reason) + " " + _unchanged()
 
 
 def in_short(why: str) -> str:
     """The same where it was said already that something cannot be read, and what was changed: the bare reason."""
-    begin, _rest = _(_UNREADABLE).split("{reason}")
-    return why.removesuffix(_(_UNCHANGED)).strip().removeprefix(begin).rstrip(".")
+    begin, _rest = _unreadable().split("{reason}")
+    return why.removesuffix(_unchanged()).strip().removeprefix(begin).rstrip(".")
 
 
 def no_papers(fetched: Fetched) -> str:
     """A feed of something else."""
-    return _("That feed holds no paper: {counted}").format(counted=_counted(fetched)) + " " + _(_UNCHANGED)
+    return _("That feed has no papers: {counted}").format(counted=_counted(fetched)) + " " + _unchanged()
+
+
+def _unchanged() -> str:
+    return _("Nothing changed.")
+
+
+def _unreadable() -> str:
+    return _("I can't read that: {reason}.")
 
 
 def known(feed: Feed) -> str:
     """The chat has it."""
-    return _("This chat has the feed {name} already (no. {number}).").format(name=feed.name, number=feed.number)
+    return _("You already follow the feed {name} ({number}).").format(name=feed.name, number=feed.number)
 
 
 def known_source(follow: Follow) -> str:
     """The chat follows what is read there."""
-    return _("This chat follows {what} already (no. {number}).").format(
-        what=in_words(follow.query), number=follow.number
-    )
+    return _("You already follow {what} ({number}).").format(what=in_words(follow.query), number=follow.number)
 
 
 def too_many(most: int) -> str:
     """The quota of one chat."""
-    return _("This chat has {most} feeds, and more it may not have; end one first.").format(most=most)
+    return _("Feed limit reached ({most}). Remove one first.").format(most=most)
 
 
 def too_many_of(host: str, most: int) -> str:
     """The quota of one chat and host."""
-    return _("This chat has {most} feeds of {host}, and more it may not have; end one first.").format(
-        most=most, host=host
-    )
+    return _("Feed limit for {host} reached ({most}). Remove one first.").format(most=most, host=host)
 
 
 def full() -> str:
     """The quota of the instance."""
-    return _("This bot reads as many feeds as it may; its operator can tell you more.")
+    return _("I can't take on more feeds; whoever runs me can raise the limit.")
 
 
 def unknown(feed_id: str) -> str:
     """An id that is no feed's of this chat, whether or not another chat has it."""
-    return _("This chat has no feed {id}. To add one: /follow and its address.").format(id=feed_id[:40])
+    return _("This chat has no feed {id}. To add one, send /follow and its address.").format(id=feed_id[:40])

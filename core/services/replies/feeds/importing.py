@@ -20,28 +20,26 @@ MOST_REASONS = 6
 def how(platform: Platform) -> Message:
     """No file came with the question."""
     way = {
-        Platform.TELEGRAM: _(
-            "Send it here as a document with /import under it, or answer to one that stands here by /import."
-        ),
-        Platform.DISCORD: _("Give it to /import as its file; in a direct message you may also just send it."),
+        Platform.TELEGRAM: _("Send it here as a document with the caption /import, or reply /import to one."),
+        Platform.DISCORD: _("Attach it to /import; in a direct message, just send it."),
         Platform.CONSOLE: _("Type :file and its path."),
     }[platform]
     return say(
-        _("I follow what a file lists: OPML, which every feed reader exports, or follows.txt of /radar export.")
+        _("I can follow everything in a list: OPML from a feed reader, or the follows.txt from /radar export.")
         + " "
         + way,
-        _("It may have 1 MiB and 200 entries. All of it can be taken back at once."),
+        _("Up to 1 MiB and 200 entries. One Undo takes it all back."),
     )
 
 
 def unusable(name: str, problem: str) -> str:
     """A file that is no list; the problem says what it is instead."""
-    return _("I cannot use {name}. {problem} Nothing was changed.").format(name=name, problem=problem)
+    return _("I can't use {name}. {problem} Nothing changed.").format(name=name, problem=problem)
 
 
 def nothing_new(progress: Progress) -> Message:
     """All of it was there, or cannot be followed."""
-    line = _("There is nothing new to follow in {name}; nothing was changed.").format(name=progress.name)
+    line = _("You already follow everything in {name}.").format(name=progress.name)
     return say(line, *_rest(progress), kind=Kind.REPLY if progress.known else Kind.ERROR)
 
 
@@ -63,7 +61,7 @@ def _first(progress: Progress) -> str:
     line = line.format(name=progress.name, entries=entries, made=made)
     if not progress.known:
         return line
-    known = ngettext("{count} was followed already.", "{count} were followed already.", progress.known)
+    known = ngettext("You already followed {count}.", "You already followed {count}.", progress.known)
     return f"{line} {known.format(count=progress.known)}"
 
 
@@ -73,30 +71,28 @@ def _feeds(progress: Progress) -> Iterator[str]:
         return
     counts = {"count": progress.read, "feeds": progress.feeds, "failed": len(progress.failed)}
     line = (
-        ngettext("Its feed was asked.", "All {feeds} feeds were asked.", progress.feeds)
+        ngettext("I checked its feed.", "I checked all {feeds} feeds.", progress.feeds)
         if progress.done
-        else _("Feeds are asked one after the other: {count} of {feeds} read so far.")
+        else _("I'm checking the feeds one by one: {count} of {feeds} so far.")
     )
     yield line.format(**counts)
     if progress.failed:
-        failed = ngettext("{failed} could not be read:", "{failed} could not be read:", len(progress.failed))
+        failed = ngettext("I couldn't read {failed}:", "I couldn't read {failed}:", len(progress.failed))
         yield f"{failed.format(**counts)} {_because(progress.failed)}"
 
 
 def _unread(progress: Progress) -> Iterator[str]:
     if progress.unread:
-        yield _("No source that this bot reads now announces {what}.").format(what=_some(progress.unread))
+        yield _("None of the sources I read announces {what}.").format(what=_some(progress.unread))
 
 
 def _rest(progress: Progress) -> Iterator[str]:
     if progress.refused:
         count = len(progress.refused)
-        refused = ngettext("{count} cannot be followed:", "{count} cannot be followed:", count).format(count=count)
+        refused = ngettext("I can't follow {count}:", "I can't follow {count}:", count).format(count=count)
         yield f"{refused} {_because(progress.refused)}"
     if progress.left:
-        line = _(
-            "There was no room for {what}: a chat has at most {follows} follows, and this one {most} feeds of its own."
-        )
+        line = _("No room for {what}: a chat can have {follows} follows and {most} feeds of its own.")
         yield line.format(what=_some(progress.left), follows=200, most=progress.most)
 
 
@@ -127,7 +123,7 @@ def _some(names: Sequence[str]) -> str:
 
 def empty_radar() -> str:
     """Nothing to export."""
-    return _("This chat follows nothing yet, so there is nothing to export.")
+    return _("You don't follow anything yet, so there's nothing to export.")
 
 
 def exported(files: tuple[File, ...], follows: int, feeds: int, *, shared: bool) -> Message:
@@ -135,14 +131,16 @@ def exported(files: tuple[File, ...], follows: int, feeds: int, *, shared: bool)
     lines = [
         ngettext("{count} follow in follows.txt.", "{count} follows in follows.txt.", follows).format(count=follows)
         + " "
-        + _("/import takes it in any chat with me; each line is also what can be typed behind /follow."),
+        + _("Send it to /import in any chat with me. Each line also works after /follow."),
         ngettext("{count} feed in radar.opml,", "{count} feeds in radar.opml,", feeds).format(count=feeds)
         + " "
         + _("for feed readers."),
     ]
     if not feeds:
         lines = lines[:1]
-    caution = Paragraph((Span(_("Addresses stand in them in full, with the secrets that some hold."), Style.ITALIC),))
+    caution = Paragraph(
+        (Span(_("Feed addresses are in there in full, including any secret keys they contain."), Style.ITALIC),)
+    )
     paragraphs = tuple(Paragraph((Span(line),)) for line in lines)
     return Message(blocks=(*paragraphs, caution), files=files, private=shared)
 
@@ -150,5 +148,5 @@ def exported(files: tuple[File, ...], follows: int, feeds: int, *, shared: bool)
 def list_remarks(title: str, mutes: Sequence[str]) -> list[str]:
     """What stands above the follows in follows.txt."""
     whose = _("What {title} follows, one a line.").format(title=title) if title else _("What I follow, one a line.")
-    remarks = [whose, _("To follow it elsewhere: /import with this file, or /follow and a line.")]
+    remarks = [whose, _("To follow these elsewhere: /import with this file, or /follow and a line.")]
     return [*remarks, *(_("Muted: {what}").format(what=mute) for mute in mutes)]

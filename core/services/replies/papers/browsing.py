@@ -15,11 +15,11 @@ WHOLE = 2400
 def dealt(hand: Sequence[Paper], stored: int, sample: bool) -> Message:
     """Random papers."""
     if not hand:
-        return say(_("No papers are stored yet; the first are read in a moment. Please try again."))
-    blocks: list[Block] = [Heading(_("Dealt at random, never twice"))]
+        return say(_("I haven't read any papers yet; the first are coming in. Please try again in a moment."))
+    blocks: list[Block] = [Heading(_("Random papers, never the same one twice"))]
     blocks += [card(number, paper, most=SHORT) for number, paper in enumerate(hand, start=1)]
     rows = ((Button(_("Shuffle again"), "shuffle"),), buttons(hand))
-    count = ngettext("{count:,} paper in store", "{count:,} papers in store", stored).format(count=stored)
+    count = ngettext("from {count:,} paper", "from {count:,} papers", stored).format(count=stored)
     return Message(blocks=(*blocks, Fine(count + " · " + _("the bundled sample") if sample else count)), buttons=rows)
 
 
@@ -42,19 +42,19 @@ def asking(key: str) -> Message:
 
 def unknown(key: str) -> str:
     """No source knows it."""
-    return _("No paper is known under {key}.").format(key=key)
+    return _("I can't find a paper with the id {key}.").format(key=key)
 
 
 def unknown_offline(key: str) -> str:
     """It is not in store, and the network is off."""
-    return _("{key} is not in store, and the network is switched off (OFFLINE).").format(key=key)
+    return _("I don't have {key}, and I'm offline (OFFLINE is set).").format(key=key)
 
 
 def busy() -> str:
     """Another process is asking."""
-    return _("arXiv is being asked by others, and takes one question at a time")
+    return _("arXiv is busy with another request of mine")
 
 
 def not_answered(key: str, reason: str) -> str:
     """The source could not be asked."""
-    return _("{key} could not be looked up: {reason}. Please try again later.").format(key=key, reason=reason)
+    return _("I couldn't look up {key}: {reason}. Please try again later.").format(key=key, reason=reason)

@@ -23,13 +23,13 @@ NEWS = timedelta(days=60)
 def looking(key: str) -> Message:
     """Said at once while a source is asked."""
     return Message(
-        blocks=(Paragraph((Span(_("{key} was never read here. Looking it up …").format(key=key), Style.ITALIC),)),)
+        blocks=(Paragraph((Span(_("I haven't read {key}. Looking it up …").format(key=key), Style.ITALIC),)),)
     )
 
 
 def never_seen(problem: str) -> str:
     """It is not in store, and could not be read now either."""
-    return _("It was never read here.") + " " + problem
+    return _("I haven't read it.") + " " + problem
 
 
 def why(told: Explanation, zone: ZoneInfo) -> Message:
@@ -84,11 +84,11 @@ def _fate(told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     assert told.hit is not None
     shown = told.briefing is not None and told.paper.id in told.briefing.shown
     if told.mute is not None:
-        mute = _("Your mute “{words}” leaves its like out now.") if shown else _("Left out by your mute “{words}”.")
+        mute = _("Your mute “{words}” now hides papers like this.") if shown else _("Hidden by your mute “{words}”.")
         yield mute.format(words=told.mute.text)
     if told.briefing is not None and (shown or told.mute is None):
         day = told.briefing.made_at.astimezone(zone).date()
-        fate = _("It was in the briefing of {day}.") if shown else _("The briefing of {day} had no room to show it.")
+        fate = _("It was in the briefing of {day}.") if shown else _("The briefing of {day} had no room for it.")
         yield fate.format(day=day)
     elif told.mute is None:
         yield _waiting(told)
@@ -98,29 +98,29 @@ def _waiting(told: Explanation) -> str:
     """What will become of a hit that no briefing names."""
     assert told.hit is not None
     if told.hit.briefing is not None:
-        return _("A briefing passed it over, as more waited than it can look at.")
+        return _("A briefing skipped it because too many papers were waiting.")
     if not told.hit.backfill:
-        return _("It waits for the next briefing.")
+        return _("It'll be in the next briefing.")
     if told.is_late:
-        return _("It was there before the follow that found it, so it was no news, and nobody asked by /brief in time.")
-    return _("It was there before the follow that found it, so it is no news: /brief shows it.")
+        return _("It's older than the follow that found it, so it wasn't news, and no /brief showed it in time.")
+    return _("It's older than the follow that found it, so it isn't news; /brief shows it.")
 
 
 def _unmatched(told: Explanation) -> Iterator[str]:
     """Why no follow made a hit of it."""
     if not told.verdicts:
-        yield _("This chat follows nothing yet.")
+        yield _("This chat doesn't follow anything yet.")
         return
     for follow in told.held:
         yield _held(follow, told)
     for follow, verdict in told.excluded[:MOST_NAMED]:
         found = ", ".join(dict.fromkeys(map(_found, verdict.evidence)))
         where = _(" in the title") if verdict.where.in_title else ""
-        line = _("Follow {number} found {found}, and was stopped by its own -{by}{where}.")
+        line = _("Follow {number} matches {found}, but its own -{by}{where} excludes this paper.")
         yield (
             line.format(number=follow.number, found=found, by=verdict.by.written, where=where)
             + " "
-            + _("To change it: /follow #{number} and its new words.").format(number=follow.number)
+            + _("To change it: /follow #{number} and the new words.").format(number=follow.number)
         )
     for follow, missing in told.near[:MOST_NAMED]:
         found = ", ".join(dict.fromkeys(map(_found, missing.evidence)))
@@ -129,18 +129,18 @@ def _unmatched(told: Explanation) -> Iterator[str]:
         yield line.format(number=follow.number, found=found, lacking=lacking)
     if not (told.held or told.excluded or told.near):
         yield ngettext(
-            "The one follow of this chat looks for nothing that is in it.",
-            "None of the {count} follows of this chat looks for anything that is in it.",
+            "Your one follow doesn't match this paper.",
+            "None of your {count} follows matches this paper.",
             len(told.verdicts),
         ).format(count=len(told.verdicts))
 
 
 def _held(follow: Follow, told: Explanation) -> str:
-    line = _("Follow {number}, {what}, holds for it").format(number=follow.number, what=listed(follow.query))
     day = told.paper.day
+    line = _("It matches follow {number} ({what}), but I read it too long before you made that follow.")
     if told.seen is not None and day is not None and day < (told.seen.stored_at - NEWS).date():
-        return line + " " + _("but it was older than 60 days when it was read: nobody's news.")
-    return line + " " + _("but it was read too long before the follow was made to be told of.")
+        line = _("It matches follow {number} ({what}), but it was already over 60 days old when I first saw it.")
+    return line.format(number=follow.number, what=listed(follow.query))
 
 
 def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
@@ -149,26 +149,26 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     on = [source for source in unread.announcing if source.id in unread.on]
     day = told.paper.day
     if not unread.announcing:
-        yield _("It was never read here: no source that this bot knows announces it.")
+        yield _("I haven't read it: no source I know announces it.")
     elif not any(source.readable for source in unread.announcing):
-        yield _("It was never read here: {names} would announce it, and cannot be read yet.").format(names=names)
+        yield _("I haven't read it: {names} would announce it, and I can't read that yet.").format(names=names)
     elif not on:
-        yield _("It was never read here: {names} would announce it, and is not read (SOURCES).").format(names=names)
+        yield _("I haven't read it: {names} would announce it, and it isn't turned on here (SOURCES).").format(
+            names=names
+        )
     elif unread.troubles:
         names_by_id = {source.id: source.name for source in unread.announcing}
         for reading in unread.troubles[:MOST_NAMED]:
-            line = _("It was never read here: {name} failed on {day} ({error}).")
+            line = _("I haven't read it: {name} failed on {day} ({error}).")
             yield line.format(name=names_by_id[reading.source], day=reading.day, error=reading.error or _("no answer"))
     elif day is not None and unread.reads_since is not None and day <= unread.reads_since.astimezone(zone).date():
         since = unread.reads_since.astimezone(zone).date()
-        yield _("It was never read here: it is of {day}, and this bot reads since {since}.").format(
+        yield _("I haven't read it: it appeared on {day}, and I started reading on {since}.").format(
             day=day, since=since
         )
     else:
-        yield _("It was never read here, though {names} is read: it was not among what was announced.").format(
-            names=names
-        )
-    yield _("It was looked up now.")
+        yield _("I haven't read it, although I read {names}: it wasn't among their announcements.").format(names=names)
+    yield _("I just looked it up.")
 
 
 def _seen(told: Explanation, zone: ZoneInfo) -> str:
@@ -180,7 +180,7 @@ def _seen(told: Explanation, zone: ZoneInfo) -> str:
         if told.paper.sample
         else ((told.paper.venue if told.paper.private else told.paper.source or told.paper.venue) or "?")
     )
-    line = _("Read first on {moment} from {source}").format(
+    line = _("First read on {moment} from {source}").format(
         moment=f"{told.seen.stored_at.astimezone(zone):%Y-%m-%d %H:%M}", source=source
     )
     versions = [number for number, _day, _at in told.seen.versions if number > 1]

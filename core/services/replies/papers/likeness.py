@@ -18,9 +18,9 @@ def similar(paper: Paper, found: Sequence[Near], evidence: Mapping[int, Sequence
     """Cards of the papers like this one, each with what they share."""
     title = clip(paper.title, LONGEST_TITLE)
     if not found:
-        return say(_("Nothing else that is stored is like {title}.").format(title=title))
+        return say(_("I haven't read anything else like {title}.").format(title=title))
     cards = [_card(number, near, evidence.get(near.paper.id, ())) for number, near in enumerate(found, start=1)]
-    footer = Fine(_("By the words that they share; the newest papers only."))
+    footer = Fine(_("By shared words, among the newest papers."))
     rows = (buttons([near.paper for near in found]),)
     return Message(blocks=(Heading(_("More like {title}").format(title=title)), *cards, footer), buttons=rows)
 
@@ -28,5 +28,5 @@ def similar(paper: Paper, found: Sequence[Near], evidence: Mapping[int, Sequence
 def _card(number: int, near: Near, evidence: Sequence[Evidence]) -> Card:
     """Why it is shown: what the two share, then what the chat follows of it."""
     plain = card(number, near.paper, evidence, most=SHORT)
-    alike = _("Alike: {terms}").format(terms=", ".join(near.shared))
+    alike = _("In common: {terms}").format(terms=", ".join(near.shared))
     return replace(plain, why=" · ".join(part for part in (alike, plain.why) if part))

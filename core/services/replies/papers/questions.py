@@ -75,20 +75,16 @@ def no_model() -> str:
 
 def bad_audience(most: int) -> str:
     """Not an audience that can be asked for."""
-    return _("For whom? Name them in at most four words and {most} letters.").format(most=most)
+    return _("For whom? Use at most four words and {most} letters.").format(most=most)
 
 
 def two_or_three() -> str:
     """Not what can be compared."""
-    return _("/compare takes two or three different papers: the numbers of their cards, or links.")
+    return _("/compare needs two or three different papers: card numbers or links.")
 
 
 def no_abstract(papers: Sequence[Paper]) -> str:
     """What the model would have to make up, or what was taken back."""
     if is_withdrawn(papers[0]):
-        return _("“{title}” was withdrawn or retracted, and the model does not write about it.").format(
-            title=papers[0].title[:200]
-        )
-    return _("There is no public abstract of “{title}”, and the model writes about nothing else.").format(
-        title=papers[0].title[:200]
-    )
+        return _("“{title}” was withdrawn or retracted, so I won't summarise it.").format(title=papers[0].title[:200])
+    return _("“{title}” has no public abstract, so I can't summarise it.").format(title=papers[0].title[:200])

@@ -20,14 +20,14 @@ MOST_ACTION = 60  # bytes, as a button's action may have
 
 def kept(paper: Paper, before: Saved | None, note: str, count: int, *, shared: bool) -> Message:
     """It is saved, or was already; and the note on it, with the one that it replaces."""
-    line = _("Saved: {title}") if before is None else _("Noted on: {title}") if note else _("Saved already: {title}")
+    line = _("Saved: {title}") if before is None else _("Noted on: {title}") if note else _("Already saved: {title}")
     paragraphs = [Paragraph((Span(line.format(title=clip(paper.title, 200)), Style.BOLD),))]
     if note or (before and before.note):
         paragraphs.append(_note(note or (before.note if before else "")))
     if before and before.note and note:
-        paragraphs.append(Paragraph((Span(_("It replaces: {note}").format(note=before.note), Style.ITALIC),)))
+        paragraphs.append(Paragraph((Span(_("Replaces: {note}").format(note=before.note), Style.ITALIC),)))
     if before is None and not note:
-        paragraphs.append(Paragraph((Span(_("A note on it: reply to its card.")),)))
+        paragraphs.append(Paragraph((Span(_("To add a note, reply to its card.")),)))
     fine = ngettext("{count} paper saved", "{count} papers saved", count).format(count=count)
     row = (Button(_("Unsave"), f"unsave {paper.id}"), Button(_("Saved papers"), "saved"))
     return Message(blocks=(*paragraphs, Fine(fine)), buttons=(row,), private=shared)
@@ -36,7 +36,7 @@ def kept(paper: Paper, before: Saved | None, note: str, count: int, *, shared: b
 def unsaved(paper: Paper | None, *, was_saved: bool, shared: bool) -> Message:
     """No longer saved."""
     title = clip(paper.title, 200) if paper else _("that paper")
-    line = _("No longer saved: {title}") if was_saved else _("You had not saved {title}.")
+    line = _("No longer saved: {title}") if was_saved else _("You hadn't saved {title}.")
     row = (Button(_("Save again"), f"save {paper.id}"),) if paper and was_saved else ()
     return say(line.format(title=title), buttons=(row,) if row else (), private=shared)
 
@@ -91,8 +91,8 @@ def _turns(asked: ShowSaved, matches: int) -> tuple[Button, ...]:
 
 def _none_holds(words: str, count: int, *, shared: bool) -> Message:
     line = ngettext(
-        "The one paper that you saved does not hold “{words}”.",
-        "None of your {count} saved papers holds “{words}”.",
+        "Your one saved paper doesn't contain “{words}”.",
+        "None of your {count} saved papers contains “{words}”.",
         count,
     )
     return say(line.format(count=count, words=clip(words, 80)), private=shared)
@@ -100,7 +100,7 @@ def _none_holds(words: str, count: int, *, shared: bool) -> Message:
 
 def nothing_kept(*, shared: bool) -> Message:
     """An empty shelf."""
-    line = _("You have saved nothing yet. The button Save under a paper keeps it, or /save and its number or link.")
+    line = _("You haven't saved any papers yet. Press Save under one, or send /save and its number or link.")
     return say(line, private=shared)
 
 
@@ -109,7 +109,7 @@ def exported(wanted: Format, written: str, count: int, *, whole: bool, shared: b
     line = ngettext("{count} paper as {format}.", "{count} papers as {format}.", count)
     line = line.format(count=count, format=wanted.name)
     if not whole:
-        line += " " + _("The abstracts are left out, as the file would be too large with them.")
+        line += " " + _("I left the abstracts out; with them the file would be too large.")
     file = File(name=f"saved.{wanted.ending}", text=written)
     return Message(blocks=(Paragraph((Span(line),)),), files=(file,), private=shared)
 
@@ -118,10 +118,10 @@ def pick(verb: str, numbers: Sequence[tuple[int, int]], message: int, onward: in
     """Which card is meant; `numbers` are (card's number, paper's id)."""
     questions = {
         "save": _("Which paper do you want to save?"),
-        "less": _("Of which paper do you want less?"),
+        "less": _("Which paper do you want less of?"),
         "similar": _("Similar to which paper?"),
-        "abstract": _("The abstract of which paper?"),
-        "why": _("Why is which paper here?"),
+        "abstract": _("Which abstract?"),
+        "why": _("Which paper do you mean?"),
     }
     buttons = [Button(f"{number}", f"{verb} {paper_id}") for number, paper_id in numbers]
     if onward:
@@ -131,26 +131,24 @@ def pick(verb: str, numbers: Sequence[tuple[int, int]], message: int, onward: in
 
 def nobody() -> str:
     """A post of a channel, or of a group that writes as itself."""
-    return _("I cannot see who you are here, and saved papers belong to a person. Save it in our private chat.")
+    return _("I can't see who you are here, and saved papers are personal. Save it in our private chat.")
 
 
 def too_many(most: int) -> str:
     """A full shelf."""
-    return _("You have saved {most:,} papers, and that is the most. Unsave some first.").format(most=most)
+    return _("You've saved {most:,} papers, the most I can keep. Unsave some first.").format(most=most)
 
 
 def too_long(length: int, most: int) -> str:
     """A note beyond the limit."""
-    return _("That note is too long: {length:,} characters, and {most:,} are the most.").format(
-        length=length, most=most
-    )
+    return _("That note is too long: {length:,} characters; the limit is {most:,}.").format(length=length, most=most)
 
 
 def nothing_noted() -> str:
     """A number without words."""
-    return _("There is nothing to note. Put your words behind the number.")
+    return _("Put your note after the number.")
 
 
 def no_format(typed: str) -> str:
     """Not a format that we write."""
-    return _("{typed} is no format that I write. There are bibtex, ris and csl.").format(typed=clip(typed, 40))
+    return _("I can't export {typed}. Choose bibtex, ris or csl.").format(typed=clip(typed, 40))

@@ -33,11 +33,11 @@ def found(found: Found, evidence: Mapping[int, Sequence[Evidence]], stored: int,
     echo = clip(found.typed, LONGEST_ECHO)
     where = "".join(_where(max(stored, len(found.papers)), sample))
     if not found.papers:
-        return say(_("Nothing is stored that holds {words}.").format(words=echo) + f" ({where})", *_advice(found.query))
+        return say(_("No papers about {words} yet.").format(words=echo) + f" ({where})", *_advice(found.query))
     count = ngettext("{count} paper for {words}", "{count} papers for {words}", len(found.papers))
     heading = count.format(count=len(found.papers), words=echo)
     if len(found.papers) >= found.most:
-        heading = _("The best {count}").format(count=heading)
+        heading = _("Top {count}").format(count=heading)
     cards = [_card(n, paper, evidence.get(paper.id, ()), found.query) for n, paper in enumerate(found.papers, start=1)]
     return Message(blocks=(Heading(heading), *cards, Fine(where)), buttons=(buttons(found.papers),))
 
@@ -50,11 +50,11 @@ def _card(number: int, paper: Paper, evidence: Sequence[Evidence], query: Query)
 
 
 def _where(stored: int, sample: bool) -> Iterator[str]:
-    yield ngettext("{count:,} paper in store", "{count:,} papers in store", stored).format(count=stored)
+    yield ngettext("from {count:,} paper", "from {count:,} papers", stored).format(count=stored)
     if sample:
         yield " · " + _("the bundled sample")
     if stored > NEWEST:
-        yield " · " + _("the newest {count:,} are searched first").format(count=NEWEST)
+        yield " · " + _("I search the newest {count:,} first").format(count=NEWEST)
 
 
 def _advice(query: Query) -> Iterator[str]:
@@ -62,9 +62,9 @@ def _advice(query: Query) -> Iterator[str]:
     terms = [term for alternative in query.alternatives for term in alternative.every]
     longest = max(terms, key=lambda term: len(term.text))
     if any(" " in term.text and term.field is Field.PHRASE and not isinstance(term, Word) for term in terms):
-        yield _("Without quotation marks the words need not stand next to each other.")
+        yield _("Without quotation marks, the words don't have to be next to each other.")
     elif len(terms) > 1:
         yield _("Fewer words find more: /search {word}").format(
             word=longest.written if longest.field is not Field.PHRASE else longest.text
         )
-    yield _("What you follow is told when it appears: /follow and a few words.")
+    yield _("To hear when there are, /follow a few words.")

@@ -42,8 +42,8 @@ class Covered:
 def coverage(facts: Covered, sends: Sequence[tuple[datetime, str, str]], chat: Subscriber) -> Message:
     """Source by source, day by day, and the fate of everything that was sent here."""
     lines = [
-        *([] if facts.online else [_("The network is switched off (OFFLINE): nothing is read.")]),
-        *([_("What is stored is the bundled sample.")] if facts.sample else []),
+        *([] if facts.online else [_("I'm offline (OFFLINE is set), so I'm not reading anything.")]),
+        *([_("These papers are the bundled sample.")] if facts.sample else []),
         *_states(facts),
         *_first_days(facts.progress),
     ]
@@ -62,12 +62,12 @@ def named(words: str, sources: Sequence[Source], facts: Covered) -> Message:
     on = [source for source in sources if source.id in facts.states]
     lines = [_one(source, facts) for source in on[:MOST_LINES]]
     if len(on) > MOST_LINES:
-        lines.append(_("and {count} more of such a name").format(count=len(on) - MOST_LINES))
+        lines.append(_("and {count} more with that name").format(count=len(on) - MOST_LINES))
     if not on:
         lines = [
             ngettext(
-                "{count} source of such a name is known, and it is not on; /sources tells more.",
-                "{count} sources of such a name are known, and none is on; /sources tells more.",
+                "I know {count} source with that name, but it is off; see /sources.",
+                "I know {count} sources with that name, but none is on; see /sources.",
                 len(sources),
             ).format(count=len(sources))
         ]
@@ -87,7 +87,7 @@ def _states(facts: Covered) -> list[str]:
         states = [facts.states[source_id] for ids in good.values() for source_id in ids]
         moments = sorted(state.read_at for state in states if state.read_at)
         never = len(states) - len(moments)
-        parts = [_("{count} never read yet").format(count=never)] if never else []
+        parts = [_("{count} not read yet").format(count=never)] if never else []
         if moments:
             span = _("read between {first} and {last} ago").format(
                 first=ago(facts.now, moments[-1]), last=ago(facts.now, moments[0])
@@ -97,10 +97,10 @@ def _states(facts: Covered) -> list[str]:
     lines = [f"{few([_name(facts, each) for each in ids])}: {told}" for told, ids in (*bad.items(), *odd.items())]
     if len(lines) > MOST_LINES:
         rest = sum(len(ids) for ids in [*bad.values(), *odd.values()][MOST_LINES:])
-        more = ngettext("and {count} source more in trouble", "and {count} sources more in trouble", rest)
+        more = ngettext("and {count} more source in trouble", "and {count} more sources in trouble", rest)
         lines = [
             *lines[:MOST_LINES],
-            more.format(count=rest) + "; " + _("/coverage WORDS tells of those of such a name"),
+            more.format(count=rest) + "; " + _("/coverage WORDS shows those with that name"),
         ]
     for told, ids in good.items():
         count = ngettext("{count} source", "{count} sources", fine).format(count=fine)
@@ -141,14 +141,14 @@ def _told(facts: Covered, state: SourceState) -> str:
     read = health.read(now, state.read_at)
     rest = _rest(facts, state)
     if rest and rest.refusals:
-        words = _("does not want to be asked ({reason}), left alone for {span}, {read}")
+        words = _("asked me to wait ({reason}), next try in {span}, {read}")
         return words.format(reason=rest.reason, span=ago(rest.until, now), read=read)
     if rest and not state.error:
-        return _("its hosts asked to be left alone for {span} ({reason}), {read}").format(
+        return _("its servers asked me to wait {span} ({reason}), {read}").format(
             span=ago(rest.until, now), reason=rest.reason, read=read
         )
     if state.error and state.next_fetch_at - now > GONE:
-        words = _("given up, {error}; asked again in {span}, {read}")
+        words = _("down, {error}; next try in {span}, {read}")
         return words.format(error=state.error, span=ago(state.next_fetch_at, now), read=read)
     if state.error:
         return health.down(state.error, state.failures, read)
@@ -169,7 +169,7 @@ def _one(source: Source, facts: Covered) -> str:
 def _first_days(progress: Progress) -> Iterator[str]:
     if not progress.left or progress.since is None:
         return
-    line = _("First days: {read} of {sources} sources read back to {since}").format(
+    line = _("Catching up: {read} of {sources} sources read back to {since}").format(
         read=progress.read, sources=progress.sources, since=progress.since.isoformat()
     )
     yield line + (_(", {count} given up").format(count=progress.given_up) if progress.given_up else "")
@@ -196,7 +196,10 @@ def _judged(track: TrackRecord) -> Iterator[str]:
         return
     yield _("Planted falsehoods caught: {right:,} of {asked:,}").format(**asdict(track.caught))
     yield _("True sentences accepted: {right:,} of {asked:,}").format(**asdict(track.accepted))
-    yield _("Claude's sentences are read a second time, among false ones that must be found for the reading to count.")
+    yield _(
+        "A second reading checks every sentence by Claude. It only counts if it also catches the false "
+        "sentences I planted."
+    )
 
 
 def _sent(send: tuple[datetime, str, str], chat: Subscriber) -> str:
@@ -205,9 +208,9 @@ def _sent(send: tuple[datetime, str, str], chat: Subscriber) -> str:
     local = at.astimezone(chat.daily.zone)
     kinds = {
         "briefing": _("briefing"),
-        "event": _("what became of papers that you have"),
-        "notice": _("a notice to you as the operator"),
+        "event": _("news about your papers"),
+        "notice": _("a notice to you as operator"),
         "feed": _("a notice about a feed"),
     }
-    what = kinds.get(key.partition(":")[0], _("late finds, put into an answer"))
+    what = kinds.get(key.partition(":")[0], _("late finds, added to an answer"))
     return f"{local:%a} {local.day} {local:%b} {local:%H:%M}: {what}, {fate}"

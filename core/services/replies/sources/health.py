@@ -33,7 +33,7 @@ def ago(now: datetime, then: datetime) -> str:
 
 def read(now: datetime, at: datetime | None) -> str:
     """`read 5 min ago`."""
-    return _("read {ago} ago").format(ago=ago(now, at)) if at else _("never read yet")
+    return _("read {ago} ago").format(ago=ago(now, at)) if at else _("not read yet")
 
 
 def down(error: str, failures: int, last: str) -> str:

@@ -19,9 +19,9 @@ def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int
     """The fields, twelve from `start` on, each with how many of its sources are on and how many there are."""
     start = choices.page(start, len(shelves))
     shown = shelves[start : start + PAGE]
-    known = ngettext("{count} source is known", "{count} sources are known", sum(counts.values()))
+    known = ngettext("{count} source", "{count} sources", sum(counts.values()))
     each = " · ".join(f"{counts.get(where, 0)} {_standing(where)}" for where in Standing)
-    span = _("Fields {first} to {last} of {all}, and how many of each are on:").format(
+    span = _("Fields {first} to {last} of {all}, with how many are on:").format(
         first=start + 1 if shown else 0, last=start + len(shown), all=len(shelves)
     )
     buttons = [Button(f"{_field(name)} {on}/{every}", f"sources 0 {name}") for name, on, every in shown]
@@ -30,7 +30,7 @@ def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int
             Heading(_("Sources")),
             Paragraph((Span(f"{known.format(count=sum(counts.values()))}: {each}."),)),
             Paragraph((Span(span),)),
-            Fine(_("By name: /sources WORDS. Its operator turns sources on (SOURCES).")),
+            Fine(_("Find one by name: /sources WORDS. Whoever runs me turns sources on (SOURCES).")),
         ),
         buttons=(*choices.rows(buttons), *_turning("", start, len(shelves), back=False)),
     )
@@ -67,12 +67,12 @@ def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -
         yield _("ISSN {numbers}").format(numbers=", ".join(source.issn))
     if source.aliases:
         yield _("Also called {names}").format(names="; ".join(source.aliases))
-    yield _("Here: {state}").format(state=_state(source, states, now))
+    yield _("Status: {state}").format(state=_state(source, states, now))
     match standing(source, states):
         case Standing.OFF:
-            yield _("Its operator turns it on with SOURCES=…,{id}").format(id=source.id)
+            yield _("To turn it on, whoever runs me adds {id} to SOURCES.").format(id=source.id)
         case Standing.UNVERIFIED:
-            yield _("The address of its feed is nobody's word, so it waits for the recipe {recipe}.").format(
+            yield _("Its feed address isn't confirmed, so it waits for the recipe {recipe}.").format(
                 recipe=source.recipe
             )
         case Standing.UNBUILT:
@@ -82,7 +82,7 @@ def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -
 
 def unknown(words: str, near: Sequence[Source]) -> str:
     """No source of that name; those that may have been meant."""
-    line = _("No source is called {words}.").format(words=clip(words, 60))
+    line = _("I don't know a source called {words}.").format(words=clip(words, 60))
     return line + (" " + _("Did you mean {names}?").format(names=", ".join(s.label for s in near)) if near else "")
 
 
@@ -98,8 +98,8 @@ def _standing(where: Standing) -> str:
     words = {
         Standing.ON: _("on"),
         Standing.OFF: _("off"),
-        Standing.UNVERIFIED: _("unverified"),
-        Standing.UNBUILT: _("not built yet"),
+        Standing.UNVERIFIED: _("unconfirmed"),
+        Standing.UNBUILT: _("not supported yet"),
     }
     return words[where]
 
