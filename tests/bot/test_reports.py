@@ -10,7 +10,7 @@ from bot.clock import SystemClock
 from bot.settings import Settings
 from core.domain.briefings.reports import ReportedSentence
 from core.ports.storage import Storage
-from evals.trust.doubts import doubted
+from evals.trust.doubts import doubted_cases
 from tests.fakes.clock import FakeClock
 from tests.services import doubters
 from tests.services.doubters import OPENING, briefed
@@ -107,7 +107,7 @@ async def test_the_export_is_what_the_evaluation_reads(
     file = tmp_path / "doubts.jsonl"
     file.write_text(exported, encoding="utf-8")
 
-    cases = doubted(file)
+    cases = doubted_cases(file)
 
     assert {json.loads(line)["model"] for line in exported.splitlines()} == {"claude-small", "claude-strong"}
     assert len(cases) == 2
