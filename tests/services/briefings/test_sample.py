@@ -45,7 +45,7 @@ async def test_why_says_of_a_real_paper_how_many_hold_it_once_the_sample_is_gone
     others = [arxiv(f"2606.{n:05}", title=f"Estuary moths and tides, part {n}") for n in range(2, 5)]
     await sampled.publishes(arxiv("2606.00001", title=BOOKS), *others)
     told = text_of(await alice.says("/why 2606.00001"))
-    assert "at most 250 in 1,000 papers of the last 30 days hold it" in told
+    assert "in at most 250 of 1,000 papers from the last 30 days" in told
     assert "Announced today" in told
 
 

@@ -76,7 +76,7 @@ async def test_a_chat_that_asked_for_its_part_of_the_day_waits_for_tomorrow_and_
     spending = _spending(world)
     alice, bob = await _chat_id(world, "alice"), await _chat_id(world, "bob")
     await spending.book(_call(world, asked_by=alice, **used))
-    with pytest.raises(WriterUnavailable, match="as much as one day allows"):
+    with pytest.raises(WriterUnavailable, match="used up today"):
         await spending.admit(alice)
     await spending.admit(bob)
     await spending.admit(0)

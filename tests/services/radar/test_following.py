@@ -140,7 +140,7 @@ JACS = replace(
     aliases=("JACS",),
 )
 NEURIPS = replace(NATURE, id="series:neurips", name="NeurIPS", label="NeurIPS", issn=(), readable=False)
-FOODS = replace(NATURE, id="foods", name="Foods", label="Foods", issn=(), readable=False, unconfirmed=True)
+FOODS = replace(NATURE, id="foods", name="Foods", label="Foods", issn=(), readable=False, unverified=True)
 
 
 @pytest.fixture
