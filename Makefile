@@ -12,13 +12,16 @@ ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-long coverage proof mutants bench eval catalogue-check lock clean
+.PHONY: help setup env run check test test-long coverage proof mutants bench eval catalogue-check lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
 setup: $(STAMP) ## Make .venv and install exactly what requirements.lock names
 	@:
+
+env: ## Copy .env.example to .env, which only you can read; what is there stays
+	@umask 077 && { [ -e .env ] || cp .env.example .env; } && chmod 600 .env
 
 run: $(STAMP) ## Run the bot: the chats that have a token, else this terminal
 	@exec $(BIN)/python -m bot run

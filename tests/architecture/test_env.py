@@ -1,11 +1,15 @@
 """`.env.example` lists every setting with its default and one comment."""
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
+import pytest
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from bot.settings import Settings
+from bot.settings import Settings, load
 from tests.architecture import tree
 
 EXAMPLE = tree.PROJECT / ".env.example"
@@ -24,8 +28,34 @@ def test_a_copy_of_the_example_changes_nothing(tmp_path: Path) -> None:
     assert Settings(_env_file=copy) == Settings(_env_file=None)  # type: ignore[call-arg]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+def test_make_env_makes_a_file_that_may_hold_a_token(tmp_path: Path) -> None:
+    made = make_env(tmp_path)
+
+    assert made.read_text(encoding="utf-8") == EXAMPLE.read_text(encoding="utf-8")
+    made.write_text("DISCORD_TOKEN=abc\n", encoding="utf-8")
+    assert load(made).on_discord
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+def test_make_env_keeps_what_is_there_and_closes_it(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=abc\n", encoding="utf-8")
+    (tmp_path / ".env").chmod(0o644)
+
+    assert load(make_env(tmp_path)).on_discord
+
+
+def make_env(folder: Path) -> Path:
+    """Runs `make env` in a fresh checkout, under the usual umask."""
+    for name in ("Makefile", ".env.example"):
+        shutil.copy(tree.PROJECT / name, folder)
+    subprocess.run(["make", "--silent", "env"], cwd=folder, check=True, umask=0o022)  # noqa: S607 - make is on the path
+    return folder / ".env"
+
+
 INTRODUCTION = (
-    "# Copy to .env and change what you like; everything is optional, and the environment overrides this file.",
+    "# `make env` copies this to .env, which only you can read. Change there what you like; everything is optional,",
+    "# and the environment overrides it.",
 )
 
 
