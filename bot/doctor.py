@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot import runtime, values, wiring
 from bot.app import App
 from bot.operators import say
-from bot.settings import Settings
+from bot.settings import Settings, unknown
 from bot.source_selection import select
 from core.domain.briefings.budget import MILLION, Budget, Spent, Usage
 from core.domain.chats.subscriber import ChatState
@@ -53,6 +53,10 @@ def _print(finding: Finding) -> bool:
 def _check_settings(settings: Settings) -> Iterator[Finding]:
     """Findings from the settings alone."""
     yield Finding(Verdict.OK, "settings", f"state lives in {settings.data_dir}, sources: {settings.sources}")
+    if settings.offline:
+        yield Finding(Verdict.OK, "settings", runtime.OFFLINE)
+    for name in unknown():
+        yield Finding(Verdict.MISSING, "settings", f".env sets {name}, which nothing here reads")
     for line in runtime.missing(settings):
         yield Finding(Verdict.MISSING, "settings", line)
     key = settings.anthropic_api_key.get_secret_value()

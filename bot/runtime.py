@@ -33,10 +33,18 @@ class Part(StrEnum):
     WORKER = "worker"
 
 
+OFFLINE = "OFFLINE is set: nothing is fetched; there are the bundled sample and what the database holds."
+
+
+def limits(settings: Settings) -> Iterator[str]:
+    """One line for each setting that limits what the bot does, or that would let it do more."""
+    if settings.offline:
+        yield OFFLINE
+    yield from missing(settings)
+
+
 def missing(settings: Settings) -> Iterator[str]:
     """One line for each missing setting: what it would add."""
-    if settings.offline:
-        yield "OFFLINE is set: nothing is fetched; there are the bundled sample and what the database holds."
     if not settings.anthropic_api_key.get_secret_value():
         yield "ANTHROPIC_API_KEY is not set: with it Claude writes the briefing, each sentence checked against the abstracts."
     if not settings.telegram_token.get_secret_value():
@@ -71,7 +79,7 @@ async def serve(settings: Settings, part: Part) -> None:
     check_part(settings, part)
     stop = stopped_by_signals()
     async with assemble(settings, reads=part is not Part.CHAT) as app:
-        for line in missing(settings):
+        for line in limits(settings):
             log.info("settings.missing %s", line)
         if settings.proxy_url.get_secret_value():
             log.info("network.proxy host names are resolved by PROXY_URL, which answers for where they lead")

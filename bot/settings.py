@@ -1,13 +1,12 @@
 """Every setting, from the environment and `.env`; nothing else in the project reads either."""
 
-import os
 import re
-import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from bot import values
@@ -134,13 +133,10 @@ class Settings(BaseSettings):
             raise ValueError("must be 1 or 0")
         return word in ("1", "true", "yes", "on")
 
-    @field_validator("log_level", mode="before")
+    @field_validator("unfollowed", "claude_effort", "log_level", mode="before")
     @classmethod
-    def _level(cls, value: object) -> object:
-        word = str(value).strip().upper()
-        if word not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-            raise ValueError("must be one of DEBUG, INFO, WARNING, ERROR")
-        return word
+    def _choice(cls, value: object, field: ValidationInfo) -> object:
+        return values.one_of(str(value), get_args(cls.model_fields[field.field_name or ""].annotation))
 
     @field_validator("sources")
     @classmethod
@@ -148,22 +144,6 @@ class Settings(BaseSettings):
         if not value.strip(" ,"):
             raise ValueError("names no source")
         return value.strip(" ,")
-
-    @field_validator("unfollowed", mode="before")
-    @classmethod
-    def _seldom(cls, value: object) -> object:
-        word = str(value).strip().lower()
-        if word not in ("daily", "never"):
-            raise ValueError("must be daily or never")
-        return word
-
-    @field_validator("claude_effort", mode="before")
-    @classmethod
-    def _effort(cls, value: object) -> object:
-        word = str(value).strip().lower()
-        if word not in ("", "low", "medium", "high", "xhigh", "max"):
-            raise ValueError("must be one of low, medium, high, xhigh, max")
-        return word
 
     @field_validator("claude_model", "claude_strong_model", "claude_judge_model")
     @classmethod
@@ -261,15 +241,16 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
     """The settings of this process.
 
     Raises:
-        SettingsError: with one line for each wrong variable, or for a file of secrets that everybody can read. No line
-            repeats a value, as it may be a secret.
+        SettingsError: with one line for each wrong variable or misspelt name, or for a file of secrets that everybody can
+            read. No line repeats a value, as it may be a secret.
     """
     try:
         _check_privacy(env_file)
+        _check_names(env_file)
         return Settings(_env_file=env_file)  # type: ignore[call-arg] # the base class takes it
     except ValidationError as error:
         raise SettingsError(
-            "\n".join(_line(str(e["loc"][0]), e["msg"]) for e in error.errors(include_input=False))
+            "\n".join(_line(str(e["loc"][0]), values.problem(e)) for e in error.errors(include_input=False))
         ) from None
     except (UnicodeDecodeError, OSError):
         raise SettingsError(f"{env_file} cannot be read as UTF-8 text: write lines such as OFFLINE=1") from None
@@ -280,6 +261,13 @@ def wrong(name: str, problem: str) -> SettingsError:
     return SettingsError(_line(name.lower(), problem))
 
 
+def unknown(env_file: Path | None = Path(".env")) -> dict[str, str]:
+    """The names in that file that are not settings, each with the setting that it resembles, or nothing."""
+    known = [name.upper() for name in Settings.model_fields]
+    names = [name.upper() for name, value in _variables(env_file).items() if value and name.upper() not in known]
+    return {name: next(iter(get_close_matches(name, known, n=1, cutoff=0.85)), "") for name in names}
+
+
 def _line(name: str, problem: str) -> str:
     example = (Settings.model_fields[name].examples or [""])[0]
     return f"{name.upper()} {problem.removeprefix('Value error, ')}. For example {name.upper()}={example}"
@@ -287,14 +275,22 @@ def _line(name: str, problem: str) -> str:
 
 def _check_privacy(env_file: Path | None) -> None:
     """A file of ours that holds secrets is nobody else's to read. Where it is another user's, that one decides."""
-    if env_file is None or os.name != "posix" or not env_file.exists():
+    if env_file is None or not values.is_open(env_file):
         return
-    found = env_file.stat()
-    if found.st_uid != os.geteuid() or not found.st_mode & stat.S_IROTH:
-        return
-    told = DotEnvSettingsSource(Settings, env_file=env_file).env_vars
+    told = _variables(env_file)
     secrets = [name for name, field in Settings.model_fields.items() if field.annotation is SecretStr]
     if open_ones := [name.upper() for name in secrets if any(values.hidden(told.get(name) or "", secret=True))]:
         raise SettingsError(
             f"{env_file} holds {' and '.join(open_ones)}, and everybody can read it: chmod 600 {env_file}"
         )
+
+
+def _check_names(env_file: Path | None) -> None:
+    # Other programs may keep variables in the same file, so only a likely misspelling stops the start.
+    if misspelt := {name: meant for name, meant in unknown(env_file).items() if meant}:
+        lines = (f"{env_file} sets {name}, which is not a setting: {meant} is" for name, meant in misspelt.items())
+        raise SettingsError("\n".join(lines))
+
+
+def _variables(env_file: Path | None) -> Mapping[str, str | None]:
+    return DotEnvSettingsSource(Settings, env_file=env_file).env_vars

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot import wiring
 from bot.app import App
-from bot.runtime import beating, missing, stopped_by_signals
+from bot.runtime import beating, limits, stopped_by_signals
 from bot.settings import Settings, SettingsError
 from bot.wiring import assemble
 
@@ -49,7 +49,7 @@ async def converse(settings: Settings, session: Session) -> None:
         if problem := await console_app.open(session.speaker, session.room, manager=session.manager):
             raise SettingsError(problem)
         console_app.screen.remark(await _greeting(app))
-        for line in missing(settings) if session.json else ():
+        for line in limits(settings) if session.json else ():
             log.info("settings.missing %s", line)
         if clock is None:
             await stack.enter_async_context(beating(app, ticks))
@@ -67,7 +67,7 @@ async def converse(settings: Settings, session: Session) -> None:
 async def _greeting(app: App) -> str:
     async with app.context.storage.reading() as tables:
         sample = await tables.papers.has_sample()
-    lines = [*missing(app.settings)]
+    lines = [*limits(app.settings)]
     if sample:
         lines.append("Until real papers were read this is the bundled sample: about 60 papers, nearly all invented.")
     return "\n".join([*lines, "Type /help for what I can do, :quit to leave."])

@@ -1,9 +1,12 @@
 """What a setting's value may look like, and which parts of it are secret: a ValueError says what is wrong, not the value."""
 
+import os
 import re
 import ssl
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from core.domain.chats.chat import ChatAddress, Platform
@@ -63,6 +66,14 @@ def one_word(value: str) -> str:
     return word
 
 
+def one_of(value: str, known: Sequence[str]) -> str:
+    """The word among `known` that this is, in whatever case it was written."""
+    for word in known:
+        if word.lower() == value.strip().lower():
+            return word
+    raise ValueError(f"must be one of {', '.join(filter(None, known))}")
+
+
 def authority(path: Path) -> Path:
     """A file of certificates that can be used."""
     try:
@@ -72,6 +83,29 @@ def authority(path: Path) -> Path:
     except OSError as error:
         raise ValueError(f"cannot be read ({error.strerror})") from None
     return path
+
+
+_PROBLEMS = {
+    "float_parsing": "must be a number",
+    "finite_number": "must be a number",
+    "int_parsing": "must be a whole number",
+    "greater_than_equal": "must be at least {ge:.0f}",
+    "less_than_equal": "must be at most {le:.0f}",
+}
+
+
+def problem(error: Any) -> str:
+    """What is wrong in our words; pydantic's are for programmers."""
+    words = _PROBLEMS.get(error["type"])
+    return words.format(**error.get("ctx", {})) if words else str(error["msg"])
+
+
+def is_open(file: Path) -> bool:
+    """Whether a file is ours and everybody can read it."""
+    if os.name != "posix" or not file.exists():
+        return False
+    found = file.stat()
+    return found.st_uid == os.geteuid() and bool(found.st_mode & stat.S_IROTH)
 
 
 def hidden(value: str, *, secret: bool) -> Iterator[str]:

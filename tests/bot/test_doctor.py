@@ -46,6 +46,27 @@ async def _lines(settings: Settings, capsys: pytest.CaptureFixture[str]) -> tupl
     return status, {subject: f"{verdict}: {words}" for verdict, subject, words in rows}
 
 
+async def test_offline_is_a_choice_and_nothing_that_is_missing(
+    settings: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await doctor.examine(settings())
+    lines = capsys.readouterr().out.splitlines()
+    (offline,) = [line for line in lines if "OFFLINE is set" in line]
+    assert offline.startswith("ok ")
+    assert any(line.startswith("missing settings  TELEGRAM_TOKEN is not set") for line in lines)
+
+
+async def test_names_in_the_dotenv_file_that_nothing_reads_are_listed(
+    settings: Given, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=canary\n")
+    monkeypatch.chdir(tmp_path)
+    await doctor.examine(settings())
+    told = capsys.readouterr().out
+    assert "missing settings  .env sets POSTGRES_PASSWORD, which nothing here reads\n" in told
+    assert "canary" not in told
+
+
 async def test_without_a_model_nothing_is_told_of_costs(settings: Given, capsys: pytest.CaptureFixture[str]) -> None:
     status, told = await _lines(settings(), capsys)
     assert status == 0

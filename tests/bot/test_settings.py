@@ -74,6 +74,27 @@ def test_a_wrong_value_is_one_line_that_names_the_variable_and_an_example_and_no
     assert error.value.__cause__ is None
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("DAILY_DOLLARS", "five", "must be a number"),
+        ("DAILY_DOLLARS", "nan", "must be a number"),
+        ("DAILY_DOLLARS", "-1", "must be at least 0"),
+        ("DAILY_DOLLARS", "1e9", "must be at most 1000000"),
+        ("CLAUDE_AT_ONCE", "four", "must be a whole number"),
+        ("CLAUDE_AT_ONCE", "2.5", "must be a whole number"),
+        ("CLAUDE_AT_ONCE", "0", "must be at least 1"),
+    ],
+)
+def test_a_wrong_number_is_explained_in_plain_words(
+    name: str, value: str, problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(SettingsError, match=rf"^{name} {problem}\. For example {name}=\d+$"):
+        load()
+
+
 def test_two_wrong_values_are_two_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OFFLINE", "2")
     monkeypatch.setenv("LOG_LEVEL", "LOUD")
@@ -99,6 +120,25 @@ def test_a_dotenv_file_is_read_and_the_environment_wins(monkeypatch: pytest.Monk
     found = load()
 
     assert (found.sources, found.contact_email) == ("all", "a@example.org")
+
+
+def test_a_misspelt_name_in_the_dotenv_file_is_one_line_with_the_right_one(bare: Path) -> None:
+    (bare / ".env").write_text("TELEGRM_TOKEN=canary\nSOURCE=canary\nSOURCSE=\nPOSTGRES_PASSWORD=canary\n")
+
+    with pytest.raises(SettingsError) as error:
+        load()
+
+    assert str(error.value).splitlines() == [
+        ".env sets TELEGRM_TOKEN, which is not a setting: TELEGRAM_TOKEN is",
+        ".env sets SOURCE, which is not a setting: SOURCES is",
+    ]
+
+
+def test_the_names_in_the_dotenv_file_that_are_no_settings(bare: Path) -> None:
+    assert module.unknown(bare / ".env") == {}
+    (bare / ".env").write_text("SOURCES=nature\nPOSTGRES_PASSWORD=1\nSOURCE=2\nEMPTY=\n")
+
+    assert module.unknown(bare / ".env") == {"POSTGRES_PASSWORD": "", "SOURCE": "SOURCES"}
 
 
 def test_a_dotenv_file_that_is_not_text_is_refused_with_words(bare: Path) -> None:
