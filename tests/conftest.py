@@ -1,5 +1,6 @@
 """Fixtures that several parts share, and what a default run leaves to `make test-long`."""
 
+import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -11,6 +12,9 @@ from core.storage.engine import SqlStorage, open_storage
 from tests import databases, properties
 
 properties.register()
+
+# Thousands of collected tests are looked through again whenever the collector runs: it waits until they are there, and skips them.
+gc.disable()
 
 OWNER = "test"
 STORAGE = Path(__file__).parent / "storage"
@@ -24,6 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.get_closest_marker("postgresql") or item.path.is_relative_to(STORAGE)
         ):
             item.add_marker("long")
+
+
+def pytest_collection_finish() -> None:
+    """Freezes the collected tests and all modules, and collects less often: a tenth of the run was spent on it."""
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
+    gc.enable()
 
 
 def _runs_on_postgresql(item: pytest.Item) -> bool:
