@@ -23,4 +23,9 @@ def register() -> None:
 
 def examples(number: int) -> settings:
     """For a property that needs another number of inputs than most; the profile multiplies it."""
-    return settings(max_examples=number * (LONGER if settings.get_current_profile_name() == LONG else 1))
+    return settings(max_examples=number * (LONGER if is_long() else 1))
+
+
+def is_long() -> bool:
+    """Whether this is `make test-long`."""
+    return settings.get_current_profile_name() == LONG

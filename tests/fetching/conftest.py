@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -11,10 +12,12 @@ from core.fetching import protocol
 from core.fetching.catalogue.catalogue import Catalogue
 from core.fetching.net.politeness import Politeness
 from core.fetching.parser import worker
+from core.fetching.parser.client import Reply, Row
 from core.fetching.parser.pool import Parsed, Parser
 from core.fetching.port import Fetcher
 from core.fetching.protocol import Job
 from core.fetching.settings import DEADLINES, Deadlines, FetchSettings
+from tests import properties
 from tests.fetching.server import FeedServer
 
 ONLINE = FetchSettings()
@@ -52,15 +55,30 @@ class ReadTwice(Parser):
         return told
 
 
+class WithoutWorker(Parser):
+    """A parser that runs the worker's code in this process: to start a worker takes longer than most tests of fetching."""
+
+    async def _parse(self, job: Job, body: bytes, read_row: Callable[[list[Any]], Row]) -> Reply[Row] | FetchFailed:
+        try:
+            return _answer(job, body, read_row)
+        except (OSError, EOFError, ValueError, TypeError, LookupError):
+            return FetchFailed(reason="cannot be read")
+
+
 def here(job: Job, body: bytes) -> Parsed:
-    """The same document parsed without a worker: its frames, packed and unpacked."""
+    """The same document parsed without a worker."""
+    head, announcements = _answer(job, body, protocol.announcement)
+    return Parsed(head=head, announcements=announcements)
+
+
+def _answer(job: Job, body: bytes, read_row: Callable[[list[Any]], Row]) -> Reply[Row]:
+    """A worker's frames, packed and unpacked."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # feedparser warns, which fails a test and not a worker
         answered = list(worker.answer(job, body, _unlimited))
     said = [protocol.unpack(protocol.pack(frame)[protocol.LENGTH.size :]) for frame in answered]
     assert said.pop() == {"end": True}
-    rows = [row for frame in said[1:] for row in frame["rows"]]
-    return Parsed(head=protocol.head(said[0]["head"]), announcements=tuple(map(protocol.announcement, rows)))
+    return protocol.head(said[0]["head"]), tuple(read_row(row) for frame in said[1:] for row in frame["rows"])
 
 
 def _unlimited(_: float) -> None:
@@ -80,7 +98,7 @@ async def server() -> AsyncIterator[FeedServer]:
 
 @pytest.fixture
 async def make_fetcher(server: FeedServer) -> AsyncIterator[MakeFetcher]:
-    """Makes fetchers that trust the server, and closes them."""
+    """Makes fetchers that trust the server, and closes them; they parse in a worker only in `make test-long`."""
     made: list[Fetcher] = []
 
     def make(
@@ -98,6 +116,8 @@ async def make_fetcher(server: FeedServer) -> AsyncIterator[MakeFetcher]:
             deadlines=deadlines,
             roots={name: server.at(path) for name, path in ROOTS.items()},
         )
+        if not properties.is_long():
+            fetcher._parser = WithoutWorker()
         made.append(fetcher)
         return fetcher
 

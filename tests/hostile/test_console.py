@@ -88,10 +88,10 @@ async def console(stage: Stage) -> Console:
     return console
 
 
-@portions(3)
+@portions(9)
 @pytest.mark.parametrize("command", TYPED)
 async def test_every_hostile_argument_has_one_answer(command: str, portion: Portion, console: Console) -> None:
-    for argument in portion.of(ARGUMENTS.values(), command):
+    for argument in portion.of(ARGUMENTS.values(), f"console {command}"):
         await console.types(f"/{command} {argument}")
 
 

@@ -110,10 +110,10 @@ async def desktop(stage: Stage, dc: DiscordServer) -> AsyncIterator[Desktop]:
     await app.close()
 
 
-@portions(3)
+@portions(9)
 @pytest.mark.parametrize("command", TYPED)
 async def test_every_hostile_argument_has_one_answer(command: str, portion: Portion, desktop: Desktop) -> None:
-    for argument in portion.of(ARGUMENTS.values(), command):
+    for argument in portion.of(ARGUMENTS.values(), f"discord {command}"):
         await desktop.asks(command, argument)
 
 

@@ -40,7 +40,7 @@ GOOD = rss(item()).encode()
 
 @pytest.fixture
 async def parser() -> AsyncIterator[Parser]:
-    made = Parser(wall=120, patient=replace(PATIENT, start=2.0))
+    made = Parser(wall=120, patient=replace(PATIENT, start=1.0))
     yield made
     await made.close()
 
