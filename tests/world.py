@@ -16,6 +16,7 @@ from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Plat
 from core.domain.chats.intents import Intent, Misread
 from core.domain.chats.message import Card, Fine, Heading, Kind, Message, Paragraph
 from core.domain.papers.paper import Announcement
+from core.domain.query.ast import Field, Query
 from core.ports.storage import Storage
 from core.services.briefings.briefings import Briefings
 from core.services.briefings.withdrawing import Withdrawing
@@ -177,6 +178,11 @@ class Person:
         """Where they speak."""
         return ChatAddress(platform=Platform.CONSOLE, chat_id=self.chat or self.name)
 
+    @property
+    def place(self) -> Place:
+        """The kind of that chat."""
+        return Place.GROUP if self.chat else Place.PRIVATE
+
     async def says(self, typed: str) -> Message:
         """Types a line; the answer as it stands in the end."""
         intent = command_parser.parse(typed)
@@ -209,6 +215,13 @@ class Person:
         assert answer.kind is Kind.REPLY, text_of(answer)
         return self
 
+    async def follows_many(self, number: int) -> None:
+        """Follows so many phrases, written straight into storage: typing them takes seconds."""
+        async with self.world.storage.transaction() as tables:
+            chat = await tables.chats.ensure(self.address, self.place, "", self.world.clock.now())
+            for each in range(number):
+                await tables.follows.add(chat.id, Query.of(Field.PHRASE, f"topic{each}"), self.world.clock.now())
+
     async def asks(self, intent: Intent, about: Message | None = None, words: str = "") -> Message:
         """The answer as it stands in the end; `about` is the message that is replied to, or whose button is pressed."""
         event = replace(self.event(intent), reply_to=self.world.remote_id(about) if about else "", words=words)
@@ -221,9 +234,8 @@ class Person:
 
     def event(self, intent: Intent) -> ChatEvent:
         """What they ask, as an adapter tells it."""
-        place = Place.GROUP if self.chat else Place.PRIVATE
         who = ChatUser(user_id=self.name)
-        return ChatEvent(address=self.address, place=place, user=who, role=self.role, intent=intent)
+        return ChatEvent(address=self.address, place=self.place, user=who, role=self.role, intent=intent)
 
     def got(self) -> Sequence[Message]:
         """What came unasked: briefings and late edits, as delivered."""

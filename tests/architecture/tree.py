@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
@@ -41,6 +42,7 @@ def name(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     """The syntax tree of a source file."""
     return ast.parse(path.read_text(encoding="utf-8"))

@@ -188,8 +188,7 @@ async def test_nobody_elses_change_is_taken_back(world: World) -> None:
 
 async def test_an_undo_makes_no_more_follows_than_a_chat_may_have(world: World) -> None:
     alice = world.person("alice")
-    for number in range(MOST_FOLLOWS):
-        await alice.follows(f"kw:topic{number}")
+    await alice.follows_many(MOST_FOLLOWS)
     ended = await alice.says("/unfollow 1")
     await alice.follows("kw:another")
     answer = await alice.presses(ended, "Undo")

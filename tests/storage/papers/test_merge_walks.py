@@ -10,6 +10,7 @@ from core.domain.papers.paper import Announcement
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, journal
+from tests.portions import sampled
 from tests.storage.examples import NOW, chat, hit
 
 STEPS = 60
@@ -69,7 +70,7 @@ class Walk:
             assert any(told) if hits[paper.id].briefing else not all(told), paper.keys
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", sampled(4, range(4), "walks"))
 async def test_nothing_is_told_twice_and_nothing_is_lost(storage: SqlStorage, seed: int) -> None:
     async with storage.transaction() as tables:
         walk = Walk(tables, (await chat(tables)).id, seed)
