@@ -24,6 +24,9 @@ TYPED = (
 )
 """Every command of the table, and every part of one, as it is typed."""
 
+GROUPS = [TYPED[n::8] for n in range(8)]
+"""A stage takes longer to set than many answers to give, so a group shares one."""
+
 Tables = dict[str, list[tuple[object, ...]]]
 
 

@@ -14,7 +14,7 @@ from adapters.console.screen import JsonScreen
 from core.domain.chats import button_actions
 from core.domain.chats.message import Button, Message
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
-from tests.hostile.stage import TYPED, Overheard, Stage
+from tests.hostile.stage import GROUPS, Overheard, Stage
 from tests.portions import Portion, portions
 from tests.world import text_of
 
@@ -89,10 +89,13 @@ async def console(stage: Stage) -> Console:
 
 
 @portions(9)
-@pytest.mark.parametrize("command", TYPED)
-async def test_every_hostile_argument_has_one_answer(command: str, portion: Portion, console: Console) -> None:
-    for argument in portion.of(ARGUMENTS.values(), f"console {command}"):
-        await console.types(f"/{command} {argument}")
+@pytest.mark.parametrize("group", GROUPS, ids=" ".join)
+async def test_every_hostile_argument_has_one_answer(
+    group: tuple[str, ...], portion: Portion, console: Console
+) -> None:
+    for command in group:
+        for argument in portion.of(ARGUMENTS.values(), f"console {command}"):
+            await console.types(f"/{command} {argument}")
 
 
 async def test_every_hostile_word_alone_is_told_what_to_type(console: Console) -> None:

@@ -12,7 +12,7 @@ from core.domain.chats import button_actions
 from core.services.chats.attendance import Attendance
 from core.services.chats.completion import Completion
 from tests.hostile.inputs import ACTIONS, ARGUMENTS
-from tests.hostile.stage import TYPED, Overheard, Stage
+from tests.hostile.stage import GROUPS, Overheard, Stage
 from tests.platforms.telegram.waiting import Time
 from tests.portions import Portion, portions
 from tests.standins.discord.server import DiscordServer
@@ -111,10 +111,13 @@ async def desktop(stage: Stage, dc: DiscordServer) -> AsyncIterator[Desktop]:
 
 
 @portions(9)
-@pytest.mark.parametrize("command", TYPED)
-async def test_every_hostile_argument_has_one_answer(command: str, portion: Portion, desktop: Desktop) -> None:
-    for argument in portion.of(ARGUMENTS.values(), f"discord {command}"):
-        await desktop.asks(command, argument)
+@pytest.mark.parametrize("group", GROUPS, ids=" ".join)
+async def test_every_hostile_argument_has_one_answer(
+    group: tuple[str, ...], portion: Portion, desktop: Desktop
+) -> None:
+    for command in group:
+        for argument in portion.of(ARGUMENTS.values(), f"discord {command}"):
+            await desktop.asks(command, argument)
 
 
 @portions(3)

@@ -1,7 +1,5 @@
 """A shared chat has a radar of its own, which its managers change and its members read."""
 
-import pytest
-
 from core.domain.chats import button_actions
 from core.domain.chats.chat import Intent, Role
 from core.domain.chats.message import Kind
@@ -23,19 +21,19 @@ PRESSES = [
 PRESSES += ["less 1", "mute-from 1 0", "unmute 1", "mutes", "brief", "delete", "follow", "wrong 1 0123456789abcdef 1"]
 
 
-@pytest.mark.parametrize("typed", CHANGES)
-async def test_a_member_is_told_who_may_and_changes_nothing(world: World, typed: str) -> None:
+async def test_a_member_is_told_who_may_and_changes_nothing(world: World) -> None:
     carol = await world.person("carol", chat="lab", role=Role.MANAGER).follows("kw:ice")
     before = [text_of(await carol.says(line)) for line in ("/radar", "/settings")]
-    answer = await world.person("ben", chat="lab").says(typed)
-    assert answer.kind is Kind.ERROR
-    assert "admins" in text_of(answer)
-    assert [text_of(await carol.says(line)) for line in ("/radar", "/settings")] == before
+    for typed in CHANGES:
+        answer = await world.person("ben", chat="lab").says(typed)
+        assert answer.kind is Kind.ERROR, typed
+        assert "admins" in text_of(answer), typed
+        assert [text_of(await carol.says(line)) for line in ("/radar", "/settings")] == before, typed
 
 
-@pytest.mark.parametrize("typed", ["/radar", "/search ice", "/shuffle", "/coverage", "/help", "/settings"])
-async def test_a_member_may_read(world: World, typed: str) -> None:
-    assert (await world.person("ben", chat="lab").says(typed)).kind is not Kind.ERROR
+async def test_a_member_may_read(world: World) -> None:
+    for typed in ("/radar", "/search ice", "/shuffle", "/coverage", "/help", "/settings"):
+        assert (await world.person("ben", chat="lab").says(typed)).kind is not Kind.ERROR, typed
 
 
 class Unlisted(Intent):
@@ -54,18 +52,18 @@ async def test_a_strangers_press_changes_nothing(world: World) -> None:
     assert "ice" in text_of(await carol.says("/radar"))
 
 
-@pytest.mark.parametrize("action", PRESSES)
-async def test_a_forged_press_of_a_member_is_refused_as_a_command_is(world: World, action: str) -> None:
+async def test_a_forged_press_of_a_member_is_refused_as_a_command_is(world: World) -> None:
     carol = await world.person("carol", chat="lab", role=Role.MANAGER).follows("kw:ice")
     await carol.says("/mute survey")
     await world.publishes(arxiv("2606.00001", title="On the age of very old ice"))
     before = text_of(await carol.says("/radar"))
-    intent = button_actions.press(action)
-    assert intent is not None
-    answer = await world.person("ben", chat="lab").asks(intent)
-    assert "admins" in text_of(answer)
-    assert answer.private
-    assert text_of(await carol.says("/radar")) == before
+    for action in PRESSES:
+        intent = button_actions.press(action)
+        assert intent is not None, action
+        answer = await world.person("ben", chat="lab").asks(intent)
+        assert "admins" in text_of(answer), action
+        assert answer.private, action
+        assert text_of(await carol.says("/radar")) == before, action
 
 
 async def test_private_and_shared_radars_are_strangers(world: World) -> None:

@@ -90,30 +90,28 @@ async def test_a_reply_to_a_card_is_a_note_and_saves_it(world: World) -> None:
     assert await _keys(alice) == shown.papers
 
 
-@pytest.mark.parametrize("typed", ["[2] read this", "2 read this", "#2 read this", "2: read this"])
-async def test_of_several_cards_the_number_tells_which(world: World, typed: str) -> None:
+async def test_of_several_cards_the_number_tells_which(world: World) -> None:
     shown = await _published(world)
-    alice = world.person("alice")
-    assert "Your note: read this" in text_of(await alice.replies(shown, typed))
-    assert await _keys(alice) == (shown.papers[1],)
+    for n, typed in enumerate(("[2] read this", "2 read this", "#2 read this", "2: read this")):
+        reader = world.person(f"reader {n}")
+        await reader.says("/search forgetting")
+        assert "Your note: read this" in text_of(await reader.replies(shown, typed)), typed
+        assert await _keys(reader) == (shown.papers[1],), typed
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("read this", "That message shows 1 to 3; start with the number"),
-        ("2", "Put your note after the number"),
-        ("[9] read this", "That message shows 1 to 3, so there's no paper 9 in it"),
-        ("2 " + "x" * (LONGEST_NOTE + 1), "too long: 2,001 characters; the limit is 2,000"),
-    ],
-)
-async def test_a_note_that_cannot_be_kept_is_told_and_changes_nothing(world: World, typed: str, told: str) -> None:
+async def test_a_note_that_cannot_be_kept_is_told_and_changes_nothing(world: World) -> None:
     shown = await _published(world)
     alice = world.person("alice")
-    answer = await alice.replies(shown, typed)
-    assert answer.kind is Kind.ERROR
-    assert told in text_of(answer)
-    assert await _keys(alice) == ()
+    for typed, told in {
+        "read this": "That message shows 1 to 3; start with the number",
+        "2": "Put your note after the number",
+        "[9] read this": "That message shows 1 to 3, so there's no paper 9 in it",
+        "2 " + "x" * (LONGEST_NOTE + 1): "too long: 2,001 characters; the limit is 2,000",
+    }.items():
+        answer = await alice.replies(shown, typed)
+        assert answer.kind is Kind.ERROR, typed
+        assert told in text_of(answer), typed
+        assert await _keys(alice) == (), typed
 
 
 async def test_saved_papers_are_searched_by_title_people_and_notes(world: World) -> None:
@@ -147,24 +145,21 @@ async def test_a_long_shelf_is_turned_page_by_page(world: World) -> None:
     assert "Unsave 17" in [button.label for row in third.buttons for button in row]
 
 
-@pytest.mark.parametrize(
-    ("typed", "name", "begins"),
-    [
+async def test_what_is_saved_is_exported_as_a_file(world: World) -> None:
+    await _published(world, 1)
+    alice = world.person("alice")
+    await alice.says("/save 1 my words")
+    for typed, name, begins in (
         ("/export", "saved.bib", "@misc{example2026careful,"),
         ("/export BibTeX", "saved.bib", "@misc{"),
         ("/export ris", "saved.ris", "TY  - UNPB\r\n"),
         ("/export csl", "saved.json", "["),
-    ],
-)
-async def test_what_is_saved_is_exported_as_a_file(world: World, typed: str, name: str, begins: str) -> None:
-    await _published(world, 1)
-    alice = world.person("alice")
-    await alice.says("/save 1 my words")
-    answer = await alice.says(typed)
-    (file,) = answer.files
-    assert (file.name, file.text.startswith(begins)) == (name, True)
-    assert "my words" in file.text
-    assert "1 paper as" in text_of(answer)
+    ):
+        answer = await alice.says(typed)
+        (file,) = answer.files
+        assert (file.name, file.text.startswith(begins)) == (name, True), typed
+        assert "my words" in file.text, typed
+        assert "1 paper as" in text_of(answer), typed
 
 
 async def test_a_button_of_the_shelf_exports_it(world: World) -> None:
@@ -204,14 +199,14 @@ async def test_what_is_saved_is_the_persons_in_every_chat_and_is_told_to_them_al
     assert "haven't saved any papers yet" in text_of(await ben.says("/saved"))
 
 
-@pytest.mark.parametrize("intent", [Save("2606.00001"), Save(paper=1), Note("1 words"), ShowSaved(), Export()])
-async def test_a_post_without_a_person_is_refused(world: World, intent: Save | Note | ShowSaved | Export) -> None:
+async def test_a_post_without_a_person_is_refused(world: World) -> None:
     await _published(world, 1)
     channel = world.person("editor", chat="news")
     await channel.says("/search forgetting")
-    event = replace(channel.event(intent), user=ChatUser(user_id=""))
-    (answer,) = [message async for message in world.dispatch.answer(event)]
-    assert (answer.kind, "can't see who you are" in text_of(answer)) == (Kind.ERROR, True)
+    for intent in (Save("2606.00001"), Save(paper=1), Note("1 words"), ShowSaved(), Export()):
+        event = replace(channel.event(intent), user=ChatUser(user_id=""))
+        (answer,) = [message async for message in world.dispatch.answer(event)]
+        assert (answer.kind, "can't see who you are" in text_of(answer)) == (Kind.ERROR, True)
 
 
 ARTICLE = journal("10.1000/x", title="Quite another title in print")
