@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import operators
+from bot.settings import Settings
 from tests.architecture.tree import PROJECT
 from tests.process.running import Chat, chatting, keys, ran, started
 
@@ -15,8 +17,8 @@ LUO = "arxiv:2606.14078"
 AT = ("--at", "2026-07-07T05:00:00Z")
 
 
-async def test_a_dialogue_without_a_network_a_token_or_a_key(tmp_path: Path) -> None:
-    async with chatting(tmp_path, "--as", "alice", *AT) as chat:
+async def test_a_dialogue_without_a_network_a_token_or_a_key(folder: Path) -> None:
+    async with chatting(folder, "--as", "alice", *AT) as chat:
         assert "/follow" in (await chat.ask("/start"))[0]["text"]
         (followed,) = await chat.ask("/follow Wenjian Luo")
         briefed = await chat.ask("/brief")
@@ -34,8 +36,8 @@ async def test_a_dialogue_without_a_network_a_token_or_a_key(tmp_path: Path) -> 
     assert error["kind"] == "error"
 
 
-async def test_standard_output_is_the_contract_and_nothing_else(tmp_path: Path) -> None:
-    status, out, _ = await ran(tmp_path, "chat", "--json", typed="/help\n:nope\n:sync x\n")
+async def test_standard_output_is_the_contract_and_nothing_else(folder: Path) -> None:
+    status, out, _ = await ran(folder, "chat", "--json", typed="/help\n:nope\n:sync x\n")
 
     rows = [json.loads(line) for line in out.splitlines()]
     assert status == 0
@@ -52,13 +54,13 @@ async def test_in_a_pipe_people_read_what_is_missing_and_that_this_is_the_sample
     assert all(name in out for name in ("ANTHROPIC_API_KEY", "TELEGRAM_TOKEN", "DISCORD_TOKEN", "OFFLINE"))
 
 
-async def test_after_a_kill_no_second_briefing_comes_and_numbers_go_on(tmp_path: Path) -> None:
-    async with chatting(tmp_path, *AT) as chat:
+async def test_after_a_kill_no_second_briefing_comes_and_numbers_go_on(folder: Path) -> None:
+    async with chatting(folder, *AT) as chat:
         await chat.ask("/follow Wenjian Luo")
         morning = await chat.ask(":forward 26h")
         await chat.killed()
 
-    async with chatting(tmp_path, "--at", "2026-07-08T06:59:00Z") as chat:
+    async with chatting(folder, "--at", "2026-07-08T06:59:00Z") as chat:
         noon = await chat.ask("/settings hour 12", ":forward 6h")
         evening = await chat.ask(":forward 24h")
 
@@ -70,12 +72,12 @@ async def test_after_a_kill_no_second_briefing_comes_and_numbers_go_on(tmp_path:
     assert [row["kind"] for row in evening] == ["briefing"]
 
 
-async def test_after_a_restart_the_buttons_of_what_was_said_can_be_pressed(tmp_path: Path) -> None:
-    async with chatting(tmp_path, *AT) as chat:
+async def test_after_a_restart_the_buttons_of_what_was_said_can_be_pressed(folder: Path) -> None:
+    async with chatting(folder, *AT) as chat:
         (followed,) = await chat.ask("/follow Wenjian Luo")
         assert await chat.ended() == 0
 
-    async with chatting(tmp_path, *AT) as chat:
+    async with chatting(folder, *AT) as chat:
         (undone,) = await chat.ask(f":press {followed['buttons'][0]}")
         (radar,) = await chat.ask("/radar")
 
@@ -84,10 +86,10 @@ async def test_after_a_restart_the_buttons_of_what_was_said_can_be_pressed(tmp_p
 
 
 @pytest.mark.long
-async def test_what_was_dealt_before_a_restart_is_not_dealt_again(tmp_path: Path) -> None:
+async def test_what_was_dealt_before_a_restart_is_not_dealt_again(folder: Path) -> None:
     hands: list[str] = []
     for _ in range(3):
-        async with chatting(tmp_path, *AT) as chat:
+        async with chatting(folder, *AT) as chat:
             hands += keys(await chat.ask("/shuffle"))
             assert await chat.ended() == 0
 
@@ -95,8 +97,8 @@ async def test_what_was_dealt_before_a_restart_is_not_dealt_again(tmp_path: Path
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_ends_a_session_with_0(number: signal.Signals, tmp_path: Path) -> None:
-    async with chatting(tmp_path) as chat:
+async def test_a_signal_ends_a_session_with_0(number: signal.Signals, folder: Path) -> None:
+    async with chatting(folder) as chat:
         await chat.ask("/help")
         chat.process.send_signal(number)
 
@@ -136,33 +138,34 @@ async def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
     assert "Traceback" not in await chat.errors()
 
 
-async def test_a_second_bot_on_one_file_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
-    async with chatting(tmp_path) as first:
+async def test_a_second_bot_on_one_file_is_refused_and_the_first_goes_on(folder: Path) -> None:
+    async with chatting(folder) as first:
         await first.ask("/help")
 
-        status, out, err = await ran(tmp_path, "chat", "--json", typed="/help\n")
+        status, out, err = await ran(folder, "chat", "--json", typed="/help\n")
 
         assert (status != 0, out, err.count("\n")) == (True, "", 1)
         assert await first.ask("/radar")
 
 
-async def test_operators_work_beside_a_running_bot(tmp_path: Path) -> None:
-    async with chatting(tmp_path, "--as", "alice") as chat:
+async def test_operators_work_beside_a_running_bot(
+    folder: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with chatting(folder, "--as", "alice") as chat:
         await chat.ask("/follow Wenjian Luo")
 
-        assert (await ran(tmp_path, "status"))[0] == 0
-        assert (await ran(tmp_path, "doctor"))[0] == 0
-        assert (await ran(tmp_path, "migrate"))[0] == 0
-        status, out, _ = await ran(tmp_path, "export", "console:alice")
-        assert (status, json.loads(out)["follows"][0]["follow"]) == (0, "Wenjian Luo")
-        assert "saved" not in json.loads(out)
+        for command in ("status", "doctor", "migrate"):
+            assert (await ran(folder, command))[0] == 0, command
+        assert await operators.export(settings, "console:alice") == 0
+        assert "saved" not in json.loads(capsys.readouterr().out)
         await chat.ask("/shuffle")
         await chat.ask("/save 2 my words")
-        _, out, _ = await ran(tmp_path, "export", "console:alice")
+        status, out, _ = await ran(folder, "export", "console:alice")
+        assert (status, json.loads(out)["follows"][0]["follow"]) == (0, "Wenjian Luo")
         assert [saved["note"] for saved in json.loads(out)["saved"]] == ["my words"]
-        status, out, _ = await ran(tmp_path, "forget", "console:alice")
+        status, out, _ = await ran(folder, "forget", "console:alice")
         assert (status, "1 saved" in out) == (0, True)
-        assert (await ran(tmp_path, "forget", "console:alice"))[0] == 1
+        assert await operators.forget(settings, "console:alice") == 1
 
         (radar,) = await chat.ask("/radar")
         assert "follows nothing" in radar["text"]

@@ -32,24 +32,27 @@ async def one_doubted_sentence(folder: Path) -> str:
     return said.key
 
 
-async def test_an_operator_sees_doubts_and_rules_on_one_beside_a_running_bot(tmp_path: Path) -> None:
-    async with chatting(tmp_path):
-        key = await one_doubted_sentence(tmp_path)
-        line = f"{key}  2026-06-15 12:00 UTC  1 chat  haiku, en  "
-        became = []
-        for verb in ("hide", "keep", "open"):
-            status, out, _ = await ran(tmp_path, "doubts", verb, key)
-            assert (status, out.startswith(f"{key} is ")) == (0, True)
-            _, out, _ = await ran(tmp_path, "doubts")
-            became.append(out.splitlines()[0].removeprefix(line))
-            assert out.splitlines()[1:] == ["   It cures all.", "   arxiv:2606.00001"]
-        assert became == [
-            "hidden from everybody by the operator",
-            "shown, as the operator holds it to be right",
-            "hidden where it was doubted",
-        ]
+RULINGS = {
+    "hide": "hidden from everybody by the operator",
+    "keep": "shown, as the operator holds it to be right",
+    "open": "hidden where it was doubted",
+}
 
-        status, out, _ = await ran(tmp_path, "doubts", "--json")
+
+@pytest.mark.parametrize("verbs", [("hide",), pytest.param(("hide", "keep", "open"), marks=pytest.mark.long)])
+async def test_an_operator_sees_doubts_and_rules_on_one_beside_a_running_bot(
+    verbs: tuple[str, ...], folder: Path
+) -> None:
+    async with chatting(folder):
+        key = await one_doubted_sentence(folder)
+        line = f"{key}  2026-06-15 12:00 UTC  1 chat  haiku, en  "
+        for verb in verbs:
+            status, out, _ = await ran(folder, "doubts", verb, key)
+            assert (status, out.startswith(f"{key} is ")) == (0, True)
+            _, out, _ = await ran(folder, "doubts")
+            assert out.splitlines() == [f"{line}{RULINGS[verb]}", "   It cures all.", "   arxiv:2606.00001"]
+
+        status, out, _ = await ran(folder, "doubts", "--json")
         exported = json.loads(out)
         assert (status, exported["text"], exported["model"], exported["chats"]) == (0, "It cures all.", "haiku", 1)
         assert [(one["span"], one["abstract"]) for one in exported["carriers"]] == [(SPAN, ABSTRACT)]

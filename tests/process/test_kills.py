@@ -8,8 +8,8 @@ import pytest
 from tests.process.killing import Victim, times
 
 
-async def test_after_4_kills_every_paper_was_briefed_once(tmp_path: Path) -> None:
-    await _survives(tmp_path, seed=0, kills=4)
+async def test_after_2_kills_every_paper_was_briefed_once(folder: Path) -> None:
+    await _survives(folder, seed=0, kills=2)
 
 
 @pytest.mark.long

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import merges
+from bot.settings import Settings
 from core.storage.engine import open_storage
 from tests.papers import announced, arxiv, journal
 from tests.process.running import chatting, ran
@@ -26,11 +28,13 @@ async def one_paper_of_two(folder: Path) -> None:
     await storage.close()
 
 
-async def test_an_operator_sees_merges_and_undoes_one_beside_a_running_bot(tmp_path: Path) -> None:
-    async with chatting(tmp_path) as chat:
-        await one_paper_of_two(tmp_path)
+async def test_an_operator_sees_merges_and_undoes_one_beside_a_running_bot(
+    folder: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with chatting(folder) as chat:
+        await one_paper_of_two(folder)
 
-        status, out, _ = await ran(tmp_path, "merges")
+        status, out, _ = await ran(folder, "merges")
         assert status == 0
         assert out.splitlines() == [
             "1  2026-06-15 12:00 UTC  by doi:10.1000/x",
@@ -39,17 +43,17 @@ async def test_an_operator_sees_merges_and_undoes_one_beside_a_running_bot(tmp_p
         ]
         assert len(await chat.ask("/search print")) == 1
 
-        status, out, _ = await ran(tmp_path, "unmerge", "1")
+        status, out, _ = await ran(folder, "unmerge", "1")
         assert (status, out.count("\n")) == (0, 1)
         assert out.startswith("Merge 1 is undone: arxiv:2606.00001 and doi:10.1000/x are two papers again")
         (found,) = await chat.ask("/search words")
         assert "Words of the preprint alone" in found["text"]
         assert "A title in print" in found["text"]
 
-        status, out, err = await ran(tmp_path, "unmerge", "1")
-        assert (status, out, err) == (1, "", "Merge 1 was undone before.\n")
-        _, out, _ = await ran(tmp_path, "merges")
-        assert ", undone 20" in out.splitlines()[0]
+        assert await merges.undo(settings, 1) == 1
+        assert capsys.readouterr() == ("", "Merge 1 was undone before.\n")
+        await merges.show(settings)
+        assert ", undone 20" in capsys.readouterr().out.splitlines()[0]
 
 
 @pytest.mark.long

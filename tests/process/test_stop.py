@@ -45,23 +45,23 @@ async def all_due(folder: Path, people: list[Person]) -> None:
 
 
 async def test_sigterm_with_open_sends_ends_with_0_and_the_next_start_sends_the_rest(
-    tmp_path: Path, tg: Telegram
+    folder: Path, tg: Telegram
 ) -> None:
     people = [tg.person(f"P{n}") for n in range(PEOPLE)]
     for person in people:
         tg.private(person).started = True
-    await all_due(tmp_path, people)
+    await all_due(folder, people)
     for person in people[:STUCK]:
         tg.faults.add("sendMessage", "hang_after", chat=person.id)
     settings = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": tg.url}
 
-    first = await started(tmp_path, "run", **settings)
+    first = await started(folder, "run", **settings)
     await tg.called("sendMessage", PEOPLE // 2)
     first.send_signal(signal.SIGTERM)
     log = await ended(first)
     begun = len(tg.server.calls)
 
-    second = await started(tmp_path, "run", **settings)
+    second = await started(folder, "run", **settings)
     await tg.world.until(lambda: all(full(tg, person) for person in people), tg.server.transcript)
     second.send_signal(signal.SIGTERM)
     log += await ended(second)
