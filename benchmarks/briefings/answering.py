@@ -1,6 +1,7 @@
 """What a model might answer: the shape that was asked for, filled with the first sentences of the papers that it is shown.
 
 As full as the instructions allow: two sentences a summary; three opening statements on two papers each; six statements in sections of two.
+A judge supports what stands word for word in a paper that it names.
 """
 
 import html
@@ -14,6 +15,7 @@ from typing import Any
 from core.domain.claims.source import sentences
 
 BLOCK = re.compile(r'<(paper-\w+) id="(\w+)"[^>]*>\n(.*?)\n</\1>', re.DOTALL)
+SENTENCE = re.compile(r'<sentence-\w+ id="(\w+)" papers="([^"]*)">(.*?)</sentence-')
 PART = re.compile(r"<(\w+)>\n(.*?)\n</\1>", re.DOTALL)
 LONGEST, LONGEST_STATEMENT, LEAST_WORDS = 300, 240, 4
 OPENING, SECTIONS, IN_SECTION = 3, 3, 2
@@ -36,8 +38,11 @@ class Seen:
 
 def answered(request: Mapping[str, Any]) -> str:
     """The JSON that the request's schema asks for."""
-    seen = list(_seen(request["messages"][-1]["content"]))
+    prompt = request["messages"][-1]["content"]
     wanted = request["output_config"]["format"]["schema"]["properties"]
+    if "unsupported" in wanted:
+        return json.dumps({"unsupported": list(_unsupported(prompt))})
+    seen = list(_seen(prompt))
     if "papers" in wanted:
         answer: dict[str, object] = {"papers": [_summary(paper) for paper in seen]}
     elif "opening" in wanted:
@@ -45,6 +50,16 @@ def answered(request: Mapping[str, Any]) -> str:
     else:
         answer = {"statements": [_statement(paper.line(1), paper) for paper in seen]}
     return json.dumps(answer, ensure_ascii=False)
+
+
+def _unsupported(prompt: str) -> Iterator[dict[str, str]]:
+    """With a reason of the longest kind."""
+    papers = {token: " ".join(html.unescape(inner).split()) for _, token, inner in BLOCK.findall(prompt)}
+    for token, named, text in SENTENCE.findall(prompt):
+        # a statement of two halves is honest where each half is
+        halves = html.unescape(text).removesuffix(".").split(" while ")
+        if not all(any(half in papers[paper] for paper in named.split()) for half in halves):
+            yield {"id": token, "why": "the paper names another figure and another group than this sentence"}
 
 
 def _summary(paper: Seen) -> dict[str, object]:

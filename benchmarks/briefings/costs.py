@@ -27,6 +27,7 @@ from typing import Any
 
 from benchmarks.briefings import readers
 from benchmarks.briefings.answering import answered
+from benchmarks.briefings.judging import Judging
 from benchmarks.briefings.readers import Shown
 from benchmarks.briefings.sharing import Spread, spread
 from benchmarks.table import NO_GOAL, Row
@@ -51,7 +52,8 @@ CACHED_FROM = 1_024
 SETTINGS = ClaudeSettings(api_key="none")
 WEAK, STRONG = SETTINGS.model, SETTINGS.strong_model
 CLOCK = FakeClock(readers.NOW)
-GOALS = (("9a", WEAK, 20), ("9b", STRONG, 10))
+GOALS = (("9a", WEAK, 13, 20), ("9b", STRONG, 20, 20))
+"""By how much less than one call for each paper of each reader, unchecked and checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,14 @@ class Words:
     alone: Mapping[int, Asked]
     syntheses: Mapping[int, Sequence[Sequence[Asked]]]
     summarised: frozenset[int]
+    judged_packs: Sequence[Asked]
+    judged_alone: Sequence[Asked]
+    judged: Mapping[int, Sequence[Asked]]
+
+    def judging(self, papers: int, price: Price) -> float:
+        """Dollars for the second reading of a synthesis of so many papers, which is asked for directly."""
+        size = min(self.judged, key=lambda each: abs(each - papers))
+        return mean(call.dollars(price) for call in self.judged[size])
 
     def like(self, papers: int) -> Sequence[Sequence[Asked]]:
         """The calls for those of so many papers, or of about as many."""
@@ -116,15 +126,15 @@ def run(full: bool) -> list[Row]:
         return []
     shown = readers.shown(day, CHATS, MOST_FOLLOWS)
     words = asyncio.run(_words(shown, 40 if full else 4))
-    rows = [_row(goal, model, bound, words, shown) for goal, model, bound in GOALS]
-    rows += [_parts(goal, model, words, shown) for goal, model, _ in GOALS]
+    rows = [_row(*goal, words, shown) for goal in GOALS]
+    rows += [_judge(words, shown), *(_parts(goal, model, words, shown) for goal, model, _, _ in GOALS)]
     others = {most: readers.shown(day, CHATS, most) for most in ((1, 2, 3, 10) if full else (1,))}
     return [*rows, _by_follows(words, {**others, MOST_FOLLOWS: shown})]
 
 
 async def _words(shown: Sequence[Shown], some: int) -> Words:
     papers = list({paper.id: paper for each in shown for paper in each}.values())
-    packs, alone = Counting(), Counting()
+    packs, alone, judged_packs, judged_alone = Counting(), Counting(), Counting(), Counting()
     known: dict[int, Summary] = {}
     for pack in summaries.packed(papers):
         named = {fences.token("p", number): paper for number, paper in enumerate(pack, 1)}
@@ -132,22 +142,40 @@ async def _words(shown: Sequence[Shown], some: int) -> Words:
         known |= summaries.read(said, named, ENGLISH, WEAK, CLOCK.now())
     for paper in papers:
         await alone.ask(summaries.request(alone, WEAK, {fences.token("p", 1): paper}, ENGLISH), 0)
+    await Judging(judged_packs, WEAK).summaries(papers, known)
+    # readers of one paper each: some stand for all
+    for paper in papers[: 5 * some]:
+        await Judging(judged_alone, WEAK).summaries([paper], {paper.id: known[paper.id]} if paper.id in known else {})
     by_size: defaultdict[int, list[Shown]] = defaultdict(list)
     for selection in _selections(shown):
         by_size[len(selection)].append(selection)
     chance = random.Random(readers.SEED)
-    syntheses = {
-        size: [await _synthesis(each, known) for each in chance.sample(each_size, min(some, len(each_size)))]
-        for size, each_size in sorted(by_size.items())
-    }
+    syntheses: dict[int, list[list[Asked]]] = {}
+    judged: dict[int, list[Asked]] = {}
+    for size, each_size in sorted(by_size.items()):
+        sample = chance.sample(each_size, min(some, len(each_size)))
+        made = [await _synthesis(each, known) for each in sample]
+        syntheses[size] = [written for written, _ in made]
+        judged[size] = [call for _, read in made for call in read]
     each = {paper.id: asked for paper, asked in zip(papers, alone.asked, strict=True)}
-    return Words(packs=packs.asked, alone=each, syntheses=syntheses, summarised=frozenset(known))
+    return Words(
+        packs=packs.asked,
+        alone=each,
+        syntheses=syntheses,
+        summarised=frozenset(known),
+        judged_packs=judged_packs.asked,
+        judged_alone=judged_alone.asked,
+        judged={size: calls for size, calls in judged.items() if calls},
+    )
 
 
-async def _synthesis(papers: Shown, known: Mapping[int, Summary]) -> list[Asked]:
-    calls = Counting()
-    await Syntheses(calls, CLOCK, STRONG).write(SynthesisRequest(papers=papers, language=ENGLISH, summaries=known), 0)
-    return calls.asked
+async def _synthesis(papers: Shown, known: Mapping[int, Summary]) -> tuple[list[Asked], list[Asked]]:
+    """Its own calls, and those that judge it."""
+    calls, judging = Counting(), Counting()
+    request = SynthesisRequest(papers=papers, language=ENGLISH, summaries=known)
+    draft = await Syntheses(calls, CLOCK, STRONG).write(request, 0)
+    await Judging(judging, WEAK).synthesis(request, draft.content)
+    return calls.asked, judging.asked
 
 
 def _selections(shown: Sequence[Shown]) -> list[Shown]:
@@ -168,6 +196,14 @@ def _ours(words: Words, found: Spread, model: str, *, batch: bool = True, cached
     return _packs(words, batch=True, cached=cached) + batched + direct
 
 
+def _judged(words: Words, found: Spread) -> float:
+    """Dollars for the second reading: of summaries in batches, of syntheses directly."""
+    price = _price(WEAK)
+    each = {size: words.judging(size, price) for size in {len(papers) for papers in found.written}}
+    packs = sum(asked.dollars(price, batch=True) for asked in words.judged_packs)
+    return packs + sum(each[len(papers)] for papers in found.written)
+
+
 def _packs(words: Words, *, batch: bool, cached: bool = False) -> float:
     return sum(asked.dollars(_price(WEAK), batch=batch, cached=cached) for asked in words.packs)
 
@@ -178,21 +214,46 @@ def _syntheses(words: Words, written: Sequence[Shown], model: str, *, batch: boo
     return sum(each[len(papers), batch and words.batched(papers)] for papers in written)
 
 
-def _row(goal: str, model: str, least: int, words: Words, shown: Sequence[Shown]) -> Row:
+def _row(goal: str, model: str, unchecked: int, checked: int, words: Words, shown: Sequence[Shown]) -> Row:
     found = spread(_selections(shown))
-    naive, ours = _naive(words, shown, _price(model)), _ours(words, found, model)
     calls = sum(map(len, shown))
+    naive, reading = (
+        _naive(words, shown, _price(model)),
+        mean(each.dollars(_price(model)) for each in words.judged_alone),
+    )
+    both, judge = naive + calls * reading, _judged(words, found)
+    ours = _ours(words, found, model) + judge
     return Row(
         goal=goal,
         what=f"dollars a day, {CHATS:,} chats with up to {MOST_FOLLOWS} follows by Zipf, {readers.PAPERS} papers of {readers.DAY}, "
         f"syntheses by {model}",
         against=f"{calls:,} calls, one for each paper of each chat, by {model}, prices of {bundled().listed}",
-        figure=f"{naive / ours:.1f}x less (${naive:.2f} -> ${ours:.2f}: {len(words.packs)} calls for {len(words.alone)} summaries by {WEAK}, "
+        figure=f"{naive / ours:.1f}x less than unchecked, {both / ours:.1f}x less than checked by a call more (${naive:.2f} and "
+        f"${both:.2f} -> ${ours:.2f}, ${judge:.2f} of it for the judge: {len(words.packs)} calls for {len(words.alone)} summaries by {WEAK}, "
         f"{len(found.written):,} syntheses for {sum(len(each) >= FEWEST_PAPERS for each in shown):,} chats' selections, "
         f"{sum(map(words.batched, found.batched)):,} of them in batches, as selections are taken to be final two hours before the hour; "
         f"{len(found.served):,} selections have {found.left:.0%} of what was written for one that is nearly the same)",
-        bound=f">= {least}x",
-        holds=naive / ours >= least,
+        bound=f">= {unchecked}x and {checked}x",
+        holds=naive / ours >= unchecked and both / ours >= checked,
+    )
+
+
+def _judge(words: Words, shown: Sequence[Shown]) -> Row:
+    """The second reading by itself."""
+    found = spread(_selections(shown))
+    packs, syntheses = words.judged_packs, [call for calls in words.judged.values() for call in calls]
+
+    def tokens(calls: Sequence[Asked]) -> str:
+        return f"{mean(call.system + call.rest for call in calls):,.0f} tokens in and {mean(call.answer for call in calls):,.0f} out"
+
+    return Row(
+        goal="(9j)",
+        what=f"the judge's part of 9a and 9b, by {WEAK}",
+        against="-",
+        figure=f"${_judged(words, found):.2f}: {len(packs)} calls for summaries in batches, {tokens(packs)} each; "
+        f"{len(found.written):,} for syntheses, asked directly, {tokens(syntheses)} each; one for a paper alone {tokens(words.judged_alone)}",
+        bound=NO_GOAL,
+        holds=True,
     )
 
 
@@ -232,7 +293,7 @@ def _by_follows(words: Words, shown: Mapping[int, Sequence[Shown]]) -> Row:
         papers, found = sum(map(len, each)), spread(_selections(each))
         ratios = [
             papers * mean(asked.dollars(_price(model)) for asked in words.alone.values()) / _ours(words, found, model)
-            for _, model, _ in GOALS
+            for _, model, _, _ in GOALS
         ]
         told.append(
             f"{most}: {papers / CHATS:.1f} papers, {len(found.written):,} syntheses, {ratios[0]:.1f}x and {ratios[1]:.1f}x"
