@@ -17,6 +17,8 @@ from core.domain.claims.source import sentences
 BLOCK = re.compile(r'<(paper-\w+) id="(\w+)"[^>]*>\n(.*?)\n</\1>', re.DOTALL)
 SENTENCE = re.compile(r'<sentence-\w+ id="(\w+)" papers="([^"]*)">(.*?)</sentence-')
 PART = re.compile(r"<(\w+)>\n(.*?)\n</\1>", re.DOTALL)
+OWN = re.compile(r" \(\d+\)$")
+"""What makes a statement its draft's own (`words`)."""
 LONGEST, LONGEST_STATEMENT, LEAST_WORDS = 300, 240, 4
 OPENING, SECTIONS, IN_SECTION = 3, 3, 2
 LONGEST_THEME = 60
@@ -57,7 +59,7 @@ def _unsupported(prompt: str) -> Iterator[dict[str, str]]:
     papers = {token: " ".join(html.unescape(inner).split()) for _, token, inner in BLOCK.findall(prompt)}
     for token, named, text in SENTENCE.findall(prompt):
         # a statement of two halves is honest where each half is
-        halves = html.unescape(text).removesuffix(".").split(" while ")
+        halves = OWN.sub("", html.unescape(text)).removesuffix(".").split(" while ")
         if not all(any(half in papers[paper] for paper in named.split()) for half in halves):
             yield {"id": token, "why": "the paper names another figure and another group than this sentence"}
 
