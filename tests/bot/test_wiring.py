@@ -119,14 +119,14 @@ async def test_without_a_key_or_offline_the_writer_is_plain(tmp_path: Path) -> N
 
 
 def test_what_is_missing_is_one_line_each_and_says_what_it_would_add(tmp_path: Path) -> None:
-    assert [line.split()[0] for line in runtime.missing(settings(tmp_path, offline=True))] == [
+    assert [line.split()[0] for line in runtime.limits(settings(tmp_path, offline=True))] == [
         "OFFLINE",
         "ANTHROPIC_API_KEY",
         "TELEGRAM_TOKEN",
         "DISCORD_TOKEN",
     ]
     full = settings(tmp_path, anthropic_api_key="k", telegram_token="1:x", discord_token="x")
-    assert list(runtime.missing(full)) == []
+    assert list(runtime.limits(full)) == []
 
 
 def test_parts_that_cannot_be_played_are_refused(tmp_path: Path) -> None:
