@@ -9,8 +9,8 @@ from rich.style import Style as Look
 from rich.text import Text
 
 from adapters.console.render import clean, file_lines, head_of, in_order, labels_of
-from adapters.console.wrapping import wrapped
 from core.domain.chats.message import Block, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.text.wrapping import wrapped
 
 _LOOKS = {
     Style.PLAIN: Look(),

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from adapters.attachments import bytes_of, name_of
-from adapters.console.wrapping import filled, wrapped
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import Block, Button, Card, File, Fine, Heading, Message, Paragraph, Span
+from core.domain.text.wrapping import filled, wrapped
 
 WIDTH = 100
 MOST_LINES = 400  # of a file that is shown

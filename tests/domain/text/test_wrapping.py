@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from adapters.console.wrapping import columns, filled, wrapped
+from core.domain.text.wrapping import columns, filled, wrapped
 
 CHINESE = "图能说明什么，取决于它的边连的是什么：对交换碳的树木，图找到的比仅凭距离和物种更多（见“附录”）。[3][4]" * 3
 
