@@ -3,6 +3,7 @@
 HubError
 ├── StorageRefused     a database that is not ours, newer than us, in use, or unreadable
 └── WriterUnavailable  the model cannot write now
+    └── ChatLimitReached  not for this chat, today; its text is for the reader
 """
 
 from datetime import timedelta
@@ -25,3 +26,7 @@ class WriterUnavailable(HubError):
     def __init__(self, reason: str = "", wait: timedelta | None = None) -> None:
         super().__init__(reason)
         self.wait = wait
+
+
+class ChatLimitReached(WriterUnavailable):
+    """This chat has used up its share of the day; the text tells its readers, as other causes are the operator's business."""

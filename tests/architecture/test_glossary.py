@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture import tree
 
-EXEMPT = ("core/storage/migrations/", "core/domain/claims/")
+EXEMPT = ("core/storage/migrations/",)
 
 
 def test_no_module_class_or_function_has_a_retired_word() -> None:

@@ -52,9 +52,14 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         ),
         Turn(
             typed="/brief",
-            shows=("Briefing, Mon 15 Jun: 1 paper", "Rethinking backdoor unlearning", "Wenjian Luo", "1 shown"),
+            shows=(
+                "Briefing, Mon 15 Jun: 1 paper",
+                "Rethinking backdoor unlearning",
+                "Wenjian Luo",
+                "Abstracts as published",
+            ),
         ),
-        Turn(typed="/brief", shows=("Nothing new since",), hides=("Rethinking",), offers=("The last one again",)),
+        Turn(typed="/brief", shows=("Your last briefing came",), hides=("Rethinking",), offers=("The last one again",)),
         Turn(pressed="The last one again", shows=("Rethinking backdoor unlearning",)),
         Turn(typed="/radar", shows=("1. Wenjian Luo (author)",), offers=("✖ 1",)),
         Turn(pressed="✖ 1", shows=("No longer following the author Wenjian Luo. 0 follows are left.",)),

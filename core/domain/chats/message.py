@@ -52,21 +52,20 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """The facts in a footer's first line, stored with it so that an edit renders the line again instead of parsing it.
+    """The facts in a footer, stored with it so that an edit renders it again instead of parsing it.
 
-    `sentences` by `models` are shown, which `judges` read a second time; both are empty if none is. `removed` failed the checks,
-    `hidden` were reported as wrong. `reason` is why some of it is plain. `pending`: the model is still writing.
+    `sentences` by `models` are shown, `unread` ones wait for a judge, `hidden` were reported as wrong. `reason` is what the
+    reader misses, `counted` what was read and shown. `pending`: the model is still writing.
     """
 
     language: str
-    time: str
     models: tuple[str, ...] = ()
-    judges: tuple[str, ...] = ()
     sentences: int = 0
-    removed: int = 0
+    unread: int = 0
     hidden: int = 0
     reason: str = ""
     pending: bool = False
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

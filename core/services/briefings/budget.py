@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 
 from core.domain.briefings.budget import MILLION, Budget, Call, Spent
-from core.domain.errors import WriterUnavailable
+from core.domain.errors import ChatLimitReached, WriterUnavailable
 from core.domain.judge.record import FEWEST, JudgeRecord, Tally, TrackRecord
 from core.domain.text.i18n import gettext as _
 from core.ports.clock import Clock
@@ -42,7 +42,7 @@ class Spending:
             await self._tell(whole)
             raise WriterUnavailable(self._used_up())
         if self.budget.chat_used(own):
-            raise WriterUnavailable(_("This chat has used up today's share of Claude; it renews at 00:00 UTC."))
+            raise ChatLimitReached(_("This chat has used up today's share of Claude; it renews at 00:00 UTC."))
 
     async def book(self, call: Call) -> None:
         """Books one answer, whatever came of it."""

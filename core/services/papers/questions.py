@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Sequence
 
 from core.domain.chats import intents, languages
 from core.domain.chats.message import Message
-from core.domain.errors import WriterUnavailable
+from core.domain.errors import ChatLimitReached, WriterUnavailable
 from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import can_be_told
 from core.ports.storage import Tables
@@ -84,7 +84,7 @@ async def _ask_model(
     try:
         answer, language = await _answer(app, request, papers, audience)
     except WriterUnavailable as error:
-        yield replies.plain(papers, numbers, replies.not_now(str(error)))
+        yield replies.plain(papers, numbers, replies.not_now(str(error) if isinstance(error, ChatLimitReached) else ""))
         return
     async with app.storage.reading() as tables:
         gone = await tables.reports.of(replies.keys(answer), request.chat.id)

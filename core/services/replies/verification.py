@@ -1,37 +1,40 @@
-"""The first line of a footer: how many of the model's sentences were checked, by whom, and in one clause why some of it is plain."""
+"""A briefing's footer: how many of the model's sentences were checked, who wrote them, or in plain words why there are none."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from core.domain.briefings.draft import VisibleWords
 from core.domain.chats.message import Checks, Fine
 from core.domain.claims.statement import Summary, Synthesis
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext, speaking
+from core.domain.text.wrapping import wrapped
 
 BETWEEN = " · "
+PHONE = 40
+"""Columns of a phone's line."""
+MOST_LINES = 2
 _CLAUDE = re.compile(r"claude-([a-z]+)-(\d+)(?:-(\d{1,2}))?(?:-\d{8})?")
 
 
-def footer(shown: VisibleWords, local: datetime, provenance: str) -> Fine:
-    """The footer of a briefing that ends in `provenance`; `local` is when it was made, in the chat's zone."""
+def footer(shown: VisibleWords, counted: Sequence[str] = ()) -> Fine:
+    """The footer of a briefing. `counted` is what was read and shown, dropped where it has no room: /coverage has it all."""
     words, count = shown.words, shown.count
     written: list[Summary | Synthesis] = [words.summaries[id_] for id_, texts in shown.sentences.items() if texts]
     written += [words.synthesis] if words.synthesis and any(shown.statements) else []
+    unread = words.unjudged({paper.id for paper in shown.papers})
     checks = Checks(
         language=words.language,
-        time=f"{local:%H:%M}",
         models=tuple(dict.fromkeys(each.model for each in written)),
-        judges=tuple(dict.fromkeys(judge for each in written for judge in each.judges)),
         sentences=count,
-        removed=words.removed({paper.id for paper in shown.papers}),
+        unread=unread if count and not words.pending else 0,
         hidden=len(words.hidden),
-        reason=_why_plain(shown, count),
+        reason=_why_partly(shown) if count else _why_plain(shown),
         pending=words.pending,
+        counted=tuple(counted),
     )
-    return Fine(f"{_first_line(checks)}\n{provenance}", checks)
+    return Fine(_text(checks), checks)
 
 
 def without(footer: Fine, times: int) -> Fine:
@@ -39,7 +42,7 @@ def without(footer: Fine, times: int) -> Fine:
     checks = footer.checks
     if checks is None or not checks.models:
         return footer
-    return _with(footer, replace(checks, sentences=max(checks.sentences - times, 0), hidden=checks.hidden + 1))
+    return _with(replace(checks, sentences=max(checks.sentences - times, 0), hidden=checks.hidden + 1))
 
 
 def without_promise(footer: Fine) -> Fine:
@@ -47,39 +50,49 @@ def without_promise(footer: Fine) -> Fine:
     checks = footer.checks
     if checks is None or not checks.pending:
         return footer
+    return _with(replace(checks, pending=False))
+
+
+def _with(checks: Checks) -> Fine:
     with speaking(checks.language):
-        reason = checks.reason if checks.models else _plain()
-    return _with(footer, replace(checks, pending=False, reason=reason))
+        return Fine(_text(checks), checks)
 
 
-def _with(footer: Fine, checks: Checks) -> Fine:
-    # only the first line depends on the checks: what was read stays as it was when the briefing left
-    _old, newline, rest = footer.text.partition("\n")
-    with speaking(checks.language):
-        return Fine(_first_line(checks) + newline + rest, checks)
+def _text(checks: Checks) -> str:
+    hidden = [_("{count} reported as wrong").format(count=checks.hidden)] if checks.hidden else []
+    if not checks.sentences:
+        return fitted([checks.reason or as_published(), *hidden, *checks.counted])
+    reason = [checks.reason] if checks.reason else []
+    return checked(checks.sentences, checks.models, [*reason, *hidden], checks.counted, unread=checks.unread)
 
 
-def _first_line(checks: Checks) -> str:
-    parts = [] if checks.sentences else [checks.reason or _plain()]
-    if checks.sentences:
-        parts += tally(checks.sentences, checks.removed, checks.models, checks.judges)
-        parts += [checks.reason] if checks.reason else []
-    if checks.hidden:
-        parts.append(_("{count} reported as wrong").format(count=checks.hidden))
-    return BETWEEN.join(parts)
+def checked(
+    count: int, models: Sequence[str], others: Sequence[str] = (), counted: Sequence[str] = (), *, unread: int = 0
+) -> str:
+    """How many sentences were checked, who wrote them and from what; `others` and `counted` follow as long as there is room."""
+    first = ngettext("{count} sentence checked", "{count} sentences checked", count)
+    if unread:
+        first = ngettext(
+            "{count} sentence checked, {unread} not yet", "{count} sentences checked, {unread} not yet", count
+        )
+    first = first.format(count=count, unread=unread)
+    authors = [_("by {models} from abstracts").format(models=named(some)) for some in (models, models[:1])]
+    whole = [first, authors[0], *others[:1]]
+    # why something is missing matters more than the name of a second model, which the receipts have
+    return fitted([first, authors[0] if _fits(BETWEEN.join(whole)) else authors[1], *others, *counted])
 
 
-def tally(count: int, removed: int, models: Sequence[str], judges: Sequence[str]) -> list[str]:
-    """What was checked and by which model, what was removed before sending, from which text, and who wrote it."""
-    checked = ngettext("{count} sentence checked", "{count} sentences checked", count)
-    if judges:
-        checked = ngettext("{count} sentence checked by {judges}", "{count} sentences checked by {judges}", count)
-    return [
-        checked.format(count=count, judges=named(judges)),
-        *([_("{count} removed").format(count=removed)] if removed else []),
-        _("abstracts only"),
-        _("written by {models}").format(models=named(models, maker=not judges)),
-    ]
+def fitted(parts: Sequence[str]) -> str:
+    """The first part, and those of the others for which a phone has room."""
+    text = parts[0]
+    for part in parts[1:]:
+        if _fits(longer := f"{text}{BETWEEN}{part}"):
+            text = longer
+    return text
+
+
+def _fits(text: str) -> bool:
+    return len(wrapped(text, PHONE)) <= MOST_LINES
 
 
 def named(models: Iterable[str], *, maker: bool = True) -> str:
@@ -95,37 +108,35 @@ def named(models: Iterable[str], *, maker: bool = True) -> str:
     return _(", ").join(names)
 
 
-def _why_plain(shown: VisibleWords, count: int) -> str:
+def _why_partly(shown: VisibleWords) -> str:
+    """What the reader misses beside checked sentences; the cause is the operator's business."""
     words, papers = shown.words, shown.papers
     if words.pending:
-        return "" if count else _("Abstracts as published")
-    if unchecked := words.unjudged({paper.id for paper in papers}):
-        return _why_unchecked(unchecked, count, words.unjudged_reason)
-    lacking = any(paper.abstract and paper.id not in words.summaries for paper in papers)
-    if words.fault and lacking:
-        reason = _("Partly plain: {reason}") if count else _("Plain briefing: {reason}")
-        return reason.format(reason=words.fault)
-    if words.no_overview and count and not words.synthesis:
-        return _("No overview: {reason}").format(reason=words.no_overview)
+        return ""
+    if words.fault and any(paper.abstract and paper.id not in words.summaries for paper in papers):
+        return _("some as published")
+    if words.no_overview and not words.synthesis:
+        return _("no overview today")
     written = [words.summaries[paper.id] for paper in papers if paper.id in words.summaries]
     untranslated = any(each.language != words.language for each in written)
-    fault = words.fault if untranslated else words.no_overview if words.synthesis else ""
-    if count and fault:
-        return _("Partly in English: {reason}").format(reason=fault)
-    if count:
-        return ""
-    if any(paper.abstract for paper in papers) and words.writer != "plain":
-        return _("Plain briefing: no sentence by {model} passed the check").format(model=named([words.writer]))
-    return _plain()
+    if words.fault if untranslated else words.no_overview:
+        return _("partly in English")
+    return ""
 
 
-def _why_unchecked(unchecked: int, count: int, fault: str) -> str:
-    if count:
-        line = _("{unchecked} more not checked yet: {reason}") if fault else _("{unchecked} more not checked yet")
-    else:
-        line = _("Plain briefing, not checked yet: {reason}") if fault else _("Plain briefing: not checked yet")
-    return line.format(unchecked=unchecked, reason=fault)
+def _why_plain(shown: VisibleWords) -> str:
+    words, papers = shown.words, shown.papers
+    if words.pending or words.writer == "plain":
+        return as_published()
+    if words.unjudged({paper.id for paper in papers}):
+        return _("Claude's sentences aren't checked yet; abstracts as published")
+    if words.fault or words.no_overview:
+        return _("Claude isn't available today; abstracts as published")
+    if any(paper.abstract for paper in papers):
+        return _("None of Claude's sentences passed the check; abstracts as published")
+    return as_published()
 
 
-def _plain() -> str:
-    return _("Plain briefing: abstracts as published")
+def as_published() -> str:
+    """What a briefing without the model's words shows."""
+    return _("Abstracts as published")

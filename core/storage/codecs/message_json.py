@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from core.domain.chats.message import (
@@ -19,6 +19,8 @@ from core.domain.chats.message import (
     Span,
     Style,
 )
+
+_CHECKS = tuple(field.name for field in fields(Checks))
 
 
 def dumps(message: Message) -> str:
@@ -96,9 +98,10 @@ def _read_block(stored: Mapping[str, Any]) -> Block:
         case {"heading": text}:
             return Heading(text)
         case {"fine": text, "checks": checks}:
-            # footers stored before there were judges name none
-            models, judges = tuple(checks["models"]), tuple(checks.get("judges", ()))
-            return Fine(text, Checks(**{**checks, "models": models, "judges": judges}))
+            # footers that an earlier version stored say more, and less
+            known = {name: checks[name] for name in _CHECKS if name in checks}
+            lists = {name: tuple(checks.get(name, ())) for name in ("models", "counted")}
+            return Fine(text, Checks(**known | lists))
         case {"fine": text}:
             return Fine(text)
         case {"card": card}:

@@ -21,8 +21,8 @@ async def test_header_and_footer_speak_the_chats_language_and_titles_stay(world:
     (briefing,) = alice.briefings()
     said = text_of(briefing)
     assert briefing.header == "6月16日 周二 简报：2 篇论文"
-    assert "已核对 4 句 · 仅依据摘要 · claude-test 撰写" in said
-    assert "读取了 2 篇新论文" in said
+    assert "已核对 4 句 · claude-test 依据摘要撰写" in said
+    assert "读取 3 个来源的 2 篇" in said
     assert "A study number 2606.00001 of careful forgetting" in said
 
 
@@ -47,7 +47,7 @@ async def test_chinese_stands_without_the_blanks_and_commas_of_latin_letters(wor
     await world.publishes(*(arxiv(f"2606.0000{n}") for n in range(1, 6)))
     said = await alice.says("/brief")
     assert "我们研究遗忘。[1]" in text_of(said)
-    assert "claude-small、claude-strong 撰写" in text_of(said)
+    assert "claude-small、claude-strong 依据摘要撰写" in text_of(said)
     receipts = text_of(await alice.presses(said, "Receipts"))
     assert "每句话的依据，第 1 至 4 句，共 10 句" in receipts
 

@@ -12,6 +12,7 @@ from core.domain.chats.message import Message
 from core.domain.claims.statement import Carrier, Sentence, Statement, Summary, Synthesis
 from core.domain.papers.paper import Paper
 from core.domain.text.i18n import speaking
+from core.domain.text.wrapping import wrapped
 from core.services.replies import verification
 from core.services.replies.briefings.receipts import receipts as page_of
 from core.services.replies.cards import card
@@ -22,7 +23,6 @@ NOW = datetime(2026, 6, 15, 7, tzinfo=UTC)
 ABSTRACT = "Models forget. We study how they forget. A map of it is drawn. Our method removes 42% of the traces."
 PAPERS = [replace(arxiv(f"2606.0000{number}", abstract=ABSTRACT).paper, id=number) for number in (1, 2)]
 SMALL, STRONG = "claude-haiku-5-5", "claude-sonnet-5-5"
-DOWN = "Claude is overloaded (529)."
 
 
 def summary(number: int = 1, *texts: str, **told: object) -> Summary:
@@ -44,65 +44,78 @@ def words(*summaries: Summary, **told: object) -> Words:
     return Words(summaries={each.paper_id: each for each in summaries}, writer=SMALL, **told)  # type: ignore[arg-type]
 
 
-def line(said: Words, papers: Sequence[Paper] = PAPERS) -> str:
-    """The footer's first line."""
+def line(said: Words, papers: Sequence[Paper] = PAPERS, counted: Sequence[str] = ()) -> str:
+    """The footer of a briefing."""
     shown: VisibleWords = visible(said, papers)
     with speaking(said.language):
-        return verification.footer(shown, NOW, "provenance").text.removesuffix("\nprovenance")
+        return verification.footer(shown, counted).text
 
 
 WHOLE = words(summary(1, "A.", removed=1), summary(2, "B.", "C."), synthesis=synthesis("D."))
+LONGEST = "12 of 1,037 shown", "11,142 read from 19 sources"
 
 
-def test_the_footer_says_who_checked_how_much_of_what_and_who_wrote_it() -> None:
-    assert line(WHOLE) == (
-        "4 sentences checked by Claude Haiku 5.5 · 1 removed · abstracts only · written by Haiku 5.5, Sonnet 5.5"
-    )
+def test_the_footer_counts_checked_sentences_and_names_their_writers_and_source() -> None:
+    assert line(WHOLE) == "4 sentences checked · by Claude Haiku 5.5, Sonnet 5.5 from abstracts"
 
 
 def test_the_footer_says_so_in_chinese() -> None:
-    assert line(replace(WHOLE, language="zh")) == (
-        "Claude Haiku 5.5 已核对 4 句 · 删除 1 句 · 仅依据摘要 · Haiku 5.5、Sonnet 5.5 撰写"
-    )
-
-
-def test_what_word_rules_checked_names_no_judge() -> None:
-    said = words(summary(1, "A.", judges=()))
-
-    assert line(said) == "1 sentence checked · abstracts only · written by Claude Haiku 5.5"
+    assert line(replace(WHOLE, language="zh")) == "已核对 4 句 · Claude Haiku 5.5、Sonnet 5.5 依据摘要撰写"
 
 
 def test_an_id_of_another_form_stays_as_it_is() -> None:
     assert verification.named(["claude-test", "claude-opus-4-5-20251101"]) == "claude-test, Claude Opus 4.5"
 
 
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        (words(summary(unjudged=2), unjudged_reason=DOWN), f"Plain briefing, not checked yet: {DOWN}"),
-        (words(summary(unjudged=2)), "Plain briefing: not checked yet"),
-        (words(summary(removed=2)), "Plain briefing: no sentence by Claude Haiku 5.5 passed the check"),
-        (words(fault=DOWN), f"Plain briefing: {DOWN}"),
-        (Words(), "Plain briefing: abstracts as published"),
-        (words(pending=True), "Abstracts as published"),
-    ],
-    ids=["judge down", "judge silent", "all refused", "writer down", "no model", "pending"],
-)
-def test_a_plain_briefing_says_why_in_one_clause(said: Words, expected: str) -> None:
+REFUSED_KEY = "Claude refuses our key (401): check ANTHROPIC_API_KEY."
+STATES = {
+    "judge down": (
+        words(summary(unjudged=2), unjudged_reason=REFUSED_KEY),
+        "Claude's sentences aren't checked yet; abstracts as published",
+    ),
+    "all refused": (
+        words(summary(removed=2)),
+        "None of Claude's sentences passed the check; abstracts as published",
+    ),
+    "writer down": (words(fault=REFUSED_KEY), "Claude isn't available today; abstracts as published"),
+    "no model": (Words(), "Abstracts as published"),
+    "pending": (words(pending=True), "Abstracts as published"),
+    "some unread": (
+        words(summary(1, "A."), summary(2, unjudged=2), unjudged_reason=REFUSED_KEY),
+        "1 sentence checked, 2 not yet · by Claude Haiku 5.5 from abstracts",
+    ),
+    "some unwritten": (
+        words(summary(1, "A."), fault=REFUSED_KEY),
+        "1 sentence checked · by Claude Haiku 5.5 from abstracts · some as published",
+    ),
+    "no overview": (
+        words(summary(1, "A."), summary(2, "B."), no_overview=REFUSED_KEY),
+        "2 sentences checked · by Claude Haiku 5.5 from abstracts · no overview today",
+    ),
+    "whole": (words(summary(1, "A."), summary(2, "B.")), "2 sentences checked · by Claude Haiku 5.5 from abstracts"),
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), STATES.values(), ids=STATES)
+def test_the_footer_says_in_plain_words_what_readers_get(said: Words, expected: str) -> None:
     assert line(said) == expected
 
 
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        (words(summary(1, "A."), summary(2, unjudged=2), unjudged_reason=DOWN), f"2 more not checked yet: {DOWN}"),
-        (words(summary(1, "A."), fault=DOWN), f"Partly plain: {DOWN}"),
-        (words(summary(1, "A."), summary(2, "B."), no_overview=DOWN), f"No overview: {DOWN}"),
-    ],
-    ids=["judge", "writer", "synthesis"],
-)
-def test_a_partly_plain_briefing_ends_with_why(said: Words, expected: str) -> None:
-    assert line(said).split(" · ")[-1] == expected
+@pytest.mark.parametrize("said", [each for each, _ in STATES.values()], ids=STATES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("hidden", [0, 12])
+def test_no_footer_takes_more_than_two_lines_of_a_phone(said: Words, language: str, hidden: int) -> None:
+    gone = frozenset(f"{number:016x}" for number in range(hidden))
+
+    assert len(wrapped(line(replace(said, language=language, hidden=gone), counted=LONGEST), 40)) <= 2
+
+
+def test_a_plain_footer_ends_with_what_was_read_and_shown() -> None:
+    assert line(Words(), counted=LONGEST) == "Abstracts as published · 12 of 1,037 shown · 11,142 read from 19 sources"
+
+
+def test_counts_without_room_are_left_to_coverage() -> None:
+    assert line(WHOLE, counted=LONGEST) == line(WHOLE)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,9 @@ async def test_it_is_asked_for_only_once_though_it_is_refused_again(world: World
         shown = text_of(await person.says("/brief"))
         assert "says that" not in shown
         assert "It matters today that" in shown
-        assert "2 removed" in shown
+        receipts = await person.presses(person.heard[-1], "Receipts")
+        assert "2 sentences were removed before sending." in text_of(receipts)
+        assert WHY.rstrip(".") in text_of(receipts)
     assert len(world.writing.repaired) == 1
 
 
@@ -73,7 +75,7 @@ async def test_nothing_unjudged_is_shown_while_the_judge_is_down(world: World) -
     shown = text_of(await alice.says("/brief"))
     assert not _ever_shown(alice, "It says that")
     assert not _ever_shown(alice, "It matters today")
-    assert "Plain briefing, not checked yet: Claude asks to wait." in shown
+    assert "Claude's sentences aren't checked yet" in shown
     asked = len(world.writing.asked)
     world.writing.judge_down = ""
     bob = await _reader(world, "bob")

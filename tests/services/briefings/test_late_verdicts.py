@@ -40,7 +40,7 @@ def _edits(person: Person) -> Sequence[Message]:
 async def test_words_are_edited_in_once_when_they_are_judged(world: World) -> None:
     alice, bob = await _briefed(world, "alice", "bob")
     (plain,) = alice.briefings()
-    assert f"Plain briefing, not checked yet: {WAIT}" in text_of(plain)
+    assert "Claude's sentences aren't checked yet" in text_of(plain)
     tick = LateVerdicts(world.app)
     world.writing.judge_down = ""
     assert await tick.tick() == 2
@@ -51,8 +51,8 @@ async def test_words_are_edited_in_once_when_they_are_judged(world: World) -> No
         assert edited.papers == plain.papers
         assert "It matters today that We study how models forget. [1]" in text_of(edited)
         assert "It says that We study how models forget. [2]" in text_of(edited)
-        assert "4 sentences checked by claude-x" in text_of(edited)
-        assert text_of(edited).splitlines()[-1] == text_of(plain).splitlines()[-1], "what was read is as it was"
+        assert "4 sentences checked · by claude-x" in text_of(edited)
+        assert "2 read from 3 sources" in text_of(edited), "what was read is as it was"
         assert "Receipts" in [button.label for row in edited.buttons for button in row]
     assert await LateVerdicts(world.app).tick() == 0
     await world.settles()
@@ -66,7 +66,7 @@ async def test_each_in_its_own_language(world: World) -> None:
     await alice.says("/settings language English")
     assert await LateVerdicts(world.app).tick() == 1
     await world.settles()
-    assert "claude-x 已核对 4 句" in text_of(_edits(alice)[0])
+    assert "已核对 4 句 · claude-x 依据摘要撰写" in text_of(_edits(alice)[0])
 
 
 async def test_what_is_refused_then_is_not_shown_and_waits_no_more(world: World) -> None:

@@ -63,7 +63,7 @@ async def test_what_was_removed_is_told_apart_from_what_is_shown(world: World) -
     alice = await world.person("alice").follows("Ada Example")
     await world.publishes(*(arxiv(f"2606.0000{n}") for n in range(1, 6)))
     shown = await alice.says("/brief")
-    assert "10 sentences checked by claude-small · 1 removed · abstracts only" in text_of(shown)
+    assert "10 sentences checked · by claude-small from abstracts" in text_of(shown)
     first = await alice.presses(shown, "Receipts")
     removed = "1 sentence was removed before sending."
     assert removed not in text_of(first)
@@ -81,10 +81,7 @@ async def test_a_doubted_sentence_is_taken_out_of_what_was_sent_by_an_edit(world
     assert edited.number == sent.number
     assert f"{OPENING} [1]" not in text_of(edited)
     assert f"{OPENING} [2]" in text_of(edited), "the same words on another paper are another sentence"
-    assert (
-        "3 sentences checked by claude-small · abstracts only · written by claude-small, claude-strong · 1 reported as wrong"
-        in text_of(edited)
-    )
+    assert "3 sentences checked · by claude-small from abstracts · 1 reported as wrong" in text_of(edited)
     assert HERE in text_of(answer)
 
 
@@ -162,9 +159,8 @@ async def test_two_sentences_are_counted_up(world: World) -> None:
     (alice,) = await briefed(world, "alice")
     await alice.presses(await reports(alice), "Wrong")
     await world.settles()
-    assert (
-        "2 sentences checked by claude-small · abstracts only · written by claude-small, claude-strong · 2 reported as wrong"
-        in text_of(alice.briefings()[-1])
+    assert "2 sentences checked · by claude-small from abstracts · 2 reported as wrong" in text_of(
+        alice.briefings()[-1]
     )
 
 
@@ -199,6 +195,4 @@ async def test_a_chinese_briefing_is_counted_and_answered_in_chinese(world: Worl
     answer = await alice.presses(page, "Wrong: no. 1")
     await world.settles()
     assert answer.number == page.number
-    assert "已核对 3 句 · 仅依据摘要 · claude-small、claude-strong 撰写 · 因读者指误撤下 1 句" in text_of(
-        alice.briefings()[-1]
-    )
+    assert "已核对 3 句 · claude-small 依据摘要撰写 · 因读者指误撤下 1 句" in text_of(alice.briefings()[-1])

@@ -99,7 +99,7 @@ async def test_the_last_sentence_pressed_twice_keeps_its_message(world: World) -
     page = await receipts(alice)
     assert [(await alice.presses(page, "Wrong: no. 1")).number for _ in range(2)] == [page.number] * 2
     await world.settles()
-    assert "Plain briefing: abstracts as published · 1 reported as wrong" in text_of(alice.briefings()[-1])
+    assert "Abstracts as published · 1 reported as wrong" in text_of(alice.briefings()[-1])
 
 
 async def test_two_chats_that_press_at_once_both_count(world: World) -> None:
@@ -117,7 +117,7 @@ async def test_one_chat_that_presses_everything_at_once_loses_nothing(world: Wor
     await asyncio.gather(*[alice.presses(page, f"Wrong: no. {number}") for number in (1, 2, 3, 4)])
     await world.settles()
     last = alice.briefings()[-1]
-    assert "Plain briefing: abstracts as published · 4 reported as wrong" in text_of(last)
+    assert "Abstracts as published · 4 reported as wrong" in text_of(last)
     assert "It says that" not in text_of(last)
 
 

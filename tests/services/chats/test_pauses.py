@@ -78,7 +78,7 @@ async def test_after_a_long_pause_the_best_are_shown_and_all_are_counted(world: 
     await world.morning()
     (briefing,) = alice.briefings()
     assert alice.saw_papers()[0] == "arxiv:2606.00000"
-    assert "560 matched" in text_of(briefing)
+    assert "12 of 500 shown · 60 left out" in text_of(briefing)
     assert "488" in text_of(briefing) + "".join(button.label for row in briefing.buttons for button in row)
     await world.morning()
     assert "nothing new" in alice.briefings()[-1].header

@@ -27,22 +27,22 @@ async def test_matches_of_two_weeks_do_not_stand_beside_the_reads_of_one_day(wor
     await world.publishes(*(arxiv(f"2606.{n:05}", title=f"Number {n} of many") for n in range(20)))
     alice = await world.person("alice").follows("cat:cs.AI")
     briefing = await alice.says("/brief")
-    assert "Read" not in _footer(briefing)
-    assert "20 papers from the last two weeks matched · 12 shown" in _footer(briefing)
+    assert "read from" not in _footer(briefing)
+    assert "12 of 20 shown · from the last two weeks" in _footer(briefing)
     assert "And 8 more" in _labels(briefing)
 
 
 async def test_news_is_counted_beside_what_was_read(world: World) -> None:
     alice = await world.person("alice").follows("cat:cs.AI")
     await world.publishes(arxiv("2606.00001"))
-    assert "Read 1 new paper from 3 sources · 1 matched · 1 shown" in _footer(await alice.says("/brief"))
+    assert "Abstracts as published · 1 read from 3 sources" in _footer(await alice.says("/brief"))
 
 
 async def test_what_is_shown_offered_and_left_out_adds_up(world: World) -> None:
     alice = await world.person("alice").follows("cat:cs.AI")
     await world.publishes(*(arxiv(f"2606.{n:05}", title=f"Number {n} of very many") for n in range(507)))
     briefing = await alice.says("/brief")
-    assert "507 matched · 12 shown · 7 left out" in _footer(briefing)
+    assert "12 of 500 shown" in _footer(briefing)
     assert "And 488 more" in _labels(briefing)
 
 

@@ -117,7 +117,7 @@ async def test_a_briefing_tells_of_a_few_troubles_and_counts_the_rest(many: Worl
     await Ingest(many.app).tick()
     await many.morning()
     (briefing,) = many.person("alice").briefings()
-    assert "390 more, see /coverage" in text_of(briefing)
+    assert "397 more couldn't be reached" in text_of(briefing)
 
 
 async def test_the_judges_record_of_the_last_30_days_is_shown(world: World) -> None:

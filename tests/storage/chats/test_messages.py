@@ -36,7 +36,7 @@ EVERYTHING = Message(
             marks=("cross-list", "sample"),
             why="you follow Wenjian Luo",
         ),
-        Fine("2 sentences checked", Checks(language="zh", time="08:00", models=("haiku",), sentences=2, pending=True)),
+        Fine("2 sentences checked", Checks(language="zh", models=("haiku",), sentences=2, pending=True)),
         Fine("No model"),
     ),
     buttons=(

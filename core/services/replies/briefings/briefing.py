@@ -6,7 +6,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from core.domain.briefings.draft import Briefing, Draft, Occasion, VisibleWords, Words, visible
-from core.domain.chats.message import Block, Button, Card, Checks, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.chats.message import (
+    Block,
+    Button,
+    Card,
+    Checks,
+    Fine,
+    Heading,
+    Kind,
+    Message,
+    Paragraph,
+    Span,
+    Style,
+    say,
+)
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Hit
 from core.domain.text import i18n
@@ -27,7 +40,9 @@ def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Mess
         ]
         if words.outside:
             cards.append(_stranger(len(cards) + 1, words.outside, shown))
-        why_none = [] if cards else [Paragraph((Span(provenance.why_nothing(draft.coverage)),))]
+        why_none = (
+            [] if cards else [Paragraph((Span(provenance.why_nothing(draft.coverage, len(draft.selection.muted))),))]
+        )
         return Message(
             kind=Kind.BRIEFING,
             header=_header(when.local_date or local.date(), len(draft.papers), words),
@@ -36,7 +51,7 @@ def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Mess
                 *why_none,
                 *overview.overview(shown),
                 *cards,
-                _footer(draft, shown, local),
+                *([_footer(draft, shown)] if cards else []),
             ),
             buttons=_buttons(shown, draft.papers, rest, kept.id),
         )
@@ -83,10 +98,10 @@ def completed(message: Message, kept: Briefing, papers: Sequence[Paper], words: 
             match block:
                 case Card() if paper := by_key.get(block.key):
                     blocks.append(replace(block, body=card(block.number, paper, (), shown).body))
-                case Fine(checks=Checks()):
+                case Fine(checks=Checks() as known):
                     if words.outside:
                         blocks.append(_stranger(len(papers) + 1, words.outside, shown))
-                    blocks.append(verification.footer(shown, local, block.text.partition("\n")[2]))
+                    blocks.append(verification.footer(shown, known.counted))
                 case _ if block != _promise():
                     blocks.append(block)
         first = next(at for at, block in enumerate(blocks) if isinstance(block, Card | Fine))
@@ -119,14 +134,17 @@ def finished(message: Message) -> Message | None:
     return replace(message, blocks=tuple(each for each in blocks if each != promise))
 
 
-def _footer(draft: Draft, shown: VisibleWords, local: datetime) -> Fine:
-    count, muted = len(draft.selection.shown), len(draft.selection.muted)
-    matched = count + len(draft.selection.rest) + muted + draft.passed
-    backfill = any(hit.backfill and not hit.paper.sample for hit in draft.selection.hits)
-    line = provenance.line(
-        draft.coverage, matched=matched, shown=count, muted=muted, passed=draft.passed, backfill=backfill
+def _footer(draft: Draft, shown: VisibleWords) -> Fine:
+    selection = draft.selection
+    counted = provenance.counted(
+        draft.coverage,
+        shown=len(selection.shown),
+        rest=len(selection.rest),
+        muted=len(selection.muted),
+        passed=draft.passed,
+        backfill=any(hit.backfill and not hit.paper.sample for hit in selection.hits),
     )
-    return verification.footer(shown, local, line) if count else Fine(line)
+    return verification.footer(shown, counted)
 
 
 def _buttons(
@@ -149,17 +167,11 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
         )
         return Message(blocks=(Paragraph(spans),))
     since = last.made_at.astimezone(draft.chat.daily.zone) if last else None
-    line = (
-        _("Nothing new since {when}.").format(when=f"{i18n.day(since)}, {since:%H:%M}")
-        if since
-        else _("Nothing new yet.")
-    )
-    muted = len(draft.selection.muted)
-    blocks = (
-        Paragraph((Span(line + " " + provenance.why_nothing(draft.coverage)),)),
-        Fine(provenance.line(draft.coverage, matched=muted, shown=0, muted=muted)),
-    )
-    return Message(blocks=blocks, buttons=((Button(_("The last one again"), "brief last"),),) if last else ())
+    lines = [provenance.why_nothing(draft.coverage, len(draft.selection.muted))]
+    if since:
+        lines.append(_("Your last briefing came {when}.").format(when=f"{i18n.day(since)}, {since:%H:%M}"))
+    answer = say(" ".join(lines))
+    return replace(answer, buttons=((Button(_("The last one again"), "brief last"),),)) if last else answer
 
 
 def again(

@@ -51,10 +51,10 @@ def answered(
 
 
 def _checked(count: int, answer: Answer, language: Language) -> str:
-    parts = verification.tally(count, answer.removed, [answer.model], answer.judges)
+    others = [_("{count} removed").format(count=answer.removed)] if answer.removed else []
     if language.code not in languages.CHECKED:
-        parts.append(_("translated from English into {language}").format(language=language.name))
-    return verification.BETWEEN.join(parts)
+        others.insert(0, _("translated"))
+    return verification.checked(count, [answer.model], others)
 
 
 def plain(papers: Sequence[Paper], numbers: Sequence[int], why: str) -> Message:
@@ -65,7 +65,7 @@ def plain(papers: Sequence[Paper], numbers: Sequence[int], why: str) -> Message:
 
 def not_now(reason: str) -> str:
     """Why there is no answer for the moment."""
-    return _("I can't answer that right now, so here's what was published. {reason}").format(reason=reason)
+    return _("I can't answer that right now, so here's what was published. {reason}").format(reason=reason).rstrip()
 
 
 def no_model() -> str:
