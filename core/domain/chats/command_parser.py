@@ -9,6 +9,7 @@ from core.domain.papers.identity import reference_key
 from core.domain.text.plain import single_line
 
 MOST_CHARACTERS = 1000
+_TAKE_ANYTHING = ("start", "help")  # Telegram puts a link's payload behind /start
 
 
 def parse(text: str, *, replies: bool = False) -> Intent | None:
@@ -49,6 +50,9 @@ def _typed(name: str, rest: str) -> Intent:
                 part.example,
             )
         return part.build(value.strip())
+    if rest and not command.option and not command.parts and name not in _TAKE_ANYTHING:
+        summary = f"{command.summary[:1].lower()}{command.summary[1:]}"
+        return Misread(f"/{name} takes nothing behind it: {summary}.", f"/{name}")
     if command.option and command.option.required and not rest:
         summary = command.option.summary
         return Misread(f"/{name} needs something: {summary[:1].lower()}{summary[1:]}.", command.example)

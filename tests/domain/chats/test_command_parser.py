@@ -73,6 +73,21 @@ def test_a_command_is_read(typed: str, intent: intents.Intent) -> None:
     assert parse(typed) == intent
 
 
+@pytest.mark.parametrize("typed", ["/shuffle math", "/shuffle 10", "/undo 3", "/resume tomorrow", "/delete everything"])
+def test_words_behind_a_command_that_takes_none_are_not_dropped_in_silence(typed: str) -> None:
+    read = parse(typed)
+
+    name = typed.split()[0]
+    assert isinstance(read, Misread)
+    assert read.problem.startswith(f"{name} takes nothing behind it: ")
+    assert read.example == name
+
+
+def test_a_links_payload_and_words_behind_help_are_no_mistake() -> None:
+    assert parse("/start r_abc") == intents.Start("r_abc")
+    assert parse("/help me") == intents.Help()
+
+
 @pytest.mark.parametrize(
     ("typed", "key"),
     [
