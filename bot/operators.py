@@ -11,7 +11,7 @@ from typing import Any
 from bot import values, wiring
 from bot.settings import Settings, SettingsError
 from bot.source_selection import select
-from core.domain.chats.chat import ChatAddress
+from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import Tiding
 from core.domain.papers.paper import MOST_SAVED, Announcement
@@ -210,6 +210,8 @@ async def forget(settings: Settings, key: str) -> int:
         saved = await tables.saved.erase(address.key)
         chat = await tables.chats.find(address)
         erased = dict(await tables.chats.erase(chat.id)) if chat else {}
+    if address.platform is Platform.CONSOLE:
+        wiring.forget_console_lines(settings.data_dir)
     if chat is None and not saved:
         return complain(f"Nothing is stored about {address.key}.")
     erased["saved"] = saved

@@ -235,3 +235,10 @@ async def converse(app: App, console_app: "ConsoleApp", form: str, folder: Path)
     from core.services.chats.completion import Completion
 
     await session.converse(console_app, session.Form(form), folder, Completion(app.context))
+
+
+def forget_console_lines(folder: Path) -> None:
+    """Erases what was typed at the console's prompt."""
+    from adapters.console.lines import forget_lines
+
+    forget_lines(folder)

@@ -1,7 +1,7 @@
 """The console's session: who speaks where, what the lines make happen, and what was said so far."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -14,7 +14,7 @@ from adapters.console.render import labels_of
 from adapters.console.screen import Screen
 from core.domain.chats import button_actions, command_parser
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
-from core.domain.chats.intents import Intent, Misread
+from core.domain.chats.intents import Delete, Intent, Misread
 from core.domain.chats.message import Message
 from core.ports.clock import Clock
 from core.ports.storage import Storage
@@ -81,7 +81,8 @@ def address_of(name: str) -> ChatAddress:
 
 @dataclass(slots=True, kw_only=True)
 class ConsoleApp:
-    """One console session. `numbers` is whether a bare number presses a button of the newest message."""
+    """One console session. `numbers` is whether a bare number presses a button of the newest message; `forget` erases what the
+    prompt kept of the lines."""
 
     dispatch: Answering
     work: Work
@@ -89,6 +90,7 @@ class ConsoleApp:
     clock: Clock
     screen: Screen
     numbers: bool = True
+    forget: Callable[[], object] = lambda: None
     seat: Seat = field(default_factory=Seat)
     transcript: Transcript = field(init=False)
     messaging: ConsoleMessaging = field(init=False)
@@ -220,6 +222,8 @@ class ConsoleApp:
         async for message in self.dispatch.answer(event):
             if self.transcript.show(seat.address, message):
                 await self.dispatch.record_sent(message.number, str(message.number), seat.address)
+        if isinstance(intent, Delete) and intent.confirmed and event.is_allowed:
+            self.forget()
 
     def _refuse(self, problem: str) -> None:
         self.screen.refuse(self.seat.address, problem, self.clock.now())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from adapters.console.completing import Propose, completer
 
+HISTORY = "console_history"
 LONGEST = 64 * 1024
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -50,21 +51,35 @@ def _text(line: bytes) -> str:
     return line[:LONGEST].decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK).rstrip("\r")
 
 
+def forget_lines(folder: Path) -> None:
+    """Erases what was typed at the prompt, by whoever sat there: the file does not tell people apart."""
+    history = folder / HISTORY
+    if history.exists():
+        history.write_bytes(b"")
+
+
+def _open_history(folder: Path) -> str:
+    history = folder / HISTORY
+    history.touch()
+    history.chmod(0o600)  # prompt_toolkit would leave it to the umask
+    return str(history)
+
+
 async def prompt_lines(
-    who: Callable[[], str], propose: Propose, history: Path | None, status: Callable[[], str]
+    who: Callable[[], str], propose: Propose, folder: Path, status: Callable[[], str]
 ) -> AsyncIterator[str]:
     """The lines that a person types; Ctrl-D and Ctrl-C on an empty line end them.
 
     What the bot prints meanwhile appears above the prompt; `status` is shown below it while it says something; `propose` knows
-    what may be meant by what is typed so far.
+    what may be meant by what is typed so far; `folder` keeps the history.
     """
     from prompt_toolkit import PromptSession
-    from prompt_toolkit.history import FileHistory, InMemoryHistory
+    from prompt_toolkit.history import FileHistory
     from prompt_toolkit.patch_stdout import patch_stdout
     from prompt_toolkit.styles import Style
 
     session: PromptSession[str] = PromptSession(
-        history=FileHistory(str(history)) if history else InMemoryHistory(),
+        history=FileHistory(_open_history(folder)),
         completer=completer(propose),
         complete_while_typing=True,
         refresh_interval=0.5,

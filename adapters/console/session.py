@@ -2,12 +2,13 @@
 
 import asyncio
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from adapters.console.app import ConsoleApp
 from adapters.console.completing import Completes, proposing
 from adapters.console.inbound import COMMANDS
-from adapters.console.lines import prompt_lines, read_pipe
+from adapters.console.lines import forget_lines, prompt_lines, read_pipe
 from adapters.console.progress import Progress
 from adapters.console.screen import JsonScreen, PlainScreen, RichScreen, Screen
 from core.domain.chats import command_table
@@ -45,12 +46,13 @@ async def converse(app: ConsoleApp, form: Form, folder: Path, completes: Complet
 
     A person who leaves does not wait for slow sources: what is due stays due.
     """
+    app.forget = partial(forget_lines, folder)
     if form is not Form.RICH:
         await app.run(read_pipe())
         return
     progress = Progress(app.storage)
     propose = proposing(completes, completions(), lambda: app.seat.address)
-    lines = prompt_lines(lambda: app.seat.prompt, propose, folder / "console_history", lambda: progress.line)
+    lines = prompt_lines(lambda: app.seat.prompt, propose, folder, lambda: progress.line)
     reads = await progress.look()
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch(app, progress)) if reads else None

@@ -185,3 +185,38 @@ async def test_a_terminal_gets_a_prompt_that_completes_and_leaves_on_control_d(t
         terminal.types("\x03\x04")
 
         assert await asyncio.to_thread(terminal.process.wait, 30) == 0
+
+
+async def test_the_lines_typed_at_a_terminal_are_for_their_owner_and_go_with_the_chat(tmp_path: Path) -> None:
+    from tests.process.terminal import Terminal
+
+    history = tmp_path / "console_history"
+    history.write_text("\n# 2026-11-30 07:00:00\n+/search an older session\n")
+    history.chmod(0o644)
+    async with Terminal(tmp_path) as terminal:
+        await terminal.shows("you ›")
+        terminal.types("/follow Wenjian Luo\r")
+        await terminal.shows("In store: 2 papers")
+        assert "+/follow Wenjian Luo" in history.read_text()
+        assert history.stat().st_mode & 0o777 == 0o600
+
+        terminal.types("/delete\r")
+        await terminal.shows("Erase everything")
+        assert "older session" in history.read_text()
+        terminal.types("1\r")
+        await terminal.shows("Erased:")
+        terminal.types("/radar\r")
+        await terminal.shows("follows nothing")
+
+    assert [line for line in history.read_text().splitlines() if line.startswith("+")] == ["+/radar"]
+
+
+async def test_forgetting_a_console_chat_forgets_the_lines_typed_there(tmp_path: Path) -> None:
+    async with chatting(tmp_path) as chat:
+        await chat.ask("/follow Wenjian Luo")
+    history = tmp_path / "console_history"
+    history.write_text("+/follow Wenjian Luo\n")
+
+    status, _, _ = await ran(tmp_path, "forget", "console:you")
+
+    assert (status, history.read_text()) == (0, "")

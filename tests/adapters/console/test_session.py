@@ -31,6 +31,20 @@ async def test_a_line_is_asked_in_the_speakers_private_chat_and_answered_there()
     assert bench.dispatch.standing == [(1, "1")]
 
 
+async def test_only_who_may_erase_a_chat_erases_the_lines_that_were_typed() -> None:
+    bench, forgotten = Bench(), list[str]()
+    bench.app.forget = lambda: forgotten.append(bench.app.seat.speaker)
+    question = bench.dispatch.reply("Sure?", Button("Erase", "delete"))
+
+    bench.dispatch.queued.append((question,))
+    await bench.types(":in lab", "/delete", ":press Erase")
+    assert forgotten == []
+
+    bench.dispatch.queued.append((question,))
+    await bench.types(":in private", "/delete", ":press Erase")
+    assert forgotten == ["you"]
+
+
 async def test_speakers_and_rooms_change_and_a_new_speaker_is_a_member() -> None:
     bench = Bench()
 
