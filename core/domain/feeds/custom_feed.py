@@ -37,6 +37,8 @@ MOST_FAILURES, LEAST_FAILING = 10, timedelta(days=3)
 LONGEST_TITLE = 80
 
 _SCHEME = re.compile(r"(?:https?:|[a-z][a-z0-9+.-]*://|//)\S+", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"feed:(?:(?://)?(?=https?://)|//)", re.IGNORECASE)
+"""Feed readers' own: `feed://HOST/…`, or `feed:` before a whole web address."""
 _POINTED = re.compile(r"<([^\s<>]+)>")
 """As addresses are written in mails, in Markdown, and on Discord against previews."""
 _BARE = re.compile(r"(?:www\.)?[^\s/:\"()?#@]+\.[^\W\d_]{2,}/\S*|www\.\S+\.[^\W\d_]{2,}")
@@ -86,10 +88,16 @@ class FeedState:
     off_since: datetime | None = None
 
 
+def web_address(address: str) -> str:
+    """The web address that one in the scheme of feed readers means; any other stays as it is."""
+    bare = _FEED_SCHEME.sub("", address, count=1) if _FEED_SCHEME.match(address) else address
+    return bare if bare == address or re.match(r"https?://", bare, re.IGNORECASE) else f"https://{bare}"
+
+
 def typed_address(typed: str) -> str:
     """The typed address, with a scheme; empty if the text is something else or names a paper."""
     words = typed.strip()
-    words = pointed[1] if (pointed := _POINTED.fullmatch(words)) else words
+    words = web_address(pointed[1] if (pointed := _POINTED.fullmatch(words)) else words)
     if reference_key(words):
         return ""
     if _SCHEME.fullmatch(words):

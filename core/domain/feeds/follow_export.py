@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from core.domain.feeds.custom_feed import is_named_by, typed_address
+from core.domain.feeds.custom_feed import is_named_by, typed_address, web_address
 from core.domain.feeds.opml import MOST_OUTLINES
 from core.domain.query.ast import Query, Term
 from core.domain.text.plain import clip, single_line
@@ -33,7 +33,7 @@ class Entry:
     @property
     def address(self) -> str:
         """The address, where the words are one."""
-        return self.words if self.outline else typed_address(self.words)
+        return web_address(self.words) if self.outline else typed_address(self.words)
 
     @property
     def called(self) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from core.domain.feeds import custom_feed
 from core.domain.feeds.custom_feed import FeedState
+from core.domain.feeds.follow_export import Entry
 from core.domain.papers.paper import PaperKind
 from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.sources.polling import Hints
@@ -26,7 +27,6 @@ DOWN = FetchFailed(reason="503 Service Unavailable")
         ("zookeys.pensoft.net/rss.php", "https://zookeys.pensoft.net/rss.php"),
         ("www.nature.com", "https://www.nature.com"),
         ("例え.jp/feed", "https://例え.jp/feed"),
-        ("feed://a.org/x", "feed://a.org/x"),
         ("file:///etc/passwd", "file:///etc/passwd"),
         ("//a.org/x", "//a.org/x"),
         ("<https://a.org/x>", "https://a.org/x"),
@@ -48,6 +48,21 @@ DOWN = FetchFailed(reason="503 Service Unavailable")
 )
 def test_an_address_is_told_from_other_things_to_follow(typed: str, address: str) -> None:
     assert custom_feed.typed_address(typed) == address
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("feed://example.org/rss", "https://example.org/rss"),
+        ("<FEED://example.org/rss?a=1>", "https://example.org/rss?a=1"),
+        ("feed:https://example.org/rss", "https://example.org/rss"),
+        ("feed:http://example.org/rss", "http://example.org/rss"),
+        ("feed://https://example.org/rss", "https://example.org/rss"),
+    ],
+)
+def test_the_scheme_of_feed_readers_is_read_as_the_web_address_that_it_means(typed: str, address: str) -> None:
+    assert custom_feed.typed_address(typed) == address
+    assert Entry(typed.strip("<>"), outline=True).address == address
 
 
 def test_entries_are_papers_without_labels_one_id_each_and_of_today_at_most() -> None:
