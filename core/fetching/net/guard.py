@@ -39,6 +39,9 @@ _SPECIAL = frozenset(
     }
 )
 
+# The APIs that this bot uses with a token: a stranger's feed has no business there, and their limits are ours.
+_OUR_APIS = ("api.telegram.org", "discord.com", "discordapp.com", "api.anthropic.com")
+
 _CLOSED_4 = tuple(
     ipaddress.IPv4Network(block)
     for block in (
@@ -181,6 +184,7 @@ def _host(written: str) -> str:
         or len(name) > 253
         or not all(_LABEL.fullmatch(label) for label in labels)
         or labels[-1] in _SPECIAL
+        or f".{name}".endswith(tuple(f".{api}" for api in _OUR_APIS))
     ):
         raise AddressRefused
     return name

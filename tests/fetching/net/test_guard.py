@@ -68,3 +68,17 @@ def test_only_the_exact_host_and_port_that_a_test_trusts_passes() -> None:
     for address in ("http://127.0.0.1:8124/", "http://127.1:8123/", "http://localhost:8123/", "http://127.0.0.1/"):
         with pytest.raises(guard.AddressRefused):
             guard.check(address, trusted)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["api.telegram.org", "API.Telegram.org.", "discord.com", "ptb.discord.com", "discordapp.com", "api.anthropic.com"],
+)
+def test_the_apis_that_the_bot_itself_lives_on_are_no_feeds(host: str) -> None:
+    with pytest.raises(guard.AddressRefused):
+        guard.check(f"https://{host}/bot1:x/getMe")
+
+
+@pytest.mark.parametrize("host", ["telegram.org", "notdiscord.com", "www.anthropic.com"])
+def test_their_neighbours_may_be_asked(host: str) -> None:
+    assert guard.check(f"https://{host}/rss").host == host
