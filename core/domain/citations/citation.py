@@ -77,7 +77,7 @@ def _citation(saved: Saved, label: str) -> Citation:
     preprint = not journal and bool(paper.arxiv or is_preprint_doi(doi) or is_server(paper.venue))
     return Citation(
         label=label,
-        work=Work.ARTICLE if journal else Work.PREPRINT if preprint else Work.OTHER,
+        work=Work.OTHER if paper.sample else Work.ARTICLE if journal else Work.PREPRINT if preprint else Work.OTHER,
         title=visible(paper.title),
         authors=people,
         more=more,
@@ -110,6 +110,8 @@ _GRAVE = {
 
 def _standing(paper: Paper) -> str:
     """`Retracted, 2026-06-15, doi:10.1000/note`, the weightiest alone; in English, as a bibliography is."""
+    if paper.sample:
+        return "Invented sample paper of AcademicHub, not to be cited"
     event = next((event for event in paper.events if event.kind in _GRAVE), None)
     if event is None:
         return ""

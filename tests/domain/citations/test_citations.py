@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.citations.authors import Author, author_of
 from core.domain.citations.bibtex import bibtex, escaped
-from core.domain.citations.citation import citations
+from core.domain.citations.citation import Work, citations
 from core.domain.citations.csl import csl
 from core.domain.citations.ris import ris
 from core.domain.papers.events import Event, EventKind
@@ -89,6 +89,14 @@ def test_what_was_retracted_says_so_in_every_format_and_a_correction_is_no_note(
     assert f"N1  - {words}" in ris(cited).split("\r\n")
     assert json.loads(csl(cited))[0]["note"] == f"{words}\ncold"
     assert "note =" not in _bib(replace(ARTICLE, events=(mended,)))
+
+
+def test_an_invented_paper_says_so_in_every_format_and_is_no_article() -> None:
+    said = "Invented sample paper of AcademicHub, not to be cited"
+    (cited,) = made = citations(_saved(replace(ARTICLE, sample=True)))
+    assert (cited.work, cited.standing) == (Work.OTHER, said)
+    assert all(said in written for written in (bibtex(made), ris(made), csl(made)))
+    assert "@article" not in bibtex(made)
 
 
 def test_an_article_has_its_journal_and_a_first_of_january_is_the_year_alone() -> None:
