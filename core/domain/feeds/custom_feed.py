@@ -16,6 +16,7 @@ from core.domain.query.terms import ARCHIVES
 from core.domain.sources import polling
 from core.domain.sources.polling import LONGEST
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified, Validators
+from core.domain.text.plain import clip, visible
 
 MOST_PRIVATE, MOST_SHARED = 20, 50
 """Feeds of a private chat, and of a shared one."""
@@ -36,12 +37,18 @@ MOST_FAILURES, LEAST_FAILING = 10, timedelta(days=3)
 """A feed that failed so often in a row, over so long, is switched off."""
 LONGEST_TITLE = 80
 
+_SLASH = re.compile(r"(?<!\w)/(?=\w)")
 _SCHEME = re.compile(r"(?:https?:|[a-z][a-z0-9+.-]*://|//)\S+", re.IGNORECASE)
 _FEED_SCHEME = re.compile(r"feed:(?:(?://)?(?=https?://)|//)", re.IGNORECASE)
 """Feed readers' own: `feed://HOST/…`, or `feed:` before a whole web address."""
 _POINTED = re.compile(r"<([^\s<>]+)>")
 """As addresses are written in mails, in Markdown, and on Discord against previews."""
 _BARE = re.compile(r"(?:www\.)?[^\s/:\"()?#@]+\.[^\W\d_]{2,}/\S*|www\.\S+\.[^\W\d_]{2,}")
+
+
+def own_title(text: str) -> str:
+    """What a feed calls itself, in one plain line that a chat client makes no command of."""
+    return _SLASH.sub("\N{DIVISION SLASH}", clip(visible(text), LONGEST_TITLE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +181,10 @@ def after(state: FeedState, outcome: FetchOutcome, now: datetime) -> FeedState:
         )
     if isinstance(outcome, Fetched):
         state = replace(
-            state, every=asked_every(outcome), validators=outcome.validators, title=state.title or outcome.title
+            state,
+            every=asked_every(outcome),
+            validators=outcome.validators,
+            title=state.title or own_title(outcome.title),
         )
     good = replace(state, read_at=now, failures=0, failing_since=None, error="", next_fetch_at=now + state.every)
     match outcome:

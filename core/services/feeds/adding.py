@@ -11,7 +11,6 @@ from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.radar.follow import MOST_FOLLOWS, Follow, find_same
 from core.domain.radar.undo_log import Followed
 from core.domain.sources.source import Fetched, FetchFailed, Link, Source, SourceKind, Validators
-from core.domain.text.plain import clip, visible
 from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.chats import preferences
@@ -164,7 +163,7 @@ async def _keep(app: AppContext, request: Request, looked: Looked) -> Added | No
         address=source.address,
         host=source.name,
         group=source.group,
-        title=clip(visible(looked.fetched.title), feeds.LONGEST_TITLE),
+        title=feeds.own_title(looked.fetched.title),
         next_fetch_at=now + feeds.asked_every(looked.fetched),
         every=feeds.asked_every(looked.fetched),
         validators=looked.fetched.validators,

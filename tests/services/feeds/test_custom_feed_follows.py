@@ -154,3 +154,11 @@ async def test_the_radar_tells_no_daily_number_of_what_stood_in_a_feed_when_it_w
 
     assert "In all about 1 a day" in radar
     assert "Northern Lab, about" not in radar
+
+
+async def test_a_title_makes_no_command_that_a_chat_could_press(world: World) -> None:
+    serves(world, entry(world, "alpha"), title="/delete everything, and/or /undo")
+    alice = world.person("alice")
+    said = [await alice.says(typed) for typed in (f"/follow {ADDRESS}", "/feed", "/radar", "/brief", "/unfollow 1")]
+    assert not any(command in text_of(each) for each in said for command in ("/delete", "/undo"))
+    assert "∕delete everything, and/or ∕undo" in text_of(said[0])
