@@ -28,7 +28,7 @@ async def test_matches_of_two_weeks_do_not_stand_beside_the_reads_of_one_day(wor
     alice = await world.person("alice").follows("cat:cs.AI")
     briefing = await alice.says("/brief")
     assert "read from" not in _footer(briefing)
-    assert "12 of 20 shown · from the last two weeks" in _footer(briefing)
+    assert "12 of 20 shown · 3 sources, last two weeks" in _footer(briefing)
     assert "And 8 more" in _labels(briefing)
 
 

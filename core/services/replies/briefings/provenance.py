@@ -17,12 +17,14 @@ def counted(
     parts += [_("{count} muted").format(count=muted)] if muted else []
     parts += [_("{count} left out").format(count=passed)] if passed else []
     well = sum(state.read_at is not None and not state.error for state in facts.states.values())
-    if backfill:
-        parts.append(_("from the last two weeks"))
+    if backfill and well:
+        parts.append(
+            ngettext("{count} source, last two weeks", "{count} sources, last two weeks", well).format(count=well)
+        )
     elif well:
         one, many = "{papers:,} read from {count} source", "{papers:,} read from {count} sources"
         parts.append(ngettext(one, many, well).format(papers=facts.fresh, count=well))
-    return parts
+    return parts if rest else [*parts, _("{shown:,} shown").format(shown=shown)]
 
 
 def why_nothing(facts: Coverage, muted: int = 0) -> str:
