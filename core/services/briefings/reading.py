@@ -59,20 +59,32 @@ async def brief(app: AppContext, request: Request, intent: intents.Brief) -> Asy
 async def _put_in_words(app: AppContext, request: Request, begun: composing.Committed) -> AsyncGenerator[Message]:
     """The briefing with the summaries, then with the synthesis, and with new sentences for refused ones."""
     papers, until, language = begun.draft.papers, asking.patience(), request.chat.spoken
-    said = await writing.words(app, papers, language, until, request.chat.id, repaired=False)
     async with app.storage.reading() as tables:
-        synthesis_request = await composing.synthesis_request(app, tables, papers, said)
+        stored = await _load_summaries(app, tables, request, papers)
+        synthesis_request = await composing.synthesis_request(app, tables, papers, stored)
+    # the overview is written beside the summaries, from abstracts: all prose is there one judge call after the slower of the two
+    draft, fault = None, ""
+    async with asyncio.TaskGroup() as group:
+        words = group.create_task(writing.words(app, papers, language, until, request.chat.id, repaired=False))
+        if synthesis_request is not None:
+            drafting = group.create_task(writing.draft_synthesis(app, synthesis_request, until, request.chat.id))
+    said = words.result()
+    if synthesis_request is not None:
+        draft, fault = drafting.result()
     async with app.storage.transaction() as tables:
         message = await composing.reword(app, tables, begun, replace(said, pending=synthesis_request is not None))
     if message is None:
         return
     yield message
-    synthesis, fault = None, ""
+    synthesis = None
     async with asyncio.TaskGroup() as group:
         group.create_task(writing.repair(app, papers, language, until, request.chat.id))
-        if synthesis_request is not None:
-            overview = group.create_task(writing.synthesis(app, synthesis_request, until, request.chat.id))
-    if synthesis_request is not None:
+        if synthesis_request is not None and not fault:
+            if draft is None:  # else it is judged by what its writer was given
+                synthesis_request = replace(synthesis_request, summaries=said.summaries)
+            task = writing.synthesis(app, synthesis_request, until, request.chat.id, draft=draft)
+            overview = group.create_task(task)
+    if synthesis_request is not None and not fault:
         synthesis, fault = overview.result()
     async with app.storage.transaction() as tables:
         repaired = said

@@ -81,12 +81,36 @@ def _is_whole(english: Summary | None) -> bool:
     return english is not None and bool(english.sentences) and not english.unjudged
 
 
+async def draft_synthesis(
+    app: AppContext, synthesis_request: SynthesisRequest, until: float, asked_by: int = 0
+) -> tuple[SynthesisDraft | None, str]:
+    """Writes and stores a synthesis that is to be judged, or returns why there is none; nothing where one is stored or can be reused."""
+    if synthesis_request.language not in languages.CHECKED:
+        return None, ""
+    async with app.storage.reading() as tables:
+        stored = await tables.syntheses.get(synthesis_request.key)
+    if stored is not None or await synthesis_reuse.reuse(app, [synthesis_request]):
+        return None, ""
+    draft, fault = await ask(lambda: app.writing.synthesise(synthesis_request, asked_by), until)
+    if draft is not None:
+        async with app.storage.transaction() as tables:
+            await synthesis_reuse.keep(tables, draft, synthesis_request.papers)
+    return draft, fault
+
+
 async def synthesis(
-    app: AppContext, synthesis_request: SynthesisRequest, until: float, asked_by: int = 0, *, shared: bool = True
+    app: AppContext,
+    synthesis_request: SynthesisRequest,
+    until: float,
+    asked_by: int = 0,
+    *,
+    shared: bool = True,
+    draft: SynthesisDraft | None = None,
 ) -> tuple[Synthesis | None, str]:
     """The synthesis of a selection, or why there is none: stored, reused from a similar selection, or written now.
 
-    If its translation failed it is in English, with the reason. Unless `shared`, no other selection may reuse it.
+    If its translation failed it is in English, with the reason. Unless `shared`, no other selection may reuse it. `draft` was just written
+    and stored for it.
     """
     language, ids = synthesis_request.language, [paper.id for paper in synthesis_request.papers]
     async with app.storage.reading() as tables:
@@ -109,23 +133,38 @@ async def synthesis(
             return english, fault
         async with app.storage.transaction() as tables:
             await synthesis_reuse.keep(tables, draft, synthesis_request.papers if shared else ())
-    elif stored.unjudged:
+    elif stored.unjudged and draft is None:
         async with app.storage.reading() as tables:
             draft = await tables.syntheses.draft(synthesis_request.key)
-    else:
+    elif not stored.unjudged:
         draft = None
     if draft is not None:
-        stored, reason = await judging.judge_synthesis(
-            app, draft, synthesis_request.all, synthesis_request.summaries, english, until, asked_by
-        )
-        if reason or stored.unjudged:
-            return english, reason or judging.UNRELIABLE
-        if english is None:
-            soon = min(until, patience(REPAIRED_WITHIN))
-            stored = await judging.repair_synthesis(app, synthesis_request, draft, stored, soon, asked_by)
+        stored, fault = await _read_again(app, synthesis_request, draft, english, until, asked_by)
+        if fault:
+            return english, fault
     assert stored is not None, "it was stored, or a draft was judged"
     await _summarise_outside(app, synthesis_request, stored, until, asked_by)
     return stored, ""
+
+
+async def _read_again(
+    app: AppContext,
+    synthesis_request: SynthesisRequest,
+    draft: SynthesisDraft,
+    english: Synthesis | None,
+    until: float,
+    asked_by: int,
+) -> tuple[Synthesis, str]:
+    """What a judge supports of a draft, with new statements for refused ones; or why some of it is unread. Translations are not repaired."""
+    judged, reason = await judging.judge_synthesis(
+        app, draft, synthesis_request.all, synthesis_request.summaries, english, until, asked_by
+    )
+    if reason or judged.unjudged:
+        return judged, reason or judging.UNRELIABLE
+    if english is None:
+        soon = min(until, patience(REPAIRED_WITHIN))
+        judged = await judging.repair_synthesis(app, synthesis_request, draft, judged, soon, asked_by)
+    return judged, ""
 
 
 async def _summarise_outside(

@@ -1,11 +1,15 @@
 """Drafts are judged before anybody sees them: what is refused is asked for once more, and what is judged is judged once for all."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 import pytest
 
+from core.domain.briefings.synthesis_input import SynthesisRequest
 from core.domain.chats.message import Message
+from core.domain.judge.drafts import SummaryDraft, SynthesisDraft
 from core.domain.judge.verdict import Claim, Evidence, Verdict
+from core.domain.papers.paper import Paper
 from core.ports.storage import Storage
 from tests.fakes.writing import FakeWriting
 from tests.papers import arxiv
@@ -129,3 +133,30 @@ async def test_a_translation_that_nobody_judges_is_not_shown(world: World) -> No
     assert answer.startswith("For a biologist: We study")
     assert "translated" not in answer
     assert not _ever_shown(alice, "(de) For")
+
+
+async def test_the_overview_is_written_beside_the_summaries_so_that_all_prose_comes_one_judge_call_later(
+    world: World,
+) -> None:
+    class Meets(FakeWriting):
+        """Each of the two waits for the other."""
+
+        def __init__(self) -> None:
+            super().__init__("claude-x")
+            self.both = asyncio.Barrier(2)
+
+        async def summarise(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Sequence[SummaryDraft]:
+            await self.both.wait()
+            return await super().summarise(papers, language, asked_by)
+
+        async def synthesise(self, synthesis_request: SynthesisRequest, asked_by: int = 0) -> SynthesisDraft:
+            await self.both.wait()
+            return await super().synthesise(synthesis_request, asked_by)
+
+    writing = given(world, Meets())
+    alice = await _reader(world)
+    await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
+    shown = text_of(await alice.says("/brief"))
+    assert "It says that" in shown
+    assert "It matters today that" in shown
+    assert (len(writing.assigned), len(writing.judged)) == (1, 2)
