@@ -19,10 +19,9 @@ LONGEST_AUDIENCE = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The model's statements on a reader's question that the `judges` support; none where nothing held."""
+    """The model's statements on a reader's question that a judge supports; none where nothing held."""
 
     model: str
-    judges: tuple[str, ...]
     statements: tuple[Statement, ...]
     removed: int = 0
 

@@ -76,7 +76,5 @@ class Questions:
             [Claim(text=each.text, papers=each.papers) for each in kept.values()], evidence(papers), asked_by
         )
         supported = tuple(each for each in kept.values() if each.key in verdicts and verdicts[each.key].supported)
-        judges = tuple(dict.fromkeys(verdicts[each.key].judge for each in supported))
         failed = sum(not isinstance(each, Statement) for each in held)
-        removed = failed + len(kept) - len(supported)
-        return Answer(model=self.model, judges=judges, statements=supported, removed=removed)
+        return Answer(model=self.model, statements=supported, removed=failed + len(kept) - len(supported))

@@ -101,16 +101,12 @@ class FakeWriting:
     async def explain(self, paper: Paper, audience: str, language: str, asked_by: int = 0) -> Answer:
         """One sentence that names the audience."""
         self._up()
-        return Answer(
-            model=self.strong_model, judges=(self.judge_model,), statements=(_statement(f"For a {audience}:", paper),)
-        )
+        return Answer(model=self.strong_model, statements=(_statement(f"For a {audience}:", paper),))
 
     async def compare(self, papers: Sequence[Paper], language: str, asked_by: int = 0) -> Answer:
         """One sentence that stands on all of them."""
         self._up()
-        return Answer(
-            model=self.strong_model, judges=(self.judge_model,), statements=(_statement("Both say that", *papers),)
-        )
+        return Answer(model=self.strong_model, statements=(_statement("Both say that", *papers),))
 
     async def translate(self, texts: Sequence[str], language: str, asked_by: int = 0) -> Sequence[str]:
         """Each with its language before it."""

@@ -95,9 +95,9 @@ def _fits(text: str) -> bool:
     return len(wrapped(text, PHONE)) <= MOST_LINES
 
 
-def named(models: Iterable[str], *, maker: bool = True) -> str:
+def named(models: Iterable[str]) -> str:
     """`Claude Haiku 5.5, Sonnet 5.5` by their ids, the maker at most once; an id of another form stays as it is."""
-    names: list[str] = []
+    names, maker = list[str](), True
     for model in dict.fromkeys(models):
         if found := _CLAUDE.fullmatch(model):
             name = f"{found[1].title()} {'.'.join(part for part in found.group(2, 3) if part)}"
