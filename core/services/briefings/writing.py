@@ -91,10 +91,26 @@ async def draft_synthesis(
         stored = await tables.syntheses.get(synthesis_request.key)
     if stored is not None or await synthesis_reuse.reuse(app, [synthesis_request]):
         return None, ""
-    draft, fault = await ask(lambda: app.writing.synthesise(synthesis_request, asked_by), until)
+    return await _write_synthesis(app, synthesis_request, None, until, asked_by, shared=True)
+
+
+async def _write_synthesis(
+    app: AppContext,
+    synthesis_request: SynthesisRequest,
+    english: Synthesis | None,
+    until: float,
+    asked_by: int,
+    *,
+    shared: bool,
+) -> tuple[SynthesisDraft | None, str]:
+    """Writes a synthesis, or translates an English one, and stores the draft; or why there is none."""
+    if english is None:
+        draft, fault = await ask(lambda: app.writing.synthesise(synthesis_request, asked_by), until)
+    else:
+        draft, fault = await _translate_synthesis(app, english, synthesis_request, until, asked_by)
     if draft is not None:
         async with app.storage.transaction() as tables:
-            await synthesis_reuse.keep(tables, draft, synthesis_request.papers)
+            await synthesis_reuse.keep(tables, draft, synthesis_request.papers if shared else ())
     return draft, fault
 
 
@@ -125,14 +141,9 @@ async def synthesis(
         if english is None:
             return None, fault
     if stored is None:
-        if english is None:
-            draft, fault = await ask(lambda: app.writing.synthesise(synthesis_request, asked_by), until)
-        else:
-            draft, fault = await _translate_synthesis(app, english, synthesis_request, until, asked_by)
+        draft, fault = await _write_synthesis(app, synthesis_request, english, until, asked_by, shared=shared)
         if draft is None:
             return english, fault
-        async with app.storage.transaction() as tables:
-            await synthesis_reuse.keep(tables, draft, synthesis_request.papers if shared else ())
     elif stored.unjudged and draft is None:
         async with app.storage.reading() as tables:
             draft = await tables.syntheses.draft(synthesis_request.key)
