@@ -270,7 +270,9 @@ async def _worth_writing(
         if all(paper.id in said.summaries and not said.summaries[paper.id].unjudged for paper in each.papers)
         and synthesis_reuse.is_shareable(language, each.papers)
     ]
-    chosen = await synthesis_reuse.to_write(app, ready, asked)
+    async with app.storage.reading() as tables:
+        kept = await tables.syntheses.by_keys([each.key for each in ready])
+    chosen = await synthesis_reuse.to_write(app, ready, kept, asked)
     async with app.storage.reading() as tables:
         told = [await composing.synthesis_request(app, tables, each.papers, said) for each in chosen]
     return Unwritten(

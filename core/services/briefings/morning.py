@@ -115,7 +115,7 @@ async def write_syntheses(
     now = asyncio.get_running_loop().time
     async with app.storage.reading() as tables:
         kept = await tables.syntheses.by_keys([each.key for each in synthesis_requests])
-    chosen = {each.key for each in await synthesis_reuse.to_write(app, synthesis_requests)}
+    chosen = {each.key for each in await synthesis_reuse.to_write(app, synthesis_requests, kept)}
     # what a batch wrote and no judge has read yet is judged before similar selections look for a part of it
     chosen |= {key for key, each in kept.items() if each.unjudged}
     first = [each for each in synthesis_requests if each.key in chosen]

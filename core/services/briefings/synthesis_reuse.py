@@ -44,14 +44,15 @@ async def reuse(app: AppContext, synthesis_requests: Sequence[SynthesisRequest])
 
 
 async def to_write(
-    app: AppContext, synthesis_requests: Sequence[SynthesisRequest], known: Iterable[Set[int]] = ()
+    app: AppContext,
+    synthesis_requests: Sequence[SynthesisRequest],
+    kept: Mapping[str, Synthesis],
+    known: Iterable[Set[int]] = (),
 ) -> list[SynthesisRequest]:
     """The requests to send to the model: not stored, not reusable, and of similar ones in a language just one.
 
-    `known` are selections of that language that are being written already.
+    `kept` are those stored under the keys of these requests; `known` are selections of that language that are being written already.
     """
-    async with app.storage.reading() as tables:
-        kept = await tables.syntheses.by_keys([each.key for each in synthesis_requests])
     missing = [each for each in synthesis_requests if each.key not in kept]
     # those that wait for a judge may serve similar ones once they are read
     unread = [each for each in synthesis_requests if each.key in kept and kept[each.key].unjudged]

@@ -90,9 +90,15 @@ async def test_a_stranger_that_hangs_costs_those_no_synthesis_whose_first_one_sa
     assert written[synthesis_key(EIGHT, "en")][0] is not None
 
 
+async def _to_write(world: World, some: Sequence[SynthesisRequest]) -> list[SynthesisRequest]:
+    async with world.storage.reading() as tables:
+        kept = await tables.syntheses.by_keys([each.key for each in some])
+    return await synthesis_reuse.to_write(world.app, some, kept)
+
+
 async def test_one_with_a_paper_of_an_own_feed_is_written_and_takes_nobody_along(world: World) -> None:
     own, *others = await _assignments(world, (*EIGHT, 9, 10), *((*EIGHT, n) for n in range(11, 15)), private=10)
-    chosen = await synthesis_reuse.to_write(world.app, [own, *others])
+    chosen = await _to_write(world, [own, *others])
     assert [own in chosen, len(chosen)] == [True, 2]
 
 
@@ -100,5 +106,5 @@ async def test_what_is_served_already_is_written_no_more(world: World) -> None:
     (whole,) = await _assignments(world, range(1, 13))
     await _written(world, [whole], 30.0)
     some = await _assignments(world, range(1, 13), range(1, 12), (*range(1, 11), 20, 21), (*range(1, 9), 22, 23, 24))
-    chosen = await synthesis_reuse.to_write(world.app, some)
+    chosen = await _to_write(world, some)
     assert [sorted(_ids(each)) for each in chosen] == [[*range(1, 9), 22, 23, 24]]
