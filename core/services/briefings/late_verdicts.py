@@ -93,10 +93,9 @@ class LateVerdicts:
             if chat is None or message is None:
                 return False
             words = await composing.words_for_chat(tables, chat, sent.papers, replace(said, synthesis=overview))
-            briefing = await composing.put_words(tables, sent.briefing, sent.papers, words)
-            await tables.briefings.update(briefing)
-            left = replies.completed(message, briefing, sent.papers, words, chat.daily.zone)
-            await tables.messages.rewrite(number, left)
+            await tables.briefings.update(await composing.put_words(tables, sent.briefing, sent.papers, words))
+            edited = replies.with_late_words(message, sent.briefing, sent.papers, words, chat.daily.zone)
+            await tables.messages.rewrite(number, edited)
             await tables.outbox.add(f"judged:{number}", chat_id, number, self.app.clock.now(), edit=True)
         return True
 

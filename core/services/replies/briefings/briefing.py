@@ -85,10 +85,10 @@ def _promise() -> Paragraph:
     return Paragraph((Span(line, Style.ITALIC),))
 
 
-def completed(message: Message, kept: Briefing, papers: Sequence[Paper], words: Words, zone: ZoneInfo) -> Message:
+def with_late_words(message: Message, kept: Briefing, papers: Sequence[Paper], words: Words, zone: ZoneInfo) -> Message:
     """The message of a briefing with words that came after it was sent; its cards, notes and what it counted stay.
 
-    `papers` are those of its cards, without one from outside.
+    `kept` is the briefing as it was sent, `papers` are those of its cards, without one from outside.
     """
     shown, local = visible(words, papers), kept.made_at.astimezone(zone)
     by_key = {key: paper for paper in papers for key in paper.keys}
@@ -105,17 +105,12 @@ def completed(message: Message, kept: Briefing, papers: Sequence[Paper], words: 
                 case _ if block != _promise():
                     blocks.append(block)
         first = next(at for at, block in enumerate(blocks) if isinstance(block, Card | Fine))
-        has_overview = any(isinstance(block, Paragraph) and not _is_note(block) for block in blocks[:first])
         return replace(
             message,
             header=_header(kept.local_date or local.date(), len(papers), words),
-            blocks=(*blocks[:first], *(() if has_overview else overview.overview(shown)), *blocks[first:]),
+            blocks=(*blocks[:first], *(() if kept.synthesis else overview.overview(shown)), *blocks[first:]),
             buttons=_buttons(shown, papers, len(kept.rest), kept.id),
         )
-
-
-def _is_note(block: Paragraph) -> bool:
-    return all(span.style is Style.ITALIC for span in block.spans)
 
 
 def checks(message: Message) -> Checks | None:

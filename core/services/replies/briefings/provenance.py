@@ -22,8 +22,8 @@ def counted(
             ngettext("{count} source, last two weeks", "{count} sources, last two weeks", well).format(count=well)
         )
     elif well:
-        one, many = "{papers:,} read from {count} source", "{papers:,} read from {count} sources"
-        parts.append(ngettext(one, many, well).format(papers=facts.fresh, count=well))
+        read = ngettext("{papers:,} read from {count} source", "{papers:,} read from {count} sources", well)
+        parts.append(read.format(papers=facts.fresh, count=well))
     return parts if rest else [*parts, _("{shown:,} shown").format(shown=shown)]
 
 
