@@ -28,6 +28,7 @@ from core.services.context import AppContext, Process
 if TYPE_CHECKING:
     from adapters.console.app import ConsoleApp
     from core.fetching.port import Fetcher
+    from core.writing.settings import ClaudeSettings
 
 
 @asynccontextmanager
@@ -151,18 +152,12 @@ async def reader(settings: Settings) -> AsyncIterator["Fetcher"]:
         await fetcher.close()
 
 
-@asynccontextmanager
-async def _writer(settings: Settings, clock: Clock, storage: Storage) -> AsyncIterator[Writing]:
-    if not settings.has_model:
-        from core.writing.plain import PlainWriter
-
-        yield PlainWriter()
-        return
-    from core.writing.claude import ClaudeWriter
+def claude_settings(settings: Settings) -> "ClaudeSettings":
+    """What the model is asked with: the key, its models, and the way out to it."""
     from core.writing.settings import ADDRESS, ClaudeSettings
 
     proxy, authority = settings.way_out(settings.anthropic_base_url)
-    options = ClaudeSettings(
+    return ClaudeSettings(
         api_key=settings.anthropic_api_key.get_secret_value(),
         address=settings.anthropic_base_url or ADDRESS,
         model=settings.claude_model,
@@ -173,9 +168,20 @@ async def _writer(settings: Settings, clock: Clock, storage: Storage) -> AsyncIt
         proxy=proxy,
         ca_file=authority,
     )
+
+
+@asynccontextmanager
+async def _writer(settings: Settings, clock: Clock, storage: Storage) -> AsyncIterator[Writing]:
+    if not settings.has_model:
+        from core.writing.plain import PlainWriter
+
+        yield PlainWriter()
+        return
+    from core.writing.claude import ClaudeWriter
+
     operator = values.chat_address(settings.operator_chat) if settings.operator_chat else None
     writer = ClaudeWriter(
-        options,
+        claude_settings(settings),
         clock=clock,
         ledger=Spending(
             storage,

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.settings import Settings
+from bot.wiring import claude_settings
 from core.domain.papers.paper import Paper
 from core.writing.claude import ClaudeWriter
-from core.writing.settings import ADDRESS, ClaudeSettings
+from core.writing.settings import ClaudeSettings
 from evals import folder
 from evals.records import RECORDED
 from evals.trust import honest, judging, models, tables
@@ -113,15 +114,7 @@ async def _ask(wanted: argparse.Namespace, papers: Mapping[str, Sequence[Paper]]
             model = await stack.enter_async_context(folder.running(wanted.through, asked))
             claude = replace(FOLDER, address=model.url)
         else:
-            claude = ClaudeSettings(
-                api_key=settings.anthropic_api_key.get_secret_value(),
-                address=settings.anthropic_base_url or ADDRESS,
-                model=settings.claude_model,
-                strong_model=settings.claude_strong_model,
-                judge_model=settings.claude_judge_model,
-                effort=settings.claude_effort,
-                at_once=settings.claude_at_once,
-            )
+            claude = claude_settings(settings)
         writer = ClaudeWriter(claude, clock=clock, ledger=book)
         stack.push_async_callback(writer.close)
         if wanted.models:
