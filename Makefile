@@ -33,7 +33,7 @@ check: $(STAMP) ## Lint, types, import contracts, and what the house promises ab
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q tests/architecture
 
-test: $(STAMP) ## The tests, in about six minutes (ARGS="-k words" for some)
+test: $(STAMP) ## The tests, in about five minutes (ARGS="-k words" for some)
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 test-long: $(STAMP) ## Every test on SQLite and PostgreSQL, every input, the big matrices; hours (ARGS="-m long" for what make test leaves out)
