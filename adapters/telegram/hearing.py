@@ -95,7 +95,7 @@ def hear(update: Update, me: User) -> Heard | None:
     file = _offered(message) if isinstance(intent, intents.Import) else None
     heard = _heard(message, place, speaker, message.from_user, intent, _replied_to(message, me))
     is_forward = message.forward_origin is not None  # somebody else's words answer nothing
-    words = "" if is_forward or not message.text else _addressed(message.text, me)
+    words = "" if is_forward or not message.text else _without_our_name(message.text, me)
     return replace(heard, offered=file, words="" if words.startswith("/") else words)
 
 
@@ -143,7 +143,7 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     if text.startswith("/"):
         return None if is_forward else _command(text, place, me)
     replies = bool(_replied_to(message, me)) and place is not Place.CHANNEL and not is_forward
-    intent = command_parser.parse(_addressed(text, me), replies=replies)
+    intent = command_parser.parse(_without_our_name(text, me), replies=replies)
     if place is Place.PRIVATE:
         return intent or Misread(_("That is no command, and I find no arXiv id, DOI or link in it."), "/help")
     if (
@@ -155,7 +155,7 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     return intent if replies else None
 
 
-def _addressed(text: str, me: User) -> str:
+def _without_our_name(text: str, me: User) -> str:
     """The words without our name."""
     return single_line(re.sub(rf"@{re.escape(me.username)}\b", " ", text, flags=re.IGNORECASE) if me.username else text)
 

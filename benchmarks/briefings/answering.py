@@ -43,7 +43,7 @@ def answered(request: Mapping[str, Any]) -> str:
     prompt = request["messages"][-1]["content"]
     wanted = request["output_config"]["format"]["schema"]["properties"]
     if "unsupported" in wanted:
-        return json.dumps({"unsupported": list(_unsupported(prompt))})
+        return json.dumps({"unsupported": list(_verdict_rows(prompt))})
     seen = list(_seen(prompt))
     if "papers" in wanted:
         answer: dict[str, object] = {"papers": [_summary(paper) for paper in seen]}
@@ -54,7 +54,7 @@ def answered(request: Mapping[str, Any]) -> str:
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _unsupported(prompt: str) -> Iterator[dict[str, str]]:
+def _verdict_rows(prompt: str) -> Iterator[dict[str, str]]:
     """With a reason of the longest kind."""
     papers = {token: " ".join(html.unescape(inner).split()) for _, token, inner in BLOCK.findall(prompt)}
     for token, named, text in SENTENCE.findall(prompt):

@@ -78,27 +78,27 @@ def _packs(said: Words, *, batch: bool, cached: bool = False) -> float:
 
 
 def _syntheses(said: Words, some: Sequence[Shown], model: str, *, batch: bool, cached: bool = False) -> float:
-    kinds = {(len(each), batch and said.batched(each)) for each in some}
+    kinds = {(len(each), batch and said.is_batched(each)) for each in some}
     each = {kind: said.written(kind[0], price_of(model), batch=kind[1], cached=cached) for kind in kinds}
-    return sum(each[len(papers), batch and said.batched(papers)] for papers in some)
+    return sum(each[len(papers), batch and said.is_batched(papers)] for papers in some)
 
 
-def _summaries_judged(said: Words, *, batch: bool = True) -> float:
+def _summary_verdicts(said: Words, *, batch: bool = True) -> float:
     """Dollars, sentences that were asked for again included."""
     packs = sum(asked.dollars(price_of(JUDGE), batch=batch) for asked in said.packs_judged)
     return packs + sum(asked.dollars(price_of(JUDGE)) for asked in said.repairs_judged)
 
 
-def _syntheses_judged(said: Words, some: Sequence[Shown], *, batch: bool) -> float:
+def _synthesis_verdicts(said: Words, some: Sequence[Shown], *, batch: bool) -> float:
     sizes = {len(papers) for papers in some}
-    each = {size: said.judged(size, batch=batch) for size in sizes}
+    each = {size: said.verdicts(size, batch=batch) for size in sizes}
     return sum(each[len(papers)] for papers in some)
 
 
-def _judged(said: Words, found: Spread, *, batch: bool = True) -> float:
+def _judge_bill(said: Words, found: Spread, *, batch: bool = True) -> float:
     """Dollars for the second reading of all of it; without `batch` as if no verdict on a synthesis came back in time."""
-    batched = _syntheses_judged(said, found.batched, batch=batch)
-    return _summaries_judged(said) + batched + _syntheses_judged(said, found.direct, batch=False)
+    batched = _synthesis_verdicts(said, found.batched, batch=batch)
+    return _summary_verdicts(said) + batched + _synthesis_verdicts(said, found.direct, batch=False)
 
 
 def _row(
@@ -106,7 +106,7 @@ def _row(
 ) -> Row:
     calls, naive = sum(map(len, shown)), _naive(said, shown, model)
     both = naive + calls * mean(each.dollars(price_of(JUDGE)) for each in said.alone_judged)
-    judge, ours = _judged(said, found), _written(said, found, model) + _judged(said, found)
+    judge, ours = _judge_bill(said, found), _written(said, found, model) + _judge_bill(said, found)
     return Row(
         goal=goal,
         what=f"dollars a day, {CHATS:,} chats with up to {MOST_FOLLOWS} follows by Zipf, {readers.PAPERS} papers of {readers.DAY}, "
@@ -130,7 +130,7 @@ def _judge(said: Words, found: Spread) -> Row:
         return f"{mean(call.system + call.rest for call in calls):,.0f} tokens in and {mean(call.answer for call in calls):,.0f} out"
 
     direct = [call for some in said.syntheses.values() for each in some for call in each.judged]
-    together = _syntheses_judged(said, found.batched, batch=True)
+    together = _synthesis_verdicts(said, found.batched, batch=True)
     apart = sum(call.dollars(price_of(JUDGE), batch=True) for call in direct) / sum(
         each.claims for some in said.syntheses.values() for each in some
     )
@@ -143,11 +143,11 @@ def _judge(said: Words, found: Spread) -> Row:
         goal="(9j)",
         what=f"the judge's part of 9a and 9b, by {JUDGE}",
         against="-",
-        figure=f"${_judged(said, found):.2f}: summaries ${_summaries_judged(said):.3f} ({len(said.packs_judged)} calls in a batch, "
+        figure=f"${_judge_bill(said, found):.2f}: summaries ${_summary_verdicts(said):.3f} ({len(said.packs_judged)} calls in a batch, "
         f"{tokens(said.packs_judged)} each, {len(said.repairs_judged)} directly after a repair); {len(found.batched):,} syntheses in batches "
         f"${together:.2f} ({said.together_claims / len(said.together):.0f} claims a call over several drafts, {tokens(said.together)}; "
         f"${own_calls:.2f} with calls of their own, {2 * own_calls:.2f} directly); {len(found.direct):,} directly "
-        f"${_syntheses_judged(said, found.direct, batch=False):.2f} ({tokens(direct)} each); one summary alone, nothing planted: "
+        f"${_synthesis_verdicts(said, found.direct, batch=False):.2f} ({tokens(direct)} each); one summary alone, nothing planted: "
         f"{tokens(said.alone_judged)}. Instructions of {system} tokens are too short for the cache; drawn out to {CACHED_FROM:,} they would be "
         f"cheaper if more than {hits:.0%} of the calls found them there",
         bound=NO_GOAL,
@@ -157,18 +157,18 @@ def _judge(said: Words, found: Spread) -> Row:
 
 def _parts(goal: str, model: str, said: Words, shown: Sequence[Shown], found: Spread) -> Row:
     """What the bill would be without each saving, by what it is."""
-    judge = _judged(said, found)
+    judge = _judge_bill(said, found)
     ours = _written(said, found, model) + judge
-    packs = _packs(said, batch=True) + _summaries_judged(said)
+    packs = _packs(said, batch=True) + _summary_verdicts(said)
     alone = mean(each.dollars(price_of(JUDGE)) for each in said.alone_judged) * sum(map(len, shown))
     apart = ours - packs + _naive(said, shown, WEAK) + alone
     same_only = _all_of(said, _each_its_own(_selections(shown)), model)
     unshared = _all_of(said, _each_its_own([each for each in shown if len(each) >= FEWEST_PAPERS]), model)
-    direct = _syntheses(said, found.written, model, batch=False) + _syntheses_judged(said, found.written, batch=False)
+    direct = _syntheses(said, found.written, model, batch=False) + _synthesis_verdicts(said, found.written, batch=False)
     naive = _naive(said, shown, model)
-    unbatched = _written(said, found, model, batch=False) + _summaries_judged(said, batch=False)
-    unbatched += _syntheses_judged(said, found.written, batch=False)
-    late = _written(said, found, model) + _judged(said, found, batch=False)
+    unbatched = _written(said, found, model, batch=False) + _summary_verdicts(said, batch=False)
+    unbatched += _synthesis_verdicts(said, found.written, batch=False)
+    late = _written(said, found, model) + _judge_bill(said, found, batch=False)
     cached = _written(said, found, model, cached=True) + judge
     ratio = _naive(said, shown, model, cached=True) / cached
     drafts = [each.written[0] for papers in found.written for each in said.like(len(papers))]
@@ -213,7 +213,7 @@ def _by_follows(said: Words, shown: Mapping[int, Sequence[Shown]]) -> Row:
 
 def _all_of(said: Words, found: Spread, model: str) -> float:
     """Dollars, writing and judging."""
-    return _written(said, found, model) + _judged(said, found)
+    return _written(said, found, model) + _judge_bill(said, found)
 
 
 def _each_its_own(selections: Sequence[Shown]) -> Spread:

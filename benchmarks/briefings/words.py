@@ -65,7 +65,7 @@ class Words:
         paid = [each.written[:1] if batch else each.written for each in self.like(papers)]
         return mean(sum(call.dollars(price, batch=batch, cached=cached) for call in calls) for calls in paid)
 
-    def judged(self, papers: int, *, batch: bool) -> float:
+    def verdicts(self, papers: int, *, batch: bool) -> float:
         """Dollars for the second reading of one of so many papers: its share of a planning's verdicts, or calls of its own."""
         price, like = price_of(JUDGE), self.like(papers)
         if batch:
@@ -73,7 +73,7 @@ class Words:
             return each_claim * mean(each.claims for each in like)
         return mean(sum(call.dollars(price) for call in each.judged) for each in like)
 
-    def batched(self, papers: Shown) -> bool:
+    def is_batched(self, papers: Shown) -> bool:
         """Whether the product has this selection's synthesis written in a batch."""
         return all(paper.id in self.summarised for paper in papers if can_be_told(paper))
 

@@ -56,7 +56,7 @@ def parse_offset(text: str) -> timedelta | None:
     return -offset if found[1] in ("−", "–", "-") else offset
 
 
-def fixed(offset: timedelta) -> str:
+def fixed_zone(offset: timedelta) -> str:
     """The IANA zone that always has this offset; empty where there is none, as for half hours."""
     hours, rest = divmod(offset, timedelta(hours=1))
     if rest or not -12 <= hours <= 14:
@@ -64,7 +64,7 @@ def fixed(offset: timedelta) -> str:
     return f"Etc/GMT{-hours:+d}" if hours else "UTC"  # POSIX counts west
 
 
-def named(zone: ZoneInfo) -> str:
+def zone_name(zone: ZoneInfo) -> str:
     """The zone as a reader knows it: `Europe/Berlin`, and `UTC+3` for what the database calls Etc/GMT-3."""
     found = _FIXED.fullmatch(zone.key)
     return f"UTC{'-' if found[1] == '+' else '+'}{found[2]}" if found else zone.key

@@ -13,7 +13,7 @@ LONG = 8
 """From this length on two slips are still one word."""
 
 
-def corrected(typed: str, vocabulary: Mapping[str, int]) -> str:
+def correction(typed: str, vocabulary: Mapping[str, int]) -> str:
     """The words with those that no paper uses replaced by the most alike ones, `unlearnign` as `unlearning`; empty if one has none
     or nothing needs to be replaced. `vocabulary` says how many papers use a word."""
     words = match_words(typed)

@@ -32,18 +32,18 @@ class Subjects:
     by_subject: Mapping[str, tuple[Source, ...]]
     by_server: Mapping[str, tuple[Source, ...]]
 
-    def labelled(self, label: str) -> Source | None:
+    def with_label(self, label: str) -> Source | None:
         """The category that is written so, whatever the case."""
         return self.by_label.get(label.lower())
 
-    def named(self, words: str) -> tuple[Source, ...]:
+    def by_name(self, words: str) -> tuple[Source, ...]:
         """The categories of that subject: `machine learning`, or one server's: `bioRxiv neuroscience`, `arXiv cs.AI`."""
         wanted = fold(words)
         if found := self.by_subject.get(_SHORT.get(wanted, wanted)):
             return found
         server, _, subject = words.strip().partition(" ")
         own = self.by_server.get(server.lower(), ())
-        if one := self.labelled(subject):
+        if one := self.with_label(subject):
             return (one,) if one in own else ()
         return tuple(each for each in self.by_subject.get(fold(subject), ()) if each in own) if subject else ()
 

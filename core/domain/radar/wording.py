@@ -107,7 +107,7 @@ def stem(typed: str) -> str:
     return letters[0] if letters else typed
 
 
-def slashed(typed: str) -> tuple[str, ...]:
+def parts_at_slashes(typed: str) -> tuple[str, ...]:
     """The parts of `unlearning/privacy`; none without a slash."""
     return tuple(part.strip() for part in typed.split("/")) if _SLASHED.fullmatch(typed) else ()
 
@@ -117,7 +117,7 @@ def exclusion(typed: str) -> tuple[str, str] | None:
     return (found[1].strip(), found[2].strip()) if (found := _NOT.fullmatch(typed)) else None
 
 
-def undated(typed: str) -> str:
+def without_date(typed: str) -> str:
     """Without the date at its end: `unlearning since 2024` as `unlearning`; empty if it has none."""
     found = _SINCE.fullmatch(typed)
     return (found[1] or found[2]).strip() if found else ""

@@ -56,7 +56,7 @@ def repair_formulas(text: str) -> str:
     if _SPACED.search(text):
         text = _without_twins(text)
     if "_" in text:
-        text = _INDEXED.sub(_indexed, _COMPOUND.sub(_compound, text))
+        text = _INDEXED.sub(_with_index, _COMPOUND.sub(_compound, text))
     if "^" in text:
         text = _MASS.sub(lambda found: raised(found[1]), text)
         text = _CHARGE.sub(lambda found: found[1] + raised(found[2]), text)
@@ -73,7 +73,7 @@ def _compound(found: re.Match[str]) -> str:
     return _INDEX.sub(lambda index: lowered(index[1]), found[0])
 
 
-def _indexed(found: re.Match[str]) -> str:
+def _with_index(found: re.Match[str]) -> str:
     return found[0] if _is_address(found) else found[1] + lowered(found[2] or found[3])
 
 

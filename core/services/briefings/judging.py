@@ -31,7 +31,7 @@ async def judge(
         return known, ""
     # without its paper a claim can never be judged, and would be asked about every morning
     gone = [claim for claim in unread if not held.keys() >= set(claim.papers)]
-    found = {claim.key: _refused(app, claim) for claim in gone}
+    found = {claim.key: _refusal(app, claim) for claim in gone}
     reason = ""
     if asked := [claim for claim in unread if claim.key not in found]:
         verdicts, reason = await ask(lambda: app.writing.judge(asked, held, asked_by), until)
@@ -45,7 +45,7 @@ async def judge(
     return known | found, reason
 
 
-def _refused(app: AppContext, claim: Claim) -> Verdict:
+def _refusal(app: AppContext, claim: Claim) -> Verdict:
     return Verdict(
         key=claim.key,
         supported=False,

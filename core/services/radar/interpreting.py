@@ -66,7 +66,7 @@ async def _syntax(asked: Asked) -> Found:
     if isinstance(read, QueryError):
         return None if wording.is_bare(asked.words) else read
     only = read.query.only
-    if only is not None and only.field is Field.CATEGORY and asked.subjects.labelled(only.text) is None:
+    if only is not None and only.field is Field.CATEGORY and asked.subjects.with_label(only.text) is None:
         return _no_category(asked, only.text)
     if only is not None and only.field is Field.JOURNAL and asked.journals.find(only.text) is None:
         return _no_journal(asked, only.text)
@@ -82,7 +82,7 @@ def _no_category(asked: Asked, label: str) -> Found:
     if "." in label and not served:
         return asked.read
     alike = subjects.by_label_like(label, served, MOST_READINGS - 1)
-    meant = asked.subjects.named(label) or alike or asked.subjects.near(label, MOST_READINGS - 1)
+    meant = asked.subjects.by_name(label) or alike or asked.subjects.near(label, MOST_READINGS - 1)
     readings = [_of_source(source) for source in meant[: MOST_READINGS - 1]]
     if "." not in label:
         readings.append(Reading(query=Query.of(Field.PHRASE, label)))
@@ -137,7 +137,7 @@ async def _catalogue(asked: Asked) -> Found:
     if asked.subjects.of_server(asked.words):
         return replace(asked.question(Doubt.SERVER), listed=_listed_as(asked.words))
     journal = asked.journals.find(asked.words)
-    categories = asked.subjects.named(asked.words)
+    categories = asked.subjects.by_name(asked.words)
     readings = [_of_source(source) for source in (*([journal] if journal else []), *categories)]
     if not readings:
         return None
@@ -182,15 +182,15 @@ async def _phrase(asked: Asked) -> Found:
 
 async def _form(asked: Asked) -> Found:
     """A form that no paper matches, with what was probably meant by it."""
-    if parts := wording.slashed(asked.words):
+    if parts := wording.parts_at_slashes(asked.words):
         each = [Query.of(Field.PHRASE, part) for part in parts[:MOST_READINGS]]
         both = Query((Alternative(tuple(Term(Field.PHRASE, part) for part in parts)),))
         return asked.question(Doubt.SLASH, _any_of(each), both)
     if without := wording.exclusion(asked.words):
         wanted, unwanted = (Term(Field.PHRASE, part) for part in without)
         return asked.question(Doubt.EXCLUSION, Query((Alternative((wanted,), (unwanted,)),)))
-    if undated := wording.undated(asked.words):
-        return asked.question(Doubt.DATE, Query.of(Field.PHRASE, undated))
+    if topic := wording.without_date(asked.words):
+        return asked.question(Doubt.DATE, Query.of(Field.PHRASE, topic))
     if wording.names_institution(asked.words):
         return asked.question(Doubt.INSTITUTION, Query.of(Field.PHRASE, asked.words))
     return None
@@ -212,7 +212,7 @@ async def _spelling(asked: Asked) -> Found:
         return None
     anyway = Query.of(Field.PHRASE, asked.words)
     meant = [_of_source(each) for each in (*asked.journals.near(asked.words), *asked.subjects.near(asked.words, 2))]
-    if corrected := spelling.corrected(asked.words, await _vocabulary(asked)):
+    if corrected := spelling.correction(asked.words, await _vocabulary(asked)):
         meant.insert(0, Reading(query=Query.of(Field.PHRASE, corrected)))
     readings = (*meant[: MOST_READINGS - 1], Reading(query=anyway))
     return Question(doubt=Doubt.MISSPELT, words=asked.words, readings=readings) if meant else None

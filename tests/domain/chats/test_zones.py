@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from core.domain.chats.zones import ZoneMatch, fixed, named, parse_offset, weigh
+from core.domain.chats.zones import ZoneMatch, fixed_zone, parse_offset, weigh, zone_name
 from tests.domain.chats.test_schedule import HOSTILE
 
 
@@ -33,15 +33,15 @@ def test_other_text_is_no_offset(text: str) -> None:
 
 
 def test_whole_hours_have_a_zone_that_never_changes() -> None:
-    assert [fixed(timedelta(hours=hours)) for hours in (3, -5, 0, 14)] == [
+    assert [fixed_zone(timedelta(hours=hours)) for hours in (3, -5, 0, 14)] == [
         "Etc/GMT-3",
         "Etc/GMT+5",
         "UTC",
         "Etc/GMT-14",
     ]
-    assert [fixed(timedelta(hours=hours)) for hours in (5.5, -13, 15)] == ["", "", ""]
-    assert [named(ZoneInfo(zone)) for zone in ("Etc/GMT-3", "Etc/GMT+5", "UTC")] == ["UTC+3", "UTC-5", "UTC"]
-    assert named(ZoneInfo("Europe/Berlin")) == "Europe/Berlin"
+    assert [fixed_zone(timedelta(hours=hours)) for hours in (5.5, -13, 15)] == ["", "", ""]
+    assert [zone_name(ZoneInfo(zone)) for zone in ("Etc/GMT-3", "Etc/GMT+5", "UTC")] == ["UTC+3", "UTC-5", "UTC"]
+    assert zone_name(ZoneInfo("Europe/Berlin")) == "Europe/Berlin"
 
 
 def test_readings_are_one_a_zone_and_clear_when_nearly_everybody_means_the_first() -> None:

@@ -22,7 +22,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
     """The settings as they stand, with a button for each."""
     rows = [
         (_("Morning"), f"{chat.daily.at:%H:%M}"),
-        (_("City"), zones.named(chat.daily.zone)),
+        (_("City"), zones.zone_name(chat.daily.zone)),
         (_("Days"), preferences.days(chat)),
         (_("Language"), tongues.named(chat.spoken).name),
         (_("Quiet days"), _("a message says so") if chat.empty_days else _("no message")),
@@ -46,7 +46,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
 def hours(chat: Subscriber, number: int) -> Message:
     """Hours of the morning, and any other."""
     buttons = [_choice(hour, number, "hour", hour, chosen=f"{chat.daily.at:%H:%M}" == hour) for hour in _HOURS]
-    zone = zones.named(chat.daily.zone)
+    zone = zones.zone_name(chat.daily.zone)
     line = _("When should your briefing arrive? Times are {zone}.").format(zone=zone)
     return _page(line, in_rows(buttons, 3), Button(_("Another hour"), "ask hour"), number)
 
@@ -56,7 +56,7 @@ def places(chat: Subscriber, number: int, likely: Sequence[ZoneMatch]) -> Messag
     buttons = [
         _choice(match.city, number, "zone", match.zone, chosen=chat.daily.zone.key == match.zone) for match in likely
     ]
-    line = _("Where are you? Your clock is now {zone}.").format(zone=zones.named(chat.daily.zone))
+    line = _("Where are you? Your clock is now {zone}.").format(zone=zones.zone_name(chat.daily.zone))
     return _page(line, in_rows(buttons, 2), Button(_("Another city"), "ask zone"), number)
 
 

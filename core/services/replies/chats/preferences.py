@@ -25,7 +25,7 @@ EXAMPLES: Mapping[str, str] = {
 
 def when(chat: Subscriber, now: datetime) -> str:
     """When briefings come, in one sentence."""
-    hour, zone = f"{chat.daily.at:%H:%M}", zones.named(chat.daily.zone)
+    hour, zone = f"{chat.daily.at:%H:%M}", zones.zone_name(chat.daily.zone)
     if chat.state is ChatState.PAUSED:
         return _("Your briefing is paused until /resume; then it arrives {days} at {hour} {zone}.").format(
             days=days(chat), hour=hour, zone=zone
@@ -89,7 +89,7 @@ def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Mess
     """The place as it was understood, with its clock, so that a wrong one is noticed; other places of that name to press."""
     local = now.astimezone(chat.daily.zone)
     place = _("{place}: {zone}, where it is {time} now.").format(
-        place=matches[0].place, zone=zones.named(chat.daily.zone), time=f"{local:%H:%M}"
+        place=matches[0].place, zone=zones.zone_name(chat.daily.zone), time=f"{local:%H:%M}"
     )
     answer = changed(chat, "zone", now)
     return replace(
@@ -103,8 +103,8 @@ def ask_place(typed: str, matches: Sequence[ZoneMatch], offset: timedelta | None
     if offset is None:
         line = _("“{typed}” can mean several places. Which one is nearest to you?")
     buttons = _places(matches)
-    if offset is not None and (zone := zones.fixed(offset)):
-        always = _("{zone} all year").format(zone=zones.named(ZoneInfo(zone)))
+    if offset is not None and (zone := zones.fixed_zone(offset)):
+        always = _("{zone} all year").format(zone=zones.zone_name(ZoneInfo(zone)))
         buttons = (*buttons, (Button(always, f"set 0 zone {zone}"),))
     return replace(say(line.format(typed=typed[:60]), buttons=buttons), asks="zone")
 
