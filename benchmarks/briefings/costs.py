@@ -116,7 +116,7 @@ def _row(
         figure=f"{naive / ours:.1f}x less than unchecked, {both / ours:.1f}x less than checked (${naive:.2f} and "
         f"${both:.2f} -> ${ours:.2f}, ${judge:.2f} of it for the judge: {len(said.packs)} calls for {len(said.alone)} summaries by {WEAK}, "
         f"{len(found.written):,} syntheses for {sum(len(each) >= FEWEST_PAPERS for each in shown):,} chats' selections, "
-        f"{sum(map(said.batched, found.batched)):,} of them in batches, as selections are taken to be final two hours before the hour; "
+        f"{sum(map(said.is_batched, found.batched)):,} of them in batches, as selections are taken to be final two hours before the hour; "
         f"{len(found.served):,} selections have {found.left:.0%} of what was written for one that is nearly the same)",
         bound=f">= {unchecked}x and {checked}x",
         holds=naive / ours >= unchecked and both / ours >= checked,
