@@ -32,7 +32,9 @@ class Archives(FakeFetching):
         if name == NATURE.id:
             for _ in range(LATE):
                 await asyncio.sleep(0)
-            return Fetched(announcements=tuple(journal(f"10.1000/few.{n}", title=f"Short {n} about ice") for n in range(SHORT)))
+            return Fetched(
+                announcements=tuple(journal(f"10.1000/few.{n}", title=f"Short {n} about ice") for n in range(SHORT))
+            )
         told = [journal(f"10.1000/{name}.{n}", title=f"Paper {n} of {name} about ice") for n in range(LENGTH)]
         return Fetched(announcements=tuple(told))
 
