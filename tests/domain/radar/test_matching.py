@@ -1,27 +1,17 @@
 """Whether a follow holds for a paper, and that its anchor is among what the paper emits whenever it does."""
 
-from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
 
-from core.domain.query import language
 from core.domain.query.ast import Field, Query
-from core.domain.query.language import Read
 from core.domain.radar import match_keys, matching
-from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.radar.matching import Readable
 from core.domain.ranking.score import score
 from core.domain.text.plain import match_words
+from tests.domain.follows import follow
 from tests.papers import arxiv, journal
-
-
-def follow(typed: str) -> Follow:
-    found = language.read(typed, lambda _: False)
-    assert isinstance(found, Read)
-    return Follow(chat_id=1, number=1, query=found.query, created_at=datetime(2026, 6, 15, tzinfo=UTC))
-
 
 PAPER = arxiv(
     "2606.00001",

@@ -1,17 +1,14 @@
 """Why a follow holds for a paper or does not: found, left out, or missing; and which part of the paper a field looks at."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from core.domain.query import language
 from core.domain.query.ast import Field, Term
-from core.domain.query.language import Read
 from core.domain.radar import match_keys, matching
-from core.domain.radar.follow import Follow
 from core.domain.radar.matching import Excluded, Held, Missing, Readable, Verdict
 from core.domain.ranking.score import score
+from tests.domain.follows import follow
 from tests.papers import arxiv
 
 PAPER = arxiv(
@@ -21,12 +18,6 @@ PAPER = arxiv(
     abstract="Graph networks fold proteins.",
     labels=("cs.LG", "Molecular Biology"),
 )
-
-
-def follow(typed: str, number: int = 1) -> Follow:
-    found = language.read(typed, lambda _: False)
-    assert isinstance(found, Read), found
-    return Follow(chat_id=1, number=number, query=found.query, created_at=datetime(2026, 6, 15, tzinfo=UTC))
 
 
 def verdict(typed: str) -> Verdict:

@@ -1,14 +1,10 @@
 """What could be muted of a paper, what of it is offered, and which papers a mute removes."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from core.domain.query import language
 from core.domain.query.ast import Field, Term
-from core.domain.query.language import Read
-from core.domain.radar.follow import Follow
 from core.domain.radar.mutes import MOST_PEOPLE, MOST_WORDS, Mute, mutes_paper, offered, suggestions
+from tests.domain.follows import follow
 from tests.papers import arxiv
 
 PAPER = arxiv(
@@ -16,12 +12,6 @@ PAPER = arxiv(
 ).paper
 PAIRS = ("graph unlearning", "erasing hospital", "hospital diagnoses", "diagnoses quickly")
 WORDS = (*PAIRS, "graph", "unlearning", "erasing", "hospital", "diagnoses", "quickly")
-
-
-def follow(typed: str) -> Follow:
-    found = language.read(typed, lambda _: False)
-    assert isinstance(found, Read)
-    return Follow(chat_id=1, number=1, query=found.query, created_at=datetime(2026, 6, 15, tzinfo=UTC))
 
 
 def mute(field: Field, text: str) -> Mute:
