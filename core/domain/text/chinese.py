@@ -98,4 +98,6 @@ WORDS: Final[Mapping[str, str]] = {
     "Hidden here. The operator looked at it and holds it to be right, so others are shown it.": (
         "已在此处撤下。运营者看过并认为它无误，所以仍向其他人展示。"
     ),
+    "I don't have a paper titled “{title}”.": "我没有标题为“{title}”的论文。",
+    "If that was a note, put the paper's number first: /save 1 and your words.": "如果这是笔记，请先写论文的编号：/save 1，再写内容。",
 }

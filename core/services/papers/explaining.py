@@ -36,7 +36,7 @@ async def why(app: AppContext, request: Request, intent: intents.Why) -> AsyncGe
         else:
             meant = await pointing.find_paper(tables, request, intent.text)
         if meant.paper is None:
-            yield errors.wrong(meant.problem, "/why 2606.14078")
+            yield meant.refusal("/why 2606.14078")
             return
         explanation = await _explanation(app, tables, request, meant.paper, meant.number)
     yield replies.why(explanation, request.chat.daily.zone)

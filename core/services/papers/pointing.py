@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from core.domain.chats.message import Card, Message
+from core.domain.papers import notices
 from core.domain.papers.identity import reference_key
 from core.domain.papers.paper import Paper
+from core.domain.text.plain import match_words
 from core.ports.storage import Tables
 from core.services.context import Request
+from core.services.replies import errors
 from core.services.replies.papers import pointing as replies
 
 MOST_LOOKED_BACK = 20
@@ -19,7 +22,7 @@ _KIND_OF_KEY = re.compile(r"(?:doi|arxiv|pmid):?\s+", re.IGNORECASE)
 class Pointed:
     """The paper with its card's `number` and the `rest` of the words; or a `problem` in a sentence.
 
-    `key` is the typed reference if the store does not know it.
+    `key` is the typed reference if the store does not know it, `title` the typed words if no paper has that title.
     """
 
     paper: Paper | None = None
@@ -27,13 +30,19 @@ class Pointed:
     rest: str = ""
     problem: str = ""
     key: str = ""
+    title: str = ""
+
+    def refusal(self, example: str) -> Message:
+        """The answer when there is no paper: an offer to search for a title, else the problem and an example."""
+        return replies.no_such_title(self.title) if self.title else errors.wrong(self.problem, example)
 
 
-async def find_paper(tables: Tables, request: Request, typed: str) -> Pointed:
+async def find_paper(tables: Tables, request: Request, typed: str, *, words_follow: bool = False) -> Pointed:
     """The paper that `typed` names.
 
     It may begin with a link, id or DOI, or with a card number (`2`, `[2]`, `#2`) of the message replied to, else of the newest
-    message with such a card. Without either it means the only card of the newest message with cards.
+    message with such a card. Other words are a title, unless they come as a reply or `words_follow` allows them without a number.
+    Nothing at all means the only card of the newest message with cards.
     """
     key, rest = _reference(typed)
     if key:
@@ -42,6 +51,12 @@ async def find_paper(tables: Tables, request: Request, typed: str) -> Pointed:
     number, rest = numbered(typed)
     shown = await message_in_question(tables, request, number)
     cards = tuple(shown.cards) if shown else ()
+    if rest and number is None and not request.event.reply_to:
+        if paper := await _by_title(tables, request, cards, rest):
+            return paper
+        # A note on the only card would save the wrong paper for whoever typed a title.
+        if not words_follow:
+            return Pointed(title=rest)
     if not cards:
         return Pointed(problem=replies.nothing_shown() if shown is None else replies.no_cards())
     if number is not None:
@@ -49,6 +64,18 @@ async def find_paper(tables: Tables, request: Request, typed: str) -> Pointed:
     if len(cards) > 1:
         return Pointed(problem=replies.which(cards))
     return await on_card(tables, request, cards, cards[0].number, typed)
+
+
+async def _by_title(tables: Tables, request: Request, cards: tuple[Card, ...], title: str) -> Pointed | None:
+    """The paper with that title: one just shown, else the first in store that this chat may see."""
+    words = match_words(title)
+    for card in cards:
+        if match_words(card.title) == words:
+            return await on_card(tables, request, cards, card.number, "")
+    start = notices.title_start(title)
+    ids = [paper.id for paper in await tables.papers.by_title(start)] if start else []
+    found = await tables.papers.get(ids, request.chat.id)
+    return Pointed(paper=found[0]) if found else None
 
 
 def names_paper(typed: str) -> bool:

@@ -25,7 +25,7 @@ _EXPLAIN, _COMPARE = "/explain 4 biologist", "/compare 2 5"
 async def explain(app: AppContext, request: Request, intent: intents.Explain) -> AsyncGenerator[Message]:
     """Explain one paper to readers of another field; without a model, show its abstract."""
     async with app.storage.reading() as tables:
-        meant = await pointing.find_paper(tables, request, intent.text)
+        meant = await pointing.find_paper(tables, request, intent.text, words_follow=True)
     audience = meant.rest.removeprefix("for ").removeprefix("a ").removeprefix("an ").strip()
     if meant.paper is None:
         yield errors.wrong(meant.problem, _EXPLAIN)

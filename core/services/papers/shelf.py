@@ -38,6 +38,9 @@ async def save(app: AppContext, request: Request, intent: intents.Save) -> Async
             else await pointing.find_paper(tables, request, intent.text)
         )
     paper, problem = meant.paper, meant.problem
+    if meant.title and request.event.person:
+        yield meant.refusal("")
+        return
     if meant.key and request.event.person and app.fetching.online:
         yield replace(browsing_replies.asking(meant.key), private=request.event.place.shared)
         found = await finding.find(app, meant.key)

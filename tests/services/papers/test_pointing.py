@@ -66,7 +66,6 @@ async def test_a_reply_to_the_only_card_needs_no_number(world: World) -> None:
     ("typed", "told"),
     [
         ("/save", "Which paper? That message shows 1 to 3"),
-        ("/save so true", "Which paper? That message shows 1 to 3"),
         ("/save 4", "so there's no paper 4 in it"),
         ("/save 0", "so there's no paper 0 in it"),
     ],
@@ -119,3 +118,23 @@ async def test_a_number_is_that_of_the_newest_message_that_shows_it(world: World
     await alice.says("/save 2")
     await alice.says("/save 3")
     assert set((await alice.says("/saved")).papers) == set(briefing.papers[1:])
+
+
+async def test_a_title_is_looked_up_and_never_a_note_on_another_paper(world: World) -> None:
+    await world.publishes(arxiv("2606.00001", title="Auditing machine unlearning"))
+    await world.publishes(arxiv("2606.00002", title="Attention is all you need in practice"))
+    alice = world.person("alice")
+    await alice.says("/search auditing")
+    answer = await alice.says("/save Attention is all you need")
+    assert "I don't have a paper titled “Attention is all you need”." in text_of(answer)
+    assert (answer.kind, await _saved(world)) == (Kind.REPLY, ())
+    assert (await alice.presses(answer, "Search “Attention")).papers == ("arxiv:2606.00002",)
+    assert "Saved: Attention is all" in text_of(await alice.says("/save attention is all you need in practice"))
+    assert "Saved: Auditing" in text_of(await alice.says("/save Auditing Machine Unlearning"))
+    assert (await alice.says("/why Auditing machine unlearning")).papers == ("arxiv:2606.00001",)
+    assert "I don't have a paper titled" in text_of(await alice.says("/why nobody wrote this"))
+
+
+async def test_a_long_title_is_searched_by_its_first_words(world: World) -> None:
+    answer = await world.person("alice").says("/save " + "unlearning " * 30)
+    assert [len(button.action) <= 60 for row in answer.buttons for button in row] == [True]

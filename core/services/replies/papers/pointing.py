@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from core.domain.chats.message import Card
+from core.domain.chats.message import Button, Card, Message, say
 from core.domain.text.i18n import gettext as _
+from core.domain.text.plain import clip
+from core.services.replies import choices
 
 
 def unknown(key: str) -> str:
@@ -41,6 +43,20 @@ def no_such_card(number: int, cards: Sequence[Card]) -> str:
 def forgotten() -> str:
     """A card whose paper is no longer stored."""
     return _("I no longer have that paper. Send its link and I'll look it up.")
+
+
+def no_such_title(title: str) -> Message:
+    """No paper has the typed title: it may be one still to find, or a note without its number."""
+    query = title
+    while " " in query and len(f"search {query}".encode()) > choices.LONGEST_ACTION:
+        query = query.rpartition(" ")[0]
+    button = Button(_("Search “{words}”").format(words=clip(query, 30)), f"search {query}")
+    return say(
+        _("I don't have a paper titled “{title}”.").format(title=clip(title, 120)),
+        _("If that was a note, put the paper's number first: /save 1 and your words."),
+        buttons=choices.rows([button]),
+        private=True,
+    )
 
 
 def _numbers(cards: Sequence[Card]) -> str:
