@@ -9,10 +9,11 @@ CELLS = 20
 
 @dataclass(slots=True)
 class Progress:
-    """`line` is empty once every source was asked."""
+    """`line` is empty once every source was asked; then `outcome` says how that went and what to do."""
 
     storage: Storage
     line: str = ""
+    outcome: str = ""
 
     async def look(self) -> bool:
         """Looks how far it is; False once it is over."""
@@ -20,6 +21,7 @@ class Progress:
             states = (await tables.sources.states()).values()
         asked = sum(state.checked_at is not None for state in states)
         self.line = bar(asked, len(states)) if asked < len(states) else ""
+        self.outcome = outcome(sum(state.read_at is not None for state in states), len(states))
         return bool(self.line)
 
 
@@ -27,3 +29,15 @@ def bar(done: int, total: int) -> str:
     """`Reading for the first time: 12 of 40 ██████░░░░`; a narrow terminal cuts its end off."""
     full = CELLS * done // total
     return f"Reading for the first time: {done} of {total} {'█' * full}{'░' * (CELLS - full)}"
+
+
+def outcome(read: int, total: int) -> str:
+    """How the first reading went, and what to do about sources that did not answer."""
+    if not read:
+        return (
+            f"None of the {total} sources could be reached, so there are no papers yet. Is the network there?"
+            " Behind a proxy set PROXY_URL and CA_FILE; `python -m bot doctor` tests every host. I keep trying."
+        )
+    if read < total:
+        return f"Read {read} of {total} sources. /coverage shows what the others answered; I keep trying."
+    return f"Read all {total} sources."

@@ -64,4 +64,4 @@ async def converse(app: ConsoleApp, form: Form, folder: Path, completes: Complet
 async def _watch(app: ConsoleApp, progress: Progress) -> None:
     while await progress.look():  # noqa: ASYNC110 - it is the database that changes, also by other processes
         await asyncio.sleep(EVERY)
-    app.screen.remark("Every source was asked once; /coverage tells what they said.")
+    app.screen.remark(progress.outcome)
