@@ -1,9 +1,12 @@
-"""`bot doctor`: checks settings, database, costs, network and key, and says what to do about each."""
+"""`bot doctor`: checks settings, tokens, database, costs, network and key, and says what to do about each."""
 
+import ssl
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from enum import StrEnum
+
+import httpx
 
 from bot import runtime, values, wiring
 from bot.app import App
@@ -16,6 +19,10 @@ from core.domain.errors import HubError
 from core.domain.judge.record import FEWEST, TrackRecord
 from core.domain.sources.source import FetchFailed, Source, Validators
 from core.services.briefings.budget import dollars
+
+TELEGRAM, DISCORD = "https://api.telegram.org", "https://discord.com/api/v10"
+_PATIENCE = 15.0  # seconds
+_REFUSED = (401, 403, 404)  # Telegram answers 404 to a token of the wrong form
 
 
 class Verdict(StrEnum):
@@ -39,6 +46,8 @@ async def examine(settings: Settings) -> int:
     """Prints every finding as it comes; 1 where something is wrong."""
     sick = False
     for finding in _check_settings(settings):
+        sick |= _print(finding)
+    async for finding in check_tokens(settings):
         sick |= _print(finding)
     async for finding in _check_services(settings):
         sick |= _print(finding)
@@ -70,6 +79,43 @@ def _check_settings(settings: Settings) -> Iterator[Finding]:
             "key",
             f"{settings.claude_model} writes, {settings.claude_judge_model} reads again",
         )
+
+
+async def check_tokens(settings: Settings) -> AsyncIterator[Finding]:
+    """A finding for each token that is set."""
+    if settings.on_telegram:
+        token = settings.telegram_token.get_secret_value()
+        root = (settings.telegram_api_url or TELEGRAM).rstrip("/")
+        answer = await _ask(settings, settings.telegram_api_url, "POST", f"{root}/bot{token}/getMe")
+        yield _token("telegram", "TELEGRAM_TOKEN", "from @BotFather", answer)
+    if settings.on_discord:
+        token = settings.discord_token.get_secret_value()
+        root = (settings.discord_api_url or DISCORD).rstrip("/")
+        answer = await _ask(settings, settings.discord_api_url, "GET", f"{root}/users/@me", f"Bot {token}")
+        yield _token("discord", "DISCORD_TOKEN", "from discord.com/developers/applications", answer)
+
+
+async def _ask(settings: Settings, own_address: str, method: str, address: str, authorization: str = "") -> int | str:
+    """The status of the answer, or the kind of error that kept it away."""
+    proxy, authority = settings.way_out(own_address)
+    headers = {"Authorization": authorization} if authorization else {}
+    verify = ssl.create_default_context(cafile=authority) if authority else True
+    try:
+        async with httpx.AsyncClient(
+            proxy=proxy, verify=verify, trust_env=not own_address, timeout=_PATIENCE
+        ) as client:
+            return (await client.request(method, address, headers=headers)).status_code
+    except httpx.HTTPError as error:
+        return type(error).__name__  # its text may hold the address, and with it the token
+
+
+def _token(platform: str, name: str, where: str, answer: int | str) -> Finding:
+    if answer == httpx.codes.OK:
+        return Finding(Verdict.OK, platform, f"{name} is accepted")
+    if answer in _REFUSED:
+        return Finding(Verdict.WRONG, platform, f"{name} is refused ({answer}): copy it again {where}")
+    advice = "is the network there? Behind a proxy set PROXY_URL and CA_FILE"
+    return Finding(Verdict.WRONG, platform, f"{name} could not be checked: {answer} ({advice})")
 
 
 async def _check_services(settings: Settings) -> AsyncIterator[Finding]:

@@ -50,7 +50,10 @@ class Adapter(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class LeasedAdapter:
-    """Starts one adapter while its token's lease is held and stops it when the lease is lost."""
+    """Starts one adapter while its token's lease is held and stops it when the lease is lost.
+
+    `failed` is why the adapter gave up for good; empty while it works.
+    """
 
     platform: Platform
     lease: str
@@ -62,14 +65,16 @@ class LeasedAdapter:
     inbound: timedelta = INBOUND
     shortest: timedelta = SHORTEST
     adapter: Adapter | None = None
-    gave_up: bool = False
+    failed: str = ""
     _held_at: float = 0.0
     _warned: bool = False
 
-    async def run(self) -> None:
-        """Renews the lease until cancelled or until the adapter gives up."""
-        while not self.gave_up:
+    async def run(self) -> str:
+        """Renews the lease until cancelled, or until the adapter gives up for good: returns why it did."""
+        while True:
             await self.renew()
+            if self.failed:
+                return self.failed
             pause = self.renewal.total_seconds()
             await asyncio.sleep(min(pause, self._left()) if self.adapter else pause)
 
@@ -123,7 +128,7 @@ class LeasedAdapter:
 
     async def _give_up(self) -> None:
         log.info("adapter.stopped platform=%s", self.platform.value)  # the adapter has logged the reason
-        self.gave_up = True
+        self.failed = self.adapter.failed if self.adapter else ""
         await self.stop_inbound()
         await self.close()
 

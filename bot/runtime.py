@@ -75,7 +75,11 @@ def has_token(settings: Settings) -> bool:
 
 
 async def serve(settings: Settings, part: Part) -> None:
-    """Runs that part until SIGTERM or SIGINT; then takes nothing more in, drains, and returns within 10 s."""
+    """Runs that part until SIGTERM or SIGINT; then takes nothing more in, drains, and returns within 10 s.
+
+    Raises:
+        SettingsError: every chat platform turned this bot away, so that nobody could hear it.
+    """
     check_part(settings, part)
     stop = stopped_by_signals()
     async with assemble(settings, reads=part is not Part.CHAT) as app:
@@ -83,15 +87,30 @@ async def serve(settings: Settings, part: Part) -> None:
             log.info("settings.missing %s", line)
         if settings.proxy_url.get_secret_value():
             log.info("network.proxy host names are resolved by PROXY_URL, which answers for where they lead")
-        async with live(app, part):
+        async with live(app, part) as keepers:
             log.info("bot.ready part=%s", part)
-            await stop.wait()
+            failures = await _wait_for_end(stop, keepers)
             log.info("bot.stopping")
     log.info("bot.stopped")
+    if failures:
+        raise SettingsError("\n".join(failures))
+
+
+async def _wait_for_end(stop: asyncio.Event, keepers: Sequence[asyncio.Task[str]]) -> list[str]:
+    """Waits for the signal, or until every adapter gave up: returns why each did."""
+    if not keepers:
+        await stop.wait()
+        return []
+    async with asyncio.TaskGroup() as group:
+        stopped, deaf = group.create_task(stop.wait()), group.create_task(asyncio.wait(keepers))
+        await asyncio.wait((stopped, deaf), return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        deaf.cancel()
+    return [] if stop.is_set() else [keeper.result() for keeper in keepers]
 
 
 @contextlib.asynccontextmanager
-async def live(app: App, part: Part) -> AsyncIterator[None]:
+async def live(app: App, part: Part) -> AsyncIterator[Sequence[asyncio.Task[str]]]:
     """Ticks beat and tokens are held inside of the block.
 
     Stop order: inbound, ticks paused and drained, scheduler, outbound; the database is closed by whoever opened it.
@@ -105,7 +124,7 @@ async def live(app: App, part: Part) -> AsyncIterator[None]:
         async with asyncio.TaskGroup() as group:
             keepers = [group.create_task(leased.run()) for leased in held]
             try:
-                yield
+                yield keepers
             finally:
                 for keeper in keepers:
                     keeper.cancel()

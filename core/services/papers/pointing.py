@@ -52,8 +52,8 @@ async def find_paper(tables: Tables, request: Request, typed: str, *, words_foll
     shown = await message_in_question(tables, request, number)
     cards = tuple(shown.cards) if shown else ()
     if rest and number is None and not request.event.reply_to:
-        if paper := await _by_title(tables, request, cards, rest):
-            return paper
+        if titled := await _by_title(tables, request, cards, rest):
+            return titled
         # A note on the only card would save the wrong paper for whoever typed a title.
         if not words_follow:
             return Pointed(title=rest)
