@@ -4,7 +4,8 @@ SQLite keeps its indexes by triggers over the view `paper_words`, that of the ne
 PostgreSQL gets folded text from `index`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice, product
 from typing import Any
 
 from sqlalchemy import Integer, Select, bindparam, literal_column, select, text
@@ -18,6 +19,10 @@ from core.storage.sql.transaction import Transaction
 MOST_WORDS = 16
 LONGEST_WORD = 64
 
+MOST_SPELLINGS = 8
+_BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 # What ends a quoted word in either search; words hold none of it.
 _SYNTAX = str.maketrans("", "", "\"'\\\x00")
 
@@ -30,6 +35,21 @@ ORDER BY ts_rank('{{0.1, 0.1, 0.5, 1.0}}', words, wanted) DESC, paper_id DESC LI
 _INDEX = text("""INSERT INTO paper_search (paper_id, words) VALUES (:id,
 setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('simple', :authors), 'B') || to_tsvector('english', :abstract))
 ON CONFLICT (paper_id) DO UPDATE SET words = excluded.words""")
+
+
+def fts_phrases(words: Sequence[str]) -> Iterator[str]:
+    """These words as a phrase for FTS5, in every way in which its index may hold them."""
+    return (f'"{" ".join(spelling)}"' for spelling in islice(product(*map(_spellings, words)), MOST_SPELLINGS))
+
+
+def _spellings(word: str) -> Sequence[str]:
+    # FTS5 does not fold the small figures of "CO₂", as `fold` does.
+    if not word.isalpha() and not word.isdigit():
+        return word, word.translate(_BELOW), word.translate(_ABOVE)
+    # Singular words stem as their plurals do, but for "tie" and "ties".
+    if word.endswith("ie"):
+        return word, f"{word}s"
+    return (word, word[:-1]) if word.endswith("ies") else (word,)
 
 
 async def window(transaction: Transaction) -> int:
@@ -46,7 +66,7 @@ async def about(transaction: Transaction, words: Sequence[str], most: int, viewe
     if transaction.postgres:
         wanted = " | ".join(f"'{word}':AD" for word in folded)
     else:
-        wanted = "{title abstract} : (" + " OR ".join(f'"{word}"' for word in folded) + ")"
+        wanted = "{title abstract} : (" + " OR ".join(chain.from_iterable(fts_phrases([word]) for word in folded)) + ")"
     values = {"wanted": wanted, "after": await window(transaction), "most": most, "viewer": viewer}
     rows = await transaction.rows(_ABOUT_POSTGRES if transaction.postgres else _ABOUT_SQLITE, values)
     return [row.id for row in rows]
@@ -60,7 +80,11 @@ def ids_with_phrase(transaction: Transaction, phrase: str, first: int) -> Select
     if transaction.postgres:
         paper_id, holds, wanted = "paper_id", "words @@ to_tsquery('english', :phrase)", _tsphrase(phrase)
     else:
-        paper_id, holds, wanted = "rowid", "paper_search MATCH :phrase", f'{{title abstract}} : "{phrase}"'
+        paper_id, holds, wanted = (
+            "rowid",
+            "paper_search MATCH :phrase",
+            f"{{title abstract}} : ({' OR '.join(fts_phrases(phrase.split()))})",
+        )
     column = literal_column(paper_id, Integer)
     ids = select(column).select_from(text("paper_search")).where(column >= first)
     return ids.where(text(holds).bindparams(bindparam("phrase", wanted))) if wanted else ids

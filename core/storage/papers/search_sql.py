@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product
 
 from core.domain.query.ast import Alternative, Field, Term
 from core.domain.radar import match_keys
 from core.domain.search.filter import UNKEPT, is_by_stem
 from core.domain.search.language import Word
 from core.domain.text.plain import match_words
+from core.storage.papers.search import fts_phrases
 from core.storage.papers.visibility import HIDDEN
 
 _COLUMNS = {Field.PHRASE: "{title abstract}", Field.TITLE: "{title}", Field.ABSTRACT: "{abstract}"}
@@ -21,7 +21,6 @@ _KEYED = {
     Field.SOURCE: "paper_label",
 }
 _KEY = {"paper_author": "author_key", "paper_label": "label_key"}
-_MOST_SPELLINGS = 8
 
 
 @dataclass(slots=True)
@@ -97,22 +96,10 @@ def _match(alternative: Alternative, made: Statement) -> tuple[str, str]:
 def _fts(term: Term) -> str:
     """Words in quotation marks, so that none is an operator; folded words hold letters and digits only."""
     if isinstance(term, Word):
-        phrases = [f"{phrase} *" if term.begun else phrase for phrase in _spellings(term.parts)]
+        phrases = [f"{phrase} *" if term.begun else phrase for phrase in fts_phrases(term.parts)]
         return f"{_PEOPLE if term.field is Field.AUTHOR else ''}({' OR '.join(phrases)})"
     columns = _COLUMNS.get(term.field, "")
-    return f"{columns} : ({' OR '.join(_spellings(match_words(term.text)))})" if columns else ""
-
-
-def _spellings(words: Sequence[str]) -> Iterator[str]:
-    """Singular words stem as their plurals do, but for `tie` and `ties`."""
-    found = product(*map(_forms, words))
-    return (f'"{" ".join(spelling)}"' for spelling in islice(found, _MOST_SPELLINGS))
-
-
-def _forms(word: str) -> Sequence[str]:
-    if word.endswith("ie"):
-        return word, f"{word}s"
-    return (word, word[:-1]) if word.endswith("ies") else (word,)
+    return f"{columns} : ({' OR '.join(fts_phrases(match_words(term.text)))})" if columns else ""
 
 
 def _tsquery(alternative: Alternative, made: Statement) -> tuple[str, str]:

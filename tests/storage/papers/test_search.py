@@ -225,3 +225,24 @@ async def test_a_phrase_is_found_whatever_its_stem(storage: SqlStorage, phrase: 
         assert [paper.key for paper in await tables.papers.by_anchor(anchor, None, 9)] == ["arxiv:2606.00001"]
         for nothing in (f"{anchor} x", f"{anchor}' & \\", f'{anchor}" OR "of', "", "\x00"):
             assert await tables.papers.by_anchor(nothing, None, 9) == []
+
+
+SMALL_FIGURES = (
+    arxiv("2606.00001", title="Capture of CO₂ from air", abstract=""),
+    arxiv("2606.00002", title="Nothing", abstract="A flux per m² of sulphuric acid, H₂SO₄."),
+    arxiv("2606.00003", title="CO2 in the sea", abstract=""),
+)
+
+
+@pytest.mark.parametrize("typed", ["CO2", "co₂"])
+async def test_small_figures_are_found_by_plain_ones(storage: SqlStorage, typed: str) -> None:
+    async with storage.transaction() as tables:
+        await tables.papers.add(SMALL_FIGURES, NOW)
+    both = {"arxiv:2606.00001", "arxiv:2606.00003"}
+    (anchor,) = anchors(Query.of(Field.PHRASE, typed))
+    async with storage.reading() as tables:
+        for words in (typed, f"title:{typed}"):
+            assert {paper.key for paper in await tables.papers.search(asked(words), 9)} == both
+        assert {paper.key for paper in await tables.papers.about([typed], 9)} == both
+        assert {paper.key for paper in await tables.papers.by_anchor(anchor, None, 9)} == both
+        assert [paper.key for paper in await tables.papers.search(asked("h2so4 m2"), 9)] == ["arxiv:2606.00002"]
