@@ -10,7 +10,7 @@ from adapters.console import inbound
 from adapters.console.clock import VirtualClock
 from adapters.console.files import read_import
 from adapters.console.outbound import KEPT, ConsoleMessaging, Pressed, Transcript, button_of
-from adapters.console.render import labels_of
+from adapters.console.render import typed_names
 from adapters.console.screen import Screen
 from core.domain.chats import button_actions, command_parser
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
@@ -81,7 +81,7 @@ def address_of(name: str) -> ChatAddress:
 
 @dataclass(slots=True, kw_only=True)
 class ConsoleApp:
-    """One console session. `numbers` is whether a bare number presses a button of the newest message; `forget` erases what the
+    """One console session. `numbers` is whether a typed number or letter presses a button of the newest message; `forget` erases what the
     prompt kept of the lines."""
 
     dispatch: Answering
@@ -180,16 +180,11 @@ class ConsoleApp:
         self.screen.remark(f"It is {self.clock.now():%Y-%m-%d %H:%M} UTC.")
 
     async def _say(self, text: str) -> None:
-        if (
-            self.numbers
-            and text.isascii()
-            and text.isdigit()
-            and len(text) < 4
-            and (latest := self.transcript.latest(self.seat.address))
-        ):
-            buttons = labels_of(latest)
-            chosen = Pressed(buttons[int(text) - 1], latest.number) if 0 < int(text) <= len(buttons) else None
-            await self._act(chosen, text)
+        latest = self.transcript.latest(self.seat.address) if self.numbers and len(text) < 4 else None
+        chosen = typed_names(latest).get(text.lower()) if latest else None
+        is_number = text.isascii() and text.isdigit() and not self.transcript.asks_for_number(self.seat.address)
+        if latest and (chosen or is_number):
+            await self._act(Pressed(chosen, latest.number) if chosen else None, text)
             return
         intent = command_parser.parse(text)
         if intent is None and not self.seat.place.shared:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.style import Style as Look
 from rich.text import Text
 
-from adapters.console.render import clean, file_lines, head_of, in_order, labels_of
+from adapters.console.render import clean, file_lines, head_of, in_order, typed_names
 from core.domain.chats.message import Block, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.text.wrapping import wrapped
 
@@ -29,7 +29,10 @@ def laid_out(message: Message) -> RenderableType:
 
 def _buttons(message: Message) -> Iterator[RenderableType]:
     if message.buttons:
-        labels = [Text.assemble((f"[{n}]", "cyan"), f" {clean(b.label)}") for n, b in enumerate(labels_of(message), 1)]
+        labels = [
+            Text.assemble((f"[{name}]", "cyan"), f" {clean(button.label)}")
+            for name, button in typed_names(message).items()
+        ]
         yield Padding(Text("   ").join(labels), (0, 2, 0, 2))
 
 

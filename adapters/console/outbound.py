@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from adapters.console.render import labels_of
+from adapters.console.render import ANSWERED_BY_NUMBERS, labels_of
 from adapters.console.screen import Screen
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import Button, Message
@@ -52,6 +52,10 @@ class Transcript:
     def latest(self, address: ChatAddress) -> Message | None:
         """The newest message of a chat that has buttons."""
         return next((m for m in self._newest_first(address) if m.buttons), None)
+
+    def asks_for_number(self, address: ChatAddress) -> bool:
+        """Whether the newest message asks a question that a bare number answers."""
+        return any(message.asks in ANSWERED_BY_NUMBERS for message in self._newest_first(address)[:1])
 
     def button(self, address: ChatAddress, label: str) -> Pressed | None:
         """The button of that label, else one whose label begins so, on the newest message of the chat that has one."""

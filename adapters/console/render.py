@@ -1,9 +1,12 @@
 """A Message as a reader of the terminal sees it: plain text, its JSON line, and the layout of a page."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import product
+from string import ascii_lowercase
 from typing import Any
 
 from adapters.attachments import bytes_of, name_of
@@ -13,6 +16,9 @@ from core.domain.text.wrapping import filled, wrapped
 
 WIDTH = 100
 MOST_LINES = 400  # of a file that is shown
+ANSWERED_BY_NUMBERS = frozenset({"morning", "hour", "pause"})
+"""Questions (`Message.asks`) that a bare number answers."""
+_BORNE = re.compile(r"(?:\S+ )?(\d{1,3})", re.ASCII)
 _EDGE, _INNER, _HEADING = "  ", "      ", "  ── "
 
 
@@ -61,6 +67,24 @@ def clean(text: str) -> str:
 def labels_of(message: Message) -> tuple[Button, ...]:
     """The buttons in reading order."""
     return tuple(button for line in message.buttons for button in line)
+
+
+def typed_names(message: Message) -> dict[str, Button]:
+    """The buttons by what presses them: their place, from 1.
+
+    A number that a label bears (`✖ 19`) presses that button, so that it means the same as in the text; the others then have letters.
+    So they have under a question that a number answers.
+    """
+    buttons = labels_of(message)
+    borne = [found[1] if (found := _BORNE.fullmatch(button.label)) else "" for button in buttons]
+    if message.asks not in ANSWERED_BY_NUMBERS and not any(borne):
+        return {str(place): button for place, button in enumerate(buttons, 1)}
+    letters = ("".join(pair) for pair in product(("", *ascii_lowercase), ascii_lowercase))
+    own = message.asks not in ANSWERED_BY_NUMBERS
+    return {
+        number if own and number and borne.count(number) == 1 else next(letters): button
+        for number, button in zip(borne, buttons, strict=True)
+    }
 
 
 def file_lines(file: File) -> list[str]:
@@ -117,7 +141,7 @@ def page_of(message: Message) -> str:
         head, *content = file_lines(file)
         lines += [_EDGE + head, *content]
     if message.buttons:
-        labels = (f"[{n}] {b.label}" for n, b in enumerate(labels_of(message), 1))
+        labels = (f"[{name}] {button.label}" for name, button in typed_names(message).items())
         lines += [_EDGE + line for line in filled(labels, "   ", WIDTH - len(_EDGE))]
     return clean("\n".join(lines))
 

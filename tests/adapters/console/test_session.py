@@ -1,5 +1,7 @@
 """The console contract: who speaks where, what the console's own lines do, what core is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.chats import intents
@@ -242,3 +244,27 @@ async def test_a_number_presses_the_button_of_that_number_where_people_read() ->
 
     assert [e.intent for e in bench.dispatch.events] == [intents.ShowRadar(), intents.Shuffle()]
     assert "There is no button 7 here." in bench.text
+
+
+async def test_a_number_that_a_label_bears_presses_that_button_and_the_others_have_letters() -> None:
+    bench = Bench(json_lines=False)
+    buttons = (Button("✖ 2", "unfollow 2"), Button("✖ 3", "unfollow 3"), Button("Deal", "shuffle"))
+    bench.dispatch.queued = [(bench.dispatch.reply("x", *buttons),)] * 3
+
+    await bench.types("/radar", "2", "a", "1")
+
+    asked = [e.intent for e in bench.dispatch.events]
+    assert asked == [intents.ShowRadar(), intents.Unfollow("2"), intents.Shuffle()]
+    assert "[2] ✖ 2   [3] ✖ 3   [a] Deal" in bench.text
+    assert "There is no button 1 here." in bench.text
+
+
+async def test_a_number_answers_the_open_question_rather_than_press_a_button() -> None:
+    bench = Bench(json_lines=False)
+    question = bench.dispatch.reply("When is your morning?", Button("Berlin", "set zone Berlin"))
+    bench.dispatch.queued = [(replace(question, asks="morning"),)]
+
+    await bench.types("/follow x", "7")
+
+    assert [e.words for e in bench.dispatch.events] == ["", "7"]
+    assert "[a] Berlin" in bench.text
