@@ -39,6 +39,11 @@ REST = timedelta(days=3650)
 """Longer than any test lasts."""
 
 
+def labels_of(message: Message) -> list[str]:
+    """The labels of its buttons."""
+    return [button.label for row in message.buttons for button in row]
+
+
 def text_of(message: Message) -> str:
     """What a reader sees, plain."""
     lines = [message.header] if message.header else []

@@ -4,10 +4,10 @@ import pytest
 
 from core.domain.chats import button_actions
 from core.domain.chats.intents import Less, MuteFrom, Unmute
-from core.domain.chats.message import Kind, Message
+from core.domain.chats.message import Kind
 from core.domain.query.ast import Field
 from tests.papers import arxiv
-from tests.world import Person, World, text_of
+from tests.world import Person, World, labels_of, text_of
 
 SURVEY = arxiv("2606.00001", title="A survey of machine unlearning for LLMs", authors=("Ada Example", "Wenjian Luo"))
 
@@ -18,10 +18,6 @@ async def stored(person: Person) -> list[tuple[int, Field, str]]:
         chat = await tables.chats.find(person.address)
         assert chat
         return [(mute.number, mute.field, mute.text) for mute in await tables.mutes.of(chat.id)]
-
-
-def labels_of(message: Message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
 
 
 async def test_words_are_muted_as_a_phrase_and_a_name_as_a_person(world: World) -> None:

@@ -3,15 +3,11 @@
 from dataclasses import replace
 
 from core.domain.chats.intents import PickFollow
-from core.domain.chats.message import Kind, Message
+from core.domain.chats.message import Kind
 from core.domain.sources.source import Source
 from tests.fakes.fetching import AI, NATURE
 from tests.papers import arxiv
-from tests.world import World, text_of
-
-
-def labels_of(message: Message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
+from tests.world import World, labels_of, text_of
 
 
 class Wide:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from core.domain.chats.intents import ShowSources
-from core.domain.chats.message import Kind, Message
+from core.domain.chats.message import Kind
 from core.domain.sources.source import FetchFailed
 from core.ports.storage import Storage
 from tests.fakes.fetching import AI, CL, NATURE
-from tests.world import World, text_of
+from tests.world import World, labels_of, text_of
 
 JACS = replace(
     NATURE,
@@ -50,10 +50,6 @@ async def world(sqlite_storage: Storage) -> World:
     world = await World(sqlite_storage).opens()
     world.fetching.catalogue = lambda: (AI, CL, NATURE, JACS, NEURIPS, FOODS)  # type: ignore[method-assign]
     return world
-
-
-def labels_of(message: Message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
 
 
 async def test_the_fields_stand_with_how_much_of_each_is_on(world: World) -> None:
