@@ -15,7 +15,17 @@ from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import Tiding
 from core.domain.papers.paper import MOST_SAVED, Announcement
-from core.domain.radar.undo_log import Edited, Followed, KeptChange, Muted, Unfollowed, Unmuted
+from core.domain.radar.undo_log import (
+    Edited,
+    Followed,
+    Imported,
+    KeptChange,
+    Muted,
+    SettingChanged,
+    Unfollowed,
+    Unimported,
+    Unmuted,
+)
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, NotModified
 from core.ports.storage import Tables
 
@@ -189,6 +199,7 @@ async def _event_row(tables: Tables, tiding: Tiding) -> dict[str, str]:
 
 
 def _change_row(kept: KeptChange) -> dict[str, Any]:
+    row: dict[str, Any]
     match kept.change:
         case Followed(follow):
             row = {"change": "followed", "number": follow.number, "follow": follow.text}
@@ -200,7 +211,13 @@ def _change_row(kept: KeptChange) -> dict[str, Any]:
             row = {"change": "muted", "number": mute.number, "mute": mute.term.written}
         case Unmuted(mute):
             row = {"change": "unmuted", "number": mute.number, "mute": mute.term.written}
-    return row | {"made_at": kept.made_at.isoformat()}
+        case Imported(name, follows):
+            row = {"change": "imported", "file": name, "follows": [follow.text for follow in follows]}
+        case Unimported(name, follows):
+            row = {"change": "unimported", "file": name, "follows": [follow.text for follow in follows]}
+        case SettingChanged(name, value_before, value):
+            row = {"change": "set", "setting": name, "value": value, "before": value_before}
+    return row | {"made_at": kept.made_at.isoformat()} | ({"undone": True} if kept.undone else {})
 
 
 async def forget(settings: Settings, key: str) -> int:

@@ -78,14 +78,18 @@ class Mutes(Protocol):
 
 
 class UndoLog(Protocol):
-    """The latest ten changes of each radar, to be taken back."""
+    """Each chat's latest ten changes, and the latest ten that were undone."""
 
     async def add(self, chat_id: int, change: Change, now: datetime) -> int:
         """Keeps it and forgets what is older than the latest ten; its id."""
         ...
 
+    async def reverse(self, kept: KeptChange, inverse: Change, now: datetime) -> None:
+        """Stores that an entry was undone, or redone if it was undone, and what that changed."""
+        ...
+
     async def rewrite(self, change_id: int, change: Change) -> None:
-        """It became another one; nothing where it was forgotten or taken back."""
+        """Replaces a change; does nothing if it was forgotten."""
         ...
 
     async def of(self, chat_id: int) -> Sequence[KeptChange]:
@@ -93,7 +97,7 @@ class UndoLog(Protocol):
         ...
 
     async def drop(self, change_id: int) -> None:
-        """Forgets one that was taken back."""
+        """Forgets a change."""
         ...
 
 

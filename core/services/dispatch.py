@@ -45,6 +45,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.ExportRadar: exporting.export,
     intents.Import: importing.bring_in,
     intents.Undo: undoing.undo,
+    intents.Redo: undoing.redo,
     intents.Mute: muting.mute,
     intents.Less: muting.less,
     intents.MuteFrom: muting.mute_from,

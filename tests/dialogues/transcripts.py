@@ -90,7 +90,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/delete", shows=("cannot be undone",), offers=("Erase everything",)),
         Turn(pressed="Erase everything", shows=("Nothing about this chat is stored any more.",)),
     ),
-    "a follow in its language is narrowed down and taken back": (
+    "a follow in its language is narrowed down, undone and redone": (
         Turn(
             typed="/follow (unlearning OR ice) -kw:survey",
             shows=(
@@ -103,8 +103,11 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
             typed="/follow #1 cat:cs.AI kw:unlearning",
             shows=("Follow 1 is now papers in the category cs.AI with “unlearning”. In store: 1 paper.",),
         ),
-        Turn(typed="/undo", shows=("Taken back. Follow 1 is either papers with “unlearning”",), offers=("Undo",)),
-        Turn(pressed="Undo", shows=("No longer following", "Nothing else can be taken back.")),
+        Turn(typed="/undo", shows=("Undone. Follow 1 is either papers with “unlearning”",), offers=("Redo",)),
+        Turn(pressed="Redo", shows=("Redone. Follow 1 is papers in the category cs.AI",), offers=("Undo",)),
+        Turn(typed="/undo", shows=("Undone. Follow 1 is",)),
+        Turn(typed="/undo", shows=("Undone. You no longer follow",)),
+        Turn(typed="/undo", shows=("Nothing to undo.",)),
     ),
     "what may mean several things, or nothing, is asked": (
         Turn(

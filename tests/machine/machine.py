@@ -155,12 +155,12 @@ class Bot:
             self.ledgers[name].changed(Change("mute"))
 
     async def undo(self, name: str) -> None:
-        """The latest change is taken back."""
+        """The latest change is undone."""
         ledger = self.ledgers[name]
         stored_then = list(self.stored)
         answer = await self.person(name).says("/undo")
         if not ledger.changes:
-            assert "nothing to take back" in text_of(answer)
+            assert "Nothing to undo." in text_of(answer)
             return
         if answer.kind is Kind.ERROR:
             assert ledger.changes[0].kind in ("unfollow", "edit"), text_of(answer)

@@ -22,7 +22,7 @@ from core.domain.papers.events import Event, EventKind
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field
 from core.domain.radar.mutes import Mute
-from core.domain.radar.undo_log import Muted, Taken
+from core.domain.radar.undo_log import KeptChange, Muted, Taken, Unmuted
 from core.domain.sources.backfill import Past
 from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import Source, SourceState
@@ -107,6 +107,9 @@ CALLS: Mapping[str, Call] = {
     "mutes.restore": lambda t: t.mutes.restore(MUTE),
     "undo_log.add": lambda t: t.undo_log.add(1, Muted(MUTE), NOW),
     "undo_log.rewrite": lambda t: t.undo_log.rewrite(1, Muted(MUTE)),
+    "undo_log.reverse": lambda t: t.undo_log.reverse(
+        KeptChange(id=1, change=Muted(MUTE), made_at=NOW), Unmuted(MUTE), NOW
+    ),
     "undo_log.of": lambda t: t.undo_log.of(1),
     "undo_log.drop": lambda t: t.undo_log.drop(1),
     "saved.standing": lambda t: t.saved.standing(1),

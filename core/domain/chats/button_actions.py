@@ -17,6 +17,7 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "follow-term": lambda rest: _follow(_words(rest)),
     "search": lambda rest: intents.Search(_words(rest)),
     "undo": lambda rest: intents.Undo(_number(rest)),
+    "redo": lambda rest: intents.Redo(_number(rest)),
     "feed": lambda rest: intents.ChooseFeed(_number(rest)),
     "feed-on": lambda rest: intents.SwitchFeedOn(str(_number(rest))),
     "read-author": lambda rest: intents.ReadAs(_number(rest), "author"),

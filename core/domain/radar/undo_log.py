@@ -1,5 +1,6 @@
-"""A change of a radar, with all that taking it back needs."""
+"""A change of what a chat follows, mutes or set, with all that undoing it needs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,13 +70,41 @@ class Imported:
     message: int
 
 
-Change = Followed | Unfollowed | Edited | Muted | Unmuted | Imported
+@dataclass(frozen=True, slots=True)
+class Unimported:
+    """An import was undone; `follows` are those that it ended."""
+
+    name: str
+    follows: tuple[Follow, ...]
+    taken: tuple[Taken, ...]
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChanged:
+    """A setting got another value; both as text, see `core.domain.chats.settings`."""
+
+    name: str
+    before: str
+    after: str
+
+
+Change = Followed | Unfollowed | Edited | Muted | Unmuted | Imported | Unimported | SettingChanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptChange:
-    """A change as it is kept; `id` grows."""
+    """The entry `id` of the log; ids grow.
+
+    `change` is what happened last. Undoing a follow makes it an unfollow that is `undone`; redoing that makes it a follow again.
+    """
 
     id: int
     change: Change
     made_at: datetime
+    undone: bool = False
+
+
+def next_undo(log: Sequence[KeptChange]) -> int:
+    """The newest change that can be undone, of a log whose newest entry comes first; 0 if there is none."""
+    return next((kept.id for kept in log if not kept.undone), 0)

@@ -51,6 +51,8 @@ async def resolve(app: AppContext, request: Request) -> Intent:
 async def ask_morning(app: AppContext, request: Request, message: Message) -> Message:
     """Adds the buttons of likely cities to the answer that asks a newcomer for the morning; any other message stays as it is."""
     before = request.chat
+    if isinstance(request.event.intent, intents.Undo | intents.Redo):
+        return message  # it was asked when the follow was made
     if not message.number or before.state is not ChatState.ACTIVE or before.next_briefing_at is not None:
         return message
     async with app.storage.reading() as tables:

@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.domain.chats import hours, intents, languages, schedule, zones
+from core.domain.chats import hours, intents, languages, schedule, settings, zones
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
+from core.domain.radar.undo_log import SettingChanged
 from core.ports.storage import Tables
 from core.services.chats import pickers
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.chats import pickers as picker_replies
 from core.services.replies.chats import preferences as replies
+from core.services.replies.radar import undoing as undo_replies
 
 LONGEST_PAUSE = 366
 
@@ -41,9 +43,9 @@ async def change(app: AppContext, request: Request, intent: intents.ChangeSettin
         wrong = errors.wrong(problem, replies.EXAMPLES.get(intent.name, "/settings"))
         yield replace(wrong, asks=intent.name)  # so that the value alone may be typed again
         return
-    chat = await _save(app, request, changing)
+    chat, made = await _save(app, request, changing)
     if not intent.message:
-        yield replies.changed(chat, intent.name, now)
+        yield undo_replies.with_undo(replies.changed(chat, intent.name, now), made)
     elif intent.name == "days":  # more of them may be switched
         yield await pickers.turn(app, request, intent.message, picker_replies.weekdays)
     else:
@@ -66,8 +68,8 @@ async def _move(app: AppContext, request: Request, typed: str) -> Message:
     if not reading.clear:
         return replies.ask_place(typed, reading.matches, zones.parse_offset(typed))
     found = ZoneInfo(reading.matches[0].zone)
-    chat = await _save(app, request, lambda chat: replace(chat, daily=replace(chat.daily, zone=found)))
-    return replies.moved(chat, reading.matches, now)
+    chat, made = await _save(app, request, lambda chat: replace(chat, daily=replace(chat.daily, zone=found)))
+    return undo_replies.with_undo(replies.moved(chat, reading.matches, now), made)
 
 
 def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change | None:
@@ -94,19 +96,15 @@ def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change 
 
 async def pause(app: AppContext, request: Request, intent: intents.Pause) -> AsyncGenerator[Message]:
     """Ends briefings until a date, or until /resume."""
-    now = app.clock.now()
-    if not intent.text:
-        yield replies.paused(
-            await _save(app, request, lambda chat: replace(chat, state=ChatState.PAUSED, paused_until=None))
-        )
-        return
-    until = _pause_end(intent.text, request.chat, now) or await _find_end(app, intent.text, request.chat, now)
-    if until is None:
-        yield errors.wrong(replies.bad_pause(intent.text, LONGEST_PAUSE), "/pause 7")
-        return
-    yield replies.paused(
-        await _save(app, request, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=until))
-    )
+    now, until = app.clock.now(), None
+    if intent.text:
+        until = _pause_end(intent.text, request.chat, now) or await _find_end(app, intent.text, request.chat, now)
+        if until is None:
+            yield errors.wrong(replies.bad_pause(intent.text, LONGEST_PAUSE), "/pause 7")
+            return
+    state = ChatState.ACTIVE if until else ChatState.PAUSED
+    chat, made = await _save(app, request, lambda chat: replace(chat, state=state, paused_until=until))
+    yield undo_replies.with_undo(replies.paused(chat), made)
 
 
 def _pause_end(typed: str, chat: Subscriber, now: datetime) -> datetime | None:
@@ -138,14 +136,21 @@ def _beginning(end: date, chat: Subscriber, now: datetime) -> datetime | None:
 
 async def resume(app: AppContext, request: Request, intent: intents.Resume) -> AsyncGenerator[Message]:
     """Briefings again, from the next hour on, with all that came in between."""
-    resumed = await _save(app, request, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
-    yield replies.resumed(resumed, app.clock.now())
+    chat, made = await _save(app, request, lambda chat: replace(chat, state=ChatState.ACTIVE, paused_until=None))
+    yield undo_replies.with_undo(replies.resumed(chat, app.clock.now()), made)
 
 
-async def _save(app: AppContext, request: Request, change: Change) -> Subscriber:
-    """Applies a change to the chat as it stands now, and keeps when it is due."""
+async def _save(app: AppContext, request: Request, change: Change) -> tuple[Subscriber, int]:
+    """Applies a change to the chat as it stands now, and keeps when it is due; with the entry of the undo log, 0 if nothing
+    changed."""
+    now, made = app.clock.now(), 0
     async with app.storage.transaction() as tables:
-        return await schedule_chat(tables, request.chat, app.clock.now(), change)
+        before = settings.values(await tables.chats.lock(request.chat.id) or request.chat, now)
+        chat = await schedule_chat(tables, request.chat, now, change)
+        for name, value in settings.values(chat, now).items():
+            if value != before[name]:
+                made = await tables.undo_log.add(chat.id, SettingChanged(name, before[name], value), now)
+    return chat, made
 
 
 async def schedule_chat(

@@ -7,6 +7,7 @@ from core.domain.chats import intents
 from core.domain.chats.message import Message
 from core.domain.radar import volume
 from core.domain.radar.follow import Follow
+from core.domain.radar.undo_log import next_undo
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.replies.radar import radar as replies
@@ -21,7 +22,7 @@ async def radar(app: AppContext, request: Request, intent: intents.ShowRadar) ->
         mutes = await tables.mutes.of(chat.id)
         undo_log = await tables.undo_log.of(chat.id)
         rates = await _rates(app, tables, follows)
-    yield replies.radar(follows, mutes, rates, chat, now, can_undo=bool(undo_log))
+    yield replies.radar(follows, mutes, rates, chat, now, next_undo(undo_log))
 
 
 async def _rates(app: AppContext, tables: Tables, follows: Sequence[Follow]) -> Mapping[int, float]:

@@ -9,7 +9,8 @@ from core.domain.query.ast import Field, Query, QueryError, Term, is_quote
 from core.domain.query.lexer import is_plain
 from core.domain.radar.follow import find_same
 from core.domain.radar.mutes import offered, suggestions
-from core.domain.radar.undo_log import Muted, Unmuted
+from core.domain.radar.undo_log import Muted, Unmuted, next_undo
+from core.ports.storage import Tables
 from core.services.context import AppContext, Request
 from core.services.replies import errors
 from core.services.replies.radar import muting as replies
@@ -25,8 +26,8 @@ async def mute(app: AppContext, request: Request, intent: intents.Mute) -> Async
     if not intent.text:
         async with app.storage.reading() as tables:
             mutes = await tables.mutes.of(request.chat.id)
-            can_undo = bool(await tables.undo_log.of(request.chat.id))
-        yield replies.mutes(mutes, can_undo=can_undo)
+            undo = next_undo(await tables.undo_log.of(request.chat.id))
+        yield replies.mutes(mutes, undo)
         return
     term = _read(intent.text)
     yield errors.wrong(term.problem, term.example) if isinstance(term, QueryError) else await _mute(app, request, term)
@@ -51,17 +52,24 @@ def _read(typed: str) -> Term | QueryError:
 async def _mute(app: AppContext, request: Request, term: Term) -> Message:
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
-        mutes = await tables.mutes.of(request.chat.id)
-        if known := next((mute for mute in mutes if _asks(mute.term) == _asks(term)), None):
-            return replies.known(known)
-        if len(mutes) >= MOST_MUTES:
-            return errors.wrong(replies.too_many(MOST_MUTES), "/mute")
-        # Muting all that a follow looks for would be unfollowing by another name.
-        if follow := find_same(await tables.follows.of(request.chat.id), Query.of(term.field, term.text)):
-            return errors.wrong(replies.is_followed(follow), f"/unfollow {follow.number}")
+        if refused := await refusal(tables, request.chat.id, term):
+            return refused
         made = await tables.mutes.add(request.chat.id, term.field, term.text)
         change = await tables.undo_log.add(request.chat.id, Muted(made), app.clock.now())
     return replies.muted(made, change)
+
+
+async def refusal(tables: Tables, chat_id: int, term: Term) -> Message | None:
+    """Why a chat may not mute this; None if it may."""
+    mutes = await tables.mutes.of(chat_id)
+    if known := next((mute for mute in mutes if _asks(mute.term) == _asks(term)), None):
+        return replies.known(known)
+    if len(mutes) >= MOST_MUTES:
+        return errors.wrong(replies.too_many(MOST_MUTES), "/mute")
+    # Muting all that a follow looks for would be unfollowing by another name.
+    if follow := find_same(await tables.follows.of(chat_id), Query.of(term.field, term.text)):
+        return errors.wrong(replies.is_followed(follow), f"/unfollow {follow.number}")
+    return None
 
 
 def _asks(term: Term) -> tuple[Field, str]:

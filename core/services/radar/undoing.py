@@ -1,16 +1,31 @@
-"""Undo the latest changes of a radar: /undo, and the button under the answer to a change."""
+"""Undo a change of what a chat follows, mutes or set, and redo it: /undo, [Undo] and [Redo]."""
 
 from collections.abc import AsyncGenerator, Sequence
+from datetime import datetime
 
-from core.domain.chats import intents
+from core.domain.chats import intents, settings
 from core.domain.chats.message import Message
+from core.domain.chats.subscriber import Subscriber
 from core.domain.feeds import custom_feed, import_job
 from core.domain.radar.follow import MOST_FOLLOWS, Follow, find_numbered, find_same
-from core.domain.radar.undo_log import Change, Edited, Followed, Imported, KeptChange, Muted, Taken, Unfollowed, Unmuted
+from core.domain.radar.undo_log import (
+    Change,
+    Edited,
+    Followed,
+    Imported,
+    KeptChange,
+    Muted,
+    SettingChanged,
+    Taken,
+    Unfollowed,
+    Unimported,
+    Unmuted,
+    next_undo,
+)
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, stored
+from core.services.radar import answers, muting, stored
 from core.services.replies import errors
 from core.services.replies.feeds import feeds as feeds_replies
 from core.services.replies.radar import following as following_replies
@@ -18,94 +33,144 @@ from core.services.replies.radar import undoing as replies
 
 
 async def undo(app: AppContext, request: Request, intent: intents.Undo) -> AsyncGenerator[Message]:
-    """Undoes the latest change, or the one that a button names, if the radar is still as that change left it."""
+    """Undoes the change that a button names, or the newest that stands; changes nothing if it was undone before."""
+    yield await _reverse_entry(app, request, intent.change, undone=False)
+
+
+async def redo(app: AppContext, request: Request, intent: intents.Redo) -> AsyncGenerator[Message]:
+    """Redoes the change that a button names; changes nothing if it was redone before."""
+    yield await _reverse_entry(app, request, intent.change, undone=True)
+
+
+async def _reverse_entry(app: AppContext, request: Request, number: int, *, undone: bool) -> Message:
+    """Reverses the entry of that number, or the next to undo for 0, if it is `undone` or not as the button takes it to be."""
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         undo_log = await tables.undo_log.of(request.chat.id)
-        meant = next((kept for kept in undo_log if intent.change in (0, kept.id)), None)
-        message = await _undo_change(app, request, tables, meant, len(undo_log) - 1) if meant else None
-    yield message or replies.nothing(is_old=intent.change > 0)
+        meant = number or next_undo(undo_log)
+        kept = next((kept for kept in undo_log if kept.id == meant), None)
+        if kept is None:
+            return replies.forgotten() if number else replies.nothing()
+        if kept.undone != undone:
+            return replies.already(undone=kept.undone)
+        return await _reverse(app, request, tables, kept)
 
 
-async def _undo_change(app: AppContext, request: Request, tables: Tables, meant: KeptChange, left: int) -> Message:
-    follows = await tables.follows.of(request.chat.id)
-    if not await _stands(tables, request.chat.id, follows, meant.change):
-        return errors.wrong(replies.changed_since(meant.change), "/undo")
-    if twin := _twin(follows, meant.change):
-        return errors.wrong(replies.followed_again(twin), f"/unfollow {twin.number}")
-    if isinstance(meant.change, Unfollowed) and len(follows) >= MOST_FOLLOWS:
-        return errors.wrong(following_replies.too_many(MOST_FOLLOWS), f"/unfollow {follows[0].number}")
-    if lacking := await _lacks_feeds(tables, request, meant.change):
-        return errors.wrong(lacking, "/feed")
-    await _take_back(app, tables, request.chat.id, meant)
-    await tables.undo_log.drop(meant.id)
-    standing = await tables.follows.of(request.chat.id)
+async def _reverse(app: AppContext, request: Request, tables: Tables, kept: KeptChange) -> Message:
+    now = app.clock.now()
+    chat = await tables.chats.get(request.chat.id) or request.chat
+    follows = await tables.follows.of(chat.id)
+    if refused := await _refusal(tables, request, follows, kept.change, chat, now):
+        return refused
+    inverse = await _take_back(app, tables, request, kept)
+    await tables.undo_log.reverse(kept, inverse, now)
+    standing = await tables.follows.of(chat.id)
     if bool(follows) != bool(standing):  # else a briefing that is due right now would be put off
-        await preferences.schedule_chat(tables, request.chat, app.clock.now())
-    return replies.undone(meant.change, left)
+        await preferences.schedule_chat(tables, request.chat, now)
+    answer = replies.redone if kept.undone else replies.undone
+    return answer(kept.id, inverse, await tables.chats.get(chat.id) or chat, now)
 
 
-async def _stands(tables: Tables, chat_id: int, follows: Sequence[Follow], change: Change) -> bool:
-    """Whether the radar is still as the change left it."""
+async def _refusal(
+    tables: Tables, request: Request, follows: Sequence[Follow], change: Change, chat: Subscriber, now: datetime
+) -> Message | None:
+    """Why a change cannot be reversed now; None if it can."""
+    mutes = await tables.mutes.of(chat.id)
     match change:
-        case Followed(left) | Edited(after=left):
-            return left in follows
-        case Unfollowed(ended):
-            return find_numbered(follows, ended.number) is None
-        case Muted(mute):
-            return mute in await tables.mutes.of(chat_id)
-        case Imported(_, made):
-            return not made or any(follow in follows for follow in made)
-        case Unmuted(mute):
-            return all(other.number != mute.number for other in await tables.mutes.of(chat_id))
-
-
-async def _lacks_feeds(tables: Tables, request: Request, change: Change) -> str:
-    """Why a follow of custom feeds cannot come back; empty if it can."""
-    match change:
-        case Unfollowed(back) | Edited(before=back) if custom_feed.of_query(back.query):
-            own = {each.id for each in await tables.feeds.of(request.chat.id)}
-            gone = custom_feed.of_query(back.query) - own
-            if stranger := min(gone - await tables.feeds.recent_ids(request.chat.id), default=""):
-                return feeds_replies.unknown(stranger)
-            most = custom_feed.most(shared=request.chat.place.shared)
-            return feeds_replies.too_many(most) if gone and len(own) + len(gone) > most else ""
-        case _:
-            return ""
-
-
-def _twin(follows: Sequence[Follow], change: Change) -> Follow | None:
-    """A follow that was made since and asks for the same as the one that would come back."""
-    match change:
+        case Followed(left) | Edited(after=left) if left not in follows:
+            return replies.follow_changed(left.number, find_numbered(follows, left.number))
+        case Unfollowed(ended) if there := find_numbered(follows, ended.number):
+            return replies.follow_changed(ended.number, there)
         case Unfollowed(back) | Edited(before=back):
-            return find_same([other for other in follows if other.number != back.number], back.query)
-        case _:
-            return None
+            others = [other for other in follows if other.number != back.number]
+            if twin := find_same(others, back.query):
+                return errors.wrong(replies.followed_again(twin), f"/unfollow {twin.number}")
+            if isinstance(change, Unfollowed) and len(follows) >= MOST_FOLLOWS:
+                return errors.wrong(following_replies.too_many(MOST_FOLLOWS), f"/unfollow {follows[0].number}")
+            lacking = await _lacks_feeds(tables, request, back)
+            return errors.wrong(lacking, "/feed") if lacking else None
+        case Imported(name, made) if made and not any(follow in follows for follow in made):
+            return replies.import_changed(name)
+        case Unimported(name, ended) if not await _can_return(tables, request, follows, ended):
+            return replies.import_changed(name)
+        case Muted(mute) if mute not in mutes:
+            return replies.mute_changed(mute)
+        case Unmuted(mute):
+            return await muting.refusal(tables, chat.id, mute.term)
+        case SettingChanged(name, before, after):
+            value = settings.values(chat, now)[name]
+            # a pause that has passed was changed by nobody, but cannot come back
+            stands = value == after or (name == "pause" and not value and settings.is_over(after, now))
+            if not stands or (name == "pause" and settings.is_over(before, now)):
+                return replies.setting_changed(chat, name, now)
+    return None
 
 
-async def _take_back(app: AppContext, tables: Tables, chat_id: int, meant: KeptChange) -> None:
-    match meant.change:
+async def _can_return(
+    tables: Tables, request: Request, follows: Sequence[Follow], ended: Sequence[Follow]
+) -> list[Follow]:
+    """Which of the follows of an undone import can come back: no other asks for the same, and there is room for them."""
+    standing = list(follows)
+    for follow in ended:
+        has_room = len(standing) < MOST_FOLLOWS and find_same(standing, follow.query) is None
+        if has_room and find_numbered(standing, follow.number) is None:
+            standing += [] if await _lacks_feeds(tables, request, follow) else [follow]
+    return standing[len(follows) :]
+
+
+async def _lacks_feeds(tables: Tables, request: Request, back: Follow) -> str:
+    """Why a follow of custom feeds cannot come back; empty if it can."""
+    if not (named := custom_feed.of_query(back.query)):
+        return ""
+    own = {each.id for each in await tables.feeds.of(request.chat.id)}
+    gone = named - own
+    if stranger := min(gone - await tables.feeds.recent_ids(request.chat.id), default=""):
+        return feeds_replies.unknown(stranger)
+    most = custom_feed.most(shared=request.chat.place.shared)
+    return feeds_replies.too_many(most) if gone and len(own) + len(gone) > most else ""
+
+
+async def _take_back(app: AppContext, tables: Tables, request: Request, kept: KeptChange) -> Change:
+    """Takes a change back; returns the change that this is."""
+    chat_id = request.chat.id
+    match kept.change:
         case Followed(follow):
-            await tables.follows.remove(chat_id, follow.number)
+            return Unfollowed(follow, tuple(await tables.follows.remove(chat_id, follow.number) or ()))
         case Unfollowed(follow, taken):
             await tables.follows.restore(follow)
-            await _take_up(app, tables, follow, taken, meant)
-        case Edited(before, _, taken):
-            await tables.follows.edit(chat_id, before.number, before.query)
-            await _take_up(app, tables, before, taken, meant)
+            await _take_up(app, tables, follow, taken, kept)
+            return Followed(follow)
+        case Edited(before, after, taken):
+            lost = await tables.follows.edit(chat_id, before.number, before.query)
+            await _take_up(app, tables, before, taken, kept)
+            return Edited(after, before, tuple(lost))
         case Muted(mute):
             await tables.mutes.remove(chat_id, mute.number)
+            return Unmuted(mute)
         case Unmuted(mute):
             await tables.mutes.restore(mute)
-        case Imported(_, made, message):
+            return Muted(mute)
+        case Imported(name, made, message):
             await tables.jobs.drop(import_job.job_key(chat_id, message))  # reads no more of its feeds
             standing = await tables.follows.of(chat_id)
-            for follow in made:
-                if follow in standing:  # one that was edited since is somebody's own by now
-                    await tables.follows.remove(chat_id, follow.number)
+            ended = tuple(follow for follow in made if follow in standing)  # an edited one is somebody's own by now
+            removed = [await tables.follows.remove(chat_id, follow.number) or () for follow in ended]
+            return Unimported(name, ended, tuple(lost for each in removed for lost in each), message)
+        case Unimported(name, ended, taken, message):
+            back = tuple(await _can_return(tables, request, await tables.follows.of(chat_id), ended))
+            for follow in back:
+                own = [lost for lost in taken if lost.evidence[0].number == follow.number]
+                await tables.follows.restore(follow)
+                await _take_up(app, tables, follow, own, kept)
+            return Imported(name, back, message)
+        case SettingChanged(name, before, after):
+            await preferences.schedule_chat(
+                tables, request.chat, app.clock.now(), lambda chat: settings.with_value(chat, name, before)
+            )
+            return SettingChanged(name, after, before)
 
 
-async def _take_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], meant: KeptChange) -> None:
+async def _take_up(app: AppContext, tables: Tables, follow: Follow, taken: Sequence[Taken], kept: KeptChange) -> None:
     # A look-up that found the follow gone was dropped, so its people are looked up again.
-    await stored.catch_up(app, tables, follow, taken, meant.made_at)
-    await answers.look_up(app, tables, answers.FollowResult(follow=follow), f"undo{meant.id}")
+    await stored.catch_up(app, tables, follow, taken, kept.made_at)
+    await answers.look_up(app, tables, answers.FollowResult(follow=follow), f"undo{kept.id}")

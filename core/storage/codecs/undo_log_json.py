@@ -1,4 +1,4 @@
-"""A change of a radar as JSON and back: follows by their stored query, what hits lost by its evidence."""
+"""A change of the undo log as JSON and back: follows by their stored query, what hits lost by its evidence."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,18 @@ from core.domain.query import ast
 from core.domain.query.ast import Field
 from core.domain.radar.follow import Follow
 from core.domain.radar.mutes import Mute
-from core.domain.radar.undo_log import Change, Edited, Followed, Imported, Muted, Taken, Unfollowed, Unmuted
+from core.domain.radar.undo_log import (
+    Change,
+    Edited,
+    Followed,
+    Imported,
+    Muted,
+    SettingChanged,
+    Taken,
+    Unfollowed,
+    Unimported,
+    Unmuted,
+)
 from core.storage.codecs import evidence_json
 from core.storage.codecs.times import instant, seconds
 
@@ -32,6 +43,11 @@ def _stored(change: Change) -> dict[str, Any]:
             return {"unmuted": _mute(mute)}
         case Imported(name, follows, message):
             return {"imported": name, "follows": list(map(_follow, follows)), "message": message}
+        case Unimported(name, follows, taken, message):
+            ended = {"unimported": name, "follows": list(map(_follow, follows)), "message": message}
+            return ended | {"taken": _all_taken(taken)}
+        case SettingChanged(name, before, after):
+            return {"setting": name, "before": before, "after": after}
 
 
 def loads(stored: str, chat_id: int) -> Change:
@@ -49,6 +65,11 @@ def loads(stored: str, chat_id: int) -> Change:
             return Unmuted(_read_mute(mute, chat_id))
         case {"imported": name, "follows": follows, "message": message}:
             return Imported(name, tuple(_read_follow(each, chat_id) for each in follows), message)
+        case {"unimported": name, "follows": follows, "message": message, "taken": taken}:
+            ended = tuple(_read_follow(each, chat_id) for each in follows)
+            return Unimported(name, ended, _read_taken(taken), message)
+        case {"setting": name, "before": before, "after": after}:
+            return SettingChanged(name, before, after)
         case other:
             raise ValueError(f"no change of ours: {sorted(other)}")
 

@@ -1,6 +1,6 @@
 """The tables of reading: what chats mute, the latest changes of their radars, and what people save."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, text
 
 from core.storage.schema.columns import Words, belongs, column, identifier, metadata
 
@@ -21,6 +21,7 @@ change = Table(
     belongs("chat"),
     column("made_at", BigInteger),
     column("content", Words),
+    column("undone", Boolean, server_default=text("false")),
     Index("ix_change_chat", "chat_id", "id"),
     sqlite_autoincrement=True,
 )

@@ -96,7 +96,12 @@ async def test_undo_takes_the_feed_away_and_undoing_an_end_brings_it_back(world:
     alice = world.person("alice")
     answer = await alice.says(f"/follow {ADDRESS}")
 
-    assert "No longer following the feed Northern Lab" in text_of(await alice.presses(answer, "Undo"))
+    undone = await alice.presses(answer, "Undo")
+    assert "You no longer follow the feed Northern Lab" in text_of(undone)
+    assert "no feeds of its own" in text_of(await alice.says("/feed"))
+    assert "You follow the feed Northern Lab again (1)." in text_of(await alice.presses(undone, "Redo"))
+    assert "Northern Lab" in text_of(await alice.says("/feed"))
+    await alice.says("/undo")
     assert "no feeds of its own" in text_of(await alice.says("/feed"))
     await alice.says(f"/follow {ADDRESS}")
     ended = await alice.says("/feed remove 2")
@@ -105,7 +110,7 @@ async def test_undo_takes_the_feed_away_and_undoing_an_end_brings_it_back(world:
     world.fetching.asked.clear()
     await reads(world)
     assert world.fetching.asked == []
-    assert "Following the feed Northern Lab again (no. 2)." in text_of(await alice.presses(ended, "Undo"))
+    assert "You follow the feed Northern Lab again (2)." in text_of(await alice.presses(ended, "Undo"))
     await reads(world)
     await world.morning()
     assert [key.rpartition(":")[2] for key in alice.saw_papers()] == ["beta"]

@@ -14,6 +14,7 @@ from core.domain.query.ast import Field
 from core.domain.query.language import Read
 from core.domain.radar.follow import Follow
 from tests.fakes.fetching import AI, NATURE
+from tests.papers import arxiv
 from tests.services.served_feeds import ADDRESS, CANARY, entry, serves
 from tests.world import Person, World, text_of
 
@@ -181,10 +182,10 @@ async def test_an_import_is_taken_back_in_one_step_however_far_it_is(world: Worl
 
     undone = await alice.presses(said, "Undo")
 
-    assert f"The {made} follows that came with follows.txt have ended." in text_of(undone)
+    assert f"You no longer follow the {made} entries of follows.txt." in text_of(undone)
     assert await world.imports.tick() == 0
     assert [each.text for each in await follows(alice)] == ["Wenjian Luo"]
-    assert "No longer following the author Wenjian Luo" in text_of(await alice.says("/undo"))
+    assert "You no longer follow the author Wenjian Luo" in text_of(await alice.says("/undo"))
 
 
 async def test_an_import_of_feeds_alone_is_stopped_before_the_first_is_read(world: World) -> None:
@@ -194,7 +195,7 @@ async def test_an_import_of_feeds_alone_is_stopped_before_the_first_is_read(worl
 
     undone = await alice.says("/undo")
 
-    assert "No more feeds of follows.txt are read." in text_of(undone)
+    assert "I've stopped reading the feeds of follows.txt." in text_of(undone)
     assert await world.imports.tick() == 0
     assert await follows(alice) == []
 
@@ -205,11 +206,32 @@ async def test_of_an_import_that_was_changed_since_the_rest_is_taken_back(world:
     await alice.says("/unfollow 1")
     await alice.says("/follow #2 kw:hail")
 
-    await alice.presses(said, "Undo")
+    undone = await alice.presses(said, "Undo")
+    assert text_of(undone) == "Undone. You no longer follow the 1 entry of follows.txt."
     assert [each.text for each in await follows(alice)] == ['"hail"']
+    assert text_of(await alice.presses(said, "Undo")) == "Already undone."
 
-    again = await alice.presses(said, "Undo")
-    assert again.kind is Kind.ERROR
+    redone = await alice.presses(undone, "Redo")
+    assert text_of(redone) == "Redone. You follow the 1 entry of follows.txt again."
+    assert [each.text for each in await follows(alice)] == ['"hail"', '"sleet"']
+
+
+async def test_an_import_is_redone_without_what_is_followed_again(world: World) -> None:
+    await world.publishes(arxiv("2606.00001", title="Snow and ice"))
+    alice = world.person("alice")
+    undone = await alice.presses(await alice.asks(Import("follows.txt", b"kw:ice\nkw:snow")), "Undo")
+    await alice.follows("kw:ice")
+
+    redone = await alice.presses(undone, "Redo")
+
+    assert "You follow the 1 entry of follows.txt again." in text_of(redone)
+    assert sorted(each.text for each in await follows(alice)) == ['"ice"', '"snow"']
+    assert (await alice.says("/brief")).papers == ("arxiv:2606.00001",)
+    await alice.presses(redone, "Undo")
+    await alice.follows("kw:snow")
+    answer = await alice.presses(undone, "Redo")
+    assert answer.kind is Kind.ERROR
+    assert "so I changed nothing" in text_of(answer)
 
 
 async def test_a_chat_that_is_erased_while_its_feeds_are_read_stays_erased(world: World) -> None:

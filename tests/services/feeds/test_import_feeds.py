@@ -65,7 +65,7 @@ async def test_a_follow_of_two_feeds_is_one_follow(world: World) -> None:
     assert {term.called for each in follow.query.alternatives for term in each.every} == {"ice", "Ice", "Snow"}
     assert addresses == {ICE, SNOW}
     assert "1 new follow." in text_of(said)
-    assert "Taken back. The 1 follow that came" in text_of(await alice.presses(said, "Undo"))
+    assert "Undone. You no longer follow the 1 entry" in text_of(await alice.presses(said, "Undo"))
     assert await radar(alice) == ([], set())
 
 
@@ -78,7 +78,7 @@ async def test_where_one_of_its_feeds_cannot_be_read_nothing_is_followed(world: 
     assert await radar(alice) == ([], set())
     assert "There's nothing at that address (404 Not Found)." in text_of(said)
     assert not [button for row in said.buttons for button in row if button.label == "Undo"]
-    assert "There is nothing to take back" in text_of(await alice.says("/undo"))
+    assert "Nothing to undo." in text_of(await alice.says("/undo"))
     await world.morning(48)
     assert alice.briefings() == [], "a chat that follows nothing is not briefed"
 
@@ -124,7 +124,7 @@ async def test_what_was_taken_back_while_its_feed_was_asked_stays_so(storage: St
     assert [follow.text for follow in follows] == ["Wenjian Luo"]
     assert addresses == set()
     assert SNOW not in fetching.asked
-    assert "No longer following the author Wenjian Luo" in text_of(await alice.says("/undo"))
+    assert "You no longer follow the author Wenjian Luo" in text_of(await alice.says("/undo"))
 
 
 async def test_ten_changes_while_feeds_are_asked_leave_the_import_going_on(world: World) -> None:

@@ -1,4 +1,4 @@
-"""A file is imported: what it lists is followed, politely, all in one step that can be taken back."""
+"""A file is imported: what it lists is followed, politely, all in one step that can be undone."""
 
 import logging
 from datetime import timedelta
@@ -141,7 +141,7 @@ async def test_what_is_no_list_changes_nothing(world: World, content: bytes, wor
     assert text_of(said).startswith("I can't use x.opml.")
     assert text_of(said).endswith("Nothing changed.")
     assert await radar(alice) == ["Wenjian Luo"]
-    assert "No longer following the author Wenjian Luo" in text_of(await alice.says("/undo"))
+    assert "You no longer follow the author Wenjian Luo" in text_of(await alice.says("/undo"))
 
 
 async def test_a_file_of_bad_addresses_alone_is_an_error(world: World) -> None:
@@ -151,7 +151,7 @@ async def test_a_file_of_bad_addresses_alone_is_an_error(world: World) -> None:
 
     assert said.kind is Kind.ERROR
     assert "already follow everything" in text_of(said)
-    assert "There is nothing to take back" in text_of(await alice.says("/undo"))
+    assert "Nothing to undo." in text_of(await alice.says("/undo"))
 
 
 async def test_what_is_there_already_is_counted_and_not_asked_again(world: World) -> None:

@@ -16,9 +16,12 @@ from core.domain.radar.undo_log import (
     Followed,
     Imported,
     Muted,
+    SettingChanged,
     Taken,
     Unfollowed,
+    Unimported,
     Unmuted,
+    next_undo,
 )
 from core.storage.codecs import undo_log_json
 from core.storage.engine import SqlStorage
@@ -53,6 +56,7 @@ def _changes(chat_id: int) -> list[Change]:
         Unmuted(mute),
         Imported("feeds.opml", (before, after), 7),
         Imported("follows.txt", (), 8),
+        Unimported("feeds.opml", (before, after), TAKEN, 7),
     ]
 
 
@@ -80,6 +84,45 @@ async def test_the_latest_ten_of_each_chat_are_kept_latest_first(storage: SqlSto
     assert numbers == list(range(12, 2, -1))
     assert kept[0].made_at == NOW + timedelta(hours=12)
     assert len(others) == MOST_CHANGES
+
+
+async def test_a_change_is_reversed_where_it_stands_and_back(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        first, later = SettingChanged("hour", "07:00", "09:00"), SettingChanged("pause", "", "on")
+        back = SettingChanged("hour", "09:00", "07:00")
+        for change in (first, later):
+            await tables.undo_log.add(made.id, change, NOW)
+        (newest, kept) = await tables.undo_log.of(made.id)
+        await tables.undo_log.reverse(kept, back, NOW + timedelta(hours=1))
+        (_, undone) = await tables.undo_log.of(made.id)
+        assert (undone.id, undone.change, undone.undone, undone.made_at) == (
+            kept.id,
+            back,
+            True,
+            NOW + timedelta(hours=1),
+        )
+        assert next_undo([undone]) == 0
+        await tables.undo_log.reverse(undone, first, NOW)
+        assert await tables.undo_log.of(made.id) == [newest, kept]
+        assert next_undo([newest, kept]) == newest.id
+        await tables.undo_log.drop(kept.id)
+        await tables.undo_log.reverse(kept, back, NOW)
+        assert await tables.undo_log.of(made.id) == [newest]
+
+
+async def test_ten_undone_changes_are_kept_beside_ten_others(storage: SqlStorage) -> None:
+    async with storage.transaction() as tables:
+        made = await chat(tables)
+        for number in range(MOST_CHANGES + 2):
+            await tables.undo_log.add(made.id, SettingChanged("pause", "", f"{number}"), NOW)
+            (newest, *_) = await tables.undo_log.of(made.id)
+            await tables.undo_log.reverse(newest, newest.change, NOW)
+        for number in range(MOST_CHANGES):
+            await tables.undo_log.add(made.id, SettingChanged("hour", "", f"{number}"), NOW)
+        kept = await tables.undo_log.of(made.id)
+    assert [found.undone for found in kept] == [False] * MOST_CHANGES + [True] * MOST_CHANGES
+    assert kept[-1].change == SettingChanged("pause", "", "2")
 
 
 async def test_a_dropped_change_is_forgotten_and_its_id_never_comes_again(storage: SqlStorage) -> None:

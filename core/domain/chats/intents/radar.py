@@ -1,4 +1,4 @@
-"""What a chat watches: follows, mutes, and taking a change back."""
+"""What a chat watches: follows, mutes, and undoing a change."""
 
 from dataclasses import dataclass, field
 
@@ -50,9 +50,16 @@ class Unfollow(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Undo(Intent):
-    """`/undo`: take back the latest change of the radar; a button names the `change` of its own message."""
+    """`/undo`: undo the newest change that stands; a button names the `change` of its own message."""
 
     change: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Redo(Intent):
+    """Redo the undone `change`."""
+
+    change: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ def days(chat: Subscriber) -> str:
     return _("on {days}").format(days=", ".join(DAY_NAMES[day].title() for day in sorted(chat.daily.weekdays)))
 
 
-def changed(chat: Subscriber, name: str, now: datetime) -> Message:
-    """The setting as it is now, and when the next briefing comes."""
+def current(chat: Subscriber, name: str, now: datetime) -> str:
+    """A setting as it is now, and when the next briefing comes."""
     if name == "language":
         first = language(chat)
     elif name == "empty-days":
@@ -81,8 +81,12 @@ def changed(chat: Subscriber, name: str, now: datetime) -> Message:
         )
     else:
         first = when(chat, now)
-    buttons = ((Button(_("Settings"), "settings"),),)
-    return say(f"{first} {coming(chat)}".strip(), buttons=buttons)
+    return f"{first} {coming(chat)}".strip()
+
+
+def changed(chat: Subscriber, name: str, now: datetime) -> Message:
+    """The setting as it is now, and the way to the others."""
+    return say(current(chat, name, now), buttons=((Button(_("Settings"), "settings"),),))
 
 
 def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Message:

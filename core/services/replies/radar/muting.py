@@ -45,9 +45,9 @@ def known(mute: Mute) -> Message:
     return say(line, buttons=((Button(_("Unmute"), f"unmute {mute.number}"),),))
 
 
-def mutes(found: Sequence[Mute], *, can_undo: bool) -> Message:
-    """What a chat mutes, by number."""
-    undo = ((undoing.button(),),) if can_undo else ()
+def mutes(found: Sequence[Mute], change: int) -> Message:
+    """What a chat mutes, by number; `change` is what can be undone next."""
+    undo = ((undoing.button(change),),) if change else ()
     if not found:
         spans = (Span(_("Nothing is muted here. Try") + " "), Span("/mute survey", Style.CODE))
         return Message(blocks=(Paragraph(spans),), buttons=undo)

@@ -25,16 +25,16 @@ def radar(
     rates: Mapping[int, float],
     chat: Subscriber,
     now: datetime,
-    *,
-    can_undo: bool,
+    change: int,
 ) -> Message:
     """What a chat follows, by number; what it mutes; when it is briefed.
 
-    `rates` says how many papers a day each follow brings, by its number, and all of them together under 0.
+    `rates` says how many papers a day each follow brings, by its number, and all of them together under 0. `change` is
+    what can be undone next.
     """
     # One button a follow, five a row, for the first twenty.
     buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in follows[:MOST_BUTTONS]]
-    rows = (*in_rows(buttons, ROW), _tools(follows, mutes, can_undo=can_undo))
+    rows = (*in_rows(buttons, ROW), _tools(follows, mutes, change))
     blocks = _follows(follows, rates)
     if len(follows) > 1 and rates.get(0):
         blocks.append(Paragraph((Span(_("In all {rate}.").format(rate=rate_text(rates[0]))),)))
@@ -72,7 +72,7 @@ def _named(follow: Follow) -> str:
     return f"{follow.text} ({kind})" if kind else listed(follow.query)
 
 
-def _tools(follows: Sequence[Follow], mutes: Sequence[Mute], *, can_undo: bool) -> tuple[Button, ...]:
+def _tools(follows: Sequence[Follow], mutes: Sequence[Mute], change: int) -> tuple[Button, ...]:
     edit = [Button(_("Edit"), "kind edit 0")] if follows else [Button(_("Follow"), "follow"), Button(_("Help"), "help")]
     muted = [Button(_("Mutes"), "mutes")] if mutes else []
-    return (*edit, *muted, *([undoing.button()] if can_undo else []))
+    return (*edit, *muted, *([undoing.button(change)] if change else []))

@@ -1,77 +1,129 @@
-"""Replies to /undo."""
+"""Replies to /undo, [Undo] and [Redo]."""
 
-from core.domain.chats.message import Button, Kind, Message, say
+from dataclasses import replace
+from datetime import datetime
+
+from core.domain.chats.message import Button, Message, say
+from core.domain.chats.subscriber import Subscriber
 from core.domain.radar.follow import Follow
-from core.domain.radar.undo_log import Change, Edited, Followed, Imported, Muted, Unfollowed, Unmuted
+from core.domain.radar.mutes import Mute
+from core.domain.radar.undo_log import (
+    Change,
+    Edited,
+    Followed,
+    Imported,
+    Muted,
+    SettingChanged,
+    Unfollowed,
+    Unimported,
+    Unmuted,
+)
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.services.replies import errors
+from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, quoted
 
 
-def button(change: int = 0) -> Button:
-    """Takes that change back; without its number the latest."""
-    return Button(_("Undo"), f"undo {change}" if change else "undo")
+def button(change: int) -> Button:
+    """Undoes that change and no other."""
+    return Button(_("Undo"), f"undo {change}")
 
 
-def undone(change: Change, left: int) -> Message:
-    """What was taken back, and how many more can be."""
-    line = _("Taken back. {what}").format(what=_now(change))
-    if not left:
-        return say(line, _("Nothing else can be taken back."))
-    more = ngettext("{count} more change can be taken back.", "{count} more changes can be taken back.", left)
-    return say(line, more.format(count=left), buttons=((button(),),))
+def with_undo(message: Message, change: int) -> Message:
+    """The message with [Undo] in front of its last row; as it is if nothing was changed."""
+    if not change:
+        return message
+    (*rows, last) = message.buttons or ((),)
+    return replace(message, buttons=(*rows, (button(change), *last)))
 
 
-def _now(change: Change) -> str:
-    match change:
-        case Followed(follow):
-            return _("No longer following {what} (no. {number}).").format(
+def undone(entry: int, now_made: Change, chat: Subscriber, now: datetime) -> Message:
+    """What holds after an entry of the log was undone, and the way back."""
+    # unread feeds of an import do not come back
+    is_final = isinstance(now_made, Unimported) and not now_made.follows
+    line = _("Undone. {what}").format(what=_now(now_made, chat, now))
+    return say(line, buttons=() if is_final else ((Button(_("Redo"), f"redo {entry}"),),))
+
+
+def redone(entry: int, now_made: Change, chat: Subscriber, now: datetime) -> Message:
+    """What holds after an entry of the log was redone, and the way back."""
+    return say(_("Redone. {what}").format(what=_now(now_made, chat, now)), buttons=((button(entry),),))
+
+
+def _now(made: Change, chat: Subscriber, now: datetime) -> str:
+    match made:
+        case Unfollowed(follow):
+            return _("You no longer follow {what} ({number}).").format(
                 what=in_words(follow.query), number=follow.number
             )
-        case Unfollowed(follow):
-            return _("Following {what} again (no. {number}).").format(what=in_words(follow.query), number=follow.number)
-        case Edited(before):
-            return _("Follow {number} is {what} again.").format(what=in_words(before.query), number=before.number)
-        case Muted(mute):
-            return _("{what} is no longer muted.").format(what=quoted(mute.term))
+        case Followed(follow):
+            return _("You follow {what} again ({number}).").format(what=in_words(follow.query), number=follow.number)
+        case Edited(_before, after):
+            return _("Follow {number} is {what} again.").format(what=in_words(after.query), number=after.number)
         case Unmuted(mute):
+            return _("{what} is no longer muted.").format(what=quoted(mute.term))
+        case Muted(mute):
             return _("{what} is muted again.").format(what=quoted(mute.term))
-        case Imported(name, ()):
-            return _("No more feeds of {name} are read.").format(name=name)
-        case Imported(name, follows):
+        case Unimported(name, ()):
+            return _("I've stopped reading the feeds of {name}.").format(name=name)
+        case Unimported(name, follows):
             ended = ngettext(
-                "The {count} follow that came with {name} has ended.",
-                "The {count} follows that came with {name} have ended.",
+                "You no longer follow the {count} entry of {name}.",
+                "You no longer follow the {count} entries of {name}.",
                 len(follows),
             )
             return ended.format(count=len(follows), name=name)
-
-
-def nothing(*, is_old: bool) -> Message:
-    """There is no such change: none at all, or one that was taken back before or is too old."""
-    if is_old:
-        line = _("That was taken back already, or more than ten changes ago. /radar shows what this chat follows.")
-        return say(line, kind=Kind.ERROR, private=True)
-    return say(
-        _("There is nothing to take back: the last changes of this chat's radar are all undone, or none was made.")
-    )
-
-
-def changed_since(change: Change) -> str:
-    """A button of a change on which others were made."""
-    match change:
-        case Muted() | Unmuted():
-            return _("That mute was changed since; what came later is taken back first.")
-        case Imported(name):
-            return _("All that came with {name} was changed or ended since.").format(name=name)
-        case Followed(follow) | Unfollowed(follow) | Edited(follow):
-            return _("Follow {number} was changed since; what came later is taken back first.").format(
-                number=follow.number
+        case Imported(name, follows):
+            back = ngettext(
+                "You follow the {count} entry of {name} again.",
+                "You follow the {count} entries of {name} again.",
+                len(follows),
             )
+            return back.format(count=len(follows), name=name)
+        case SettingChanged(name):
+            return preferences.current(chat, name, now)
+
+
+def nothing() -> Message:
+    """No change of the chat can be undone."""
+    return say(_("Nothing to undo."))
+
+
+def already(*, undone: bool) -> Message:
+    """A button was pressed twice."""
+    return say(_("Already undone.") if undone else _("Already redone."), private=True)
+
+
+def forgotten() -> Message:
+    """The button of a change that is no longer kept."""
+    return errors.wrong(_("That's too long ago: I keep the last ten changes."))
+
+
+def follow_changed(number: int, there: Follow | None) -> Message:
+    """Another change was built on that of a follow."""
+    if there is None:
+        return errors.wrong(_("Follow {number} has ended, so I changed nothing.").format(number=number))
+    line = _("Follow {number} is now {what}, so I changed nothing.")
+    return errors.wrong(line.format(number=number, what=in_words(there.query)))
+
+
+def mute_changed(mute: Mute) -> Message:
+    """A mute was ended."""
+    return errors.wrong(_("{what} isn't muted, so I changed nothing.").format(what=quoted(mute.term)))
+
+
+def import_changed(name: str) -> Message:
+    """Nothing is left of an import to undo, or to redo."""
+    return errors.wrong(_("You changed everything from {name} since, so I changed nothing.").format(name=name))
+
+
+def setting_changed(chat: Subscriber, name: str, now: datetime) -> Message:
+    """A setting was changed again."""
+    line = _("That was changed since, so I left it. {what}")
+    return errors.wrong(line.format(what=preferences.current(chat, name, now)))
 
 
 def followed_again(twin: Follow) -> str:
     """What would come back is followed by another number by now."""
-    return _("This chat follows {what} by now as no. {number}; end that first.").format(
-        what=in_words(twin.query), number=twin.number
-    )
+    return _("You already follow {what} ({number}).").format(what=in_words(twin.query), number=twin.number)
