@@ -67,7 +67,15 @@ def test_every_chinese_line_stands_for_words_that_are_said() -> None:
         read(f"core/services/replies/{name}.py")
         for name in (
             *(f"briefings/{each}" for each in ("briefing", "overview", "provenance", "receipts", "reports")),
-            *("cards", "sentences", "verification", "sources/health", "paper_events"),
+            *(
+                "cards",
+                "sentences",
+                "verification",
+                "sources/health",
+                "paper_events",
+                "radar/undoing",
+                "papers/pointing",
+            ),
         )
     )
     assert [words for words in chinese.WORDS if f'"{words}"' not in said] == []
