@@ -101,7 +101,7 @@ async def test_the_export_is_what_the_evaluation_reads(
     settings: Settings, world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (alice,) = await briefed(world, "alice")
-    await alice.presses(await doubters.reports(alice, "Wrong: no. 1"), "Wrong: no. 4")
+    await alice.presses(await doubters.reports(alice, "Wrong: 1"), "Wrong: 4")
     assert await reports.show(settings, json=True) == 0
     exported = capsys.readouterr().out
     file = tmp_path / "doubts.jsonl"

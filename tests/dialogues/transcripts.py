@@ -31,24 +31,24 @@ class Turn:
 DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "a newcomer finds their way": (
         Turn(typed="/start", shows=("/follow", "/help"), offers=("Shuffle", "My radar", "Help")),
-        Turn(pressed="My radar", shows=("follows nothing yet",)),
-        Turn(typed="/folow X", shows=("There is no command /folow", "/follow")),
+        Turn(pressed="My radar", shows=("don't follow anything yet",)),
+        Turn(typed="/folow X", shows=("There's no command /folow", "/follow")),
         Turn(
             typed="/follow",
-            shows=("What shall this chat follow?", "/follow Wenjian Luo"),
+            shows=("What do you want to follow?", "/follow Wenjian Luo"),
             offers=("Person", "Phrase", "Category", "Journal"),
         ),
-        Turn(pressed="Journal", shows=("Journals read here, 1 to 1 of 1",), offers=("Nature", "Other kinds")),
+        Turn(pressed="Journal", shows=("Journals 1 to 1 of 1",), offers=("Nature", "Other kinds")),
     ),
     "a person is followed, briefed and let go": (
         Turn(
             typed="/follow Wenjian Luo",
             shows=(
-                "Following the author Wenjian Luo (no. 1). In store: 1 paper.",
+                "You now follow the author Wenjian Luo (1). 1 matching paper so far.",
                 "arXiv (CS.AI) 2026-06-15",
-                "Your briefing arrives daily at 07:00 UTC. When is your morning?",
+                "Your briefing arrives daily at 07:00 UTC. Pick a city near you to get it in your morning.",
             ),
-            offers=("Undo", "Read it as a phrase", "London", "Another city"),
+            offers=("Undo", "It's a phrase", "London", "Another city"),
         ),
         Turn(
             typed="/brief",
@@ -62,7 +62,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/brief", shows=("Your last briefing came",), hides=("Rethinking",), offers=("The last one again",)),
         Turn(pressed="The last one again", shows=("Rethinking backdoor unlearning",)),
         Turn(typed="/radar", shows=("1. Wenjian Luo (author)",), offers=("✖ 1",)),
-        Turn(pressed="✖ 1", shows=("No longer following the author Wenjian Luo. 0 follows are left.",)),
+        Turn(pressed="✖ 1", shows=("You no longer follow the author Wenjian Luo. That was the last one.",)),
     ),
     "a hostile title is shown as it is and does nothing": (
         Turn(typed="/search snow", shows=("The age of <b>old</b> ice & *snow* @everyone", "José García")),
@@ -75,7 +75,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     ),
     "settings are told back": (
         Turn(typed="/settings zone Berlin", shows=("07:00 Europe/Berlin",)),
-        Turn(typed="/settings hour 25", shows=("25 is no hour", "/settings hour 07:30")),
+        Turn(typed="/settings hour 25", shows=("can't read “25”", "/settings hour 07:30")),
         Turn(
             typed="/settings",
             shows=("City: Europe/Berlin",),
@@ -87,24 +87,24 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(pressed="Sat", offers=("Sat", "Sun ✓")),
         Turn(pressed="‹ Settings", shows=("Days: on Mon, Tue, Wed, Thu, Fri, Sun",)),
         Turn(typed="/pause 3", shows=("Paused until Thu 18 Jun 2026",)),
-        Turn(typed="/delete", shows=("cannot be undone",), offers=("Erase everything",)),
-        Turn(pressed="Erase everything", shows=("Nothing about this chat is stored any more.",)),
+        Turn(typed="/delete", shows=("can't undo it",), offers=("Erase everything",)),
+        Turn(pressed="Erase everything", shows=("I no longer store anything about this chat.",)),
     ),
     "a follow in its language is narrowed down, undone and redone": (
         Turn(
             typed="/follow (unlearning OR ice) -kw:survey",
             shows=(
-                "either papers with “unlearning”, without “survey”, or papers with “ice”, without “survey” (no. 1)",
-                "In store: 3 papers.",
+                "You now follow (1): “unlearning” or “ice”, but not “survey”",
+                "3 matching papers so far.",
             ),
             offers=("Undo",),
         ),
         Turn(
             typed="/follow #1 cat:cs.AI kw:unlearning",
-            shows=("Follow 1 is now papers in the category cs.AI with “unlearning”. In store: 1 paper.",),
+            shows=("Follow 1 is now the category cs.AI and “unlearning”. 1 matching paper so far.",),
         ),
-        Turn(typed="/undo", shows=("Undone. Follow 1 is either papers with “unlearning”",), offers=("Redo",)),
-        Turn(pressed="Redo", shows=("Redone. Follow 1 is papers in the category cs.AI",), offers=("Undo",)),
+        Turn(typed="/undo", shows=("Undone. Follow 1 is “unlearning” or",), offers=("Redo",)),
+        Turn(pressed="Redo", shows=("Redone. Follow 1 is the category cs.AI",), offers=("Undo",)),
         Turn(typed="/undo", shows=("Undone. Follow 1 is",)),
         Turn(typed="/undo", shows=("Undone. You no longer follow",)),
         Turn(typed="/undo", shows=("Nothing to undo.",)),
@@ -117,9 +117,9 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         ),
         Turn(pressed="Search", shows=("A journal article about ice cores",)),
         Turn(typed="/follow Naturee", shows=("Did you mean this?",), offers=("Journal Nature · 1 a day",)),
-        Turn(pressed="Journal Nature", shows=("Following the journal Nature (no. 1).",), offers=("Undo",)),
+        Turn(pressed="Journal Nature", shows=("You now follow the journal Nature (1).",), offers=("Undo",)),
         Turn(typed="/follow cs.XX", shows=("There's no category cs.XX.",), offers=("cs.AI · 1 a day",)),
-        Turn(pressed="cs.AI", shows=("Following the category cs.AI (no. 2).",)),
+        Turn(pressed="cs.AI", shows=("You now follow the category cs.AI (2).",)),
         Turn(typed="/follow Ada Example's lab", offers=("Ada Example · 1 a day", "What can I follow?")),
         Turn(typed="/follow the", shows=("“the” is in nearly every paper.",), offers=("What can I follow?",)),
     ),
@@ -131,17 +131,17 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/search title:", shows=("title: needs something after it.", "/search title:unlearning")),
     ),
     "a word is muted and a paper explained": (
-        Turn(typed="/follow ice", shows=("Following the phrase “ice” (no. 1). In store: 2 papers.",)),
+        Turn(typed="/follow ice", shows=("You now follow “ice” (1). 2 matching papers so far.",)),
         Turn(
             typed="/mute cores",
-            shows=("Muted: “cores” (no. 1).", "Papers by people you follow still come."),
+            shows=("Muted: “cores” (no. 1).", "except by people you follow"),
             offers=("Undo", "Mutes"),
         ),
         Turn(
             typed="/whynot 10.1000/ice", shows=("Follow 1 found it", "Hidden by your mute “cores”."), offers=("Save",)
         ),
         Turn(typed="/whynot 2606.14078", shows=("Your one follow doesn't match this paper.",)),
-        Turn(typed="/mute", shows=("This chat mutes", "1. “cores”"), offers=("✖ 1", "Undo")),
+        Turn(typed="/mute", shows=("Muted", "1. “cores”"), offers=("✖ 1", "Undo")),
     ),
     "a paper is saved, noted and exported": (
         Turn(typed="/saved", shows=("You haven't saved any papers yet.",)),

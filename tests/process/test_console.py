@@ -82,7 +82,7 @@ async def test_after_a_restart_the_buttons_of_what_was_said_can_be_pressed(folde
         (radar,) = await chat.ask("/radar")
 
     assert undone["kind"] == "reply"
-    assert "follows nothing" in radar["text"]
+    assert "follow anything yet" in radar["text"]
 
 
 @pytest.mark.long
@@ -168,7 +168,7 @@ async def test_operators_work_beside_a_running_bot(
         assert await operators.forget(settings, "console:alice") == 1
 
         (radar,) = await chat.ask("/radar")
-        assert "follows nothing" in radar["text"]
+        assert "follow anything yet" in radar["text"]
 
 
 async def test_a_terminal_gets_a_prompt_that_completes_and_leaves_on_control_d(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ async def test_a_terminal_gets_a_prompt_that_completes_and_leaves_on_control_d(t
     async with Terminal(tmp_path) as terminal:
         await terminal.shows("you ›")
         terminal.types("/follow Wenjian Luo\r")
-        await terminal.shows("In store: 2 papers")
+        await terminal.shows("2 matching papers so far")
         terminal.types("/sh")
         await terminal.shows("/shuffle")
         terminal.types("\x15/follow journal:PN")
@@ -196,7 +196,7 @@ async def test_the_lines_typed_at_a_terminal_are_for_their_owner_and_go_with_the
     async with Terminal(tmp_path) as terminal:
         await terminal.shows("you ›")
         terminal.types("/follow Wenjian Luo\r")
-        await terminal.shows("In store: 2 papers")
+        await terminal.shows("2 matching papers so far")
         assert "+/follow Wenjian Luo" in history.read_text()
         assert history.stat().st_mode & 0o777 == 0o600
 
@@ -206,7 +206,7 @@ async def test_the_lines_typed_at_a_terminal_are_for_their_owner_and_go_with_the
         terminal.types("1\r")
         await terminal.shows("Erased:")
         terminal.types("/radar\r")
-        await terminal.shows("follows nothing")
+        await terminal.shows("follow anything yet")
 
     assert [line for line in history.read_text().splitlines() if line.startswith("+")] == ["+/radar"]
 

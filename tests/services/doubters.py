@@ -7,7 +7,7 @@ from tests.papers import arxiv
 from tests.world import Person, World
 
 OPENING = "It matters today that We study how models forget."
-HERE = "Hidden here. When a second chat says so, nobody is shown it any more."
+HERE = "Hidden in this chat. If a second chat reports it, I'll hide it for everyone."
 
 
 async def briefed(world: World, *names: str, papers: int = 2) -> Sequence[Person]:

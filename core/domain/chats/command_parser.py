@@ -26,7 +26,7 @@ def parse(text: str, *, replies: bool = False) -> Intent | None:
         key = reference_key(clean)
         return intents.ShowPaper(key) if key else None
     if len(clean) > MOST_CHARACTERS:
-        return Misread(f"That is too long: {len(clean)} characters, and {MOST_CHARACTERS} are the most.", "/help")
+        return Misread(f"That's too long: {len(clean)} characters; the limit is {MOST_CHARACTERS}.", "/help")
     name, _, rest = clean[1:].partition(" ")
     return _typed(name.partition("@")[0].lower(), rest.strip())
 
@@ -35,25 +35,24 @@ def _typed(name: str, rest: str) -> Intent:
     command = BY_NAME.get(name)
     if command is None:
         near = get_close_matches(name, BY_NAME, n=1, cutoff=0.6)
-        return Misread(f"There is no command /{name[:40]}.", f"/{near[0]}" if near else "/help")
+        return Misread(f"There's no command /{name[:40]}.", f"/{near[0]}" if near else "/help")
     if command.parts and rest:
         name, _, value = rest.partition(" ")
         part = next((p for p in command.parts if p.name == name.lower()), None)
         if part is None:
             return Misread(
-                f"/{command.name} has no {name[:40]}. It has {', '.join(p.name for p in command.parts)}.",
+                f"/{command.name} doesn't have {name[:40]}; it has {', '.join(p.name for p in command.parts)}.",
                 command.example,
             )
         if not value.strip():
             return Misread(
-                f"/{command.name} {part.name} needs a value: {part.option.summary if part.option else ''}.",
+                f"Add a value to /{command.name} {part.name}: {part.option.summary if part.option else ''}.",
                 part.example,
             )
         return part.build(value.strip())
     if rest and not command.option and not command.parts and name not in _TAKE_ANYTHING:
-        summary = f"{command.summary[:1].lower()}{command.summary[1:]}"
-        return Misread(f"/{name} takes nothing behind it: {summary}.", f"/{name}")
+        return Misread(f"/{name} needs nothing after it.", f"/{name}")
     if command.option and command.option.required and not rest:
         summary = command.option.summary
-        return Misread(f"/{name} needs something: {summary[:1].lower()}{summary[1:]}.", command.example)
+        return Misread(f"Add something to /{name}: {summary[:1].lower()}{summary[1:]}.", command.example)
     return command.build(rest)

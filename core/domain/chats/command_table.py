@@ -52,13 +52,13 @@ def _follow(typed: str) -> Intent:
         return intents.Follow(typed)
     number, _, words = typed[1:].partition(" ")
     if not (number.isascii() and number.isdigit() and len(number) < 10 and int(number)):
-        problem = f"#{number[:20]} is not the number of a follow; what is followed is written without #."
+        problem = f"#{number[:20]} isn't a follow's number. To follow words, leave out the #."
         return Misread(problem, "/follow #3 Wenjian Luo")
     if not words.strip():
-        problem = f"What shall follow {number} be instead? Put the words behind it."
+        problem = f"What should follow {number} become? Put the new words after it."
         return Misread(problem, f"/follow #{number} Wenjian Luo")
     if typed_address(words):
-        problem = "A feed comes with a number of its own: /follow and its address, without #."
+        problem = "A feed gets its own number: send /follow and its address, without #."
         return Misread(problem, "/follow https://zookeys.pensoft.net/rss.php")
     return intents.Follow(words.strip(), int(number))
 
@@ -70,13 +70,11 @@ def _radar(typed: str) -> Intent:
         case "export":
             return intents.ExportRadar()
         case _:
-            return Misread(
-                "/radar alone shows what this chat follows, /radar export gives it as files.", "/radar export"
-            )
+            return Misread("/radar shows what you follow; /radar export sends it as files.", "/radar export")
 
 
 def _import(typed: str) -> Intent:
-    problem = "/import reads a file that hangs on the message; what is typed is followed by /follow."
+    problem = "/import needs a file attached to the message. To follow what you typed, use /follow."
     return Misread(problem, f"/follow {typed[:40].rstrip()}") if typed else intents.Import()
 
 
@@ -95,16 +93,16 @@ SETTINGS = (
     _setting(
         "zone", "The time zone of this chat", "A city, a country, UTC+8 or an IANA zone", "/settings zone Europe/Berlin"
     ),
-    _setting("hour", "The local hour of the briefing", "7, 07:30 or 7:30 pm", "/settings hour 07:30"),
+    _setting("hour", "When the briefing arrives", "7, 07:30 or 7:30 pm", "/settings hour 07:30"),
     _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
     _setting("language", "The language of the briefing", "A language's name or code", "/settings language Chinese"),
-    _setting("empty-days", "Whether to say so when there is nothing", "on or off", "/settings empty-days off"),
+    _setting("empty-days", "A message on days without papers", "on or off", "/settings empty-days off"),
 )
 
 FEED = (
     Command(
         name="remove",
-        summary="End a feed, by number",
+        summary="Remove a feed, by number",
         build=intents.EndFeed,
         right=Role.MANAGER,
         option=Option(name="value", summary="Its number in /feed"),
@@ -112,7 +110,7 @@ FEED = (
     ),
     Command(
         name="on",
-        summary="Read a feed again that failed too often",
+        summary="Retry a feed that failed too often",
         build=intents.SwitchFeedOn,
         right=Role.MANAGER,
         option=Option(name="value", summary="Its number in /feed"),
@@ -146,33 +144,35 @@ COMMANDS = (
     ),
     Command(
         name="feed",
-        summary="The feeds that this chat added, and how reading them goes",
+        summary="Feeds you added, and how they're doing",
         build=lambda _: intents.ShowFeeds(),
         parts=FEED,
         example="/feed",
     ),
-    Command(name="undo", summary="Take back the latest change", build=lambda _: intents.Undo(), right=Role.MANAGER),
+    Command(name="undo", summary="Undo the latest change", build=lambda _: intents.Undo(), right=Role.MANAGER),
     Command(
         name="mute",
-        summary="Leave out a word or a person",
+        summary="Hide papers about a word or by a person",
         build=intents.Mute,
         right=Role.MANAGER,
-        option=Option(name="what", summary="Words, or author: and a name; nothing: the list", required=False),
+        option=Option(name="what", summary="Words, or author: and a name; leave empty for the list", required=False),
         example="/mute survey",
     ),
     Command(
         name="radar",
-        summary="What this chat follows; export gives it as files",
+        summary="What you follow; export sends it as files",
         build=_radar,
         option=Option(name="what", summary="export: as OPML and as a list", required=False, choices=("export",)),
         example="/radar export",
     ),
     Command(
         name="import",
-        summary="Follow what a file lists: OPML, or an exported radar",
+        summary="Follow everything in a file: OPML or an exported radar",
         build=_import,
         right=Role.MANAGER,
-        option=Option(name="file", summary="An OPML file, or follows.txt of /radar export", required=False, file=True),
+        option=Option(
+            name="file", summary="An OPML file, or follows.txt from /radar export", required=False, file=True
+        ),
         example="/import",
     ),
     Command(
@@ -187,21 +187,21 @@ COMMANDS = (
         name="search",
         summary="Search all papers read so far",
         build=intents.Search,
-        option=Option(name="words", summary="Words of a title, an abstract or a name"),
+        option=Option(name="words", summary="Words from a title, an abstract or a name"),
         example="/search machine unlearning",
     ),
     Command(
         name="save",
-        summary="Keep a paper for yourself",
+        summary="Save a paper for yourself",
         build=intents.Save,
-        option=Option(name="paper", summary="A card's number or a link, and a note if you like", required=False),
+        option=Option(name="paper", summary="A card's number or a link, and an optional note", required=False),
         example="/save 2",
     ),
     Command(
         name="saved",
         summary="What you saved",
         build=intents.ShowSaved,
-        option=Option(name="words", summary="Words of a title, a name or your note", required=False),
+        option=Option(name="words", summary="Words from a title, a name or your note", required=False),
         example="/saved unlearning",
     ),
     Command(
@@ -220,16 +220,16 @@ COMMANDS = (
     ),
     Command(
         name="whynot",
-        summary="Why a paper is not here",
+        summary="Why a paper isn't here",
         build=intents.WhyNot,
         option=Option(name="paper", summary="An arXiv id, a DOI or a link"),
         example="/whynot 2606.14078",
     ),
     Command(
         name="explain",
-        summary="A paper in words for a biologist, or for whom you like",
+        summary="Explain a paper, to a biologist or anyone",
         build=intents.Explain,
-        option=Option(name="paper", summary="A card's number, and who should understand it", required=False),
+        option=Option(name="paper", summary="A card's number, and who it is for", required=False),
         example="/explain 4 biologist",
     ),
     Command(
@@ -239,7 +239,7 @@ COMMANDS = (
         option=Option(name="papers", summary="The numbers of two or three cards"),
         example="/compare 2 5",
     ),
-    Command(name="shuffle", summary="Five random papers you have not been dealt", build=lambda _: intents.Shuffle()),
+    Command(name="shuffle", summary="Five random papers you haven't seen here", build=lambda _: intents.Shuffle()),
     Command(
         name="settings",
         summary="Zone, hour, days and language of the briefing",
@@ -253,32 +253,35 @@ COMMANDS = (
         build=intents.Pause,
         right=Role.MANAGER,
         option=Option(
-            name="until", summary="7, 2 weeks, next monday or a date; nothing: until /resume", required=False
+            name="until", summary="7, 2 weeks, next monday or a date; leave empty until /resume", required=False
         ),
         example="/pause 7",
     ),
     Command(name="resume", summary="Briefings again", build=lambda _: intents.Resume(), right=Role.MANAGER),
     Command(
         name="sources",
-        summary="What could be read, by field, and what is",
+        summary="The sources I can read, by field",
         build=intents.ShowSources,
         option=Option(
-            name="what", summary="A field, or words of a name; nothing: the fields", required=False, completes="sources"
+            name="what",
+            summary="A field or part of a name; leave empty for all fields",
+            required=False,
+            completes="sources",
         ),
         example="/sources oncology",
     ),
     Command(
         name="coverage",
-        summary="What was read, and what was sent",
+        summary="What I read, and what I sent",
         build=intents.ShowCoverage,
         option=Option(
-            name="source", summary="Words of a source's name; nothing: all", required=False, completes="sources"
+            name="source", summary="Part of a source's name; leave empty for all", required=False, completes="sources"
         ),
         example="/coverage nature",
     ),
     Command(
         name="delete",
-        summary="Erase all that is stored about this chat",
+        summary="Erase everything about this chat",
         build=lambda _: intents.Delete(),
         right=Role.MANAGER,
     ),

@@ -99,13 +99,13 @@ def read(content: bytes) -> tuple[Entry, ...]:
     except UnicodeError:
         decoded = "\0"
     if "\0" in decoded:
-        raise NotAList("It is no text in UTF-8. A list holds a follow a line, as /radar export writes it.")
+        raise NotAList("It isn't UTF-8 text. A list has one follow per line, like the one from /radar export.")
     lines = map(single_line, decoded.splitlines())
     # One character over the limit is kept, so that the parser still sees that the line is too long.
     bounded = dict.fromkeys(line[: LONGEST_LINE + 1] for line in lines)
     entries = tuple(Entry(each) for each in bounded if each and not each.startswith("#"))
     if not entries:
-        raise NotAList("It is empty. A list holds a follow a line, as /radar export writes it.")
+        raise NotAList("It's empty. A list has one follow per line, like the one from /radar export.")
     if len(entries) > MOST_OUTLINES:
-        raise NotAList(f"It holds {len(entries):,} follows, and {MOST_OUTLINES} are the most. Split it in two.")
+        raise NotAList(f"It has {len(entries):,} follows; I can take up to {MOST_OUTLINES}. Split it in two.")
     return entries

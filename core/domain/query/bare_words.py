@@ -27,7 +27,7 @@ def people(words: str, is_person: Callable[[str], bool], position: int, *, as_au
         raise _several("All of them on one paper, or any of them? Put AND or OR between them", parts, position)
     if _is_one_term(plain, is_person, as_author=as_author):
         return [words]
-    raise _several("Several wishes in one: put OR between them, or quotation marks around a phrase", parts, position)
+    raise _several("That's several things: put OR between them, or quotation marks around a phrase", parts, position)
 
 
 def _parts(words: str) -> list[str]:
@@ -68,7 +68,7 @@ def one(field: Field, words: str, position: int) -> list[str]:
     """The words behind a field that takes one term. Raises Refused for a list."""
     plain = words.translate(_COMMAS)
     if "," in plain or ";" in plain:
-        raise _several("Several wishes in one: put OR between them", _parts(plain.replace(";", ",")), position, field)
+        raise _several("That's several things: put OR between them", _parts(plain.replace(";", ",")), position, field)
     return [words]
 
 

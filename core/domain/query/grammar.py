@@ -46,7 +46,7 @@ class Parser:
         """The whole text as a tree; raises Refused where it is none."""
         tree = self._either(negative=False, scope=None)
         if self._here.kind is Kind.CLOSE:
-            raise Refused("This bracket closes nothing.", EITHER, self._here.start)
+            raise Refused("This closing bracket has no opening one.", EITHER, self._here.start)
         return tree
 
     @property
@@ -95,7 +95,7 @@ class Parser:
     def _bracket(self, opened: Token, *, negative: bool, scope: Field | None) -> Tree:
         self.depth += 1
         if self.depth > MOST_BRACKETS:
-            raise Refused(f"At most {MOST_BRACKETS} brackets stand in each other.", EITHER, opened.start)
+            raise Refused(f"You can nest up to {MOST_BRACKETS} brackets.", EITHER, opened.start)
         tree = self._either(negative=negative, scope=scope)
         if self._take().kind is not Kind.CLOSE:
             raise Refused(
@@ -119,7 +119,7 @@ class Parser:
                 return self._listed(scope, " ".join(words), prefix.start, negative=negative)
             case Kind.MINUS:
                 raise Refused(
-                    f"A minus stands before {prefix.text}:, not behind it.",
+                    f"Put the minus before {prefix.text}:, not after it.",
                     "/follow unlearning -kw:survey",
                     token.start,
                 )
@@ -173,15 +173,15 @@ class Parser:
     def _missing(self, token: Token) -> Refused:
         """What to say where something to look for should stand and `token` does."""
         if len(self.tokens) == 1:
-            return Refused("There is nothing to follow in that.", EXAMPLE, 0)
+            return Refused("I see nothing to follow in that.", EXAMPLE, 0)
         if token.kind in _CONNECTORS:
-            return Refused(f"{token.text} stands between two things.", EITHER, token.start)
+            return Refused(f"{token.text} goes between two things.", EITHER, token.start)
         before = self.tokens[self.at - (1 if token.kind is Kind.END else 2)]
         if before.kind in _CONNECTORS:
-            return Refused(f"{before.text} stands between two things.", EITHER, before.start)
+            return Refused(f"{before.text} goes between two things.", EITHER, before.start)
         if before.kind is Kind.OPEN:
-            return Refused("There is nothing in this bracket.", EITHER, before.start)
-        return Refused("Something to look for is missing here.", WITHOUT, token.start)
+            return Refused("This bracket is empty.", EITHER, before.start)
+        return Refused("Something is missing here.", WITHOUT, token.start)
 
 
 def _joined(parts: Sequence[Tree], *, any_of: bool) -> Tree:

@@ -45,7 +45,7 @@ def read(
     asked for words as they were typed. A canonical text may be longer than what people may type: give its length as `most`.
     """
     if len(typed) > most:
-        return QueryError(f"A follow has at most {most} characters; this has {len(typed)}.", EXAMPLE, most)
+        return QueryError(f"A follow can have up to {most} characters; this one has {len(typed)}.", EXAMPLE, most)
     try:
         parser = Parser(connected(tokens(typed.rstrip(_TRAILING))), Known(is_person=is_person, is_journal=is_journal))
         return Read(normalised(parser.follow()), tuple(parser.guesses))

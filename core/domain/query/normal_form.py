@@ -71,11 +71,11 @@ def normalised(tree: Tree) -> Query:
     for leaf in _leaves(tree):
         literals.setdefault(_literal(leaf), leaf)
         if len(literals) > MOST_TERMS:
-            raise Refused(f"A follow has at most {MOST_TERMS} terms: split it in two.", EITHER, leaf.position)
+            raise Refused(f"A follow can have up to {MOST_TERMS} terms. Split it in two.", EITHER, leaf.position)
     products = _products(tree)
     if not products:
         excluded = next(leaf for leaf in literals.values() if leaf.negative)
-        raise Refused("That leaves out what it looks for, and would never find anything.", WITHOUT, excluded.position)
+        raise Refused("That leaves out what it looks for, so it would never find anything.", WITHOUT, excluded.position)
     return Query(tuple(_alternative([literals[key] for key in product.leaves]) for product in products))
 
 
@@ -113,7 +113,7 @@ def _fewest(products: Sequence[_Product], tree: Tree) -> list[_Product]:
         if not any(other.absorbs(product) for other in kept):
             kept = [*(other for other in kept if not product.absorbs(other)), product]
     if len(kept) > MOST_ALTERNATIVES:
-        problem = f"Multiplied out, this has more than {MOST_ALTERNATIVES} alternatives: split the follow in two."
+        problem = f"Written out, this has more than {MOST_ALTERNATIVES} alternatives. Split it in two."
         raise Refused(problem, EITHER, next(_leaves(tree)).position)
     return kept
 
@@ -123,6 +123,6 @@ def _alternative(leaves: Sequence[Leaf]) -> Alternative:
     ordered = sorted(leaves, key=lambda leaf: leaf.position)
     every = tuple(leaf.term for leaf in ordered if not leaf.negative)
     if not every:
-        problem = "A follow needs something to look for, not only what to leave out; so does each side of an OR."
+        problem = "A follow, and each side of an OR, needs something to look for, not only something to leave out."
         raise Refused(problem, WITHOUT, ordered[0].position)
     return Alternative(every, tuple(leaf.term for leaf in ordered if leaf.negative))

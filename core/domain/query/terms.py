@@ -95,22 +95,19 @@ def _is_han(character: str) -> bool:
 def field_named(prefix: str, position: int) -> Field:
     """The field that a prefix stands for; Refused with the nearest one where there is none."""
     if prefix in ("http", "https"):
-        problem = "An address stands alone: /follow and that of a feed, or a paper's link by itself for its card."
+        problem = "Send an address on its own: /follow and a feed's address, or just a paper's link to see it."
         raise Refused(problem, EXAMPLE, position)
     if field := FIELDS.get(prefix):
         return field
     near = get_close_matches(prefix, FIELDS, n=1)
-    problem = (
-        f"There is no {prefix}: to follow by. There are author:, kw:, title:, abstract:, cat:, journal: and source:; "
-        "a phrase with a colon stands in quotation marks."
-    )
+    problem = f"I don't know {prefix}: as a field. Use author:, kw:, title:, abstract:, cat:, journal: or source:. Put a phrase with a colon in quotation marks."
     raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
 
 
 def refuse_paper(words: str, position: int) -> None:
     """Raises Refused where words name one paper by its id, DOI or link; the example shows that paper."""
     if key := reference_key(words):
-        raise Refused("That is one paper, which is not something to follow: send it by itself.", key, position)
+        raise Refused("That's one paper, so there's nothing to follow. Send it on its own to see it.", key, position)
 
 
 def bare_field(words: str, is_person: Callable[[str], bool], *, negative: bool) -> Field:
@@ -150,13 +147,13 @@ def problem_of(found: Term) -> tuple[str, str] | None:
         case Field.JOURNAL:
             problem = "" if fold(found.text) else "journal: needs a journal's name."
         case Field.SOURCE:
-            problem = "" if _consists_of(found.text, _IN_A_SOURCE) else f"{found.text} is not a source's id."
+            problem = "" if _consists_of(found.text, _IN_A_SOURCE) else f"“{found.text}” isn't a source's id."
     return (problem, EXAMPLES[found.field]) if problem else None
 
 
 def _problem_of_name(name: str) -> str:
     if not names.author_keys(name) or len(fold(name)) < (3 if name.isascii() else 2):
-        return f"{name} is not enough of a name."
+        return f"“{name}” is too short for a name."
     return f"{name} is more than one name." if "," in name or ";" in name or len(name) > _LONGEST_NAME else ""
 
 
@@ -164,14 +161,14 @@ def _problem_of_phrase(phrase: str) -> str:
     words = match_words(phrase)
     if not any(len(word) > 1 for word in words):
         return "A phrase needs at least one word of two letters."
-    return f"A phrase has at most {_LONGEST_PHRASE} words." if len(words) > _LONGEST_PHRASE else ""
+    return f"A phrase can have up to {_LONGEST_PHRASE} words." if len(words) > _LONGEST_PHRASE else ""
 
 
 def _problem_of_category(name: str) -> tuple[str, str] | None:
     if example := ARCHIVES.get(name.lower()):
-        return f"{name} is an archive of many categories: follow one of them.", f"/follow cat:{example}"
+        return f"{name} has many categories. Follow one of them.", f"/follow cat:{example}"
     if len(name) < 2 or not _consists_of(name, _IN_A_SUBJECT):
-        return f"{name} is not a category.", EXAMPLES[Field.CATEGORY]
+        return f"“{name}” isn't a category.", EXAMPLES[Field.CATEGORY]
     return None
 
 

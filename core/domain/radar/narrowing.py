@@ -49,7 +49,7 @@ def narrowed(query: Query, by: str) -> Query | QueryError:
             return term
         made = Query(tuple(_with(a, term, negative=by.startswith("-")) for a in query.alternatives))
     if language.same(query, made):
-        return QueryError("That follow is as narrow as that already.", _EXAMPLE)
+        return QueryError("That follow is already that narrow.", _EXAMPLE)
     # Through the parser, so that a button can make nothing that typing could not.
     written = language.canonical(made)
     read = language.read(written, most=max(len(written), MOST_CHARACTERS))
@@ -62,7 +62,7 @@ def _single(typed: str) -> Term | QueryError:
     read = language.read(typed)
     if isinstance(read, QueryError):
         return read
-    return read.query.only or QueryError("A follow is made narrower by one term at a time.", _EXAMPLE)
+    return read.query.only or QueryError("Add one term at a time to narrow a follow.", _EXAMPLE)
 
 
 def _with(alternative: Alternative, term: Term, *, negative: bool) -> Alternative:

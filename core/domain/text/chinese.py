@@ -10,7 +10,7 @@ WORDS: Final[Mapping[str, str]] = {
     "{words} and one from outside": "{words}，另有一篇来自领域之外",
     "nothing new": "没有新论文",
     "Late: this was due at {time} on {day}.": "迟到：本应于 {day} {time} 送达。",
-    "These are papers of the bundled sample, not news: nothing was read from the network yet.": (
+    "These papers are the bundled sample, not news; I haven't read any real ones yet.": (
         "这些是随附样例中的论文，不是新消息：尚未从网络读取任何内容。"
     ),
     "Claude is writing a summary; it will appear here once checked.": "Claude 正在撰写摘要，核对后会出现在这里。",
@@ -42,7 +42,7 @@ WORDS: Final[Mapping[str, str]] = {
     "{papers:,} read from {count} sources": "读取 {count} 个来源的 {papers:,} 篇",
     " and {count} more": "以及另外 {count} 个",
     "{names} couldn't be reached, so something may be missing.": "{names}无法读取，可能有遗漏。",
-    "No source has been read yet.": "尚未读取任何来源。",
+    "I haven't read any source yet.": "尚未读取任何来源。",
     "No source announced anything new.": "各来源没有发布新论文。",
     "Nothing new for you among {count:,} papers read.": "读取了 {count:,} 篇论文，其中没有给您的新论文。",
     "{count} sentences checked": "已核对 {count} 句",
@@ -61,7 +61,7 @@ WORDS: Final[Mapping[str, str]] = {
     "{count} papers, shown again": "{count} 篇论文，再次展示",
     "; {count} more are older, ask by day": "；另有 {count} 篇更早，请按日期查看",
     "The rest of that briefing": "该简报的其余部分",
-    "What each sentence stands on": "每句话的依据",
+    "What each sentence is based on": "每句话的依据",
     "{title}, {first} to {last} of {all}": "{title}，第 {first} 至 {last} 句，共 {all} 句",
     "Reported as wrong.": "因读者指误已撤下。",
     "{count} sentences were removed before sending.": "发送前删除了 {count} 句。",
@@ -91,11 +91,11 @@ WORDS: Final[Mapping[str, str]] = {
     "You saved these papers or had them in a briefing.": "您收藏了这些论文，或在简报中读到过。",
     "From the briefing of {day}.": "来自 {day} 的简报。",
     "From earlier briefings.": "来自以往的简报。",
-    "Gone for everybody.": "已对所有人撤下。",
-    "Hidden here. When a second chat says so, nobody is shown it any more.": (
+    "Hidden for everyone.": "已对所有人撤下。",
+    "Hidden in this chat. If a second chat reports it, I'll hide it for everyone.": (
         "已在此处撤下。再有一个聊天指出它有误，就不再向任何人展示。"
     ),
-    "Hidden here. The operator looked at it and holds it to be right, so others are shown it.": (
+    "Hidden in this chat. The operator reviewed it and found it correct, so other chats still see it.": (
         "已在此处撤下。运营者看过并认为它无误，所以仍向其他人展示。"
     ),
     "I don't have a paper titled “{title}”.": "我没有标题为“{title}”的论文。",

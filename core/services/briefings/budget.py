@@ -88,12 +88,14 @@ class Spending:
         if used >= 1:
             await self.noticing.notice("budget", self._used_up(), Once.A_DAY)
         elif used >= NEARLY:
-            nearly = _("{part} % of the day's budget for the model is used ({spent} of {budget} dollars).")
+            nearly = _("Claude has used {part} % of today's budget ({spent} of {budget} dollars).")
             text = nearly.format(part=int(100 * used), spent=dollars(whole.microdollars), budget=self._ceiling())
             await self.noticing.notice("budget-nearly", text, Once.A_DAY)
 
     def _used_up(self) -> str:
-        words = _("The day's budget for the model is used up ({budget} dollars): plain until 00:00 UTC.")
+        words = _(
+            ("Today's budget for Claude ({budget} dollars) is used up, so briefings show abstracts until 00:00 UTC.")
+        )
         return words.format(budget=self._ceiling())
 
     def _ceiling(self) -> str:

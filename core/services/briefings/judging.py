@@ -15,8 +15,8 @@ from core.services.context import AppContext
 
 log = logging.getLogger(__name__)
 
-UNRELIABLE = "the second reading could not be relied on"
-GONE = "The paper behind it is gone."
+UNRELIABLE = "the second reading wasn't reliable"
+GONE = "Its paper is gone."
 
 
 async def judge(

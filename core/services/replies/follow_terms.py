@@ -1,6 +1,6 @@
 """What a follow is understood to look for, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.text.i18n import gettext as _
@@ -9,14 +9,25 @@ MOST_SPELT = 4
 
 
 def in_words(query: Query) -> str:
-    """`the author Wenjian Luo`, `papers in the journal Nature with “protein design”, without “review”`, `either … or …`; of
-    more than four alternatives the follow in its own language."""
-    if len(query.alternatives) > MOST_SPELT:
+    """`the author Wenjian Luo`, `the journal Nature and “protein design”, but not “review”`; of more than four alternatives
+    the follow in its own language."""
+    if only := query.only:
+        return _named(only)
+    alternatives = query.alternatives
+    if len(alternatives) > MOST_SPELT:
         return query.text
-    told = [_alternative(alternative) for alternative in query.alternatives]
-    if len(told) == 1:
-        return told[0]
-    return _("either {first}, or {others}").format(first=told[0], others=_(", or ").join(told[1:]))
+    first = alternatives[0]
+    unwanted = first.none if all(set(each.none) == set(first.none) for each in alternatives) else ()
+    shared = [term for term in first.every if all(term in each.every for each in alternatives)]
+    if len(alternatives) == 1 or any(set(each.every) <= set(shared) for each in alternatives):
+        shared = []
+    left = [_without(each, shared, unwanted) for each in alternatives]
+    compound = any(len(each.every) > 1 or each.none for each in left)
+    wanted = _either(list(map(_alternative, left)), compound=compound)
+    if shared:
+        form = _("{shared}, and either {choice}")
+        wanted = form.format(shared=_all([_named(term) for term in shared]), choice=wanted)
+    return _except(wanted, unwanted)
 
 
 def listed(query: Query) -> str:
@@ -24,64 +35,46 @@ def listed(query: Query) -> str:
     return in_words(query) if any(term.name for term in query.terms) else query.text
 
 
+def _without(alternative: Alternative, shared: Sequence[Term], unwanted: Sequence[Term]) -> Alternative:
+    every = tuple(term for term in alternative.every if term not in shared)
+    return Alternative(every, () if unwanted else alternative.none)
+
+
 def _alternative(alternative: Alternative) -> str:
-    if only := Query((alternative,)).only:
-        match only.field:
-            case Field.SOURCE if only.name:
-                return _("the feed {name}").format(name=only.name)
-            case Field.AUTHOR:
-                return _("the author {name}").format(name=only.text)
-            case Field.PHRASE:
-                return _("the phrase “{words}”").format(words=only.text)
-            case Field.CATEGORY:
-                return _("the category {name}").format(name=only.text)
-            case Field.JOURNAL:
-                return _("the journal {name}").format(name=only.text)
-            case Field.TITLE | Field.ABSTRACT | Field.SOURCE:
-                return _("papers {how}").format(how=" ".join(_wanted((only,))))
-    papers = " ".join([_("papers"), *_wanted(alternative.every)])
-    return ", ".join([papers, *map(_unwanted, alternative.none)])
+    return _except(_all([_named(term) for term in alternative.every]), alternative.none)
 
 
-def _wanted(terms: Iterable[Term]) -> Iterator[str]:
-    """What papers have, one part a field: people first, then where they are, then words."""
+def _all(words: Sequence[str]) -> str:
+    *before, last = words
+    return _("{before} and {last}").format(before=_(", ").join(before), last=last) if before else last
+
+
+def _either(words: Sequence[str], *, compound: bool = False) -> str:
+    *before, last = words
+    if not before:
+        return last
+    # with an “and” inside, only the comma tells which words belong together
+    form = _("{before}, or {last}") if compound or before[1:] else _("{before} or {last}")
+    return form.format(before=_(", ").join(before), last=last)
+
+
+def _except(wanted: str, unwanted: Sequence[Term]) -> str:
+    if not unwanted:
+        return wanted
+    return _("{wanted}, but not {unwanted}").format(wanted=wanted, unwanted=_either(list(map(_named, unwanted))))
+
+
+def _named(term: Term) -> str:
     forms = {
-        Field.AUTHOR: _("by {what}"),
-        Field.CATEGORY: _("in the category {what}"),
-        Field.JOURNAL: _("in the journal {what}"),
-        Field.SOURCE: _("from the source {what}"),
-        Field.PHRASE: _("with {what}"),
-        Field.TITLE: _("with {what} in the title"),
-        Field.ABSTRACT: _("with {what} in the abstract"),
+        Field.AUTHOR: _("the author {name}"),
+        Field.CATEGORY: _("the category {name}"),
+        Field.JOURNAL: _("the journal {name}"),
+        Field.SOURCE: _("the feed {name}") if term.name else _("the source {name}"),
+        Field.PHRASE: _("“{name}”"),
+        Field.TITLE: _("“{name}” in the title"),
+        Field.ABSTRACT: _("“{name}” in the abstract"),
     }
-    several = {
-        Field.CATEGORY: _("in the categories {what}"),
-        Field.JOURNAL: _("in the journals {what}"),
-        Field.SOURCE: _("from the sources {what}"),
-    }
-    for field, form in forms.items():
-        if shown := [quoted(term) for term in terms if term.field is field]:
-            told = several.get(field, form) if len(shown) > 1 else form
-            yield told.format(what=_(" and ").join(shown))
-
-
-def _unwanted(term: Term) -> str:
-    match term.field:
-        case Field.AUTHOR:
-            form = _("not by {what}")
-        case Field.CATEGORY:
-            form = _("not in the category {what}")
-        case Field.JOURNAL:
-            form = _("not in the journal {what}")
-        case Field.SOURCE:
-            form = _("not from the source {what}")
-        case Field.PHRASE:
-            form = _("without {what}")
-        case Field.TITLE:
-            form = _("without {what} in the title")
-        case Field.ABSTRACT:
-            form = _("without {what} in the abstract")
-    return form.format(what=quoted(term))
+    return forms[term.field].format(name=term.called)
 
 
 def quoted(term: Term) -> str:

@@ -106,9 +106,9 @@ def test_escaped_text_reads_as_it_was_written(text: str) -> None:
 
 
 def test_a_short_answer_is_plain_text_without_an_embed() -> None:
-    shown = show(say("In store: 2 papers.", "Nothing else."))
+    shown = show(say("2 matching papers so far.", "Nothing else."))
 
-    assert shown == Shown(content="In store: 2 papers.\n\nNothing else.")
+    assert shown == Shown(content="2 matching papers so far.\n\nNothing else.")
 
 
 def test_a_card_has_number_source_marks_linked_title_people_words_and_reason() -> None:

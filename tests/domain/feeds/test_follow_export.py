@@ -95,12 +95,12 @@ def test_of_a_line_that_no_follow_can_be_no_more_is_looked_at_than_tells_so() ->
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "It is empty"),
-        (b"# nothing\n\n", "It is empty"),
-        ("Übung".encode("latin-1"), "no text in UTF-8"),
-        (b"\xff\xfea", "no text in UTF-8"),
-        (b"a\0b", "no text in UTF-8"),
-        ("\n".join(f"kw:w{n}" for n in range(201)).encode(), "201 follows, and 200 are the most"),
+        (b"", "It's empty"),
+        (b"# nothing\n\n", "It's empty"),
+        ("Übung".encode("latin-1"), "isn't UTF-8 text"),
+        (b"\xff\xfea", "isn't UTF-8 text"),
+        (b"a\0b", "isn't UTF-8 text"),
+        ("\n".join(f"kw:w{n}" for n in range(201)).encode(), "201 follows; I can take up to 200"),
     ],
 )
 def test_what_is_no_list_is_told_in_a_sentence(content: bytes, words: str) -> None:

@@ -182,4 +182,4 @@ def test_a_minus_before_nothing_is_told_where_it_stands(typed: str) -> None:
     found = language.read(typed, lambda _: False)
 
     assert isinstance(found, QueryError)
-    assert (found.problem, found.position) == ("A minus stands right before what it leaves out.", typed.index("-"))
+    assert (found.problem, found.position) == ("Put the minus right before what it leaves out.", typed.index("-"))

@@ -16,23 +16,23 @@ def refused(typed: str) -> QueryError:
 @pytest.mark.parametrize(
     ("typed", "caret", "words"),
     [
-        ('kw:ice "graph neural', "       ^", "no second one"),
+        ('kw:ice "graph neural', "       ^", "never closed"),
         ("(graph OR tree", "^", "never closed"),
-        ("graph) tree", "     ^", "closes nothing"),
-        ("graph ()", "      ^", "nothing in this bracket"),
-        ("graph OR", "      ^", "OR stands between"),
-        ("OR graph", "^", "OR stands between"),
-        ("graph AND OR tree", "          ^", "OR stands between"),
-        ('"graph" or', "        ^", "or stands between"),
+        ("graph) tree", "     ^", "no opening one"),
+        ("graph ()", "      ^", "bracket is empty"),
+        ("graph OR", "      ^", "OR goes between"),
+        ("OR graph", "^", "OR goes between"),
+        ("graph AND OR tree", "          ^", "OR goes between"),
+        ('"graph" or', "        ^", "or goes between"),
         ("graph - tree", "      ^", "right before"),
         ("graph -", "      ^", "right before"),
         ("graph NOT", "         ^", "missing here"),
         ("kw:-survey graph", "   ^", "before kw:"),
         ("graph kw:", "      ^", "needs something after it"),
-        ("graph titel:ice", "      ^", "no titel:"),
-        ("graph cat:cs", "      ^", "archive of many categories"),
-        ("graph cat:<b>", "      ^", "not a category"),
-        ("graph source:a=b", "      ^", "not a source"),
+        ("graph titel:ice", "      ^", "know titel:"),
+        ("graph cat:cs", "      ^", "many categories"),
+        ("graph cat:<b>", "      ^", "isn't a category"),
+        ("graph source:a=b", "      ^", "isn't a source"),
         ('graph kw:"!"', "      ^", "word of two letters"),
         ("kw:ice kw:graph -kw:graphs", "                 ^", "never find anything"),
         ("kw:ice OR -kw:snow", "           ^", "something to look for"),
@@ -71,7 +71,7 @@ def test_the_nearest_field_is_the_example() -> None:
 )
 def test_one_paper_is_not_followed_and_the_example_shows_it(typed: str, caret: str, key: str) -> None:
     found = refused(typed)
-    assert "send it by itself" in found.problem
+    assert "Send it on its own" in found.problem
     assert (found.example, found.position) == (key, caret.index("^"))
     assert command_parser.parse(found.example) == intents.ShowPaper(key)
 
@@ -118,7 +118,7 @@ def test_one_character_and_one_term_too_many_are_told() -> None:
 
 def test_a_follow_of_too_many_alternatives_is_to_be_split() -> None:
     found = refused(" ".join(f"(kw:aa{n} OR kw:bb{n})" for n in range(6)))
-    assert "split the follow in two" in found.problem
+    assert "Split it in two" in found.problem
 
 
 def test_seventeen_brackets_in_each_other_are_too_many() -> None:

@@ -7,8 +7,8 @@ from core.domain.query.ast import MOST_CHARACTERS, QueryError
 
 ALL_OR_ANY = "All of them on one paper, or any of them? Put AND or OR between them."
 NO_FIELD = (
-    "There is no titel: to follow by. There are author:, kw:, title:, abstract:, cat:, journal: and source:; "
-    "a phrase with a colon stands in quotation marks."
+    "I don't know titel: as a field. Use author:, kw:, title:, abstract:, cat:, journal: or source:. "
+    "Put a phrase with a colon in quotation marks."
 )
 
 
@@ -23,32 +23,32 @@ def refused(typed: str) -> QueryError:
     [
         ("Wenjian Luo and Yamin Hu", ALL_OR_ANY),
         ("titel:ice", NO_FIELD),
-        ("author:Ng", "Ng is not enough of a name."),
+        ("author:Ng", "“Ng” is too short for a name."),
         ('author:"Luo, Wenjian, Yamin"', "Luo, Wenjian, Yamin is more than one name."),
         (f"author:{'x' * 101}", f"{'x' * 101} is more than one name."),
         (
             "https://example.org",
-            "An address stands alone: /follow and that of a feed, or a paper's link by itself for its card.",
+            "Send an address on its own: /follow and a feed's address, or just a paper's link to see it.",
         ),
-        ("kw:-survey", "A minus stands before kw:, not behind it."),
+        ("kw:-survey", "Put the minus before kw:, not after it."),
         ("kw:", "kw: needs something after it."),
-        ('"graph', "This quotation mark has no second one."),
-        ("graph)", "This bracket closes nothing."),
+        ('"graph', "This quotation mark is never closed."),
+        ("graph)", "This closing bracket has no opening one."),
         ("(graph", "This bracket is never closed."),
-        ("graph ()", "There is nothing in this bracket."),
-        ("graph OR", "OR stands between two things."),
-        ("graph NOT", "Something to look for is missing here."),
-        ("cat:cs", "cs is an archive of many categories: follow one of them."),
-        ("cat:<b>", "<b> is not a category."),
-        ("source:a=b", "a=b is not a source's id."),
+        ("graph ()", "This bracket is empty."),
+        ("graph OR", "OR goes between two things."),
+        ("graph NOT", "Something is missing here."),
+        ("cat:cs", "cs has many categories. Follow one of them."),
+        ("cat:<b>", "“<b>” isn't a category."),
+        ("source:a=b", "“a=b” isn't a source's id."),
         ('journal:"!"', "journal: needs a journal's name."),
         ("kw:!", "A phrase needs at least one word of two letters."),
         (
             "-survey",
-            "A follow needs something to look for, not only what to leave out; so does each side of an OR.",
+            "A follow, and each side of an OR, needs something to look for, not only something to leave out.",
         ),
-        ("kw:ice -kw:ice", "That leaves out what it looks for, and would never find anything."),
-        ("", "There is nothing to follow in that."),
+        ("kw:ice -kw:ice", "That leaves out what it looks for, so it would never find anything."),
+        ("", "I see nothing to follow in that."),
     ],
 )
 def test_a_fault_is_told_in_one_sentence_with_an_example_that_can_be_followed(typed: str, problem: str) -> None:

@@ -51,11 +51,11 @@ async def test_an_edit_changes_what_stands(lab: Lab) -> None:
     assert isinstance(sent, Sent)
 
     result = await lab.app.messaging.deliver(
-        item(lab.papers, key="edit:7:1", message=say("In store: 5 papers."), remote_id=sent.remote_id, edit=True)
+        item(lab.papers, key="edit:7:1", message=say("5 matching papers so far."), remote_id=sent.remote_id, edit=True)
     )
 
     assert result == sent
-    assert [m.text for m in seen(lab, lab.papers)] == ["In store: 5 papers."]
+    assert [m.text for m in seen(lab, lab.papers)] == ["5 matching papers so far."]
 
 
 async def test_an_edit_of_a_deleted_message_is_done(lab: Lab) -> None:

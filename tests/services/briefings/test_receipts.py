@@ -24,7 +24,7 @@ async def test_receipts_are_numbered_quote_every_carrier_and_can_each_be_doubted
     (alice,) = await briefed(world, "alice")
     shown = await receipts(alice)
     assert f"1. {OPENING} [1]\n[1] “We study how models forget.”" in text_of(shown)
-    assert labels(shown) == [["Wrong: no. 1", "Wrong: no. 2"], ["Wrong: no. 3", "Wrong: no. 4"]]
+    assert labels(shown) == [["Wrong: 1", "Wrong: 2"], ["Wrong: 3", "Wrong: 4"]]
 
 
 async def test_receipts_of_a_long_briefing_turn_in_place_four_at_a_time(world: World) -> None:
@@ -32,16 +32,16 @@ async def test_receipts_of_a_long_briefing_turn_in_place_four_at_a_time(world: W
     first = await receipts(alice)
     assert "1 to 4 of 10" in text_of(first)
     assert labels(first) == [
-        ["Wrong: no. 1", "Wrong: no. 2"],
-        ["Wrong: no. 3", "Wrong: no. 4"],
+        ["Wrong: 1", "Wrong: 2"],
+        ["Wrong: 3", "Wrong: 4"],
         ["Next"],
     ]
     second = await alice.presses(first, "Next")
     assert second.number == first.number
     assert "5 to 8 of 10" in text_of(second)
     assert labels(second) == [
-        ["Wrong: no. 5", "Wrong: no. 6"],
-        ["Wrong: no. 7", "Wrong: no. 8"],
+        ["Wrong: 5", "Wrong: 6"],
+        ["Wrong: 7", "Wrong: 8"],
         ["Back", "Next"],
     ]
     assert text_of(await alice.presses(second, "Back")) == text_of(first)
@@ -88,16 +88,16 @@ async def test_a_doubted_sentence_is_taken_out_of_what_was_sent_by_an_edit(world
 async def test_the_receipts_change_in_place_and_keep_their_numbers(world: World) -> None:
     (alice,) = await briefed(world, "alice")
     before = await receipts(alice)
-    after = await alice.presses(before, "Wrong: no. 2")
+    after = await alice.presses(before, "Wrong: 2")
     assert after.number == before.number
     assert "2. Reported as wrong." in text_of(after)
     assert "\n3. It says that" in text_of(after)
-    assert labels(after) == [["Wrong: no. 1", "Wrong: no. 3"], ["Wrong: no. 4"]]
+    assert labels(after) == [["Wrong: 1", "Wrong: 3"], ["Wrong: 4"]]
 
 
 async def test_a_page_that_was_turned_stays_where_it_is_after_a_doubt(world: World) -> None:
     (alice,) = await briefed(world, "alice", papers=5)
-    after = await alice.presses(await alice.presses(await receipts(alice), "Next"), "Wrong: no. 8")
+    after = await alice.presses(await alice.presses(await receipts(alice), "Next"), "Wrong: 8")
     assert "5 to 8 of 10" in text_of(after)
     assert "8. Reported as wrong." in text_of(after)
 
@@ -115,7 +115,7 @@ async def test_what_was_shown_again_loses_the_sentence_too(world: World) -> None
 async def test_a_theme_with_nothing_under_it_goes_with_its_last_sentence(world: World) -> None:
     (alice,) = await briefed(world, "alice")
     assert headings(alice.briefings()[0]) == ["Theme"]
-    await reports(alice, "Wrong: no. 2")
+    await reports(alice, "Wrong: 2")
     await world.settles()
     assert headings(alice.briefings()[-1]) == []
 
@@ -142,7 +142,7 @@ async def test_a_paragraph_keeps_its_other_sentences(world: World) -> None:
 
 async def test_a_card_without_sentences_has_its_abstracts_beginning_again(world: World) -> None:
     (alice,) = await briefed(world, "alice")
-    await reports(alice, "Wrong: no. 3")
+    await reports(alice, "Wrong: 3")
     await world.settles()
     first, second = cards(alice.briefings()[-1])
     assert "It says that" not in first
@@ -177,7 +177,7 @@ async def test_a_bridge_that_is_taken_away_leaves_its_card(world: World) -> None
     await world.publishes(traces, arxiv("2606.00002", abstract=quantum))
     shown = await alice.says("/brief")
     assert headings(shown)[-1] == "From outside your fields"
-    await reports(alice, "Wrong: no. 3")
+    await reports(alice, "Wrong: 3")
     await world.settles()
     (edited,) = [each for each in alice.got() if each.number == shown.number]
     assert edited.papers == shown.papers
@@ -192,7 +192,7 @@ async def test_a_chinese_briefing_is_counted_and_answered_in_chinese(world: Worl
     await world.morning()
     page = await receipts(alice)
     await alice.says("/settings language en")
-    answer = await alice.presses(page, "Wrong: no. 1")
+    answer = await alice.presses(page, "Wrong: 1")
     await world.settles()
     assert answer.number == page.number
     assert "已核对 3 句 · claude-small 依据摘要撰写 · 因读者指误撤下 1 句" in text_of(alice.briefings()[-1])

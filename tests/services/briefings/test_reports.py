@@ -13,7 +13,7 @@ from tests.papers import arxiv
 from tests.services.doubters import HERE, OPENING, briefed, receipts, reports
 from tests.world import World, text_of
 
-EVERYWHERE = "Gone for everybody."
+EVERYWHERE = "Hidden for everyone."
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +87,7 @@ async def test_more_chats_than_fit_one_step_are_all_edited(world: World) -> None
 async def test_the_same_press_twice_changes_nothing_more(world: World) -> None:
     (alice,) = await briefed(world, "alice")
     page = await receipts(alice)
-    first, second = await alice.presses(page, "Wrong: no. 1"), await alice.presses(page, "Wrong: no. 1")
+    first, second = await alice.presses(page, "Wrong: 1"), await alice.presses(page, "Wrong: 1")
     await world.settles()
     assert text_of(first) == text_of(second)
     assert len(alice.got()) == 2
@@ -97,7 +97,7 @@ async def test_the_same_press_twice_changes_nothing_more(world: World) -> None:
 async def test_the_last_sentence_pressed_twice_keeps_its_message(world: World) -> None:
     (alice,) = await briefed(world, "alice", papers=1)
     page = await receipts(alice)
-    assert [(await alice.presses(page, "Wrong: no. 1")).number for _ in range(2)] == [page.number] * 2
+    assert [(await alice.presses(page, "Wrong: 1")).number for _ in range(2)] == [page.number] * 2
     await world.settles()
     assert "Abstracts as published · 1 reported as wrong" in text_of(alice.briefings()[-1])
 
@@ -105,7 +105,7 @@ async def test_the_last_sentence_pressed_twice_keeps_its_message(world: World) -
 async def test_two_chats_that_press_at_once_both_count(world: World) -> None:
     alice, bob, carol = await briefed(world, "alice", "bob", "carol")
     pages = [await receipts(each) for each in (alice, bob)]
-    answers = await asyncio.gather(alice.presses(pages[0], "Wrong: no. 1"), bob.presses(pages[1], "Wrong: no. 1"))
+    answers = await asyncio.gather(alice.presses(pages[0], "Wrong: 1"), bob.presses(pages[1], "Wrong: 1"))
     await world.settles()
     assert sorted(EVERYWHERE in text_of(each) for each in answers) == [False, True]
     assert f"{OPENING} [1]" not in text_of(carol.briefings()[-1])
@@ -114,7 +114,7 @@ async def test_two_chats_that_press_at_once_both_count(world: World) -> None:
 async def test_one_chat_that_presses_everything_at_once_loses_nothing(world: World) -> None:
     (alice,) = await briefed(world, "alice")
     page = await receipts(alice)
-    await asyncio.gather(*[alice.presses(page, f"Wrong: no. {number}") for number in (1, 2, 3, 4)])
+    await asyncio.gather(*[alice.presses(page, f"Wrong: {number}") for number in (1, 2, 3, 4)])
     await world.settles()
     last = alice.briefings()[-1]
     assert "Abstracts as published · 4 reported as wrong" in text_of(last)
@@ -168,7 +168,7 @@ async def test_a_chat_that_was_erased_has_no_sentence_to_doubt(world: World) -> 
     await reports(bob)
     await bob.presses(await bob.says("/delete"), "Erase")
     await alice.presses(await alice.says("/delete"), "Erase")
-    assert (await alice.presses(page, "Wrong: no. 2")).kind is Kind.ERROR
+    assert (await alice.presses(page, "Wrong: 2")).kind is Kind.ERROR
     await world.settles()
     assert f"{OPENING} [1]" not in text_of(carol.briefings()[-1]), "what was gone stays gone"
 
@@ -198,7 +198,7 @@ async def test_what_the_operator_holds_to_be_right_is_hidden_here_alone(world: W
 
 async def test_what_is_kept_of_a_doubt_says_which_model_wrote_it(world: World) -> None:
     (alice,) = await briefed(world, "alice")
-    await alice.presses(await reports(alice, "Wrong: no. 1"), "Wrong: no. 3")
+    await alice.presses(await reports(alice, "Wrong: 1"), "Wrong: 3")
     async with world.storage.reading() as tables:
         kept = await tables.reports.all(10)
     assert {each.model for each in kept} == {"claude-small", "claude-strong"}

@@ -61,7 +61,7 @@ async def test_narrower_forms_in_the_sample_are_told_by_papers_and_not_by_days(w
     async with world.storage.transaction() as tables:
         await tables.papers.add(some, world.clock.now())
     answer = await world.person("alice").says('/follow "old books"')
-    assert "From the bundled sample; nothing was read from the network yet." in text_of(answer)
+    assert "These papers are the bundled sample; I haven't read any real ones yet." in text_of(answer)
     labels = [button.label for row in answer.buttons for button in row]
     assert "+ cs.CL → 10 of 20" in labels
     assert not [label for label in labels if "day" in label or "week" in label]

@@ -100,8 +100,8 @@ async def test_the_operator_hears_once_at_four_fifths_and_once_at_the_end(world:
     for _ in range(3):
         with pytest.raises(WriterUnavailable):
             await spending.admit(0)
-    nearly = "82 % of the day's budget for the model is used (4.10 of 5.00 dollars)."
-    used_up = "The day's budget for the model is used up (5.00 dollars): plain until 00:00 UTC."
+    nearly = "Claude has used 82 % of today's budget (4.10 of 5.00 dollars)."
+    used_up = "Today's budget for Claude (5.00 dollars) is used up, so briefings show abstracts until 00:00 UTC."
     assert await _heard(world) == [nearly, used_up]
     world.clock.forward(timedelta(days=1))
     await spending.book(_call(world, 4.2))

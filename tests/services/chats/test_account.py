@@ -30,7 +30,7 @@ async def test_delete_asks_once_and_then_leaves_nothing(world: World) -> None:
         assert await tables.chats.find(alice.address) is None
     await world.morning(48)
     assert alice.got() == []
-    assert "follows nothing" in text_of(await alice.says("/radar"))
+    assert "follow anything yet" in text_of(await alice.says("/radar"))
 
 
 async def test_erasing_one_chat_leaves_the_others(world: World) -> None:

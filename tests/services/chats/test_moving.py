@@ -53,7 +53,7 @@ async def test_what_an_answer_waited_for_is_said_anew_and_edited_there_from_then
 
     (told,) = world.messaging.delivered
     assert (told.address, told.remote_id, told.message.number) == (THERE, "", said.number)
-    assert "In store: 1 paper" in text_of(told.message)
+    assert "1 matching paper so far" in text_of(told.message)
     async with world.storage.transaction() as tables:
         await tables.outbox.add("edit:again", told.chat_id, said.number, world.clock.now(), edit=True)
     await world.settles()

@@ -140,7 +140,7 @@ async def test_an_answer_whose_place_is_told_after_its_chat_moved_is_said_anew(w
 
     (told,) = world.messaging.delivered
     assert (told.address, told.remote_id, told.message.number) == (THERE, "", number)
-    assert "In store: 1 paper" in text_of(told.message)
+    assert "1 matching paper so far" in text_of(told.message)
 
 
 async def test_a_place_that_is_told_late_takes_nothing_from_the_one_where_the_chat_is(world: World) -> None:

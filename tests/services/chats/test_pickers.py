@@ -43,7 +43,7 @@ async def test_every_setting_is_picked_in_the_settings_own_message(
     assert {settings.number, picker.number, after.number} == {settings.number}
     assert shown in text_of(after)
     assert again == after
-    assert text_of(await alice.says("/settings")).replace("Settings of this chat", "") in text_of(
+    assert text_of(await alice.says("/settings")).replace("Settings for this chat", "") in text_of(
         await alice.presses(after, "‹ Settings") if page == "Days" else after
     )
 
@@ -120,7 +120,7 @@ async def test_a_page_whose_message_is_gone_is_a_new_message(world: World) -> No
     his = await bob.asks(intents.PickSetting("hour", hers.number))
 
     assert his.number not in (0, hers.number)
-    assert "Settings of this chat" in text_of(await alice.asks(intents.ShowSettings()))
+    assert "Settings for this chat" in text_of(await alice.asks(intents.ShowSettings()))
 
 
 @pytest.mark.parametrize(

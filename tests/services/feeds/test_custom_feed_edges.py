@@ -120,7 +120,7 @@ async def test_a_full_radar_takes_no_feed_and_no_source(world: World) -> None:
             await tables.follows.add(1, Query.of(Field.PHRASE, f"ice number {number}"), world.clock.now())
 
     for address in (ADDRESS, NATURE.address):
-        assert f"at most {MOST_FOLLOWS} things" in text_of(await alice.says(f"/follow {address}"))
+        assert f"up to {MOST_FOLLOWS} things" in text_of(await alice.says(f"/follow {address}"))
 
 
 async def test_who_imports_is_told_of_a_closed_address_too(world: World) -> None:

@@ -121,7 +121,7 @@ async def test_an_address_of_a_thousand_characters_and_words_behind_one_are_told
     for typed in (f"https://lab.example.org/{'a' * 1200}", f"{ADDRESS} -survey", f"#3 {ADDRESS}"):
         answer = await alice.says(f"/follow {typed}")
         assert answer.kind is Kind.ERROR
-    assert "follows nothing" in text_of(await alice.says("/radar"))
+    assert "follow anything yet" in text_of(await alice.says("/radar"))
     assert world.fetching.asked == []
 
 

@@ -105,7 +105,7 @@ async def test_undo_takes_the_feed_away_and_undoing_an_end_brings_it_back(world:
     assert "no feeds of its own" in text_of(await alice.says("/feed"))
     await alice.says(f"/follow {ADDRESS}")
     ended = await alice.says("/feed remove 2")
-    assert "No longer following the feed Northern Lab." in text_of(ended)
+    assert "You no longer follow the feed Northern Lab." in text_of(ended)
     serves(world, entry(world, "beta"), entry(world, "alpha"))
     world.fetching.asked.clear()
     await reads(world)
@@ -204,7 +204,7 @@ async def test_what_is_no_feed_is_told_in_a_sentence_and_changes_nothing(world: 
 
     assert answer.kind is Kind.ERROR
     assert words in text_of(answer)
-    assert "follows nothing" in text_of(await alice.says("/radar"))
+    assert "follow anything yet" in text_of(await alice.says("/radar"))
 
 
 async def test_a_feed_of_news_alone_is_refused_with_what_stands_in_it(world: World) -> None:

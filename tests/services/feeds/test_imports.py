@@ -106,7 +106,7 @@ async def test_lines_that_are_no_follow_are_told_with_what_is_wrong(world: World
 
     said = await alice.asks(lines("Wenjian Luo", "(((", "journal:Natur"))
 
-    assert "“(((”: There is nothing in this bracket." in text_of(said)
+    assert "“(((”: This bracket is empty." in text_of(said)
     assert "None of the sources I read announces journal:Natur." in text_of(said)
     assert len(await radar(alice)) == 2
 
@@ -117,7 +117,7 @@ async def test_a_long_line_leaves_nothing_to_guess(world: World) -> None:
 
     said = await alice.asks(lines("Wen Luo, " * 2_000, written))
 
-    assert "A follow has at most 500 characters; this has 17999." in text_of(said)
+    assert "A follow can have up to 500 characters; this one has 17999." in text_of(said)
     assert len(written) > 500
     assert len(await radar(alice)) == 1
 
@@ -127,8 +127,8 @@ async def test_a_long_line_leaves_nothing_to_guess(world: World) -> None:
     [
         (b"<html>Log in</html>", "a web page (HTML)"),
         (b"<opml><body/></opml>", "It names no feed"),
-        (b"", "It is empty"),
-        (b"%PDF\x00", "no text in UTF-8"),
+        (b"", "It's empty"),
+        (b"%PDF\x00", "isn't UTF-8 text"),
     ],
 )
 async def test_what_is_no_list_changes_nothing(world: World, content: bytes, words: str) -> None:

@@ -64,7 +64,7 @@ async def test_the_first_read_of_a_feed_without_dates_has_no_rate(world: World) 
     world.clock.forward(timedelta(days=1))
     await world.publishes(*_undated(2, start=40), group="nature")
     assert "about 2 a day" in text_of(await alice.says("/radar"))
-    assert "2 since, about 2 a day" in text_of(await world.person("bob").says("/follow journal:Nature"))
+    assert "About 2 papers a day" in text_of(await world.person("bob").says("/follow journal:Nature"))
 
 
 async def test_an_undated_article_beside_dated_ones_still_counts(world: World) -> None:
@@ -73,4 +73,4 @@ async def test_an_undated_article_beside_dated_ones_still_counts(world: World) -
     await world.publishes(journal("10.1000/dated", title="Corals, dated", day=today), group="nature")
     world.clock.forward(timedelta(hours=20))
     await world.publishes(*_undated(1), group="nature")
-    assert "2 since" in text_of(await world.person("alice").says("/follow corals"))
+    assert "About 2 papers a day" in text_of(await world.person("alice").says("/follow corals"))

@@ -9,8 +9,8 @@ from tests.fakes.fetching import AI, CL, NATURE
 from tests.papers import journal
 from tests.world import World, text_of
 
-FROM_NOW_ON = "Nature is read here from now on, because you follow it."
-NOT_ON = "No source that this bot reads now announces journal:Nature"
+FROM_NOW_ON = "I now read Nature, because you follow it."
+NOT_ON = "I don't read journal:Nature yet"
 
 
 @pytest.fixture

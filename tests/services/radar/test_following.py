@@ -15,7 +15,7 @@ LUO = arxiv("2606.14078", title="Rethinking backdoor unlearning with care", auth
 async def test_a_follow_is_answered_with_what_is_in_store(world: World) -> None:
     await world.publishes(LUO)
     answer = await world.person("alice").says("/follow Wenjian Luo")
-    assert "Following the author Wenjian Luo (no. 1). In store: 1 paper." in text_of(answer)
+    assert "You now follow the author Wenjian Luo (1). 1 matching paper so far." in text_of(answer)
     assert answer.papers == ("arxiv:2606.14078",)
     assert "arXiv (CS.AI) 2026-06-15" in text_of(answer)
     assert "07:00 UTC" in text_of(answer)
@@ -24,7 +24,7 @@ async def test_a_follow_is_answered_with_what_is_in_store(world: World) -> None:
 async def test_the_same_follow_in_other_words_is_not_a_second_one(world: World) -> None:
     alice = await world.person("alice").follows("Wenjian Luo")
     for form in ("WENJIAN LUO", "Luo, Wenjian", "author:Wenjian Luo"):
-        assert "already (no. 1)" in text_of(await alice.says(f"/follow {form}"))
+        assert "already follow" in text_of(await alice.says(f"/follow {form}"))
     assert text_of(await alice.says("/radar")).count("Luo") == 1
 
 
@@ -45,9 +45,9 @@ async def test_a_follow_ends_by_number_by_words_and_by_its_button(world: World) 
     await alice.follows('"old ice"')
     undo = await alice.says("/follow cat:cs.CL")
     assert "You no longer follow" in text_of(await alice.presses(undo, "Undo"))
-    assert "No longer following" in text_of(await alice.says("/unfollow example, ada"))
-    assert "No longer following" in text_of(await alice.says("/unfollow 2"))
-    assert "follows nothing" in text_of(await alice.says("/radar"))
+    assert "You no longer follow" in text_of(await alice.says("/unfollow example, ada"))
+    assert "You no longer follow" in text_of(await alice.says("/unfollow 2"))
+    assert "follow anything yet" in text_of(await alice.says("/radar"))
 
 
 async def test_a_wrong_number_is_told_and_changes_nothing(world: World) -> None:
@@ -68,22 +68,22 @@ async def test_somebody_elses_number_is_not_ones_own(world: World) -> None:
 async def test_the_other_reading_replaces_a_follow(world: World) -> None:
     alice = world.person("alice")
     answer = await alice.says("/follow Wenjian Luo")
-    other = await alice.presses(answer, "Read it as a phrase")
-    assert "the phrase “Wenjian Luo”" in text_of(other)
-    assert "1 thing" in text_of(await alice.says("/radar"))
+    other = await alice.presses(answer, "It's a phrase")
+    assert "“Wenjian Luo”" in text_of(other)
+    assert "1 follow" in text_of(await alice.says("/radar"))
 
 
 async def test_another_reading_that_is_followed_already_is_not_kept_twice(world: World) -> None:
     alice = await world.person("alice").follows('"Wenjian Luo"')
     answer = await alice.says("/follow Wenjian Luo")
-    assert "already (no. 1)" in text_of(await alice.presses(answer, "Read it as a phrase"))
-    assert "2 things" in text_of(await alice.says("/radar"))
+    assert "already follow" in text_of(await alice.presses(answer, "It's a phrase"))
+    assert "2 follows" in text_of(await alice.says("/radar"))
 
 
 async def test_the_other_reading_has_a_way_back(world: World) -> None:
     alice = world.person("alice")
-    other = await alice.presses(await alice.says("/follow Wenjian Luo"), "Read it as a phrase")
-    assert "the author Wenjian Luo" in text_of(await alice.presses(other, "It is a person"))
+    other = await alice.presses(await alice.says("/follow Wenjian Luo"), "It's a phrase")
+    assert "the author Wenjian Luo" in text_of(await alice.presses(other, "It's a person"))
 
 
 async def test_one_known_person_makes_no_people_of_the_other_words(world: World) -> None:
@@ -126,7 +126,7 @@ async def test_ending_a_follow_takes_its_papers_out_of_the_next_briefing(world: 
 async def test_a_category_or_journal_that_no_source_reads_is_told(world: World) -> None:
     alice = world.person("alice")
     for what in ("cat:math.CO", "journal:Annals of Nothing"):
-        assert "No source that this bot reads" in text_of(await alice.says(f"/follow {what}"))
+        assert "None of the sources I read" in text_of(await alice.says(f"/follow {what}"))
     for what in ("cat:cs.AI", "journal:Nature", "journal:arXiv", "kw:ice"):
         assert "No source" not in text_of(await alice.says(f"/follow {what}"))
 
@@ -153,10 +153,10 @@ def wide(world: World) -> World:
 async def test_a_journal_is_followed_by_its_title_a_short_name_and_its_issn(wide: World) -> None:
     alice = wide.person("alice")
     answer = text_of(await alice.says("/follow journal:JACS kw:ice"))
-    assert "Following papers in the journal Journal of the American Chemical Society with “ice” (no. 1)" in answer
-    assert "There it is written jacs." in answer
+    assert "You now follow (1): the journal Journal of the American Chemical Society and “ice”." in answer
+    assert "add jacs to SOURCES." in answer
     for same in ("kw:ice journal:0002-7863", 'kw:ice journal:"journal of the american chemical society"'):
-        assert "already (no. 1)" in text_of(await alice.says(f"/follow {same}"))
+        assert "already follow" in text_of(await alice.says(f"/follow {same}"))
     await alice.says("/unfollow kw:ice journal:jacs")
     assert "JACS" not in text_of(await alice.says("/radar"))
 
@@ -164,10 +164,10 @@ async def test_a_journal_is_followed_by_its_title_a_short_name_and_its_issn(wide
 @pytest.mark.parametrize(
     ("what", "told"),
     [
-        ("journal:NeurIPS", "journal:NeurIPS: it is known, but cannot be read yet."),
-        ("source:series:neurips", "it is known, but cannot be read yet."),
-        ("journal:Foods", "journal:Foods: it is known, but nobody confirms the address of its feed."),
-        ("source:jacs", "source:jacs; its operator can turn more on (SOURCES). There it is written jacs."),
+        ("journal:NeurIPS", "I know journal:NeurIPS, but I can't read it yet."),
+        ("source:series:neurips", "but I can't read it yet."),
+        ("journal:Foods", "I know journal:Foods, but its feed's address isn't confirmed"),
+        ("source:jacs", "I don't read source:jacs yet. Whoever runs me can turn it on: add jacs to SOURCES."),
         ("journal:Naturre kw:ice", "Did you mean Nature?"),
     ],
 )
@@ -177,7 +177,7 @@ async def test_what_cannot_be_read_says_why(wide: World, what: str, told: str) -
 
 async def test_an_issn_of_what_is_read_is_announced(wide: World) -> None:
     answer = text_of(await wide.person("alice").says("/follow journal:1476-4687"))
-    assert "Following the journal Nature (no. 1)" in answer
+    assert "You now follow the journal Nature (1)" in answer
     assert "No source" not in answer
 
 
@@ -185,7 +185,7 @@ async def test_an_issn_of_what_is_read_is_announced(wide: World) -> None:
 async def test_a_source_that_does_not_exist_is_told_as_never_read(world: World, online: bool) -> None:
     world.fetching.online = online
     answer = text_of(await world.person("alice").says("/follow source:nowhere.example"))
-    assert "No source that this bot reads now announces" in answer
+    assert "None of the sources I read announces" in answer
     assert "nowhere.example" in answer
 
 

@@ -46,21 +46,21 @@ FOLLOWED = [
     ("Jane Doe", "the author Jane Doe"),
     ("papers by Jane Doe", "the author Jane Doe"),
     ("Jane Doe's papers", "the author Jane Doe"),
-    ("Machine Unlearning", "the phrase “Machine Unlearning”"),
-    ("Drunk Sailor", "the phrase “Drunk Sailor”"),
-    ("everything about unlearning", "the phrase “unlearning”"),
-    ("papers on machine unlearning", "the phrase “machine unlearning”"),
-    ('"nature"', "the phrase “nature”"),
-    ("unlearning -survey", "papers with “unlearning”, without “survey”"),
-    ("Geoffrey Hinton, Wei Zhang", "either the author Geoffrey Hinton, or the author Wei Zhang"),
-    ("zoetrope mechanics", "the phrase “zoetrope mechanics”"),
+    ("Machine Unlearning", "“Machine Unlearning”"),
+    ("Drunk Sailor", "“Drunk Sailor”"),
+    ("everything about unlearning", "“unlearning”"),
+    ("papers on machine unlearning", "“machine unlearning”"),
+    ('"nature"', "“nature”"),
+    ("unlearning -survey", "“unlearning”, but not “survey”"),
+    ("Geoffrey Hinton, Wei Zhang", "the author Geoffrey Hinton or the author Wei Zhang"),
+    ("zoetrope mechanics", "“zoetrope mechanics”"),
 ]
 
 
 @pytest.mark.parametrize(("typed", "what"), FOLLOWED)
 async def test_what_only_one_thing_knows_is_followed(stocked: World, typed: str, what: str) -> None:
     answer = await stocked.person("alice").says(f"/follow {typed}")
-    assert text_of(answer).startswith(f"Following {what} (no. 1).")
+    assert text_of(answer).startswith((f"You now follow {what} (1).", f"You now follow (1): {what}."))
 
 
 ASKED = [
@@ -101,18 +101,18 @@ async def test_what_may_mean_several_things_or_nothing_is_asked(stocked: World, 
     assert answer.kind is Kind.REPLY, text_of(answer)
     missing = [label for label in offered if not any(each.startswith(label) for each in labels(answer))]
     assert missing == [], labels(answer)
-    assert "follows nothing yet" in text_of(await alice.says("/radar"))
+    assert "don't follow anything yet" in text_of(await alice.says("/radar"))
 
 
 @pytest.mark.parametrize(
     ("typed", "label", "what"),
     [
         ("Nature", "Journal Nature", "the journal Nature"),
-        ("Nature", "The word", "the phrase “Nature”"),
+        ("Nature", "The word", "“Nature”"),
         ("machine learning", "stat.ML", "the category stat.ML"),
-        ("unlearnign", "“unlearning”", "the phrase “unlearning”"),
-        ("unlearnign", "“unlearnign”", "the phrase “unlearnign”"),
-        ("unlearning/privacy", "“unlearning” or", "either the phrase “unlearning”, or the phrase “privacy”"),
+        ("unlearnign", "“unlearning”", "“unlearning”"),
+        ("unlearnign", "“unlearnign”", "“unlearnign”"),
+        ("unlearning/privacy", "“unlearning” or", "“unlearning” or “privacy”"),
         ("Hinton", "Geoffrey", "the author Geoffrey Hinton"),
         ("journal:Natur", "Journal Natur, as", "the journal Natur"),
     ],
@@ -120,8 +120,10 @@ async def test_what_may_mean_several_things_or_nothing_is_asked(stocked: World, 
 async def test_a_button_follows_what_it_says(stocked: World, typed: str, label: str, what: str) -> None:
     alice = stocked.person("alice")
     question = await alice.says(f"/follow {typed}")
-    assert text_of(await alice.presses(question, label)).startswith(f"Following {what} (no. 1).")
-    assert "already (no. 1)" in text_of(await alice.presses(question, label))
+    assert text_of(await alice.presses(question, label)).startswith(
+        (f"You now follow {what} (1).", f"You now follow (1): {what}.")
+    )
+    assert "already follow" in text_of(await alice.presses(question, label))
 
 
 async def test_an_edit_is_asked_about_too(stocked: World) -> None:
@@ -144,10 +146,10 @@ async def test_a_paper_and_a_search_are_a_press_away(stocked: World) -> None:
 async def test_a_phrase_in_the_form_of_a_name_can_be_read_as_a_person(stocked: World) -> None:
     alice = stocked.person("alice")
     answer = await alice.says("/follow Drunk Sailor")
-    assert "the author Drunk Sailor" in text_of(await alice.presses(answer, "It is a person"))
+    assert "the author Drunk Sailor" in text_of(await alice.presses(answer, "It's a person"))
 
 
 async def test_without_papers_words_are_followed_as_they_are(world: World) -> None:
     for typed in ("unlearnign", "Nature", "Wei Zhang"):
         answer = await world.person("alice").says(f"/follow {typed}")
-        assert text_of(answer).startswith("Following "), text_of(answer)
+        assert text_of(answer).startswith("You now follow "), text_of(answer)

@@ -17,7 +17,7 @@ async def test_finds_are_put_into_the_answer(world: World) -> None:
     await world.settles()
     (edit,) = alice.got()
     assert edit.number == said.number
-    assert "In store: 2 papers" in text_of(edit)
+    assert "2 matching papers so far" in text_of(edit)
 
 
 async def test_finds_are_backfill_and_old_ones_are_not_even_that(world: World) -> None:

@@ -23,8 +23,8 @@ async def stored(person: Person) -> list[tuple[int, Field, str]]:
 async def test_words_are_muted_as_a_phrase_and_a_name_as_a_person(world: World) -> None:
     alice = world.person("alice")
     answer = text_of(await alice.says("/mute survey"))
-    assert "Muted: “survey” (no. 1)." in answer
-    assert "Papers by people you follow still come." in answer
+    assert "Muted: “survey” (1)." in answer
+    assert "except by people you follow" in answer
     for line in ('/mute "graph neural network"', "/mute Wenjian Luo", "/mute author:Wenjian Luo", "/mute kw:ice"):
         await alice.says(line)
     assert await stored(alice) == [
@@ -38,12 +38,12 @@ async def test_words_are_muted_as_a_phrase_and_a_name_as_a_person(world: World) 
 
 async def test_mutes_are_listed_and_end_by_their_button(world: World) -> None:
     alice = world.person("alice")
-    assert "Nothing is muted here" in text_of(await alice.says("/mute"))
+    assert "You haven't muted anything" in text_of(await alice.says("/mute"))
     await alice.says("/mute survey")
     await alice.says("/mute author:Jane Doe")
     listed = await alice.says("/mute")
     assert "1. “survey”\n2. the author Jane Doe" in text_of(listed)
-    assert "No longer muted: “survey”." in text_of(await alice.presses(listed, "✖ 1"))
+    assert "Unmuted: “survey”." in text_of(await alice.presses(listed, "✖ 1"))
     assert await stored(alice) == [(2, Field.AUTHOR, "Jane Doe")]
     assert (await alice.asks(Unmute(1))).kind is Kind.ERROR
 
@@ -62,7 +62,7 @@ async def test_the_same_mute_in_other_words_is_not_a_second_one(world: World) ->
     alice = world.person("alice")
     await alice.says("/mute survey")
     for form in ("SURVEYS", '"survey"', "“Survey”", "-survey", "kw:survey"):
-        assert "mutes “survey” already (no. 1)" in text_of(await alice.says(f"/mute {form}"))
+        assert "already mute “survey” (1)" in text_of(await alice.says(f"/mute {form}"))
     assert len(await stored(alice)) == 1
 
 
@@ -104,7 +104,7 @@ async def test_a_mute_takes_one_thing_and_says_so_with_an_example_that_works(wor
     answer = await alice.says(f"/mute {typed}")
     assert answer.kind is Kind.ERROR
     problem, example = text_of(answer).split(" For example: ")
-    assert "takes one word, one phrase or one" in problem
+    assert "one thing at a time" in problem
     assert await stored(alice) == []
     assert (await alice.says(example)).kind is not Kind.ERROR
     assert len(await stored(alice)) == 1
@@ -123,7 +123,7 @@ async def test_a_chat_mutes_at_most_a_hundred_things(world: World) -> None:
         await alice.says(f"/mute topic{number}")
     answer = await alice.says("/mute another")
     assert answer.kind is Kind.ERROR
-    assert "at most 100" in text_of(answer)
+    assert "up to 100" in text_of(answer)
     assert len(await stored(alice)) == 100
 
 
@@ -166,4 +166,4 @@ async def test_a_number_that_no_mute_has_is_told_as_such(world: World) -> None:
     alice = world.person("alice")
     for number in (0, 1, button_actions.LARGEST):
         answer = await alice.asks(Unmute(number))
-        assert f"This chat has no mute {number}." in text_of(answer)
+        assert f"There's no mute {number}." in text_of(answer)

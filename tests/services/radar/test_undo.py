@@ -18,12 +18,12 @@ async def test_changes_are_undone_latest_first(world: World) -> None:
     for line in ("/follow Ada Example", "/follow #1 kw:ice", "/mute survey", "/unfollow 1"):
         await alice.says(line)
     said = [text_of(await alice.says("/undo")) for _ in range(5)]
-    assert "You follow the phrase “ice” again (1)." in said[0]
+    assert "You follow “ice” again (1)." in said[0]
     assert "“survey” is no longer muted." in said[1]
     assert "Follow 1 is the author Ada Example again." in said[2]
     assert "You no longer follow the author Ada Example (1)." in said[3]
     assert "Nothing to undo." in said[4]
-    assert "follows nothing yet" in text_of(await alice.says("/radar"))
+    assert "don't follow anything yet" in text_of(await alice.says("/radar"))
 
 
 async def test_an_unfollow_that_is_taken_back_gives_the_news_back_that_waited(world: World) -> None:
@@ -151,7 +151,7 @@ async def test_a_button_of_a_follow_that_was_changed_since_does_nothing(world: W
     await alice.says("/follow #1 kw:ice")
     answer = await alice.presses(made, "Undo")
     assert answer.kind is Kind.ERROR
-    assert "Follow 1 is now the phrase “ice”, so I changed nothing." in text_of(answer)
+    assert "Follow 1 is now “ice”, so I changed nothing." in text_of(answer)
     assert '1. "ice"' in text_of(await alice.says("/radar"))
 
 
@@ -162,7 +162,7 @@ async def test_a_follow_that_was_made_again_does_not_come_back_beside_itself(wor
     answer = await alice.presses(ended, "Undo")
     assert answer.kind is Kind.ERROR
     assert "You already follow the author Ada Example (2)." in text_of(answer)
-    assert "1 thing" in text_of(await alice.says("/radar"))
+    assert "1 follow" in text_of(await alice.says("/radar"))
 
 
 async def test_the_last_ten_changes_are_kept(world: World) -> None:
@@ -172,7 +172,7 @@ async def test_the_last_ten_changes_are_kept(world: World) -> None:
     for _ in range(10):
         assert "Undone." in text_of(await alice.says("/undo"))
     assert "Nothing to undo." in text_of(await alice.says("/undo"))
-    assert "2 things" in text_of(await alice.says("/radar"))
+    assert "2 follows" in text_of(await alice.says("/radar"))
 
 
 async def test_nobody_elses_change_is_taken_back(world: World) -> None:
@@ -191,5 +191,5 @@ async def test_an_undo_makes_no_more_follows_than_a_chat_may_have(world: World) 
     await alice.follows("kw:another")
     answer = await alice.presses(ended, "Undo")
     assert answer.kind is Kind.ERROR
-    assert "at most 200" in text_of(answer)
-    assert f"{MOST_FOLLOWS} things" in text_of(await alice.says("/radar"))
+    assert "up to 200" in text_of(answer)
+    assert f"{MOST_FOLLOWS} follows" in text_of(await alice.says("/radar"))

@@ -33,9 +33,7 @@ def labels_of(message: Message) -> list[str]:
 async def test_a_broad_follow_is_told_its_volume_three_samples_and_narrower_forms(world: World) -> None:
     await world.publishes(*many(60))
     answer = await world.person("alice").says('/follow "careful forgetting"')
-    assert "This bot has read here for 1 day: 60 since, about 60 a day: too many for a briefing of 12." in text_of(
-        answer
-    )
+    assert "About 60 papers a day; a briefing shows 12." in text_of(answer)
     assert len(answer.papers) == 3
     assert labels_of(answer) == ["Undo", "+ cs.CL → 20 a day", "+ robot arms → 30 a day"]
 
@@ -45,14 +43,14 @@ async def test_a_month_of_papers_is_told_by_the_day(world: World) -> None:
         await world.publishes(*[arxiv(f"2606.{week}{n:04}", day=world.clock.now().date()) for n in range(7)])
         world.clock.forward(timedelta(days=7))
     answer = text_of(await world.person("alice").says("/follow cat:cs.AI"))
-    assert "In store: 42 papers. " not in answer
-    assert "28 in the last 30 days, about 7 a week." in answer
+    assert "42 matching papers so far." in answer
+    assert "About 7 papers a week." in answer
 
 
 async def test_a_rare_follow_is_offered_nothing_narrower(world: World) -> None:
     await world.publishes(arxiv("2606.00001"))
     answer = await world.person("alice").says('/follow "careful forgetting"')
-    assert "1 since, about 1 a day." in text_of(answer)
+    assert "About 1 paper a day, judging by one day of reading." in text_of(answer)
     assert labels_of(answer) == ["Undo"]
 
 
@@ -63,8 +61,8 @@ async def test_titles_only_are_offered_where_most_matches_are_in_abstracts(world
     answer = await alice.says('/follow "careful forgetting"')
     assert "title only → 10 a day" in labels_of(answer)
     narrower = await alice.presses(answer, "title only")
-    assert "Follow 1 is now papers with “careful forgetting” in the title. In store: 10 papers." in text_of(narrower)
-    assert "about 10 a day" in text_of(narrower)
+    assert "Follow 1 is now “careful forgetting” in the title. 10 matching papers so far." in text_of(narrower)
+    assert "About 10 papers a day" in text_of(narrower)
 
 
 async def test_a_narrower_form_keeps_the_number_and_brings_only_what_it_holds_for(world: World) -> None:
@@ -73,7 +71,7 @@ async def test_a_narrower_form_keeps_the_number_and_brings_only_what_it_holds_fo
     await world.publishes(*many(12))
     await alice.asks(Narrow(1, "cat:cs.CL"))
     await world.morning()
-    assert "1 thing" in text_of(await alice.says("/radar"))
+    assert "1 follow" in text_of(await alice.says("/radar"))
     assert len(alice.saw_papers()) == 4
     assert answer.kind is Kind.REPLY
 
@@ -110,8 +108,8 @@ async def test_a_forged_narrower_form_is_refused_and_changes_nothing(world: Worl
 async def test_a_form_that_is_followed_already_is_not_kept_twice(world: World) -> None:
     alice = await world.person("alice").follows('title:"careful forgetting"')
     await alice.follows('"careful forgetting"')
-    assert "already (no. 1)" in text_of(await alice.asks(Narrow(2, "title")))
-    assert "2 things" in text_of(await alice.says("/radar"))
+    assert "(1)" in text_of(await alice.asks(Narrow(2, "title")))
+    assert "2 follows" in text_of(await alice.says("/radar"))
 
 
 async def test_each_follow_is_told_what_it_brings_on_the_radar(world: World) -> None:
@@ -121,8 +119,8 @@ async def test_each_follow_is_told_what_it_brings_on_the_radar(world: World) -> 
     listed = text_of(await alice.says("/radar"))
     assert '1. "careful forgetting" (phrase), about 8 a day' in listed
     assert '2. "robot" (phrase), about 4 a day' in listed
-    assert "In all about 8 a day." in listed
-    assert "The next one: Tue 16 Jun 2026, 07:00." in listed
+    assert "About 8 papers a day in all." in listed
+    assert "Next one: Tue 16 Jun 2026, 07:00." in listed
 
 
 async def test_papers_from_before_the_store_was_read_into_make_no_follow_look_broad(world: World) -> None:
@@ -130,8 +128,8 @@ async def test_papers_from_before_the_store_was_read_into_make_no_follow_look_br
     await world.publishes(*[arxiv(f"2606.{n:05}", day=today - timedelta(days=n)) for n in range(25)])
     alice = world.person("alice")
     answer = await alice.says('/follow "careful forgetting"')
-    assert "In store: 25 papers." in text_of(answer)
-    assert "This bot has read here for 1 day: 2 since, about 2 a day." in text_of(answer)
+    assert "25 matching papers so far." in text_of(answer)
+    assert "About 2 papers a day, judging by one day of reading." in text_of(answer)
     assert labels_of(answer) == ["Undo"]
     assert '"careful forgetting" (phrase), about 2 a day' in text_of(await alice.says("/radar"))
 
@@ -140,8 +138,8 @@ async def test_a_young_store_with_old_papers_only_says_so(world: World) -> None:
     await world.publishes(arxiv("2606.00001", day=world.clock.now().date() - timedelta(days=9)))
     alice = world.person("alice")
     told = text_of(await alice.says('/follow "careful forgetting"'))
-    assert "In store: 1 paper." in told
-    assert "This bot has read here for 1 day: none of them since." in told
+    assert "1 matching paper so far." in told
+    assert "None since I started reading 1 day ago." in told
     assert " a day" not in text_of(await alice.says("/radar"))
 
 
@@ -149,7 +147,7 @@ async def test_a_follow_whose_papers_are_all_old_is_told_so_by_the_month(world: 
     await world.publishes(arxiv("2606.00001"))
     world.clock.forward(timedelta(days=31))
     told = text_of(await world.person("alice").says('/follow "careful forgetting"'))
-    assert "In store: 1 paper. None" not in told
+    assert "1 matching paper so far. None" not in told
     assert "None of them in the last 30 days." in told
 
 
@@ -169,7 +167,7 @@ async def test_a_store_of_more_than_a_month_tells_of_hundreds_of_papers_as_at_le
         await world.publishes(*papers[start : start + 100])
     world.clock.forward(timedelta(days=31))
     told = text_of(await world.person("alice").says('/follow "careful forgetting"'))
-    assert "In store: at least 500 papers." in told
+    assert "At least 500 matching papers so far." in told
     assert "None of them in the last 30 days." in told
 
 
@@ -184,10 +182,10 @@ async def test_narrower_forms_that_bring_little_are_told_by_the_week(world: Worl
     )
     alice = world.person("alice")
     answer = await alice.says('/follow "careful forgetting"')
-    assert "This bot has read here for 10 days: 60 since, about 6 a day: much of a briefing of 12." in text_of(answer)
+    assert "About 6 papers a day; a briefing shows 12." in text_of(answer)
     assert "+ cs.RO → 5 a week" in labels_of(answer)
     answer = await alice.says('/follow "careful forgetting" -cat:cs.RO')
-    assert "+ cs.CL → less than 1 a week" in labels_of(answer)
+    assert "+ cs.CL → under 1 a week" in labels_of(answer)
 
 
 async def test_a_broad_follow_that_nothing_cuts_is_told_how_to_narrow_it_by_hand(world: World) -> None:

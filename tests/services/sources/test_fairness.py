@@ -134,7 +134,7 @@ async def test_two_who_follow_one_person_are_both_told_what_was_found(world: Wor
     await world.settles()
     for each in (alice, bob):
         (edit,) = each.got()
-        assert "In store: 1 paper." in text_of(edit)
+        assert "1 matching paper so far." in text_of(edit)
 
 
 async def test_all_people_of_a_follow_are_told_of_in_one_edit(world: World) -> None:
@@ -145,7 +145,7 @@ async def test_all_people_of_a_follow_are_told_of_in_one_edit(world: World) -> N
         world.fetching.known[name] = [arxiv(f"2606.0000{number}", authors=("Ada Example", "Bo Example"))]
     await world.settles()
     (edit,) = alice.got()
-    assert "In store: 2 papers." in text_of(edit)
+    assert "2 matching papers so far." in text_of(edit)
 
 
 async def test_a_look_up_that_finds_nothing_edits_nothing(world: World) -> None:

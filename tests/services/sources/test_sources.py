@@ -72,7 +72,7 @@ async def test_a_field_leads_to_its_sources_and_a_source_to_its_follow(world: Wo
     assert labels_of(field) == ["Nature", "Fields"]
     one = await alice.presses(field, "Nature")
     assert "ISSN 0028-0836, 1476-4687" in text_of(one)
-    assert "Following the journal Nature (no. 1)" in text_of(await alice.presses(one, "Follow"))
+    assert "You now follow the journal Nature (1)" in text_of(await alice.presses(one, "Follow"))
     assert "Fields 1 to 6 of 6" in text_of(await alice.presses(one, "Fields"))
 
 

@@ -75,7 +75,7 @@ def _notes(draft: Draft, words: Words, when: Occasion) -> list[Paragraph]:
         due = when.due_at.astimezone(draft.chat.daily.zone)
         lines.append(_("Late: this was due at {time} on {day}.").format(time=f"{due:%H:%M}", day=i18n.day(due)))
     if draft.coverage.sample:
-        lines.append(_("These are papers of the bundled sample, not news: nothing was read from the network yet."))
+        lines.append(_("These papers are the bundled sample, not news; I haven't read any real ones yet."))
     notes = [Paragraph((Span(line, Style.ITALIC),)) for line in lines]
     return [*notes, _promise()] if words.pending else notes
 
@@ -157,7 +157,7 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
     """The reply that nothing is new: since when, why, and a button for the last briefing."""
     if not follows:
         spans = (
-            Span(_("This chat follows nothing yet. Try") + " "),
+            Span(_("You don't follow anything yet. For example:") + " "),
             Span('/follow "graph neural network"', Style.CODE),
         )
         return Message(blocks=(Paragraph(spans),))
@@ -206,9 +206,9 @@ def rest(papers: Sequence[Paper], hits: Mapping[int, Hit], kept: Briefing, start
 
 def our_fault() -> str:
     """The reason given when our own code failed, not the model."""
-    return _("an error of ours")
+    return _("a bug of mine")
 
 
 def bad_date(when: str) -> str:
     """The reply to a day that cannot be shown."""
-    return _("{when} is not yesterday, week, or a date up to today such as 2026-06-15.").format(when=when[:40])
+    return _("I can't show “{when}”. Use yesterday, week or a past date such as 2026-06-15.").format(when=when[:40])

@@ -40,7 +40,7 @@ def why_nothing(facts: Coverage, muted: int = 0) -> str:
     if failed:
         return _("{names} couldn't be reached, so something may be missing.").format(names=few(failed))
     if never_read or not facts.states:
-        return _("No source has been read yet.")
+        return _("I haven't read any source yet.")
     if not facts.fresh:
         return _("No source announced anything new.")
     return ngettext(

@@ -68,7 +68,7 @@ def receipts(
 
 def _reports(page: Sequence[Receipt], briefing: int, number: int) -> list[Button]:
     return [
-        Button(_("Wrong: no. {number}").format(number=each.number), f"wrong {briefing} {each.key} {number}")
+        Button(_("Wrong: {number}").format(number=each.number), f"wrong {briefing} {each.key} {number}")
         for each in page
         if not each.hidden
     ]
@@ -117,4 +117,4 @@ def is_receipts(message: Message) -> bool:
 
 
 def _title() -> str:
-    return _("What each sentence stands on")
+    return _("What each sentence is based on")

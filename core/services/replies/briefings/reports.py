@@ -71,7 +71,7 @@ def _count(block: Block, sentence: Span) -> int:
 def hidden(known: ReportedSentence) -> str:
     """What happens to a sentence that a chat reported."""
     if known.hidden_for_all:
-        return _("Gone for everybody.")
+        return _("Hidden for everyone.")
     if known.hidden is False:
-        return _("Hidden here. The operator looked at it and holds it to be right, so others are shown it.")
-    return _("Hidden here. When a second chat says so, nobody is shown it any more.")
+        return _("Hidden in this chat. The operator reviewed it and found it correct, so other chats still see it.")
+    return _("Hidden in this chat. If a second chat reports it, I'll hide it for everyone.")

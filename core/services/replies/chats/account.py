@@ -11,21 +11,21 @@ from core.domain.text.i18n import ngettext
 
 def start(place: Place, stored: int, sample: bool) -> Message:
     """What this is and what to type, in a few lines."""
-    what = _("I read preprint servers and journals and tell you every morning what concerns you.")
+    what = _("I read new papers every day and send you the ones that matter to you each morning.")
     if place.shared:
-        what += " " + _("This chat has a radar of its own; those who manage it change it.")
-    store = ngettext("{count:,} paper is in store.", "{count:,} papers are in store.", stored).format(count=stored)
+        what += " " + _("This chat has its own radar, which only admins can change.")
+    store = ngettext("{count:,} paper read so far.", "{count:,} papers read so far.", stored)
     if sample:
-        store += " " + _("It is the bundled sample: nothing was read from the network yet.")
+        store = _("These {count:,} papers are the bundled sample; I haven't read any real ones yet.")
     return Message(
         blocks=(
             Paragraph((Span(what),)),
             _typed("/follow Wenjian Luo", _("a person")),
             _typed('/follow "graph neural network" -survey', _("a phrase, without surveys")),
-            _typed("/brief", _("what is new, now")),
+            _typed("/brief", _("what's new now")),
             _typed("/shuffle", _("random papers")),
             _typed("/help", _("everything else")),
-            Fine(store),
+            Fine(store.format(count=stored)),
         ),
         buttons=((Button(_("Shuffle"), "shuffle"), Button(_("My radar"), "radar"), Button(_("Help"), "help")),),
     )
@@ -38,11 +38,16 @@ def _typed(example: str, meaning: str) -> Paragraph:
 def show_help(place: Place) -> Message:
     """Every command with its summary; those that change a shared chat are marked."""
     lines = [_command(command, place) for command in COMMANDS]
-    paste = _("Paste an arXiv id, a DOI or a link for the paper's card.")
+    paste = _("Paste an arXiv id, a DOI or a link to see that paper.")
     notes = (
-        _("* in a shared chat for those who manage it")
+        _("* admins only")
         if place.shared
-        else _("Follow a person, words, cat:cs.AI or journal:Nature; OR and brackets join, -word leaves out.")
+        else _(
+            (
+                "You can follow a person, words, cat:cs.AI or journal:Nature, and combine them with OR, brackets "
+                "and -word."
+            )
+        )
     )
     return Message(blocks=(Heading(_("What you can type")), *lines, Paragraph((Span(paste),)), Fine(notes)))
 
@@ -56,12 +61,12 @@ def _command(command: Command, place: Place) -> Paragraph:
 def ask_delete(follows: int, saved: int, place: Place) -> Message:
     """Asks once."""
     what = _(
-        "This erases all that is stored about this chat: {count}, its settings and its briefings. It cannot be undone."
+        ("This erases everything I store about this chat: {count}, its settings and its briefings. You can't undo it.")
     ).format(count=_follows(follows))
     if place.shared:
         what += " " + _theirs()
     elif saved:
-        what += " " + _("It also erases what you saved in any chat: {count} with your notes.").format(
+        what += " " + _("It also erases everything you saved in any chat: {count} with your notes.").format(
             count=_saved(saved)
         )
     return Message(
@@ -78,14 +83,14 @@ def deleted(erased: Mapping[str, int], saved: int, place: Place) -> Message:
         _follows(erased.get("follow", 0)),
         ngettext("{count} briefing", "{count} briefings", briefings).format(count=briefings),
         *([_("{count} with your notes").format(count=_saved(saved))] if saved else []),
-        _("the settings, and all that was said here"),
+        _("the settings and all messages"),
     ]
-    line = _("Erased: {what}. Nothing about this chat is stored any more.").format(what=", ".join(counts))
+    line = _("Erased: {what}. I no longer store anything about this chat.").format(what=", ".join(counts))
     return say(line, *([_theirs()] if place.shared else []))
 
 
 def _theirs() -> str:
-    return _("What people saved here is theirs, and stays: each erases it by /delete in a private chat with me.")
+    return _(("Papers that people saved stay with them; each can erase theirs with /delete in a private chat with me."))
 
 
 def _follows(count: int) -> str:

@@ -25,7 +25,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         (_("City"), zones.zone_name(chat.daily.zone)),
         (_("Days"), preferences.days(chat)),
         (_("Language"), tongues.named(chat.spoken).name),
-        (_("Quiet days"), _("a message says so") if chat.empty_days else _("no message")),
+        (_("Message on quiet days"), _("on") if chat.empty_days else _("off")),
     ]
     listed = Paragraph((Span("\n".join(f"{name}: {value}" for name, value in rows)),))
     soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
@@ -38,7 +38,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         Button(_("Quiet days"), f"setting {number} empty-days"),
         Button(_("Pause"), f"setting {number} pause"),
     ]
-    title = Heading(_("Settings of this chat"))
+    title = Heading(_("Settings for this chat"))
     end = Paragraph((Span(" ".join(filter(None, soon))),))
     return Message(blocks=(title, listed, end, typed), buttons=in_rows(buttons, 3))
 
@@ -105,7 +105,7 @@ def pauses(chat: Subscriber, number: int) -> Message:
         return _page(_("Your briefing is paused."), (row,), None, number)
     spans = ((_("3 days"), "3"), (_("A week"), "7"), (_("Two weeks"), "14"), (_("Until I resume"), "on"))
     buttons = [Button(label, f"set {number} pause {value}") for label, value in spans]
-    line = _("Pause your briefing for how long? Papers go on being collected.")
+    line = _("How long should I pause your briefing? I'll keep collecting papers.")
     return _page(line, in_rows(buttons, 2), None, number)
 
 

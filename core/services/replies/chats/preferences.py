@@ -46,7 +46,7 @@ def paused_until(chat: Subscriber, now: datetime) -> str:
 def greeting(chat: Subscriber, now: datetime) -> str:
     """When briefings come and how to change that, for a chat that begins to follow; a private one is asked for its morning."""
     if asks_morning(chat):
-        return when(chat, now) + " " + _("When is your morning?")
+        return when(chat, now) + " " + _("Pick a city near you to get it in your morning.")
     return when(chat, now) + " " + _("Change it with /settings.")
 
 
@@ -75,9 +75,9 @@ def current(chat: Subscriber, name: str, now: datetime) -> str:
         first = language(chat)
     elif name == "empty-days":
         first = (
-            _("On days without papers this chat hears so.")
+            _("I'll tell you when a day has no papers for you.")
             if chat.empty_days
-            else _("On days without papers this chat hears nothing.")
+            else _("I'll stay silent on days without papers for you.")
         )
     else:
         first = when(chat, now)
@@ -92,7 +92,7 @@ def changed(chat: Subscriber, name: str, now: datetime) -> Message:
 def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Message:
     """The place as it was understood, with its clock, so that a wrong one is noticed; other places of that name to press."""
     local = now.astimezone(chat.daily.zone)
-    place = _("{place}: {zone}, where it is {time} now.").format(
+    place = _("{place} ({zone}): it's {time} there now.").format(
         place=matches[0].place, zone=zones.zone_name(chat.daily.zone), time=f"{local:%H:%M}"
     )
     answer = changed(chat, "zone", now)
@@ -103,7 +103,7 @@ def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Mess
 
 def ask_place(typed: str, matches: Sequence[ZoneMatch], offset: timedelta | None) -> Message:
     """Which of several places is meant, a button each; an offset can also be kept all year."""
-    line = _("Which place is nearest to you? Cities know when the clocks change; “{typed}” alone doesn't say.")
+    line = _("Which city is nearest to you? “{typed}” alone doesn't tell me when your clocks change.")
     if offset is None:
         line = _("“{typed}” can mean several places. Which one is nearest to you?")
     buttons = _places(matches)
@@ -150,21 +150,18 @@ def language(chat: Subscriber) -> str:
     """What the setting changes, and what it does not."""
     named = languages.named(chat.spoken)
     if chat.spoken in languages.CHECKED:
-        words = _("What the model writes for this chat is in {language} from now on; titles stay as they are.")
+        words = _("Claude now writes for you in {language}; titles stay as they are.")
     else:
-        words = _(
-            "What the model writes for this chat is checked in English and then translated into {language} from now on; "
-            "titles stay as they are."
-        )
+        words = _("Claude now writes for you in {language}, translated from checked English; titles stay as they are.")
     return words.format(language=named.name if named.name == named.own else f"{named.name} ({named.own})")
 
 
 def coming(chat: Subscriber) -> str:
     """When the next briefing comes, in one sentence; nothing while the chat is paused."""
     if chat.next_briefing_at is None:
-        return _("The first one comes once this chat follows something.") if chat.state is ChatState.ACTIVE else ""
+        return _("The first one comes once you follow something.") if chat.state is ChatState.ACTIVE else ""
     local = chat.next_briefing_at.astimezone(chat.daily.zone)
-    return _("The next one: {day}.").format(day=f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}")
+    return _("Next one: {day}.").format(day=f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}")
 
 
 def _day(at: datetime, chat: Subscriber) -> str:
@@ -177,21 +174,21 @@ def bad_value(name: str, value: str) -> str:
     shown = value[:60]
     match name:
         case "hour":
-            return _("{value} is no hour: it goes from 0 to 23, or from 00:00 to 23:59.").format(value=shown)
+            return _("I can't read “{value}” as a time of day.").format(value=shown)
         case "days":
-            return _("{value} names no weekdays.").format(value=shown)
+            return _("I can't read “{value}” as weekdays.").format(value=shown)
         case "language":
-            return _("{value} is no language that is known here: write its name or its code.").format(value=shown)
+            return _("I don't know the language “{value}”. Type its name or its code.").format(value=shown)
         case _:
-            return _("{name} is on or off, not {value}.").format(name=name, value=shown)
+            return _("{name} can be on or off, not “{value}”.").format(name=name, value=shown)
 
 
 def paused(chat: Subscriber) -> Message:
     """Briefings have ended for a while."""
     if chat.paused_until is None:
-        line = _("Paused. Nothing is sent until /resume; papers go on being collected.")
+        line = _("Paused until /resume. I'll keep collecting papers.")
     else:
-        line = _("Paused until {day}. Papers go on being collected; /resume ends the pause.").format(
+        line = _("Paused until {day}, or /resume. I'll keep collecting papers.").format(
             day=_day(chat.paused_until, chat)
         )
     return Message(blocks=(Paragraph((Span(line),)),))

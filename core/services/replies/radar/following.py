@@ -37,17 +37,18 @@ def followed(
     `newcomer` is a chat to be told when its briefings come; `read` are the terms that no source announces, and the sources
     that this follow turned on.
     """
-    opening = _("Follow {number} is now {what}.") if edited else _("Following {what} (no. {number}).")
+    if edited:
+        opening = _("Follow {number} is now {what}.")
+    elif follow.query.only:
+        opening = _("You now follow {what} ({number}).")
+    else:
+        opening = _("You now follow ({number}): {what}.")
     line = opening.format(what=in_words(follow.query), number=follow.number)
-    count = ngettext("{count:,} paper", "{count:,} papers", seen.count).format(count=seen.count)
-    line += " " + _("In store: {count}.").format(
-        count=_("at least {count}").format(count=count) if seen.capped else count
-    )
-    blocks: list[Block] = [Paragraph((Span(line),)), *volume_blocks(seen)]
+    blocks: list[Block] = [Paragraph((Span(f"{line} {_matching(seen)}"),)), *volume_blocks(seen)]
     unread, pending = read
     if pending:
         names = ", ".join(source.label or source.name for source in pending)
-        line = _("{names} is read here from now on, because you follow it.").format(names=names)
+        line = _("I now read {names}, because you follow it.").format(names=names)
         blocks.append(Paragraph((Span(line, Style.ITALIC),)))
     blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
     for number, (paper, evidence) in enumerate(seen.latest, start=1):
@@ -58,30 +59,34 @@ def followed(
     return tuple(blocks)
 
 
+def _matching(seen: InStore) -> str:
+    if not seen.count:
+        return _("No matching papers yet.")
+    line = ngettext("{count:,} matching paper so far.", "{count:,} matching papers so far.", seen.count)
+    if seen.capped:
+        line = _("At least {count:,} matching papers so far.")
+    return line.format(count=seen.count)
+
+
 def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
     """That no source here announces these terms, and why: off, not built, or of unverified address."""
     by_standing: dict[Standing, list[Unannounced]] = {}
     for each in unread:
         where = standing(each.source, ()) if each.source else Standing.OFF
         by_standing.setdefault(where, []).append(each)
-    lines = {
-        Standing.OFF: _("No source that this bot reads now announces {what}; its operator can turn more on (SOURCES)."),
-        Standing.UNBUILT: _("No source that this bot reads now announces {what}: it is known, but cannot be read yet."),
-        Standing.UNVERIFIED: _(
-            "No source that this bot reads now announces {what}: it is known, but nobody confirms the address of its feed."
-        ),
-    }
     for where, those in by_standing.items():
-        shown = ", ".join(dict.fromkeys(each.term.shown for each in those))
-        yield " ".join([lines[where].format(what=shown), *_advice(where, those)])
-
-
-def _advice(where: Standing, those: Sequence[Unannounced]) -> Iterator[str]:
-    """The ids that the operator needs for sources that are off, and similar names."""
-    if where is Standing.OFF and (ids := dict.fromkeys(each.source.id for each in those if each.source)):
-        yield _("There it is written {ids}.").format(ids=", ".join(ids))
-    if near := dict.fromkeys(source.label for each in those for source in each.near):
-        yield _("Did you mean {names}?").format(names=", ".join(near))
+        ids = ", ".join(dict.fromkeys(each.source.id for each in those if each.source))
+        lines = {
+            Standing.OFF: _("I don't read {what} yet. Whoever runs me can turn it on: add {ids} to SOURCES.")
+            if ids
+            else _("None of the sources I read announces {what}."),
+            Standing.UNBUILT: _("I know {what}, but I can't read it yet."),
+            Standing.UNVERIFIED: _("I know {what}, but its feed's address isn't confirmed, so I don't read it yet."),
+        }
+        line = lines[where].format(what=", ".join(dict.fromkeys(each.term.shown for each in those)), ids=ids)
+        if near := ", ".join(dict.fromkeys(source.label for each in those for source in each.near)):
+            line += " " + _("Did you mean {names}?").format(names=near)
+        yield line
 
 
 def buttons(follow: Follow, change: int, seen: InStore, *, guessed: bool) -> tuple[tuple[Button, ...], ...]:
@@ -103,18 +108,16 @@ def _other_reading(number: int, query: Query) -> Button | None:
         return None
     match first.every[0].field:
         case Field.AUTHOR:
-            return Button(_("Read it as a phrase"), f"read-kw {number}")
+            return Button(_("It's a phrase"), f"read-kw {number}")
         case Field.PHRASE:
-            return Button(_("It is a person"), f"read-author {number}")
+            return Button(_("It's a person"), f"read-author {number}")
         case _:
             return None
 
 
 def known(follow: Follow) -> Message:
     """The chat follows it already."""
-    line = _("This chat follows {what} already (no. {number}).").format(
-        what=in_words(follow.query), number=follow.number
-    )
+    line = _("You already follow {what} ({number}).").format(what=in_words(follow.query), number=follow.number)
     return say(line, buttons=((Button(_("Unfollow"), f"unfollow {follow.number}"),),))
 
 
@@ -125,81 +128,87 @@ def unfollowed(follow: Follow, left: int, change: int) -> Message:
 
 def ended(follow: Follow, left: int) -> str:
     """A follow has ended, and how many are left."""
-    line = _("No longer following {what}.").format(what=in_words(follow.query))
-    rest = ngettext("{count} follow is left.", "{count} follows are left.", left).format(count=left)
+    line = _("You no longer follow {what}.").format(what=in_words(follow.query))
+    if not left:
+        return line + " " + _("That was the last one.")
+    rest = ngettext("{count} follow left.", "{count} follows left.", left).format(count=left)
     return f"{line} {rest}"
 
 
 def no_such(meant: object, follows: Sequence[Follow]) -> str:
     """A number or words that name no follow of this chat."""
     numbers = ", ".join(str(follow.number) for follow in follows[:MOST_NAMED]) + (" …" if follows[MOST_NAMED:] else "")
-    there = _("It has {numbers}.").format(numbers=numbers) if follows else _("It follows nothing yet.")
-    return _("This chat has no follow {meant}.").format(meant=str(meant)[:60]) + " " + there
+    line = (
+        _("There's no follow {meant}. You have {numbers}.")
+        if follows
+        else _("There's no follow {meant}. You don't follow anything yet.")
+    )
+    return line.format(meant=str(meant)[:60], numbers=numbers)
 
 
 def no_other_reading(number: int) -> str:
     """A follow that is not one person or one phrase."""
-    return _("Follow {number} can be read in one way only; give it other words instead.").format(number=number)
+    return _("There's only one way to read follow {number}. Give it new words instead.").format(number=number)
 
 
 def changed_meanwhile(number: int) -> str:
     """Somebody else was quicker."""
-    return _("Follow {number} was changed a moment ago by somebody else; nothing was done.").format(number=number)
+    return _("Someone changed follow {number} a moment ago, so I left it alone.").format(number=number)
 
 
 def too_many(most: int) -> str:
     """The quota of one chat."""
-    return _("A chat follows at most {most} things; end one first.").format(most=most)
+    return _("You can follow up to {most} things. Unfollow one first.").format(most=most)
 
 
 def volume_blocks(seen: InStore) -> Iterator[Block]:
-    """What came in the last 30 days, and whether that is too much; nothing if nothing is stored."""
+    """What comes on a day, and whether that is too much; nothing if nothing is stored."""
     if seen.volume.sample:
         if seen.count:
-            words = _("From the bundled sample; nothing was read from the network yet.")
+            words = _("These papers are the bundled sample; I haven't read any real ones yet.")
             yield Paragraph((Span(words, Style.ITALIC),))
     elif seen.count:
-        yield Paragraph((Span(_counted(seen.volume)),))
+        yield Paragraph((Span(_expected(seen.volume)),))
     if seen.volume.is_broad:
         hint = (
-            _("The latest are below; the buttons make it narrower.")
+            _("Here are the latest. Narrow it?")
             if seen.narrower
-            else _("The latest are below. Narrower: add a word, cat:cs.AI, or leave out with -word.")
+            else _("Here are the latest. To narrow it, add a word, cat:cs.AI or -word.")
         )
         yield Paragraph((Span(hint),))
 
 
-def _counted(volume: Volume) -> str:
-    count = f"{volume.count:,}"
+def _expected(volume: Volume) -> str:
+    """`About 39 papers a day; a briefing shows 12.`"""
+    days = volume.days
+    if not volume.count and days >= MONTH:
+        return _("None in the last 30 days.")
     if not volume.count:
-        if volume.days >= MONTH:
-            return _("None of them in the last 30 days.")
-        form = ngettext(
-            "This bot has read here for {days} day: none of them since.",
-            "This bot has read here for {days} days: none of them since.",
-            volume.days,
+        line = ngettext(
+            "None since I started reading {days} day ago.", "None since I started reading {days} days ago.", days
         )
-        return form.format(days=volume.days)
-    if volume.days >= MONTH:
-        form = _("{count} in the last 30 days, {rate}")
+        return line.format(days=days)
+    if volume.is_broad:
+        line = _("{rate}; a briefing shows {most}.")
+    elif days >= MONTH:
+        line = _("{rate}.")
     else:
-        form = ngettext(
-            "This bot has read here for {days} day: {count} since, {rate}",
-            "This bot has read here for {days} days: {count} since, {rate}",
-            volume.days,
-        )
-    if volume.capped:
-        count = _("at least {count}").format(count=count)
-    words = form.format(count=count, rate=rate(volume.rate), days=volume.days)
-    return f"{words}{_too_much(volume)}."
+        line = ngettext("{rate}, judging by one day of reading.", "{rate}, judging by {days} days of reading.", days)
+    return line.format(rate=papers_rate(volume.rate, capped=volume.capped), most=MOST_IN_ALL, days=days)
 
 
-def _too_much(volume: Volume) -> str:
-    if not volume.is_broad:
-        return ""
-    most = MOST_IN_ALL
-    form = _(": too many for a briefing of {most}") if volume.rate > most else _(": much of a briefing of {most}")
-    return form.format(most=most)
+def papers_rate(a_day: float, *, capped: bool = False) -> str:
+    """`About 14 papers a day`, `About 1 paper a month`: of at least one paper in a month; `capped`: more were not counted."""
+    if capped:
+        return _("Over {count:.0f} papers a day").format(count=a_day)
+    if a_day >= 1:
+        count, form = a_day, ngettext("About {count} paper a day", "About {count} papers a day", round(a_day))
+    elif a_day * 7 >= 1:
+        count, form = a_day * 7, ngettext("About {count} paper a week", "About {count} papers a week", round(a_day * 7))
+    else:
+        count = a_day * MONTH
+        form = ngettext("About {count} paper a month", "About {count} papers a month", round(count))
+    return form.format(count=round(count))
 
 
 def rate(a_day: float) -> str:
@@ -226,4 +235,4 @@ def _brings(form: Narrower, volume: Volume) -> str:
         return _("{count:.0f} a day").format(count=a_day)
     if a_day * 7 >= 1:
         return _("{count:.0f} a week").format(count=a_day * 7)
-    return _("less than 1 a week")
+    return _("under 1 a week")

@@ -24,24 +24,22 @@ def _named(term: Term) -> str:
 def muted(mute: Mute, change: int) -> Message:
     """What is left out from now on, and what is not."""
     if mute.field is Field.AUTHOR:
-        line = _("Muted: {what} (no. {number}). Papers by this person are left out of briefings.")
-        limits = _("Papers that somebody you follow wrote with them still come.")
+        line = _("Muted: {what} ({number}). I'll hide papers by this person, unless someone you follow is a co-author.")
     else:
-        line = _("Muted: {what} (no. {number}). Papers that hold it in title or abstract are left out of briefings.")
-        limits = _("Papers by people you follow still come.")
+        line = _("Muted: {what} ({number}). I'll hide papers that mention it, except by people you follow.")
     words = line.format(what=_named(mute.term), number=mute.number)
-    return say(f"{words} {limits}", buttons=((undoing.button(change), Button(_("Mutes"), "mutes")),))
+    return say(words, buttons=((undoing.button(change), Button(_("Mutes"), "mutes")),))
 
 
 def unmuted(mute: Mute, change: int) -> Message:
     """A mute has ended."""
-    line = _("No longer muted: {what}.").format(what=_named(mute.term))
+    line = _("Unmuted: {what}.").format(what=_named(mute.term))
     return say(line, buttons=((undoing.button(change), Button(_("Mutes"), "mutes")),))
 
 
 def known(mute: Mute) -> Message:
     """It is muted already."""
-    line = _("This chat mutes {what} already (no. {number}).").format(what=_named(mute.term), number=mute.number)
+    line = _("You already mute {what} ({number}).").format(what=_named(mute.term), number=mute.number)
     return say(line, buttons=((Button(_("Unmute"), f"unmute {mute.number}"),),))
 
 
@@ -49,12 +47,12 @@ def mutes(found: Sequence[Mute], change: int) -> Message:
     """What a chat mutes, by number; `change` is what can be undone next."""
     undo = ((undoing.button(change),),) if change else ()
     if not found:
-        spans = (Span(_("Nothing is muted here. Try") + " "), Span("/mute survey", Style.CODE))
+        spans = (Span(_("You haven't muted anything. For example:") + " "), Span("/mute survey", Style.CODE))
         return Message(blocks=(Paragraph(spans),), buttons=undo)
     lines = [Paragraph((Span(f"{mute.number}. {_named(mute.term)}"),)) for mute in found]
-    note = _("Papers by people you follow still come, whatever they hold.")
+    note = _("You still get papers by people you follow.")
     endings = [Button(f"✖ {mute.number}", f"unmute {mute.number}") for mute in found]
-    return Message(blocks=(Heading(_("This chat mutes")), *lines, Fine(note)), buttons=(*in_rows(endings, ROW), *undo))
+    return Message(blocks=(Heading(_("Muted")), *lines, Fine(note)), buttons=(*in_rows(endings, ROW), *undo))
 
 
 def listed(found: Sequence[Mute]) -> str:
@@ -68,11 +66,9 @@ def less(paper: Paper, offered: Sequence[tuple[int, Term]]) -> Message:
     """What could be muted of a paper."""
     title = clip(paper.title, 120)
     if not offered:
-        line = _("There is nothing to mute in “{title}” that this chat does not follow.").format(title=title)
+        line = _("You follow everything I could mute in “{title}”.").format(title=title)
         return say(line, buttons=((Button(_("My radar"), "radar"),),))
-    line = _(
-        "Less of what, of “{title}”? What you mute is left out of briefings; papers by people you follow still come."
-    )
+    line = _("What do you want less of from “{title}”? I'll hide papers about it, except by people you follow.")
     buttons = [Button(_label(term), f"mute-from {paper.id} {place}") for place, term in offered]
     return say(line.format(title=title), buttons=in_rows(buttons, PAIR))
 
@@ -83,26 +79,31 @@ def _label(term: Term) -> str:
 
 def no_such(number: int) -> str:
     """A number that names no mute of this chat."""
-    return _("This chat has no mute {number}.").format(number=number)
+    return _("There's no mute {number}.").format(number=number)
 
 
 def too_many(most: int) -> str:
     """The quota of one chat."""
-    return _("A chat mutes at most {most} things; end one first.").format(most=most)
+    return _("You can mute up to {most} things. Unmute one first.").format(most=most)
 
 
 def is_followed(follow: Follow) -> str:
     """What is to be muted is what the chat looks for."""
-    return _("This chat follows {what} (no. {number}): end that instead.").format(
+    return _("You follow {what} ({number}). Unfollow it instead.").format(
         what=in_words(follow.query), number=follow.number
     )
 
 
 def only_words_or_people() -> str:
     """A field that cannot be muted."""
-    return _("A mute is words, or author: and a name. What else a follow shall leave out stands in it with a minus.")
+    return _(
+        (
+            "You can mute words, or a person with author: and the name. To leave out anything else, add it "
+            "to a follow with a minus."
+        )
+    )
 
 
 def one_at_a_time() -> str:
     """Signs of the follow language, which a mute does not have."""
-    return _("A mute takes one word, one phrase or one author: and a name; send the others by themselves.")
+    return _("Mute one thing at a time: a word, a phrase, or author: and a name.")

@@ -15,7 +15,7 @@ def kinds() -> Message:
     """The kinds of things that can be followed."""
     example = Paragraph((Span(_("Or type it:") + " "), Span("/follow Wenjian Luo", Style.CODE)))
     return Message(
-        blocks=(Paragraph((Span(_("What shall this chat follow?")),)), example),
+        blocks=(Paragraph((Span(_("What do you want to follow?")),)), example),
         buttons=(
             (Button(_("Person"), "kind author 0"), Button(_("Phrase"), "kind kw 0")),
             (Button(_("Category"), "kind cat 0"), Button(_("Journal"), "kind journal 0")),
@@ -26,26 +26,37 @@ def kinds() -> Message:
 def typed(field: Field, suggested: Sequence[Term]) -> Message:
     """What to type for a person or a phrase, and what suggests itself from this chat's papers."""
     if field is Field.AUTHOR:
-        line, example = _("Type the name behind /follow, for example:"), "/follow Wenjian Luo"
+        line, example = _("Type /follow and the name, for example:"), "/follow Wenjian Luo"
     else:
-        line, example = _("Type the words in quotation marks, for example:"), '/follow "graph neural network"'
+        line, example = (
+            _("Type /follow and the words in quotation marks, for example:"),
+            '/follow "graph neural network"',
+        )
     blocks = [Paragraph((Span(line + " "), Span(example, Style.CODE)))]
     buttons = [Button(term.text, f"follow-term {term.written}") for term in suggested]
     if buttons:
-        blocks.append(Paragraph((Span(_("From the papers of this chat:")),)))
+        blocks.append(Paragraph((Span(_("From your papers:")),)))
     return Message(blocks=tuple(blocks), buttons=(*choices.rows(buttons), (_back(),)))
 
 
 def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
     """Categories or journals that are read here, twelve from `start` on; pressing one follows it."""
     if not sources:
-        none = _("No category is read here.") if field is Field.CATEGORY else _("No journal is read here.")
-        return say(none + " " + _("The bot's operator can turn sources on (SOURCES)."), buttons=((_back(),),))
+        none = (
+            _("I don't read any categories here. Whoever runs me can turn some on (SOURCES).")
+            if field is Field.CATEGORY
+            else _("I don't read any journals here. Whoever runs me can turn some on (SOURCES).")
+        )
+        return say(none, buttons=((_back(),),))
     start = choices.page(start, len(sources))
     shown = sources[start : start + PAGE]
-    what = _("Categories read here") if field is Field.CATEGORY else _("Journals read here")
-    span = _("{first} to {last} of {all}").format(first=start + 1, last=start + len(shown), all=len(sources))
-    blocks = [Paragraph((Span(f"{what}, {span}:"),))]
+    line = (
+        _("Categories {first} to {last} of {all}:")
+        if field is Field.CATEGORY
+        else _("Journals {first} to {last} of {all}:")
+    )
+    line = line.format(first=start + 1, last=start + len(shown), all=len(sources))
+    blocks = [Paragraph((Span(line),))]
     if field is Field.CATEGORY:
         blocks.append(Paragraph((Span("\n".join(source.name for source in shown)),)))
     buttons = choices.rows([choices.follow(source, source.label) for source in shown])
@@ -63,5 +74,5 @@ def edit(follows: Sequence[Follow]) -> Message:
     if not follows:
         return kinds()
     number = follows[0].number
-    line = _("Give a follow other words, with its number in front:")
+    line = _("To reword a follow, type its number and the new words:")
     return Message(blocks=(Paragraph((Span(line + " "), Span(f"/follow #{number} {follows[0].text}", Style.CODE))),))

@@ -41,7 +41,7 @@ _WITH_HELP = (Doubt.COMMON, Doubt.ORCID, Doubt.INSTITUTION)
 
 
 def _lines(question: Question) -> dict[Doubt, str]:
-    dated = _("Follows look for new papers only, so a date finds nothing.")
+    dated = _("I only look for new papers, so a date doesn't help.")
     return {
         Doubt.SEVERAL: _("“{words}” can mean more than one thing. Which one do you want?"),
         Doubt.SERVER: _("{words} is a whole server with many papers a day. Pick a subject."),
@@ -60,7 +60,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
         Doubt.INSTITUTION: _(
             "Few sources say where authors work, so I can't follow {words} as a place. What I can follow:"
         ),
-        Doubt.PERSON: _("No paper has the word “{words}”, but these people are called so:"),
+        Doubt.PERSON: _("No paper has the word “{words}”, but these people have that name:"),
         Doubt.MISSPELT: _("No paper has “{words}”. Did you mean this?"),
     }
 

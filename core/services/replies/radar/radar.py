@@ -13,6 +13,7 @@ from core.domain.text.i18n import ngettext
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, listed
 from core.services.replies.radar import muting, undoing
+from core.services.replies.radar.following import papers_rate
 from core.services.replies.radar.following import rate as rate_text
 
 MOST_BUTTONS = 20
@@ -37,7 +38,7 @@ def radar(
     rows = (*in_rows(buttons, ROW), _tools(follows, mutes, change))
     blocks = _follows(follows, rates)
     if len(follows) > 1 and rates.get(0):
-        blocks.append(Paragraph((Span(_("In all {rate}.").format(rate=rate_text(rates[0]))),)))
+        blocks.append(Paragraph((Span(_("{rate} in all.").format(rate=papers_rate(rates[0]))),)))
     if mutes:
         blocks.append(Paragraph((Span(_("Muted: {what}.").format(what=muting.listed(mutes))),)))
     if follows:
@@ -48,11 +49,11 @@ def radar(
 def _follows(follows: Sequence[Follow], rates: Mapping[int, float]) -> list[Block]:
     if not follows:
         spans = (
-            Span(_("This chat follows nothing yet. Try") + " "),
+            Span(_("You don't follow anything yet. For example:") + " "),
             Span('/follow "graph neural network"', Style.CODE),
         )
         return [Paragraph(spans)]
-    count = ngettext("This chat follows {count} thing", "This chat follows {count} things", len(follows))
+    count = ngettext("Your radar: {count} follow", "Your radar: {count} follows", len(follows))
     lines = [Paragraph(tuple(_line(follow, rates.get(follow.number)))) for follow in follows]
     return [Heading(count.format(count=len(follows))), *lines]
 
