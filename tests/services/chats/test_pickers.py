@@ -25,7 +25,7 @@ async def opened(person: Person, label: str) -> Message:
         ("City", "London", "City: Europe/London"),
         ("Days", "Weekdays", ""),
         ("Language", "中文", "Language: Chinese"),
-        ("Quiet days", "Stay silent", "Quiet days: no message"),
+        ("Quiet days", "Stay silent", "Message on quiet days: off"),
         ("Pause", "A week", "Paused until Mon 22 Jun"),
         ("Pause", "Until I resume", "Your briefing is paused until /resume"),
     ],
@@ -66,7 +66,7 @@ async def test_a_pause_is_ended_where_it_was_made(world: World) -> None:
 
     resumed = await alice.presses(await opened(alice, "Pause"), "Resume")
 
-    assert "The next one:" in text_of(resumed)
+    assert "Next one:" in text_of(resumed)
 
 
 async def test_another_value_is_asked_and_typed(world: World) -> None:
