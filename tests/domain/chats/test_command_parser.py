@@ -79,7 +79,7 @@ def test_words_behind_a_command_that_takes_none_are_not_dropped_in_silence(typed
 
     name = typed.split()[0]
     assert isinstance(read, Misread)
-    assert read.problem.startswith(f"{name} takes nothing behind it: ")
+    assert read.problem == f"{name} needs nothing after it."
     assert read.example == name
 
 

@@ -191,7 +191,7 @@ async def test_what_the_operator_holds_to_be_right_is_hidden_here_alone(world: W
         (known,) = await tables.reports.all(10)
         await tables.reports.rule(known.key, hidden=False)
     answer = await reports(bob)
-    assert "The operator looked at it" in text_of(answer)
+    assert "The operator reviewed it" in text_of(answer)
     dave = await world.person("dave").follows("Ada Example")
     assert f"{OPENING} [1]" in text_of(await dave.says("/brief"))
 

@@ -54,7 +54,7 @@ async def test_a_call_is_made_until_the_day_is_used_up_and_again_after_midnight(
     await spending.book(_call(world, 4.999_999))
     await spending.admit(0)
     await spending.book(_call(world, 0.5))
-    with pytest.raises(WriterUnavailable, match=r"used up \(5\.00 dollars\): plain until 00:00 UTC"):
+    with pytest.raises(WriterUnavailable, match=r"\(5\.00 dollars\) is used up"):
         await spending.admit(0)
     world.clock.forward(timedelta(hours=15))  # it was 09:00
     await spending.admit(0)

@@ -103,5 +103,5 @@ async def test_the_other_places_of_that_name_are_offered_beside_the_one_taken(wo
 
     answer = await alice.says("/settings zone London")
 
-    assert "London, United Kingdom: Europe/London, where it is" in text_of(answer)
+    assert "London, United Kingdom (Europe/London): it's" in text_of(answer)
     assert "America/Toronto" in text_of(await alice.presses(answer, "London"))

@@ -22,7 +22,7 @@ async def test_a_feed_is_narrowed_by_words_under_its_number_and_keeps_its_name(w
     await reads(world)
     await world.morning()
 
-    assert "Follow 1 is now papers from the source Northern Lab with “lantern beta”." in text_of(answer)
+    assert "Follow 1 is now the feed Northern Lab and “lantern beta”." in text_of(answer)
     assert "no source" not in text_of(answer).lower()
     assert [key.rpartition(":")[2] for key in alice.saw_papers()] == ["beta"]
     assert "1 feed of 20" in text_of(await alice.says("/feed"))
@@ -152,7 +152,7 @@ async def test_the_radar_tells_no_daily_number_of_what_stood_in_a_feed_when_it_w
 
     radar = text_of(await alice.says("/radar"))
 
-    assert "In all about 1 a day" in radar
+    assert "About 1 paper a day in all" in radar
     assert "Northern Lab, about" not in radar
 
 

@@ -90,7 +90,7 @@ async def test_without_a_model_the_abstract_is_what_there_is(alice: Person) -> N
 async def test_a_chat_reads_in_its_own_language(alice: Person) -> None:
     assert "Chinese (中文)" in text_of(await alice.says("/settings language zh"))
     assert "German (Deutsch)" in text_of(await alice.says("/settings language Deutsch"))
-    assert "checked in English and then translated" in text_of(await alice.says("/settings language German"))
+    assert "translated from checked English" in text_of(await alice.says("/settings language German"))
     said = text_of(await alice.says("/explain arxiv:2606.00001 biologist"))
     assert "(de) For a biologist:" in said
     assert "· translated" in said
@@ -100,7 +100,7 @@ async def test_a_chat_reads_in_its_own_language(alice: Person) -> None:
 async def test_no_language_changes_nothing(alice: Person) -> None:
     answer = await alice.says("/settings language Klingonese")
     assert answer.kind is Kind.ERROR
-    assert "Klingonese is no language" in text_of(answer)
+    assert "know the language “Klingonese”" in text_of(answer)
     assert "Language: English" in text_of(await alice.says("/settings"))
 
 

@@ -14,8 +14,8 @@ SETTINGS = [
     ("/settings zone Berlin", "07:00 UTC"),
     ("/settings zone Beijing", "07:00 UTC"),
     ("/settings days mon,fri", "arrives daily"),
-    ("/settings language Chinese", "in English from now on"),
-    ("/settings empty-days off", "On days without papers this chat hears so."),
+    ("/settings language Chinese", "Claude now writes for you in English"),
+    ("/settings empty-days off", "I'll tell you when a day has no papers for you."),
     ("/pause", "arrives daily"),
     ("/pause 3", "arrives daily"),
 ]
@@ -46,7 +46,7 @@ async def test_undo_takes_the_newest_change_of_whatever_kind(world: World) -> No
         await alice.says(line)
     said = [text_of(await alice.says("/undo")) for _ in range(7)]
     parts = (
-        "You follow the phrase “unlearning” again (1)",
+        "You follow “unlearning” again (1)",
         "paused until /resume",
         "at 09:00",
         "at 07:00",
@@ -111,13 +111,13 @@ async def _undone(world: World, *changes: str) -> Message:
 CONFLICTS = [
     (("/settings hour 9",), "/settings hour 8", "That was changed since, so I left it.", "Morning: 08:00"),
     (("/pause",), "/pause 3", "That was changed since", "Paused until Thu 18 Jun"),
-    (("/follow unlearning",), '/follow "unlearning"', "You already follow the phrase “unlearning” (2).", "unlearning"),
-    (("/follow unlearning", "/unfollow 1"), "/unfollow 1", "Follow 1 has ended", "follows nothing"),
-    (("/follow unlearning", "/unfollow 1"), "/follow #1 kw:ice", "Follow 1 is now the phrase “ice”", "ice"),
-    (("/follow unlearning", "/follow #1 kw:ice"), "/follow #1 kw:snow", "Follow 1 is now the phrase “snow”", "snow"),
-    (("/mute survey",), "/mute survey", "mutes “survey” already (no. 2)", "“survey”"),
-    (("/mute survey",), "/follow survey", "follows the phrase “survey”", "survey"),
-    (("/mute survey", "/undo", "/mute survey"), "/mute survey", "mutes “survey” already (no. 3)", "“survey”"),
+    (("/follow unlearning",), '/follow "unlearning"', "You already follow “unlearning” (2).", "unlearning"),
+    (("/follow unlearning", "/unfollow 1"), "/unfollow 1", "Follow 1 has ended", "follow anything yet"),
+    (("/follow unlearning", "/unfollow 1"), "/follow #1 kw:ice", "Follow 1 is now “ice”", "ice"),
+    (("/follow unlearning", "/follow #1 kw:ice"), "/follow #1 kw:snow", "Follow 1 is now “snow”", "snow"),
+    (("/mute survey",), "/mute survey", "already mute “survey” (2)", "“survey”"),
+    (("/mute survey",), "/follow survey", "follow “survey”", "survey"),
+    (("/mute survey", "/undo", "/mute survey"), "/mute survey", "already mute “survey” (3)", "“survey”"),
 ]
 
 
@@ -148,7 +148,7 @@ async def test_a_pause_that_is_over_can_be_undone_but_not_redone(world: World) -
     paused = await alice.says("/pause 1")
     await world.morning(72)
     undone = await alice.presses(paused, "Undo")
-    assert "arrives daily at 07:00 UTC. The next one" in text_of(undone)
+    assert "arrives daily at 07:00 UTC. Next one" in text_of(undone)
     assert (await alice.presses(undone, "Redo")).kind is Kind.ERROR
     assert "Paused" not in await _listed(world)
 
