@@ -94,7 +94,7 @@ class Spending:
 
     def _used_up(self) -> str:
         words = _(
-            ("Today's budget for Claude ({budget} dollars) is used up, so briefings show abstracts until 00:00 UTC.")
+            "Today's budget for Claude ({budget} dollars) is used up, so briefings show abstracts until 00:00 UTC."
         )
         return words.format(budget=self._ceiling())
 

@@ -43,10 +43,7 @@ def show_help(place: Place) -> Message:
         _("* admins only")
         if place.shared
         else _(
-            (
-                "You can follow a person, words, cat:cs.AI or journal:Nature, and combine them with OR, brackets "
-                "and -word."
-            )
+            "You can follow a person, words, cat:cs.AI or journal:Nature, and combine them with OR, brackets and -word."
         )
     )
     return Message(blocks=(Heading(_("What you can type")), *lines, Paragraph((Span(paste),)), Fine(notes)))
@@ -61,7 +58,7 @@ def _command(command: Command, place: Place) -> Paragraph:
 def ask_delete(follows: int, saved: int, place: Place) -> Message:
     """Asks once."""
     what = _(
-        ("This erases everything I store about this chat: {count}, its settings and its briefings. You can't undo it.")
+        "This erases everything I store about this chat: {count}, its settings and its briefings. You can't undo it."
     ).format(count=_follows(follows))
     if place.shared:
         what += " " + _theirs()
@@ -90,7 +87,7 @@ def deleted(erased: Mapping[str, int], saved: int, place: Place) -> Message:
 
 
 def _theirs() -> str:
-    return _(("Papers that people saved stay with them; each can erase theirs with /delete in a private chat with me."))
+    return _("Papers that people saved stay with them; each can erase theirs with /delete in a private chat with me.")
 
 
 def _follows(count: int) -> str:

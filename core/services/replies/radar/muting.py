@@ -97,10 +97,8 @@ def is_followed(follow: Follow) -> str:
 def only_words_or_people() -> str:
     """A field that cannot be muted."""
     return _(
-        (
-            "You can mute words, or a person with author: and the name. To leave out anything else, add it "
-            "to a follow with a minus."
-        )
+        "You can mute words, or a person with author: and the name. To leave out anything else, add it "
+        "to a follow with a minus."
     )
 
 
