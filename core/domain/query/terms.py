@@ -100,7 +100,10 @@ def field_named(prefix: str, position: int) -> Field:
     if field := FIELDS.get(prefix):
         return field
     near = get_close_matches(prefix, FIELDS, n=1)
-    problem = f"I don't know {prefix}: as a field. Use author:, kw:, title:, abstract:, cat:, journal: or source:. Put a phrase with a colon in quotation marks."
+    problem = (
+        f"I don't know {prefix}: as a field. Use author:, kw:, title:, abstract:, cat:, journal: or source:. "
+        "Put a phrase with a colon in quotation marks."
+    )
     raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
 
 
