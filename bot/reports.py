@@ -36,7 +36,7 @@ async def show(settings: Settings, *, json: bool) -> int:
         elif known.hidden is not False:
             say(jsons.dumps(_row(known, papers), ensure_ascii=False))
     if not found and not json:
-        say("No sentence was doubted yet.")
+        say("Nobody has reported a sentence yet.")
     return 0
 
 
@@ -65,10 +65,8 @@ def _lines(known: ReportedSentence, papers: Mapping[int, Paper]) -> str:
 
 def _became(known: ReportedSentence) -> str:
     if known.hidden is not None:
-        return (
-            "hidden from everybody by the operator" if known.hidden else "shown, as the operator holds it to be right"
-        )
-    return "gone for everybody" if known.hidden_for_all else "hidden where it was doubted"
+        return "hidden for everyone by the operator" if known.hidden else "shown: the operator found it correct"
+    return "hidden for everyone" if known.hidden_for_all else "hidden where it was reported"
 
 
 def _row(known: ReportedSentence, papers: Mapping[int, Paper]) -> dict[str, Any]:

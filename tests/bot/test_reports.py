@@ -44,13 +44,13 @@ async def test_the_list_names_each_sentence_by_its_key_with_its_papers_and_what_
     settings: Settings, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert await reports.show(settings, json=False) == 0
-    assert capsys.readouterr().out == "No sentence was doubted yet.\n"
+    assert capsys.readouterr().out == "Nobody has reported a sentence yet.\n"
     (alice,) = await briefed(world, "alice")
     await doubters.reports(alice)
     assert await reports.show(settings, json=False) == 0
     head, text, papers = capsys.readouterr().out.splitlines()
     assert head.startswith((await known(world)).key)
-    assert head.endswith("  1 chat  claude-strong, en  hidden where it was doubted")
+    assert head.endswith("  1 chat  claude-strong, en  hidden where it was reported")
     assert text == f"   {OPENING}"
     assert papers == f"   {alice.briefings()[0].papers[0]}"
 
@@ -63,7 +63,7 @@ async def test_what_the_operator_hides_leaves_every_briefing_that_was_sent_and_e
     key = (await known(world)).key
     assert await reports.rule(settings, key, hidden=True) == 0
     assert capsys.readouterr().out == (
-        f"{key} is hidden from everybody by the operator.\nTaken out of 1 message; a running bot sends the edits.\n"
+        f"{key} is hidden for everyone by the operator.\nTaken out of 1 message; a running bot sends the edits.\n"
     )
     await world.settles()
     carol = await world.person("carol").follows("Ada Example")
@@ -86,7 +86,7 @@ async def test_what_the_operator_keeps_is_shown_whatever_chats_say_until_it_is_l
         await person.follows("Ada Example")
         shown.append(f"{OPENING} [1]" in text_of(await person.says("/brief")))
     assert shown == [True, False]
-    assert f"{key} is shown, as the operator holds it to be right.\n" in capsys.readouterr().out
+    assert f"{key} is shown: the operator found it correct.\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("key", ["0" * 16, "", "x" * 5000, "'; DROP TABLE doubted; --", "\ud800", "\x00"])

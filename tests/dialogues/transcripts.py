@@ -134,7 +134,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/follow ice", shows=("You now follow “ice” (1). 2 matching papers so far.",)),
         Turn(
             typed="/mute cores",
-            shows=("Muted: “cores” (no. 1).", "except by people you follow"),
+            shows=("Muted: “cores” (1).", "except by people you follow"),
             offers=("Undo", "Mutes"),
         ),
         Turn(
@@ -153,7 +153,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/save 7", shows=("That message shows 1, so there's no paper 7 in it",)),
     ),
     "initials are told from the full name": (
-        Turn(typed="/follow W. Luo", shows=("Following the author W. Luo", "initials only: may be somebody else")),
-        Turn(typed="/follow 罗文坚", shows=("Following the author 罗文坚", "name transliterated")),
+        Turn(typed="/follow W. Luo", shows=("You now follow the author W. Luo", "initials only: may be somebody else")),
+        Turn(typed="/follow 罗文坚", shows=("You now follow the author 罗文坚", "name transliterated")),
     ),
 }

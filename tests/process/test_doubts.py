@@ -33,9 +33,9 @@ async def one_doubted_sentence(folder: Path) -> str:
 
 
 RULINGS = {
-    "hide": "hidden from everybody by the operator",
-    "keep": "shown, as the operator holds it to be right",
-    "open": "hidden where it was doubted",
+    "hide": "hidden for everyone by the operator",
+    "keep": "shown: the operator found it correct",
+    "open": "hidden where it was reported",
 }
 
 
@@ -60,7 +60,7 @@ async def test_an_operator_sees_doubts_and_rules_on_one_beside_a_running_bot(
 
 @pytest.mark.long
 async def test_what_is_no_doubted_sentence_or_no_ruling_is_refused_in_words(tmp_path: Path) -> None:
-    assert await ran(tmp_path, "doubts") == (0, "No sentence was doubted yet.\n", "")
+    assert await ran(tmp_path, "doubts") == (0, "Nobody has reported a sentence yet.\n", "")
     for key in ("0" * 16, "x", "-", "\udcff"):
         status, out, err = await ran(tmp_path, "doubts", "hide", key)
         assert (status, out) == (1, ""), key

@@ -53,8 +53,8 @@ async def test_what_is_shown_again_waits_no_less_than_before(world: World) -> No
 
 async def test_where_nothing_was_briefed_ever_that_is_said(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
-    assert "No briefing held papers yet." in text_of(await alice.says("/brief last"))
-    assert "No briefing held papers then (yesterday)." in text_of(await alice.says("/brief yesterday"))
+    assert "You haven't had a briefing with papers yet." in text_of(await alice.says("/brief last"))
+    assert "You had no briefing with papers then (yesterday)." in text_of(await alice.says("/brief yesterday"))
 
 
 @pytest.mark.parametrize(

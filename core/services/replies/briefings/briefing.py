@@ -175,7 +175,11 @@ def again(
     """Papers that were briefed before, in the language of their words; `older` more of that time are not shown."""
     with speaking(words.language):
         if not papers:
-            line = _("No briefing held papers then ({when}).") if when != "last" else _("No briefing held papers yet.")
+            line = (
+                _("You had no briefing with papers then ({when}).")
+                if when != "last"
+                else _("You haven't had a briefing with papers yet.")
+            )
             return Message(blocks=(Paragraph((Span(line.format(when=when)),)),))
         # a stored briefing has the paper from outside among its own
         shown, most = visible(replace(words, outside=None), papers), ABSTRACT if only else SHORT
