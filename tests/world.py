@@ -13,7 +13,7 @@ from random import Random
 
 from core.domain.chats import button_actions, command_parser
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
-from core.domain.chats.intents import Intent, Misread
+from core.domain.chats.intents import Intent
 from core.domain.chats.message import Card, Fine, Heading, Kind, Message, Paragraph
 from core.domain.papers.paper import Announcement
 from core.domain.query.ast import Field, Query
@@ -198,7 +198,8 @@ class Person:
         """Types words that are no command, as a reply where there is a message for it."""
         for message in self.heard[-2:]:  # to record every answer would slow all tests down
             await self.world.dispatch.record_sent(message.number, self.world.remote_id(message), self.address)
-        intent = command_parser.parse(words, replies=bool(about)) or Misread("I read commands.", "/help")
+        intent = command_parser.parse(words, replies=bool(about))
+        assert intent is not None
         return await self.asks(intent, about, words)
 
     async def presses(self, message: Message, label: str) -> Message:

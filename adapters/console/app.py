@@ -14,7 +14,7 @@ from adapters.console.render import typed_names
 from adapters.console.screen import Screen
 from core.domain.chats import button_actions, command_parser
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
-from core.domain.chats.intents import Delete, Intent, Misread
+from core.domain.chats.intents import Delete, Intent, ShowPaper
 from core.domain.chats.message import Message
 from core.ports.clock import Clock
 from core.ports.storage import Storage
@@ -187,9 +187,8 @@ class ConsoleApp:
             await self._act(Pressed(chosen, latest.number) if chosen else None, text)
             return
         intent = command_parser.parse(text)
-        if intent is None and not self.seat.place.shared:
-            intent = Misread("I read commands, and a pasted arXiv id, DOI or link.", "/help")
-        if intent is not None:
+        is_ours = text.startswith("/") or isinstance(intent, ShowPaper)  # people in a group talk to each other
+        if intent is not None and (is_ours or not self.seat.place.shared):
             await self._answer(intent, words=text)
 
     async def _act(self, pressed: Pressed | None, label: str) -> None:

@@ -13,10 +13,8 @@ from adapters.discord.places import Asking
 from core.domain.chats.button_actions import press
 from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.command_parser import parse
-from core.domain.chats.intents import Import, Intent, Misread
+from core.domain.chats.intents import Help, Import, Intent, Misread
 from core.domain.text.plain import single_line
-
-NO_COMMAND = Misread("That is no command, and I find no arXiv id, DOI or link in it.", "/help")
 
 
 def told(asking: Asking) -> dict[str, Any]:
@@ -110,7 +108,7 @@ def _asked_in_private(message: discord.Message, *, replies: bool) -> Intent:
     file, words = hanging_on(message), message.content.strip()
     if file is not None and file.is_list and not words.startswith("/"):
         return Import()
-    return no_list() if not words else parse(words, replies=replies) or NO_COMMAND
+    return no_list() if not words else parse(words, replies=replies) or Help()
 
 
 def _words(content: str) -> str:

@@ -9,8 +9,7 @@ from telegram import Chat, Message, Update, User
 from adapters.attachments import Offered, no_list
 from core.domain.chats import button_actions, command_parser, command_table, intents
 from core.domain.chats.chat import ChatAddress, ChatUser, Place, Platform
-from core.domain.chats.intents import Intent, Misread
-from core.domain.text.i18n import gettext as _
+from core.domain.chats.intents import Intent
 from core.domain.text.plain import single_line
 
 ANONYMOUS_ADMIN = 1087968824  # https://core.telegram.org/bots/api#message, `from`
@@ -145,14 +144,11 @@ def _typed(message: Message, place: Place, me: User) -> Intent | None:
     replies = bool(_replied_to(message, me)) and place is not Place.CHANNEL and not is_forward
     intent = command_parser.parse(_without_our_name(text, me), replies=replies)
     if place is Place.PRIVATE:
-        return intent or Misread(_("That is no command, and I find no arXiv id, DOI or link in it."), "/help")
-    if (
-        isinstance(intent, intents.ShowPaper)
-        and not is_forward
-        and (me.username or "").lower() in (name.lower() for name in re.findall(r"@(\w+)", text))
-    ):
+        return intent or intents.Help()
+    is_mention = (me.username or "").lower() in (name.lower() for name in re.findall(r"@(\w+)", text))
+    if replies or (is_mention and place is Place.GROUP and not is_forward):
         return intent
-    return intent if replies else None
+    return intent if is_mention and isinstance(intent, intents.ShowPaper) and not is_forward else None
 
 
 def _without_our_name(text: str, me: User) -> str:

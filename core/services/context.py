@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from random import Random
 
 from core.domain.chats.chat import ChatEvent
@@ -31,7 +32,7 @@ class Process:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppContext:
     """`patience` is how many seconds a question waits for a host that another process is asking. `reads_followed`: following a
-    source turns it on."""
+    source turns it on. `greeted`: when chats were greeted last, so that a greeting a second is no flood."""
 
     clock: Clock
     storage: Storage
@@ -43,6 +44,7 @@ class AppContext:
     patience: int = 20
     reads_followed: bool = False
     months: Months = field(default_factory=Months)
+    greeted: dict[int, list[datetime]] = field(default_factory=dict)
 
     async def keep(self, tables: Tables, chat_id: int, message: Message) -> Message:
         """Stores a message in the caller's transaction, new or in place of the one with its number; returns it with its number."""

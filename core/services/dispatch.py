@@ -12,7 +12,7 @@ from core.domain.chats.intents import Intent
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.services.briefings import reading, reports
-from core.services.chats import account, dialogues, pickers, preferences
+from core.services.chats import account, dialogues, pickers, preferences, small_talk
 from core.services.context import AppContext, Request
 from core.services.feeds import exporting, importing
 from core.services.feeds import following as feeds_following
@@ -20,7 +20,7 @@ from core.services.feeds import listing as feeds_listing
 from core.services.papers import browsing, choosing, explaining, likeness, questions, shelf
 from core.services.radar import following, listing, muting, picking, undoing
 from core.services.replies import errors
-from core.services.search import searching
+from core.services.search import plain_words, searching
 from core.services.sources import catalogue, coverage
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,8 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Start: account.start,
     intents.Help: account.show_help,
     intents.Delete: account.delete,
+    intents.SmallTalk: small_talk.answer,
+    intents.Words: plain_words.understand,
     intents.Follow: following.follow,
     intents.FollowFeed: feeds_following.follow,
     intents.ChooseFeed: feeds_following.choose,

@@ -32,7 +32,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "a newcomer finds their way": (
         Turn(typed="/start", shows=("/follow", "/help"), offers=("Shuffle", "My radar", "Help")),
         Turn(pressed="My radar", shows=("don't follow anything yet",)),
-        Turn(typed="/folow X", shows=("There's no command /folow", "/follow")),
+        Turn(typed="/folow X", shows=("There's no command /folow. Did you mean this?",), offers=("/follow X",)),
         Turn(
             typed="/follow",
             shows=("What do you want to follow?", "/follow Wenjian Luo"),

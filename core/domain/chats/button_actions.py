@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from core.domain.chats import intents
+from core.domain.chats import command_parser, intents
 from core.domain.chats.intents import Intent
 from core.domain.text.plain import single_line
 
@@ -41,6 +41,7 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "abstract": lambda rest: intents.ShowAbstract(_number(rest)),
     "similar": lambda rest: intents.ShowSimilar(_number(rest)),
     "sources": lambda rest: intents.ShowSources(single_line(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
+    "run": lambda rest: _command(_words(rest)),
     "kind": lambda rest: intents.PickFollow(rest.partition(" ")[0], _number(rest.partition(" ")[2])),
 }
 _PLAIN_ACTIONS: dict[str, Intent] = {
@@ -83,6 +84,14 @@ def replaced(intent: Intent) -> int:
             return number
         case _:
             return 0
+
+
+def _command(text: str) -> Intent:
+    """`follow ice` as if somebody typed /follow ice."""
+    intent = command_parser.parse(f"/{text}")
+    if intent is None or isinstance(intent, intents.Misread):
+        raise ValueError(text)
+    return intent
 
 
 def _change(text: str) -> Intent:

@@ -5,39 +5,56 @@ from difflib import get_close_matches
 from core.domain.chats import intents, plain_questions
 from core.domain.chats.command_table import BY_NAME
 from core.domain.chats.intents import Intent, Misread
+from core.domain.chats.small_talk import command as unslashed
+from core.domain.chats.small_talk import small_talk
 from core.domain.papers.identity import reference_key
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import single_line
 
 MOST_CHARACTERS = 1000
+_NO_NAME = frozenset("/*\\")
 _TAKE_ANYTHING = ("start", "help")  # Telegram puts a link's payload behind /start
 
 
 def parse(text: str, *, replies: bool = False) -> Intent | None:
-    """The intent of typed text, Misread if it is wrong, or None for chatter that is not for the bot.
+    """The intent of typed text, Misread if it is wrong, None if it is empty.
 
-    Accepts `/name`, `/name@bot` in any case, and a pasted arXiv id, DOI or link. In a reply to the bot, other text is a
-    plain-language command or a note.
+    Accepts `/name`, `/name@bot` in any case, a pasted arXiv id, DOI or link, small talk, and commands without their slash. In a
+    reply to the bot, other text is a question about papers or a note; else it is plain words.
     """
     # First without characters that reverse text or are invisible.
     clean = single_line(text)
-    if not clean.startswith("/") and replies and clean:
-        return plain_questions.question(clean) or intents.Note(clean)
+    if not clean:
+        return None
     if not clean.startswith("/"):
+        if found := (plain_questions.question(clean) if replies else None) or small_talk(clean):
+            return found
+        if replies:
+            return intents.Note(clean)
         key = reference_key(clean)
-        return intents.ShowPaper(key) if key else None
+        name, rest = unslashed(clean)
+        return intents.ShowPaper(key) if key else _typed(name, rest) if name else intents.Words(clean)
     if len(clean) > MOST_CHARACTERS:
         return Misread(f"That's too long: {len(clean)} characters; the limit is {MOST_CHARACTERS}.", "/help")
-    name, _, rest = clean[1:].partition(" ")
+    name, _blank, rest = clean[1:].partition(" ")
+    if not _NO_NAME.isdisjoint(name):  # a pattern such as /unlearn.*/, or a path
+        return intents.Words(clean)
     return _typed(name.partition("@")[0].lower(), rest.strip())
+
+
+def nearest(name: str, cutoff: float = 0.6) -> str:
+    """The command that a misspelt name was meant to be; empty if none is like it."""
+    return next(iter(get_close_matches(name.lower(), BY_NAME, n=1, cutoff=cutoff)), "")
 
 
 def _typed(name: str, rest: str) -> Intent:
     command = BY_NAME.get(name)
     if command is None:
-        near = get_close_matches(name, BY_NAME, n=1, cutoff=0.6)
-        return Misread(f"There's no command /{name[:40]}.", f"/{near[0]}" if near else "/help")
+        near = nearest(name)
+        problem = _("There's no command /{name}.").format(name=name[:40])
+        return Misread(problem, f"/{near} {rest}".rstrip() if near else "/help", meant=bool(near))
     if command.parts and rest:
-        name, _, value = rest.partition(" ")
+        name, _blank, value = rest.partition(" ")
         part = next((p for p in command.parts if p.name == name.lower()), None)
         if part is None:
             return Misread(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
@@ -52,6 +53,12 @@ def find(typed: str) -> Language | None:
     """The language that a code such as `zh` or `zh-CN`, or a name in English or its own, stands for; None for no language of ours."""
     tag = _TAG.fullmatch(typed.strip())
     return _by_name().get(fold(typed)) or (_by_name().get(tag[1].lower()) if tag else None)
+
+
+def near(typed: str) -> Language | None:
+    """The language whose name was misspelt."""
+    found = get_close_matches(fold(typed), [name for name in _by_name() if len(name) > 4], n=1, cutoff=0.85)
+    return _by_name()[found[0]] if found else None
 
 
 def named(code: str) -> Language:

@@ -14,6 +14,8 @@ class Kind(StrEnum):
     ERROR = "error"
 
 
+FOLLOW = "follow"
+"""What is asked for after /follow; behind it a field such as `author`, where one was chosen."""
 ANSWERED = "answered"
 """What a question asks after somebody answered it, so that a second answer is not taken for one."""
 

@@ -28,6 +28,8 @@ class Doubt(StrEnum):
     INSTITUTION = "institution"
     PERSON = "person"
     MISSPELT = "misspelt"
+    PLAIN = "plain"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

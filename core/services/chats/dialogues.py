@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from core.domain.chats import hours, intents
+from core.domain.chats.chat import ChatEvent
 from core.domain.chats.intents import Intent
-from core.domain.chats.message import ANSWERED, Kind, Message
+from core.domain.chats.message import ANSWERED, FOLLOW, Kind, Message
 from core.domain.chats.subscriber import ChatState
+from core.domain.radar import wording
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
@@ -30,10 +32,16 @@ async def resolve(app: AppContext, request: Request) -> Intent:
         return event.intent
     async with app.storage.reading() as tables:
         question = await _question(tables, request)
+    if isinstance(event.intent, intents.Note) and question is not None and not question.papers:
+        event = replace(event, intent=intents.Words(event.words))  # a note needs a paper
     if question is None or not question.asks:
         return event.intent
+    if question.asks.startswith(FOLLOW):
+        return _followed(question.asks, event)
     if question.asks == ANSWERED or fold(event.words) in _NEVER_MIND:
         return intents.ShowSettings()
+    if not isinstance(event.intent, (intents.Words, intents.Note)):  # "help" is no city
+        return event.intent
     answer = await _answer(app, question.asks, event.words)
     if answer is None:
         return event.intent
@@ -46,6 +54,17 @@ async def resolve(app: AppContext, request: Request) -> Intent:
             return intents.ShowSettings()
         await tables.messages.rewrite(question.number, replace(standing, asks=ANSWERED))
     return answer
+
+
+def _followed(asks: str, event: ChatEvent) -> Intent:
+    """What somebody typed after /follow. In a group everybody's reply counts: each names something else to follow."""
+    if fold(event.words) in _NEVER_MIND:
+        return intents.ShowRadar()
+    if not isinstance(event.intent, intents.Words):
+        return event.intent
+    kind = asks.removeprefix(FOLLOW).strip()
+    is_plain = kind and wording.is_bare(event.words)
+    return intents.Follow(f"{kind}:{event.words}" if is_plain else event.words)
 
 
 async def ask_morning(app: AppContext, request: Request, message: Message) -> Message:

@@ -1,41 +1,21 @@
 """What typed words ask to follow: looked up before anything is guessed."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from difflib import get_close_matches
 
 from core.domain.papers.references import reference_key
 from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
-from core.domain.query.terms import ARCHIVES, is_name, problem_of
+from core.domain.query.terms import ARCHIVES, is_name
 from core.domain.radar import spelling, subjects, wording
-from core.domain.radar.follow import find_same
 from core.domain.radar.interpretation import MOST_READINGS, Doubt, Question, Reading
-from core.domain.radar.journals import Journals, known
-from core.domain.radar.subjects import Subjects
-from core.domain.sources.source import Source, SourceKind
+from core.domain.radar.journals import known
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
-from core.services.radar import query_parser, stored
-
-Found = Read | Question | QueryError | None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was typed, `words` without the small talk around them, what the parser makes of them, and what is in the catalogue."""
-
-    app: AppContext
-    request: Request
-    typed: str
-    words: str
-    read: Read | QueryError
-    journals: Journals
-    subjects: Subjects
-
-    def question(self, doubt: Doubt, *queries: Query) -> Question:
-        """A question with these readings."""
-        return Question(doubt=doubt, words=self.words, readings=tuple(Reading(query=query) for query in queries))
+from core.services.radar import people, query_parser, stored
+from core.services.radar.asked import Asked, Found, any_of, is_stored, reading_of, reads_as
 
 
 async def interpret(app: AppContext, request: Request, typed: str) -> Read | Question | QueryError:
@@ -47,8 +27,19 @@ async def interpret(app: AppContext, request: Request, typed: str) -> Read | Que
     asked = Asked(app, request, typed, words, read, known(catalogue), subjects.subjects(catalogue))
     for step in STEPS:
         if (found := await step(asked)) is not None:
-            return await _with_volumes(asked, found) if isinstance(found, Question) else found
+            return await with_volumes(app, request, found) if isinstance(found, Question) else found
     return read
+
+
+def as_reading(app: AppContext, query: Query) -> Reading:
+    """A query with the source that it means, if it is a single journal or category."""
+    only, catalogue = query.only, tuple(app.fetching.catalogue())
+    source = None
+    if only is not None and only.field is Field.JOURNAL:
+        source = known(catalogue).find(only.text)
+    elif only is not None and only.field is Field.CATEGORY:
+        source = subjects.subjects(catalogue).with_label(only.text)
+    return Reading(query=query, source=source)
 
 
 async def _paper(asked: Asked) -> Found:
@@ -83,7 +74,7 @@ def _no_category(asked: Asked, label: str) -> Found:
         return asked.read
     alike = subjects.by_label_like(label, served, MOST_READINGS - 1)
     meant = asked.subjects.by_name(label) or alike or asked.subjects.near(label, MOST_READINGS - 1)
-    readings = [_of_source(source) for source in meant[: MOST_READINGS - 1]]
+    readings = [reading_of(source) for source in meant[: MOST_READINGS - 1]]
     if "." not in label:
         readings.append(Reading(query=Query.of(Field.PHRASE, label)))
     return Question(
@@ -98,7 +89,7 @@ def _no_journal(asked: Asked, name: str) -> Found:
     if near := asked.journals.near(name):
         anyway = Reading(query=Query.of(Field.JOURNAL, name))
         found = asked.question(Doubt.NO_JOURNAL)
-        return replace(found, words=name, readings=(*map(_of_source, near), anyway))
+        return replace(found, words=name, readings=(*map(reading_of, near), anyway))
     return asked.read
 
 
@@ -113,7 +104,7 @@ async def _pattern(asked: Asked) -> Found:
         return None
     words = spelling.beginning(begun, await _vocabulary(asked), MOST_READINGS - 1) or [begun]
     each = [Query.of(Field.PHRASE, word) for word in words]
-    return replace(asked.question(Doubt.PATTERN, *([_any_of(each)] if len(each) > 1 else []), *each), words=begun)
+    return replace(asked.question(Doubt.PATTERN, *([any_of(each)] if len(each) > 1 else []), *each), words=begun)
 
 
 async def _question(asked: Asked) -> Found:
@@ -138,12 +129,12 @@ async def _catalogue(asked: Asked) -> Found:
         return replace(asked.question(Doubt.SERVER), listed=_listed_as(asked.words))
     journal = asked.journals.find(asked.words)
     categories = asked.subjects.by_name(asked.words)
-    readings = [_of_source(source) for source in (*([journal] if journal else []), *categories)]
+    readings = [reading_of(source) for source in (*([journal] if journal else []), *categories)]
     if not readings:
         return None
     phrase = Query.of(Field.PHRASE, asked.words)
     # "Nature" is a word of many abstracts, "PNAS" of none; a subject's name is a phrase wherever it stands.
-    is_phrase = categories != () or await _is_stored(asked, phrase)
+    is_phrase = categories != () or await is_stored(asked, phrase)
     if categories and fold(asked.words).partition(" ")[0] in map(fold, map(subjects.server, categories)):
         is_phrase = False  # "bioRxiv neuroscience" says which
     if not is_phrase and len(readings) == 1:
@@ -152,32 +143,32 @@ async def _catalogue(asked: Asked) -> Found:
     return Question(doubt=Doubt.SEVERAL, words=asked.words, readings=tuple(readings))
 
 
-async def _author(asked: Asked) -> Found:
-    """Somebody who wrote a stored paper, or whom the chat follows; somebody named as the author of papers."""
-    if (name := wording.author(asked.typed)) and is_name(name):
-        return Read(Query.of(Field.AUTHOR, name))
-    if leader := wording.leader(asked.typed):
-        return asked.question(Doubt.INSTITUTION, Query.of(Field.AUTHOR, leader))
-    if not _reads_as(asked, Field.AUTHOR):
+async def _kind(asked: Asked) -> Found:
+    """What is named behind its kind, also a misspelt one: `jounral Nature`, `category neuroscience`."""
+    kind, _, name = asked.words.partition(" ")
+    near = get_close_matches(kind.lower(), _KINDS, n=1, cutoff=0.75) if name else []
+    if not near:
         return None
-    async with asked.app.storage.reading() as tables:
-        follows = await tables.follows.of(asked.request.chat.id)
-        is_known = await tables.papers.has_author(asked.words)
-    return asked.read if is_known or find_same(follows, Query.of(Field.AUTHOR, asked.words)) else None
+    if _KINDS[near[0]] is Field.AUTHOR:
+        return Read(Query.of(Field.AUTHOR, name)) if is_name(name) else None
+    if _KINDS[near[0]] is Field.JOURNAL:
+        journal = asked.journals.find(name)
+        return Read(reading_of(journal).query) if journal else None
+    label = asked.subjects.with_label(name)
+    meant = (label,) if label else asked.subjects.by_name(name)[:MOST_READINGS]
+    if len(meant) == 1:
+        return Read(reading_of(meant[0]).query)
+    readings = tuple(map(reading_of, meant))
+    return Question(doubt=Doubt.SEVERAL, words=name, readings=readings) if readings else None
 
 
-async def _name(asked: Asked) -> Found:
-    """Words with the form of a name, unless papers hold them as a phrase."""
-    if not _reads_as(asked, Field.AUTHOR):
-        return None
-    phrase = Query.of(Field.PHRASE, asked.words)
-    return Read(phrase, (asked.words,)) if await _is_stored(asked, phrase) else asked.read
+_KINDS = {"journal": Field.JOURNAL, "category": Field.CATEGORY, "subject": Field.CATEGORY, "author": Field.AUTHOR}
 
 
 async def _phrase(asked: Asked) -> Found:
     """A phrase that stored papers hold."""
-    is_phrase = _reads_as(asked, Field.PHRASE)
-    return asked.read if is_phrase and await _is_stored(asked, Query.of(Field.PHRASE, asked.words)) else None
+    is_phrase = reads_as(asked, Field.PHRASE)
+    return asked.read if is_phrase and await is_stored(asked, Query.of(Field.PHRASE, asked.words)) else None
 
 
 async def _form(asked: Asked) -> Found:
@@ -185,7 +176,7 @@ async def _form(asked: Asked) -> Found:
     if parts := wording.parts_at_slashes(asked.words):
         each = [Query.of(Field.PHRASE, part) for part in parts[:MOST_READINGS]]
         both = Query((Alternative(tuple(Term(Field.PHRASE, part) for part in parts)),))
-        return asked.question(Doubt.SLASH, _any_of(each), both)
+        return asked.question(Doubt.SLASH, any_of(each), both)
     if without := wording.exclusion(asked.words):
         wanted, unwanted = (Term(Field.PHRASE, part) for part in without)
         return asked.question(Doubt.EXCLUSION, Query((Alternative((wanted,), (unwanted,)),)))
@@ -196,22 +187,12 @@ async def _form(asked: Asked) -> Found:
     return None
 
 
-async def _family_name(asked: Asked) -> Found:
-    """One word that no paper holds, but that people are called by."""
-    if " " in asked.words or not _reads_as(asked, Field.PHRASE):
-        return None
-    async with asked.app.storage.reading() as tables:
-        people = await tables.papers.authors_like(asked.words, MOST_READINGS * 2)
-    called = [name for name in people if fold(asked.words) in fold(name).split()][: MOST_READINGS - 1]
-    return asked.question(Doubt.PERSON, *(Query.of(Field.AUTHOR, name) for name in called)) if called else None
-
-
 async def _spelling(asked: Asked) -> Found:
     """Words that nothing stored or known resembles as they are, but with another letter."""
-    if not _reads_as(asked, Field.PHRASE):
+    if not reads_as(asked, Field.PHRASE):
         return None
     anyway = Query.of(Field.PHRASE, asked.words)
-    meant = [_of_source(each) for each in (*asked.journals.near(asked.words), *asked.subjects.near(asked.words, 2))]
+    meant = [reading_of(each) for each in (*asked.journals.near(asked.words), *asked.subjects.near(asked.words, 2))]
     if corrected := spelling.correction(asked.words, await _vocabulary(asked)):
         meant.insert(0, Reading(query=Query.of(Field.PHRASE, corrected)))
     readings = (*meant[: MOST_READINGS - 1], Reading(query=anyway))
@@ -225,36 +206,16 @@ STEPS: Sequence[Callable[[Asked], Awaitable[Found]]] = (
     _question,
     _stop_words,
     _catalogue,
-    _author,
-    _name,
+    _kind,
+    people.author,
+    people.misspelt_name,
+    people.name,
     _phrase,
     _form,
-    _family_name,
+    people.family_name,
     _spelling,
 )
 """In the order in which words are looked up. An address never comes here: `/follow` knows it as a feed."""
-
-
-def _reads_as(asked: Asked, field: Field) -> bool:
-    """Whether the parser read the words as a single term of this field."""
-    only = asked.read.query.only if isinstance(asked.read, Read) else None
-    return only is not None and only.field is field
-
-
-def _of_source(source: Source) -> Reading:
-    field = Field.CATEGORY if source.kind is SourceKind.CATEGORY else Field.JOURNAL
-    return Reading(query=Query.of(field, source.label or source.name), source=source)
-
-
-def _any_of(queries: Sequence[Query]) -> Query:
-    return Query(tuple(alternative for query in queries for alternative in query.alternatives))
-
-
-async def _is_stored(asked: Asked, query: Query) -> bool:
-    if problem_of(query.alternatives[0].every[0]):
-        return False
-    async with asked.app.storage.reading() as tables:
-        return await stored.has_match(tables, asked.request.chat.id, query)
 
 
 async def _vocabulary(asked: Asked) -> dict[str, int]:
@@ -264,13 +225,13 @@ async def _vocabulary(asked: Asked) -> dict[str, int]:
     return dict(zip(background.terms, background.frequencies, strict=True))
 
 
-async def _with_volumes(asked: Asked, question: Question) -> Question:
+async def with_volumes(app: AppContext, request: Request, question: Question) -> Question:
     """The question with what each reading would bring."""
 
     async def measure(tables: Tables, reading: Reading) -> Reading:
-        found = await stored.volume(asked.app, tables, asked.request.chat.id, reading.query)
+        found = await stored.volume(app, tables, request.chat.id, reading.query)
         return replace(reading, volume=found)
 
-    async with asked.app.storage.reading() as tables:
+    async with app.storage.reading() as tables:
         readings = [await measure(tables, reading) for reading in question.readings]
     return replace(question, readings=tuple(readings))

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from core.domain.chats.intents import Misread
-from core.domain.chats.message import Kind, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import Button, Kind, Message, Paragraph, Span, Style, say
 from core.domain.query.ast import QueryError
 from core.domain.text.i18n import gettext as _
+from core.services.replies import choices
 
 
 def wrong(problem: str, example: str = "") -> Message:
@@ -18,7 +19,11 @@ def wrong(problem: str, example: str = "") -> Message:
 
 def misread(intent: Misread) -> Message:
     """What was typed is not understood."""
-    return wrong(intent.problem, intent.example)
+    if not intent.meant:
+        return wrong(intent.problem, intent.example)
+    meant = Paragraph((Span(f"{intent.problem} {_('Did you mean this?')} "), Span(intent.example, Style.CODE)))
+    press = choices.fitting([Button(intent.example, f"run {intent.example.removeprefix('/')}")])
+    return Message(kind=Kind.ERROR, blocks=(meant,), buttons=(tuple(press),) if press else (), private=True)
 
 
 def misspelt(error: QueryError, typed: str) -> Message:

@@ -233,7 +233,7 @@ async def test_chatter_is_answered_in_private_and_let_be_in_a_shared_chat() -> N
     await bench.types("hello", ":in lab", "hello", "1")
 
     (event,) = bench.dispatch.events
-    assert isinstance(event.intent, intents.Misread)
+    assert event.intent == intents.SmallTalk("greeting")
 
 
 async def test_a_number_presses_the_button_of_that_number_where_people_read() -> None:

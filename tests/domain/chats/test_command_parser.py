@@ -101,16 +101,38 @@ def test_a_pasted_reference_asks_for_its_paper(typed: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["hello", "1234", "3.14159", "see you at 10.30/11", "https://example.org/x", "." * 5000]
+    "typed", ["hello you", "1234", "3.14159", "see you at 10.30/11", "https://example.org/x", "." * 5000]
 )
-def test_chatter_is_not_for_us(typed: str) -> None:
-    assert parse(typed) is None
+def test_plain_words_are_looked_up(typed: str) -> None:
+    assert parse(typed) == intents.Words(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("Hello!", intents.SmallTalk("greeting")),
+        ("👋", intents.SmallTalk("greeting")),
+        ("谢谢！", intents.SmallTalk("thanks")),
+        ("Stop.", intents.SmallTalk("stop")),
+        ("?", intents.Help()),
+        ("What's new?", intents.Brief()),
+        ("subscribe", intents.PickFollow()),
+        ("settings", intents.ShowSettings()),
+        ("follow machine learning", intents.Follow("machine learning")),
+        ("关注 罗文坚", intents.Follow("罗文坚")),
+        ("Search for ice", intents.Search("ice")),
+        ("shuffle exchange networks", intents.Words("shuffle exchange networks")),
+        ("  ", None),
+    ],
+)
+def test_small_talk_and_commands_without_a_slash_are_understood(typed: str, intent: intents.Intent | None) -> None:
+    assert parse(typed) == intent
 
 
 @pytest.mark.parametrize(
     ("typed", "said", "example"),
     [
-        ("/folow x", "/folow", "/follow"),
+        ("/folow x", "/folow", "/follow x"),
         ("/qqqqqq", "/qqqqqq", "/help"),
         ("/", "no command", "/help"),
         ("/follow #3", "follow 3", "/follow #3 Wenjian Luo"),

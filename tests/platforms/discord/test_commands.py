@@ -106,13 +106,12 @@ async def test_commands_and_references_can_be_typed_in_a_direct_message(lab: Lab
     ]
 
 
-async def test_chatter_in_a_direct_message_is_told_what_to_type(lab: Lab) -> None:
+async def test_plain_words_in_a_direct_message_are_looked_up(lab: Lab) -> None:
     await lab.people.say(lab.ben, "Wenjian Luo")
     await lab.until(lambda: lab.dispatch.remote)
 
     (event,) = lab.dispatch.events
-    assert isinstance(event.intent, intents.Misread)
-    assert event.intent.example == "/help"
+    assert event.intent == intents.Words("Wenjian Luo")
 
 
 @pytest.mark.parametrize("kind", ["reset_before", "reset_after", "garbage"])

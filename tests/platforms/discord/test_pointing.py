@@ -24,12 +24,12 @@ async def test_a_reply_in_a_direct_message_is_a_note_and_a_command_in_it_knows_t
     assert asked[intents.Note].intent == intents.Note("read this first")
     assert asked[intents.Save].intent == intents.Save("for Ann")
     assert {asked[kind].reply_to for kind in (intents.Note, intents.Save)} == {card.id}
-    assert (asked[intents.Note].words, asked[intents.Save].words, asked[intents.Misread].words) == (
+    assert (asked[intents.Note].words, asked[intents.Save].words, asked[intents.Words].words) == (
         "read this first",
         "",
         "and this?",
     )
-    assert asked[intents.Misread].reply_to == ""
+    assert asked[intents.Words].reply_to == ""
 
 
 async def test_in_a_channel_only_who_names_us_is_heard(lab: Lab) -> None:
@@ -42,13 +42,14 @@ async def test_in_a_channel_only_who_names_us_is_heard(lab: Lab) -> None:
     await lab.people.say(lab.ben, "/help", lab.papers)
     await lab.people.say(lab.ben, f"<@{me}> well", lab.papers)
     await lab.people.say(lab.ben, f"<@{me}> read it", lab.papers, replied=card)
-    await lab.until(lambda: len(lab.dispatch.events) == 2)
-    await lab.people.say(lab.ben, f"<@!{me}> /why 2", lab.papers, replied=other)
     await lab.until(lambda: len(lab.dispatch.events) == 3)
+    await lab.people.say(lab.ben, f"<@!{me}> /why 2", lab.papers, replied=other)
+    await lab.until(lambda: len(lab.dispatch.events) == 4)
     await lab.people.say(lab.ben, f"what of arxiv:2606.14078, <@{me}>?", lab.papers)
-    await lab.until(lambda: len(lab.dispatch.remote) == 4)
+    await lab.until(lambda: len(lab.dispatch.remote) == 5)
 
     assert [(event.intent, event.reply_to, event.place) for event in lab.dispatch.events[1:]] == [
+        (intents.Words("well"), "", Place.GROUP),
         (intents.Note("read it"), card.id, Place.GROUP),
         (intents.Why("2"), "", Place.GROUP),
         (intents.ShowPaper("arxiv:2606.14078"), "", Place.GROUP),

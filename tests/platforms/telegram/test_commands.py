@@ -81,13 +81,13 @@ async def test_in_a_group_a_mention_shows_a_paper_and_a_reply_is_a_note(
     ]
 
 
-async def test_chatter_in_private_is_told_what_to_type(tg: Telegram, app: TelegramApp) -> None:
+async def test_plain_words_in_private_are_looked_up(tg: Telegram, app: TelegramApp) -> None:
     ann = tg.person("Ann")
 
     await tg.say(ann, None, "good morning")
 
     [answer] = await tg.until(tg.private(ann))
-    assert "no command" in answer.text
+    assert answer.text == "did SmallTalk"
 
 
 async def test_a_forwarded_command_is_nobodys_wish(tg: Telegram, app: TelegramApp, dispatch: FakeDispatch) -> None:

@@ -87,7 +87,7 @@ async def test_a_reply_to_a_message_without_papers_means_none(world: World) -> N
     alice = world.person("alice")
     radar = await alice.says("/radar")
     await world.dispatch.record_sent(radar.number, world.remote_id(radar), alice.address)
-    assert "That message has no paper" in text_of(await alice.replies(radar, "thank you"))
+    assert "That message has no paper" in text_of(await alice.replies(radar, "read this one"))
     assert "That message has no paper" in text_of(await alice.replies(radar, "/save 1"))
 
 

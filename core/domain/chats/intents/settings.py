@@ -1,6 +1,6 @@
 """The chat itself: first steps, settings, pauses, erasure; and text that is not understood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.domain.chats.chat import Intent, MemberIntent
 
@@ -68,8 +68,26 @@ class Delete(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class SmallTalk(MemberIntent):
+    """A greeting, thanks, or "stop": `kind` is greeting, thanks or stop."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words(MemberIntent):
+    """Plain words that are no command: what they can mean is offered."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Misread(MemberIntent):
-    """What was typed is not understood: `problem` says so in one sentence, `example` shows what to type."""
+    """What was typed is not understood: `problem` says so in one sentence, `example` shows what to type.
+
+    `meant`: the example is what was probably meant, so it is offered as a button.
+    """
 
     problem: str
     example: str = ""
+    meant: bool = False

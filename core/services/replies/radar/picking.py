@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
+from core.domain.chats.message import FOLLOW, Button, Message, Paragraph, Span, Style, say
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
 from core.domain.sources.source import Source
@@ -15,6 +15,7 @@ def kinds() -> Message:
     """The kinds of things that can be followed."""
     example = Paragraph((Span(_("Or type it:") + " "), Span("/follow Wenjian Luo", Style.CODE)))
     return Message(
+        asks=FOLLOW,
         blocks=(Paragraph((Span(_("What do you want to follow?")),)), example),
         buttons=(
             (Button(_("Person"), "kind author 0"), Button(_("Phrase"), "kind kw 0")),
@@ -36,7 +37,8 @@ def typed(field: Field, suggested: Sequence[Term]) -> Message:
     buttons = [Button(term.text, f"follow-term {term.written}") for term in suggested]
     if buttons:
         blocks.append(Paragraph((Span(_("From your papers:")),)))
-    return Message(blocks=tuple(blocks), buttons=(*choices.rows(buttons), (_back(),)))
+    asks = f"{FOLLOW} {field}"
+    return Message(asks=asks, blocks=tuple(blocks), buttons=(*choices.rows(buttons), (_back(),)))
 
 
 def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
@@ -62,7 +64,8 @@ def listed(field: Field, sources: Sequence[Source], start: int) -> Message:
     buttons = choices.rows([choices.follow(source, source.label) for source in shown])
     earlier = [Button("‹", f"kind {field} {start - PAGE}")] if start else []
     later = [Button("›", f"kind {field} {start + PAGE}")] if start + PAGE < len(sources) else []
-    return Message(blocks=tuple(blocks), buttons=(*buttons, ((*earlier, _back(), *later))))
+    asks = f"{FOLLOW} {field}"
+    return Message(asks=asks, blocks=tuple(blocks), buttons=(*buttons, ((*earlier, _back(), *later))))
 
 
 def _back() -> Button:

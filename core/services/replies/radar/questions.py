@@ -37,7 +37,7 @@ def asked(question: Question) -> Message:
     return message
 
 
-_WITH_HELP = (Doubt.COMMON, Doubt.ORCID, Doubt.INSTITUTION)
+_WITH_HELP = (Doubt.COMMON, Doubt.ORCID, Doubt.INSTITUTION, Doubt.UNKNOWN, Doubt.DATE)
 
 
 def _lines(question: Question) -> dict[Doubt, str]:
@@ -62,12 +62,18 @@ def _lines(question: Question) -> dict[Doubt, str]:
         ),
         Doubt.PERSON: _("No paper has the word “{words}”, but these people have that name:"),
         Doubt.MISSPELT: _("No paper has “{words}”. Did you mean this?"),
+        Doubt.PLAIN: _("Follow it for new papers, or search what I've read so far."),
+        Doubt.UNKNOWN: _("I'm not sure what you mean. Try a name, a subject or a journal."),
     }
 
 
 def _button(question: Question, reading: Reading) -> Button:
     number = f"#{question.number} " if question.number else ""
-    label = f"{_label(question, reading)} · {_brings(reading.volume)}" if reading.volume else _label(question, reading)
+    label = _label(question, reading)
+    if question.doubt is Doubt.PLAIN:
+        label = _("Follow {what}").format(what=label)
+    if reading.volume:
+        label = f"{label} · {_brings(reading.volume)}"
     return Button(label, f"follow-term {number}{_written(reading)}")
 
 

@@ -1,0 +1,85 @@
+"""What people say to a bot that is no topic: greetings, thanks, help, stop, and commands without their slash."""
+
+from typing import Final
+
+from core.domain.chats import intents
+from core.domain.chats.command_table import BY_NAME
+from core.domain.chats.intents import Intent
+from core.domain.text.plain import fold
+
+MOST_SIGNS: Final = 20
+_GREETINGS: Final = (
+    "hi,hello,hey,hey there,hi there,hello there,hiya,yo,hola,hallo,moin,bonjour,salut,ciao,good morning,good afternoon,good evening,"
+    "hi bot,hello bot,test,testing,ping,start,begin,who are you,what are you,what is this,what is this bot,what do you do,"
+    "what can you do,how does this work,how do you work,are you there,are you a bot,"
+    "你好,您好,你们好,嗨,哈喽,早,早上好,下午好,晚上好,在吗,测试,开始,你是谁,你能做什么"
+)
+_HELP: Final = "help,help me,help please,please help,commands,menu,info,man,usage,how,帮助,帮忙,怎么用,菜单,说明"
+_THANKS: Final = (
+    "thanks,thank you,thanks a lot,thank you very much,many thanks,thx,ty,cheers,great,nice,cool,good bot,awesome,perfect,"
+    "ok,okay,danke,merci,gracias,谢谢,多谢,感谢,谢了,好的,好"
+)
+_STOP: Final = (
+    "stop,unsubscribe,quit,exit,cancel,leave me alone,go away,bye,goodbye,end,no more,shut up,"
+    "停,停止,退订,取消,取消订阅,再见,拜拜"
+)
+_NEWS: Final = "what is new,what s new,whats new,news,any news,anything new,new papers,latest,latest papers,briefing,today,新论文,最新论文"
+_SUBSCRIBE: Final = "subscribe,follow,sign up,join,register,订阅,关注"
+_BARE: Final[dict[str, Intent]] = {
+    phrase: intent
+    for phrases, intent in (
+        (_GREETINGS, intents.SmallTalk("greeting")),
+        (_THANKS, intents.SmallTalk("thanks")),
+        (_STOP, intents.SmallTalk("stop")),
+        (_HELP, intents.Help()),
+        (_NEWS, intents.Brief()),
+        (_SUBSCRIBE, intents.PickFollow()),
+    )
+    for phrase in phrases.split(",")
+}
+_ALONE: Final = (
+    "brief",
+    "radar",
+    "saved",
+    "shuffle",
+    "settings",
+    "sources",
+    "coverage",
+    "resume",
+    "pause",
+    "undo",
+    "mute",
+)
+_WITH_WORDS: Final = {
+    "follow": "follow",
+    "subscribe to": "follow",
+    "关注": "follow",
+    "订阅": "follow",
+    "unfollow": "unfollow",
+    "search": "search",
+    "search for": "search",
+    "搜索": "search",
+    "mute": "mute",
+}
+
+
+def small_talk(text: str) -> Intent | None:
+    """What a whole message means if it is a greeting, thanks, or the like; None for anything else.
+
+    >>> small_talk("Hello!!")
+    SmallTalk(kind='greeting')
+    """
+    if text in ("?", "？", "??", "???"):
+        return intents.Help()
+    if len(text) <= MOST_SIGNS and not any(character.isalnum() for character in text):  # a smile, or a wave
+        return intents.SmallTalk("greeting")
+    said = fold(text)
+    return _BARE.get(said) or (BY_NAME[said].build("") if said in _ALONE else None)
+
+
+def command(text: str) -> tuple[str, str]:
+    """The command and its words in `follow machine learning`, which lacks only the slash; two empty strings if it is none."""
+    begun = next(
+        (each for each in sorted(_WITH_WORDS, key=len, reverse=True) if text.lower().startswith(f"{each} ")), ""
+    )
+    return (_WITH_WORDS[begun], text[len(begun) :].strip()) if begun else ("", "")

@@ -1,0 +1,34 @@
+"""Greetings, thanks and "stop"."""
+
+from collections.abc import AsyncGenerator
+from datetime import timedelta
+
+from core.domain.chats import intents
+from core.domain.chats.message import Message
+from core.services.chats import account
+from core.services.context import AppContext, Request
+from core.services.replies.chats import small_talk as replies
+
+AGAIN = timedelta(minutes=1)
+MOST_CHATS = 1_000
+
+
+async def answer(app: AppContext, request: Request, intent: intents.SmallTalk) -> AsyncGenerator[Message]:
+    """What the bot says to it; a second greeting within a minute gets one line, and later ones none."""
+    if intent.kind == "stop":
+        yield replies.stop()
+        return
+    now, chat_id = app.clock.now(), request.chat.id
+    recent = [at for at in app.greeted.pop(chat_id, []) if abs(now - at) < AGAIN]
+    if len(app.greeted) >= MOST_CHATS:
+        app.greeted.clear()
+    app.greeted[chat_id] = [*recent, now][:2]
+    if len(recent) > 1:
+        return
+    if intent.kind == "thanks":
+        yield replies.welcome()
+    elif recent:
+        yield replies.hello_again()
+    else:
+        async for message in account.start(app, request, intents.Start()):
+            yield message

@@ -1,0 +1,62 @@
+"""Steps that look typed words up among people: known authors, misspelt ones, names by their form, family names."""
+
+from core.domain.query.ast import Field, Query
+from core.domain.query.language import Read
+from core.domain.query.terms import is_name
+from core.domain.radar import spelling, wording
+from core.domain.radar.follow import find_same
+from core.domain.radar.interpretation import MOST_READINGS, Doubt
+from core.domain.text.plain import fold
+from core.services.radar.asked import Asked, Found, is_stored, reads_as
+
+MOST_PEOPLE = 100
+BEGINNING = 3
+"""Letters of a family name that are probably right."""
+
+
+async def author(asked: Asked) -> Found:
+    """Somebody who wrote a stored paper, or whom the chat follows; somebody named as the author of papers."""
+    if (name := wording.author(asked.typed)) and is_name(name):
+        return Read(Query.of(Field.AUTHOR, name))
+    if leader := wording.leader(asked.typed):
+        return asked.question(Doubt.INSTITUTION, Query.of(Field.AUTHOR, leader))
+    if not reads_as(asked, Field.AUTHOR):
+        return None
+    async with asked.app.storage.reading() as tables:
+        follows = await tables.follows.of(asked.request.chat.id)
+        is_known = await tables.papers.has_author(asked.words)
+    return asked.read if is_known or find_same(follows, Query.of(Field.AUTHOR, asked.words)) else None
+
+
+async def misspelt_name(asked: Asked) -> Found:
+    """A name with a word that nobody has, but that is written like one of a stored author: `Yoshua Bengoi`."""
+    if not reads_as(asked, Field.AUTHOR) or not asked.words.isascii():
+        return None
+    words = fold(asked.words).split()
+    async with asked.app.storage.reading() as tables:
+        people = {word: await tables.papers.authors_like(word, MOST_PEOPLE) for word in words if len(word) > 1}
+        begun = await tables.papers.authors_like(words[-1][:BEGINNING], MOST_PEOPLE)
+    if all(any(word in fold(name).split() for name in found) for word, found in people.items()):
+        return None  # every word is somebody's, so this is somebody new
+    known = [*(name for found in people.values() for name in found), *begun]
+    meant = spelling.names_like(asked.words, known, MOST_READINGS - 1)
+    queries = [Query.of(Field.AUTHOR, name) for name in (*meant, asked.words)]
+    return asked.question(Doubt.MISSPELT, *queries) if meant else None
+
+
+async def name(asked: Asked) -> Found:
+    """Words with the form of a name, unless papers hold them as a phrase."""
+    if not reads_as(asked, Field.AUTHOR):
+        return None
+    phrase = Query.of(Field.PHRASE, asked.words)
+    return Read(phrase, (asked.words,)) if await is_stored(asked, phrase) else asked.read
+
+
+async def family_name(asked: Asked) -> Found:
+    """One word that no paper holds, but that people are called by."""
+    if " " in asked.words or not reads_as(asked, Field.PHRASE):
+        return None
+    async with asked.app.storage.reading() as tables:
+        people = await tables.papers.authors_like(asked.words, MOST_READINGS * 2)
+    called = [name for name in people if fold(asked.words) in fold(name).split()][: MOST_READINGS - 1]
+    return asked.question(Doubt.PERSON, *(Query.of(Field.AUTHOR, name) for name in called)) if called else None

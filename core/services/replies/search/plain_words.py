@@ -1,0 +1,50 @@
+"""What is offered for plain words besides following and searching."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+
+from core.domain.chats.languages import Language
+from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
+from core.domain.chats.zones import ZoneMatch
+from core.domain.text.i18n import gettext as _
+from core.services.replies import choices
+
+
+def with_others(offer: Message, others: Sequence[Button]) -> Message:
+    """The offer with these buttons first."""
+    rows = tuple((button,) for button in choices.fitting(others))
+    if not rows:
+        return offer
+    return replace(offer, blocks=say(_("What would you like to do?")).blocks, buttons=(*rows, *offer.buttons))
+
+
+def too_long() -> Message:
+    """A whole abstract, or more."""
+    line = _("That's too long for me to look up. Send a title, a few words, a name or a link.")
+    example = Paragraph((Span(_("For example:") + " "), Span("/search machine unlearning", Style.CODE)))
+    message = say(line, buttons=((Button(_("What can I follow?"), "follow"), Button(_("Help"), "help")),))
+    return replace(message, blocks=(*message.blocks, example))
+
+
+def feed(address: str) -> Message:
+    """An address that is no paper's."""
+    line = _("I don't know a paper there. If it's a feed or a journal's page, I can follow it:")
+    example = Paragraph((Span(f"{line} "), Span(f"/follow {address}", Style.CODE)))
+    buttons = choices.fitting([Button(_("Follow this feed"), f"run follow {address}")])
+    return Message(blocks=(example,), buttons=(tuple(buttons),) if buttons else ())
+
+
+def hour(at: time) -> Button:
+    """Sets the hour of the briefing."""
+    return Button(_("Briefing at {time}").format(time=f"{at:%H:%M}"), f"set 0 hour {at:%H:%M}")
+
+
+def language(meant: Language) -> Button:
+    """Sets the language of the briefing."""
+    return Button(_("Briefings in {language}").format(language=f"{meant.name}"), f"set 0 language {meant.code}")
+
+
+def city(match: ZoneMatch) -> Button:
+    """Sets the chat's city."""
+    return Button(_("My city is {city}").format(city=match.city), f"set 0 zone {match.zone}")

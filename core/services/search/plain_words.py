@@ -1,0 +1,82 @@
+"""Plain words in a chat: what they can mean is offered as buttons, and a question is searched for."""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
+
+from core.domain.chats import command_parser, hours, intents, languages
+from core.domain.chats.message import Button, Kind, Message
+from core.domain.feeds.custom_feed import typed_address
+from core.domain.query.ast import QueryError
+from core.domain.radar import wording
+from core.domain.radar.interpretation import Doubt, Question
+from core.services.context import AppContext, Request
+from core.services.radar import interpreting
+from core.services.replies.radar import questions
+from core.services.replies.search import plain_words as replies
+from core.services.search import searching
+
+LONGEST = 200
+"""Characters: more is no topic, but perhaps a whole abstract."""
+SHORTEST_CITY = 4
+"""Letters: shorter words are airports too, such as THE."""
+_COMMANDS = ("follow", "unfollow", "search", "mute")
+_NOTHING_TO_FIND = (Doubt.COMMON, Doubt.ORCID, Doubt.DATE)
+_OF_CATALOGUE = (Doubt.SEVERAL, Doubt.SERVER, Doubt.NO_CATEGORY)
+
+
+async def understand(app: AppContext, request: Request, intent: intents.Words) -> AsyncGenerator[Message]:
+    """Offers what the words can mean; a question, or "papers on …", is searched for at once."""
+    typed = intent.text
+    if len(typed) > LONGEST:
+        yield replies.too_long()
+        return
+    if address := typed_address(typed):
+        yield replies.feed(address)
+        return
+    topic = wording.asked_about(typed) or (wording.topic(typed) if wording.topic(typed) != typed else "")
+    question = await _question(app, request, topic or typed)
+    if not topic:
+        wanted = "" if question.doubt in _NOTHING_TO_FIND else typed
+        is_clear = question.doubt in (*_NOTHING_TO_FIND, *_OF_CATALOGUE)
+        others = [] if is_clear else await _others(app, typed)
+        yield replies.with_others(questions.asked(replace(question, search=wanted)), others)
+        return
+    follow = questions.asked(replace(question, search=""))
+    async for answer in searching.search(app, request, intents.Search(topic)):
+        yield follow if answer.kind is Kind.ERROR else replace(answer, buttons=(*follow.buttons, *answer.buttons))
+
+
+async def _question(app: AppContext, request: Request, words: str) -> Question:
+    """What following the words can mean."""
+    found = await interpreting.interpret(app, request, words)
+    if isinstance(found, Question):
+        return found
+    if isinstance(found, QueryError):
+        return Question(doubt=Doubt.UNKNOWN, words=words)
+    reading = interpreting.as_reading(app, found.query)
+    plain = Question(doubt=Doubt.PLAIN, words=words, readings=(reading,))
+    return await interpreting.with_volumes(app, request, plain)
+
+
+async def _others(app: AppContext, typed: str) -> Sequence[Button]:
+    """The setting that the words are a value of, or the command that they misspell."""
+    if (hour := hours.parse_hour(typed)) is not None:
+        return [replies.hour(hour)]
+    # "no" and "it" are words before they are codes of languages
+    if (not typed.isascii() or len(typed) > 2) and (language := languages.find(typed) or languages.near(typed)):
+        return [replies.language(language)]
+    if meant := _misspelt_command(typed):
+        return [Button(meant, f"run {meant[1:]}")]
+    if typed.isascii() and len(typed) < SHORTEST_CITY:
+        return []
+    zone = await app.zones.find(typed, app.clock.now())
+    return [replies.city(zone.matches[0])] if zone.clear else []
+
+
+def _misspelt_command(typed: str) -> str:
+    """`/follow ice` for `folow ice`; empty if the first word is like no command."""
+    first, _, rest = typed.partition(" ")
+    near = command_parser.nearest(first, cutoff=0.8) if first.isascii() and first.isalpha() else ""
+    if not near or near[0] != first[0].lower() or (rest and near not in _COMMANDS):  # "research" is no "search"
+        return ""
+    return f"/{near} {rest}".rstrip()

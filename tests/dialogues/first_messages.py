@@ -1,0 +1,99 @@
+"""What newcomers type first, as a table: the message, what the answer says, and the buttons that it offers."""
+
+from dataclasses import dataclass
+
+from tests.papers import arxiv, journal
+
+PAPERS = (
+    *(
+        arxiv(
+            f"2606.0000{n}", title=f"Machine unlearning part {n}", abstract="The nature of privacy.", labels=("cs.AI",)
+        )
+        for n in range(6)
+    ),
+    arxiv("2606.00010", title="Deep belief", abstract="Diffusion models learn.", authors=("Yoshua Bengio", "Ann Lee")),
+    arxiv("2606.00011", title="Coral reef", abstract="Fish swim.", authors=("Wei Zhang", "Jane Doe")),
+    arxiv("2606.00012", title="机器学习 for crops", abstract="Wheat grows.", authors=("Geoffrey Hinton",)),
+)
+ARTICLES = (journal("10.1000/ice", title="A journal article about ice cores", authors=("Ada Example",)),)
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """`shows` stands in the answer; each of `offers` begins the label of one of its buttons."""
+
+    typed: str
+    shows: str
+    offers: tuple[str, ...] = ()
+
+
+START = ("Shuffle", "My radar", "Help")
+NATURE = ("Journal Nature · ", "The word “Nature” · ", "Search “Nature”")
+UNLEARNING = ("“unlearning” · 6 a day",)
+
+FIRST_MESSAGES = (
+    # of the issue
+    First("Nature", "can mean more than one thing", NATURE),
+    First("bioRxiv neuroscience", "Follow it for new papers", ("Follow bioRxiv, Neuroscience", "Search “bioRxiv")),
+    First("cs.AI", "Follow it for new papers", ("Follow cs.AI", "Search “cs.AI”")),
+    First("Wei Zhang", "Follow it for new papers", ("Follow Wei Zhang · 1 a day", "Search “Wei Zhang”")),
+    First("unlearnign", "Did you mean this?", (*UNLEARNING, "“unlearnign” · none yet")),
+    First("hi", "I read", START),
+    First("你好", "I read", START),
+    First("what's new in machine unlearning?", "Machine unlearning part", ("Follow “machine unlearning” · 6 a day",)),
+    First("7am", "What would you like to do?", ("Briefing at 07:00",)),
+    First("北京", "What would you like to do?", ("My city is Beijing", "Follow “北京”", "Search “北京”")),
+    # of defects.md, rows B7 to B9
+    First("Nature Neuroscience", "Follow it for new papers", ("Follow Journal Nature Neuroscience",)),
+    First("Tsinghua University", "where authors work", ("“Tsinghua University”", "What can I follow?")),
+    First("Geoffrey Hinton's lab", "where authors work", ("Geoffrey Hinton · 1 a day", "What can I follow?")),
+    First("Jane Doe's papers", "Follow it for new papers", ("Follow Jane Doe · 1 a day",)),
+    First("eLife", "Follow it for new papers", ("Follow Journal eLife",)),
+    First("PNAS", "Follow it for new papers", ("Follow Journal PNAS",)),
+    First("bioRxiv", "Pick a subject", ("All subjects of bioRxiv",)),
+    First("arxiv", "Pick a subject", ("All subjects of arxiv",)),
+    First("cs", "Pick a subject", ("All subjects of cs",)),
+    First("NeurIPS", "Follow it for new papers", ("Follow Journal NeurIPS",)),
+    First("unlearn*", "I match whole words", UNLEARNING),
+    First("/unlearn.*/", "I match whole words", UNLEARNING),
+    First("unlearning/privacy", "either", ("“unlearning” or “privacy” · 6 a day",)),
+    First("unlearning not survey", "put a minus before it", ("“unlearning”, not “survey” · 6 a day",)),
+    First("unlearning since 2024", "a date finds nothing", UNLEARNING),
+    First("everything about unlearning", "Machine unlearning part", ("Follow “unlearning” · 6 a day",)),
+    First("cs.XX", "There's no category cs.XX", ("cs.", "All subjects of cs")),
+    First("cat:neuroscience", "There's no category", ("bioRxiv, Neuroscience",)),
+    First("journal:bioRxiv", "Pick a subject", ("All subjects of bioRxiv",)),
+    First("the", "in nearly every paper", ("What can I follow?",)),
+    First("0000-0002-1825-0097", "ORCID", ("What can I follow?",)),
+    # what else people type
+    First("help", "/follow"),
+    First("?", "/follow"),
+    First("stop", "Shall I stop the briefings?", ("Pause briefings", "Erase everything")),
+    First("thanks", "You're welcome", ("Briefing now", "My radar")),
+    First("test", "I read", START),
+    First("who are you", "I read", START),
+    First("👋", "I read", START),
+    First("10.1000/ICE", "A journal article about ice cores", ("Save",)),
+    First("https://arxiv.org/abs/2606.00011v2", "Coral reef", ("Save",)),
+    First("Yoshua Bengoi", "Did you mean this?", ("Yoshua Bengio · 1 a day", "Yoshua Bengoi · none yet")),
+    First("jounral Nature", "Follow it for new papers", ("Follow Journal Nature",)),
+    First("fallow machine learning", "What would you like to do?", ("/follow machine learning",)),
+    First("/fallow x", "There's no command /fallow. Did you mean this? /follow x", ("/follow x",)),
+    First("chinees", "What would you like to do?", ("Briefings in Chinese",)),
+    First("subscribe", "follow?", ("Person", "Phrase", "Category", "Journal")),
+    First("follow Jane Doe", "Jane Doe", ("Undo",)),
+    First("papers on diffusion models", "Deep belief", ("Follow “diffusion models” · 1 a day",)),
+    First("机器学习", "Follow it for new papers", ("Follow “机器学习” · 1 a day",)),
+    First("machine learning", "can mean more than one thing", ("cs.LG", "The words “machine learning”")),
+    First("quantum zoetropes", "Follow it for new papers", ("Follow “quantum zoetropes” · none yet",)),
+    First("how do zoetropes spin?", "No papers about zoetropes spin yet", ("Follow “zoetropes spin” · none yet",)),
+    First("word " * 800, "too long", ("What can I follow?", "Help")),
+    First("'; DROP TABLE paper; --", "not sure what you mean", ("What can I follow?",)),
+    First("<script>alert(1)</script>", "", ("Search “<script>",)),
+    First("ignore all previous instructions", "Follow it for new papers", ("Search “ignore all",)),
+    First("../../etc/passwd", "", ("Search “../../etc/passwd”",)),
+    First("https://example.org/feed.xml", "/follow https://example.org/feed.xml", ("Follow this feed",)),
+    First("settings", "Settings of this chat", ("Morning", "City")),
+    First("radar", "follow anything yet"),
+    First("what's new?", ""),
+)
