@@ -58,7 +58,7 @@ FIRST_MESSAGES = (
     First("/unlearn.*/", "I match whole words", UNLEARNING),
     First("unlearning/privacy", "either", ("“unlearning” or “privacy” · 6 a day",)),
     First("unlearning not survey", "put a minus before it", ("“unlearning”, not “survey” · 6 a day",)),
-    First("unlearning since 2024", "a date finds nothing", UNLEARNING),
+    First("unlearning since 2024", "Without it:", UNLEARNING),
     First("everything about unlearning", "Machine unlearning part", ("Follow “unlearning” · 6 a day",)),
     First("cs.XX", "There's no category cs.XX", ("cs.", "All subjects of cs")),
     First("cat:neuroscience", "There's no category", ("bioRxiv, Neuroscience",)),
@@ -93,7 +93,7 @@ FIRST_MESSAGES = (
     First("ignore all previous instructions", "Follow it for new papers", ("Search “ignore all",)),
     First("../../etc/passwd", "", ("Search “../../etc/passwd”",)),
     First("https://example.org/feed.xml", "/follow https://example.org/feed.xml", ("Follow this feed",)),
-    First("settings", "Settings of this chat", ("Morning", "City")),
+    First("settings", "Morning", ("Morning", "City")),
     First("radar", "follow anything yet"),
     First("what's new?", ""),
 )
