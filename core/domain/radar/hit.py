@@ -1,11 +1,13 @@
 """A radar hit: one paper matched for one chat, with the evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from core.domain.papers.paper import Paper
 from core.domain.people.names import Likeness
 from core.domain.query.ast import Field
+from core.domain.radar.follow import Follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +50,14 @@ class Hit:
     def by_author(self) -> bool:
         """Whether a followed person wrote it."""
         return any(e.field is Field.AUTHOR for e in self.evidence)
+
+
+def still_followed(evidence: Sequence[Evidence], follows: Sequence[Follow]) -> tuple[Evidence, ...]:
+    """The evidence without terms of follows that have ended or look for something else now."""
+    terms = {
+        (follow.number, term.field, term.text)
+        for follow in follows
+        for alternative in follow.query.alternatives
+        for term in alternative.every
+    }
+    return tuple(piece for piece in evidence if (piece.number, piece.field, piece.term) in terms)

@@ -100,6 +100,7 @@ WORDS: Final[Mapping[str, str]] = {
     ),
     "I don't have a paper titled “{title}”.": "我没有标题为“{title}”的论文。",
     "If that was a note, put the paper's number first: /save 1 and your words.": "如果这是笔记，请先写论文的编号：/save 1，再写内容。",
+    "Follow {number} found it, before it was changed or removed: {what}.": "由关注 {number} 在更改或移除之前找到：{what}。",
     "Undo": "撤销",
     "Redo": "重做",
     "Undone. {what}": "已撤销。{what}",

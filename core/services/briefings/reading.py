@@ -207,9 +207,9 @@ async def _show_again(app: AppContext, request: Request, briefings: Sequence[Bri
     only = briefings[0] if len(briefings) == 1 else None
     async with app.storage.reading() as tables:
         papers = await tables.papers.get(ids, request.chat.id)
-        hits = await tables.hits.evidence(request.chat.id, ids)
+        reasons = await hit_ranking.reasons(tables, request.chat.id, papers)
         said = await load_words(tables, request.chat, papers, only)
-    return replies.again(papers, hits, said, when, only, older)
+    return replies.again(papers, reasons, said, when, only, older)
 
 
 def _briefed(briefings: Sequence[Briefing]) -> list[int]:
@@ -235,6 +235,6 @@ async def rest(app: AppContext, request: Request, intent: intents.ShowRest) -> A
         briefing = await tables.briefings.get(request.chat.id, intent.briefing)
         left = briefing.rest[intent.start :] if briefing else ()
         papers = await tables.papers.get(left[:MOST_AGAIN], request.chat.id)
-        hits = await tables.hits.evidence(request.chat.id, left[:MOST_AGAIN])
+        reasons = await hit_ranking.reasons(tables, request.chat.id, papers)
     more = len(left[MOST_AGAIN:])
-    yield replies.rest(papers, hits, briefing, intent.start, more) if briefing and papers else errors.gone()
+    yield replies.rest(papers, reasons, briefing, intent.start, more) if briefing and papers else errors.gone()

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from core.domain.chats import intents
 from core.domain.chats.message import Message
+from core.services.briefings import hit_ranking
 from core.services.context import AppContext, Request
-from core.services.papers import finding, matching, pointing
+from core.services.papers import finding, pointing
 from core.services.replies import errors
 from core.services.replies.papers import browsing as replies
 
@@ -26,7 +27,7 @@ async def paper(app: AppContext, request: Request, intent: intents.ShowPaper) ->
     """The card of a pasted arXiv id, DOI or link; arXiv is asked where the store does not know it."""
     async with app.storage.reading() as tables:
         known = await tables.papers.by_key(intent.key, request.chat.id)
-        evidence = await matching.reasons(tables, request.chat.id, [known] if known else [])
+        evidence = await hit_ranking.reasons(tables, request.chat.id, [known] if known else [])
     if known is not None:
         yield replies.one(known, evidence.get(known.id, ()))
         return
@@ -42,7 +43,7 @@ async def abstract(app: AppContext, request: Request, intent: intents.ShowAbstra
     """The card of a stored paper with its whole abstract."""
     async with app.storage.reading() as tables:
         found = await tables.papers.get([intent.paper], request.chat.id)
-        evidence = await matching.reasons(tables, request.chat.id, found)
+        evidence = await hit_ranking.reasons(tables, request.chat.id, found)
     yield replies.whole(found[0], evidence.get(found[0].id, ())) if found else errors.gone()
 
 

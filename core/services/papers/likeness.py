@@ -7,7 +7,6 @@ from core.domain.chats.message import Message
 from core.domain.ranking import nearness
 from core.services.briefings import hit_ranking
 from core.services.context import AppContext, Request
-from core.services.papers import matching
 from core.services.replies import errors
 from core.services.replies.papers import likeness as replies
 
@@ -29,5 +28,5 @@ async def similar(app: AppContext, request: Request, intent: intents.ShowSimilar
         words = nearness.telling(paper, background, MOST_WORDS)
         candidates = await tables.papers.about(words, MOST_CANDIDATES, request.chat.id)
         found = nearness.nearest(paper, candidates, background, HAND)
-        evidence = await matching.reasons(tables, request.chat.id, [near.paper for near in found])
+        evidence = await hit_ranking.reasons(tables, request.chat.id, [near.paper for near in found])
     yield replies.similar(paper, found, evidence)

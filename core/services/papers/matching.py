@@ -58,12 +58,6 @@ async def later_hits(tables: Tables, stored: Sequence[Stored], now: datetime) ->
     return hits
 
 
-async def reasons(tables: Tables, chat_id: int, papers: Sequence[Paper]) -> dict[int, tuple[Evidence, ...]]:
-    """Why these papers concern a chat, by paper id, for those that do."""
-    hits = await tables.hits.evidence(chat_id, [paper.id for paper in papers])
-    return {paper_id: found.evidence for paper_id, found in hits.items()}
-
-
 def is_recent(paper: Paper, now: datetime, oldest: timedelta) -> bool:
     """Whether a paper is dated within `oldest` before now; undated papers and the sample always are."""
     return paper.sample or paper.day is None or paper.day >= (now - oldest).date()

@@ -7,8 +7,8 @@ from core.domain.chats.message import Message
 from core.domain.papers import references
 from core.domain.query.ast import QueryError
 from core.domain.search import language
+from core.services.briefings import hit_ranking
 from core.services.context import AppContext, Request
-from core.services.papers import matching
 from core.services.replies import errors
 from core.services.replies.papers import browsing as browsing_replies
 from core.services.replies.search import searching as replies
@@ -27,7 +27,7 @@ async def search(app: AppContext, request: Request, intent: intents.Search) -> A
             if named or isinstance(query, QueryError)
             else await tables.papers.search(query, MOST_FOUND, request.chat.id)
         )
-        evidence = await matching.reasons(tables, request.chat.id, [named] if named else found)
+        evidence = await hit_ranking.reasons(tables, request.chat.id, [named] if named else found)
         stored = await tables.papers.count()
         sample = await tables.papers.has_sample()
     if named:

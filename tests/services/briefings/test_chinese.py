@@ -75,6 +75,7 @@ def test_every_chinese_line_stands_for_words_that_are_said() -> None:
                 "paper_events",
                 "radar/undoing",
                 "papers/pointing",
+                "papers/explaining",
             ),
         )
     )

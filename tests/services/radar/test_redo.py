@@ -211,3 +211,38 @@ async def test_a_button_of_more_than_ten_changes_ago_says_so(world: World) -> No
         world.clock.forward(timedelta(minutes=1))
     assert "I keep the last ten changes" in text_of(await alice.presses(first, "Undo"))
     assert "topic" in await _listed(world)
+
+
+UNDONE = [
+    ("/follow unlearning", "/undo"),
+    ("/follow unlearning", "/unfollow 2"),
+    ("/follow unlearning", "/follow #2 kw:ice"),
+]
+
+
+@pytest.mark.parametrize("changes", UNDONE)
+@pytest.mark.parametrize("again", ["/brief last", "/search unlearning", "/why 1"])
+async def test_what_is_not_followed_any_more_is_no_reason_on_a_card(
+    world: World, changes: tuple[str, str], again: str
+) -> None:
+    await world.publishes(arxiv("2606.14078", title="Unlearning", authors=("Wenjian Luo",)))
+    alice = await world.person("alice").follows("Wenjian Luo")
+    await alice.says(changes[0])
+    assert "Why: author Wenjian Luo + “unlearning” in the title" in text_of(await alice.says("/brief"))
+    await alice.says(changes[1])
+    answer = text_of(await alice.says(again))
+    assert "Why: author Wenjian Luo\n" in answer
+    assert ("Follow 2 found it, before it was changed or removed" in answer) == (again == "/why 1")
+    if changes[1] == "/undo":
+        await alice.says("/unfollow 1")
+        await alice.presses(await alice.says("/undo"), "Redo")
+        assert "Why:" not in text_of(await alice.says(again))
+
+
+async def test_a_redone_follow_is_a_reason_again(world: World) -> None:
+    await world.publishes(arxiv("2606.14078", title="Unlearning"))
+    alice = world.person("alice")
+    made = await alice.says("/follow unlearning")
+    await alice.says("/brief")
+    await alice.presses(await alice.presses(made, "Undo"), "Redo")
+    assert "Why: “unlearning” in the title" in text_of(await alice.says("/brief last"))

@@ -21,7 +21,7 @@ from core.domain.chats.message import (
     say,
 )
 from core.domain.papers.paper import Paper
-from core.domain.radar.hit import Hit
+from core.domain.radar.hit import Evidence
 from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext, speaking
@@ -170,7 +170,12 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
 
 
 def again(
-    papers: Sequence[Paper], hits: Mapping[int, Hit], words: Words, when: str, only: Briefing | None, older: int
+    papers: Sequence[Paper],
+    reasons: Mapping[int, Sequence[Evidence]],
+    words: Words,
+    when: str,
+    only: Briefing | None,
+    older: int,
 ) -> Message:
     """Papers that were briefed before, in the language of their words; `older` more of that time are not shown."""
     with speaking(words.language):
@@ -184,8 +189,7 @@ def again(
         # a stored briefing has the paper from outside among its own
         shown, most = visible(replace(words, outside=None), papers), ABSTRACT if only else SHORT
         cards = [
-            card(number, paper, hits[paper.id].evidence if paper.id in hits else (), shown, most)
-            for number, paper in enumerate(papers, start=1)
+            card(number, paper, reasons.get(paper.id, ()), shown, most) for number, paper in enumerate(papers, start=1)
         ]
         heading = Heading(_("Again: {when}").format(when=when))
         count = len(cards)
@@ -197,10 +201,12 @@ def again(
         return Message(kind=Kind.BRIEFING, blocks=blocks, buttons=rows)
 
 
-def rest(papers: Sequence[Paper], hits: Mapping[int, Hit], kept: Briefing, start: int, more: int) -> Message:
+def rest(
+    papers: Sequence[Paper], reasons: Mapping[int, Sequence[Evidence]], kept: Briefing, start: int, more: int
+) -> Message:
     """Papers that a briefing had no room for, from `start` on, numbered on from its own; `more` are behind a button."""
     cards = [
-        card(number, paper, hits[paper.id].evidence if paper.id in hits else (), most=SHORT)
+        card(number, paper, reasons.get(paper.id, ()), most=SHORT)
         for number, paper in enumerate(papers, start=len(kept.shown) + start + 1)
     ]
     onward = Button(_("And {count} more").format(count=more), f"rest {kept.id} {start + len(cards)}")

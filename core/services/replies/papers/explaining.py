@@ -8,7 +8,7 @@ from core.domain.briefings.explanation import Explanation, Unread
 from core.domain.chats.message import Button, Fine, Message, Paragraph, Span, Style
 from core.domain.query.ast import Field, Term
 from core.domain.radar.follow import Follow
-from core.domain.radar.hit import Evidence
+from core.domain.radar.hit import Evidence, still_followed
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, card
@@ -50,7 +50,7 @@ def why_not(told: Explanation, zone: ZoneInfo, unread: Unread | None = None) -> 
 
 
 def _message(told: Explanation, lines: Sequence[str], seen: str) -> Message:
-    shown = card(told.number, told.paper, told.hit.evidence if told.hit else (), most=SHORT)
+    shown = card(told.number, told.paper, _current(told), most=SHORT)
     reasons = (Paragraph((Span(f"• {line}"),)) for line in lines)
     rows = [card_buttons([told.paper])]
     if told.mute is not None:
@@ -63,9 +63,18 @@ def _reasons(told: Explanation) -> Iterator[str]:
     assert told.hit is not None
     numbers = dict.fromkeys(found.number for found in told.hit.evidence)
     for number in numbers:
-        found = [evidence for evidence in told.hit.evidence if evidence.number == number]
-        yield _("Follow {number} found it: {what}.").format(number=number, what=", ".join(map(_found, found)))
+        found = [evidence for evidence in _current(told) if evidence.number == number]
+        line = _("Follow {number} found it: {what}.")
+        if not found:
+            found = [evidence for evidence in told.hit.evidence if evidence.number == number]
+            line = _("Follow {number} found it, before it was changed or removed: {what}.")
+        yield line.format(number=number, what=", ".join(map(_found, found)))
     yield from map(in_words, told.signals)
+
+
+def _current(told: Explanation) -> Sequence[Evidence]:
+    """Why the paper concerns the chat now."""
+    return still_followed(told.hit.evidence, [follow for follow, _verdict in told.verdicts]) if told.hit else ()
 
 
 def _found(evidence: Evidence) -> str:
