@@ -89,4 +89,4 @@ def _button(button: Button, place: str) -> tuple[str, str, str]:
 
 
 def _label(button: Button) -> str:
-    return wording.clipped(wording.clean(button.label).strip(), MOST_LABEL) or "…"
+    return wording.clipped(wording.unpinged(wording.clean(button.label)).strip(), MOST_LABEL) or "…"

@@ -10,6 +10,7 @@ from adapters.console.app import ConsoleApp, Seat
 from adapters.console.render import labels_of
 from adapters.console.screen import PlainScreen
 from adapters.discord.app import DiscordApp
+from adapters.discord.wording import BREAK
 from adapters.telegram.app import TelegramApp
 from core.fetching.catalogue.catalogue import bundled
 from core.ports.storage import Storage
@@ -101,6 +102,7 @@ async def test_on_discord(stocked: World, discord: DiscordServer) -> None:
             lambda place=place: [said for said in place.messages.values() if said.author is discord.world.bot]
         )
         labels = [*(button["label"] for button in answers[-1].buttons), *answers[-1].choices]
+        labels = [label.replace(BREAK, "") for label in labels]
         text = re.sub(r"\\([^\w\s])", r"\1", answers[-1].text).replace("`", "").replace("**", "")
         failures += [missing(first, (text, labels))]
     await app.close()

@@ -1,5 +1,6 @@
 """What people say to a bot that is no topic: greetings, thanks, help, stop, and commands without their slash."""
 
+import unicodedata
 from typing import Final
 
 from core.domain.chats import intents
@@ -37,6 +38,7 @@ _BARE: Final[dict[str, Intent]] = {
     )
     for phrase in phrases.split(",")
 }
+_SMILES: Final = (":)", ":-)", ";)", ";-)", "^^")
 _ALONE: Final = (
     "brief",
     "radar",
@@ -71,7 +73,7 @@ def small_talk(text: str) -> Intent | None:
     """
     if text in ("?", "？", "??", "???"):
         return intents.Help()
-    if len(text) <= MOST_SIGNS and not any(character.isalnum() for character in text):  # a smile, or a wave
+    if len(text) <= MOST_SIGNS and (text in _SMILES or _is_emoji(text)):
         return intents.SmallTalk("greeting")
     said = fold(text)
     return _BARE.get(said) or (BY_NAME[said].build("") if said in _ALONE else None)
@@ -83,3 +85,8 @@ def command(text: str) -> tuple[str, str]:
         (each for each in sorted(_WITH_WORDS, key=len, reverse=True) if text.lower().startswith(f"{each} ")), ""
     )
     return (_WITH_WORDS[begun], text[len(begun) :].strip()) if begun else ("", "")
+
+
+def _is_emoji(text: str) -> bool:
+    """Whether it is pictures alone, such as a wave; "," and "…" are not."""
+    return not any(map(str.isalnum, text)) and any(unicodedata.category(character) == "So" for character in text)

@@ -112,7 +112,7 @@ def test_one_character_and_one_term_too_many_are_told() -> None:
     assert refused("x" * (MOST_CHARACTERS + 1)).position == MOST_CHARACTERS
     terms = [f"kw:w{n}" for n in range(MOST_TERMS + 1)]
     found = refused(" ".join(terms))
-    assert f"at most {MOST_TERMS} terms" in found.problem
+    assert f"up to {MOST_TERMS} terms" in found.problem
     assert found.position == len(" ".join(terms[:-1])) + 1
 
 
