@@ -12,7 +12,7 @@ ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env run check test test-long coverage proof mutants bench eval catalogue-check lock clean
+.PHONY: help setup env run check test test-long coverage proof mutants bench eval messages catalogue-check lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
@@ -57,6 +57,11 @@ bench: $(STAMP) ## The speed goals in one table (FULL=1 for the full sizes)
 
 eval: $(STAMP) ## How far the models' sentences can be trusted (ARGS="--show judge" for what it decided wrongly)
 	@$(BIN)/python -m evals.trust $(ARGS)
+
+messages: $(STAMP) ## Bring the texts in bot/locale up to date with those in the code; new ones wait for a translation there
+	@$(BIN)/pybabel -q extract --no-location --sort-output -k ngettext:1,2 -o $(VENV)/messages.pot adapters bot core
+	@for file in bot/locale/*.po; do $(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date --omit-header \
+		-w 120 -l $$(basename $$file .po) -i $(VENV)/messages.pot -o $$file; done
 
 catalogue-check: $(STAMP) ## What is wrong with the catalogue of sources (ARGS=--probe asks every feed, politely)
 	@$(BIN)/python -m bot catalogue-check $(ARGS)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from bot import __version__, values
 from bot.app import App
 from bot.clock import SystemClock
+from bot.locale import translations
 from bot.settings import Settings, wrong
 from bot.source_selection import reads_followed, select
 from bot.ticks import Tick
 from core.domain.briefings.budget import MILLION, Budget
 from core.domain.chats.chat import Platform
 from core.domain.sources.source import Source, WrittenFeed
+from core.domain.text import i18n
 from core.ports.clock import Clock
 from core.ports.fetching import Fetching
 from core.ports.storage import Storage
@@ -51,6 +53,7 @@ async def assemble(
     """
     from core.zones.finder import ZoneFinder
 
+    i18n.install(translations.load())
     clock, owner = clock or SystemClock(), uuid.uuid4().hex
     async with AsyncExitStack() as stack:
         if fetching is None:

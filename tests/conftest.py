@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.locale import translations
+from core.domain.text import i18n
 from core.storage.engine import SqlStorage, open_storage
 from tests import databases, properties
 
 properties.register()
+i18n.install(translations.load())
 
 # Thousands of collected tests are looked through again whenever the collector runs: it waits until they are there, and skips them.
 gc.disable()

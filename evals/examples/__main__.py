@@ -40,7 +40,7 @@ class Example:
 
 EXAMPLES: Final = (
     Example(name="English", language="english"),
-    Example(name="Chinese", language="chinese", header="6月18日 周四 简报"),
+    Example(name="Chinese", language="chinese", header="6月18日周四 简报"),
     Example(name="plain"),
 )
 

@@ -1,22 +1,65 @@
-"""Translation of reply texts. Only briefings and paper events are rendered in the chat's language; all else is English."""
+"""Translation of reply texts into the language that is being spoken; English stands in the code itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from typing import Final, Protocol
 
-from core.domain.text import chinese
+ENGLISH: Final = "en"
 
-LANGUAGES = ("en", chinese.CODE)
-"""Languages with translated reply texts, the default first."""
 
+class Catalogue(Protocol):
+    """Reply texts in one language, by their English originals."""
+
+    def gettext(self, message: str, /) -> str:
+        """The text, or the English one where it has none."""
+        ...
+
+    def ngettext(self, singular: str, plural: str, n: int, /) -> str:
+        """The form for this count, or the English one."""
+        ...
+
+    def day(self, on: date) -> str:
+        """A day without its year."""
+        ...
+
+
+class English:
+    """The catalogue of the originals."""
+
+    def gettext(self, message: str, /) -> str:
+        """The text as it is."""
+        return message
+
+    def ngettext(self, singular: str, plural: str, n: int, /) -> str:
+        """The singular for one."""
+        return singular if n == 1 else plural
+
+    def day(self, on: date) -> str:
+        """`Tue 24 Nov`."""
+        return f"{on:%a} {on.day} {on:%b}"
+
+
+# filled once, when the process starts, and by the tests
+_catalogues: dict[str, Catalogue] = {ENGLISH: English()}
 # a context variable, as `_` is called far below the place that knows the chat's language
-_language: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+def install(catalogues: Mapping[str, Catalogue]) -> None:
+    """Adds catalogues by their language's code."""
+    _catalogues.update(catalogues)
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a catalogue, English first."""
+    return tuple(_catalogues)
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Translate texts inside into this language; into English if it has no translations."""
+    """Translate texts inside into this language; into English if it has no catalogue."""
     token = _language.set(language)
     try:
         yield
@@ -26,18 +69,18 @@ def speaking(language: str) -> Iterator[None]:
 
 def gettext(words: str) -> str:
     """The text in the current language."""
-    return chinese.WORDS.get(words, words) if _language.get() == chinese.CODE else words
+    return _spoken().gettext(words)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The singular or plural text in the current language."""
-    if _language.get() == chinese.CODE:
-        return chinese.WORDS.get(many, many)
-    return one if count == 1 else many
+    return _spoken().ngettext(one, many, count)
 
 
 def day(on: date | datetime) -> str:
-    """`Tue 24 Nov`, `11月24日 周二`."""
-    if _language.get() == chinese.CODE:
-        return f"{on.month}月{on.day}日 周{'一二三四五六日'[on.weekday()]}"
-    return f"{on:%a} {on.day} {on:%b}"
+    """`Tue 24 Nov`, `11月24日周二`."""
+    return _spoken().day(on)
+
+
+def _spoken() -> Catalogue:
+    return _catalogues.get(_language.get(), _catalogues[ENGLISH])

@@ -12,7 +12,7 @@ from core.domain.chats.message import Kind
 from core.domain.errors import WriterUnavailable
 from core.domain.judge.drafts import SummaryDraft
 from core.domain.papers.paper import Paper
-from core.domain.text import chinese
+from core.domain.text.i18n import gettext, speaking
 from core.services.briefings import asking, writing
 from core.services.briefings.briefings import Briefings
 from core.services.briefings.morning import Preparing
@@ -20,7 +20,8 @@ from tests.fakes.writing import FakeWriting
 from tests.papers import ABSTRACT, arxiv, journal
 from tests.world import World, text_of
 
-PLAIN = chinese.WORDS["Abstracts as published"]
+with speaking("zh"):
+    PLAIN = gettext("Abstracts as published")
 
 
 def given(world: World, writing: FakeWriting) -> FakeWriting:

@@ -7,8 +7,8 @@ from itertools import groupby
 from core.domain.briefings.receipts import Receipt
 from core.domain.chats.message import Block, Button, Fine, Heading, Kind, Message, Paragraph, Span, Style, in_rows
 from core.domain.papers.paper import Paper
-from core.domain.text.i18n import LANGUAGES, ngettext, speaking
 from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import languages, ngettext, speaking
 from core.services.replies.sentences import marked, quotes
 from core.services.replies.verification import named
 
@@ -78,8 +78,10 @@ def _removed(count: int, reasons: Sequence[str]) -> list[Block]:
     if not count:
         return []
     listed = Counter(reason.rstrip(".") for reason in reasons).most_common(MOST_REASONS)
-    one, many = "{count} sentence was removed before sending.", "{count} sentences were removed before sending."
-    lines = [ngettext(one, many, count).format(count=count)]
+    removed = ngettext(
+        "{count} sentence was removed before sending.", "{count} sentences were removed before sending.", count
+    )
+    lines = [removed.format(count=count)]
     lines += [f"• {reason}" + (f" (×{times})" if times > 1 else "") for reason, times in listed]
     others = count - sum(times for _reason, times in listed)
     if listed and others > 0:
@@ -110,7 +112,7 @@ def is_receipts(message: Message) -> bool:
     if message.kind is not Kind.REPLY or message.private or message.papers or not isinstance(first, Heading):
         return False
     titles = []
-    for language in LANGUAGES:  # the chat may have changed its language since
+    for language in languages():  # the chat may have changed its language since
         with speaking(language):
             titles.append(_title())
     return first.text.startswith(tuple(titles))

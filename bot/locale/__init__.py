@@ -1,0 +1,1 @@
+"""Reply texts in other languages, one gettext file each, and their loader."""

@@ -1,0 +1,50 @@
+"""The catalogues of reply texts in other languages, read from `bot/locale`: one gettext file per language."""
+
+from dataclasses import dataclass
+from datetime import date
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALE: Final = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One language's texts, by its translators and, for days, by CLDR."""
+
+    locale: Locale
+    texts: GNUTranslations
+
+    def gettext(self, message: str, /) -> str:
+        """The text, or the English one where it has none."""
+        return self.texts.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, n: int, /) -> str:
+        """The form for this count, or the English one."""
+        return self.texts.ngettext(singular, plural, n)
+
+    def day(self, on: date) -> str:
+        """A day without its year, such as `11月24日周二`."""
+        return format_skeleton("MMMEd", on, locale=self.locale)
+
+
+def load(folder: Path = LOCALE) -> dict[str, Catalogue]:
+    """The catalogues by their language's code, which is the name of the file."""
+    return {file.stem: _load(file) for file in sorted(folder.glob("*.po"))}
+
+
+def _load(file: Path) -> Catalogue:
+    with file.open("rb") as source:
+        catalogue = read_po(source, locale=file.stem)
+    # gettext reads the compiled form only; to compile takes milliseconds, and leaves no second file that could be stale
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Catalogue(Locale.parse(file.stem), GNUTranslations(compiled))
