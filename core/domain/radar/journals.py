@@ -14,7 +14,7 @@ from core.domain.text.plain import fold
 MOST_NEAR = 3
 LONGEST_NAME = 200
 """Characters of a name that is looked for; no title is longer."""
-_NOT_THERE = 3
+_INSIDE, _NOT_THERE = 3, 4
 _ISSN = re.compile(r"(\d{4})-?(\d{3}[\dX])")
 
 
@@ -35,10 +35,17 @@ class Journals:
         return tuple(dict.fromkeys(self.by_name[name] for name in found))
 
     def holding(self, words: str) -> list[Source]:
-        """Sources of which a name holds these words: titles that begin so first, then other names that do."""
+        """Sources with these words in a name: titles that begin so first, then other names that do."""
+        return self._ranked(words, _NOT_THERE)
+
+    def beginning(self, words: str) -> list[Source]:
+        """The same without those where they only stand inside of a word, as `ice` in `Science`."""
+        return self._ranked(words, _INSIDE)
+
+    def _ranked(self, words: str, worst: int) -> list[Source]:
         wanted = fold(words[:LONGEST_NAME])
         ranked = [(_rank(names, wanted), source) for source, names in self.named]
-        return [source for rank, source in sorted(ranked, key=itemgetter(0)) if rank < _NOT_THERE]
+        return [source for rank, source in sorted(ranked, key=itemgetter(0)) if rank < worst]
 
 
 def _rank(names: tuple[str, ...], wanted: str) -> int:
@@ -46,7 +53,9 @@ def _rank(names: tuple[str, ...], wanted: str) -> int:
         return 0
     if any(name.startswith(wanted) for name in names):
         return 1
-    return 2 if any(wanted in name for name in names) else _NOT_THERE
+    if any(f" {wanted}" in name for name in names):
+        return 2
+    return _INSIDE if any(wanted in name for name in names) else _NOT_THERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

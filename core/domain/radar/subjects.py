@@ -51,6 +51,12 @@ class Subjects:
         """All categories of a server or an archive of arXiv."""
         return self.by_server.get(words.strip().lower(), ())
 
+    def servers(self, start: str) -> list[str]:
+        """Servers and archives with a name that begins like this."""
+        begun = start.strip().lower()
+        found = [(name, server(served[0])) for name, served in self.by_server.items() if name.startswith(begun)]
+        return [proper if proper.lower() == name else name for name, proper in found]
+
     def near(self, words: str, most: int) -> tuple[Source, ...]:
         """Those of which the subject may have been meant, the nearest first."""
         found = process.extract(fold(words), self.by_subject.keys(), scorer=fuzz.ratio, limit=most, score_cutoff=ALIKE)

@@ -3,20 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import islice
 
 from core.domain.chats.chat import ChatAddress
+from core.domain.radar import wording
 from core.domain.radar.journals import known
+from core.domain.radar.subjects import subjects
 from core.domain.sources.source import Source, SourceKind
-from core.domain.text.plain import fold
+from core.domain.text.plain import fold, match_words
 from core.services.context import AppContext
 from core.services.replies.follow_terms import listed
+from core.services.replies.radar import proposals
+from core.services.replies.radar.proposals import Proposal
 
-MOST = 25
+MOST, MOST_OF_A_KIND = 25, 5
+SHORTEST = 2
+"""Letters from which on something is proposed."""
 _LAST = re.compile(
     r'(?P<before>(?:.*[\s(])?-?)(?P<field>cat|category|journal|source|author):"?(?P<start>[^"]*)', re.IGNORECASE
 )
-
-Proposal = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,11 @@ class Completion:
                 return []
 
     async def terms(self, start: str) -> Sequence[Proposal]:
-        """For a follow that begins like this: `cat:`, `journal:`, `source:` and `author:` complete their own, all else people."""
+        """For a follow that begins like this: `cat:`, `journal:`, `source:` and `author:` complete their own, bare words things
+        of every kind."""
         found = _LAST.fullmatch(start.strip())
         if found is None:
-            return [(name, name) for name in await self.authors(start)]
+            return await self._of_every_kind(" ".join(start.split()))
         before, field, typed = found["before"], found["field"].lower(), found["start"]
         if field == "author":
             named = [("", name) for name in await self.authors(typed)]
@@ -49,6 +56,39 @@ class Completion:
             named = _of_catalogue(field, typed, self.app.fetching.catalogue())
         terms = [(name, f"{before}{field}:{_quoted(value)}") for name, value in named]
         return [(f"{term} · {name}" if name else term, term) for name, term in terms][:MOST]
+
+    async def _of_every_kind(self, words: str) -> Sequence[Proposal]:
+        """What bare words may become, each with its kind. What is typed says the kind too, so that nothing is asked back."""
+        if len(fold(words)) < SHORTEST or not wording.is_bare(words):
+            return []
+        catalogue = tuple(self.app.fetching.catalogue())
+        sources = known(catalogue).beginning(words)
+        categories = [source for source in sources if source.kind is SourceKind.CATEGORY]
+        servers = subjects(catalogue).servers(words)
+        named = [proposals.source(source) for source in sources if source.kind is not SourceKind.CATEGORY]
+        people = map(proposals.person, await self.authors(words))
+        phrases = [word for word in await self._words(words) if word != words.lower()]
+        return [
+            *named[:MOST_OF_A_KIND],
+            *map(proposals.server, servers[:MOST_OF_A_KIND]),
+            *map(proposals.source, categories[:MOST_OF_A_KIND]),
+            *islice(people, MOST_OF_A_KIND),
+            *map(proposals.phrase, [*phrases[: MOST_OF_A_KIND - 1], words]),
+        ]
+
+    async def _words(self, start: str) -> Sequence[str]:
+        """Words and pairs of words of the last month's papers that begin like this, the most used first."""
+        if not self.app.months.current.background.papers:
+            # Once a process. A morning's count is good enough here, so nobody who types waits for a new one.
+            await self.app.months.refresh(self.app.storage, self.app.clock.now())
+        background = self.app.months.current.background
+        begun = " ".join(match_words(start))
+        found = [
+            (-used, word)
+            for word, used in zip(background.terms, background.frequencies, strict=True)
+            if word.startswith(begun)
+        ]
+        return [word for _, word in nsmallest(MOST_OF_A_KIND, found)]
 
     async def sources(self, start: str) -> Sequence[Proposal]:
         """For `/sources`: fields of which a word begins like this, then sources by any of their names."""
@@ -62,7 +102,7 @@ class Completion:
 
     async def authors(self, start: str) -> Sequence[str]:
         """Names of stored authors of which a word begins like this."""
-        if len(start.strip()) < 2:
+        if len(start.strip()) < SHORTEST:
             return []
         async with self.app.storage.reading() as tables:
             return await tables.papers.authors_like(start.strip(), MOST)

@@ -18,7 +18,6 @@ from tests.world import World
         ("journal:", ["journal:Nature"]),
         ("kw:ice -journal:na", ["kw:ice -journal:Nature"]),
         ("source:arxiv:cs.a", ["source:arxiv:cs.AI"]),
-        ("wenj", ["Wenjian Luo"]),
         ("author:wenj", ['author:"Wenjian Luo"']),
         ('graph author:"Wenj', ['graph author:"Wenjian Luo"']),
         ("w", []),
@@ -33,6 +32,66 @@ async def test_what_is_begun_is_completed(sqlite_storage: Storage, start: str, p
     pairs = await Completion(world.app).terms(start)
 
     assert [term for _, term in pairs] == proposed
+
+
+@pytest.mark.parametrize(
+    ("start", "proposed"),
+    [
+        ("wenj", [("Wenjian Luo · person", 'author:"Wenjian Luo"'), ("“wenj” · word", '"wenj"')]),
+        (
+            "  wenjian   lu",
+            [("Wenjian Luo · person", 'author:"Wenjian Luo"'), ("“wenjian lu” · phrase", '"wenjian lu"')],
+        ),
+        ("natu", [("Nature · journal", "journal:Nature"), ("“natu” · word", '"natu"')]),
+        ("1476", [("Nature · journal", "journal:Nature"), ("“1476” · word", '"1476"')]),
+        (
+            "arx",
+            [
+                ("arXiv · server", "arXiv"),
+                ("arXiv cs.AI · subject", "cat:cs.AI"),
+                ("arXiv cs.CL · subject", "cat:cs.CL"),
+                ("“arx” · word", '"arx"'),
+            ],
+        ),
+        (
+            "grap",
+            [
+                ("“graph” · word", '"graph"'),
+                ("“graph neural” · phrase", '"graph neural"'),
+                ("“grap” · word", '"grap"'),
+            ],
+        ),
+        ("w", []),
+        ("ice OR sno", []),
+        ('"wenj', []),
+        ("wenj, ada", []),
+        ("...", []),
+    ],
+)
+async def test_bare_words_complete_things_of_every_kind(
+    sqlite_storage: Storage, start: str, proposed: list[tuple[str, str]]
+) -> None:
+    world = await World(sqlite_storage).opens()
+    await world.publishes(
+        arxiv("2606.14078", authors=("Wenjian Luo",), title="Graph neural networks"),
+        arxiv("2606.14079", title="Graph neural fields"),
+        *(arxiv(f"2606.1408{number}", title=f"Sea ice {number}") for number in range(3)),
+    )
+
+    assert await Completion(world.app).terms(start) == proposed
+
+
+async def test_no_kind_crowds_the_others_out(sqlite_storage: Storage) -> None:
+    world = await World(sqlite_storage).opens()
+    await world.publishes(
+        *(arxiv(f"2606.140{number}", authors=(f"Natu Author {number}",)) for number in range(10, 50)),
+    )
+
+    pairs = await Completion(world.app).terms("natu")
+
+    assert pairs[0] == ("Nature · journal", "journal:Nature")
+    assert pairs[-1] == ("“natu” · word", '"natu"')
+    assert len(pairs) < 25
 
 
 async def test_sources_are_proposed_by_field_and_by_any_of_their_names(sqlite_storage: Storage) -> None:

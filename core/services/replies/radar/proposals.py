@@ -1,0 +1,34 @@
+"""What completion proposes for a follow: (what is shown, with its kind; what is typed)."""
+
+from core.domain.query.ast import Field, Term
+from core.domain.sources.source import Source, SourceKind
+from core.domain.text.i18n import gettext as _
+from core.services.replies import choices
+
+Proposal = tuple[str, str]
+
+
+def source(found: Source) -> Proposal:
+    """`Nature · journal`, `arXiv cs.LG: Machine Learning · subject`."""
+    kinds = {
+        SourceKind.CATEGORY: _("subject"),
+        SourceKind.JOURNAL: _("journal"),
+        SourceKind.SERIES: _("conference"),
+        SourceKind.SERVER: _("server"),
+    }
+    return f"{found.name} · {kinds[found.kind]}", choices.term(found).written
+
+
+def server(name: str) -> Proposal:
+    """`bioRxiv · server`, which is asked back for a subject."""
+    return f"{name} · {_('server')}", name
+
+
+def person(name: str) -> Proposal:
+    """`Wenjian Luo · person`."""
+    return f"{name} · {_('person')}", Term(Field.AUTHOR, name).written
+
+
+def phrase(words: str) -> Proposal:
+    """`“unlearning” · word`, `“machine unlearning” · phrase`."""
+    return f"“{words}” · {_('phrase') if ' ' in words else _('word')}", Term(Field.PHRASE, words).written
