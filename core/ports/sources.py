@@ -56,8 +56,8 @@ class Sources(Protocol):
         """Makes these due no earlier than that, even where somebody demanded them."""
         ...
 
-    async def interest(self) -> Interest:
-        """What all follows together wait for."""
+    async def interest(self, chat_id: int = 0) -> Interest:
+        """What all follows together wait for; with a chat's id, what its own do."""
         ...
 
     async def readings(self, since: date) -> Sequence[Reading]:

@@ -29,13 +29,22 @@ def first_counted_day(made_at: datetime) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """New papers by UTC day, how many of them earlier briefings counted, and the state of each source."""
+    """New papers by UTC day, how many of them earlier briefings counted, and the state of each source.
+
+    `down` are the sources in trouble that the chat's follows depend on; `quiet` is why none of them publishes today.
+    """
 
     before: CountedBefore
     days: Mapping[date, int] = field(default_factory=dict)
     states: Mapping[str, SourceState] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
+    down: frozenset[str] = frozenset()
+    quiet: str = ""
+
+    def named(self, ids: Iterable[str]) -> list[str]:
+        """The names of these sources, in order."""
+        return sorted(self.names.get(each, each) for each in ids)
 
     @property
     def fresh(self) -> int:

@@ -25,7 +25,8 @@ class Subscriber:
     """A chat as stored. `id` never changes, also when the platform moves the chat to another address.
 
     `next_briefing_at` is when it is due (None: never, as it follows nothing or is paused); `briefed_on` is the local date of
-    the last scheduled briefing; `chosen_hour` is whether somebody set the hour; `paused_until` ends a pause by itself.
+    the last scheduled briefing; `chosen_hour` is whether somebody set the hour; `paused_until` ends a pause by itself. `reported_down` are the ids
+    of sources whose trouble its briefings reported, `quiet_days` how many briefings were left out since none of its sources published.
     """
 
     id: int
@@ -40,6 +41,8 @@ class Subscriber:
     next_briefing_at: datetime | None = None
     briefed_on: date | None = None
     chosen_hour: bool = False
+    reported_down: frozenset[str] = frozenset()
+    quiet_days: int = 0
     created_at: datetime
 
     @property

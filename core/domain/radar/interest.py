@@ -19,6 +19,11 @@ class Interest:
         """Whether a follow could hold for a paper of the source."""
         return self.anywhere or self.names(source)
 
+    def depends_on(self, source: Source, *, wanted: bool) -> bool:
+        """Whether a paper may be missing while the source is down. One that was turned on for another chat's follow (`wanted`)
+        counts only if it is named, or its troubles would tell what others follow."""
+        return (self.anywhere and not wanted) or self.names(source)
+
     def names(self, source: Source) -> bool:
         """Whether a follow names it, or may name what it announces: a server carries papers of all kinds, and a category those of
         its neighbours on the same server."""

@@ -19,6 +19,8 @@ from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
 from core.services.upkeep import KEPT
 
+NOT_PUBLISHED = "no announcement: "
+"""How a source's note begins on a day on which it does not publish."""
 SURELY_OVER = timedelta(minutes=3)
 """No /brief waits for the model longer than this."""
 
@@ -56,7 +58,27 @@ async def draft(
             names={source.id: source.name for source in app.fetching.catalogue()},
             sample=await tables.papers.has_sample(),
         )
-    return Draft(chat=chat, selection=selection, coverage=replace(counted[before.first], before=before))
+    coverage = replace(counted[before.first], before=before)
+    return Draft(chat=chat, selection=selection, coverage=await _with_own_sources(app, tables, chat, coverage))
+
+
+async def _with_own_sources(app: AppContext, tables: Tables, chat: Subscriber, facts: Coverage) -> Coverage:
+    """The same with what is special today about the sources that the chat's follows depend on."""
+    troubled = {id_ for id_, state in facts.states.items() if state.error}
+    resting = {id_ for id_, state in facts.states.items() if state.note.startswith(NOT_PUBLISHED)}
+    # on most days there is neither, and looking at each source for each chat would cost a morning seconds
+    if not troubled and not resting:
+        return facts
+    interest = await tables.sources.interest(chat.id)
+    own = {
+        source.id
+        for source in app.fetching.catalogue()
+        if source.id in facts.states
+        and (resting or source.id in troubled)
+        and interest.depends_on(source, wanted=facts.states[source.id].wanted)
+    }
+    notes = {facts.states[id_].note.removeprefix(NOT_PUBLISHED) for id_ in own} if own and own <= resting else set()
+    return replace(facts, down=frozenset(own & troubled), quiet=min(notes, default=""))
 
 
 async def synthesis_request(

@@ -1,5 +1,6 @@
 """The table of chats: who subscribes, how, and when the next briefing is due."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -124,6 +125,8 @@ def _settings(chosen: Subscriber) -> dict[str, Any]:
         "next_briefing_at": due_or_never(chosen.next_briefing_at),
         "briefed_on": chosen.briefed_on,
         "chosen_hour": chosen.chosen_hour,
+        "reported_down": json.dumps(sorted(chosen.reported_down)),
+        "quiet_days": chosen.quiet_days,
     }
     return kept if chosen.state is ChatState.GONE else kept | {"gone_at": None}
 
@@ -146,6 +149,8 @@ def _subscriber(row: Any) -> Subscriber:
         next_briefing_at=instant_or_none(row.next_briefing_at),
         briefed_on=row.briefed_on,
         chosen_hour=row.chosen_hour,
+        reported_down=frozenset(json.loads(row.reported_down)),
+        quiet_days=row.quiet_days,
         created_at=instant(row.created_at),
     )
 

@@ -24,6 +24,7 @@ REVISIONS = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )
 """Every revision this program knows, oldest first; a test compares it with the files in `versions`."""
 

@@ -54,6 +54,8 @@ chat = Table(
     Column("gone_at", BigInteger),
     column("last_follow", Integer, server_default=text("0")),
     column("last_mute", Integer, server_default=text("0")),
+    column("reported_down", Words, server_default=text("'[]'")),
+    column("quiet_days", Integer, server_default=text("0")),
     *lease_columns(),
     UniqueConstraint("platform", "remote", "thread"),
     partial("ix_chat_due", "next_briefing_at", condition="next_briefing_at IS NOT NULL"),

@@ -108,7 +108,12 @@ class SqlSources:
             early = and_(source.c.id.in_(some), source.c.next_fetch_at < due(until))
             await self.transaction.run(update(source).where(early).values(next_fetch_at=due(until), demanded=False))
 
-    async def interest(self) -> Interest:
+    async def interest(self, chat_id: int = 0) -> Interest:
+        if chat_id:
+            own = select(follow_anchor.c.anchor).where(follow_anchor.c.chat_id == chat_id)
+            anchors = frozenset(row.anchor for row in await self.transaction.rows(own))
+            labels = frozenset(anchor for anchor in anchors if anchor.startswith(("c:", "j:", "s:")))
+            return Interest(anywhere=labels != anchors, labels=labels)
         # a person or a phrase may stand anywhere, so every source matters
         if await self.transaction.value(_OTHER_KEYS):
             return Interest(anywhere=True)

@@ -186,3 +186,35 @@ async def test_a_paper_announced_twice_at_once_is_found_by_what_either_says(worl
     )
     await world.morning()
     assert alice.saw_papers() == bob.saw_papers() == ["arxiv:2606.14078"]
+
+
+async def test_trouble_reaches_only_who_depends_on_the_source_once_at_its_start_and_once_at_its_end(
+    world: World,
+) -> None:
+    reader, other = world.person("reader"), world.person("other")
+    await reader.follows("journal:Nature")
+    await other.follows("cat:cs.AI")
+    world.fetching.failing["nature"] = FetchFailed(reason="503 Service Unavailable")
+    await world.fetches()
+    await world.morning(48)
+    del world.fetching.failing["nature"]
+    await world.fetches()
+    await world.morning(48)
+    started, *_ = [text_of(briefing) for briefing in reader.briefings()]
+    lines = [[("reached," in text_of(each)), ("reached again" in text_of(each))] for each in reader.briefings()]
+    assert "Nature couldn't be reached, so something may be missing." in started
+    assert lines == [[True, False], [False, False], [False, True], [False, False]]
+    assert "reached" not in str([text_of(briefing) for briefing in other.briefings()])
+
+
+async def test_days_on_which_no_source_publishes_are_silent_and_the_next_briefing_says_why(world: World) -> None:
+    alice = await world.person("alice").follows("cat:cs.AI")
+    world.fetching.empty_note = "no announcement: Saturday"
+    await world.fetches()
+    await world.morning(48)
+    assert alice.briefings() == []
+    assert "Next update: Monday." in text_of(await alice.says("/brief"))
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning(48)
+    assert "No briefing for 2 days: your sources didn't publish." in text_of(alice.briefings()[0])
+    assert "No briefing for" not in text_of(alice.briefings()[1])

@@ -186,7 +186,7 @@ async def test_the_first_briefing_counts_the_day_before(world: World) -> None:
 
 async def test_a_source_that_was_not_read_yet_is_none_from_which_was_read(world: World) -> None:
     ann = await world.person("ann").follows("Ada Example")
-    assert "I haven't read any source yet." in text_of(await ann.says("/brief"))
+    assert "still reading the sources for the first time" in text_of(await ann.says("/brief"))
 
 
 @pytest.mark.long

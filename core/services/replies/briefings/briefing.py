@@ -74,6 +74,9 @@ def _notes(draft: Draft, words: Words, when: Occasion) -> list[Paragraph]:
     if when.late and when.due_at:
         due = when.due_at.astimezone(draft.chat.daily.zone)
         lines.append(_("Late: this was due at {time} on {day}.").format(time=f"{due:%H:%M}", day=i18n.day(due)))
+    if draft.chat.quiet_days:
+        lines.append(provenance.quiet_days(draft.chat.quiet_days))
+    lines += provenance.troubles(draft.coverage, draft.chat.reported_down)
     if draft.coverage.sample:
         lines.append(_("These papers are the bundled sample, not news; I haven't read any real ones yet."))
     notes = [Paragraph((Span(line, Style.ITALIC),)) for line in lines]
@@ -162,7 +165,10 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
         )
         return Message(blocks=(Paragraph(spans),))
     since = last.made_at.astimezone(draft.chat.daily.zone) if last else None
-    lines = [provenance.why_nothing(draft.coverage, len(draft.selection.muted))]
+    lines = [
+        provenance.why_nothing(draft.coverage, len(draft.selection.muted)),
+        *provenance.troubles(draft.coverage, frozenset()),
+    ]
     if since:
         lines.append(_("Your last briefing came {when}.").format(when=f"{i18n.day(since)}, {since:%H:%M}"))
     answer = say(" ".join(lines))

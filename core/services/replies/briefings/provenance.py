@@ -1,5 +1,7 @@
 """What was read and shown, for a footer, and why there is nothing new."""
 
+from collections.abc import Set as AbstractSet
+
 from core.domain.briefings.draft import Coverage
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
@@ -27,9 +29,27 @@ def counted(
     return parts if rest else [*parts, _("{shown:,} shown").format(shown=shown)]
 
 
+def troubles(facts: Coverage, reported: AbstractSet[str]) -> list[str]:
+    """The sources whose trouble began or ended since the chat last heard of it: a line each."""
+    began = facts.named(facts.down - reported)
+    ended = facts.named(
+        id_ for id_ in reported - facts.down if (state := facts.states.get(id_)) is not None and not state.error
+    )
+    lines = [_("{names} couldn't be reached, so something may be missing.").format(names=few(began))] if began else []
+    return lines + ([_("{names} can be reached again.").format(names=few(ended))] if ended else [])
+
+
+def quiet_days(days: int) -> str:
+    """Why no briefing came lately."""
+    return ngettext(
+        "No briefing for {count} day: your sources didn't publish.",
+        "No briefing for {count} days: your sources didn't publish.",
+        days,
+    ).format(count=days)
+
+
 def why_nothing(facts: Coverage, muted: int = 0) -> str:
     """Why there is nothing new; a failed source is never passed off as "nothing new"."""
-    failed = [facts.names.get(state.id, state.id) for state in facts.states.values() if state.error]
     never_read = facts.states and not any(state.read_at for state in facts.states.values())
     if muted:
         return ngettext(
@@ -37,10 +57,14 @@ def why_nothing(facts: Coverage, muted: int = 0) -> str:
             "Nothing new for you: your mutes hid {count} papers.",
             muted,
         ).format(count=muted)
-    if failed:
-        return _("{names} couldn't be reached, so something may be missing.").format(names=few(failed))
+    if facts.quiet in ("Saturday", "Sunday"):
+        return _("Your sources don't publish at weekends. Next update: Monday.")
+    if facts.quiet:
+        return _("Your sources don't publish today: it's a holiday.")
     if never_read or not facts.states:
-        return _("I haven't read any source yet.")
+        return _("I'm still reading the sources for the first time. Try /brief again in a few minutes.")
+    if facts.down:
+        return _("No new papers for you today.")
     if not facts.fresh:
         return _("No source announced anything new.")
     return ngettext(
