@@ -64,6 +64,15 @@ class App:
             Tick(name="upkeep", every=timedelta(hours=1), run=Upkeep(self.context).tick),
         )
 
+    def counting(self) -> Tick:
+        """The tick that counts the words of the last month, which completion and spelling of this process need."""
+
+        async def count() -> int:
+            await self.context.months.refresh(self.context.storage, self.context.clock.now())
+            return 0
+
+        return Tick(name="month", every=timedelta(hours=1), run=count)
+
     def sending(self) -> Tick:
         """The tick that delivers."""
         # A beat waits for all its sends. With as many beats as Delivery has open sends, a slow chat delays only itself.

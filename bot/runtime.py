@@ -119,7 +119,7 @@ async def live(app: App, part: Part) -> AsyncIterator[Sequence[asyncio.Task[str]
     ticks = app.working() if part is not Part.CHAT else ()
     async with AsyncExitStack() as stack:
         stack.push_async_callback(_each, held, "close")
-        await stack.enter_async_context(beating(app, (*ticks, app.sending()) if held else ticks))
+        await stack.enter_async_context(beating(app, (*ticks, app.counting(), app.sending()) if held else ticks))
         stack.push_async_callback(_each, held, "stop_inbound")
         async with asyncio.TaskGroup() as group:
             keepers = [group.create_task(leased.run()) for leased in held]

@@ -44,7 +44,7 @@ async def converse(settings: Settings, session: Session) -> None:
     stop = stopped_by_signals()
     clock = wiring.virtual_clock(session.at) if session.at else None
     async with assemble(settings, clock=clock) as app, AsyncExitStack() as stack:
-        ticks = (*app.working(), app.sending())
+        ticks = (*app.working(), app.counting(), app.sending())
         console_app = wiring.console(app, ticks, session.form)
         if problem := await console_app.open(session.speaker, session.room, manager=session.manager):
             raise SettingsError(problem)

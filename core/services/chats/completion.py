@@ -67,7 +67,7 @@ class Completion:
         servers = subjects(catalogue).servers(words)
         named = [proposals.source(source) for source in sources if source.kind is not SourceKind.CATEGORY]
         people = map(proposals.person, await self.authors(words))
-        phrases = [word for word in await self._words(words) if word != words.lower()]
+        phrases = [word for word in self._words(words) if word != words.lower()]
         return [
             *named[:MOST_OF_A_KIND],
             *map(proposals.server, servers[:MOST_OF_A_KIND]),
@@ -76,11 +76,9 @@ class Completion:
             *map(proposals.phrase, [*phrases[: MOST_OF_A_KIND - 1], words]),
         ]
 
-    async def _words(self, start: str) -> Sequence[str]:
+    def _words(self, start: str) -> Sequence[str]:
         """Words and pairs of words of the last month's papers that begin like this, the most used first."""
-        if not self.app.months.current.background.papers:
-            # Once a process. A morning's count is good enough here, so nobody who types waits for a new one.
-            await self.app.months.refresh(self.app.storage, self.app.clock.now())
+        # counted by a tick: a count takes a second, and nobody who types waits for one
         background = self.app.months.current.background
         begun = " ".join(match_words(start))
         found = [

@@ -78,6 +78,8 @@ async def test_bare_words_complete_things_of_every_kind(
         *(arxiv(f"2606.1408{number}", title=f"Sea ice {number}") for number in range(3)),
     )
 
+    await world.app.months.refresh(world.app.storage, world.clock.now())
+
     assert await Completion(world.app).terms(start) == proposed
 
 

@@ -16,19 +16,24 @@ def source(found: Source) -> Proposal:
         SourceKind.SERIES: _("conference"),
         SourceKind.SERVER: _("server"),
     }
-    return f"{found.name} · {kinds[found.kind]}", choices.term(found).written
+    return _labelled(found.name, kinds[found.kind]), choices.term(found).written
 
 
 def server(name: str) -> Proposal:
     """`bioRxiv · server`, which is asked back for a subject."""
-    return f"{name} · {_('server')}", name
+    return _labelled(name, _("server")), name
 
 
 def person(name: str) -> Proposal:
     """`Wenjian Luo · person`."""
-    return f"{name} · {_('person')}", Term(Field.AUTHOR, name).written
+    return _labelled(name, _("person")), Term(Field.AUTHOR, name).written
 
 
 def phrase(words: str) -> Proposal:
     """`“unlearning” · word`, `“machine unlearning” · phrase`."""
-    return f"“{words}” · {_('phrase') if ' ' in words else _('word')}", Term(Field.PHRASE, words).written
+    kind = _("phrase") if " " in words else _("word")
+    return _labelled(f"“{words}”", kind), Term(Field.PHRASE, words).written
+
+
+def _labelled(name: str, kind: str) -> str:
+    return f"{name} · {kind}"
