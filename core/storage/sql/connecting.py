@@ -63,7 +63,7 @@ def reader(address: URL, patience: float) -> AsyncEngine:
 
 def _file(address: URL, patience: float, size: int) -> AsyncEngine:
     waiting = {"timeout": patience, "isolation_level": None}
-    return create_async_engine(
+    engine = create_async_engine(
         address,
         connect_args=waiting,
         pool_size=size,
@@ -72,6 +72,13 @@ def _file(address: URL, patience: float, size: int) -> AsyncEngine:
         hide_parameters=True,
         execution_options={"compiled_cache": COMPILED},
     )
+
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def roll_back(connection: Any, _record: object, _cause: object) -> None:
+        # the statement of a cancelled task is still open: closing alone would keep the write lock until its cursor is collected
+        connection.rollback()
+
+    return engine
 
 
 def _server(address: URL, patience: float) -> AsyncEngine:

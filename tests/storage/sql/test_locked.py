@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from core.domain.errors import StorageRefused
 from core.ports import storage as port
-from core.storage.engine import SqlStorage
+from core.storage.engine import SqlStorage, open_storage
 from core.storage.schema.columns import metadata
 from tests.storage.calls import CALLS, GROUPS, Call
 from tests.storage.examples import chat, other_process
@@ -105,3 +105,20 @@ async def test_a_reading_sees_one_state_and_cannot_write(storage: SqlStorage) ->
 async def _written_while_reading(storage: SqlStorage) -> None:
     async with storage.reading() as tables:
         await CALLS["leases.take"](tables)
+
+
+async def test_a_transaction_cancelled_anywhere_keeps_no_lock(sqlite_url: str) -> None:
+    storage = await open_storage(sqlite_url, "us", patience=0.0)
+
+    async def count() -> None:
+        async with storage.transaction() as tables:
+            await tables.papers.count()
+
+    for turns in range(200):
+        async with asyncio.TaskGroup() as group:
+            counting = group.create_task(count())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            counting.cancel()
+        await count()
+    await storage.close()
