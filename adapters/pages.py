@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, stands_close
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n")
 _WORD = re.compile(r"\s+")
@@ -40,6 +40,16 @@ def apart(message: Message, pages: tuple[Message, ...]) -> tuple[Message, ...]:
     """
     alone = [replace(page, number=0, page=0, buttons=(), files=(), private=False) for page in pages[:MOST_APART]]
     return (*alone[:-1], replace(alone[-1], buttons=message.buttons, files=message.files))
+
+
+def joined(header: str, blocks: Iterable[tuple[Block, str]]) -> str:
+    """Header and rendered blocks with blank lines between, but for the items of a list."""
+    text, before = header, None
+    for block, words in blocks:
+        if words.strip():
+            gap = "\n" if stands_close(block, before) else "\n\n"
+            text, before = (text + gap + words if text else words), block
+    return text
 
 
 def turners(message: Message, count: int, page: int) -> tuple[Button, ...]:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.style import Style as Look
 from rich.text import Text
 
-from adapters.console.render import clean, file_lines, head_of, in_order, typed_names
+from adapters.console.render import clean, file_lines, in_order, typed_names
 from core.domain.chats.message import Block, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.text.wrapping import wrapped
 
@@ -50,9 +50,11 @@ def indented(words: str) -> RenderableType:
 def _block(block: Block, kind: Kind) -> Iterator[RenderableType]:
     match block:
         case Card():
-            yield Text("\n" + clean(head_of(block)), "cyan")
+            link = Look(link=clean(block.url) or None)
+            # a list has no blank lines, and the link where its title is
+            yield Text.assemble("\n" if block.source else "", (clean(block.head), "cyan" if block.source else link))
             lines = [
-                Text(clean(block.title), Look(bold=True, link=clean(block.url) or None)),
+                Text(clean(block.title) if block.source else "", link + Look(bold=True)),
                 _spans(block.people, "green"),
                 _spans(block.body, ""),
                 Text(clean(block.why), "dim italic"),

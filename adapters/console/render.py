@@ -40,17 +40,16 @@ def lines_of(block: Block) -> Iterator[str]:
     """One block's lines, without indentation."""
     match block:
         case Card():
-            yield head_of(block)
-            yield from (block.title, words(block.people), words(block.body), block.why)
+            yield from (block.head, *block.lines)
         case Paragraph():
             yield words(block.spans)
         case Heading() | Fine():
             yield block.text
 
 
-def head_of(card: Card) -> str:
-    """`01. arXiv (CS.AI) 2026-06-15 · cross-list`."""
-    return " · ".join([f"{card.number:02}. {card.source}", *card.marks])
+def reference(card: Card) -> str:
+    """What can be typed or opened where nothing can be tapped: `arxiv:2606.14078`, a DOI, or the address."""
+    return card.key if card.key.startswith(("arxiv:", "doi:")) or not card.url else card.url
 
 
 def words(spans: tuple[Span, ...]) -> str:
@@ -127,12 +126,10 @@ def page_of(message: Message) -> str:
     for number, block in enumerate(blocks):
         lines += [""] if lines and _stands_apart(block, blocks[:number]) else []
         match block:
-            case Card():
-                lines += [
-                    _EDGE + head_of(block),
-                    *(_INNER + line for line in (block.title, words(block.people)) if line),
-                ]
-                lines += [line for prose in (words(block.body), block.why) for line in _wrapped(prose, _INNER)]
+            case Card(lines=(title, people, *prose)):
+                lines.append(f"{_EDGE}{block.head} · {reference(block)}")
+                lines += [_INNER + line for line in (title, people) if line]
+                lines += [line for words in prose for line in _wrapped(words, _INNER)]
             case Heading():
                 lines += _wrapped(block.text, _HEADING)
             case _:

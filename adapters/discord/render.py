@@ -11,7 +11,7 @@ import discord
 from adapters.attachments import bytes_of, name_of
 from adapters.discord import wording
 from adapters.discord.buttons import Choice, Controls, Row, controls
-from adapters.pages import apart, cut, turners
+from adapters.pages import apart, cut, joined, turners
 from core.domain.chats.message import Block, Card, File, Fine, Heading, Message, Paragraph, Span, Style
 
 # https://discord.com/developers/docs/resources/message#embed-object-embed-limits; a page is one embed, so that its
@@ -97,8 +97,7 @@ def _text(message: Message) -> str:
     """All of it in Discord's markup."""
     footer = _footer(message)
     ordered = (*(block for block in message.blocks if block is not footer), *((footer,) if footer else ()))
-    parts = (_line(message.header), *(_block(block) for block in ordered))
-    return "\n\n".join(part for part in parts if part.strip())
+    return joined(_line(message.header), ((block, _block(block)) for block in ordered))
 
 
 def _line(header: str) -> str:
@@ -122,8 +121,10 @@ def _block(block: Block) -> str:
 
 
 def _card(card: Card) -> Iterable[str]:
-    yield f"**{card.number:02}.** {wording.escaped(' · '.join((card.source, *card.marks)))}"
-    yield f"**{wording.link(card.title, card.url)}**"
+    title = f"**{wording.link(card.title, card.url)}**"
+    first = wording.escaped(card.source) if card.source else title
+    yield " · ".join((f"**{card.number:02}.** {first}", *map(wording.escaped, card.marks)))
+    yield title if card.source else ""
     yield _spans(card.people)
     yield _spans(card.body)
     yield wording.styled(card.why, "*")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from adapters.pages import apart, cut, turners
+from adapters.pages import apart, cut, joined, turners
 from adapters.telegram import wording
 from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 
@@ -64,16 +64,13 @@ def show_header(message: Message) -> Shown:
 def render_html(message: Message) -> str:
     """The whole message as HTML with exactly the escapes `&lt; &gt; &amp; &quot;`."""
     header = _styled(message.header, "b")
-    return "\n\n".join(
-        part for part in (header, *(_block(block) for block in _in_order(message.blocks))) if part
-    ).strip()
+    return joined(header, ((block, _block(block)) for block in _in_order(message.blocks))).strip()
 
 
 def render_plain(message: Message) -> str:
     """The same without entities, for when Telegram does not take our HTML: only our own commands can be tapped."""
-    parts = [_plain(message.header)]
-    parts += [_plain_block(block) for block in _in_order(message.blocks)]
-    return "\n\n".join(part for part in parts if part).strip()
+    blocks = ((block, _plain_block(block)) for block in _in_order(message.blocks))
+    return joined(_plain(message.header), blocks).strip()
 
 
 def parsed(text: str) -> str:
@@ -106,9 +103,10 @@ def _block(block: Block) -> str:
 
 
 def _card(card: Card) -> Iterable[str]:
-    marks = "".join(f" · {mark}" for mark in card.marks)
-    yield f"<b>{card.number:02}.</b> {_styled(card.source + marks, '')}"
-    yield _linked(card.title, "b", card.url) if is_web(card.url) else _styled(card.title, "b")
+    marks = _styled("".join(f" · {mark}" for mark in card.marks), "")
+    title = _linked(card.title, "b", card.url) if is_web(card.url) else _styled(card.title, "b")
+    yield f"<b>{card.number:02}.</b> {_styled(card.source, '') if card.source else title}{marks}"
+    yield title if card.source else ""
     yield _spans(card.people)
     yield _spans(card.body)
     yield _styled(card.why, "i")
@@ -178,9 +176,7 @@ def _plain_block(block: Block) -> str:
         case Paragraph(spans):
             return wording.untappable([(span.text, _is_ours(span)) for span in spans])
         case Card():
-            head = " · ".join((f"{block.number:02}. {block.source}", *block.marks))
-            people, body = ("".join(span.text for span in spans) for spans in (block.people, block.body))
-            return "\n".join(_plain(line) for line in (head, block.title, people, body, block.why) if line)
+            return "\n".join(_plain(line) for line in (block.head, *block.lines) if line)
 
 
 def _plain(text: str, *, own: bool = False) -> str:

@@ -20,6 +20,7 @@ from core.services.feeds import listing as feeds_listing
 from core.services.papers import browsing, choosing, explaining, likeness, questions, shelf
 from core.services.radar import following, listing, muting, picking, undoing
 from core.services.replies import errors
+from core.services.replies.briefings.short import short
 from core.services.search import plain_words, searching
 from core.services.sources import catalogue, coverage
 
@@ -72,6 +73,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.Shuffle: browsing.shuffle,
     intents.ShowPaper: browsing.paper,
     intents.TurnPage: browsing.turn_page,
+    intents.Unfold: browsing.unfold,
     intents.ShowCoverage: coverage.show,
     intents.ShowSources: catalogue.show,
     intents.ShowSettings: pickers.show,
@@ -103,7 +105,7 @@ class Dispatch:
                     kept = await self._keep(request, message, number)
                     kept = await dialogues.ask_morning(self.app, request, kept)
                     number = kept.number
-                    yield kept
+                    yield short(kept)
         except Exception:
             log.exception("dispatch.failed chat=%s intent=%s", event.address.key, type(event.intent).__name__)
             yield replace(errors.failed(), number=number)

@@ -28,7 +28,10 @@ class Selection:
 
 
 def select(hits: Sequence[Hit], ranking: Ranking, mutes: Sequence[Mute] = ()) -> Selection:
-    """Up to 30 hits by followed authors, then phrases, journals and categories by rank until there are 12."""
+    """Up to 30 hits by followed authors, then phrases, journals and categories by rank until there are 12.
+
+    Among the latter, papers without an abstract come last, grouped by journal.
+    """
     unmuted, muted = apart(hits, mutes)
     ranked = ranking.order(unmuted)
     authors = [hit for hit in ranked if hit.by_author]
@@ -36,7 +39,15 @@ def select(hits: Sequence[Hit], ranking: Ranking, mutes: Sequence[Mute] = ()) ->
     first = authors[:MOST_BY_AUTHOR]
     room = max(MOST_IN_ALL - len(first), 0)
     return Selection(
-        shown=tuple(first + others[:room]),
+        shown=(*first, *_grouped(others[:room])),
         rest=tuple(authors[MOST_BY_AUTHOR:] + others[room:]),
         muted=tuple(sorted(muted, key=lambda found: -found.hit.paper.id)),
     )
+
+
+def _grouped(ranked: Sequence[Hit]) -> list[Hit]:
+    places: dict[str, int] = {}
+    for hit in ranked:
+        places.setdefault("" if hit.paper.abstract else hit.paper.venue, len(places))
+    bare = sorted((hit for hit in ranked if not hit.paper.abstract), key=lambda hit: places[hit.paper.venue])
+    return [hit for hit in ranked if hit.paper.abstract] + bare

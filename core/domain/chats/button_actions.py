@@ -9,10 +9,11 @@ from core.domain.text.plain import single_line
 
 LARGEST = 2**31 - 1
 """The largest number on a button. A larger one was forged, and may overflow a database column."""
-_SETTINGS = ("zone", "hour", "days", "language", "empty-days", "pause")
+_SETTINGS = ("zone", "hour", "days", "language", "length", "empty-days", "pause")
 _VERBS = ("save", "less", "similar", "abstract", "why")
 _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "page": lambda rest: intents.TurnPage(*_numbers(rest, 2)),
+    "unfold": lambda rest: intents.Unfold(_number(rest)),
     "unfollow": lambda rest: intents.Unfollow(str(_number(rest))),
     "follow-term": lambda rest: _follow(_words(rest)),
     "search": lambda rest: intents.Search(_words(rest)),
@@ -79,6 +80,8 @@ def replaced(intent: Intent) -> int:
     """The number of the message that the answer to a press replaces; 0 for a new message."""
     match intent:
         case intents.TurnPage(message=number) | intents.ShowReceipts(message=number) | intents.Wrong(message=number):
+            return number
+        case intents.Unfold(number):
             return number
         case intents.ShowSettings(number) | intents.PickSetting(_, number) | intents.ChangeSetting(_, _, number):
             return number

@@ -96,6 +96,7 @@ SETTINGS = (
     _setting("hour", "When the briefing arrives", "7, 07:30 or 7:30 pm", "/settings hour 07:30"),
     _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
     _setting("language", "The language of the briefing", "A language's name or code", "/settings language Chinese"),
+    _setting("length", "How long briefings are", "short or full", "/settings length full"),
     _setting("empty-days", "A message on days without papers", "on or off", "/settings empty-days off"),
 )
 

@@ -84,6 +84,8 @@ class Card:
 
     `key` is the paper key in its shown form (`arxiv:ID`, `doi:…`, or the source's own). `marks` are short labels
     such as "cross-list" or "sample". `body` is what to read: checked sentences, or the beginning of the abstract.
+    `venue` is the journal or server in `source`, `reasons` is what `why` says, in a few words.
+    Without a `source`, a card is an item of a list: it begins with its title.
     """
 
     number: int
@@ -95,9 +97,27 @@ class Card:
     body: tuple[Span, ...] = ()
     marks: tuple[str, ...] = ()
     why: str = ""
+    venue: str = ""
+    reasons: str = ""
+
+    @property
+    def head(self) -> str:
+        """`01. arXiv (CS.AI) 2026-06-15 · cross-list`."""
+        return " · ".join((f"{self.number:02}. {self.source or self.title}", *self.marks))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What comes below: title, people, words, reason, each of which may be empty."""
+        people, body = ("".join(span.text for span in spans) for spans in (self.people, self.body))
+        return (self.title if self.source else "", people, body, self.why)
 
 
 Block = Paragraph | Heading | Card | Fine
+
+
+def stands_close(block: Block, before: Block | None) -> bool:
+    """Whether no blank line comes between the two: an item of a list follows others, or their heading."""
+    return isinstance(block, Card) and not block.source and isinstance(before, Card | Heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +153,7 @@ class Message:
     has one. `private`: in a shared chat only for who asked. `reply_to` is the number of the chat's message that it answers,
     0 for none; a platform shows that as a reply where it can, so the words must do without. `asks` is the setting that the next
     words in the chat are the value of (`zone`, `hour`, …, or `morning` for either of these), and ANSWERED once they came.
+    `folded`: kept in full and shown short (`replies.briefings.short`) until somebody unfolds it.
     """
 
     kind: Kind = Kind.REPLY
@@ -145,6 +166,7 @@ class Message:
     page: int = 0
     reply_to: int = 0
     asks: str = ""
+    folded: bool = False
 
     @property
     def papers(self) -> tuple[str, ...]:

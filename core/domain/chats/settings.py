@@ -17,6 +17,7 @@ def values(chat: Subscriber, now: datetime) -> Mapping[str, str]:
         "days": "".join(map(str, sorted(chat.daily.weekdays))),
         "language": chat.language,
         "empty-days": "on" if chat.empty_days else "off",
+        "length": "full" if chat.full else "short",
         "pause": "on" if chat.state is ChatState.PAUSED else until.isoformat() if until else "",
     }
 
@@ -38,6 +39,8 @@ def with_value(chat: Subscriber, name: str, value: str) -> Subscriber:
             return replace(chat, language=value)
         case "empty-days":
             return replace(chat, empty_days=value == "on")
+        case "length":
+            return replace(chat, full=value == "full")
         case "pause":
             until = None if value in ("", "on") else datetime.fromisoformat(value)
             return replace(chat, state=ChatState.PAUSED if value == "on" else ChatState.ACTIVE, paused_until=until)

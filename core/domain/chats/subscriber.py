@@ -25,8 +25,9 @@ class Subscriber:
     """A chat as stored. `id` never changes, also when the platform moves the chat to another address.
 
     `next_briefing_at` is when it is due (None: never, as it follows nothing or is paused); `briefed_on` is the local date of
-    the last scheduled briefing; `chosen_hour` is whether somebody set the hour; `paused_until` ends a pause by itself. `reported_down` are the ids
-    of sources whose trouble its briefings reported, `quiet_days` how many briefings were left out since none of its sources published.
+    the last scheduled briefing; `full`: its briefings come unfolded; `chosen_hour` is whether somebody set the hour;
+    `paused_until` ends a pause by itself. `reported_down` are the ids of sources whose trouble its briefings reported,
+    `quiet_days` how many briefings were left out since none of its sources published.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Subscriber:
     title: str = ""
     language: str = ""
     empty_days: bool = True
+    full: bool = False
     state: ChatState = ChatState.ACTIVE
     paused_until: datetime | None = None
     next_briefing_at: datetime | None = None

@@ -173,6 +173,9 @@ async def reword(app: AppContext, tables: Tables, committed: Committed, words: W
     briefing = await put_words(tables, committed.briefing, draft.papers, words)
     await tables.briefings.update(briefing)
     message = replies.briefing(draft, words, committed.when, briefing)
+    standing = await tables.messages.get(draft.chat.id, briefing.message)
+    if standing is not None:  # its reader may have unfolded it meanwhile
+        message = replace(message, folded=standing.folded)
     return await app.keep(tables, draft.chat.id, replace(message, number=briefing.message))
 
 

@@ -14,6 +14,7 @@ from core.domain.sources.polling import backoff
 from core.ports.chats import Messaging
 from core.services.chats import attendance
 from core.services.context import AppContext
+from core.services.replies.briefings.short import short
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class Delivery:
             return
         # A briefing's header stands at the old address, where it can no longer be edited. Anything else is sent again there.
         is_left_behind = item.edit and not item.remote_id and item.message.kind is Kind.BRIEFING
-        result = _LEFT if is_left_behind else await messaging.deliver(item)
+        result = _LEFT if is_left_behind else await messaging.deliver(replace(item, message=short(item.message)))
         match result:
             case outbox.Opened(remote_id):
                 async with self.app.storage.transaction() as tables:

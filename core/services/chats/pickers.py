@@ -26,6 +26,7 @@ async def pick(app: AppContext, request: Request, intent: intents.PickSetting) -
         "zone": lambda chat, number: replies.places(chat, number, likely),
         "days": replies.weekdays,
         "language": lambda chat, number: replies.languages(chat, number, spoken),
+        "length": replies.lengths,
         "empty-days": replies.quiet_days,
         "pause": replies.pauses,
     }

@@ -90,6 +90,8 @@ def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change 
             return lambda chat: replace(chat, language=language.code)
         case "empty-days" if value.lower() in ("on", "off", "yes", "no"):
             return lambda chat: replace(chat, empty_days=value.lower() in ("on", "yes"))
+        case "length" if value.lower() in ("short", "full"):
+            return lambda chat: replace(chat, full=value.lower() == "full")
         case _:
             return None
 

@@ -58,3 +58,14 @@ async def turn_page(app: AppContext, request: Request, intent: intents.TurnPage)
             said = replace(said, number=intent.message, page=intent.page)
             await tables.messages.rewrite(intent.message, said)
     yield said or errors.gone()
+
+
+async def unfold(app: AppContext, request: Request, intent: intents.Unfold) -> AsyncGenerator[Message]:
+    """Shows a folded briefing in full, in the same message."""
+    async with app.storage.transaction() as tables:
+        await tables.chats.lock(request.chat.id)  # a late edit of the message is not to be undone
+        said = await tables.messages.get(request.chat.id, intent.message)
+        if said is not None:
+            said = replace(said, number=intent.message, folded=False)
+            await tables.messages.rewrite(intent.message, said)
+    yield said or errors.gone()

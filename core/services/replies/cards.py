@@ -30,7 +30,8 @@ def card(
 ) -> Card:
     """The card of a paper for a chat that follows it for `evidence`; its words are the model's, else the abstract's beginning."""
     # The reasons in words; a person's own card needs none, as the name stands there in bold.
-    reasons = [_reason(e) for e in evidence if not any(_lies_in(e, other) for other in evidence)]
+    found = [_reason(e) for e in evidence if not any(_lies_in(e, other) for other in evidence)]
+    reasons = " + ".join(dict.fromkeys(found))
     return Card(
         number=number,
         key=paper.key,
@@ -40,7 +41,9 @@ def card(
         people=tuple(_people(paper, evidence)),
         body=_body(number, paper, shown, most),
         marks=tuple(_marks(paper, evidence)),
-        why=_("Why: {reasons}").format(reasons=" + ".join(dict.fromkeys(reasons))) if reasons else "",
+        why=_("Why: {reasons}").format(reasons=reasons) if reasons else "",
+        venue=paper.venue,
+        reasons=reasons,
     )
 
 

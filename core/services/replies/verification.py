@@ -53,6 +53,17 @@ def without_promise(footer: Fine) -> Fine:
     return _with(replace(checks, pending=False))
 
 
+def folded(footer: Fine, sentences: int) -> Fine:
+    """The footer where only so many of the checked sentences are shown."""
+    checks = footer.checks
+    if checks is None or sentences >= checks.sentences:
+        return footer
+    if sentences:
+        return _with(replace(checks, sentences=sentences))
+    with speaking(checks.language):
+        return Fine(fitted([part for part in (checks.reason, *checks.counted) if part]), checks)
+
+
 def _with(checks: Checks) -> Fine:
     with speaking(checks.language):
         return Fine(_text(checks), checks)
@@ -84,7 +95,7 @@ def checked(
 
 def fitted(parts: Sequence[str]) -> str:
     """The first part, and those of the others for which a phone has room."""
-    text = parts[0]
+    text = parts[0] if parts else ""
     for part in parts[1:]:
         if _fits(longer := f"{text}{BETWEEN}{part}"):
             text = longer

@@ -43,6 +43,8 @@ def dumps(message: Message) -> str:
         stored["reply_to"] = message.reply_to
     if message.asks:
         stored["asks"] = message.asks
+    if message.folded:
+        stored["folded"] = True
     return json.dumps(stored, separators=(",", ":"))
 
 
@@ -60,6 +62,7 @@ def loads(stored: str, number: int) -> Message:
         page=found.get("page", 0),
         reply_to=found.get("reply_to", 0),
         asks=found.get("asks", ""),
+        folded=found.get("folded", False),
     )
 
 
@@ -83,6 +86,8 @@ def _block(block: Block) -> dict[str, Any]:
                     "body": _spans(block.body),
                     "marks": list(block.marks),
                     "why": block.why,
+                    "venue": block.venue,
+                    "reasons": block.reasons,
                 }
             }
 

@@ -45,6 +45,7 @@ chat = Table(
     column("second_of_day", Integer),
     column("weekdays", Integer),
     column("empty_days", Boolean),
+    column("full_length", Boolean, server_default=text("false")),
     column("state", Words),
     Column("paused_until", BigInteger),
     Column("next_briefing_at", BigInteger),

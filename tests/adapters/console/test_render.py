@@ -68,7 +68,7 @@ def test_the_json_line_has_exactly_the_contracts_fields() -> None:
 def test_the_page_indents_cards_and_numbers_buttons() -> None:
     page = page_of(BRIEFING).splitlines()
 
-    assert "  01. arXiv (CS.AI) 2026-06-15 · cross-list · sample" in page
+    assert "  01. arXiv (CS.AI) 2026-06-15 · cross-list · sample · arxiv:2606.00001" in page
     assert "      Rethinking Forgetting" in page
     assert page[-2:] == ["  Read 3 sources.", "  [1] Receipts   [2] Less…"]
 
@@ -83,7 +83,8 @@ def test_a_heading_on_the_page_stands_apart_behind_a_mark_that_no_other_line_has
 def test_what_stands_under_a_heading_ends_before_the_first_card() -> None:
     page = page_of(BRIEFING).splitlines()
 
-    assert page[3:6] == ["  You follow Luo.", "", "  01. arXiv (CS.AI) 2026-06-15 · cross-list · sample"]
+    assert page[3:5] == ["  You follow Luo.", ""]
+    assert page[5].startswith("  01. arXiv (CS.AI) 2026-06-15 · cross-list · sample")
     assert page_of(Message(blocks=(Heading("New"), CARD))).splitlines()[1].startswith("  01.")
     assert page_of(Message(blocks=(Paragraph((Span("One:"),)), CARD))).splitlines()[1].startswith("  01.")
 

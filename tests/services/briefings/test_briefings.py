@@ -168,6 +168,7 @@ async def test_an_outage_without_papers_is_silent_where_empty_days_are(world: Wo
 
 async def test_three_thousand_people_and_thirty_cards_make_one_message_that_can_be_read(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings length full")
     crowd = (*(f"Name{n} Family{n}" for n in range(2999)), "Ada Example")
     await world.publishes(*[arxiv(f"2606.{n:05}") for n in range(40)], arxiv("2606.00100", authors=crowd))
     await world.morning()

@@ -104,6 +104,7 @@ async def test_a_strong_model_that_is_down_takes_only_the_overview_away(world: W
 async def test_a_bridge_brings_a_paper_from_outside_as_the_last_card(world: World) -> None:
     await _strangers(world)
     alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings length full")
     await world.publishes(
         arxiv("2606.00001", abstract="We study careful forgetting of traces."), arxiv("2606.00002", abstract=QUANTUM)
     )

@@ -1,12 +1,16 @@
-"""What a chat saved and muted, in its briefings; and that nobody waits while the month is counted."""
+"""What a chat saved and muted, in its briefings; that nobody waits while the month is counted; and why a card is there."""
 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from core.domain.papers.paper import Announcement
 from core.domain.query.ast import Field
+from core.domain.radar.hit import Evidence
 from core.services.corpus import AT_ONCE, Month, Months
+from core.services.replies.cards import card
 from tests.papers import arxiv
 from tests.world import Person, World, text_of
 
@@ -105,3 +109,26 @@ async def test_others_have_their_turn_while_vectors_are_made() -> None:
         group.create_task(others())
         await Month().vectors(papers)
         assert turns == [0, 1, 2]
+
+
+def phrase(term: str, *, in_title: bool = True) -> Evidence:
+    """A phrase that was found."""
+    return Evidence(number=1, field=Field.PHRASE, term=term, in_title=in_title)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ([phrase("graph neural network"), phrase("graph")], "Why: “graph neural network” in the title"),
+        ([phrase("Graphs"), phrase("neural graph")], "Why: “neural graph” in the title"),
+        ([phrase("graph"), phrase("graph")], "Why: “graph” in the title"),
+        ([phrase("graph"), phrase("graphene oxide")], "Why: “graph” in the title + “graphene oxide” in the title"),
+        ([phrase("deep graph"), phrase("graph", in_title=False)], "Why: “deep graph” in the title + “graph”"),
+        (
+            [phrase("graph"), Evidence(number=2, field=Field.AUTHOR, term="Graph Author")],
+            "Why: “graph” in the title + author Graph Author",
+        ),
+    ],
+)
+def test_of_two_phrases_in_the_same_place_the_longer_one_is_told(found: list[Evidence], told: str) -> None:
+    assert card(1, arxiv("2606.00001").paper, found).why == told

@@ -261,6 +261,7 @@ async def test_the_morning_finds_the_overview_of_a_selection_of_thirty_papers_wi
 ) -> None:
     world.writing.model = "claude-test"
     alice = await world.person("alice").follows("Ada Example")
+    await alice.says("/settings length full")
     await world.publishes(*(arxiv(f"2606.000{n:02}", abstract="" if n % 7 == 0 else ABSTRACT) for n in range(34)))
     await world.morning()
     (briefing,) = alice.briefings()

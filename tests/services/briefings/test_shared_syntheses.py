@@ -167,6 +167,8 @@ async def _bridged(world: World) -> tuple[Message, Person]:
     first = await world.person("first").follows("Ada Example")
     second = await world.person("second").follows("Ada Example")
     await second.follows('author:"Kim Else"')
+    for person in (first, second):
+        await person.says("/settings length full")
     abstracts = [
         "We study careful forgetting of traces.",
         "We study forgetting of traces in large data sets.",

@@ -45,7 +45,7 @@ async def test_a_briefing_begins_with_its_receipts_and_has_the_buttons_of_cards(
     await _publish(world, 20)
     await world.morning()
     (briefing,) = alice.briefings()
-    assert _labels(briefing) == ["Receipts", "And 8 more", "Save", "Less…", "Similar", "Abstract"]
+    assert _labels(briefing) == ["Receipts", "And 8 more", "Save", "Less…", "Similar", "Abstracts"]
     rest = await alice.presses(briefing, "And 8 more")
     which = await alice.presses(rest, "Save")
     assert _labels(which)[0] == "13"

@@ -88,3 +88,10 @@ class TurnPage(MemberIntent):
 
     message: int
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unfold(MemberIntent):
+    """Show a folded briefing of this chat in full."""
+
+    message: int

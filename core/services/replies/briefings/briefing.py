@@ -45,6 +45,7 @@ def briefing(draft: Draft, words: Words, when: Occasion, kept: Briefing) -> Mess
         )
         return Message(
             kind=Kind.BRIEFING,
+            folded=not draft.chat.full,
             header=_header(when.local_date or local.date(), len(draft.papers), words),
             blocks=(
                 *_notes(draft, words, when),

@@ -25,6 +25,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         (_("City"), zones.zone_name(chat.daily.zone)),
         (_("Days"), preferences.days(chat)),
         (_("Language"), tongues.named(chat.spoken).name),
+        (_("Length"), _("full") if chat.full else _("short")),
         (_("Message on quiet days"), _("on") if chat.empty_days else _("off")),
     ]
     listed = Paragraph((Span("\n".join(f"{name}: {value}" for name, value in rows)),))
@@ -35,6 +36,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         Button(_("City"), f"setting {number} zone"),
         Button(_("Days"), f"setting {number} days"),
         Button(_("Language"), f"setting {number} language"),
+        Button(_("Length"), f"setting {number} length"),
         Button(_("Quiet days"), f"setting {number} empty-days"),
         Button(_("Pause"), f"setting {number} pause"),
     ]
@@ -87,6 +89,15 @@ def languages(chat: Subscriber, number: int, spoken: str) -> Message:
     ]
     line = _("Which language should your briefing be in? Titles stay as they are.")
     return _page(line, in_rows(buttons, 3), Button(_("Another language"), "ask language"), number)
+
+
+def lengths(chat: Subscriber, number: int) -> Message:
+    """One screen, or every abstract."""
+    buttons = (
+        _choice(_("Short"), number, "length", "short", chosen=not chat.full),
+        _choice(_("Full"), number, "length", "full", chosen=chat.full),
+    )
+    return _page(_("A short briefing fits one phone screen; a full one has the abstracts."), (buttons,), None, number)
 
 
 def quiet_days(chat: Subscriber, number: int) -> Message:

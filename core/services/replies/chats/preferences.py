@@ -19,6 +19,7 @@ EXAMPLES: Mapping[str, str] = {
     "hour": "/settings hour 07:30",
     "days": "/settings days mon,wed,fri",
     "language": "/settings language Chinese",
+    "length": "/settings length full",
     "empty-days": "/settings empty-days off",
 }
 
@@ -79,6 +80,12 @@ def current(chat: Subscriber, name: str, now: datetime) -> str:
             if chat.empty_days
             else _("I'll stay silent on days without papers for you.")
         )
+    elif name == "length":
+        first = (
+            _("Your briefing comes in full, with abstracts.")
+            if chat.full
+            else _("Your briefing fits one phone screen; [Abstracts] shows more.")
+        )
     else:
         first = when(chat, now)
     return f"{first} {coming(chat)}".strip()
@@ -131,6 +138,7 @@ def ask(name: str, *, shared: bool) -> Message:
         "hour": _("When should your briefing come? Type an hour, such as 7:30 or 6 pm."),
         "days": _("On which days? Type them, such as mon,wed,fri or weekdays."),
         "language": _("In which language should briefings be? Type its name, such as Chinese or 中文."),
+        "length": _("How long should briefings be? Type short or full."),
         "empty-days": _("A message on days without papers? Type on or off."),
     }
     line = lines[name]
@@ -179,6 +187,8 @@ def bad_value(name: str, value: str) -> str:
             return _("I can't read “{value}” as weekdays.").format(value=shown)
         case "language":
             return _("I don't know the language “{value}”. Type its name or its code.").format(value=shown)
+        case "length":
+            return _("A briefing can be short or full, not “{value}”.").format(value=shown)
         case _:
             return _("{name} can be on or off, not “{value}”.").format(name=name, value=shown)
 

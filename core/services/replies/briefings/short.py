@@ -1,0 +1,218 @@
+"""A briefing as it stands folded: as much of each paper as fits one phone screen; [Abstracts] unfolds it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import dropwhile, groupby, takewhile
+from math import ceil
+
+from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style, stands_close
+from core.domain.claims.source import sentences
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import speaking
+from core.domain.text.plain import clip
+from core.domain.text.wrapping import columns, wrapped
+from core.services.replies import verification
+from core.services.replies.briefings.briefing import checks
+
+SCREEN, PHONE = 40, 40
+"""Lines of a phone's screen, and columns of a line."""
+OPENING, SENTENCE, TITLE = 8, 3, 3
+"""Lines at most of the overview, of an abstract's first sentence, and of a title."""
+BEGINNINGS = range(10, 3, -1)
+"""Lines of an abstract's beginning, where all cards have room for one."""
+_WRITTEN = re.compile(r"(?:\[\d+\])+")
+
+
+def short(message: Message) -> Message:
+    """What a folded message shows: all of it if that fits a screen, else less of each paper; other messages as they are."""
+    if not message.folded:
+        return message
+    whole = replace(message, folded=False)
+    runs = _runs(message)
+    if lines(whole) <= SCREEN and not any(listed for listed, _cards in runs):
+        return whole
+    before = [*takewhile(lambda block: not isinstance(block, Card | Fine), message.blocks)]
+    opening = _opening(before, OPENING)
+    begun = (
+        replace(message, blocks=(*opening, *(_begin(card, rows) for card in message.cards), *_footer(message)))
+        for rows in BEGINNINGS
+    )
+    view = next((each for each in begun if lines(each) <= SCREEN), None) or _fill(message, opening, runs)
+    # a list leaves room for more of the overview more often than for another sentence
+    shown = [*dropwhile(lambda block: isinstance(block, Paragraph), view.blocks)]
+    longer = replace(view, blocks=(*before, *shown))
+    view = _counted(longer if lines(longer) <= SCREEN else view)
+    return replace(view, buttons=_buttons(message), page=0)
+
+
+def lines(message: Message) -> int:
+    """How many lines of a phone it takes, blank ones between its parts included."""
+    shown = [block for block in message.blocks if _text(block)]
+    blank = sum(not stands_close(block, before) for before, block in zip((None, *shown), shown, strict=False))
+    return _rows(message.header) + sum(map(_height, shown)) + (blank if message.header else blank - 1)
+
+
+def _fill(message: Message, opening: list[Block], runs: Sequence[tuple[bool, Sequence[Card]]]) -> Message:
+    """The longest forms of the cards that fit, the first cards first: a title and a reason for all before a sentence for one."""
+    forms, blocks, after_list = list[list[Card]](), list[Block](), False
+    places = list[int]()
+    for listed, cards in runs:
+        blocks += [Heading(cards[0].venue)] if listed else []
+        for number, card in enumerate(cards):
+            forms.append([_list(card)] if listed else _forms(message, card, apart=after_list and not number))
+            places.append(len(blocks))
+            blocks.append(forms[-1][0])
+        after_list = listed
+    footer = _footer(message)
+    room = SCREEN - lines(replace(message, blocks=(*opening, *blocks, *footer)))
+    if room < 0 and opening:
+        most = sum(map(_height, opening)) + len(opening) - 1
+        return _fill(message, _opening(opening, most + room), runs)
+    if room < 0 and any(listed for listed, _cards in runs):
+        return _fill(message, [], [(False, tuple(message.cards))])
+    for step in range(1, max(map(len, forms))):
+        for place, steps in zip(places, forms, strict=True):
+            if step < len(steps) and (more := _height(steps[step]) - _height(blocks[place])) <= room:
+                blocks[place], room = steps[step], room - more
+    return replace(message, blocks=(*opening, *blocks, *footer))
+
+
+def _runs(message: Message) -> list[tuple[bool, Sequence[Card]]]:
+    """The cards in order; those of one journal that have no abstract are listed under its name."""
+    runs = list[tuple[bool, Sequence[Card]]]()
+    for venue, found in groupby(message.cards, key=lambda card: "" if _has_words(card) else card.venue):
+        cards = tuple(found)
+        listed = bool(venue) and len(cards) > 1
+        if runs and not listed and not runs[-1][0]:
+            cards = (*runs.pop()[1], *cards)
+        runs.append((listed, cards))
+    return runs
+
+
+def _forms(message: Message, card: Card, *, apart: bool) -> list[Card]:
+    """Ever more of a card. `apart`: it comes after a list that it is no part of, so its source stands first."""
+    if apart:
+        return [replace(card, title=_cut(card.title, TITLE), people=(), body=(), why=_cut(card.reasons, 1))]
+    named = replace(_list(card), title=_cut(card.title, 1, 4), why=_tail(card))
+    titled = replace(named, title=_cut(card.title, TITLE, 4))
+    told = [replace(titled, body=(Span(_sentence(message, card)),))] if _has_words(card) else []
+    return [_list(card), named, titled, *told]
+
+
+def _list(card: Card) -> Card:
+    """One line, number and title; a card without a source begins with its title."""
+    title = ": ".join((*card.marks[:1], card.title))
+    return replace(card, source="", title=_cut(title, 1, 4), marks=(), people=(), body=(), why="")
+
+
+def _tail(card: Card) -> str:
+    """`retracted · arXiv · “unlearning” in the title`; what warns comes first and is never cut."""
+    return _cut(" · ".join(filter(None, (*card.marks, card.venue, card.reasons))), 1)
+
+
+def _sentence(message: Message, card: Card) -> str:
+    """A checked sentence whole, as half of a claim may be another one; else the beginning of the abstract."""
+    # a translated title comes before the words, on a line of its own
+    spans = card.body[2:] if len(card.body) > 2 and card.body[1].text == "\n" else card.body
+    if _is_written(message, spans[0]):
+        return spans[0].text
+    return _cut(next(iter(sentences(_words(spans))), ""), SENTENCE)
+
+
+def _begin(card: Card, rows: int) -> Card:
+    """The card with so many lines of its words at most: written sentences whole, each of which is a span."""
+    spans = card.body
+    while len(spans) > 1 and _rows(_words(spans)) > rows:
+        spans = spans[:-1]
+    text = _words(spans)
+    return replace(card, body=spans if _rows(text) <= rows else (replace(spans[0], text=_cut(text, rows)),))
+
+
+def _opening(before: Sequence[Block], room: int) -> list[Block]:
+    """Notes and the overview in whole sentences, as far as they have room, without its headings."""
+    kept = list[Block]()
+    for block in before:
+        if not isinstance(block, Paragraph):
+            continue
+        spans = block.spans
+        while spans and _rows(_words(spans)) > room:
+            spans = spans[:-1]
+        while spans and not spans[-1].text.strip():
+            spans = spans[:-1]
+        if not spans:
+            break
+        kept.append(Paragraph(spans))
+        room -= _rows(_words(spans)) + 1
+    return kept
+
+
+def _footer(message: Message) -> list[Fine]:
+    return [block for block in message.blocks if isinstance(block, Fine)]
+
+
+def _counted(view: Message) -> Message:
+    """The view with a footer that counts only the checked sentences which it shows."""
+    count = 0
+    for block in view.blocks:
+        spans = block.spans if isinstance(block, Paragraph) else block.body if isinstance(block, Card) else ()
+        count += sum(_is_written(view, span) for span in spans)
+    blocks = (verification.folded(each, count) if isinstance(each, Fine) else each for each in view.blocks)
+    return replace(view, blocks=tuple(blocks))
+
+
+def _is_written(message: Message, span: Span) -> bool:
+    """Whether it is a sentence of the model: those end in the numbers of cards."""
+    said = checks(message)
+    return bool(said and said.models and _WRITTEN.search(span.text[-20:]) and span.text.endswith("]"))
+
+
+def _buttons(message: Message) -> tuple[tuple[Button, ...], ...]:
+    """[Abstracts] where [Abstract] is in the full message."""
+    said = checks(message)
+    with speaking(said.language if said else "en"):
+        unfold = Button(_("Abstracts"), f"unfold {message.number}")
+    *rows, last = message.buttons or ((),)
+    kept = tuple(button for button in last if not button.action.startswith(("pick abstract", "abstract ")))
+    return (*rows, (*kept, unfold))
+
+
+def _has_words(card: Card) -> bool:
+    """Whether it has more to read than the line that there is no abstract, which alone ends a card in italics."""
+    return bool(card.body) and card.body[-1].style is not Style.ITALIC
+
+
+def _cut(text: str, rows: int, indent: int = 0) -> str:
+    """The beginning that fits so many lines, the first of which begins so many columns in."""
+    kept, most, blank = text, rows * PHONE - indent, "_" * indent
+    while kept and _rows(blank + kept) > rows:
+        kept, most = clip(text, most), most - 1
+    return kept
+
+
+def _height(block: Block) -> int:
+    return _rows(_text(block))
+
+
+def _text(block: Block) -> str:
+    match block:
+        case Card():
+            return "\n".join(filter(None, (block.head, *block.lines)))
+        case Paragraph(spans):
+            return _words(spans)
+        case Heading(text) | Fine(text):
+            return text
+
+
+def _words(spans: Sequence[Span]) -> str:
+    return "".join(span.text for span in spans)
+
+
+def _rows(text: str) -> int:
+    """Lines of a phone; a word that is longer than a line is broken."""
+    return sum(max(1, ceil(columns(line) / PHONE)) for line in _broken(text)) if text else 0
+
+
+def _broken(text: str) -> Iterator[str]:
+    for part in text.split("\n"):
+        yield from wrapped(part, PHONE) or [""]
