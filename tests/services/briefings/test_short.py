@@ -1,9 +1,12 @@
 """The morning on one phone screen: what a folded briefing shows, and what unfolds it."""
 
+from dataclasses import replace
+
 import pytest
 
-from core.domain.chats.message import Button, Card, Fine, Kind, Message, Paragraph, Span
+from core.domain.chats.message import Button, Card, Checks, Fine, Heading, Kind, Message, Paragraph, Span
 from core.domain.text.wrapping import wrapped
+from core.services.briefings.late_verdicts import LateVerdicts
 from core.services.replies.briefings.short import lines, short
 from tests.papers import arxiv
 from tests.world import World, text_of
@@ -93,3 +96,51 @@ async def test_abstracts_unfolds_and_the_setting_does_so_for_good(world: World) 
     await alice.says("/settings length full")
     await world.publishes(*[arxiv(f"2606.1{n:04}", title=f"{TITLE} {n} b", abstract=ABSTRACT) for n in range(12)])
     assert not (await alice.says("/brief")).folded
+
+
+def test_papers_without_an_abstract_take_a_line_each_under_their_journal() -> None:
+    message = _briefing(3)
+    bare = [replace(_card(number, ""), venue="Nature") for number in range(4, 8)]
+    shown = short(replace(message, blocks=(*message.blocks[:-1], *bare, message.blocks[-1])))
+    start = shown.blocks.index(Heading("Nature"))
+    assert [block.number for block in shown.blocks[start + 1 : -1] if isinstance(block, Card)] == [4, 5, 6, 7]
+    assert all(len(block.head) <= 40 for block in shown.cards if block.number > 3)
+    assert lines(shown) <= 40
+
+
+def test_the_footer_counts_only_checked_sentences_that_are_shown() -> None:
+    message = _briefing(12, "Models forget more than before. [1]")
+    checked = Checks(language="en", models=("claude-x",), sentences=25, counted=("9 read",))
+    shown = short(replace(message, blocks=(*message.blocks[:-1], Fine("25 sentences checked", checked))))
+    assert "1 sentence checked" in text_of(shown)
+
+
+async def test_words_that_come_later_keep_the_fold_and_the_unfolding(world: World) -> None:
+    world.writing.model, world.writing.judge_down = "claude-x", "Claude asks to wait."
+    alice, bob = [await world.person(name).follows("Ada Example") for name in ("alice", "bob")]
+    await world.publishes(*[arxiv(f"2606.0{n:04}", title=f"{TITLE} {n}") for n in range(12)])
+    await world.morning()
+    await bob.presses(bob.briefings()[0], "Abstracts")
+    world.writing.judge_down = ""
+    assert await LateVerdicts(world.app).tick() == 2
+    await world.settles()
+    folded, unfolded = alice.briefings()[-1], bob.briefings()[-1]
+    assert (folded.folded, unfolded.folded) == (True, False)
+    assert "sentences checked" in text_of(folded)
+    assert lines(folded) <= 40 < lines(unfolded)
+
+
+async def test_numbers_receipts_and_reports_work_on_a_folded_briefing(world: World) -> None:
+    world.writing.model = "claude-x"
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(*[arxiv(f"2606.0{n:04}", title=f"{TITLE} {n}") for n in range(12)])
+    brief = await alice.says("/brief")
+    assert brief.folded
+    assert "Saved" in text_of(await alice.says("/save 2"))
+    assert (await alice.says("/saved")).papers == (brief.papers[1],)
+    receipts = await alice.presses(brief, "Receipts")
+    await alice.presses(receipts, "Wrong")
+    await world.settles()
+    edited = [each for each in alice.got() if each.number == brief.number][-1]
+    assert edited.folded
+    assert lines(edited) <= 40
