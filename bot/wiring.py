@@ -146,6 +146,7 @@ async def reader(settings: Settings) -> AsyncIterator["Fetcher"]:
             proxy_url=settings.proxy_url.get_secret_value(),
             ca_file=str(settings.ca_file or ""),
             offline=settings.offline,
+            own_hosts=settings.own_hosts,
             version=__version__,
         )
     )

@@ -84,7 +84,7 @@ class Fetcher:
 
     def sources_at(self, address: str) -> Sequence[Source]:
         try:
-            target = guard.check(address, self._trusted)
+            target = guard.check(address, self._trusted, self._settings.own_hosts)
         except guard.AddressRefused:
             return ()
         return (*discovery.known_at(address, self._catalogue.sources), discovery.own(target))
@@ -224,7 +224,7 @@ class Fetcher:
             return parsed
         head = parsed.head
         if failed := _unusable(head):
-            return replace(failed, links=tuple(discovery.usable(head.links, self._trusted)))
+            return replace(failed, links=tuple(discovery.usable(head.links, self._trusted, self._settings.own_hosts)))
         if parsed.announcements or head.unchanged or job.recipe in apis.BY_NAME:
             if digest and not job.source.startswith(PRIVATE):  # a custom feed must show how much of it is new
                 self._entry_cache.keep(digest, entry_cache.known(parsed, before))

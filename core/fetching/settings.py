@@ -9,12 +9,14 @@ OFFLINE = FetchFailed(reason="offline", permanent=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchSettings:
-    """`contact` is an e-mail address for the User-Agent, `proxy_url` and `ca_file` the way out and its authority."""
+    """`contact` is an e-mail address for the User-Agent, `proxy_url` and `ca_file` the way out and its authority, `own_hosts`
+    the servers of our platforms and model that the operator named: no feed is fetched from them."""
 
     contact: str = ""
     proxy_url: str = ""
     ca_file: str = ""
     offline: bool = False
+    own_hosts: frozenset[str] = frozenset()
     version: str = "0"
 
     @property

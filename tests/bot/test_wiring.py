@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import runtime
+from bot import runtime, wiring
 from bot.platforms import leased_adapters
 from bot.runtime import Part
 from bot.settings import Settings, SettingsError
@@ -106,6 +106,15 @@ def test_offline_only_servers_that_the_operator_named_are_reached(
     given: dict[str, object], reached: bool, tmp_path: Path
 ) -> None:
     assert runtime.has_token(settings(tmp_path, **given)) is reached
+
+
+async def test_a_custom_feed_cannot_reach_the_servers_that_the_operator_named(tmp_path: Path) -> None:
+    named = {"telegram_api_url": "http://bots.lab.edu:8081", "discord_api_url": "https://Chat.lab.edu/api"}
+    chosen = settings(tmp_path, **named, anthropic_base_url="https://model.lab.edu")
+    async with wiring.reader(chosen) as fetcher:
+        known = [fetcher.sources_at(f"https://{host}.lab.edu/feed") for host in ("bots", "chat", "model", "www")]
+
+    assert [bool(found) for found in known] == [False, False, False, True]
 
 
 async def test_without_a_key_or_offline_the_writer_is_plain(tmp_path: Path) -> None:

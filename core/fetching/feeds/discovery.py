@@ -75,12 +75,14 @@ def _joined(address: str, href: str) -> str:
         return ""
 
 
-def usable(found: Iterable[tuple[str, str]], trusted: frozenset[str]) -> Iterator[Link]:
+def usable(
+    found: Iterable[tuple[str, str]], trusted: frozenset[str], own_hosts: frozenset[str] = frozenset()
+) -> Iterator[Link]:
     """The links of a page that pass the address guard."""
     seen = set[str]()
     for address, title in found:
         try:
-            target = guard.check(address, trusted)
+            target = guard.check(address, trusted, own_hosts)
         except guard.AddressRefused:
             continue
         if target.address not in seen:

@@ -103,10 +103,11 @@ class Target:
         return f"{self.scheme}://{self.host}{port}{self.rest}"
 
 
-def check(address: str, trusted: frozenset[str] = frozenset()) -> Target:
+def check(address: str, trusted: frozenset[str] = frozenset(), own_hosts: frozenset[str] = frozenset()) -> Target:
     """The target that `address` names. Nothing is resolved here; `public` must still say yes to what is dialled.
 
-    `trusted` holds exact `host:port` pairs that pass without being looked at; it is empty but in tests.
+    `trusted` holds exact `host:port` pairs that pass without being looked at; it is empty but in tests. `own_hosts` are
+    the servers that the operator named for our own platforms and model; they are refused as the public ones are.
 
     Raises:
         AddressRefused: for everything else than a plain web address of a public host.
@@ -126,7 +127,10 @@ def check(address: str, trusted: frozenset[str] = frozenset()) -> Target:
     rest = rest if rest.startswith("/") else f"/{rest}"
     if f"{match['host']}:{written}" in trusted:
         return Target(scheme=scheme, host=match["host"], port=int(written), rest=rest)
-    return Target(scheme=scheme, host=_host(match["host"]), port=_port(scheme, written), rest=rest)
+    host = _host(match["host"])
+    if host.strip("[]") in own_hosts:
+        raise AddressRefused
+    return Target(scheme=scheme, host=host, port=_port(scheme, written), rest=rest)
 
 
 def public(address: str) -> bool:

@@ -69,7 +69,7 @@ class Client:
         its part of the memory that `share` is of."""
         wish = _Wish(validators if validators.address == address else UNCONDITIONAL, share)
         try:
-            target = guard.check(address, self._trusted)
+            target = guard.check(address, self._trusted, self._settings.own_hosts)
         except guard.AddressRefused as refusal:
             return FetchFailed(reason=str(refusal), permanent=True)
         try:
@@ -98,7 +98,7 @@ class Client:
                 address = urljoin(target.address, outcome.location)
             except ValueError:  # "http://[/"
                 raise guard.AddressRefused from None
-            target = guard.check(address, self._trusted)
+            target = guard.check(address, self._trusted, self._settings.own_hosts)
         return FetchFailed(reason="too many redirects")
 
     async def _get_in_turn(self, target: guard.Target, wish: _Wish, left: float) -> tuple[Outcome | _Moved, float]:

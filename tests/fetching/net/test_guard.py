@@ -79,6 +79,15 @@ def test_the_apis_that_the_bot_itself_lives_on_are_no_feeds(host: str) -> None:
         guard.check(f"https://{host}/bot1:x/getMe")
 
 
+@pytest.mark.parametrize(
+    "address", ["https://BOTS.lab.edu./bot1:x/getMe", "http://bots.lab.edu:80/", "http://[2a00::7]/"]
+)
+def test_the_servers_that_the_operator_named_are_no_feeds(address: str) -> None:
+    assert guard.check(address)
+    with pytest.raises(guard.AddressRefused):
+        guard.check(address, own_hosts=frozenset({"bots.lab.edu", "2a00::7"}))
+
+
 @pytest.mark.parametrize("host", ["telegram.org", "notdiscord.com", "www.anthropic.com"])
 def test_their_neighbours_may_be_asked(host: str) -> None:
     assert guard.check(f"https://{host}/rss").host == host

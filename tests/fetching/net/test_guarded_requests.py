@@ -68,6 +68,16 @@ async def test_without_trust_the_server_on_this_machine_is_never_reached(server:
     assert server.asked == []
 
 
+async def test_a_server_of_our_own_is_neither_asked_nor_offered_nor_reached_by_a_redirect(
+    server: FeedServer, make_fetcher: MakeFetcher
+) -> None:
+    fetcher = make_fetcher(FetchSettings(own_hosts=frozenset({"bots.lab.edu"})))
+
+    assert fetcher.sources_at("https://bots.lab.edu/bot1:x/getMe") == ()
+    assert await fetcher.preview("https://bots.lab.edu/bot1:x/getMe") == REFUSED
+    assert await fetcher.preview(server.serves("/feed", status=302, Location="https://bots.lab.edu/x")) == LED_ASTRAY
+
+
 async def test_five_redirects_are_followed_and_the_validators_belong_to_the_first_address(
     server: FeedServer, fetcher: Fetcher
 ) -> None:
