@@ -15,6 +15,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U0010ffff]+"
 )
+_BRAILLE_BLANK = "\u2800"  # Unicode calls it a symbol, and it looks like a blank
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters and marks that look like nothing
 _JOINERS = "\u200c\u200d"  # Persian and Indic words and joined emoji need them
 _SILENT = re.compile("[\u0300-\u036f'’ʼ‘`´]+")
 _LETTERS = {
@@ -63,7 +65,7 @@ def plain_text(markup: str) -> str:
 def visible(text: str) -> str:
     """One line, NFC, of what can be seen: blanks collapsed, invisible characters dropped, at most 8 marks in a row."""
     if not (text.isascii() and text.isprintable()):
-        text = _UNSEEN.sub("", text)
+        text = _UNSEEN.sub("", text).replace(_BRAILLE_BLANK, " ")
         if not text.isascii():
             text = unicodedata.normalize("NFC", _fewer_marks(text))
     return " ".join(text.split())
@@ -81,7 +83,12 @@ def strip_controls(text: str) -> str:
 def single_line(text: str) -> str:
     """One line without control, format and direction characters; runs of blanks are one blank."""
     kept = "".join(
-        c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " if c in "\n\r\t" else "" for c in text
+        " "
+        if c in "\n\r\t\u2800"
+        else ""
+        if c in _FILLERS or unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")
+        else c
+        for c in text
     )
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
@@ -89,6 +96,10 @@ def single_line(text: str) -> str:
 def _kept(character: str) -> str:
     if character in _JOINERS or character == "\n":
         return character
+    if character == _BRAILLE_BLANK:
+        return " "
+    if character in _FILLERS:
+        return ""
     match unicodedata.category(character):
         case "Cf" | "Cs" | "Co":
             return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.people import names
-from core.domain.text.plain import MOST_CHARACTERS, clip, fold, match_words, plain_text
+from core.domain.text.plain import MOST_CHARACTERS, clip, fold, match_words, plain_text, single_line, strip_controls
 
 ODD_RECORDS = Path(__file__).parents[4] / "shared" / "data" / "papers" / "odd_records.jsonl.xz"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -114,6 +114,16 @@ def test_what_cannot_be_seen_is_dropped_and_blanks_collapse() -> None:
 
     assert plain_text(f" one{hidden} \t\r\n\u00a0\u2003two{hidden}") == "one two"
     assert plain_text("&#0;&#x202e;x&#xd800;").strip("\ufffd") == "x"
+
+
+@pytest.mark.parametrize("blank", ["\u2800", "\u3164", "\u115f\u1160", "\uffa0", "\u034f"])
+def test_characters_that_look_like_nothing_are_no_text(blank: str) -> None:
+    assert [told(blank * 5) for told in (plain_text, single_line)] == ["", ""]
+    assert strip_controls(blank * 5).strip() == ""
+
+
+def test_a_braille_blank_parts_words() -> None:
+    assert plain_text("\u2813\u2811\u2800\u283a\u2815") == "\u2813\u2811 \u283a\u2815"
 
 
 def test_text_is_composed_and_marks_are_bounded() -> None:
