@@ -1,5 +1,6 @@
 """The fields of one feed entry in any dialect: texts, people, dates, identifiers."""
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -23,6 +24,13 @@ _PARAGRAPH = re.compile(r"</?p\b[^<>]{0,200}>|<br\s*/?>|</?div\b[^<>]{0,200}>", 
 _STATED = re.compile(r"(author\(s\)|authors?|doi|abstract|publication date)\s*:\s*(?=\S)", re.IGNORECASE)
 _LABELS = {"au": "author", "do": "doi", "ab": "abstract", "pu": "date"}
 _REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));?")
+_WIDE = (  # the mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(r"""\A(\s*<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*["'][^"']{0,100}["']""")
 _CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _LEAST_PARAGRAPH = 60  # characters; shorter ones behind an abstract are links to its forms
 
@@ -116,6 +124,15 @@ def link(entry: Entry) -> str:
         and not re.search(r"[\s<>\"\\]", written)
     )
     return written if usable else ""
+
+
+def in_utf8(body: bytes) -> bytes | None:
+    """A document with the mark of UTF-16 or UTF-32, in UTF-8 and without the encoding that it declares; None without such a mark.
+
+    The mark comes first, since servers and templates name an encoding that is not the file's. Broken characters are replaced.
+    """
+    codec = next((codec for mark, codec in _WIDE if body.startswith(mark)), None)
+    return _DECLARED.sub(r"\1", body.decode(codec, "replace"), count=1).encode() if codec else None
 
 
 def without_invalid_references(body: bytes) -> bytes:

@@ -45,6 +45,7 @@ _HTML, _XML = (
     re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE),
     re.compile(rb"<(?:[\w-]+:)?(?:rss|rdf|feed)\b", re.IGNORECASE),
 )
+_CHARSET = re.compile(r"charset\s*=[^;]*", re.IGNORECASE)
 _SNIFFED = 2048
 _PIPE = 1024 * 1024
 # feedparser reports these as "bozo" although it read the document without guessing
@@ -96,6 +97,9 @@ def answer(job: Job, body: bytes, allow: Allow) -> Iterator[Frame]:
 
 
 def _feed_frames(job: Job, body: bytes, allow: Allow) -> Iterator[Frame]:
+    if wide := entries.in_utf8(body):
+        job, body = replace(job, content_type=_CHARSET.sub("charset=utf-8", job.content_type)), wide
+
     def parse(document: bytes) -> tuple[Any, bool]:
         feed = parse_feed(document, job.content_type)
         return feed, not feed.bozo or isinstance(feed.bozo_exception, _HARMLESS)

@@ -244,6 +244,17 @@ async def test_a_feed_in_its_own_encoding_is_read(parser: Parser, codec: str) ->
     assert await title(parser, body.encode(codec)) == words
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be", "utf-32", "utf-32-be"])
+@pytest.mark.parametrize("declared", ["", " encoding='utf-8'", " encoding='iso-8859-1'"])
+@pytest.mark.parametrize("header", ["", "text/xml; charset=utf-16", "text/xml; charset=utf-8"])
+async def test_a_byte_order_mark_says_the_encoding(parser: Parser, codec: str, declared: str, header: str) -> None:
+    body = f"<?xml version='1.0'{declared}?><rss version='2.0'><channel><item><title>О терпении</title></item></channel></rss>"
+    mark = "" if codec in ("utf-16", "utf-32") else "\ufeff"
+    parsed = await parser.read(Job(recipe="feed", content_type=header), f"{mark}{body}".encode(codec))
+    assert isinstance(parsed, Parsed), parsed
+    assert (parsed.announcements[0].paper.title, parsed.head.closed) == ("О терпении", True)
+
+
 async def test_the_encoding_of_the_header_is_known_to_the_worker(parser: Parser) -> None:
     body = (
         "<?xml version='1.0'?><rss version='2.0'><channel><item><title>Über die Geduld</title></item></channel></rss>"
