@@ -83,7 +83,7 @@ def clipped(text: str, most: int) -> str:
 def is_web(address: str) -> bool:
     """Whether it leads to a host by http or https, without credentials or blanks in it, within Discord's 512 characters."""
     try:
-        parts = urlsplit(address)
+        parts, safe = urlsplit(address), _safe(address)
     except ValueError:
         return False
     return (
@@ -92,11 +92,16 @@ def is_web(address: str) -> bool:
         and "@" not in parts.netloc
         and address.isprintable()
         and not re.search(r"[\s<>]", address)
-        and len(_safe(address)) <= 512
+        and len(safe) <= 512
     )
 
 
 def _safe(address: str) -> str:
+    parts = urlsplit(address)
+    if not parts.netloc.isascii():
+        # a percent-encoded host is none; IDNA's name of it is what browsers ask for
+        host, colon, port = parts.netloc.partition(":")
+        address = parts._replace(netloc=f"{host.encode('idna').decode('ascii')}{colon}{port}").geturl()
     return quote(address, safe="/:?#[]@!$&'*+,;=%~._-")
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from core.domain.chats.command_table import BY_NAME
 from core.domain.text.plain import strip_controls
@@ -18,6 +18,8 @@ _RISKY = re.compile(
     r"|\bt\.me\b",
     re.IGNORECASE,
 )
+# a number of a telephone, with up to three signs between two digits: clients know more forms than any list
+_PHONE = re.compile(r"\+(?:[^\w\n]{0,3}\d){7,}")
 _EDGES = re.compile(r"""([(\[{"'“‘]*)(.*?)([)\]}"'”’.,;:!?]*)""", re.DOTALL)
 _OURS = re.compile(r"[\W_]*/(\w+)[^\w/@.]*\.?$")
 
@@ -45,7 +47,7 @@ def marked(texts: Sequence[tuple[str, bool]]) -> list[list[tuple[str, bool]]]:
     A client looks at what it shows as one text, whatever styles are in it, so what is tappable is looked for in all of them
     together: `/` and `brief` in two spans are a command, which is ours only where both spans are.
     """
-    risky = list(_tappable("".join(text for text, _ in texts), [own for text, own in texts for _ in text]))
+    risky = _tappable("".join(text for text, _ in texts), [own for text, own in texts for _ in text])
     found, at = list[list[tuple[str, bool]]](), 0
     for text, _ in texts:
         end = at + len(text)
@@ -58,19 +60,32 @@ def marked(texts: Sequence[tuple[str, bool]]) -> list[list[tuple[str, bool]]]:
 def untappable(texts: Sequence[tuple[str, bool]]) -> str:
     """(text, own) side by side, without entities: a word joiner, which nobody sees, breaks what could be tapped."""
     return "".join(
-        re.sub(r"([/@#$.])", rf"\1{_WORD_JOINER}", run) if risky else run
+        re.sub(r"([/@#$.+])", rf"\1{_WORD_JOINER}", run) if risky else run
         for part in marked(texts)
         for run, risky in part
     )
 
 
-def _tappable(line: str, own: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Where something can be tapped, without the brackets and stops around it: nothing tappable holds a blank."""
+def _tappable(line: str, own: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where something can be tapped, in order, without the brackets and stops around it: only phone numbers hold blanks."""
+    risky = list[tuple[int, int]]()
     for piece in re.finditer(r"\S+", line):
         if not _is_risky(piece[0]) or (all(own[piece.start() : piece.end()]) and _is_ours(piece[0])):
             continue
         before, _, after = _EDGES.fullmatch(piece[0]).groups()  # type: ignore[union-attr] # it matches any piece
-        yield piece.start() + len(before), piece.end() - len(after)
+        risky.append((piece.start() + len(before), piece.end() - len(after)))
+    phones = [found.span() for found in _PHONE.finditer(line)] if "+" in line else []
+    return _merged([*risky, *phones]) if phones else risky
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged = list[tuple[int, int]]()
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _is_risky(piece: str) -> bool:

@@ -35,6 +35,8 @@ PIECES = st.sampled_from(
         "\ud800",
         "\x00",
         "https://",
+        "+49 30",
+        "901820",
         "evil.com",
         "&lt;",
         "</b>",

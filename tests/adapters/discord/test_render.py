@@ -151,6 +151,12 @@ def test_only_web_addresses_become_links() -> None:
     assert wording.link("t", "https://example.org/a(b)c") == "[t](https://example.org/a%28b%29c)"
 
 
+def test_a_host_in_other_letters_is_named_as_browsers_ask_for_it() -> None:
+    asked = "[t](https://xn--e1afmkfd.xn--p1ai:8443/%D1%8F?q=1)"
+    assert wording.link("t", "https://пример.рф:8443/я?q=1") == asked
+    assert "](" not in wording.link("t", f"https://{'я' * 70}.рф/")
+
+
 def test_pages_keep_header_footer_and_every_word() -> None:
     papers = tuple(
         Card(number=n, key=f"own:{n}", source="S", title="T", url="", body=(Span(f"paper{n} " * 60),))

@@ -20,6 +20,7 @@ _FOUND = {
     "url": re.compile(
         r"(?:https?://)?(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|me|dev|app|example|co|uk|de|js)\b(?:/\S*)?"
     ),
+    "phone_number": re.compile(r"\+\d(?:[ \u00a0().-]{0,2}\d){6,}"),
     "email": re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
 }
 
