@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, get_args
-from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
@@ -219,12 +218,6 @@ class Settings(BaseSettings):
     def has_model(self) -> bool:
         """Likewise for the model."""
         return bool(self.anthropic_api_key.get_secret_value()) and (not self.offline or bool(self.anthropic_base_url))
-
-    @property
-    def own_hosts(self) -> frozenset[str]:
-        """The servers that the operator named for the platforms and the model, in lower case."""
-        named = (self.anthropic_base_url, self.telegram_api_url, self.discord_api_url)
-        return frozenset(host.removesuffix(".") for address in named if (host := urlsplit(address).hostname))
 
     def way_out(self, own_address: str) -> tuple[str | None, str | None]:
         """The network's proxy and the file of its authority, None for none; `own_address`, where the operator named a

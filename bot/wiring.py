@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot import __version__, values
 from bot.app import App
@@ -140,13 +141,14 @@ async def reader(settings: Settings) -> AsyncIterator["Fetcher"]:
     from core.fetching.port import Fetcher
     from core.fetching.settings import FetchSettings
 
+    named = (settings.anthropic_base_url, settings.telegram_api_url, settings.discord_api_url)
     fetcher = Fetcher(
         FetchSettings(
             contact=settings.contact_email,
             proxy_url=settings.proxy_url.get_secret_value(),
             ca_file=str(settings.ca_file or ""),
             offline=settings.offline,
-            own_hosts=settings.own_hosts,
+            own_hosts=frozenset(host.removesuffix(".") for address in named if (host := urlsplit(address).hostname)),
             version=__version__,
         )
     )
