@@ -1,16 +1,24 @@
 """The morning on one phone screen: what a folded briefing shows, and what unfolds it."""
 
+import json
+import lzma
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from core.domain.chats.message import Button, Card, Checks, Fine, Heading, Kind, Message, Paragraph, Span
+from core.domain.papers.paper import Announcement
 from core.domain.text.wrapping import wrapped
 from core.services.briefings.late_verdicts import LateVerdicts
 from core.services.replies.briefings.short import lines, short
+from tests.fetching.recordings import recorded
 from tests.papers import arxiv
 from tests.world import World, text_of
 
+ABOUT = r"(?i)unlearning|large language model|Wenjian Luo"
 TITLE = "A rather long title about machine unlearning that takes several lines of a telephone"
 ABSTRACT = "We study how models forget what they were taught. " + "More follows on that matter here. " * 11
 
@@ -61,26 +69,37 @@ def test_a_longer_one_can_be_unfolded() -> None:
     assert Button("Abstracts", "unfold 7") in [button for row in short(_briefing(12)).buttons for button in row]
 
 
-async def test_a_week_of_one_person_and_two_subjects(world: World) -> None:
+async def test_a_recorded_week_of_one_person_and_two_subjects(world: World) -> None:
+    (path,) = recorded("papers/arxiv_cs_2026-05-18_*.jsonl.xz")
+    if not path.exists():
+        pytest.skip("the recorded days are not beside the project")
+    week = [date(2026, 6, 15) + timedelta(days=day) for day in (0, 1, 2, 3, 4, 8, 9)]
+    with lzma.open(path, "rt", encoding="utf-8") as rows:
+        papers = [row for row in map(json.loads, rows) if row["_day"] in map(str, week)]
     alice = await world.person("alice").follows("author:Wenjian Luo")
     await alice.says('/follow "unlearning"')
-    await alice.says('/follow "backdoor"')
-    for day in range(7):
-        papers = [
-            arxiv(
-                f"2606.{day:02}{n:03}", title=f"{TITLE} {day} {n}", authors=["Wenjian Luo" if n < 2 else "Ada Example"]
-            )
-            for n in range(4 + 5 * day)
-        ]
-        await world.publishes(*papers)
+    await alice.says('/follow "large language model"')
+    for day in week:
+        await world.until(day.year, day.month, day.day, 9)
+        found = [row for row in papers if row["_day"] == str(day) and re.search(ABOUT, row["title"] + row["authors"])]
+        assert found
+        await world.publishes(*map(_recorded, found))
         await world.morning()
     briefings = alice.briefings()
-    assert len(briefings) == 7
+    assert sum(bool(message.papers) for message in briefings) == len(week)
     for message in map(short, briefings):
-        assert message.papers
         assert lines(message) <= 40
-        footer = next(block for block in reversed(message.blocks) if isinstance(block, Fine))
-        assert len(wrapped(footer.text, 40)) <= 2
+        assert all(len(wrapped(block.text, 40)) <= 2 for block in message.blocks if isinstance(block, Fine))
+
+
+def _recorded(row: Mapping[str, str]) -> Announcement:
+    return arxiv(
+        row["arxiv_id"].removeprefix("arXiv:"),
+        title=row["title"],
+        authors=row["authors"].split(", "),
+        abstract=row["abstract"],
+        day=date.fromisoformat(row["_day"]),
+    )
 
 
 async def test_abstracts_unfolds_and_the_setting_does_so_for_good(world: World) -> None:
