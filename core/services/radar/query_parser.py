@@ -1,24 +1,26 @@
 """Parse what a person types of follows, with what the store and the catalogue know of people, journals and feeds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from core.domain.feeds import custom_feed
-from core.domain.query import language
-from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError
+from core.domain.people.word_lists import FAMILIES
+from core.domain.query import language, terms
+from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from core.domain.query.terms import nobody
 from core.domain.radar.follow import Follow, find_numbered, find_same
 from core.domain.radar.journals import Journals, known, titled
 from core.services.context import AppContext, Request
+from core.services.radar import stored
 from core.services.replies.feeds import feeds as feeds_replies
 
 
 async def read(app: AppContext, request: Request, typed: str, most: int = MOST_CHARACTERS) -> Read | QueryError:
     """The parsed follow, or what is wrong with it.
 
-    Bare words are a person where the store or the chat's own follows know the name; the catalogue knows journals, also by
-    their short names and ISSNs.
+    Bare words are a person where the store or the chat's own follows know the name, and a phrase where only papers' texts do; the
+    catalogue knows journals, also by their short names and ISSNs.
     """
 
     def is_journal(words: str) -> bool:
@@ -39,8 +41,22 @@ async def read(app: AppContext, request: Request, typed: str, most: int = MOST_C
         found = language.read(typed, people.__contains__, is_journal, most=most)
     if isinstance(found, QueryError):
         return found
-    query = await _with_feeds(app, request, found.query)
+    phrases = await _phrases(app, request, set(found.guesses) - people)
+    query = await _with_feeds(app, request, found.query.mapped(lambda term: phrases.get(term, term)))
     return query if isinstance(query, QueryError) else replace(found, query=titled(query, journals))
+
+
+async def _phrases(app: AppContext, request: Request, guesses: Iterable[str]) -> dict[Term, Term]:
+    """Of words that only look like a name, those that stored papers hold as a phrase: the person, and the phrase it is instead."""
+    found: dict[Term, Term] = {}
+    async with app.storage.reading() as tables:
+        for words in guesses:
+            # An abstract that names somebody must not make a phrase of a Chinese name.
+            if terms.is_name(words) and FAMILIES.isdisjoint(words.lower().split()):
+                phrase = Query.of(Field.PHRASE, words)
+                if await stored.has_match(tables, request.chat.id, phrase):
+                    found[terms.term(Field.AUTHOR, words, 0)] = phrase.terms[0]
+    return found
 
 
 async def _with_feeds(app: AppContext, request: Request, query: Query) -> Query | QueryError:

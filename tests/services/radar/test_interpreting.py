@@ -48,6 +48,8 @@ FOLLOWED = [
     ("Jane Doe's papers", "the author Jane Doe"),
     ("Machine Unlearning", "“Machine Unlearning”"),
     ("Drunk Sailor", "“Drunk Sailor”"),
+    ("Drunk Sailor OR Coral Reef", "“Drunk Sailor” or “Coral Reef”"),
+    ("Drunk Sailor, Wei Zhang", "“Drunk Sailor” or the author Wei Zhang"),
     ("everything about unlearning", "“unlearning”"),
     ("papers on machine unlearning", "“machine unlearning”"),
     ('"nature"', "“nature”"),
