@@ -26,8 +26,10 @@ class Chats(Protocol):
         new hits may still refer to the chat."""
         ...
 
-    async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
-        """The chat at that address, made with the defaults where it is new; a new title is kept."""
+    async def ensure(
+        self, address: ChatAddress, place: Place, title: str, now: datetime, language: str = ""
+    ) -> Subscriber:
+        """The chat at that address, made with the defaults where it is new; a new title is kept, as is its platform's language."""
         ...
 
     async def save(self, chat: Subscriber) -> None:

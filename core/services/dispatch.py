@@ -11,6 +11,7 @@ from core.domain.chats.chat import ChatAddress, ChatEvent
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
+from core.domain.text import i18n
 from core.services.briefings import reading, reports
 from core.services.chats import account, dialogues, pickers, preferences, small_talk
 from core.services.context import AppContext, Request
@@ -96,16 +97,19 @@ class Dispatch:
 
         Never raises: a handler's failure is logged and answered with an apology.
         """
-        number = 0
+        number, own = 0, "" if event.place.shared else event.language
+        i18n.speak(i18n.supported(own))  # for the apology
         try:
             request = Request(event=event, chat=await self._chat(event))
+            i18n.speak(request.chat.reads)
             request = replace(request, event=replace(event, intent=await dialogues.resolve(self.app, request)))
             async with aclosing(self._answer(request)) as messages:
                 async for message in messages:
                     kept = await self._keep(request, message, number)
                     kept = await dialogues.ask_morning(self.app, request, kept)
-                    number = kept.number
+                    number, language = kept.number, i18n.current()
                     yield short(kept)
+                    i18n.speak(language)  # an adapter may take each message in another task
         except Exception:
             log.exception("dispatch.failed chat=%s intent=%s", event.address.key, type(event.intent).__name__)
             yield replace(errors.failed(), number=number)
@@ -119,10 +123,13 @@ class Dispatch:
     async def _chat(self, event: ChatEvent) -> Subscriber:
         async with self.app.storage.reading() as tables:
             chat = await tables.chats.find(event.address)
-        if chat is not None and chat.state is not ChatState.GONE and chat.title == event.title:
+        # in a shared chat everybody's client may have another language
+        language = "" if event.place.shared else event.language
+        is_there = chat is not None and chat.state is not ChatState.GONE
+        if chat and is_there and chat.title == event.title and language in ("", chat.platform_language):
             return chat
         async with self.app.storage.transaction() as tables:
-            chat = await tables.chats.ensure(event.address, event.place, event.title, self.app.clock.now())
+            chat = await tables.chats.ensure(event.address, event.place, event.title, self.app.clock.now(), language)
             if chat.state is ChatState.GONE:
                 chat = await preferences.schedule_chat(tables, chat, self.app.clock.now(), Subscriber.returned)
         return chat

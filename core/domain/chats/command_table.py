@@ -97,6 +97,7 @@ SETTINGS = (
     _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
     _setting("language", "The language of the briefing", "A language's name or code", "/settings language Chinese"),
     _setting("length", "How long briefings are", "short or full", "/settings length full"),
+    _setting("interface", "The language I answer in", "en, zh or auto", "/settings interface zh"),
     _setting("empty-days", "A message on days without papers", "on or off", "/settings empty-days off"),
 )
 

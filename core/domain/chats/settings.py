@@ -16,6 +16,7 @@ def values(chat: Subscriber, now: datetime) -> Mapping[str, str]:
         "hour": f"{chat.daily.at:%H:%M}",
         "days": "".join(map(str, sorted(chat.daily.weekdays))),
         "language": chat.language,
+        "interface": chat.interface,
         "empty-days": "on" if chat.empty_days else "off",
         "length": "full" if chat.full else "short",
         "pause": "on" if chat.state is ChatState.PAUSED else until.isoformat() if until else "",
@@ -37,6 +38,8 @@ def with_value(chat: Subscriber, name: str, value: str) -> Subscriber:
             return replace(chat, daily=replace(chat.daily, weekdays=frozenset(map(int, value))))
         case "language":
             return replace(chat, language=value)
+        case "interface":
+            return replace(chat, interface=value)
         case "empty-days":
             return replace(chat, empty_days=value == "on")
         case "length":

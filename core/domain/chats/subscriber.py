@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from core.domain.chats.chat import ChatAddress, Place
-from core.domain.chats.languages import ENGLISH
 from core.domain.chats.schedule import Daily
+from core.domain.text import i18n
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Where a pause without an end is kept while the chat is gone."""
@@ -28,6 +28,8 @@ class Subscriber:
     the last scheduled briefing; `full`: its briefings come unfolded; `chosen_hour` is whether somebody set the hour;
     `paused_until` ends a pause by itself. `reported_down` are the ids of sources whose trouble its briefings reported,
     `quiet_days` how many briefings were left out since none of its sources published.
+    `language` is that of the briefings and `interface` that of the replies, both empty until somebody chose;
+    `platform_language` is a private chat's, as its platform tells it.
     """
 
     id: int
@@ -36,6 +38,8 @@ class Subscriber:
     daily: Daily
     title: str = ""
     language: str = ""
+    interface: str = ""
+    platform_language: str = ""
     empty_days: bool = True
     full: bool = False
     state: ChatState = ChatState.ACTIVE
@@ -50,7 +54,12 @@ class Subscriber:
     @property
     def spoken(self) -> str:
         """The language that its briefings are written in."""
-        return self.language or ENGLISH
+        return self.language or self.reads
+
+    @property
+    def reads(self) -> str:
+        """The language that it is answered in: one with a catalogue."""
+        return i18n.supported(self.interface or self.platform_language)
 
     def left(self) -> "Subscriber":
         """Nothing can be sent there any more. May be said twice."""

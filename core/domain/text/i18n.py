@@ -1,5 +1,6 @@
 """Translation of reply texts into the language that is being spoken; English stands in the code itself."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -55,6 +56,22 @@ def install(catalogues: Mapping[str, Catalogue]) -> None:
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have a catalogue, English first."""
     return tuple(_catalogues)
+
+
+def supported(tag: str) -> str:
+    """The language with a catalogue for a platform's tag such as `zh-Hans-CN`; English if there is none."""
+    codes = (tag.lower().replace("_", "-"), re.split("[-_]", tag.lower())[0])
+    return next((code for code in codes if code in _catalogues), ENGLISH)
+
+
+def current() -> str:
+    """The language that texts are translated into here."""
+    return _language.get()
+
+
+def speak(language: str) -> None:
+    """Translate texts into this language from here on, in this task and those that it starts."""
+    _language.set(language)
 
 
 @contextmanager

@@ -148,7 +148,7 @@ class Batching:
             chats = await tables.chats.due_between(now + SOONEST, now + LATEST)
         speakers: defaultdict[str, list[Subscriber]] = defaultdict(list)
         for chat in chats:
-            speakers[languages.checked(chat.language)].append(chat)
+            speakers[languages.checked(chat.spoken)].append(chat)
         submitted = 0
         for language, some in speakers.items():
             papers = await self._without_summary(some, language)

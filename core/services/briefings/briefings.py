@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from core.domain.briefings.draft import Occasion
 from core.domain.chats.subscriber import Subscriber
+from core.domain.text import i18n
 from core.ports.storage import Tables
 from core.services.briefings import composing, hit_ranking
 from core.services.briefings.asking import patience
@@ -77,6 +78,7 @@ class Briefings:
         if chat.next_briefing_at is None or chat.next_briefing_at > now:  # paused, or another hour was set, meanwhile
             await tables.chats.settle(chat)
             return
+        i18n.speak(chat.reads)
         await composing.finish(tables, chat.id, now)
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
         draft = await composing.draft(self.app, tables, chat, None, counted)

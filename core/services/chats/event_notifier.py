@@ -52,7 +52,7 @@ class EventNotifier:
         if not lines:
             return
         now = self.app.clock.now()
-        message = await self.app.keep(tables, chat.id, replies.paper_events(lines, chat.daily.zone, chat.spoken))
+        message = await self.app.keep(tables, chat.id, replies.paper_events(lines, chat.daily.zone, chat.reads))
         for each in waiting:  # under the first key that is free; if none is, every event was sent before
             if await tables.outbox.add(each.key, chat.id, message.number, now):
                 log.info("tidings.queued item=%s events=%d", each.key, len(lines))

@@ -27,6 +27,7 @@ async def pick(app: AppContext, request: Request, intent: intents.PickSetting) -
         "days": replies.weekdays,
         "language": lambda chat, number: replies.languages(chat, number, spoken),
         "length": replies.lengths,
+        "interface": replies.interfaces,
         "empty-days": replies.quiet_days,
         "pause": replies.pauses,
     }

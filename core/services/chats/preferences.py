@@ -10,6 +10,7 @@ from core.domain.chats import hours, intents, languages, schedule, settings, zon
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.radar.undo_log import SettingChanged
+from core.domain.text import i18n
 from core.ports.storage import Tables
 from core.services.chats import pickers
 from core.services.context import AppContext, Request
@@ -44,6 +45,7 @@ async def change(app: AppContext, request: Request, intent: intents.ChangeSettin
         yield replace(wrong, asks=intent.name)  # so that the value alone may be typed again
         return
     chat, made = await _save(app, request, changing)
+    i18n.speak(chat.reads)
     if not intent.message:
         yield undo_replies.with_undo(replies.changed(chat, intent.name, now), made)
     elif intent.name == "days":  # more of them may be switched
@@ -88,6 +90,10 @@ def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change 
             return lambda chat: replace(chat, daily=replace(chat.daily, weekdays=days))
         case "language" if language := languages.find(value):
             return lambda chat: replace(chat, language=language.code)
+        case "interface" if value.lower() == "auto":
+            return lambda chat: replace(chat, interface="")
+        case "interface" if (found := languages.find(value)) and found.code in i18n.languages():
+            return lambda chat, code=found.code: replace(chat, interface=code)
         case "empty-days" if value.lower() in ("on", "off", "yes", "no"):
             return lambda chat: replace(chat, empty_days=value.lower() in ("on", "yes"))
         case "length" if value.lower() in ("short", "full"):

@@ -13,6 +13,7 @@ from core.domain.feeds.import_job import Reading, Waiting
 from core.domain.query.ast import Query, QueryError
 from core.domain.radar.follow import Follow, find_numbered, find_same
 from core.domain.radar.undo_log import Imported
+from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.ports.storage import Tables
 from core.services.chats import preferences
@@ -80,6 +81,7 @@ class Imports:
         chat = job.chat
         # No user: whoever sent the file had the right to import it.
         event = ChatEvent(address=chat.address, place=chat.place, user=ChatUser(user_id=""), intent=Import())
+        i18n.speak(chat.reads)
         waiting, request = job.left.waiting[0], Request(event=event, chat=chat)
         made: list[Added] = []
         failed = _("it could not be stored") if attempts > MOST_ATTEMPTS else ""

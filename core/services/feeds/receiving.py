@@ -22,6 +22,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.radar.matching import Readable
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, Validators
+from core.domain.text import i18n
 from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
@@ -135,6 +136,8 @@ class Receiving:
             await tables.feeds.settle(after)
             having = await tables.feeds.having(after.id) if received.flood or after.off_since else ()
             for feed in having:
+                chat = await tables.chats.get(feed.chat_id)
+                i18n.speak(chat.reads if chat else i18n.ENGLISH)
                 if after.off_since:
                     cause, notice = f"off:{after.off_since:%Y-%m-%dT%H:%M:%S}", replies.switched_off(feed, after)
                 else:

@@ -10,6 +10,7 @@ from core.domain.radar.lookup_job import LookupJob
 from core.domain.radar.volume import BACKFILL, InStore
 from core.domain.sources import polling
 from core.domain.sources.source import FetchFailed
+from core.domain.text import i18n
 from core.ports.storage import Tables
 from core.services import rate_limit
 from core.services.context import AppContext
@@ -90,6 +91,7 @@ class Lookups:
         chat = await tables.chats.get(follow.chat_id)
         if said is None or chat is None:
             return
+        i18n.speak(chat.reads)
         newcomer = chat if job.first else None
         result = answers.FollowResult(follow=follow, edited=job.edited, newcomer=newcomer)
         blocks = await answers.blocks(self.app, tables, result, seen)

@@ -22,6 +22,7 @@ from core.domain.radar.undo_log import (
     Unmuted,
     next_undo,
 )
+from core.domain.text import i18n
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
@@ -67,8 +68,10 @@ async def _reverse(app: AppContext, request: Request, tables: Tables, kept: Kept
     standing = await tables.follows.of(chat.id)
     if bool(follows) != bool(standing):  # else a briefing that is due right now would be put off
         await preferences.schedule_chat(tables, request.chat, now)
+    after = await tables.chats.get(chat.id) or chat
+    i18n.speak(after.reads)
     answer = replies.redone if kept.undone else replies.undone
-    return answer(kept.id, inverse, await tables.chats.get(chat.id) or chat, now)
+    return answer(kept.id, inverse, after, now)
 
 
 async def _refusal(

@@ -49,18 +49,29 @@ class SqlChats:
         locked = select(chat).where(chat.c.id == chat_id).with_for_update(key_share=True)
         return _read(await self.transaction.row(locked))
 
-    async def ensure(self, address: ChatAddress, place: Place, title: str, now: datetime) -> Subscriber:
+    async def ensure(
+        self, address: ChatAddress, place: Place, title: str, now: datetime, language: str = ""
+    ) -> Subscriber:
         known = await self.find(address)
         if known is None:
-            fresh = Subscriber(id=0, address=address, place=place, daily=Daily(), title=title, created_at=now)
+            fresh = Subscriber(
+                id=0,
+                address=address,
+                place=place,
+                daily=Daily(),
+                title=title,
+                platform_language=language,
+                created_at=now,
+            )
             made = self.transaction.insert(chat).values(
                 _settings(fresh)
                 | places.columns_of(address)
                 | {"created_at": seconds(fresh.created_at), "last_follow": 0, "last_mute": 0}
             )
             await self.transaction.run(made.on_conflict_do_nothing())
-        elif title and title != known.title:
-            await self.transaction.run(update(chat).where(chat.c.id == known.id).values(title=title))
+        elif (title or known.title, language or known.platform_language) != (known.title, known.platform_language):
+            news = {"title": title or known.title, "platform_language": language or known.platform_language}
+            await self.transaction.run(update(chat).where(chat.c.id == known.id).values(news))
         else:
             return known
         found = await self.find(address)
@@ -116,6 +127,8 @@ def _settings(chosen: Subscriber) -> dict[str, Any]:
         "place": chosen.place.value,
         "title": chosen.title,
         "language": chosen.language,
+        "interface": chosen.interface,
+        "platform_language": chosen.platform_language,
         "zone": daily.zone.key,
         "second_of_day": at.hour * 3600 + at.minute * 60 + at.second,
         "weekdays": sum(1 << day for day in daily.weekdays),
@@ -144,6 +157,8 @@ def _subscriber(row: Any) -> Subscriber:
         daily=_daily(row.second_of_day, row.zone, row.weekdays),
         title=row.title,
         language=row.language,
+        interface=row.interface,
+        platform_language=row.platform_language,
         empty_days=row.empty_days,
         full=row.full_length,
         state=ChatState(row.state),

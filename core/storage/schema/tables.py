@@ -41,6 +41,8 @@ chat = Table(
     column("place", Words),
     column("title", Words),
     column("language", Words),
+    column("interface", Words, server_default=text("''")),
+    column("platform_language", Words, server_default=text("''")),
     column("zone", Words),
     column("second_of_day", Integer),
     column("weekdays", Integer),

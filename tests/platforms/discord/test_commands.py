@@ -29,7 +29,16 @@ async def test_all_commands_of_the_table_are_offered(lab: Lab) -> None:
 
     assert set(offered) == {*(command.name for command in COMMANDS), "Save paper", "Why is this here?"}
     assert all(offered[c.name]["contexts"] == [0, 1] for c in COMMANDS)
-    assert parts(offered["settings"]["options"]) == ["show", "zone", "hour", "days", "language", "length", "empty-days"]
+    assert parts(offered["settings"]["options"]) == [
+        "show",
+        "zone",
+        "hour",
+        "days",
+        "language",
+        "length",
+        "interface",
+        "empty-days",
+    ]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

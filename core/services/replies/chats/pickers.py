@@ -10,6 +10,7 @@ from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph,
 from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.chats.zones import ZoneMatch
+from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.services.replies.chats import preferences
 
@@ -26,6 +27,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         (_("Days"), preferences.days(chat)),
         (_("Language"), tongues.named(chat.spoken).name),
         (_("Length"), _("full") if chat.full else _("short")),
+        (_("Interface"), preferences.interface(chat)),
         (_("Message on quiet days"), _("on") if chat.empty_days else _("off")),
     ]
     listed = Paragraph((Span("\n".join(f"{name}: {value}" for name, value in rows)),))
@@ -37,6 +39,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         Button(_("Days"), f"setting {number} days"),
         Button(_("Language"), f"setting {number} language"),
         Button(_("Length"), f"setting {number} length"),
+        Button(_("Interface"), f"setting {number} interface"),
         Button(_("Quiet days"), f"setting {number} empty-days"),
         Button(_("Pause"), f"setting {number} pause"),
     ]
@@ -98,6 +101,18 @@ def lengths(chat: Subscriber, number: int) -> Message:
         _choice(_("Full"), number, "length", "full", chosen=chat.full),
     )
     return _page(_("A short briefing fits one phone screen; a full one has the abstracts."), (buttons,), None, number)
+
+
+def interfaces(chat: Subscriber, number: int) -> Message:
+    """Every language with a catalogue, and the platform's."""
+    buttons = [
+        _choice(tongues.named(code).own, number, "interface", code, chosen=chat.interface == code)
+        for code in i18n.languages()
+    ]
+    if not chat.place.shared:
+        buttons.append(_choice(_("As in my app"), number, "interface", "auto", chosen=not chat.interface))
+    line = _("Which language should I answer in? Your briefing has its own setting.")
+    return _page(line, in_rows(buttons, 3), None, number)
 
 
 def quiet_days(chat: Subscriber, number: int) -> Message:

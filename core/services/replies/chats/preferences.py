@@ -11,6 +11,7 @@ from core.domain.chats.message import Button, Message, Paragraph, Span, in_rows,
 from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY, Daily
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.chats.zones import ZoneMatch
+from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.services.replies.errors import wrong
 
@@ -20,6 +21,7 @@ EXAMPLES: Mapping[str, str] = {
     "days": "/settings days mon,wed,fri",
     "language": "/settings language Chinese",
     "length": "/settings length full",
+    "interface": "/settings interface zh",
     "empty-days": "/settings empty-days off",
 }
 
@@ -74,6 +76,8 @@ def current(chat: Subscriber, name: str, now: datetime) -> str:
     """A setting as it is now, and when the next briefing comes."""
     if name == "language":
         first = language(chat)
+    elif name == "interface":
+        first = _("I now answer in {language}.").format(language=languages.named(chat.reads).own)
     elif name == "empty-days":
         first = (
             _("I'll tell you when a day has no papers for you.")
@@ -139,6 +143,7 @@ def ask(name: str, *, shared: bool) -> Message:
         "days": _("On which days? Type them, such as mon,wed,fri or weekdays."),
         "language": _("In which language should briefings be? Type its name, such as Chinese or 中文."),
         "length": _("How long should briefings be? Type short or full."),
+        "interface": _("Which language should I answer in? Type its name, or auto."),
         "empty-days": _("A message on days without papers? Type on or off."),
     }
     line = lines[name]
@@ -162,6 +167,12 @@ def language(chat: Subscriber) -> str:
     else:
         words = _("Claude now writes for you in {language}, translated from checked English; titles stay as they are.")
     return words.format(language=named.name if named.name == named.own else f"{named.name} ({named.own})")
+
+
+def interface(chat: Subscriber) -> str:
+    """The language of the replies, and whether it is the platform's."""
+    own = languages.named(chat.reads).own
+    return own if chat.interface or chat.place.shared else _("{language} (as in your app)").format(language=own)
 
 
 def coming(chat: Subscriber) -> str:
@@ -189,6 +200,9 @@ def bad_value(name: str, value: str) -> str:
             return _("I don't know the language “{value}”. Type its name or its code.").format(value=shown)
         case "length":
             return _("A briefing can be short or full, not “{value}”.").format(value=shown)
+        case "interface":
+            own = _(", ").join(languages.named(code).own for code in i18n.languages())
+            return _("I can't answer in “{value}” yet. I speak {languages}.").format(value=shown, languages=own)
         case _:
             return _("{name} can be on or off, not “{value}”.").format(name=name, value=shown)
 

@@ -1,0 +1,111 @@
+"""The language of the replies: the platform's until somebody chooses, the chat's own where several people write."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.domain.chats import intents
+from core.domain.chats.chat import Intent, Role
+from core.domain.chats.message import Message
+from tests.papers import arxiv
+from tests.world import Person, World, text_of
+
+
+async def heard(person: Person, language: str, intent: Intent) -> Message:
+    """The answer to somebody whose app is in that language."""
+    event = replace(person.event(intent), language=language)
+    return [message async for message in person.world.dispatch.answer(event)][-1]
+
+
+def labels(message: Message) -> list[str]:
+    return [button.label for row in message.buttons for button in row]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh-hans", "没有可撤销的更改"), ("zh", "没有可撤销的操作"), ("de", "Nothing to undo"), ("", "Nothing to undo")],
+)
+async def test_a_private_chat_is_answered_in_its_apps_language(world: World, language: str, said: str) -> None:
+    assert said in text_of(await heard(world.person("alice"), language, intents.Undo()))
+
+
+async def test_what_somebody_chose_outlasts_the_apps_language(world: World) -> None:
+    alice = world.person("alice")
+    changed = await heard(alice, "zh", intents.ChangeSetting("interface", "English"))
+    after = await heard(alice, "zh", intents.Redo())
+    back = await heard(alice, "zh", intents.ChangeSetting("interface", "auto"))
+
+    assert "I now answer in English." in text_of(changed)
+    assert "Nothing to undo" in text_of(after)
+    assert "中文" in text_of(back)
+
+
+async def test_the_change_itself_and_its_undo_are_answered_in_the_language_that_holds_then(world: World) -> None:
+    alice = world.person("alice")
+    changed = await alice.says("/settings interface 中文")
+    undone = await alice.presses(changed, "撤销")
+    redone = await alice.presses(undone, "Redo")
+
+    assert "中文" in text_of(changed)
+    assert "I now answer in English." in text_of(undone)
+    assert "中文" in text_of(redone)
+
+
+async def test_a_question_asked_in_one_language_is_answered_in_the_other(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    asked = await alice.says("/settings")
+    asked = await alice.presses(await alice.presses(asked, "Morning"), "Another hour")
+    await alice.says("/settings interface zh")
+
+    await alice.types("7:30 am", about=asked)
+
+    assert "07:30" in text_of(await alice.says("/settings"))
+
+
+async def test_old_buttons_work_after_the_language_changed(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    settings = await alice.says("/settings")
+    picker = await alice.presses(settings, "Interface")
+    chinese = await alice.presses(picker, "中文")
+    hours = await alice.presses(settings, "Morning")
+
+    assert [label for label in labels(picker) if "✓" in label] == ["As in my app ✓"]
+    assert chinese.number == settings.number
+    assert "/settings" in text_of(chinese)
+    assert "Settings for this chat" not in text_of(chinese)
+    assert "06:00" in labels(hours)
+
+
+async def test_a_shared_chat_has_its_own_language_whoever_types(world: World) -> None:
+    member = world.person("bob", chat="lab")
+    manager = world.person("alice", chat="lab", role=Role.MANAGER)
+
+    assert "Nothing to undo" in text_of(await heard(manager, "zh", intents.Undo()))
+    await heard(manager, "en", intents.ChangeSetting("interface", "zh"))
+    refused = await heard(member, "en", intents.Undo())
+    settings = await heard(manager, "en", intents.PickSetting("interface", 0))
+
+    assert "只有管理员" in text_of(refused)
+    assert labels(settings)[:2] == ["English", "中文 ✓"]
+    assert len(labels(settings)) == 3
+
+
+async def test_mornings_speak_the_apps_language_until_one_is_chosen_for_briefings(world: World) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await heard(alice, "zh-CN", intents.ShowSettings())
+    await world.publishes(arxiv("2606.00001"))
+    await world.morning()
+    await alice.says("/settings language en")
+    await world.publishes(arxiv("2606.00002"))
+    await world.morning()
+
+    assert [message.header for message in alice.briefings()] == [
+        "6月16日周二 简报：1 篇论文",
+        "Briefing, Wed 17 Jun: 1 paper",
+    ]
+
+
+async def test_a_language_without_catalogue_is_refused_with_those_there_are(world: World) -> None:
+    refused = await world.person("alice").says("/settings interface Klingon")
+
+    assert "English, 中文" in text_of(refused)
