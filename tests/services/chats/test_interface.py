@@ -23,7 +23,7 @@ def labels(message: Message) -> list[str]:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("zh-hans", "没有可撤销的更改"), ("zh", "没有可撤销的操作"), ("de", "Nothing to undo"), ("", "Nothing to undo")],
+    [("zh-hans", "没有可撤销的更改"), ("zh", "没有可撤销的更改"), ("de", "Nothing to undo"), ("", "Nothing to undo")],
 )
 async def test_a_private_chat_is_answered_in_its_apps_language(world: World, language: str, said: str) -> None:
     assert said in text_of(await heard(world.person("alice"), language, intents.Undo()))
@@ -32,11 +32,11 @@ async def test_a_private_chat_is_answered_in_its_apps_language(world: World, lan
 async def test_what_somebody_chose_outlasts_the_apps_language(world: World) -> None:
     alice = world.person("alice")
     changed = await heard(alice, "zh", intents.ChangeSetting("interface", "English"))
-    after = await heard(alice, "zh", intents.Redo())
+    after = await heard(alice, "zh", intents.ShowSettings())
     back = await heard(alice, "zh", intents.ChangeSetting("interface", "auto"))
 
     assert "I now answer in English." in text_of(changed)
-    assert "Nothing to undo" in text_of(after)
+    assert "Settings for this chat" in text_of(after)
     assert "中文" in text_of(back)
 
 
