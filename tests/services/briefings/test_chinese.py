@@ -46,7 +46,7 @@ async def test_chinese_stands_without_the_blanks_and_commas_of_latin_letters(wor
     said = await alice.says("/brief")
     assert "我们研究遗忘。[1]" in text_of(said)
     assert "claude-small、claude-strong 依据摘要撰写" in text_of(said)
-    receipts = text_of(await alice.presses(said, "Receipts"))
+    receipts = text_of(await alice.presses(said, "依据"))
     assert "每句话的依据，第 1 至 4 句，共 10 句" in receipts
 
 
