@@ -93,7 +93,7 @@ def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change 
         case "interface" if value.lower() == "auto":
             return lambda chat: replace(chat, interface="")
         case "interface" if (found := languages.find(value)) and found.code in i18n.languages():
-            return lambda chat, code=found.code: replace(chat, interface=code)
+            return lambda chat: replace(chat, interface=found.code)
         case "empty-days" if value.lower() in ("on", "off", "yes", "no"):
             return lambda chat: replace(chat, empty_days=value.lower() in ("on", "yes"))
         case "length" if value.lower() in ("short", "full"):
