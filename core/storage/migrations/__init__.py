@@ -38,5 +38,6 @@ def upgrade(connection: Connection) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("recursive_version_locations", "true")  # twenty revisions fill a folder
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -25,6 +25,7 @@ NEWEST = {"paper_newest", "paper_newest_forgotten", "paper_newest_changing", "pa
 def test_the_program_knows_every_revision_in_one_line() -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.set_main_option("recursive_version_locations", "true")
     revisions = list(ScriptDirectory.from_config(config).walk_revisions())
     assert tuple(revision.revision for revision in reversed(revisions)) == migrations.REVISIONS
 
