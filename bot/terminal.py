@@ -48,7 +48,7 @@ async def converse(settings: Settings, session: Session) -> None:
         console_app = wiring.console(app, ticks, session.form)
         if problem := await console_app.open(session.speaker, session.room, manager=session.manager):
             raise SettingsError(problem)
-        console_app.screen.remark(await _greeting(app))
+        console_app.screen.remark(await _greeting(app, virtual=clock is not None))
         for line in limits(settings) if session.json else ():
             log.info("settings.missing %s", line)
         if clock is None:
@@ -64,10 +64,12 @@ async def converse(settings: Settings, session: Session) -> None:
             ended.cancel()
 
 
-async def _greeting(app: App) -> str:
+async def _greeting(app: App, *, virtual: bool) -> str:
     async with app.context.storage.reading() as tables:
         sample = await tables.papers.has_sample()
     lines = [*limits(app.settings)]
     if sample:
-        lines.append("Until real papers were read this is the bundled sample: about 60 papers, nearly all invented.")
-    return "\n".join([*lines, "Type /help for what I can do, :quit to leave."])
+        lines.append("Until I've read real papers you see the bundled sample: about 60 papers, nearly all invented.")
+    if virtual:
+        lines.append(f"The clock stands at {app.context.clock.now():%Y-%m-%d %H:%M} UTC; :forward 26h moves it.")
+    return "\n".join([*lines, "Type /help for what I can do, :help for this terminal, :quit to leave."])

@@ -1,7 +1,7 @@
 """The console's session: who speaks where, what the lines make happen, and what was said so far."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -10,7 +10,6 @@ from adapters.console import inbound
 from adapters.console.clock import VirtualClock
 from adapters.console.files import read_import
 from adapters.console.outbound import KEPT, ConsoleMessaging, Pressed, Transcript, button_of
-from adapters.console.render import typed_names
 from adapters.console.screen import Screen
 from core.domain.chats import button_actions, command_parser
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
@@ -152,14 +151,16 @@ class ConsoleApp:
                 await self._move(Seat(speaker=self.seat.speaker, room=name, role=role))
             case inbound.Press(label):
                 found = self.transcript.button(self.seat.address, label)
-                if found is None:  # it may stand on a message of an earlier session
-                    async with self.storage.reading() as tables:
-                        chat = await tables.chats.find(self.seat.address)
-                        found = button_of(await tables.messages.latest(chat.id, KEPT) if chat else (), label)
-                await self._act(found, label)
+                await self._act(found or button_of(await self._load_stored(), label), label)
             case inbound.Reply(number, text):
-                if (intent := command_parser.parse(text, replies=True)) is not None:
+                if not number and (newest := await self._newest()):
+                    number = newest.number
+                if not number:
+                    self._refuse("There's no message here to reply to yet.")
+                elif (intent := command_parser.parse(text, replies=True)) is not None:
                     await self._answer(intent, reply_to=number, words=text)
+            case inbound.Usage():
+                self.screen.remark(inbound.USAGE)
             case inbound.Send(path):
                 await self._answer(await asyncio.to_thread(read_import, path))
             case inbound.Refusal(problem):
@@ -167,6 +168,15 @@ class ConsoleApp:
             case inbound.Say(text):
                 await self._say(text)
         return True
+
+    async def _newest(self) -> Message | None:
+        return next(iter(self.transcript.newest_first(self.seat.address) or await self._load_stored()), None)
+
+    async def _load_stored(self) -> Sequence[Message]:
+        """The chat's messages, newest first, with those of earlier sessions."""
+        async with self.storage.reading() as tables:
+            chat = await tables.chats.find(self.seat.address)
+            return await tables.messages.latest(chat.id, KEPT) if chat else ()
 
     async def _move(self, seat: Seat) -> None:
         if problem := await self.sit(seat):
@@ -181,7 +191,7 @@ class ConsoleApp:
 
     async def _say(self, text: str) -> None:
         latest = self.transcript.latest(self.seat.address) if self.numbers and len(text) < 4 else None
-        chosen = typed_names(latest).get(text.lower()) if latest else None
+        chosen = self.transcript.names(latest).get(text.lower()) if latest else None
         is_number = text.isascii() and text.isdigit() and not self.transcript.asks_for_number(self.seat.address)
         if latest and (chosen or is_number):
             await self._act(Pressed(chosen, latest.number) if chosen else None, text)

@@ -34,7 +34,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`:reply NUMBER WORDS`: words written as a reply to the message of that number."""
+    """`:reply NUMBER WORDS`: words written as a reply to the message of that number; 0 is the newest one."""
 
     number: int
     text: str
@@ -70,6 +70,11 @@ class Sync:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """`:help`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """`:quit`."""
 
@@ -88,7 +93,7 @@ class Refusal:
     problem: str
 
 
-Line = Forward | FetchAll | Press | Reply | Send | Speak | Enter | Sync | Quit | Say | Refusal
+Line = Forward | FetchAll | Press | Reply | Send | Speak | Enter | Sync | Usage | Quit | Say | Refusal
 
 
 def parse(line: str) -> Line:
@@ -101,7 +106,7 @@ def parse(line: str) -> Line:
     return (
         read(rest.strip())
         if read
-        else Refusal(f"There is no :{name[:40]} here. There are {', '.join(f':{n}' for n in COMMANDS)}.")
+        else Refusal(f"There's no :{name[:40]} here; :help lists what there is. Commands to the bot begin with /.")
     )
 
 
@@ -128,9 +133,10 @@ def _press(rest: str) -> Line:
 
 def _reply(rest: str) -> Line:
     number, _, words = rest.partition(" ")
-    if not re.fullmatch(r"\d{1,15}", number, re.ASCII) or not words.strip():
-        return Refusal("To which message? Its number, then your words: :reply 7 /save, or :reply 7 read this first.")
-    return Reply(int(number), words.strip())
+    if not rest or re.fullmatch(r"\d{1,15}", rest, re.ASCII):
+        return Refusal("What's your reply? :reply WORDS answers the newest message, :reply 7 WORDS message 7.")
+    is_numbered = re.fullmatch(r"\d{1,15}", number, re.ASCII)
+    return Reply(int(number), words.strip()) if is_numbered else Reply(0, rest)
 
 
 def _send(rest: str) -> Line:
@@ -161,5 +167,17 @@ COMMANDS: dict[str, Callable[[str], Line]] = {
     "as": _speak,
     "in": _enter,
     "sync": Sync,
+    "help": lambda _: Usage(),
     "quit": lambda _: Quit(),
 }
+USAGE = """Lines that begin with a colon are for this terminal:
+:press LABEL   press a button of the newest message; its number alone does too
+:reply WORDS   reply to the newest message, or :reply 7 WORDS to message 7
+:file PATH   send a file, such as feeds.opml
+:as NAME   speak as somebody else
+:in NAME [manager]   speak in a shared chat; :in private to go back
+:fetch   read every source now
+:forward 26h   move the clock (90s, 15m, 26h, 9d), after a start with --at
+:sync WORD   do what is due, then print WORD
+:quit   leave
+What the bot itself can do: /help"""

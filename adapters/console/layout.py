@@ -1,6 +1,6 @@
 """A Message in colours, for a terminal; rich is imported with this module, so import it lazily."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -9,7 +9,7 @@ from rich.style import Style as Look
 from rich.text import Text
 
 from adapters.console.render import clean, file_lines, in_order, typed_names
-from core.domain.chats.message import Block, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
+from core.domain.chats.message import Block, Button, Card, File, Fine, Heading, Kind, Message, Paragraph, Span, Style
 from core.domain.text.wrapping import wrapped
 
 _LOOKS = {
@@ -20,19 +20,20 @@ _LOOKS = {
 }
 
 
-def laid_out(message: Message) -> RenderableType:
-    """The whole message; no text of it is ever read as markup."""
+def laid_out(message: Message, names: Mapping[str, Button] | None = None) -> RenderableType:
+    """The whole message, its buttons with the `names` that press them; no text of it is ever read as markup."""
     parts: list[RenderableType] = [Text(clean(message.header), "bold")] if message.header else []
     parts += [part for block in in_order(message) for part in _block(block, message.kind)]
-    return Group(Padding(Group(*parts), (0, 2, 0, 2)), *(_file(file) for file in message.files), *_buttons(message))
+    return Group(
+        Padding(Group(*parts), (0, 2, 0, 2)),
+        *(_file(file) for file in message.files),
+        *_buttons(names or typed_names(message)),
+    )
 
 
-def _buttons(message: Message) -> Iterator[RenderableType]:
-    if message.buttons:
-        labels = [
-            Text.assemble((f"[{name}]", "cyan"), f" {clean(button.label)}")
-            for name, button in typed_names(message).items()
-        ]
+def _buttons(names: Mapping[str, Button]) -> Iterator[RenderableType]:
+    if names:
+        labels = [Text.assemble((f"[{name}]", "cyan"), f" {clean(button.label)}") for name, button in names.items()]
         yield Padding(Text("   ").join(labels), (0, 2, 0, 2))
 
 

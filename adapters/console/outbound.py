@@ -1,10 +1,10 @@
 """What was said in the console's chats, and the way out for messages that nobody asked for this minute."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from adapters.console.render import ANSWERED_BY_NUMBERS, labels_of
-from adapters.console.screen import Screen
+from adapters.console.render import ANSWERED_BY_NUMBERS, labels_of, typed_names
+from adapters.console.screen import Screen, Shown
 from core.domain.chats.chat import ChatAddress
 from core.domain.chats.message import Button, Message
 from core.domain.chats.outbox import DeliveryResult, OutboxItem, Sent
@@ -32,6 +32,7 @@ class Transcript:
     clock: Clock
     here: Callable[[], ChatAddress]
     _said: dict[ChatAddress, dict[int, Message]] = field(default_factory=dict)
+    _names: dict[int, dict[str, Button]] = field(default_factory=dict)
 
     def show(self, address: ChatAddress, message: Message, *, edit: bool = False) -> bool:
         """Shows it, as an edit where it is one or its number was shown before; False where it stands so already.
@@ -45,23 +46,31 @@ class Transcript:
         edit = edit or known is not None
         said[message.number] = message
         if len(said) > KEPT:
+            self._names.pop(min(said), None)
             del said[min(said)]
-        self.screen.show(address, message, self.clock.now(), edit=edit, here=address == self.here())
+        before = {button.action: name for name, button in self._names.get(message.number, {}).items() if message.number}
+        self._names[message.number] = names = typed_names(message, before)
+        self.screen.show(address, Shown(message, names), self.clock.now(), edit=edit, here=address == self.here())
         return True
+
+    def names(self, message: Message) -> Mapping[str, Button]:
+        """The buttons of a message by what presses them."""
+        return self._names.get(message.number, {})
 
     def latest(self, address: ChatAddress) -> Message | None:
         """The newest message of a chat that has buttons."""
-        return next((m for m in self._newest_first(address) if m.buttons), None)
+        return next((m for m in self.newest_first(address) if m.buttons), None)
 
     def asks_for_number(self, address: ChatAddress) -> bool:
         """Whether the newest message asks a question that a bare number answers."""
-        return any(message.asks in ANSWERED_BY_NUMBERS for message in self._newest_first(address)[:1])
+        return any(message.asks in ANSWERED_BY_NUMBERS for message in self.newest_first(address)[:1])
 
     def button(self, address: ChatAddress, label: str) -> Pressed | None:
         """The button of that label, else one whose label begins so, on the newest message of the chat that has one."""
-        return button_of(self._newest_first(address), label)
+        return button_of(self.newest_first(address), label)
 
-    def _newest_first(self, address: ChatAddress) -> list[Message]:
+    def newest_first(self, address: ChatAddress) -> list[Message]:
+        """What was said in the chat."""
         said = self._said.get(address, {})
         return [said[number] for number in sorted(said, reverse=True)]
 

@@ -5,8 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import product
+from itertools import count, product
 from string import ascii_lowercase
+from types import MappingProxyType
 from typing import Any
 
 from adapters.attachments import bytes_of, name_of
@@ -68,22 +69,26 @@ def labels_of(message: Message) -> tuple[Button, ...]:
     return tuple(button for line in message.buttons for button in line)
 
 
-def typed_names(message: Message) -> dict[str, Button]:
+def typed_names(message: Message, before: Mapping[str, str] = MappingProxyType({})) -> dict[str, Button]:
     """The buttons by what presses them: their place, from 1.
 
     A number that a label bears (`✖ 19`) presses that button, so that it means the same as in the text; the others then have letters.
-    So they have under a question that a number answers.
+    So they have under a question that a number answers. `before` are the names by action that the message had until it was
+    rewritten: a button keeps its own, as somebody may be about to type it.
     """
     buttons = labels_of(message)
     borne = [found[1] if (found := _BORNE.fullmatch(button.label)) else "" for button in buttons]
-    if message.asks not in ANSWERED_BY_NUMBERS and not any(borne):
-        return {str(place): button for place, button in enumerate(buttons, 1)}
+    answered = message.asks in ANSWERED_BY_NUMBERS
+    lettered = answered or any(borne)
+    names = [number if number and not answered and borne.count(number) == 1 else "" for number in borne]
+    for place, button in enumerate(buttons):
+        known = before.get(button.action, "")
+        if not names[place] and known not in names and known.isalpha() is lettered:
+            names[place] = known
     letters = ("".join(pair) for pair in product(("", *ascii_lowercase), ascii_lowercase))
-    own = message.asks not in ANSWERED_BY_NUMBERS
-    return {
-        number if own and number and borne.count(number) == 1 else next(letters): button
-        for number, button in zip(borne, buttons, strict=True)
-    }
+    free = (name for name in (letters if lettered else map(str, count(1))) if name not in names)
+    named = {name or next(free): button for name, button in zip(names.copy(), buttons, strict=True)}
+    return dict(sorted(named.items(), key=lambda each: (len(each[0]), each[0]))) if before else named
 
 
 def file_lines(file: File) -> list[str]:
@@ -119,8 +124,8 @@ def dumped(row: Mapping[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-def page_of(message: Message) -> str:
-    """The message as a page of a terminal without colours: indented, prose wrapped, buttons as numbers."""
+def page_of(message: Message, names: Mapping[str, Button] | None = None) -> str:
+    """The message as a page of a terminal without colours: indented, prose wrapped, buttons with the `names` that press them."""
     lines = [_EDGE + message.header] if message.header else []
     blocks = in_order(message)
     for number, block in enumerate(blocks):
@@ -138,7 +143,7 @@ def page_of(message: Message) -> str:
         head, *content = file_lines(file)
         lines += [_EDGE + head, *content]
     if message.buttons:
-        labels = (f"[{name}] {button.label}" for name, button in typed_names(message).items())
+        labels = (f"[{name}] {button.label}" for name, button in (names or typed_names(message)).items())
         lines += [_EDGE + line for line in filled(labels, "   ", WIDTH - len(_EDGE))]
     return clean("\n".join(lines))
 

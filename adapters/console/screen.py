@@ -1,21 +1,29 @@
 """Where the console writes: JSON lines for programs, a plain page for pipes, colours for a terminal."""
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol, TextIO
+from typing import NamedTuple, Protocol, TextIO
 
 from adapters.console import render
 from core.domain.chats.chat import ChatAddress
-from core.domain.chats.message import Kind, Message, say
+from core.domain.chats.message import Button, Kind, Message, say
 
 MARK = "›"
 UPDATED = "  An earlier answer, updated:"
 
 
+class Shown(NamedTuple):
+    """A message, and its buttons by what presses them."""
+
+    message: Message
+    names: Mapping[str, Button]
+
+
 class Screen(Protocol):
     """One way of showing what the bot says. Nothing here waits."""
 
-    def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
+    def show(self, address: ChatAddress, shown: Shown, at: datetime, *, edit: bool, here: bool) -> None:
         """A message that was sent or edited, to any console chat; `here` is whether the reader looks at that chat."""
         ...
 
@@ -42,9 +50,9 @@ class JsonScreen:
     def __init__(self, out: TextIO | None = None) -> None:
         self._out = out
 
-    def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
+    def show(self, address: ChatAddress, shown: Shown, at: datetime, *, edit: bool, here: bool) -> None:
         """The message's row."""
-        _write(self._out, render.row_of(address, message, at, edit=edit))
+        _write(self._out, render.row_of(address, shown.message, at, edit=edit))
 
     def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
         """A row of kind `error`, which has no number as it is not kept."""
@@ -67,14 +75,14 @@ class PlainScreen:
     def __init__(self, out: TextIO | None = None) -> None:
         self._out, self._latest = out, 0
 
-    def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
+    def show(self, address: ChatAddress, shown: Shown, at: datetime, *, edit: bool, here: bool) -> None:
         """The message as a page; one for another chat says where it came, one that was changed later says so."""
         if not here:
             _write(self._out, f"  {at:%Y-%m-%d %H:%M} UTC, to {address.key}:")
-        if edit and message.number != self._latest:
+        if edit and shown.message.number != self._latest:
             _write(self._out, UPDATED)
-        self._latest = message.number
-        _write(self._out, render.page_of(message))
+        self._latest = shown.message.number
+        _write(self._out, render.page_of(shown.message, shown.names))
 
     def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
         """The problem, indented as an answer."""
@@ -102,16 +110,16 @@ class RichScreen:
         self._console = Console(highlight=False, markup=False, emoji=False, force_terminal=True)
         self._latest = 0
 
-    def show(self, address: ChatAddress, message: Message, at: datetime, *, edit: bool, here: bool) -> None:
+    def show(self, address: ChatAddress, shown: Shown, at: datetime, *, edit: bool, here: bool) -> None:
         """The message in colours; one for another chat says where it came, one that was changed later says so."""
         from adapters.console.layout import laid_out
 
         if not here:
             self._console.print(f"  {at:%H:%M} UTC, to {address.key}:", style="dim")
-        if edit and message.number != self._latest:
+        if edit and shown.message.number != self._latest:
             self._console.print(UPDATED, style="dim")
-        self._latest = message.number
-        self._console.print(laid_out(message))
+        self._latest = shown.message.number
+        self._console.print(laid_out(shown.message, shown.names))
 
     def refuse(self, address: ChatAddress, problem: str, at: datetime) -> None:
         """The problem in red."""

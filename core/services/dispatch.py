@@ -136,6 +136,9 @@ class Dispatch:
 
     def _answer(self, request: Request) -> AsyncGenerator[Message]:
         intent = request.event.intent
+        if not isinstance(intent, intents.SmallTalk):
+            # whoever goes on to something else is no flood; the console's virtual clock may never reach the next minute
+            self.app.greeted.pop(request.chat.id, None)
         if isinstance(intent, intents.Misread):
             return _one(errors.misread(intent))
         if not request.event.is_allowed:

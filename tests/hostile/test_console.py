@@ -127,5 +127,5 @@ async def test_every_hostile_action_of_a_button_is_answered_and_harmless(portion
 async def test_what_is_no_button_or_no_command_of_the_console_is_refused(console: Console) -> None:
     await console.types("/help")
     for argument in (*ARGUMENTS.values(), *ACTIONS):
-        for command in ('press "', "forward ", "as !", "in /", "reply x", "nope "):
+        for command in ('press "', "forward ", "as !", "in /", "nope "):
             await console.refuses(f":{command}{argument}")

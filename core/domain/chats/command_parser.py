@@ -55,17 +55,14 @@ def _typed(name: str, rest: str) -> Intent:
         return Misread(problem, f"/{near} {rest}".rstrip() if near else "/help", meant=bool(near))
     if command.parts and rest:
         name, _blank, value = rest.partition(" ")
-        part = next((p for p in command.parts if p.name == name.lower()), None)
+        part = next((p for p in command.parts if name.lower() in (p.name, *p.aliases)), None)
         if part is None:
             return Misread(
                 f"/{command.name} doesn't have {name[:40]}; it has {', '.join(p.name for p in command.parts)}.",
                 command.example,
             )
-        if not value.strip():
-            return Misread(
-                f"Add a value to /{command.name} {part.name}: {part.option.summary if part.option else ''}.",
-                part.example,
-            )
+        if not value.strip() and part.option and part.option.required:
+            return Misread(f"Add a value to /{command.name} {part.name}: {part.option.summary}.", part.example)
         return part.build(value.strip())
     if rest and not command.option and not command.parts and name not in _TAKE_ANYTHING:
         return Misread(f"/{name} needs nothing after it.", f"/{name}")

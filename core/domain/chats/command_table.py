@@ -30,8 +30,7 @@ class Option:
 class Command:
     """`right` is what a shared chat asks for; `build` makes the intent of the text after the name.
 
-    A command with `parts` is written `/settings zone VALUE`; alone it shows.
-    """
+    A command with `parts` is written `/settings zone VALUE`; alone it shows. `aliases` are other names for it."""
 
     name: str
     summary: str
@@ -40,6 +39,7 @@ class Command:
     option: Option | None = None
     parts: tuple["Command", ...] = ()
     example: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 def _follow(typed: str) -> Intent:
@@ -78,27 +78,35 @@ def _import(typed: str) -> Intent:
     return Misread(problem, f"/follow {typed[:40].rstrip()}") if typed else intents.Import()
 
 
-def _setting(name: str, summary: str, value: str, example: str) -> Command:
+def _setting(name: str, summary: str, value: str, example: str, aliases: str) -> Command:
     return Command(
         name=name,
         summary=summary,
-        build=lambda text: intents.ChangeSetting(name, text),
+        build=lambda text: intents.ChangeSetting(name, text) if text else intents.PickSetting(name, 0),
         right=Role.MANAGER,
-        option=Option(name="value", summary=value),
-        example=example,
+        option=Option(name="value", summary=value, required=False),
+        example=f"/settings {name} {example}",
+        aliases=tuple(aliases.split()),
     )
 
 
-SETTINGS = (
-    _setting(
-        "zone", "The time zone of this chat", "A city, a country, UTC+8 or an IANA zone", "/settings zone Europe/Berlin"
-    ),
-    _setting("hour", "When the briefing arrives", "7, 07:30 or 7:30 pm", "/settings hour 07:30"),
-    _setting("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "/settings days weekdays"),
-    _setting("language", "The language of the briefing", "A language's name or code", "/settings language Chinese"),
-    _setting("length", "How long briefings are", "short or full", "/settings length full"),
-    _setting("interface", "The language I answer in", "en, zh or auto", "/settings interface zh"),
-    _setting("empty-days", "A message on days without papers", "on or off", "/settings empty-days off"),
+SETTINGS = tuple(
+    _setting(name, summary, value, example, aliases)
+    for name, summary, value, example, aliases in (
+        (
+            "zone",
+            "The city or time zone here",
+            "A city, a country, UTC+8 or an IANA zone",
+            "Europe/Berlin",
+            "city timezone",
+        ),
+        ("hour", "When the briefing arrives", "7, 07:30 or 7:30 pm", "07:30", "time morning"),
+        ("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "weekdays", "day"),
+        ("language", "The language of the briefing", "A language's name or code", "Chinese", "lang"),
+        ("length", "How long briefings are", "short or full", "full", "size"),
+        ("interface", "The language I answer in", "en, zh or auto", "zh", "ui"),
+        ("empty-days", "A message on days without papers", "on or off", "off", "quiet-days quiet"),
+    )
 )
 
 FEED = (

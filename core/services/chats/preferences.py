@@ -39,6 +39,9 @@ async def change(app: AppContext, request: Request, intent: intents.ChangeSettin
         return
     now = app.clock.now()
     changing = _changing(request.chat, intent.name, intent.value, now)
+    if changing is None and intent.name == "language" and (meant := languages.near(intent.value)):
+        yield replies.misspelt_language(intent.value, meant)
+        return
     if changing is None:
         problem = replies.bad_value(intent.name, intent.value)
         wrong = errors.wrong(problem, replies.EXAMPLES.get(intent.name, "/settings"))

@@ -268,3 +268,27 @@ async def test_a_number_answers_the_open_question_rather_than_press_a_button() -
 
     assert [e.words for e in bench.dispatch.events] == ["", "7"]
     assert "[a] Berlin" in bench.text
+
+
+async def test_a_button_keeps_its_number_while_its_message_is_rewritten() -> None:
+    bench = Bench(json_lines=False)
+    save, less, receipts = Button("Save", "save 1"), Button("Less…", "less 1"), Button("Receipts", "receipts 1")
+    first = bench.dispatch.reply("Writing …", save, less)
+    bench.dispatch.queued = [(first, replace(first, buttons=((receipts,), (save, less))))]
+
+    await bench.types("/brief", "3")
+
+    assert "[1] Save   [2] Less…   [3] Receipts" in bench.text
+    assert bench.dispatch.events[1].intent == intents.ShowReceipts(1)
+
+
+async def test_a_page_with_other_buttons_is_numbered_from_one() -> None:
+    bench = Bench(json_lines=False)
+    first = bench.dispatch.reply("Settings", *(Button(f"Page {n}", f"setting 1 {n}") for n in "abc"))
+    bench.dispatch.queued = [
+        (first, replace(first, buttons=((Button("06:00", "set 1 hour 06:00"), Button("Back", "settings 1")),)))
+    ]
+
+    await bench.types("/settings")
+
+    assert "[1] 06:00   [2] Back" in bench.text

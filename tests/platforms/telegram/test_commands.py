@@ -81,6 +81,27 @@ async def test_in_a_group_a_mention_shows_a_paper_and_a_reply_is_a_note(
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("@radar_bot machine unlearning", intents.Words("machine unlearning")),
+        ("Good evening, @Radar_Bot!", intents.SmallTalk("greeting")),
+        ("machine unlearning", None),
+        ("unlearning is what radar_bot reads", None),
+    ],
+)
+async def test_plain_words_in_a_group_are_ours_only_with_a_mention(
+    tg: Telegram, lab: Room, ann: Person, app: TelegramApp, dispatch: FakeDispatch, text: str, intent: intents.Intent
+) -> None:
+    lab.bot = "administrator"
+
+    await tg.say(ann, lab, text)
+    await tg.say(ann, lab, "/help")
+
+    await tg.world.until(lambda: any(isinstance(event.intent, intents.Help) for event in dispatch.events))
+    assert [event.intent for event in dispatch.events][:-1] == ([intent] if intent else [])
+
+
 async def test_plain_words_in_private_are_looked_up(tg: Telegram, app: TelegramApp) -> None:
     ann = tg.person("Ann")
 

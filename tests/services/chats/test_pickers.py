@@ -66,7 +66,7 @@ async def test_a_pause_is_ended_where_it_was_made(world: World) -> None:
 
     resumed = await alice.presses(await opened(alice, "Pause"), "Resume")
 
-    assert "Next one:" in text_of(resumed)
+    assert "Next briefing:" in text_of(resumed)
 
 
 async def test_another_value_is_asked_and_typed(world: World) -> None:

@@ -37,7 +37,7 @@ async def test_a_setting_is_told_back(world: World, typed: str, told: str) -> No
     answer = await alice.says(typed)
     assert answer.kind is Kind.REPLY
     assert told in text_of(answer)
-    assert "Next one:" in text_of(answer)
+    assert "Next briefing:" in text_of(answer)
 
 
 async def test_a_wrong_value_is_told_with_an_example_and_changes_nothing(world: World) -> None:
@@ -55,7 +55,6 @@ async def test_a_wrong_value_is_told_with_an_example_and_changes_nothing(world: 
         "/settings days ,",
         "/settings empty-days perhaps",
         "/settings colour red",
-        "/settings hour",
         "/pause 0",
         "/pause 100000",
         "/pause 2020-01-01",
@@ -95,7 +94,7 @@ async def test_a_doubtful_zone_is_asked_and_changes_nothing_until_a_button_is_pr
     assert answer.kind is Kind.REPLY
     assert offered in [button.label for row in answer.buttons for button in row]
     assert "City: UTC" in text_of(await alice.says("/settings"))
-    assert "Next one:" in text_of(await alice.presses(answer, offered))
+    assert "Next briefing:" in text_of(await alice.presses(answer, offered))
 
 
 async def test_the_other_places_of_that_name_are_offered_beside_the_one_taken(world: World) -> None:
@@ -105,3 +104,30 @@ async def test_the_other_places_of_that_name_are_offered_beside_the_one_taken(wo
 
     assert "London, United Kingdom (Europe/London): it's" in text_of(answer)
     assert "America/Toronto" in text_of(await alice.presses(answer, "London"))
+
+
+async def test_a_misspelt_language_is_offered(world: World) -> None:
+    alice = world.person("alice")
+
+    answer = await alice.says("/settings language chinees")
+
+    assert answer.kind is Kind.REPLY
+    assert "Did you mean Chinese?" in text_of(answer)
+    assert "Chinese (中文)" in text_of(await alice.presses(answer, "Chinese"))
+
+
+async def test_a_setting_without_a_value_opens_its_picker(world: World) -> None:
+    alice = world.person("alice")
+
+    answer = await alice.says("/settings city")
+
+    assert "Where are you?" in text_of(answer)
+    assert "City: Europe/London" in text_of(await alice.presses(answer, "London"))
+
+
+async def test_what_comes_next_is_named(world: World) -> None:
+    alice = world.person("alice")
+
+    assert "Your first briefing comes once you follow something." in text_of(
+        await alice.says("/settings language Chinese")
+    )

@@ -148,7 +148,7 @@ async def test_a_pause_that_is_over_can_be_undone_but_not_redone(world: World) -
     paused = await alice.says("/pause 1")
     await world.morning(72)
     undone = await alice.presses(paused, "Undo")
-    assert "arrives daily at 07:00 UTC. Next one" in text_of(undone)
+    assert "arrives daily at 07:00 UTC. Next briefing" in text_of(undone)
     assert (await alice.presses(undone, "Redo")).kind is Kind.ERROR
     assert "Paused" not in await _listed(world)
 

@@ -35,7 +35,7 @@ class ChangeSetting(Intent):
 
 @dataclass(frozen=True, slots=True)
 class PickSetting(Intent):
-    """A button that opens the values of a setting in its message."""
+    """A button that opens the values of a setting in its `message`, or `/settings NAME` in a new one."""
 
     name: str
     message: int

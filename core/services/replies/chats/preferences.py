@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.domain.chats import languages, zones
+from core.domain.chats.languages import Language
 from core.domain.chats.message import Button, Message, Paragraph, Span, in_rows, say
 from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY, Daily
 from core.domain.chats.subscriber import ChatState, Subscriber
@@ -178,14 +179,21 @@ def interface(chat: Subscriber) -> str:
 def coming(chat: Subscriber) -> str:
     """When the next briefing comes, in one sentence; nothing while the chat is paused."""
     if chat.next_briefing_at is None:
-        return _("The first one comes once you follow something.") if chat.state is ChatState.ACTIVE else ""
+        return _("Your first briefing comes once you follow something.") if chat.state is ChatState.ACTIVE else ""
     local = chat.next_briefing_at.astimezone(chat.daily.zone)
-    return _("Next one: {day}.").format(day=f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}")
+    return _("Next briefing: {day}.").format(day=f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}")
 
 
 def _day(at: datetime, chat: Subscriber) -> str:
     local = at.astimezone(chat.daily.zone)
     return f"{local:%a} {local.day} {local:%b %Y}"
+
+
+def misspelt_language(typed: str, meant: Language) -> Message:
+    """A language's name with a wrong letter, and the one that is most like it as a button."""
+    line = bad_value("language", typed) + " " + _("Did you mean {language}?").format(language=meant.name)
+    button = Button(f"{meant.name} ({meant.own})", f"set 0 language {meant.code}")
+    return replace(say(line, buttons=((button,),)), asks="language")
 
 
 def bad_value(name: str, value: str) -> str:
@@ -197,7 +205,7 @@ def bad_value(name: str, value: str) -> str:
         case "days":
             return _("I can't read “{value}” as weekdays.").format(value=shown)
         case "language":
-            return _("I don't know the language “{value}”. Type its name or its code.").format(value=shown)
+            return _("I don't know the language “{value}”.").format(value=shown)
         case "length":
             return _("A briefing can be short or full, not “{value}”.").format(value=shown)
         case "interface":
