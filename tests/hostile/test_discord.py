@@ -98,7 +98,7 @@ async def dc() -> AsyncIterator[DiscordServer]:
 
 @pytest.fixture
 async def desktop(stage: Stage, dc: DiscordServer) -> AsyncIterator[Desktop]:
-    """Somebody who wrote before, so that the chat is there; the bot's pauses pass at once."""
+    """Somebody who wrote before, also a slash command, which tells their language; the bot's pauses pass at once."""
     overheard, app = stage.overheard(dc.world.change), stage.world.app
     time, attendance, completion = Time(), Attendance(app), Completion(app)
     app = DiscordApp(dc.token, dc.api_url, overheard, attendance, completion, now=time, sleep=time.sleep)
@@ -106,6 +106,7 @@ async def desktop(stage: Stage, dc: DiscordServer) -> AsyncIterator[Desktop]:
     await dc.world.until(lambda: dc.gateway.connected)
     desktop = Desktop(stage, dc, overheard)
     await desktop.types("/follow Wenjian Luo")
+    await desktop.asks("radar", "")
     yield desktop
     await app.close()
 

@@ -24,10 +24,10 @@ async def reports(person: Person, label: str = "Wrong") -> Message:
     return await person.presses(await receipts(person), label)
 
 
-async def receipts(person: Person) -> Message:
+async def receipts(person: Person, label: str = "Receipts") -> Message:
     """Those of this morning's briefing, or of the last one."""
     shown = person.briefings()[0] if person.briefings() else await person.says("/brief last")
-    return await person.presses(shown, "Receipts")
+    return await person.presses(shown, label)
 
 
 def labels(message: Message) -> list[list[str]]:

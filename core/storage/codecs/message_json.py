@@ -75,21 +75,19 @@ def _block(block: Block) -> dict[str, Any]:
         case Fine(text, checks):
             return {"fine": text} if checks is None else {"fine": text, "checks": asdict(checks)}
         case Card():
-            return {
-                "card": {
-                    "number": block.number,
-                    "key": block.key,
-                    "source": block.source,
-                    "title": block.title,
-                    "url": block.url,
-                    "people": _spans(block.people),
-                    "body": _spans(block.body),
-                    "marks": list(block.marks),
-                    "why": block.why,
-                    "venue": block.venue,
-                    "reasons": block.reasons,
-                }
+            card = {
+                "number": block.number,
+                "key": block.key,
+                "source": block.source,
+                "title": block.title,
+                "url": block.url,
+                "people": _spans(block.people),
+                "body": _spans(block.body),
+                "marks": list(block.marks),
+                "why": block.why,
             }
+            short = {"venue": block.venue, "reasons": block.reasons}
+            return {"card": card | {name: text for name, text in short.items() if text}}
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[str]]:

@@ -192,9 +192,9 @@ async def test_a_chinese_briefing_is_counted_and_answered_in_chinese(world: Worl
     await alice.says("/settings language zh")
     await world.publishes(arxiv("2606.00001"), arxiv("2606.00002"))
     await world.morning()
-    page = await receipts(alice)
+    page = await receipts(alice, "依据")
     await alice.says("/settings language en")
-    answer = await alice.presses(page, "Wrong: 1")
+    answer = await alice.presses(page, "有误：1")
     await world.settles()
     assert answer.number == page.number
-    assert "已核对 3 句 · claude-small 依据摘要撰写 · 因读者指误撤下 1 句" in text_of(alice.briefings()[-1])
+    assert "已核对 3 句 · claude-small 依据摘要撰写 · 1 句因读者指误撤下" in text_of(alice.briefings()[-1])

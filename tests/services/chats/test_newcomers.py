@@ -8,6 +8,7 @@ from core.domain.chats.message import Message
 from tests.world import World, text_of
 
 QUESTION = "Pick a city near you to get it in your morning."
+CHINESE_QUESTION = "选一个离你近的城市"
 
 
 def labels(message: Message) -> list[str]:
@@ -21,10 +22,10 @@ async def test_the_first_follow_asks_with_cities_of_the_platforms_language(world
     event = replace(alice.event(intent), language="zh-CN")
     *_, answer = [message async for message in world.dispatch.answer(event)]
 
-    assert QUESTION in text_of(answer)
-    assert labels(answer)[-4:] == ["Shanghai", "Singapore", "New York City", "Another city"]
-    assert "07:00 Asia/Shanghai" in text_of(await alice.presses(answer, "Shanghai"))
-    assert QUESTION not in text_of(await alice.says("/follow graphs"))
+    assert CHINESE_QUESTION in text_of(answer)
+    assert labels(answer)[-4:] == ["Shanghai", "Singapore", "New York City", "其他城市"]
+    assert "07:00（Asia/Shanghai）" in text_of(await alice.presses(answer, "Shanghai"))
+    assert CHINESE_QUESTION not in text_of(await alice.says("/follow graphs"))
 
 
 async def test_words_answer_it_if_they_are_a_city_or_an_hour(world: World) -> None:

@@ -257,7 +257,7 @@ async def test_a_chat_that_is_paused_is_told_when_it_goes_on(world: World) -> No
 
 async def test_the_words_are_in_the_language_of_the_chat(world: World) -> None:
     alice = await briefed(world)
-    await alice.says("/settings language zh")
+    await alice.says("/settings interface zh")
     await world.publishes(notice(f"Retraction Note: {TITLE}"), group="nature")
     await world.morning()
 
