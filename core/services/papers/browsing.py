@@ -1,6 +1,6 @@
 """Commands that read and change nothing: /shuffle, a pasted reference, a page turned."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
 
 from core.domain.chats import intents
@@ -49,23 +49,21 @@ async def abstract(app: AppContext, request: Request, intent: intents.ShowAbstra
 
 async def turn_page(app: AppContext, request: Request, intent: intents.TurnPage) -> AsyncGenerator[Message]:
     """Shows another page of what was said, in the same message."""
-    async with app.storage.transaction() as tables:
-        await tables.chats.lock(request.chat.id)  # a late edit of the message is not to be undone
-        said = await tables.messages.get(request.chat.id, intent.message)
-        if said is not None and pointing.is_anothers(said, request):
-            said = None  # it was for one person's eyes, and a button can be forged
-        if said is not None:
-            said = replace(said, number=intent.message, page=intent.page)
-            await tables.messages.rewrite(intent.message, said)
-    yield said or errors.gone()
+    yield await _rewrite(app, request, intent.message, lambda said: replace(said, page=intent.page))
 
 
 async def unfold(app: AppContext, request: Request, intent: intents.Unfold) -> AsyncGenerator[Message]:
     """Shows a folded briefing in full, in the same message."""
+    yield await _rewrite(app, request, intent.message, lambda said: replace(said, folded=False))
+
+
+async def _rewrite(app: AppContext, request: Request, number: int, change: Callable[[Message], Message]) -> Message:
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)  # a late edit of the message is not to be undone
-        said = await tables.messages.get(request.chat.id, intent.message)
-        if said is not None:
-            said = replace(said, number=intent.message, folded=False)
-            await tables.messages.rewrite(intent.message, said)
-    yield said or errors.gone()
+        said = await tables.messages.get(request.chat.id, number)
+        # what was for one person's eyes is for nobody else's, and a button can be forged
+        if said is None or pointing.is_anothers(said, request):
+            return errors.gone()
+        said = replace(change(said), number=number)
+        await tables.messages.rewrite(number, said)
+        return said

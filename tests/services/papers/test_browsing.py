@@ -1,10 +1,11 @@
 """Searching, dealing, pasting, paging, and asking what was read."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from core.domain.chats.intents import ShowPaper, TurnPage
+from core.domain.chats.intents import Intent, ShowPaper, TurnPage, Unfold
 from core.domain.chats.message import Kind
 from core.domain.sources.source import FetchFailed
 from tests.papers import arxiv, journal
@@ -95,10 +96,13 @@ async def test_sources_of_which_the_same_is_to_be_told_share_a_line(world: World
     assert "Nature: down, 503 Service Unavailable (1 failure in a row), read 0 min ago" in told
 
 
-async def test_what_was_for_one_persons_eyes_is_not_paged_by_another(world: World) -> None:
+@pytest.mark.parametrize("intent", [lambda number: TurnPage(number, 0), Unfold], ids=["page", "unfold"])
+async def test_what_was_for_one_persons_eyes_is_not_shown_to_another(
+    world: World, intent: Callable[[int], Intent]
+) -> None:
     ben = world.person("ben", chat="lab")
     refused = await ben.says("/follow kw:secret")
     assert refused.private
-    paged = await world.person("mallory", chat="lab").asks(TurnPage(refused.number, 0))
-    assert paged.papers == ()
-    assert "too old" in text_of(paged)
+    shown = await world.person("mallory", chat="lab").asks(intent(refused.number))
+    assert shown.papers == ()
+    assert "too old" in text_of(shown)
