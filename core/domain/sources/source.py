@@ -87,6 +87,10 @@ class Validators:
     digest: str = ""
 
 
+NO_ANNOUNCEMENT = "no announcement: "
+"""How a source's note begins on a day on which it does not publish; `Saturday`, `Sunday` or `holiday` follows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """What the database knows of a source. `failures` counts failures in a row; `error` is empty when the last fetch was good, or is

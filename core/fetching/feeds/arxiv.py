@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from core.domain.papers import identity
 from core.domain.papers.paper import Announce, Paper, PaperKind
 from core.domain.papers.retraction import is_withdrawal
-from core.domain.sources.source import FetchFailed, Source
+from core.domain.sources.source import NO_ANNOUNCEMENT, FetchFailed, Source
 from core.domain.text.plain import clip, plain_text, visible
 from core.fetching.feeds import bylines, entries
 from core.fetching.feeds.entries import Entry
@@ -57,8 +57,8 @@ def silence(day: date | None, holidays: Iterable[date]) -> str:
     if day is None:
         return ""
     if day.weekday() >= 5:
-        return f"no announcement: {'Saturday' if day.weekday() == 5 else 'Sunday'}"
-    return "no announcement: holiday" if day in holidays else ""
+        return f"{NO_ANNOUNCEMENT}{'Saturday' if day.weekday() == 5 else 'Sunday'}"
+    return f"{NO_ANNOUNCEMENT}holiday" if day in holidays else ""
 
 
 def announced(entry: Entry, job: Job) -> Paper | None:

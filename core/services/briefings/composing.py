@@ -13,14 +13,13 @@ from core.domain.claims.statement import sentence_key
 from core.domain.papers.paper import Paper
 from core.domain.papers.retraction import can_be_told
 from core.domain.radar.mutes import mutes_paper
+from core.domain.sources.source import NO_ANNOUNCEMENT
 from core.ports.storage import Tables
 from core.services.briefings import bridging, hit_ranking
 from core.services.context import AppContext
 from core.services.replies.briefings import briefing as replies
 from core.services.upkeep import KEPT
 
-NOT_PUBLISHED = "no announcement: "
-"""How a source's note begins on a day on which it does not publish."""
 SURELY_OVER = timedelta(minutes=3)
 """No /brief waits for the model longer than this."""
 
@@ -65,7 +64,7 @@ async def draft(
 async def _with_own_sources(app: AppContext, tables: Tables, chat: Subscriber, facts: Coverage) -> Coverage:
     """The same with what is special today about the sources that the chat's follows depend on."""
     troubled = {id_ for id_, state in facts.states.items() if state.error}
-    resting = {id_ for id_, state in facts.states.items() if state.note.startswith(NOT_PUBLISHED)}
+    resting = {id_ for id_, state in facts.states.items() if state.note.startswith(NO_ANNOUNCEMENT)}
     # on most days there is neither, and looking at each source for each chat would cost a morning seconds
     if not troubled and not resting:
         return facts
@@ -77,7 +76,7 @@ async def _with_own_sources(app: AppContext, tables: Tables, chat: Subscriber, f
         and (resting or source.id in troubled)
         and interest.depends_on(source, wanted=facts.states[source.id].wanted)
     }
-    notes = {facts.states[id_].note.removeprefix(NOT_PUBLISHED) for id_ in own} if own and own <= resting else set()
+    notes = {facts.states[id_].note.removeprefix(NO_ANNOUNCEMENT) for id_ in own} if own and own <= resting else set()
     return replace(facts, down=frozenset(own & troubled), quiet=min(notes, default=""))
 
 
