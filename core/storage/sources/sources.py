@@ -23,8 +23,10 @@ from core.storage.sql.transaction import Transaction, chunks, insert
 NAMED = source.c.id.in_(bindparam("named", expanding=True))
 DUE = leasing.claiming(source, source.c.next_fetch_at, source.c.enabled, NAMED, shown=list(source.c))
 
+_LABELS = ("c:", "j:", "s:")
+"""How keys of categories, journals and sources begin, in order."""
 # Between the keys of each kind; a semicolon is the sign after the colon.
-_ENDS = (("", "c:"), ("c;", "j:"), ("j;", "s:"), ("s;", "\U0010ffff"))
+_ENDS = tuple(zip(("", *(kind.replace(":", ";") for kind in _LABELS)), (*_LABELS, "\U0010ffff"), strict=True))
 # Looked for where the kinds begin and end, which is quick however many follows there are.
 _OTHER_KEYS = select(
     or_(*(exists().where(follow_anchor.c.anchor >= start, follow_anchor.c.anchor < end) for start, end in _ENDS))
@@ -112,7 +114,7 @@ class SqlSources:
         if chat_id:
             own = select(follow_anchor.c.anchor).where(follow_anchor.c.chat_id == chat_id)
             anchors = frozenset(row.anchor for row in await self.transaction.rows(own))
-            labels = frozenset(anchor for anchor in anchors if anchor.startswith(("c:", "j:", "s:")))
+            labels = frozenset(anchor for anchor in anchors if anchor.startswith(_LABELS))
             return Interest(anywhere=labels != anchors, labels=labels)
         # a person or a phrase may stand anywhere, so every source matters
         if await self.transaction.value(_OTHER_KEYS):
