@@ -82,15 +82,15 @@ def strip_controls(text: str) -> str:
 
 def single_line(text: str) -> str:
     """One line without control, format and direction characters; runs of blanks are one blank."""
-    kept = "".join(
-        " "
-        if c in "\n\r\t\u2800"
-        else ""
-        if c in _FILLERS or unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co")
-        else c
-        for c in text
-    )
+    kept = "".join(map(_kept_in_line, text))
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def _kept_in_line(character: str) -> str:
+    if character in f"\n\r\t{_BRAILLE_BLANK}":
+        return " "
+    is_unseen = character in _FILLERS or unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co")
+    return "" if is_unseen else character
 
 
 def _kept(character: str) -> str:
