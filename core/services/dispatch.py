@@ -97,8 +97,8 @@ class Dispatch:
 
         Never raises: a handler's failure is logged and answered with an apology.
         """
-        number, own = 0, "" if event.place.shared else event.language
-        i18n.speak(i18n.supported(own))  # for the apology
+        number = 0
+        i18n.speak(i18n.language_for(event.private_language))  # for the apology
         try:
             request = Request(event=event, chat=await self._chat(event))
             i18n.speak(request.chat.reads)
@@ -123,8 +123,7 @@ class Dispatch:
     async def _chat(self, event: ChatEvent) -> Subscriber:
         async with self.app.storage.reading() as tables:
             chat = await tables.chats.find(event.address)
-        # in a shared chat everybody's client may have another language
-        language = "" if event.place.shared else event.language
+        language = event.private_language
         is_there = chat is not None and chat.state is not ChatState.GONE
         if chat and is_there and chat.title == event.title and language in ("", chat.platform_language):
             return chat

@@ -90,6 +90,11 @@ class ChatEvent:
     words: str = ""
 
     @property
+    def private_language(self) -> str:
+        """The language of the person's app; empty in a shared chat, where everybody's may have another."""
+        return "" if self.place.shared else self.language
+
+    @property
     def is_allowed(self) -> bool:
         """Whether this person may ask for that in this chat."""
         return not self.place.shared or Role.MANAGER is self.role or self.intent.right is Role.MEMBER

@@ -59,7 +59,7 @@ class Subscriber:
     @property
     def reads(self) -> str:
         """The language that it is answered in: one with a catalogue."""
-        return i18n.supported(self.interface or self.platform_language)
+        return i18n.language_for(self.interface or self.platform_language)
 
     def left(self) -> "Subscriber":
         """Nothing can be sent there any more. May be said twice."""

@@ -58,7 +58,7 @@ def languages() -> tuple[str, ...]:
     return tuple(_catalogues)
 
 
-def supported(tag: str) -> str:
+def language_for(tag: str) -> str:
     """The language with a catalogue for a platform's tag such as `zh-Hans-CN`; English if there is none."""
     codes = (tag.lower().replace("_", "-"), re.split("[-_]", tag.lower())[0])
     return next((code for code in codes if code in _catalogues), ENGLISH)
