@@ -82,13 +82,12 @@ class Briefings:
         await composing.finish(tables, chat.id, now)
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
         draft = await composing.draft(self.app, tables, chat, None, counted)
-        facts, nothing = draft.coverage, not draft.papers
-        is_quiet = nothing and bool(facts.quiet)  # nobody needs a message that arXiv has a weekend
+        is_quiet = not draft.papers and bool(draft.coverage.quiet)  # nobody needs a message that arXiv has a weekend
         briefed = replace(chat, quiet_days=chat.quiet_days + is_quiet)
         if draft.papers or (chat.empty_days and not is_quiet):
             when = Occasion(now=now, local_date=local_date, due_at=due_at)
             committed = await composing.commit(self.app, tables, draft, words.of(draft), when)
-            briefed = replace(chat, quiet_days=0, reported_down=facts.down)
+            briefed = replace(chat, quiet_days=0, reported_down=draft.coverage.down)
             if committed is not None:
                 key = f"briefing:{chat.id}:{local_date}"
                 await tables.outbox.add(key, chat.id, committed.message.number, now)
