@@ -5,11 +5,7 @@ import pytest
 from core.domain.chats import intents
 from core.domain.chats.chat import Role
 from core.domain.chats.message import Message
-from tests.world import Person, World, text_of
-
-
-def labels(message: Message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
+from tests.world import Person, World, labels_of, text_of
 
 
 async def asked(person: Person, name: str) -> Message:
@@ -52,7 +48,7 @@ async def test_a_question_is_over_with_its_answer_with_a_command_and_with_never_
         await asked(alice, "zone")
         await over()
 
-        assert labels(await alice.types("Tokyo"))[0] == "My city is Tokyo"
+        assert labels_of(await alice.types("Tokyo"))[0] == "My city is Tokyo"
         assert "Asia/Tokyo" not in text_of(await alice.says("/settings"))
 
 

@@ -8,17 +8,13 @@ from core.domain.chats import intents
 from core.domain.chats.chat import Intent, Role
 from core.domain.chats.message import Message
 from tests.papers import arxiv
-from tests.world import Person, World, text_of
+from tests.world import Person, World, labels_of, text_of
 
 
 async def heard(person: Person, language: str, intent: Intent) -> Message:
     """The answer to somebody whose app is in that language."""
     event = replace(person.event(intent), language=language)
     return [message async for message in person.world.dispatch.answer(event)][-1]
-
-
-def labels(message: Message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +65,11 @@ async def test_old_buttons_work_after_the_language_changed(world: World) -> None
     chinese = await alice.presses(picker, "中文")
     hours = await alice.presses(settings, "Morning")
 
-    assert [label for label in labels(picker) if "✓" in label] == ["As in my app ✓"]
+    assert [label for label in labels_of(picker) if "✓" in label] == ["As in my app ✓"]
     assert chinese.number == settings.number
     assert "/settings" in text_of(chinese)
     assert "Settings for this chat" not in text_of(chinese)
-    assert "06:00" in labels(hours)
+    assert "06:00" in labels_of(hours)
 
 
 async def test_a_shared_chat_has_its_own_language_whoever_types(world: World) -> None:
@@ -86,8 +82,8 @@ async def test_a_shared_chat_has_its_own_language_whoever_types(world: World) ->
     settings = await heard(manager, "en", intents.PickSetting("interface", 0))
 
     assert "只有管理员" in text_of(refused)
-    assert labels(settings)[:2] == ["English", "中文 ✓"]
-    assert len(labels(settings)) == 3
+    assert labels_of(settings)[:2] == ["English", "中文 ✓"]
+    assert len(labels_of(settings)) == 3
 
 
 async def test_mornings_speak_the_apps_language_until_one_is_chosen_for_briefings(world: World) -> None:

@@ -4,15 +4,10 @@ from dataclasses import replace
 
 from core.domain.chats import command_parser
 from core.domain.chats.chat import Role
-from core.domain.chats.message import Message
-from tests.world import World, text_of
+from tests.world import World, labels_of, text_of
 
 QUESTION = "Pick a city near you to get it in your morning."
 CHINESE_QUESTION = "选一个离你近的城市"
-
-
-def labels(message: Message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
 
 
 async def test_the_first_follow_asks_with_cities_of_the_platforms_language(world: World) -> None:
@@ -23,7 +18,7 @@ async def test_the_first_follow_asks_with_cities_of_the_platforms_language(world
     *_, answer = [message async for message in world.dispatch.answer(event)]
 
     assert CHINESE_QUESTION in text_of(answer)
-    assert labels(answer)[-4:] == ["Shanghai", "Singapore", "New York City", "其他城市"]
+    assert labels_of(answer)[-4:] == ["Shanghai", "Singapore", "New York City", "其他城市"]
     assert "07:00（Asia/Shanghai）" in text_of(await alice.presses(answer, "Shanghai"))
     assert CHINESE_QUESTION not in text_of(await alice.says("/follow graphs"))
 
@@ -40,7 +35,7 @@ async def test_other_words_are_no_answer(world: World) -> None:
     await alice.says("/follow unlearning")
 
     for words in ("Nature", "machine learning", "hello", "Cambridge"):
-        assert "Settings" not in labels(await alice.types(words))
+        assert "Settings" not in labels_of(await alice.types(words))
     assert "City: UTC" in text_of(await alice.says("/settings"))
 
 
@@ -62,7 +57,7 @@ async def test_a_shared_chat_and_a_chat_that_chose_are_told_and_not_asked(world:
         answer = await person.says("/follow unlearning")
         assert QUESTION not in text_of(answer)
         assert "Change it with /settings." in text_of(answer)
-        assert "Another city" not in labels(answer)
+        assert "Another city" not in labels_of(answer)
 
 
 async def test_an_address_asks_too(world: World) -> None:

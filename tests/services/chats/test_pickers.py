@@ -7,11 +7,7 @@ import pytest
 from core.domain.chats import button_actions, intents
 from core.domain.chats.chat import Role
 from core.domain.chats.message import Kind, Message
-from tests.world import Person, World, text_of
-
-
-def labels(message: Message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
+from tests.world import Person, World, labels_of, text_of
 
 
 async def opened(person: Person, label: str) -> Message:
@@ -53,10 +49,10 @@ async def test_days_are_switched_one_by_one_and_the_last_one_stays(world: World)
     picker = await opened(alice, "Days")
 
     for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"):
-        assert f"{day} ✓" in labels(picker)
+        assert f"{day} ✓" in labels_of(picker)
         picker = await alice.presses(picker, day)
 
-    assert [label for label in labels(picker) if "✓" in label] == ["Sun ✓"]
+    assert [label for label in labels_of(picker) if "✓" in label] == ["Sun ✓"]
     assert "on Sun" in text_of(await alice.presses(picker, "‹ Settings"))
 
 
@@ -89,8 +85,8 @@ async def test_the_platforms_language_is_offered(world: World) -> None:
     event = replace(alice.event(intents.PickSetting("zone", 0)), language="zh-hans")
     (cities,) = [message async for message in world.dispatch.answer(event)]
 
-    assert "italiano" in labels(picker)
-    assert labels(cities)[:2] == ["Shanghai", "Singapore"]
+    assert "italiano" in labels_of(picker)
+    assert labels_of(cities)[:2] == ["Shanghai", "Singapore"]
 
 
 async def test_members_of_a_shared_chat_see_the_settings_and_cannot_tap_them(world: World) -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from core.domain.chats.message import Kind, Message
+from core.domain.chats.message import Kind
 from core.fetching.catalogue.catalogue import bundled
 from core.ports.storage import Storage
 from core.services.dispatch import Dispatch
 from tests.papers import arxiv
-from tests.world import World, text_of
+from tests.world import World, labels_of, text_of
 
 
 @pytest.fixture
@@ -26,10 +26,6 @@ async def stocked(storage: Storage) -> World:
     world.fetching.catalogue = lambda: sources  # type: ignore[method-assign]
     world.dispatch = Dispatch(world.app)
     return world
-
-
-def labels(message: Message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
 
 
 FOLLOWED = [
@@ -101,8 +97,8 @@ async def test_what_may_mean_several_things_or_nothing_is_asked(stocked: World, 
     alice = stocked.person("alice")
     answer = await alice.says(f"/follow {typed}")
     assert answer.kind is Kind.REPLY, text_of(answer)
-    missing = [label for label in offered if not any(each.startswith(label) for each in labels(answer))]
-    assert missing == [], labels(answer)
+    missing = [label for label in offered if not any(each.startswith(label) for each in labels_of(answer))]
+    assert missing == [], labels_of(answer)
     assert "don't follow anything yet" in text_of(await alice.says("/radar"))
 
 
