@@ -42,7 +42,7 @@ def apart(message: Message, pages: tuple[Message, ...]) -> tuple[Message, ...]:
     return (*alone[:-1], replace(alone[-1], buttons=message.buttons, files=message.files))
 
 
-def joined(header: str, blocks: Iterable[tuple[Block, str]]) -> str:
+def flowing_text(header: str, blocks: Iterable[tuple[Block, str]]) -> str:
     """Header and rendered blocks with blank lines between, but for the items of a list."""
     text, before = header, None
     for block, words in blocks:

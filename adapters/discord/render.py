@@ -11,7 +11,7 @@ import discord
 from adapters.attachments import bytes_of, name_of
 from adapters.discord import wording
 from adapters.discord.buttons import Choice, Controls, Row, controls
-from adapters.pages import apart, cut, joined, turners
+from adapters.pages import apart, cut, flowing_text, turners
 from core.domain.chats.message import Block, Card, File, Fine, Heading, Message, Paragraph, Span, Style
 
 # https://discord.com/developers/docs/resources/message#embed-object-embed-limits; a page is one embed, so that its
@@ -97,7 +97,7 @@ def _text(message: Message) -> str:
     """All of it in Discord's markup."""
     footer = _footer(message)
     ordered = (*(block for block in message.blocks if block is not footer), *((footer,) if footer else ()))
-    return joined(_line(message.header), ((block, _block(block)) for block in ordered))
+    return flowing_text(_line(message.header), ((block, _block(block)) for block in ordered))
 
 
 def _line(header: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from adapters.pages import apart, cut, joined, turners
+from adapters.pages import apart, cut, flowing_text, turners
 from adapters.telegram import wording
 from core.domain.chats.message import Block, Button, Card, Fine, Heading, Message, Paragraph, Span, Style
 
@@ -64,13 +64,13 @@ def show_header(message: Message) -> Shown:
 def render_html(message: Message) -> str:
     """The whole message as HTML with exactly the escapes `&lt; &gt; &amp; &quot;`."""
     header = _styled(message.header, "b")
-    return joined(header, ((block, _block(block)) for block in _in_order(message.blocks))).strip()
+    return flowing_text(header, ((block, _block(block)) for block in _in_order(message.blocks))).strip()
 
 
 def render_plain(message: Message) -> str:
     """The same without entities, for when Telegram does not take our HTML: only our own commands can be tapped."""
     blocks = ((block, _plain_block(block)) for block in _in_order(message.blocks))
-    return joined(_plain(message.header), blocks).strip()
+    return flowing_text(_plain(message.header), blocks).strip()
 
 
 def parsed(text: str) -> str:

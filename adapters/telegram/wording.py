@@ -75,10 +75,10 @@ def _tappable(line: str, own: Sequence[bool]) -> list[tuple[int, int]]:
         before, _, after = _EDGES.fullmatch(piece[0]).groups()  # type: ignore[union-attr] # it matches any piece
         risky.append((piece.start() + len(before), piece.end() - len(after)))
     phones = [found.span() for found in _PHONE.finditer(line)] if "+" in line else []
-    return _merged([*risky, *phones]) if phones else risky
+    return _union([*risky, *phones]) if phones else risky
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     merged = list[tuple[int, int]]()
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

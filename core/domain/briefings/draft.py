@@ -42,7 +42,7 @@ class Coverage:
     down: frozenset[str] = frozenset()
     quiet: str = ""
 
-    def named(self, ids: Iterable[str]) -> list[str]:
+    def names_of(self, ids: Iterable[str]) -> list[str]:
         """The names of these sources, in order."""
         return sorted(self.names.get(each, each) for each in ids)
 

@@ -39,13 +39,13 @@ def select(hits: Sequence[Hit], ranking: Ranking, mutes: Sequence[Mute] = ()) ->
     first = authors[:MOST_BY_AUTHOR]
     room = max(MOST_IN_ALL - len(first), 0)
     return Selection(
-        shown=(*first, *_grouped(others[:room])),
+        shown=(*first, *_bare_last(others[:room])),
         rest=tuple(authors[MOST_BY_AUTHOR:] + others[room:]),
         muted=tuple(sorted(muted, key=lambda found: -found.hit.paper.id)),
     )
 
 
-def _grouped(ranked: Sequence[Hit]) -> list[Hit]:
+def _bare_last(ranked: Sequence[Hit]) -> list[Hit]:
     places: dict[str, int] = {}
     for hit in ranked:
         places.setdefault("" if hit.paper.abstract else hit.paper.venue, len(places))

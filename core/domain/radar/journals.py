@@ -36,13 +36,13 @@ class Journals:
 
     def holding(self, words: str) -> list[Source]:
         """Sources with these words in a name: titles that begin so first, then other names that do."""
-        return self._ranked(words, _NOT_THERE)
+        return self._ranking(words, _NOT_THERE)
 
     def beginning(self, words: str) -> list[Source]:
         """The same without those where they only stand inside of a word, as `ice` in `Science`."""
-        return self._ranked(words, _INSIDE)
+        return self._ranking(words, _INSIDE)
 
-    def _ranked(self, words: str, worst: int) -> list[Source]:
+    def _ranking(self, words: str, worst: int) -> list[Source]:
         wanted = fold(words[:LONGEST_NAME])
         ranked = [(_rank(names, wanted), source) for source, names in self.named]
         return [source for rank, source in sorted(ranked, key=itemgetter(0)) if rank < worst]

@@ -53,7 +53,7 @@ def without_promise(footer: Fine) -> Fine:
     return _with(replace(checks, pending=False))
 
 
-def folded(footer: Fine, sentences: int) -> Fine:
+def folded_footer(footer: Fine, sentences: int) -> Fine:
     """The footer where only so many of the checked sentences are shown."""
     checks = footer.checks
     if checks is None or sentences >= checks.sentences:

@@ -69,7 +69,7 @@ def test_a_longer_one_can_be_unfolded() -> None:
     assert Button("Abstracts", "unfold 7") in [button for row in short(_briefing(12)).buttons for button in row]
 
 
-async def test_a_recorded_week_of_one_person_and_two_subjects(world: World) -> None:
+async def test_a_announcement_week_of_one_person_and_two_subjects(world: World) -> None:
     (path,) = recorded("papers/arxiv_cs_2026-05-18_*.jsonl.xz")
     if not path.exists():
         pytest.skip("the recorded days are not beside the project")
@@ -83,7 +83,7 @@ async def test_a_recorded_week_of_one_person_and_two_subjects(world: World) -> N
         await world.until(day.year, day.month, day.day, 9)
         found = [row for row in papers if row["_day"] == str(day) and re.search(ABOUT, row["title"] + row["authors"])]
         assert found
-        await world.publishes(*map(_recorded, found))
+        await world.publishes(*map(_announcement, found))
         await world.morning()
     briefings = alice.briefings()
     assert sum(bool(message.papers) for message in briefings) == len(week)
@@ -92,7 +92,7 @@ async def test_a_recorded_week_of_one_person_and_two_subjects(world: World) -> N
         assert all(len(wrapped(block.text, 40)) <= 2 for block in message.blocks if isinstance(block, Fine))
 
 
-def _recorded(row: Mapping[str, str]) -> Announcement:
+def _announcement(row: Mapping[str, str]) -> Announcement:
     return arxiv(
         row["arxiv_id"].removeprefix("arXiv:"),
         title=row["title"],

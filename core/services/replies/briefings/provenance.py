@@ -31,8 +31,8 @@ def counted(
 
 def troubles(facts: Coverage, reported: AbstractSet[str]) -> list[str]:
     """The sources whose trouble began or ended since the chat last heard of it: a line each."""
-    began = facts.named(facts.down - reported)
-    ended = facts.named(
+    began = facts.names_of(facts.down - reported)
+    ended = facts.names_of(
         id_ for id_ in reported - facts.down if (state := facts.states.get(id_)) is not None and not state.error
     )
     lines = [_("{names} couldn't be reached, so something may be missing.").format(names=few(began))] if began else []

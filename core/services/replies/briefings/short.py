@@ -42,7 +42,7 @@ def short(message: Message) -> Message:
     # a list leaves room for more of the overview more often than for another sentence
     shown = [*dropwhile(lambda block: isinstance(block, Paragraph), view.blocks)]
     longer = replace(view, blocks=(*before, *shown))
-    view = _counted(longer if lines(longer) <= SCREEN else view)
+    view = _with_count(longer if lines(longer) <= SCREEN else view)
     return replace(view, buttons=_buttons(message), page=0)
 
 
@@ -151,13 +151,13 @@ def _footer(message: Message) -> list[Fine]:
     return [block for block in message.blocks if isinstance(block, Fine)]
 
 
-def _counted(view: Message) -> Message:
+def _with_count(view: Message) -> Message:
     """The view with a footer that counts only the checked sentences which it shows."""
     count = 0
     for block in view.blocks:
         spans = block.spans if isinstance(block, Paragraph) else block.body if isinstance(block, Card) else ()
         count += sum(_is_written(view, span) for span in spans)
-    blocks = (verification.folded(each, count) if isinstance(each, Fine) else each for each in view.blocks)
+    blocks = (verification.folded_footer(each, count) if isinstance(each, Fine) else each for each in view.blocks)
     return replace(view, blocks=tuple(blocks))
 
 

@@ -16,24 +16,24 @@ def source(found: Source) -> Proposal:
         SourceKind.SERIES: _("conference"),
         SourceKind.SERVER: _("server"),
     }
-    return _labelled(found.name, kinds[found.kind]), choices.term(found).written
+    return _label(found.name, kinds[found.kind]), choices.term(found).written
 
 
 def server(name: str) -> Proposal:
     """`bioRxiv · server`, which is asked back for a subject."""
-    return _labelled(name, _("server")), name
+    return _label(name, _("server")), name
 
 
 def person(name: str) -> Proposal:
     """`Wenjian Luo · person`."""
-    return _labelled(name, _("person")), Term(Field.AUTHOR, name).written
+    return _label(name, _("person")), Term(Field.AUTHOR, name).written
 
 
 def phrase(words: str) -> Proposal:
     """`“unlearning” · word`, `“machine unlearning” · phrase`."""
     kind = _("phrase") if " " in words else _("word")
-    return _labelled(f"“{words}”", kind), Term(Field.PHRASE, words).written
+    return _label(f"“{words}”", kind), Term(Field.PHRASE, words).written
 
 
-def _labelled(name: str, kind: str) -> str:
+def _label(name: str, kind: str) -> str:
     return f"{name} · {kind}"
