@@ -5,7 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.domain.chats.command_table import COMMANDS, Command, Option
+from core.domain.chats.command import Command, Option
+from core.domain.chats.command_table import COMMANDS
 from core.domain.chats.intents import Intent, Save, Why
 from core.domain.text.plain import clip
 

@@ -11,7 +11,8 @@ from adapters.discord.menu import SHOW, menu, typed
 from adapters.telegram.menus import menus
 from core.domain.chats import command_parser, command_table, intents
 from core.domain.chats.chat import Place, Role
-from core.domain.chats.command_table import COMMANDS, Command
+from core.domain.chats.command import Command
+from core.domain.chats.command_table import COMMANDS
 from core.domain.chats.intents import Intent, MemberIntent, Misread
 from core.services.dispatch import HANDLERS
 from core.services.replies.chats.account import show_help

@@ -4,129 +4,10 @@ Adding a command is one line here, one intent, one handler and one reply: it the
 menus, in the completion and in the docs.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from core.domain.chats import intents
+from core.domain.chats import command_arguments, intents
 from core.domain.chats.chat import Role
-from core.domain.chats.intents import Intent, Misread
-from core.domain.feeds.custom_feed import typed_address
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """What a command takes: one of `choices` where there are any; `completes` names the local index that proposes values; `file`
-    is what hangs on a message and is not typed."""
-
-    name: str
-    summary: str
-    required: bool = True
-    completes: str = ""
-    choices: tuple[str, ...] = ()
-    file: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """`right` is what a shared chat asks for; `build` makes the intent of the text after the name.
-
-    A command with `parts` is written `/settings zone VALUE`; alone it shows. `aliases` are other names for it."""
-
-    name: str
-    summary: str
-    build: Callable[[str], Intent]
-    right: Role = Role.MEMBER
-    option: Option | None = None
-    parts: tuple["Command", ...] = ()
-    example: str = ""
-    aliases: tuple[str, ...] = ()
-
-
-def _follow(typed: str) -> Intent:
-    """`/follow` alone opens the picker; `/follow #3 WORDS` edits; an address is a feed."""
-    if not typed:
-        return intents.PickFollow()
-    if address := typed_address(typed):
-        return intents.FollowFeed(address)
-    if not typed.startswith("#"):
-        return intents.Follow(typed)
-    number, _, words = typed[1:].partition(" ")
-    if not (number.isascii() and number.isdigit() and len(number) < 10 and int(number)):
-        problem = f"#{number[:20]} isn't a follow's number. To follow words, leave out the #."
-        return Misread(problem, "/follow #3 Wenjian Luo")
-    if not words.strip():
-        problem = f"What should follow {number} become? Put the new words after it."
-        return Misread(problem, f"/follow #{number} Wenjian Luo")
-    if typed_address(words):
-        problem = "A feed gets its own number: send /follow and its address, without #."
-        return Misread(problem, "/follow https://zookeys.pensoft.net/rss.php")
-    return intents.Follow(words.strip(), int(number))
-
-
-def _radar(typed: str) -> Intent:
-    match typed.lower():
-        case "":
-            return intents.ShowRadar()
-        case "export":
-            return intents.ExportRadar()
-        case _:
-            return Misread("/radar shows what you follow; /radar export sends it as files.", "/radar export")
-
-
-def _import(typed: str) -> Intent:
-    problem = "/import needs a file attached to the message. To follow what you typed, use /follow."
-    return Misread(problem, f"/follow {typed[:40].rstrip()}") if typed else intents.Import()
-
-
-def _setting(name: str, summary: str, value: str, example: str, aliases: str) -> Command:
-    return Command(
-        name=name,
-        summary=summary,
-        build=lambda text: intents.ChangeSetting(name, text) if text else intents.PickSetting(name, 0),
-        right=Role.MANAGER,
-        option=Option(name="value", summary=value, required=False),
-        example=f"/settings {name} {example}",
-        aliases=tuple(aliases.split()),
-    )
-
-
-SETTINGS = tuple(
-    _setting(name, summary, value, example, aliases)
-    for name, summary, value, example, aliases in (
-        (
-            "zone",
-            "The city or time zone here",
-            "A city, a country, UTC+8 or an IANA zone",
-            "Europe/Berlin",
-            "city timezone",
-        ),
-        ("hour", "When the briefing arrives", "7, 07:30 or 7:30 pm", "07:30", "time morning"),
-        ("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "weekdays", "day"),
-        ("language", "The language of the briefing", "A language's name or code", "Chinese", "lang"),
-        ("length", "How long briefings are", "short or full", "full", "size"),
-        ("interface", "The language I answer in", "en, zh or auto", "zh", "ui"),
-        ("empty-days", "A message on days without papers", "on or off", "off", "quiet-days quiet"),
-    )
-)
-
-FEED = (
-    Command(
-        name="remove",
-        summary="Remove a feed, by number",
-        build=intents.EndFeed,
-        right=Role.MANAGER,
-        option=Option(name="value", summary="Its number in /feed"),
-        example="/feed remove 3",
-    ),
-    Command(
-        name="on",
-        summary="Retry a feed that failed too often",
-        build=intents.SwitchFeedOn,
-        right=Role.MANAGER,
-        option=Option(name="value", summary="Its number in /feed"),
-        example="/feed on 3",
-    ),
-)
+from core.domain.chats.command import Command, Option
+from core.domain.chats.command_parts import FEED, SETTINGS
 
 COMMANDS = (
     Command(name="start", summary="What this bot does", build=intents.Start),
@@ -134,7 +15,7 @@ COMMANDS = (
     Command(
         name="follow",
         summary="Follow a person, a phrase, a category, a journal or a feed",
-        build=_follow,
+        build=command_arguments.follow_intent,
         right=Role.MANAGER,
         option=Option(
             name="what",
@@ -171,14 +52,14 @@ COMMANDS = (
     Command(
         name="radar",
         summary="What you follow; export sends it as files",
-        build=_radar,
+        build=command_arguments.radar_intent,
         option=Option(name="what", summary="export: as OPML and as a list", required=False, choices=("export",)),
         example="/radar export",
     ),
     Command(
         name="import",
         summary="Follow everything in a file: OPML or an exported radar",
-        build=_import,
+        build=command_arguments.import_intent,
         right=Role.MANAGER,
         option=Option(
             name="file", summary="An OPML file, or follows.txt from /radar export", required=False, file=True

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from core.domain.chats.chat import Place, Role
-from core.domain.chats.command_table import COMMANDS, Command
+from core.domain.chats.command import Command
+from core.domain.chats.command_table import COMMANDS
 from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
