@@ -21,7 +21,8 @@ from core.services.replies.briefings import briefing as replies
 
 log = logging.getLogger(__name__)
 
-MOST_AGAIN = 40
+MOST_AGAIN = 30
+"""Papers shown at once: a phone screen has a line for each, with the header and the footer."""
 
 
 async def brief(app: AppContext, request: Request, intent: intents.Brief) -> AsyncGenerator[Message]:
@@ -174,8 +175,12 @@ async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]
         if await tables.chats.lock(request.chat.id) is None:
             return
         number = await tables.briefings.add(week)
+        standing = await tables.messages.get(request.chat.id, shown.number)
     if number is not None:
-        yield replace(await _show_again(app, request, [replace(week, id=number)], "week"), number=shown.number)
+        said_again = await _show_again(app, request, [replace(week, id=number)], "week")
+        # its reader may have unfolded it meanwhile
+        folded = standing.folded if standing else said_again.folded
+        yield replace(said_again, number=shown.number, folded=folded)
 
 
 def _span(when: str, now: datetime, request: Request) -> tuple[datetime, datetime] | None:
@@ -209,7 +214,7 @@ async def _show_again(app: AppContext, request: Request, briefings: Sequence[Bri
         papers = await tables.papers.get(ids, request.chat.id)
         reasons = await hit_ranking.reasons(tables, request.chat.id, papers)
         said = await load_words(tables, request.chat, papers, only)
-    return replies.again(papers, reasons, said, when, only, older)
+    return replies.again(papers, reasons, said, when, only, older, folded=not request.chat.full)
 
 
 def _briefed(briefings: Sequence[Briefing]) -> list[int]:

@@ -110,7 +110,7 @@ async def test_what_was_shown_again_loses_the_sentence_too(world: World) -> None
     await world.settles()
     edited = next(item.message for item in world.messaging.delivered if item.message.number == again.number)
     assert f"{OPENING} [1]" not in text_of(edited)
-    assert headings(edited)[0] == "Again: last", "a message keeps its title"
+    assert edited.header == "Your last briefing (2)", "a message keeps its title"
 
 
 async def test_a_theme_with_nothing_under_it_goes_with_its_last_sentence(world: World) -> None:

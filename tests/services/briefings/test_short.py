@@ -16,7 +16,7 @@ from core.services.briefings.late_verdicts import LateVerdicts
 from core.services.replies.briefings.short import lines, short
 from tests.fetching.recordings import recorded
 from tests.papers import arxiv
-from tests.world import World, text_of
+from tests.world import World, labels_of, text_of
 
 ABOUT = r"(?i)unlearning|large language model|Wenjian Luo"
 TITLE = "A rather long title about machine unlearning that takes several lines of a telephone"
@@ -125,6 +125,13 @@ def test_papers_without_an_abstract_take_a_line_each_under_their_journal() -> No
     assert [block.number for block in shown.blocks[start + 1 : -1] if isinstance(block, Card)] == [4, 5, 6, 7]
     assert all(len(block.head) <= 40 for block in shown.cards if block.number > 3)
     assert lines(shown) <= 40
+
+
+def test_only_papers_with_an_abstract_offer_abstracts() -> None:
+    message = _briefing(0)
+    bare = [replace(_card(number, ""), venue="Nature") for number in range(1, 8)]
+    shown = short(replace(message, blocks=(*bare, *message.blocks)))
+    assert labels_of(shown) == ["In full"]
 
 
 def test_the_footer_counts_only_checked_sentences_that_are_shown() -> None:

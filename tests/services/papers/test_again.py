@@ -3,6 +3,7 @@
 import pytest
 
 from core.domain.chats.message import Kind
+from core.services.replies.briefings.short import lines
 from tests.papers import arxiv
 from tests.world import Person, World, text_of
 
@@ -54,7 +55,8 @@ async def test_what_is_shown_again_waits_no_less_than_before(world: World) -> No
 async def test_where_nothing_was_briefed_ever_that_is_said(world: World) -> None:
     alice = await world.person("alice").follows("Ada Example")
     assert "You haven't had a briefing with papers yet." in text_of(await alice.says("/brief last"))
-    assert "You had no briefing with papers then (yesterday)." in text_of(await alice.says("/brief yesterday"))
+    assert "You had no briefing with papers on Mon 15 Jun." in text_of(await alice.says("/brief 2026-06-15"))
+    assert "You had no briefing with papers yesterday." in text_of(await alice.says("/brief yesterday"))
 
 
 @pytest.mark.parametrize(
@@ -72,5 +74,30 @@ async def test_of_a_long_week_the_newest_are_shown_and_the_older_are_counted(wor
         await world.publishes(*[arxiv(f"2606.{day}{number:04}") for number in range(25)])
         await world.morning()
     answer = await alice.says("/brief week")
-    assert len(answer.papers) == 40
-    assert "40 papers, shown again; 10 more are older, ask by day" in text_of(answer)
+    assert len(answer.papers) == 30
+    assert answer.header == "This week's papers (30 of 50)"
+    assert "ask by day for the others" in text_of(answer)
+    assert lines(answer) <= 40
+
+
+async def test_it_says_which_papers_these_are(world: World) -> None:
+    alice = await _briefed_on_two_days(world)
+    for when, header in {
+        "last": "Your last briefing (1)",
+        "week": "This week's papers (2)",
+        "yesterday": "Yesterday's papers (1)",
+        "2026-06-16": "Papers from Tue 16 Jun (1)",
+    }.items():
+        assert (await alice.says(f"/brief {when}")).header == header
+
+
+@pytest.mark.parametrize("when", ["last", "week"])
+async def test_it_is_folded_like_the_morning_unless_briefings_are_full(world: World, when: str) -> None:
+    alice = await world.person("alice").follows("Ada Example")
+    await world.publishes(*[arxiv(f"2606.{number:05}") for number in range(12)])
+    await world.morning()
+    answer = await alice.says(f"/brief {when}")
+    assert lines(answer) <= 40
+    assert lines(await alice.presses(answer, "Abstracts")) > 40
+    await alice.says("/settings length full")
+    assert lines(await alice.says(f"/brief {when}")) > 40

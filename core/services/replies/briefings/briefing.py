@@ -183,29 +183,54 @@ def again(
     when: str,
     only: Briefing | None,
     older: int,
+    *,
+    folded: bool,
 ) -> Message:
     """Papers that were briefed before, in the language of their words; `older` more of that time are not shown."""
+    if not papers:
+        return say(_none_then(when))
     with speaking(words.language):
-        if not papers:
-            line = (
-                _("You had no briefing with papers then ({when}).")
-                if when != "last"
-                else _("You haven't had a briefing with papers yet.")
-            )
-            return Message(blocks=(Paragraph((Span(line.format(when=when)),)),))
         # a stored briefing has the paper from outside among its own
         shown, most = visible(replace(words, outside=None), papers), ABSTRACT if only else SHORT
         cards = [
             card(number, paper, reasons.get(paper.id, ()), shown, most) for number, paper in enumerate(papers, start=1)
         ]
-        heading = Heading(_("Again: {when}").format(when=when))
-        count = len(cards)
-        fine = ngettext("{count} paper, shown again", "{count} papers, shown again", count).format(count=count)
-        if older:
-            fine += _("; {count} more are older, ask by day").format(count=older)
-        rows = _buttons(shown, papers, len(only.rest), only.id) if only else (buttons(papers),)
-        blocks = (heading, *overview.overview(shown), *cards, Fine(fine))
-        return Message(kind=Kind.BRIEFING, blocks=blocks, buttons=rows)
+        count = _("{shown} of {count}").format(shown=len(cards), count=len(cards) + older) if older else len(cards)
+        left_out = [_("ask by day for the others")] if older else []
+        return Message(
+            kind=Kind.BRIEFING,
+            folded=folded,
+            header=_header_again(when).format(count=count),
+            blocks=(*overview.overview(shown), *cards, verification.footer(shown, left_out)),
+            buttons=_buttons(shown, papers, len(only.rest), only.id) if only else (buttons(papers),),
+        )
+
+
+def _header_again(when: str) -> str:
+    match when:
+        case "last":
+            return _("Your last briefing ({count})")
+        case "week":
+            return _("This week's papers ({count})")
+        case "today":
+            return _("Today's papers ({count})")
+        case "yesterday":
+            return _("Yesterday's papers ({count})")
+    day = i18n.day(date.fromisoformat(when))
+    return _("Papers from {day} ({count})").format(day=day, count="{count}")
+
+
+def _none_then(when: str) -> str:
+    match when:
+        case "last":
+            return _("You haven't had a briefing with papers yet.")
+        case "week":
+            return _("You had no briefing with papers this week.")
+        case "today":
+            return _("You've had no briefing with papers today.")
+        case "yesterday":
+            return _("You had no briefing with papers yesterday.")
+    return _("You had no briefing with papers on {day}.").format(day=i18n.day(date.fromisoformat(when)))
 
 
 def rest(

@@ -168,10 +168,11 @@ def _is_written(message: Message, span: Span) -> bool:
 
 
 def _buttons(message: Message) -> tuple[tuple[Button, ...], ...]:
-    """[Abstracts] where [Abstract] is in the full message."""
+    """[Abstracts] where [Abstract] is in the full message; without abstracts there is still more of titles and people."""
     said = checks(message)
     with speaking(said.language if said else "en"):
-        unfold = Button(_("Abstracts"), f"unfold {message.number}")
+        label = _("Abstracts") if any(map(_has_words, message.cards)) else _("In full")
+    unfold = Button(label, f"unfold {message.number}")
     *rows, last = message.buttons or ((),)
     kept = tuple(button for button in last if not button.action.startswith(("pick abstract", "abstract ")))
     return (*rows, (*kept, unfold))
