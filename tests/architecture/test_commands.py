@@ -28,8 +28,8 @@ def test_every_intent_has_a_handler_and_every_handler_an_intent() -> None:
 
 
 @pytest.mark.parametrize("place", [Place.PRIVATE, Place.GROUP])
-def test_help_lists_every_command_with_its_summary_and_its_parts(place: Place) -> None:
-    text = text_of(show_help(place))
+def test_full_help_lists_every_command_with_its_summary_and_its_parts(place: Place) -> None:
+    text = text_of(show_help(place, full=True))
 
     for command in COMMANDS:
         assert f"/{command.name}" in text

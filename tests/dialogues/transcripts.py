@@ -32,6 +32,8 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
     "a newcomer finds their way": (
         Turn(typed="/start", shows=("/follow", "/help"), offers=("Shuffle", "My radar", "Help")),
         Turn(pressed="My radar", shows=("don't follow anything yet",)),
+        Turn(typed="/help", shows=("/follow", "/brief"), hides=("/coverage",), offers=("All commands",)),
+        Turn(pressed="All commands", shows=("/follow", "/coverage", "/delete")),
         Turn(typed="/folow X", shows=("There's no command /folow. Did you mean this?",), offers=("/follow X",)),
         Turn(
             typed="/follow",

@@ -53,6 +53,7 @@ _PLAIN_ACTIONS: dict[str, Intent] = {
     "shuffle": intents.Shuffle(),
     "settings": intents.ShowSettings(),
     "help": intents.Help(),
+    "help all": intents.Help(full=True),
     "delete": intents.Delete(confirmed=True),
     "undo": intents.Undo(),
     "mutes": intents.Mute(),

@@ -11,7 +11,7 @@ from core.domain.chats.command_parts import FEED, SETTINGS
 
 COMMANDS = (
     Command(name="start", summary="What this bot does", build=intents.Start),
-    Command(name="help", summary="All commands", build=lambda _: intents.Help()),
+    Command(name="help", summary="What you can type", build=lambda rest: intents.Help(full=rest.lower() == "all")),
     Command(
         name="follow",
         summary="Follow a person, a phrase, a category, a journal or a feed",

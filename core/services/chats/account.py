@@ -17,8 +17,8 @@ async def start(app: AppContext, request: Request, intent: intents.Start) -> Asy
 
 
 async def show_help(app: AppContext, request: Request, intent: intents.Help) -> AsyncGenerator[Message]:
-    """All commands."""
-    yield replies.show_help(request.event.place)
+    """The commands of a first week, or all of them."""
+    yield replies.show_help(request.event.place, full=intent.full)
 
 
 async def delete(app: AppContext, request: Request, intent: intents.Delete) -> AsyncGenerator[Message]:

@@ -154,7 +154,7 @@ async def test_a_session_in_a_pipe_reads_like_a_dialogue() -> None:
 
     assert bench.text.splitlines() == [
         "you › /help",
-        "  Help()",
+        "  Help(full=False)",
         "  [1] Radar",
         "you › :forward 2h",
         "  It is 2026-07-07 07:00 UTC.",

@@ -25,7 +25,7 @@ async def test_a_line_is_asked_in_the_speakers_private_chat_and_answered_there()
         "message": 1,
         "edit": False,
         "kind": "reply",
-        "text": "Help()",
+        "text": "Help(full=False)",
         "papers": [],
         "buttons": ["Radar"],
         "files": [],

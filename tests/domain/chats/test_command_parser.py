@@ -90,6 +90,7 @@ def test_words_behind_a_command_that_takes_none_are_not_dropped_in_silence(typed
 def test_a_links_payload_and_words_behind_help_are_no_mistake() -> None:
     assert parse("/start r_abc") == intents.Start("r_abc")
     assert parse("/help me") == intents.Help()
+    assert parse("/help all") == press("help all") == intents.Help(full=True)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,14 @@
 """Starting, helping, erasing."""
 
-from core.domain.chats.chat import Role
+import re
+
+import pytest
+
+from core.domain.chats.chat import Place, Role
 from core.domain.chats.command_table import COMMANDS
+from core.domain.text.i18n import languages, speaking
+from core.services.replies.briefings.short import lines
+from core.services.replies.chats.account import show_help
 from tests.papers import arxiv
 from tests.world import World, text_of
 
@@ -12,9 +19,22 @@ async def test_start_says_what_to_type(world: World) -> None:
     assert len(answer.splitlines()) < 10
 
 
-async def test_help_names_every_command(world: World) -> None:
-    answer = text_of(await world.person("alice").says("/help"))
-    assert all(f"/{command.name}" in answer for command in COMMANDS)
+async def test_help_shows_ten_commands_and_then_all(world: World) -> None:
+    alice = world.person("alice")
+    first = await alice.says("/help")
+    assert len(re.findall(r"^/\w+   ", text_of(first), re.MULTILINE)) == 10
+    every = await alice.presses(first, "All commands")
+    assert re.findall(r"^/(\w+)", text_of(every), re.MULTILINE) == [command.name for command in COMMANDS]
+    assert every.buttons == ()
+    assert text_of(await alice.says("/help all")) == text_of(every)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("place", [Place.PRIVATE, Place.GROUP])
+def test_help_fits_a_phone(place: Place, language: str) -> None:
+    with speaking(language):
+        assert lines(show_help(place, full=False)) <= 24
+        assert lines(show_help(place, full=True)) <= 60
 
 
 async def test_delete_asks_once_and_then_leaves_nothing(world: World) -> None:

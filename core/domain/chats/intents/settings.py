@@ -14,7 +14,9 @@ class Start(MemberIntent):
 
 @dataclass(frozen=True, slots=True)
 class Help(MemberIntent):
-    """`/help`."""
+    """`/help`: the commands of a first week, or all of them."""
+
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 from core.domain.chats.chat import Place, Role
 from core.domain.chats.command import Command
-from core.domain.chats.command_table import COMMANDS
+from core.domain.chats.command_table import BY_NAME, COMMANDS
 from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, Style, say
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+
+_FIRST = ("follow", "radar", "unfollow", "undo", "brief", "search", "save", "saved", "why", "settings")
+"""The commands that /help shows a newcomer: 24 lines of a phone have room for ten."""
 
 
 def start(place: Place, stored: int, sample: bool) -> Message:
@@ -36,9 +39,11 @@ def _typed(example: str, meaning: str) -> Paragraph:
     return Paragraph((Span(example, Style.CODE), Span(f"   {meaning}")))
 
 
-def show_help(place: Place) -> Message:
-    """Every command with its summary; those that change a shared chat are marked."""
-    lines = [_command(command, place) for command in COMMANDS]
+def show_help(place: Place, *, full: bool) -> Message:
+    """Commands with their summaries, a newcomer's ten or all; those that change a shared chat are marked."""
+    commands = COMMANDS if full else [BY_NAME[name] for name in _FIRST]
+    # one paragraph, as renderers put a blank line between two
+    listed = [span for command in commands for span in (*_command(command, place, full=full), Span("\n"))]
     paste = _("Paste an arXiv id, a DOI or a link to see that paper.")
     notes = (
         _("* admins only")
@@ -47,13 +52,16 @@ def show_help(place: Place) -> Message:
             "You can follow a person, words, cat:cs.AI or journal:Nature, and combine them with OR, brackets and -word."
         )
     )
-    return Message(blocks=(Heading(_("What you can type")), *lines, Paragraph((Span(paste),)), Fine(notes)))
+    return Message(
+        blocks=(Heading(_("What you can type")), Paragraph(tuple(listed[:-1])), Paragraph((Span(paste),)), Fine(notes)),
+        buttons=() if full else ((Button(_("All commands"), "help all"),),),
+    )
 
 
-def _command(command: Command, place: Place) -> Paragraph:
+def _command(command: Command, place: Place, *, full: bool) -> tuple[Span, Span]:
     mark = "*" if place.shared and command.right is Role.MANAGER else ""
-    parts = " " + "|".join(part.name for part in command.parts) if command.parts else ""
-    return Paragraph((Span(f"/{command.name}{parts}", Style.CODE), Span(f"{mark}   {command.summary}")))
+    parts = " " + "|".join(part.name for part in command.parts) if full and command.parts else ""
+    return Span(f"/{command.name}{parts}", Style.CODE), Span(f"{mark}   {command.summary}")
 
 
 def ask_delete(follows: int, saved: int, place: Place) -> Message:
