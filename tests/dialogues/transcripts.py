@@ -88,7 +88,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(pressed="Days", offers=("Every day ✓", "Sat ✓", "‹ Settings")),
         Turn(pressed="Sat", offers=("Sat", "Sun ✓")),
         Turn(pressed="‹ Settings", shows=("Days: on Mon, Tue, Wed, Thu, Fri, Sun",)),
-        Turn(typed="/pause 3", shows=("Paused until Thu 18 Jun 2026",)),
+        Turn(typed="/pause 3", shows=("Paused until Thu 18 Jun",)),
         Turn(typed="/delete", shows=("can't undo it",), offers=("Erase everything",)),
         Turn(pressed="Erase everything", shows=("I no longer store anything about this chat.",)),
     ),

@@ -1,9 +1,10 @@
 """What typed words may ask to follow: readings of them, and the question that is asked where they have several or none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.domain.query.ast import Query
+from core.domain.query.language import folded
 from core.domain.radar.volume import Volume
 from core.domain.sources.source import Source
 
@@ -54,3 +55,8 @@ class Question:
     search: str = ""
     listed: str = ""
     number: int = 0
+
+    def distinct(self) -> "Question":
+        """The question without readings that would follow the same as an earlier one."""
+        readings = {folded(reading.query): reading for reading in reversed(self.readings)}
+        return replace(self, readings=tuple(reversed(readings.values())))

@@ -50,7 +50,8 @@ async def change(app: AppContext, request: Request, intent: intents.ChangeSettin
     chat, made = await _save(app, request, changing)
     i18n.speak(chat.reads)
     if not intent.message:
-        yield undo_replies.with_undo(replies.changed(chat, intent.name, now), made)
+        answer = replies.changed(chat, intent.name, now, writes=app.writing.model != "plain")
+        yield undo_replies.with_undo(answer, made)
     elif intent.name == "days":  # more of them may be switched
         yield await pickers.turn(app, request, intent.message, picker_replies.weekdays)
     else:

@@ -78,7 +78,7 @@ async def _ask_model(
 ) -> AsyncGenerator[Message]:
     """A notice at once, replaced by the model's answer, or by the abstracts if it gives none."""
     if app.writing.strong_model == "plain":
-        yield replies.plain(papers, numbers, replies.no_model())
+        yield replies.plain(papers, numbers, replies.no_model(papers))
         return
     yield replies.asking(papers)
     try:

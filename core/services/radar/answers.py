@@ -113,7 +113,7 @@ async def keep(app: AppContext, tables: Tables, result: FollowResult, seen: InSt
     await demand(app, tables, [result.follow.query])
     message = Message(
         blocks=await blocks(app, tables, result, seen),
-        buttons=replies.buttons(result.follow, result.change, seen, guessed=result.guessed),
+        buttons=replies.buttons(result.follow, result.change, seen, result.newcomer, guessed=result.guessed),
     )
     message = await app.keep(tables, result.follow.chat_id, message)
     await look_up(app, tables, result, f"{message.number}", message.number)

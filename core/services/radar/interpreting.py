@@ -27,7 +27,7 @@ async def interpret(app: AppContext, request: Request, typed: str) -> Read | Que
     asked = Asked(app, request, typed, words, read, known(catalogue), subjects.subjects(catalogue))
     for step in STEPS:
         if (found := await step(asked)) is not None:
-            return await with_volumes(app, request, found) if isinstance(found, Question) else found
+            return await with_volumes(app, request, found.distinct()) if isinstance(found, Question) else found
     return read
 
 

@@ -56,8 +56,8 @@ async def test_a_shared_chat_and_a_chat_that_chose_are_told_and_not_asked(world:
     for person in (lab, bob):
         answer = await person.says("/follow unlearning")
         assert QUESTION not in text_of(answer)
-        assert "Change it with /settings." in text_of(answer)
         assert "Another city" not in labels_of(answer)
+        assert "City" in labels_of(await person.presses(answer, "Change"))
 
 
 async def test_an_address_asks_too(world: World) -> None:

@@ -19,7 +19,7 @@ async def test_a_pause_that_has_passed_is_not_told_any_more(world: World) -> Non
     alice = await world.person("alice").follows("Ada Example")
     await alice.says("/settings days mon")
     await alice.says("/pause 2")
-    assert "Paused until Wed 17 Jun 2026" in text_of(await alice.says("/radar"))
+    assert "Paused until Wed 17 Jun" in text_of(await alice.says("/radar"))
     await world.morning(72)
     assert "Paused" not in text_of(await alice.says("/radar"))
 
@@ -63,8 +63,8 @@ async def test_who_paused_and_went_is_still_paused_when_they_speak_again(world: 
 )
 async def test_a_pause_is_a_number_of_days_or_a_day(world: World, typed: str) -> None:
     alice = await world.person("alice").follows("Ada Example")
-    assert "until Thu 18 Jun 2026" in text_of(await alice.says(f"/pause {typed}"))
-    assert "until Tue 16 Jun 2026" in text_of(await alice.says("/pause 1 day"))
+    assert "until Thu 18 Jun" in text_of(await alice.says(f"/pause {typed}"))
+    assert "until Tue 16 Jun" in text_of(await alice.says("/pause 1 day"))
 
 
 async def test_after_a_long_pause_the_best_are_shown_and_all_are_counted(world: World) -> None:

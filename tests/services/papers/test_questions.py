@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.chats.message import Kind
 from tests.papers import arxiv
-from tests.world import Person, World, text_of
+from tests.world import Person, World, labels_of, text_of
 
 
 @pytest.fixture
@@ -84,7 +84,16 @@ async def test_without_a_model_the_abstract_is_what_there_is(alice: Person) -> N
     alice.world.writing.model = alice.world.writing.strong_model = "plain"
     said = text_of(await alice.says("/compare arxiv:2606.00001 arxiv:2606.00002"))
     assert "Graphs have colours." in said
-    assert "No model is set up here to answer that" in said
+    assert "Claude isn't set up here, so I can't compare papers." in said
+
+
+async def test_without_a_model_an_abstract_shows_its_beginning_and_its_buttons(alice: Person) -> None:
+    alice.world.writing.strong_model = "plain"
+    await alice.world.publishes(arxiv("2606.00004", abstract="Graphs have colours. " * 60))
+    answer = await alice.says("/explain arxiv:2606.00004")
+    assert "Claude isn't set up here, so I can't explain papers." in text_of(answer)
+    assert len(text_of(answer)) < 500
+    assert labels_of(answer) == ["Save", "Less…", "Similar", "Abstract"]
 
 
 async def test_a_chat_reads_in_its_own_language(alice: Person) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from core.domain.chats.message import Kind
+from core.domain.query.ast import Field, Query
+from core.domain.radar.interpretation import Doubt, Question, Reading
 from core.fetching.catalogue.catalogue import bundled
 from core.ports.storage import Storage
 from core.services.dispatch import Dispatch
@@ -151,3 +153,16 @@ async def test_without_papers_words_are_followed_as_they_are(world: World) -> No
     for typed in ("unlearnign", "Nature", "Wei Zhang"):
         answer = await world.person("alice").says(f"/follow {typed}")
         assert text_of(answer).startswith("You now follow "), text_of(answer)
+
+
+async def test_what_no_button_carries_can_be_typed(stocked: World) -> None:
+    alice = stocked.person("alice")
+    answer = await alice.types("electrochemical impedance spectroscopy of lithium batteries")
+    (typed,) = [line for line in text_of(answer).splitlines() if line.startswith("/follow")]
+    assert "You now follow" in text_of(await alice.says(typed))
+
+
+def test_a_question_offers_each_meaning_once() -> None:
+    readings = [Reading(query=Query.of(Field.PHRASE, words)) for words in ("Graphs", "graph", "GRAPH", "coral")]
+    question = Question(doubt=Doubt.MISSPELT, words="Graphs", readings=tuple(readings))
+    assert question.distinct().readings == (readings[0], readings[3])

@@ -14,7 +14,7 @@ SETTINGS = [
     ("/settings zone Berlin", "07:00 UTC"),
     ("/settings zone Beijing", "07:00 UTC"),
     ("/settings days mon,fri", "arrives daily"),
-    ("/settings language Chinese", "Claude now writes for you in English"),
+    ("/settings language Chinese", "Your briefing's language is now English."),
     ("/settings empty-days off", "I'll tell you when a day has no papers for you."),
     ("/pause", "arrives daily"),
     ("/pause 3", "arrives daily"),

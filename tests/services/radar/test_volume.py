@@ -120,7 +120,7 @@ async def test_each_follow_is_told_what_it_brings_on_the_radar(world: World) -> 
     assert '1. "careful forgetting" (phrase), about 8 a day' in listed
     assert '2. "robot" (phrase), about 4 a day' in listed
     assert "About 8 papers a day in all." in listed
-    assert "Next briefing: Tue 16 Jun 2026, 07:00." in listed
+    assert "Next briefing: Tue 16 Jun, 07:00." in listed
 
 
 async def test_papers_from_before_the_store_was_read_into_make_no_follow_look_broad(world: World) -> None:

@@ -85,7 +85,7 @@ async def test_words_tell_of_the_sources_of_such_a_name(world: World) -> None:
     await world.publishes(arxiv("2606.00001"))
     told = text_of(await alice.says("/coverage nature"))
     assert told.splitlines()[:2] == ["nature", "Nature: read 0 min ago · 0 new of 0 entries · again in 22 h"]
-    assert "Mon 2026-06-15: 0 new papers" in told
+    assert "Mon 15 Jun: 0 new papers" in told
     both = text_of(await alice.says("/coverage arxiv"))
     assert "arXiv cs.AI: read 0 min ago · 1 new of 1 entries" in both
     assert "arXiv cs.CL: read 0 min ago · 0 new of 0 entries" in both

@@ -72,7 +72,7 @@ def weekdays(chat: Subscriber, number: int) -> Message:
         _choice(_("Every day"), number, "days", "all", chosen=chosen == EVERY_DAY),
         _choice(_("Weekdays"), number, "days", "weekdays", chosen=chosen == _WEEKDAYS),
     ]
-    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    names = preferences.weekdays()
     single = [
         # the last day stays, as /pause is how briefings end
         _choice(names[day], number, "days", _written(chosen ^ {day} or chosen), chosen=day in chosen)

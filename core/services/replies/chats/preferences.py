@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from core.domain.chats import languages, zones
 from core.domain.chats.languages import Language
 from core.domain.chats.message import Button, Message, Paragraph, Span, in_rows, say
-from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY, Daily
+from core.domain.chats.schedule import EVERY_DAY, Daily
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.chats.zones import ZoneMatch
 from core.domain.text import i18n
@@ -48,10 +48,14 @@ def paused_until(chat: Subscriber, now: datetime) -> str:
 
 
 def greeting(chat: Subscriber, now: datetime) -> str:
-    """When briefings come and how to change that, for a chat that begins to follow; a private one is asked for its morning."""
-    if asks_morning(chat):
-        return when(chat, now) + " " + _("Pick a city near you to get it in your morning.")
-    return when(chat, now) + " " + _("Change it with /settings.")
+    """When briefings come, for a chat that begins to follow; a private one is asked for its morning."""
+    asked = _("Pick a city near you to get it in your morning.") if asks_morning(chat) else ""
+    return f"{when(chat, now)} {asked}".rstrip()
+
+
+def change(newcomer: Subscriber | None) -> tuple[Button, ...]:
+    """[Change] under the greeting, unless the chat is asked for its morning, which has buttons of its own."""
+    return (Button(_("Change"), "settings"),) if newcomer and not asks_morning(newcomer) else ()
 
 
 def asks_morning(chat: Subscriber) -> bool:
@@ -70,11 +74,16 @@ def days(chat: Subscriber) -> str:
         return _("daily")
     if chat.daily.weekdays == frozenset(range(5)):
         return _("on weekdays")
-    return _("on {days}").format(days=", ".join(DAY_NAMES[day].title() for day in sorted(chat.daily.weekdays)))
+    return _("on {days}").format(days=_(", ").join(weekdays()[day] for day in sorted(chat.daily.weekdays)))
 
 
-def current(chat: Subscriber, name: str, now: datetime) -> str:
-    """A setting as it is now, and when the next briefing comes."""
+def weekdays() -> tuple[str, ...]:
+    """Their short names, Monday first."""
+    return _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
+
+
+def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
+    """A setting as it is now, a note on it, and when the next briefing comes."""
     if name == "language":
         first = language(chat)
     elif name == "interface":
@@ -93,12 +102,13 @@ def current(chat: Subscriber, name: str, now: datetime) -> str:
         )
     else:
         first = when(chat, now)
-    return f"{first} {coming(chat)}".strip()
+    return " ".join(filter(None, (first, note, coming(chat))))
 
 
-def changed(chat: Subscriber, name: str, now: datetime) -> Message:
-    """The setting as it is now, and the way to the others."""
-    return say(current(chat, name, now), buttons=((Button(_("Settings"), "settings"),),))
+def changed(chat: Subscriber, name: str, now: datetime, *, writes: bool = True) -> Message:
+    """The setting as it is now, and the way to the others. `writes`: a model is set up."""
+    note = _about_language(chat, writes=writes) if name == "language" else ""
+    return say(current(chat, name, now, note), buttons=((Button(_("Settings"), "settings"),),))
 
 
 def moved(chat: Subscriber, matches: Sequence[ZoneMatch], now: datetime) -> Message:
@@ -161,13 +171,19 @@ def _places(matches: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
 
 
 def language(chat: Subscriber) -> str:
-    """What the setting changes, and what it does not."""
+    """The language of briefings."""
     named = languages.named(chat.spoken)
+    name = named.name if named.name == named.own else _("{name} ({own})").format(name=named.name, own=named.own)
+    return _("Your briefing's language is now {language}.").format(language=name)
+
+
+def _about_language(chat: Subscriber, *, writes: bool) -> str:
+    """What the language changes, and what it does not."""
+    if not writes:
+        return _("Claude isn't set up here, so titles and abstracts stay as published.")
     if chat.spoken in languages.CHECKED:
-        words = _("Claude now writes for you in {language}; titles stay as they are.")
-    else:
-        words = _("Claude now writes for you in {language}, translated from checked English; titles stay as they are.")
-    return words.format(language=named.name if named.name == named.own else f"{named.name} ({named.own})")
+        return _("Titles stay as they are.")
+    return _("Claude's sentences are translated from checked English; titles stay as they are.")
 
 
 def interface(chat: Subscriber) -> str:
@@ -181,12 +197,11 @@ def coming(chat: Subscriber) -> str:
     if chat.next_briefing_at is None:
         return _("Your first briefing comes once you follow something.") if chat.state is ChatState.ACTIVE else ""
     local = chat.next_briefing_at.astimezone(chat.daily.zone)
-    return _("Next briefing: {day}.").format(day=f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}")
+    return _("Next briefing: {day}.").format(day=f"{i18n.day(local)}, {local:%H:%M}")
 
 
 def _day(at: datetime, chat: Subscriber) -> str:
-    local = at.astimezone(chat.daily.zone)
-    return f"{local:%a} {local.day} {local:%b %Y}"
+    return i18n.day(at.astimezone(chat.daily.zone))
 
 
 def misspelt_language(typed: str, meant: Language) -> Message:
@@ -220,7 +235,7 @@ def paused(chat: Subscriber) -> Message:
     if chat.paused_until is None:
         line = _("Paused until /resume. I'll keep collecting papers.")
     else:
-        line = _("Paused until {day}, or /resume. I'll keep collecting papers.").format(
+        line = _("Paused until {day}; /resume ends it sooner. I'll keep collecting papers.").format(
             day=_day(chat.paused_until, chat)
         )
     return Message(blocks=(Paragraph((Span(line),)),))

@@ -60,7 +60,10 @@ def added(made: Made, feed: Feed, seen: Seen, now: datetime) -> Message:
     fine = [_("You'll get new entries from now on; I check every hour.")]
     if made.newcomer is not None:
         fine.append(preferences.greeting(made.newcomer, now))
-    return Message(blocks=(*blocks, Fine(" ".join(fine))), buttons=((undoing.button(made.change),),))
+    return Message(
+        blocks=(*blocks, Fine(" ".join(fine))),
+        buttons=((undoing.button(made.change), *preferences.change(made.newcomer)),),
+    )
 
 
 def _found_on(page: str) -> Iterator[str]:

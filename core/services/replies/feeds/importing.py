@@ -47,11 +47,13 @@ def imported(progress: Progress, change: int, chat: Subscriber, now: datetime) -
     """What came of a file so far, for the chat as it is now."""
     lines = [_first(progress), *_feeds(progress), *_unread(progress), *_rest(progress)]
     blocks: list[Block] = [Paragraph((Span(line),)) for line in lines]
-    if progress.first and progress.made:
-        when = preferences.when(chat, now)
-        blocks.append(Fine(when + " " + _("Change it with /settings hour and /settings zone.")))
+    newcomer = chat if progress.first and progress.made else None
+    if newcomer:
+        blocks.append(Fine(preferences.greeting(newcomer, now)))
     undo = [undoing.button(change)] if progress.made or not progress.done else []
-    return Message(blocks=tuple(blocks), buttons=((*undo, Button(_("My radar"), "radar")),))
+    return Message(
+        blocks=tuple(blocks), buttons=((*undo, Button(_("My radar"), "radar"), *preferences.change(newcomer)),)
+    )
 
 
 def _first(progress: Progress) -> str:

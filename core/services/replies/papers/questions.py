@@ -11,7 +11,7 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.ports.writing import Answer
 from core.services.replies import verification
-from core.services.replies.cards import SHORT, card
+from core.services.replies.cards import SHORT, buttons, card
 from core.services.replies.sentences import marked, quotes
 
 
@@ -58,9 +58,9 @@ def _checked(count: int, answer: Answer, language: Language) -> str:
 
 
 def plain(papers: Sequence[Paper], numbers: Sequence[int], why: str) -> Message:
-    """Why there is no answer, and the abstracts as published."""
-    cards = (card(number, paper, most=1200) for paper, number in zip(papers, numbers, strict=True))
-    return Message(blocks=(Paragraph((Span(why, Style.ITALIC),)), *cards))
+    """Why there is no answer, and the beginnings of the abstracts."""
+    cards = (card(number, paper, most=SHORT) for paper, number in zip(papers, numbers, strict=True))
+    return Message(blocks=(Paragraph((Span(why, Style.ITALIC),)), *cards), buttons=(buttons(papers),))
 
 
 def not_now(reason: str) -> str:
@@ -68,9 +68,11 @@ def not_now(reason: str) -> str:
     return _("I can't answer that right now, so here's what was published. {reason}").format(reason=reason).rstrip()
 
 
-def no_model() -> str:
-    """Why nobody explains anything."""
-    return _("No model is set up here to answer that, so here's what was published.")
+def no_model(papers: Sequence[Paper]) -> str:
+    """Why nobody explains or compares anything."""
+    if len(papers) == 1:
+        return _("Claude isn't set up here, so I can't explain papers.")
+    return _("Claude isn't set up here, so I can't compare papers.")
 
 
 def bad_audience(most: int) -> str:

@@ -89,11 +89,14 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
         yield line
 
 
-def buttons(follow: Follow, change: int, seen: InStore, *, guessed: bool) -> tuple[tuple[Button, ...], ...]:
-    """Undo, the other reading where the field was guessed, and the narrower forms."""
+def buttons(
+    follow: Follow, change: int, seen: InStore, newcomer: Subscriber | None, *, guessed: bool
+) -> tuple[tuple[Button, ...], ...]:
+    """Undo, the other reading where the field was guessed, a newcomer's [Change], and the narrower forms."""
     first = [undoing.button(change)]
     if guessed and (other := _other_reading(follow.number, follow.query)):
         first.append(other)
+    first += preferences.change(newcomer)
     buttons = [
         Button(f"{_label(form.by)} → {_brings(form, seen.volume)}", f"narrow {follow.number} {form.by}")
         for form in seen.narrower

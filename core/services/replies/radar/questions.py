@@ -1,7 +1,9 @@
 """What is asked back where words may mean several things, or could never match: a sentence, and a button for each reading."""
 
+from dataclasses import replace
+
 from core.domain.chats.message import Button, Message, Paragraph, Span, Style, say
-from core.domain.query.ast import Field, Query
+from core.domain.query.ast import EXAMPLE, Field, Query
 from core.domain.radar import subjects
 from core.domain.radar.interpretation import Doubt, Question, Reading
 from core.domain.radar.volume import Volume
@@ -18,7 +20,8 @@ def asked(question: Question) -> Message:
     """The question; each button follows what it says."""
     words = clip(question.words, 60)
     line = _lines(question)[question.doubt].format(words=words)
-    labels = [_button(question, reading) for reading in question.readings]
+    number = f"#{question.number} " if question.number else ""
+    labels = [_button(question, reading, number) for reading in question.readings]
     rows = [(button,) for button in choices.fitting(labels)]
     others = []
     if question.listed:
@@ -31,10 +34,17 @@ def asked(question: Question) -> Message:
         others.append(Button(_("What can I follow?"), "follow"))
     rows += [(button,) for button in choices.fitting(others)]
     message = say(line, buttons=tuple(rows))
-    if not rows:
-        example = Paragraph((Span(_("For example:") + " "), Span("/follow Wenjian Luo", Style.CODE)))
-        return Message(blocks=(*message.blocks, example))
-    return message
+    # what no button carries can still be typed
+    carried = {button.action for row in rows for button in row}
+    too_long = [each for each, label in zip(question.readings, labels, strict=True) if label.action not in carried]
+    typed = [f"/follow {number}{_written(reading)}" for reading in too_long]
+    if not rows and not typed:
+        typed = [EXAMPLE]
+    if not typed:
+        return message
+    lead = _("You can type this:") if too_long else _("For example:")
+    lines = [Paragraph((Span(lead + "\n"), Span("\n".join(typed), Style.CODE)))]
+    return replace(message, blocks=(*message.blocks, *lines))
 
 
 _WITH_HELP = (Doubt.COMMON, Doubt.ORCID, Doubt.INSTITUTION, Doubt.UNKNOWN, Doubt.DATE)
@@ -67,8 +77,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
     }
 
 
-def _button(question: Question, reading: Reading) -> Button:
-    number = f"#{question.number} " if question.number else ""
+def _button(question: Question, reading: Reading, number: str) -> Button:
     label = _label(question, reading)
     if question.doubt is Doubt.PLAIN:
         label = _("Follow {what}").format(what=label)

@@ -10,6 +10,7 @@ from core.domain.judge.record import TrackRecord
 from core.domain.sources.backfill import Progress
 from core.domain.sources.polling import HostBackoff
 from core.domain.sources.source import Reading, Source, SourceState
+from core.domain.text import i18n
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
@@ -186,9 +187,7 @@ def _day(readings: Sequence[Reading]) -> str:
     words = ngettext("{count:,} new paper", "{count:,} new papers", fresh).format(count=fresh)
     failed = ngettext("{count} failed read", "{count} failed reads", failures).format(count=failures)
     shown = "; ".join([*errors[:MOST_ERRORS], *(["…"] if len(errors) > MOST_ERRORS else [])])
-    return f"{readings[0].day:%a} {readings[0].day.isoformat()}: {words}" + (
-        f" · {failed} ({shown})" if failures else ""
-    )
+    return f"{i18n.day(readings[0].day)}: {words}" + (f" · {failed} ({shown})" if failures else "")
 
 
 def _judged(track: TrackRecord) -> Iterator[str]:
@@ -213,4 +212,4 @@ def _sent(send: tuple[datetime, str, str], chat: Subscriber) -> str:
         "feed": _("a notice about a feed"),
     }
     what = kinds.get(key.partition(":")[0], _("late finds, added to an answer"))
-    return f"{local:%a} {local.day} {local:%b} {local:%H:%M}: {what}, {fate}"
+    return f"{i18n.day(local)} {local:%H:%M}: {what}, {fate}"
