@@ -47,6 +47,12 @@ class Papers(Protocol):
         sample always counts. For a phrase: those that hold its words next to each other; for an own feed: its entries."""
         ...
 
+    async def by_words(
+        self, words: Sequence[str], since: datetime | None, limit: int, viewer: int = 0
+    ) -> Sequence[Paper]:
+        """As `by_anchor`, of papers that hold one of these folded words in title or abstract."""
+        ...
+
     async def has_author(self, name: str) -> bool:
         """Whether somebody of exactly this name (folded, either order) wrote a stored paper."""
         ...

@@ -11,7 +11,7 @@ from core.domain.query.ast import Field, Term
 from core.domain.text.plain import fold
 from tests.papers import announced
 
-WORDS = ("graph", "ice", "protein", "design", "review")
+WORDS = ("graph", "ice", "protein", "design", "review", "designing")
 PEOPLE = ("Wenjian Luo", "Yamin Hu", "Ada Example")
 LABELS = ("cs.AI", "Nature", "molecular biology")
 SOURCES = ("arxiv:cs.AI", "nature")
@@ -37,6 +37,7 @@ Wish = Term | Not | Both
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
 atoms = st.one_of(
     st.builds(Term, st.sampled_from([Field.PHRASE, Field.PHRASE, Field.TITLE, Field.ABSTRACT]), phrases),
+    st.builds(Term, st.sampled_from([Field.WORDS, Field.NEAR]), phrases),
     st.builds(Term, st.just(Field.AUTHOR), st.sampled_from(PEOPLE)),
     st.builds(Term, st.sampled_from([Field.CATEGORY, Field.JOURNAL]), st.sampled_from(LABELS)),
     st.builds(Term, st.just(Field.SOURCE), st.sampled_from(SOURCES)),
@@ -88,6 +89,15 @@ def _term_holds(field: Field, wanted: str, paper: Paper) -> bool:
             return fold(wanted) in map(fold, paper.labels)
         case Field.SOURCE:
             return wanted == paper.source
+        case Field.WORDS | Field.NEAR:
+            # The lines are shorter than a window, so that only a title keeps words from being near.
+            lines = [_uninflected(paper.title), _uninflected(paper.abstract)]
+            looked_at = [lines[0] | lines[1]] if field is Field.WORDS else lines
+            return any(_uninflected(wanted) <= words for words in looked_at)
+
+
+def _uninflected(line: str) -> set[str]:
+    return {word.removesuffix("ing") for word in line.split()}
 
 
 Draw = Callable[[st.SearchStrategy[str]], str]

@@ -17,6 +17,7 @@ from enum import StrEnum
 from core.domain.people import names
 from core.domain.query.simplify import factored
 from core.domain.text.plain import fold, match_words
+from core.domain.text.stemming import telling_stems
 
 MOST_ALTERNATIVES = 32
 MOST_TERMS = 32
@@ -29,7 +30,10 @@ EITHER = '/follow "machine unlearning" OR "federated learning"'
 
 
 class Field(StrEnum):
-    """What a term looks at; a PHRASE looks at title and abstract. The value is the prefix that people type."""
+    """What a term looks at; a PHRASE looks at title and abstract. The value is the prefix that people type.
+
+    WORDS and NEAR look there for all words in any inflection: anywhere, or within eight words of each other.
+    """
 
     AUTHOR = "author"
     PHRASE = "kw"
@@ -38,6 +42,8 @@ class Field(StrEnum):
     CATEGORY = "cat"
     JOURNAL = "journal"
     SOURCE = "source"
+    WORDS = "words"  # canonical texts follow this order, so that new fields come last
+    NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Term:
                 return fold(self.text)
             case Field.CATEGORY | Field.SOURCE:
                 return self.text.lower()
+            case Field.WORDS | Field.NEAR:
+                return " ".join(sorted(telling_stems(self.text)))
 
     @property
     def shown(self) -> str:

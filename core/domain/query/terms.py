@@ -20,6 +20,8 @@ FIELDS = {
     "category": Field.CATEGORY,
     "journal": Field.JOURNAL,
     "source": Field.SOURCE,
+    "words": Field.WORDS,
+    "near": Field.NEAR,
 }
 EXAMPLES = {
     Field.AUTHOR: '/follow author:"Wenjian Luo"',
@@ -29,6 +31,8 @@ EXAMPLES = {
     Field.CATEGORY: "/follow cat:cs.AI",
     Field.JOURNAL: "/follow journal:Nature",
     Field.SOURCE: "/follow source:arxiv:cs.AI",
+    Field.WORDS: '/follow words:"machine unlearning"',
+    Field.NEAR: '/follow near:"machine unlearning"',
 }
 ARCHIVES = {
     "astro-ph": "astro-ph.GA",
@@ -101,7 +105,7 @@ def field_named(prefix: str, position: int) -> Field:
         return field
     near = get_close_matches(prefix, FIELDS, n=1)
     problem = (
-        f"I don't know {prefix}: as a field. Use author:, kw:, title:, abstract:, cat:, journal: or source:. "
+        f"I don't know {prefix}: as a field. Use author:, kw:, title:, abstract:, words:, near:, cat:, journal: or source:. "
         "Put a phrase with a colon in quotation marks."
     )
     raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
@@ -145,6 +149,10 @@ def problem_of(found: Term) -> tuple[str, str] | None:
             problem = _problem_of_name(found.text)
         case Field.PHRASE | Field.TITLE | Field.ABSTRACT:
             problem = _problem_of_phrase(found.text)
+        case Field.WORDS | Field.NEAR:
+            problem = _problem_of_phrase(found.text)
+            if not problem and not found.folded:
+                problem = f"“{found.text}” stands in nearly every paper."
         case Field.CATEGORY:
             return _problem_of_category(found.text)
         case Field.JOURNAL:

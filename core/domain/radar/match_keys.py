@@ -3,7 +3,8 @@
 `a:luo|w` a person, `c:cs.ai` a category, `j:nature` a journal, `s:arxiv:cs.ai` a source; and bare, as most keys are, words next to each other:
 `graph neural network`. Words hold no colon, so that no kind is taken for another.
 
-A key only finds candidates: a follow of "graph neural network for drugs" waits on `graph neural network`, and `matching` decides.
+A key only finds candidates: a follow of "graph neural network for drugs" waits on `graph neural network`, and `matching` decides. A follow of
+words in any inflection waits on every inflection of its rarest word, so that papers emit no more keys for it.
 """
 
 from functools import lru_cache
@@ -13,6 +14,7 @@ from core.domain.papers.paper import Paper
 from core.domain.people import names
 from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.text.plain import STOP_WORDS, fold, match_words
+from core.domain.text.stemming import inflections, rarest_stems
 
 LONGEST_GRAM = 3
 """Words of the longest phrase that has a key of its own."""
@@ -48,7 +50,12 @@ def _grams(words: list[str]) -> list[str]:
 
 
 def anchors(query: Query) -> tuple[str, ...]:
-    """One key for each alternative: that of its rarest positive term. Two alternatives may share one."""
+    """All keys that the query waits on. Two alternatives may share one."""
+    return tuple(chain.from_iterable(waits(query)))
+
+
+def waits(query: Query) -> tuple[tuple[str, ...], ...]:
+    """For each alternative the keys of its rarest positive term: one, or all inflections of a word."""
     return tuple(_rarest(alternative) for alternative in query.alternatives)
 
 
@@ -57,6 +64,8 @@ _RARITY = {
     Field.PHRASE: 1,
     Field.TITLE: 1,
     Field.ABSTRACT: 1,
+    Field.NEAR: 1,
+    Field.WORDS: 1,
     Field.JOURNAL: 2,
     Field.CATEGORY: 3,
     Field.SOURCE: 4,
@@ -64,14 +73,19 @@ _RARITY = {
 """The rarest first."""
 
 
-def _rarest(alternative: Alternative) -> str:
+def _rarest(alternative: Alternative) -> tuple[str, ...]:
     """People are rarer than phrases, long phrases than short ones, and both than journals and categories."""
-    best = min(alternative.every, key=lambda term: (_RARITY[term.field], -key_of(term).count(" "), -len(term.text)))
-    return key_of(best)
+    best = min(alternative.every, key=lambda term: (_RARITY[term.field], -keys_of(term)[0].count(" "), -len(term.text)))
+    return keys_of(best)
+
+
+def keys_of(term: Term) -> tuple[str, ...]:
+    """Keys of which every paper for which the term holds emits one."""
+    return inflections(rarest_stems(term.text)[0]) if term.field in (Field.WORDS, Field.NEAR) else (key_of(term),)
 
 
 def key_of(term: Term) -> str:
-    """The one key that every paper for which the term holds emits."""
+    """The one key that every paper for which the term holds emits, of a term that has one."""
     match term.field:
         case Field.AUTHOR:
             return names.anchor(term.text)
@@ -83,6 +97,8 @@ def key_of(term: Term) -> str:
             return _journal(term.text)
         case Field.SOURCE:
             return source_key(term.text)
+        case Field.WORDS | Field.NEAR:
+            raise ValueError(f"{term.field} waits on several keys")
 
 
 def _gram(words: list[str]) -> str:

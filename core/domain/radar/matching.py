@@ -12,6 +12,7 @@ from core.domain.radar import match_keys
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Evidence
 from core.domain.text.plain import fold, match_words
+from core.domain.text.stemming import WINDOW, are_near, stem, telling_stems
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,21 @@ class Readable:
         if self.emits and key:
             return key in self.emits
         return f" {' '.join(words)} " in self.passages
+
+    @cached_property
+    def stems(self) -> Sequence[str]:
+        """The stems of title and abstract, so far apart that no word of one is near a word of the other."""
+        return [*self.title_stems, *[""] * WINDOW, *map(stem, self.abstract.split())]
+
+    @cached_property
+    def title_stems(self) -> Sequence[str]:
+        """The stems of the title."""
+        return [stem(word) for word in self.title.split()]
+
+    @cached_property
+    def stem_set(self) -> frozenset[str]:
+        """All stems."""
+        return frozenset(self.stems)
 
     @cached_property
     def people(self) -> Mapping[str, Sequence[str]]:
@@ -169,6 +185,13 @@ def _look(term: Term, number: int, readable: Readable) -> Evidence | None:
             there = term.folded in readable.journals
         case Field.SOURCE:
             there = term.folded == readable.paper.source.lower() or term.folded in readable.feeds
+        case Field.WORDS | Field.NEAR:
+            wanted = telling_stems(term.text)
+            there = readable.stem_set.issuperset(wanted)
+            in_title = there and set(readable.title_stems).issuperset(wanted)
+            if there and term.field is Field.NEAR:
+                in_title = are_near(readable.title_stems, wanted)
+                there = in_title or are_near(readable.stems, wanted)
     return (
         Evidence(number=number, field=term.field, term=term.text, name=term.name, in_title=in_title) if there else None
     )

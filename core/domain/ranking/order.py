@@ -19,6 +19,8 @@ from core.domain.ranking.taste import Taste
 TITLE = 3.0
 JOURNAL = 1.0
 FOLLOW = 1.0
+SCATTERED = 1.0
+"""Less for words that do not stand as a phrase."""
 DAY = 0.5
 MOST_DAYS = 14
 LIKENESS = 8.0
@@ -28,7 +30,8 @@ LEAST_LIKENESS = 0.05
 """Less is not told as a reason."""
 
 
-_WORDS = (Field.PHRASE, Field.TITLE, Field.ABSTRACT)
+_WORDS = (Field.PHRASE, Field.TITLE, Field.ABSTRACT, Field.WORDS, Field.NEAR)
+_SCATTERED = (Field.WORDS, Field.NEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def _told(found: Evidence, known: Mapping[str, Frequency | None]) -> float:
     if found.field in _WORDS:
         frequency = known[found.term]
         rarity = UNKNOWN if frequency is None else log2((1 + frequency.of) / (1 + frequency.papers))
-        return rarity + (TITLE if found.in_title else 0.0)
+        return rarity + (TITLE if found.in_title else 0.0) - (SCATTERED if found.field in _SCATTERED else 0.0)
     return JOURNAL if found.field is Field.JOURNAL else 0.0
 
 

@@ -13,6 +13,8 @@ _WEIGHTS = {
     Field.PHRASE: 3.0,
     Field.TITLE: 3.0,
     Field.ABSTRACT: 3.0,
+    Field.NEAR: 2.5,
+    Field.WORDS: 2.0,
     Field.JOURNAL: 2.0,
     Field.CATEGORY: 1.0,
     Field.SOURCE: 0.5,

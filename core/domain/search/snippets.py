@@ -44,6 +44,12 @@ def snippet(abstract: str, query: Query, most: int = MOST) -> tuple[Piece, ...]:
         for alternative in query.alternatives
         for term in alternative.every
         if term.field in (Field.PHRASE, Field.ABSTRACT) and (words := match_words(term.text))
+    ] + [
+        _Wanted((word,), begun=False, stemmed=True)
+        for alternative in query.alternatives
+        for term in alternative.every
+        if term.field in (Field.WORDS, Field.NEAR)
+        for word in match_words(term.text)
     ]
     marks = sorted({mark: n for n, term in enumerate(wanted_terms) for mark in _marks(abstract, term)}.items())
     if not marks:

@@ -10,7 +10,7 @@ from core.domain.text.plain import STOP_WORDS, match_words
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_A-Z]*(?:[-’'][^\W\d_][^\W\d_A-Z]*)*")
 _SHORTEST = 3
-_PLAIN = frozenset(
+PLAIN_WORDS = frozenset(
     match_words(
         "approach approaches method methods technique techniques framework frameworks model models modeling modelling system "
         "systems learning network networks algorithm algorithms analysis study studies investigation case paper work task tasks "
@@ -52,7 +52,7 @@ def _words(token: str) -> tuple[str, ...]:
 
 def _says(token: str) -> bool:
     """Whether a word alone tells what a paper is about."""
-    return _may_end(token) and not _PLAIN.issuperset(_words(token))
+    return _may_end(token) and not PLAIN_WORDS.issuperset(_words(token))
 
 
 def _may_end(token: str) -> bool:

@@ -88,11 +88,15 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
     candidates: dict[int, Paper] = {}
     found_by: dict[int, list[str]] = {}
     is_capped = False
-    for anchor in dict.fromkeys(match_keys.anchors(follow.query)):
-        found = await tables.papers.by_anchor(anchor, since, most, follow.chat_id)
+    for keys in dict.fromkeys(match_keys.waits(follow.query)):
+        if len(keys) == 1:
+            found = await tables.papers.by_anchor(keys[0], since, most, follow.chat_id)
+        else:
+            found = await tables.papers.by_words(keys, since, most, follow.chat_id)
         for paper in found:
             candidates[paper.id] = paper
-            found_by.setdefault(paper.id, []).append(anchor)
+            # Of several words nothing tells which of them a paper holds.
+            found_by.setdefault(paper.id, []).extend(keys if len(keys) == 1 else ())
         is_capped = is_capped or len(found) >= most
     phrases = {match_keys.whole(match_words(t.text)) for t in follow.query.terms if t.field is Field.PHRASE}
     # Where the anchors cover every phrase, having been found by one proves the words: no text needs to be folded.

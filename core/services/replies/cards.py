@@ -8,11 +8,12 @@ from core.domain.papers.events import TAKEN_BACK
 from core.domain.papers.paper import Announce, Paper
 from core.domain.papers.retraction import is_withdrawn
 from core.domain.people import names
-from core.domain.query.ast import Field
+from core.domain.query.ast import Field, Term
 from core.domain.radar.hit import Evidence
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, fold, match_words
 from core.services.replies import paper_events
+from core.services.replies.follow_terms import named
 from core.services.replies.sentences import ending, quoted, spaced
 
 ABSTRACT = 420
@@ -145,6 +146,9 @@ def _reason(found: Evidence) -> str:
         case Field.PHRASE:
             where = _(" in the title") if found.in_title else ""
             return f"“{found.term}”{where}"
+        case Field.WORDS | Field.NEAR:
+            where = _(" in the title") if found.in_title else ""
+            return f"{named(Term(found.field, found.term))}{where}"
         case Field.SOURCE if found.name:
             return _("feed {name}").format(name=found.name)
         case _:

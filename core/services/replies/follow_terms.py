@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.domain.query.ast import Alternative, Field, Query, Term
 from core.domain.text.i18n import gettext as _
+from core.domain.text.stemming import inflections, telling_stems
 
 MOST_SPELT = 4
 
@@ -12,7 +13,7 @@ def in_words(query: Query) -> str:
     """`the author Wenjian Luo`, `the journal Nature and “protein design”, but not “review”`; of more than four alternatives
     the follow in its own language."""
     if only := query.only:
-        return _named(only)
+        return named(only)
     alternatives = query.alternatives
     if len(alternatives) > MOST_SPELT:
         return query.text
@@ -26,7 +27,7 @@ def in_words(query: Query) -> str:
     wanted = _either(list(map(_alternative, left)), compound=compound)
     if shared:
         form = _("{shared}, and either {choice}")
-        wanted = form.format(shared=_all([_named(term) for term in shared]), choice=wanted)
+        wanted = form.format(shared=_all([named(term) for term in shared]), choice=wanted)
     return _except(wanted, unwanted)
 
 
@@ -41,7 +42,7 @@ def _without(alternative: Alternative, shared: Sequence[Term], unwanted: Sequenc
 
 
 def _alternative(alternative: Alternative) -> str:
-    return _except(_all([_named(term) for term in alternative.every]), alternative.none)
+    return _except(_all([named(term) for term in alternative.every]), alternative.none)
 
 
 def _all(words: Sequence[str]) -> str:
@@ -61,10 +62,11 @@ def _either(words: Sequence[str], *, compound: bool = False) -> str:
 def _except(wanted: str, unwanted: Sequence[Term]) -> str:
     if not unwanted:
         return wanted
-    return _("{wanted}, but not {unwanted}").format(wanted=wanted, unwanted=_either(list(map(_named, unwanted))))
+    return _("{wanted}, but not {unwanted}").format(wanted=wanted, unwanted=_either(list(map(named, unwanted))))
 
 
-def _named(term: Term) -> str:
+def named(term: Term) -> str:
+    """A single term in words."""
     forms = {
         Field.AUTHOR: _("the author {name}"),
         Field.CATEGORY: _("the category {name}"),
@@ -73,8 +75,18 @@ def _named(term: Term) -> str:
         Field.PHRASE: _("“{name}”"),
         Field.TITLE: _("“{name}” in the title"),
         Field.ABSTRACT: _("“{name}” in the abstract"),
+        Field.WORDS: _("all words of “{name}”"),
+        Field.NEAR: _("the words “{name}” close together"),
     }
-    return forms[term.field].format(name=term.called)
+    return inflected(term) or forms[term.field].format(name=term.called)
+
+
+def inflected(term: Term) -> str:
+    """`“unlearn…”`: a single word in any inflection; empty for another term."""
+    stems = telling_stems(term.text) if term.field is Field.WORDS else ()
+    if len(stems) != 1:
+        return ""
+    return f"“{stems[0]}…”" if len(inflections(stems[0])) > 1 else f"“{term.text}”"
 
 
 def quoted(term: Term) -> str:

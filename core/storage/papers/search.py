@@ -72,22 +72,29 @@ async def about(transaction: Transaction, words: Sequence[str], most: int, viewe
     return [row.id for row in rows]
 
 
-def ids_with_phrase(transaction: Transaction, phrase: str, first: int) -> Select[Any] | None:
-    """The ids from `first` on of papers in whose title or abstract the words may stand next to each other: stemming finds a few more
-    (`holds_phrase`), and PostgreSQL all, where its index keeps none of the words. None without words."""
-    if not (phrase := phrase.translate(_SYNTAX).strip()):
+def ids_with_phrase(transaction: Transaction, phrases: Sequence[str], first: int) -> Select[Any] | None:
+    """The ids from `first` on of papers in whose title or abstract the words of one of these phrases may stand next to each other:
+    stemming finds a few more (`holds_phrase`), and PostgreSQL all, where its index keeps none of the words. None without words."""
+    phrases = [cleaned for phrase in phrases if (cleaned := phrase.translate(_SYNTAX).strip())]
+    if not phrases:
         return None
     if transaction.postgres:
-        paper_id, holds, wanted = "paper_id", "words @@ to_tsquery('english', :phrase)", _tsphrase(phrase)
+        paper_id, holds, wanted = "paper_id", "words @@ to_tsquery('english', :phrase)", _tsphrases(phrases)
     else:
         paper_id, holds, wanted = (
             "rowid",
             "paper_search MATCH :phrase",
-            f"{{title abstract}} : ({' OR '.join(fts_phrases(phrase.split()))})",
+            f"{{title abstract}} : ({' OR '.join(chain.from_iterable(fts_phrases(p.split()) for p in phrases))})",
         )
     column = literal_column(paper_id, Integer)
     ids = select(column).select_from(text("paper_search")).where(column >= first)
     return ids.where(text(holds).bindparams(bindparam("phrase", wanted))) if wanted else ids
+
+
+def _tsphrases(phrases: Sequence[str]) -> str:
+    """One of these phrases as a tsquery; nothing if one of them has no word that PostgreSQL keeps, as then all papers may hold it."""
+    wanted = list(map(_tsphrase, phrases))
+    return " | ".join(wanted) if all(wanted) else ""
 
 
 def _tsphrase(phrase: str) -> str:
@@ -104,10 +111,10 @@ def _tsphrase(phrase: str) -> str:
     return " & ".join(f"({' <-> '.join(part)})" for part in parts if part)
 
 
-def holds_phrase(found: Paper, phrase: str) -> bool:
-    """Whether the words stand next to each other in its title or abstract."""
-    passages = (" ".join(match_words(passage)) for passage in (found.title, found.abstract))
-    return any(f" {phrase} " in f" {passage} " for passage in passages)
+def holds_phrase(found: Paper, phrases: Sequence[str]) -> bool:
+    """Whether the words of one of these phrases stand next to each other in its title or abstract."""
+    passages = [f" {' '.join(match_words(passage))} " for passage in (found.title, found.abstract)]
+    return any(f" {phrase} " in passage for phrase in phrases for passage in passages)
 
 
 async def index(transaction: Transaction, papers: Mapping[int, Paper]) -> None:

@@ -8,10 +8,12 @@ from core.domain.radar import match_keys
 from core.domain.search.filter import UNKEPT, is_by_stem
 from core.domain.search.language import Word
 from core.domain.text.plain import match_words
+from core.domain.text.stemming import inflections, telling_stems
 from core.storage.papers.search import fts_phrases
 from core.storage.papers.visibility import HIDDEN
 
 _COLUMNS = {Field.PHRASE: "{title abstract}", Field.TITLE: "{title}", Field.ABSTRACT: "{abstract}"}
+_INFLECTED = (Field.WORDS, Field.NEAR)
 _PEOPLE = "{authors} : "
 _WEIGHTS = {Field.PHRASE: "AD", Field.TITLE: "A", Field.ABSTRACT: "D"}
 _KEYED = {
@@ -98,8 +100,14 @@ def _fts(term: Term) -> str:
     if isinstance(term, Word):
         phrases = [f"{phrase} *" if term.begun else phrase for phrase in fts_phrases(term.parts)]
         return f"{_PEOPLE if term.field is Field.AUTHOR else ''}({' OR '.join(phrases)})"
+    if term.field in _INFLECTED:
+        return f"{_COLUMNS[Field.PHRASE]} : ({' AND '.join(map(_any_inflection, telling_stems(term.text)))})"
     columns = _COLUMNS.get(term.field, "")
     return f"{columns} : ({' OR '.join(fts_phrases(match_words(term.text)))})" if columns else ""
+
+
+def _any_inflection(found: str) -> str:
+    return f"({' OR '.join(spelling for word in inflections(found) for spelling in fts_phrases([word]))})"
 
 
 def _tsquery(alternative: Alternative, made: Statement) -> tuple[str, str]:
@@ -114,6 +122,10 @@ def _tsquery(alternative: Alternative, made: Statement) -> tuple[str, str]:
 def _ts(term: Term, made: Statement) -> str:
     if isinstance(term, Word):
         return _ts_word(term, made)
+    if term.field in _INFLECTED:
+        kept = ([word for word in inflections(found) if word not in UNKEPT] for found in telling_stems(term.text))
+        words = " & ".join(f"({' | '.join(_plural(word, 'AD') for word in each)})" for each in kept if each)
+        return f"to_tsquery('english', {made.value(words)})" if words else ""
     if not (weights := _WEIGHTS.get(term.field)):
         return ""
     parts = _kept_parts(match_words(term.text))

@@ -72,6 +72,30 @@ def test_a_follow_that_does_not_hold_has_no_evidence(typed: str) -> None:
     assert evidence(typed) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("words:unlearn", "Machines that unlearned a fact, and how to forget"),
+        ('words:"machine unlearning"', "A fact that one day is unlearned, by this or that, by all machines"),
+        ('near:"unlearning machine"', "Machines that unlearn"),
+        ('near:"of unlearning"', "Unlearning"),
+    ],
+)
+def test_words_hold_in_any_inflection_and_wait_on_all_of_them(typed: str, name: str) -> None:
+    for paper in (arxiv("2606.1", title=name, abstract="").paper, arxiv("2606.2", title="Ice", abstract=name).paper):
+        (found,) = matching.evidence(follow(typed), Readable(paper))
+        assert found.in_title == (paper.title == name)
+        assert not match_keys.emitted(paper).isdisjoint(match_keys.anchors(follow(typed).query))
+
+
+@pytest.mark.parametrize(
+    "typed", ["words:unlearnable", 'words:"machine retraining"', 'near:"machine fact"', 'near:"machine theory"']
+)
+def test_words_that_are_missing_far_apart_or_in_two_passages_do_not_hold(typed: str) -> None:
+    far = "a machine that one day, for all of us, and as it should, unlearned its facts"
+    assert not matching.evidence(follow(typed), Readable(arxiv("2606.1", title="A theory", abstract=far).paper))
+
+
 def test_whatever_stands_in_a_paper_is_found_by_its_words() -> None:
     passages = (match_words(PAPER.paper.title), match_words(PAPER.paper.abstract))
     for words in passages:

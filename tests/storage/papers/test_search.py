@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from core.domain.papers.paper import Announcement
 from core.domain.query.ast import Field, Query
-from core.domain.radar.match_keys import anchors, emitted
+from core.domain.radar.match_keys import anchors, emitted, waits
 from core.domain.search import language
 from core.storage.engine import SqlStorage
 from tests.papers import DAY, announced, arxiv, asked, journal
@@ -211,6 +211,40 @@ async def test_papers_of_a_chat_that_is_erased_stay_findable(storage: SqlStorage
         made = await chat(tables)
         await tables.chats.erase(made.id)
         assert len(await tables.papers.search(asked("graph"), 9)) == 2
+
+
+UNLEARNING = (
+    arxiv("2606.00001", title="Machines that unlearn", abstract=""),
+    arxiv(
+        "2606.00002",
+        title="A machine",
+        abstract="It has a very long time for all of this, and so one day it unlearned.",
+    ),
+    arxiv("2606.00003", title="Unlearnable examples for machines", abstract=""),
+    arxiv("2606.00004", title="Unlearning", abstract="For the machine."),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("words:unlearning", "421"),
+        ('words:"machine unlearning"', "421"),
+        ('near:"unlearns machine"', "1"),
+        ("words:machine -words:unlearned", "3"),
+    ],
+)
+async def test_words_are_found_in_any_inflection_by_key_and_by_search(
+    storage: SqlStorage, typed: str, last: str
+) -> None:
+    async with storage.transaction() as tables:
+        await tables.papers.add(UNLEARNING, NOW)
+        found = await tables.papers.search(asked(typed), 9)
+        assert sorted((paper.arxiv[-1] for paper in found), reverse=True) == list(last)
+        (keys,) = waits(asked(typed))
+        held = {paper.arxiv[-1] for paper in await tables.papers.by_words(keys, None, 9)}
+        assert held >= set(last)
+        assert held == {each.paper.arxiv[-1] for each in UNLEARNING if not each.emits.isdisjoint(keys)}
 
 
 PHRASES = ["virus", "viruses", "corpus analysis", "what this focus does mean", "class bias", "T cells", "to be", "of"]
