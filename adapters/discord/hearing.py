@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 import discord
@@ -14,6 +15,7 @@ from core.domain.chats.button_actions import press
 from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.command_parser import parse
 from core.domain.chats.intents import Help, Import, Intent, Misread
+from core.domain.papers.references import reference_key
 from core.domain.text.plain import single_line
 
 
@@ -26,9 +28,21 @@ def called(asking: Asking) -> tuple[Intent, str]:
     """What a command asks, and the id of the message in whose menu it was chosen, empty for a slash command."""
     data = told(asking)
     if data.get("type") == menu.MESSAGE:
-        intent = menu.MESSAGE_COMMANDS.get(str(data.get("name")))
-        return intent or Misread("That is no command.", "/help"), str(data.get("target_id") or "")
+        intent, target = menu.MESSAGE_COMMANDS.get(str(data.get("name"))), str(data.get("target_id") or "")
+        if intent is None:
+            return Misread("That is no command.", "/help"), ""
+        return replace(intent, text=_paper_in(asking, target)), target
     return parse(menu.typed(data)) or Misread("That is no command.", "/help"), ""
+
+
+def _paper_in(asking: Asking, target: str) -> str:
+    """The key of the first paper that somebody else's message names, also in a preview; empty for a message of ours, which has cards."""
+    message = ((told(asking).get("resolved") or {}).get("messages") or {}).get(target) or {}
+    me = asking.client.user
+    if me is not None and str((message.get("author") or {}).get("id")) == str(me.id):
+        return ""
+    previews = (str(embed.get("url") or "") for embed in message.get("embeds") or ())
+    return reference_key(" ".join((str(message.get("content") or ""), *previews))) or ""
 
 
 def pressed_on(asking: Asking) -> tuple[Intent, int] | None:

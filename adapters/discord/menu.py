@@ -18,7 +18,7 @@ INSTALLED_IN_GUILDS = 0
 MOST_DESCRIPTION, MOST_VALUE = 100, 900
 SHOW = "show"
 _EVERYWHERE = {"contexts": [IN_GUILDS, IN_MESSAGES], "integration_types": [INSTALLED_IN_GUILDS]}
-MESSAGE_COMMANDS: Mapping[str, Intent] = {"Save paper": Save(), "Why is this here?": Why()}
+MESSAGE_COMMANDS: Mapping[str, Save | Why] = {"Save paper": Save(), "Why is this here?": Why()}
 
 
 def menu(commands: Sequence[Command] = COMMANDS) -> list[dict[str, Any]]:

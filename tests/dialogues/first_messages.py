@@ -65,6 +65,9 @@ FIRST_MESSAGES = (
     First("journal:bioRxiv", "Pick a subject", ("All subjects of bioRxiv",)),
     First("the", "in nearly every paper", ("What can I follow?",)),
     First("0000-0002-1825-0097", "ORCID", ("What can I follow?",)),
+    First("/follow https://orcid.org/0000-0002-1825-0098", "ORCID", ("What can I follow?",)),
+    First("/follow /etc/unlearning", "either", ("“etc” or “unlearning” · 6 a day",)),
+    First("/follow Nature Neuroscience", "the journal Nature Neuroscience", ("Undo",)),
     # what else people type
     First("help", "/follow"),
     First("?", "/follow"),

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from core.domain.papers.identity import is_title
 from core.domain.papers.paper import PRIVATE, Announcement, Paper, PaperKind
-from core.domain.papers.references import reference_key
+from core.domain.papers.references import is_orcid, reference_key
 from core.domain.query.ast import Field, Query, Term
 from core.domain.query.terms import ARCHIVES
 from core.domain.sources import polling
@@ -102,10 +102,10 @@ def web_address(address: str) -> str:
 
 
 def typed_address(typed: str) -> str:
-    """The typed address, with a scheme; empty if the text is something else or names a paper."""
+    """The typed address, with a scheme; empty if the text is something else or names a paper or a person."""
     words = typed.strip()
     words = web_address(pointed[1] if (pointed := _POINTED.fullmatch(words)) else words)
-    if reference_key(words):
+    if reference_key(words) or is_orcid(words):
         return ""
     if _SCHEME.fullmatch(words):
         return words

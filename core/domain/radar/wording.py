@@ -31,7 +31,7 @@ _LEAD: Final = (
 _INSTITUTIONS: Final = frozenset(
     "university universität université institute college school lab labs laboratory department faculty hospital academy inc corporation".split()
 )
-_WILD: Final = re.compile(r"[*%]|\w\?(?=\w|\s)|\\[wdsb.]|\.[+*?]|[\[\]{}^$]|^/.+/[a-z]*$")
+_WILD: Final = re.compile(r"[*%]|\w\?(?=\w|\s)|\\[wdsb.]|\.[+*?]|[\[\]{}^$]|^/.+/[gimsux]*$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})*")
 _SLASHED: Final = re.compile(r"[^\W_][^/]*(?:\s*/\s*[^\W_][^/]*)+")
 _NOT: Final = re.compile(r"(.+?)[,;]?\s+(?:but\s+)?(?:not|without|except|excluding|minus)\s+(.+)", re.IGNORECASE)
@@ -42,7 +42,6 @@ _SINCE: Final = re.compile(
 _DATE: Final = re.compile(
     r"(?:since |after |before |in )?(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d\d?[/.]\d\d?[/.]\d{2,4}", re.IGNORECASE
 )
-_ORCID: Final = re.compile(r"(?:https?://orcid\.org/|orcid:\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.IGNORECASE)
 _QUOTES: Final = "'’"
 
 
@@ -83,11 +82,6 @@ def asked_about(typed: str) -> str:
     return " ".join(words)
 
 
-def is_orcid(typed: str) -> bool:
-    """Whether it is an ORCID iD or its address."""
-    return _ORCID.fullmatch(typed.strip()) is not None
-
-
 def is_stop_words(typed: str) -> bool:
     """Whether all of its words stand in nearly every paper."""
     words = match_words(typed)
@@ -108,8 +102,9 @@ def stem(typed: str) -> str:
 
 
 def parts_at_slashes(typed: str) -> tuple[str, ...]:
-    """The parts of `unlearning/privacy`; none without a slash."""
-    return tuple(part.strip() for part in typed.split("/")) if _SLASHED.fullmatch(typed) else ()
+    """The parts of `unlearning/privacy`, also of a path; none without a slash between them."""
+    words = typed.strip("/")
+    return tuple(part.strip() for part in words.split("/")) if _SLASHED.fullmatch(words) else ()
 
 
 def exclusion(typed: str) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Find the paper that a request is about: by link, by card number, or by the message replied to."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.domain.chats.message import Card, Message
 from core.domain.papers import notices
@@ -99,13 +99,13 @@ async def on_card(tables: Tables, request: Request, cards: tuple[Card, ...], num
 
 
 async def message_in_question(tables: Tables, request: Request, number: int | None = None) -> Message | None:
-    """The message of ours that was replied to, else the newest with a card of that number, else the newest with cards."""
+    """The message of ours that was replied to; without a reply the newest with a card of that number, else with cards."""
     # Never a private message in a shared chat: a reply does not show who it was for, and ids can be forged.
     if request.event.reply_to:
         number = await tables.messages.by_remote(request.chat.id, request.event.reply_to)
         said = await tables.messages.get(request.chat.id, number) if number is not None else None
-        if said is not None:
-            return replace(said, blocks=()) if is_anothers(said, request) else said
+        # A message that isn't ours has no cards; the newest one of ours would be another paper.
+        return said if said is not None and not is_anothers(said, request) else Message()
     latest = await tables.messages.latest(request.chat.id, MOST_LOOKED_BACK)
     shown = [said for said in latest if said.papers and not is_anothers(said, request)]
     return next(

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from core.domain.papers.references import reference_key
+from core.domain.papers.references import is_orcid, reference_key
 from core.domain.query.ast import Alternative, Field, Query, QueryError, Term
 from core.domain.query.language import Read
 from core.domain.query.terms import ARCHIVES, is_name
@@ -44,7 +44,7 @@ def as_reading(app: AppContext, query: Query) -> Reading:
 
 async def _paper(asked: Asked) -> Found:
     """An id, a DOI or a link of one paper, which is shown and not followed; or the id of a person."""
-    if wording.is_orcid(asked.typed):
+    if is_orcid(asked.typed):
         return asked.question(Doubt.ORCID)
     if " " not in asked.typed and (key := reference_key(asked.typed)):
         return replace(asked.question(Doubt.PAPER), search=key)

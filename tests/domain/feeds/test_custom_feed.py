@@ -34,6 +34,7 @@ DOWN = FetchFailed(reason="503 Service Unavailable")
         ("http:a.org", "http:a.org"),
         ("https://arxiv.org/abs/2606.14078", ""),
         ("https://doi.org/10.1038/s41586-026-00001-1", ""),
+        ("https://orcid.org/0000-0002-1825-0098", ""),
         ("2606.14078", ""),
         ("cs.AI", ""),
         ("Wenjian Luo", ""),

@@ -123,3 +123,15 @@ async def test_a_messages_own_menu_asks_about_that_message(lab: Lab, name: str, 
 
     assert answer.original
     assert (lab.dispatch.events[-1].intent, lab.dispatch.events[-1].reply_to) == (intent, card.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("have you read https://arxiv.org/abs/2606.00003v2 ?", "arxiv:2606.00003"), ("lunch?", "")],
+)
+async def test_somebody_elses_message_means_the_paper_that_it_names(lab: Lab, text: str, key: str) -> None:
+    theirs = await lab.people.say(lab.ann, text, lab.papers)
+
+    await lab.people.menu(lab.ben, theirs, "Save paper")
+
+    assert (lab.dispatch.events[-1].intent, lab.dispatch.events[-1].reply_to) == (intents.Save(text=key), theirs.id)

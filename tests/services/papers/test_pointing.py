@@ -1,5 +1,7 @@
 """Which paper is meant: by link, by number, by reply; and never one that somebody else was shown."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.chats.message import Kind, Message
@@ -89,6 +91,17 @@ async def test_a_reply_to_a_message_without_papers_means_none(world: World) -> N
     await world.dispatch.record_sent(radar.number, world.remote_id(radar), alice.address)
     assert "That message has no paper" in text_of(await alice.replies(radar, "read this one"))
     assert "That message has no paper" in text_of(await alice.replies(radar, "/save 1"))
+
+
+async def test_a_reply_to_a_message_that_is_not_ours_means_no_card_of_another(world: World) -> None:
+    shown = await _shown(world)
+    alice = world.person("alice")
+    unknown = replace(shown, number=999)
+    for typed in ("/save", "/save 1", "/why", "/why 2"):
+        assert "That message has no paper" in text_of(await alice.replies(unknown, typed)), typed
+    assert await _saved(world) == ()
+    await alice.replies(unknown, "/save arxiv:2606.00002")
+    assert await _saved(world) == ("arxiv:2606.00002",)
 
 
 async def test_another_chats_message_is_never_meant(world: World) -> None:

@@ -10,7 +10,7 @@ from tests.papers import journal
 from tests.world import World, text_of
 
 FROM_NOW_ON = "I now read Nature, because you follow it."
-NOT_ON = "I don't read journal:Nature yet"
+NOT_ON = "I don't read Nature yet"
 
 
 @pytest.fixture

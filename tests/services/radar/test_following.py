@@ -164,10 +164,10 @@ async def test_a_journal_is_followed_by_its_title_a_short_name_and_its_issn(wide
 @pytest.mark.parametrize(
     ("what", "told"),
     [
-        ("journal:NeurIPS", "I know journal:NeurIPS, but I can't read it yet."),
+        ("journal:NeurIPS", "I know NeurIPS, but I can't read it yet."),
         ("source:series:neurips", "but I can't read it yet."),
-        ("journal:Foods", "I know journal:Foods, but its feed's address isn't confirmed"),
-        ("source:jacs", "I don't read source:jacs yet. Whoever runs me can turn it on: add jacs to SOURCES."),
+        ("journal:Foods", "I know Foods, but its feed's address isn't confirmed"),
+        ("source:jacs", "I don't read J Am Chem Soc yet. Whoever runs me can turn it on: add jacs to SOURCES."),
         ("journal:Naturre kw:ice", "Did you mean Nature?"),
     ],
 )

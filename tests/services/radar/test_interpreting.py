@@ -90,6 +90,8 @@ ASKED = [
     ("the", ["What can I follow?"]),
     ("2024", []),
     ("0000-0002-1825-0097", ["What can I follow?"]),
+    ("https://orcid.org/0000-0002-1825-0097", ["What can I follow?"]),
+    ("/etc/unlearning", ["“etc” or “unlearning” · 6 a day"]),
     ("arXiv:2606.00001", ["Show the paper"]),
 ]
 
@@ -101,6 +103,7 @@ async def test_what_may_mean_several_things_or_nothing_is_asked(stocked: World, 
     assert answer.kind is Kind.REPLY, text_of(answer)
     missing = [label for label in offered if not any(each.startswith(label) for each in labels_of(answer))]
     assert missing == [], labels_of(answer)
+    assert "All subjects of cs.XX" not in labels_of(answer)
     assert "don't follow anything yet" in text_of(await alice.says("/radar"))
 
 

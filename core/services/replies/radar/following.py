@@ -83,7 +83,10 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
             Standing.UNBUILT: _("I know {what}, but I can't read it yet."),
             Standing.UNVERIFIED: _("I know {what}, but its feed's address isn't confirmed, so I don't read it yet."),
         }
-        line = lines[where].format(what=", ".join(dict.fromkeys(each.term.shown for each in those)), ids=ids)
+        line = lines[where].format(
+            what=", ".join(dict.fromkeys(each.source.name if each.source else each.term.shown for each in those)),
+            ids=ids,
+        )
         if near := ", ".join(dict.fromkeys(source.label for each in those for source in each.near)):
             line += " " + _("Did you mean {names}?").format(names=near)
         yield line

@@ -25,7 +25,8 @@ def asked(question: Question) -> Message:
     rows = [(button,) for button in choices.fitting(labels)]
     others = []
     if question.listed:
-        others.append(Button(_("All subjects of {name}").format(name=words), f"sources 0 {question.listed}"))
+        server = words.partition(".")[0]  # of `cs.XX` too, which is no subject
+        others.append(Button(_("All subjects of {name}").format(name=server), f"sources 0 {question.listed}"))
     if question.doubt is Doubt.PAPER:
         others.append(Button(_("Show the paper"), f"search {question.search}"))
     elif question.search:
