@@ -7,7 +7,7 @@ from typing import Any
 
 from core.domain.chats.command import Command, Option
 from core.domain.chats.command_table import COMMANDS
-from core.domain.chats.intents import Intent, Save, Why
+from core.domain.chats.intents import Save, Why
 from core.domain.text.plain import clip
 
 # https://discord.com/developers/docs/interactions/application-commands
