@@ -59,7 +59,7 @@ eval: $(STAMP) ## How far the models' sentences can be trusted (ARGS="--show jud
 	@$(BIN)/python -m evals.trust $(ARGS)
 
 messages: $(STAMP) ## Bring the texts in bot/locale up to date with those in the code; new ones wait for a translation there
-	@$(BIN)/pybabel -q extract --no-location --sort-output -k ngettext:1,2 -o $(VENV)/messages.pot adapters bot core
+	@$(BIN)/pybabel -q extract --no-location --sort-output -k ngettext:1,2 -k LazyText -o $(VENV)/messages.pot adapters bot core
 	@for file in bot/locale/*.po; do $(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date --omit-header \
 		-w 120 -l $$(basename $$file .po) -i $(VENV)/messages.pot -o $$file; done
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from core.domain.chats.intents import Import, Intent, Misread
 from core.domain.chats.message import File
 from core.domain.feeds.opml import MOST_BYTES
-from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import LazyText
 
 MOST_NAME = 60
 LISTS = (".opml", ".xml", ".txt")
@@ -50,16 +50,16 @@ def too_large(size: int) -> Misread | None:
         return None
     megabytes = f"{size / 1024 / 1024:,.1f}"
     return Misread(
-        _("That file is {size} MiB; I can take up to 1 MiB. Split the list in two.").format(size=megabytes), "/import"
+        LazyText("That file is {size} MiB; I can take up to 1 MiB. Split the list in two.", size=megabytes), "/import"
     )
 
 
 def not_fetched() -> Misread:
     """The platform did not hand it out."""
-    return Misread(_("I couldn't download that file just now. Please send it again."), "/import")
+    return Misread(LazyText("I couldn't download that file just now. Please send it again."), "/import")
 
 
 def no_list() -> Misread:
     """A file of which nothing was said, and that looks like no list."""
-    problem = _("I only read lists of follows: OPML (.opml, .xml), or the follows.txt from /radar export.")
+    problem = LazyText("I only read lists of follows: OPML (.opml, .xml), or the follows.txt from /radar export.")
     return Misread(problem, "/import")

@@ -15,6 +15,10 @@ from core.domain.chats import button_actions, command_parser
 from core.domain.chats.chat import ChatAddress, ChatEvent, ChatUser, Place, Platform, Role
 from core.domain.chats.intents import Delete, Intent, ShowPaper
 from core.domain.chats.message import Message
+from core.domain.chats.subscriber import Subscriber
+from core.domain.text import i18n
+from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import ngettext
 from core.ports.clock import Clock
 from core.ports.storage import Storage
 
@@ -104,25 +108,34 @@ class ConsoleApp:
         """Takes the first seat, as the console was called; a reason where a name cannot be used."""
         for name in (speaker, *([room] if room else [])):
             if inbound.name_of(name) is None:
-                return f"{name[:60]!r} cannot be a name here: one word of letters and digits, such as alice."
+                return _("{name} can't be a name here: use one word of letters and digits, such as alice.").format(
+                    name=repr(name[:60])
+                )
         return await self.sit(Seat(speaker=speaker, room=room, role=Role.MANAGER if manager else Role.MEMBER))
 
     async def sit(self, seat: Seat) -> str:
         """Takes that seat; a reason where a name is in use as the other kind of chat, and then nothing changes."""
         for name, place in ((seat.speaker, Place.PRIVATE), *([(seat.room, Place.GROUP)] if seat.room else [])):
             if await self._is_other(name, place) or (place.shared and name == seat.speaker):
-                kind = "a person" if place.shared else "a shared chat"
-                return f"{name} is {kind} here already; people and shared chats need different names."
+                line = _("{name} is a shared chat here already; people and shared chats need different names.")
+                if place.shared:
+                    line = _("{name} is a person here already; people and shared chats need different names.")
+                return line.format(name=name)
         self._people.add(seat.speaker)
         self.seat = seat
+        chat = await self._chat(seat.address)
+        i18n.speak(chat.reads if chat else i18n.ENGLISH)
         return ""
 
     async def _is_other(self, name: str, place: Place) -> bool:
         if place.shared and name in self._people:
             return True
-        async with self.storage.reading() as tables:
-            chat = await tables.chats.find(address_of(name))
+        chat = await self._chat(address_of(name))
         return chat is not None and chat.place.shared is not place.shared
+
+    async def _chat(self, address: ChatAddress) -> Subscriber | None:
+        async with self.storage.reading() as tables:
+            return await tables.chats.find(address)
 
     async def run(self, lines: AsyncIterator[str], *, settles: bool = True) -> None:
         """Does the lines one after the other until they end or say `:quit`; then, if it `settles`, all that is due."""
@@ -142,7 +155,13 @@ class ConsoleApp:
                 await self.work.settle()
                 self.screen.synced(word)
             case inbound.FetchAll():
-                self.screen.remark(f"Asked {await self.work.fetch()} sources; /coverage tells what they said.")
+                count = await self.work.fetch()
+                asked = ngettext(
+                    "Read {count} source; /coverage shows how it went.",
+                    "Read {count} sources; /coverage shows how it went.",
+                    count,
+                )
+                self.screen.remark(asked.format(count=count))
             case inbound.Forward(span):
                 await self._forward(span)
             case inbound.Speak(name):
@@ -156,11 +175,11 @@ class ConsoleApp:
                 if not number and (newest := await self._newest()):
                     number = newest.number
                 if not number:
-                    self._refuse("There's no message here to reply to yet.")
+                    self._refuse(_("There's no message here to reply to yet."))
                 elif (intent := command_parser.parse(text, replies=True)) is not None:
                     await self._answer(intent, reply_to=number, words=text)
             case inbound.Usage():
-                self.screen.remark(inbound.USAGE)
+                self.screen.remark(inbound.usage())
             case inbound.Send(path):
                 await self._answer(await asyncio.to_thread(read_import, path))
             case inbound.Refusal(problem):
@@ -184,10 +203,10 @@ class ConsoleApp:
 
     async def _forward(self, span: timedelta) -> None:
         if not isinstance(self.clock, VirtualClock):
-            self._refuse("Time moves by itself here. Start with --at 2026-07-07T05:00:00Z to move it.")
+            self._refuse(_("Time moves by itself here. Start with --at 2026-07-07T05:00:00Z to move it."))
             return
         await forward(self.clock, self.work, span)
-        self.screen.remark(f"It is {self.clock.now():%Y-%m-%d %H:%M} UTC.")
+        self.screen.remark(_("It is {time} UTC.").format(time=f"{self.clock.now():%Y-%m-%d %H:%M}"))
 
     async def _say(self, text: str) -> None:
         latest = self.transcript.latest(self.seat.address) if self.numbers and len(text) < 4 else None
@@ -203,11 +222,11 @@ class ConsoleApp:
 
     async def _act(self, pressed: Pressed | None, label: str) -> None:
         if pressed is None:
-            self._refuse(f"There is no button {label[:40]} here.")
+            self._refuse(_("There is no button {label} here.").format(label=label[:40]))
         elif pressed.button.link:
-            self._refuse(f"{pressed.button.label} opens {pressed.button.link}")
+            self._refuse(_("{label} opens {link}").format(label=pressed.button.label, link=pressed.button.link))
         elif (intent := button_actions.press(pressed.button.action)) is None:
-            self._refuse(f"The button {pressed.button.label} does nothing any more.")
+            self._refuse(_("The button {label} does nothing any more.").format(label=pressed.button.label))
         else:
             await self._answer(intent, reply_to=pressed.message)
 

@@ -6,7 +6,7 @@ from stat import S_ISREG
 from adapters.attachments import imported, too_large
 from core.domain.chats.intents import Intent, Misread
 from core.domain.feeds.opml import MOST_BYTES
-from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import LazyText
 
 
 def read_import(path: Path) -> Intent:
@@ -26,4 +26,4 @@ def read_import(path: Path) -> Intent:
 
 
 def _unreadable(path: Path) -> Misread:
-    return Misread(_("I can't read the file {path}.").format(path=str(path)[:100]), ":file feeds.opml")
+    return Misread(LazyText("I can't read the file {path}.", path=str(path)[:100]), ":file feeds.opml")

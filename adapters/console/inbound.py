@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from core.domain.chats.chat import Role
+from core.domain.text.i18n import LazyText
+from core.domain.text.i18n import gettext as _
 
 LONGEST = timedelta(days=3660)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -101,12 +103,16 @@ def parse(line: str) -> Line:
     text = line.strip()
     if not text.startswith(":"):
         return Say(text)
-    name, _, rest = text[1:].partition(" ")
+    name, _blank, rest = text[1:].partition(" ")
     read = COMMANDS.get(name.lower())
     return (
         read(rest.strip())
         if read
-        else Refusal(f"There's no :{name[:40]} here; :help lists what there is. Commands to the bot begin with /.")
+        else Refusal(
+            _("There's no :{name} here; :help lists what there is. Commands to the bot begin with /.").format(
+                name=name[:40]
+            )
+        )
     )
 
 
@@ -124,37 +130,37 @@ def span_of(text: str) -> timedelta | None:
 
 def _forward(rest: str) -> Line:
     span = span_of(rest)
-    return Forward(span) if span is not None else Refusal("How far? For example :forward 90s, 15m, 26h or 9d.")
+    return Forward(span) if span is not None else Refusal(_("How far? For example :forward 90s, 15m, 26h or 9d."))
 
 
 def _press(rest: str) -> Line:
-    return Press(rest) if rest else Refusal("Which button? For example :press Receipts.")
+    return Press(rest) if rest else Refusal(_("Which button? For example :press Receipts."))
 
 
 def _reply(rest: str) -> Line:
-    number, _, words = rest.partition(" ")
+    number, _blank, words = rest.partition(" ")
     if not rest or re.fullmatch(r"\d{1,15}", rest, re.ASCII):
-        return Refusal("What's your reply? :reply WORDS answers the newest message, :reply 7 WORDS message 7.")
+        return Refusal(_("What's your reply? :reply WORDS answers the newest message, :reply 7 WORDS message 7."))
     is_numbered = re.fullmatch(r"\d{1,15}", number, re.ASCII)
     return Reply(int(number), words.strip()) if is_numbered else Reply(0, rest)
 
 
 def _send(rest: str) -> Line:
-    return Send(Path(rest)) if rest else Refusal("Which file? For example :file feeds.opml.")
+    return Send(Path(rest)) if rest else Refusal(_("Which file? For example :file feeds.opml."))
 
 
 def _speak(rest: str) -> Line:
     name = name_of(rest)
-    return Speak(name) if name else Refusal("Who speaks? One word of letters and digits, for example :as bob.")
+    return Speak(name) if name else Refusal(_("Who speaks? One word of letters and digits, for example :as bob."))
 
 
 def _enter(rest: str) -> Line:
-    first, _, second = rest.partition(" ")
+    first, _blank, second = rest.partition(" ")
     if first.lower() == "private" and not second:
         return Enter()
     name, role = name_of(first), second.strip().lower() or Role.MEMBER.value
     if name is None or role not in {known.value for known in Role}:
-        return Refusal("Where? For example :in lab, :in lab manager or :in private.")
+        return Refusal(_("Where? For example :in lab, :in lab manager or :in private."))
     return Enter(name, Role(role))
 
 
@@ -170,14 +176,25 @@ COMMANDS: dict[str, Callable[[str], Line]] = {
     "help": lambda _: Usage(),
     "quit": lambda _: Quit(),
 }
-USAGE = """Lines that begin with a colon are for this terminal:
-:press LABEL   press a button of the newest message; its number alone does too
-:reply WORDS   reply to the newest message, or :reply 7 WORDS to message 7
-:file PATH   send a file, such as feeds.opml
-:as NAME   speak as somebody else
-:in NAME [manager]   speak in a shared chat; :in private to go back
-:fetch   read every source now
-:forward 26h   move the clock (90s, 15m, 26h, 9d), after a start with --at
-:sync WORD   do what is due, then print WORD
-:quit   leave
-What the bot itself can do: /help"""
+_USAGE = (
+    (":press LABEL", LazyText("press a button of the newest message; its number alone does too")),
+    (":reply WORDS", LazyText("reply to the newest message, or :reply 7 WORDS to message 7")),
+    (":file PATH", LazyText("send a file, such as feeds.opml")),
+    (":as NAME", LazyText("speak as somebody else")),
+    (":in NAME [manager]", LazyText("speak in a shared chat; :in private to go back")),
+    (":fetch", LazyText("read every source now")),
+    (":forward 26h", LazyText("move the clock (90s, 15m, 26h, 9d), after a start with --at")),
+    (":sync WORD", LazyText("do what is due, then print WORD")),
+    (":quit", LazyText("leave")),
+)
+
+
+def usage() -> str:
+    """The console's own lines, and where to read about the bot's."""
+    return "\n".join(
+        (
+            _("Lines that begin with a colon are for this terminal:"),
+            *(f"{line}   {meaning}" for line, meaning in _USAGE),
+            _("What the bot itself can do: /help"),
+        )
+    )

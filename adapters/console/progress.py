@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.domain.text.i18n import gettext as _
 from core.ports.storage import Storage
 
 CELLS = 20
@@ -28,16 +29,18 @@ class Progress:
 def bar(done: int, total: int) -> str:
     """`Reading for the first time: 12 of 40 ██████░░░░`; a narrow terminal cuts its end off."""
     full = CELLS * done // total
-    return f"Reading for the first time: {done} of {total} {'█' * full}{'░' * (CELLS - full)}"
+    words = _("Reading for the first time: {done} of {total}").format(done=done, total=total)
+    return f"{words} {'█' * full}{'░' * (CELLS - full)}"
 
 
 def outcome(read: int, total: int) -> str:
     """How the first reading went, and what to do about sources that did not answer."""
     if not read:
-        return (
-            f"None of the {total} sources could be reached, so there are no papers yet. Is the network there?"
-            " Behind a proxy set PROXY_URL and CA_FILE; `python -m bot doctor` tests every host. I keep trying."
-        )
+        return _(
+            "None of the {total} sources could be reached, so there are no papers yet. Is the network there? "
+            "Behind a proxy set PROXY_URL and CA_FILE; `python -m bot doctor` tests every host. I keep trying."
+        ).format(total=total)
     if read < total:
-        return f"Read {read} of {total} sources. /coverage shows what the others answered; I keep trying."
-    return f"Read all {total} sources."
+        line = _("Read {read} of {total} sources. /coverage shows what the others answered; I keep trying.")
+        return line.format(read=read, total=total)
+    return _("Read all {total} sources.").format(total=total)

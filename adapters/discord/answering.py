@@ -16,18 +16,12 @@ from adapters.discord.render import edit_arguments, new_arguments, pages_of
 from core.domain.chats import button_actions
 from core.domain.chats.intents import Intent
 from core.domain.chats.message import Kind, Message, say
+from core.domain.text.i18n import gettext as _
 
 log = logging.getLogger(__name__)
 
 TRIES = 3
 PATIENCE = 10.0
-ALONE = say("Only you can see the answer.")  # stands where everybody would have seen it
-
-
-IN_PRIVATE = say(
-    "I answer that in private only, and may not write to you. Use the slash command: only you see its answer.",
-    kind=Kind.NOTICE,
-)
 
 
 class Stage(StrEnum):
@@ -109,7 +103,8 @@ class Answering:
             await self._edit(message)
             return self._pressed_id()
         if hidden and not self._hidden:
-            await self._edit(ALONE)
+            # stands where everybody would have seen it
+            await self._edit(say(_("Only you can see the answer.")))
             return await self._follow_up(message, hidden=True)
         return await self._edit(message)
 
@@ -207,7 +202,9 @@ class TypedReply:
                 log.info("discord.not_in_private message=%d code=%d", self._message.id, error.code)
                 if not self._excused:
                     self._excused = True
-                    await self._send_once(self._message.channel.id, IN_PRIVATE, f"excuse:{self._message.id}", "")
+                    excuse = _("I can only answer that privately. Use the slash command: only you see its answer.")
+                    notice = say(excuse, kind=Kind.NOTICE)
+                    await self._send_once(self._message.channel.id, notice, f"excuse:{self._message.id}", "")
             return ""
         key = f"reply:{self._message.id}:{len(self._standing)}"
         at = await self._send_once(self._message.channel.id, said, key, self._standing.get(said.number, ""))

@@ -16,6 +16,7 @@ from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.command_parser import parse
 from core.domain.chats.intents import Help, Import, Intent, Misread
 from core.domain.papers.references import reference_key
+from core.domain.text.i18n import LazyText
 from core.domain.text.plain import single_line
 
 
@@ -30,9 +31,9 @@ def called(asking: Asking) -> tuple[Intent, str]:
     if data.get("type") == menu.MESSAGE:
         intent, target = menu.MESSAGE_COMMANDS.get(str(data.get("name"))), str(data.get("target_id") or "")
         if intent is None:
-            return Misread("That is no command.", "/help"), ""
+            return _no_command(), ""
         return replace(intent, text=_paper_in(asking, target)), target
-    return parse(menu.typed(data)) or Misread("That is no command.", "/help"), ""
+    return parse(menu.typed(data)) or _no_command(), ""
 
 
 def _paper_in(asking: Asking, target: str) -> str:
@@ -123,6 +124,11 @@ def _asked_in_private(message: discord.Message, *, replies: bool) -> Intent:
     if file is not None and file.is_list and not words.startswith("/"):
         return Import()
     return no_list() if not words else parse(words, replies=replies) or Help()
+
+
+def _no_command() -> Misread:
+    """Of a menu that an older version registered."""
+    return Misread(LazyText("I don't know that command."), "/help")
 
 
 def _words(content: str) -> str:

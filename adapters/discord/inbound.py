@@ -19,6 +19,8 @@ from adapters.discord.places import Asking
 from core.domain.chats.chat import ChatAddress, ChatEvent, Role
 from core.domain.chats.intents import Import, Intent, Misread
 from core.domain.chats.message import Kind, Message, say
+from core.domain.text import i18n
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
 
 log = logging.getLogger(__name__)
@@ -27,9 +29,6 @@ AT_ONCE = 1.0  # seconds that an answer may take before it is deferred; Discord 
 COMPLETE_WITHIN = 2.0
 MOST_CHOICES, MOST_CHOICE = 25, 100
 MOST_REMEMBERED = 2000
-OUT_OF_DATE = say("This button is out of date. /help shows what there is.", kind=Kind.ERROR)
-NOT_HERE = say("This does not work here. Use it in a server's channel, or write to me directly.", kind=Kind.ERROR)
-BROKE = say("Something went wrong here. Please try again in a minute.", kind=Kind.ERROR)
 
 
 class Answers(Protocol):
@@ -71,6 +70,7 @@ class Inbound:
         """A slash command, a button, or a completion; the same one comes twice after a resume at times."""
         if asking.user is discord.utils.MISSING or asking.user.bot or not self._is_new(asking.id):
             return
+        i18n.speak(i18n.language_for(asking.locale.value))  # until the chat's own language is known
         match asking.type:
             case discord.InteractionType.autocomplete:
                 await self._complete(asking)
@@ -81,9 +81,9 @@ class Inbound:
                 await self._answer(asking, found[0], str(asking.message.id), pressed_number=found[1])
             case discord.InteractionType.component:
                 log.info("discord.press_unknown interaction=%d", asking.id)
-                await Answering(asking).say(OUT_OF_DATE, private=True)
+                await _refuse(asking, _("This button is too old. /help shows what I can do."))
             case _:
-                await Answering(asking).say(OUT_OF_DATE, private=True)
+                await _refuse(asking, _("This button is too old. /help shows what I can do."))
 
     async def message(self, message: discord.Message) -> None:
         """What somebody typed in a direct message, or in a channel with our name in it."""
@@ -127,7 +127,7 @@ class Inbound:
     async def _answer(self, asking: Asking, intent: Intent, reply_to: str, pressed_number: int = 0) -> None:
         address = places.address(asking)
         if address is None:
-            await Answering(asking).say(NOT_HERE, private=True)
+            await _refuse(asking, _("I can't do that here. Use a server's channel, or write to me directly."))
             return
         if not asking.guild_id and asking.channel_id:
             self._messaging.remember(asking.user.id, asking.channel_id)
@@ -153,16 +153,18 @@ class Inbound:
                 if not first.done():
                     # Whether the answer can only be a refusal, which is for who asked alone.
                     await answering.defer(private=not event.is_allowed or isinstance(event.intent, Misread))
-                message = await first
+                message, language = await first
+                i18n.speak(language)  # the first answer ran in a task of its own
                 while message is not None:
                     remote_id = await answering.say(message)
                     if remote_id and message.number and message.number not in standing:
                         standing.add(message.number)
                         await self._dispatch.record_sent(message.number, remote_id, event.address)
-                    message = await _next(messages)
+                    message, _language = await _next(messages)
         except Exception:
             log.exception("discord.answer_broke chat=%s", address.key)
-            await answering.say(BROKE, private=True)
+            broke = _("Something went wrong here. Please try again in a minute.")
+            await answering.say(say(broke, kind=Kind.ERROR), private=True)
 
     async def _answers(self, event: ChatEvent, file: Offered | None) -> AsyncIterator[Message]:
         """What is said to an event; a file that is to be imported is fetched for those who may import it."""
@@ -190,8 +192,13 @@ class Inbound:
             log.info("discord.completion_lost error=%s", type(error).__name__)
 
 
-async def _next(messages: AsyncIterator[Message]) -> Message | None:
-    return await anext(messages, None)
+async def _next(messages: AsyncIterator[Message]) -> tuple[Message | None, str]:
+    """The next message, None after the last, and the language that it is in."""
+    return await anext(messages, None), i18n.current()
+
+
+async def _refuse(asking: Asking, problem: str) -> None:
+    await Answering(asking).say(say(problem, kind=Kind.ERROR), private=True)
 
 
 async def _fetch_import(messaging: DiscordMessaging, file: Offered) -> Intent:

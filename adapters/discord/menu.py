@@ -8,6 +8,7 @@ from typing import Any
 from core.domain.chats.command import Command, Option
 from core.domain.chats.command_table import COMMANDS
 from core.domain.chats.intents import Save, Why
+from core.domain.text.i18n import LazyText
 from core.domain.text.plain import clip
 
 # https://discord.com/developers/docs/interactions/application-commands
@@ -87,8 +88,8 @@ def _option(option: Option) -> dict[str, Any]:
     return described | {"max_length": MOST_VALUE, "autocomplete": bool(option.completes)}
 
 
-def _described(name: str, summary: str, kind: int) -> dict[str, Any]:
-    return {"name": name, "description": clip(summary, MOST_DESCRIPTION), "type": kind}
+def _described(name: str, summary: LazyText, kind: int) -> dict[str, Any]:
+    return {"name": name, "description": clip(str(summary), MOST_DESCRIPTION), "type": kind}
 
 
 def _essence(command: Mapping[str, Any]) -> dict[str, Any]:

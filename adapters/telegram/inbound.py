@@ -14,6 +14,7 @@ from adapters.telegram.hearing import Heard, Speaker, chat_address, hear
 from adapters.telegram.outbound import Outbound
 from core.domain.chats.chat import ChatEvent, Place, Role
 from core.domain.chats.intents import Intent, Misread
+from core.domain.text.i18n import LazyText, language_for, speak
 from core.domain.text.i18n import gettext as _
 
 FRESH = 30.0  # seconds that a manager's right is cached; a no is asked again, so that a new manager need not wait
@@ -40,7 +41,8 @@ class Inbound:
             log.exception("telegram.update_failed update=%s", update.update_id)
 
     async def _handle(self, update: Update, bot: ExtBot[None]) -> None:
-        message, press = update.message, Press(update.callback_query)
+        message, press, user = update.message, Press(update.callback_query), update.effective_user
+        speak(language_for((user.language_code if user else None) or ""))  # until the chat's own language is known
         if update.my_chat_member is not None:
             if update.my_chat_member.new_chat_member.status in _AWAY:
                 await self._attendance.leave(chat_address(update.my_chat_member.chat.id))
@@ -127,7 +129,9 @@ async def _fetch_import(bot: ExtBot[None], file: Offered) -> Intent:
 
 def _refusal(speaker: Speaker) -> Misread:
     if speaker is Speaker.POSTER:
-        return Misread(_("In a channel I can't see who you are. Please ask me privately."))
+        return Misread(LazyText("In a channel I can't see who you are. Please ask me privately."))
     if speaker is Speaker.FACELESS:
-        return Misread(_("You're writing as a group or channel, so I can't see who you are. Please write as yourself."))
-    return Misread(_("I can't see who the admins are right now. Try again, or make me an admin here."))
+        return Misread(
+            LazyText("You're writing as a group or channel, so I can't see who you are. Please write as yourself.")
+        )
+    return Misread(LazyText("I can't see who the admins are right now. Try again, or make me an admin here."))

@@ -48,4 +48,4 @@ async def set_menus(bot: ExtBot[None]) -> None:
 
 
 def _entries(names: tuple[str, ...]) -> tuple[BotCommand, ...]:
-    return tuple(BotCommand(name, BY_NAME[name].summary) for name in names)
+    return tuple(BotCommand(name, str(BY_NAME[name].summary)) for name in names)

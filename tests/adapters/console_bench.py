@@ -87,7 +87,7 @@ class FakeStorage:
     async def find(self, address: ChatAddress) -> Any:
         """A chat with its place; its id is its address here."""
         place = self.places.get(address.chat_id, Place.PRIVATE if address in self.said else None)
-        return None if place is None else SimpleNamespace(place=place, id=address)
+        return None if place is None else SimpleNamespace(place=place, id=address, reads="en")
 
     async def latest(self, chat_id: ChatAddress, most: int) -> list[Message]:
         """What stands in the chat."""

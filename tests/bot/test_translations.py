@@ -21,7 +21,7 @@ _PLACE = re.compile(r"\{[^{}]*\}")
 
 def _texts() -> set[str]:
     """The English originals in the code; of two forms the singular."""
-    keywords = {"_": None, "gettext": None, "ngettext": (1, 2)}
+    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "LazyText": None}
     return {
         message if isinstance(message, str) else message[0]
         for ring in tree.HOUSE
@@ -65,10 +65,14 @@ def test_texts_to_translate_stand_where_they_can_be_found() -> None:
 
 
 def _hidden(path: Path) -> Iterator[str]:
-    """Calls of `_` or `ngettext` whose texts are no literals."""
+    """Calls of `_`, `ngettext` or `LazyText` whose texts are no literals."""
     for node in ast.walk(tree.parsed(path)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
-            texts = node.args[: 1 if node.func.id == "_" else 2]
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("_", "ngettext", "LazyText")
+        ):
+            texts = node.args[: 2 if node.func.id == "ngettext" else 1]
             if not all(isinstance(text, ast.Constant) for text in texts):
                 yield f"{tree.name(path)}:{node.lineno}"
 

@@ -56,7 +56,7 @@ class Desktop:
         told = await self.dc.people.forge(self.ann, on, custom_id)
 
         assert told.original is not None
-        assert "out of date" in told.original.text
+        assert "too old" in told.original.text
         assert (self.overheard.complete, self.stage.tables()) == (complete, before)
 
     async def _judged(self, asked: str, asking: Awaitable[object], *shown: Said) -> Said:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.domain.chats.chat import Role
 from core.domain.chats.intents import Intent
+from core.domain.text.i18n import LazyText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +14,7 @@ class Option:
     is what hangs on a message and is not typed."""
 
     name: str
-    summary: str
+    summary: LazyText
     required: bool = True
     completes: str = ""
     choices: tuple[str, ...] = ()
@@ -27,7 +28,7 @@ class Command:
     A command with `parts` is written `/settings zone VALUE`; alone it shows. `aliases` are other names for it."""
 
     name: str
-    summary: str
+    summary: LazyText
     build: Callable[[str], Intent]
     right: Role = Role.MEMBER
     option: Option | None = None

@@ -8,7 +8,7 @@ from core.domain.chats.intents import Intent, Misread
 from core.domain.chats.small_talk import command as unslashed
 from core.domain.chats.small_talk import small_talk
 from core.domain.papers.identity import reference_key
-from core.domain.text.i18n import gettext as _
+from core.domain.text.i18n import LazyText
 from core.domain.text.plain import single_line
 
 MOST_CHARACTERS = 1000
@@ -35,7 +35,10 @@ def parse(text: str, *, replies: bool = False) -> Intent | None:
         name, rest = unslashed(clean)
         return intents.ShowPaper(key) if key else _typed(name, rest) if name else intents.Words(clean)
     if len(clean) > MOST_CHARACTERS:
-        return Misread(f"That's too long: {len(clean)} characters; the limit is {MOST_CHARACTERS}.", "/help")
+        problem = LazyText(
+            "That's too long: {count} characters; the limit is {most}.", count=len(clean), most=MOST_CHARACTERS
+        )
+        return Misread(problem, "/help")
     name, _blank, rest = clean[1:].partition(" ")
     if not _NO_NAME.isdisjoint(name):  # a pattern such as /unlearn.*/, or a path
         return intents.Words(clean)
@@ -51,22 +54,29 @@ def _typed(name: str, rest: str) -> Intent:
     command = BY_NAME.get(name)
     if command is None:
         near = nearest(name)
-        problem = _("There's no command /{name}.").format(name=name[:40])
+        problem = LazyText("There's no command /{name}.", name=name[:40])
         return Misread(problem, f"/{near} {rest}".rstrip() if near else "/help", meant=bool(near))
     if command.parts and rest:
         name, _blank, value = rest.partition(" ")
         part = next((p for p in command.parts if name.lower() in (p.name, *p.aliases)), None)
         if part is None:
-            return Misread(
-                f"/{command.name} doesn't have {name[:40]}; it has {', '.join(p.name for p in command.parts)}.",
-                command.example,
+            parts = ", ".join(part.name for part in command.parts)
+            problem = LazyText(
+                "/{command} doesn't have {part}; it has {parts}.", command=command.name, part=name[:40], parts=parts
             )
+            return Misread(problem, command.example)
         if not value.strip() and part.option and part.option.required:
-            return Misread(f"Add a value to /{command.name} {part.name}: {part.option.summary}.", part.example)
+            problem = LazyText(
+                "Add a value to /{command} {part}. {summary}.",
+                command=command.name,
+                part=part.name,
+                summary=part.option.summary,
+            )
+            return Misread(problem, part.example)
         return part.build(value.strip())
     if rest and not command.option and not command.parts and name not in _TAKE_ANYTHING:
-        return Misread(f"/{name} needs nothing after it.", f"/{name}")
+        return Misread(LazyText("/{name} needs nothing after it.", name=name), f"/{name}")
     if command.option and command.option.required and not rest:
-        summary = command.option.summary
-        return Misread(f"Add something to /{name}: {summary[:1].lower()}{summary[1:]}.", command.example)
+        problem = LazyText("Add something to /{name}. {summary}.", name=name, summary=command.option.summary)
+        return Misread(problem, command.example)
     return command.build(rest)

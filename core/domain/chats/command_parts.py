@@ -3,9 +3,10 @@
 from core.domain.chats import intents
 from core.domain.chats.chat import Role
 from core.domain.chats.command import Command, Option
+from core.domain.text.i18n import LazyText
 
 
-def _setting(name: str, summary: str, value: str, example: str, aliases: str) -> Command:
+def _setting(name: str, summary: LazyText, value: LazyText, example: str, aliases: str) -> Command:
     return Command(
         name=name,
         summary=summary,
@@ -22,35 +23,41 @@ SETTINGS = tuple(
     for name, summary, value, example, aliases in (
         (
             "zone",
-            "The city or time zone here",
-            "A city, a country, UTC+8 or an IANA zone",
+            LazyText("The city or time zone here"),
+            LazyText("A city, a country, UTC+8 or an IANA zone"),
             "Europe/Berlin",
             "city timezone",
         ),
-        ("hour", "When the briefing arrives", "7, 07:30 or 7:30 pm", "07:30", "time morning"),
-        ("days", "The days with a briefing", "all, weekdays or mon,wed,fri", "weekdays", "day"),
-        ("language", "The language of the briefing", "A language's name or code", "Chinese", "lang"),
-        ("length", "How long briefings are", "short or full", "full", "size"),
-        ("interface", "The language I answer in", "en, zh or auto", "zh", "ui"),
-        ("empty-days", "A message on days without papers", "on or off", "off", "quiet-days quiet"),
+        ("hour", LazyText("When the briefing arrives"), LazyText("7, 07:30 or 7:30 pm"), "07:30", "time morning"),
+        ("days", LazyText("The days with a briefing"), LazyText("all, weekdays or mon,wed,fri"), "weekdays", "day"),
+        (
+            "language",
+            LazyText("The language of the briefing"),
+            LazyText("A language's name or code"),
+            "Chinese",
+            "lang",
+        ),
+        ("length", LazyText("How long briefings are"), LazyText("short or full"), "full", "size"),
+        ("interface", LazyText("The language I answer in"), LazyText("en, zh or auto"), "zh", "ui"),
+        ("empty-days", LazyText("A message on days without papers"), LazyText("on or off"), "off", "quiet-days quiet"),
     )
 )
 
 FEED = (
     Command(
         name="remove",
-        summary="Remove a feed, by number",
+        summary=LazyText("Remove a feed, by number"),
         build=intents.EndFeed,
         right=Role.MANAGER,
-        option=Option(name="value", summary="Its number in /feed"),
+        option=Option(name="value", summary=LazyText("Its number in /feed")),
         example="/feed remove 3",
     ),
     Command(
         name="on",
-        summary="Retry a feed that failed too often",
+        summary=LazyText("Retry a feed that failed too often"),
         build=intents.SwitchFeedOn,
         right=Role.MANAGER,
-        option=Option(name="value", summary="Its number in /feed"),
+        option=Option(name="value", summary=LazyText("Its number in /feed")),
         example="/feed on 3",
     ),
 )

@@ -8,18 +8,21 @@ from core.domain.chats import command_arguments, intents
 from core.domain.chats.chat import Role
 from core.domain.chats.command import Command, Option
 from core.domain.chats.command_parts import FEED, SETTINGS
+from core.domain.text.i18n import LazyText
 
 COMMANDS = (
-    Command(name="start", summary="What this bot does", build=intents.Start),
-    Command(name="help", summary="What you can type", build=lambda rest: intents.Help(full=rest.lower() == "all")),
+    Command(name="start", summary=LazyText("What this bot does"), build=intents.Start),
+    Command(
+        name="help", summary=LazyText("What you can type"), build=lambda rest: intents.Help(full=rest.lower() == "all")
+    ),
     Command(
         name="follow",
-        summary="Follow a person, a phrase, a category, a journal or a feed",
+        summary=LazyText("Follow a person, a phrase, a category, a journal or a feed"),
         build=command_arguments.follow_intent,
         right=Role.MANAGER,
         option=Option(
             name="what",
-            summary="A name, words, cat:cs.AI, journal:Nature, an address",
+            summary=LazyText("A name, words, cat:cs.AI, journal:Nature, an address"),
             required=False,
             completes="terms",
         ),
@@ -27,135 +30,149 @@ COMMANDS = (
     ),
     Command(
         name="unfollow",
-        summary="Stop following, by number",
+        summary=LazyText("Stop following, by number"),
         build=intents.Unfollow,
         right=Role.MANAGER,
-        option=Option(name="number", summary="Its number in /radar", completes="follows"),
+        option=Option(name="number", summary=LazyText("Its number in /radar"), completes="follows"),
         example="/unfollow 1",
     ),
     Command(
         name="feed",
-        summary="Feeds you added, and how they're doing",
+        summary=LazyText("Feeds you added, and how they're doing"),
         build=lambda _: intents.ShowFeeds(),
         parts=FEED,
         example="/feed",
     ),
-    Command(name="undo", summary="Undo the latest change", build=lambda _: intents.Undo(), right=Role.MANAGER),
+    Command(
+        name="undo", summary=LazyText("Undo the latest change"), build=lambda _: intents.Undo(), right=Role.MANAGER
+    ),
     Command(
         name="mute",
-        summary="Hide papers about a word or by a person",
+        summary=LazyText("Hide papers about a word or by a person"),
         build=intents.Mute,
         right=Role.MANAGER,
-        option=Option(name="what", summary="Words, or author: and a name; leave empty for the list", required=False),
+        option=Option(
+            name="what", summary=LazyText("Words, or author: and a name; leave empty for the list"), required=False
+        ),
         example="/mute survey",
     ),
     Command(
         name="radar",
-        summary="What you follow; export sends it as files",
+        summary=LazyText("What you follow; export sends it as files"),
         build=command_arguments.radar_intent,
-        option=Option(name="what", summary="export: as OPML and as a list", required=False, choices=("export",)),
+        option=Option(
+            name="what", summary=LazyText("export: as OPML and as a list"), required=False, choices=("export",)
+        ),
         example="/radar export",
     ),
     Command(
         name="import",
-        summary="Follow everything in a file: OPML or an exported radar",
+        summary=LazyText("Follow everything in a file: OPML or an exported radar"),
         build=command_arguments.import_intent,
         right=Role.MANAGER,
         option=Option(
-            name="file", summary="An OPML file, or follows.txt from /radar export", required=False, file=True
+            name="file", summary=LazyText("An OPML file, or follows.txt from /radar export"), required=False, file=True
         ),
         example="/import",
     ),
     Command(
         name="brief",
-        summary="The briefing now, or an older one",
+        summary=LazyText("The briefing now, or an older one"),
         build=intents.Brief,
         right=Role.MANAGER,
-        option=Option(name="when", summary="yesterday, week or a date such as 2026-06-15", required=False),
+        option=Option(name="when", summary=LazyText("yesterday, week or a date such as 2026-06-15"), required=False),
         example="/brief yesterday",
     ),
     Command(
         name="search",
-        summary="Search all papers read so far",
+        summary=LazyText("Search all papers read so far"),
         build=intents.Search,
-        option=Option(name="words", summary="Words from a title, an abstract or a name"),
+        option=Option(name="words", summary=LazyText("Words from a title, an abstract or a name")),
         example="/search machine unlearning",
     ),
     Command(
         name="save",
-        summary="Save a paper for yourself",
+        summary=LazyText("Save a paper for yourself"),
         build=intents.Save,
-        option=Option(name="paper", summary="A card's number or a link, and an optional note", required=False),
+        option=Option(
+            name="paper", summary=LazyText("A card's number or a link, and an optional note"), required=False
+        ),
         example="/save 2",
     ),
     Command(
         name="saved",
-        summary="What you saved",
+        summary=LazyText("What you saved"),
         build=intents.ShowSaved,
-        option=Option(name="words", summary="Words from a title, a name or your note", required=False),
+        option=Option(name="words", summary=LazyText("Words from a title, a name or your note"), required=False),
         example="/saved unlearning",
     ),
     Command(
         name="export",
-        summary="What you saved, as a file",
+        summary=LazyText("What you saved, as a file"),
         build=intents.Export,
-        option=Option(name="format", summary="bibtex, ris or csl", required=False, choices=("bibtex", "ris", "csl")),
+        option=Option(
+            name="format", summary=LazyText("bibtex, ris or csl"), required=False, choices=("bibtex", "ris", "csl")
+        ),
         example="/export bibtex",
     ),
     Command(
         name="why",
-        summary="Why a paper is here",
+        summary=LazyText("Why a paper is here"),
         build=intents.Why,
-        option=Option(name="paper", summary="A card's number or a link", required=False),
+        option=Option(name="paper", summary=LazyText("A card's number or a link"), required=False),
         example="/why 2",
     ),
     Command(
         name="whynot",
-        summary="Why a paper isn't here",
+        summary=LazyText("Why a paper isn't here"),
         build=intents.WhyNot,
-        option=Option(name="paper", summary="An arXiv id, a DOI or a link"),
+        option=Option(name="paper", summary=LazyText("An arXiv id, a DOI or a link")),
         example="/whynot 2606.14078",
     ),
     Command(
         name="explain",
-        summary="Explain a paper, to a biologist or anyone",
+        summary=LazyText("Explain a paper, to a biologist or anyone"),
         build=intents.Explain,
-        option=Option(name="paper", summary="A card's number, and who it is for", required=False),
+        option=Option(name="paper", summary=LazyText("A card's number, and who it is for"), required=False),
         example="/explain 4 biologist",
     ),
     Command(
         name="compare",
-        summary="What two or three papers share",
+        summary=LazyText("What two or three papers share"),
         build=intents.Compare,
-        option=Option(name="papers", summary="The numbers of two or three cards"),
+        option=Option(name="papers", summary=LazyText("The numbers of two or three cards")),
         example="/compare 2 5",
     ),
-    Command(name="shuffle", summary="Five random papers you haven't seen here", build=lambda _: intents.Shuffle()),
+    Command(
+        name="shuffle", summary=LazyText("Five random papers you haven't seen here"), build=lambda _: intents.Shuffle()
+    ),
     Command(
         name="settings",
-        summary="Zone, hour, days and language of the briefing",
+        summary=LazyText("Zone, hour, days and language of the briefing"),
         build=lambda _: intents.ShowSettings(),
         parts=SETTINGS,
         example="/settings hour 7",
     ),
     Command(
         name="pause",
-        summary="No briefings for a while",
+        summary=LazyText("No briefings for a while"),
         build=intents.Pause,
         right=Role.MANAGER,
         option=Option(
-            name="until", summary="7, 2 weeks, next monday or a date; leave empty until /resume", required=False
+            name="until",
+            summary=LazyText("7, 2 weeks, next monday or a date; leave empty until /resume"),
+            required=False,
         ),
         example="/pause 7",
     ),
-    Command(name="resume", summary="Briefings again", build=lambda _: intents.Resume(), right=Role.MANAGER),
+    Command(name="resume", summary=LazyText("Briefings again"), build=lambda _: intents.Resume(), right=Role.MANAGER),
     Command(
         name="sources",
-        summary="The sources I can read, by field",
+        summary=LazyText("The sources I can read, by field"),
         build=intents.ShowSources,
         option=Option(
             name="what",
-            summary="A field or part of a name; leave empty for all fields",
+            summary=LazyText("A field or part of a name; leave empty for all fields"),
             required=False,
             completes="sources",
         ),
@@ -163,16 +180,19 @@ COMMANDS = (
     ),
     Command(
         name="coverage",
-        summary="What I read, and what I sent",
+        summary=LazyText("What I read, and what I sent"),
         build=intents.ShowCoverage,
         option=Option(
-            name="source", summary="Part of a source's name; leave empty for all", required=False, completes="sources"
+            name="source",
+            summary=LazyText("Part of a source's name; leave empty for all"),
+            required=False,
+            completes="sources",
         ),
         example="/coverage nature",
     ),
     Command(
         name="delete",
-        summary="Erase everything about this chat",
+        summary=LazyText("Erase everything about this chat"),
         build=lambda _: intents.Delete(),
         right=Role.MANAGER,
     ),

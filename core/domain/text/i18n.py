@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Protocol
 
@@ -82,6 +83,25 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _language.reset(token)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class LazyText:
+    """A text that is translated where it is shown: `LazyText("There's no command /{name}.", name="folow")`.
+
+    For what is made before anybody knows who reads it, such as a menu or an intent. One text may fill a place of another.
+    """
+
+    message: str
+    places: Mapping[str, object]
+
+    def __init__(self, message: str, /, **places: object) -> None:
+        object.__setattr__(self, "message", message)
+        object.__setattr__(self, "places", places)
+
+    def __str__(self) -> str:
+        text = gettext(self.message)
+        return text.format(**self.places) if self.places else text
 
 
 def gettext(words: str) -> str:

@@ -7,10 +7,12 @@ from heapq import nsmallest
 from itertools import islice
 
 from core.domain.chats.chat import ChatAddress
+from core.domain.chats.subscriber import Subscriber
 from core.domain.radar import wording
 from core.domain.radar.journals import known
 from core.domain.radar.subjects import subjects
 from core.domain.sources.source import Source, SourceKind
+from core.domain.text import i18n
 from core.domain.text.plain import fold, match_words
 from core.services.context import AppContext
 from core.services.replies.follow_terms import listed
@@ -33,15 +35,23 @@ class Completion:
 
     async def of(self, index: str, start: str, address: ChatAddress | None) -> Sequence[Proposal]:
         """What the local index that a command names (`Option.completes`) has for what begins like this, in that chat."""
-        match index:
-            case "terms":
-                return await self.terms(start)
-            case "sources":
-                return await self.sources(start)
-            case "follows" if address is not None:
-                return await self.follows(address, start)
-            case _:
-                return []
+        if not index:
+            return []
+        chat = None
+        if address is not None:
+            async with self.app.storage.reading() as tables:
+                chat = await tables.chats.find(address)
+        # a new chat has the platform's language, which the adapter speaks
+        with i18n.speaking(chat.reads if chat else i18n.current()):
+            match index:
+                case "terms":
+                    return await self.terms(start)
+                case "sources":
+                    return await self.sources(start)
+                case "follows" if chat is not None:
+                    return await self.follows(chat, start)
+                case _:
+                    return []
 
     async def terms(self, start: str) -> Sequence[Proposal]:
         """For a follow that begins like this: `cat:`, `journal:`, `source:` and `author:` complete their own, bare words things
@@ -105,11 +115,10 @@ class Completion:
         async with self.app.storage.reading() as tables:
             return await tables.papers.authors_like(start.strip(), MOST)
 
-    async def follows(self, address: ChatAddress, start: str) -> Sequence[Proposal]:
+    async def follows(self, chat: Subscriber, start: str) -> Sequence[Proposal]:
         """A chat's follows, by their numbers."""
         async with self.app.storage.reading() as tables:
-            chat = await tables.chats.find(address)
-            follows = await tables.follows.of(chat.id) if chat else []
+            follows = await tables.follows.of(chat.id)
         numbered = [(f"{follow.number}. {listed(follow.query)}", str(follow.number)) for follow in follows]
         return [(label, value) for label, value in numbered if start.lower() in label.lower()][:MOST]
 

@@ -20,8 +20,9 @@ def wrong(problem: str, example: str = "") -> Message:
 def misread(intent: Misread) -> Message:
     """What was typed is not understood."""
     if not intent.meant:
-        return wrong(intent.problem, intent.example)
-    meant = Paragraph((Span(f"{intent.problem} {_('Did you mean this?')} "), Span(intent.example, Style.CODE)))
+        return wrong(str(intent.problem), intent.example)
+    question = _("{problem} Did you mean this?").format(problem=intent.problem)
+    meant = Paragraph((Span(f"{question} "), Span(intent.example, Style.CODE)))
     press = choices.fitting([Button(intent.example, f"run {intent.example.removeprefix('/')}")])
     return Message(kind=Kind.ERROR, blocks=(meant,), buttons=(tuple(press),) if press else (), private=True)
 

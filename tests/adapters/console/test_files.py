@@ -36,7 +36,7 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     told = read_import(file)
 
     assert isinstance(told, Misread)
-    assert "2.0 MiB" in told.problem
+    assert "2.0 MiB" in str(told.problem)
 
 
 @pytest.mark.parametrize("name", ["", "nothing", "pipe", "nul\0", "~nobody-of-that-name/feeds.opml"])
@@ -46,4 +46,4 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, name: str) -
     told = read_import(Path(name) if name.startswith("~") else tmp_path / name)
 
     assert isinstance(told, Misread)
-    assert "I can't read the file" in told.problem
+    assert "I can't read the file" in str(told.problem)

@@ -77,8 +77,8 @@ async def test_the_first_seat_is_refused_with_a_reason_where_a_name_cannot_be_us
     bench.storage.places["lab"] = Place.GROUP
 
     assert "here already" in await bench.app.open("lab", "", manager=False)
-    assert "cannot be a name" in await bench.app.open("a b", "", manager=False)
-    assert "cannot be a name" in await bench.app.open("you", "private", manager=False)
+    assert "can't be a name" in await bench.app.open("a b", "", manager=False)
+    assert "can't be a name" in await bench.app.open("you", "private", manager=False)
     assert await bench.app.open("alice", "lab", manager=True) == ""
 
 

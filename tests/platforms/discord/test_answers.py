@@ -190,8 +190,18 @@ async def test_an_unknown_or_forged_button_is_answered_to_one_and_changes_nothin
 
     assert answer.original
     assert answer.original.reader is lab.ann
-    assert "out of date" in answer.original.text
+    assert "too old" in answer.original.text
     assert len(lab.dispatch.events) == before
+
+
+async def test_what_only_one_person_sees_is_in_the_language_of_their_app(lab: Lab) -> None:
+    stranger = await lab.people.say(lab.ben, "press me", lab.papers)
+    lab.ann.locale = "zh-CN"
+
+    answer = await lab.people.forge(lab.ann, stranger, "hub:1:0:unfollow 1")
+
+    assert answer.original
+    assert "这个按钮" in answer.original.text
 
 
 async def test_a_button_on_somebody_elses_message_is_not_ours(lab: Lab) -> None:
@@ -200,7 +210,7 @@ async def test_a_button_on_somebody_elses_message_is_not_ours(lab: Lab) -> None:
     answer = await lab.people.forge(lab.ann, stranger, "hub:1:0:unfollow 1")
 
     assert answer.original
-    assert "out of date" in answer.original.text
+    assert "too old" in answer.original.text
     assert lab.dispatch.events == []
 
 

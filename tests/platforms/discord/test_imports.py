@@ -46,7 +46,7 @@ async def test_a_picture_in_a_direct_message_is_no_list(lab: Lab) -> None:
 
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
-    assert "follows.txt" in event.intent.problem
+    assert "follows.txt" in str(event.intent.problem)
     assert lab.dc.calls("GET /attachments") == []
 
 
@@ -74,7 +74,7 @@ async def test_a_large_file_is_not_even_asked_for(lab: Lab) -> None:
 
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
-    assert "2.0 MiB" in event.intent.problem
+    assert "2.0 MiB" in str(event.intent.problem)
     assert lab.dc.calls("GET /attachments") == []
 
 
@@ -83,7 +83,7 @@ async def test_a_file_that_is_larger_than_was_said_is_not_read(lab: Lab) -> None
 
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
-    assert "up to 1 MiB" in event.intent.problem
+    assert "up to 1 MiB" in str(event.intent.problem)
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
@@ -94,7 +94,7 @@ async def test_a_file_that_discord_does_not_give_is_asked_for_again_in_words(lab
 
     (event,) = lab.dispatch.events
     assert isinstance(event.intent, Misread)
-    assert "send it again" in event.intent.problem
+    assert "send it again" in str(event.intent.problem)
 
 
 async def test_a_file_that_takes_its_time_does_not_cost_the_answer(idle_lab: Lab) -> None:

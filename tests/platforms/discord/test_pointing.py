@@ -97,7 +97,7 @@ async def test_a_forged_choice_changes_nothing(lab: Lab) -> None:
     for value in ("unfollow 41", "delete", ""):
         answer = await lab.people.forge(lab.ann, shown, custom_id, value)
         assert answer.original
-        assert "out of date" in answer.original.text
+        assert "too old" in answer.original.text
 
     assert len(lab.dispatch.events) == 1
 

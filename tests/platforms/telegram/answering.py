@@ -50,7 +50,7 @@ class FakeDispatch:
         if not event.is_allowed:
             yield say("Only managers of this chat may do that.", kind=Kind.ERROR)
         elif isinstance(intent, Misread):
-            yield say(intent.problem, kind=Kind.ERROR)
+            yield say(str(intent.problem), kind=Kind.ERROR)
         elif type(intent) in self.scripts:
             async for message in self.scripts[type(intent)](event):
                 yield message

@@ -34,6 +34,17 @@ async def test_what_is_begun_is_completed(sqlite_storage: Storage, start: str, p
     assert [term for _, term in pairs] == proposed
 
 
+async def test_kinds_are_named_in_the_chats_language(sqlite_storage: Storage) -> None:
+    world = await World(sqlite_storage).opens()
+    alice = world.person("alice")
+    await alice.says("/settings interface zh")
+
+    assert await Completion(world.app).of("terms", "natu", alice.address) == [
+        ("Nature · 期刊", "journal:Nature"),
+        ("“natu” · 词", '"natu"'),
+    ]
+
+
 @pytest.mark.parametrize(
     ("start", "proposed"),
     [

@@ -1,12 +1,13 @@
 """The language of the replies: the platform's until somebody chooses, the chat's own where several people write."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from core.domain.chats import intents
 from core.domain.chats.chat import Intent, Role
-from core.domain.chats.message import Message
+from core.domain.chats.message import Fine, Heading, Message, Paragraph, Style
 from tests.papers import arxiv
 from tests.world import Person, World, labels_of, text_of
 
@@ -17,12 +18,45 @@ async def heard(person: Person, language: str, intent: Intent) -> Message:
     return [message async for message in person.world.dispatch.answer(event)][-1]
 
 
+def english_in(message: Message) -> list[str]:
+    """Runs of English words outside of what people type."""
+    spans = [span for block in message.blocks if isinstance(block, Paragraph) for span in block.spans]
+    texts = [span.text for span in spans if span.style is not Style.CODE]
+    texts += [block.text for block in message.blocks if isinstance(block, Heading | Fine)] + labels_of(message)
+    return [found for text in texts for found in re.findall(r"[A-Za-z']+(?: [a-z']+){2,}", text)]
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("zh-hans", "没有可撤销的更改"), ("zh", "没有可撤销的更改"), ("de", "Nothing to undo"), ("", "Nothing to undo")],
 )
 async def test_a_private_chat_is_answered_in_its_apps_language(world: World, language: str, said: str) -> None:
     assert said in text_of(await heard(world.person("alice"), language, intents.Undo()))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/help",
+        "/help all",
+        "/folow x",
+        "/qqqq",
+        "/unfollow",
+        "/feed remove",
+        "/shuffle 3",
+        "/settings colour red",
+        "/radar more words",
+        "/import my follows",
+        "/follow #3",
+        "/follow #x graph",
+        "/follow " + "x" * 2000,
+    ],
+)
+async def test_what_is_parsed_before_the_chat_is_known_is_answered_in_its_language(world: World, typed: str) -> None:
+    alice = world.person("alice")
+    await alice.says("/settings interface zh")
+
+    assert english_in(await alice.says(typed)) == []
 
 
 async def test_what_somebody_chose_outlasts_the_apps_language(world: World) -> None:

@@ -136,7 +136,7 @@ def interaction(world: World, asked: Interaction, told: dict[str, Any]) -> dict[
     place = asked.channel
     shape: dict[str, Any] = {
         "id": asked.id, "application_id": world.application, "type": asked.type, "token": asked.token, "version": 1,
-        "data": told, "channel_id": place.id, "locale": "en-US", "entitlements": [], "attachment_size_limit": 10485760,
+        "data": told, "channel_id": place.id, "locale": asked.person.locale, "entitlements": [], "attachment_size_limit": 10485760,
         "channel": channel(place) | {"permissions": str(world.permissions(place, asked.person))},
         "app_permissions": str(world.permissions(place, world.bot)),
     }  # fmt: skip

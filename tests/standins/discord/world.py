@@ -32,12 +32,13 @@ def bits(names: tuple[str, ...]) -> int:
 
 @dataclass(eq=False, slots=True)
 class Person:
-    """An account. `closed`: takes no direct messages from bots."""
+    """An account. `closed`: takes no direct messages from bots. `locale` is that of the person's app."""
 
     id: str
     name: str
     bot: bool = False
     closed: bool = False
+    locale: str = "en-US"
 
 
 @dataclass(eq=False, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.domain.chats.chat import Intent, MemberIntent
+from core.domain.text.i18n import LazyText
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,6 @@ class Misread(MemberIntent):
     `meant`: the example is what was probably meant, so it is offered as a button.
     """
 
-    problem: str
+    problem: LazyText
     example: str = ""
     meant: bool = False
