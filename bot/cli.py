@@ -149,6 +149,21 @@ def read(
     _run(lambda settings: operators.read(settings, address, file, json=json))
 
 
+@app.command()
+def who(
+    name: Annotated[str, typer.Argument(help="A name as papers print it.")] = "",
+    papers: Annotated[
+        Path | None, typer.Option(help="Papers from a file, a JSON object a line, as read --json.")
+    ] = None,
+    cases: Annotated[Path | None, typer.Option(help="Follows to replay over --papers, a JSON object a line.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Print which people seem to bear a name, by shared co-authors; with --cases, replay follows of it."""
+    from bot import who as identities
+
+    _run(lambda settings: identities.who(settings, name, papers, cases, json=json))
+
+
 @app.command("catalogue-check")
 def catalogue_check(
     ids: Annotated[list[str] | None, typer.Argument(help="Feeds to probe, by their ids; none: all.")] = None,

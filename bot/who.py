@@ -1,0 +1,156 @@
+"""`python -m bot who`: what is known of a name, and replayed follows of it."""
+
+import asyncio
+import json as jsons
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot import wiring
+from bot.operators import complain, say
+from bot.settings import Settings
+from core.domain.namesakes.deciding import Decision, Person, Verdict
+from core.domain.namesakes.grouping import Grouping
+from core.domain.namesakes.works import Census, Work, person_key, work
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Query
+from core.domain.radar import match_keys
+
+MOST_STORED = 500
+MOST_GROUPS, MOST_NAMED, MOST_TITLES = 6, 3, 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A follow to replay: what was said to be theirs, what lay in the database, what arrives, and what a reader answers."""
+
+    number: str
+    name: str
+    known: Sequence[str]
+    stored: Sequence[str]
+    arrive: Sequence[str]
+    answers: Mapping[str, bool]
+
+
+async def who(settings: Settings, name: str, papers: Path | None, cases: Path | None, *, json: bool) -> int:
+    """Prints the groups of a name, or the decisions on replayed follows."""
+    try:
+        stored = await asyncio.to_thread(_from_file, papers) if papers else {}
+        replays = await asyncio.to_thread(_read_cases, cases, stored) if cases else []
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return complain(f"Cannot read it: {type(error).__name__}: {error}")
+    if cases:
+        _replay(replays, stored, json=json)
+        return 0
+    if not (key := person_key(name)):
+        return complain("Whose name? Try: python -m bot who 'Wei Wang'")
+    of_name = [each for each in stored.values() if key in each.people] if papers else await _from_store(settings, name)
+    groups = Grouping(key, of_name).largest_first()
+    _show(name, key, groups, json=json)
+    return 0
+
+
+async def _from_store(settings: Settings, name: str) -> list[Work]:
+    """The stored papers of that name, which every chat may see."""
+    query, key = Query.of(Field.AUTHOR, name), person_key(name)
+    async with wiring.beside(settings) as app, app.context.storage.reading() as tables:
+        (anchor,) = match_keys.anchors(query)
+        found = await tables.papers.by_anchor(anchor, None, MOST_STORED, 0)
+    return [each for each in map(_of_paper, found) if key in each.people]
+
+
+def _of_paper(paper: Paper) -> Work:
+    day = paper.day.isoformat() if paper.day else ""
+    return work(paper.key, paper.title, paper.people, paper.labels, paper.venue, day)
+
+
+def _from_file(path: Path) -> dict[str, Work]:
+    """Papers by key, from a JSON object a line as `bot read --json` prints them; `venue` may be missing."""
+    rows = _rows(path)
+    return {
+        row["key"]: work(
+            row["key"], row["title"], row["authors"], row.get("labels", ()), row.get("venue", ""), row.get("date") or ""
+        )
+        for row in rows
+    }
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from (jsons.loads(line) for line in file if line.strip())
+
+
+def _read_cases(path: Path, papers: Mapping[str, Work]) -> list[Case]:
+    cases = [
+        Case(
+            number=row["case"],
+            name=row["name"],
+            known=row["known"],
+            stored=row["stored"],
+            arrive=row["arrive"],
+            answers=row.get("answers", {}),
+        )
+        for row in _rows(path)
+    ]
+    for case in cases:
+        if missing := {*case.known, *case.stored, *case.arrive}.difference(papers):
+            raise ValueError(f"case {case.number} names papers that are not there: {', '.join(sorted(missing)[:3])}")
+    return cases
+
+
+def _replay(cases: Sequence[Case], papers: Mapping[str, Work], *, json: bool) -> None:
+    census = Census(papers.values())
+    bearing: dict[str, Counter[str]] = {}
+    for case in cases:
+        key = person_key(case.name)
+        if key not in bearing:
+            bearing[key] = Counter(each.key for each in papers.values() if key in each.people)
+        # What has not arrived yet is not in the database.
+        elsewhere = len(bearing[key].keys() - {*case.known, *case.stored, *case.arrive})
+        person = Person(case.name, census, elsewhere=elsewhere)
+        person.learn([papers[each] for each in case.known], [papers[each] for each in case.stored])
+        for arriving in case.arrive:
+            verdicts = person.arrive(papers[arriving])
+            if verdicts[0].decision is Decision.ASK and arriving in case.answers:
+                verdicts += person.answer(papers[arriving], theirs=case.answers[arriving])
+            for verdict in verdicts:
+                _print(case.number, verdict, json=json)
+
+
+def _print(case: str, verdict: Verdict, *, json: bool) -> None:
+    if json:
+        row = {"case": case, "key": verdict.key, "decision": verdict.decision, "class": verdict.kind}
+        say(jsons.dumps(row | {"p": round(verdict.p, 4), "why": verdict.why}, ensure_ascii=False))
+    else:
+        say(f"{case} {verdict.key} {verdict.decision} {verdict.kind} {verdict.p:.3f} {verdict.why}")
+
+
+def _show(name: str, key: str, groups: Sequence[Sequence[Work]], *, json: bool) -> None:
+    """The largest groups; papers that share a co-author with no other one are counted."""
+    alone = sum(len(group) == 1 for group in groups)
+    if json:
+        for group in groups:
+            say(jsons.dumps(_summary(key, group), ensure_ascii=False))
+        return
+    count = sum(map(len, groups))
+    say(f"{name}: {count} papers in {len(groups)} groups by shared co-authors, {alone} of a single paper.")
+    for number, group in enumerate((each for each in groups[:MOST_GROUPS] if len(each) > 1), 1):
+        told = _summary(key, group)
+        parts = [f"with {', '.join(told['with'])}", ", ".join(told["about"]), f"{len(group)} papers, {told['years']}"]
+        parts += [f"“{title}”" for title in told["titles"]]
+        say(f"{number}. {' · '.join(part for part in parts if part)}")
+
+
+def _summary(key: str, group: Sequence[Work]) -> dict[str, Any]:
+    people = Counter(printed for each in group for who, printed in each.people.items() if who != key)
+    about = Counter(label for each in group for label in each.labels) or Counter(each.venue for each in group)
+    years = sorted({int(each.year) for each in group if each.year})
+    return {
+        "with": [printed for printed, _ in people.most_common(MOST_NAMED)],
+        "about": [label for label, _ in about.most_common(MOST_NAMED) if label],
+        "papers": [each.key for each in group],
+        "years": f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years)),
+        "titles": [each.title for each in group[:MOST_TITLES]],
+    }

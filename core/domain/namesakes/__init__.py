@@ -1,0 +1,1 @@
+"""Namesakes: which of the people who bear a name wrote a paper, as far as papers can tell."""

@@ -1,0 +1,188 @@
+"""Decide whose paper it is: send it, ask about it, or leave it; and learn from answers."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.namesakes.evidence import Shelf, Ties, measure, ties
+from core.domain.namesakes.grouping import Grouping
+from core.domain.namesakes.weights import WEIGHTS
+from core.domain.namesakes.works import Census, Work, person_key
+
+SURE_BY_TIE, SURE_WITHOUT, EXTENDS, WORTH_ASKING = 0.987, 0.977, 0.95, 0.15
+"""Probabilities from which a paper is sent, with a tie or without, extends what is known, and is asked about."""
+BY_ID = 0.999
+_MOST_LOGIT = 30.0
+_MOST_NAMED = 3
+
+
+class Decision(StrEnum):
+    """What becomes of a paper."""
+
+    SEND = "send"
+    ASK = "ask"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The decision on a paper with its class A to G, the probability that it is theirs, and the reason in words."""
+
+    key: str
+    decision: Decision
+    kind: str
+    p: float
+    why: str
+
+
+def is_initials_only(name: str) -> bool:
+    """Whether no given name is spelled out: `W. Wang`."""
+    return sum(len(word) > 1 for word in name.split()) < 2
+
+
+class Person:
+    """What a chat knows of one person among the bearers of a name: it decides on papers, and learns from answers."""
+
+    def __init__(
+        self, name: str, census: Census, *, elsewhere: int = 0, weights: Mapping[str, float] = WEIGHTS
+    ) -> None:
+        self.name = person_key(name)
+        self._weights = weights
+        self._census = census
+        self._elsewhere = elsewhere
+        self._said: dict[str, Work] = {}
+        self._tied: dict[str, Work] = {}
+        self._guessed: dict[str, Work] = {}
+        self._denied: dict[str, Work] = {}
+        self._rest: dict[str, Work] = {}
+        self._arrived: set[str] = set()
+        self._rivals = Grouping(self.name)
+
+    def learn(self, known: Iterable[Work], stored: Iterable[Work]) -> None:
+        """Takes papers that were said to be theirs, and undecided ones, those of which that are tied become theirs."""
+        self._said.update((work.key, work) for work in known)
+        for work in stored:
+            if work.key not in self._said:
+                self._leave(work)
+        self._extend()
+
+    def arrive(self, work: Work) -> list[Verdict]:
+        """Decides on a new paper; further verdicts are on earlier papers that are theirs now."""
+        verdict = self.judge(work)
+        self._arrived.add(work.key)
+        if verdict.decision is not Decision.SEND:
+            self._leave(work)
+            return [verdict]
+        if verdict.kind == "E":
+            # A wrong guess would pull in more: it extends nothing until somebody confirms it.
+            self._guessed[work.key] = work
+            self._rivals.add(work)
+            return [verdict]
+        self._tied[work.key] = work
+        return [verdict, *self._extend()]
+
+    def answer(self, work: Work, *, theirs: bool) -> list[Verdict]:
+        """Takes what a reader said of a paper; the verdicts are on earlier papers that are theirs now."""
+        for papers in (self._said, self._tied, self._guessed, self._denied, self._rest):
+            papers.pop(work.key, None)
+        (self._said if theirs else self._denied)[work.key] = work
+        self._regroup()
+        return self._extend() if theirs else []
+
+    def judge(self, work: Work) -> Verdict:
+        """Whose paper it is, as far as is known now."""
+        if by_id := self._by_id(work):
+            return by_id
+        tied, p = self._weigh(work)
+        is_tied = bool(tied.direct or tied.indirect)
+        if p >= (SURE_BY_TIE if is_tied else SURE_WITHOUT) and (is_tied or not is_initials_only(self.name)):
+            return Verdict(key=work.key, decision=Decision.SEND, kind=_kind(tied), p=p, why=self._why(work, tied))
+        if p >= WORTH_ASKING:
+            why = self._why(work, tied) if is_tied else "no known co-author"
+            return Verdict(key=work.key, decision=Decision.ASK, kind="F", p=p, why=why)
+        return Verdict(key=work.key, decision=Decision.LEAVE, kind="G", p=p, why="by another person of that name")
+
+    def measured(self, work: Work) -> dict[str, float]:
+        """The evidence as numbers, for fitting."""
+        shelf = self._shelf()
+        return measure(work, shelf, ties(work, shelf), self._census)
+
+    def _weigh(self, work: Work) -> tuple[Ties, float]:
+        shelf = self._shelf()
+        tied = ties(work, shelf)
+        found = measure(work, shelf, tied, self._census)
+        logit = self._weights["bias"] + sum(self._weights[kind] * value for kind, value in found.items())
+        return tied, 1 / (1 + math.exp(-max(-_MOST_LOGIT, min(_MOST_LOGIT, logit))))
+
+    def _by_id(self, work: Work) -> Verdict | None:
+        """A verdict by ids alone: equal ORCIDs or DBLP keys, or different ones; None where nothing is to compare."""
+        known = [*self._said.values(), *self._tied.values()]
+        for label, ids in (("ORCID", "orcids"), ("DBLP key", "dblp")):
+            own = getattr(work, ids).get(self.name)
+            theirs = {found for each in known if (found := getattr(each, ids).get(self.name))}
+            if own in theirs:
+                return Verdict(key=work.key, decision=Decision.SEND, kind="A", p=BY_ID, why=f"same {label}")
+            if own and theirs:
+                why = f"another {label}"
+                return Verdict(key=work.key, decision=Decision.LEAVE, kind="G", p=1 - BY_ID, why=why)
+        return None
+
+    def _shelf(self) -> Shelf:
+        return Shelf(
+            name=self.name,
+            said=self._said,
+            tied=self._tied,
+            guessed=self._guessed,
+            denied=self._denied,
+            rest=self._rest,
+            groups=self._rivals.count,
+            elsewhere=self._elsewhere,
+        )
+
+    def _leave(self, work: Work) -> None:
+        self._rest[work.key] = work
+        self._rivals.add(work)
+
+    def _extend(self) -> list[Verdict]:
+        """Takes undecided papers with a sure tie for theirs, and those tied to them, until nothing changes."""
+        found: list[Verdict] = []
+        before = len(self._rest)
+        is_growing = True
+        while is_growing:
+            is_growing = False
+            known = frozenset[str]().union(*(w.coauthors for w in (*self._said.values(), *self._tied.values())))
+            known -= {self.name}
+            for work in [each for each in self._rest.values() if known & each.coauthors]:
+                tied, p = self._weigh(work)
+                if p < EXTENDS or not (tied.direct or tied.indirect):
+                    continue
+                del self._rest[work.key]
+                self._tied[work.key] = work
+                is_growing = True
+                if work.key in self._arrived:
+                    why = self._why(work, tied)
+                    found.append(Verdict(key=work.key, decision=Decision.SEND, kind=_kind(tied), p=p, why=why))
+        if len(self._rest) < before:
+            self._regroup()
+        return found
+
+    def _regroup(self) -> None:
+        rivals = [*self._rest.values(), *self._denied.values(), *self._guessed.values()]
+        self._rivals = Grouping(self.name, rivals)
+
+    def _why(self, work: Work, tied: Ties) -> str:
+        """`with Peng Li, Zonghan Yang as in “ReAct Meets ActRe”`; of many co-authors the three that tell most."""
+        shared = tied.direct or tied.indirect
+        if not shared:
+            return "the name is rare, or the subject is theirs"
+        named = sorted(shared, key=lambda who: (-self._census.rarity(who), who))[:_MOST_NAMED]
+        those = self._said if tied.direct else self._tied
+        where = max(those.values(), key=lambda each: len(each.coauthors & shared))
+        return f"with {', '.join(work.people[who] for who in named)} as in “{where.title}”"
+
+
+def _kind(tied: Ties) -> str:
+    if tied.direct:
+        return "B" if len(tied.direct) > 1 else "C"
+    return "D" if tied.indirect else "E"
