@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from core.domain.namesakes.deciding import Decision, Person
+from core.domain.namesakes.deciding import Decision, Person, Verdict
 from core.domain.namesakes.works import Census, Work, person_key, work
 
 ROUNDS, FOLDS, RIDGE, MOST_PEOPLE, SINGLE = 3, 5, 3.0, 6, 8
@@ -48,25 +48,39 @@ def main(folder: Path, *, held_out: bool) -> None:
         print("\n".join(f'    "{kind}": {weight:.4f},' for kind, weight in weights.items()) + "\n}")
         return
     total: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
+    classes: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for fold in range(FOLDS):
         weights = _fit([case for case in cases if _fold(case.name) != fold])
         for case in (case for case in cases if _fold(case.name) == fold):
             for answered in (True, False):
                 _, found = _replay(case, weights, answered=answered)
                 for label in _labels(case, answered=answered):
-                    total[label].update((decision, case.truth[key]) for key, decision in found.items())
+                    total[label].update((verdict.decision, case.truth[key]) for key, verdict in found.items())
+                if answered and case.bearers > 1:
+                    for key, verdict in found.items():
+                        classes[verdict.kind].append((verdict.p, case.truth[key]))
     for label, counts in sorted(total.items()):
-        true = sum(count for (_, right), count in counts.items() if right)
-        sent, wrong = counts["send", True], counts["send", False]
-        asked = counts["ask", True], counts["ask", False]
-        right = sent / max(sent + wrong, 1)
-        print(f"{label:>18}: sent {sent / true:.3f}, right {right:.4f}, found {(sent + asked[0]) / true:.3f}, ", end="")
-        print(f"questions {sum(asked) / true:.3f} ({counts.total()} papers, {true} theirs)")
+        print(_figures(label, counts))
+    for kind, stated in sorted(classes.items()):
+        count, right = len(stated), sum(true for _, true in stated)
+        print(
+            f"class {kind}: {count} papers, {right / count:.4f} theirs, {sum(p for p, _ in stated) / count:.4f} stated"
+        )
+
+
+def _figures(label: str, counts: Counter[tuple[str, bool]]) -> str:
+    true = sum(count for (_, right), count in counts.items() if right)
+    sent, wrong = counts["send", True], counts["send", False]
+    asked = counts["ask", True], counts["ask", False]
+    return (
+        f"{label:>18}: sent {sent / true:.3f}, right {sent / max(sent + wrong, 1):.4f}, found {(sent + asked[0]) / true:.3f}, "
+        f"questions {sum(asked) / true:.3f} ({counts.total()} papers, {true} theirs)"
+    )
 
 
 def _labels(case: Case, *, answered: bool) -> Iterator[str]:
     if not answered:
-        yield "silent"
+        yield "never answered"
         return
     yield "answered"
     yield f"{len(case.known)} known"
@@ -147,8 +161,8 @@ def _cut(
 Row = tuple[dict[str, float], bool]
 
 
-def _replay(case: Case, weights: Mapping[str, float], *, answered: bool) -> tuple[list[Row], dict[str, str]]:
-    """What was measured for each arriving paper with its truth, and the last decision on each."""
+def _replay(case: Case, weights: Mapping[str, float], *, answered: bool) -> tuple[list[Row], dict[str, Verdict]]:
+    """What was measured for each arriving paper with its truth, and the last verdict on each."""
     bearing = case.census.bearing[person_key(case.name)]
     person = Person(
         case.name,
@@ -158,13 +172,13 @@ def _replay(case: Case, weights: Mapping[str, float], *, answered: bool) -> tupl
     )
     person.learn(case.known, case.stored)
     rows: list[Row] = []
-    found: dict[str, str] = {}
+    found: dict[str, Verdict] = {}
     for each in case.arrive:
         rows.append((person.measured(each), case.truth[each.key]))
         verdicts = person.arrive(each)
         if answered and verdicts[0].decision is Decision.ASK:
             verdicts += person.answer(each, theirs=case.truth[each.key])
-        found.update((verdict.key, verdict.decision) for verdict in verdicts)
+        found.update((verdict.key, verdict) for verdict in verdicts)
     return rows, found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.domain.namesakes.works import Census, Work
 
-_MOST_LABELS, _MOST_RARITY, _MOST_WORDS = 3, 25.0, 40.0
+_MOST_LABELS, _MOST_ACQUAINTED, _MOST_RARITY, _MOST_WORDS = 3, 2.0, 25.0, 40.0
 _PRODUCTS = (
     ("expected", "shared"), ("expected", "shared2"), ("expected", "like_known3"), ("expected", "rare"), ("groups", "shared"),
     ("expected", "venue"), ("expected", "covered"), ("groups", "like_known3"), ("expected", "known"), ("share", "shared"),
@@ -51,8 +51,10 @@ def ties(work: Work, shelf: Shelf) -> Ties:
     """Who ties a paper to the person."""
     own = work.coauthors - {shelf.name}
     direct = _shared(own, work, shelf.said.values())
-    indirect = _shared(own, work, shelf.tied.values()) - direct
-    guessed = _shared(own, work, shelf.guessed.values()) - direct - indirect
+    # Whoever wrote a paper that is not the person's ties nothing, unless they wrote with the person too.
+    others = _shared(own, work, shelf.denied.values())
+    indirect = _shared(own, work, shelf.tied.values()) - direct - others
+    guessed = _shared(own, work, shelf.guessed.values()) - direct - indirect - others
     return Ties(direct=direct, indirect=indirect, guessed=guessed)
 
 
@@ -68,7 +70,7 @@ def measure(work: Work, shelf: Shelf, tied: Ties, census: Census) -> dict[str, f
     ]
     own, shared = work.coauthors - {shelf.name}, tied.shared
     found = {
-        **_by_coauthors(own, tied, known, census),
+        **_by_coauthors(own, tied, known, shelf.name, census),
         **_by_subject(work, known, rivals, census),
         **_by_rivals(own, shared, shelf, work.key),
         **_by_name(shelf, census),
@@ -80,7 +82,9 @@ def measure(work: Work, shelf: Shelf, tied: Ties, census: Census) -> dict[str, f
     return found
 
 
-def _by_coauthors(own: frozenset[str], tied: Ties, known: Collection[Work], census: Census) -> dict[str, float]:
+def _by_coauthors(
+    own: frozenset[str], tied: Ties, known: Collection[Work], me: str, census: Census
+) -> dict[str, float]:
     shared = tied.shared
     rare = sorted((census.rarity(person) for person in shared), reverse=True)
     tying = [each for each in known if own & each.coauthors]
@@ -98,12 +102,19 @@ def _by_coauthors(own: frozenset[str], tied: Ties, known: Collection[Work], cens
         "smallest_tie": math.log1p(min((len(each.coauthors) - 1 for each in tying), default=0)),
         "coauthors": math.log1p(len(own)),
         "alone": float(not own),
+        "acquainted": 0.0 if shared else _acquainted(own, known, me, census),
     }
 
 
+def _acquainted(own: frozenset[str], known: Collection[Work], me: str, census: Census) -> float:
+    """How many of the co-authors wrote with the person's co-authors elsewhere, at most two."""
+    circle = frozenset[str]().union(*(each.coauthors for each in known)) - {me}
+    return min(sum(census.writes_with(person, circle, without=me) for person in own), _MOST_ACQUAINTED)
+
+
 def _by_subject(work: Work, known: Collection[Work], rivals: Collection[Work], census: Census) -> dict[str, float]:
-    near = sorted((_likeness(work, each, census) for each in known), reverse=True)
-    far = max((_likeness(work, each, census) for each in rivals), default=0.0)
+    near = sorted((census.likeness(work, each) for each in known), reverse=True)
+    far = max((census.likeness(work, each) for each in rivals), default=0.0)
     theirs = frozenset[str]().union(*(each.words for each in known))
     common = [census.weight(word) for word in work.words & theirs]
     gaps = [abs(work.year - each.year) for each in known if work.year and each.year]
@@ -121,22 +132,6 @@ def _by_subject(work: Work, known: Collection[Work], rivals: Collection[Work], c
         "labelled": float(bool(work.labels)),
         "gap": math.log1p(min(gaps, default=0)),
     }
-
-
-def _likeness(one: Work, other: Work, census: Census) -> float:
-    """Cosine of their words, the rarer the heavier."""
-    common = one.words & other.words
-    if not common:
-        return 0
-    return sum(census.weight(word) ** 2 for word in common) / max(_length(one, census) * _length(other, census), 1e-9)
-
-
-def _length(work: Work, census: Census) -> float:
-    # Kept on the census, as every decision compares with every paper of the name.
-    kept: dict[str, float] = census.__dict__.setdefault("lengths", {})
-    if work.key not in kept:
-        kept[work.key] = math.sqrt(sum(census.weight(word) ** 2 for word in work.words))
-    return kept[work.key]
 
 
 def _by_rivals(own: frozenset[str], shared: frozenset[str], shelf: Shelf, key: str) -> dict[str, float]:

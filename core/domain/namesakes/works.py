@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from core.domain.people import names
@@ -12,6 +12,7 @@ from core.domain.text.plain import STOP_WORDS, match_words
 
 MOST_AUTHORS = 200
 """A paper with more ties nobody to anybody: members of a collaboration need not know each other."""
+_MOST_OF_ONE = 60
 _SHORTEST_WORD = 3
 _NO_LETTERS = re.compile(r"[\d\W_]+")
 
@@ -47,6 +48,27 @@ class Work:
         return frozenset(self.people) if len(self.people) <= MOST_AUTHORS else frozenset()
 
 
+def by_bearer(work: Work, name: str) -> Work:
+    """The work without other prints of the name: where `Y. Liu` wrote it, she is no co-author of Yang Liu."""
+    own = person_key(name)
+    if own in work.people:
+        return work
+    others = [known for known, printed in work.people.items() if names.compare(name, printed)]
+    if not others:
+        return work
+    return replace(
+        work,
+        people={known: printed for known, printed in work.people.items() if known not in others},
+        orcids=_renamed(work.orcids, others, own),
+        dblp=_renamed(work.dblp, others, own),
+    )
+
+
+def _renamed(ids: Mapping[str, str], others: Sequence[str], own: str) -> Mapping[str, str]:
+    """With the id of the only person who may be the bearer under the bearer's key."""
+    return {**ids, own: ids[others[0]]} if len(others) == 1 and others[0] in ids else ids
+
+
 def work(key: str, title: str, authors: Sequence[str], labels: Sequence[str], venue: str, date: str) -> Work:
     """A work from a paper's fields; `date` is a day, a month or a year."""
     people = {known: author for author in authors if (known := person_key(author))}
@@ -77,13 +99,16 @@ def _year(date: str) -> float:
 
 
 class Census:
-    """How many papers bear a name, how many names share a word, and how rare a word is in titles."""
+    """How many papers bear a name, who writes with whom, how many names share a word, and how rare a word is in titles."""
 
     def __init__(self, works: Iterable[Work] = ()) -> None:
         self.papers = 0
         self.bearing: Counter[str] = Counter()
         self.names_with: Counter[str] = Counter()
+        self._teams: dict[str, list[frozenset[str]]] = {}
         self._with_word: Counter[str] = Counter()
+        self._weights: dict[str, float] = {}
+        self._lengths: dict[str, float] = {}
         for each in works:
             self.add(each)
 
@@ -94,12 +119,36 @@ class Census:
             if person not in self.bearing:
                 self.names_with.update(set(person.split()))
             self.bearing[person] += 1
+            self._teams.setdefault(person, []).append(work.coauthors)
         self._with_word.update(work.words)
+        self._weights.clear()
+        self._lengths.clear()
 
     def rarity(self, person: str) -> float:
         """How little a name tells by chance: the logarithm of one in how many papers bear it."""
         return math.log(max(self.papers, 1) / max(self.bearing[person], 1))
 
+    def writes_with(self, person: str, others: frozenset[str], *, without: str) -> bool:
+        """Whether somebody wrote with one of the others, papers by `without` aside; False for a common name, which is many people."""
+        if self.bearing[person] > _MOST_OF_ONE:
+            return False
+        return any(without not in team and not others.isdisjoint(team) for team in self._teams.get(person, ()))
+
     def weight(self, word: str) -> float:
         """The word's inverse document frequency."""
-        return math.log((self.papers + 1) / (self._with_word[word] + 1))
+        # Kept, as every decision weighs the words of every paper of the name.
+        if (known := self._weights.get(word)) is None:
+            known = self._weights[word] = math.log((self.papers + 1) / (self._with_word[word] + 1))
+        return known
+
+    def likeness(self, one: Work, other: Work) -> float:
+        """Cosine of their words, the rarer the heavier."""
+        common = one.words & other.words
+        if not common:
+            return 0
+        return sum(self.weight(word) ** 2 for word in common) / max(self._length(one) * self._length(other), 1e-9)
+
+    def _length(self, work: Work) -> float:
+        if (known := self._lengths.get(work.key)) is None:
+            known = self._lengths[work.key] = math.sqrt(sum(self.weight(word) ** 2 for word in work.words))
+        return known

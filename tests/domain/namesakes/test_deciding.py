@@ -1,0 +1,163 @@
+"""Whose paper it is: sent, asked about or left, and what answers change."""
+
+import pytest
+
+from core.domain.namesakes.deciding import WORTH_ASKING, Decision, Person, Verdict, is_initials_only
+from core.domain.namesakes.works import Work
+from tests.domain.namesakes.publications import ME, NAME, census, paper
+
+KNOWN = [paper("a", "Peng Li", "Zonghan Yang", title="proofs in Lean"), paper("b", "Peng Li", title="agents")]
+RIVALS = [paper(f"r{n}", "Yuxin Peng", f"Zhu Xu{n}", title=f"scene graphs {n}") for n in range(4)]
+
+
+def follower(known: list[Work] | None = None, stored: list[Work] | None = None, name: str = NAME) -> Person:
+    known, stored = KNOWN if known is None else known, RIVALS if stored is None else stored
+    person = Person(name, census(*known, *stored))
+    person.learn(known, stored)
+    return person
+
+
+def only(verdicts: list[Verdict]) -> Verdict:
+    (verdict,) = verdicts
+    return verdict
+
+
+@pytest.mark.parametrize(
+    ("coauthors", "kind"), [(("Peng Li", "Zonghan Yang"), "B"), (("Zonghan Yang", "Nobody Known"), "C")]
+)
+def test_known_coauthors_send_a_paper_and_say_why(coauthors: tuple[str, ...], kind: str) -> None:
+    verdict = only(follower().arrive(paper("new", *coauthors, title="more proofs in Lean")))
+
+    assert (verdict.decision, verdict.kind) == (Decision.SEND, kind)
+    assert verdict.p > 0.9
+    assert verdict.why.startswith("with Zonghan Yang")
+    assert "as in “proofs in Lean”" in verdict.why
+
+
+def test_the_coauthors_in_a_reason_wrote_the_paper_that_it_names() -> None:
+    verdict = follower().judge(paper("new", "Peng Li", "Zonghan Yang"))
+
+    assert verdict.why == "with Zonghan Yang, Peng Li as in “proofs in Lean”"
+
+
+def test_a_paper_of_the_others_is_left() -> None:
+    verdict = only(follower().arrive(paper("new", "Yuxin Peng", "Zhu Xu1", title="scene graphs again")))
+
+    assert (verdict.decision, verdict.kind) == (Decision.LEAVE, "G")
+
+
+def test_nothing_is_sent_by_the_name_alone_where_others_bear_it() -> None:
+    verdict = only(follower().arrive(paper("new", "Nobody Known")))
+
+    assert verdict.decision is not Decision.SEND
+
+
+def test_a_paper_without_ids_or_coauthors_is_decided() -> None:
+    assert only(follower().arrive(paper("new"))).p < 0.9
+
+
+def test_a_tied_paper_ties_others() -> None:
+    person = follower()
+    person.arrive(paper("c", "Peng Li", "Zonghan Yang", "Rare Collaborator", "Second Collaborator"))
+
+    verdict = only(person.arrive(paper("d", "Rare Collaborator", "Second Collaborator", title="proofs of agents")))
+
+    assert (verdict.decision, verdict.kind) == (Decision.SEND, "D")
+
+
+def test_an_answer_brings_back_what_is_tied_to_it() -> None:
+    person = follower()
+    earlier = paper("e", "Ann Abel", "Bea Bold", title="antibody design")
+    asked = paper("f", "Ann Abel", "Bea Bold", title="antibody structures")
+    assert only(person.arrive(earlier)).decision is not Decision.SEND
+    person.arrive(asked)
+
+    back = person.answer(asked, theirs=True)
+
+    assert [(verdict.key, verdict.decision) for verdict in back] == [("e", Decision.SEND)]
+
+
+def test_a_denied_paper_cuts_the_ties_through_its_coauthors() -> None:
+    person = follower()
+    person.arrive(wrong := paper("c", "Peng Li", "Zonghan Yang", "Rare Collaborator", "Second Collaborator"))
+    tied = paper("d", "Rare Collaborator", "Second Collaborator")
+    assert person.judge(tied).p > WORTH_ASKING
+
+    assert person.answer(wrong, theirs=False) == []
+
+    assert person.judge(tied).decision is Decision.LEAVE
+    assert person.judge(paper("e", "Peng Li", "Zonghan Yang", title="proofs in Lean")).p > WORTH_ASKING
+
+
+def test_a_paper_sent_without_a_tie_ties_nothing() -> None:
+    known = [paper(k, name="Quirin Zwiebelmoser", title="glacier models") for k in "ab"]
+    person = follower(known, [], "Quirin Zwiebelmoser")
+    sent = only(person.arrive(paper("c", "Ann Abel", name="Quirin Zwiebelmoser", title="glacier models")))
+    assert (sent.decision, sent.kind) == (Decision.SEND, "E")
+
+    assert person.judge(paper("d", "Ann Abel", name="Quirin Zwiebelmoser")).kind not in "BCD"
+
+
+def test_an_orcid_decides_before_coauthors() -> None:
+    person = follower([paper("a", "Peng Li", orcid="0000-0002-1825-0097")])
+
+    same = person.judge(paper("x", orcid="0000-0002-1825-0097"))
+    other = person.judge(paper("y", "Peng Li", orcid="0000-0001-5109-3700"))
+    silent = person.judge(paper("z", "Peng Li", "Nobody Known"))
+
+    assert (same.decision, same.kind, same.why) == (Decision.SEND, "A", "same ORCID")
+    assert (other.decision, other.kind, other.why) == (Decision.LEAVE, "G", "another ORCID")
+    assert silent.kind not in "AG"
+
+
+def test_dblp_keys_decide_too() -> None:
+    person = follower([paper("a", dblp="51/3710-1")])
+
+    assert person.judge(paper("x", dblp="51/3710-1")).decision is Decision.SEND
+    assert person.judge(paper("y", dblp="51/3710-2")).decision is Decision.LEAVE
+
+
+@pytest.mark.parametrize("theirs", [True, False])
+def test_what_a_reader_said_beats_every_id(*, theirs: bool) -> None:
+    known = [paper("a", "Peng Li", orcid="0000-0002-1825-0097")]
+    person = follower(known)
+    told = paper("x", orcid="0000-0001-5109-3700" if theirs else "0000-0002-1825-0097")
+    person.answer(told, theirs=theirs)
+
+    verdict = person.judge(told)
+
+    assert verdict.decision is (Decision.SEND if theirs else Decision.LEAVE)
+    assert (verdict.p, verdict.why) == (float(theirs), "as you said")
+
+
+def test_initials_are_unclear_without_a_tie() -> None:
+    known = [paper("a", name="W. Zwiebelmoser", title="glacier models")]
+    person = follower(known, [], "W. Zwiebelmoser")
+
+    verdict = person.judge(paper("b", name="W. Zwiebelmoser", title="glacier models"))
+
+    assert verdict.decision is not Decision.SEND
+    assert is_initials_only(person.name)
+    assert not is_initials_only(ME)
+
+
+def test_initials_of_a_fuller_name_are_unclear_without_a_tie() -> None:
+    known = [paper("a", name="Quirin Zwiebelmoser", title="glacier models")]
+    person = follower(known, [], "Quirin Zwiebelmoser")
+
+    verdict = person.judge(paper("b", name="Q. Zwiebelmoser", title="glacier models"))
+
+    assert verdict.decision is not Decision.SEND
+
+
+def test_another_print_of_the_name_ties_nothing() -> None:
+    person = follower([*KNOWN, paper("q", "Ann Abel", name="Y. Liu")])
+
+    assert person.judge(paper("new", "Nobody Known", name="Y. Liu")).kind not in "BCD"
+
+
+def test_the_order_of_stored_papers_changes_nothing() -> None:
+    stored = [*RIVALS, paper("c", "Peng Li", "Ann Abel"), paper("d", "Ann Abel", "Bea Bold"), paper("e", "Bea Bold")]
+    new = paper("new", "Bea Bold", "Nobody Known")
+
+    assert follower(stored=stored).judge(new).p == pytest.approx(follower(stored=stored[::-1]).judge(new).p)
