@@ -132,7 +132,7 @@ def fetch(
     sources: Annotated[list[str] | None, typer.Argument(help="Ids such as arxiv:cs.AI; none: all.")] = None,
 ) -> None:
     """Make sources due now; a running bot reads them within 15 seconds."""
-    from bot import operators
+    from bot.commands import operators
 
     _run(lambda settings: operators.fetch(settings, sources or []))
 
@@ -144,7 +144,7 @@ def read(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Print what the bot makes of what an address answers."""
-    from bot import operators
+    from bot.commands import operators
 
     _run(lambda settings: operators.read(settings, address, file, json=json))
 
@@ -159,7 +159,7 @@ def who(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Print which people seem to bear a name, by shared co-authors; with --cases, replay follows of it."""
-    from bot import who as identities
+    from bot.commands import who as identities
 
     _run(lambda settings: identities.who(settings, name, papers, cases, json=json))
 
@@ -170,7 +170,7 @@ def catalogue_check(
     probe: Annotated[bool, typer.Option("--probe", help="Ask each feed, politely.")] = False,
 ) -> None:
     """Say what is wrong with the catalogue's file; with --probe, what the feeds in it answer."""
-    from bot import catalogue
+    from bot.commands import catalogue
 
     _run(lambda settings: catalogue.check(settings, ids or [], probe=probe))
 
@@ -178,7 +178,7 @@ def catalogue_check(
 @app.command()
 def doctor() -> None:
     """Check settings, database, costs, network and key, and say what to do."""
-    from bot import doctor as checks
+    from bot.commands import doctor as checks
 
     _run(checks.examine)
 
@@ -186,7 +186,7 @@ def doctor() -> None:
 @app.command()
 def status() -> None:
     """What is stored, what was read, and what is due next."""
-    from bot import operators
+    from bot.commands import operators
 
     _run(operators.status)
 
@@ -194,7 +194,7 @@ def status() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to this version's tables."""
-    from bot import operators
+    from bot.commands import operators
 
     _run(operators.migrate)
 
@@ -202,7 +202,7 @@ def migrate() -> None:
 @app.command()
 def export(chat_key: Annotated[str, typer.Argument(help="Such as telegram:-100:7 or console:you.")]) -> None:
     """Print what is stored about a chat, as JSON."""
-    from bot import operators
+    from bot.commands import operators
 
     _run(lambda settings: operators.export(settings, chat_key))
 
@@ -210,7 +210,7 @@ def export(chat_key: Annotated[str, typer.Argument(help="Such as telegram:-100:7
 @app.command()
 def forget(chat_key: Annotated[str, typer.Argument(help="Such as telegram:-100:7 or console:you.")]) -> None:
     """Erase everything that is stored about a chat."""
-    from bot import operators
+    from bot.commands import operators
 
     _run(lambda settings: operators.forget(settings, chat_key))
 
@@ -218,7 +218,7 @@ def forget(chat_key: Annotated[str, typer.Argument(help="Such as telegram:-100:7
 @app.command()
 def merges() -> None:
     """The latest papers that were taken for one, and by which rule."""
-    from bot import merges as work
+    from bot.commands import merges as work
 
     _run(work.show)
 
@@ -228,7 +228,7 @@ def unmerge(
     number: Annotated[int, typer.Argument(min=1, max=2**63 - 1, help="The merge's number, as `merges` shows it.")],
 ) -> None:
     """Make two papers again of one that merged two."""
-    from bot import merges as work
+    from bot.commands import merges as work
 
     _run(lambda settings: work.undo(settings, number))
 
@@ -243,7 +243,7 @@ def show_doubts(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for the evaluation set.")] = False,
 ) -> None:
     """The latest sentences that readers say are wrong, with their keys."""
-    from bot import reports as work
+    from bot.commands import reports as work
 
     if context.invoked_subcommand is None:
         _run(lambda settings: work.show(settings, json=json))
@@ -271,6 +271,6 @@ def open_doubted(key: Key) -> None:
 
 
 def _rule(key: str, *, hidden: bool | None) -> None:
-    from bot import reports as work
+    from bot.commands import reports as work
 
     _run(lambda settings: work.rule(settings, key, hidden=hidden))

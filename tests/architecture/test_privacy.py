@@ -27,7 +27,7 @@ AT_HOME = {
     # only in conditions on what `visibility` gives
     *("papers/latest.py", "papers/search.py", "papers/search_sql.py", "papers/dealing.py"),
 }
-UNFILTERED = {"core/services/papers/enrichment.py", "bot/reports.py"}
+UNFILTERED = {"core/services/papers/enrichment.py", "bot/commands/reports.py"}
 
 
 def test_only_modules_that_may_name_the_tables_of_papers() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import check, probe_feeds
+from bot.commands.catalogue import check, probe_feeds
 from bot.settings import Settings
 from core.domain.sources.source import Fetched, FetchFailed, FetchOutcome, WrittenFeed
 from tests.fakes.fetching import FakeFetching

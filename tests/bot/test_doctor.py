@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import doctor
+from bot.commands import doctor
 from bot.settings import Settings
 from bot.wiring import beside
 from core.domain.briefings.batch import Batch

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import operators
+from bot.commands import operators
 from bot.settings import Settings
 from bot.wiring import beside
 from core.domain.briefings.budget import Call, Usage

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import reports
 from bot.clock import SystemClock
+from bot.commands import reports
 from bot.settings import Settings
 from core.domain.briefings.reports import ReportedSentence
 from core.ports.storage import Storage

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.doctor import Finding, Verdict, check_tokens
+from bot.commands.doctor import Finding, Verdict, check_tokens
 from bot.runtime import Part, serve
 from bot.settings import Settings, SettingsError
 from tests.standins.discord.server import TOKEN as DISCORD

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import operators
+from bot.commands import operators
 from bot.settings import Settings
 from tests.architecture.tree import PROJECT
 from tests.process.running import Chat, chatting, keys, ran, started

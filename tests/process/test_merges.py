@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import merges
+from bot.commands import merges
 from bot.settings import Settings
 from core.storage.engine import open_storage
 from tests.papers import announced, arxiv, journal

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot import wiring
-from bot.operators import complain, say
+from bot.commands.operators import complain, say
 from bot.settings import Settings
 from core.domain.sources.source import Fetched, FetchFailed, WrittenFeed
 from core.ports.fetching import Fetching

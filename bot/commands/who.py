@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import wiring
-from bot.operators import complain, say
+from bot.commands.operators import complain, say
 from bot.settings import Settings
 from core.domain.namesakes.deciding import Decision, Person, Verdict
 from core.domain.namesakes.grouping import Grouping

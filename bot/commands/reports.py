@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import wiring
-from bot.operators import complain, say
+from bot.commands.operators import complain, say
 from bot.settings import Settings
 from core.domain.briefings.reports import ReportedSentence
 from core.domain.claims.statement import Statement

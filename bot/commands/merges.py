@@ -1,7 +1,7 @@
 """Lists merged papers for an operator and undoes a merge, beside a running bot."""
 
 from bot import wiring
-from bot.operators import complain, say
+from bot.commands.operators import complain, say
 from bot.settings import Settings
 from core.domain.papers.merge import Merge, NotUndone, Obstacle, Undone
 from core.domain.papers.paper import Paper

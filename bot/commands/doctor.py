@@ -10,7 +10,7 @@ import httpx
 
 from bot import runtime, values, wiring
 from bot.app import App
-from bot.operators import say
+from bot.commands.operators import say
 from bot.settings import Settings, unknown
 from bot.source_selection import select
 from core.domain.briefings.budget import MILLION, Budget, Spent, Usage
