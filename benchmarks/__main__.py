@@ -21,6 +21,7 @@ SCRIPTS = {
     "automaton": "radar",
     "searching": "search",
     "shuffle": "search",
+    "typing": "search",
     "inserts": "radar",
     "claims": "process",
     "ranking": "search",

@@ -61,6 +61,11 @@ class Papers(Protocol):
         """Names of stored authors of which a word begins like this, most papers first."""
         ...
 
+    async def authors_near(self, name: str, limit: int) -> Sequence[str]:
+        """Names of stored authors that may be meant by a misspelt one: they share a word with it, or the beginning of the last. None if
+        no word is misspelt."""
+        ...
+
     async def search(self, wanted: Query, limit: int, viewer: int = 0) -> Sequence[Paper]:
         """Papers for which a query of `search_language` holds: bare words by full text over title, abstract and names, all else
         as a follow means it. Best first within the newest 30,000, then, where those are few, among all."""

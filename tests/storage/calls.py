@@ -131,6 +131,7 @@ CALLS: Mapping[str, Call] = {
     "papers.by_anchor": lambda t: t.papers.by_anchor("a:luo|w", None, 9),
     "papers.by_words": lambda t: t.papers.by_words(["graph", "graphing"], None, 9),
     "papers.has_author": lambda t: t.papers.has_author("Wenjian Luo"),
+    "papers.authors_near": lambda t: t.papers.authors_near("Wenjian Luoo", 9),
     "papers.authors_like": lambda t: t.papers.authors_like("wen", 9),
     "papers.search": lambda t: t.papers.search(asked("graph"), 9),
     "papers.about": lambda t: t.papers.about(["graph"], 9),

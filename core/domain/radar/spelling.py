@@ -34,10 +34,3 @@ def names_like(typed: str, known: Sequence[str], most: int) -> list[str]:
     slips = 2 if len(wanted) >= LONG else 1
     found = process.extract(wanted, folded.keys(), scorer=OSA.distance, limit=most, score_cutoff=slips)
     return [folded[name] for name, *_ in found]
-
-
-def beginning(stem: str, vocabulary: Mapping[str, int], most: int) -> list[str]:
-    """The words, or pairs of words, that begin with these letters, the most used first."""
-    begun = " ".join(match_words(stem))
-    found = [word for word in vocabulary if word.startswith(begun) and word.count(" ") == begun.count(" ")]
-    return sorted(found, key=lambda word: -vocabulary[word])[:most]

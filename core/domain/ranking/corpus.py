@@ -7,6 +7,7 @@ a title without an abstract is not taken for a paper on nothing else.
 """
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ MOST_OF_ALL = 0.5
 """A term that more of all papers hold than this tells them not apart."""
 PAIR = 0.5
 SLOPE = 0.75
+# Comes after every other character, so that a range ends behind all terms with its beginning.
+END = "\U0010ffff"
 PIVOTAL = 10
 """One paper in so many is enough for the pivot, the usual length."""
 
@@ -58,7 +61,7 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Background:
-    """A sample of `papers`; `terms` are those that at least two of them hold, the others by the number of a term.
+    """A sample of `papers`; `terms` are those that at least two of them hold, in alphabetical order, the others by the number of a term.
 
     `rarities` are 0 for what more than half of the papers hold; `pivot` is the usual length of a paper's weights; `mean` is the
     mean of all vectors.
@@ -87,6 +90,15 @@ class Background:
             if number is not None and (rarity := self.rarities[number]):
                 found[number] = rarity if count == 1 else rarity * (1 + log(count))
         return found
+
+    def beginning(self, start: str) -> list[str]:
+        """The terms whose words begin like this, the most used first."""
+        begun = " ".join(match_words(start))
+        if not begun:
+            return []
+        first = bisect_left(self.terms, begun)
+        last = bisect_left(self.terms, f"{begun}{END}", first)
+        return [self.terms[number] for number in sorted(range(first, last), key=lambda n: -self.frequencies[n])]
 
     def length(self, paper: Paper) -> float:
         """How long the weights are before they are levelled: the pivot is the mean of that."""
@@ -136,7 +148,7 @@ def background(papers: Sequence[Paper]) -> Background:
 
 
 def _counted(counted: Counter[str], papers: int) -> Background:
-    shared = {term: count for term, count in counted.items() if count >= LEAST_PAPERS}
+    shared = {term: count for term, count in sorted(counted.items()) if count >= LEAST_PAPERS}
     return Background(
         papers=papers,
         terms=tuple(shared),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import islice
 
 from core.domain.chats.chat import ChatAddress
@@ -13,7 +12,7 @@ from core.domain.radar.journals import known
 from core.domain.radar.subjects import subjects
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text import i18n
-from core.domain.text.plain import fold, match_words
+from core.domain.text.plain import fold
 from core.services.context import AppContext
 from core.services.replies.follow_terms import listed
 from core.services.replies.radar import proposals
@@ -77,7 +76,9 @@ class Completion:
         servers = subjects(catalogue).servers(words)
         named = [proposals.source(source) for source in sources if source.kind is not SourceKind.CATEGORY]
         people = map(proposals.person, await self.authors(words))
-        phrases = [word for word in self._words(words) if word != words.lower()]
+        # The month is counted by a tick: a count takes a second, and nobody who types waits for one.
+        begun = self.app.months.current.background.beginning(words)
+        phrases = [word for word in begun[:MOST_OF_A_KIND] if word != words.lower()]
         return [
             *named[:MOST_OF_A_KIND],
             *map(proposals.server, servers[:MOST_OF_A_KIND]),
@@ -85,18 +86,6 @@ class Completion:
             *islice(people, MOST_OF_A_KIND),
             *map(proposals.phrase, [*phrases[: MOST_OF_A_KIND - 1], words]),
         ]
-
-    def _words(self, start: str) -> Sequence[str]:
-        """Words and pairs of words of the last month's papers that begin like this, the most used first."""
-        # counted by a tick: a count takes a second, and nobody who types waits for one
-        background = self.app.months.current.background
-        begun = " ".join(match_words(start))
-        found = [
-            (-used, word)
-            for word, used in zip(background.terms, background.frequencies, strict=True)
-            if word.startswith(begun)
-        ]
-        return [word for _, word in nsmallest(MOST_OF_A_KIND, found)]
 
     async def sources(self, start: str) -> Sequence[Proposal]:
         """For `/sources`: fields of which a word begins like this, then sources by any of their names."""

@@ -14,6 +14,7 @@ from core.domain.radar.journals import known
 from core.domain.text.plain import fold
 from core.ports.storage import Tables
 from core.services.context import AppContext, Request
+from core.services.corpus import Month
 from core.services.radar import people, query_parser, stored
 from core.services.radar.asked import Asked, Found, any_of, is_stored, reading_of, reads_as
 
@@ -102,7 +103,9 @@ async def _pattern(asked: Asked) -> Found:
     """A wildcard or a regular expression, which would never match: words that begin so."""
     if not (begun := wording.stem(asked.typed)):
         return None
-    words = spelling.beginning(begun, await _vocabulary(asked), MOST_READINGS - 1) or [begun]
+    background = (await _month(asked)).background
+    alike = [term for term in background.beginning(begun) if term.count(" ") == begun.count(" ")]
+    words = alike[: MOST_READINGS - 1] or [begun]
     each = [Query.of(Field.PHRASE, word) for word in words]
     return replace(asked.question(Doubt.PATTERN, *([any_of(each)] if len(each) > 1 else []), *each), words=begun)
 
@@ -193,7 +196,9 @@ async def _spelling(asked: Asked) -> Found:
         return None
     anyway = Query.of(Field.PHRASE, asked.words)
     meant = [reading_of(each) for each in (*asked.journals.near(asked.words), *asked.subjects.near(asked.words, 2))]
-    if corrected := spelling.correction(asked.words, await _vocabulary(asked)):
+    background = (await _month(asked)).background
+    used = dict(zip(background.terms, background.frequencies, strict=True))
+    if corrected := spelling.correction(asked.words, used):
         meant.insert(0, Reading(query=Query.of(Field.PHRASE, corrected)))
     readings = (*meant[: MOST_READINGS - 1], Reading(query=anyway))
     return Question(doubt=Doubt.MISSPELT, words=asked.words, readings=readings) if meant else None
@@ -218,11 +223,10 @@ STEPS: Sequence[Callable[[Asked], Awaitable[Found]]] = (
 """In the order in which words are looked up. An address never comes here: `/follow` knows it as a feed."""
 
 
-async def _vocabulary(asked: Asked) -> dict[str, int]:
-    """The words and pairs of the last month's papers, and how many of a sample hold them."""
+async def _month(asked: Asked) -> Month:
+    """The current month, counted now if that is due."""
     await asked.app.months.refresh(asked.app.storage, asked.app.clock.now())
-    background = asked.app.months.current.background
-    return dict(zip(background.terms, background.frequencies, strict=True))
+    return asked.app.months.current
 
 
 async def with_volumes(app: AppContext, request: Request, question: Question) -> Question:

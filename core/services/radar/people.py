@@ -9,9 +9,7 @@ from core.domain.radar.interpretation import MOST_READINGS, Doubt
 from core.domain.text.plain import fold
 from core.services.radar.asked import Asked, Found, is_stored, reads_as
 
-MOST_PEOPLE = 100
-BEGINNING = 3
-"""Letters of a family name that are probably right."""
+MOST_PEOPLE = 500
 
 
 async def author(asked: Asked) -> Found:
@@ -32,14 +30,10 @@ async def misspelt_name(asked: Asked) -> Found:
     """A name with a word that nobody has, but that is written like one of a stored author: `Yoshua Bengoi`."""
     if not reads_as(asked, Field.AUTHOR) or not asked.words.isascii():
         return None
-    words = fold(asked.words).split()
     async with asked.app.storage.reading() as tables:
-        people = {word: await tables.papers.authors_like(word, MOST_PEOPLE) for word in words if len(word) > 1}
-        begun = await tables.papers.authors_like(words[-1][:BEGINNING], MOST_PEOPLE)
-    if all(any(word in fold(name).split() for name in found) for word, found in people.items()):
-        return None  # every word is somebody's, so this is somebody new
-    known = [*(name for found in people.values() for name in found), *begun]
-    meant = spelling.names_like(asked.words, known, MOST_READINGS - 1)
+        # none if every word is somebody's: then this is somebody new
+        near = await tables.papers.authors_near(asked.words, MOST_PEOPLE)
+    meant = spelling.names_like(asked.words, near, MOST_READINGS - 1)
     queries = [Query.of(Field.AUTHOR, name) for name in (*meant, asked.words)]
     return asked.question(Doubt.MISSPELT, *queries) if meant else None
 

@@ -65,6 +65,9 @@ class SqlPapers:
     async def authors_like(self, start: str, limit: int) -> Sequence[str]:
         return await authors.like(self.transaction, start, limit)
 
+    async def authors_near(self, name: str, limit: int) -> Sequence[str]:
+        return await authors.near(self.transaction, name, limit)
+
     async def search(self, wanted: Query, limit: int, viewer: int = EVERYBODY) -> Sequence[Paper]:
         return await finding.find(self.transaction, wanted, limit, viewer)
 

@@ -132,3 +132,10 @@ def test_age_is_a_reason_against_a_paper_up_to_a_fortnight_and_all_else_is_one_f
 
 def test_an_author_alone_has_only_a_day_beside() -> None:
     assert [type(signal) for signal in PLAIN.signals(hit(1, author()))] == [ByAuthor, Fresh]
+
+
+def test_terms_of_the_month_go_on_from_their_beginning_the_most_used_first() -> None:
+    known = month()
+    assert known.beginning("fed") == ["federated", "federated training"]
+    assert known.beginning("Machine un") == ["machine unlearning"]
+    assert known.beginning("tides") == known.beginning("") == known.beginning("…") == Background().beginning("x") == []

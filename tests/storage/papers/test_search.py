@@ -205,6 +205,16 @@ async def test_a_begun_name_is_completed_most_papers_first(storage: SqlStorage) 
             assert await tables.papers.authors_like(nothing, 9) == [], nothing
 
 
+async def test_a_misspelt_name_has_neighbours_and_one_of_known_words_none(storage: SqlStorage) -> None:
+    await _shelve(storage)
+    async with storage.reading() as tables:
+        assert await tables.papers.authors_near("Wenjian Luoo", 9) == ["Wenjian Luo", "Wenjun Luo"]
+        assert await tables.papers.authors_near("Wenjian Luoo", 1) == ["Wenjian Luo"]
+        assert await tables.papers.authors_near("Jürgen Mullr", 9) == ["Jürgen Müller"]
+        for nothing in ("", "W", "Wenjun Luo", "Luo Müller", "Zz Zz", "%", "\x00", "🙂"):
+            assert await tables.papers.authors_near(nothing, 9) == [], nothing
+
+
 async def test_papers_of_a_chat_that_is_erased_stay_findable(storage: SqlStorage) -> None:
     await _shelve(storage)
     async with storage.transaction() as tables:
