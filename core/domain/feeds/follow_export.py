@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from core.domain.feeds.custom_feed import is_named_by, typed_address, web_address
 from core.domain.feeds.opml import MOST_OUTLINES
 from core.domain.query.ast import Query, Term
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip, single_line
 
 LONGEST_LINE = 20_000
@@ -99,13 +100,14 @@ def read(content: bytes) -> tuple[Entry, ...]:
     except UnicodeError:
         decoded = "\0"
     if "\0" in decoded:
-        raise NotAList("It isn't UTF-8 text. A list has one follow per line, like the one from /radar export.")
+        raise NotAList(_("It isn't UTF-8 text. A list has one follow per line, like the one from /radar export."))
     lines = map(single_line, decoded.splitlines())
     # One character over the limit is kept, so that the parser still sees that the line is too long.
     bounded = dict.fromkeys(line[: LONGEST_LINE + 1] for line in lines)
     entries = tuple(Entry(each) for each in bounded if each and not each.startswith("#"))
     if not entries:
-        raise NotAList("It's empty. A list has one follow per line, like the one from /radar export.")
+        raise NotAList(_("It's empty. A list has one follow per line, like the one from /radar export."))
     if len(entries) > MOST_OUTLINES:
-        raise NotAList(f"It has {len(entries):,} follows; I can take up to {MOST_OUTLINES}. Split it in two.")
+        problem = _("It has {count:,} follows; I can take up to {most}. Split it in two.")
+        raise NotAList(problem.format(count=len(entries), most=MOST_OUTLINES))
     return entries

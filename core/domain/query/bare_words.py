@@ -7,6 +7,7 @@ from core.domain.people.field_terms import is_field_term
 from core.domain.people.word_lists import PARTICLES
 from core.domain.query.ast import EITHER, Field, Refused, Term
 from core.domain.query.terms import is_name, is_one_name, problem_of
+from core.domain.text.i18n import gettext as _
 
 _COMMAS = str.maketrans("，、；", ",,;")
 _ALL_OR_ANY = frozenset({"and", "&"})
@@ -24,10 +25,11 @@ def people(words: str, is_person: Callable[[str], bool], position: int, *, as_au
     if len(parts) > 1 and all(is_name(part, is_person) for part in parts):
         if _ALL_OR_ANY.isdisjoint(plain.split()):
             return parts
-        raise _several("All of them on one paper, or any of them? Put AND or OR between them", parts, position)
+        raise _several(_("All of them on one paper, or any of them? Put AND or OR between them."), parts, position)
     if _is_one_term(plain, is_person, as_author=as_author):
         return [words]
-    raise _several("That's several things: put OR between them, or quotation marks around a phrase", parts, position)
+    problem = _("That's several things: put OR between them, or quotation marks around a phrase.")
+    raise _several(problem, parts, position)
 
 
 def _parts(words: str) -> list[str]:
@@ -50,7 +52,7 @@ def _is_one_term(words: str, is_person: Callable[[str], bool], *, as_author: boo
 def _several(problem: str, parts: Sequence[str], position: int, field: Field | None = None) -> Refused:
     examples = [spelled for part in parts if (spelled := _spelled(part, field))][:_SHOWN]
     example = "/follow " + " OR ".join(examples) if len(examples) > 1 else EITHER
-    return Refused(f"{problem}.", example, position)
+    return Refused(problem, example, position)
 
 
 def _spelled(part: str, field: Field | None) -> str:
@@ -68,7 +70,8 @@ def one(field: Field, words: str, position: int) -> list[str]:
     """The words behind a field that takes one term. Raises Refused for a list."""
     plain = words.translate(_COMMAS)
     if "," in plain or ";" in plain:
-        raise _several("That's several things: put OR between them", _parts(plain.replace(";", ",")), position, field)
+        problem = _("That's several things: put OR between them.")
+        raise _several(problem, _parts(plain.replace(";", ",")), position, field)
     return [words]
 
 

@@ -16,6 +16,7 @@ from core.domain.query.ast import EITHER, EXAMPLE, WITHOUT, Field, Refused
 from core.domain.query.lexer import Kind, Token
 from core.domain.query.normal_form import Every, Leaf, Some, Tree
 from core.domain.query.terms import nobody
+from core.domain.text.i18n import gettext as _
 
 MOST_BRACKETS = 16
 _NAMES = (Field.AUTHOR, Field.JOURNAL)
@@ -46,7 +47,7 @@ class Parser:
         """The whole text as a tree; raises Refused where it is none."""
         tree = self._either(negative=False, scope=None)
         if self._here.kind is Kind.CLOSE:
-            raise Refused("This closing bracket has no opening one.", EITHER, self._here.start)
+            raise Refused(_("This closing bracket has no opening one."), EITHER, self._here.start)
         return tree
 
     @property
@@ -95,11 +96,11 @@ class Parser:
     def _bracket(self, opened: Token, *, negative: bool, scope: Field | None) -> Tree:
         self.depth += 1
         if self.depth > MOST_BRACKETS:
-            raise Refused(f"You can nest up to {MOST_BRACKETS} brackets.", EITHER, opened.start)
+            raise Refused(_("You can nest up to {most} brackets.").format(most=MOST_BRACKETS), EITHER, opened.start)
         tree = self._either(negative=negative, scope=scope)
         if self._take().kind is not Kind.CLOSE:
             raise Refused(
-                "This bracket is never closed.", '/follow (unlearning OR "data removal") -survey', opened.start
+                _("This bracket is never closed."), '/follow (unlearning OR "data removal") -survey', opened.start
             )
         self.depth -= 1
         return tree
@@ -119,12 +120,12 @@ class Parser:
                 return self._listed(scope, " ".join(words), prefix.start, negative=negative)
             case Kind.MINUS:
                 raise Refused(
-                    f"Put the minus before {prefix.text}:, not after it.",
+                    _("Put the minus before {field}:, not after it.").format(field=prefix.text),
                     "/follow unlearning -kw:survey",
                     token.start,
                 )
             case _:
-                raise Refused(f"{prefix.text}: needs something after it.", terms.EXAMPLES[scope], prefix.start)
+                raise Refused(terms.empty(prefix.text), terms.EXAMPLES[scope], prefix.start)
 
     def _name(self, scope: Field, first: str) -> list[str]:
         """The bare words that belong to a name behind a field; the others stay where they are."""
@@ -173,15 +174,16 @@ class Parser:
     def _missing(self, token: Token) -> Refused:
         """What to say where something to look for should stand and `token` does."""
         if len(self.tokens) == 1:
-            return Refused("I see nothing to follow in that.", EXAMPLE, 0)
+            return Refused(_("I see nothing to follow in that."), EXAMPLE, 0)
+        between = _("{word} goes between two things.")
         if token.kind in _CONNECTORS:
-            return Refused(f"{token.text} goes between two things.", EITHER, token.start)
+            return Refused(between.format(word=token.text), EITHER, token.start)
         before = self.tokens[self.at - (1 if token.kind is Kind.END else 2)]
         if before.kind in _CONNECTORS:
-            return Refused(f"{before.text} goes between two things.", EITHER, before.start)
+            return Refused(between.format(word=before.text), EITHER, before.start)
         if before.kind is Kind.OPEN:
-            return Refused("This bracket is empty.", EITHER, before.start)
-        return Refused("Something is missing here.", WITHOUT, token.start)
+            return Refused(_("This bracket is empty."), EITHER, before.start)
+        return Refused(_("Something is missing here."), WITHOUT, token.start)
 
 
 def _joined(parts: Sequence[Tree], *, any_of: bool) -> Tree:

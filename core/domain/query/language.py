@@ -13,6 +13,7 @@ from core.domain.query.grammar import Known, Parser
 from core.domain.query.lexer import connected, tokens
 from core.domain.query.normal_form import normalised
 from core.domain.query.terms import nobody
+from core.domain.text.i18n import gettext as _
 
 _TRAILING = " ,;，、；"
 """What a list may end with, and says nothing."""
@@ -45,7 +46,8 @@ def read(
     asked for words as they were typed. A canonical text may be longer than what people may type: give its length as `most`.
     """
     if len(typed) > most:
-        return QueryError(f"A follow can have up to {most} characters; this one has {len(typed)}.", EXAMPLE, most)
+        problem = _("That's too long: {count} characters; the limit is {most}.").format(count=len(typed), most=most)
+        return QueryError(problem, EXAMPLE, most)
     try:
         parser = Parser(connected(tokens(typed.rstrip(_TRAILING))), Known(is_person=is_person, is_journal=is_journal))
         return Read(normalised(parser.follow()), tuple(parser.guesses))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from core.domain.query.ast import WITHOUT, Refused, is_quote
+from core.domain.text.i18n import gettext as _
 
 
 class Kind(Enum):
@@ -93,14 +94,14 @@ def _token(typed: str, at: int, is_value: bool) -> tuple[Token, int]:
     if is_quote(typed[at]):
         end = next((n for n in range(at + 1, len(typed)) if is_quote(typed[n])), None)
         if end is None:
-            raise Refused("This quotation mark is never closed.", '/follow "graph neural network"', at)
+            raise Refused(_("This quotation mark is never closed."), '/follow "graph neural network"', at)
         return Token(Kind.QUOTED, " ".join(typed[at + 1 : end].split()), at), end + 1
     if _is_minus(typed[at]):
         end = at
         while end < len(typed) and _is_minus(typed[end]):
             end += 1
         if end == len(typed) or typed[end].isspace() or _SIGNS.get(_plain(typed[end]), Kind.OPEN) is not Kind.OPEN:
-            raise Refused("Put the minus right before what it leaves out.", WITHOUT, at)
+            raise Refused(_("Put the minus right before what it leaves out."), WITHOUT, at)
         return Token(Kind.MINUS, typed[at:end], at), end
     end = at
     while end < len(typed) and not (typed[end].isspace() or is_quote(typed[end]) or _plain(typed[end]) in _SIGNS):

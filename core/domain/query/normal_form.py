@@ -18,6 +18,7 @@ from core.domain.query.ast import (
     Refused,
     Term,
 )
+from core.domain.text.i18n import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,13 @@ def normalised(tree: Tree) -> Query:
     for leaf in _leaves(tree):
         literals.setdefault(_literal(leaf), leaf)
         if len(literals) > MOST_TERMS:
-            raise Refused(f"A follow can have up to {MOST_TERMS} terms. Split it in two.", EITHER, leaf.position)
+            problem = _("You can combine up to {most} terms. Split it in two.").format(most=MOST_TERMS)
+            raise Refused(problem, EITHER, leaf.position)
     products = _products(tree)
     if not products:
         excluded = next(leaf for leaf in literals.values() if leaf.negative)
-        raise Refused("That leaves out what it looks for, so it would never find anything.", WITHOUT, excluded.position)
+        problem = _("That leaves out what it looks for, so it would never find anything.")
+        raise Refused(problem, WITHOUT, excluded.position)
     return Query(tuple(_alternative([literals[key] for key in product.leaves]) for product in products))
 
 
@@ -113,7 +116,9 @@ def _fewest(products: Sequence[_Product], tree: Tree) -> list[_Product]:
         if not any(other.absorbs(product) for other in kept):
             kept = [*(other for other in kept if not product.absorbs(other)), product]
     if len(kept) > MOST_ALTERNATIVES:
-        problem = f"Written out, this has more than {MOST_ALTERNATIVES} alternatives. Split it in two."
+        problem = _("Written out, this has more than {most} alternatives. Split it in two.").format(
+            most=MOST_ALTERNATIVES
+        )
         raise Refused(problem, EITHER, next(_leaves(tree)).position)
     return kept
 
@@ -123,6 +128,6 @@ def _alternative(leaves: Sequence[Leaf]) -> Alternative:
     ordered = sorted(leaves, key=lambda leaf: leaf.position)
     every = tuple(leaf.term for leaf in ordered if not leaf.negative)
     if not every:
-        problem = "A follow, and each side of an OR, needs something to look for, not only something to leave out."
+        problem = _("Add something to look for, on each side of an OR too, not only something to leave out.")
         raise Refused(problem, WITHOUT, ordered[0].position)
     return Alternative(every, tuple(leaf.term for leaf in ordered if leaf.negative))

@@ -7,6 +7,7 @@ from core.domain.papers.references import reference_key
 from core.domain.people import names
 from core.domain.people.word_lists import NOT_IN_NAMES, SUFFIXES
 from core.domain.query.ast import EXAMPLE, Field, Refused, Term
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import STOP_WORDS, fold, match_words
 
 FIELDS = {
@@ -99,27 +100,27 @@ def _is_han(character: str) -> bool:
 def field_named(prefix: str, position: int) -> Field:
     """The field that a prefix stands for; Refused with the nearest one where there is none."""
     if prefix in ("http", "https"):
-        problem = "Send an address on its own: /follow and a feed's address, or just a paper's link to see it."
+        problem = _("Send an address on its own: a feed's to follow it, a paper's to see it.")
         raise Refused(problem, EXAMPLE, position)
     if field := FIELDS.get(prefix):
         return field
     near = get_close_matches(prefix, FIELDS, n=1)
-    problem = (
-        f"I don't know {prefix}: as a field. Use author:, kw:, title:, abstract:, words:, near:, cat:, journal: or source:. "
+    problem = _(
+        "I don't know {field}: as a field. Use author:, kw:, title:, abstract:, words:, near:, cat:, journal: or source:. "
         "Put a phrase with a colon in quotation marks."
-    )
+    ).format(field=prefix)
     raise Refused(problem, EXAMPLES[FIELDS[near[0]] if near else Field.PHRASE], position)
 
 
 def refuse_paper(words: str, position: int) -> None:
     """Raises Refused where words name one paper by its id, DOI or link; the example shows that paper."""
     if key := reference_key(words):
-        raise Refused("That's one paper, so there's nothing to follow. Send it on its own to see it.", key, position)
+        raise Refused(_("That's one paper. Send it on its own to see it."), key, position)
 
 
 def bare_field(words: str, is_person: Callable[[str], bool], *, negative: bool) -> Field:
     """The field of words without one: a category as arXiv writes it, a person, else a phrase."""
-    archive, _, subject = words.partition(".")
+    archive, _dot, subject = words.partition(".")
     if archive.lower() in ARCHIVES and 2 <= len(subject) <= 10 and subject.replace("-", "").isalpha():
         return Field.CATEGORY
     # Excluded words in small letters are hardly ever a person.
@@ -132,7 +133,7 @@ def term(field: Field, words: str, position: int) -> Term:
     kept = " ".join(words.split())
     if field is Field.AUTHOR:
         if not is_one_name(kept):
-            raise Refused(f"{kept} is more than one name.", "/follow Wenjian Luo OR Yamin Hu", position)
+            raise Refused(_several_names(kept), "/follow Wenjian Luo OR Yamin Hu", position)
         kept = names.display(untitled(kept))
     found = Term(field, kept)
     if problem := problem_of(found):
@@ -143,7 +144,7 @@ def term(field: Field, words: str, position: int) -> Term:
 def problem_of(found: Term) -> tuple[str, str] | None:
     """Why a term cannot be followed and an example of its kind; None where it can."""
     if not found.text and found.field is not Field.PHRASE:
-        return f"{found.field.value}: needs something after it.", EXAMPLES[found.field]
+        return empty(found.field.value), EXAMPLES[found.field]
     match found.field:
         case Field.AUTHOR:
             problem = _problem_of_name(found.text)
@@ -152,34 +153,45 @@ def problem_of(found: Term) -> tuple[str, str] | None:
         case Field.WORDS | Field.NEAR:
             problem = _problem_of_phrase(found.text)
             if not problem and not found.folded:
-                problem = f"“{found.text}” stands in nearly every paper."
+                problem = _("“{text}” is in nearly every paper.").format(text=found.text)
         case Field.CATEGORY:
             return _problem_of_category(found.text)
         case Field.JOURNAL:
-            problem = "" if fold(found.text) else "journal: needs a journal's name."
+            problem = "" if fold(found.text) else _("journal: needs a journal's name.")
         case Field.SOURCE:
-            problem = "" if _consists_of(found.text, _IN_A_SOURCE) else f"“{found.text}” isn't a source's id."
+            unknown = _("“{text}” isn't a source's id.").format(text=found.text)
+            problem = "" if _consists_of(found.text, _IN_A_SOURCE) else unknown
     return (problem, EXAMPLES[found.field]) if problem else None
+
+
+def empty(field: str) -> str:
+    """What is said of a field without a value."""
+    return _("{field}: needs something after it.").format(field=field)
+
+
+def _several_names(words: str) -> str:
+    return _("{name} is more than one name.").format(name=words)
 
 
 def _problem_of_name(name: str) -> str:
     if not names.author_keys(name) or len(fold(name)) < (3 if name.isascii() else 2):
-        return f"“{name}” is too short for a name."
-    return f"{name} is more than one name." if "," in name or ";" in name or len(name) > _LONGEST_NAME else ""
+        return _("“{text}” is too short for a name.").format(text=name)
+    return _several_names(name) if "," in name or ";" in name or len(name) > _LONGEST_NAME else ""
 
 
 def _problem_of_phrase(phrase: str) -> str:
     words = match_words(phrase)
     if not any(len(word) > 1 for word in words):
-        return "A phrase needs at least one word of two letters."
-    return f"A phrase can have up to {_LONGEST_PHRASE} words." if len(words) > _LONGEST_PHRASE else ""
+        return _("A phrase needs at least one word of two letters.")
+    too_long = _("A phrase can have up to {most} words.").format(most=_LONGEST_PHRASE)
+    return too_long if len(words) > _LONGEST_PHRASE else ""
 
 
 def _problem_of_category(name: str) -> tuple[str, str] | None:
     if example := ARCHIVES.get(name.lower()):
-        return f"{name} has many categories. Follow one of them.", f"/follow cat:{example}"
+        return _("{name} has many categories. Pick one of them.").format(name=name), f"/follow cat:{example}"
     if len(name) < 2 or not _consists_of(name, _IN_A_SUBJECT):
-        return f"“{name}” isn't a category.", EXAMPLES[Field.CATEGORY]
+        return _("“{text}” isn't a category.").format(text=name), EXAMPLES[Field.CATEGORY]
     return None
 
 

@@ -11,6 +11,7 @@ from core.domain.query.ast import MOST_CHARACTERS, Alternative, Field, Query, Qu
 from core.domain.radar import matching
 from core.domain.radar.follow import Follow
 from core.domain.radar.matching import Readable
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import fold, match_words
 from core.domain.text.title_terms import title_terms
 
@@ -49,7 +50,7 @@ def narrowed(query: Query, by: str) -> Query | QueryError:
             return term
         made = Query(tuple(_with(a, term, negative=by.startswith("-")) for a in query.alternatives))
     if language.same(query, made):
-        return QueryError("That follow is already that narrow.", _EXAMPLE)
+        return QueryError(_("That follow is already that narrow."), _EXAMPLE)
     # Through the parser, so that a button can make nothing that typing could not.
     written = language.canonical(made)
     read = language.read(written, most=max(len(written), MOST_CHARACTERS))

@@ -16,13 +16,13 @@ from core.domain.query.ast import MOST_CHARACTERS, Field, Query, QueryError, Ref
 from core.domain.query.grammar import Known, Parser
 from core.domain.query.lexer import Kind, Token, connected, tokens
 from core.domain.query.normal_form import Every, Leaf, Some, Tree, normalised
+from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import fold
 
 EXAMPLE = '/search "graph neural network" author:Luo -survey'
 LONGEST_WORD = 64
 _LONELY = re.compile(r"(?<!\S)[-‐‑‒–—−:/&+]+(?!\S)")
 """Signs between two parts of a title that somebody pasted: they say nothing, where a follow would refuse them."""
-_FOLLOW = re.compile(r"\bfollow\b")
 _TEXTS = (Field.PHRASE, Field.TITLE, Field.ABSTRACT)
 
 
@@ -46,14 +46,16 @@ class Word(Term):
 def read(typed: str) -> Query | QueryError:
     """The query, among whose terms are `Word`s; never raises. A query error's `position` is a place in `typed`."""
     if len(typed) > MOST_CHARACTERS:
-        problem = f"A search has at most {MOST_CHARACTERS} characters; this has {len(typed)}."
+        problem = _("That's too long: {count} characters; the limit is {most}.").format(
+            count=len(typed), most=MOST_CHARACTERS
+        )
         return QueryError(problem, EXAMPLE, MOST_CHARACTERS)
     try:
         # Blanks of the same length, so that the position of an error stays right.
         typed = _LONELY.sub(lambda found: " " * len(found[0]), typed)
         found = connected(_known(tokens(typed), typed))
         if not any(character.isalnum() for token in found for character in token.text):
-            raise Refused("There is nothing to search for in that.", EXAMPLE, 0)
+            raise Refused(_("I see nothing to search for in that."), EXAMPLE, 0)
         query = normalised(_Parser(found, Known()).follow())
         last = found[-2]
         return (
@@ -63,8 +65,7 @@ def read(typed: str) -> Query | QueryError:
         )
     except Refused as refused:
         error = refused.error
-        problem, example = (_FOLLOW.sub("search", words) for words in (error.problem, error.example))
-        return QueryError(problem, example, error.position)
+        return replace(error, example=error.example.replace("/follow", "/search"))
 
 
 def _known(found: Sequence[Token], typed: str) -> list[Token]:
@@ -114,6 +115,6 @@ class _Parser(Parser):
 
 def _word(typed: str) -> Term:
     """A category as arXiv writes it stands in no text."""
-    archive, _, subject = typed.partition(".")
+    archive, _dot, subject = typed.partition(".")
     is_category = archive.lower() in terms.ARCHIVES and len(subject) > 1 and subject.replace("-", "").isalpha()
     return Term(Field.CATEGORY, typed) if is_category else Word(Field.PHRASE, typed[:LONGEST_WORD])

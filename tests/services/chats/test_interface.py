@@ -50,9 +50,19 @@ async def test_a_private_chat_is_answered_in_its_apps_language(world: World, lan
         "/follow #3",
         "/follow #x graph",
         "/follow " + "x" * 2000,
+        "/follow " + "x" * 800,
+        "/follow (graph",
+        "/follow graph)",
+        "/follow graph OR",
+        "/follow titel:ice",
+        "/follow author:Ng",
+        "/follow kw:ice, snow",
+        "/search -",
+        "/search cat:cs",
+        "/mute kw:!",
     ],
 )
-async def test_what_is_parsed_before_the_chat_is_known_is_answered_in_its_language(world: World, typed: str) -> None:
+async def test_a_mistake_is_answered_in_the_chats_language(world: World, typed: str) -> None:
     alice = world.person("alice")
     await alice.says("/settings interface zh")
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from core.domain.chats import button_actions
-from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.message import Kind
 from core.services.chats.completion import Completion
 from tests.papers import announced, arxiv
@@ -111,7 +110,7 @@ async def test_names_in_it_are_completed_for_nobody_and_taken_for_no_known_perso
     assert await completion.authors("labra") == []
     async with world.storage.reading() as tables:
         assert not await tables.papers.has_author("Ida Labrador")
-    ((shown, _),) = await completion.follows(ChatAddress(platform=Platform.CONSOLE, chat_id="alice"), "")
+    ((shown, _),) = await completion.of("follows", "", alice.address)
     assert shown == "1. the feed Northern Lab"
 
 

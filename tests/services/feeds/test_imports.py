@@ -117,7 +117,7 @@ async def test_a_long_line_leaves_nothing_to_guess(world: World) -> None:
 
     said = await alice.asks(lines("Wen Luo, " * 2_000, written))
 
-    assert "A follow can have up to 500 characters; this one has 17999." in text_of(said)
+    assert "That's too long: 17999 characters; the limit is 500." in text_of(said)
     assert len(written) > 500
     assert len(await radar(alice)) == 1
 
