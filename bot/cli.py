@@ -58,8 +58,8 @@ def _status(error: BaseException) -> int:
             raise error
 
 
-_LEAST = {"json": "INFO", "plain": "WARNING", "rich": "ERROR"}
-"""A person at a terminal sees failing sources in /coverage; log lines would only interrupt the conversation."""
+_LEAST = {"json": "INFO", "plain": "ERROR", "rich": "ERROR"}
+"""A person sees failing sources in /coverage; log lines would only interrupt the conversation."""
 
 
 def _run(work: Callable[[Settings], Coroutine[Any, Any, Any]], *, least: str = "WARNING") -> None:

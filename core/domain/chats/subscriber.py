@@ -26,7 +26,7 @@ class Subscriber:
 
     `next_briefing_at` is when it is due (None: never, as it follows nothing or is paused); `briefed_on` is the local date of
     the last scheduled briefing; `full`: its briefings come unfolded; `chosen_hour` is whether somebody set the hour;
-    `paused_until` ends a pause by itself. `reported_down` are the ids of sources whose trouble its briefings reported,
+    `paused_until` ends a pause by itself. `reported_down` are the ids of sources whose trouble it heard of,
     `quiet_days` how many briefings were left out since none of its sources published.
     `language` is that of the briefings and `interface` that of the replies, both empty until somebody chose;
     `platform_language` is a private chat's, as its platform tells it.

@@ -111,6 +111,10 @@ async def _begin(app: AppContext, request: Request, now: datetime) -> composing.
         async with app.storage.transaction() as tables:
             await composing.finish(tables, request.chat.id, now)
             made = await composing.draft(app, tables, request.chat, now - BACKFILL)
+            down = made.coverage.down
+            # Named below, so the morning's briefing doesn't repeat it.
+            if down != request.chat.reported_down and (chat := await tables.chats.lock(request.chat.id)):
+                await tables.chats.save(replace(chat, reported_down=down))
             if made.papers:
                 said = await _load_summaries(app, tables, request, made.papers)
                 said = replace(said, pending=app.writing.model != "plain")

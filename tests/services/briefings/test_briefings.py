@@ -208,6 +208,35 @@ async def test_trouble_reaches_only_who_depends_on_the_source_once_at_its_start_
     assert "reached" not in str([text_of(briefing) for briefing in other.briefings()])
 
 
+async def test_what_brief_says_of_a_source_in_trouble_the_morning_does_not_repeat(world: World) -> None:
+    reader, second = world.person("reader"), world.person("second")
+    await world.publishes(journal("10.1000/x", title="Ice"), group="nature")
+    for person in (reader, second):
+        await person.follows("journal:Nature")
+    await second.says("/brief")
+    world.fetching.failing["nature"] = FetchFailed(reason="503 Service Unavailable")
+    await world.fetches()
+    with_papers, without = await reader.says("/brief"), await second.says("/brief")
+    assert (len(with_papers.papers), len(without.papers)) == (1, 0)
+    for answer in (with_papers, without):
+        assert "Nature couldn't be reached, so something may be missing." in text_of(answer)
+    assert "reached" not in text_of(await second.says("/brief"))
+    await world.morning(24)
+    assert "reached" not in str([text_of(each) for each in (*reader.briefings()[1:], *second.briefings()[1:])])
+    del world.fetching.failing["nature"]
+    await world.fetches()
+    assert "Nature can be reached again." in text_of(await second.says("/brief"))
+
+
+async def test_without_any_source_the_answer_says_so_and_names_none(world: World) -> None:
+    alice = await world.person("alice").follows('"ice cores"')
+    groups = {source.group for source in world.fetching.catalogue()}
+    world.fetching.failing = {group: FetchFailed(reason="no connection") for group in groups}
+    await world.fetches()
+    answer = text_of(await alice.says("/brief"))
+    assert answer.startswith("No new papers for you today. I can't reach any source right now"), answer
+
+
 async def test_days_on_which_no_source_publishes_are_silent_and_the_next_briefing_says_why(world: World) -> None:
     alice = await world.person("alice").follows("cat:cs.AI")
     world.fetching.empty_note = "no announcement: Saturday"

@@ -168,7 +168,7 @@ def nothing_new(draft: Draft, last: Briefing | None, now: datetime, *, follows: 
     since = last.made_at.astimezone(draft.chat.daily.zone) if last else None
     lines = [
         provenance.why_nothing(draft.coverage, len(draft.selection.muted)),
-        *provenance.troubles(draft.coverage, frozenset()),
+        *provenance.troubles(draft.coverage, draft.chat.reported_down),
     ]
     if since:
         lines.append(_("Your last briefing came {when}.").format(when=f"{i18n.day(since)}, {since:%H:%M}"))

@@ -32,11 +32,18 @@ def counted(
 def troubles(facts: Coverage, reported: AbstractSet[str]) -> list[str]:
     """The sources whose trouble began or ended since the chat last heard of it: a line each."""
     began = facts.names_of(facts.down - reported)
+    if began and _is_cut_off(facts):
+        return [_("I can't reach any source right now, so something may be missing. I'll keep trying.")]
     ended = facts.names_of(
         id_ for id_ in reported - facts.down if (state := facts.states.get(id_)) is not None and not state.error
     )
     lines = [_("{names} couldn't be reached, so something may be missing.").format(names=few(began))] if began else []
     return lines + ([_("{names} can be reached again.").format(names=few(ended))] if ended else [])
+
+
+def _is_cut_off(facts: Coverage) -> bool:
+    """Whether every source failed, as without a network."""
+    return bool(facts.states) and all(state.error for state in facts.states.values())
 
 
 def quiet_days(days: int) -> str:
@@ -50,7 +57,7 @@ def quiet_days(days: int) -> str:
 
 def why_nothing(facts: Coverage, muted: int = 0) -> str:
     """Why there is nothing new; a failed source is never passed off as "nothing new"."""
-    never_read = facts.states and not any(state.read_at for state in facts.states.values())
+    is_first_read = not any(state.read_at for state in facts.states.values()) and not _is_cut_off(facts)
     if muted:
         return ngettext(
             "Nothing new for you: your mutes hid {count} paper.",
@@ -61,7 +68,7 @@ def why_nothing(facts: Coverage, muted: int = 0) -> str:
         return _("Your sources don't publish at weekends. Next update: Monday.")
     if facts.quiet:
         return _("Your sources don't publish today: it's a holiday.")
-    if never_read or not facts.states:
+    if is_first_read:
         return _("I'm still reading the sources for the first time. Try /brief again in a few minutes.")
     if facts.down:
         return _("No new papers for you today.")
