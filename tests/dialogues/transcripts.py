@@ -155,7 +155,7 @@ DIALOGUES: dict[str, tuple[Turn, ...]] = {
         Turn(typed="/save 7", shows=("That message shows 1, so there's no paper 7 in it",)),
     ),
     "initials are told from the full name": (
-        Turn(typed="/follow W. Luo", shows=("You now follow the author W. Luo", "initials only: may be somebody else")),
+        Turn(typed="/follow W. Luo", shows=("You now follow the author W. Luo", "initials only: may be someone else")),
         Turn(typed="/follow 罗文坚", shows=("You now follow the author 罗文坚", "name transliterated")),
     ),
 }

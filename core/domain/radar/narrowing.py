@@ -63,7 +63,7 @@ def _single(typed: str) -> Term | QueryError:
     read = language.read(typed)
     if isinstance(read, QueryError):
         return read
-    return read.query.only or QueryError("Add one term at a time to narrow a follow.", _EXAMPLE)
+    return read.query.only or QueryError(_("Add one term at a time to narrow a follow."), _EXAMPLE)
 
 
 def _with(alternative: Alternative, term: Term, *, negative: bool) -> Alternative:

@@ -40,7 +40,7 @@ def read(body: bytes) -> tuple[Outline, ...]:
         NotAList: it is something else, broken, or larger than a list may be.
     """
     if len(body) > MOST_BYTES:
-        raise NotAList("It is too large: 1 MiB is the most.")
+        raise NotAList("It's too large; the limit is 1 MiB.")
     # By the mark it begins with, else by what it declares, else UTF-8. Once decoded, its declaration means nothing.
     mark = next((name for begin, name in _MARKS if body.startswith(begin)), None)
     declared = _DECLARED.match(body.lstrip()[:400])
@@ -48,24 +48,24 @@ def read(body: bytes) -> tuple[Outline, ...]:
     try:
         decoded = body.decode(encoding)
     except LookupError:
-        raise NotAList(f"It says that it is written in {encoding}, which I do not know. Save it as UTF-8.") from None
+        raise NotAList(f"It claims to be in {encoding}, which I don't know. Save it as UTF-8.") from None
     except UnicodeError:
-        raise NotAList(f"It is not written in {encoding.upper()}, as it should be. Save it as UTF-8.") from None
+        raise NotAList(f"It isn't valid {encoding.upper()}. Save it as UTF-8.") from None
     if "\0" in decoded:
-        raise NotAList("It is no text file. Export your feeds as OPML in your reader, and send that file.")
+        raise NotAList("It isn't a text file. Export your feeds as OPML in your reader and send that file.")
     written = decoded.removeprefix("\ufeff").lstrip()
     if not written.strip():
-        raise NotAList("It is empty. Export your feeds from your reader again.")
+        raise NotAList("It's empty. Export your feeds from your reader again.")
     if _HTML.match(written):
-        raise NotAList("It is a web page (HTML). Export your feeds as OPML in your reader, and send that file.")
+        raise NotAList("It's a web page (HTML). Export your feeds as OPML in your reader and send that file.")
     reading = _Reading()
     try:
         reading.parser.Parse(_BARE_AND.sub("&amp;", written).encode(), True)  # noqa: FBT003 - it takes no name
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code) or "not well-formed"
-        raise NotAList(f"It is broken XML: line {error.lineno}, {what}. Export it again, or mend that line.") from None
+        raise NotAList(f"It's broken XML: line {error.lineno}, {what}. Export it again, or fix that line.") from None
     if not reading.found:
-        raise NotAList("It names no feed: none of its outlines has an xmlUrl. Export your feeds, not your bookmarks.")
+        raise NotAList("It lists no feeds: none of its outlines has an xmlUrl. Export your feeds, not your bookmarks.")
     return tuple(reading.found.values())
 
 
@@ -103,14 +103,14 @@ class _Reading:
             raise NotAList(f"It has more than {MOST_ELEMENTS:,} elements; a list of {MOST_OUTLINES} feeds needs fewer.")
         if not self._is_list:
             if name in _FEEDS:
-                raise NotAList("It is a feed itself, and no list of feeds. To follow it: /follow and its address.")
+                raise NotAList("It's a single feed, not a list of feeds. To follow it: /follow and its address.")
             if name != "opml":
-                raise NotAList(f"It is XML, but no OPML: it begins with <{clip(name, 40)}>. Export your feeds as OPML.")
+                raise NotAList(f"It's XML but not OPML: it begins with <{clip(name, 40)}>. Export your feeds as OPML.")
             self._is_list = True
         if name == "outline":
             self._depth += 1
             if self._depth > MOST_DEPTH:
-                raise NotAList(f"It has folders in each other deeper than {MOST_DEPTH}. Export it with fewer folders.")
+                raise NotAList(f"Its folders are nested more than {MOST_DEPTH} deep. Export it with fewer folders.")
             self._outline({key.lower(): value for key, value in attributes.items()})
 
     def _outline(self, attributes: Mapping[str, str]) -> None:
@@ -118,9 +118,7 @@ class _Reading:
         if not address or address in self.found:
             return
         if len(self.found) == MOST_OUTLINES:
-            raise NotAList(
-                f"It names more than {MOST_OUTLINES} feeds, and {MOST_OUTLINES} are the most. Split it in two."
-            )
+            raise NotAList(f"It lists more than {MOST_OUTLINES} feeds, the most I can take at once. Split it in two.")
         title = attributes.get("title") or attributes.get("text") or ""
         self.found[address] = Outline(title=clip(plain_text(title[: 4 * MOST_TITLE]), MOST_TITLE), address=address)
 
@@ -128,6 +126,4 @@ class _Reading:
         self._depth -= tag.rpartition(":")[2].lower() == "outline"
 
     def _declares(self, *_: object) -> NoReturn:
-        raise NotAList(
-            "It declares entities of its own, which I do not read. Export your feeds from your reader again."
-        )
+        raise NotAList("It declares its own entities, which I don't read. Export your feeds from your reader again.")

@@ -179,12 +179,17 @@ async def _week(app: AppContext, request: Request, briefings: Sequence[Briefing]
         if await tables.chats.lock(request.chat.id) is None:
             return
         number = await tables.briefings.add(week)
+    if number is None:
+        return
+    worded = await _show_again(app, request, [replace(week, id=number)], "week")
+    async with app.storage.transaction() as tables:
         standing = await tables.messages.get(request.chat.id, shown.number)
-    if number is not None:
-        said_again = await _show_again(app, request, [replace(week, id=number)], "week")
+        if standing is None:
+            return
         # its reader may have unfolded it meanwhile
-        folded = standing.folded if standing else said_again.folded
-        yield replace(said_again, number=shown.number, folded=folded)
+        worded = replace(worded, number=shown.number, folded=standing.folded)
+        worded = await app.keep(tables, request.chat.id, worded)
+    yield worded
 
 
 def _span(when: str, now: datetime, request: Request) -> tuple[datetime, datetime] | None:

@@ -126,7 +126,7 @@ def _names(evidence: Sequence[Evidence]) -> Iterator[str]:
     told = {
         names.Likeness.REVERSED: _("name in the other order"),
         names.Likeness.TRANSLITERATED: _("name transliterated"),
-        names.Likeness.INITIALS: _("initials only: may be somebody else"),
+        names.Likeness.INITIALS: _("initials only: may be someone else"),
     }
     yield from (words for likeness, words in told.items() if likeness in surest.values())
 

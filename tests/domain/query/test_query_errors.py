@@ -37,7 +37,7 @@ def refused(typed: str) -> QueryError:
         ("kw:ice kw:graph -kw:graphs", "                 ^", "never find anything"),
         ("kw:ice OR -kw:snow", "           ^", "something to look for"),
         ("-survey", " ^", "something to look for"),
-        ("see https://arxiv.org/abs/2606.1", "    ^", "link"),
+        ("see https://arxiv.org/abs/2606.1", "    ^", "on its own"),
         ("", "^", "nothing to follow"),
         (" , ", "^", "nothing to follow"),
         ('author:"A, B, C, D"', "^", "more than one name"),

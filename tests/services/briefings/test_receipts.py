@@ -197,4 +197,4 @@ async def test_a_chinese_briefing_is_counted_and_answered_in_chinese(world: Worl
     answer = await alice.presses(page, "有误：1")
     await world.settles()
     assert answer.number == page.number
-    assert "已核对 3 句 · claude-small 依据摘要撰写 · 1 句因读者指误撤下" in text_of(alice.briefings()[-1])
+    assert "已核对 3 句 · claude-small 依据摘要撰写 · 1 句因读者指出有误而撤下" in text_of(alice.briefings()[-1])

@@ -149,7 +149,8 @@ async def test_a_week_has_an_overview_of_all_its_days(world: World) -> None:
     await world.morning()
     await world.publishes(*(_paper(n, "Ada Example") for n in range(7, 9)))
     await world.morning()
-    assert _told(await reader.says("/brief week")) >= {"amber", "reeds"}
+    week = await reader.presses(await reader.says("/brief week"), "Abstracts")
+    assert _told(week) >= {"amber", "reeds"}
 
 
 QUANTUM = "Careful forgetting of quantum states is limited by careful forgetting of their traces in large data sets."

@@ -112,7 +112,7 @@ async def test_a_misspelt_language_is_offered(world: World) -> None:
     answer = await alice.says("/settings language chinees")
 
     assert answer.kind is Kind.REPLY
-    assert "Did you mean Chinese?" in text_of(answer)
+    assert "Did you mean Chinese (中文)?" in text_of(answer)
     assert "Chinese (中文)" in text_of(await alice.presses(answer, "Chinese"))
 
 

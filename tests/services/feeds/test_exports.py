@@ -231,7 +231,7 @@ async def test_an_import_is_redone_without_what_is_followed_again(world: World) 
     await alice.follows("kw:snow")
     answer = await alice.presses(undone, "Redo")
     assert answer.kind is Kind.ERROR
-    assert "so I changed nothing" in text_of(answer)
+    assert "so I left it alone" in text_of(answer)
 
 
 async def test_a_chat_that_is_erased_while_its_feeds_are_read_stays_erased(world: World) -> None:

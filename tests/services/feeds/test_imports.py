@@ -126,7 +126,7 @@ async def test_a_long_line_leaves_nothing_to_guess(world: World) -> None:
     ("content", "words"),
     [
         (b"<html>Log in</html>", "a web page (HTML)"),
-        (b"<opml><body/></opml>", "It names no feed"),
+        (b"<opml><body/></opml>", "It lists no feeds"),
         (b"", "It's empty"),
         (b"%PDF\x00", "isn't UTF-8 text"),
     ],

@@ -99,7 +99,7 @@ async def test_whynot_of_a_paper_that_was_never_read_says_why_and_reads_it(world
 
 @pytest.mark.parametrize(
     ("readable", "told"),
-    [(True, "would announce it, and it isn't turned on here (SOURCES)"), (False, "and I can't read that yet")],
+    [(True, "would announce it, but that source is off here (SOURCES)"), (False, "but I can't read that source yet")],
 )
 async def test_whynot_knows_the_journal_by_a_short_name(world: World, readable: bool, told: str) -> None:
     alice = await world.person("alice").follows("Wenjian Luo")

@@ -54,7 +54,7 @@ async def test_what_is_like_saved_papers_is_told_by_their_number_and_the_words_t
         ("Wenjian Luo", "Luo Wenjian", "the full name matches, in the other order"),
         ("Wenjian Luo", "罗文坚", "the name matches once transliterated"),
         ("Wenjian Luo", "Wenjian Luo", "the full name matches."),
-        ("Wenjian Luo", "W. Luo", "only the initials match, so it may be somebody else"),
+        ("Wenjian Luo", "W. Luo", "only the initials match, so it may be someone else"),
     ],
 )
 async def test_a_person_is_told_with_how_much_of_the_name_agrees(

@@ -9,7 +9,7 @@ from tests.fakes.fetching import AI, CL, NATURE
 from tests.papers import journal
 from tests.world import World, text_of
 
-FROM_NOW_ON = "I now read Nature, because you follow it."
+FROM_NOW_ON = "I now read Nature because you follow it."
 NOT_ON = "I don't read Nature yet"
 
 

@@ -109,8 +109,8 @@ async def _undone(world: World, *changes: str) -> Message:
 
 
 CONFLICTS = [
-    (("/settings hour 9",), "/settings hour 8", "That was changed since, so I left it.", "Morning: 08:00"),
-    (("/pause",), "/pause 3", "That was changed since", "Paused until Thu 18 Jun"),
+    (("/settings hour 9",), "/settings hour 8", "That has changed since, so I left it alone.", "Morning: 08:00"),
+    (("/pause",), "/pause 3", "That has changed since", "Paused until Thu 18 Jun"),
     (("/follow unlearning",), '/follow "unlearning"', "You already follow “unlearning” (2).", "unlearning"),
     (("/follow unlearning", "/unfollow 1"), "/unfollow 1", "Follow 1 has ended", "follow anything yet"),
     (("/follow unlearning", "/unfollow 1"), "/follow #1 kw:ice", "Follow 1 is now “ice”", "ice"),
@@ -140,7 +140,7 @@ async def test_an_undo_of_a_setting_that_was_changed_since_changes_nothing(world
     await alice.says("/settings hour 8")
     answer = await alice.presses(nine, "Undo")
     assert answer.kind is Kind.ERROR
-    assert "That was changed since, so I left it. Your briefing arrives daily at 08:00" in text_of(answer)
+    assert "That has changed since, so I left it alone. Your briefing arrives daily at 08:00" in text_of(answer)
 
 
 async def test_a_pause_that_is_over_can_be_undone_but_not_redone(world: World) -> None:

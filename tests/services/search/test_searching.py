@@ -84,7 +84,7 @@ async def test_where_nothing_is_found_it_says_what_finds_more(world: World) -> N
     await world.publishes(journal("10.1000/x", title="Coral reefs and other things"))
     alice = world.person("alice")
     assert "Without quotation marks" in text_of(await alice.says('/search "reefs of coral"'))
-    assert "Fewer words find more: /search title:zebras" in text_of(await alice.says("/search coral title:zebras"))
+    assert "Try fewer words: /search title:zebras" in text_of(await alice.says("/search coral title:zebras"))
     nothing = text_of(await alice.says("/search zebras"))
     assert "No papers about zebras yet. (from 1 paper)" in nothing
     assert "/follow" in nothing

@@ -84,7 +84,7 @@ async def test_one_source_is_shown_by_any_of_its_names(world: World, words: str)
     assert "Also called JACS" in told
     assert "Status: off" in told
     assert "adds jacs to SOURCES" in told
-    assert 'Typed: /follow journal:"Journal of the American Chemical Society"' in told
+    assert 'To type it: /follow journal:"Journal of the American Chemical Society"' in told
     assert labels_of(answer) == ["Follow", "Fields"]
 
 
@@ -92,9 +92,9 @@ async def test_what_cannot_be_read_says_what_it_waits_for(world: World) -> None:
     alice = world.person("alice")
     neurips, foods = text_of(await alice.says("/sources neurips")), text_of(await alice.says("/sources Foods"))
     assert "Status: not supported yet" in neurips
-    assert "waits for the recipe openreview" in neurips
+    assert "needs the recipe openreview" in neurips
     assert "Status: unconfirmed" in foods
-    assert "waits for the recipe crossref-issn" in foods
+    assert "the recipe crossref-issn isn't ready yet" in foods
 
 
 async def test_words_of_a_name_list_those_that_hold_them(world: World) -> None:

@@ -79,7 +79,7 @@ def weekdays(chat: Subscriber, number: int) -> Message:
         for day in range(7)
     ]
     rows = (tuple(spans), *in_rows(single, 4))
-    return _page(_("On which days? Tap a day to switch it."), rows, None, number)
+    return _page(_("On which days? Tap a day to turn it on or off."), rows, None, number)
 
 
 def languages(chat: Subscriber, number: int, spoken: str) -> Message:

@@ -172,9 +172,12 @@ def _places(matches: Sequence[ZoneMatch]) -> tuple[tuple[Button, ...], ...]:
 
 def language(chat: Subscriber) -> str:
     """The language of briefings."""
-    named = languages.named(chat.spoken)
-    name = named.name if named.name == named.own else _("{name} ({own})").format(name=named.name, own=named.own)
-    return _("Your briefing's language is now {language}.").format(language=name)
+    return _("Your briefing's language is now {language}.").format(language=_full_name(languages.named(chat.spoken)))
+
+
+def _full_name(named: Language) -> str:
+    """`Chinese (中文)`."""
+    return named.name if named.name == named.own else _("{name} ({own})").format(name=named.name, own=named.own)
 
 
 def _about_language(chat: Subscriber, *, writes: bool) -> str:
@@ -206,8 +209,8 @@ def _day(at: datetime, chat: Subscriber) -> str:
 
 def misspelt_language(typed: str, meant: Language) -> Message:
     """A language's name with a wrong letter, and the one that is most like it as a button."""
-    line = bad_value("language", typed) + " " + _("Did you mean {language}?").format(language=meant.name)
-    button = Button(f"{meant.name} ({meant.own})", f"set 0 language {meant.code}")
+    line = bad_value("language", typed) + " " + _("Did you mean {language}?").format(language=_full_name(meant))
+    button = Button(_full_name(meant), f"set 0 language {meant.code}")
     return replace(say(line, buttons=((button,),)), asks="language")
 
 

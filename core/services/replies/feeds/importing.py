@@ -134,21 +134,19 @@ def exported(files: tuple[File, ...], follows: int, feeds: int, *, shared: bool)
         ngettext("{count} follow in follows.txt.", "{count} follows in follows.txt.", follows).format(count=follows)
         + " "
         + _("Send it to /import in any chat with me. Each line also works after /follow."),
-        ngettext("{count} feed in radar.opml,", "{count} feeds in radar.opml,", feeds).format(count=feeds)
-        + " "
-        + _("for feed readers."),
+        ngettext(
+            "{count} feed in radar.opml, for feed readers.", "{count} feeds in radar.opml, for feed readers.", feeds
+        ).format(count=feeds),
     ]
     if not feeds:
         lines = lines[:1]
-    caution = Paragraph(
-        (Span(_("Feed addresses are in there in full, including any secret keys they contain."), Style.ITALIC),)
-    )
+    caution = Paragraph((Span(_("It contains full feed addresses, including any secret keys in them."), Style.ITALIC),))
     paragraphs = tuple(Paragraph((Span(line),)) for line in lines)
     return Message(blocks=(*paragraphs, caution), files=files, private=shared)
 
 
 def list_remarks(title: str, mutes: Sequence[str]) -> list[str]:
     """What stands above the follows in follows.txt."""
-    whose = _("What {title} follows, one a line.").format(title=title) if title else _("What I follow, one a line.")
+    whose = _("What {title} follows, one per line.").format(title=title) if title else _("What I follow, one per line.")
     remarks = [whose, _("To follow these elsewhere: /import with this file, or /follow and a line.")]
     return [*remarks, *(_("Muted: {what}").format(what=mute) for mute in mutes)]

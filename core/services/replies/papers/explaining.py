@@ -146,7 +146,7 @@ def _unmatched(told: Explanation) -> Iterator[str]:
 
 def _held(follow: Follow, told: Explanation) -> str:
     day = told.paper.day
-    line = _("It matches follow {number} ({what}), but I read it too long before you made that follow.")
+    line = _("It matches follow {number} ({what}), but I read it long before you made that follow.")
     if told.seen is not None and day is not None and day < (told.seen.stored_at - NEWS).date():
         line = _("It matches follow {number} ({what}), but it was already over 60 days old when I first saw it.")
     return line.format(number=follow.number, what=listed(follow.query))
@@ -160,9 +160,9 @@ def _unread(unread: Unread, told: Explanation, zone: ZoneInfo) -> Iterator[str]:
     if not unread.announcing:
         yield _("I haven't read it: no source I know announces it.")
     elif not any(source.readable for source in unread.announcing):
-        yield _("I haven't read it: {names} would announce it, and I can't read that yet.").format(names=names)
+        yield _("I haven't read it: {names} would announce it, but I can't read that source yet.").format(names=names)
     elif not on:
-        yield _("I haven't read it: {names} would announce it, and it isn't turned on here (SOURCES).").format(
+        yield _("I haven't read it: {names} would announce it, but that source is off here (SOURCES).").format(
             names=names
         )
     elif unread.troubles:

@@ -20,7 +20,7 @@ def similar(paper: Paper, found: Sequence[Near], evidence: Mapping[int, Sequence
     if not found:
         return say(_("I haven't read anything else like {title}.").format(title=title))
     cards = [_card(number, near, evidence.get(near.paper.id, ())) for number, near in enumerate(found, start=1)]
-    footer = Fine(_("By shared words, among the newest papers."))
+    footer = Fine(_("Found by shared words among the newest papers."))
     rows = (buttons([near.paper for near in found]),)
     return Message(blocks=(Heading(_("More like {title}").format(title=title)), *cards, footer), buttons=rows)
 

@@ -16,7 +16,7 @@ def in_words(signal: Signal) -> str:
                 Likeness.FULL: _("the full name matches"),
                 Likeness.REVERSED: _("the full name matches, in the other order"),
                 Likeness.TRANSLITERATED: _("the name matches once transliterated"),
-                Likeness.INITIALS: _("only the initials match, so it may be somebody else"),
+                Likeness.INITIALS: _("only the initials match, so it may be someone else"),
             }
             return _("{name} comes first: {how}.").format(name=signal.term, how=classes[signal.likeness])
         case Stands(term=term, in_title=in_title, frequency=frequency):
@@ -40,5 +40,7 @@ def _rarity(frequency: Frequency) -> str:
     thousand = frequency.papers * 1000 / frequency.of
     if thousand < 1:
         return _("in fewer than 1 of 1,000 papers from the last 30 days")
-    most = "" if frequency.exact else _("at most ")
-    return _("in {most}{rate:.0f} of 1,000 papers from the last 30 days").format(most=most, rate=thousand)
+    words = _("in {rate:.0f} of 1,000 papers from the last 30 days")
+    if not frequency.exact:
+        words = _("in at most {rate:.0f} of 1,000 papers from the last 30 days")
+    return words.format(rate=thousand)

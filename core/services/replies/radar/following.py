@@ -48,7 +48,7 @@ def followed(
     unread, pending = read
     if pending:
         names = ", ".join(source.label or source.name for source in pending)
-        line = _("I now read {names}, because you follow it.").format(names=names)
+        line = _("I now read {names} because you follow it.").format(names=names)
         blocks.append(Paragraph((Span(line, Style.ITALIC),)))
     blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
     for number, (paper, evidence) in enumerate(seen.latest, start=1):

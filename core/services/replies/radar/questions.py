@@ -69,7 +69,7 @@ def _lines(question: Question) -> dict[Doubt, str]:
         Doubt.SLASH: _("No paper has exactly “{words}”. Do you want papers with either, or with all of it?"),
         Doubt.EXCLUSION: _("No paper has exactly “{words}”. To leave a word out, put a minus before it:"),
         Doubt.INSTITUTION: _(
-            "Few sources say where authors work, so I can't follow {words} as a place. What I can follow:"
+            "Few sources say where authors work, so I can't follow everyone at {words}. You can follow this instead:"
         ),
         Doubt.PERSON: _("No paper has the word “{words}”, but these people have that name:"),
         Doubt.MISSPELT: _("No paper has “{words}”. Did you mean this?"),

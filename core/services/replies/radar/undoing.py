@@ -115,12 +115,12 @@ def mute_changed(mute: Mute) -> Message:
 
 def import_changed(name: str) -> Message:
     """Nothing is left of an import to undo, or to redo."""
-    return errors.wrong(_("You changed everything from {name} since, so I changed nothing.").format(name=name))
+    return errors.wrong(_("You've changed everything from {name} since, so I left it alone.").format(name=name))
 
 
 def setting_changed(chat: Subscriber, name: str, now: datetime) -> Message:
     """A setting was changed again."""
-    line = _("That was changed since, so I left it. {what}")
+    line = _("That has changed since, so I left it alone. {what}")
     return errors.wrong(line.format(what=preferences.current(chat, name, now)))
 
 

@@ -29,7 +29,7 @@ def too_long() -> Message:
 
 def feed(address: str) -> Message:
     """An address that is no paper's."""
-    line = _("I don't know a paper there. If it's a feed or a journal's page, I can follow it:")
+    line = _("I don't see a paper at that address. If it's a feed or a journal's page, I can follow it:")
     example = Paragraph((Span(f"{line} "), Span(f"/follow {address}", Style.CODE)))
     buttons = choices.fitting([Button(_("Follow this feed"), f"run follow {address}")])
     return Message(blocks=(example,), buttons=(tuple(buttons),) if buttons else ())

@@ -54,7 +54,7 @@ def _where(stored: int, sample: bool) -> Iterator[str]:
     if sample:
         yield " · " + _("the bundled sample")
     if stored > NEWEST:
-        yield " · " + _("I search the newest {count:,} first").format(count=NEWEST)
+        yield " · " + _("the newest {count:,} are searched first").format(count=NEWEST)
 
 
 def _advice(query: Query) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _advice(query: Query) -> Iterator[str]:
     if any(" " in term.text and term.field is Field.PHRASE and not isinstance(term, Word) for term in terms):
         yield _("Without quotation marks, the words don't have to be next to each other.")
     elif len(terms) > 1:
-        yield _("Fewer words find more: /search {word}").format(
+        yield _("Try fewer words: /search {word}").format(
             word=longest.written if longest.field is not Field.PHRASE else longest.text
         )
     yield _("To hear when there are, /follow a few words.")

@@ -43,7 +43,7 @@ class Covered:
 def coverage(facts: Covered, sends: Sequence[tuple[datetime, str, str]], chat: Subscriber) -> Message:
     """Source by source, day by day, and the fate of everything that was sent here."""
     lines = [
-        *([] if facts.online else [_("I'm offline (OFFLINE is set), so I'm not reading anything.")]),
+        *([] if facts.online else [_("I'm offline (OFFLINE is set), so I'm not reading any sources.")]),
         *([_("These papers are the bundled sample.")] if facts.sample else []),
         *_states(facts),
         *_first_days(facts.progress),
@@ -211,5 +211,5 @@ def _sent(send: tuple[datetime, str, str], chat: Subscriber) -> str:
         "notice": _("a notice to you as operator"),
         "feed": _("a notice about a feed"),
     }
-    what = kinds.get(key.partition(":")[0], _("late finds, added to an answer"))
+    what = kinds.get(key.partition(":")[0], _("papers found later, added to an answer"))
     return f"{i18n.day(local)} {local:%H:%M}: {what}, {fate}"

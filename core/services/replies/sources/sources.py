@@ -21,7 +21,7 @@ def fields(counts: Mapping[Standing, int], shelves: Sequence[tuple[str, int, int
     shown = shelves[start : start + PAGE]
     known = ngettext("{count} source", "{count} sources", sum(counts.values()))
     each = " · ".join(f"{counts.get(where, 0)} {_standing(where)}" for where in Standing)
-    span = _("Fields {first} to {last} of {all}, with how many are on:").format(
+    span = _("Fields {first} to {last} of {all}, and how many sources are on:").format(
         first=start + 1 if shown else 0, last=start + len(shown), all=len(shelves)
     )
     buttons = [Button(f"{_field(name)} {on}/{every}", f"sources 0 {name}") for name, on, every in shown]
@@ -72,12 +72,12 @@ def _details(source: Source, states: Mapping[str, SourceState], now: datetime) -
         case Standing.OFF:
             yield _("To turn it on, whoever runs me adds {id} to SOURCES.").format(id=source.id)
         case Standing.UNVERIFIED:
-            yield _("Its feed address isn't confirmed, so it waits for the recipe {recipe}.").format(
+            yield _("Its feed address isn't confirmed, and the recipe {recipe} isn't ready yet.").format(
                 recipe=source.recipe
             )
         case Standing.UNBUILT:
-            yield _("It waits for the recipe {recipe}.").format(recipe=source.recipe)
-    yield _("Typed: {how}").format(how=f"/follow {choices.term(source).written}")
+            yield _("It needs the recipe {recipe}, which isn't ready yet.").format(recipe=source.recipe)
+    yield _("To type it: {how}").format(how=f"/follow {choices.term(source).written}")
 
 
 def unknown(words: str, near: Sequence[Source]) -> str:
