@@ -15,6 +15,7 @@ from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import Tiding
 from core.domain.papers.paper import MOST_SAVED, Announcement
+from core.domain.radar.authorship import chosen, denied
 from core.domain.radar.undo_log import (
     Edited,
     Followed,
@@ -171,6 +172,7 @@ async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
         "next_briefing_at": chat.next_briefing_at.isoformat() if chat.next_briefing_at else None,
         "follows": [
             {"number": f.number, "follow": f.text, "since": f.created_at.isoformat()}
+            | await _authorships(tables, chat.id, f.number)
             for f in await tables.follows.of(chat.id)
         ],
         "feeds": [
@@ -190,6 +192,16 @@ async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
         ],
         "last_briefing": last.made_at.isoformat() if last else None,
     }
+
+
+async def _authorships(tables: Tables, chat_id: int, number: int) -> dict[str, list[str]]:
+    """The papers that the chat said to be by the person it follows, and by namesakes."""
+    said = await tables.authorships.of(chat_id, number)
+    found: dict[str, list[str]] = {}
+    for label, ids in (("theirs", chosen(said)), ("not_theirs", denied(said))):
+        papers = await tables.papers.get(ids, chat_id)
+        found |= {label: [paper.key for paper in papers]} if papers else {}
+    return found
 
 
 async def _event_row(tables: Tables, tiding: Tiding) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.query.ast import Field, Query
+from core.domain.radar.authorship import Authorship
 from core.domain.radar.follow import Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.mutes import Mute
@@ -50,6 +51,26 @@ class Follows(Protocol):
     async def matching(self, emits: Sequence[frozenset[str]]) -> Sequence[tuple[int, Follow]]:
         """Candidates: (index into `emits`, follow) where one of the follow's anchors is among the paper's emitted keys.
         A follow comes once for a paper. Cost grows with papers and candidates, not with follows."""
+        ...
+
+
+class Authorships(Protocol):
+    """Which papers chats said to be by the person that a follow means, or by a namesake. Rows end with the follow."""
+
+    async def say(self, chat_id: int, number: int, papers: Mapping[int, bool], now: datetime) -> None:
+        """Keeps of each paper whether it is theirs, in place of what was said before."""
+        ...
+
+    async def of(self, chat_id: int, number: int) -> Sequence[Authorship]:
+        """All that was said for a follow, the first first."""
+        ...
+
+    async def persons(self, follows: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        """Which of these follows, each its chat and its number, something was said for."""
+        ...
+
+    async def forget(self, chat_id: int, number: int, paper_ids: Sequence[int]) -> None:
+        """Takes back what was said of these papers."""
         ...
 
 

@@ -20,6 +20,7 @@ from core.storage.papers.merges import SqlMerges
 from core.storage.papers.paper_events import SqlPaperEvents
 from core.storage.papers.papers import SqlPapers
 from core.storage.papers.shelf import SqlShelf
+from core.storage.radar.authorships import SqlAuthorships
 from core.storage.radar.follows import SqlFollows
 from core.storage.radar.hits import SqlHits
 from core.storage.radar.match_filter import MatchFilter
@@ -46,6 +47,7 @@ class SqlTables(Tables):
             transaction=transaction,
             chats=SqlChats(transaction),
             follows=SqlFollows(transaction, match_filter),
+            authorships=SqlAuthorships(transaction),
             mutes=SqlMutes(transaction),
             undo_log=SqlUndoLog(transaction),
             saved=SqlShelf(transaction),

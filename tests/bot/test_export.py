@@ -55,6 +55,23 @@ async def test_an_export_holds_the_mutes_of_the_chat_and_of_no_other(
     assert exported["mutes"] == [{"number": 1, "mute": '"survey"'}, {"number": 2, "mute": 'author:"Bo Berg"'}]
 
 
+async def test_an_export_tells_which_papers_the_chat_said_are_whose(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with beside(settings) as app, app.context.storage.transaction() as tables:
+        alice, bob = await _chat(tables, "alice"), await _chat(tables, "bob")
+        (one, *_), (two, *_) = await tables.papers.add([arxiv("2606.00001"), arxiv("2606.00002")], NOW)
+        for chat_id, theirs in ((alice, one), (bob, two)):
+            follow = await tables.follows.add(chat_id, BEFORE, NOW)
+            said = {paper.id: paper is theirs for paper in (one, two)}
+            await tables.authorships.say(chat_id, follow.number, said, NOW)
+
+    exported = await _exported(settings, "console:alice", capsys)
+
+    (follow,) = exported["follows"]
+    assert (follow["theirs"], follow["not_theirs"]) == (["arxiv:2606.00001"], ["arxiv:2606.00002"])
+
+
 async def test_an_export_holds_every_change_that_can_be_taken_back_latest_first(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:

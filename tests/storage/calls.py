@@ -35,6 +35,7 @@ from tests.storage.own_feeds import FEED_CALLS
 GROUPS = {
     "chats": port.Chats,
     "follows": port.Follows,
+    "authorships": port.Authorships,
     "mutes": port.Mutes,
     "undo_log": port.UndoLog,
     "saved": port.Shelf,
@@ -101,6 +102,10 @@ CALLS: Mapping[str, Call] = {
     "follows.remove": lambda t: t.follows.remove(1, 1),
     "follows.edit": lambda t: _edited(t),
     "follows.restore": lambda t: _restored(t),
+    "authorships.say": lambda t: _said(t),
+    "authorships.of": lambda t: t.authorships.of(1, 1),
+    "authorships.persons": lambda t: t.authorships.persons([(1, 1)]),
+    "authorships.forget": lambda t: t.authorships.forget(1, 1, [1]),
     "mutes.add": lambda t: t.mutes.add(1, Field.PHRASE, "survey"),
     "mutes.of": lambda t: t.mutes.of(1),
     "mutes.remove": lambda t: t.mutes.remove(1, 99),
@@ -249,6 +254,12 @@ CALLS: Mapping[str, Call] = {
     "upkeep.next_due": lambda t: t.upkeep.next_due(),
     "upkeep.purge": lambda t: t.upkeep.purge(NOW),
 }
+
+
+async def _said(tables: SqlTables) -> None:
+    ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
+    follow = await tables.follows.add(1, LUO, NOW)
+    await tables.authorships.say(1, follow.number, {paper.id: True}, NOW)
 
 
 async def _saved(tables: SqlTables) -> None:

@@ -1,6 +1,17 @@
-"""The tables of reading: what chats mute, the latest changes of their radars, and what people save."""
+"""The tables of reading: what chats mute, whom they follow among namesakes, the latest changes of their radars, and what people save."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    text,
+)
 
 from core.storage.schema.columns import Words, belongs, column, identifier, metadata
 
@@ -12,6 +23,20 @@ mute = Table(
     column("field", Words),
     column("text", Words),
     PrimaryKeyConstraint("chat_id", "number"),
+)
+
+authorship = Table(
+    "authorship",
+    metadata,
+    belongs("chat"),
+    column("number", Integer),
+    belongs("paper"),
+    column("theirs", Boolean),
+    column("said_at", BigInteger),
+    PrimaryKeyConstraint("chat_id", "number", "paper_id"),
+    ForeignKeyConstraint(["chat_id", "number"], ["follow.chat_id", "follow.number"], ondelete="CASCADE"),
+    Index("ix_authorship_paper", "paper_id"),
+    sqlite_with_rowid=False,
 )
 
 change = Table(

@@ -22,7 +22,7 @@ from core.storage.schema.tables import paper as paper_table
 from core.storage.tables import SqlTables
 from tests.papers import announced, arxiv, asked, journal
 from tests.storage.calls import SYNTHESIS
-from tests.storage.examples import NOW, chat, hit
+from tests.storage.examples import LUO, NOW, chat, hit
 from tests.storage.own_feeds import own_feed
 
 LATER = NOW + timedelta(hours=1)
@@ -63,6 +63,8 @@ async def test_undoing_puts_every_row_of_every_table_back(storage: SqlStorage) -
         for name, told in (("alice", [older, younger]), ("bob", [younger]), ("carol", [older])):
             made = await chat(tables, name)
             await tables.hits.add([hit(made.id, paper, number=n) for n, paper in enumerate(told, 1)])
+            follow = await tables.follows.add(made.id, LUO, NOW)
+            await tables.authorships.say(made.id, follow.number, {paper.id: paper is younger for paper in told}, NOW)
             kept = Briefing(chat_id=made.id, local_date=None, made_at=NOW, message=1, shown=tuple(p.id for p in told))
             await tables.briefings.add(kept)
             for paper in told:

@@ -28,6 +28,7 @@ async def _live(tables: SqlTables, name: str) -> int:
     made = await chat(tables, name)
     ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
     follow = await tables.follows.add(made.id, Query.of(Field.PHRASE, name), NOW)
+    await tables.authorships.say(made.id, follow.number, {paper.id: True}, NOW)
     await tables.hits.add([hit(made.id, paper, number=follow.number)])
     await tables.papers.deal(made.id, 1, Random(1))
     number = await queued(tables, made.id, f"reply:{name}", message=say(*[f"{name} says {n}" for n in range(400)]))
