@@ -19,6 +19,7 @@ SCRIPTS = {
     "polling": "fetching",
     "matching": "radar",
     "automaton": "radar",
+    "namesakes": "radar",
     "searching": "search",
     "shuffle": "search",
     "typing": "search",

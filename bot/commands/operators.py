@@ -15,7 +15,7 @@ from core.domain.chats.chat import ChatAddress, Platform
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.event_news import Tiding
 from core.domain.papers.paper import MOST_SAVED, Announcement
-from core.domain.radar.authorship import chosen, denied
+from core.domain.radar.follow import chosen, denied
 from core.domain.radar.undo_log import (
     Edited,
     Followed,

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.domain.query.ast import Field, Query
-from core.domain.radar.authorship import Authorship
-from core.domain.radar.follow import Follow
+from core.domain.radar.follow import Authorship, Follow
 from core.domain.radar.hit import Hit
 from core.domain.radar.mutes import Mute
 from core.domain.radar.undo_log import Change, KeptChange, Taken

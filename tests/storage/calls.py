@@ -102,7 +102,7 @@ CALLS: Mapping[str, Call] = {
     "follows.remove": lambda t: t.follows.remove(1, 1),
     "follows.edit": lambda t: _edited(t),
     "follows.restore": lambda t: _restored(t),
-    "authorships.say": lambda t: _said(t),
+    "authorships.say": lambda t: t.authorships.say(1, 1, {}, NOW),
     "authorships.of": lambda t: t.authorships.of(1, 1),
     "authorships.persons": lambda t: t.authorships.persons([(1, 1)]),
     "authorships.forget": lambda t: t.authorships.forget(1, 1, [1]),
@@ -254,12 +254,6 @@ CALLS: Mapping[str, Call] = {
     "upkeep.next_due": lambda t: t.upkeep.next_due(),
     "upkeep.purge": lambda t: t.upkeep.purge(NOW),
 }
-
-
-async def _said(tables: SqlTables) -> None:
-    ((paper, *_),) = await tables.papers.add([arxiv("2606.00001")], NOW)
-    follow = await tables.follows.add(1, LUO, NOW)
-    await tables.authorships.say(1, follow.number, {paper.id: True}, NOW)
 
 
 async def _saved(tables: SqlTables) -> None:

@@ -1,4 +1,4 @@
-"""A follow: what a chat asked to be told about, by its number in that chat."""
+"""A follow: what a chat asked to be told about, by its number in that chat; and which papers it said a followed person wrote."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +26,15 @@ class Follow:
         return self.query.text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorship:
+    """A paper is `theirs`, the followed person's, or a namesake's."""
+
+    paper_id: int
+    theirs: bool
+    said_at: datetime
+
+
 def find_numbered(follows: Sequence[Follow], number: int) -> Follow | None:
     """The chat's follow of that number."""
     return next((follow for follow in follows if follow.number == number), None)
@@ -34,3 +43,13 @@ def find_numbered(follows: Sequence[Follow], number: int) -> Follow | None:
 def find_same(follows: Sequence[Follow], query: Query) -> Follow | None:
     """The chat's follow that asks for the same, however it is spelt."""
     return next((follow for follow in follows if language.same(follow.query, query)), None)
+
+
+def chosen(said: Sequence[Authorship]) -> tuple[int, ...]:
+    """The papers of the person that a chat chose; empty while its follow means anybody of the name."""
+    return tuple(each.paper_id for each in said if each.theirs)
+
+
+def denied(said: Sequence[Authorship]) -> tuple[int, ...]:
+    """The papers that a chat said to be a namesake's."""
+    return tuple(each.paper_id for each in said if not each.theirs)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select, tuple_
 
-from core.domain.radar.authorship import Authorship
+from core.domain.radar.follow import Authorship
 from core.storage.codecs.times import instant, seconds
 from core.storage.schema.reading import authorship
 from core.storage.sql.transaction import Transaction, chunks

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.domain.radar.authorship import Authorship, chosen, denied
+from core.domain.radar.follow import Authorship, chosen, denied
 from core.storage.engine import SqlStorage
 from core.storage.tables import SqlTables
 from tests.papers import arxiv
