@@ -55,8 +55,8 @@ mutants: proof ## 400 seeded mutants of the domain against its tests
 bench: $(STAMP) ## The speed goals in one table (FULL=1 for the full sizes)
 	@$(BIN)/python -m benchmarks $(if $(FULL),--full)
 
-eval: $(STAMP) ## How far the models' sentences can be trusted (ARGS="--show judge" for what it decided wrongly)
-	@$(BIN)/python -m evals.trust $(ARGS)
+eval: $(STAMP) ## How far the models' sentences can be trusted (ARGS="--show judge" for what it decided wrongly); ARGS="--subjects": what follows find
+	@$(BIN)/python -m evals.$(if $(filter --subjects,$(ARGS)),subjects,trust) $(ARGS)
 
 messages: $(STAMP) ## Bring the texts in bot/locale up to date with those in the code; new ones wait for a translation there
 	@$(BIN)/pybabel -q extract --no-location --sort-output -k ngettext:1,2 -k LazyText -o $(VENV)/messages.pot adapters bot core

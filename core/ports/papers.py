@@ -48,9 +48,9 @@ class Papers(Protocol):
         ...
 
     async def by_words(
-        self, words: Sequence[str], since: datetime | None, limit: int, viewer: int = 0
+        self, groups: Sequence[Sequence[str]], since: datetime | None, limit: int, viewer: int = 0
     ) -> Sequence[Paper]:
-        """As `by_anchor`, of papers that hold one of these folded words in title or abstract."""
+        """As `by_anchor`, of papers that hold one folded word of each of these groups in title or abstract."""
         ...
 
     async def has_author(self, name: str) -> bool:

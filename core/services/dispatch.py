@@ -43,6 +43,7 @@ HANDLERS: Mapping[type[Intent], Handler] = {
     intents.SwitchFeedOn: feeds_listing.switch_on,
     intents.PickFollow: picking.pick_follow,
     intents.Narrow: following.narrow,
+    intents.Widen: following.widen,
     intents.ReadAs: following.read_as,
     intents.Unfollow: following.unfollow,
     intents.ShowRadar: listing.radar,

@@ -134,7 +134,7 @@ CALLS: Mapping[str, Call] = {
     "papers.by_key": lambda t: t.papers.by_key("arxiv:2606.00001"),
     "papers.by_title": lambda t: t.papers.by_title("title:agraph|"),
     "papers.by_anchor": lambda t: t.papers.by_anchor("a:luo|w", None, 9),
-    "papers.by_words": lambda t: t.papers.by_words(["graph", "graphing"], None, 9),
+    "papers.by_words": lambda t: t.papers.by_words([["graph", "graphing"]], None, 9),
     "papers.has_author": lambda t: t.papers.has_author("Wenjian Luo"),
     "papers.authors_near": lambda t: t.papers.authors_near("Wenjian Luoo", 9),
     "papers.authors_like": lambda t: t.papers.authors_like("wen", 9),

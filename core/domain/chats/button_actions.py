@@ -31,6 +31,7 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "ask": lambda rest: intents.AskSetting(_setting(rest)),
     "wrong": lambda rest: _wrong(rest),
     "narrow": lambda rest: intents.Narrow(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
+    "widen": lambda rest: intents.Widen(_number(rest.partition(" ")[0]), _words(rest.partition(" ")[2])),
     "less": lambda rest: intents.Less(_number(rest)),
     "mute-from": lambda rest: intents.MuteFrom(*_numbers(rest, 2)),
     "unmute": lambda rest: intents.Unmute(_number(rest)),

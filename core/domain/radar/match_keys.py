@@ -51,12 +51,7 @@ def _grams(words: list[str]) -> list[str]:
 
 def anchors(query: Query) -> tuple[str, ...]:
     """All keys that the query waits on. Two alternatives may share one."""
-    return tuple(chain.from_iterable(waits(query)))
-
-
-def waits(query: Query) -> tuple[tuple[str, ...], ...]:
-    """For each alternative the keys of its rarest positive term: one, or all inflections of a word."""
-    return tuple(_rarest(alternative) for alternative in query.alternatives)
+    return tuple(chain.from_iterable(keys_of(rarest(alternative)) for alternative in query.alternatives))
 
 
 _RARITY = {
@@ -73,10 +68,9 @@ _RARITY = {
 """The rarest first."""
 
 
-def _rarest(alternative: Alternative) -> tuple[str, ...]:
-    """People are rarer than phrases, long phrases than short ones, and both than journals and categories."""
-    best = min(alternative.every, key=lambda term: (_RARITY[term.field], -keys_of(term)[0].count(" "), -len(term.text)))
-    return keys_of(best)
+def rarest(alternative: Alternative) -> Term:
+    """The positive term by which it waits. People are rarer than phrases, long phrases than short ones, and both than journals and categories."""
+    return min(alternative.every, key=lambda term: (_RARITY[term.field], -keys_of(term)[0].count(" "), -len(term.text)))
 
 
 def keys_of(term: Term) -> tuple[str, ...]:

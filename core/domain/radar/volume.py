@@ -7,6 +7,7 @@ from math import ceil
 from core.domain.papers.paper import Paper
 from core.domain.radar.hit import Evidence
 from core.domain.radar.narrowing import Narrower
+from core.domain.radar.widening import Wider
 
 Match = tuple[Paper, tuple[Evidence, ...]]
 """A paper for which a follow holds, and why."""
@@ -47,13 +48,14 @@ class Volume:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InStore:
     """What is stored for a follow: `count` papers in all (`capped`: at least), the `latest` few, what came of late, and
-    narrower forms where that is much."""
+    narrower forms where that is much, wider ones where it is not."""
 
     count: int
     capped: bool
     latest: tuple[Match, ...]
     volume: Volume
     narrower: tuple[Narrower, ...] = ()
+    wider: tuple[Wider, ...] = ()
 
 
 def held_days(first_stored: datetime | None, now: datetime) -> int:

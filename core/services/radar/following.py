@@ -8,7 +8,7 @@ from core.domain.chats.message import Message
 from core.domain.query import language
 from core.domain.query.ast import Field, Query, QueryError
 from core.domain.query.language import Read
-from core.domain.radar import narrowing
+from core.domain.radar import narrowing, widening
 from core.domain.radar.follow import MOST_FOLLOWS, find_numbered, find_same
 from core.domain.radar.interpretation import Question
 from core.domain.radar.journals import known
@@ -16,7 +16,7 @@ from core.domain.radar.undo_log import Edited, Followed, Unfollowed
 from core.ports.storage import Tables
 from core.services.chats import preferences
 from core.services.context import AppContext, Request
-from core.services.radar import answers, interpreting, query_parser, stored
+from core.services.radar import answers, interpreting, query_parser, stored, wider_forms
 from core.services.radar.answers import FollowResult
 from core.services.replies import errors
 from core.services.replies.radar import following as replies
@@ -45,7 +45,7 @@ async def follow(app: AppContext, request: Request, intent: intents.Follow) -> A
 
 
 async def _follow(app: AppContext, request: Request, read: Read) -> Message:
-    seen = await stored.look(app, request.chat.id, read.query)
+    seen = await wider_forms.look(app, request.chat.id, read.query)
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)
@@ -91,6 +91,11 @@ async def narrow(app: AppContext, request: Request, intent: intents.Narrow) -> A
     yield await _edit(app, request, intent.number, lambda query: narrowing.narrowed(query, intent.by))
 
 
+async def widen(app: AppContext, request: Request, intent: intents.Widen) -> AsyncGenerator[Message]:
+    """Gives a follow a wider form under its number; a second tap changes nothing more."""
+    yield await _edit(app, request, intent.number, lambda query: widening.widened(query, intent.by))
+
+
 async def read_as(app: AppContext, request: Request, intent: intents.ReadAs) -> AsyncGenerator[Message]:
     """Keeps a follow's other reading in its place; what only the old one found is no hit any more."""
 
@@ -113,7 +118,7 @@ async def _edit(
     query = rewording(before.query)
     if isinstance(query, QueryError):
         return errors.wrong(query.problem, query.example)
-    seen = await stored.look(app, request.chat.id, query)  # before the write begins, which would hold others up
+    seen = await wider_forms.look(app, request.chat.id, query)  # before the write begins, which would hold others up
     async with app.storage.transaction() as tables:
         await tables.chats.lock(request.chat.id)
         follows = await tables.follows.of(request.chat.id)

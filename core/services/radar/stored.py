@@ -14,6 +14,7 @@ from core.domain.radar.matching import Readable
 from core.domain.radar.undo_log import Taken
 from core.domain.radar.volume import BACKFILL, MONTH, InStore, Match, Volume, held_days
 from core.domain.text.plain import match_words
+from core.domain.text.stemming import inflections, telling_stems
 from core.ports.storage import Tables
 from core.services.context import AppContext
 from core.services.papers import enrichment_queue
@@ -29,7 +30,7 @@ LATEST = 3
 
 async def has_match(tables: Tables, chat_id: int, query: Query) -> bool:
     """Whether a stored paper matches a query, among the latest few that may."""
-    found, _ = await matches(tables, _unmade(chat_id, query), None, MOST_TRIED)
+    found, _ = await matches(tables, unmade(chat_id, query), None, MOST_TRIED)
     return bool(found)
 
 
@@ -37,22 +38,22 @@ async def volume(app: AppContext, tables: Tables, chat_id: int, query: Query) ->
     """How much a query brings, judged by its latest 500 papers: enough to choose between two readings."""
     now = app.clock.now()
     days = held_days(await tables.papers.first_stored(), now)
-    found, is_capped = await matches(tables, _unmade(chat_id, query), now - MONTH, MOST_KEPT)
-    recent = await _recent(tables, found, now, days)
+    found, is_capped = await matches(tables, unmade(chat_id, query), now - MONTH, MOST_KEPT)
+    recent = await of_late(tables, found, now, days)
     oldest = min((paper.day for paper, _ in recent if paper.day), default=None)
     if is_capped and oldest:  # they are all of the days that they reach back
         days = max(min(days, (now.date() - oldest).days), 1)
     return Volume(count=len(recent), days=days, sample=await tables.papers.has_sample())
 
 
-async def _recent(tables: Tables, found: Sequence[Match], now: datetime, days: int) -> list[Match]:
+async def of_late(tables: Tables, found: Sequence[Match], now: datetime, days: int) -> list[Match]:
     """Those of the last days, without what may be of any age."""
     of_no_day = await tables.papers.of_unknown_age([paper.id for paper, _ in found if paper.day is None])
     oldest = timedelta(days=days)
     return [match for match in found if is_recent(match[0], now, oldest) and match[0].id not in of_no_day]
 
 
-def _unmade(chat_id: int, query: Query) -> Follow:
+def unmade(chat_id: int, query: Query) -> Follow:
     """The query as if that chat followed it now."""
     return Follow(chat_id=chat_id, number=0, query=query, created_at=datetime.min.replace(tzinfo=UTC))
 
@@ -62,19 +63,19 @@ async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
 
     For the last 30 days at most 5,000 papers an alternative are looked at, and 500 where the store goes further back.
     """
-    follow, now = _unmade(chat_id, query), app.clock.now()
+    follow, now = unmade(chat_id, query), app.clock.now()
     async with app.storage.reading() as tables:  # outside of the write transaction: this may take a second
         first = await tables.papers.first_stored()
-        of_late, is_capped = await matches(tables, follow, now - MONTH, MOST_LOOKED_AT)
-        kept, is_more = of_late, is_capped
+        newest, is_capped = await matches(tables, follow, now - MONTH, MOST_LOOKED_AT)
+        kept, is_more = newest, is_capped
         if first is not None and first < now - MONTH:
             kept, is_more = await matches(tables, follow, None, MOST_OLD)
         is_sample = await tables.papers.has_sample()
         days = held_days(first, now)
-        recent = await _recent(tables, of_late, now, days)
+        recent = await of_late(tables, newest, now, days)
     measured = Volume(count=len(recent), days=days, capped=is_capped, sample=is_sample)
     return InStore(
-        count=max(len(kept), len(of_late)),
+        count=max(len(kept), len(newest)),
         capped=is_more,
         latest=tuple(kept[:LATEST]),
         volume=measured,
@@ -88,15 +89,17 @@ async def matches(tables: Tables, follow: Follow, since: datetime | None, most: 
     candidates: dict[int, Paper] = {}
     found_by: dict[int, list[str]] = {}
     is_capped = False
-    for keys in dict.fromkeys(match_keys.waits(follow.query)):
-        if len(keys) == 1:
-            found = await tables.papers.by_anchor(keys[0], since, most, follow.chat_id)
+    for term in {match_keys.keys_of(term): term for term in map(match_keys.rarest, follow.query.alternatives)}.values():
+        keys: list[str] = []
+        if term.field in (Field.WORDS, Field.NEAR):
+            words = [inflections(each) for each in telling_stems(term.text)]
+            found = await tables.papers.by_words(words, since, most, follow.chat_id)
         else:
-            found = await tables.papers.by_words(keys, since, most, follow.chat_id)
+            keys.append(match_keys.key_of(term))
+            found = await tables.papers.by_anchor(keys[0], since, most, follow.chat_id)
         for paper in found:
             candidates[paper.id] = paper
-            # Of several words nothing tells which of them a paper holds.
-            found_by.setdefault(paper.id, []).extend(keys if len(keys) == 1 else ())
+            found_by.setdefault(paper.id, []).extend(keys)
         is_capped = is_capped or len(found) >= most
     phrases = {match_keys.whole(match_words(t.text)) for t in follow.query.terms if t.field is Field.PHRASE}
     # Where the anchors cover every phrase, having been found by one proves the words: no text needs to be folded.

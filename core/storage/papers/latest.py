@@ -1,4 +1,4 @@
-"""The latest papers that emit an anchor, or one of several words, by their day."""
+"""The latest papers that emit an anchor, or hold one of several words, by their day."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,16 +22,17 @@ OWN_FEED = match_keys.key_of(Term(Field.SOURCE, PRIVATE))
 
 
 async def latest(
-    transaction: Transaction, anchors: Sequence[str], since: datetime | None, limit: int, viewer: int
+    transaction: Transaction, groups: Sequence[Sequence[str]], since: datetime | None, limit: int, viewer: int
 ) -> Sequence[Paper]:
-    """At most `limit` papers that emit one of the anchors, the latest by `Paper.recency`, newest first; several anchors are all words.
+    """At most `limit` papers that emit an anchor of each group, the latest by `Paper.recency`, newest first; several anchors are all words.
 
     Not the last stored: a new instance reads its first days after today's papers.
     """
     seen = visibility.papers(viewer)
     first = await _first_id(transaction, seen, since)
-    is_words = match_keys.is_words(anchors[0])
-    ids = search.ids_with_phrase(transaction, anchors, first) if is_words else _ids(anchors[0], first)
+    anchor = groups[0][0]
+    is_words = match_keys.is_words(anchor)
+    ids = search.ids_with_phrases(transaction, groups, first) if is_words else _ids(anchor, first)
     if ids is None:
         return []
     wanted = select(seen).order_by(latest_first(seen), seen.c.id.desc()).limit(limit)
@@ -42,7 +43,7 @@ async def latest(
     is_many = await transaction.value(ids.offset(limit).limit(1)) is not None
     wanted = wanted.where((seen.c.id + 0 if is_many else seen.c.id).in_(ids))
     found = [from_row(row) for row in await transaction.rows(wanted)]
-    return [each for each in found if search.holds_phrase(each, anchors)] if is_words else found
+    return [each for each in found if search.holds_phrases(each, groups)] if is_words else found
 
 
 async def _first_id(transaction: Transaction, seen: Subquery, since: datetime | None) -> int:

@@ -52,12 +52,12 @@ class SqlPapers:
     async def by_anchor(
         self, anchor: str, since: datetime | None, limit: int, viewer: int = EVERYBODY
     ) -> Sequence[Paper]:
-        return await latest.latest(self.transaction, [anchor], since, limit, viewer)
+        return await latest.latest(self.transaction, [[anchor]], since, limit, viewer)
 
     async def by_words(
-        self, words: Sequence[str], since: datetime | None, limit: int, viewer: int = EVERYBODY
+        self, groups: Sequence[Sequence[str]], since: datetime | None, limit: int, viewer: int = EVERYBODY
     ) -> Sequence[Paper]:
-        return await latest.latest(self.transaction, words, since, limit, viewer)
+        return await latest.latest(self.transaction, groups, since, limit, viewer)
 
     async def has_author(self, name: str) -> bool:
         return await authors.is_author(self.transaction, name)

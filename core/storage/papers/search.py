@@ -72,23 +72,33 @@ async def about(transaction: Transaction, words: Sequence[str], most: int, viewe
     return [row.id for row in rows]
 
 
-def ids_with_phrase(transaction: Transaction, phrases: Sequence[str], first: int) -> Select[Any] | None:
-    """The ids from `first` on of papers in whose title or abstract the words of one of these phrases may stand next to each other:
-    stemming finds a few more (`holds_phrase`), and PostgreSQL all, where its index keeps none of the words. None without words."""
-    phrases = [cleaned for phrase in phrases if (cleaned := phrase.translate(_SYNTAX).strip())]
-    if not phrases:
+def ids_with_phrases(transaction: Transaction, groups: Sequence[Sequence[str]], first: int) -> Select[Any] | None:
+    """The ids from `first` on of papers that may hold a phrase of each group, its words next to each other in title or abstract:
+    stemming finds a few more (`holds_phrases`), and PostgreSQL all, where its index keeps none of the words. None without words."""
+    cleaned = [[clean for phrase in group if (clean := phrase.translate(_SYNTAX).strip())] for group in groups]
+    if not all(cleaned):
         return None
     if transaction.postgres:
-        paper_id, holds, wanted = "paper_id", "words @@ to_tsquery('english', :phrase)", _tsphrases(phrases)
+        each = filter(None, map(_tsphrases, cleaned))
+        paper_id, holds, wanted = (
+            "paper_id",
+            "words @@ to_tsquery('english', :phrase)",
+            " & ".join(f"({one})" for one in each),
+        )
     else:
         paper_id, holds, wanted = (
             "rowid",
             "paper_search MATCH :phrase",
-            f"{{title abstract}} : ({' OR '.join(chain.from_iterable(fts_phrases(p.split()) for p in phrases))})",
+            f"{{title abstract}} : ({' AND '.join(map(any_phrase, cleaned))})",
         )
     column = literal_column(paper_id, Integer)
     ids = select(column).select_from(text("paper_search")).where(column >= first)
     return ids.where(text(holds).bindparams(bindparam("phrase", wanted))) if wanted else ids
+
+
+def any_phrase(phrases: Sequence[str]) -> str:
+    """One of these phrases, for FTS5."""
+    return f"({' OR '.join(chain.from_iterable(fts_phrases(phrase.split()) for phrase in phrases))})"
 
 
 def _tsphrases(phrases: Sequence[str]) -> str:
@@ -111,10 +121,10 @@ def _tsphrase(phrase: str) -> str:
     return " & ".join(f"({' <-> '.join(part)})" for part in parts if part)
 
 
-def holds_phrase(found: Paper, phrases: Sequence[str]) -> bool:
-    """Whether the words of one of these phrases stand next to each other in its title or abstract."""
+def holds_phrases(found: Paper, groups: Sequence[Sequence[str]]) -> bool:
+    """Whether the words of a phrase of each group stand next to each other in its title or abstract."""
     passages = [f" {' '.join(match_words(passage))} " for passage in (found.title, found.abstract)]
-    return any(f" {phrase} " in passage for phrase in phrases for passage in passages)
+    return all(any(f" {phrase} " in passage for phrase in group for passage in passages) for group in groups)
 
 
 async def index(transaction: Transaction, papers: Mapping[int, Paper]) -> None:

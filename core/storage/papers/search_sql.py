@@ -9,7 +9,7 @@ from core.domain.search.filter import UNKEPT, is_by_stem
 from core.domain.search.language import Word
 from core.domain.text.plain import match_words
 from core.domain.text.stemming import inflections, telling_stems
-from core.storage.papers.search import fts_phrases
+from core.storage.papers.search import any_phrase, fts_phrases
 from core.storage.papers.visibility import HIDDEN
 
 _COLUMNS = {Field.PHRASE: "{title abstract}", Field.TITLE: "{title}", Field.ABSTRACT: "{abstract}"}
@@ -101,13 +101,9 @@ def _fts(term: Term) -> str:
         phrases = [f"{phrase} *" if term.begun else phrase for phrase in fts_phrases(term.parts)]
         return f"{_PEOPLE if term.field is Field.AUTHOR else ''}({' OR '.join(phrases)})"
     if term.field in _INFLECTED:
-        return f"{_COLUMNS[Field.PHRASE]} : ({' AND '.join(map(_any_inflection, telling_stems(term.text)))})"
+        return f"{_COLUMNS[Field.PHRASE]} : ({' AND '.join(any_phrase(inflections(found)) for found in telling_stems(term.text))})"
     columns = _COLUMNS.get(term.field, "")
     return f"{columns} : ({' OR '.join(fts_phrases(match_words(term.text)))})" if columns else ""
-
-
-def _any_inflection(found: str) -> str:
-    return f"({' OR '.join(spelling for word in inflections(found) for spelling in fts_phrases([word]))})"
 
 
 def _tsquery(alternative: Alternative, made: Statement) -> tuple[str, str]:

@@ -197,3 +197,24 @@ def test_of_more_papers_than_were_looked_at_the_count_is_a_least_one() -> None:
     seen = InStore(count=5000, capped=True, latest=(), volume=Volume(count=5000, days=30, capped=True))
     first, *_ = following.volume_blocks(seen)
     assert first == Paragraph((Span("Over 167 papers a day; a briefing shows 12."),))
+
+
+async def test_wider_forms_say_what_they_add_and_one_tap_takes_one_and_undo_reverts_it(world: World) -> None:
+    def about(words: str, count: int, first: int) -> list[Announcement]:
+        return [
+            arxiv(f"2607.{n:05}", title=f"{words}, part {n}", abstract="Retain and erase weights.")
+            for n in range(first, first + count)
+        ]
+
+    others = [arxiv(f"2608.{n:05}", title=f"Quarks {n}", abstract="Lattice gauge bosons.") for n in range(110)]
+    await world.publishes(*others, *about("Machine unlearning", 4, 1), *about("Unlearning by a machine", 4, 100))
+    alice = world.person("alice")
+    answer = await alice.says('/follow "machine unlearning"')
+    wider = [label for label in labels_of(answer) if label.startswith("Wider: ")]
+    assert wider == ["Wider: words close together → 8 a day, all close"]
+    assert "words close together would add “Unlearning by a machine, part 1" in text_of(answer)
+    after = await alice.presses(answer, "Wider:")
+    assert "Follow 1 is now the words “machine unlearning” close together. 8 matching papers" in text_of(after)
+    assert "already that wide" in text_of(await alice.presses(answer, "Wider:"))
+    assert "“machine unlearning”" in text_of(await alice.presses(after, "Undo"))
+    assert '"machine unlearning" (phrase)' in text_of(await alice.says("/radar"))

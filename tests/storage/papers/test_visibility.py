@@ -83,7 +83,7 @@ def _for(viewer: int) -> dict[str, Call]:
         "get": lambda t: t.papers.get([1], viewer),
         "by_key": lambda t: t.papers.by_key("arxiv:2606.00001", viewer),
         "by_anchor": lambda t: t.papers.by_anchor("a:luo|w", None, 9, viewer),
-        "by_words": lambda t: t.papers.by_words(["graph", "graphing"], None, 9, viewer),
+        "by_words": lambda t: t.papers.by_words([["graph", "graphing"]], None, 9, viewer),
         "search": lambda t: t.papers.search(asked("graph"), 9, viewer),
         "about": lambda t: t.papers.about(["graph"], 9, viewer),
         "deal": lambda t: t.papers.deal(viewer, 5, Random(1)),

@@ -34,6 +34,14 @@ class Narrow(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Widen(Intent):
+    """Give follow `number` a wider form: `by` is as `widening.widened` takes it."""
+
+    number: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadAs(Intent):
     """Read follow `number` the other way: as a person (`author`) or as a phrase (`kw`)."""
 

@@ -11,16 +11,19 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.journals import Unannounced
 from core.domain.radar.narrowing import IN_TITLES, Narrower
 from core.domain.radar.volume import MOST_IN_ALL, InStore, Volume
+from core.domain.radar.widening import NEAR, WORDS, Wider
 from core.domain.sources.source import Source, Standing, standing
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.domain.text.plain import clip
 from core.services.replies.cards import SHORT, card
 from core.services.replies.chats import preferences
-from core.services.replies.follow_terms import in_words
+from core.services.replies.follow_terms import in_words, inflected
 from core.services.replies.radar import undoing
 
 MOST_NAMED = 12
 MONTH = 30
+MOST_OF_TITLE = 64
 
 
 def followed(
@@ -45,6 +48,7 @@ def followed(
         opening = _("You now follow ({number}): {what}.")
     line = opening.format(what=in_words(follow.query), number=follow.number)
     blocks: list[Block] = [Paragraph((Span(f"{line} {_matching(seen)}"),)), *volume_blocks(seen)]
+    blocks += [Paragraph((Span(line),)) for line in _wider(seen.wider)]
     unread, pending = read
     if pending:
         names = ", ".join(source.label or source.name for source in pending)
@@ -92,10 +96,33 @@ def _unread(unread: Sequence[Unannounced]) -> Iterator[str]:
         yield line
 
 
+def _wider(offers: Sequence[Wider]) -> Iterator[str]:
+    """What each wider form would add, by two titles."""
+    for offer in offers:
+        titles = _(" and ").join(f"“{clip(title, MOST_OF_TITLE)}”" for title in offer.titles)
+        yield _("{form} would add {titles}.").format(form=_form(offer), titles=titles)
+    if offers and offers[0].apart:
+        yield _("Few papers have these words in a row, so “close” means like papers that have them further apart.")
+
+
+def _form(offer: Wider) -> str:
+    """`unlearn…`, or how the words stand."""
+    forms = {NEAR: _("words close together"), WORDS: _("all words anywhere")}
+    return forms.get(offer.form.by) or inflected(offer.form.term).strip("“”")
+
+
+def _wider_button(number: int, offer: Wider, days: int) -> Button:
+    """`Wider: unlearn… → 9 a week, 9 in 10 close`."""
+    close = round(offer.close * 10)
+    label = _("Wider: {form} → {rate}, all close") if close >= 10 else _("Wider: {form} → {rate}, {close} in 10 close")
+    rate = _short_rate(offer.count / days)
+    return Button(label.format(form=_form(offer), rate=rate, close=close), f"widen {number} {offer.form.by}")
+
+
 def buttons(
     follow: Follow, change: int, seen: InStore, newcomer: Subscriber | None, *, guessed: bool
 ) -> tuple[tuple[Button, ...], ...]:
-    """Undo, the other reading where the field was guessed, a newcomer's [Change], and the narrower forms."""
+    """Undo, the other reading where the field was guessed, a newcomer's [Change], and the wider and narrower forms."""
     first = [undoing.button(change)]
     if guessed and (other := _other_reading(follow.number, follow.query)):
         first.append(other)
@@ -104,7 +131,8 @@ def buttons(
         Button(f"{_label(form.by)} → {_brings(form, seen.volume)}", f"narrow {follow.number} {form.by}")
         for form in seen.narrower
     ]
-    return (tuple(first), *in_rows(buttons, 2))
+    wider = [(_wider_button(follow.number, offer, seen.volume.days),) for offer in seen.wider]
+    return (tuple(first), *wider, *in_rows(buttons, 2))
 
 
 def _other_reading(number: int, query: Query) -> Button | None:
@@ -236,7 +264,10 @@ def _label(by: str) -> str:
 def _brings(form: Narrower, volume: Volume) -> str:
     if volume.sample:  # its dates are made up, so it has no rate
         return _("{count} of {all}").format(count=round(form.share * volume.count), all=volume.count)
-    a_day = form.share * volume.rate
+    return _short_rate(form.share * volume.rate)
+
+
+def _short_rate(a_day: float) -> str:
     if a_day >= 1:
         return _("{count:.0f} a day").format(count=a_day)
     if a_day * 7 >= 1:

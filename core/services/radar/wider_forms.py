@@ -1,0 +1,56 @@
+"""Look for wider forms of a follow in the papers of the last 30 days."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Query
+from core.domain.radar import widening
+from core.domain.radar.volume import MONTH, InStore, held_days
+from core.domain.radar.widening import Wider
+from core.domain.ranking import wider_offers
+from core.ports.storage import Tables
+from core.services.context import AppContext
+from core.services.radar import stored
+
+LEAST_PAPERS = 100
+"""A smaller store says too little of which words tell."""
+MOST_LOOKED_AT = 1_500
+
+
+async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
+    """How much is stored for a query (`stored.look`), with wider forms where it is not much already."""
+    seen = await stored.look(app, chat_id, query)
+    if seen.volume.is_broad or seen.volume.sample or widening.phrase_of(query) is None:
+        return seen
+    return replace(seen, wider=await _offers(app, chat_id, query))
+
+
+async def _offers(app: AppContext, chat_id: int, query: Query) -> tuple[Wider, ...]:
+    await app.months.refresh(app.storage, app.clock.now())
+    month, forms = app.months.current, widening.forms(query)
+    if month.background.papers < LEAST_PAPERS:
+        return ()
+    found: dict[str, Sequence[Paper]] = {}
+    async with app.storage.reading() as tables:
+        own, _ = await _matches(app, tables, chat_id, query, MOST_LOOKED_AT)
+        for form in forms:
+            seeds, _ = wider_offers.seed(own, found)
+            # A word alone may be in every third paper: no more are read than it takes to see that these are too many.
+            is_alone = form.by not in (widening.NEAR, widening.WORDS)
+            most = wider_offers.most_wanted(len(own), len(seeds)) + 1 if is_alone else MOST_LOOKED_AT
+            papers, is_capped = await _matches(app, tables, chat_id, form.query, most)
+            if not is_capped:
+                found[form.by] = papers
+    vectors = await month.vectors({paper.id: paper for papers in (own, *found.values()) for paper in papers}.values())
+    return wider_offers.offers(forms, own, found, vectors)
+
+
+async def _matches(
+    app: AppContext, tables: Tables, chat_id: int, query: Query, most: int
+) -> tuple[Sequence[Paper], bool]:
+    """The papers of the last 30 days that a query matches, newest first, and whether there may be more."""
+    now = app.clock.now()
+    days = held_days(await tables.papers.first_stored(), now)
+    found, is_capped = await stored.matches(tables, stored.unmade(chat_id, query), now - MONTH, most)
+    return [paper for paper, _ in await stored.of_late(tables, found, now, days)], is_capped

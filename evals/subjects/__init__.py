@@ -1,0 +1,1 @@
+"""How well what people type finds the papers about it, measured on judged subjects."""

@@ -1,0 +1,129 @@
+"""Recall and precision of subjects as they are typed and widened: `make eval ARGS="--subjects"`. Its figures stand in docs/follow-language.md."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from statistics import fmean
+
+from core.domain.papers.paper import Paper
+from core.domain.query.ast import Field, Query
+from core.domain.radar import matching, widening
+from core.domain.radar.follow import Follow
+from core.domain.radar.matching import Readable
+from core.domain.ranking import wider_offers
+from core.domain.ranking.corpus import Background, Vector, background
+from core.domain.text.plain import plain_text
+from evals.records import RECORDED, opened
+
+LABELS = RECORDED / "labels" / "subjects.json"
+PAPERS = RECORDED / "papers" / "arxiv_cs_2026-05-18_2026-06-30.jsonl.xz"
+FIRST, LAST, MONTH = "2026-06-09", "2026-06-24", "2026-05-25"
+SAMPLE = 2_000
+"""Papers that a process counts words of, as in `core.services.corpus`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Papers judged to be about a subject, and not."""
+
+    about: AbstractSet[str]
+    not_about: AbstractSet[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """`precision` counts judged papers only, as most papers of a wide form were not looked at; None where none was."""
+
+    recall: float
+    precision: float | None
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The papers of a month, of which those of the judged days count."""
+
+    papers: Mapping[str, Readable]
+    judged: AbstractSet[str]
+    known: Background
+    vectors: Mapping[int, Vector]
+
+    @classmethod
+    def read(cls) -> "Corpus":
+        """The recorded papers."""
+        rows: dict[str, dict[str, object]] = {}
+        for line in opened(PAPERS).splitlines():
+            row = json.loads(line)
+            name = str(row["arxiv_id"]).removeprefix("arXiv:").partition("v")[0]
+            if MONTH <= row["_day"] <= LAST:
+                rows.setdefault(name, row)
+        papers = {name: _paper(number, name, row) for number, (name, row) in enumerate(rows.items(), start=1)}
+        some = list(papers.values())
+        known = background(some[:: max(len(some) // SAMPLE, 1)][:SAMPLE])
+        return cls(
+            {name: Readable(paper) for name, paper in papers.items()},
+            {name for name, row in rows.items() if FIRST <= str(row["_day"]) <= LAST},
+            known,
+            {paper.id: known.vector(paper) for paper in some},
+        )
+
+    def matches(self, query: Query) -> list[str]:
+        """The papers that a follow matches, newest first."""
+        follow = Follow(chat_id=0, number=0, query=query, created_at=datetime(2026, 6, 24, tzinfo=UTC))
+        found = [name for name, readable in self.papers.items() if matching.evidence(follow, readable)]
+        return sorted(found, key=lambda name: self.papers[name].paper.recency, reverse=True)
+
+    def measured(self, found: Iterable[str], judged: Judged) -> Measured:
+        """How these papers agree with the labels."""
+        seen = self.judged & set(found)
+        hits, looked_at = len(seen & judged.about), len(seen & (judged.about | judged.not_about))
+        return Measured(hits / len(judged.about), hits / looked_at if looked_at else None)
+
+
+def _paper(number: int, name: str, row: Mapping[str, object]) -> Paper:
+    title, abstract = plain_text(str(row["title"])), plain_text(str(row["abstract"]))
+    day = date.fromisoformat(str(row["_day"]))
+    return Paper(id=number, keys=(f"arxiv:{name}",), title=title, abstract=abstract, announced_on=day)
+
+
+def main() -> int:
+    """Prints the table; 0 also where the labels are not there."""
+    if not (LABELS.exists() and PAPERS.exists()):
+        print(f"Skipped: {LABELS} and {PAPERS.name} are not beside the project.")
+        return 0
+    labels = json.loads(LABELS.read_text(encoding="utf-8"))["subjects"]
+    corpus = Corpus.read()
+    rows: dict[str, list[Measured]] = {}
+    for subject, judged in labels.items():
+        for name, found in ways(corpus, subject, show=print if "--show" in sys.argv else None):
+            rows.setdefault(name, []).append(corpus.measured(found, Judged(set(judged["about"]), set(judged["not"]))))
+    print(f"{len(labels)} subjects, {len(corpus.judged):,} papers of {FIRST} to {LAST}; means over subjects")
+    print(f"{'':28s} recall  precision")
+    for name, measured in rows.items():
+        print(f"{name:28s}  {fmean(m.recall for m in measured):.3f}      {_mean(measured):.3f}")
+    return 0
+
+
+def _mean(measured: Sequence[Measured]) -> float:
+    return fmean([m.precision for m in measured if m.precision is not None] or [0.0])
+
+
+def ways(corpus: Corpus, subject: str, show: Callable[[str], None] | None) -> Iterable[tuple[str, Sequence[str]]]:
+    """What each way of following the subject finds: as it is typed, its words near each other and anywhere, and after one tap."""
+    query = Query.of(Field.PHRASE, subject)
+    forms = widening.forms(query)
+    own, found = corpus.matches(query), {form.by: corpus.matches(form.query) for form in forms}
+    yield "phrase as typed", own
+    yield "near:", found[widening.NEAR]
+    yield "words:", found[widening.WORDS]
+    by_papers = {by: [corpus.papers[name].paper for name in names] for by, names in found.items()}
+    offers = wider_offers.offers(forms, [corpus.papers[name].paper for name in own], by_papers, corpus.vectors)
+    if show:
+        show(f"{subject}: {len(own)} → " + "; ".join(f"{o.form.by} {o.count} {o.close:.2f}" for o in offers))
+    yield "first wider form", found[offers[0].form.by] if offers else own
+
+
+if __name__ == "__main__":
+    sys.exit(main())
