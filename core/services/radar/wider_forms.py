@@ -15,7 +15,7 @@ from core.services.radar import stored
 
 LEAST_PAPERS = 100
 """A smaller store says too little of which words tell."""
-MOST_LOOKED_AT = 1_500
+MOST_LOOKED_AT = 900
 
 
 async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
