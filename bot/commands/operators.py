@@ -169,6 +169,7 @@ async def _chat_row(tables: Tables, chat: Subscriber) -> dict[str, Any]:
         "hour": f"{chat.daily.at:%H:%M}",
         "weekdays": sorted(chat.daily.weekdays),
         "empty_days": chat.empty_days,
+        "every_day": chat.every_day,
         "next_briefing_at": chat.next_briefing_at.isoformat() if chat.next_briefing_at else None,
         "follows": [
             {"number": f.number, "follow": f.text, "since": f.created_at.isoformat()}

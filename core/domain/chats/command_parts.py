@@ -39,7 +39,13 @@ SETTINGS = tuple(
         ),
         ("length", LazyText("How long briefings are"), LazyText("short or full"), "full", "size"),
         ("interface", LazyText("The language I answer in"), LazyText("en, zh or auto"), "zh", "ui"),
-        ("empty-days", LazyText("A message on days without papers"), LazyText("on or off"), "off", "quiet-days quiet"),
+        (
+            "empty-days",
+            LazyText("A message on days without papers"),
+            LazyText("on, off or always"),
+            "off",
+            "quiet-days quiet",
+        ),
     )
 )
 

@@ -17,10 +17,15 @@ def values(chat: Subscriber, now: datetime) -> Mapping[str, str]:
         "days": "".join(map(str, sorted(chat.daily.weekdays))),
         "language": chat.language,
         "interface": chat.interface,
-        "empty-days": "on" if chat.empty_days else "off",
+        "empty-days": empty_days(chat),
         "length": "full" if chat.full else "short",
         "pause": "on" if chat.state is ChatState.PAUSED else until.isoformat() if until else "",
     }
+
+
+def empty_days(chat: Subscriber) -> str:
+    """`always`, `on` (but not when its sources don't publish) or `off`."""
+    return "off" if not chat.empty_days else "always" if chat.every_day else "on"
 
 
 def with_value(chat: Subscriber, name: str, value: str) -> Subscriber:
@@ -41,7 +46,7 @@ def with_value(chat: Subscriber, name: str, value: str) -> Subscriber:
         case "interface":
             return replace(chat, interface=value)
         case "empty-days":
-            return replace(chat, empty_days=value == "on")
+            return replace(chat, empty_days=value != "off", every_day=value == "always")
         case "length":
             return replace(chat, full=value == "full")
         case "pause":

@@ -25,7 +25,8 @@ class Subscriber:
     """A chat as stored. `id` never changes, also when the platform moves the chat to another address.
 
     `next_briefing_at` is when it is due (None: never, as it follows nothing or is paused); `briefed_on` is the local date of
-    the last scheduled briefing; `full`: its briefings come unfolded; `chosen_hour` is whether somebody set the hour;
+    the last scheduled briefing; `empty_days`: a day without papers brings a message, and with `every_day` also one on which
+    none of its sources publishes; `full`: its briefings come unfolded; `chosen_hour` is whether somebody set the hour;
     `paused_until` ends a pause by itself. `reported_down` are the ids of sources whose trouble it heard of,
     `quiet_days` how many briefings were left out since none of its sources published.
     `language` is that of the briefings and `interface` that of the replies, both empty until somebody chose;
@@ -41,6 +42,7 @@ class Subscriber:
     interface: str = ""
     platform_language: str = ""
     empty_days: bool = True
+    every_day: bool = False
     full: bool = False
     state: ChatState = ChatState.ACTIVE
     paused_until: datetime | None = None

@@ -82,7 +82,8 @@ class Briefings:
         await composing.finish(tables, chat.id, now)
         local_date, due_at = latest_due(chat, chat.next_briefing_at, now)
         draft = await composing.draft(self.app, tables, chat, None, counted)
-        is_quiet = not draft.papers and bool(draft.coverage.quiet)  # nobody needs a message that arXiv has a weekend
+        # Few need a message that arXiv has a weekend.
+        is_quiet = not draft.papers and bool(draft.coverage.quiet) and not chat.every_day
         briefed = replace(chat, quiet_days=chat.quiet_days + is_quiet)
         if draft.papers or (chat.empty_days and not is_quiet):
             when = Occasion(now=now, local_date=local_date, due_at=due_at)

@@ -20,6 +20,7 @@ from core.services.replies.chats import preferences as replies
 from core.services.replies.radar import undoing as undo_replies
 
 LONGEST_PAUSE = 366
+_YES_NO = {"yes": "on", "no": "off"}
 
 Change = Callable[[Subscriber], Subscriber]
 
@@ -98,8 +99,8 @@ def _changing(chat: Subscriber, name: str, value: str, now: datetime) -> Change 
             return lambda chat: replace(chat, interface="")
         case "interface" if (found := languages.find(value)) and found.code in i18n.languages():
             return lambda chat: replace(chat, interface=found.code)
-        case "empty-days" if value.lower() in ("on", "off", "yes", "no"):
-            return lambda chat: replace(chat, empty_days=value.lower() in ("on", "yes"))
+        case "empty-days" if (chosen := _YES_NO.get(value.lower(), value.lower())) in ("always", "on", "off"):
+            return lambda chat: settings.with_value(chat, name, chosen)
         case "length" if value.lower() in ("short", "full"):
             return lambda chat: replace(chat, full=value.lower() == "full")
         case _:

@@ -47,6 +47,7 @@ chat = Table(
     column("second_of_day", Integer),
     column("weekdays", Integer),
     column("empty_days", Boolean),
+    column("every_day", Boolean, server_default=text("false")),
     column("full_length", Boolean, server_default=text("false")),
     column("state", Words),
     Column("paused_until", BigInteger),

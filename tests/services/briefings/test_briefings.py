@@ -208,6 +208,18 @@ async def test_trouble_reaches_only_who_depends_on_the_source_once_at_its_start_
     assert "reached" not in str([text_of(briefing) for briefing in other.briefings()])
 
 
+async def test_who_wants_to_hear_every_day_hears_that_no_source_publishes(world: World) -> None:
+    alice = await world.person("alice").follows("cat:cs.AI")
+    await alice.says("/settings empty-days always")
+    world.fetching.empty_note = "no announcement: Saturday"
+    await world.fetches()
+    await world.morning(48)
+    assert ["Next update: Monday." in text_of(each) for each in alice.briefings()] == [True, True]
+    await alice.says("/undo")
+    await world.morning(24)
+    assert len(alice.briefings()) == 2
+
+
 async def test_what_brief_says_of_a_source_in_trouble_the_morning_does_not_repeat(world: World) -> None:
     reader, second = world.person("reader"), world.person("second")
     await world.publishes(journal("10.1000/x", title="Ice"), group="nature")

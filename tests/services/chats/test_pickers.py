@@ -22,6 +22,7 @@ async def opened(person: Person, label: str) -> Message:
         ("Days", "Weekdays", ""),
         ("Language", "中文", "Language: Chinese"),
         ("Quiet days", "Stay silent", "Message on quiet days: off"),
+        ("Quiet days", "At weekends too", "Message on quiet days: always"),
         ("Pause", "A week", "Paused until Mon 22 Jun"),
         ("Pause", "Until I resume", "Your briefing is paused until /resume"),
     ],

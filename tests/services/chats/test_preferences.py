@@ -30,6 +30,8 @@ from tests.world import World, text_of
         ("/settings days weekdays", "on weekdays"),
         ("/settings days mon,thu", "on Mon, Thu"),
         ("/settings empty-days off", "stay silent"),
+        ("/settings empty-days on", "except when your sources don't publish"),
+        ("/settings quiet-days always", "at weekends too"),
     ],
 )
 async def test_a_setting_is_told_back(world: World, typed: str, told: str) -> None:

@@ -15,7 +15,10 @@ SETTINGS = [
     ("/settings zone Beijing", "07:00 UTC"),
     ("/settings days mon,fri", "arrives daily"),
     ("/settings language Chinese", "Your briefing's language is now English."),
-    ("/settings empty-days off", "I'll tell you when a day has no papers for you."),
+    (
+        "/settings empty-days off",
+        "I'll tell you when a day has no papers for you, except when your sources don't publish.",
+    ),
     ("/pause", "arrives daily"),
     ("/pause 3", "arrives daily"),
 ]

@@ -48,6 +48,7 @@ async def test_every_setting_is_kept(storage: SqlStorage) -> None:
             title="Ł \u202e 🙂 \x00 \ud800",
             language="de",
             empty_days=False,
+            every_day=True,
             state=ChatState.PAUSED,
             paused_until=NOW + HOUR,
             next_briefing_at=NOW + 2 * HOUR,

@@ -8,6 +8,7 @@ from core.domain.chats import languages as tongues
 from core.domain.chats import zones
 from core.domain.chats.message import Button, Fine, Heading, Message, Paragraph, Span, in_rows, say
 from core.domain.chats.schedule import DAY_NAMES, EVERY_DAY
+from core.domain.chats.settings import empty_days
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.chats.zones import ZoneMatch
 from core.domain.text import i18n
@@ -21,6 +22,7 @@ _WEEKDAYS: Final = frozenset(range(5))
 
 def settings(chat: Subscriber, number: int, now: datetime) -> Message:
     """The settings as they stand, with a button for each."""
+    quiet = {"always": _("always"), "on": _("on"), "off": _("off")}
     rows = [
         (_("Morning"), f"{chat.daily.at:%H:%M}"),
         (_("City"), zones.zone_name(chat.daily.zone)),
@@ -28,7 +30,7 @@ def settings(chat: Subscriber, number: int, now: datetime) -> Message:
         (_("Language"), tongues.named(chat.spoken).name),
         (_("Length"), _("full") if chat.full else _("short")),
         (_("Interface"), preferences.interface(chat)),
-        (_("Message on quiet days"), _("on") if chat.empty_days else _("off")),
+        (_("Message on quiet days"), quiet[empty_days(chat)]),
     ]
     listed = Paragraph((Span("\n".join(f"{name}: {value}" for name, value in rows)),))
     soon = [preferences.paused_until(chat, now), preferences.coming(chat)]
@@ -117,11 +119,13 @@ def interfaces(chat: Subscriber, number: int) -> Message:
 
 def quiet_days(chat: Subscriber, number: int) -> Message:
     """Whether a day without papers brings a message."""
-    buttons = (
-        _choice(_("Tell me"), number, "empty-days", "on", chosen=chat.empty_days),
-        _choice(_("Stay silent"), number, "empty-days", "off", chosen=not chat.empty_days),
-    )
-    return _page(_("When a day has no papers for you:"), (buttons,), None, number)
+    chosen = empty_days(chat)
+    buttons = [
+        _choice(_("Tell me"), number, "empty-days", "on", chosen=chosen == "on"),
+        _choice(_("At weekends too"), number, "empty-days", "always", chosen=chosen == "always"),
+        _choice(_("Stay silent"), number, "empty-days", "off", chosen=chosen == "off"),
+    ]
+    return _page(_("When a day has no papers for you:"), in_rows(buttons, 3), None, number)
 
 
 def pauses(chat: Subscriber, number: int) -> Message:

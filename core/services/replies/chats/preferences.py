@@ -10,6 +10,7 @@ from core.domain.chats import languages, zones
 from core.domain.chats.languages import Language
 from core.domain.chats.message import Button, Message, Paragraph, Span, in_rows, say
 from core.domain.chats.schedule import EVERY_DAY, Daily
+from core.domain.chats.settings import empty_days
 from core.domain.chats.subscriber import ChatState, Subscriber
 from core.domain.chats.zones import ZoneMatch
 from core.domain.text import i18n
@@ -89,11 +90,11 @@ def current(chat: Subscriber, name: str, now: datetime, note: str = "") -> str:
     elif name == "interface":
         first = _("I now answer in {language}.").format(language=languages.named(chat.reads).own)
     elif name == "empty-days":
-        first = (
-            _("I'll tell you when a day has no papers for you.")
-            if chat.empty_days
-            else _("I'll stay silent on days without papers for you.")
-        )
+        first = {
+            "always": _("I'll tell you when a day has no papers for you, at weekends too."),
+            "on": _("I'll tell you when a day has no papers for you, except when your sources don't publish."),
+            "off": _("I'll stay silent on days without papers for you."),
+        }[empty_days(chat)]
     elif name == "length":
         first = (
             _("Your briefing comes in full, with abstracts.")
@@ -155,7 +156,7 @@ def ask(name: str, *, shared: bool) -> Message:
         "language": _("In which language should briefings be? Type its name, such as Chinese or 中文."),
         "length": _("How long should briefings be? Type short or full."),
         "interface": _("Which language should I answer in? Type its name, or auto."),
-        "empty-days": _("A message on days without papers? Type on or off."),
+        "empty-days": _("A message on days without papers? Type on, off or always."),
     }
     line = lines[name]
     if shared:  # other words in a group are not for us
