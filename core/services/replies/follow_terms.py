@@ -24,10 +24,10 @@ def in_words(query: Query) -> str:
         shared = []
     left = [_without(each, shared, unwanted) for each in alternatives]
     compound = any(len(each.every) > 1 or each.none for each in left)
-    wanted = _either(list(map(_alternative, left)), compound=compound)
+    wanted = any_of(list(map(_alternative, left)), compound=compound)
     if shared:
         form = _("{shared}, and either {choice}")
-        wanted = form.format(shared=_all([named(term) for term in shared]), choice=wanted)
+        wanted = form.format(shared=all_of([named(term) for term in shared]), choice=wanted)
     return _except(wanted, unwanted)
 
 
@@ -42,15 +42,17 @@ def _without(alternative: Alternative, shared: Sequence[Term], unwanted: Sequenc
 
 
 def _alternative(alternative: Alternative) -> str:
-    return _except(_all([named(term) for term in alternative.every]), alternative.none)
+    return _except(all_of([named(term) for term in alternative.every]), alternative.none)
 
 
-def _all(words: Sequence[str]) -> str:
+def all_of(words: Sequence[str]) -> str:
+    """`a, b and c`."""
     *before, last = words
     return _("{before} and {last}").format(before=_(", ").join(before), last=last) if before else last
 
 
-def _either(words: Sequence[str], *, compound: bool = False) -> str:
+def any_of(words: Sequence[str], *, compound: bool = False) -> str:
+    """`a or b`; `a, b, or c`."""
     *before, last = words
     if not before:
         return last
@@ -62,7 +64,12 @@ def _either(words: Sequence[str], *, compound: bool = False) -> str:
 def _except(wanted: str, unwanted: Sequence[Term]) -> str:
     if not unwanted:
         return wanted
-    return _("{wanted}, but not {unwanted}").format(wanted=wanted, unwanted=_either(list(map(named, unwanted))))
+    return _("{wanted}, but not {unwanted}").format(wanted=wanted, unwanted=any_of(list(map(named, unwanted))))
+
+
+def in_title(what: str) -> str:
+    """What was found in a title."""
+    return _("{what} in the title").format(what=what)
 
 
 def named(term: Term) -> str:

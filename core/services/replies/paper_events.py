@@ -48,14 +48,15 @@ def _line(line: Happened, answered: int) -> Iterator[Span]:
         "{title}": Span(clip(line.paper.title, LONGEST_TITLE), Style.ITALIC, _web(line.paper.url)),
         "{venue}": Span(clip(event.venue, LONGEST_VENUE), Style.ITALIC),
     }
-    yield from (quoted.get(part) or Span(part) for part in _GAP.split(_sentence(event)) if part)
+    told = _sentence(event)
     if event.day:
-        yield Span(_(" ({day})").format(day=event.day.isoformat()))
+        told = _("{sentence} ({day})").format(sentence=told, day=event.day.isoformat())
     if source := _source(event):
-        yield Span(_(": "))
-        yield source
+        quoted["{source}"] = source
+        told = _("{sentence}: {source}").format(sentence=told, source="{source}")
     else:
-        yield Span(_("."))
+        told = _("{sentence}.").format(sentence=told)
+    yield from (quoted.get(part) or Span(part) for part in _GAP.split(told) if part)
 
 
 def _sentence(event: Event) -> str:

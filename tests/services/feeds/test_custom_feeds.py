@@ -28,7 +28,7 @@ async def test_an_address_becomes_a_feed_and_the_answer_shows_what_the_bot_makes
     assert alice.heard[0].number == answer.number
     told = text_of(answer)
     assert "You now follow the feed Northern Lab from lab.example.org (1)." in told
-    assert "5 entries: 4 papers, 1 news; I only follow papers." in told
+    assert "5 entries: 4 papers, 1 news item; I only follow papers." in told
     assert len(answer.papers) == 3
     assert answer.buttons[0][0].label == "Undo"
     assert "1. the feed Northern Lab" in text_of(await alice.says("/radar"))
@@ -212,7 +212,7 @@ async def test_a_feed_of_news_alone_is_refused_with_what_stands_in_it(world: Wor
 
     answer = await world.person("alice").says(f"/follow {ADDRESS}")
 
-    assert "has no papers: 2 entries: 0 papers, 1 news, 1 editorial" in text_of(answer)
+    assert "has no papers: 2 entries: 0 papers, 1 news item, 1 editorial" in text_of(answer)
 
 
 async def test_the_one_feed_that_a_page_names_is_taken_and_of_several_one_is_chosen(world: World) -> None:

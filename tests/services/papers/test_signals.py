@@ -73,4 +73,4 @@ async def test_a_word_that_next_to_no_paper_holds_is_told_as_rarer_than_one_in_a
     await world.publishes(*[arxiv(f"2606.{n:05}", title=f"{WINTER}, part {n}", abstract="") for n in range(1100)])
     await world.publishes(arxiv("2606.99999", title=MOTHS))
     told = text_of(await alice.says("/why 2606.99999"))
-    assert "“lantern tides” is in the title; in fewer than 1 of 1,000 papers from the last 30 days." in told
+    assert "“lantern tides” is in the title. It's in fewer than 1 of 1,000 papers from the last 30 days." in told

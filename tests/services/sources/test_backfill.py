@@ -80,7 +80,7 @@ async def test_progress_is_told_until_all_is_read(world: World) -> None:
     alice = world.person("alice")
     world.fetching.failing["history nature"] = FetchFailed(reason="503")
     await _read_all(world)
-    assert "Catching up: 2 of 3 sources read back to 2026-06-01" in text_of(await alice.says("/coverage"))
+    assert "Catching up: 2 of 3 sources read back to Mon 1 Jun" in text_of(await alice.says("/coverage"))
     del world.fetching.failing["history nature"]
     world.clock.forward(HOUR)
     await _read_all(world)

@@ -91,7 +91,7 @@ def deleted(erased: Mapping[str, int], saved: int, place: Place) -> Message:
         *([_("{count} with your notes").format(count=_saved(saved))] if saved else []),
         _("the settings and all messages"),
     ]
-    line = _("Erased: {what}. I no longer store anything about this chat.").format(what=", ".join(counts))
+    line = _("Erased: {what}. I no longer store anything about this chat.").format(what=_(", ").join(counts))
     return say(line, *([_theirs()] if place.shared else []))
 
 

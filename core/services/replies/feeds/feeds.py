@@ -75,14 +75,37 @@ def _counted(fetched: Fetched) -> str:
     """`15 entries: 12 papers, 2 news, 1 without a title; only papers are followed.`"""
     kinds = Counter(found.paper.kind for found in fetched.announcements)
     papers = kinds.pop(PaperKind.RESEARCH, 0)
-    others = [f"{count} {kind.value}" for kind, count in kinds.most_common()]
+    others = [_of_kind(kind, count) for kind, count in kinds.most_common()]
     if fetched.untitled:
         others.append(_("{count} without a title").format(count=fetched.untitled))
     entries = papers + sum(kinds.values()) + fetched.untitled
     told = ngettext("{count} entry", "{count} entries", entries).format(count=entries)
     parts = [ngettext("{count} paper", "{count} papers", papers).format(count=papers), *others]
-    end = "; " + _("I only follow papers") if others else ""
-    return f"{told}: {', '.join(parts)}{end}."
+    line = _("{entries}: {kinds}; I only follow papers.") if others else _("{entries}: {kinds}.")
+    return line.format(entries=told, kinds=_(", ").join(parts))
+
+
+def _of_kind(kind: PaperKind, count: int) -> str:
+    match kind:
+        case PaperKind.CORRECTION:
+            line = ngettext("{count} correction", "{count} corrections", count)
+        case PaperKind.RETRACTION:
+            line = ngettext("{count} retraction", "{count} retractions", count)
+        case PaperKind.CHAPTER:
+            line = ngettext("{count} chapter", "{count} chapters", count)
+        case PaperKind.DATASET:
+            line = ngettext("{count} dataset", "{count} datasets", count)
+        case PaperKind.BOOK_REVIEW:
+            line = ngettext("{count} book review", "{count} book reviews", count)
+        case PaperKind.EDITORIAL:
+            line = ngettext("{count} editorial", "{count} editorials", count)
+        case PaperKind.NEWS:
+            line = ngettext("{count} news item", "{count} news items", count)
+        case PaperKind.CALL:
+            line = ngettext("{count} call", "{count} calls", count)
+        case _:
+            line = ngettext("{count} other entry", "{count} other entries", count)
+    return line.format(count=count)
 
 
 def choose(reason: str, links: Sequence[Link], offers: Sequence[int]) -> Message:

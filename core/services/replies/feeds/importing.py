@@ -105,22 +105,16 @@ def _because(told: Sequence[Told]) -> str:
         by_reason.setdefault(in_short(why), []).append(called)
     reasons = [f"{_some(called)}: {why}" for why, called in by_reason.items()]
     more = len(reasons) - MOST_REASONS
-    ending = (
-        "; " + ngettext("and {count} more reason", "and {count} more reasons", more).format(count=more)
-        if more > 0
-        else ""
-    )
-    return "; ".join(reasons[:MOST_REASONS]) + ending + "."
+    line = ngettext("{reasons}; and {count} more reason.", "{reasons}; and {count} more reasons.", more)
+    if more <= 0:
+        line = _("{reasons}.")
+    return line.format(reasons="; ".join(reasons[:MOST_REASONS]), count=more)
 
 
 def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:MOST_NAMED])
+    shown = _(", ").join(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
-    return (
-        shown
-        if more <= 0
-        else ngettext("{shown} and {count} more", "{shown} and {count} more", more).format(shown=shown, count=more)
-    )
+    return _("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
 
 
 def empty_radar() -> str:

@@ -13,7 +13,7 @@ from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.services.replies.cards import SHORT, card
 from core.services.replies.cards import buttons as card_buttons
-from core.services.replies.follow_terms import listed
+from core.services.replies.follow_terms import in_title, listed
 from core.services.replies.papers.signals import in_words
 
 MOST_NAMED = 5
@@ -84,8 +84,8 @@ def _found(evidence: Evidence) -> str:
         return _("author {name}").format(name=evidence.term)
     if evidence.field is Field.SOURCE and evidence.name:
         return _("the feed {name}").format(name=evidence.name)
-    where = _(" in the title") if evidence.in_title else ""
-    return f"{Term(evidence.field, evidence.term).written}{where}"
+    written = Term(evidence.field, evidence.term).written
+    return in_title(written) if evidence.in_title else written
 
 
 def _fate(told: Explanation, zone: ZoneInfo) -> Iterator[str]:
@@ -124,10 +124,10 @@ def _unmatched(told: Explanation) -> Iterator[str]:
         yield _held(follow, told)
     for follow, verdict in told.excluded[:MOST_NAMED]:
         found = ", ".join(dict.fromkeys(map(_found, verdict.evidence)))
-        where = _(" in the title") if verdict.where.in_title else ""
-        line = _("Follow {number} matches {found}, but its own -{by}{where} excludes this paper.")
+        by = f"-{verdict.by.written}"
+        line = _("Follow {number} matches {found}, but its own {by} excludes this paper.")
         yield (
-            line.format(number=follow.number, found=found, by=verdict.by.written, where=where)
+            line.format(number=follow.number, found=found, by=in_title(by) if verdict.where.in_title else by)
             + " "
             + _("To change it: /follow #{number} and the new words.").format(number=follow.number)
         )
@@ -189,8 +189,9 @@ def _seen(told: Explanation, zone: ZoneInfo) -> str:
         if told.paper.sample
         else ((told.paper.venue if told.paper.private else told.paper.source or told.paper.venue) or "?")
     )
-    line = _("First read on {moment} from {source}").format(
-        moment=f"{told.seen.stored_at.astimezone(zone):%Y-%m-%d %H:%M}", source=source
-    )
-    versions = [number for number, _day, _at in told.seen.versions if number > 1]
-    return line + (_(", later version {number}").format(number=max(versions)) if versions else "") + "."
+    moment = f"{told.seen.stored_at.astimezone(zone):%Y-%m-%d %H:%M}"
+    latest = max((number for number, _day, _at in told.seen.versions), default=1)
+    line = _("First read on {moment} from {source}.")
+    if latest > 1:
+        line = _("First read on {moment} from {source}, later version {number}.")
+    return line.format(moment=moment, source=source, number=latest)

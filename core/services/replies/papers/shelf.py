@@ -45,12 +45,15 @@ def shelf(page: Sequence[Saved], asked: ShowSaved, count: int, matches: int, *, 
     """A page of what is saved, each with its note; `matches` is how many hold the words."""
     if not page:
         return nothing_kept(shared=shared) if not count else _none_holds(asked.text, count, shared=shared)
-    heading = ngettext("{count} saved paper", "{count} saved papers", matches).format(count=matches)
+    heading = ngettext("{count} saved paper", "{count} saved papers", matches)
     if asked.text:
-        heading += " " + _("with “{words}”").format(words=clip(asked.text, 80))
+        heading = ngettext("{count} saved paper with “{words}”", "{count} saved papers with “{words}”", matches)
+    heading = heading.format(count=matches, words=clip(asked.text, 80))
     cards = [_card(number, each, len(page)) for number, each in enumerate(page, start=asked.start + 1)]
     if not (asked.start == 0 and matches == len(page)):
-        heading += ", " + _("{first} to {last}").format(first=asked.start + 1, last=asked.start + len(page))
+        heading = _("{papers}, {first} to {last}").format(
+            papers=heading, first=asked.start + 1, last=asked.start + len(page)
+        )
     label = _("Unsave") if len(page) == 1 else _("Unsave {number}")
     endings = [
         Button(label.format(number=number), f"unsave {each.paper.id}")

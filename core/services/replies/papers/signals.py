@@ -20,8 +20,8 @@ def in_words(signal: Signal) -> str:
             }
             return _("{name} comes first: {how}.").format(name=signal.term, how=classes[signal.likeness])
         case Stands(term=term, in_title=in_title, frequency=frequency):
-            where = _("is in the title") if in_title else _("is in the abstract")
-            return f"“{term}” {where}" + (f"; {_rarity(frequency)}." if frequency else ".")
+            said = _("“{term}” is in the title.") if in_title else _("“{term}” is in the abstract.")
+            return f"{said.format(term=term)} {_rarity(frequency) if frequency else ''}".rstrip()
         case Belongs(name=name) if name:
             return _("It was in the feed {name}, which you follow.").format(name=name)
         case Belongs(field=field, term=term):
@@ -39,8 +39,8 @@ def in_words(signal: Signal) -> str:
 def _rarity(frequency: Frequency) -> str:
     thousand = frequency.papers * 1000 / frequency.of
     if thousand < 1:
-        return _("in fewer than 1 of 1,000 papers from the last 30 days")
-    words = _("in {rate:.0f} of 1,000 papers from the last 30 days")
-    if not frequency.exact:
-        words = _("in at most {rate:.0f} of 1,000 papers from the last 30 days")
-    return words.format(rate=thousand)
+        return _("It's in fewer than 1 of 1,000 papers from the last 30 days.")
+    line = _("It's in at most {rate:.0f} of 1,000 papers from the last 30 days.")
+    if frequency.exact:
+        line = _("It's in {rate:.0f} of 1,000 papers from the last 30 days.")
+    return line.format(rate=thousand)

@@ -57,7 +57,7 @@ def mutes(found: Sequence[Mute], change: int) -> Message:
 
 def listed(found: Sequence[Mute]) -> str:
     """Mutes in one line: the first dozen, and how many more."""
-    shown = ", ".join(_named(mute.term) for mute in found[:MOST_LISTED])
+    shown = _(", ").join(_named(mute.term) for mute in found[:MOST_LISTED])
     more = len(found) - MOST_LISTED
     return _("{shown} and {more} more").format(shown=shown, more=more) if more > 0 else shown
 

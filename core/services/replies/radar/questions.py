@@ -11,6 +11,7 @@ from core.domain.sources.source import SourceKind
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
 from core.services.replies import choices
+from core.services.replies.follow_terms import all_of, any_of
 
 MONTH = 30
 LONGEST_WRITTEN = choices.LONGEST_ACTION - len("follow-term #100 ")
@@ -122,8 +123,8 @@ def _several(query: Query) -> str:
     """`any of these`, `“a” and “b”`, `“a”, not “b”`."""
     first = query.alternatives[0]
     if len(query.alternatives) > 1:
-        return _(" or ").join(f"“{each.every[0].text}”" for each in query.alternatives)
-    wanted = _(" and ").join(f"“{term.text}”" for term in first.every)
+        return any_of([f"“{each.every[0].text}”" for each in query.alternatives])
+    wanted = all_of([f"“{term.text}”" for term in first.every])
     return (
         _("{wanted}, not {unwanted}").format(wanted=wanted, unwanted=f"“{first.none[0].text}”")
         if first.none

@@ -170,10 +170,12 @@ def _one(source: Source, facts: Covered) -> str:
 def _first_days(progress: Progress) -> Iterator[str]:
     if not progress.left or progress.since is None:
         return
-    line = _("Catching up: {read} of {sources} sources read back to {since}").format(
-        read=progress.read, sources=progress.sources, since=progress.since.isoformat()
+    line = _("Catching up: {read} of {sources} sources read back to {since}")
+    if progress.given_up:
+        line = _("Catching up: {read} of {sources} sources read back to {since}, {given_up} given up")
+    yield line.format(
+        read=progress.read, sources=progress.sources, since=i18n.day(progress.since), given_up=progress.given_up
     )
-    yield line + (_(", {count} given up").format(count=progress.given_up) if progress.given_up else "")
 
 
 def _days(readings: Sequence[Reading]) -> list[str]:

@@ -13,10 +13,9 @@ def few(names: Sequence[str]) -> str:
     """The first three, and how many more there are."""
     if len(names) == 1:
         return names[0]
+    shown = _(", ").join(name.partition(":")[0] for name in names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
-    return _(", ").join(name.partition(":")[0] for name in names[:MOST_NAMED]) + (
-        _(" and {count} more").format(count=more) if more > 0 else ""
-    )
+    return _("{names} and {count} more").format(names=shown, count=more) if more > 0 else shown
 
 
 def ago(now: datetime, then: datetime) -> str:
