@@ -10,6 +10,7 @@ from statistics import fmean
 
 from core.domain.papers.paper import Paper
 from core.domain.query.ast import Field, Query
+from core.domain.query.subject_names import in_english
 from core.domain.radar import matching, widening
 from core.domain.radar.follow import Follow
 from core.domain.radar.matching import Readable
@@ -21,6 +22,11 @@ from evals.records import RECORDED, opened
 LABELS = RECORDED / "labels" / "subjects.json"
 PAPERS = RECORDED / "papers" / "arxiv_cs_2026-05-18_2026-06-30.jsonl.xz"
 FIRST, LAST, MONTH = "2026-06-09", "2026-06-24", "2026-05-25"
+CHINESE = (
+    "机器遗忘 后门攻击 单细胞RNA测序 图神经网络 蛋白质折叠 因果推断 联邦学习 语音识别 基于人类反馈的强化学习 幻觉检测 知识编辑 成员推断 药物发现 "
+    "时间序列预测 测试时扩展 手语 低资源语言 定理证明 天气预报 提示注入 文本到SQL 知识追踪 点击率预测 脑解码 灾难性遗忘"
+)
+"""The judged subjects, in their order. The table of subjects knows them all: that it knows others is for others to measure."""
 SAMPLE = 2_000
 """Papers that a process counts words of, as in `core.services.corpus`."""
 
@@ -69,6 +75,11 @@ class Corpus:
             {paper.id: known.vector(paper) for paper in some},
         )
 
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """How many papers of the sample use each word and pair of words."""
+        return dict(zip(self.known.terms, self.known.frequencies, strict=True))
+
     def matches(self, query: Query) -> list[str]:
         """The papers that a follow matches, newest first."""
         follow = Follow(chat_id=0, number=0, query=query, created_at=datetime(2026, 6, 24, tzinfo=UTC))
@@ -88,6 +99,11 @@ def _paper(number: int, name: str, row: Mapping[str, object]) -> Paper:
     return Paper(id=number, keys=(f"arxiv:{name}",), title=title, abstract=abstract, announced_on=day)
 
 
+def chinese_subjects(labels: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """The subjects as they are typed in Chinese, with their English words in the singular."""
+    return zip(CHINESE.split(), (subject.removesuffix("s") for subject in labels), strict=True)
+
+
 def main() -> int:
     """Prints the table; 0 also where the labels are not there."""
     if not (LABELS.exists() and PAPERS.exists()):
@@ -103,6 +119,8 @@ def main() -> int:
     print(f"{'':28s} recall  precision")
     for name, measured in rows.items():
         print(f"{name:28s}  {fmean(m.recall for m in measured):.3f}      {_mean(measured):.3f}")
+    english = sum(in_english(chinese, corpus.vocabulary) == subject for chinese, subject in chinese_subjects(labels))
+    print(f"Chinese subjects that lead to these English words: {english} of {len(labels)}")
     return 0
 
 

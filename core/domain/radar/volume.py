@@ -48,7 +48,10 @@ class Volume:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InStore:
     """What is stored for a follow: `count` papers in all (`capped`: at least), the `latest` few, what came of late, and
-    narrower forms where that is much, wider ones where it is not."""
+    narrower forms where that is much, wider ones where it is not.
+
+    `foreign`: nothing is stored for words of a script in which no paper is announced; `english` is what they may be in English.
+    """
 
     count: int
     capped: bool
@@ -56,6 +59,8 @@ class InStore:
     volume: Volume
     narrower: tuple[Narrower, ...] = ()
     wider: tuple[Wider, ...] = ()
+    foreign: bool = False
+    english: str = ""
 
 
 def held_days(first_stored: datetime | None, now: datetime) -> int:

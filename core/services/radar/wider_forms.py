@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.domain.papers.paper import Paper
-from core.domain.query.ast import Query
+from core.domain.query.ast import Query, Term
+from core.domain.query.subject_names import in_english, is_foreign
 from core.domain.radar import widening
 from core.domain.radar.volume import MONTH, InStore, held_days
 from core.domain.radar.widening import Wider
@@ -19,11 +20,21 @@ MOST_LOOKED_AT = 900
 
 
 async def look(app: AppContext, chat_id: int, query: Query) -> InStore:
-    """How much is stored for a query (`stored.look`), with wider forms where it is not much already."""
-    seen = await stored.look(app, chat_id, query)
-    if seen.volume.is_broad or seen.volume.sample or widening.phrase_of(query) is None:
+    """How much is stored for a query (`stored.look`), with wider forms where it is not much already, and a Chinese subject in English."""
+    seen, phrase = await stored.look(app, chat_id, query), widening.phrase_of(query)
+    if phrase is None:
+        return seen
+    if not seen.count and is_foreign(phrase.text):
+        return replace(seen, foreign=True, english=await _in_english(app, phrase))
+    if seen.volume.is_broad or seen.volume.sample:
         return seen
     return replace(seen, wider=await _offers(app, chat_id, query))
+
+
+async def _in_english(app: AppContext, phrase: Term) -> str:
+    await app.months.refresh(app.storage, app.clock.now())
+    background = app.months.current.background
+    return in_english(phrase.text, dict(zip(background.terms, background.frequencies, strict=True)))
 
 
 async def _offers(app: AppContext, chat_id: int, query: Query) -> tuple[Wider, ...]:

@@ -218,3 +218,16 @@ async def test_wider_forms_say_what_they_add_and_one_tap_takes_one_and_undo_reve
     assert "already that wide" in text_of(await alice.presses(answer, "Wider:"))
     assert "“machine unlearning”" in text_of(await alice.presses(after, "Undo"))
     assert '"machine unlearning" (phrase)' in text_of(await alice.says("/radar"))
+
+
+async def test_a_chinese_subject_is_offered_in_english_and_other_scripts_are_told_why_they_find_nothing(
+    world: World,
+) -> None:
+    await world.publishes(arxiv("2606.00001", title="Machine unlearning of gauge bosons"))
+    alice = world.person("alice")
+    answer = await alice.says("/follow 机器遗忘")
+    assert "Papers here are in English, where this may be “machine unlearning”." in text_of(answer)
+    assert labels_of(answer) == ["Undo", "It's a person", "Follow “machine unlearning” too"]
+    also = await alice.presses(answer, "Follow “machine unlearning” too")
+    assert "You now follow “machine unlearning” (2). 1 matching paper so far." in text_of(also)
+    assert "so this will hardly find any" in text_of(await alice.says('/follow "машинное обучение"'))

@@ -48,7 +48,7 @@ def followed(
         opening = _("You now follow ({number}): {what}.")
     line = opening.format(what=in_words(follow.query), number=follow.number)
     blocks: list[Block] = [Paragraph((Span(f"{line} {_matching(seen)}"),)), *volume_blocks(seen)]
-    blocks += [Paragraph((Span(line),)) for line in _wider(seen.wider)]
+    blocks += [Paragraph((Span(line),)) for line in (*_wider(seen.wider), *_foreign(seen))]
     unread, pending = read
     if pending:
         names = ", ".join(source.label or source.name for source in pending)
@@ -105,6 +105,14 @@ def _wider(offers: Sequence[Wider]) -> Iterator[str]:
         yield _("Few papers have these words in a row, so “close” means like papers that have them further apart.")
 
 
+def _foreign(seen: InStore) -> Iterator[str]:
+    """That papers are in English, and what the words are there."""
+    if seen.english:
+        yield _("Papers here are in English, where this may be “{words}”.").format(words=seen.english)
+    elif seen.foreign:
+        yield _("Papers here are in English, so this will hardly find any. Try the English words.")
+
+
 def _form(offer: Wider) -> str:
     """`unlearn…`, or how the words stand."""
     forms = {NEAR: _("words close together"), WORDS: _("all words anywhere")}
@@ -131,6 +139,9 @@ def buttons(
         Button(f"{_label(form.by)} → {_brings(form, seen.volume)}", f"narrow {follow.number} {form.by}")
         for form in seen.narrower
     ]
+    if seen.english:
+        english = Button(_("Follow “{words}” too").format(words=seen.english), f'follow-term "{seen.english}"')
+        return tuple(first), (english,)
     wider = [(_wider_button(follow.number, offer, seen.volume.days),) for offer in seen.wider]
     return (tuple(first), *wider, *in_rows(buttons, 2))
 
