@@ -37,6 +37,8 @@ _ACTIONS: dict[str, Callable[[str], Intent]] = {
     "unmute": lambda rest: intents.Unmute(_number(rest)),
     "why": lambda rest: intents.Why(paper=_number(rest)),
     "save": lambda rest: intents.Save(paper=_number(rest)),
+    "radar": lambda rest: intents.ShowRadar(_number(rest)),
+    "mutes": lambda rest: intents.Mute(start=_number(rest)),
     "saved": lambda rest: intents.ShowSaved(single_line(rest.partition(" ")[2]), _number(rest.partition(" ")[0])),
     "pick": lambda rest: intents.Pick(_verb(rest.partition(" ")[0]), *_numbers(rest.partition(" ")[2], 2)),
     "unsave": lambda rest: intents.Unsave(_number(rest)),

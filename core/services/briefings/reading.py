@@ -12,7 +12,7 @@ from core.domain.chats import intents, languages
 from core.domain.chats.message import Message
 from core.domain.chats.subscriber import Subscriber
 from core.domain.papers.paper import Paper
-from core.domain.radar.volume import BACKFILL
+from core.domain.radar.volume import BACKFILL, MOST_IN_ALL
 from core.ports.storage import Tables
 from core.services.briefings import asking, composing, hit_ranking, writing
 from core.services.context import AppContext, Request
@@ -244,11 +244,14 @@ async def load_words(tables: Tables, chat: Subscriber, papers: Sequence[Paper], 
 
 
 async def rest(app: AppContext, request: Request, intent: intents.ShowRest) -> AsyncGenerator[Message]:
-    """The papers that a briefing had no room for."""
+    """The papers that a briefing had no room for, as many at a time as it shows."""
     async with app.storage.reading() as tables:
         briefing = await tables.briefings.get(request.chat.id, intent.briefing)
         left = briefing.rest[intent.start :] if briefing else ()
-        papers = await tables.papers.get(left[:MOST_AGAIN], request.chat.id)
+        papers = await tables.papers.get(left[:MOST_IN_ALL], request.chat.id)
         reasons = await hit_ranking.reasons(tables, request.chat.id, papers)
-    more = len(left[MOST_AGAIN:])
-    yield replies.rest(papers, reasons, briefing, intent.start, more) if briefing and papers else errors.gone()
+    if not briefing or not papers:
+        yield errors.gone()
+        return
+    more = len(left[MOST_IN_ALL:])
+    yield replies.rest(papers, reasons, briefing, intent.start, more, folded=not request.chat.full)

@@ -22,7 +22,7 @@ async def radar(app: AppContext, request: Request, intent: intents.ShowRadar) ->
         mutes = await tables.mutes.of(chat.id)
         undo_log = await tables.undo_log.of(chat.id)
         rates = await _rates(app, tables, follows)
-    yield replies.radar(follows, mutes, rates, chat, now, next_undo(undo_log))
+    yield replies.radar(follows, mutes, rates, chat, now, next_undo(undo_log), intent.start)
 
 
 async def _rates(app: AppContext, tables: Tables, follows: Sequence[Follow]) -> Mapping[int, float]:

@@ -27,7 +27,7 @@ async def mute(app: AppContext, request: Request, intent: intents.Mute) -> Async
         async with app.storage.reading() as tables:
             mutes = await tables.mutes.of(request.chat.id)
             undo = next_undo(await tables.undo_log.of(request.chat.id))
-        yield replies.mutes(mutes, undo)
+        yield replies.mutes(mutes, undo, intent.start)
         return
     term = _read(intent.text)
     yield errors.wrong(term.problem, term.example) if isinstance(term, QueryError) else await _mute(app, request, term)

@@ -1,13 +1,18 @@
 """Buttons to choose by: three a row, and long lists twelve at a time."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from core.domain.chats.message import Button, in_rows
 from core.domain.query.ast import Field, Term
 from core.domain.sources.source import Source, SourceKind
 from core.domain.text.plain import clip
 
+Entry = TypeVar("Entry")
+
 PAGE = 12
+SCREEN = 20
+"""Entries of a list that fit one phone screen with their buttons."""
 ROW = 3
 LONGEST_ACTION = 60
 """Bytes that every platform carries."""
@@ -28,6 +33,16 @@ def fitting(buttons: Sequence[Button]) -> list[Button]:
 def page(start: int, count: int) -> int:
     """Where the page begins on which the entry `start` of `count` stands; the last one where there is no such entry."""
     return min(start // PAGE * PAGE, max(count - 1, 0) // PAGE * PAGE)
+
+
+def part(entries: Sequence[Entry], start: int, action: str) -> tuple[Sequence[Entry], tuple[Button, ...]]:
+    """The screen of a list on which the entry `start` stands, and the buttons that turn it: `‹ 1–20`, `41–60 ›`; none if all fit."""
+    last = max(len(entries) - 1, 0)
+    start = min(start, last) // SCREEN * SCREEN
+    earlier, later = start - SCREEN, start + SCREEN
+    turns = [Button(f"‹ {earlier + 1}–{start}", f"{action} {earlier}")] if start else []
+    turns += [Button(f"{later + 1}–{min(later + SCREEN, last + 1)} ›", f"{action} {later}")] if later <= last else []
+    return entries[start:later], tuple(turns)
 
 
 def term(source: Source) -> Term:

@@ -222,7 +222,7 @@ def test_a_button_is_read(action: str, intent: intents.Intent) -> None:
         "rest 1 2 3",
         "delete everything",
         "brief yesterday",
-        "radar 1",
+        "radar x",
         "undo x",
         "narrow 3",
         "narrow x title",

@@ -72,9 +72,10 @@ class Redo(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Mute(Intent):
-    """`/mute WORDS`: leave out what holds them, unless a followed person wrote it; alone it lists the mutes."""
+    """`/mute WORDS`: leave out what holds them, unless a followed person wrote it; alone it lists the mutes, from `start` on."""
 
     text: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ class Unmute(Intent):
 
 @dataclass(frozen=True, slots=True)
 class ShowRadar(MemberIntent):
-    """`/radar`."""
+    """`/radar`: what the chat follows, from `start` on."""
+
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

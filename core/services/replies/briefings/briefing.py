@@ -234,7 +234,13 @@ def _none_then(when: str) -> str:
 
 
 def rest(
-    papers: Sequence[Paper], reasons: Mapping[int, Sequence[Evidence]], kept: Briefing, start: int, more: int
+    papers: Sequence[Paper],
+    reasons: Mapping[int, Sequence[Evidence]],
+    kept: Briefing,
+    start: int,
+    more: int,
+    *,
+    folded: bool,
 ) -> Message:
     """Papers that a briefing had no room for, from `start` on, numbered on from its own; `more` are behind a button."""
     cards = [
@@ -243,7 +249,7 @@ def rest(
     ]
     onward = Button(_("And {count} more").format(count=more), f"rest {kept.id} {start + len(cards)}")
     rows = ((onward,), buttons(papers)) if more else (buttons(papers),)
-    return Message(blocks=(Heading(_("The rest of that briefing")), *cards), buttons=rows)
+    return Message(blocks=(Heading(_("The rest of that briefing")), *cards), buttons=rows, folded=folded)
 
 
 def our_fault() -> str:

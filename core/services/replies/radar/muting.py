@@ -9,6 +9,7 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.mutes import Mute
 from core.domain.text.i18n import gettext as _
 from core.domain.text.plain import clip
+from core.services.replies import choices
 from core.services.replies.follow_terms import in_words, quoted
 from core.services.replies.radar import undoing
 
@@ -43,16 +44,18 @@ def known(mute: Mute) -> Message:
     return say(line, buttons=((Button(_("Unmute"), f"unmute {mute.number}"),),))
 
 
-def mutes(found: Sequence[Mute], change: int) -> Message:
-    """What a chat mutes, by number; `change` is what can be undone next."""
+def mutes(found: Sequence[Mute], change: int, start: int = 0) -> Message:
+    """What a chat mutes, by number, a page of it from `start` on; `change` is what can be undone next."""
     undo = ((undoing.button(change),),) if change else ()
     if not found:
         spans = (Span(_("You haven't muted anything. For example:") + " "), Span("/mute survey", Style.CODE))
         return Message(blocks=(Paragraph(spans),), buttons=undo)
-    lines = [Paragraph((Span(f"{mute.number}. {_named(mute.term)}"),)) for mute in found]
+    page, turns = choices.part(found, start, "mutes")
+    lines = [Paragraph((Span(f"{mute.number}. {_named(mute.term)}"),)) for mute in page]
     note = _("You still get papers by people you follow.")
-    endings = [Button(f"✖ {mute.number}", f"unmute {mute.number}") for mute in found]
-    return Message(blocks=(Heading(_("Muted")), *lines, Fine(note)), buttons=(*in_rows(endings, ROW), *undo))
+    endings = [Button(f"✖ {mute.number}", f"unmute {mute.number}") for mute in page]
+    rows = (*in_rows(endings, ROW), *([turns] if turns else []), *undo)
+    return Message(blocks=(Heading(_("Muted")), *lines, Fine(note)), buttons=rows)
 
 
 def listed(found: Sequence[Mute]) -> str:

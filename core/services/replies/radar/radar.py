@@ -10,13 +10,13 @@ from core.domain.radar.follow import Follow
 from core.domain.radar.mutes import Mute
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
+from core.services.replies import choices
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, listed
 from core.services.replies.radar import muting, undoing
 from core.services.replies.radar.following import papers_rate
 from core.services.replies.radar.following import rate as rate_text
 
-MOST_BUTTONS = 20
 ROW = 5
 
 
@@ -27,16 +27,17 @@ def radar(
     chat: Subscriber,
     now: datetime,
     change: int,
+    start: int = 0,
 ) -> Message:
-    """What a chat follows, by number; what it mutes; when it is briefed.
+    """What a chat follows, by number, a page of it from `start` on; what it mutes; when it is briefed.
 
     `rates` says how many papers a day each follow brings, by its number, and all of them together under 0. `change` is
     what can be undone next.
     """
-    # One button a follow, five a row, for the first twenty.
-    buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in follows[:MOST_BUTTONS]]
-    rows = (*in_rows(buttons, ROW), _tools(follows, mutes, change))
-    blocks = _follows(follows, rates)
+    page, turns = choices.part(follows, start, "radar")
+    buttons = [Button(f"✖ {follow.number}", f"unfollow {follow.number}") for follow in page]
+    rows = (*in_rows(buttons, ROW), turns, _tools(follows, mutes, change))
+    blocks = _follows(page, len(follows), rates)
     if len(follows) > 1 and rates.get(0):
         blocks.append(Paragraph((Span(_("{rate} in all.").format(rate=papers_rate(rates[0]))),)))
     if mutes:
@@ -46,16 +47,16 @@ def radar(
     return Message(blocks=tuple(blocks), buttons=tuple(row for row in rows if row))
 
 
-def _follows(follows: Sequence[Follow], rates: Mapping[int, float]) -> list[Block]:
-    if not follows:
+def _follows(page: Sequence[Follow], number: int, rates: Mapping[int, float]) -> list[Block]:
+    if not page:
         spans = (
             Span(_("You don't follow anything yet. For example:") + " "),
             Span('/follow "graph neural network"', Style.CODE),
         )
         return [Paragraph(spans)]
-    count = ngettext("Your radar: {count} follow", "Your radar: {count} follows", len(follows))
-    lines = [Paragraph(tuple(_line(follow, rates.get(follow.number)))) for follow in follows]
-    return [Heading(count.format(count=len(follows))), *lines]
+    count = ngettext("Your radar: {count} follow", "Your radar: {count} follows", number)
+    lines = [Paragraph(tuple(_line(follow, rates.get(follow.number)))) for follow in page]
+    return [Heading(count.format(count=number)), *lines]
 
 
 def _line(follow: Follow, rate: float | None) -> list[Span]:

@@ -1,0 +1,64 @@
+"""Sixty of everything: each page fits a screen on every platform, and the pages together hold all."""
+
+import pytest
+
+from adapters.console import render as console
+from adapters.discord import render as discord
+from adapters.telegram import render as telegram
+from core.domain.chats.message import Message
+from core.domain.text.wrapping import wrapped
+from core.ports.storage import Storage
+from tests.papers import arxiv
+from tests.world import Person, World, labels_of, text_of
+
+MANY, WIDTH, MOST_LINES = 60, 40, 60
+
+
+@pytest.fixture
+async def alice(sqlite_storage: Storage) -> Person:
+    """Somebody with sixty follows, mutes and saved papers, and sixty papers waiting."""
+    world = await World(sqlite_storage).opens()
+    alice = world.person("alice")
+    await world.publishes(*(arxiv(f"2606.000{n}", title=f"Ice core {n}") for n in range(10, 10 + MANY)))
+    for n in range(MANY):
+        await alice.says(f'/follow "sea ice {n}"')
+        await alice.says(f"/mute word{n}")
+        await alice.says(f"/save 2606.000{n + 10}")
+    await alice.says('/follow #60 "ice core"')
+    return alice
+
+
+def fits(message: Message) -> bool:
+    """Whether a phone shows it within a page's budget, and each platform in one message."""
+    lines = [line for part in text_of(message).split("\n") for line in wrapped(part, WIDTH)]
+    is_one = len(telegram.pages_of(message)) == len(discord.pages_of(message)) == 1
+    return len(lines) <= MOST_LINES and is_one and console.page_of(message).count("\n") < MOST_LINES
+
+
+async def pages(person: Person, first: Message, onward: str) -> list[Message]:
+    """All pages, turned by the button whose label ends like this."""
+    found = [first]
+    while turn := next((label for label in labels_of(found[-1]) if label.endswith(onward)), ""):
+        found.append(await person.presses(found[-1], turn))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry", "onward"),
+    [("/radar", "sea ice", "›"), ("/mute", "“word", "›"), ("/saved", "Ice core", "Older")],
+)
+async def test_long_lists_are_paged(alice: Person, typed: str, entry: str, onward: str) -> None:
+    found = await pages(alice, await alice.says(typed), onward)
+    assert [fits(page) for page in found] == [True] * len(found), [text_of(page) for page in found]
+    assert len(found) > 2
+    assert sum(text_of(page).split("\n\n")[0].count(entry) for page in found) >= MANY - 1
+    back = await alice.presses(
+        found[-1], next(label for label in labels_of(found[-1]) if "‹" in label or label == "Newer")
+    )
+    assert text_of(back) == text_of(found[-2])
+
+
+async def test_what_a_briefing_left_out_comes_in_pages(alice: Person) -> None:
+    found = await pages(alice, await alice.says("/brief"), "more")
+    assert [fits(page) for page in found] == [True] * len(found), [len(text_of(page)) for page in found]
+    assert len({key for page in found for key in page.papers}) == MANY
