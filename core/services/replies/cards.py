@@ -59,6 +59,13 @@ def buttons(papers: Sequence[Paper], *, whole: bool = False) -> tuple[Button, ..
     return tuple(Button(label, f"pick {verb}") for verb, label in labels.items()) if papers else ()
 
 
+def abstract_button(papers: Sequence[Paper]) -> tuple[Button, ...]:
+    """[Abstract] for cards that show none, if any of these papers has one."""
+    if not any(paper.abstract for paper in papers):
+        return ()
+    return (Button(_("Abstract"), f"abstract {papers[0].id}" if len(papers) == 1 else "pick abstract"),)
+
+
 def source_line(paper: Paper, evidence: Sequence[Evidence] = ()) -> str:
     """`arXiv (CS.AI) 2026-06-15`: the category that concerns the reader, else the first; the announcement's date."""
     followed = [e.term.lower() for e in evidence if e.field is Field.CATEGORY]

@@ -33,7 +33,7 @@ async def _reads(world: World, *numbers: int) -> None:
 
 def _counted(person: Person) -> list[int]:
     """How many new papers each briefing says were read."""
-    said = [re.search(r"([0-9,]+) (?:papers? )?read\b", text_of(message)) for message in person.briefings()]
+    said = [re.search(r"([0-9,]+) (?:new papers?|read)\b", text_of(message)) for message in person.briefings()]
     return [int(found[1]) if found else 0 for found in said]
 
 

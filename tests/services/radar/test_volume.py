@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.domain.chats.intents import Narrow
-from core.domain.chats.message import Kind, Message, Paragraph, Span
+from core.domain.chats.message import Kind, Message, Span
 from core.domain.papers.paper import Announcement
 from core.domain.radar.volume import InStore, Volume
 from core.ports.storage import Storage
@@ -35,7 +35,7 @@ async def test_a_broad_follow_is_told_its_volume_three_samples_and_narrower_form
     answer = await world.person("alice").says('/follow "careful forgetting"')
     assert "About 60 papers a day; a briefing shows 12." in text_of(answer)
     assert len(answer.papers) == 3
-    assert labels_of(answer) == ["Undo", "+ cs.CL → 20 a day", "+ robot arms → 30 a day"]
+    assert labels_of(answer) == ["Undo", "Abstract", "+ cs.CL → 20 a day", "+ robot arms → 30 a day"]
 
 
 async def test_a_month_of_papers_is_told_by_the_day(world: World) -> None:
@@ -51,7 +51,7 @@ async def test_a_rare_follow_is_offered_nothing_narrower(world: World) -> None:
     await world.publishes(arxiv("2606.00001"))
     answer = await world.person("alice").says('/follow "careful forgetting"')
     assert "About 1 paper a day, judging by one day of reading." in text_of(answer)
-    assert labels_of(answer) == ["Undo"]
+    assert labels_of(answer) == ["Undo", "Abstract"]
 
 
 async def test_titles_only_are_offered_where_most_matches_are_in_abstracts(world: World) -> None:
@@ -130,7 +130,7 @@ async def test_papers_from_before_the_store_was_read_into_make_no_follow_look_br
     answer = await alice.says('/follow "careful forgetting"')
     assert "25 matching papers so far." in text_of(answer)
     assert "About 2 papers a day, judging by one day of reading." in text_of(answer)
-    assert labels_of(answer) == ["Undo"]
+    assert labels_of(answer) == ["Undo", "Abstract"]
     assert '"careful forgetting" (phrase), about 2 a day' in text_of(await alice.says("/radar"))
 
 
@@ -195,8 +195,8 @@ async def test_a_broad_follow_that_nothing_cuts_is_told_how_to_narrow_it_by_hand
 
 def test_of_more_papers_than_were_looked_at_the_count_is_a_least_one() -> None:
     seen = InStore(count=5000, capped=True, latest=(), volume=Volume(count=5000, days=30, capped=True))
-    first, *_ = following.volume_blocks(seen)
-    assert first == Paragraph((Span("Over 167 papers a day; a briefing shows 12."),))
+    words = "Over 167 papers a day; a briefing shows 12. To narrow it, add a word, cat:cs.AI or -word."
+    assert following.volume_spans(seen) == (Span(words),)
 
 
 async def test_wider_forms_say_what_they_add_and_one_tap_takes_one_and_undo_reverts_it(world: World) -> None:

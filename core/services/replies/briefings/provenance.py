@@ -75,7 +75,7 @@ def why_nothing(facts: Coverage, muted: int = 0) -> str:
     if not facts.fresh:
         return _("No source announced anything new.")
     return ngettext(
-        "Nothing new for you among {count:,} paper read.",
-        "Nothing new for you among {count:,} papers read.",
+        "Nothing for you among {count:,} new paper.",
+        "Nothing for you among {count:,} new papers.",
         facts.fresh,
     ).format(count=facts.fresh)

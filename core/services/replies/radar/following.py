@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.domain.chats.message import Block, Button, Fine, Message, Paragraph, Span, Style, in_rows, say
+from core.domain.chats.message import Block, Button, Card, Fine, Message, Paragraph, Span, Style, in_rows, say
 from core.domain.chats.subscriber import Subscriber
 from core.domain.query.ast import Field, Query
 from core.domain.radar.follow import Follow
@@ -16,7 +16,7 @@ from core.domain.sources.source import Source, Standing, standing
 from core.domain.text.i18n import gettext as _
 from core.domain.text.i18n import ngettext
 from core.domain.text.plain import clip
-from core.services.replies.cards import SHORT, card
+from core.services.replies.cards import abstract_button, card
 from core.services.replies.chats import preferences
 from core.services.replies.follow_terms import in_words, inflected
 from core.services.replies.radar import undoing
@@ -24,6 +24,8 @@ from core.services.replies.radar import undoing
 MOST_NAMED = 12
 MONTH = 30
 MOST_OF_TITLE = 64
+LONGEST_TITLE = 70
+"""Characters of a title in a list: two lines of a phone with the number before it."""
 
 
 def followed(
@@ -47,7 +49,8 @@ def followed(
     else:
         opening = _("You now follow ({number}): {what}.")
     line = opening.format(what=in_words(follow.query), number=follow.number)
-    blocks: list[Block] = [Paragraph((Span(f"{line} {_matching(seen)}"),)), *volume_blocks(seen)]
+    told = [Span("\n"), *volume] if (volume := volume_spans(seen)) else []
+    blocks: list[Block] = [Paragraph((Span(f"{line} {_matching(seen)}"), *told))]
     blocks += [Paragraph((Span(line),)) for line in (*_wider(seen.wider), *_foreign(seen))]
     unread, pending = read
     if pending:
@@ -56,11 +59,16 @@ def followed(
         blocks.append(Paragraph((Span(line, Style.ITALIC),)))
     blocks += [Paragraph((Span(line, Style.ITALIC),)) for line in _unread(unread)]
     for number, (paper, evidence) in enumerate(seen.latest, start=1):
-        # Without "why": this answer is about one follow, which is the only reason.
-        blocks.append(replace(card(number, paper, evidence, most=SHORT), why=""))
+        blocks.append(_latest(card(number, paper, evidence)))
     if newcomer is not None:
         blocks.append(Fine(preferences.greeting(newcomer, now)))
     return tuple(blocks)
+
+
+def _latest(whole: Card) -> Card:
+    """A card as an item of a list: title, then marks and source. One follow is the only reason, so there is no "why"."""
+    tail = " · ".join((*whole.marks, whole.source))
+    return replace(whole, source="", title=clip(whole.title, LONGEST_TITLE), marks=(), people=(), body=(), why=tail)
 
 
 def _matching(seen: InStore) -> str:
@@ -134,6 +142,7 @@ def buttons(
     first = [undoing.button(change)]
     if guessed and (other := _other_reading(follow.number, follow.query)):
         first.append(other)
+    first += abstract_button([paper for paper, _evidence in seen.latest])
     first += preferences.change(newcomer)
     buttons = [
         Button(f"{_label(form.by)} → {_brings(form, seen.volume)}", f"narrow {follow.number} {form.by}")
@@ -206,21 +215,18 @@ def too_many(most: int) -> str:
     return _("You can follow up to {most} things. Unfollow one first.").format(most=most)
 
 
-def volume_blocks(seen: InStore) -> Iterator[Block]:
+def volume_spans(seen: InStore) -> tuple[Span, ...]:
     """What comes on a day, and whether that is too much; nothing if nothing is stored."""
-    if seen.volume.sample:
-        if seen.count:
-            words = _("These papers are the bundled sample; I haven't read any real ones yet.")
-            yield Paragraph((Span(words, Style.ITALIC),))
-    elif seen.count:
-        yield Paragraph((Span(_expected(seen.volume)),))
-    if seen.volume.is_broad:
-        hint = (
-            _("Here are the latest. Narrow it?")
-            if seen.narrower
-            else _("Here are the latest. To narrow it, add a word, cat:cs.AI or -word.")
-        )
-        yield Paragraph((Span(hint),))
+    hint = [_narrow_it(seen)] if seen.volume.is_broad else []
+    if seen.volume.sample and seen.count:
+        words = _("These papers are the bundled sample; I haven't read any real ones yet.")
+        return (Span(" ".join([words, *hint]), Style.ITALIC),)
+    said = [] if seen.volume.sample or not seen.count else [_expected(seen.volume)]
+    return (Span(" ".join([*said, *hint])),) if said or hint else ()
+
+
+def _narrow_it(seen: InStore) -> str:
+    return _("Narrow it?") if seen.narrower else _("To narrow it, add a word, cat:cs.AI or -word.")
 
 
 def _expected(volume: Volume) -> str:
